@@ -1,0 +1,50 @@
+# Two commands: `make demo` shows Lan Tỏa with its sample, `make test` checks everything this machine can run.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
+PORT   ?= 8000
+
+.PHONY: demo test check fmt messages bench-reading dev-tools shots clean
+
+demo: $(VENV)/.demo-ready
+	$(BIN)/lantoa demo --port $(PORT)
+
+test: $(VENV)/.test-ready
+	$(BIN)/python scripts/run_tests.py
+
+check: $(VENV)/.test-ready
+	$(BIN)/python scripts/run_tests.py --quick
+
+fmt: $(VENV)/.test-ready
+	$(BIN)/ruff check --fix src tests scripts bench
+	$(BIN)/ruff format src tests scripts bench
+
+messages: $(VENV)/.test-ready
+	$(BIN)/python scripts/compile_messages.py
+
+bench-reading: $(VENV)/.test-ready
+	$(BIN)/python bench/reading.py
+
+shots: $(VENV)/.test-ready
+	$(BIN)/python scripts/make_screenshots.py
+
+dev-tools:
+	scripts/dev_tools.sh
+
+clean:
+	rm -rf $(VENV) var staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/uv:
+	@$(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Cần Python 3.11 trở lên, có venv (Debian: apt install python3-venv). / Needs Python 3.11 or newer with venv."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+
+$(VENV)/.demo-ready: pyproject.toml uv.lock | $(VENV)/bin/uv
+	$(UV) sync --quiet --frozen --inexact --no-default-groups
+	@touch $@
+
+$(VENV)/.test-ready: pyproject.toml uv.lock | $(VENV)/bin/uv
+	$(UV) sync --quiet --frozen --inexact
+	@touch $@ $(VENV)/.demo-ready

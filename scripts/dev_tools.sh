@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Installs what only the checks need and a Debian machine may lack: a browser, fonts with Vietnamese, LibreOffice.
+# Nothing here is needed to run Lan Tỏa. What is already there is left alone.
+set -euo pipefail
+
+packages=(chromium fonts-croscore fonts-noto-core libreoffice-writer-nogui poppler-utils)
+missing=()
+for package in "${packages[@]}"; do
+  dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+done
+if [ ${#missing[@]} -eq 0 ]; then
+  echo "dev-tools: everything is here already"
+  exit 0
+fi
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  as_root=(sudo)
+fi
+echo "dev-tools: installing ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Run every check this machine can run and say which it cannot.
+
+Order: lint, types, contracts; then the rooms on PostgreSQL where one answers; then everything on SQLite, so that the
+last lines are pytest's own totals. `--quick` leaves out PostgreSQL, the browser and the slow tests.
+LANTOA_TEST_POSTGRES=postgres://user@host:port/name chooses the server; without it 127.0.0.1:5432 is asked.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+STATIC_CHECKS = [
+    ("lint", ["ruff", "check", "src", "tests", "scripts", "bench"]),
+    ("format", ["ruff", "format", "--check", "src", "tests", "scripts", "bench"]),
+    ("types", ["mypy"]),
+    ("import contracts", ["lint-imports"]),
+]
+POSTGRES_GUESSES = [f"postgres://{user}@127.0.0.1:5432/postgres" for user in ("postgres", os.environ.get("USER", ""))]
+REDIS_GUESS = "redis://127.0.0.1:6379/9"
+
+
+def find_postgres() -> str | None:
+    """The address of a PostgreSQL that answers and lets us create databases, or None."""
+    import psycopg
+
+    wanted = os.environ.get("LANTOA_TEST_POSTGRES")
+    for address in [wanted] if wanted else POSTGRES_GUESSES:
+        try:
+            with psycopg.connect(address, connect_timeout=3) as connection:
+                row = connection.execute("SELECT rolcreatedb FROM pg_roles WHERE rolname = current_user").fetchone()
+        except psycopg.Error:
+            continue
+        if row and row[0]:
+            return address
+    return None
+
+
+def find_redis() -> str | None:
+    """The address of a Redis that answers, or None."""
+    import redis
+
+    address = os.environ.get("LANTOA_TEST_REDIS", REDIS_GUESS)
+    try:
+        with redis.Redis.from_url(address, socket_connect_timeout=2) as client:
+            client.ping()
+    except redis.RedisError:
+        return None
+    return address
+
+
+def run(title: str, command: list[str], extra: dict[str, str] | None = None) -> bool:
+    """Run one check, showing its output; True where it passed."""
+    print(f"== {title}", flush=True)
+    done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=os.environ | (extra or {}), check=False)
+    return done.returncode == 0
+
+
+def main() -> int:
+    quick = "--quick" in sys.argv[1:]
+    failed = [title for title, command in STATIC_CHECKS if not run(title, command)]
+    left_out: list[str] = []
+    postgres = None if quick else find_postgres()
+    redis_address = None if quick else find_redis()
+    services = {"LANTOA_TEST_REDIS": redis_address} if redis_address else {}
+    if postgres:
+        rooms = ["pytest", "--ignore=tests/engines", "--ignore=tests/e2e", "--ignore=tests/architecture"]
+        if not run("the rooms on PostgreSQL", rooms, {"LANTOA_TEST_DATABASE": postgres} | services):
+            failed.append("PostgreSQL")
+    else:
+        left_out.append("PostgreSQL (asked for --quick)" if quick else "PostgreSQL (no server answered)")
+    if not redis_address:
+        left_out.append("Redis")
+    if not shutil.which("chromium"):
+        left_out.append("the browser (no Chromium: make dev-tools)")
+    if not shutil.which("soffice"):
+        left_out.append("PDF made by LibreOffice (no soffice: make dev-tools)")
+    if not (ROOT.parent / "shared" / "data" / "plans").is_dir():
+        left_out.append("the marked real plans (not beside this checkout)")
+    marks = ["-m", "not browser and not slow"] if quick else []
+    if failed:
+        print("FAILED so far:", ", ".join(failed), flush=True)
+    print("Not run on this machine:", "; ".join(left_out) or "nothing", flush=True)
+    passed = run("everything on SQLite", ["pytest", *marks], services)
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
