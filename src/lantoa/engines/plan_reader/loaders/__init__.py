@@ -1,0 +1,39 @@
+"""From a file to blocks: what kind of file it is, by its content and never by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lantoa.engines.plan_reader.blocks import Document
+from lantoa.engines.plan_reader.errors import ReadingRefused
+
+__all__ = ["load"]
+
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+def load(source: Path | bytes, *, filename: str | None = None, legacy: bool = False, ocr: bool = False) -> Document:
+    """Open a plan and hand over its blocks in reading order.
+
+    ``source`` is a path or the bytes themselves; ``filename`` is only used in sentences. ``legacy`` allows converting
+    TCVN3, VNI and other old code pages, ``ocr`` allows recognising scanned pages. Raises ``ReadingRefused``; an
+    unreadable path raises ``OSError`` as the system says it.
+    """
+    data = _bytes_of(source)
+    from lantoa.engines.plan_reader.loaders.text_file import load_text
+
+    return load_text(data, legacy=legacy)
+
+
+def _bytes_of(source: Path | bytes) -> bytes:
+    if isinstance(source, bytes):
+        data = source
+    else:
+        if source.stat().st_size > _MOST_BYTES:
+            raise ReadingRefused("too_large", limit_mb=_MOST_BYTES // 1024 // 1024)
+        data = source.read_bytes()
+    if len(data) > _MOST_BYTES:
+        raise ReadingRefused("too_large", limit_mb=_MOST_BYTES // 1024 // 1024)
+    if not data:
+        raise ReadingRefused("empty")
+    return data

@@ -1,0 +1,126 @@
+"""Plain text: bytes to lines, whatever encoding they came in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lantoa.engines.plan_reader.blocks import Block, Document
+from lantoa.engines.plan_reader.errors import ReadingRefused
+from lantoa.engines.plan_reader.loaders.legacy import to_unicode
+from lantoa.engines.plan_reader.loaders.marks import Marked, is_separator, row_cells, strip_marks, strip_one
+from lantoa.engines.shapes.text import Span
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no tab, line ends, form feed or escape
+
+
+def load_text(data: bytes, *, legacy: bool = False) -> Document:
+    """A text file as blocks, one a physical line, blank lines counted."""
+    text, notes = decode(data, legacy=legacy)
+    return Document("txt", tuple(blocks_of_lines(physical_lines(text))), notes)
+
+
+def physical_lines(text: str) -> list[str]:
+    """The lines as an editor numbers them; the end of the last line opens no further one."""
+    text = text.replace("\r\n", "\n")
+    text = text.replace("\r", "\n" if "\n" not in text else " ")
+    lines = text.split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, table: int = 0) -> list[Block]:
+    """Lines as blocks: marks off, table lines with cells, numbered from ``first``."""
+    blocks: list[Block] = []
+    in_table = False
+    for number, (raw, marked) in enumerate(zip(lines, strip_marks(lines), strict=True), first):
+        if "|" not in raw:
+            in_table = False
+            blocks.append(Block(number, marked.text, bold=marked.bold, italic=marked.italic, page=page))
+            continue
+        if is_separator(raw):
+            blocks.append(Block(number, "", page=page))
+            continue
+        cells = row_cells(raw)
+        if cells is None:
+            text = "" if marked.text == "|" else marked.text
+            blocks.append(Block(number, text, bold=marked.bold, italic=marked.italic, page=page))
+            continue
+        table += not in_table
+        in_table = True
+        blocks.append(row_block(number, [strip_one(cell) for cell in cells], table, page))
+    return blocks
+
+
+def row_block(line: int, cells: list[Marked], table: int, page: int | None = None) -> Block:
+    """A table row: its text is the non-empty cells joined by " | ", the spans moved along."""
+    texts: list[str] = []
+    bold: list[Span] = []
+    italic: list[Span] = []
+    at = 0
+    for cell in cells:
+        if not cell.text:
+            continue
+        bold += [Span(at + span.start, at + span.end) for span in cell.bold]
+        italic += [Span(at + span.start, at + span.end) for span in cell.italic]
+        texts.append(cell.text)
+        at += len(cell.text) + 3
+    cell_texts = tuple(cell.text for cell in cells)
+    return Block(line, " | ".join(texts), cell_texts, table, tuple(bold), tuple(italic), page)
+
+
+def decode(data: bytes, *, legacy: bool) -> tuple[str, tuple[str, ...]]:
+    """The text in the bytes and notes on what had to be done; refused where they are no text."""
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        raise ReadingRefused("empty")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = _decoded(data[len(bom) :], encoding)
+            notes = ("encoding.utf16",) if encoding != "utf-8" else ()
+            return to_unicode(_checked(text), notes, legacy=legacy)
+    unmarked = _utf16_without_mark(data)
+    if unmarked:
+        return to_unicode(_checked(unmarked), ("encoding.utf16",), legacy=legacy)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and error.reason == "unexpected end of data" and error.start > 2:
+            raise ReadingRefused("truncated") from None
+        return to_unicode(_checked(data.decode("latin-1")), (), legacy=legacy, raw=data)
+    return to_unicode(_checked(text), (), legacy=legacy)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        at_the_end = error.end >= len(data) and ("end of data" in error.reason or "truncated" in error.reason)
+        raise ReadingRefused("truncated" if at_the_end else "binary") from None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Text of two-byte units that forgot its byte order mark: every other byte of Latin letters is zero."""
+    head = data[:4000]
+    if b"\x00" not in head or len(data) % 2:
+        return None
+    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        if zeros.count(0) * 3 > len(zeros):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if not _BINARY.search(text[:2000]):
+                return text
+    return None
+
+
+def _checked(text: str) -> str:
+    if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
+        raise ReadingRefused("empty")
+    if _BINARY.search(text):
+        strange = len(_BINARY.findall(text))
+        if "\x00" in text or strange * 200 > len(text):
+            raise ReadingRefused("binary")
+    return text
