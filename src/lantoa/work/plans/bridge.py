@@ -1,0 +1,248 @@
+"""Rows ↔ the reader's dataclasses. The only file of the room that knows the reader."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lantoa.engines.shapes import plan as shapes
+from lantoa.engines.shapes.text import Because, Span
+
+Reading = dict[str, Any]
+"""A whole reading as plain JSON: ``{"format", "reader_version", "notes", "header", "period", "sentences", "facts",
+"duties", "findings"}`` with sentences named by anchor, days as ISO texts and amounts as texts."""
+
+Proposal = dict[str, Any]
+"""One task as the reader proposes it, as plain JSON: what ``Duty.proposal`` keeps."""
+
+MOST_SENTENCES_A_PAGE = 250
+SURE_ENOUGH = 0.6
+
+
+def read_upload(path: str, *, name: str, legacy: str = "", ocr: bool = False) -> dict[str, Any]:
+    """Read a stored file; ``{"reading": …}`` or ``{"refused": code, "params": …}``. Runs in the child process."""
+    from lantoa.engines.plan_reader import ReadingRefused, read
+
+    try:
+        plan = read(Path(path), name=name, legacy=legacy or None, ocr=ocr)
+    except ReadingRefused as refusal:
+        return {"refused": refusal.code, "params": dict(refusal.params)}
+    return {"reading": reading_of(plan)}
+
+
+def reading_of(plan: shapes.Plan) -> Reading:
+    """The reader's Plan as plain JSON that rows are made of."""
+    anchor_of = {s.line: s.id for s in plan.sentences}
+    return {
+        "format": plan.format,
+        "reader_version": plan.reader_version,
+        "notes": list(plan.notes),
+        "header": _header(plan, anchor_of),
+        "period": _period(plan.period, anchor_of),
+        "sentences": _sentences(plan),
+        "duties": [_placed(duty, slot, anchor_of) for duty, slot in _slotted(plan.duties)],
+        "facts": _facts(plan, anchor_of),
+        "findings": _findings(plan, anchor_of),
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _header(plan: shapes.Plan, anchor_of: dict[int, str]) -> dict[str, Any]:
+    head = plan.header
+    return {
+        "type": head.type,
+        "number": head.number,
+        "issued_on": _day(head.issued_on),
+        "place": head.place,
+        "issuer": head.issuer,
+        "title": head.title,
+        "signer": head.signer,
+        "title_anchors": [anchor_of[line] for line in head.title_lines if line in anchor_of],
+    }
+
+
+def _period(period: shapes.Period | None, anchor_of: dict[int, str]) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    return {"start": _day(period.start), "end": _day(period.end), "anchor": anchor_of.get(period.because.line, "")}
+
+
+def _where(because: Because, anchor_of: dict[int, str]) -> dict[str, Any]:
+    span = because.span
+    return {
+        "anchor": anchor_of.get(because.line, ""),
+        "start_char": span.start if span else None,
+        "end_char": span.end if span else None,
+        "rule": because.rule[:80],
+    }
+
+
+def _slotted(duties: Iterable[shapes.Duty]) -> list[tuple[shapes.Duty, int]]:
+    seen: Counter[str] = Counter()
+    slotted = []
+    for duty in duties:
+        seen[duty.sentence_id] += 1
+        slotted.append((duty, seen[duty.sentence_id]))
+    return slotted
+
+
+def _placed(duty: shapes.Duty, slot: int, anchor_of: dict[int, str]) -> dict[str, Any]:
+    return {"anchor": duty.sentence_id, "slot": slot, "proposal": proposal_of(duty, anchor_of)}
+
+
+def proposal_of(duty: shapes.Duty, anchor_of: dict[int, str]) -> Proposal:
+    """One task of the reader as plain JSON."""
+    own = duty.because.span if duty.because.line in anchor_of and anchor_of[duty.because.line] == duty.sentence_id else None
+    return {
+        "start_char": own.start if own else None,
+        "end_char": own.end if own else None,
+        "force": duty.force,
+        "rule": duty.because.rule[:80],
+        "force_rule": duty.force_because.rule[:80],
+        "confidence": duty.confidence,
+        "lead": [{"name": b.name, **_where(b.because, anchor_of)} for b in duty.lead],
+        "support": [{"name": b.name, **_where(b.because, anchor_of)} for b in duty.support],
+        "dues": [_due(due, anchor_of) for due in duty.due],
+        "quantities": [_quantity(q, anchor_of) for q in duty.quantities],
+        "mentions": [
+            {"kind": m.kind, "value": m.value, **_where(m.because, anchor_of)} for m in (*duty.places, *duty.results)
+        ],
+    }
+
+
+def _due(due: shapes.Due, anchor_of: dict[int, str]) -> dict[str, Any]:
+    return {
+        "kind": due.kind,
+        "start_on": _day(due.start),
+        "end_on": _day(due.end),
+        "time": due.time,
+        "text": due.text,
+        "inherited": due.inherited,
+        **_where(due.because, anchor_of),
+    }
+
+
+def _quantity(quantity: shapes.Quantity, anchor_of: dict[int, str]) -> dict[str, Any]:
+    return {
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+        "estimate": quantity.estimate,
+        "noun": quantity.noun,
+        "each": quantity.each,
+        "total": _number(quantity.total),
+        "text": quantity.text,
+        **_where(quantity.because, anchor_of),
+    }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _sentences(plan: shapes.Plan) -> list[dict[str, Any]]:
+    duty_anchors = {d.sentence_id for d in plan.duties}
+    activities = set(plan.activities)
+    marks = _loose_marks(plan)
+    rows = []
+    for order, (sentence, part) in enumerate(zip(plan.sentences, _parts(plan.sentences), strict=True), start=1):
+        kind = "duty" if sentence.id in duty_anchors else "activity" if sentence.line in activities else "neither"
+        rows.append(
+            {
+                "anchor": sentence.id,
+                "order": order,
+                "part": part,
+                "line": sentence.line,
+                "text": sentence.text,
+                "section": sentence.section[:255],
+                "label": sentence.label[:40],
+                "level": sentence.level,
+                "role": sentence.role,
+                "cells": list(sentence.cells),
+                "bold": [[s.start, s.end] for s in sentence.bold],
+                "continues": sentence.continues,
+                "marks": marks.get(sentence.line, []),
+                "proposed_kind": kind,
+            }
+        )
+    return rows
+
+
+def _parts(sentences: Sequence[shapes.Sentence]) -> list[int]:
+    """The page of each sentence: whole main sections as long as they fit, a longer one is cut where it is full."""
+    parts, part, held = [], 1, 0
+    for index, sentence in enumerate(sentences):
+        opens = sentence.role in {"heading", "appendix"} and sentence.level <= 1
+        full = held >= MOST_SENTENCES_A_PAGE
+        if held and (full or (opens and held + _section_size(sentences, index) > MOST_SENTENCES_A_PAGE)):
+            part, held = part + 1, 0
+        parts.append(part)
+        held += 1
+    return parts
+
+
+def _section_size(sentences: Sequence[shapes.Sentence], start: int) -> int:
+    for size, sentence in enumerate(sentences[start + 1 : start + 1 + MOST_SENTENCES_A_PAGE], start=1):
+        if sentence.role in {"heading", "appendix"} and sentence.level <= 1:
+            return size
+    return min(len(sentences) - start, MOST_SENTENCES_A_PAGE + 1)
+
+
+def _loose_marks(plan: shapes.Plan) -> dict[int, list[list[Any]]]:
+    marks: dict[int, list[list[Any]]] = defaultdict(list)
+    for mention in plan.mentions:
+        span = mention.because.span
+        if span is not None:
+            marks[mention.because.line].append([span.start, span.end, mention.kind])
+    return marks
+
+
+def _facts(plan: shapes.Plan, anchor_of: dict[int, str]) -> list[dict[str, Any]]:
+    text_of = {s.line: s.text for s in plan.sentences}
+
+    def line_fact(kind: str, line: int, **more: Any) -> dict[str, Any]:
+        where = {"anchor": anchor_of.get(line, ""), "start_char": None, "end_char": None, "rule": ""}
+        return {"kind": kind, "value": text_of.get(line, ""), "on": None, "author": None, **where, **more}
+
+    facts = [line_fact("basis", b.line, value=b.number, on=_day(b.issued_on)) for b in plan.bases]
+    facts += [line_fact("recipient", line) for line in plan.recipients]
+    facts += [line_fact("slogan", s.line, value=s.text, author=s.author) for s in plan.slogans]
+    facts += [line_fact("appendix", line) for line in plan.appendices]
+    facts += [
+        {"kind": m.kind, "value": m.value, "on": None, "author": None, **_where(m.because, anchor_of)}
+        for m in plan.mentions
+    ]
+    return _numbered(facts, ("kind", "anchor"))
+
+
+def _findings(plan: shapes.Plan, anchor_of: dict[int, str]) -> list[dict[str, Any]]:
+    findings = [{"code": u.code[:60], "value": u.value, **_where(u.because, anchor_of)} for u in plan.unclear]
+    findings += [
+        {
+            "code": "duty.unsure",
+            "value": "",
+            "duty": [duty.sentence_id, slot],
+            **_where(duty.because, anchor_of),
+            "anchor": duty.sentence_id,
+        }
+        for duty, slot in _slotted(plan.duties)
+        if duty.confidence < SURE_ENOUGH
+    ]
+    return _numbered(findings, ("code", "anchor"))
+
+
+def _numbered(rows: list[dict[str, Any]], by: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Give each row a slot that the next reading of the same words finds again."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        name = "|".join(str(row[key]) for key in by)
+        seen[name] += 1
+        row["slot"] = f"{name}|{seen[name]}"
+    return rows

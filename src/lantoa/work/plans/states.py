@@ -1,0 +1,151 @@
+"""The choices of the room, the moves a plan may make, and the codes of its audit."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanState(models.TextChoices):
+    """Where a plan stands between upload and checked."""
+
+    RECEIVED = "received", _("received, waiting to be read")
+    READING = "reading", _("being read")
+    STOPPED = "stopped", _("reading stopped")
+    REFUSED = "refused", _("could not be read")
+    TO_CHECK = "to_check", _("being checked")
+    CHECKED = "checked", _("checked")
+
+
+PLAN_MOVES: dict[str, frozenset[str]] = {
+    PlanState.RECEIVED: frozenset({PlanState.READING, PlanState.STOPPED, PlanState.REFUSED, PlanState.TO_CHECK}),
+    PlanState.READING: frozenset({PlanState.STOPPED, PlanState.REFUSED, PlanState.TO_CHECK, PlanState.RECEIVED}),
+    PlanState.STOPPED: frozenset({PlanState.RECEIVED}),
+    PlanState.REFUSED: frozenset({PlanState.RECEIVED}),
+    PlanState.TO_CHECK: frozenset({PlanState.CHECKED, PlanState.RECEIVED}),
+    PlanState.CHECKED: frozenset({PlanState.TO_CHECK, PlanState.RECEIVED}),
+}
+"""From each state the states it may go to; reading again starts at ``received`` from wherever reading has ended."""
+
+WITH_TEXT = frozenset({PlanState.TO_CHECK, PlanState.CHECKED})
+UNDER_WAY = frozenset({PlanState.RECEIVED, PlanState.READING})
+
+
+class Origin(models.TextChoices):
+    """Who wrote a row: the reader proposed it, or a person added it."""
+
+    READER = "reader", _("the reader")
+    PERSON = "person", _("a person")
+
+
+class DutyState(models.TextChoices):
+    """A task as it stands on the check page."""
+
+    PROPOSED = "proposed", _("to be checked")
+    CONFIRMED = "confirmed", _("correct")
+    REJECTED = "rejected", _("not a task")
+    MERGED = "merged", _("merged into another")
+
+
+ALIVE = (DutyState.PROPOSED, DutyState.CONFIRMED)
+
+
+class Force(models.TextChoices):
+    """How strongly the sentence speaks."""
+
+    ASSIGN = "assign", _("Ordered")
+    REQUEST = "request", _("Requested")
+    ENCOURAGE = "encourage", _("Encouraged")
+
+
+class BodyRole(models.TextChoices):
+    """Who does it and who helps."""
+
+    LEAD = "lead", _("lead")
+    SUPPORT = "support", _("support")
+
+
+class DueKind(models.TextChoices):
+    """How a date binds a task, as printed."""
+
+    BEFORE = "before", _("before a day")
+    BY = "by", _("by a day at the latest")
+    ON = "on", _("on a day")
+    WINDOW = "window", _("from a day to a day")
+    COARSE = "coarse", _("only a month, quarter or year")
+    RECURRING = "recurring", _("again and again")
+    RELATIVE = "relative", _("counted from an event")
+
+
+DATED_ONCE = frozenset({DueKind.BEFORE, DueKind.BY, DueKind.ON})
+DATED_SPAN = frozenset({DueKind.WINDOW, DueKind.COARSE})
+WORDED = frozenset({DueKind.RECURRING, DueKind.RELATIVE})
+
+
+class SentenceKind(models.TextChoices):
+    """What a sentence is to the person who runs the campaign."""
+
+    DUTY = "duty", _("a task of somebody named")
+    ACTIVITY = "activity", _("an activity with nobody named")
+    NEITHER = "neither", _("neither")
+
+
+class FactKind(models.TextChoices):
+    """What the plan states beside its tasks."""
+
+    BASIS = "basis", _("Basis")
+    RECIPIENT = "recipient", _("Recipient")
+    SLOGAN = "slogan", _("Slogan")
+    APPENDIX = "appendix", _("Appendix")
+    THEME = "theme", _("Theme")
+    TARGET = "target", _("Target")
+    MAILBOX = "mailbox", _("Mailbox")
+    PHONE = "phone", _("Telephone")
+    PLACE = "place", _("Place")
+    RESULT = "result", _("Expected result")
+    CITATION = "citation", _("Cited document")
+
+
+class FindingState(models.TextChoices):
+    """A question to the person who checks."""
+
+    OPEN = "open", _("to be decided")
+    SETTLED = "settled", _("decided")
+    GONE = "gone", _("no longer asked")
+
+
+class Answer(models.TextChoices):
+    """How a question was settled."""
+
+    KEEP = "keep", _("Leave it as printed")
+    CORRECTED = "corrected", _("I have corrected it")
+    TAKE = "take", _("Take what the reader proposes now")
+    MINE = "mine", _("Keep mine")
+
+
+class AuditCode(models.TextChoices):
+    """What the audit calls the room's acts."""
+
+    PLAN_RECEIVE = "plans.plan.receive", _("received a plan")
+    PLAN_READ = "plans.plan.read", _("read a plan")
+    PLAN_REFUSE = "plans.plan.refuse", _("could not read a plan")
+    PLAN_STOP = "plans.plan.stop", _("stopped reading a plan")
+    PLAN_REREAD = "plans.plan.reread", _("asked for a plan to be read again")
+    PLAN_CORRECT = "plans.plan.correct", _("corrected the head of a plan")
+    PLAN_CLOSE = "plans.plan.close", _("closed the check of a plan")
+    PLAN_REOPEN = "plans.plan.reopen", _("opened the check of a plan again")
+    PLAN_DOWNLOAD = "plans.plan.download", _("downloaded a plan's file")
+    DUTY_ADD = "plans.duty.add", _("added a task")
+    DUTY_CORRECT = "plans.duty.correct", _("corrected a task")
+    DUTY_CONFIRM = "plans.duty.confirm", _("ticked tasks as correct")
+    DUTY_UNCONFIRM = "plans.duty.unconfirm", _("took a tick back")
+    DUTY_REJECT = "plans.duty.reject", _("said that it is not a task")
+    DUTY_RESTORE = "plans.duty.restore", _("took a task back in")
+    DUTY_SPLIT = "plans.duty.split", _("split a task")
+    DUTY_MERGE = "plans.duty.merge", _("merged tasks")
+    SENTENCE_RULE = "plans.sentence.rule", _("said what a sentence is")
+    FACT_ADD = "plans.fact.add", _("added a fact")
+    FACT_CORRECT = "plans.fact.correct", _("corrected a fact")
+    FACT_DROP = "plans.fact.drop", _("dropped a fact")
+    FINDING_SETTLE = "plans.finding.settle", _("settled a question")
+    FINDING_REOPEN = "plans.finding.reopen", _("opened a question again")
