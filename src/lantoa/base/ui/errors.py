@@ -1,0 +1,53 @@
+"""Pages for what went wrong: always in words, always with a way back. ``urls.py`` names them as its handlers.
+
+They are drawn without the database and without context processors, so that they still appear when those fail.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+from lantoa.base.ui.theme import theme_of
+
+
+def _page(request: HttpRequest, name: str, status: int, **values: Any) -> HttpResponse:
+    context = {"theme": theme_of(request), "here": request.path, **values}
+    return HttpResponse(render_to_string(f"ui/errors/{name}.html", context), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, or 413 where the request was larger than is taken."""
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return too_large(request)
+    return _page(request, "400", 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the person is known, the page is not theirs; a reason given in words is shown."""
+    return _page(request, "403", 403, reason=str(exception or ""))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing here, or nothing this person may see; the page does not say which."""
+    return _page(request, "404", 404)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: the upload is larger than is taken."""
+    return _page(request, "413", 413)
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; the moment and the request's number help whoever looks for it."""
+    return _page(request, "500", 500, request_id=getattr(request, "request_id", ""))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that grew old or came from elsewhere; ``settings.CSRF_FAILURE_VIEW`` names it."""
+    return _page(request, "csrf", 403)

@@ -1,0 +1,129 @@
+"""Form fields of the house: a day in Vietnamese order, a file with its limits in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.base.ui import written
+
+MEGABYTE = 1024 * 1024
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+class DayWidget(forms.MultiWidget):
+    """Day, month, year as three short fields in that order; the day is said back in words beneath."""
+
+    template_name = "ui/widgets/day.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        number = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(
+            {
+                "day": forms.TextInput({**number, "maxlength": 2}),
+                "month": forms.TextInput({**number, "maxlength": 2}),
+                "year": forms.TextInput({**number, "maxlength": 4}),
+            },
+            attrs,
+        )
+
+    def decompress(self, value: Any) -> list[Any]:
+        """The three parts of a day; nothing where there is none."""
+        return [f"{value.day:02d}", f"{value.month:02d}", value.year] if isinstance(value, date) else ["", "", ""]
+
+    def id_for_label(self, id_: str) -> str:
+        """The first of the three: an error summary leads there."""
+        return f"{id_}_day" if id_ else id_
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Adds labels, and the day in words where the three parts make one."""
+        context = super().get_context(name, value, attrs)
+        labels = (_("Day"), _("Month"), _("Year"))
+        for subwidget, label, part in zip(context["widget"]["subwidgets"], labels, ("day", "month", "year"), strict=True):
+            subwidget["label"], subwidget["part"] = label, part
+            # One description for the whole group stands on the fieldset.
+            subwidget["attrs"].pop("aria-describedby", None)
+        context["echo"] = _in_words(value if isinstance(value, list | tuple) else self.decompress(value))
+        return context
+
+
+def _in_words(parts: Sequence[Any]) -> str:
+    try:
+        year, month, day = (int(str(part)) for part in reversed(list(parts)))
+        return written.weekday_day(date(year, month, day))
+    except (TypeError, ValueError):
+        return ""
+
+
+class DayField(forms.MultiValueField):
+    """A calendar day typed as day, month, year. Blank is None where the field is optional."""
+
+    widget = DayWidget
+    default_error_messages = {
+        "required": _("Write the day, the month and the year."),
+        "incomplete": _("Write all three: the day, the month and the year."),
+        "invalid": _("Use numbers only: the day, the month and the year."),
+        "no_such_day": _("There is no such day in the calendar: check the day and the month."),
+        "year": _("Write the year with four figures, such as 2026."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        parts = tuple(forms.CharField(required=False, strip=True) for _part in range(3))
+        super().__init__(fields=parts, require_all_fields=False, **options)
+
+    def compress(self, data_list: list[str]) -> date | None:
+        """The three parts as one day; every mistake has its own words."""
+        if not data_list or not any(data_list):
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        if not all(data_list):
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        if not all(part.isascii() and part.isdigit() for part in data_list):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        day, month, year = (int(part) for part in data_list)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["year"], code="year")
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
+
+
+class LimitedFileField(forms.FileField):
+    """A file with its kinds and its largest size, said in words before and after."""
+
+    default_error_messages = {
+        "kind": _("“%(name)s” is not one of the kinds taken here: %(kinds)s."),
+        "size": _("“%(name)s” is larger than %(largest)s MB."),
+    }
+
+    def __init__(self, *, extensions: Sequence[str], largest_mb: int, **options: Any) -> None:
+        self.extensions = tuple(e.lower().lstrip(".") for e in extensions)
+        self.largest_mb = largest_mb
+        kinds = ", ".join(f".{e}" for e in self.extensions)
+        limits = format_lazy(_("Kinds: {kinds}. At most {largest} MB."), kinds=kinds, largest=largest_mb)
+        given = options.pop("help_text", "")
+        options["help_text"] = format_lazy("{} {}", given, limits) if given else limits
+        super().__init__(**options)
+        self.widget.attrs["accept"] = ",".join(f".{e}" for e in self.extensions)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Refuses another kind or a larger file by name; what is inside is checked where it is read."""
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            name = file.name or ""
+            if name.rpartition(".")[2].lower() not in self.extensions:
+                kinds = ", ".join(f".{e}" for e in self.extensions)
+                raise ValidationError(self.error_messages["kind"], "kind", {"name": name, "kinds": kinds})
+            if (file.size or 0) > self.largest_mb * MEGABYTE:
+                raise ValidationError(self.error_messages["size"], "size", {"name": name, "largest": self.largest_mb})
+        return file

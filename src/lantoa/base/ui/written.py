@@ -1,0 +1,58 @@
+"""Days, moments and numbers as the page writes them, in the reader's language. None is never written as 0."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+WEEKDAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def in_vietnamese() -> bool:
+    """Whether the page is being written in Vietnamese, the language it has unless told otherwise."""
+    return (get_language() or "vi").startswith("vi")
+
+
+def short_day(day: date) -> str:
+    """02/10/2023; in English 2 Oct 2023, because 02/10 reads two ways there."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if in_vietnamese() else date_format(day, "j M Y")
+
+
+def bare_day(day: date) -> str:
+    """10/10, the year being plain from the page; in English 10 Oct."""
+    return f"{day.day:02d}/{day.month:02d}" if in_vietnamese() else date_format(day, "j M")
+
+
+def long_day(day: date) -> str:
+    """ngày 02 tháng 10 năm 2023: the day below 10 and the months 1 and 2 take a zero (Decree 30/2020, Annex I)."""
+    if not in_vietnamese():
+        return date_format(day, "j F Y")
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def weekday_name(day: date) -> str:
+    """thứ Hai … Chủ nhật."""
+    return WEEKDAYS_VI[day.weekday()] if in_vietnamese() else date_format(day, "l")
+
+
+def weekday_day(day: date) -> str:
+    """thứ Hai, ngày 02 tháng 10 năm 2023."""
+    return f"{weekday_name(day)}, {long_day(day)}"
+
+
+def moment(at: datetime) -> str:
+    """14 giờ 05, 02/10/2023 in the installation's time zone."""
+    here = timezone.localtime(at) if timezone.is_aware(at) else at
+    clock = f"{here.hour} giờ {here.minute:02d}" if in_vietnamese() else f"{here.hour:02d}:{here.minute:02d}"
+    return f"{clock}, {short_day(here.date())}"
+
+
+def number(value: int | float | Decimal) -> str:
+    """1.234,5 in Vietnamese, 1,234.5 in English; no rounding, no trailing zeros of a float."""
+    text = format(value, ",") if not isinstance(value, float) else format(Decimal(repr(value)), ",")
+    return text.translate(str.maketrans(",.", ".,")) if in_vietnamese() else text
