@@ -44,7 +44,7 @@ OPENING: tuple[Block, ...] = (
     ),
     (
         "body",
-        "Ủy ban nhân dân quận Sông Mẫu ban hành Kế hoạch tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024 (sau đây "
+        "Ủy ban nhân dân quận Sông Mẫu ban hành Kế hoạch về Tuần lễ hưởng ứng học tập suốt đời năm 2024 (sau đây "
         "gọi tắt là Tuần lễ) với chủ đề “*Mỗi nhà một góc đọc, mỗi người một kỹ năng mới*”, cụ thể:",
     ),
 )

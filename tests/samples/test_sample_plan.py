@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts/make_sample_plan.py"
@@ -45,11 +45,11 @@ def test_the_committed_sample_is_byte_for_byte_what_the_script_makes(tmp_path: P
 def test_page_and_type_follow_decree_30() -> None:
     document = Document(str(SAMPLE))
     for section in document.sections:
-        assert (section.page_width, section.page_height) == (Mm(210), Mm(297))
-        assert 20 <= section.top_margin.mm <= 25
-        assert 20 <= section.bottom_margin.mm <= 25
-        assert 30 <= section.left_margin.mm <= 35
-        assert 15 <= section.right_margin.mm <= 20
+        assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+        assert 20 <= round(section.top_margin.mm) <= 25
+        assert 20 <= round(section.bottom_margin.mm) <= 25
+        assert 30 <= round(section.left_margin.mm) <= 35
+        assert 15 <= round(section.right_margin.mm) <= 20
         assert section.different_first_page_header_footer, "page 1 of each part shows no number"
     assert document.styles["Normal"].font.name == "Times New Roman"
     assert document.styles["lt_body"].font.size == Pt(14)
@@ -103,21 +103,42 @@ def test_every_printed_date_exists_and_none_of_a_duty_lies_before_the_plan() -> 
     assert date(2024, 10, 13).weekday() == WEEKDAYS["Chủ nhật"]
 
 
+# Names of bodies, titles and documents that any plan about the Week must print: taken out on both sides before
+# sentences are compared.
+FIXED_NAMES = (
+    "cộng hòa xã hội chủ nghĩa việt nam",
+    "tuần lễ hưởng ứng học tập suốt đời",
+    "ủy ban mặt trận tổ quốc việt nam",
+    "công chức viên chức",
+    "sở giáo dục và đào tạo",
+    "phòng giáo dục và đào tạo",
+    "trung tâm văn hóa thể thao",
+    "phòng văn hóa và thông tin",
+    "phòng lao động thương binh và xã hội",
+    "ủy ban nhân dân",
+    "gia đình học tập dòng họ học tập cộng đồng học tập",
+    "giáo dục nghề nghiệp giáo dục thường xuyên",
+    "quyết định số 1373 qđ ttg ngày 30 tháng 7 năm 2021",
+)
+
+
 def words_of(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    plain = " ".join(re.findall(r"\w+", text.casefold()))
+    for name in FIXED_NAMES:
+        plain = plain.replace(name, "*")
+    return plain.split()
 
 
 def test_no_sentence_of_the_sample_is_taken_from_a_real_plan() -> None:
     sources = sorted(REAL_PLANS.rglob("*.txt"))
     if not sources:
         pytest.skip("the real plans are not on this machine")
-    length = 12  # long enough for the names of bodies and the nation's motto to stay below it
+    length = 8
     seen: set[tuple[str, ...]] = set()
     for path in sources:
         words = words_of(path.read_text(encoding="utf-8"))
         seen |= {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
-    fixed = {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"}
     for text in all_paragraphs():
         words = words_of(text)
         shared = [words[i : i + length] for i in range(len(words) - length + 1) if tuple(words[i : i + length]) in seen]
-        assert text in fixed or not shared, f"{text!r} repeats {' '.join(shared[0])!r}"
+        assert not shared, f"{text!r} repeats {' '.join(shared[0])!r}"
