@@ -1,0 +1,66 @@
+"""What is attached: where each appendix opens, and the slogans in it."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_appendix
+from lantoa.engines.shapes.plan import Slogan
+
+_AUTHOR = re.compile(r"\s*\(([^()]{2,60})\)\s*[./]*\s*$")
+
+
+def appendices_of(lines: list[Line]) -> tuple[int, ...]:
+    """The lines that open an appendix."""
+    found = []
+    for line in lines:
+        if line.zone == "appendix" and opens_appendix(line):
+            line.role = "appendix"
+            found.append(line.line)
+    return tuple(found)
+
+
+def slogans_of(lines: list[Line]) -> tuple[Slogan, ...]:
+    """The slogans listed under a heading that says so, with the author each is ascribed to."""
+    found: list[Slogan] = []
+    listing = False
+    for line in lines:
+        if not line.text.strip() or is_rule(line.text):
+            continue
+        if _opens_slogans(line):
+            listing = True
+            continue
+        if not listing:
+            continue
+        if line.role == "appendix" or line.zone not in ("appendix", "body") or line.kind in ("roman", "part"):
+            listing = False
+            continue
+        if not line.kind and not line.text.strip().startswith(("“", '"')):
+            listing = listing and line.zone == "appendix" and line.text.isupper()
+            continue
+        found.append(_slogan(line))
+        line.role = "slogan"
+    return tuple(found)
+
+
+def _opens_slogans(line: Line) -> bool:
+    if line.zone == "appendix":
+        return (
+            bool(re.search(r"\bkhau hieu\b", line.plain))
+            and (line.text.isupper() or len(line.words) <= 16)
+            and line.kind != "dash"
+        )
+    return bool(
+        line.zone == "body"
+        and re.match(r"(?:mot so |cac )?(?:noi dung )?khau hieu(?: tuyen truyen)?\b", line.body())
+        and len(line.words) <= 12
+    )
+
+
+def _slogan(line: Line) -> Slogan:
+    text = line.text[line.start :].strip()
+    author = _AUTHOR.search(text)
+    if author:
+        return Slogan(line.line, text[: author.start()].strip(' .“”"'), author.group(1).strip())
+    return Slogan(line.line, re.sub(r"[./]+$", "", text).strip(' “”"'), None)

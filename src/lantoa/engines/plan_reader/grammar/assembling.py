@@ -1,0 +1,61 @@
+"""The findings put together as the plan's sentences and duties."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
+from lantoa.engines.plan_reader.grammar.identity import sentence_ids
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
+from lantoa.engines.plan_reader.grammar.tables import Row
+from lantoa.engines.shapes.plan import Due, Duty, Force, Header, Sentence
+from lantoa.engines.shapes.text import Because, Span
+
+
+def sentences_of(lines: list[Line]) -> tuple[Sentence, ...]:
+    """Every line as a sentence; a line that carries another on points back to it."""
+    found: list[Sentence] = []
+    for line, identity in zip(lines, sentence_ids(lines), strict=True):
+        role = line.role
+        if not line.text.strip():
+            role = "blank"
+        elif role == "text" and line.zone in ("head", "title"):
+            role = "head" if line.zone == "head" else "title"
+        level = line.level // 10 if line.level < 99 else 10
+        found.append(
+            Sentence(identity, line.line, line.text, line.section, line.label, level, role, line.cells, line.bold)
+        )
+        found += [
+            Sentence(f"{identity}+{number}", number, "", line.section, "", level, "text", continues=line.line)
+            for number in line.more
+        ]
+    return tuple(found)
+
+
+def duties_of(
+    lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], header: Header
+) -> tuple[Duty, ...]:
+    """The duties in the order of the document, with their dates."""
+    identities = dict(zip((line.line for line in lines), sentence_ids(lines), strict=True))
+    found = [_duty(decision, identities[decision.line.line], ()) for decision in decisions.duties]
+    found += [_row_duty(row, identities[row.line.line], ()) for row in rows]
+    return tuple(sorted(found, key=lambda duty: duty.line))
+
+
+def _duty(decision: Decision, identity: str, due: tuple[Due, ...]) -> Duty:
+    line = decision.line
+    force: Force = (
+        "request" if decision.force == "request" else "encourage" if decision.force == "encourage" else "assign"
+    )
+    return Duty(
+        line.line, identity, decision.lead, decision.support, force, due, decision.because, decision.force_because, confidence=decision.confidence
+    )  # fmt: skip
+
+
+def _row_duty(row: Row, identity: str, due: tuple[Due, ...]) -> Duty:
+    line = row.line
+    line.role = "duty"
+    because = Because("owner.table", line.line, Span(*row.task_at))
+    force_because = Because("force.assign", line.line)
+    return Duty(
+        line.line, identity, tuple(row.lead), tuple(row.support), "assign", due, because, force_because, confidence=0.95
+    )

@@ -1,0 +1,71 @@
+"""Owner, time, place and result lines: "Cơ quan chủ trì: …", "Thời gian hoàn thành: …", "Kết quả: …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lantoa.engines.plan_reader.grammar.line import Line
+
+_WHO = r"(?:(?:cac )?(?:co quan|don vi|bo phan|to chuc|can bo|nguoi|phong|dau moi|bo, nganh)(?:, ?(?:co quan|don vi|to chuc|ca nhan|dia phuong|bo phan))*)"
+_DO = r"(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|chu quan|tham muu|tham dinh|chinh|trien khai|to chuc|duoc phan cong|duoc giao|phan cong)"
+_TIME = r"(?:hoan thanh|thuc hien|to chuc|ban hanh|trien khai|gui|nop|bao cao|trinh|du kien|tien hanh|cu the|ket thuc|bat dau|xay dung|toi chuc|thi cong|dien ra|kiem tra|giam sat)"
+_PATTERNS = (
+    ("both", re.compile(rf"(?:{_WHO} )?chu tri(?:,| va| -)? ?(?:{_DO},? ?)*phoi hop(?: thuc hien)?(?=\s*[:.]?\s*$)")),
+    ("support", re.compile(rf"(?:{_WHO} |to chuc )?(?:cung )?phoi hop(?: chinh| thuc hien| tham muu| to chuc)*(?=\s*[:.]?\s*$|\s*:)")),
+    ("lead", re.compile(rf"(?:{_WHO} {_DO}(?:,? ?(?:va )?{_DO})*(?: nhiem vu)?|chu tri(?:,? ?{_DO})*|(?:phan cong|giao) (?:thuc hien|nhiem vu|chu tri)|phan cong|trach nhiem(?: thuc hien| chinh)?|thuc hien|dau moi(?: thuc hien)?)(?=\s*[:.]?\s*$|\s*:)")),
+    ("time", re.compile(rf"(?:(?:thoi (?:gian|han|diem|han va tien do)|tien do|han|han cuoi|lich)(?:,? ?(?:va )?(?:{_TIME}|thoi gian))*)(?=\s*[:.]?\s*$|\s*:| (?:tu|truoc|den|trong|sau|vao|ngay|thang|quy|nam|xong|chua|hang|hoan|du)\b)")),
+    ("result", re.compile(r"(?:du kien )?(?:ket qua|san pham|yeu cau san pham|dau ra|san pham dau ra)(?: (?:dau ra|du kien|thuc hien|can dat|dat duoc|hoan thanh|can dat duoc|mong doi|cu the))*(?=\s*[:.]?\s*$|\s*:)")),
+    ("place", re.compile(r"(?:dia diem|noi)(?:,? ?(?:va )?(?:to chuc|thuc hien|hinh thuc|tap trung|tham gia|du kien))*(?=\s*:)")),
+    ("content", re.compile(r"(?:noi dung(?: cong viec| thuc hien| hoat dong| cu the| chu yeu)?|nhiem vu(?: cu the)?|ten hoat dong|hoat dong|cong viec)(?=\s*:)")),
+    ("detail", re.compile(r"(?:thanh phan|doi tuong|so luong|hinh thuc|kinh phi|nguon kinh phi|chi tieu|muc tieu|muc dich|yeu cau|nguyen tac|luu y|ghi chu|tai lieu|chu de|quy mo|phuong thuc|cach thuc|noi dung chi|thoi luong|lien he|pham vi|doi tuong tham gia|dien thoai)(?: [a-z]+){0,5}\s*(?=:)")),
+)  # fmt: skip
+_FIRST = frozenset(
+    ["co", "don", "bo", "to", "can", "nguoi", "phong", "dau", "cac", "chu", "thoi", "tien", "han", "lich", "ket", "san", "yeu", "du", "dia", "noi", "nhiem", "ten", "hoat", "cong", "thanh", "doi", "so", "hinh", "kinh", "nguon", "chi", "muc", "nguyen", "luu", "ghi", "tai", "quy", "phuong", "cach", "lien", "pham", "dien", "cung", "phoi", "phan", "giao", "trach", "thuc"]
+)
+
+
+@dataclass(slots=True)
+class Attribute:
+    """What an attribute line is ("lead", "support", "both", "time" …) and where its value begins in the line."""
+
+    kind: str
+    line: Line
+    value_at: int
+
+
+def attribute_of(line: Line) -> Attribute | None:
+    """The attribute a line states, or None for an ordinary line."""
+    words = line.words
+    if not words or words[0] not in _FIRST or line.table or line.kind in ("roman", "part", "article"):
+        return None
+    text = line.plain
+    start = line.begin(0)
+    for kind, pattern in _PATTERNS:
+        found = pattern.match(text, start)
+        if found is None:
+            continue
+        value_at = _after_colon(text, found.end())
+        if not _stands(kind, line, value_at):
+            continue
+        return Attribute(kind, line, value_at)
+    return None
+
+
+def _after_colon(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t:.*":
+        at += 1
+    return at
+
+
+def _stands(kind: str, line: Line, value_at: int) -> bool:
+    empty = value_at >= len(line.text.rstrip())
+    if not empty:
+        return True
+    if kind in ("both", "lead", "support"):
+        return (
+            len(line.words) <= 10
+            and line.words[0] != "thuc"
+            and not (line.words[:2] in (["phan", "cong"], ["trach", "nhiem"]) and line.level < 60)
+        )
+    return kind in ("time", "result", "content") and line.ends_open()

@@ -1,0 +1,195 @@
+"""The head of the document: kind, number, date, place, who issued it, its title and who signed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.tail import signer_of
+from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients
+from lantoa.engines.shapes.plan import Header
+
+_PRINTED_TYPES = {
+    "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "cong dien": "Công điện", "chi thi": "Chỉ thị", "chuong trinh": "Chương trình", "thong bao": "Thông báo",
+    "phuong an": "Phương án", "de an": "Đề án", "huong dan": "Hướng dẫn", "nghi quyet": "Nghị quyết", "cong van": "Công văn",
+}  # fmt: skip
+_NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
+_DATE = re.compile(
+    r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
+)
+_PLACE = re.compile(r"([^,|\n]{2,45}),\s*ngay\b")
+_MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
+_LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s")
+
+
+def read_head(lines: list[Line]) -> Header:
+    """The header as printed; None where a field is blank or absent."""
+    first_type = next((line for line in lines if line.zone == "title" and document_type(line)), None)
+    head = [line for line in lines if line.zone == "head" and line.text.strip()]
+    if first_type is not None and first_type.order < 60:
+        head = [line for line in lines[: first_type.order] if line.text.strip()]
+    parts = [part.strip() for line in head for part in (line.cells or (line.text,)) if part.strip()]
+    title = _title_lines(lines, first_type, head)
+    place, issued_on = _place_and_date(parts)
+    printed = None
+    if first_type is not None:
+        name = document_type(first_type) or ""
+        printed = _PRINTED_TYPES.get(name) or first_type.text.strip(" *:.").capitalize()
+    issuer = _issuer(parts) or _issuer_by_clause(lines, place)
+    numbers = tuple(number for line in title for number in (line.line, *line.more))
+    text = " ".join(line.text.strip(" *#") for line in title)
+    return Header(printed, _number(parts), issued_on, place, issuer, numbers, text, signer_of(lines))
+
+
+def _plain(text: str) -> str:
+    from lantoa.engines.vn.folding import fold_keeping_length
+
+    return fold_keeping_length(text)
+
+
+def _number(parts: list[str]) -> str | None:
+    for part in parts:
+        plain = _plain(part)
+        found = _NUMBER.match(plain)
+        if not found:
+            continue
+        value = part[found.end() :].strip()
+        value = re.split(r"\s{2,}|\s+(?=[A-ZĐ][a-zđ])", value)[0]
+        value = re.sub(r"\s+", "", value)
+        return value if re.match(r"\d", value) else None
+    return None
+
+
+def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
+    text = "\n".join(parts)
+    plain = _plain(text)
+    place = _PLACE.search(plain)
+    found = _DATE.search(plain, place.start() if place else 0)
+    issued = None
+    if found:
+        numbers = [int(group) for group in found.groups() if group]
+        try:
+            issued = date(numbers[2], numbers[1], numbers[0])
+        except ValueError:
+            issued = None
+    if place is None:
+        return None, issued
+    return text[place.start(1) : place.end(1)].strip(" *"), issued
+
+
+def _issuer(parts: list[str]) -> str | None:
+    names: list[str] = []
+    for part in parts:
+        plain = _plain(part).strip(" *#|")
+        if (
+            _MOTTO.search(plain)
+            or is_rule(plain)
+            or _NUMBER.match(plain)
+            or _PLACE.search(plain)
+            or plain.startswith(("v/v", "ve viec", "kinh gui"))
+        ):
+            if names and not is_rule(plain):
+                break
+            continue
+        cleaned = re.sub(r"[\s\-_=–—]{3,}.*$", "", part).strip(" *#|")
+        if cleaned.isupper() or (names and cleaned):
+            names.append(cleaned)
+        if len(names) >= 4:
+            break
+    return _compose(names) if names else None
+
+
+def _compose(names: list[str]) -> str:
+    """The last body in the head with the locality that belongs to it; inner bodies go before their parent."""
+    words = [_sentence_case(name) for name in names]
+    result = words[0]
+    for following in words[1:]:
+        plain = _plain(following)
+        if _LOCALITY.match(plain) or not _begins_body(plain):
+            result = f"{result} {following}"
+        elif plain.startswith(("ban thuong truc", "ban chap hanh", "ban thuong vu", "thuong truc")):
+            result = f"{following} {result}"
+        else:
+            result = following
+    return result
+
+
+def _begins_body(plain: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:uy ban|ubnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|hoi|lien doan|doan|cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|hoi dong|thanh tra|thuong truc)\b",
+            plain,
+        )
+    )
+
+
+_SMALL = frozenset(
+    ["ủy", "uỷ", "ban", "nhân", "dân", "tỉnh", "thành", "phố", "quận", "huyện", "xã", "phường", "đặc", "khu", "thị", "trấn", "và", "các", "về", "chính", "phủ", "tướng", "hội", "đồng", "sở", "phòng", "bộ", "trung", "tâm", "trường", "đại", "học", "thường", "trực", "chỉ", "đạo", "văn", "cục", "chi", "viện", "đảng", "của"]
+)
+
+
+def _sentence_case(text: str) -> str:
+    """A name printed in capitals, in the letters it has inside a sentence: "ỦY BAN NHÂN DÂN" is "Ủy ban nhân dân"."""
+    if not text.isupper():
+        return text
+    words = []
+    for word in text.split():
+        lower = word.lower()
+        words.append(
+            word
+            if word in ("MTTQ", "UBND", "HĐND", "TP.", "TW", "TP")
+            else lower
+            if lower in _SMALL
+            else lower.capitalize()
+        )
+    joined = " ".join(words)
+    return joined[:1].upper() + joined[1:]
+
+
+def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
+    """ "Ủy ban nhân dân quận ban hành Kế hoạch …" where the head prints no issuer."""
+    for line in lines:
+        if line.zone not in ("preamble", "title", "head", "body") or not line.words:
+            continue
+        if line.zone == "body" and line.order > 40:
+            return None
+        if not re.search(
+            r"(?:ban hanh|xay dung|trien khai) (?:thuc hien )?(?:ke hoach|chuong trinh|phuong an)", line.plain
+        ):
+            continue
+        for index in range(len(line.words)):
+            if index and not any(mark in line.gap(index) for mark in ",;."):
+                continue
+            names, after = names_at(line, index, sentence=True)
+            if names and " ".join(line.words[after : after + 2]) in ("ban hanh", "xay dung", "trien khai", "to chuc"):
+                return _with_place(names[-1].text, place)
+    return None
+
+
+def _with_place(name: str, place: str | None) -> str:
+    if not place:
+        return name
+    plain, folded = _plain(name), _plain(place)
+    if folded in plain:
+        return name
+    level = folded.split()[0]
+    if plain.endswith(f" {level}"):
+        return f"{name[: -len(level)].rstrip()} {place}"
+    return f"{name} {place}"
+
+
+def _title_lines(lines: list[Line], first_type: Line | None, head: list[Line]) -> list[Line]:
+    if first_type is None:
+        about = [line for line in lines[:40] if re.match(r"(?:v/v|ve viec)\b", line.plain.strip(" *#"))]
+        if about:
+            return about[:1]
+        return [line for line in lines[:4] if line.text.strip()][:1]
+    title: list[Line] = []
+    for line in lines[first_type.order + 1 :]:
+        if line.zone != "title":
+            break
+        if line.text.strip() and not is_rule(line.text) and not opens_recipients(line):
+            title.append(line)
+    return title

@@ -1,0 +1,124 @@
+"""Numbers and bullets at the head of a line, and the depth each of them means in the outline."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.line import Line
+
+_ROMAN = re.compile(r"([IVX]{1,6})(?:\s*[.)/]\s*(?![IVX\d]{0,3}/)(?=\S)|\s*[-–:]\s+)")
+_PART = re.compile(
+    r"(?:([A-HK-MĐ])\s*[./]\s*(?=[^\W\d_a-z]{2})|(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*[.:]?\s*)"
+)
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:]\s*")
+_NUMBER = re.compile(
+    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2})\s*([.)/]|-(?=\s)|:)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
+)
+_LETTER = re.compile(r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*\.\s+(?=[A-ZĐÀ-Ỹ])")
+_PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
+_BULLET = re.compile(r"([-–—−•+*●○▪▫◦◊⁃·➢✓✔➤⮚\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
+_BULLET_KINDS = {"+": "plus", "*": "star", "–": "dash", "-": "dash", "—": "dash", "−": "dash"}
+
+# Fixed depths; bullets, plain openers and bracketed numbers go below whatever stands above them.
+_DEPTH = {
+    "part": 10,
+    "roman": 20,
+    "article": 20,
+    "dec1": 30,
+    "dec2": 40,
+    "dec3": 50,
+    "dec4": 55,
+    "dec5": 58,
+    "num)": 62,
+    "alpha": 70,
+}
+
+
+def put_label(line: Line, *, lettered_parts: bool) -> None:
+    """Write the line's label, its kind and where the text after it begins."""
+    text = line.text
+    lead = len(text) - len(text.lstrip())
+    found = _match(text, lead, lettered_parts)
+    if found is None:
+        line.start = lead
+        return
+    line.label, line.kind, line.start = found
+
+
+def _match(text: str, at: int, lettered_parts: bool) -> tuple[str, str, int] | None:
+    first = text[at : at + 1]
+    if first.isdigit():
+        return _number(text, at)
+    if first in "-–—−•+*●○▪▫◦◊⁃·➢✓✔➤⮚\uf0b7\uf0d8\uf0fc" and first:
+        found = _BULLET.match(text, at)
+        return (first, _BULLET_KINDS.get(first, "dot"), found.end()) if found else None
+    if first == "(":
+        found = _PAREN.match(text, at)
+        return (found.group().strip(), "paren", found.end()) if found else None
+    if first == "Đ" and (found := _ARTICLE.match(text, at)):
+        return (f"Điều {found.group(1)}", "article", found.end())
+    if lettered_parts or first in "PCMpcm":
+        found = _PART.match(text, at)
+        if found:
+            return (found.group().strip(" .:/"), "part", found.end())
+    if first in "IVX" and (found := _ROMAN.match(text, at)):
+        return (found.group(1), "roman", found.end())
+    found = _LETTER.match(text, at)
+    if found and (found.group(1) or found.group(2)):
+        return ((found.group(1) or found.group(2)) + ")", "alpha", found.end())
+    return None
+
+
+def _number(text: str, at: int) -> tuple[str, str, int] | None:
+    found = _NUMBER.match(text, at)
+    if not found:
+        return None
+    if found.group(1):
+        number = re.sub(r"\s", "", found.group(1))
+        if any(part.startswith("0") for part in number.split(".")):
+            return None
+        return (number, f"dec{min(number.count('.') + 1, 5)}", found.end())
+    return (found.group(2), "num)" if found.group(3) == ")" else "dec1", found.end())
+
+
+def has_lettered_parts(texts: list[str]) -> bool:
+    """Whether the document numbers its parts A., B., C.: only then is a single capital letter a number."""
+    return any(re.match(r"A\s*[./]\s*\S", text) for text in texts) and any(
+        re.match(r"B\s*[./]\s*\S", text) for text in texts
+    )
+
+
+def build_outline(lines: list[Line]) -> None:
+    """Give every body line its depth, parent and section path; a plain line hangs on the numbered line above it."""
+    stack: list[Line] = []
+    for line in lines:
+        line.level = _depth(line, stack)
+        while stack and stack[-1].level >= line.level:
+            stack.pop()
+        line.parent = stack[-1] if stack else None
+        if line.parent is not None:
+            line.parent.children.append(line)
+        line.section = _path(line)
+        if line.kind or line.ends_open() or line.role == "heading":
+            stack.append(line)
+
+
+def _depth(line: Line, stack: list[Line]) -> int:
+    if line.table:
+        return 99
+    if line.kind in _DEPTH:
+        return _DEPTH[line.kind]
+    if not line.kind:
+        return 15 if line.role == "heading" else 75
+    for above in reversed(stack):
+        if above.kind == line.kind:
+            return above.level
+        if above.level < 75:
+            break
+    return max(80, stack[-1].level + 1 if stack else 80)
+
+
+def _path(line: Line) -> str:
+    above = line.parent.section if line.parent else ""
+    own = line.label.strip(".)( ") if line.kind not in ("", "dash", "plus", "star", "dot") else ""
+    return f"{above}.{own}" if above and own else own or above

@@ -1,0 +1,100 @@
+"""A line of the document while it is being read: its words, its place in the outline, what has been decided of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lantoa.engines.shapes.plan import SentenceRole
+from lantoa.engines.shapes.text import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph, bullet or table row. ``plain`` is ``text`` folded, code point by code point."""
+
+    line: int
+    text: str
+    plain: str
+    cells: tuple[str, ...] = ()
+    table: int = 0
+    bold: tuple[Span, ...] = ()
+    more: tuple[int, ...] = ()  # further physical lines joined into this one
+    zone: str = "body"
+    label: str = ""
+    kind: str = ""
+    start: int = 0  # where the text begins after its label
+    level: int = 0
+    parent: Line | None = None
+    children: list[Line] = field(default_factory=list)
+    order: int = 0
+    topic: str = ""
+    role: SentenceRole = "text"
+    section: str = ""
+    _words: list[str] | None = None
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+
+    def _split(self) -> None:
+        words, starts, ends = [], [], []
+        for found in _WORD.finditer(self.plain, self.start):
+            words.append(found.group())
+            starts.append(found.start())
+            ends.append(found.end())
+        self._words, self._starts, self._ends = words, starts, ends
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words after the label."""
+        if self._words is None:
+            self._split()
+        return self._words or []
+
+    def begin(self, index: int) -> int:
+        """Where word ``index`` begins in the text."""
+        return self._starts[index]
+
+    def end(self, index: int) -> int:
+        """Where word ``index`` ends in the text."""
+        return self._ends[index]
+
+    def gap(self, index: int) -> str:
+        """What is printed between word ``index - 1`` and word ``index``."""
+        if index <= 0 or index >= len(self._starts):
+            return ""
+        return self.plain[self._ends[index - 1] : self._starts[index]]
+
+    def capital(self, index: int) -> bool:
+        """Whether word ``index`` begins with a capital letter (or a digit)."""
+        letter = self.text[self._starts[index]]
+        return letter.isupper() or letter.isdigit()
+
+    def printed(self, index: int) -> str:
+        """Word ``index`` in lower case with its marks."""
+        return self.text[self._starts[index] : self._ends[index]].lower()
+
+    def word_at(self, position: int) -> int:
+        """The index of the first word that begins at or after ``position``."""
+        words = self.words
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high) // 2
+            if self._starts[middle] < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def body(self) -> str:
+        """The folded text after the label."""
+        return self.plain[self.start :]
+
+    def ends_open(self) -> bool:
+        """Whether the line ends with a colon: what it says goes on below."""
+        return self.text.rstrip().endswith(":")
+
+    def ends_closed(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return self.text.rstrip().endswith((".", ";", "./", "!"))

@@ -1,0 +1,237 @@
+"""Owner and time lines that follow their tasks: which tasks each block of them belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lantoa.engines.plan_reader.grammar.attributes import Attribute, attribute_of
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
+from lantoa.engines.plan_reader.grammar.owners import bodies, value_names
+from lantoa.engines.plan_reader.grammar.subjects import rest_of
+from lantoa.engines.shapes.plan import Body
+
+
+@dataclass(slots=True)
+class Block:
+    """Attribute lines that stand together: who leads, who helps, when, and the lines they were read from."""
+
+    first: int
+    last: int
+    parent: Line | None
+    lead: list[Body] = field(default_factory=list)
+    support: list[Body] = field(default_factory=list)
+    times: list[Attribute] = field(default_factory=list)
+    results: list[Attribute] = field(default_factory=list)
+    places: list[Attribute] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """All attribute lines of a document and, by line order, the block each task belongs to."""
+
+    attributes: dict[int, Attribute] = field(default_factory=dict)
+    of_task: dict[int, Block] = field(default_factory=dict)
+    times_below: dict[int, list[Attribute]] = field(default_factory=dict)  # a time line over everything under a heading
+    only_heading: set[int] = field(default_factory=set)  # headings that are the task themselves
+
+
+def read_blocks(lines: list[Line]) -> Blocks:
+    """Find the attribute lines among the body lines and give each block to its tasks."""
+    found = Blocks()
+    for line in lines:
+        if line.zone == "body" and line.text and (attribute := attribute_of(line)):
+            found.attributes[line.order] = attribute
+    blocks = _group(lines, found)
+    for position, block in enumerate(blocks):
+        _give(lines, block, blocks[:position], found)
+    return found
+
+
+def _group(lines: list[Line], found: Blocks) -> list[Block]:
+    blocks: list[Block] = []
+    current: Block | None = None
+    for line in lines:
+        if not line.text.strip():
+            continue
+        attribute = found.attributes.get(line.order)
+        if attribute is None or attribute.kind in ("content", "detail"):
+            current = None if attribute is None and not _absorbed(line, found) else current
+            continue
+        if current is None or not _same_block(current, line, blocks):
+            current = Block(line.order, line.order, line.parent)
+            blocks.append(current)
+        _add(current, attribute, found)
+        current.last = max(current.last, line.order)
+    return [block for block in blocks if block.lead or block.support or block.times]
+
+
+def _absorbed(line: Line, found: Blocks) -> bool:
+    return line.role in ("owner_line", "due_line")
+
+
+def _same_block(block: Block, line: Line, blocks: list[Block]) -> bool:
+    above = line.parent
+    while above is not None:
+        if above is block.parent or above.order == block.first:
+            return True
+        above = above.parent
+    return block.parent is None
+
+
+def _add(block: Block, attribute: Attribute, found: Blocks) -> None:
+    line = attribute.line
+    if attribute.kind == "time":
+        line.role = "due_line"
+        block.times.append(attribute)
+        for child in line.children:
+            if child.order not in found.attributes and not _own_task(child):
+                child.role = "due_line"
+                block.times.append(Attribute("time", child, child.start))
+    elif attribute.kind == "result":
+        line.role = "result"
+        block.results.append(attribute)
+    elif attribute.kind == "place":
+        line.role = "detail"
+        block.places.append(attribute)
+    else:
+        _add_owners(block, attribute, found)
+
+
+def _add_owners(block: Block, attribute: Attribute, found: Blocks) -> None:
+    line = attribute.line
+    line.role = "owner_line"
+    into = block.support if attribute.kind == "support" else block.lead
+    _take(line, attribute.value_at, into, block, attribute.kind)
+    if attribute.kind == "both":
+        return
+    for child in line.children:
+        if child.order in found.attributes or _own_task(child):
+            continue
+        child.role = "owner_line"
+        _take(child, child.start, into, block, attribute.kind)
+
+
+def _take(line: Line, start: int, into: list[Body], block: Block, kind: str) -> None:
+    names, helpers, _ = value_names(line, start)
+    rule = "support.owner_line" if kind == "support" else "owner.owner_line"
+    into += [body for body in bodies(names, line, rule) if all(body.name != other.name for other in into)]
+    if kind != "support":
+        block.support += bodies(helpers, line, "support.owner_line")
+
+
+def _own_task(line: Line) -> bool:
+    """A line under "Cơ quan thực hiện:" that itself says what its body is to do."""
+    names, after = names_at(line, 0, sentence=True)
+    if not names:
+        return says_task(line) and len(line.words) > 5
+    if rest_of(line, after) not in ("task", "colon"):
+        return False
+    if line.words[after : after + 2] == ["dong", "thoi"]:
+        return True
+    _, _, rest = value_names(line, line.start)
+    return rest == "task"
+
+
+def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -> None:
+    parent = block.parent
+    since = parent.order if parent is not None else -1
+    same = [other for other in before if other.parent is parent]
+    if same:
+        since = max(since, same[-1].last)
+    between = [
+        line for line in lines[since + 1 : block.first] if line.zone == "body" and not line.table and line.text.strip()
+    ]
+    tasks = [line for line in between if _is_task(line, parent, found)]
+    head_is_task = parent is not None and not same and _heading_is_task(parent, tasks)
+    if not tasks and parent is not None and not same and not head_is_task:
+        head_is_task = _only_heading(parent, between, found) and bool(block.lead)
+    targets = list(tasks)
+    if parent is not None and head_is_task:
+        targets.insert(0, parent)
+        found.only_heading.add(parent.order)
+        targets += _unowned_siblings(parent, found) if not tasks or parent.kind.startswith("dec") else []
+    if not targets and (content := _content_lines(between, found)):
+        targets = content
+    for line in targets:
+        found.of_task.setdefault(line.order, block)
+    if not targets and parent is not None and block.times:
+        found.times_below.setdefault(parent.order, []).extend(block.times)
+
+
+def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:
+    if (
+        line.order in found.attributes
+        or line.role in ("owner_line", "due_line", "heading")
+        or is_detail(line)
+        or is_money(line)
+    ):
+        return False
+    if line.children and not line.ends_closed() and line.kind not in ("dash", "plus", "alpha") and not line.ends_open():
+        return False
+    if line.ends_open() and line.children and len(line.words) <= 7:
+        return False
+    names, after = names_at(line, 0, sentence=True)
+    if names and rest_of(line, after) in ("task", "colon"):
+        return True
+    if not says_task(line):
+        return line.kind == "" and len(line.words) > 8 and _loose_task(line)
+    return not (parent is not None and says_task(parent) and line.kind in ("dash", "plus") and is_quality(line))
+
+
+def _loose_task(line: Line) -> bool:
+    return " ".join(line.words[:2]) in ("tren co", "can cu", "khi co", "theo chuc", "trong pham")
+
+
+def _heading_is_task(parent: Line, tasks: list[Line]) -> bool:
+    """A numbered paragraph that says a task, with details and owner lines below it."""
+    if parent.kind in ("roman", "part", "article"):
+        return False
+    if not says_task(parent) or parent.ends_open():
+        return False
+    if not tasks:
+        return True
+    return parent.ends_closed() or ";" in parent.text or len(parent.words) > 28
+
+
+def _only_heading(parent: Line, between: list[Line], found: Blocks) -> bool:
+    """Nothing but the heading can be the task: no numbered tasks below it, and it is more than "Hoạt động 1"."""
+    if parent.kind in ("roman", "part", "article") or len(parent.words) < 4 or parent.ends_open():
+        return False
+    contents = [
+        line for line in between if line.order in found.attributes and found.attributes[line.order].kind == "content"
+    ]
+    return not (contents and not says_task(parent) and parent.words[:1] in (["hoat"], ["noi"], ["nhiem"], ["viec"]))
+
+
+def _unowned_siblings(parent: Line, found: Blocks) -> list[Line]:
+    """Earlier tasks of the section without owner lines of their own, where the block closes the section."""
+    above = parent.parent
+    if (
+        above is None
+        or (above.children[-1] is not parent
+        and above.children[-1].order > parent.order
+        and any(sibling.kind == parent.kind for sibling in above.children if sibling.order > parent.order))
+    ):
+        return []
+    siblings: list[Line] = []
+    for sibling in reversed([one for one in above.children if one.order < parent.order]):
+        if sibling.order in found.of_task or sibling.kind != parent.kind or not says_task(sibling) or sibling.children:
+            break
+        siblings.append(sibling)
+    return siblings
+
+
+def _content_lines(between: list[Line], found: Blocks) -> list[Line]:
+    """The lines after "Nội dung:", or the "Nội dung: …" line itself."""
+    contents: list[Line] = []
+    for line in between:
+        attribute = found.attributes.get(line.order)
+        if attribute is None or attribute.kind != "content":
+            continue
+        if attribute.value_at < len(line.text.rstrip()):
+            contents.append(line)
+        else:
+            contents += [child for child in line.children if child.order not in found.attributes]
+    return contents

@@ -1,0 +1,296 @@
+"""Who holds a heading, an opener or an owner block, and which lines below (or above) it they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import Name, head_at, names_at
+from lantoa.engines.plan_reader.grammar.subjects import directive_at, rest_of, starts_task, supporters
+from lantoa.engines.shapes.plan import Body
+from lantoa.engines.shapes.text import Because, Span
+
+_OF = re.compile(
+    r"(?:trach nhiem|nhiem vu|hoat dong|noi dung(?: \w+){0,3}|cong tac(?: \w+){0,2}|phan cong(?: nhiem vu)?|quyen han|nhiem vu,? quyen han)"
+    r"(?: cu the)? (?:cua|tai|doi voi|cho|o) (?=\S)|(?:doi voi|ve phia) (?=\S)"
+)
+_OPENER = re.compile(
+    r"(?:co (?:trach nhiem|nhiem vu)|chiu trach nhiem|chu tri|phoi hop|phoi hop thuc hien|(?:to chuc )?(?:trien khai )?(?:thuc hien|trien khai)"
+    r"(?: tot)?(?: (?:cac|mot so))?(?: (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|viec))*(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu|tren))*"
+    r"|tham gia thuc hien cac nhiem vu|chi dao thuc hien|chi dao|theo chuc nang,? nhiem vu(?: duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
+)
+_MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
+_KEEPS_BRACKET = re.compile(r"\s*\((?!co quan|don vi|sau day|goi|viet|qua|nay|cu)[^()]{4,}\)")
+
+
+@dataclass(slots=True)
+class Owners:
+    """Those who must do what stands below: leads and helpers with their reasons, and the force of the heading."""
+
+    lead: tuple[Body, ...] = ()
+    support: tuple[Body, ...] = ()
+    force: str = ""
+    because: Because | None = None
+    names: list[Name] = field(default_factory=list)
+
+
+def bodies(names: list[Name], line: Line, rule: str) -> tuple[Body, ...]:
+    """The names as bodies with their place in the line."""
+    found: list[Body] = []
+    for name in names:
+        text = name.text.strip(" ,;:.-")
+        shift = name.text.find(text)
+        span = Span(name.begin + shift, name.begin + shift + len(text)) if name.printed else None
+        if text and all(text != other.name for other in found):
+            found.append(Body(text, Because(rule, line.line, span)))
+    return tuple(found)
+
+
+def heading_owners(line: Line) -> tuple[Owners, str] | None:
+    """The owners a heading or opener names and what follows them ("nothing", "colon", "opener"), or None."""
+    index, force, rule = _prefix(line)
+    order = directive_at(line, index)
+    if order:
+        index, force = index + order[0], order[1]
+    if rule == "owner.heading.of" and not _may_be_of(line, index):
+        return None
+    names, after = names_at(line, index, sentence=True)
+    if not names:
+        names, after = _unknown_owner(line, index, rule)
+        if not names:
+            return None
+    rest = _opener_rest(line, after, rest_of(line, after))
+    if rest not in ("nothing", "colon", "opener", "aside") and _may_be_long_name(line, after):
+        longer, end = names_at(line, index, sentence=False)
+        if longer and (follows := _opener_rest(line, end, rest_of(line, end))) in ("nothing", "opener"):
+            names, after, rest = longer, end, follows
+    if rest == "aside":
+        rest = "nothing" if line.ends_open() else "none"
+    if rest not in ("nothing", "colon", "opener"):
+        return None
+    names = _with_members(line, names, after) or _keep_bracket(line, names, after, rest)
+    lead = bodies(names, line, rule)
+    return Owners(lead, bodies(supporters(line), line, "support.opener"), force, Because(rule, line.line), names), rest
+
+
+def _may_be_long_name(line: Line, after: int) -> bool:
+    """A heading may go on with what its bodies do: "Các Sở, ngành chủ trì, quản lý các dự án", "đang hoạt động"."""
+    if not line.children or line.ends_closed() or len(line.words) > 40 or after >= len(line.words):
+        return False
+    if line.gap(after).strip() not in ("", ","):
+        return False
+    return " ".join(line.words[after : after + 2]) in _NAME_GOES_ON or line.words[after] in ("dang", "duoc", "tham")
+
+
+_NAME_GOES_ON = frozenset(
+    [
+        "chu tri",
+        "quan ly",
+        "tham gia",
+        "xay dung",
+        "su dung",
+        "thuc hien",
+        "phu trach",
+        "dau tu",
+        "kinh doanh",
+        "san xuat",
+        "khai thac",
+        "co lien",
+        "trien khai",
+        "cung cap",
+        "to chuc",
+    ]
+)
+
+
+def _prefix(line: Line) -> tuple[int, str, str]:
+    found = _OF.match(line.plain, line.begin(0)) if line.words else None
+    if found:
+        return line.word_at(found.end()), "", "owner.heading.of"
+    return 0, "", "owner.heading"
+
+
+def _may_be_of(line: Line, index: int) -> bool:
+    return index < len(line.words) and len(line.words) <= 40
+
+
+def _unknown_owner(line: Line, index: int, rule: str) -> tuple[list[Name], int]:
+    """ "Trách nhiệm của chủ chương trình": what stands after "của" is the owner, known or not."""
+    words = line.words
+    if (
+        rule != "owner.heading.of"
+        or words[index - 1 : index] != ["cua"]
+        or (words[:2] == ["noi", "dung"]
+        and words[index : index + 1] not in (["chu"], ["co"]))
+    ):
+        return [], index
+    end = index
+    while end < len(words) and (end == index or not any(mark in ":;.()," for mark in line.gap(end))):
+        end += 1
+    begin, stop = line.begin(index), line.end(end - 1)
+    return [Name(line.text[begin:stop], begin, stop, "G", False)], end
+
+
+def _opener_rest(line: Line, after: int, rest: str) -> str:
+    """Whether what follows the names only opens a list ("có trách nhiệm:", "chủ trì, phối hợp với Sở Y tế:")."""
+    if rest != "task" or after >= len(line.words):
+        return rest
+    if not (line.ends_open() or (line.children and not line.ends_closed())):
+        return rest
+    text = line.plain[line.begin(after) :].strip(" :.")
+    text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong),? ", "", text)
+    if _OPENER.fullmatch(text) or re.fullmatch(r"(?:co trach nhiem|chiu trach nhiem)", text):
+        return "opener"
+    helped = re.match(r"(?:chu tri,? )?(?:va )?phoi hop (?:chat che )?(?:voi|cung) ", text)
+    if helped:
+        names, end = names_at(line, line.word_at(line.plain.find(text) + helped.end()), sentence=True)
+        tail = line.plain[line.begin(end) :].strip(" :.") if end < len(line.words) else ""
+        if names and (not tail or _OPENER.fullmatch(tail)):
+            return "opener"
+    return rest
+
+
+def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:
+    """ "Các cơ quan … (gồm các Sở: Xây dựng, Công Thương)" stands for its members."""
+    found = _MEMBERS.search(line.plain, line.end(after - 1))
+    if not found or len(names) != 1:
+        return []
+    close = line.plain.find(")", found.end())
+    close = len(line.plain) if close < 0 else close
+    head = line.text[found.start(1) : found.end(1)].capitalize()
+    return expand(line, head, found.end(), close)
+
+
+def expand(line: Line, head: str, start: int, stop: int) -> list[Name]:
+    """The members of "Các Bộ: Công an, Tài chính" as "Bộ Công an", "Bộ Tài chính"."""
+    names: list[Name] = []
+    at = start
+    while at < stop:
+        rest = line.plain[at:stop]
+        skipped = len(rest) - len(rest.lstrip(" ,;"))
+        if rest[skipped:].startswith("va "):
+            skipped += 3
+        at += skipped
+        if at >= stop:
+            break
+        end = at + _sector_length(line.plain[at:stop])
+        part = line.text[at:end].strip(" .;,")
+        if not part or not part[0].isupper():
+            break
+        names.append(Name(f"{head} {part}", at, end, "P", False, printed=False))
+        at = end
+    return names
+
+
+def _sector_length(text: str) -> int:
+    for sector in _SECTORS:
+        if text.startswith(sector):
+            return len(sector)
+    found = re.search(r"[,;:.(]| va (?=[a-z])", text)
+    return found.start() if found else len(text)
+
+
+_SECTORS = tuple(sorted(lx.SECTORS.replace("\n", "").split("|"), key=len, reverse=True))
+
+
+def _keep_bracket(line: Line, names: list[Name], after: int, rest: str) -> list[Name]:
+    """A group in a heading keeps the bracket that says who belongs to it."""
+    last = names[-1]
+    if rest != "opener" and last.many and len(names) == 1 and (found := _KEEPS_BRACKET.match(line.plain, last.end)):
+        last.end = found.end()
+        last.text = line.text[last.begin : last.end]
+    return names
+
+
+def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
+    """(leads, helpers, what follows) of an owner line's value: clause by clause, names only or names and what they do."""
+    leads: list[Name] = []
+    helpers: list[Name] = []
+    index = line.word_at(start)
+    words = line.words
+    rest = "nothing"
+    while index < len(words):
+        names, after, follows = _clause_names(line, index)
+        if not names:
+            break
+        leads += names
+        if follows == "task":
+            helpers += supporters(line, after)
+            if not _only_leads(line, after):
+                rest = "task"
+        index = _next_clause(line, after)
+    return leads, helpers, rest
+
+
+def _only_leads(line: Line, after: int) -> bool:
+    return " ".join(line.words[after : after + 2]) in (
+        "chu tri",
+        "phoi hop",
+        "thuc hien",
+        "chiu trach",
+        "theo chuc",
+        "tham muu",
+        "can cu",
+    )
+
+
+def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
+    order = directive_at(line, index)
+    if order:
+        index += order[0]
+    found = _expanded(line, index)
+    if found:
+        return found[0], found[1], "nothing"
+    names, after = names_at(line, index, sentence=True)
+    if names and after < len(line.words) and starts_task(line, after):
+        return names, after, "task"
+    names, after = names_at(line, index, sentence=False)
+    if names:
+        return names, after, "nothing"
+    return _fragment(line, index)
+
+
+def _expanded(line: Line, index: int) -> tuple[list[Name], int] | None:
+    words = line.words
+    if (
+        words[index : index + 1] != ["cac"]
+        or words[index + 1 : index + 2] not in (["bo"], ["so"], ["phong"])
+        or ":" not in line.gap(index + 2)
+    ):
+        return None
+    stop = line.plain.find(";", line.begin(index))
+    stop = len(line.plain) if stop < 0 else stop
+    names = expand(
+        line, line.text[line.begin(index + 1) : line.end(index + 1)].capitalize(), line.begin(index + 2), stop
+    )
+    return (names, line.word_at(names[-1].end)) if names else None
+
+
+def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
+    """A name of no known head: up to the next comma or semicolon."""
+    words = line.words
+    end = index + 1
+    while end < len(words) and not any(mark in ",;:.|()" for mark in line.gap(end)):
+        end += 1
+    if end - index > 14:
+        return [], index, "nothing"
+    begin, stop = line.begin(index), line.end(end - 1)
+    return [Name(line.text[begin:stop], begin, stop, "U", False)], end, "nothing"
+
+
+def _next_clause(line: Line, after: int) -> int:
+    """The next word after a ";" (or after what separates two names)."""
+    words = line.words
+    if after < len(words) and not starts_task(line, after):
+        gap = line.gap(after)
+        if any(mark in ",;|-" for mark in gap) or line.words[after] == "va" or head_at(line, after):
+            return after + 1 if line.words[after] == "va" else after
+        if "(" in gap:
+            close = line.plain.find(")", line.end(after - 1))
+            return len(words) if close < 0 else line.word_at(close)
+    for index in range(after, len(words)):
+        if ";" in line.gap(index) and index > after:
+            return index
+    return len(words)

@@ -1,0 +1,89 @@
+"""From blocks to lines: a paragraph broken by a page or by hard line ends is one line again."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.blocks import Block, Document
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.zones import is_rule
+from lantoa.engines.vn.folding import fold_keeping_length
+
+_NEW = re.compile(
+    r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d|"
+    r"Phụ lục|PHỤ LỤC|Nơi nhận|NƠI NHẬN|Kính gửi|Lưu\s*:|\[\d+\]|#)"
+)
+_TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
+_UNFINISHED = re.compile(
+    r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac)|hoi lien hiep|\bso|lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
+)
+_WRAP_WIDTH = 105
+
+
+def lines_of(document: Document) -> list[Line]:
+    """All lines in order, blank ones too; continuation lines stand in ``more`` of the line they carry on."""
+    blocks = document.blocks
+    wrapped = document.format != "docx" and _is_hard_wrapped(blocks)
+    lines: list[Line] = []
+    open_line: Line | None = None
+    blank = False
+    for block in blocks:
+        text = block.text.strip()
+        if not text:
+            lines.append(_line(block, ""))
+            blank = True
+            continue
+        if open_line is not None and _carries_on(open_line, block, wrapped=wrapped, blank=blank):
+            _join(open_line, block)
+            continue
+        open_line = _line(block, block.text)
+        lines.append(open_line)
+        blank = False
+    return lines
+
+
+def _line(block: Block, text: str) -> Line:
+    return Line(block.line, text, fold_keeping_length(text), block.cells, block.table, block.bold)
+
+
+def _join(line: Line, block: Block) -> None:
+    line.text = f"{line.text.rstrip()} {block.text.strip()}"
+    line.plain = fold_keeping_length(line.text)
+    line.more = (*line.more, block.line)
+
+
+def _is_hard_wrapped(blocks: tuple[Block, ...]) -> bool:
+    """Most lines end near one width and are followed, without a blank, by a line that begins in lower case."""
+    texts = [block.text for block in blocks if block.text.strip() and not block.table]
+    if len(texts) < 12 or sum(len(text) > _WRAP_WIDTH for text in texts) > len(texts) // 25:
+        return False
+    pairs = zip(blocks, blocks[1:], strict=False)
+    carried = sum(1 for one, two in pairs if one.text.strip() and two.text.lstrip()[:1].islower())
+    return carried * 5 > len(texts)
+
+
+def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool:
+    text = block.text.strip()
+    if line.table or block.table or is_rule(text) or is_rule(line.text) or len(line.more) > 60:
+        return False
+    if _NEW.match(text) and not text[:1].islower():
+        return bool(wrapped and not blank and re.match(r"\d", text) and line.plain.rstrip().endswith((" so", " ngay")))
+    before = line.text.rstrip()
+    if wrapped and not blank:
+        return _wrapped_on(before, text)
+    if _NEW.match(text):
+        return False
+    if not text[:1].islower():
+        return not text.isupper() and not line.text.isupper() and bool(_UNFINISHED.search(line.plain.rstrip()))
+    return len(before) > 30 and not before.endswith(_TERMINAL)
+
+
+def _wrapped_on(before: str, text: str) -> bool:
+    if re.fullmatch(r"\(?(?:\d{1,2}|[IVX]+|[a-zđ])[.)]", before):
+        return True
+    last = before[before.rfind("\n") + 1 :]
+    if text.isupper() and not last.isupper():
+        return False
+    if last.isupper() and not text.isupper():
+        return text[:1].islower()
+    return len(before) > 14 and not (before.endswith((".", ";")) and len(before) < 25)

@@ -1,0 +1,75 @@
+"""From a loaded document to a plan: the passes of the grammar in their order."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.blocks import Document
+from lantoa.engines.plan_reader.grammar.addressees import addressees_of
+from lantoa.engines.plan_reader.grammar.appendices import appendices_of, slogans_of
+from lantoa.engines.plan_reader.grammar.assembling import duties_of, sentences_of
+from lantoa.engines.plan_reader.grammar.bases import bases_of
+from lantoa.engines.plan_reader.grammar.deciding import decide
+from lantoa.engines.plan_reader.grammar.head import read_head
+from lantoa.engines.plan_reader.grammar.labels import build_outline, has_lettered_parts
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.owner_blocks import read_blocks
+from lantoa.engines.plan_reader.grammar.owners import heading_owners
+from lantoa.engines.plan_reader.grammar.paragraphs import lines_of
+from lantoa.engines.plan_reader.grammar.tables import task_rows
+from lantoa.engines.plan_reader.grammar.tail import recipients_of
+from lantoa.engines.plan_reader.grammar.topics import mark_topics
+from lantoa.engines.plan_reader.grammar.zones import is_rule, label_lines, mark_zones
+from lantoa.engines.shapes.plan import Plan
+
+READER_VERSION = "1"
+
+
+def prepare(document: Document) -> list[Line]:
+    """The document's lines with labels, zones and outline."""
+    lines = lines_of(document)
+    for order, line in enumerate(lines):
+        line.order = order
+    label_lines(lines, lettered_parts=has_lettered_parts([line.text for line in lines]))
+    mark_zones(lines)
+    body = [line for line in lines if line.zone == "body" and line.text.strip() and not is_rule(line.text)]
+    _mark_bare_names(body)
+    build_outline(body)
+    mark_topics(body)
+    return lines
+
+
+def _mark_bare_names(body: list[Line]) -> None:
+    """A plain line that only names a body ("Sở Y tế") opens a heading below the numbered one."""
+    for line in body:
+        if line.kind or line.table or len(line.words) > 20 or line.ends_closed() or not line.words:
+            continue
+        named = heading_owners(line)
+        if named and named[1] == "nothing":
+            line.kind = "name"
+
+
+def read_plan(document: Document) -> Plan:
+    """Read a loaded document: every pass of the grammar, in order."""
+    lines = prepare(document)
+    body = [line for line in lines if line.zone == "body" and line.text.strip() and not is_rule(line.text)]
+    recipients = recipients_of(lines)
+    header = read_head(lines)
+    bases = bases_of(lines)
+    appendices = appendices_of(lines)
+    slogans = slogans_of(lines)
+    blocks = read_blocks(lines)
+    decisions = decide(body, blocks, addressees_of(lines, header))
+    duties = duties_of(lines, decisions, blocks, task_rows(lines), header)
+    return Plan(
+        format=document.format,
+        header=header,
+        bases=bases,
+        period=None,
+        sentences=sentences_of(lines),
+        duties=duties,
+        activities=tuple(line.line for line in decisions.activities),
+        recipients=recipients,
+        slogans=slogans,
+        appendices=appendices,
+        reader_version=READER_VERSION,
+        notes=tuple(document.notes),
+    )

@@ -1,0 +1,91 @@
+"""The end of the document: who receives it and who signed it."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients, opens_signature
+
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
+_RANK = re.compile(
+    r"(?:Thượng tá|Đại tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|TS|ThS|PGS|GS|BS)\.?\s*"
+)
+_POSTS = re.compile(
+    r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi thu|chu nhiem|chanh|truong phong|cuc truong)"
+)
+
+
+def recipients_of(lines: list[Line]) -> tuple[int, ...]:
+    """The lines of "Nơi nhận" that name a receiver, broken lines too."""
+    found: list[int] = []
+    listing = False
+    for line in lines:
+        if line.zone != "tail":
+            listing = False
+            continue
+        if opens_recipients(line):
+            listing = True
+            if line.cells or _names_on_line(line):
+                found.append(line.line)
+                line.role = "recipient"
+            continue
+        if not listing or not line.text.strip():
+            continue
+        if opens_signature(line) or is_rule(line.text) or line.text.isupper():
+            listing = False
+            continue
+        if _ends_list(line, lines):
+            listing = False
+            continue
+        line.role = "recipient"
+        found += [line.line, *line.more]
+    return tuple(found)
+
+
+def _names_on_line(line: Line) -> bool:
+    rest = re.sub(r"^\W*noi nhan\W*", "", line.plain)
+    return bool(rest.strip())
+
+
+def _ends_list(line: Line, lines: list[Line]) -> bool:
+    """After "Lưu: …." nothing more is a receiver; nor is the signer's name."""
+    before = next((one for one in reversed(lines[: line.order]) if one.text.strip()), None)
+    if before is not None and before.role == "recipient" and re.match(r"\W*luu\b", before.plain) and not line.kind:
+        return True
+    return not line.kind and bool(_NAME.fullmatch(line.text.strip(" *—–-")))
+
+
+def signer_of(lines: list[Line]) -> str | None:
+    """The name printed under the first signature, or None where none is printed."""
+    in_tail, passed = False, False
+    for line in lines:
+        if in_tail and line.zone in ("title", "appendix"):
+            return None
+        if line.zone != "tail" or not line.text.strip():
+            continue
+        in_tail = True
+        for part in line.cells or (line.text,):
+            if line.role == "recipient" and not line.cells:
+                continue
+            name = _name_in(part, alone=not line.cells)
+            if name:
+                line.role = "signature"
+                return name
+        passed = passed or opens_signature(line)
+    return None
+
+
+def _name_in(text: str, *, alone: bool) -> str | None:
+    text = _RANK.sub("", text.strip(" *—–-\t")).strip(" *")
+    if alone:
+        return text if _NAME.fullmatch(text) else None
+    if re.match(r"\W*(?:Nơi nhận|NƠI NHẬN)", text):
+        return None
+    words = text.split()
+    name: list[str] = []
+    for word in reversed(words):
+        if (word.isupper() and len(word) > 1) or not word[:1].isupper():
+            break
+        name.insert(0, word)
+    return " ".join(name) if 2 <= len(name) <= 6 and len(name) < len(words) else None

@@ -1,0 +1,60 @@
+"""What a section is about, told by its heading: whether tasks can stand there at all.
+
+``none``: purposes, targets, situation, criteria: nobody is told to do anything. ``fact``: money, scope, time, people:
+only a line that itself names who does what is a duty. ``task``: everything else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.line import Line
+
+_TASK = re.compile(
+    r"\b(?:nhiem vu|giai phap|hoat dong|noi dung(?! gom)|to chuc thuc hien|trien khai|phan cong|trach nhiem cua|cong viec|"
+    r"bien phap|phuong an|tien do|cac buoc|quy trinh|phuong phap|thuc hien nhu sau|che do (?:thong tin )?bao cao)\b"
+)
+_NONE = re.compile(
+    r"(?:muc dich|y nghia|yeu cau|quan diem|nguyen tac|muc tieu|chi tieu|phan dau|mot so chi tieu|tam nhin|dinh huong chung|"
+    r"danh gia (?:tinh hinh|nguy co|chung|thuc trang|ket qua|hien trang)|(?:dac diem )?tinh hinh|thuc trang|hien trang|boi canh|su can thiet|"
+    r"can cu(?: phap ly)?$|co so (?:phap ly|chinh tri)|ket qua(?! )|ket qua (?:dat|thuc hien nam|dat duoc|can dat|mong)|nhung ket qua|ton tai|han che|kho khan|thuan loi|"
+    r"bai hoc|du bao|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai thuong|khen thuong va|dieu kien|giai thich|"
+    r"nhu cau|quy dinh ve|the le)\b"
+)
+_FACT = re.compile(
+    r"(?:nguon )?(?:kinh phi|ngan sach|nguon luc tai chinh|nguon von|nguon)\b|(?:pham vi|doi tuong|thoi gian|dia diem|thanh phan|chu de|thong diep|"
+    r"hinh thuc|khau hieu|so luong|co cau|bo cuc|ten goi|quy mo|moc thoi gian|lo trinh|noi nhan|kinh phi|du toan|co che tai chinh|luu y)\b"
+)
+
+
+def topic_of(line: Line) -> str:
+    """The topic a heading opens ("none", "fact", "task"), or "" where it says nothing of the kind."""
+    text = line.body().strip(' *:."“”')
+    opens_none = _NONE.match(text)
+    if opens_none:
+        rest = text[opens_none.end() : opens_none.end() + 60]
+        if line.level <= 30 and _TASK.search(rest) and not re.match(r"\s*(?:cua|ve|thuc hien)\b", rest):
+            return "task"
+        return "none"
+    if _FACT.match(text):
+        return "task" if _TASK.search(text[:70]) and not text.startswith(("kinh phi", "nguon")) else "fact"
+    return "task" if _TASK.search(text[:90]) else ""
+
+
+def mark_topics(lines: list[Line]) -> None:
+    """Write the topic in force on each body line; a heading's topic holds below it until a deeper heading changes it."""
+    for line in lines:
+        above = line.parent.topic if line.parent else ""
+        own = topic_of(line) if _may_open(line) else ""
+        if above == "none" and own != "task":
+            own = ""
+        line.topic = own or above or "task"
+
+
+def _may_open(line: Line) -> bool:
+    return (
+        not line.table
+        and (bool(line.children) or line.level < 75 or line.ends_open())
+        and len(line.words) <= 45
+        and (line.level < 80 or line.ends_open())
+    )

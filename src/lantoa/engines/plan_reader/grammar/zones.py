@@ -1,0 +1,188 @@
+"""The zones of an issued document: head, preamble, body, recipients and signature, what is attached after them."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.labels import put_label
+from lantoa.engines.plan_reader.grammar.line import Line
+
+TYPES = (
+    "ke hoach lien tich", "ke hoach phoi hop", "ke hoach hanh dong", "ke hoach", "quyet dinh", "cong dien", "chi thi",
+    "chuong trinh hanh dong", "chuong trinh cong tac", "chuong trinh phoi hop", "chuong trinh", "thong bao", "phuong an",
+    "de an", "huong dan lien tich", "huong dan", "cong van", "nghi quyet", "to trinh", "bao cao", "du an", "quy che",
+    "quy dinh", "the le", "thong tri", "ket luan",
+)  # fmt: skip
+_TYPE_SET = frozenset(TYPES)
+_RULE = re.compile(r"[\s\-_=–—*.|~]+")
+_RECIPIENTS = re.compile(r"\W*noi nhan\b")
+_APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|mau bieu|bieu so|phu bieu)\b")
+_APPENDIX_REST = re.compile(
+    r"(?:phu luc|phu bieu)\s*(?:so\s*)?(?:[ivxlc]+|\d+[a-z]?|[a-h])?\s*(?:$|[.:;(–-]|kem theo|danh|ke hoach|mot so|phan cong)"
+    r"|(?:mau|bieu|bieu mau)\s*(?:so|bieu)?\s*:?\s*[\d\[ivx]+"
+)
+_SIGNATURE = re.compile(r"(?:tm|kt|tl|tuq|q|tum)\s?\.\s?|(?:t/m|k/t)\b")
+_POST = re.compile(
+    r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi thu|chu nhiem|tong giam doc|"
+    r"thu truong|truong phong|cuc truong|chanh van phong|chi huy truong|vien truong|tong cuc truong|thong doc)(?: |$)"
+)
+_ISSUED_WITH = re.compile(r"\W*(?:ban hanh )?kem theo\b")
+
+
+def is_rule(text: str) -> bool:
+    """Whether the line is only dashes, dots or other ornaments."""
+    return bool(_RULE.fullmatch(text))
+
+
+def document_type(line: Line) -> str | None:
+    """The folded name of the kind of document where the line is nothing but that, else None."""
+    words = line.plain.strip(" .:*#").split()
+    if not 1 < len(words) <= 4:
+        return None
+    name = " ".join(words)
+    if name not in _TYPE_SET or (name == "quyet dinh" and ":" in line.text):
+        return None
+    letters = line.text.strip(" .:*#")
+    return name if letters.isupper() or (len(words) == len(letters.split()) and not line.label) else None
+
+
+def opens_appendix(line: Line) -> bool:
+    """Whether the line opens an appendix or a form ("Phụ lục …", "Mẫu số …")."""
+    text = line.plain.strip()
+    if len(text) > 160 or not _APPENDIX.match(text):
+        return False
+    heading = line.text.strip()
+    if not heading[:1].isupper() or heading.endswith(";"):
+        return False
+    return heading[:7].isupper() or bool(_APPENDIX_REST.match(text))
+
+
+def opens_recipients(line: Line) -> bool:
+    """Whether the line (or a cell of its row) begins "Nơi nhận"."""
+    if line.cells:
+        return any(_RECIPIENTS.match(cell) for cell in _folded_cells(line))
+    return bool(_RECIPIENTS.match(line.plain))
+
+
+def _folded_cells(line: Line) -> list[str]:
+    from lantoa.engines.vn.folding import fold_keeping_length
+
+    return [fold_keeping_length(cell) for cell in line.cells]
+
+
+def opens_signature(line: Line) -> bool:
+    """Whether the line is the first of a signature: "TM. …", "KT. …" or a post in capitals."""
+    text = line.text.strip(" *")
+    if not text or len(text) > 90 or not text.isupper():
+        return False
+    plain = line.plain.strip(" *")
+    return bool(_SIGNATURE.match(plain) or _POST.match(plain))
+
+
+def mark_zones(lines: list[Line]) -> None:
+    """Write each line's zone: head, title, preamble, body, tail or appendix."""
+    zone, seen_type, quiet = "head", False, True
+    for index, line in enumerate(lines):
+        zone, seen_type, quiet = _next_zone(lines, index, zone, seen_type, quiet)
+        line.zone = zone
+        if not quiet:
+            quiet = True
+
+
+def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet: bool) -> tuple[str, bool, bool]:
+    line = lines[index]
+    if not line.text.strip():
+        return zone, seen_type, quiet
+    if zone != "head" and opens_recipients(line):
+        return "tail", seen_type, quiet
+    if (
+        zone in ("tail", "appendix", "body")
+        and opens_appendix(line)
+        and (zone != "body" or _past_last_task(lines, index))
+    ):
+        return "appendix", seen_type, quiet
+    if (kind := document_type(line)) and (
+        not seen_type or (zone in ("tail", "appendix") and _opens_plan(lines, index, kind))
+    ):
+        return "title", True, quiet
+    if zone == "head" and not seen_type and _opens_body_without_type(line):
+        return "preamble", True, quiet
+    if zone == "title" and _ends_title(lines, index):
+        zone = "preamble"
+    if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
+        return "body", seen_type, quiet
+    if zone == "body" and opens_signature(line) and _past_last_task(lines, index):
+        return "tail", seen_type, quiet
+    return zone, seen_type, quiet
+
+
+def _past_last_task(lines: list[Line], index: int) -> bool:
+    """No numbered section begins in the next lines: what looks like the end is the end."""
+    following = [one for one in lines[index + 1 : index + 12] if one.text.strip()][:6]
+    return not any(one.kind in ("roman", "part") and not opens_appendix(one) for one in following[:3])
+
+
+def _opens_plan(lines: list[Line], index: int, kind: str) -> bool:
+    if kind == "bao cao" or kind == "to trinh":
+        return False
+    following = [one for one in lines[index + 1 : index + 40] if one.text.strip()]
+    return any(one.kind in ("roman", "part", "dec1", "article") for one in following)
+
+
+def _opens_body_without_type(line: Line) -> bool:
+    return bool(re.match(r"(?:kinh gui|can cu|thuc hien|xet de nghi)\b", line.plain.strip(" *"))) and len(line.text) > 8
+
+
+_STARTER = re.compile(
+    r"(?:can cu|thuc hien|trien khai|xet|theo|de|nham|do|trong|luat|nhan|tiep tuc|hien nay|ngay|vua qua|cuoi|dau|phat huy|"
+    r"kinh gui|tren co so|uy ban|ubnd|bo|so|phong|truong|ban|thu tuong|chu tich|giam doc|hoi dong|noi dung|sau)\b"
+)
+
+
+def _ends_title(lines: list[Line], index: int) -> bool:
+    """Whether a line after the type line is no longer the title."""
+    line = lines[index]
+    before = [one for one in lines[:index] if one.text.strip()]
+    previous = before[-1]
+    if previous.zone == "title" and document_type(previous):
+        return False
+    text = line.text.strip(" *")
+    if is_rule(text):
+        return True
+    if _ISSUED_WITH.match(line.plain) or line.kind in ("roman", "part", "article", "dec1", "dash"):
+        return True
+    if text[:1].islower():
+        return False
+    if text.isupper():
+        return bool(_issuer_again(line))
+    return bool(_STARTER.match(line.plain.strip(" *"))) or previous.text.isupper() or len(text) > 160
+
+
+def _issuer_again(line: Line) -> bool:
+    return (
+        bool(
+            re.match(
+                r"(?:chu tich|uy ban nhan dan|ubnd|bo truong|thu tuong|giam doc|hieu truong|hoi dong nhan dan|tong cuc truong|"
+                r"ban thuong truc|ban chi dao|cuc truong|truong ban)\b",
+                line.plain.strip(" *"),
+            )
+        )
+        and len(line.words) <= 14
+    )
+
+
+def _is_section_name(line: Line) -> bool:
+    text = line.text.strip(" *:")
+    return (
+        not line.kind
+        and 4 < len(text) < 90
+        and text.isupper()
+        and bool(re.search(r"muc dich|yeu cau|noi dung|muc tieu|to chuc thuc hien|nhiem vu", line.plain))
+    )
+
+
+def label_lines(lines: list[Line], *, lettered_parts: bool) -> None:
+    """Find the number or bullet of each line that is no table row."""
+    for line in lines:
+        if not line.table and line.text and not is_rule(line.text):
+            put_label(line, lettered_parts=lettered_parts)
