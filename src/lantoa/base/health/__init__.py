@@ -1,0 +1,1 @@
+"""Whether the house answers: for the machine that watches it."""

@@ -1,0 +1,62 @@
+"""Saving a row only if nobody was faster, and making a row only once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, models, router, transaction
+from django.db.models import F
+
+from lantoa.base.rows.models import ClientKeyed, Versioned
+from lantoa.base.rows.states import NotSaved, StaleVersion
+
+VersionedRow = TypeVar("VersionedRow", bound=Versioned)
+ClientKeyedRow = TypeVar("ClientKeyedRow", bound=ClientKeyed)
+
+
+def save_versioned(row: VersionedRow, expected_version: int, fields: Iterable[str]) -> VersionedRow:
+    """Write the named fields of a row if its version is still the expected one, and raise its version by one.
+
+    Raises StaleVersion where somebody has changed the row meanwhile; nothing is written then.
+    """
+    if row.pk is None:
+        raise NotSaved(row)
+    model = type(row)
+    columns = [_column(model, name) for name in fields]
+    database = row._state.db or router.db_for_write(model)
+    changed = (
+        model._base_manager.using(database)
+        .filter(pk=row.pk, version=expected_version)
+        .update(version=F("version") + 1, **{name: getattr(row, name) for name in columns})
+    )
+    if not changed:
+        raise StaleVersion(row, expected_version)
+    row.version = expected_version + 1
+    return row
+
+
+def make_once(
+    model: type[ClientKeyedRow], client_key: uuid.UUID | None, values: Mapping[str, Any]
+) -> tuple[ClientKeyedRow, bool]:
+    """The row made with this client key, and whether it was made now; without a key a new row is always made.
+
+    Two requests with one key at the same moment give the same row: the slower one finds the faster one's.
+    """
+    key = client_key or uuid.uuid4()
+    found = model._base_manager.filter(client_key=key).first() if client_key else None
+    if found is not None:
+        return found, False
+    try:
+        with transaction.atomic():
+            return model._base_manager.create(client_key=key, **values), True
+    except IntegrityError:
+        found = model._base_manager.filter(client_key=key).first()
+        if found is None:
+            raise
+        return found, False
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return str(getattr(model._meta.get_field(name), "attname", name))

@@ -1,0 +1,21 @@
+"""What can go wrong when a row is saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class StaleVersion(Exception):
+    """Somebody has changed the row since it was read; ``row`` is what the slower one wanted to save."""
+
+    def __init__(self, row: Any, expected_version: int) -> None:
+        super().__init__(f"{row._meta.label} {row.pk} is no longer at version {expected_version}")
+        self.row = row
+        self.expected_version = expected_version
+
+
+class NotSaved(ValueError):
+    """A row that was never created has no version to compare with."""
+
+    def __init__(self, row: Any) -> None:
+        super().__init__(f"{row._meta.label} was never created")

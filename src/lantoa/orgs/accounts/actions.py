@@ -1,0 +1,110 @@
+"""Making, closing and erasing accounts."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from lantoa.base.audit.actions import record, ref
+from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.orgs.accounts.models import Account, Person
+from lantoa.orgs.accounts.states import AuditCode
+
+OPEN, CLOSED = {"is_active": True}, {"is_active": False}
+
+
+@transaction.atomic
+def create_account(
+    username: str,
+    *,
+    display_name: str,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    email: str = "",
+    phone: str = "",
+    password: str | None = None,
+    language: str = "",
+    client_key: uuid.UUID | None = None,
+) -> Account:
+    """Make an account that can sign in with the password given, or with none until one is set."""
+    account = Account(username=Account.normalize_username(username), language=language, created_at=at)
+    account.set_password(password)
+    values = {name: getattr(account, name) for name in ("username", "language", "created_at", "password")}
+    account, is_new = make_once(Account, client_key, values)
+    if is_new:
+        person = Person.objects.create(account=account, display_name=display_name, email=email, phone=phone)
+        new = {"username": ref(account, "username"), "display_name": ref(person, "display_name"), "language": language}
+        record(AuditCode.ACCOUNT_CREATED, by=by, at=at, about=account, new=new)
+    return account
+
+
+@transaction.atomic
+def change_person(
+    person: Person, values: Mapping[str, str], *, expected_version: int, by: AbstractBaseUser | None, at: datetime
+) -> Person:
+    """Correct name, e-mail or telephone; the audit says which was changed, not from what to what."""
+    unknown = set(values) - Person.personal_fields
+    if unknown:
+        raise ValueError(f"not personal data: {sorted(unknown)}")
+    for name, value in values.items():
+        setattr(person, name, value)
+    save_versioned(person, expected_version, values)
+    record(
+        AuditCode.PERSON_CHANGED, by=by, at=at, about=person, new={name: ref(person, name) for name in sorted(values)}
+    )
+    return person
+
+
+@transaction.atomic
+def erase_person(account: Account, *, by: AbstractBaseUser | None, at: datetime, reason: str) -> Account:
+    """Erase what is personal and close the account; what the account did stays, by an account without a name."""
+    Person.objects.filter(account=account).update(display_name="", email="", phone="", erased_at=at)
+    account.username = f"erased-{secrets.token_hex(8)}"
+    account.is_active = False
+    account.set_unusable_password()
+    save_versioned(account, account.version, ["username", "is_active", "password"])
+    record(
+        AuditCode.PERSON_ERASED,
+        by=by,
+        at=at,
+        about=account,
+        old=OPEN,
+        new=CLOSED,
+        reason=reason,
+    )
+    return Account.objects.get(pk=account.pk)
+
+
+@transaction.atomic
+def close_account(account: Account, *, by: AbstractBaseUser | None, at: datetime, reason: str) -> Account:
+    """Let the account sign in no more."""
+    account.is_active = False
+    save_versioned(account, account.version, ["is_active"])
+    record(
+        AuditCode.ACCOUNT_CLOSED,
+        by=by,
+        at=at,
+        about=account,
+        old=OPEN,
+        new=CLOSED,
+        reason=reason,
+    )
+    return account
+
+
+@transaction.atomic
+def choose_language(account: Account, language: str, *, by: AbstractBaseUser, at: datetime) -> Account:
+    """Keep the language in which the person wants to read."""
+    old = account.language
+    if old != language:
+        account.language = language
+        save_versioned(account, account.version, ["language"])
+        record(
+            AuditCode.LANGUAGE_CHOSEN, by=by, at=at, about=account, old={"language": old}, new={"language": language}
+        )
+    return account

@@ -1,0 +1,56 @@
+"""The language a person chose, and doors that are closed unless they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django_htmx.http import HttpResponseClientRedirect
+
+
+class ChosenLanguageMiddleware(LocaleMiddleware):
+    """Vietnamese unless the person chose otherwise: what the browser happens to prefer is not a choice."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Takes the language from our cookie."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+
+    def process_response(self, _request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Says in which language the answer is and on what that depended."""
+        response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
+
+
+class ClosedDoorsMiddleware:
+    """Sends a visitor without account to sign-in, except for the addresses named in settings.PUBLIC_URL_NAMES."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Passes the request on; the door is checked when its view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Lets through who has signed in, or whoever stands before a public door."""
+        match = request.resolver_match
+        if match is not None and match.view_name in settings.PUBLIC_URL_NAMES:
+            return None
+        if request.user.is_authenticated:
+            return None
+        if getattr(request, "htmx", False):
+            # A part of a page must not be filled with the sign-in form: the whole page goes there and comes back.
+            here = urlsplit(request.headers.get("HX-Current-URL", "/"))
+            return HttpResponseClientRedirect(redirect_to_login(here.path or "/").url)
+        return redirect_to_login(request.get_full_path())

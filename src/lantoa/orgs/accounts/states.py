@@ -1,0 +1,19 @@
+"""What the audit calls the room's acts."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditCode(models.TextChoices):
+    """What the audit calls the room's acts."""
+
+    ACCOUNT_CREATED = "accounts.account.create", _("Account created")
+    ACCOUNT_CLOSED = "accounts.account.close", _("Account closed")
+    PERSON_CHANGED = "accounts.person.change", _("Personal data changed")
+    PERSON_ERASED = "accounts.person.erase", _("Personal data erased")
+    LANGUAGE_CHOSEN = "accounts.account.choose_language", _("Language chosen")
+    PASSWORD_CHANGED = "accounts.password.change", _("Password changed")
+    SIGNED_IN = "accounts.account.sign_in", _("Signed in")
+    SIGNED_OUT = "accounts.account.sign_out", _("Signed out")

@@ -1,0 +1,19 @@
+"""The members."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MembersConfig(AppConfig):
+    """Who acts for which unit, from when to when."""
+
+    name = "lantoa.orgs.members"
+    label = "members"
+    verbose_name = _("Members")
+
+    def ready(self) -> None:
+        """Names the room's audit codes."""
+        from lantoa.base.audit.states import audit_codes
+        from lantoa.orgs.members.states import AuditCode
+
+        audit_codes.register(AuditCode)

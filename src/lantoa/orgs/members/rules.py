@@ -1,0 +1,59 @@
+"""Who acts for which unit, and when an administrator has power."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lantoa.orgs.members.models import Member, StaffSession
+from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.models import Unit, on_day
+
+
+def day_of(at: datetime) -> date:
+    """The day of a moment on the country's calendar."""
+    return timezone.localtime(at, timezone.get_default_timezone()).date()
+
+
+def is_member(account: AbstractBaseUser, unit: Unit, *, at: datetime) -> bool:
+    """Whether the person acts for the unit in any role but that of administrator, on that day."""
+    return _hats(account, unit, at).exclude(role=Role.ADMINISTRATOR).exists()
+
+
+def has_role(account: AbstractBaseUser, unit: Unit, *roles: Role, at: datetime) -> bool:
+    """Whether the person acts for the unit in one of the roles on that day.
+
+    The role of administrator counts only while a staff session runs.
+    """
+    wanted = set(roles)
+    if Role.ADMINISTRATOR in wanted and not is_staff_now(account, at=at):
+        wanted.discard(Role.ADMINISTRATOR)
+    return _hats(account, unit, at).filter(role__in=wanted).exists()
+
+
+def wears(member: Member | None, *roles: Role, at: datetime) -> bool:
+    """Whether the hat the person wears now is one of these and still theirs on that day."""
+    return member is not None and member.role in roles and member.account.is_active and member.is_true_on(day_of(at))
+
+
+def may_open_staff_session(account: AbstractBaseUser, *, at: datetime) -> bool:
+    """Whether the person is an administrator of some unit on that day."""
+    return (
+        account.is_active
+        and Member.objects.filter(on_day(day_of(at)), account_id=account.pk, role=Role.ADMINISTRATOR).exists()
+    )
+
+
+def is_staff_now(account: AbstractBaseUser, *, at: datetime) -> bool:
+    """Whether an administrator's staff session runs at this moment."""
+    running = StaffSession.objects.filter(
+        account_id=account.pk, begins_at__lte=at, ends_at__gt=at, closed_at__isnull=True
+    )
+    return may_open_staff_session(account, at=at) and running.exists()
+
+
+def _hats(account: AbstractBaseUser, unit: Unit, at: datetime) -> QuerySet[Member]:
+    return Member.objects.filter(on_day(day_of(at)), account_id=account.pk, account__is_active=True, unit=unit)

@@ -1,0 +1,128 @@
+"""How a setting is read from the environment: every name begins with LANTOA_, every value is checked when read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE_WAIT_SECONDS = 20
+SQLITE_OPTIONS: dict[str, Any] = {
+    # One writer at a time: take the lock when the transaction begins, so that it never fails in the middle.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": SQLITE_WAIT_SECONDS,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+        f"PRAGMA busy_timeout={SQLITE_WAIT_SECONDS * 1000}; PRAGMA foreign_keys=ON;"
+    ),
+}
+SECRET_KEY_LENGTH = 50
+SECRET_KEY_LETTERS = 10
+
+
+def text(name: str, default: str = "", *, env: Mapping[str, str] = os.environ) -> str:
+    """The setting LANTOA_<name>, or the default where it is missing or blank."""
+    return env.get(f"LANTOA_{name}", "").strip() or default
+
+
+def number(name: str, default: int, *, env: Mapping[str, str] = os.environ) -> int:
+    """The whole number LANTOA_<name>; anything else is refused by name."""
+    value = text(name, str(default), env=env)
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"LANTOA_{name} must be a whole number, not {value!r}.") from None
+
+
+def switch(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
+    """The switch LANTOA_<name>: 1/yes/true/on or 0/no/false/off; off where missing."""
+    value = text(name, "0", env=env).lower()
+    if value in {"1", "yes", "true", "on"}:
+        return True
+    if value in {"0", "no", "false", "off"}:
+        return False
+    raise ImproperlyConfigured(f"LANTOA_{name} must be 1 or 0, not {value!r}.")
+
+
+def words(name: str, default: str = "", *, env: Mapping[str, str] = os.environ) -> list[str]:
+    """The comma-separated list LANTOA_<name>."""
+    return [word.strip() for word in text(name, default, env=env).split(",") if word.strip()]
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """The embedded database at a path."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": dict(SQLITE_OPTIONS),
+    }
+
+
+def database(address: str, *, home: Path) -> dict[str, Any]:
+    """The database an address names: "" is the embedded one in the data folder, else sqlite:// or postgres://."""
+    if not address:
+        return sqlite(home / "lantoa.sqlite3")
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("LANTOA_DATABASE must begin with postgres:// or sqlite://.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def cache(address: str) -> dict[str, Any]:
+    """The cache an address names: "" is this process's memory, else redis://."""
+    if not address:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lantoa"}
+    if urlsplit(address).scheme not in {"redis", "rediss", "unix"}:
+        raise ImproperlyConfigured("LANTOA_CACHE must begin with redis://, rediss:// or unix://.")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "KEY_PREFIX": "lantoa"}
+
+
+def secret_key(*, home: Path, debug: bool, env: Mapping[str, str] = os.environ) -> str:
+    """The key that signs sessions: the one given, else one made on first use and kept in the data folder.
+
+    A short or monotonous key is refused, except while debugging.
+    """
+    key = text("SECRET_KEY", env=env) or _kept_key(home / "secret-key")
+    weak = len(key) < SECRET_KEY_LENGTH or len(set(key)) < SECRET_KEY_LETTERS or key.startswith("django-insecure-")
+    if weak and not debug:
+        raise ImproperlyConfigured(
+            f"LANTOA_SECRET_KEY is too weak: give at least {SECRET_KEY_LENGTH} random characters, "
+            "or leave it out and one is made in the data folder."
+        )
+    return key
+
+
+def _kept_key(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside and linked into place: of two processes starting together the second reads the first's key.
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    if not path.exists():
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            pass
+        finally:
+            beside.unlink()
+    return path.read_text().strip()

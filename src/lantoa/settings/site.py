@@ -1,0 +1,48 @@
+"""An installation: everything a place may decide comes from the environment, with embedded defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lantoa.settings import environment as env
+from lantoa.settings.house import *  # noqa: F403
+from lantoa.settings.house import job_cluster
+
+HOME = Path(env.text("HOME", "var")).resolve()
+DEBUG = env.switch("DEBUG")
+SECRET_KEY = env.secret_key(home=HOME, debug=DEBUG)
+
+DATABASES = {"default": env.database(env.text("DATABASE"), home=HOME)}
+CACHES = {"default": env.cache(env.text("CACHE"))}
+
+ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
+HTTPS = env.switch("HTTPS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith((".", "*"))] if HTTPS else []
+SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 60 * 60 * 24 * 365) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+if env.switch("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+STATIC_ROOT = HOME / "static"
+FILES_ROOT = HOME / "files"
+FILE_LIMIT_BYTES = env.number("FILE_LIMIT_MB", 50) * 1024 * 1024
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 60
+
+JOB_STEP_SECONDS = env.number("JOB_STEP_SECONDS", 100)
+JOB_RETRY_SECONDS = env.number("JOB_RETRY_SECONDS", JOB_STEP_SECONDS + 30)
+JOB_FRESH_SECONDS = env.number("JOB_FRESH_SECONDS", 60)
+Q_CLUSTER = job_cluster(
+    workers=env.number("WORKERS", 1), step_seconds=JOB_STEP_SECONDS, retry_seconds=JOB_RETRY_SECONDS
+)
