@@ -1,0 +1,81 @@
+"""The command line: `lantoa COMMAND …`. A subcommand is imported only when it is the one asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+
+# name → (module, one line in Vietnamese, one line in English). A command's module has `configure(parser)`, which adds
+# its arguments, and `run(arguments) -> int`, which returns the exit status.
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "read": (
+        "lantoa.faces.cli.read",
+        "đọc một kế hoạch: tóm tắt cho người, --json cho chương trình",
+        "read a plan: a summary for a person, --json for a program",
+    ),
+    "demo": (
+        "lantoa.faces.cli.demo",
+        "mở bản dùng thử với kế hoạch mẫu trên máy này",
+        "serve a trial with the sample plan on this machine",
+    ),
+    "manage": (
+        "lantoa.faces.cli.manage",
+        "lệnh quản trị của Django (migrate, createsuperuser …)",
+        "Django's management commands (migrate, createsuperuser …)",
+    ),
+}
+
+
+def _usage(language: str) -> str:
+    width = max(map(len, COMMANDS))
+    column = 1 if language == "vi" else 2
+    rows = [f"  {name:<{width}}  {COMMANDS[name][column]}" for name in COMMANDS]
+    if language == "vi":
+        head, tail = "Cách dùng: lantoa LỆNH …", "`lantoa LỆNH --help` nói rõ từng lệnh."
+    else:
+        head, tail = "Usage: lantoa COMMAND …", "`lantoa COMMAND --help` tells about each."
+    return "\n".join([head, "", *rows, "", tail])
+
+
+def _run(module: ModuleType, name: str, arguments: list[str]) -> int:
+    if hasattr(module, "run_raw"):  # a command that parses its own arguments
+        return int(module.run_raw(arguments))
+    import argparse
+
+    parser = argparse.ArgumentParser(prog=f"lantoa {name}", description=" / ".join(COMMANDS[name][1:]))
+    module.configure(parser)
+    return int(module.run(parser.parse_args(arguments)))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit status is 0, 1 (failed), 2 (bad input, said in one sentence) or 130 (stopped)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # Vietnamese comes out right under LANG=C too
+            reconfigure(encoding="utf-8", errors="replace")
+    words = sys.argv[1:] if argv is None else argv
+    language = "en" if "en" in words[1:] or words[:2] == ["--lang", "en"] else "vi"
+    if not words or words[0] in ("-h", "--help", "--lang"):
+        print(_usage(language))
+        return 0
+    if words[0] not in COMMANDS:
+        print(f"Không có lệnh “{words[0]}”. / There is no command “{words[0]}”.\n\n{_usage(language)}", file=sys.stderr)
+        return 2
+    try:
+        status = _run(import_module(COMMANDS[words[0]][0]), words[0], words[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        import os
+
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # the reader of our output has gone: no complaint
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""What the command line says, in Vietnamese and English. Engines raise codes; here they become sentences."""
+
+from __future__ import annotations
+
+Language = str  # "vi" or "en"
+
+REFUSALS: dict[str, dict[str, str]] = {
+    "vi": {
+        "empty": "“{file}” không có nội dung nào để đọc.",
+        "binary": "“{file}” không phải văn bản: máy không nhận ra loại tệp này. Hãy đưa tệp .docx, .pdf hoặc .txt.",
+        "unsupported": "“{file}” là tệp {kind}, không chứa văn bản kế hoạch. Hãy đưa tệp .docx, .pdf hoặc .txt.",
+        "not_a_docx": "“{file}” không phải tệp Word (.docx) dù mang hình thức tệp nén. Hãy mở bằng Word và lưu lại thành .docx.",
+        "encrypted": "“{file}” đang đặt mật khẩu. Hãy bỏ mật khẩu rồi đọc lại.",
+        "truncated": "“{file}” bị cắt cụt hoặc hỏng, không mở được. Hãy lấy lại bản gốc.",
+        "too_large": "“{file}” lớn hơn mức máy nhận đọc. Hãy tách bớt phụ lục hoặc hình ảnh rồi đọc lại.",
+        "zip_bomb": "“{file}” bung ra lớn bất thường so với kích thước tệp; máy không mở để bảo đảm an toàn.",
+        "xml_entities": "“{file}” chứa khai báo thực thể XML, điều mà Word không bao giờ ghi; máy không mở để bảo đảm an toàn.",
+        "too_deep": "“{file}” có các bảng hoặc khối lồng nhau quá sâu. Hãy chép nội dung sang một tệp mới rồi đọc lại.",
+        "legacy_encoding": "“{file}” dùng bảng mã cũ ({encoding}). Thêm --legacy để máy chuyển sang Unicode rồi đọc.",
+        "no_text_layer": "“{file}” là bản quét, không có lớp chữ. Thêm --ocr để máy nhận dạng chữ (12–15 giây một trang).",
+        "ocr_missing": "Máy này chưa có bộ nhận dạng chữ. Hãy cài tesseract-ocr và tesseract-ocr-vie rồi đọc lại “{file}”.",
+        "ocr_failed": "Máy không nhận dạng được chữ trong “{file}”. Hãy quét lại rõ hơn hoặc lấy bản Word.",
+        "doc_converter_missing": "“{file}” là tệp Word đời cũ (.doc). Hãy lưu lại thành .docx, hoặc cài LibreOffice hay antiword.",
+        "doc_converter_failed": "Máy không mở được tệp Word đời cũ “{file}”. Hãy lưu lại thành .docx rồi đọc lại.",
+        "file_missing": "Không tìm thấy tệp “{file}”.",
+        "is_folder": "“{file}” là thư mục. Hãy chỉ ra một tệp.",
+        "not_allowed": "Máy không có quyền mở “{file}”.",
+        "unreadable": "Không mở được “{file}”: {reason}.",
+        "other": "Không đọc được “{file}” ({code}).",
+    },
+    "en": {
+        "empty": "“{file}” holds nothing to read.",
+        "binary": "“{file}” is no text and no kind of file known here. Give a .docx, .pdf or .txt file.",
+        "unsupported": "“{file}” is a {kind} file and holds no plan text. Give a .docx, .pdf or .txt file.",
+        "not_a_docx": "“{file}” is an archive but no Word document. Open it in Word and save it as .docx.",
+        "encrypted": "“{file}” is protected by a password. Remove the password and read it again.",
+        "truncated": "“{file}” is cut short or damaged and cannot be opened. Get the original again.",
+        "too_large": "“{file}” is larger than is read here. Take out appendices or pictures and read it again.",
+        "zip_bomb": "“{file}” swells out of all proportion when opened; it was left closed for safety.",
+        "xml_entities": "“{file}” declares XML entities, which Word never writes; it was left closed for safety.",
+        "too_deep": "“{file}” nests its tables or blocks too deeply. Copy the text into a new file and read that.",
+        "legacy_encoding": "“{file}” uses an old code page ({encoding}). Add --legacy to have it converted to Unicode.",
+        "no_text_layer": "“{file}” is a scan without text. Add --ocr to have the letters recognised (12–15 seconds a page).",
+        "ocr_missing": "This machine cannot recognise scanned letters. Install tesseract-ocr and tesseract-ocr-vie, then read “{file}” again.",
+        "ocr_failed": "The letters in “{file}” could not be recognised. Scan it more clearly or get the Word file.",
+        "doc_converter_missing": "“{file}” is an old Word file (.doc). Save it as .docx, or install LibreOffice or antiword.",
+        "doc_converter_failed": "The old Word file “{file}” could not be opened. Save it as .docx and read that.",
+        "file_missing": "There is no file “{file}”.",
+        "is_folder": "“{file}” is a folder. Name a file.",
+        "not_allowed": "This machine may not open “{file}”.",
+        "unreadable": "“{file}” cannot be opened: {reason}.",
+        "other": "“{file}” cannot be read ({code}).",
+    },
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "vi": {
+        "bases": "CĂN CỨ",
+        "window": "Thời gian",
+        "open_end": "chưa rõ ngày kết thúc",
+        "theme": "Chủ đề",
+        "signer": "Người ký",
+        "mailbox": "Hộp thư",
+        "duties": "VIỆC THEO ĐƠN VỊ",
+        "assign": "giao",
+        "request": "đề nghị",
+        "encourage": "khuyến khích",
+        "count": "{n} việc",
+        "with": "phối hợp: {names}",
+        "no_due": "không ghi hạn",
+        "deadlines": "THỜI HẠN THEO NGÀY",
+        "undated": "Không theo ngày",
+        "activities": "HOẠT ĐỘNG CHƯA GHI AI LÀM",
+        "quantities": "SỐ LƯỢNG",
+        "targets": "CHỈ TIÊU",
+        "unclear": "CẦN NGƯỜI XEM LẠI",
+        "lists": "Nơi nhận: {recv} dòng · Khẩu hiệu: {slogan} · Phụ lục: {append}",
+        "line": "dòng {n}",
+        "unknown": "chưa rõ",
+        "none": "Văn bản không giao việc cho ai.",
+        "end_of": "hết ngày {day}",
+        "before": "trước {day}",
+        "by": "chậm nhất {day}",
+        "on": "ngày {day}",
+        "window_due": "{start} – {end}",
+        "from": "từ {start}",
+        "inherited": "theo dòng {n}",
+    },
+    "en": {
+        "bases": "LEGAL BASES",
+        "window": "Window",
+        "open_end": "end not printed",
+        "theme": "Theme",
+        "signer": "Signed by",
+        "mailbox": "Mailbox",
+        "duties": "TASKS BY UNIT",
+        "assign": "assigned",
+        "request": "requested",
+        "encourage": "encouraged",
+        "count": "{n} tasks",
+        "with": "with: {names}",
+        "no_due": "no deadline printed",
+        "deadlines": "DEADLINES BY DAY",
+        "undated": "Not by day",
+        "activities": "ACTIVITIES WITH NOBODY NAMED",
+        "quantities": "QUANTITIES",
+        "targets": "TARGETS",
+        "unclear": "FOR A PERSON TO LOOK AT",
+        "lists": "Recipients: {recv} lines · Slogans: {slogan} · Appendices: {append}",
+        "line": "line {n}",
+        "unknown": "unknown",
+        "none": "The document gives nobody anything to do.",
+        "end_of": "end of {day}",
+        "before": "before {day}",
+        "by": "by {day}",
+        "on": "on {day}",
+        "window_due": "{start} – {end}",
+        "from": "from {start}",
+        "inherited": "from line {n}",
+    },
+}
+
+UNCLEAR: dict[str, dict[str, str]] = {"vi": {}, "en": {}}
+
+
+def refusal(language: Language, code: str, params: dict[str, str | int], file: str) -> str:
+    """One sentence for a refused file."""
+    known = REFUSALS[language]
+    return known.get(code, known["other"]).format_map(_Blank({**params, "file": file, "code": code}))
+
+
+class _Blank(dict[str, str | int]):
+    """A value a sentence asks for and the code did not bring shows as "?" instead of ending the program."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
