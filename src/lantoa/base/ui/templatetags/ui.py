@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
 from lantoa.base.ui.glyphs import FORCES, NEEDS_PERSON, STATES
+from lantoa.base.ui.identity import identity
 from lantoa.base.ui.menu import menu
 from lantoa.base.ui.parts import Fact, Link, Progress, Step, Summary, Table, Week
 
@@ -40,29 +41,34 @@ def cover(context: Context) -> dict[str, Any]:
     """The cover: brand, the file's label, the folder's tabs, the menu. Reads ``file`` and ``tab`` from the page."""
     request = context.get("request")
     file = context.get("file")
+    links: list[Any] = []
+    if request is not None:
+        links = list(menu.links("file" if file else "office", request, file, context.get("tab", "")))
+    return {**_menu(context), "file": file, "tabs": links}
+
+
+@register.inclusion_tag("ui/parts/_menu.html", takes_context=True)
+def display_menu(context: Context) -> dict[str, Any]:
+    """Who is signed in, language, light and dark: for a page without the cover."""
+    return _menu(context)
+
+
+def _menu(context: Context) -> dict[str, Any]:
+    request = context.get("request")
     user = getattr(request, "user", None)
     signed_in = bool(getattr(user, "is_authenticated", False))
-    current = context.get("tab", "")
-    links: list[Any] = []
-    account: list[Any] = []
-    if request is not None:
-        links = list(menu.links("file" if file else "office", request, file, current))
-        account = list(menu.links("account", request))
     return {
         "csrf_token": context.get("csrf_token"),
-        "file": file,
-        "front": "/",
-        "tabs": links,
-        "account_links": account,
+        "account_links": list(menu.links("account", request)) if request is not None else [],
         "person": str(user) if signed_in else "",
-        "unit": context.get("unit", ""),
+        "unit": (context.get("unit") or identity.unit_of(request)) if signed_in and request is not None else "",
         "theme": context.get("theme", "system"),
         "themes": THEME_NAMES,
         "here": request.get_full_path() if request is not None else "/",
         "set_language": _address_or_nothing("accounts:language"),
         "set_theme": _address_or_nothing("ui:theme"),
+        "change_password": _address_or_nothing("accounts:change_password") if signed_in else "",
         "sign_out": _address_or_nothing("accounts:sign_out"),
-        "prefix": "menu-",
     }
 
 

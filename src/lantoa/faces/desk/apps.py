@@ -1,0 +1,17 @@
+"""The home page after sign-in."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """The desk: the cards of all rooms, for the unit a person acts for."""
+
+    name = "lantoa.faces.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        """Tells the shell for which unit a person acts."""
+        from lantoa.base.ui.identity import identity
+        from lantoa.faces.desk.identity import unit_name
+
+        identity.register(unit_name)

@@ -1,0 +1,13 @@
+"""The unit a person acts for, as the cover prints it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from lantoa.orgs.members.queries import acting_member
+
+
+def unit_name(request: HttpRequest) -> str:
+    """The acting member's unit; "" for a person without one."""
+    member = acting_member(request)
+    return str(member.unit) if member is not None else ""
