@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lantoa.engines.plan_reader.as_key import to_key
+from lantoa.engines.plan_reader.errors import ReadingRefused
 from lantoa.engines.plan_reader.grammar.reading import read_plan
 from lantoa.engines.shapes.plan import Plan
 
-__all__ = ["read"]
+__all__ = ["Plan", "ReadingRefused", "read", "to_key"]
 
 
 def read(source: Path | bytes | str, *, filename: str = "", legacy: bool = False, ocr: bool = False) -> Plan:
