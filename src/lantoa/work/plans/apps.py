@@ -10,4 +10,10 @@ class PlansConfig(AppConfig):
     name = "lantoa.work.plans"
     label = "plans"
     verbose_name = _("Plans")
-    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Names the room's audit codes and its tabs."""
+        from lantoa.base.audit.states import audit_codes
+        from lantoa.work.plans.states import AuditCode
+
+        audit_codes.register(AuditCode)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from lantoa.engines.shapes import plan as shapes
-from lantoa.engines.shapes.text import Because, Span
+from lantoa.engines.shapes.text import Because
 
 Reading = dict[str, Any]
 """A whole reading as plain JSON: ``{"format", "reader_version", "notes", "header", "period", "sentences", "facts",
@@ -100,7 +99,11 @@ def _placed(duty: shapes.Duty, slot: int, anchor_of: dict[int, str]) -> dict[str
 
 def proposal_of(duty: shapes.Duty, anchor_of: dict[int, str]) -> Proposal:
     """One task of the reader as plain JSON."""
-    own = duty.because.span if duty.because.line in anchor_of and anchor_of[duty.because.line] == duty.sentence_id else None
+    own = (
+        duty.because.span
+        if duty.because.line in anchor_of and anchor_of[duty.because.line] == duty.sentence_id
+        else None
+    )
     return {
         "start_char": own.start if own else None,
         "end_char": own.end if own else None,

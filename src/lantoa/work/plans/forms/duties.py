@@ -1,0 +1,211 @@
+"""The form of a task: words, force, who, when, how many, where."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.base.ui.fields import DayField
+from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, plain
+from lantoa.work.plans.states import DATED_ONCE, DATED_SPAN, WORDED, DueKind, Force
+
+CLOCK = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hHgG]|giờ)\s*([0-5]\d)?")
+MOST_ROWS = 12
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """One name a line, blank lines left out, each name once."""
+    return tuple(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
+
+
+class LinesField(forms.CharField):
+    """Names, one a line; the value is a tuple."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: Any) -> Any:
+        """A tuple shown as lines."""
+        return "\n".join(value) if isinstance(value, tuple | list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The lines as a tuple."""
+        return lines_of(value) if isinstance(value, str) else ()
+
+
+class DutyForm(forms.Form):
+    """What a person may correct in a task, but its dates and quantities, which are forms of their own below."""
+
+    words = forms.CharField(
+        label=_("What is to be done"),
+        help_text=_("Words that stand in the sentence, in one piece."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Choose the words of the sentence that say what is to be done.")},
+    )
+    force = forms.ChoiceField(label=_("Force"), choices=Force, widget=forms.RadioSelect, initial=Force.ASSIGN)
+    lead = LinesField(label=_("Who leads"), help_text=_("One name a line, as the plan prints it."), required=False)
+    support = LinesField(label=_("Who supports"), help_text=_("One name a line."), required=False)
+    places = LinesField(label=_("Places"), required=False)
+    results = LinesField(label=_("Expected results"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label=_("Why"),
+        required=False,
+        help_text=_("Stays in the history beside your name."),
+        widget=forms.TextInput(attrs={"maxlength": 500}),
+    )
+
+
+class DueForm(forms.Form):
+    """One date of a task; no kind means: no such date."""
+
+    kind = forms.ChoiceField(label=_("Deadline"), choices=[("", _("none")), *DueKind.choices], required=False)
+    start_on = DayField(label=_("From"), required=False)
+    end_on = DayField(label=_("The day, or until"), required=False)
+    time = forms.CharField(label=_("Hour"), required=False, help_text=_("Such as 7:30"), max_length=12)
+    text = forms.CharField(label=_("As printed"), required=False)
+
+    def clean_time(self) -> str | None:
+        """An hour as HH:MM; "7 giờ 30" and "7h30" are read too."""
+        value = self.cleaned_data["time"].strip()
+        if not value:
+            return None
+        found = CLOCK.fullmatch(value)
+        if not found:
+            raise forms.ValidationError(_("Write the hour such as 7:30 or 16:00."))
+        return f"{int(found[1]):02d}:{found[2] or '00'}"
+
+    def clean(self) -> dict[str, Any]:
+        """Each kind of date with what it needs."""
+        data = super().clean() or {}
+        kind, start, end = data.get("kind"), data.get("start_on"), data.get("end_on")
+        if kind in DATED_ONCE and not (start or end) and not self.errors:
+            self.add_error("end_on", _("Write the day."))
+        elif kind in DATED_SPAN and not start and not self.errors:
+            self.add_error("start_on", _("Write the first day."))
+        elif kind in DATED_SPAN and end and start and end < start:
+            self.add_error("end_on", _("The last day lies before the first."))
+        elif kind in WORDED and not data.get("text"):
+            self.add_error("text", _("Write the words of the plan, such as “monthly, before the 20th”."))
+        elif not kind and (start or end):
+            self.add_error("kind", _("Say how this day binds the task."))
+        return data
+
+    def draft(self) -> DueDraft | None:
+        """The date, or None where no kind was chosen."""
+        data = self.cleaned_data
+        if not data.get("kind"):
+            return None
+        return DueDraft(data["kind"], data["start_on"], data["end_on"], data["time"], data["text"].strip())
+
+
+class QuantityForm(forms.Form):
+    """How many of what; a row without a noun means: none."""
+
+    noun = forms.CharField(label=_("Of what"), required=False, max_length=300)
+    low = forms.DecimalField(label=_("At least"), required=False, localize=True, max_digits=18, decimal_places=4)
+    high = forms.DecimalField(label=_("At most"), required=False, localize=True, max_digits=18, decimal_places=4)
+    estimate = forms.BooleanField(label=_("about"), required=False)
+    each = forms.CharField(label=_("For each"), required=False, max_length=300)
+    total = forms.DecimalField(label=_("In all"), required=False, localize=True, max_digits=18, decimal_places=4)
+
+    def clean(self) -> dict[str, Any]:
+        """A number needs its noun; the smaller stands first."""
+        data = super().clean() or {}
+        low, high = data.get("low"), data.get("high")
+        if not data.get("noun") and (low is not None or high is not None or data.get("total") is not None):
+            self.add_error("noun", _("Say what is counted."))
+        if low is not None and high is not None and high < low:
+            self.add_error("high", _("This is less than the number before it."))
+        return data
+
+    def draft(self) -> QuantityDraft | None:
+        """The quantity, or None where nothing is counted."""
+        data = self.cleaned_data
+        if not data.get("noun"):
+            return None
+        return QuantityDraft(
+            plain(data["low"]),
+            plain(data["high"]),
+            data["estimate"],
+            data["noun"].strip(),
+            data["each"].strip() or None,
+            plain(data["total"]),
+        )
+
+
+DueFormSet = formset_factory(DueForm, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+QuantityFormSet = formset_factory(QuantityForm, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+
+
+class DutySheet:
+    """The three forms of a task as one sheet: bound to what was sent, or filled from a draft."""
+
+    def __init__(self, draft: DutyDraft | None = None, *, version: int = 0, data: Any = None) -> None:
+        first: dict[str, Any] = {"version": version}
+        dues: list[dict[str, Any]] = []
+        quantities: list[dict[str, Any]] = []
+        if draft is not None:
+            first |= {n: getattr(draft, n) for n in ("words", "force", "lead", "support", "places", "results")}
+            dues = [{n: getattr(d, n) for n in ("kind", "start_on", "end_on", "time", "text")} for d in draft.dues]
+            quantities = [
+                {n: getattr(q, n) for n in ("noun", "low", "high", "estimate", "each", "total")}
+                for q in draft.quantities
+            ]
+        self.duty = DutyForm(data, initial=first)
+        self.dues: BaseFormSet[DueForm] = DueFormSet(data, prefix="due", initial=dues)
+        self.quantities: BaseFormSet[QuantityForm] = QuantityFormSet(data, prefix="quantity", initial=quantities)
+
+    def is_valid(self) -> bool:
+        """Whether every form of the sheet is in order; all are looked at, so that every mistake is said at once."""
+        return all([self.duty.is_valid(), self.dues.is_valid(), self.quantities.is_valid()])
+
+    def draft(self) -> DutyDraft:
+        """The sheet's values; only after ``is_valid``."""
+        data = self.duty.cleaned_data
+        dues = (form.draft() for form in self.dues if form.cleaned_data)
+        quantities = (form.draft() for form in self.quantities if form.cleaned_data)
+        return DutyDraft(
+            words=data["words"],
+            force=data["force"],
+            lead=data["lead"],
+            support=data["support"],
+            dues=tuple(due for due in dues if due),
+            quantities=tuple(q for q in quantities if q),
+            places=data["places"],
+            results=data["results"],
+        )
+
+    @property
+    def version(self) -> int:
+        """The version of the row that the person saw."""
+        return int(self.duty.cleaned_data.get("version") or 0)
+
+    @property
+    def reason(self) -> str:
+        """Why, in the person's words."""
+        return str(self.duty.cleaned_data.get("reason") or "")
+
+
+class SplitForm(forms.Form):
+    """The words of each part of a task that is to become several."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    part_1 = forms.CharField(label=_("First task"), widget=forms.Textarea(attrs={"rows": 2}))
+    part_2 = forms.CharField(label=_("Second task"), widget=forms.Textarea(attrs={"rows": 2}))
+    part_3 = forms.CharField(label=_("Third task"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    part_4 = forms.CharField(label=_("Fourth task"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def parts(self) -> list[str]:
+        """The parts that were filled in."""
+        return [self.cleaned_data[name] for name in ("part_1", "part_2", "part_3", "part_4") if self.cleaned_data[name]]
+
+
+class ReasonForm(forms.Form):
+    """A version and a word of reason."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why"), required=False, widget=forms.TextInput(attrs={"maxlength": 500}))

@@ -1,0 +1,89 @@
+"""The form that takes a plan in: a file, or its text pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.base.ui.fields import LimitedFileField
+from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.models import Plan
+
+KINDS = ("docx", "pdf", "txt", "doc")
+LARGEST_MB = 50
+LONGEST_TEXT = 5_000_000
+LEGACY = [("", _("No")), ("tcvn3", _("Yes, from TCVN3 (.VnTime)")), ("vni", _("Yes, from VNI"))]
+
+
+class UploadForm(forms.Form):
+    """A plan as a file or as pasted text; one of the two."""
+
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    unit = forms.ModelChoiceField(label=_("Which unit runs this plan"), queryset=Unit.objects.none(), empty_label=None)
+    file = LimitedFileField(
+        label=_("File of the plan"),
+        extensions=KINDS,
+        largest_mb=LARGEST_MB,
+        required=False,
+        allow_empty_file=True,
+    )
+    text = forms.CharField(
+        label=_("Or paste the text of the plan"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    previous = forms.ModelChoiceField(
+        label=_("Does it amend an earlier plan"),
+        queryset=Plan.objects.none(),
+        required=False,
+        empty_label=_("No, it is a plan of its own"),
+    )
+    legacy = forms.ChoiceField(
+        label=_("Convert the old code"),
+        choices=LEGACY,
+        required=False,
+        help_text=_("Only where the reader has said that the text is in an old code."),
+    )
+    ocr = forms.BooleanField(
+        label=_("It is a scan: read it with text recognition"),
+        required=False,
+        help_text=_("Takes about 15 seconds a page."),
+    )
+
+    def __init__(self, *args: Any, units: Any, plans: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["previous"].queryset = plans  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of file and text."""
+        data = super().clean() or {}
+        file, text = data.get("file"), (data.get("text") or "").strip()
+        if not file and not text and "file" not in self.errors:
+            self.add_error("file", _("Choose the file of the plan, or paste its text below."))
+        if file and text:
+            self.add_error("text", _("You chose a file and pasted a text. Take one of them away."))
+        return data
+
+
+class RereadForm(forms.Form):
+    """How to read a plan again."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    legacy = forms.ChoiceField(label=_("Convert the old code"), choices=LEGACY, required=False)
+    ocr = forms.BooleanField(label=_("It is a scan: read it with text recognition"), required=False)
+
+
+def ids_and_versions(values: Iterable[str]) -> dict[int, int]:
+    """ "12.3 13.1" → {12: 3, 13: 1}: the rows a button stands for, each with the version that was seen."""
+    seen: dict[int, int] = {}
+    for pair in " ".join(values).split():
+        row, _dot, version = pair.partition(".")
+        if row.isascii() and row.isdigit() and version.isascii() and version.isdigit():
+            seen[int(row)] = int(version)
+    return seen

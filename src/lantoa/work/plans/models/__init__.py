@@ -1,0 +1,23 @@
+"""The rows of the room: a campaign, its plans, their sentences, what was understood, and every correction."""
+
+from lantoa.work.plans.models.campaigns import Campaign
+from lantoa.work.plans.models.corrections import Correction
+from lantoa.work.plans.models.duties import Duty, DutyBody, DutyDue, DutyMention, DutyQuantity
+from lantoa.work.plans.models.facts import Finding, PlanFact
+from lantoa.work.plans.models.plans import Plan, PlanMove
+from lantoa.work.plans.models.sentences import Sentence
+
+__all__ = [
+    "Campaign",
+    "Correction",
+    "Duty",
+    "DutyBody",
+    "DutyDue",
+    "DutyMention",
+    "DutyQuantity",
+    "Finding",
+    "Plan",
+    "PlanFact",
+    "PlanMove",
+    "Sentence",
+]

@@ -1,0 +1,91 @@
+"""An issued plan as it came in, how far its reading is, and what its head says."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.base.files.models import StoredFile
+from lantoa.base.jobs.models import JobRun
+from lantoa.base.rows.models import ClientKeyed, Versioned
+from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.models.campaigns import Campaign
+from lantoa.work.plans.states import PlanState
+
+
+class Plan(Versioned, ClientKeyed):
+    """One issued document. The file as uploaded is never changed; head fields are what the reader or a person set.
+
+    ``settled_fields`` names the head fields a person has set: reading again leaves those alone and ``head_proposal`` keeps what
+    the reader last saw. ``previous`` is the
+    plan this one amends; ``edition`` counts from 1 along that chain. ``text_source`` is the text a
+    person pasted because the file itself could not be read. ``title_anchors`` are the sentences of the title.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans", verbose_name=_("unit"))
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="plans")
+    previous = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="next")
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+
+    source = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    text_source = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)
+    format = models.CharField(_("form of the file"), max_length=8, blank=True)
+    pasted = models.BooleanField(default=False)
+    legacy = models.CharField(max_length=8, blank=True)
+    ocr = models.BooleanField(default=False)
+
+    state = models.CharField(_("state"), max_length=12, choices=PlanState, default=PlanState.RECEIVED)
+    job = models.ForeignKey(JobRun, models.SET_NULL, null=True, blank=True, related_name="+")
+    reading_count = models.PositiveIntegerField(default=0)
+    reader_version = models.CharField(max_length=32, blank=True)
+    reader_notes = models.JSONField(default=list, blank=True)
+    refusal_code = models.CharField(max_length=40, blank=True)
+    refusal_params = models.JSONField(default=dict, blank=True)
+
+    type = models.TextField(_("kind of document"), blank=True, null=True)
+    number = models.TextField(_("number"), blank=True, null=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    place = models.TextField(_("place of issue"), blank=True, null=True)
+    issuer = models.TextField(_("issuing body"), blank=True, null=True)
+    title = models.TextField(_("title"), blank=True)
+    title_anchors = models.JSONField(default=list, blank=True)
+    signer = models.TextField(_("signed by"), blank=True, null=True)
+    period_start_on = models.DateField(_("first day of the campaign"), null=True, blank=True)
+    period_end_on = models.DateField(_("last day of the campaign"), null=True, blank=True)
+    period_anchor = models.CharField(max_length=255, blank=True)
+    settled_fields = models.JSONField(default=list, blank=True)
+    head_proposal = models.JSONField(default=dict, blank=True)
+
+    part_count = models.PositiveIntegerField(default=1)
+    received_at = models.DateTimeField(_("received at"))
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    personal_fields = frozenset({"signer"})
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        ordering = ("-received_at", "-pk")
+        indexes = [models.Index(fields=("unit", "-received_at"), name="plans_unit_received")]
+        constraints = [models.UniqueConstraint(fields=("unit", "sha256"), name="plans_one_file_a_unit")]
+
+    def __str__(self) -> str:
+        return self.number or self.title or self.source.name
+
+
+class PlanMove(models.Model):
+    """A state the plan entered, when and by whom (None: the reading job), so that "as of" is a query."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="moves")
+    state = models.CharField(max_length=12, choices=PlanState)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("at", "pk")
+        indexes = [models.Index(fields=("plan", "at"), name="plans_move_plan_at")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.state}"

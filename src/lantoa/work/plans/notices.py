@@ -1,0 +1,130 @@
+"""The room's sentences: why a file was not read, what must be decided, what changed. Codes come in, words go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.work.plans.models import Finding
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+REFUSALS: dict[str, StrOrPromise] = {
+    "empty": _("There is nothing to read in this file."),
+    "binary": _("This file is neither a text nor a document that can be read here."),
+    "unsupported": _("A file of this kind (%(kind)s) holds no plan text. Send the plan as Word, PDF or text."),
+    "not_a_docx": _("This file is named .docx, but there is no Word document in it."),
+    "encrypted": _("This file is protected by a password. Take the protection off and send it again."),
+    "truncated": _("This file is damaged: it ends before its end. Send it again from where it was made."),
+    "too_large": _("This file is larger than can be read here."),
+    "zip_bomb": _("This file swells out of all proportion when opened, so it was not opened."),
+    "xml_entities": _("This file holds instructions that a plan never needs, so it was not opened."),
+    "too_deep": _("This file is nested deeper than a document ever is, so it was not read."),
+    "legacy_encoding": _(
+        "This text is written in an old code (%(encoding)s). Choose “Convert the old code” and read it again."
+    ),
+    "no_text_layer": _(
+        "This is a scan: there are pictures of pages in it, but no text. Read it with text recognition, or paste the text."
+    ),
+    "ocr_missing": _("Text recognition is not installed on this server. Paste the text of the plan instead."),
+    "ocr_failed": _("Text recognition could not read this scan. Paste the text of the plan instead."),
+    "doc_converter_missing": _(
+        "This is an old .doc file, and nothing here can open it. Save it as .docx and send it again."
+    ),
+    "doc_converter_failed": _("This old .doc file could not be converted. Save it as .docx and send it again."),
+    "time_limit": _("Reading took longer than is allowed and was ended. The file is kept."),
+    "memory_limit": _("Reading needed more memory than is allowed and was ended. The file is kept."),
+    "crashed": _("The reader broke off on this file. The file is kept, and we can look at what happened."),
+}
+
+FINDINGS: dict[str, StrOrPromise] = {
+    "debris.repeated": _(
+        "The same few characters again and again: probably left over from the page. Nothing was taken from them."
+    ),
+    "year.impossible": _("This year cannot be right. The printed words stay; the task takes what you decide."),
+    "date.impossible": _(
+        "There is no such day in the calendar. The printed words stay; the task takes what you decide."
+    ),
+    "sentence.broken": _("The line breaks off in the middle of a sentence. One task or two?"),
+    "duty.unsure": _("The reader is not sure that this is a task, or whose it is."),
+    "duty.no_lead": _("Something is to be done here, but it is not clear by whom."),
+    "reading.new": _("The plan was read again. The reader now sees a task here; you had said that it is none."),
+    "reading.differs": _("The plan was read again. The reader now proposes something else; yours was left as it is."),
+    "reading.missing": _("The plan was read again. The reader no longer sees this task; yours was left as it is."),
+    "reading.head": _(
+        "The plan was read again. The reader now sees another value in the head; yours was left as it is."
+    ),
+}
+ANY_FINDING = _("The reader did not understand this place.")
+
+FINDING_TITLES: dict[str, StrOrPromise] = {
+    "debris.repeated": _("left-over characters"),
+    "year.impossible": _("a year that cannot be"),
+    "date.impossible": _("a day that does not exist"),
+    "sentence.broken": _("a sentence that breaks off"),
+    "duty.unsure": _("is this a task?"),
+    "duty.no_lead": _("a task without an owner"),
+    "reading.new": _("a task you had struck out"),
+    "reading.differs": _("the reader proposes something else"),
+    "reading.missing": _("the reader no longer sees this task"),
+    "reading.head": _("the head of the document"),
+}
+ANY_FINDING_TITLE = _("a place not understood")
+
+FIELDS: dict[str, StrOrPromise] = {
+    "words": _("What is to be done"),
+    "force": _("Force"),
+    "lead": _("Lead"),
+    "support": _("Support"),
+    "dues": _("Deadline"),
+    "quantities": _("Quantity"),
+    "places": _("Place"),
+    "results": _("Expected result"),
+    "state": _("State"),
+    "kind": _("What the sentence is"),
+    "split": _("Split"),
+    "merged": _("Merged with"),
+    "type": _("Kind of document"),
+    "number": _("Number"),
+    "issued_on": _("Issued on"),
+    "place": _("Place of issue"),
+    "issuer": _("Issuing body"),
+    "title": _("Title"),
+    "signer": _("Signed by"),
+    "period_start_on": _("First day of the campaign"),
+    "period_end_on": _("Last day of the campaign"),
+    "value": _("Text"),
+    "on": _("Date"),
+    "author": _("Attributed to"),
+    "dropped": _("Dropped"),
+    "answer": _("Decision"),
+}
+
+
+def refusal_sentence(code: str, params: Mapping[str, Any]) -> str:
+    """Why the file was not read, in one or two sentences; an unknown code still gets a true one."""
+    words = str(REFUSALS.get(code) or REFUSALS["crashed"])
+    try:
+        return words % dict(params)
+    except (KeyError, TypeError, ValueError):
+        return words.replace("(%(kind)s)", "").replace("(%(encoding)s)", "").replace("  ", " ")
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What must be decided."""
+    return str(FINDINGS.get(finding.code, ANY_FINDING))
+
+
+def finding_title(finding: Finding) -> str:
+    """The question in a few words, with the printed ones it is about."""
+    title = str(FINDING_TITLES.get(finding.code, ANY_FINDING_TITLE))
+    return gettext("%(title)s: “%(words)s”") % {"title": title, "words": finding.value} if finding.value else title
+
+
+def field_name(field: str) -> str:
+    """What a field is called on the page."""
+    return str(FIELDS.get(field, field))

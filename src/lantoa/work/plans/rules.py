@@ -1,0 +1,62 @@
+"""Who may read plans, who may bring them in and correct them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.models import Unit, UnitParent, on_day, path_end
+from lantoa.work.plans.models import Plan
+
+READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
+WRITERS_IN_REACH = (Role.CAMPAIGN_OWNER,)
+WRITERS_AT_HOME = (Role.CAMPAIGN_OWNER, Role.OFFICER)
+
+
+def within_reach(member: Member, unit: Unit | int, *, at: datetime) -> bool:
+    """Whether a unit is the member's own or stands below it on that day, in the territorial or the sector line."""
+    key = unit if isinstance(unit, int) else unit.pk
+    return key == member.unit_id or units_in_reach(member, at=at).filter(pk=key).exists()
+
+
+def units_in_reach(member: Member, *, at: datetime) -> QuerySet[Unit]:
+    """The member's unit and all below it on that day, in either line."""
+    day = day_of(at)
+    own = UnitParent.objects.filter(on_day(day), unit_id=member.unit_id).values_list("line", "path")
+    below = Q(pk=member.unit_id)
+    for line, path in own:
+        inside = UnitParent.objects.filter(on_day(day), line=line, path__gte=path, path__lt=path_end(path))
+        below |= Q(pk__in=inside.values("unit_id"))
+    return Unit.objects.filter(below)
+
+
+def may_read(member: Member | None, plan: Plan, *, at: datetime) -> bool:
+    """Owners, officers, leaders, clerks and supervisors of the plan's unit or of one above it."""
+    return wears(member, *READERS, at=at) and member is not None and within_reach(member, plan.unit_id, at=at)
+
+
+def may_write_for(member: Member | None, unit: Unit | int, *, at: datetime) -> bool:
+    """Campaign owners for their unit and those below, officers for their own unit."""
+    if member is None:
+        return False
+    key = unit if isinstance(unit, int) else unit.pk
+    if wears(member, *WRITERS_AT_HOME, at=at) and key == member.unit_id:
+        return True
+    return wears(member, *WRITERS_IN_REACH, at=at) and within_reach(member, key, at=at)
+
+
+def may_correct(member: Member | None, plan: Plan, *, at: datetime) -> bool:
+    """Whoever may bring plans in for the plan's unit."""
+    return may_write_for(member, plan.unit_id, at=at)
+
+
+def sees_plans(request: HttpRequest, file: object = None) -> bool:
+    """Whether the tab of plans stands in the person's menu."""
+    return wears(acting_member(request), *READERS, at=timezone.now())

@@ -1,0 +1,272 @@
+"""The words of the check page: marks in a sentence, deadlines as printed and as counted, old and new in the history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from lantoa.base.ui import written
+from lantoa.work.plans import notices
+from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan
+from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
+from lantoa.work.plans.states import BodyRole, DueKind, DutyState, FactKind, Force, SentenceKind
+
+register = template.Library()
+
+RANK = {"unclear": 0, "due": 1, "place": 2, "quantity": 3, "body": 4, "result": 5, "task": 6}
+OTHER = 7
+SHORT = 110
+
+
+@register.simple_tag
+def sentence_words(row: SentenceRow) -> SafeString:
+    """The sentence's own words with what was understood in them; the words are never changed."""
+    text = row.sentence.text
+    marks = [m for m in row.marks if m.kind in RANK and 0 <= m.start < m.end <= len(text)]
+    if row.sentence.kind == SentenceKind.ACTIVITY:
+        marks.append(PlacedMark(_lead_in(row), len(text), "activity"))
+    if not marks:
+        return mark_safe(escape(text))  # noqa: S308 escaped here, all of it
+    cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
+    pieces: list[tuple[str, PlacedMark | None]] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [m for m in marks if m.start <= start and m.end >= end]
+        best = min(over, key=lambda m: (RANK.get(m.kind, OTHER), m.end - m.start, m.start), default=None)
+        if pieces and _same(pieces[-1][1], best):
+            pieces[-1] = (pieces[-1][0] + text[start:end], best)
+        else:
+            pieces.append((text[start:end], best))
+    return mark_safe("".join(_piece(words, mark) for words, mark in pieces))  # noqa: S308 each piece is escaped
+
+
+def _lead_in(row: SentenceRow) -> int:
+    text, label = row.sentence.text, row.sentence.label
+    return len(text) - len(text.removeprefix(label).lstrip()) if label else 0
+
+
+def _same(one: PlacedMark | None, other: PlacedMark | None) -> bool:
+    return one is other or (one is not None and other is not None and one.kind == other.kind and one.duty == other.duty)
+
+
+def _piece(words: str, mark: PlacedMark | None) -> str:
+    if mark is None:
+        return escape(words)
+    if mark.kind == "body":
+        return f'<b class="mark-body">{escape(words)}</b>'
+    kind = {"result": "place"}.get(mark.kind, mark.kind)
+    return f'<mark class="mark mark-{kind}">{escape(words)}</mark>'
+
+
+@register.filter
+def short(words: str) -> str:
+    """The first words of a task, cut between words."""
+    if len(words) <= SHORT:
+        return words
+    return words[:SHORT].rsplit(" ", 1)[0].rstrip(",;.") + " …"
+
+
+@register.filter
+def leads(duty: Duty) -> list[str]:
+    """Who leads, as printed."""
+    return [b.name for b in duty.bodies.all() if b.role == BodyRole.LEAD]
+
+
+@register.filter
+def supports(duty: Duty) -> list[str]:
+    """Who supports, as printed."""
+    return [b.name for b in duty.bodies.all() if b.role == BodyRole.SUPPORT]
+
+
+@register.filter
+def places(duty: Duty) -> list[str]:
+    """Where."""
+    return [m.value for m in duty.mentions.all() if m.kind == FactKind.PLACE]
+
+
+@register.filter
+def results(duty: Duty) -> list[str]:
+    """What it must leave."""
+    return [m.value for m in duty.mentions.all() if m.kind == FactKind.RESULT]
+
+
+@register.simple_tag
+def due_words(due: DutyDue) -> SafeString:
+    """A date as printed and, where that differs, as counted: "trước 11/10/2023 — hết ngày 10/10, thứ Ba"."""
+    counted = ""
+    if due.kind == DueKind.BEFORE and due.last_on and not due.time:
+        counted = gettext("by the end of %(day)s, %(weekday)s") % {
+            "day": written.bare_day(due.last_on),
+            "weekday": written.weekday_name(due.last_on),
+        }
+    printed = _printed(due)
+    return format_html("<b>{}</b> — {}", printed, counted) if counted else format_html("<b>{}</b>", printed)
+
+
+def _printed(due: DutyDue) -> str:
+    if due.kind in (DueKind.RECURRING, DueKind.RELATIVE) or due.start_on is None:
+        return ", ".join(part for part in (due.text or str(due.get_kind_display()), _clock(due.time)) if part)
+    if due.kind in (DueKind.WINDOW, DueKind.COARSE):
+        return _span(due)
+    day = due.end_on or due.start_on
+    words = {
+        DueKind.BEFORE: gettext("before %(day)s"),
+        DueKind.BY: gettext("%(day)s at the latest"),
+        DueKind.ON: gettext("on %(day)s"),
+    }[DueKind(due.kind)]
+    name = written.short_day(day)
+    if due.time:
+        name = gettext("%(clock)s, %(day)s") % {"clock": _clock(due.time), "day": name}
+    said = words % {"day": name}
+    bare = due.kind == DueKind.BEFORE and not due.time
+    return said if bare else gettext("%(said)s, %(weekday)s") % {"said": said, "weekday": written.weekday_name(day)}
+
+
+def _span(due: DutyDue) -> str:
+    start, end = due.start_on, due.end_on
+    if start is None:
+        return due.text
+    if end is None:
+        return gettext("from %(day)s, last day unknown") % {"day": written.short_day(start)}
+    if due.kind == DueKind.COARSE and due.text:
+        return gettext("%(words)s (%(start)s – %(end)s)") % {
+            "words": due.text,
+            "start": written.bare_day(start),
+            "end": written.short_day(end),
+        }
+    first = written.bare_day(start) if start.year == end.year else written.short_day(start)
+    return gettext("%(start)s – %(end)s") % {"start": first, "end": written.short_day(end)}
+
+
+def _clock(time: str | None) -> str:
+    if not time:
+        return ""
+    hour, _colon, minute = time.partition(":")
+    return f"{int(hour)} giờ {minute}" if written.in_vietnamese() else time
+
+
+@register.filter
+def quantity_words(quantity: DutyQuantity) -> str:
+    """How many of what; what is not printed is left unsaid."""
+    number = _amount(quantity)
+    words = " ".join(part for part in (number, quantity.noun) if part)
+    if quantity.each:
+        words = gettext("%(words)s for each: %(each)s") % {"words": words, "each": quantity.each}
+    if quantity.total is not None:
+        words = gettext("%(words)s; in all %(total)s") % {
+            "words": words,
+            "total": written.number(quantity.total.normalize()),
+        }
+    return words
+
+
+def _amount(quantity: DutyQuantity) -> str:
+    low, high = (None if v is None else written.number(_whole(v)) for v in (quantity.low, quantity.high))
+    if low is None and high is None:
+        return gettext("unknown number of")
+    if low == high:
+        said = str(low)
+    elif high is None:
+        said = gettext("at least %(low)s") % {"low": low}
+    elif low is None:
+        said = gettext("at most %(high)s") % {"high": high}
+    else:
+        said = f"{low} – {high}"
+    return gettext("about %(number)s") % {"number": said} if quantity.estimate else said
+
+
+def _whole(value: Any) -> Any:
+    return value.quantize(1) if value == value.to_integral_value() else value.normalize()
+
+
+@register.filter
+def refusal(plan: Plan) -> str:
+    """Why the plan could not be read."""
+    return notices.refusal_sentence(plan.refusal_code, plan.refusal_params)
+
+
+@register.filter
+def question(finding: Finding) -> str:
+    """What must be decided, in a few words."""
+    return notices.finding_title(finding)
+
+
+@register.filter
+def question_words(finding: Finding) -> str:
+    """What must be decided, in a sentence."""
+    return notices.finding_sentence(finding)
+
+
+@register.filter
+def field_name(field: str) -> str:
+    """What a field is called."""
+    return notices.field_name(field)
+
+
+@register.simple_tag
+def said(correction: Correction, side: str) -> SafeString:
+    """One side of a correction in words; what was not there is hatched."""
+    return _said(correction.field, getattr(correction, side))
+
+
+def _said(field: str, value: Any) -> SafeString:
+    if value in (None, "", [], {}):
+        return format_html('<span class="unknown"><span>{}</span></span>', gettext("nothing"))
+    if isinstance(value, bool):
+        return format_html("{}", gettext("yes") if value else gettext("no"))
+    if isinstance(value, list):
+        return format_html("{}", "; ".join(_item(part) for part in value))
+    if isinstance(value, dict):
+        return format_html("{}", _item(value))
+    return format_html("{}", _choice(field, str(value)))
+
+
+def _choice(field: str, value: str) -> str:
+    if field == "force" and value in Force.values:
+        return str(Force(value).label)
+    if field == "state" and value in DutyState.values:
+        return str(DutyState(value).label)
+    if field == "kind" and value in SentenceKind.values:
+        return str(SentenceKind(value).label)
+    return _day_or_text(value)
+
+
+def _day_or_text(value: str) -> str:
+    return written.short_day(date.fromisoformat(value)) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
+
+
+def _item(part: Any) -> str:
+    if not isinstance(part, dict):
+        return _day_or_text(str(part))
+    if "words" in part:
+        return str(part["words"])
+    if part.get("kind") in DueKind.values:
+        days = [_day_or_text(part[key]) for key in ("start_on", "end_on") if part.get(key)]
+        return " ".join(
+            [str(DueKind(part["kind"]).label), " – ".join(dict.fromkeys(days)), part.get("time") or ""]
+        ).strip()
+    kept = [
+        str(v) for k, v in part.items() if v not in (None, "", False) and k in ("low", "high", "noun", "each", "total")
+    ]
+    return " ".join(kept)
+
+
+@register.filter
+def pairs(duties: Iterable[Duty]) -> str:
+    """ "12.3 13.1": rows with their versions, as one button sends them."""
+    return " ".join(duty.pair for duty in duties)
+
+
+@register.filter
+def and_more(names: Sequence[str], most: int = 3) -> str:
+    """The first names, and how many more."""
+    if len(names) <= most:
+        return "; ".join(names)
+    more = gettext("and %(count)s more") % {"count": len(names) - most}
+    return "; ".join(names[:most]) + " " + more
