@@ -1,0 +1,180 @@
+"""The demonstration's two processes, web and worker: started together, watched, and ended together."""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+WEB_PROCESSES = 2
+WEB_THREADS = 4
+READY_SECONDS = 60
+ENDING_SECONDS = 8
+
+
+class PortTaken(Exception):
+    """Somebody else listens on the port."""
+
+
+class NotReady(Exception):
+    """A process ended, or the first page did not come in time."""
+
+
+def open_door(host: str, port: int) -> socket.socket:
+    """The socket the web process will listen on, taken before anything else is done.
+
+    Raises PortTaken where another programme holds the port, OSError where the address cannot be used at all.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+        door.listen(64)
+    except OSError as error:
+        door.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(port) from error
+        raise
+    return door
+
+
+def address_of(door: socket.socket) -> str:
+    """The address a person types: the machine itself where the door is open to all."""
+    host, port = door.getsockname()[:2]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def start_web(door: socket.socket) -> BaseProcess:
+    """Start gunicorn in a process of its own; Django, already loaded, is inherited."""
+    return _start("web", _serve, door.fileno())
+
+
+def start_worker() -> BaseProcess:
+    """Start the cluster that does background jobs."""
+    return _start("worker", _work)
+
+
+def wait_until_ready(address: str, processes: list[BaseProcess]) -> None:
+    """Wait for the first page; raises NotReady where a process ends before it or the time is over."""
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until:
+        if dead := [process.name for process in processes if not process.is_alive()]:
+            raise NotReady(dead[0])
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
+                answer.read()
+                return
+        except urllib.error.HTTPError as error:
+            raise NotReady(f"HTTP {error.code}") from error
+        except OSError:
+            time.sleep(0.02)
+    raise NotReady("web")
+
+
+def wait_for_the_end(processes: list[BaseProcess]) -> str:
+    """Wait until one process ends by itself; gives back its name. Ctrl-C and SIGTERM come as KeyboardInterrupt."""
+    while True:
+        multiprocessing.connection.wait([process.sentinel for process in processes])
+        for process in processes:
+            if not process.is_alive():
+                return process.name
+
+
+def end(processes: list[BaseProcess]) -> None:
+    """End both with everything they started: first asked, then, after some seconds, made to."""
+    for process in processes:
+        _signal(process, signal.SIGTERM, whole_group=False)
+    until = time.monotonic() + ENDING_SECONDS
+    for process in processes:
+        process.join(max(0.0, until - time.monotonic()))
+    for process in processes:
+        _signal(process, signal.SIGKILL, whole_group=True)
+        process.join()
+
+
+def _start(name: str, target: Callable[..., None], *args: Any) -> BaseProcess:
+    process = multiprocessing.get_context("fork").Process(
+        name=name, target=_in_own_group, args=(os.getpid(), target, *args)
+    )
+    process.start()
+    return process
+
+
+def _in_own_group(parent: int, target: Callable[..., None], *args: Any) -> None:
+    os.setpgid(0, 0)  # Ctrl-C reaches the demonstration only, which then ends both in order
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    _end_with_parent(parent)
+    target(*args)
+
+
+def _end_with_parent(parent: int) -> None:
+    """On Linux: be told to end when the demonstration itself is killed, so that nothing is left behind."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _signal(process: BaseProcess, number: int, *, whole_group: bool) -> None:
+    if process.pid is None:
+        return
+    try:
+        if whole_group:
+            os.killpg(process.pid, number)
+        else:
+            os.kill(process.pid, number)
+    except ProcessLookupError:
+        return
+
+
+def _serve(fd: int) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Web(BaseApplication):
+        """gunicorn with the few settings the demonstration needs."""
+
+        def load_config(self) -> None:
+            settings = {
+                "bind": f"fd://{fd}",
+                "worker_class": "gthread",
+                "workers": WEB_PROCESSES,
+                "threads": WEB_THREADS,
+                "preload_app": True,
+                "graceful_timeout": 3,
+                "loglevel": "warning",
+                "accesslog": None,
+                "control_socket_disable": True,
+            }
+            for key, value in settings.items():
+                self.cfg.set(key, value)
+
+        def load(self) -> Any:
+            from lantoa.wsgi import application
+
+            return application
+
+    Web().run()
+
+
+def _work() -> None:
+    from django_q.cluster import Cluster
+
+    Cluster().start()
