@@ -1,0 +1,165 @@
+"""Deadlines that hang on an event: "trong 10 ngày kể từ ngày nhận", "sau khi nước rút", "theo lộ trình"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lantoa.engines.vn.date_spans import clause_end
+from lantoa.engines.vn.date_tokens import BREAK, Tokens
+from lantoa.engines.vn.date_units import number_at
+
+_SPANS = frozenset(["ngày", "tuần", "tháng", "giờ", "năm", "phút", "buổi"])
+_NUMBER_WORDS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
+_SINCE = frozenset(["kể", "tính", "từ", "sau"])
+_LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A relative deadline between two tokens."""
+
+    begin: int
+    end: int
+    rule: str
+    mention: bool = False
+
+
+def read_event(tokens: Tokens, index: int) -> Event | None:
+    """The relative deadline that begins at this token."""
+    word = tokens.words[index]
+    if word == "sau":
+        return _read_after(tokens, index)
+    if word == "khi":
+        return _read_when(tokens, index)
+    if word in ("từ", "kể"):
+        return _read_since(tokens, index)
+    if word == "theo":
+        return _read_pace(tokens, index)
+    if word in ("trong", "chậm", "muộn", "không", "tối", "trước", "thời", "ngay"):
+        return _read_within(tokens, index)
+    return _read_count_since(tokens, index)
+
+
+def _read_after(tokens: Tokens, index: int) -> Event | None:
+    words = tokens.words
+    begin = index - (words[index - 1] == "ngay")
+    if words[index + 1] == "khi":
+        return Event(begin, clause_end(tokens, index + 2), "relative.after")
+    counted = _read_count(tokens, index + 1)
+    if counted is None or words[counted - 1] in ("năm", "giờ") or words[counted] == "tháng":
+        return None
+    end = clause_end(tokens, counted) if words[counted] in _SINCE or words[counted] == "khi" else counted
+    return Event(begin, end, "relative.within")
+
+
+def _read_when(tokens: Tokens, index: int) -> Event | None:
+    """ "khi tổng kết Đợt thi đua": an end or a review; "khi có yêu cầu", "khi cần thiết" are no deadlines."""
+    words = tokens.words
+    if words[index - 1] in ("trước", "từ", "đến", "sau", "trong"):
+        return None
+    if (words[index + 1], words[index + 2]) in (("tổng", "kết"), ("sơ", "kết"), ("kết", "thúc")):
+        return Event(index, clause_end(tokens, index + 3), "relative.when")
+    return None
+
+
+def _read_since(tokens: Tokens, index: int) -> Event | None:
+    """ "Từ khi thành lập đến khi kết thúc", "kể từ ngày ký": both ends are events."""
+    words = tokens.words
+    at = index + (words[index] == "kể")
+    if words[at] != "từ":
+        return None
+    if words[at + 1] not in ("khi", "ngày", "lúc") or words[at + 2].isdecimal() or words[at + 2] in ("thứ", "", "mùng"):
+        return None
+    if words[at + 1] == "ngày" and not words[at + 2].isalpha():
+        return None
+    end = clause_end(tokens, at + 2)
+    ended = any(words[look] == "đến" and words[look + 1] in ("khi", "ngày", "lúc") for look in range(at + 2, end))
+    return Event(index, end, "relative.between" if ended else "relative.since", mention=not ended)
+
+
+def _read_pace(tokens: Tokens, index: int) -> Event | None:
+    """ "theo lộ trình", "Theo tiến độ được giao": only where the words stand alone or after a label of time."""
+    words = tokens.words
+    label = words[index - 1] == ":" and _is_time_label(tokens, index - 1)
+    alone = words[index - 1] in ("", "|", BREAK) and (words[index + 1], words[index + 2]) in (
+        ("lộ", "trình"),
+        ("tiến", "độ"),
+    )
+    if not label and not alone:
+        return None
+    end = index
+    while words[end] not in (".", ";", "|", BREAK, ""):
+        end += 1
+    return Event(index, end, "relative.pace")
+
+
+def _is_time_label(tokens: Tokens, colon: int) -> bool:
+    words = tokens.words
+    for look in range(colon - 1, max(colon - 10, 0), -1):
+        if words[look] in (".", ";", "|", BREAK):
+            return False
+        if (words[look - 1], words[look]) in _LABEL_WORDS:
+            return True
+    return False
+
+
+def _read_count(tokens: Tokens, at: int) -> int | None:
+    """The index after "05 ngày làm việc", "10 (mười) ngày", "ba tháng", "24-48 giờ"."""
+    words = tokens.words
+    at += words[at] in ("khoảng", "vòng", "tối", "ít", "là")
+    at += words[at] in ("đa", "nhất", "thiểu")
+    if number_at(tokens, at, 3) is None and words[at] not in _NUMBER_WORDS:
+        return None
+    at += 1
+    if words[at] == "(" and words[at + 2] == ")":
+        at += 3
+    elif words[at] == "(" and words[at + 3] == ")":
+        at += 4
+    if words[at] == "-" and number_at(tokens, at + 1, 3) is not None:
+        at += 2
+    if words[at] not in _SPANS or words[at + 1].isdecimal():
+        return None
+    at += 1
+    if words[at] == "làm" and words[at + 1] == "việc":
+        at += 2
+    return at
+
+
+def _read_within(tokens: Tokens, index: int) -> Event | None:
+    """ "trong thời hạn 05 ngày làm việc", "chậm nhất 03 ngày sau khi …", "trước 05 ngày so với …"."""
+    words = tokens.words
+    at, bound = index, False
+    if words[at] == "trước" and words[at + 1] == "ít":
+        at += 2
+    while words[at] in ("trong", "thời", "hạn", "vòng", "chậm", "muộn", "nhất", "không", "quá", "tối", "đa", "trước"):
+        bound = bound or words[at] in ("hạn", "vòng", "nhất", "quá", "đa", "trước")
+        at += 1
+        if at - index > 5:
+            return None
+    at += words[at] in ("là", "sau", "khoảng")
+    bound = bound or words[at - 1] == "sau"
+    counted = _read_count(tokens, at)
+    if counted is None or (words[index] == "thời" and words[index - 1] in ("gia", "được")):
+        return None
+    look = counted + (words[counted] == ",")
+    since = words[look] in _SINCE and not (words[look] == "từ" and words[look + 1].isdecimal())
+    if not since and not bound:
+        return None
+    if not since and words[counted - 1] in ("giờ", "năm", "phút", "buổi"):
+        return None
+    return Event(index, clause_end(tokens, look) if since else counted, "relative.within")
+
+
+def _read_count_since(tokens: Tokens, index: int) -> Event | None:
+    """ "10 ngày kể từ ngày nhận được báo cáo"."""
+    words = tokens.words
+    if number_at(tokens, index, 3) is None:
+        return None
+    counted = _read_count(tokens, index)
+    if counted is None:
+        return None
+    if words[counted] in ("kể", "tính") and words[counted + 1] == "từ":
+        return Event(index, clause_end(tokens, counted), "relative.within")
+    if words[counted] == "sau" and words[counted + 1] == "khi":
+        return Event(index, clause_end(tokens, counted), "relative.within")
+    return None

@@ -1,0 +1,246 @@
+"""What comes again and again: "hằng tháng", "định kỳ hằng quý", "thường xuyên", "02 lần/ngày (trước 9h00’ và 16h00’)"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lantoa.engines.vn.date_tokens import BREAK, Tokens
+from lantoa.engines.vn.date_units import Unit, number_at, read_clock, read_day, read_month, read_quarter, read_weekday
+
+_UNITS = frozenset(["ngày", "tuần", "tháng", "quý", "năm", "giờ"])
+_JOINS = frozenset([",", "và", "hoặc", "/", "-", ";", "&"])
+_MODIFIERS = frozenset(["trước", "vào", "chậm", "nhất", "muộn", "hạn", "đến", "hết", "lúc", "từ", "sau", "là", "cuối"])
+_NOT_A_HABIT = frozenset(
+    ["chi", "vốn", "nguồn", "phí", "dục", "không", "nghiệp"]
+)  # chi thường xuyên, giáo dục thường xuyên
+_BUDGETS = frozenset([("kế", "hoạch"), ("ngân", "sách"), ("dự", "toán"), ("kinh", "phí"), ("nhà", "nước")])
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A recurrence between two tokens; ``times`` are its clock times, ``attributive`` marks "ngân sách hằng năm"."""
+
+    begin: int
+    end: int
+    rule: str
+    times: tuple[str, ...] = ()
+    attributive: bool = False
+
+
+def read_habit(tokens: Tokens, index: int) -> Habit | None:
+    """The recurrence that begins at this token, with the deadline printed beside it."""
+    at, rule = _read_atoms(tokens, index)
+    if at is None:
+        return None
+    deadline = _read_deadline_after(tokens, at)
+    if deadline is not None:
+        return Habit(index, deadline[0], rule, deadline[1])
+    return Habit(index, at, rule, attributive=_is_attributive(tokens, index))
+
+
+def read_dated_habit(tokens: Tokens, index: int) -> Habit | None:
+    """A deadline that comes before its recurrence: "ngày 20 hằng tháng", "15:00 ngày thứ Sáu hàng tuần"."""
+    found = _read_yearless(tokens, index)
+    if found is None:
+        return None
+    at, times = found
+    at += tokens.words[at] in (",", "(") and tokens.words[at + 1] in ("hằng", "mỗi")
+    after = _read_rate(tokens, at) or _read_of_next(tokens, at)
+    if after is None:
+        return None
+    more, _ = _read_more(tokens, after)
+    return Habit(index, more, "recurring.dated", times)
+
+
+def _read_atoms(tokens: Tokens, index: int) -> tuple[int | None, str]:
+    found = _read_atom(tokens, index)
+    if found is None:
+        return None, ""
+    at, rule = found
+    return _read_more(tokens, at)[0], rule
+
+
+def _read_more(tokens: Tokens, at: int) -> tuple[int, bool]:
+    """Further recurrences joined to the one that ends here: "thường xuyên, định kỳ hằng quý", "hằng năm hoặc đột xuất"."""
+    words = tokens.words
+    grew = False
+    while True:
+        look = at + (words[at] in _JOINS)
+        look += words[at] == "," and words[look] == "và"
+        found = _read_atom(tokens, look, joined=True)
+        if found is None:
+            return at, grew
+        at, grew = found[0], True
+
+
+def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, str] | None:
+    words = tokens.words
+    word = words[at]
+    if word in ("hằng", "mỗi", "từng"):
+        after = _read_rate(tokens, at)
+        return (after, "recurring.rate") if after is not None and (word == "hằng" or joined) else None
+    if word == "thường" and words[at + 1] == "xuyên":
+        return _past_steady(tokens, at + 2), "recurring.often"
+    if word == "định" and words[at + 1] in ("kỳ", "kì"):
+        return _read_regular(tokens, at + 2), "recurring.regular"
+    if word in ("đột", "liên") and joined and words[at + 1] in ("xuất", "tục"):
+        return at + 2, "recurring.often"
+    if joined and word in _UNITS and words[at + 1] not in ("học",) and not words[at + 1].isdecimal():
+        return (at + 1, "recurring.rate") if words[at - 1] in (",", "và") and words[at - 2] in _UNITS else None
+    times = _read_times_a(tokens, at)
+    if times is not None:
+        return times, "recurring.times"
+    months = number_at(tokens, at)
+    if months is not None and words[at + 1] in ("tháng", "năm"):
+        look = at + 2 + (words[at + 2] in _JOINS)
+        if words[look] == "hằng" and _read_rate(tokens, look) is not None:
+            return at + 2, "recurring.rate"
+        if joined and words[at - 1] in (",", "và", "hằng"):
+            return at + 2, "recurring.rate"
+    return None
+
+
+def _past_steady(tokens: Tokens, at: int) -> int:
+    words = tokens.words
+    look = at + (words[at] in (",", "và"))
+    if words[look] == "liên" and words[look + 1] == "tục":
+        return look + 2
+    return at
+
+
+def _read_rate(tokens: Tokens, at: int) -> int | None:
+    """ "hằng năm", "hằng 6 tháng", "mỗi tháng", "hằng tháng, quý, năm"."""
+    words = tokens.words
+    if words[at] not in ("hằng", "mỗi", "từng"):
+        return None
+    look = at + 1 + (number_at(tokens, at + 1) is not None)
+    if words[look] not in _UNITS or words[look + 1] == "học":
+        return None
+    look += 1
+    while words[look] in (",", "và", "/") and words[look + 1] in _UNITS and not words[look + 2].isdecimal():
+        if words[look + 2] in ("tiếp", "sau", "học", "hành", "nay"):
+            break
+        look += 2
+    return look
+
+
+def read_rate_after(tokens: Tokens, at: int) -> int | None:
+    """The index after a rate that follows a stretch: the "hằng năm" of "từ ngày 01/10 đến 07/10 hằng năm"."""
+    return _read_rate(tokens, at + (tokens.words[at] == "," and tokens.words[at + 1] == "hằng"))
+
+
+def _read_of_next(tokens: Tokens, at: int) -> int | None:
+    """ "của tháng", "của năm tiếp theo", "tháng cuối quý": a day that comes round without a year."""
+    words = tokens.words
+    look = at + (words[at] == "của")
+    if words[look] == "năm" and words[look + 1] in ("tiếp", "sau", "kế", "liền"):
+        return look + 2 + (words[look + 2] in ("theo", "tiếp", "sau", "kề"))
+    if words[look] == "tháng" and words[look + 1] in ("cuối", "đầu", "tiếp", "sau", "kế"):
+        look += 2 + (words[look + 2] in ("theo", "tiếp"))
+        look += words[look] == "của"
+        return look + (words[look] == "quý" and number_at(tokens, look + 1) is None)
+    return None
+
+
+def _read_times_a(tokens: Tokens, at: int) -> int | None:
+    """ "02 lần/ngày", "1 lần mỗi tháng", "3 tháng/lần", "6 tháng một lần"."""
+    words = tokens.words
+    if number_at(tokens, at) is None and words[at] != "một":
+        return None
+    if words[at + 1] == "lần":
+        look = at + 2
+        if words[look] in ("/", "mỗi", "hằng", "trong", "một", "trên"):
+            look += 1 + (words[look + 1] in ("một", "1", "01") or number_at(tokens, look + 1) is not None)
+            return look + 1 if words[look] in _UNITS else None
+        return None
+    if words[at + 1] in _UNITS and words[at + 1] != "giờ":
+        look = at + 2
+        if words[look] == "/":
+            look += 1 + (number_at(tokens, look + 1) is not None)
+            return look + 1 if words[look] == "lần" else None
+        if words[look] in ("một", "1", "01", "02", "2", "hai") and words[look + 1] == "lần":
+            return look + 2
+    return None
+
+
+def _read_regular(tokens: Tokens, at: int) -> int:
+    """What belongs to "định kỳ": "hằng quý", "6 tháng", "tháng, quý, năm", "02 lần/năm"."""
+    words = tokens.words
+    look = _read_rate(tokens, at) or _read_times_a(tokens, at)
+    if look is not None:
+        return look
+    look = at + (number_at(tokens, at) is not None)
+    if words[look] in _UNITS and not words[look + 1].isdecimal():
+        look += 1
+        while words[look] in (",", "và") and words[look + 1] in _UNITS and not words[look + 2].isdecimal():
+            look += 2
+        return look
+    return at
+
+
+def _read_deadline_after(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]] | None:
+    """The day or hours beside a recurrence: ", trước ngày 25 tháng 12", "(trước 9h00’ và 16h00’)"."""
+    words = tokens.words
+    opened = words[at] == "("
+    look = at + (words[at] in (",", "(", ":"))
+    begun = look
+    while words[look] in _MODIFIERS:
+        look += 1
+    if look == begun and not opened:
+        return None
+    found = _read_yearless(tokens, look)
+    if found is None:
+        return None
+    end, times = found
+    while words[end] in (",", "và", ";") and (clock := read_clock(tokens, end + 1 + (words[end + 1] == "trước"))):
+        times, end = (*times, clock[0]), clock[1]
+    after = _read_rate(tokens, end)
+    end = after if after is not None else end
+    return end + (opened and words[end] == ")"), times
+
+
+def _read_yearless(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]] | None:
+    """A clock, a weekday, a day of the month or of the year, a month or a quarter, none of them with a year."""
+    words = tokens.words
+    unit = _read_yearless_unit(tokens, at)
+    if unit is not None:
+        return unit[1], (unit[0].time,) if unit[0].time else ()
+    times: tuple[str, ...] = ()
+    clock = read_clock(tokens, at)
+    if clock is not None:
+        times, at = (clock[0],), clock[1]
+        at += words[at] == ","
+    start = at
+    at += words[at] == "ngày"
+    after = read_weekday(tokens, at)
+    if after != at:
+        return after, times
+    if words[at] == "cuối" and words[start] == "ngày":
+        return at + 1 + (words[at + 1] == "cùng"), times
+    day = number_at(tokens, at)
+    if day is not None and 1 <= day <= 31 and (words[start] == "ngày" or words[at + 1] == "hằng"):
+        return at + 1, times
+    return (start, times) if times else None
+
+
+def _read_yearless_unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+    found = read_day(tokens, at)
+    if found is not None and found[0].month is None:
+        return None
+    found = found or read_month(tokens, at) or read_quarter(tokens, at)
+    return found if found is not None and found[0].year is None else None
+
+
+def _is_attributive(tokens: Tokens, index: int) -> bool:
+    """Whether the recurrence only describes a noun: "chi thường xuyên", "dự toán ngân sách nhà nước hàng năm"."""
+    words = tokens.words
+    if words[index] == "thường":
+        return words[index - 1] in _NOT_A_HABIT
+    if words[index] != "hằng":
+        return False
+    for look in range(index - 1, max(index - 7, 0), -1):
+        if words[look] in (",", ";", ".", ":", "(", ")", "|", BREAK, ""):
+            return False
+        if (words[look - 1], words[look]) in _BUDGETS:
+            return True
+    return False

@@ -1,0 +1,236 @@
+"""What a stretch of time means where it stands: a deadline, a day, a window, or only part of a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from lantoa.engines.shapes.dates import DatePhrase, DueKind
+from lantoa.engines.vn.date_spans import Stretch, are_adjacent
+from lantoa.engines.vn.date_tokens import BREAK, Tokens
+from lantoa.engines.vn.date_units import Unit
+
+_FILLERS = frozenset(["vào", "là", "lúc", "khoảng", "trong", "mốc"])
+_FILLER_PAIRS = frozenset([("dự", "kiến"), ("thời", "điểm"), ("thời", "gian"), ("đồng", "loạt")])
+_STRICT_PAIRS = frozenset([
+    ("chậm", "nhất"), ("muộn", "nhất"), ("trễ", "nhất"), ("hạn", "cuối"), ("hạn", "chót"), ("đến", "hết"),
+    ("không", "quá"), ("muộn", "hơn"), ("chậm", "hơn"), ("cuối", "cùng"),
+])  # fmt: skip
+_LOOSE_PAIRS = frozenset([("hoàn", "thành"), ("hoàn", "tất"), ("thời", "hạn"), ("kết", "thúc")])
+_SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
+_REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừng"), ("truyền", "thống"), ("nhân", "dịp")])
+_STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The words before a stretch: "before", "strict" and "loose" deadlines, "after", "as_of", "point", or "".
+
+    ``begin`` is the first token of these words; ``bound`` is True where the stretch opens a segment or follows
+    "trong", "vào": then even a bare year is a time and no part of a name.
+    """
+
+    force: str
+    begin: int
+    bound: bool
+
+
+def read_sense(tokens: Tokens, begin: int, floor: int) -> Sense:
+    """The deadline words printed before the stretch that begins at this token."""
+    words = tokens.words
+    at, bound, point = begin, words[begin - 1] in _SEGMENT_STARTS, False
+    while at > floor and words[at - 1] not in ("", ":"):
+        pair = (words[at - 2], words[at - 1])
+        if pair in _FILLER_PAIRS:
+            point = point or pair == ("thời", "điểm")
+            at -= 2
+        elif words[at - 1] in _FILLERS:
+            at -= 1
+        else:
+            break
+        bound = True
+    force, first = _force_before(tokens, at)
+    if force:
+        return Sense(force, max(first, floor), True)
+    if point:
+        return Sense("point", at, False)
+    if words[at - 1] == ":" and _is_deadline_label(tokens, at - 1):
+        return Sense("loose", at, True)
+    return Sense("", at, bound or words[at - 1] in _SEGMENT_STARTS)
+
+
+def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
+    words = tokens.words
+    one, pair = words[at - 1], (words[at - 2], words[at - 1])
+    if one == "trước":
+        return "before", _past_deadline_words(tokens, at - 1)
+    if one == "sau":
+        return "after", at - 1 - (words[at - 2] == "từ")
+    if pair in _STRICT_PAIRS:
+        return "strict", _past_deadline_words(tokens, at - 2)
+    if pair in _LOOSE_PAIRS or one in ("xong", "hạn"):
+        return "loose", at - (2 if pair in _LOOSE_PAIRS else 1)
+    if one == "hết":
+        return "strict", at - 1
+    if one == "đến":
+        if words[at - 2] == "tính":
+            return "as_of", at - 2
+        from_now = words[at - 3] == "từ" and words[at - 2] in ("nay", "đó")
+        return ("strict" if from_now else "until"), at - (3 if from_now else 1)
+    return "", at
+
+
+def _past_deadline_words(tokens: Tokens, at: int) -> int:
+    words = tokens.words
+    while (words[at - 2], words[at - 1]) in _STRICT_PAIRS or (words[at - 2], words[at - 1]) in _LOOSE_PAIRS:
+        at -= 2
+    if (words[at - 2], words[at - 1]) == ("từ", "nay"):
+        at -= 2
+    return at - (words[at - 1] in ("xong", "hạn"))
+
+
+def _is_deadline_label(tokens: Tokens, colon: int) -> bool:
+    """Whether the label before this colon names a deadline: "Thời hạn nộp", "Thời gian hoàn thành"."""
+    words = tokens.words
+    for look in range(colon - 1, max(colon - 12, -1), -1):
+        if words[look] in (".", ";", "|", BREAK):
+            return False
+        if words[look] == "hạn" and words[look + 1] != "chế":
+            return True
+        if words[look] == "thành" and words[look - 1] == "hoàn":
+            return True
+    return False
+
+
+def _remembers(tokens: Tokens, begin: int) -> bool:
+    """Whether the day is one that is celebrated: "kỷ niệm … ngày 20/11", "chào mừng ngày …"."""
+    words = tokens.words
+    for look in range(begin - 1, max(begin - 9, 0), -1):
+        if words[look] in _STOPS:
+            return False
+        if (words[look - 1], words[look]) in _REMEMBERED:
+            return True
+    return words[begin - 1] in ("nhân", "lễ", "trào")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Turns stretches into phrases; ``reference`` gives the year where none is printed."""
+
+    tokens: Tokens
+    reference: date | None
+
+    def phrases(self, stretch: Stretch, sense: Sense) -> list[DatePhrase]:
+        """The phrases of one stretch: one a range or an unbroken list, one a unit otherwise; [] where no year is known."""
+        year = self._year(stretch)
+        if year is None:
+            return []
+        units = stretch.units
+        if len(units) > 1 and stretch.join == "list" and not stretch.ending and not are_adjacent(units, year):
+            return [
+                self._single(
+                    unit, _part_of(stretch, index), sense if not index else replace(sense, begin=unit.begin), year
+                )
+                for index, unit in enumerate(units)
+            ]
+        if len(units) > 1 or stretch.ending:
+            return [self._window(stretch, sense, year)]
+        return [self._single(units[0], stretch, sense, year)]
+
+    def _year(self, stretch: Stretch) -> int | None:
+        first = stretch.units[0]
+        if first.year is not None or self.reference is None:
+            return first.year
+        year = self.reference.year
+        # A plan of December says "trước ngày 15/01" and means January to come.
+        long_past = self.reference - first.last(year) > timedelta(days=183)
+        return year + 1 if long_past and year < 2099 else year
+
+    def _single(self, unit: Unit, stretch: Stretch, sense: Sense, year: int) -> DatePhrase:
+        first, last = unit.first(year), unit.last(year)
+        named = self._named(stretch, sense, last)
+        kind: DueKind
+        if unit.level == "day":
+            kind, rule = _day_kind(sense)
+        elif sense.force == "before":
+            kind, rule, last = "before", f"before.{unit.level}", first
+        elif sense.force == "strict" or (sense.force == "until" and unit.part in ("", "late")):
+            kind, rule, first = "by", f"by.{unit.level}", last
+        else:
+            kind, rule = "coarse", f"coarse.{unit.level}{'.' + unit.part if unit.part else ''}"
+        if sense.force == "after" and not named:
+            return self._phrase("window", first, None, unit.time, stretch, sense, "window.after")
+        return self._phrase(kind, first, last, unit.time, stretch, sense, named or rule)
+
+    def _window(self, stretch: Stretch, sense: Sense, year: int) -> DatePhrase:
+        first, last = stretch.units[0], stretch.units[-1]
+        start, end = first.first(year), last.last(year + (last.year is None and last.first(year) < first.first(year)))
+        named = self._named(stretch, sense, end)
+        if stretch.ending in ("open", "event"):
+            rule = f"window.{stretch.ending}"
+            return self._phrase("window", start, None, first.time, stretch, sense, named or rule)
+        if end < start:
+            named = "named.reversed"
+        rule = f"window.{stretch.period.replace(' ', '_') or last.level}"
+        return self._phrase("window", start, max(start, end), first.time or last.time, stretch, sense, named or rule)
+
+    def _named(self, stretch: Stretch, sense: Sense, last: date) -> str:
+        """The rule that makes the stretch a mere mention, or "" where it binds."""
+        words, unit = self.tokens.words, stretch.units[0]
+        if stretch.ending == "now" or words[stretch.end : stretch.end + 2] == ["vừa", "qua"]:
+            return "named.past"
+        if sense.force in ("as_of", "point"):
+            return f"named.{sense.force}"
+        if stretch.period:
+            return "" if self._period_binds(stretch, sense) else "named.period"
+        if unit.level == "year":
+            if sense.force == "until" and not unit.part and stretch.ending != "open":
+                return "named.horizon"
+            if not (sense.bound or stretch.from_word or stretch.ending or unit.part):
+                return "named.year"
+        if unit.level == "day" and not sense.force and not stretch.from_word:
+            bare = not unit.word and unit.year is None and len(stretch.units) == 1
+            if bare and not sense.bound:
+                return "named.day"
+            if not (sense.bound and words[sense.begin] != words[stretch.begin]) and _remembers(
+                self.tokens, stretch.begin
+            ):
+                return "named.anniversary"
+        known = self.reference
+        if known and sense.force not in ("before", "strict", "loose") and not stretch.ending:
+            return "named.past" if known - last > timedelta(days=366) else ""
+        return ""
+
+    def _period_binds(self, stretch: Stretch, sense: Sense) -> bool:
+        if stretch.period in ("nhiệm kỳ", "niên khóa", "niên khoá"):
+            return False
+        return sense.bound or stretch.ending == "open"
+
+    def _phrase(
+        self,
+        kind: DueKind,
+        start: date,
+        end: date | None,
+        time: str | None,
+        stretch: Stretch,
+        sense: Sense,
+        rule: str,
+    ) -> DatePhrase:
+        tokens = self.tokens
+        begin, after = tokens.starts[sense.begin], tokens.ends[stretch.end - 1]
+        printed = stretch.units[0].year is not None
+        return DatePhrase(kind, start, end, time, tokens.text[begin:after], begin, after, rule, printed)
+
+
+def _part_of(stretch: Stretch, index: int) -> Stretch:
+    """The stretch of one unit of a list, without the comma or "và" behind it."""
+    end = stretch.units[index + 1].begin - 1 if index + 1 < len(stretch.units) else stretch.end
+    return replace(stretch, end=end)
+
+
+def _day_kind(sense: Sense) -> tuple[DueKind, str]:
+    if sense.force == "before":
+        return "before", "before.day"
+    if sense.force in ("strict", "loose", "until"):
+        return "by", "by.day"
+    return "on", "on.day"
