@@ -19,7 +19,22 @@ def load(source: Path | bytes, *, filename: str | None = None, legacy: bool = Fa
     TCVN3, VNI and other old code pages, ``ocr`` allows recognising scanned pages. Raises ``ReadingRefused``; an
     unreadable path raises ``OSError`` as the system says it.
     """
-    data = _bytes_of(source)
+    try:
+        return _load(_bytes_of(source), legacy=legacy, ocr=ocr)
+    except ReadingRefused as refused:
+        if filename:
+            refused.params.setdefault("name", filename)
+        raise
+
+
+def _load(data: bytes, *, legacy: bool, ocr: bool) -> Document:
+    from lantoa.engines.plan_reader.loaders.sniff import kind_of
+
+    kind = kind_of(data)
+    if kind == "docx":
+        from lantoa.engines.plan_reader.loaders.docx_file import load_docx
+
+        return load_docx(data)
     from lantoa.engines.plan_reader.loaders.text_file import load_text
 
     return load_text(data, legacy=legacy)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from lantoa.engines.shapes.text import Span
 
+_SPECIAL = re.compile(r"[*|\\]|^\s*#|<br", re.IGNORECASE)
 _STARS = re.compile(r"\*+")
 _ESCAPED = re.compile(r"\\([*_#|\[\]().+!>~`-])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -40,6 +41,11 @@ def tidy(text: str) -> str:
     if not text.isprintable():  # cheap first look: a tab or a direction mark is not printable
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
+
+
+def has_marks(text: str) -> bool:
+    """Whether the text may hold layout marks at all."""
+    return _SPECIAL.search(text) is not None
 
 
 def is_separator(text: str) -> bool:
@@ -97,16 +103,15 @@ def _without_stars(line: str, carried: frozenset[int], *, bold: bool) -> Marked:
         italic = italic ^ (length % 2 == 1)
         at = run.end()
     pieces.append((line[at:], bold, italic))
-    return _joined(pieces)
+    return joined([(_ESCAPED.sub(r"\1", raw), is_bold, is_italic) for raw, is_bold, is_italic in pieces])
 
 
-def _joined(pieces: list[tuple[str, bool, bool]]) -> Marked:
-    """Fold white space over the seams of the pieces and note where bold and italic stand."""
+def joined(pieces: Sequence[tuple[str, bool, bool]]) -> Marked:
+    """Pieces of (text, bold, italic) as one text: white space folded over the seams, spans noted."""
     out, length = [], 0
     spans: tuple[list[Span], list[Span]] = ([], [])
     pending_space = False
     for raw, *flags in pieces:
-        raw = _ESCAPED.sub(r"\1", raw)
         text = tidy(raw)
         if not text:
             pending_space = pending_space or bool(raw)
@@ -120,7 +125,10 @@ def _joined(pieces: list[tuple[str, bool, bool]]) -> Marked:
         out.append(text)
         length += len(text)
         pending_space = raw[-1].isspace()
-    return Marked("".join(out), merged_spans(spans[0]), merged_spans(spans[1]))
+    text = "".join(out)
+    if not unicodedata.is_normalized("NFC", text):  # a mark parted from its letter by a change of type
+        return Marked(unicodedata.normalize("NFC", text))
+    return Marked(text, merged_spans(spans[0]), merged_spans(spans[1]))
 
 
 def merged_spans(spans: list[Span]) -> tuple[Span, ...]:

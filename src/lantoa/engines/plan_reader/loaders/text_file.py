@@ -7,9 +7,9 @@ import re
 
 from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.errors import ReadingRefused
+from lantoa.engines.plan_reader.loaders.blocklist import row_block
 from lantoa.engines.plan_reader.loaders.legacy import to_unicode
-from lantoa.engines.plan_reader.loaders.marks import Marked, is_separator, row_cells, strip_marks, strip_one
-from lantoa.engines.shapes.text import Span
+from lantoa.engines.plan_reader.loaders.marks import is_separator, row_cells, strip_marks, strip_one
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no tab, line ends, form feed or escape
@@ -52,23 +52,6 @@ def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, t
         in_table = True
         blocks.append(row_block(number, [strip_one(cell) for cell in cells], table, page))
     return blocks
-
-
-def row_block(line: int, cells: list[Marked], table: int, page: int | None = None) -> Block:
-    """A table row: its text is the non-empty cells joined by " | ", the spans moved along."""
-    texts: list[str] = []
-    bold: list[Span] = []
-    italic: list[Span] = []
-    at = 0
-    for cell in cells:
-        if not cell.text:
-            continue
-        bold += [Span(at + span.start, at + span.end) for span in cell.bold]
-        italic += [Span(at + span.start, at + span.end) for span in cell.italic]
-        texts.append(cell.text)
-        at += len(cell.text) + 3
-    cell_texts = tuple(cell.text for cell in cells)
-    return Block(line, " | ".join(texts), cell_texts, table, tuple(bold), tuple(italic), page)
 
 
 def decode(data: bytes, *, legacy: bool) -> tuple[str, tuple[str, ...]]:
