@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from lantoa.engines.vn.date_clock import number_at
 from lantoa.engines.vn.date_spans import clause_end
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
-from lantoa.engines.vn.date_units import number_at
 
 _SPANS = frozenset(["ngày", "tuần", "tháng", "giờ", "năm", "phút", "buổi"])
 _NUMBER_WORDS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
@@ -14,8 +14,7 @@ _SINCE = frozenset(["kể", "tính", "từ", "sau"])
 _LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A relative deadline between two tokens."""
 
     begin: int

@@ -1,11 +1,12 @@
-"""What comes again and again: "hằng tháng", "định kỳ hằng quý", "thường xuyên", "02 lần/ngày (trước 9h00’ và 16h00’)"."""
+"""What comes again and again: "hằng tháng", "định kỳ hằng quý", "thường xuyên", "02 lần/ngày (trước 9h00’)"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from lantoa.engines.vn.date_clock import number_at, read_clock, read_weekday
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
-from lantoa.engines.vn.date_units import Unit, number_at, read_clock, read_day, read_month, read_quarter, read_weekday
+from lantoa.engines.vn.date_units import Unit, read_day, read_month, read_quarter
 
 _UNITS = frozenset(["ngày", "tuần", "tháng", "quý", "năm", "giờ"])
 _JOINS = frozenset([",", "và", "hoặc", "/", "-", ";", "&"])
@@ -16,8 +17,7 @@ _NOT_A_HABIT = frozenset(
 _BUDGETS = frozenset([("kế", "hoạch"), ("ngân", "sách"), ("dự", "toán"), ("kinh", "phí"), ("nhà", "nước")])
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """A recurrence between two tokens; ``times`` are its clock times, ``attributive`` marks "ngân sách hằng năm"."""
 
     begin: int
@@ -61,7 +61,7 @@ def _read_atoms(tokens: Tokens, index: int) -> tuple[int | None, str]:
 
 
 def _read_more(tokens: Tokens, at: int) -> tuple[int, bool]:
-    """Further recurrences joined to the one that ends here: "thường xuyên, định kỳ hằng quý", "hằng năm hoặc đột xuất"."""
+    """Further recurrences joined to the one that ends here: ", định kỳ hằng quý", " hoặc đột xuất"."""
     words = tokens.words
     grew = False
     while True:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from lantoa.engines.shapes.dates import DatePhrase, DueKind
 from lantoa.engines.vn.date_spans import Stretch, are_adjacent
@@ -22,8 +22,7 @@ _REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừ
 _STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """The words before a stretch: "before", "strict" and "loose" deadlines, "after", "as_of", "point", or "".
 
     ``begin`` is the first token of these words; ``bound`` is True where the stretch opens a segment or follows
@@ -113,15 +112,14 @@ def _remembers(tokens: Tokens, begin: int) -> bool:
     return words[begin - 1] in ("nhân", "lễ", "trào")
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(NamedTuple):
     """Turns stretches into phrases; ``reference`` gives the year where none is printed."""
 
     tokens: Tokens
     reference: date | None
 
     def phrases(self, stretch: Stretch, sense: Sense) -> list[DatePhrase]:
-        """The phrases of one stretch: one a range or an unbroken list, one a unit otherwise; [] where no year is known."""
+        """One phrase for a range or an unbroken list, else one a unit; [] where no year is known."""
         year = self._year(stretch)
         if year is None:
             return []
@@ -129,7 +127,7 @@ class Judge:
         if len(units) > 1 and stretch.join == "list" and not stretch.ending and not are_adjacent(units, year):
             return [
                 self._single(
-                    unit, _part_of(stretch, index), sense if not index else replace(sense, begin=unit.begin), year
+                    unit, _part_of(stretch, index), sense if not index else sense._replace(begin=unit.begin), year
                 )
                 for index, unit in enumerate(units)
             ]
@@ -225,7 +223,7 @@ class Judge:
 def _part_of(stretch: Stretch, index: int) -> Stretch:
     """The stretch of one unit of a list, without the comma or "và" behind it."""
     end = stretch.units[index + 1].begin - 1 if index + 1 < len(stretch.units) else stretch.end
-    return replace(stretch, end=end)
+    return stretch._replace(end=end)
 
 
 def _day_kind(sense: Sense) -> tuple[DueKind, str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
+from lantoa.engines.vn.date_clock import number_at, read_clock
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
 from lantoa.engines.vn.date_units import (
     Unit,
-    number_at,
     read_bare_quarter,
-    read_clock,
     read_day,
     read_month,
     read_unit,
@@ -24,8 +23,7 @@ _EVENT_WORDS = frozenset(["khi", "lúc", "ngày", "hết", "thời", "lễ", "đ
 _PERIODS = {"giai": "đoạn", "thời": "kỳ", "nhiệm": "kỳ", "niên": "khóa", "năm": "học"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What stands between two tokens: units in order, how they are joined, and how the stretch ends.
 
     ``ending``: "" as its last unit says, "open" ("trở đi"), "event" ("đến khi …"), "now" ("đến nay").
@@ -158,7 +156,7 @@ def _read_follower(tokens: Tokens, at: int, before: Unit, join: Join) -> tuple[U
             day is None
             or not 1 <= day <= 31
             or more is None
-            or _read_follower(tokens, more[1], replace(before, day=day), more[0]) is None
+            or _read_follower(tokens, more[1], before._replace(day=day), more[0]) is None
         ):
             return None
         return Unit("day", at, day=day), at + 1
@@ -200,16 +198,16 @@ def _complete(units: list[Unit]) -> list[Unit] | None:
     month = year = None
     for unit in reversed(units):
         if unit.level == "day" and unit.month is None:
-            unit = replace(unit, month=month, year=unit.year or year)
+            unit = unit._replace(month=month, year=unit.year or year)
         elif unit.year is None and year is not None:
-            unit = replace(unit, year=year - _wraps(unit, done))
+            unit = unit._replace(year=year - _wraps(unit, done))
         month, year = unit.month, unit.year
         done.append(unit)
     done.reverse()
     for index in range(1, len(done)):
         if done[index].year is None and (known := done[index - 1].year) is not None:
             late = done[index].first(known) < done[index - 1].first(known)
-            done[index] = replace(done[index], year=known + late)
+            done[index] = done[index]._replace(year=known + late)
     if any(unit.level == "day" and unit.month is None for unit in done):
         return None
     return done if _are_days(done) else None
@@ -235,17 +233,17 @@ def _with_ending(tokens: Tokens, stretch: Stretch) -> Stretch:
     words, at = tokens.words, stretch.end
     opened = _read_open_end(tokens, at)
     if opened is not None:
-        return replace(stretch, end=opened, ending="open")
+        return stretch._replace(end=opened, ending="open")
     if not stretch.from_word or len(stretch.units) > 1:
         return stretch
     look = at + (words[at] == ",") + (words[at] == "cho")
     if words[look] == "đến":
         if words[look + 1] in ("nay", "thời"):
-            return replace(stretch, end=look + 2, ending="now")
+            return stretch._replace(end=look + 2, ending="now")
         if words[look + 1] in _EVENT_WORDS:
-            return replace(stretch, end=clause_end(tokens, look + 1), ending="event")
+            return stretch._replace(end=clause_end(tokens, look + 1), ending="event")
         return stretch
-    return stretch if stretch.units[0].time else replace(stretch, ending="open")
+    return stretch if stretch.units[0].time else stretch._replace(ending="open")
 
 
 def _read_open_end(tokens: Tokens, at: int) -> int | None:
@@ -289,12 +287,12 @@ def _read_period(tokens: Tokens, index: int) -> Stretch | None:
         return None
     stretch = Stretch(index, last[1], (first[0], last[0]), "range", period=f"{words[index]} {words[index + 1]}")
     opened = _read_open_end(tokens, last[1])
-    return stretch if opened is None else replace(stretch, end=opened, ending="open")
+    return stretch if opened is None else stretch._replace(end=opened, ending="open")
 
 
 def are_adjacent(units: tuple[Unit, ...], year: int) -> bool:
     """Whether each unit begins the day after the one before it ends."""
-    pairs = zip(units, units[1:], strict=False)
+    pairs = pairwise(units)
     return all(two.first(year) == one.last(year) + timedelta(days=1) for one, two in pairs)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 BREAK = "\n"
 PADDING = 12
@@ -17,12 +17,13 @@ _SAME_WORD = {
 # Words of the grammar as they look in a text typed without marks. Used only where the whole text has none.
 _UNMARKED = {
     "ngay": "ngày", "thang": "tháng", "nam": "năm", "quy": "quý", "tuan": "tuần", "gio": "giờ", "phut": "phút",
-    "tu": "từ", "den": "đến", "toi": "đến", "het": "hết", "truoc": "trước", "cham": "chậm", "muon": "muộn", "nhat": "nhất",
-    "han": "hạn", "cuoi": "cuối", "dau": "đầu", "giua": "giữa", "hoan": "hoàn", "thanh": "thành", "vao": "vào",
-    "va": "và", "hang": "hằng", "moi": "mỗi", "dinh": "định", "ky": "kỳ", "thuong": "thường", "xuyen": "xuyên",
-    "lan": "lần", "sang": "sáng", "chieu": "chiều", "thu": "thứ", "giai": "giai", "doan": "đoạn", "tro": "trở",
-    "di": "đi", "cac": "các", "nhung": "những", "tiep": "tiếp", "ke": "kể", "lam": "làm", "viec": "việc", "thoi": "thời",
-    "luc": "lúc", "la": "là", "cua": "của", "lien": "liên", "tuc": "tục", "gian": "gian", "hoc": "học", "nhiem": "nhiệm",
+    "tu": "từ", "den": "đến", "toi": "đến", "het": "hết", "truoc": "trước", "cham": "chậm", "muon": "muộn",
+    "nhat": "nhất", "han": "hạn", "cuoi": "cuối", "dau": "đầu", "giua": "giữa", "hoan": "hoàn", "thanh": "thành",
+    "vao": "vào", "va": "và", "hang": "hằng", "moi": "mỗi", "dinh": "định", "ky": "kỳ", "thuong": "thường",
+    "xuyen": "xuyên", "lan": "lần", "sang": "sáng", "chieu": "chiều", "thu": "thứ", "doan": "đoạn", "tro": "trở",
+    "di": "đi", "cac": "các", "nhung": "những", "tiep": "tiếp", "ke": "kể", "lam": "làm", "viec": "việc",
+    "thoi": "thời", "luc": "lúc", "la": "là", "cua": "của", "lien": "liên", "tuc": "tục", "hoc": "học",
+    "nhiem": "nhiệm",
 }  # fmt: skip
 # A phrase may run over a hard line break where the line ends or the next begins with one of these.
 _BEFORE_BREAK = frozenset(
@@ -31,8 +32,7 @@ _BEFORE_BREAK = frozenset(
 _AFTER_BREAK = frozenset(["tháng", "năm"])
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The text's tokens, side by side: the word in its grammar spelling, and where it stands in the text."""
 
     text: str

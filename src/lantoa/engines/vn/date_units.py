@@ -6,11 +6,10 @@ month or year ("ngày 01" of "từ ngày 01 đến 07 tháng 10 năm 2024"); the
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from lantoa.engines.vn.date_clock import number_at, read_clock, read_weekday
 from lantoa.engines.vn.date_tokens import Tokens
 
 Level = Literal["day", "month", "quarter", "half", "year"]
@@ -22,7 +21,6 @@ _MONTH_WORDS = {
 }  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}  # l: what bad scans make of I
 _PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "late"}
-_WEEKDAYS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "2", "3", "4", "5", "6", "7"])
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -34,8 +32,7 @@ class ImpossibleDateError(ValueError):
         self.end = end
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A day or longer unit as printed; None for what is not printed. ``word`` is True where "ngày", "tháng" … stands.
 
     ``number`` is the quarter (1–4), or the months of a part of a year: 1..n from its start, -n..-1 from its end.
@@ -67,7 +64,7 @@ class Unit:
         if self.level == "day":
             return self.first(year)
         year, month = self.year or year, self._months()[1]
-        return date(year, month, monthrange(year, month)[1])
+        return date(year, month, month_length(year, month))
 
     def _months(self) -> tuple[int, int]:
         if self.level == "month":
@@ -80,12 +77,11 @@ class Unit:
         return 1, 12
 
 
-def number_at(tokens: Tokens, index: int, longest: int = 2) -> int | None:
-    """The whole number at this token, None where there is none of at most so many figures."""
-    word = tokens.words[index]
-    if word.isdecimal() and word.isascii() and len(word) <= longest:
-        return int(word)
-    return None
+def month_length(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _year_at(tokens: Tokens, index: int) -> int | None:
@@ -123,51 +119,6 @@ def _number_goes_on(tokens: Tokens, index: int) -> bool:
     return words[index] == "/" and tokens.glued(index) and tokens.glued(index - 1) and words[index + 1] != "/"
 
 
-def read_clock(tokens: Tokens, index: int) -> tuple[str, int] | None:
-    """A time of day: "8 giờ 00", "06h30", "9h00’", "15:00", "2 giờ chiều". "8 giờ làm việc" is a duration, None."""
-    words = tokens.words
-    hour = number_at(tokens, index)
-    if hour is None or hour > 24:
-        return None
-    mark, at, minute = words[index + 1], index + 2, 0
-    if mark == ":" and tokens.glued(index) and tokens.glued(index + 1):
-        if len(words[at]) != 2 or (value := number_at(tokens, at)) is None or value > 59:
-            return None
-        minute, at = value, at + 1
-    elif mark == "giờ":
-        value = number_at(tokens, at)
-        if value is not None and value < 60 and _is_minute(tokens, at):
-            minute, at = value, at + 1
-        if words[at] in ("phút", "'", "p"):
-            at += 1
-    else:
-        return None
-    if words[at] in ("làm", "mỗi", "liên", "liền", "học", "tín", "kể", "đầu", "cao"):
-        return None
-    if words[at] in ("chiều", "tối", "đêm") and hour < 12:
-        hour += 12
-    if words[at] in ("sáng", "trưa", "chiều", "tối", "đêm"):
-        at += 1
-    return f"{hour % 24:02d}:{minute:02d}", at
-
-
-def _is_minute(tokens: Tokens, index: int) -> bool:
-    words = tokens.words
-    if words[index + 1] in ("phút", "'", "p"):
-        return True
-    return len(words[index]) == 2 and words[index + 1] not in ("/", "tháng") and not words[index + 1].isdecimal()
-
-
-def read_weekday(tokens: Tokens, index: int) -> int:
-    """The index after "thứ Hai", "chủ nhật", or the same index where none stands."""
-    words = tokens.words
-    if words[index] == "thứ" and words[index + 1] in _WEEKDAYS:
-        return index + 2
-    if words[index] == "chủ" and words[index + 1] in ("nhật", "nhựt"):
-        return index + 2
-    return index
-
-
 def read_day(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     """A day with what stands before it: "8 giờ 00, thứ Hai, ngày 02 tháng 10 năm 2023", "02/10/2023", "ngày 01"."""
     words = tokens.words
@@ -200,7 +151,7 @@ def read_day(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     if found is None:
         return None
     unit, at = found
-    return _with_trailing_time(tokens, replace(unit, begin=index, time=time), at)
+    return _with_trailing_time(tokens, unit._replace(begin=index, time=time), at)
 
 
 def _with_trailing_time(tokens: Tokens, unit: Unit, at: int) -> tuple[Unit, int]:
@@ -223,7 +174,7 @@ def _with_trailing_time(tokens: Tokens, unit: Unit, at: int) -> tuple[Unit, int]
     time, after = clock
     if words[after] == ")" and words[at] == "(":
         after += 1
-    return replace(unit, time=time), after
+    return unit._replace(time=time), after
 
 
 def _read_numbers(tokens: Tokens, at: int, *, word: bool) -> tuple[Unit, int] | None:
@@ -296,7 +247,7 @@ def _day_with_marks(tokens: Tokens, at: int, day: int, mark: str, *, word: bool)
 
 def _checked(unit: Unit, after: int) -> tuple[Unit, int]:
     month, day = unit.month or 0, unit.day or 0
-    longest = monthrange(unit.year or 2024, month)[1] if 1 <= month <= 12 else 0
+    longest = month_length(unit.year or 2024, month) if 1 <= month <= 12 else 0
     if not 1 <= day <= longest:
         raise ImpossibleDateError(after)
     return unit, after
@@ -374,7 +325,7 @@ def read_part(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
             found = Unit("year", at, word=True), at + 1
         if found is None or not found[0].word:
             return None
-        return replace(found[0], begin=index, part=part), found[1]
+        return found[0]._replace(begin=index, part=part), found[1]
     if words[index] == "tuần":
         return _read_week(tokens, index)
     months = number_at(tokens, index) or (6 if words[index] == "sáu" else None)
@@ -402,7 +353,7 @@ def _read_week(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     found = read_month(tokens, at)
     if found is None or not found[0].word:
         return None
-    return replace(found[0], begin=index, part="middle"), found[1]
+    return found[0]._replace(begin=index, part="middle"), found[1]
 
 
 def read_unit(tokens: Tokens, index: int) -> tuple[Unit, int] | None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from lantoa.engines.shapes.dates import DatePhrase
+from lantoa.engines.shapes.dates import DatePhrase, DueKind
 from lantoa.engines.shapes.text import Span
 from lantoa.engines.vn.date_events import read_event
 from lantoa.engines.vn.date_habits import Habit, read_dated_habit, read_habit, read_rate_after
@@ -110,17 +110,17 @@ def format_short_vi(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
-@dataclass(slots=True)
 class _Scan:
     """One walk through the tokens; ``masked`` maps a token to the one after its mask."""
 
-    tokens: Tokens
-    judge: Judge
-    masked: dict[int, int]
-    quoted: list[tuple[int, int]]
-    found: list[DatePhrase] = field(default_factory=list)
-    impossible: list[Span] = field(default_factory=list)
-    floor: int = 0
+    def __init__(self, tokens: Tokens, judge: Judge, masked: dict[int, int], quoted: list[tuple[int, int]]) -> None:
+        self.tokens = tokens
+        self.judge = judge
+        self.masked = masked
+        self.quoted = quoted
+        self.found: list[DatePhrase] = []
+        self.impossible: list[Span] = []
+        self.floor = 0
 
     def run(self) -> None:
         words = self.tokens.words
@@ -179,11 +179,10 @@ class _Scan:
         self._keep_words(event.begin, event.end, "relative", f"named.{event.rule}" if mention else event.rule)
         return event.end
 
-    def _keep_words(self, begin: int, end: int, kind: str, rule: str, time: str | None = None) -> None:
+    def _keep_words(self, begin: int, end: int, kind: DueKind, rule: str, time: str | None = None) -> None:
         tokens = self.tokens
         first, last = tokens.starts[begin], min(tokens.ends[end - 1], len(tokens.text))
-        kept = "recurring" if kind == "recurring" else "relative"
-        self.found.append(DatePhrase(kept, None, None, time, tokens.text[first:last], first, last, rule))
+        self.found.append(DatePhrase(kind, None, None, time, tokens.text[first:last], first, last, rule))
 
     def _read_stretch(self, at: int, word: str) -> int | None:
         if word not in _STRETCH_STARTS and not word.isdecimal():
