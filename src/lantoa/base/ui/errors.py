@@ -32,7 +32,7 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     return _page(request, "403", 403, reason=str(exception or ""))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """404: nothing here, or nothing this person may see; the page does not say which."""
     return _page(request, "404", 404)
 
@@ -48,6 +48,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, "500", 500, request_id=getattr(request, "request_id", ""))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 for a form that grew old or came from elsewhere; ``settings.CSRF_FAILURE_VIEW`` names it."""
     return _page(request, "csrf", 403)

@@ -47,7 +47,9 @@ class DayWidget(forms.MultiWidget):
         """Adds labels, and the day in words where the three parts make one."""
         context = super().get_context(name, value, attrs)
         labels = (_("Day"), _("Month"), _("Year"))
-        for subwidget, label, part in zip(context["widget"]["subwidgets"], labels, ("day", "month", "year"), strict=True):
+        for subwidget, label, part in zip(
+            context["widget"]["subwidgets"], labels, ("day", "month", "year"), strict=True
+        ):
             subwidget["label"], subwidget["part"] = label, part
             # One description for the whole group stands on the fieldset.
             subwidget["attrs"].pop("aria-describedby", None)

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 PROOF_STATES: dict[str, StrOrPromise] = {
     "claimed": _("Claimed"),
-    "evidenced": _("Evidence given"),
+    "evidenced": _("Evidenced"),
     "verified": _("Verified"),
 }
 WORK_STATES: dict[str, StrOrPromise] = {
-    "assigned": _("Not received yet"),
+    "assigned": _("Assigned"),
     "received": _("Received"),
     "planned": _("Planned"),
-    "doing": _("In progress"),
+    "doing": _("Doing"),
     "reported": _("Reported"),
     "returned": _("Returned for correction"),
     "accepted": _("Accepted"),
-    "not_applicable": _("Not assigned"),
+    "not_applicable": _("Not applicable"),
 }
 OTHER_STATES: dict[str, StrOrPromise] = {
     "late": _("Late"),
@@ -36,7 +36,7 @@ STATES: dict[str, StrOrPromise] = {**PROOF_STATES, **WORK_STATES, **OTHER_STATES
 NEEDS_PERSON = frozenset({"late", "returned", "need"})
 
 FORCES: dict[str, StrOrPromise] = {
-    "assign": _("Assigned"),
+    "assign": _("Ordered"),
     "request": _("Requested"),
     "encourage": _("Encouraged"),
 }

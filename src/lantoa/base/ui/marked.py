@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,7 +19,7 @@ def marked(text: str, marks: Iterable[Mark]) -> SafeString:
     kept = [m for m in marks if 0 <= m.start < m.end <= len(text)]
     cuts = sorted({0, len(text), *(m.start for m in kept), *(m.end for m in kept)})
     pieces: list[tuple[str, Mark | None]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [m for m in kept if m.start <= start and m.end >= end]
         best = min(over, key=lambda m: (RANK[m.kind], m.end - m.start, m.start), default=None)
         if pieces and pieces[-1][1] is best:

@@ -24,7 +24,9 @@ class SampleForm(forms.Form):
     plan = LimitedFileField(label=_("The plan"), extensions=("docx", "pdf", "txt"), largest_mb=20)
     force = forms.ChoiceField(label=_("How it is asked"), choices=list(FORCES.items()), widget=forms.RadioSelect)
     group = forms.ChoiceField(
-        label=_("Group of units"), choices=[("", _("All groups")), ("w", _("Wards")), ("s", _("Schools"))], required=False
+        label=_("Group of units"),
+        choices=[("", _("All groups")), ("w", _("Wards")), ("s", _("Schools"))],
+        required=False,
     )
     note = forms.CharField(label=_("Note for the units"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     sure = forms.BooleanField(label=_("I have read the sentence beside it"))
@@ -40,7 +42,9 @@ def filled_form() -> SampleForm:
 def refused_form() -> SampleForm:
     """The form as it comes back: each mistake with its own words."""
     return SampleForm(
-        {"name": "", "issued_on_day": "31", "issued_on_month": "9", "issued_on_year": "2026"}, auto_id="no_%s", prefix=None
+        {"name": "", "issued_on_day": "31", "issued_on_month": "9", "issued_on_year": "2026"},
+        auto_id="no_%s",
+        prefix=None,
     )
 
 
@@ -55,9 +59,30 @@ def sample_table() -> parts.Table:
             parts.Column(_("People reached"), "number"),
         ],
         [
-            parts.Row([parts.Cell("Phường Hoa Sen (ví dụ)", "#table"), parts.Cell(date(2026, 10, 10)), parts.Cell("accepted"), parts.Cell(1480)]),
-            parts.Row([parts.Cell("Phường Cầu Đá (ví dụ)", "#table"), parts.Cell(date(2026, 10, 10)), parts.Cell("returned"), parts.Cell(0)]),
-            parts.Row([parts.Cell("THCS Bờ Sông (ví dụ)", "#table"), parts.Cell(None), parts.Cell("received"), parts.Cell(None)]),
+            parts.Row(
+                [
+                    parts.Cell("Phường Hoa Sen (ví dụ)", "#table"),
+                    parts.Cell(date(2026, 10, 10)),
+                    parts.Cell("accepted"),
+                    parts.Cell(1480),
+                ]
+            ),
+            parts.Row(
+                [
+                    parts.Cell("Phường Cầu Đá (ví dụ)", "#table"),
+                    parts.Cell(date(2026, 10, 10)),
+                    parts.Cell("returned"),
+                    parts.Cell(0),
+                ]
+            ),
+            parts.Row(
+                [
+                    parts.Cell("THCS Bờ Sông (ví dụ)", "#table"),
+                    parts.Cell(None),
+                    parts.Cell("received"),
+                    parts.Cell(None),
+                ]
+            ),
         ],
         [parts.Cell(_("Sum of the known")), parts.Cell(""), parts.Cell(""), parts.Cell(1480, note=_("1 unit unknown"))],
     )
@@ -89,8 +114,18 @@ def sample_steps() -> dict[str, list[parts.Step]]:
     """A paper on its way, and one that was stopped."""
     done = parts.Step(_("Draft"), "done", "02/10/2026")
     return {
-        "steps": [done, parts.Step(_("Submit"), "now", _("waiting for the head of office")), parts.Step(_("Sign"), "todo"), parts.Step(_("Issue"), "todo")],
-        "steps_stopped": [done, parts.Step(_("Submit"), "stopped", _("returned with words")), parts.Step(_("Sign"), "todo"), parts.Step(_("Issue"), "todo")],
+        "steps": [
+            done,
+            parts.Step(_("Submit"), "now", _("waiting for the head of office")),
+            parts.Step(_("Sign"), "todo"),
+            parts.Step(_("Issue"), "todo"),
+        ],
+        "steps_stopped": [
+            done,
+            parts.Step(_("Submit"), "stopped", _("returned with words")),
+            parts.Step(_("Sign"), "todo"),
+            parts.Step(_("Issue"), "todo"),
+        ],
     }
 
 
@@ -157,6 +192,9 @@ def style_page(page: str) -> dict[str, Any]:
         ],
         "must": parts.Summary(
             _("4 things to decide before anything is assigned"),
-            [parts.Link(_("The year has five figures"), "#finding-1"), parts.Link(_("A sentence breaks off in the middle"), "#finding-1")],
+            [
+                parts.Link(_("The year has five figures"), "#finding-1"),
+                parts.Link(_("A sentence breaks off in the middle"), "#finding-1"),
+            ],
         ),
     }

@@ -23,6 +23,4 @@ def remember_theme(response: HttpResponseBase, theme: Theme, *, secure: bool) ->
     if theme == "system":
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
         return
-    response.set_cookie(
-        THEME_COOKIE, theme, max_age=ONE_YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure
-    )
+    response.set_cookie(THEME_COOKIE, theme, max_age=ONE_YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure)

@@ -69,7 +69,9 @@ def notes(content: str, span: int = 1) -> SafeString:
 
 
 @register.simple_block_tag
-def note(content: str, kind: str = "assign", title: str = "", who: str = "", id: str = "", loose: bool = False) -> SafeString:
+def note(
+    content: str, kind: str = "assign", title: str = "", who: str = "", id: str = "", loose: bool = False
+) -> SafeString:
     """A margin note: assign, request, encourage (edge solid, double, dashed), finding (vermilion) or plain."""
     return _part("note", content, kind=kind, title=title, who=who, id=id, loose=loose)
 
@@ -77,7 +79,10 @@ def note(content: str, kind: str = "assign", title: str = "", who: str = "", id:
 @register.inclusion_tag("ui/parts/_ledger.html")
 def ledger(ledger: Ledger) -> dict[str, Any]:
     """Three numbers and what is unknown, with a bar that fills as trust grows."""
-    return {"ledger": ledger, "lines": [(line, line.share(line.evidenced), line.share(line.verified)) for line in ledger.lines]}
+    return {
+        "ledger": ledger,
+        "lines": [(line, line.share(line.evidenced), line.share(line.verified)) for line in ledger.lines],
+    }
 
 
 @register.simple_block_tag

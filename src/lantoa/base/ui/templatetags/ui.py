@@ -123,7 +123,7 @@ def button(
     dialog: bool = False,
     type: str = "submit",
 ) -> dict[str, Any]:
-    """A button, or a link that looks like one; ``about`` finishes the name for screen readers ("Edit: open the week")."""
+    """A button, or a link that looks like one; ``about`` finishes its name for screen readers."""
     return {**locals(), "classes": f"btn btn-{kind}" if kind else "btn"}
 
 
