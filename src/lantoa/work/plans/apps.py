@@ -12,8 +12,12 @@ class PlansConfig(AppConfig):
     verbose_name = _("Plans")
 
     def ready(self) -> None:
-        """Names the room's audit codes and its tabs."""
+        """Names the room's audit codes, its jobs, its tabs, and who may read its files."""
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.files.rules import read_rules
+        from lantoa.work.plans import jobs  # noqa: F401 it names the room's jobs
+        from lantoa.work.plans.rules import reads_file
         from lantoa.work.plans.states import AuditCode
 
         audit_codes.register(AuditCode)
+        read_rules.register("plans", reads_file)

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from lantoa.engines.shapes import plan as shapes
@@ -21,17 +20,45 @@ Proposal = dict[str, Any]
 
 MOST_SENTENCES_A_PAGE = 250
 SURE_ENOUGH = 0.6
+READER = "lantoa.work.plans.bridge:read_apart"
+READ_SECONDS, READ_MEMORY_MB = 60, 800
+OCR_SECONDS, OCR_MEMORY_MB = 90, 1500
 
 
-def read_upload(path: str, *, name: str, legacy: str = "", ocr: bool = False) -> dict[str, Any]:
-    """Read a stored file; ``{"reading": …}`` or ``{"refused": code, "params": …}``. Runs in the child process."""
-    from lantoa.engines.plan_reader import ReadingRefused, read
+class Unread(Exception):
+    """The file was not read: the reader's own code, or ``time_limit``, ``memory_limit``, ``crashed``."""
 
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+def read_apart(content: bytes, legacy: bool, ocr: bool) -> shapes.Plan:
+    """What the child process does: read, or raise the reader's refusal. Knows no Django."""
+    from lantoa.engines.plan_reader import read
+
+    return read(content, legacy=legacy, ocr=ocr)
+
+
+def read_content(content: bytes, *, legacy: bool = False, ocr: bool = False) -> Reading:
+    """Read a file's content in a child process with limits; raises Unread with a code the room has words for."""
+    from lantoa.base.jobs.confine import run_in_child
+    from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
+
+    seconds, memory_mb = (OCR_SECONDS, OCR_MEMORY_MB) if ocr else (READ_SECONDS, READ_MEMORY_MB)
     try:
-        plan = read(Path(path), name=name, legacy=legacy or None, ocr=ocr)
-    except ReadingRefused as refusal:
-        return {"refused": refusal.code, "params": dict(refusal.params)}
-    return {"reading": reading_of(plan)}
+        plan = run_in_child(READER, content, legacy, ocr, memory_mb=memory_mb, seconds=seconds)
+    except ChildTimedOut as late:
+        raise Unread("time_limit", seconds=late.seconds) from late
+    except ChildOutOfMemory as much:
+        raise Unread("memory_limit", memory_mb=much.memory_mb) from much
+    except ChildFailed as refused:
+        ours = refused.code.startswith("child.")
+        raise Unread("crashed" if ours else refused.code, **refused.params) from refused
+    if not isinstance(plan, shapes.Plan):
+        raise Unread("crashed")
+    return reading_of(plan)
 
 
 def reading_of(plan: shapes.Plan) -> Reading:

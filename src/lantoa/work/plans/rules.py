@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lantoa.base.files.models import StoredFile
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of, wears
@@ -27,13 +28,14 @@ def within_reach(member: Member, unit: Unit | int, *, at: datetime) -> bool:
 
 
 def units_in_reach(member: Member, *, at: datetime) -> QuerySet[Unit]:
-    """The member's unit and all below it on that day, in either line."""
+    """The member's unit and all below it on that day, in either line; a unit that has ended counts where it last stood."""
     day = day_of(at)
     own = UnitParent.objects.filter(on_day(day), unit_id=member.unit_id).values_list("line", "path")
     below = Q(pk=member.unit_id)
     for line, path in own:
-        inside = UnitParent.objects.filter(on_day(day), line=line, path__gte=path, path__lt=path_end(path))
-        below |= Q(pk__in=inside.values("unit_id"))
+        inside = UnitParent.objects.filter(line=line, path__gte=path, path__lt=path_end(path))
+        last = Q(unit__ends_on__lt=day, ends_on=F("unit__ends_on"))
+        below |= Q(pk__in=inside.filter(on_day(day) | last).values("unit_id"))
     return Unit.objects.filter(below)
 
 
@@ -60,3 +62,10 @@ def may_correct(member: Member | None, plan: Plan, *, at: datetime) -> bool:
 def sees_plans(request: HttpRequest, file: object = None) -> bool:
     """Whether the tab of plans stands in the person's menu."""
     return wears(acting_member(request), *READERS, at=timezone.now())
+
+
+def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:
+    """Whether the file is a plan's and the person may read that plan."""
+    member = acting_member(request)
+    plans = Plan.objects.filter(Q(source=stored) | Q(text_source=stored))
+    return member is not None and any(may_read(member, plan, at=at) for plan in plans)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +16,7 @@ from lantoa.work.plans.bridge import Reading
 from lantoa.work.plans.models import Duty, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import draft_of, draft_of_proposal, says_the_same
 from lantoa.work.plans.queries.duties import with_rows
-from lantoa.work.plans.states import AuditCode, DutyState, FindingState, Origin, PlanState, SentenceKind
+from lantoa.work.plans.states import ALIVE, UNDER_WAY, AuditCode, FindingState, Origin, PlanState, SentenceKind
 
 SENTENCE_FIELDS = (
     "order",
@@ -37,15 +36,41 @@ SENTENCE_FIELDS = (
 DutyKey = tuple[str, int]
 
 
-def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> None:
-    """Write down what the reader saw; what a person corrected or ticked is left as it is and only asked about."""
+def begin_reading(plan_pk: int, *, at: datetime) -> Plan | None:
+    """The plan, now being read; None where nobody wants it read any more."""
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).filter(pk=plan_pk, state__in=UNDER_WAY).first()
+        if plan is not None and plan.state != PlanState.READING:
+            move_plan(plan, PlanState.READING, by=None, at=at)
+        return plan
+
+
+def record_refusal(plan: Plan, code: str, params: Mapping[str, Any], *, at: datetime) -> None:
+    """Keep why the file was not read; a plan that was read before keeps what it has."""
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        if plan.state not in UNDER_WAY:
+            return
+        plan.refusal_code, plan.refusal_params = code[:40], {name: str(value) for name, value in params.items()}
+        plan.save(update_fields=["refusal_code", "refusal_params"])
+        state = PlanState.TO_CHECK if plan.reading_count else PlanState.REFUSED
+        move_plan(plan, state, by=None, at=at, code=AuditCode.PLAN_REFUSE, data={"refusal": plan.refusal_code})
+
+
+def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> bool:
+    """Write down what the reader saw; what a person corrected or ticked is left as it is and only asked about.
+
+    False, and nothing written, where the reading was stopped meanwhile.
+    """
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        if plan.state not in UNDER_WAY:
+            return False
         sentences = _record_sentences(plan, reading)
         questions = _record_duties(plan, reading, sentences)
         _close_spaces(plan, {row["anchor"] for row in reading["sentences"]})
         questions += record_head(plan, reading)
-        questions += record_facts(plan, reading)
+        record_facts(plan, reading)
         record_findings(plan, reading, questions)
         open_campaign(plan)
         plan.format = reading["format"]
@@ -54,12 +79,14 @@ def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> None:
         plan.refusal_code, plan.refusal_params = "", {}
         plan.reading_count += 1
         plan.part_count = max((row["part"] for row in reading["sentences"]), default=1)
+        plan.version += 1
         plan.save()
         move_plan(plan, PlanState.TO_CHECK, by=None, at=at, code=AuditCode.PLAN_READ, data=_figures(reading))
+        return True
 
 
 def _figures(reading: Reading) -> dict[str, Any]:
-    counts = Counter({"sentences": len(reading["sentences"]), "duties": len(reading["duties"])})
+    counts = {name: len(reading[name]) for name in ("sentences", "duties", "findings")}
     return {"reader_version": reading["reader_version"], **counts}
 
 
@@ -128,7 +155,7 @@ def _asked(plan: Plan, duty: Duty, sentence: Sentence, proposal: dict[str, Any])
     news = before is None or not says_the_same(before, draft_of_proposal(proposal, words))
     duty.proposal = proposal
     duty.save(update_fields=["proposal"])
-    if duty.state in (DutyState.PROPOSED, DutyState.CONFIRMED) and news and not same:
+    if duty.state in ALIVE and news and not same:
         return [_question(plan, "reading.differs", sentence.anchor, proposal, duty)]
     return []
 
@@ -138,7 +165,7 @@ def _left_over(plan: Plan, duties: list[Duty]) -> list[Finding]:
     untouched = [duty for duty in duties if not duty.kept]
     plan.findings.filter(duty__in=untouched).delete()
     Duty.objects.filter(pk__in=[duty.pk for duty in untouched]).delete()
-    standing = [d for d in duties if d.kept and d.state in (DutyState.PROPOSED, DutyState.CONFIRMED) and d.proposal]
+    standing = [d for d in duties if d.kept and d.state in ALIVE and d.proposal]
     for duty in standing:
         duty.proposal = {}
         duty.save(update_fields=["proposal"])

@@ -48,7 +48,7 @@ def _asked_head(plan: Plan, name: str, value: str | None) -> Finding:
     )
 
 
-def record_facts(plan: Plan, reading: Reading) -> list[Finding]:
+def record_facts(plan: Plan, reading: Reading) -> None:
     """Set the facts no person has touched; untouched ones the reader no longer sees go."""
     known = {fact.slot: fact for fact in plan.facts.filter(slot__isnull=False)}
     fresh, changed = [], []
@@ -69,7 +69,6 @@ def record_facts(plan: Plan, reading: Reading) -> list[Finding]:
     PlanFact.objects.bulk_create(fresh, batch_size=300)
     PlanFact.objects.bulk_update(changed, ["order", *FACT_FIELDS], batch_size=50)
     PlanFact.objects.filter(pk__in=[fact.pk for fact in known.values() if not fact.kept]).delete()
-    return []
 
 
 def record_findings(plan: Plan, reading: Reading, questions: list[Finding]) -> None:

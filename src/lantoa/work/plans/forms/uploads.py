@@ -16,7 +16,6 @@ from lantoa.work.plans.models import Plan
 KINDS = ("docx", "pdf", "txt", "doc")
 LARGEST_MB = 50
 LONGEST_TEXT = 5_000_000
-LEGACY = [("", _("No")), ("tcvn3", _("Yes, from TCVN3 (.VnTime)")), ("vni", _("Yes, from VNI"))]
 
 
 class UploadForm(forms.Form):
@@ -43,9 +42,8 @@ class UploadForm(forms.Form):
         required=False,
         empty_label=_("No, it is a plan of its own"),
     )
-    legacy = forms.ChoiceField(
-        label=_("Convert the old code"),
-        choices=LEGACY,
+    legacy = forms.BooleanField(
+        label=_("The text is in an old code (TCVN3, VNI): convert it"),
         required=False,
         help_text=_("Only where the reader has said that the text is in an old code."),
     )
@@ -75,7 +73,7 @@ class RereadForm(forms.Form):
     """How to read a plan again."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    legacy = forms.ChoiceField(label=_("Convert the old code"), choices=LEGACY, required=False)
+    legacy = forms.BooleanField(label=_("The text is in an old code (TCVN3, VNI): convert it"), required=False)
     ocr = forms.BooleanField(label=_("It is a scan: read it with text recognition"), required=False)
 
 

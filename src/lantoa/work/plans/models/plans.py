@@ -33,7 +33,7 @@ class Plan(Versioned, ClientKeyed):
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)
     format = models.CharField(_("form of the file"), max_length=8, blank=True)
     pasted = models.BooleanField(default=False)
-    legacy = models.CharField(max_length=8, blank=True)
+    legacy = models.BooleanField(default=False)
     ocr = models.BooleanField(default=False)
 
     state = models.CharField(_("state"), max_length=12, choices=PlanState, default=PlanState.RECEIVED)

@@ -1,0 +1,120 @@
+"""Plans, sentences, tasks, facts and questions as the person asking may see them: a row, or 404."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Count, Model, Q, QuerySet
+from django.http import Http404
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import wears
+from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.models import Correction, Duty, Finding, Plan, PlanFact, Sentence
+from lantoa.work.plans.queries.duties import with_rows
+from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, units_in_reach
+from lantoa.work.plans.states import DutyState, FindingState
+
+Row = TypeVar("Row", bound=Model)
+
+
+def plans_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
+    """The plans of the member's unit and of those below it, the newest first."""
+    if member is None or not wears(member, *READERS, at=at):
+        return Plan.objects.none()
+    return Plan.objects.filter(unit__in=units_in_reach(member, at=at)).select_related("unit", "source", "campaign")
+
+
+def plans_listed_for(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
+    """The same with what is still to be done in each."""
+    return plans_visible_to(member, at=at).annotate(
+        duty_count=Count("duties", filter=Q(duties__state__in=("proposed", "confirmed")), distinct=True),
+        proposed_count=Count("duties", filter=Q(duties__state=DutyState.PROPOSED), distinct=True),
+        finding_count=Count("findings", filter=Q(findings__state=FindingState.OPEN), distinct=True),
+    )
+
+
+def get_plan(member: Member | None, pk: int, *, at: datetime) -> Plan:
+    """One plan, or 404 for whoever may not see it."""
+    return _one(plans_visible_to(member, at=at).select_related("previous", "job", "received_by__person"), pk)
+
+
+def get_duty(member: Member | None, pk: int, *, at: datetime) -> Duty:
+    """One task with everything that hangs on it, or 404."""
+    duties = Duty.objects.filter(plan__in=plans_visible_to(member, at=at)).select_related(
+        "plan__unit", "sentence__plan"
+    )
+    return _one(with_rows(duties), pk)
+
+
+def get_sentence(member: Member | None, pk: int, *, at: datetime) -> Sentence:
+    """One sentence, or 404."""
+    return _one(Sentence.objects.filter(plan__in=plans_visible_to(member, at=at)).select_related("plan__unit"), pk)
+
+
+def get_fact(member: Member | None, pk: int, *, at: datetime) -> PlanFact:
+    """One fact, or 404."""
+    return _one(PlanFact.objects.filter(plan__in=plans_visible_to(member, at=at)).select_related("plan__unit"), pk)
+
+
+def get_finding(member: Member | None, pk: int, *, at: datetime) -> Finding:
+    """One question, or 404."""
+    rows = Finding.objects.filter(plan__in=plans_visible_to(member, at=at))
+    return _one(rows.select_related("plan__unit", "duty__sentence"), pk)
+
+
+def _one(rows: QuerySet[Row], pk: int) -> Row:
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def units_to_write_for(member: Member | None, *, at: datetime) -> QuerySet[Unit]:
+    """The units for which the member may bring plans in, the member's own first."""
+    if wears(member, *WRITERS_IN_REACH, at=at) and member is not None:
+        return units_in_reach(member, at=at).order_by("pk")
+    if wears(member, *WRITERS_AT_HOME, at=at) and member is not None:
+        return Unit.objects.filter(pk=member.unit_id)
+    return Unit.objects.none()
+
+
+def plans_to_amend(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
+    """The plans that have no later edition yet, of units the member may write for."""
+    return Plan.objects.filter(unit__in=units_to_write_for(member, at=at), next__isnull=True)
+
+
+def editions_of(plan: Plan) -> list[Plan]:
+    """The plan with all it amends and all that amend it, the first edition first."""
+    chain = [plan]
+    while chain[0].previous_id is not None and (earlier := Plan.objects.filter(pk=chain[0].previous_id).first()):
+        chain.insert(0, earlier)
+    while later := Plan.objects.filter(previous=chain[-1]).first():
+        chain.append(later)
+    return chain
+
+
+def duties_by_key(plan: Plan, keys: list[int]) -> dict[int, Duty]:
+    """These tasks of one plan, by key."""
+    return {duty.pk: duty for duty in plan.duties.filter(pk__in=keys).select_related("plan__unit", "sentence")}
+
+
+def corrections_of(plan: Plan) -> QuerySet[Correction]:
+    """Every correction of a plan, the newest first, with what it is about."""
+    return plan.corrections.select_related("by__person", "duty", "sentence", "fact", "finding").order_by("-at", "-pk")
+
+
+def sentence_at(plan: Plan, anchor: str) -> Sentence | None:
+    """The sentence with this anchor."""
+    return plan.sentences.filter(anchor=anchor).first()
+
+
+def duties_near(duty: Duty, most: int = 12) -> list[Duty]:
+    """The standing tasks before and after one, for merging, nearest sentences first and then in order."""
+    place = duty.sentence.order
+    standing = duty.plan.duties.filter(state__in=("proposed", "confirmed")).exclude(pk=duty.pk)
+    before = with_rows(standing.filter(sentence__order__lte=place).order_by("-sentence__order", "-order"))[: most // 2]
+    after = with_rows(standing.filter(sentence__order__gt=place).order_by("sentence__order", "order"))[: most // 2]
+    found = [*before, *after]
+    return sorted({d.pk: d for d in found}.values(), key=lambda d: (d.sentence_id, d.order))
