@@ -7,5 +7,12 @@ from lantoa.base.health.views import show_health
 urlpatterns = [
     path("healthz", show_health, name="health"),
     path("", include("lantoa.base.ui.urls")),
+    path("files/", include("lantoa.base.files.urls")),
     path("", include("lantoa.orgs.accounts.urls")),
+    path("", include("lantoa.faces.desk.urls")),
 ]
+
+handler400 = "lantoa.base.ui.errors.bad_request"
+handler403 = "lantoa.base.ui.errors.permission_denied"
+handler404 = "lantoa.base.ui.errors.not_found"
+handler500 = "lantoa.base.ui.errors.server_error"

@@ -60,7 +60,7 @@ def ref(row: models.Model, field: str) -> dict[str, str]:
 
 
 def _refuse_personal(code: str, about: models.Model | str, values: Values) -> None:
-    personal = getattr(about, "personal_fields", frozenset())
+    personal: frozenset[str] = getattr(about, "personal_fields", frozenset())
     for name, value in (values or {}).items():
         is_ref = isinstance(value, Mapping) and set(value) == {"ref", "key", "field"}
         if name in personal and value is not None and not is_ref:

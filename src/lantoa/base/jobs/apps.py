@@ -13,5 +13,9 @@ class JobsConfig(AppConfig):
     verbose_name = _("Jobs")
 
     def ready(self) -> None:
-        """Lets every room register its handlers: they stand in its jobs.py."""
+        """Names the audit codes and lets every room register its kinds of jobs: they stand in its jobs.py."""
+        from lantoa.base.audit.states import audit_codes
+        from lantoa.base.jobs.states import AuditCode
+
+        audit_codes.register(AuditCode)
         autodiscover_modules("jobs")

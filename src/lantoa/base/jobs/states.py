@@ -19,6 +19,13 @@ class JobState(models.TextChoices):
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
+class AuditCode(models.TextChoices):
+    """What the audit calls the room's acts."""
+
+    ASKED = "jobs.run.ask", _("Job asked for")
+    STOP_ASKED = "jobs.run.stop", _("Job asked to stop")
+
+
 class JobRefused(Exception):
     """The job cannot be queued as asked: the message says why. A programmer's mistake, never a user's."""
 

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record, ref
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.accounts.models import Account, Person
+from lantoa.orgs.accounts.rules import may_change_person, may_open_accounts
 from lantoa.orgs.accounts.states import AuditCode
 
 OPEN, CLOSED = {"is_active": True}, {"is_active": False}
@@ -31,7 +33,12 @@ def create_account(
     language: str = "",
     client_key: uuid.UUID | None = None,
 ) -> Account:
-    """Make an account that can sign in with the password given, or with none until one is set."""
+    """Make an account that can sign in with the password given, or with none until one is set.
+
+    Raises PermissionDenied unless the system itself or an administrator inside a staff session asks.
+    """
+    if not may_open_accounts(by):
+        raise PermissionDenied
     account = Account(username=Account.normalize_username(username), language=language, created_at=at)
     account.set_password(password)
     values = {name: getattr(account, name) for name in ("username", "language", "created_at", "password")}
@@ -48,6 +55,8 @@ def change_person(
     person: Person, values: Mapping[str, str], *, expected_version: int, by: AbstractBaseUser | None, at: datetime
 ) -> Person:
     """Correct name, e-mail or telephone; the audit says which was changed, not from what to what."""
+    if not may_change_person(by, person.account):
+        raise PermissionDenied
     unknown = set(values) - Person.personal_fields
     if unknown:
         raise ValueError(f"not personal data: {sorted(unknown)}")
@@ -63,6 +72,8 @@ def change_person(
 @transaction.atomic
 def erase_person(account: Account, *, by: AbstractBaseUser | None, at: datetime, reason: str) -> Account:
     """Erase what is personal and close the account; what the account did stays, by an account without a name."""
+    if not may_change_person(by, account):
+        raise PermissionDenied
     Person.objects.filter(account=account).update(display_name="", email="", phone="", erased_at=at)
     account.username = f"erased-{secrets.token_hex(8)}"
     account.is_active = False
@@ -83,6 +94,8 @@ def erase_person(account: Account, *, by: AbstractBaseUser | None, at: datetime,
 @transaction.atomic
 def close_account(account: Account, *, by: AbstractBaseUser | None, at: datetime, reason: str) -> Account:
     """Let the account sign in no more."""
+    if not may_open_accounts(by):
+        raise PermissionDenied
     account.is_active = False
     save_versioned(account, account.version, ["is_active"])
     record(
@@ -98,8 +111,21 @@ def close_account(account: Account, *, by: AbstractBaseUser | None, at: datetime
 
 
 @transaction.atomic
+def change_password(account: Account, password: str, *, by: AbstractBaseUser | None, at: datetime) -> Account:
+    """Give the account a new password; the audit says that it was changed and by whom."""
+    if not may_change_person(by, account):
+        raise PermissionDenied
+    account.set_password(password)
+    save_versioned(account, account.version, ["password"])
+    record(AuditCode.PASSWORD_CHANGED, by=by, at=at, about=account)
+    return account
+
+
+@transaction.atomic
 def choose_language(account: Account, language: str, *, by: AbstractBaseUser, at: datetime) -> Account:
     """Keep the language in which the person wants to read."""
+    if by.pk != account.pk:
+        raise PermissionDenied
     old = account.language
     if old != language:
         account.language = language

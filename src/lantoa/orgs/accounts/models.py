@@ -38,7 +38,7 @@ class Account(AbstractBaseUser, Versioned, ClientKeyed):
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(_("created at"))
 
-    objects: ClassVar[AccountRows] = AccountRows()  # type: ignore[assignment]
+    objects: ClassVar[AccountRows] = AccountRows()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

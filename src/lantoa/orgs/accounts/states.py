@@ -15,5 +15,3 @@ class AuditCode(models.TextChoices):
     PERSON_ERASED = "accounts.person.erase", _("Personal data erased")
     LANGUAGE_CHOSEN = "accounts.account.choose_language", _("Language chosen")
     PASSWORD_CHANGED = "accounts.password.change", _("Password changed")
-    SIGNED_IN = "accounts.account.sign_in", _("Signed in")
-    SIGNED_OUT = "accounts.account.sign_out", _("Signed out")

@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from lantoa.orgs.accounts.actions import choose_language
-from lantoa.orgs.accounts.forms import LanguageForm, SignInForm
+from lantoa.orgs.accounts.forms import ChangePasswordForm, LanguageForm, SignInForm
 
 
 def _remember_language(response: HttpResponse, language: str, *, secure: bool) -> None:
@@ -52,6 +52,7 @@ class ChangePassword(PasswordChangeView):
     """A new password, asked together with the old one."""
 
     template_name = "accounts/change_password.html"
+    form_class = ChangePasswordForm
     success_url = reverse_lazy("accounts:password_changed")
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from lantoa.orgs.members.models import Member, StaffSession
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit, on_day
+from lantoa.orgs.units.queries import is_below
 
 
 def day_of(at: datetime) -> date:
@@ -53,6 +54,21 @@ def is_staff_now(account: AbstractBaseUser, *, at: datetime) -> bool:
         account_id=account.pk, begins_at__lte=at, ends_at__gt=at, closed_at__isnull=True
     )
     return may_open_staff_session(account, at=at) and running.exists()
+
+
+def may_manage_members(by: AbstractBaseUser | None, unit: Unit, role: Role, *, at: datetime) -> bool:
+    """Whether somebody may give or take a hat of a unit.
+
+    The system itself and an administrator inside a staff session any; a leader those of their own unit and of the
+    units below it, but never that of administrator.
+    """
+    if by is None or is_staff_now(by, at=at):
+        return True
+    if role == Role.ADMINISTRATOR:
+        return False
+    day = day_of(at)
+    led = Member.objects.filter(on_day(day), account_id=by.pk, account__is_active=True, role=Role.LEADER)
+    return any(is_below(unit, member.unit, day) for member in led.select_related("unit"))
 
 
 def _hats(account: AbstractBaseUser, unit: Unit, at: datetime) -> QuerySet[Member]:

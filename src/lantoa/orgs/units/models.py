@@ -6,7 +6,7 @@ A row with days is true from ``begins_on`` to ``ends_on``, both days included; `
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -36,7 +36,10 @@ def path_end(path: str) -> str:
     return path[:-SEGMENT_WIDTH] + segment(int(path[-SEGMENT_WIDTH:]) + 1)
 
 
-class DatedRows(models.QuerySet[Any]):
+RowT = TypeVar("RowT", bound=models.Model)
+
+
+class DatedRows(models.QuerySet[RowT]):
     """Rows with days."""
 
     def on(self, day: date) -> Self:

@@ -1,0 +1,26 @@
+"""A file as an answer that a browser cannot be talked into running."""
+
+from __future__ import annotations
+
+from django.http import FileResponse
+
+from lantoa.base.files.content import SHOWN_INSIDE
+from lantoa.base.files.models import StoredFile
+from lantoa.base.files.queries import open_file
+
+POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+
+def file_answer(stored: StoredFile, *, save: bool = False) -> FileResponse:
+    """The content with its own kind, never sniffed, never framed, in a sandbox without scripts or origin.
+
+    Only pictures are shown inside; everything else is offered for saving (browsers refuse a PDF in a sandbox).
+    """
+    inside = stored.media_type in SHOWN_INSIDE and not save
+    media_type = stored.media_type if inside else "application/octet-stream"
+    answer = FileResponse(open_file(stored), as_attachment=not inside, filename=stored.name, content_type=media_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer["Content-Security-Policy"] = POLICY
+    return answer

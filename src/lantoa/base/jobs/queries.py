@@ -1,0 +1,37 @@
+"""How jobs stand."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.http import Http404
+
+from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.states import ACTIVE
+
+
+def active_run(kind: str, dedupe_key: str) -> JobRun | None:
+    """The run of this kind and dedupe key that waits or runs; None without one, and always for an empty key."""
+    if not dedupe_key:
+        return None
+    return JobRun.objects.filter(kind=kind, dedupe_key=dedupe_key, state__in=ACTIVE).first()
+
+
+def latest_run(kind: str, dedupe_key: str) -> JobRun | None:
+    """The last run of this kind and dedupe key, however it stands."""
+    return JobRun.objects.filter(kind=kind, dedupe_key=dedupe_key).order_by("-pk").first()
+
+
+def runs_asked_by(account: AbstractBaseUser) -> models.QuerySet[JobRun]:
+    """The jobs a person asked for, newest first."""
+    return JobRun.objects.filter(started_by_id=account.pk).order_by("-pk")
+
+
+def get_run_asked_by(account: AbstractBaseUser, key: uuid.UUID) -> JobRun:
+    """One job the person asked for; Http404 for anybody else's."""
+    run = runs_asked_by(account).filter(key=key).first()
+    if run is None:
+        raise Http404
+    return run

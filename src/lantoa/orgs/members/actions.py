@@ -1,0 +1,118 @@
+"""Joining and leaving units, choosing a hat, and the administrator's timed session."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+
+from lantoa.base.audit.actions import record
+from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.members.models import Member, StaffSession
+from lantoa.orgs.members.queries import ACTING_MEMBER_KEY, STAFF_SESSION_KEY, hats_of
+from lantoa.orgs.members.rules import day_of, may_manage_members, may_open_staff_session
+from lantoa.orgs.members.states import AuditCode, MemberRefused, Role
+from lantoa.orgs.units.models import Unit
+
+
+@transaction.atomic
+def join_unit(
+    account: Account,
+    unit: Unit,
+    role: Role,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    begins_on: date | None = None,
+    ends_on: date | None = None,
+    client_key: uuid.UUID | None = None,
+) -> Member:
+    """Let a person act for a unit in a role from a day on (today unless given); ``by`` None is the system itself.
+
+    Raises PermissionDenied, or MemberRefused: ``unit_not_then``, ``days_not_in_order``, ``already`` where the person
+    wears this very hat.
+    """
+    if not may_manage_members(by, unit, role, at=at):
+        raise PermissionDenied
+    begins_on = begins_on or day_of(at)
+    if not unit.is_true_on(begins_on):
+        raise MemberRefused("unit_not_then", unit=unit.name)
+    if ends_on is not None and ends_on < begins_on:
+        raise MemberRefused("days_not_in_order")
+    values = {"account": account, "unit": unit, "role": role, "begins_on": begins_on, "ends_on": ends_on}
+    try:
+        with transaction.atomic():
+            member, is_new = make_once(Member, client_key, values)
+    except IntegrityError:
+        raise MemberRefused("already", unit=unit.name, role=role) from None
+    if is_new:
+        new = {"account": account.pk, "unit": unit.pk, "role": role, "begins_on": begins_on, "ends_on": ends_on}
+        record(AuditCode.MEMBER_JOINED, by=by, at=at, about=member, new=new)
+    return member
+
+
+@transaction.atomic
+def leave_unit(
+    member: Member,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    last_on: date | None = None,
+    expected_version: int | None = None,
+) -> Member:
+    """Take a hat off after a day (today unless given); what was done under it stays."""
+    if not may_manage_members(by, member.unit, Role(member.role), at=at):
+        raise PermissionDenied
+    last_on = last_on or day_of(at)
+    if last_on < member.begins_on:
+        raise MemberRefused("days_not_in_order")
+    old, member.ends_on = member.ends_on, last_on
+    save_versioned(member, member.version if expected_version is None else expected_version, ["ends_on"])
+    record(AuditCode.MEMBER_LEFT, by=by, at=at, about=member, old={"ends_on": old}, new={"ends_on": last_on})
+    return member
+
+
+def choose_hat(request: HttpRequest, member_key: int, *, at: datetime) -> Member:
+    """Act under another of one's own hats in this browser from now on. Raises PermissionDenied for anyone else's."""
+    hat = hats_of(request.user, at=at).filter(pk=member_key).first() if request.user.is_authenticated else None
+    if hat is None:
+        raise PermissionDenied
+    request.session[ACTING_MEMBER_KEY] = hat.pk
+    request.__dict__.pop("_acting_member", None)
+    return hat
+
+
+@transaction.atomic
+def open_staff_session(request: HttpRequest, *, reason: str, by: AbstractBaseUser, at: datetime) -> StaffSession:
+    """Give an administrator power in this browser for ``settings.STAFF_SESSION_LENGTH``, for the reason they wrote.
+
+    Raises PermissionDenied for anyone else, MemberRefused ``no_reason`` without words.
+    """
+    if not may_open_staff_session(by, at=at):
+        raise PermissionDenied
+    if not reason.strip():
+        raise MemberRefused("no_reason")
+    row = StaffSession.objects.create(
+        account_id=by.pk, reason=reason.strip(), begins_at=at, ends_at=at + settings.STAFF_SESSION_LENGTH
+    )
+    record(AuditCode.STAFF_SESSION_OPENED, by=by, at=at, about=row, new={"ends_at": row.ends_at}, reason=row.reason)
+    request.session[STAFF_SESSION_KEY] = row.pk
+    return row
+
+
+@transaction.atomic
+def close_staff_session(request: HttpRequest, row: StaffSession, *, by: AbstractBaseUser, at: datetime) -> StaffSession:
+    """Give the power back before its time."""
+    if row.account_id != by.pk:
+        raise PermissionDenied
+    row.closed_at = at
+    row.save(update_fields=["closed_at"])
+    record(AuditCode.STAFF_SESSION_CLOSED, by=by, at=at, about=row, new={"closed_at": at})
+    request.session.pop(STAFF_SESSION_KEY, None)
+    return row
