@@ -8,22 +8,36 @@ from dataclasses import dataclass, field
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_heading, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
-from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners
-from lantoa.engines.plan_reader.grammar.subjects import Subject, subject_of, supporters
+from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
+from lantoa.engines.plan_reader.grammar.subjects import Subject, further_leads, opens_task, subject_of
+from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 
 _CLOSING = re.compile(
-    r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc|yeu cau (?:thu truong|cac|giam doc|chu tich)|de nghi (?:thu truong|cac|giam doc)|"
-    r"can cu (?:noi dung )?(?:ke hoach nay|noi dung ke hoach)|(?:uy ban nhan dan|ubnd|thu tuong chinh phu|chu tich) [^,.;:]{0,40}(?:yeu cau|de nghi|giao)\b)"
+    r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc|"
+    r"(?:yeu cau|de nghi) (?:thu truong|cac|giam doc|chu tich)|can cu (?:vao )?(?:noi dung )?(?:cua )?ke hoach nay|"
+    r"(?:uy ban nhan dan|ubnd|thu tuong chinh phu|chu tich) [^,.;:]{0,40}(?:yeu cau|de nghi|giao) )"
+)
+_ENDS_PLAN = re.compile(
+    r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc)"
 )
 _ONLY_OPENS = re.compile(
-    r"(?:to chuc )?(?:thuc hien|trien khai|tham gia thuc hien|chi dao thuc hien|tap trung thuc hien)(?: tot)?(?: (?:cac|mot so))? (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap)"
-    r"(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu|cu the sau|cu the nhu sau))*:?"
+    r"(?:to chuc )?(?:thuc hien|trien khai|tham gia thuc hien|chi dao thuc hien|tap trung thuc hien|trien khai thuc hien)(?: tot)?"
+    r"(?: (?:cac|mot so))? (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap)(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu))*"
 )
 _ROLE_IN_MEETING = re.compile(
     r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
 )
+_TASK_AFTER = re.compile(
+    r"(?:khi|dinh ky|hang|tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
+)
+_CONFIDENCE = {
+    "owner.line": 0.9, "owner.line.order": 0.95, "owner.heading": 0.95, "owner.heading.of": 0.8, "owner.block": 0.9,
+    "owner.line.clause": 0.75, "owner.line.sentence": 0.6, "owner.line.by": 0.55, "owner.line.bracket": 0.7, "owner.line.titled": 0.65,
+    "owner.table": 0.95, "owner.addressee": 0.7, "owner.line.encouraged": 0.8, "owner.line.members": 0.9,
+}  # fmt: skip
+_BULLETS = frozenset(["dash", "plus", "star", "dot"])
 
 
 @dataclass(slots=True)
@@ -51,228 +65,251 @@ class Decisions:
 
 def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None) -> Decisions:
     """Go down the body lines and decide each; ``addressees`` hold where a dispatch orders without naming anybody."""
-    found = Decisions()
-    duty_lines: set[int] = set()
-    for line in lines:
-        if line.table or not line.text.strip() or line.role in ("owner_line", "due_line", "result", "debris"):
+    decider = _Decider(blocks, addressees)
+    for position, line in enumerate(lines):
+        if line.table or line.role in ("owner_line", "due_line", "result", "debris", "slogan"):
             continue
         attribute = blocks.attributes.get(line.order)
-        if attribute is not None and not _content_duty(line, attribute.kind, blocks):
+        if attribute is not None and line.order not in blocks.of_task:
             line.role = "detail" if attribute.kind in ("detail", "content", "place") else line.role
             continue
-        _decide(line, blocks, addressees, found, duty_lines)
-    return found
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        decider.decide(line, following)
+    return decider.found
 
 
-def _content_duty(line: Line, kind: str, blocks: Blocks) -> bool:
-    return kind in ("content", "detail") and line.order in blocks.of_task
+class _Decider:
+    """The state of the walk: who holds what is below, which lines are duties already."""
 
+    def __init__(self, blocks: Blocks, addressees: Owners | None) -> None:
+        self.blocks = blocks
+        self.addressees = addressees
+        self.found = Decisions()
+        self.duty_lines: set[int] = set()
+        self.sibling_openers: dict[
+            int, tuple[int, Owners]
+        ] = {}  # by parent: (order, owners) of "…: Cụ thể:" and its level
 
-def _decide(line: Line, blocks: Blocks, addressees: Owners | None, found: Decisions, duty_lines: set[int]) -> None:
-    if line.topic == "none":
-        line.role = "heading" if is_heading(line) else "purpose"
-        return
-    closing = _is_closing(line)
-    block = blocks.of_task.get(line.order)
-    heading = is_heading(line)
-    above = None if closing else _owners_above(line, found)
-    if (
-        not closing
-        and (heading or line.ends_open() or not line.ends_closed())
-        and block is None
-        and _take_heading(line, found, above)
-    ):
-        return
-    subject = subject_of(line, heading=False, closing=closing, owned=above is not None and above.because is not None)
-    if subject is not None and _counts(line, subject):
-        _add_named(line, subject, above, block, found, duty_lines)
-        return
-    if block is not None and block.lead:
-        _add(line, tuple(block.lead), (), "", Because("owner.block", block.first), block, found, duty_lines, above)
-        return
-    if line.kind == "roman" or line.kind == "part":
-        line.role = "heading"
-        return
-    if above is None and addressees is not None and says_task(line) and not heading:
-        above = addressees
-    if above is not None and not closing:
-        _inherit(line, above, block, heading, found, duty_lines)
-        return
-    _maybe_activity(line, heading, found)
+    def decide(self, line: Line, following: Line | None) -> None:
+        """Decide one line."""
+        if line.topic == "none":
+            line.role = "heading" if is_heading(line) else "purpose"
+            return
+        closing = bool(_CLOSING.match(line.body().lstrip("*( "))) and line.kind in (
+            "",
+            "dec1",
+            "roman",
+            "dash",
+            "alpha",
+        )
+        block = self.blocks.of_task.get(line.order)
+        above = None if closing else self._owners_above(line)
+        if block is None and not closing and self._take_heading(line, above):
+            return
+        if self._take_subject(line, closing, above, block, following):
+            return
+        if block is not None and block.lead:
+            self._add(line, tuple(block.lead), (), "", Because("owner.block", block.first_line), block)
+            return
+        if line.kind in ("roman", "part"):
+            line.role = "heading"
+            return
+        heading = is_heading(line)
+        if closing and not _ENDS_PLAN.match(line.body()):
+            closing, above = False, self._owners_above(line)
+        if above is None and self.addressees is not None and says_task(line) and not heading:
+            above = self.addressees
+        if above is not None and not closing:
+            self._inherit(line, above, block, heading)
+        else:
+            self._maybe_activity(line, heading)
 
+    def _owners_above(self, line: Line) -> Owners | None:
+        above = line.parent
+        level_of = line
+        while above is not None:
+            opener = self.sibling_openers.get(above.order)
+            if opener is not None and opener[0] < level_of.order:
+                return opener[1]
+            owners = self.found.owners.get(above.order)
+            if owners is not None:
+                return owners
+            level_of, above = above, above.parent
+        return None
 
-def _is_closing(line: Line) -> bool:
-    return bool(_CLOSING.match(line.body().lstrip("*( "))) and line.kind in ("", "dec1", "roman", "dash", "alpha")
+    def _take_heading(self, line: Line, above: Owners | None) -> bool:
+        """An owner heading or opener: its owners hold below. True where the line itself is no duty."""
+        if not line.children and not line.ends_open():
+            return False
+        if not (is_heading(line) or line.ends_open() or not line.ends_closed()):
+            return False
+        named = heading_owners(line)
+        if named is None or named[1] == "colon":
+            return False
+        owners, rest = named
+        if not owners.force and above is not None and line.kind not in ("roman", "part", "dec1"):
+            owners.force = above.force
+        self.found.owners[line.order] = owners
+        line.role = "opener" if rest == "opener" else "heading"
+        return True
 
+    def _take_subject(
+        self, line: Line, closing: bool, above: Owners | None, block: Block | None, following: Line | None
+    ) -> bool:
+        subject = subject_of(line, closing=closing, owned=above is not None and above is not self.addressees)
+        if subject is None or not _counts(line, subject):
+            return False
+        if subject.rest == "colon":
+            keep_bracket(line, subject.names)
+        named = bodies(subject.names, line, subject.rule)
+        if subject.rule == "owner.line" and subject.rest == "task":
+            further = bodies(further_leads(line, subject.after), line, "owner.line.further")
+            named += tuple(body for body in further if all(body.name != other.name for other in named))
+        each = subject.names[0].each and above is not None
+        lead = above.lead if each and above is not None else named
+        force = subject.force
+        if not force and above is not None and (each or _same(above.lead, named)):
+            force = above.force
+        if (
+            block is not None
+            and block.lead
+            and above is None
+            and subject.rule == "owner.line.clause"
+            and subject.names[0].many
+        ):
+            lead = tuple(block.lead)
+        span = Span(subject.names[0].begin, subject.names[-1].end) if subject.names[0].printed else None
+        because = Because(subject.rule, line.line, span)
+        self._hold_below(line, lead, force, because, following)
+        if only_opens(line, subject.after) and line.ends_open():
+            line.role = "opener"
+            return True
+        self._add(line, lead, (), force, because, block, own=True)
+        return True
 
-def _owners_above(line: Line, found: Decisions) -> Owners | None:
-    above = line.parent
-    while above is not None:
-        owners = found.owners.get(above.order)
-        if owners is not None:
-            return owners
-        above = above.parent
-    return None
+    def _hold_below(
+        self, line: Line, lead: tuple[Body, ...], force: str, because: Because, following: Line | None
+    ) -> None:
+        """A line that names its body holds the bullets below it; one that ends "Cụ thể:" also those beside it."""
+        if not (line.ends_open() or line.children):
+            return
+        support = bodies(supporters(line), line, "support.opener") if line.ends_open() else ()
+        owners = Owners(lead, support, force, because)
+        self.found.owners[line.order] = owners
+        if (
+            line.ends_open()
+            and not line.children
+            and following is not None
+            and line.parent is not None
+            and following.parent is line.parent
+        ):
+            self.sibling_openers[line.parent.order] = (line.order, owners)
 
+    def _inherit(self, line: Line, above: Owners, block: Block | None, heading: bool) -> None:
+        """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
+        line.role = "detail"
+        if is_detail(line) or is_money(line) or len(line.words) < 2 or (line.topic == "fact" and not says_task(line)):
+            return
+        beside = line.parent is not None and line.parent.order in self.sibling_openers
+        under_duty = line.parent is not None and line.parent.order in self.duty_lines
+        if (under_duty or beside) and not (says_task(line) and not is_quality(line) and len(line.words) > 3):
+            return
+        if (
+            heading
+            and not line.ends_open()
+            and line.kind not in _BULLETS
+            and (not says_task(line) or self._is_title(line))
+        ):
+            line.role = "heading"
+            return
+        if (
+            line.ends_open()
+            and line.children
+            and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) <= 4)
+        ):
+            line.role = "opener"
+            return
+        because = above.because or Because("owner.heading", line.line)
+        self._add(line, above.lead, above.support, above.force, because, block)
 
-def _take_heading(line: Line, found: Decisions, above: Owners | None) -> bool:
-    """An owner heading or opener: its owners hold below. True where the line itself is no duty."""
-    if not line.children and not line.ends_open():
+    def _is_title(self, line: Line) -> bool:
+        return len(line.words) <= 14 and any(says_task(child) for child in line.children)
+
+    def _add(
+        self, line: Line, lead: tuple[Body, ...], support: tuple[Body, ...], force: str, because: Because, block: Block | None,
+        *, own: bool = False,
+    ) -> None:  # fmt: skip
+        helpers = list(bodies(supporters(line), line, "support.line"))
+        with_block = block is not None and not (own and (helpers or block.first <= line.order <= block.last))
+        for body in (*support, *(block.support if block is not None and with_block else ())):
+            if all(body.name != other.name for other in helpers):
+                helpers.append(body)
+        names = {body.name for body in lead}
+        kept = tuple(body for body in helpers if body.name not in names)
+        rule = f"force.{force or 'assign'}"
+        confidence = _CONFIDENCE.get(because.rule, 0.7)
+        self.duty_lines.add(line.order)
+        line.role = "duty"
+        self.found.duties.append(
+            Decision(line, lead, kept, force or "assign", because, Because(rule, because.line), block, confidence)
+        )
+
+    def _maybe_activity(self, line: Line, heading: bool) -> None:
+        line.role = "heading" if heading else "text"
+        if line.topic != "task" or is_money(line) or is_detail(line) or len(line.words) < 3:
+            return
+        if (
+            heading
+            and not line.ends_open()
+            and (line.kind == "article" or self._has_tasks(line) or self._is_short_title(line))
+        ):
+            return
+        if line.ends_open() and (not line.children or self._has_tasks(line)):
+            return
+        tasky = says_task(line)
+        if not tasky and not _task_after_clause(line):
+            return
+        parent = line.parent
+        if parent is not None and parent.role in ("activity", "duty") and (is_quality(line) or not tasky):
+            line.role = "detail"
+            return
+        line.role = "activity"
+        self.found.activities.append(line)
+
+    def _is_short_title(self, line: Line) -> bool:
+        return len(line.words) <= 14 and line.kind not in _BULLETS or any(child.children for child in line.children)
+
+    def _has_tasks(self, line: Line) -> bool:
+        for child in line.children:
+            if (
+                child.order in self.blocks.of_task
+                or (says_task(child) and not is_quality(child))
+                or _task_after_clause(child)
+            ):
+                return True
+            if self._has_tasks(child):
+                return True
         return False
-    named = heading_owners(line)
-    if named is None:
-        return False
-    owners, rest = named
-    if rest == "colon":
-        return False
-    if not owners.force and above is not None and line.kind not in ("roman", "part", "dec1"):
-        owners.force = above.force
-    found.owners[line.order] = owners
-    line.role = "opener" if rest == "opener" else "heading"
-    return True
 
 
 def _counts(line: Line, subject: Subject) -> bool:
-    if subject.rest == "nothing" or not subject.names:
-        return False
-    if _ROLE_IN_MEETING.match(line.body()):
+    if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
         return False
     if subject.rest == "colon" and is_detail(line):
         return False
     return not (line.topic == "fact" and is_money(line))
 
 
-def _add_named(
-    line: Line, subject: Subject, above: Owners | None, block: Block | None, found: Decisions, duty_lines: set[int]
-) -> None:
-    named = bodies(subject.names, line, subject.rule)
-    each = subject.names[0].each and above is not None
-    lead = above.lead if each and above is not None else named
-    force = subject.force or (
-        "" if subject.force else (above.force if above is not None and (each or _same(above.lead, named)) else "")
-    )
-    if block is not None and block.lead and not above and _vague(subject):
-        lead = tuple(block.lead)
-    _add(
-        line,
-        lead,
-        (),
-        force,
-        Because(subject.rule, line.line, Span(subject.names[0].begin, subject.names[-1].end)),
-        block,
-        found,
-        duty_lines,
-        above,
-    )
-    if line.ends_open() or line.children:
-        support = bodies(supporters(line), line, "support.opener")
-        found.owners[line.order] = Owners(
-            lead, support if line.ends_open() else (), force, Because(subject.rule, line.line)
-        )
-
-
-def _vague(subject: Subject) -> bool:
-    return subject.rule == "owner.line.clause" and subject.names[0].many
-
-
 def _same(one: tuple[Body, ...], other: tuple[Body, ...]) -> bool:
     return {body.name.lower() for body in one} == {body.name.lower() for body in other}
 
 
-def _inherit(
-    line: Line, above: Owners, block: Block | None, heading: bool, found: Decisions, duty_lines: set[int]
-) -> None:
-    """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
-    if is_detail(line) or is_money(line) or len(line.words) < 2:
-        line.role = "detail"
-        return
-    if line.topic == "fact" and not says_task(line):
-        line.role = "detail"
-        return
-    parent_duty = line.parent is not None and line.parent.order in duty_lines
-    if parent_duty and not (says_task(line) and not is_quality(line) and len(line.words) > 3):
-        line.role = "detail"
-        return
-    if heading and not line.ends_open() and line.kind not in ("dash", "plus", "star", "dot") and not says_task(line):
-        line.role = "heading"
-        return
-    if heading and not line.ends_open() and len(line.words) <= 14 and not _long_enough(line):
-        line.role = "heading"
-        return
-    if line.ends_open() and line.children and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) <= 4):
-        line.role = "opener"
-        return
-    because = above.because or Because("owner.heading", line.line)
-    support = above.support
-    _add(line, above.lead, support, above.force, because, block, found, duty_lines, above)
-
-
-def _long_enough(line: Line) -> bool:
-    return not any(says_task(child) for child in line.children)
-
-
-def _add(
-    line: Line, lead: tuple[Body, ...], support: tuple[Body, ...], force: str, because: Because, block: Block | None,
-    found: Decisions, duty_lines: set[int], above: Owners | None,
-) -> None:  # fmt: skip
-    own = bodies(supporters(line), line, "support.line")
-    helpers = list(own) + [body for body in support if all(body.name != other.name for other in own)]
-    if block is not None:
-        helpers += [body for body in block.support if all(body.name != other.name for other in helpers)]
-    names = {body.name for body in lead}
-    kept = tuple(body for body in helpers if body.name not in names)
-    force_because = Because(
-        "force.request" if force == "request" else "force.encourage" if force == "encourage" else "force.assign",
-        because.line,
-    )
-    line.role = "duty"
-    duty_lines.add(line.order)
-    found.duties.append(
-        Decision(line, lead, kept, force or "assign", because, force_because, block, _confidence(because.rule))
-    )
-
-
-def _confidence(rule: str) -> float:
-    return {
-        "owner.line": 0.9, "owner.line.order": 0.95, "owner.heading": 0.95, "owner.heading.of": 0.8, "owner.block": 0.9, "owner.line.clause": 0.75,
-        "owner.line.sentence": 0.6, "owner.line.by": 0.55, "owner.line.bracket": 0.7, "owner.table": 0.95, "owner.addressee": 0.7, "owner.line.encouraged": 0.8,
-    }.get(rule, 0.7)  # fmt: skip
-
-
-def _maybe_activity(line: Line, heading: bool, found: Decisions) -> None:
-    if line.topic != "task" or is_money(line) or is_detail(line):
-        line.role = "heading" if heading else "text"
-        return
-    if heading and (line.kind in ("roman", "part", "article") or _has_tasks(line)):
-        line.role = "heading"
-        return
-    if not says_task(line) and not _clause_then_task(line):
-        line.role = "heading" if heading else "text"
-        return
-    parent = line.parent
-    if (
-        parent is not None
-        and parent.role == "activity"
-        and ((line.kind in ("plus", "dash") and is_quality(line)) or not says_task(line))
-    ):
-        line.role = "detail"
-        return
-    if len(line.words) < 3 or (line.ends_open() and not line.children):
-        return
-    line.role = "activity"
-    found.activities.append(line)
-
-
-def _clause_then_task(line: Line) -> bool:
-    from lantoa.engines.plan_reader.grammar.subjects import starts_task
-
-    if line.words[:1] not in (["khi"], ["dinh"], ["hang"], ["tren"], ["can"]):
+def _task_after_clause(line: Line) -> bool:
+    """ "Khi cấp phát …, bố trí lực lượng", "Giai đoạn 48-72 giờ: Tổ chức bếp ăn": the task comes after a clause."""
+    if not _TASK_AFTER.match(line.body().lstrip("* ")):
         return False
     for index in range(2, min(len(line.words), 30)):
-        if "," in line.gap(index) and starts_task(line, index):
+        gap = line.gap(index)
+        if ("," in gap or ":" in gap) and opens_task(line, index):
             return True
     return False
-
-
-def _has_tasks(line: Line) -> bool:
-    return any((says_task(child) and not is_quality(child)) or _has_tasks(child) for child in line.children)

@@ -126,7 +126,50 @@ def _begins_body(plain: str) -> bool:
 
 
 _SMALL = frozenset(
-    ["ủy", "uỷ", "ban", "nhân", "dân", "tỉnh", "thành", "phố", "quận", "huyện", "xã", "phường", "đặc", "khu", "thị", "trấn", "và", "các", "về", "chính", "phủ", "tướng", "hội", "đồng", "sở", "phòng", "bộ", "trung", "tâm", "trường", "đại", "học", "thường", "trực", "chỉ", "đạo", "văn", "cục", "chi", "viện", "đảng", "của"]
+    [
+        "ủy",
+        "uỷ",
+        "ban",
+        "nhân",
+        "dân",
+        "tỉnh",
+        "thành",
+        "phố",
+        "quận",
+        "huyện",
+        "xã",
+        "phường",
+        "đặc",
+        "khu",
+        "thị",
+        "trấn",
+        "và",
+        "các",
+        "về",
+        "chính",
+        "phủ",
+        "tướng",
+        "hội",
+        "đồng",
+        "sở",
+        "phòng",
+        "bộ",
+        "trung",
+        "tâm",
+        "trường",
+        "đại",
+        "học",
+        "thường",
+        "trực",
+        "chỉ",
+        "đạo",
+        "văn",
+        "cục",
+        "chi",
+        "viện",
+        "đảng",
+        "của",
+    ]
 )
 
 

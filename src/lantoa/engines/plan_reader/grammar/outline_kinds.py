@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.subjects import starts_task
+from lantoa.engines.plan_reader.grammar.subjects import opens_task
 
 _MONEY = re.compile(r"(?:nguon )?(?:kinh phi|ngan sach|nguon von|nguon luc|nguon|du toan)\b")
 _DETAIL = re.compile(
     r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|dia diem|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi dung (?:gom|bao gom|chinh)|"
     r"tieu chuan|tieu chi|khong duoc|nghiem cam|tuyet doi khong|ty le|so dien thoai|cong tac .{3,60} (?:duoc|phai) |viec .{3,200}\b(?:phai|duoc|can)\b|viec |nhung truong hop|"
-    r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu luc|mau so|bieu mau|\(?kem theo|gom:|bao gom:|la cac |day la )"
+    r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu luc|mau so|bieu mau|\(?kem theo|gom:|bao gom:|la cac |day la |ban hanh kem theo|quyet dinh nay )"
 )
 _QUALITY = re.compile(
     r"(?:bao dam|dam bao|tap trung vao|da dang|dung |khong |phu hop|gan voi|ve |cac van ban|moi |nhung )"
@@ -35,11 +35,8 @@ def is_quality(line: Line) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether the line is a title over others: something below it, no full stop, not too long."""
-    if (
-        line.table
-        or (line.level >= 75
-        and not line.ends_open()
-        and line.kind not in ("dash", "plus", "star", "paren", "dot"))
+    if line.table or (
+        line.level >= 75 and not line.ends_open() and line.kind not in ("dash", "plus", "star", "paren", "dot")
     ):
         return line.role == "heading"
     if not line.children:
@@ -51,4 +48,4 @@ def says_task(line: Line) -> bool:
     """Whether the line begins as a task does."""
     if not line.words:
         return False
-    return starts_task(line, 0) and not is_detail(line)
+    return opens_task(line) and not is_detail(line)

@@ -19,6 +19,7 @@ class Block:
 
     first: int
     last: int
+    first_line: int
     parent: Line | None
     lead: list[Body] = field(default_factory=list)
     support: list[Body] = field(default_factory=list)
@@ -60,7 +61,7 @@ def _group(lines: list[Line], found: Blocks) -> list[Block]:
             current = None if attribute is None and not _absorbed(line, found) else current
             continue
         if current is None or not _same_block(current, line, blocks):
-            current = Block(line.order, line.order, line.parent)
+            current = Block(line.order, line.order, line.line, line.parent)
             blocks.append(current)
         _add(current, attribute, found)
         current.last = max(current.last, line.order)
@@ -144,7 +145,7 @@ def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -
         line for line in lines[since + 1 : block.first] if line.zone == "body" and not line.table and line.text.strip()
     ]
     tasks = [line for line in between if _is_task(line, parent, found)]
-    head_is_task = parent is not None and not same and _heading_is_task(parent, tasks)
+    head_is_task = parent is not None and not same and _heading_is_task(parent, tasks, lines[block.first])
     if not tasks and parent is not None and not same and not head_is_task:
         head_is_task = _only_heading(parent, between, found) and bool(block.lead)
     targets = list(tasks)
@@ -177,14 +178,20 @@ def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:
         return True
     if not says_task(line):
         return line.kind == "" and len(line.words) > 8 and _loose_task(line)
-    return not (parent is not None and says_task(parent) and line.kind in ("dash", "plus") and is_quality(line))
+    return not (
+        parent is not None
+        and line.parent is parent
+        and says_task(parent)
+        and line.kind in ("dash", "plus")
+        and is_quality(line)
+    )
 
 
 def _loose_task(line: Line) -> bool:
     return " ".join(line.words[:2]) in ("tren co", "can cu", "khi co", "theo chuc", "trong pham")
 
 
-def _heading_is_task(parent: Line, tasks: list[Line]) -> bool:
+def _heading_is_task(parent: Line, tasks: list[Line], first: Line) -> bool:
     """A numbered paragraph that says a task, with details and owner lines below it."""
     if parent.kind in ("roman", "part", "article"):
         return False
@@ -192,6 +199,8 @@ def _heading_is_task(parent: Line, tasks: list[Line]) -> bool:
         return False
     if not tasks:
         return True
+    if not first.kind:
+        return False
     return parent.ends_closed() or ";" in parent.text or len(parent.words) > 28
 
 
@@ -208,11 +217,10 @@ def _only_heading(parent: Line, between: list[Line], found: Blocks) -> bool:
 def _unowned_siblings(parent: Line, found: Blocks) -> list[Line]:
     """Earlier tasks of the section without owner lines of their own, where the block closes the section."""
     above = parent.parent
-    if (
-        above is None
-        or (above.children[-1] is not parent
+    if above is None or (
+        above.children[-1] is not parent
         and above.children[-1].order > parent.order
-        and any(sibling.kind == parent.kind for sibling in above.children if sibling.order > parent.order))
+        and any(sibling.kind == parent.kind for sibling in above.children if sibling.order > parent.order)
     ):
         return []
     siblings: list[Line] = []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import Name, head_at, names_at
-from lantoa.engines.plan_reader.grammar.subjects import directive_at, rest_of, starts_task, supporters
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.subjects import expand, members_at, order_at, rest_of, starts_task
+from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 
@@ -51,7 +52,7 @@ def bodies(names: list[Name], line: Line, rule: str) -> tuple[Body, ...]:
 def heading_owners(line: Line) -> tuple[Owners, str] | None:
     """The owners a heading or opener names and what follows them ("nothing", "colon", "opener"), or None."""
     index, force, rule = _prefix(line)
-    order = directive_at(line, index)
+    order = order_at(line, index)
     if order:
         index, force = index + order[0], order[1]
     if rule == "owner.heading.of" and not _may_be_of(line, index):
@@ -70,7 +71,7 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
         rest = "nothing" if line.ends_open() else "none"
     if rest not in ("nothing", "colon", "opener"):
         return None
-    names = _with_members(line, names, after) or _keep_bracket(line, names, after, rest)
+    names = _with_members(line, names, after) or (names if rest == "opener" else keep_bracket(line, names))
     lead = bodies(names, line, rule)
     return Owners(lead, bodies(supporters(line), line, "support.opener"), force, Because(rule, line.line), names), rest
 
@@ -122,8 +123,7 @@ def _unknown_owner(line: Line, index: int, rule: str) -> tuple[list[Name], int]:
     if (
         rule != "owner.heading.of"
         or words[index - 1 : index] != ["cua"]
-        or (words[:2] == ["noi", "dung"]
-        and words[index : index + 1] not in (["chu"], ["co"]))
+        or (words[:2] == ["noi", "dung"] and words[index : index + 1] not in (["chu"], ["co"]))
     ):
         return [], index
     end = index
@@ -160,45 +160,13 @@ def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:
     close = line.plain.find(")", found.end())
     close = len(line.plain) if close < 0 else close
     head = line.text[found.start(1) : found.end(1)].capitalize()
-    return expand(line, head, found.end(), close)
+    return expand(line, head, found.end(), close)[0]
 
 
-def expand(line: Line, head: str, start: int, stop: int) -> list[Name]:
-    """The members of "Các Bộ: Công an, Tài chính" as "Bộ Công an", "Bộ Tài chính"."""
-    names: list[Name] = []
-    at = start
-    while at < stop:
-        rest = line.plain[at:stop]
-        skipped = len(rest) - len(rest.lstrip(" ,;"))
-        if rest[skipped:].startswith("va "):
-            skipped += 3
-        at += skipped
-        if at >= stop:
-            break
-        end = at + _sector_length(line.plain[at:stop])
-        part = line.text[at:end].strip(" .;,")
-        if not part or not part[0].isupper():
-            break
-        names.append(Name(f"{head} {part}", at, end, "P", False, printed=False))
-        at = end
-    return names
-
-
-def _sector_length(text: str) -> int:
-    for sector in _SECTORS:
-        if text.startswith(sector):
-            return len(sector)
-    found = re.search(r"[,;:.(]| va (?=[a-z])", text)
-    return found.start() if found else len(text)
-
-
-_SECTORS = tuple(sorted(lx.SECTORS.replace("\n", "").split("|"), key=len, reverse=True))
-
-
-def _keep_bracket(line: Line, names: list[Name], after: int, rest: str) -> list[Name]:
+def keep_bracket(line: Line, names: list[Name]) -> list[Name]:
     """A group in a heading keeps the bracket that says who belongs to it."""
     last = names[-1]
-    if rest != "opener" and last.many and len(names) == 1 and (found := _KEEPS_BRACKET.match(line.plain, last.end)):
+    if last.many and len(names) == 1 and (found := _KEEPS_BRACKET.match(line.plain, last.end)):
         last.end = found.end()
         last.text = line.text[last.begin : last.end]
     return names
@@ -237,10 +205,10 @@ def _only_leads(line: Line, after: int) -> bool:
 
 
 def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
-    order = directive_at(line, index)
+    order = order_at(line, index)
     if order:
         index += order[0]
-    found = _expanded(line, index)
+    found = members_at(line, index)
     if found:
         return found[0], found[1], "nothing"
     names, after = names_at(line, index, sentence=True)
@@ -250,22 +218,6 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
     if names:
         return names, after, "nothing"
     return _fragment(line, index)
-
-
-def _expanded(line: Line, index: int) -> tuple[list[Name], int] | None:
-    words = line.words
-    if (
-        words[index : index + 1] != ["cac"]
-        or words[index + 1 : index + 2] not in (["bo"], ["so"], ["phong"])
-        or ":" not in line.gap(index + 2)
-    ):
-        return None
-    stop = line.plain.find(";", line.begin(index))
-    stop = len(line.plain) if stop < 0 else stop
-    names = expand(
-        line, line.text[line.begin(index + 1) : line.end(index + 1)].capitalize(), line.begin(index + 2), stop
-    )
-    return (names, line.word_at(names[-1].end)) if names else None
 
 
 def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
@@ -294,3 +246,12 @@ def _next_clause(line: Line, after: int) -> int:
         if ";" in line.gap(index) and index > after:
             return index
     return len(words)
+
+
+def only_opens(line: Line, after: int) -> bool:
+    """Whether what follows the names says no task of its own: "… phối hợp thực hiện các hoạt động sau:"."""
+    if after >= len(line.words):
+        return True
+    text = line.plain[line.begin(after) :].strip(" :.")
+    text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong|phoi hop|chu tri),? ", "", text)
+    return bool(_OPENER.fullmatch(text))

@@ -3,39 +3,70 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import Name, head_at, names_at
+from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 
-_DIRECTIVES = {
-    "de nghi": "request", "tran trong de": "request", "kinh de nghi": "request", "kinh mong": "request", "yeu cau": "assign", "giao": "assign",
-    "giao cho": "assign", "phan cong": "assign", "khuyen khich": "encourage", "kinh moi": "request", "trong do giao": "assign",
-    "tran trong de nghi": "request", "de nghi va yeu cau": "request", "va de nghi": "request",
-}  # fmt: skip
-_DIRECTIVE_WORDS = sorted((tuple(text.split()), force) for text, force in _DIRECTIVES.items())
-_CLAUSE = frozenset(
-    ["can_cu", "tren_co", "trong_qua", "trong_pham", "qua_trinh", "de_trien", "de_thuc", "de_bao", "nham_", "khi_", "neu_", "doi_voi", "theo_chuc", "theo_phan", "theo_nhiem", "ket_thuc", "hang_nam", "hang_thang", "hang_quy", "dinh_ky", "sau_khi", "truoc_ngay", "truoc_khi", "vao_ngay", "tren_day", "trong_thoi", "tu_ngay", "trong_truong", "de_to", "tuy_theo", "can_cu_vao", "truong_hop", "de_kip", "tu_tinh", "thoi_gian", "nhan_duoc", "trong_thang", "ngoai_ra", "de_dam", "de_tiep", "de_nang", "dinh_ky_", "voi_chuc", "voi_vai", "ngay_sau", "can_cuu", "vao_cuoi", "hang_tuan", "dua_tren", "thuc_hien_", "xuat_phat", "trong_nam", "trong_do", "truoc_mat", "voi_tinh", "thong_qua", "nham_dam", "nham_thuc"]
+_ORDERS = (
+    (("tran", "trong", "de", "nghi"), "request"),
+    (("tran", "trong", "kinh", "de", "nghi"), "request"),
+    (("kinh", "de", "nghi"), "request"),
+    (("kinh", "moi"), "request"),
+    (("de", "nghi"), "request"),
+    (("va", "de", "nghi"), "request"),
+    (("yeu", "cau"), "assign"),
+    (("phan", "cong"), "assign"),
+    (("khuyen", "khich"), "encourage"),
+    (("trong", "do", "giao"), "assign"),
+    (("giao", "cho"), "assign"),
+    (("giao", "nhiem", "vu", "cho"), "assign"),
+    (("giao",), "assign"),
 )
-_CLAUSE_ONE = frozenset(["khi", "neu", "nham", "de", "theo", "tuy"])
-_AFTER_TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "can thiet", "gi vuong", "vuong mac,"])
+_ORDER_FIRST = frozenset(words[0] for words, _ in _ORDERS)
+_CLAUSES = frozenset(
+    lx.entries(
+        "can cu|tren co|trong qua|trong pham|qua trinh|de trien|de thuc|de bao|doi voi|theo chuc|theo phan|theo nhiem|ket thuc|hang nam|"
+        "hang thang|hang quy|hang tuan|dinh ky|sau khi|truoc ngay|truoc khi|vao ngay|tren day|trong thoi|tu ngay|trong truong|de to|tuy theo|"
+        "truong hop|de kip|thoi gian|nhan duoc|trong thang|ngoai ra|de dam|de tiep|de nang|voi chuc|ngay sau|vao cuoi|dua tren|xuat phat|"
+        "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy tinh|can cuu|ngay khi|nham muc|tu nay"
+    )
+)
+_CLAUSE_WORDS = lx.words("khi neu nham de theo tuy")
+_ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam"])
+_TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
+_LINE_ADVERBS = frozenset(
+    lx.entries(
+        "chu dong|tich cuc|khan truong|nghiem tuc|kip thoi|thuong xuyen|dinh ky|hang nam|hang thang|hang quy|hang tuan|hang ngay|tiep tuc|"
+        "tang cuong|tung buoc|quan triet|bam sat|tham gia|cung phoi|dung dau|co ke|co phuong|co bien|co giai|chiu trach|co trach"
+    )
+)
+_STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
+_ISSUER_ORDERS = re.compile(
+    r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban thuong truc|ban chi dao|giam doc|bo|so|truong)"
+    r"(?! (?:cac|cap|xa|phuong))[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
+)
 
 
 @dataclass(slots=True)
 class Subject:
-    """The bodies a line names as those who act, the word after them, the rule that found them and the force it gives."""
+    """The bodies a line names as those who act, the word after them, the rule that found them, the force it gives.
+
+    ``rest`` is what follows: "task", "colon" (a task after a colon), "nothing", "aside".
+    """
 
     names: list[Name]
     after: int
     rule: str
     force: str = ""
-    rest: str = ""  # what follows: "task", "colon", "opener", "nothing"
-    support: list[Name] = field(default_factory=list)
+    rest: str = ""
 
 
 def starts_task(line: Line, index: int) -> bool:
-    """Whether a task could begin at the word: a verb, an adverb of duty, "có trách nhiệm"."""
+    """Whether what a body does may begin at the word: a verb, an adverb of duty, "có trách nhiệm"."""
     words = line.words
     if index >= len(words):
         return False
@@ -44,41 +75,56 @@ def starts_task(line: Line, index: int) -> bool:
         return not (
             pair == "to chuc" and index > 0 and words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
         )
-    if pair in lx.stop_pairs() and not pair.startswith(("gom", "bao gom")):
-        return True
+    if pair in lx.stop_pairs():
+        return pair not in ("gom co", "bao gom")
     word = words[index]
-    if word in ("phai", "can", "se", "duoc") and line.printed(index) in ("phải", "cần", "sẽ"):
-        return True
-    return word in lx.verb_words() and line.printed(index) in _VERBS
+    if word in ("phai", "can", "se"):
+        return line.printed(index) in ("phải", "cần", "sẽ")
+    return word in lx.verb_words() and line.printed(index) in VERBS_PRINTED
 
 
-_VERBS = frozenset(
-    ["lập", "cấp", "gửi", "treo", "in", "mở", "cử", "làm", "trao", "trình", "đưa", "xin", "nộp", "ký", "đặt", "giúp", "giao", "tạo", "là", "viết", "phát", "ghi", "chụp", "quay", "khen", "giữ", "tìm", "bốc", "rải", "phun", "chọn", "khoanh", "chuyển", "rút", "xét"]
-)
+def opens_task(line: Line, index: int = 0) -> bool:
+    """Whether a line, or what follows a title and a colon, begins as a task does."""
+    words = line.words
+    if index >= len(words):
+        return False
+    pair = " ".join(words[index : index + 2])
+    if pair in lx.stop_pairs():
+        return pair in _LINE_ADVERBS
+    return words[index] not in ("phai", "can", "se") and starts_task(line, index)
 
 
-def directive_at(line: Line, index: int) -> tuple[int, str] | None:
+def opens_clause(line: Line, index: int = 0) -> bool:
+    """Whether the words open a clause before the subject: "Căn cứ …", "Trong quá trình …"."""
+    words = line.words
+    return (
+        " ".join(words[index : index + 2]) in _CLAUSES
+        or words[index : index + 1] != []
+        and words[index] in _CLAUSE_WORDS
+    )
+
+
+def order_at(line: Line, index: int) -> tuple[int, str] | None:
     """(words taken, force) where "đề nghị", "giao", "yêu cầu", "khuyến khích" begins at the word."""
     words = line.words
-    best = None
-    for phrase, force in _DIRECTIVE_WORDS:
-        if tuple(words[index : index + len(phrase)]) == phrase and (best is None or len(phrase) > best[0]):
-            best = (len(phrase), force)
-    if best and words[index] == "giao" and line.printed(index) != "giao":
+    if index >= len(words) or words[index] not in _ORDER_FIRST:
         return None
-    return best
+    for phrase, force in _ORDERS:
+        if tuple(words[index : index + len(phrase)]) == phrase:
+            if phrase[-1] == "giao" and line.printed(index + len(phrase) - 1) != "giao":
+                return None
+            return len(phrase), force
+    return None
 
 
-def subject_of(line: Line, *, heading: bool, closing: bool, owned: bool) -> Subject | None:
+def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     """The bodies the line gives something to do, or None; ``owned``: a heading above already names somebody."""
-    words = line.words
-    if not words:
+    if not line.words:
         return None
-    found = _at_start(line, heading=heading) or _issuer_orders(line)
+    found = _issuer_orders(line, closing=closing) or _at_start(line) or _after_title(line, owned=owned)
     if found:
         return found
-    clause = " ".join(words[:2]).replace(" ", "_") in _CLAUSE or words[0] in _CLAUSE_ONE
-    if clause or closing or _issuer_first(line):
+    if opens_clause(line) or closing:
         found = _after_clause(line, closing=closing)
         if found:
             return found
@@ -87,24 +133,76 @@ def subject_of(line: Line, *, heading: bool, closing: bool, owned: bool) -> Subj
     return None
 
 
-def _at_start(line: Line, *, heading: bool) -> Subject | None:
-    index, force = 0, ""
-    order = directive_at(line, 0)
-    if order:
-        index, force = order
-    names, after = names_at(line, index, sentence=not heading)
+def _at_start(line: Line) -> Subject | None:
+    order = order_at(line, 0)
+    index, force = order or (0, "")
+    names, after = names_at(line, index, sentence=True)
     if not names:
-        return None
-    if force == "encourage" and not heading:
+        return _members(line, index, force)
+    if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     rest = rest_of(line, after)
     if rest == "none":
-        return None
+        return _members(line, index, force)
     return Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
 
 
+def _members(line: Line, index: int, force: str) -> Subject | None:
+    """ "Giao các Bộ: Công an, Tài chính có ý kiến": each member is a body."""
+    members = members_at(line, index)
+    if not members or not starts_task(line, members[1]):
+        return None
+    return Subject(members[0], members[1], "owner.line.members", force, "task")
+
+
+def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
+    """The members of "các Bộ: Công an, Tài chính" as "Bộ Công an", "Bộ Tài chính" and the word after them."""
+    words = line.words
+    if words[index : index + 1] != ["cac"] or words[index + 1 : index + 2] not in (["bo"], ["so"], ["phong"], ["ban"]):
+        return None
+    if ":" not in line.gap(index + 2):
+        return None
+    head = line.text[line.begin(index + 1) : line.end(index + 1)].capitalize()
+    names, end = expand(line, head, line.begin(index + 2), len(line.plain))
+    return (names, line.word_at(end)) if names else None
+
+
+def expand(line: Line, head: str, start: int, stop: int) -> tuple[list[Name], int]:
+    """Capitalised fields from ``start`` on, each with ``head`` before it, and where they end."""
+    names: list[Name] = []
+    at = start
+    while at < stop:
+        rest = line.plain[at:stop]
+        skipped = len(rest) - len(rest.lstrip(" ,"))
+        if rest[skipped:].startswith("va "):
+            skipped += 3
+        if at + skipped >= stop or not line.text[at + skipped].isupper():
+            break
+        at += skipped
+        end = at + _field_length(line, at, stop)
+        names.append(Name(f"{head} {line.text[at:end].strip(' .;,')}", at, end, "P", False, printed=False))
+        at = end
+    return names, at
+
+
+def _field_length(line: Line, at: int, stop: int) -> int:
+    text = line.plain[at:stop]
+    for sector in lx.sectors():
+        if text.startswith(sector):
+            return len(sector)
+    found = re.search(r"[,;:.()]| va (?=[a-z])", text)
+    length = found.start() if found else len(text)
+    first = line.word_at(at)
+    for index in range(first + 1, len(line.words)):
+        if line.begin(index) >= at + length:
+            break
+        if starts_task(line, index) and not line.capital(index) or line.words[index] == "co":
+            return line.begin(index) - at
+    return length
+
+
 def rest_of(line: Line, after: int) -> str:
-    """What follows the names: "nothing", "colon" (a task after it), "opener", "task", or "none": no subject at all."""
+    """What follows the names: "nothing", "colon" (a task after it), "aside", "task", or "none": no subject at all."""
     words = line.words
     if after >= len(words):
         return "nothing"
@@ -114,51 +212,58 @@ def rest_of(line: Line, after: int) -> str:
         if after >= len(words):
             return "nothing"
         gap = line.gap(after)
+    pair = " ".join(words[after : after + 2])
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
-        return "colon" if ":" in gap else "none"
+        return (
+            "colon" if opens_task(line, after) or opens_clause(line, after) or _names_then_acts(line, after) else "none"
+        )
     if "," in gap or ";" in gap:
-        pair = "_".join(words[after : after + 2])
-        if pair in ("trong_do", "nhat_la", "dac_biet"):
+        if pair in _ASIDES:
             return "aside"
-        if pair in _CLAUSE or words[after] in _CLAUSE_ONE or (starts_task(line, after) and not line.capital(after)):
-            return "task"
-        return "none"
-    if ("-" in gap or "–" in gap) and " ".join(words[after : after + 2]) in (
-        "co quan",
-        "thuong truc",
-        "don vi",
-        "pho truong",
-        "truong ban",
-    ):
+        return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
+    if ("-" in gap or "–" in gap) and pair in _STANDING:
         return "nothing"
     return "task" if starts_task(line, after) else "none"
 
 
+def _names_then_acts(line: Line, index: int) -> bool:
+    names, after = names_at(line, index, sentence=True)
+    return bool(names) and _acts(line, after)
+
+
 def _past_bracket(line: Line, index: int) -> int:
-    words = line.words
     close = line.plain.find(")", line.end(index - 1))
-    return len(words) if close < 0 else line.word_at(close)
+    return len(line.words) if close < 0 else line.word_at(close)
 
 
-def _issuer_first(line: Line) -> bool:
-    return line.words[:3] in (
-        ["uy", "ban", "nhan"],
-        ["thu", "tuong", "chinh"],
-        ["chu", "tich", "uy"],
-        ["chu", "tich", "ubnd"],
-    ) or line.words[:1] == ["ubnd"]
-
-
-def _issuer_orders(line: Line) -> Subject | None:
+def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     """ "Ủy ban nhân dân Thành phố yêu cầu các sở …": the bodies after the order act, not the one that orders."""
-    names, after = names_at(line, 0, sentence=True)
-    if not names or after >= len(line.words):
+    if line.kind in ("plus", "alpha") and not closing:
         return None
-    order = directive_at(line, after)
+    found = _ISSUER_ORDERS.search(line.plain, line.start)
+    if not found or (
+        found.start() > line.start and line.plain[found.start() - 2 : found.start()] not in (", ", "; ", ". ")
+    ):
+        return None
+    index = line.word_at(found.end())
+    order = order_at(line, index)
     if order is None:
         return None
-    found, end = names_at(line, after + order[0], sentence=True)
-    return Subject(found, end, "owner.line.order", order[1], "task") if found else None
+    names, after = names_at(line, index + order[0], sentence=True)
+    return Subject(names, after, "owner.line.order", order[1], "task") if names and _acts(line, after) else None
+
+
+def _after_title(line: Line, *, owned: bool) -> Subject | None:
+    """ "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp …": a short title, a colon, then the body and what it does."""
+    if owned:
+        return None
+    for index in range(1, min(len(line.words), 16)):
+        if ":" not in line.gap(index):
+            continue
+        names, after = names_at(line, index, sentence=True)
+        strong = bool(names) and (names[0].many or names[0].kind in "PO")
+        return Subject(names, after, "owner.line.titled", "", "task") if strong and _acts(line, after) else None
+    return None
 
 
 def _after_clause(line: Line, *, closing: bool) -> Subject | None:
@@ -167,24 +272,25 @@ def _after_clause(line: Line, *, closing: bool) -> Subject | None:
     commas = 0
     for index in range(1, len(words)):
         gap = line.gap(index)
-        if "." in gap and not closing and commas > 0 and index > 60:
+        if "." in gap and not closing and index > 60:
             break
-        order = directive_at(line, index) if words[index] in ("de", "yeu", "giao", "kinh", "tran", "phan") else None
-        if order and (closing or commas or ";" in gap) and (closing or words[index] != "giao"):
+        order = order_at(line, index)
+        if order and (closing or ((commas or ";" in gap) and words[index] != "giao")):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and _acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")
-        trouble = " ".join(words[index - 2 : index]) in _AFTER_TROUBLE
+        trouble = " ".join(words[index - 2 : index]) in _TROUBLE
         if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble):
             continue
         commas += 1
-        if head_at(line, index) is None:
+        if (
+            head_at(line, index) is None
+            or words[index - 1] == "qua"
+            or "(" in line.plain[line.end(index - 1) - 40 : line.begin(index)].rpartition(")")[2]
+        ):
             continue
         names, after = names_at(line, index, sentence=True)
         if names and _acts(line, after) and (names[0].many or names[0].kind in "PO" or trouble):
-            issuer = directive_at(line, after) if after < len(words) else None
-            if issuer and closing:
-                continue
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
 
@@ -195,19 +301,18 @@ def _acts(line: Line, after: int) -> bool:
         return False
     gap = line.gap(after)
     if "," in gap:
-        return "_".join(words[after : after + 2]) in _CLAUSE or starts_task(line, after)
+        return opens_clause(line, after) or starts_task(line, after)
     return gap.strip() in ("", "(", ")") and starts_task(line, after)
 
 
 def _bracketed_order(line: Line) -> Subject | None:
     """ "(Giao Công an tỉnh chủ trì …)" at the end of the line."""
-    for found in re.finditer(r"\((?=(?:de nghi|giao|yeu cau|do)\s)", line.plain[line.start :]):
-        index = line.word_at(line.start + found.end())
-        order = directive_at(line, index) or (1, "assign")
-        names, after = names_at(line, index + order[0], sentence=True)
-        if names:
-            return Subject(names, after, "owner.line.bracket", order[1], "task")
-    return None
+    at = line.plain.find("(giao ", line.start)
+    if at < 0:
+        return None
+    index = line.word_at(at)
+    names, after = names_at(line, index + 1, sentence=True)
+    return Subject(names, after, "owner.line.bracket", "assign", "task") if names else None
 
 
 def _later_sentence(line: Line) -> Subject | None:
@@ -216,7 +321,7 @@ def _later_sentence(line: Line) -> Subject | None:
         gap = line.gap(index)
         if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
             continue
-        order = directive_at(line, index)
+        order = order_at(line, index)
         names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
         if names and (order or _acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
             return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
@@ -238,53 +343,13 @@ def _done_by(line: Line) -> Subject | None:
     return None
 
 
-def supporters(line: Line, start: int = 0) -> list[Name]:
-    """The bodies the line says to act with: "phối hợp với …", "do … hướng dẫn thực hiện"."""
-    words = line.words
+def further_leads(line: Line, after: int) -> list[Name]:
+    """Bodies that begin a later clause of the line: "A chỉ đạo; các B thực hiện …"."""
     found: list[Name] = []
-    for index in range(start, len(words) - 2):
-        if words[index] == "phoi" and words[index + 1] == "hop":
-            found += _after_phoi_hop(line, index)
-        elif words[index] == "do" and line.printed(index) == "do":
-            names, after = names_at(line, index + 1, sentence=True)
-            if names and " ".join(words[after : after + 2]) == "huong dan":
-                found += names
+    for index in range(after + 1, len(line.words)):
+        if ";" not in line.gap(index) or head_at(line, index) is None:
+            continue
+        names, end = names_at(line, index, sentence=True)
+        if names and _acts(line, end) and (names[0].many or names[0].kind in "PO"):
+            found += names
     return found
-
-
-def _after_phoi_hop(line: Line, index: int) -> list[Name]:
-    words = line.words
-    if " ".join(words[max(0, index - 2) : index]) in ("quy che", "co che", "chuong trinh", "quan he") or words[
-        index - 1 : index
-    ] == ["su"]:
-        return _help_of(line, index)
-    at = index + 2
-    while at < len(words) and words[at] in (
-        "chat",
-        "che",
-        "tot",
-        "thuong",
-        "xuyen",
-        "kip",
-        "thoi",
-        "cung",
-        "voi",
-        "hieu",
-        "qua",
-        "dong",
-        "bo",
-    ):
-        if any(mark in ",;.:" for mark in line.gap(at)):
-            return []
-        at += 1
-        if words[at - 1] == "voi":
-            while at < len(words) and words[at] == "voi":
-                at += 1
-            break
-    if at >= len(words) or any(mark in ",;.:" for mark in line.gap(at)):
-        return []
-    return names_at(line, at, sentence=True)[0]
-
-
-def _help_of(line: Line, index: int) -> list[Name]:
-    return names_at(line, index + 3, sentence=True)[0] if line.words[index + 2 : index + 3] == ["cua"] else []

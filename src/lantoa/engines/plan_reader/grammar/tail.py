@@ -32,7 +32,7 @@ def recipients_of(lines: list[Line]) -> tuple[int, ...]:
             continue
         if not listing or not line.text.strip():
             continue
-        if opens_signature(line) or is_rule(line.text) or line.text.isupper():
+        if not line.kind and (opens_signature(line) or is_rule(line.text) or line.text.isupper()):
             listing = False
             continue
         if _ends_list(line, lines):

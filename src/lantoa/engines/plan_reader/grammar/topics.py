@@ -52,9 +52,8 @@ def mark_topics(lines: list[Line]) -> None:
 
 
 def _may_open(line: Line) -> bool:
-    return (
-        not line.table
-        and (bool(line.children) or line.level < 75 or line.ends_open())
-        and len(line.words) <= 45
-        and (line.level < 80 or line.ends_open())
-    )
+    if line.table or len(line.words) > 45:
+        return False
+    if line.level >= 80:
+        return line.ends_open()
+    return bool(line.children) or line.kind in ("roman", "part") or line.ends_open()

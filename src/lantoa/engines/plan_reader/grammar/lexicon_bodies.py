@@ -1,0 +1,98 @@
+"""How bodies are called in plans, folded: data only, read by lexicon. Entries are divided by "|"."""
+
+from __future__ import annotations
+
+# Organisations with a name of their own.
+PROPER = """
+uy ban nhan dan| ubnd| hoi dong nhan dan| hdnd| uy ban mat tran| uy ban mttq| uy ban| ub mttq| ubmttq| ubmttqvn|
+ub mttqvn| ub.mttqvn| mttq| mat tran to quoc| mat tran| hoi dong| van phong| vp| trung tam| hoc vien| dai hoc|
+truong dai hoc| lien hiep| lien doan| lien minh| doan thanh nien| doan tncs| doan tn| tinh doan| thanh doan|
+huyen doan| quan doan| thi doan| xa doan| tinh uy| thanh uy| huyen uy| quan uy| thi uy| dang uy| chi uy| chi bo|
+cong an| bo chi huy| ban chi huy| ban chqs| bchqs| bch quan su| bo tu lenh| bo doi bien phong| quan khu| quan
+chung| binh chung| don bien phong| hai doi| bien phong| canh sat| toa an| vien kiem sat| kho bac| cuc thue| chi
+cuc| tong cuc| hai quan| bao hiem xa hoi| bhxh| ngan hang| thong tan xa| tap chi| bao va phat thanh| bao va dai|
+dai phat thanh| dai truyen hinh| dai truyen thanh| dai tieng noi| cong thong tin| cong ttdt| cong dich vu| benh
+vien| tram y te| tram khuyen nong| cong ty| tong cong ty| tap doan| hop tac xa| cong doan| thanh tra| kiem toan
+nha nuoc| dien luc| buu dien| viettel| vnpt| mobifone| nha van hoa| thu vien| bao tang| trung uong hoi| trung
+uong doan| ban quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan van| ban thuong truc| ban thuong vu|
+ban chap hanh| ban cong tac| ban can su| ban noi chinh| ban kinh te| ban dan toc| ban giam hieu| ban giam doc|
+ban dai dien| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban giam sat| ban dieu hanh| ban
+kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc| cuu chien binh| hoi cuu chien
+binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa soan| van phong chinh phu| so ban
+nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa| doan kiem tra| doan giam sat| doan
+lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc
+"""
+# Posts and persons in a post.
+POST = """
+bo truong| thu truong bo| thu truong co quan| thu truong cac| thu truong| chu tich| pho chu tich| pho chi tich|
+giam doc| pho giam doc| tong giam doc| truong ban| pho truong ban| truong phong| pho truong phong| hieu truong|
+pho hieu truong| chanh van phong| pho chanh van phong| chanh thanh tra| bi thu| pho bi thu| truong doan| pho
+truong doan| nguoi dung dau| tu lenh| chinh uy| chanh an| vien truong| cuc truong| vu truong| tong cuc truong|
+chi cuc truong| truong thon| truong cong an| to truong| doi truong| lanh dao| uy vien| chuyen vien| can bo phu
+trach| can bo chuyen trach| tong bien tap| chu nhiem| ke toan truong| truong khoa| truong bo mon| chi huy
+truong| thong doc| truong dai| truong tram| truong khu| thanh vien| tong kiem toan| tong thu ky| truong doan
+the| cong chuc phu trach| thu ky
+"""
+# Nouns of groups.
+GENERIC = """
+co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa| phuong|
+quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu dan cu|
+nha truong| truong hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can bo| cong chuc| vien chuc| nguoi
+lao dong| giao vien| giang vien| hoc sinh| sinh vien| hoc vien| hoi vien| doan vien| dang vien| nguoi dan| nhan
+dan| ho gia dinh| gia dinh| ho kinh doanh| cong dong| chu dau tu| nha thau| nha dau tu| nha may| nha cung cap|
+hop tac xa| lien hiep hop tac xa| nghe nhan| bao| dai| he thong| bao chi| chi hoi| chi doan| cau lac bo| doi
+tuong| to| doi| doan| khoa| hoi| trung tam| tram| chu du an| chu chuong trinh| chu| nguoi| dai bieu| cu tri|
+hiep hoi| ngan hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia| chu rung| chu co so| bo phan|
+cum| khoi| linh vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to chuc tin dung| ban nganh| so
+nganh| hoi quan chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo nganh| co quan ngang bo| co
+quan thuoc chinh phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| phu huynh| thanh nien| phu nu
+"""
+# Sectors whose names have a comma or "và" inside.
+SECTORS = """
+van hoa, the thao va du lich| van hoa va the thao| van hoa - the thao| van hoa va thong tin| giao duc va dao
+tao| nong nghiep va moi truong| nong nghiep va phat trien nong thon| khoa hoc va cong nghe| lao dong - thuong
+binh va xa hoi| lao dong, thuong binh va xa hoi| tai nguyen va moi truong| thong tin va truyen thong| dan toc va
+ton giao| ke hoach va dau tu| van hoa - xa hoi| tai chinh - ke hoach| y te va dan so| giao thong van tai| giam
+sat va phan bien| tuyen giao va dan van| phat thanh va truyen hinh| bao va phat thanh| phat thanh, truyen hinh|
+kinh te va ha tang| kinh te, ha tang va do thi| ha tang va do thi| phong, chong thien tai va tim kiem cuu nan|
+phong chong thien tai va tim kiem cuu nan| dao tao va boi duong| the duc the thao| the duc, the thao| van hoa va
+du lich| van hoa, thong tin va| van hoa, khoa hoc va thong tin| nong thon va moi truong| giao thong va xay dung|
+cong nghiep va thuong mai| quy hoach va| xuc tien thuong mai va dau tu| khoa hoc va dao tao| kiem nghiem va kiem
+dinh| giong cay trong va vat nuoi| trong trot va bao ve thuc vat| chan nuoi va thu y| cong thuong va| quan ly va
+phat trien| lao dong va xa hoi| bao tro xa hoi va| nguoi co cong va| dan so va| hau can va ky thuat| phap che
+va| van thu va luu tru| thi dua va khen thuong| dao duc va| tiep cong dan va| chinh sach va| trat tu va| chua
+chay va cuu nan| an toan va| tim kiem, quy tap| phong ngua, ung pho| phong ngua va ung pho| binh dang gioi va vi
+su| vi su tien bo phu nu va binh dang| hoa giai va| xuat nhap khau va| dau tu va| tieu chuan va| kiem tra, giam
+sat| kiem tra va giam sat| thong tin, truyen thong| phat thanh, truyen hinh| phat thanh va truyen hinh
+"""
+# Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
+NOT_AFTER = """
+ban be| ban dau| ban do| ban giao| ban hanh| ban la| ban than| bao cao| bao dam| bao duong| bao gom| bao hanh|
+bao luc| bao mat| bao quan| bao ton| bao tri| bao ve| bo cau| bo chi so| bo dung| bo ho| bo luat| bo mat| bo
+may| bo nhan| bo quy| bo so| bo sung| bo tai| bo thu| bo tieu| bo tri| cuc bo| dai bieu| dai dien| dai hoi| dai
+tra| doan cong| doan dai| doan ket| doan vien| doi chieu| doi moi| doi ngu| doi thoai| doi voi| hoi cho| hoi
+dien| hoi hop| hoi nghi| hoi nhap| hoi phuc| hoi thao| hoi thi| hoi truong| hoi tu| hoi vien| hoi y| khoa dao|
+khoa hoc| khoa tap| khoa xiv| khoa xv| khoa xvi| phong benh| phong cach| phong chay| phong chong| phong dich|
+phong hop| phong ngua| phong phu| phong tranh| phong trao| phong trung| phong van| quy che| quy chuan| quy dao|
+quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii| quy iv| quy mo| quy tac| quy tap| quy trinh| so
+di| so hoa| so huu| so ket| so lieu| so luong| so tay| so theo| so voi| thue bao| thue dat| thue mat| thue phi|
+thue suat| to chuc| to gap| to khai| to phieu| to roi| to tinh| to trinh| tram bien| tram bts| tram phat| tram
+thu| truong dang| truong hop| vien dan| vien phi| vien tro| vu an| vu chay| vu mua| vu viec
+"""
+# Lower-case words that go on with a one-syllable head: "phòng chuyên môn", "tổ công tác".
+LOWER_AFTER = """
+ban| cac| cao| cap| chap| chinh| chuc| chuyen| cong| cua| dai| dan| dieu| dong| duoc| giao| giup| hoc| huyen|
+khac| khuyen| kiem| lien| luat| mam| nganh| nghe| nguoi| noi| nong| phat| phu| phuong| quan| thanh| thon| thuoc|
+thuong| tieu| tinh| to| truc| trung| truyen| tu| va| van| xa| y
+"""
+# What follows "tổ chức" where it is the noun.
+AFTER_ORGANISATION = """
+ca| chinh| co| cong| dang| danh| dao| dich| doan| hanh| hoi| khac| khoa| kinh| lien| nghe| ngoai| phi| phu|
+quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
+"""
+# Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
+COMPOUNDS = """
+bau cu| ung cu| de cu| tranh cu| doc lap| cong lap| doi lap| ngoai giao| ton giao| tuyen giao| cong giao| nhan
+dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao lam| bao in| thu dat| co
+dat| nam dat| noi o
+"""

@@ -1,0 +1,120 @@
+"""Where a body's name ends inside a sentence: at the verb, at an adverb of duty, at a preposition."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, all_capitals, is_organisation
+
+VERBS_PRINTED = lx.words(
+    "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát ghi chụp quay khen giữ tìm bốc rải "
+    "phun chọn khoanh chuyển rút xét"
+)
+_STOPS_PRINTED = lx.words(
+    "phải cần sẽ chịu để nhằm khi nếu về cho gửi là không như được theo vào bằng mà thì với cùng qua nên tùy tuỳ"
+)
+_CAP_OF = lx.words("xa huyen tinh quan uy tren duoi co trung thanh phuong bo phong thon so vien hoc tieu")
+_CAP_AFTER = lx.words("cac so trung cao phan moi tung hai ba nhieu")
+_NOMINAL_AFTER = lx.words("đoàn ban đội tổ nhà chủ hội")
+_AGENCY = frozenset(
+    ["co quan", "don vi", "can bo", "chuyen vien", "to chuc", "co so", "bo phan", "luc luong", "trung tam", "cong chuc",
+     "he thong", "chi cuc", "nguoi dung", "phuong tien"]
+)  # fmt: skip
+_AGENCY_NOMINAL = frozenset(
+    ["quan ly", "tham muu", "chu quan", "chu tri", "thong tin", "bao chi", "kiem tra", "thanh tra", "truyen thong", "thuong truc", "bao ve",
+     "giam sat", "kinh doanh", "san xuat", "dang ky", "thi hanh", "to tung", "dieu tra", "phoi hop", "quan trac", "soan thao", "tham gia"]
+)  # fmt: skip
+_HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
+
+
+def ends_heading_name(line: Line, at: int) -> bool:
+    """Whether a name in a heading ends before the word."""
+    return " ".join(line.words[at : at + 2]) in _HEADING_STOPS and not line.capital(at)
+
+
+def ends_name(line: Line, at: int, first: int) -> bool:
+    """Whether a name in a sentence, begun at word ``first``, ends before word ``at``."""
+    words = line.words
+    word = words[at]
+    if line.capital(at) and not all_capitals(line):
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    pair = f"{word} {following}"
+    if word == "duoc" and following in ("phan", "giao"):
+        return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
+    if pair in lx.stop_pairs():
+        return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
+    if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
+        return not _kept_stop(line, at, first, word)
+    if pair in lx.verb_pairs():
+        return not nominal(line, at, pair)
+    return _ends_at_short_verb(line, at, word, following)
+
+
+def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
+    if word not in lx.verb_words() or line.printed(at) not in VERBS_PRINTED:
+        return False
+    before = line.words[at - 1]
+    if f"{before} {word}" in lx.verb_pairs() or f"{before} {word}" in lx.compounds():
+        return False
+    if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
+        return False
+    return not (line.capital(at - 1) and not (at > 1 and line.capital(at - 2)))
+
+
+def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
+    """Stop words that go on with a name: "Ban Chỉ đạo quốc gia về …", "cán bộ không chuyên trách"."""
+    if word == "ve":
+        return " ".join(line.words[first : first + 2]) in ("ban chi", "uy ban", "chuong trinh")
+    return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
+
+
+def nominal(line: Line, at: int, pair: str) -> bool:
+    """Whether a verb right after the name's head belongs to the name: "cơ quan quản lý", "đoàn kiểm tra"."""
+    words = line.words
+    before = words[at - 1]
+    two = f"{words[at - 2]} {before}" if at > 1 else before
+    if pair == "to chuc":
+        return is_organisation(line, at, False)
+    if two == "linh vuc":
+        return True
+    if line.printed(at - 1) in _NOMINAL_AFTER:
+        return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
+    if two in _AGENCY:
+        return pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2)
+    if two in ("doi tuong", "nguoi duoc"):
+        return pair in ("thuc hien", "kiem ke", "su dung", "quan ly", "tham gia")
+    return pair in ("quan ly", "kiem ke") and before in ("vi", "quan", "hien")
+
+
+def _task_follows(line: Line, at: int) -> bool:
+    """After "chủ trì" or "phối hợp": a verb or "với" says it was the verb of the sentence."""
+    words = line.words
+    if at >= len(words) or "," in line.gap(at):
+        return True
+    pair = " ".join(words[at : at + 2])
+    if words[at - 2 : at] in (["chu", "tri"], ["phoi", "hop"]):
+        return pair not in ("thuc hien", "soan thao", "tham dinh") or words[at] == "voi"
+    return words[at] == "voi" or (
+        words[at - 2 : at] == ["tham", "gia"] and pair not in ("thuc hien", "cac to", "phuc vu")
+    )
+
+
+def dash_ends(line: Line, at: int) -> bool:
+    """Whether a dash before the word ends the name: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
+    pair = " ".join(line.words[at : at + 2])
+    if pair in ("co quan", "thuong truc", "don vi", "pho truong", "truong ban", "pho chu", "chu tich"):
+        return True
+    return line.gap(at) != "-" and not line.capital(at) and pair in lx.verb_pairs()
+
+
+def relative_clause_end(line: Line, at: int, stop: int) -> int:
+    """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
+    words = line.words
+    for position in range(at + 1, stop):
+        pair = " ".join(words[position : position + 2])
+        if pair in ("co trach", "chiu trach", "can cu", "chu dong", "khan truong"):
+            return position
+        if any(mark in BREAKS or mark == "," for mark in line.gap(position)):
+            return position
+    return stop

@@ -1,0 +1,130 @@
+"""Where a body's name begins: the word that heads it, and "các", "mọi", "đồng chí" before it."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+
+BREAKS = frozenset(';:.()[]{}"“”…!?|')
+_DASHES = ",;:.)/"
+_COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh")
+_QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
+_ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
+_NOUNS = lx.words(
+    "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa hội "
+    "trạm viện cụm khối vụ cục chủ người"
+)
+_LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
+_ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")
+
+Head = tuple[str, int, str]  # class P body, O post, G group noun; words taken; the quantifier or ""
+
+
+def head_at(line: Line, index: int) -> Head | None:
+    """The head of a name that begins at the word, else None."""
+    words = line.words
+    if index >= len(words):
+        return None
+    taken, quantifier = _quantifier(line, index)
+    at = index + taken
+    if at >= len(words):
+        return None
+    if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)):
+        return None
+    single = _single_head(line, at, bool(quantifier))
+    if single:
+        return single, taken + 1, quantifier
+    for phrase, kind in lx.phrases().get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase and _phrase_stands(line, at, phrase, kind, quantifier):
+            return kind, taken + len(phrase), quantifier
+    return None
+
+
+def all_capitals(line: Line) -> bool:
+    """Whether the line is printed in capitals, so that letters say nothing about names."""
+    return line.text[line.start : line.start + 60].isupper()
+
+
+def _quantifier(line: Line, index: int) -> tuple[int, str]:
+    words = line.words
+    first = words[index]
+    if first.isdigit():
+        counted = len(first) <= 3 and index + 1 < len(words) and words[index + 1] in _COUNTED
+        return (1, "number") if counted and line.gap(index + 1) == " " else (0, "")
+    taken, quantifier = 0, ""
+    if line.printed(index) in _QUANTIFIERS_PRINTED:
+        for candidate in lx.quantifiers().get(first, ()):
+            if tuple(words[index : index + len(candidate)]) == candidate:
+                taken, quantifier = len(candidate), " ".join(candidate)
+                break
+    after = words[index + taken : index + taken + 2]
+    if after in (["dong", "chi"], ["d", "c"]):
+        return taken + 2, quantifier or "dong chi"
+    return taken, quantifier
+
+
+def _single_head(line: Line, at: int, quantified: bool) -> str:
+    if line.printed(at) not in lx.one_syllable():
+        return ""
+    words = line.words
+    following = words[at + 1] if at + 1 < len(words) else ""
+    capital = bool(following) and line.capital(at + 1)
+    if f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line)):
+        return ""
+    if not following or any(mark in _DASHES for mark in line.gap(at + 1)):
+        alone = not line.capital(at) or not following or words[at] in _ALONE_IN_CAPITALS
+        return "G" if quantified or alone else ""
+    if capital:
+        return "P"
+    if following in lx.lower_after():
+        return "P" if line.capital(at) and not quantified else "G"
+    return "G" if quantified else ""
+
+
+def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quantifier: str) -> bool:
+    words = line.words
+    following = words[at + len(phrase)] if at + len(phrase) < len(words) else ""
+    if len(phrase) == 1:
+        if kind != "G":
+            return line.capital(at)
+        listed = at > 0 and ("," in line.gap(at) or ";" in line.gap(at) or words[at - 1] == "va")
+        return (
+            (bool(quantifier) or listed)
+            and line.printed(at) in _NOUNS
+            and f"{phrase[0]} {following}" not in lx.not_after()
+        )
+    joined = " ".join(phrase)
+    if joined == "to chuc":
+        return is_organisation(line, at, bool(quantifier))
+    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
+        return False
+    if joined == "lanh dao" and following in ("chi", "cac", "thuc", "cong"):
+        return bool(quantifier)
+    if joined in ("chinh phu", "quoc hoi", "thuong truc"):
+        return line.capital(at)
+    return not (joined == "dia phuong" and following == "hoa")
+
+
+def is_organisation(line: Line, at: int, quantified: bool) -> bool:
+    """Whether "tổ chức" at the word is the noun: after "các" or in a list, before what qualifies it."""
+    words = line.words
+    following = words[at + 2] if at + 2 < len(words) else ""
+    before = words[at - 1] if at else ""
+    listed = quantified or before in _LISTED_BEFORE or "," in line.gap(at)
+    if not following or any(mark in ",;.)/" for mark in line.gap(at + 2)):
+        return listed or not line.capital(at)
+    if following in ("thuc", "trien"):
+        return False
+    if following in _ORGANISATION_OF and listed:
+        return True
+    return (quantified and following in lx.after_organisation()) or (following in ("va", "ca") and listed)
+
+
+def is_locality(line: Line, index: int) -> bool:
+    """Whether the word is a noun of locality: "tỉnh", "phường", "đặc khu"."""
+    words = line.words
+    if index < 0 or index >= len(words):
+        return False
+    if " ".join(words[index : index + 2]) in lx.LOCALITY_PAIRS:
+        return True
+    return words[index] in lx.LOCALITY_ONE and line.printed(index) in lx.LOCALITY_PRINTED
