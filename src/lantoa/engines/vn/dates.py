@@ -9,6 +9,7 @@ Source of the kinds: the rules by which plans are marked; of the written form: D
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from lantoa.engines.vn.date_senses import Judge, read_sense
 from lantoa.engines.vn.date_spans import read_blank_date, read_blank_month, read_stretch
 from lantoa.engines.vn.date_tokens import BREAK, Tokens, read_tokens
 from lantoa.engines.vn.date_units import ImpossibleDateError
+from lantoa.engines.vn.documents import Citation, find_citations
 
 _HABIT_STARTS = frozenset(["hằng", "định", "thường", "mỗi", "từng", "một"])
 _EVENT_STARTS = frozenset(
@@ -77,11 +79,22 @@ def find_dates(
     if _hint().search(text) is None:
         return []
     tokens = read_tokens(text)
-    scan = _Scan(tokens, Judge(tokens, reference), _masked(tokens, skip), _quoted(tokens))
+    citations = find_citations(text)
+    masks = [*skip, *(citation.span for citation in citations)]
+    scan = _Scan(tokens, Judge(tokens, reference), _masked(tokens, masks), _quoted(tokens))
     scan.run()
     if mentions:
-        return scan.found
+        return sorted([*scan.found, *_cited(citations)], key=lambda phrase: phrase.start_char)
     return [phrase for phrase in scan.found if not phrase.rule.startswith(("named", "cited"))]
+
+
+def _cited(citations: list[Citation]) -> list[DatePhrase]:
+    """The dates of cited documents, each over the whole citation."""
+    return [
+        DatePhrase("on", cited.issued_on, cited.issued_on, None, cited.text, cited.span.start, cited.span.end, "cited")
+        for cited in citations
+        if cited.issued_on is not None
+    ]
 
 
 def find_impossible_dates(text: str) -> list[Span]:
@@ -208,9 +221,8 @@ def _masked(tokens: Tokens, spans: Iterable[Span]) -> dict[int, int]:
     """For each masked token the first token after its mask."""
     masked: dict[int, int] = {}
     for span in spans:
-        inside = [i for i, start in enumerate(tokens.starts) if span.start <= start < span.end]
-        if inside:
-            masked.update(dict.fromkeys(inside, inside[-1] + 1))
+        first, after = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        masked.update(dict.fromkeys(range(first, after), after))
     return masked
 
 
