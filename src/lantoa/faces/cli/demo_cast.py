@@ -19,7 +19,8 @@ SCHOOLS = (
     ("lower", "lower_secondary", "Trung học cơ sở", "THCS", 5),
 )
 UPPER_SCHOOLS = 2
-PLAN_OWNER = "education"
+PLAN_UNIT = "district"
+PLAN_READER = "phu-trach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +34,40 @@ class SampleUnit:
     above: str | None
     sector_above: str | None = None
     aliases: tuple[str, ...] = ()
+    leads_sector: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
-    """Somebody who can sign in: the role is a value of ``orgs.members.states.Role``."""
+    """Somebody who can sign in, with the hats worn: (key of the unit, value of ``orgs.members.states.Role``)."""
 
     username: str
     name: str
-    unit: str
-    role: str
+    hats: tuple[tuple[str, str], ...]
     may_vi: str
     may_en: str
 
 
 def _unit(
-    key: str, kind: str, name: str, short: str, above: str | None, sector: str | None = None, aliases: str = ""
+    key: str,
+    kind: str,
+    name: str,
+    short: str,
+    above: str | None,
+    sector: str | None = None,
+    alias: str | None = None,
+    leads_sector: bool = False,
 ) -> SampleUnit:
-    others = tuple(part for part in aliases.split("|") if part)
-    return SampleUnit(key, kind, f"{name} {EXAMPLE}", short, above, sector, (name, *others))
+    aliases = (name,) if alias is None else (name, alias)
+    return SampleUnit(key, kind, f"{name} {EXAMPLE}", short, above, sector, aliases, leads_sector)
 
 
 def _named() -> list[SampleUnit]:
     return [
         _unit("city", "province", "Ủy ban nhân dân Thành phố Ví Dụ", "UBND TP Ví Dụ", None),
-        _unit("city_education", "office", "Sở Giáo dục và Đào tạo Thành phố Ví Dụ", "Sở GDĐT", "city", ""),
+        _unit(
+            "city_education", "office", "Sở Giáo dục và Đào tạo Thành phố Ví Dụ", "Sở GDĐT", "city", leads_sector=True
+        ),
         _unit("district", "district", "Ủy ban nhân dân quận Sông Mẫu", "UBND quận", "city"),
         _unit(
             "cabinet", "office", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân quận Sông Mẫu", "VP UBND", "district"
@@ -124,25 +134,49 @@ PEOPLE: tuple[SamplePerson, ...] = (
     SamplePerson(
         "phu-trach",
         f"Chuyên viên phụ trách {EXAMPLE}",
-        PLAN_OWNER,
-        "campaign_owner",
+        (("district", "campaign_owner"), ("education", "officer")),
         "tải kế hoạch lên, soát, sửa",
         "uploads, checks and corrects plans",
     ),
     SamplePerson(
-        "can-bo", f"Cán bộ Phường 3 {EXAMPLE}", "ward3", "officer", "trả lời cho phường", "answers for a ward"
+        "lanh-dao",
+        f"Lãnh đạo quận {EXAMPLE}",
+        (("district", "leader"),),
+        "xem kế hoạch của quận",
+        "reads the district's plans",
     ),
     SamplePerson(
-        "lanh-dao", f"Lãnh đạo quận {EXAMPLE}", "district", "leader", "xem toàn quận", "sees the whole district"
+        "van-thu",
+        f"Văn thư {EXAMPLE}",
+        (("district", "clerk"),),
+        "xem kế hoạch của quận",
+        "reads the district's plans",
     ),
-    SamplePerson("van-thu", f"Văn thư {EXAMPLE}", "cabinet", "clerk", "thể thức, số, bản gửi", "form, numbers, copies"),
-    SamplePerson("giam-sat", f"Giám sát Mặt trận {EXAMPLE}", "front", "supervisor", "giám sát", "oversight"),
-    SamplePerson("tai-chinh", f"Cán bộ tài chính {EXAMPLE}", "finance", "finance", "kinh phí", "budget"),
+    SamplePerson(
+        "giam-sat",
+        f"Giám sát của Mặt trận {EXAMPLE}",
+        (("district", "supervisor"),),
+        "xem kế hoạch để giám sát",
+        "reads plans for oversight",
+    ),
+    SamplePerson(
+        "can-bo",
+        f"Cán bộ Phường 3 {EXAMPLE}",
+        (("ward3", "officer"),),
+        "kế hoạch riêng của phường",
+        "the ward's own plans",
+    ),
+    SamplePerson(
+        "tai-chinh",
+        f"Cán bộ tài chính {EXAMPLE}",
+        (("finance", "finance"),),
+        "chưa có trang riêng",
+        "no page of its own yet",
+    ),
     SamplePerson(
         "quan-tri",
         f"Quản trị {EXAMPLE}",
-        "district",
-        "administrator",
+        (("district", "administrator"),),
         "chỉ có quyền trong phiên có ghi lý do",
         "has power only in a session with a reason",
     ),

@@ -1,0 +1,107 @@
+"""The demonstration's own data folder: who may use it, its password, and what it was prepared with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from importlib import metadata
+from pathlib import Path
+from typing import IO, Any
+
+PACKAGE = Path(__file__).resolve().parents[2]
+# Letters and figures that are not taken for one another on paper or on a screen.
+CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"
+PREPARED_FROM = ("django", "django-q2", "django-htmx", "django-axes")
+
+
+class AlreadyRunning(Exception):
+    """Another demonstration holds the folder."""
+
+
+class NotOurs(Exception):
+    """The folder holds something that no demonstration made."""
+
+
+class DemoFolder:
+    """``<data folder>/demo``: apart from an office's own data, and known by its ``demo.json``.
+
+    ``demo.json`` keeps the password, made by chance for this folder and readable by its owner only, and a seal over
+    what the sample was prepared from.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.resolve()
+        self._note = self.path / "demo.json"
+        self._held: IO[str] | None = None
+
+    def take(self) -> None:
+        """Hold the folder until the process ends; raises NotOurs or AlreadyRunning."""
+        import fcntl
+
+        strange = self.path.exists() and any(self.path.iterdir()) and not self._note.exists()
+        if strange and any(entry.name != "lock" for entry in self.path.iterdir()):
+            raise NotOurs(self.path)
+        self.path.mkdir(parents=True, exist_ok=True)
+        held = (self.path / "lock").open("w")
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            held.close()
+            raise AlreadyRunning(self.path) from error
+        self._held = held
+
+    def clear(self) -> None:
+        """Throw the data away, keeping only the hold on the folder."""
+        for entry in self.path.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            elif entry.name != "lock":
+                entry.unlink()
+
+    def password(self) -> str:
+        """The password of every sample account here; made on first use."""
+        note = self._read()
+        if "password" not in note:
+            note["password"] = "-".join("".join(secrets.choice(CLEAR) for _ in range(4)) for _ in range(4))
+            self._write(note)
+        return str(note["password"])
+
+    def plan_path(self) -> str:
+        """The address of the sample plan's page."""
+        return str(self._read().get("plan_path", "/"))
+
+    def is_prepared(self) -> bool:
+        """Whether everything was prepared by exactly this version."""
+        return self._read().get("seal") == seal()
+
+    def mark_prepared(self, plan_path: str) -> None:
+        """Remember that everything is prepared, so that the next start need not look."""
+        self._write(self._read() | {"seal": seal(), "plan_path": plan_path})
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            note = json.loads(self._note.read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return note if isinstance(note, dict) else {}
+
+    def _write(self, note: dict[str, Any]) -> None:
+        beside = self._note.with_suffix(".new")
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            json.dump(note, file, ensure_ascii=False, indent=1)
+        beside.replace(self._note)
+
+
+def seal() -> str:
+    """A seal over what the sample is prepared from, by size and moment of each file: cheap, no contents are read."""
+    parts = [f"{name} {metadata.version(name)}" for name in PREPARED_FROM]
+    for path in sorted(PACKAGE.rglob("*.*")):
+        inside = path.relative_to(PACKAGE)
+        counts = {"migrations", "static", "sample"} & set(inside.parts[:-1]) or path.name.startswith("demo")
+        if counts and path.suffix != ".pyc" and path.is_file():
+            status = path.stat()
+            parts.append(f"{inside} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,84 @@
+"""What the demonstration says, in Vietnamese and English, one line each."""
+
+from __future__ import annotations
+
+from lantoa.faces.cli.demo_cast import PEOPLE
+
+SAYINGS: dict[str, tuple[str, str]] = {
+    "port_taken": (
+        "Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: make demo PORT={other}",
+        "Port {port} is in use by another programme. Take another: make demo PORT={other}",
+    ),
+    "port_refused": (
+        "Không mở được {host}:{port}: {reason}.",
+        "{host}:{port} cannot be opened: {reason}.",
+    ),
+    "port_wrong": (
+        "Số cổng phải từ 0 đến 65535.",
+        "The port must be a number from 0 to 65535.",
+    ),
+    "already_running": (
+        "Bản dùng thử trong {folder} đang chạy ở một cửa sổ khác. Dừng nó trước (Ctrl-C).",
+        "The trial in {folder} is running in another window. Stop that one first (Ctrl-C).",
+    ),
+    "not_ours": (
+        "{folder} có dữ liệu không phải của bản dùng thử; máy không đụng vào. Đặt LANTOA_HOME sang thư mục khác.",
+        "{folder} holds data that is not the trial's; it was left alone. Point LANTOA_HOME at another folder.",
+    ),
+    "own_database": (
+        "Bản dùng thử chỉ dùng dữ liệu riêng của nó. Bỏ {name} rồi chạy lại.",
+        "The trial only uses data of its own. Unset {name} and start again.",
+    ),
+    "preparing": (
+        "Chuẩn bị dữ liệu mẫu …",
+        "Preparing the sample …",
+    ),
+    "not_prepared": (
+        "Không chuẩn bị được dữ liệu mẫu ({reason}); chi tiết ở {log}. Làm lại từ đầu: lantoa demo --reset",
+        "The sample could not be prepared ({reason}); see {log}. To begin anew: lantoa demo --reset",
+    ),
+    "not_started": (
+        "Máy chủ không trả lời được trang đầu ({reason}).",
+        "The server could not answer with its first page ({reason}).",
+    ),
+    "ended": (
+        "Tiến trình {name} tự dừng; bản dùng thử dừng theo.",
+        "The {name} process ended by itself; the trial ends with it.",
+    ),
+    "stopped": (
+        "Đã dừng. Dữ liệu còn trong {folder}.",
+        "Stopped. The data stay in {folder}.",
+    ),
+}
+
+
+def say(key: str, **values: object) -> str:
+    """A message in both languages."""
+    return "\n".join(line.format(**values) for line in SAYINGS[key])
+
+
+def welcome(address: str, password: str, plan_path: str, open_to_all: bool) -> str:
+    """Where to go and who can sign in."""
+    width = max(len(person.username) for person in PEOPLE)
+    lines = [
+        "",
+        f"  Lan Tỏa: {address}",
+        f"  Kế hoạch mẫu / sample plan: {address.rstrip('/')}{plan_path}",
+        "",
+        f"  Mật khẩu chung của bản dùng thử này / one password for this trial: {password}",
+        "  Tên đăng nhập / user names:",
+    ]
+    for person in PEOPLE:
+        lines.append(f"    {person.username:<{width}}  {person.name}: {person.may_vi} / {person.may_en}")
+    lines += [
+        "",
+        "  Mọi đơn vị và người trong đây đều là ví dụ. Không dùng bản này để làm việc thật.",
+        "  Every unit and person here is an example. Do not use this for real work.",
+    ]
+    if open_to_all:
+        lines += [
+            "  Máy khác trong mạng cũng mở được trang này; trang không được mã hóa.",
+            "  Other machines on the network can open this page too; it is not encrypted.",
+        ]
+    lines += ["  Ctrl-C để dừng / to stop.", ""]
+    return "\n".join(lines)
