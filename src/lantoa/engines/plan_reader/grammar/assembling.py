@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
+from lantoa.engines.plan_reader.grammar.dues import DueFinder, join, own_line
 from lantoa.engines.plan_reader.grammar.identity import sentence_ids
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
@@ -31,24 +32,40 @@ def sentences_of(lines: list[Line]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def duties_of(
-    lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], header: Header
-) -> tuple[Duty, ...]:
+def duties_of(lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], header: Header) -> tuple[Duty, ...]:
     """The duties in the order of the document, with their dates."""
     identities = dict(zip((line.line for line in lines), sentence_ids(lines), strict=True))
-    found = [_duty(decision, identities[decision.line.line], ()) for decision in decisions.duties]
-    found += [_row_duty(row, identities[row.line.line], ()) for row in rows]
+    finder = DueFinder(header.issued_on)
+    found = [_duty(decision, identities[decision.line.line], _dues(decision, blocks, finder)) for decision in decisions.duties]
+    found += [_row_duty(row, identities[row.line.line], _row_dues(row, finder)) for row in rows]
     return tuple(sorted(found, key=lambda duty: duty.line))
+
+
+def _dues(decision: Decision, blocks: Blocks, finder: DueFinder) -> tuple[Due, ...]:
+    """A line's own dates, its block's time lines, else the time line of the nearest heading that has one."""
+    line = decision.line
+    own = finder.own(line)
+    if decision.block is not None and decision.block.times:
+        return join(own, finder.of_attributes(decision.block.times))
+    above = line.parent
+    while above is not None:
+        times = blocks.times_below.get(above.order) or blocks.times_of(above)
+        if times:
+            return join(own, finder.of_attributes(times))
+        above = above.parent
+    return own
+
+
+def _row_dues(row: Row, finder: DueFinder) -> tuple[Due, ...]:
+    stated = finder.stated(row.time_line, *row.time_at) if row.time_at and row.time_line is not None else ()
+    return own_line(stated, row.line.line)
 
 
 def _duty(decision: Decision, identity: str, due: tuple[Due, ...]) -> Duty:
     line = decision.line
-    force: Force = (
-        "request" if decision.force == "request" else "encourage" if decision.force == "encourage" else "assign"
-    )
-    return Duty(
-        line.line, identity, decision.lead, decision.support, force, due, decision.because, decision.force_because, confidence=decision.confidence
-    )  # fmt: skip
+    force: Force = "request" if decision.force == "request" else "encourage" if decision.force == "encourage" else "assign"
+    because, force_because = decision.because, decision.force_because
+    return Duty(line.line, identity, decision.lead, decision.support, force, due, because, force_because, confidence=decision.confidence)
 
 
 def _row_duty(row: Row, identity: str, due: tuple[Due, ...]) -> Duty:
@@ -56,6 +73,4 @@ def _row_duty(row: Row, identity: str, due: tuple[Due, ...]) -> Duty:
     line.role = "duty"
     because = Because("owner.table", line.line, Span(*row.task_at))
     force_because = Because("force.assign", line.line)
-    return Duty(
-        line.line, identity, tuple(row.lead), tuple(row.support), "assign", due, because, force_because, confidence=0.95
-    )
+    return Duty(line.line, identity, tuple(row.lead), tuple(row.support), "assign", due, because, force_because, confidence=0.95)

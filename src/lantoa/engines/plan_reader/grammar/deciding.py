@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_heading, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
-from lantoa.engines.plan_reader.grammar.subjects import Subject, further_leads, opens_task, subject_of
+from lantoa.engines.plan_reader.grammar.subjects import Subject, further_leads, opens_task, starts_task, subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -29,6 +30,7 @@ _ONLY_OPENS = re.compile(
 _ROLE_IN_MEETING = re.compile(
     r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
 )
+_QUOTA = re.compile(r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ )?(?:tap the|ca nhan|truong hop|guong)")
 _TASK_AFTER = re.compile(
     r"(?:khi|dinh ky|hang|tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
@@ -277,7 +279,11 @@ class _Decider:
         self.found.activities.append(line)
 
     def _is_short_title(self, line: Line) -> bool:
-        return len(line.words) <= 14 and line.kind not in _BULLETS or any(child.children for child in line.children)
+        children = [child for child in line.children if child.order not in self.blocks.attributes]
+        return bool(children) and (len(line.words) <= 14 and line.kind not in _BULLETS or any(child.children for child in children))
+
+    def _task_count(self, line: Line) -> int:
+        return sum(child.order in self.blocks.of_task or says_task(child) for child in line.children)
 
     def _has_tasks(self, line: Line) -> bool:
         for child in line.children:
@@ -296,6 +302,10 @@ def _counts(line: Line, subject: Subject) -> bool:
     if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
         return False
     if subject.rest == "colon" and is_detail(line):
+        return False
+    if _QUOTA.search(line.plain, line.start):
+        return False
+    if line.topic == "fact" and line.words[subject.after : subject.after + 2] == ["tham", "gia"]:
         return False
     return not (line.topic == "fact" and is_money(line))
 

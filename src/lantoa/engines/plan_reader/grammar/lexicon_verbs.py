@@ -26,7 +26,7 @@ diem| trong cay| ve sinh| thu gom| van chuyen| tieu huy| phun khu| phun hoa| phu
 trung| khoi thong| cap phat| cap oresol| cap kinh| cap ngay| mua sam| dau tu| dau thau| cho vay| mien giam| gia
 han| bao ve| giu gin| ton tao| trung tu| khoanh vung| so tan| cuu ho| cuu nan| ung pho| trien lam| trung bay|
 giao luu| gap go| doi thoai| tham hoi| tang qua| trao tang| trao giai| cham lo| chup anh| quay phim| ghi hinh|
-phat song| phat thanh| truyen thong| gioi thieu| quang ba| mo lop| mo cac| mo chuyen| chu dong| tich cuc| khan
+phat song| truyen thong| gioi thieu| quang ba| mo lop| mo cac| mo chuyen| chu dong| tich cuc| khan
 truong| nghiem tuc| kip thoi| thuong xuyen| dinh ky| dong thoi| nhanh chong| quyet liet| xac lap| xem xet| cong
 khai| minh bach| cat giam| don gian| rut ngan| rut kinh| hinh thanh| nhan dien| tich hop| chia se| trao doi| tu
 van| tu kiem| tu ra| tong dieu| phan dau| ra quan| ra mat| dua vao| dua noi| dua tieu| dua cac| dong gop| ung

@@ -24,6 +24,7 @@ _AGENCY_NOMINAL = frozenset(
     ["quan ly", "tham muu", "chu quan", "chu tri", "thong tin", "bao chi", "kiem tra", "thanh tra", "truyen thong", "thuong truc", "bao ve",
      "giam sat", "kinh doanh", "san xuat", "dang ky", "thi hanh", "to tung", "dieu tra", "phoi hop", "quan trac", "soan thao", "tham gia"]
 )  # fmt: skip
+_PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
 
@@ -36,10 +37,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     """Whether a name in a sentence, begun at word ``first``, ends before word ``at``."""
     words = line.words
     word = words[at]
-    if line.capital(at) and not all_capitals(line):
-        return False
     following = words[at + 1] if at + 1 < len(words) else ""
     pair = f"{word} {following}"
+    if line.capital(at) and not all_capitals(line):
+        return pair in lx.verb_pairs() and line.text[line.begin(at - 1) : line.end(at - 1)].isupper() and len(words[at - 1]) > 2
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
     if pair in lx.stop_pairs():
@@ -81,7 +82,7 @@ def nominal(line: Line, at: int, pair: str) -> bool:
     if line.printed(at - 1) in _NOMINAL_AFTER:
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
     if two in _AGENCY:
-        return pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2)
+        return pair in _PRESS or (pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2))
     if two in ("doi tuong", "nguoi duoc"):
         return pair in ("thuc hien", "kiem ke", "su dung", "quan ly", "tham gia")
     return pair in ("quan ly", "kiem ke") and before in ("vi", "quan", "hien")

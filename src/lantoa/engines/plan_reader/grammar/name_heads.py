@@ -31,12 +31,14 @@ def head_at(line: Line, index: int) -> Head | None:
         return None
     if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)):
         return None
-    single = _single_head(line, at, bool(quantifier))
-    if single:
-        return single, taken + 1, quantifier
+    single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
+        if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
+            return single, taken + 1, quantifier
         if tuple(words[at : at + len(phrase)]) == phrase and _phrase_stands(line, at, phrase, kind, quantifier):
             return kind, taken + len(phrase), quantifier
+    if single is None and (single := _single_head(line, at, bool(quantifier))):
+        return single, taken + 1, quantifier
     return None
 
 
@@ -69,7 +71,7 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     words = line.words
     following = words[at + 1] if at + 1 < len(words) else ""
     capital = bool(following) and line.capital(at + 1)
-    if f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line)):
+    if following == "luat" or f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line)):
         return ""
     if not following or any(mark in _DASHES for mark in line.gap(at + 1)):
         alone = not line.capital(at) or not following or words[at] in _ALONE_IN_CAPITALS

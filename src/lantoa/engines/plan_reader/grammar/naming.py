@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_ends import dash_ends, ends_heading_name, ends_name, relative_clause_end
+from lantoa.engines.plan_reader.grammar.name_ends import dash_ends, ends_heading_name, ends_name, nominal, relative_clause_end
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
 
 _SOLO = frozenset(
@@ -148,6 +148,8 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
         return _continues_without_head(line, item, kind, sentence, conjunction)
     if head[2] or head[0] in ("P", "O"):
         return None
+    if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
+        return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
 
 
@@ -205,11 +207,13 @@ def _is_group(line: Line, first: int) -> bool:
 def _qualified(line: Line, at: int) -> bool:
     """Whether more than the bare nouns of the list follows: "tổ chức, đơn vị có liên quan"."""
     words = line.words
-    while at < len(words) and "," in line.gap(at) and (head := head_at(line, at)) and head[0] == "G" and not head[2]:
+    while at < len(words) and (head := head_at(line, at)) and head[0] == "G" and not head[2] and line.gap(at).strip() in (",", ""):
         at += head[1]
     if at >= len(words) or any(mark in ",;:.()" for mark in line.gap(at)) or words[at] == "va":
         return False
     pair = " ".join(words[at : at + 2])
+    if nominal(line, at, pair):
+        return True
     return not (pair in lx.verb_pairs() or pair in lx.stop_pairs() or words[at] in lx.stop_words())
 
 
@@ -224,7 +228,7 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
             index += 1
             continue
         bare = head_at(line, index)
-        if bare is None or bare[0] != "G":
+        if bare is None or bare[0] != "G" or (index > first and line.capital(index) and not line.capital(first)):
             return True
         index += bare[1]
     return False

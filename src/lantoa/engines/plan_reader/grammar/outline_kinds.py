@@ -9,7 +9,7 @@ from lantoa.engines.plan_reader.grammar.subjects import opens_task
 
 _MONEY = re.compile(r"(?:nguon )?(?:kinh phi|ngan sach|nguon von|nguon luc|nguon|du toan)\b")
 _DETAIL = re.compile(
-    r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|dia diem|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi dung (?:gom|bao gom|chinh)|"
+    r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|dia diem|noi dung [a-z]+ [a-z]+$|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi dung (?:gom|bao gom|chinh)|"
     r"tieu chuan|tieu chi|khong duoc|nghiem cam|tuyet doi khong|ty le|so dien thoai|cong tac .{3,60} (?:duoc|phai) |viec .{3,200}\b(?:phai|duoc|can)\b|viec |nhung truong hop|"
     r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu luc|mau so|bieu mau|\(?kem theo|gom:|bao gom:|la cac |day la |ban hanh kem theo|quyet dinh nay )"
 )

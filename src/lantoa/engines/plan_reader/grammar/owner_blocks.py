@@ -35,7 +35,11 @@ class Blocks:
     attributes: dict[int, Attribute] = field(default_factory=dict)
     of_task: dict[int, Block] = field(default_factory=dict)
     times_below: dict[int, list[Attribute]] = field(default_factory=dict)  # a time line over everything under a heading
-    only_heading: set[int] = field(default_factory=set)  # headings that are the task themselves
+
+    def times_of(self, line: Line) -> list[Attribute]:
+        """The time lines of the block a line above belongs to: they hold for what stands under it."""
+        block = self.of_task.get(line.order)
+        return block.times if block is not None else []
 
 
 def read_blocks(lines: list[Line]) -> Blocks:
@@ -58,14 +62,29 @@ def _group(lines: list[Line], found: Blocks) -> list[Block]:
             continue
         attribute = found.attributes.get(line.order)
         if attribute is None or attribute.kind in ("content", "detail"):
-            current = None if attribute is None and not _absorbed(line, found) else current
+            if attribute is None and not _absorbed(line, found):
+                current = current if current is not None and _under_owner_line(line, found) else None
             continue
         if current is None or not _same_block(current, line, blocks):
-            current = Block(line.order, line.order, line.line, line.parent)
+            current = Block(line.order, line.order, line.line, _task_parent(line, found))
             blocks.append(current)
         _add(current, attribute, found)
         current.last = max(current.last, line.order)
     return [block for block in blocks if block.lead or block.support or block.times]
+
+
+def _task_parent(line: Line, found: Blocks) -> Line | None:
+    """What the owner line stands under, owner headings ("2. Cơ quan chủ trì, phối hợp") left out."""
+    parent = line.parent
+    while parent is not None and parent.order in found.attributes:
+        parent = parent.parent
+    return parent
+
+
+def _under_owner_line(line: Line, found: Blocks) -> bool:
+    """Whether a line that says a task of its own stands among the owners of a block."""
+    attribute = found.attributes.get(line.parent.order) if line.parent is not None else None
+    return attribute is not None and attribute.kind in ("lead", "support", "both", "time")
 
 
 def _absorbed(line: Line, found: Blocks) -> bool:
@@ -151,12 +170,18 @@ def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -
     targets = list(tasks)
     if parent is not None and head_is_task:
         targets.insert(0, parent)
-        found.only_heading.add(parent.order)
         targets += _unowned_siblings(parent, found) if not tasks or parent.kind.startswith("dec") else []
     if not targets and (content := _content_lines(between, found)):
         targets = content
     for line in targets:
         found.of_task.setdefault(line.order, block)
+    inside = [line for line in lines[block.first : block.last] if line.zone == "body" and line.text.strip() and line.order not in found.attributes]
+    for line in inside:
+        if line.role not in ("owner_line", "due_line"):
+            found.of_task.setdefault(line.order, block)
+    if same and not same[-1].times and not block.lead:
+        same[-1].times += block.times
+        same[-1].results += block.results
     if not targets and parent is not None and block.times:
         found.times_below.setdefault(parent.order, []).extend(block.times)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED
+from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED, relative_clause_end
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 
@@ -44,6 +44,7 @@ _LINE_ADVERBS = frozenset(
         "tang cuong|tung buoc|quan triet|bam sat|tham gia|cung phoi|dung dau|co ke|co phuong|co bien|co giai|chiu trach|co trach"
     )
 )
+_NO_TITLES = frozenset(["tap the", "ca nhan", "doi tuong", "thanh phan", "pham vi", "doi voi", "truong doan", "thanh vien", "thoi gian", "kinh phi", "nguon kinh"])
 _STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
 _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban thuong truc|ban chi dao|giam doc|bo|so|truong)"
@@ -121,7 +122,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     """The bodies the line gives something to do, or None; ``owned``: a heading above already names somebody."""
     if not line.words:
         return None
-    found = _issuer_orders(line, closing=closing) or _at_start(line) or _after_title(line, owned=owned)
+    found = _issuer_orders(line, closing=closing) or _told(line) or _at_start(line) or _after_title(line, owned=owned)
     if found:
         return found
     if opens_clause(line) or closing:
@@ -137,8 +138,8 @@ def _at_start(line: Line) -> Subject | None:
     order = order_at(line, 0)
     index, force = order or (0, "")
     names, after = names_at(line, index, sentence=True)
-    if not names:
-        return _members(line, index, force)
+    if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
+        return _members(line, index, force) if not names else None
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     rest = rest_of(line, after)
@@ -212,6 +213,9 @@ def rest_of(line: Line, after: int) -> str:
         if after >= len(words):
             return "nothing"
         gap = line.gap(after)
+    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
+        after = relative_clause_end(line, after, len(words))
+        return "task" if starts_task(line, after) else "none"
     pair = " ".join(words[after : after + 2])
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
         return (
@@ -253,9 +257,20 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     return Subject(names, after, "owner.line.order", order[1], "task") if names and _acts(line, after) else None
 
 
+def _told(line: Line) -> Subject | None:
+    """ "… thông báo để các Bộ, cơ quan biết, thực hiện": those who are told to act."""
+    found = re.search(r"(?:thong bao|gui|truyen dat)[^.;:]{0,60}? (?:de|den|toi) ", line.plain[line.start :])
+    if not found:
+        return None
+    names, after = names_at(line, line.word_at(line.start + found.end()), sentence=True)
+    if names and line.words[after : after + 1] == ["biet"]:
+        return Subject(names, after, "owner.line.told", "", "task")
+    return None
+
+
 def _after_title(line: Line, *, owned: bool) -> Subject | None:
     """ "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp …": a short title, a colon, then the body and what it does."""
-    if owned:
+    if owned or " ".join(line.words[:2]) in _NO_TITLES:
         return None
     for index in range(1, min(len(line.words), 16)):
         if ":" not in line.gap(index):
@@ -300,6 +315,8 @@ def _acts(line: Line, after: int) -> bool:
     if after >= len(words):
         return False
     gap = line.gap(after)
+    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
+        return starts_task(line, relative_clause_end(line, after, len(words)))
     if "," in gap:
         return opens_clause(line, after) or starts_task(line, after)
     return gap.strip() in ("", "(", ")") and starts_task(line, after)

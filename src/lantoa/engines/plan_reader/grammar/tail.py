@@ -53,7 +53,9 @@ def _ends_list(line: Line, lines: list[Line]) -> bool:
     before = next((one for one in reversed(lines[: line.order]) if one.text.strip()), None)
     if before is not None and before.role == "recipient" and re.match(r"\W*luu\b", before.plain) and not line.kind:
         return True
-    return not line.kind and bool(_NAME.fullmatch(line.text.strip(" *—–-")))
+    if not _NAME.fullmatch(line.text.strip(" *—–-")):
+        return False
+    return not line.kind or not lines[line.order - 1].text.strip()
 
 
 def signer_of(lines: list[Line]) -> str | None:

@@ -109,11 +109,27 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "preamble", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
+    if zone == "preamble" and _body_without_headings(lines, index):
+        return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
     if zone == "body" and opens_signature(line) and _past_last_task(lines, index):
         return "tail", seen_type, quiet
     return zone, seen_type, quiet
+
+
+_SAYS_AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau|yeu cau|cu the)\s*:\s*$")
+
+
+def _body_without_headings(lines: list[Line], index: int) -> bool:
+    """After "… như sau:" the body begins, numbered or not; so it does with "Giao …", "Yêu cầu …"."""
+    line = lines[index]
+    if line.kind in ("dash", "plus", "star") or line.table:
+        return False
+    before = next((one for one in reversed(lines[:index]) if one.text.strip()), None)
+    if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
+        return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
+    return bool(re.match(r"(?:giao|yeu cau|de nghi) (?:cac|so|bo|ubnd|uy ban)\b", line.plain))
 
 
 def _past_last_task(lines: list[Line], index: int) -> bool:

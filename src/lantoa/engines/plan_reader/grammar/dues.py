@@ -1,0 +1,146 @@
+"""Which dates bind a duty: those its line prints, those of its time lines, those a heading's time line gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from lantoa.engines.plan_reader.grammar.attributes import Attribute
+from lantoa.engines.plan_reader.grammar.citations import citations_in
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.shapes.dates import DatePhrase
+from lantoa.engines.shapes.plan import Due
+from lantoa.engines.shapes.text import Because, Span
+from lantoa.engines.vn.dates import find_dates
+from lantoa.engines.vn.folding import fold
+
+_PROGRAMME = re.compile(r"\b(?:de an|chuong trinh|chien luoc|quy hoach|du an|tam nhin|giai doan|nhiem ky|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b")
+_PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
+_ATTRIBUTIVE = re.compile(r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec )$")
+_EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
+_FIXED = frozenset(["before", "by", "on"])
+
+
+class DueFinder:
+    """Reads the dates of lines once each; ``reference`` is the document's own date, which gives the unprinted year."""
+
+    def __init__(self, reference: date | None) -> None:
+        self.reference = reference
+        self._own: dict[int, tuple[Due, ...]] = {}
+        self._times: dict[tuple[int, int, int], tuple[Due, ...]] = {}
+
+    def own(self, line: Line) -> tuple[Due, ...]:
+        """The dates in the running text of a task that bind it."""
+        known = self._own.get(line.order)
+        if known is None:
+            text = line.text[line.start :]
+            skip = [Span(one.start, one.end) for one in citations_in(text)] if "/" in text else []
+            phrases = [phrase for phrase in find_dates(text, reference=self.reference, skip=skip) if self._binds(phrase, line)]
+            found = [_due(phrase, line, line.start, inherited=False) for phrase in _without_bare_habits(phrases, line)]
+            known = _each_once(_after_event(line) + found)
+            self._own[line.order] = known
+        return known
+
+    def stated(self, line: Line, start: int, end: int | None = None) -> tuple[Due, ...]:
+        """The dates of a time line or a time cell: all it says is a deadline or a window."""
+        stop = len(line.text) if end is None else end
+        key = (line.line, start, stop)
+        known = self._times.get(key)
+        if known is None:
+            if line.plain.startswith("ngay thang", start):
+                start += 5
+            value = line.text[start:stop]
+            phrases = find_dates(value, reference=self.reference)
+            words = value.strip(" .;:")
+            relative = bool(_RELATIVE.match(line.plain[start:stop].strip()))
+            if words and relative and all(phrase.kind == "recurring" for phrase in phrases):
+                at = start + value.index(words)
+                because = Because("due.stated", line.line, Span(at, at + len(words)))
+                known = (Due("relative", None, None, None, words, because, True),)
+            else:
+                known = _each_once([_due(phrase, line, start, inherited=True) for phrase in phrases])
+            self._times[key] = known
+        return known
+
+    def of_attributes(self, times: list[Attribute]) -> tuple[Due, ...]:
+        """The dates of a block's time lines, each once."""
+        return _each_once([due for attribute in times for due in self.stated(attribute.line, attribute.value_at)])
+
+    def _binds(self, phrase: DatePhrase, line: Line) -> bool:
+        """Whether a date in running text is a date of the task: not of the past, not in the name of a programme."""
+        start = line.start + phrase.start_char
+        if phrase.kind in ("on", "window") and self.reference and phrase.end and phrase.end < self.reference:
+            return phrase.kind == "on" and phrase.end.year == self.reference.year and phrase.rule.startswith("on.explicit")
+        clause = line.plain[max(line.plain.rfind(mark, 0, start) for mark in (";", ". ")) + 1 : start]
+        if phrase.kind in ("coarse", "window") and _whole_years(phrase) and _PROGRAMME.search(clause) and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong"))):
+            return False
+        if phrase.kind == "coarse" and clause.lstrip(" -+*").startswith("doi voi"):
+            return False
+        return not (phrase.kind == "recurring" and _ATTRIBUTIVE.search(clause))
+
+
+_RELATIVE = re.compile(r"(?:theo|sau|ngay sau|khi|tu khi|tu ngay|trong|truoc khi|ke tu|phu hop|tuy)\b")
+
+
+def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
+    """A duty's own date replaces what it inherits where it fixes a day; else both hold."""
+    if not stated:
+        return own
+    if any(due.kind in _FIXED and not due.inherited for due in own):
+        return own
+    return own + tuple(due for due in stated if all(not _equal(due, other) for other in own))
+
+
+def own_line(dues: tuple[Due, ...], line: int) -> tuple[Due, ...]:
+    """The same dues, marked as printed on the duty's own line where they are."""
+    return tuple(replace(due, inherited=due.because.line != line) for due in dues)
+
+
+def _equal(one: Due, other: Due) -> bool:
+    if one.kind != other.kind or one.time != other.time:
+        return False
+    if one.start is not None:
+        return (one.start, one.end) == (other.start, other.end)
+    return fold(one.text) == fold(other.text)
+
+
+def _due(phrase: DatePhrase, line: Line, shift: int, *, inherited: bool) -> Due:
+    span = Span(phrase.start_char + shift, phrase.end_char + shift)
+    return Due(phrase.kind, phrase.start, phrase.end, phrase.time, phrase.text, Because(f"due.{phrase.rule}", line.line, span), inherited)
+
+
+def _whole_years(phrase: DatePhrase) -> bool:
+    """Whether the phrase is made of years only: "đến năm 2020 và những năm tiếp theo"."""
+    first = phrase.start is None or (phrase.start.month, phrase.start.day) == (1, 1)
+    return first and (phrase.end is None or (phrase.end.month, phrase.end.day) == (12, 31))
+
+
+def _without_bare_habits(phrases: list[DatePhrase], line: Line) -> list[DatePhrase]:
+    """ "Định kỳ … hằng năm (trước ngày 15 tháng 11)" is one habit: the bare word before it says no more."""
+    kept: list[DatePhrase] = []
+    for index, phrase in enumerate(phrases):
+        further = phrases[index + 1] if index + 1 < len(phrases) else None
+        bare = phrase.kind == "recurring" and phrase.text.lower() in ("định kỳ", "định kì")
+        between = line.text[line.start + phrase.end_char : line.start + further.start_char] if further else ""
+        if not (bare and further is not None and further.kind == "recurring" and ". " not in between and ";" not in between):
+            kept.append(phrase)
+    return kept
+
+
+def _after_event(line: Line) -> list[Due]:
+    """ "Kết thúc cuộc bầu cử, Ban Thường trực …": the event that must come first."""
+    found = _EVENT.match(line.plain, line.start)
+    if not found:
+        return []
+    span = Span(found.start(1), found.end(1))
+    text = line.text[span.start : span.end]
+    return [Due("relative", None, None, None, text, Because("due.relative.after_event", line.line, span))]
+
+
+def _each_once(dues: list[Due]) -> tuple[Due, ...]:
+    found: list[Due] = []
+    for due in dues:
+        if all(not _equal(due, other) for other in found):
+            found.append(due)
+    return tuple(found)
