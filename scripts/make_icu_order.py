@@ -39,7 +39,7 @@ Résumé|Resume|resume|résumé|Muñoz|Munoz|Müller|Muller|Strasse|Straße|Æon
 NUMBERED = """
 Phường 1|Phường 2|Phường 3|Phường 10|Phường 11|Phường 12|Phường 20|Phường 100|phường 2|phường 10|Phường 02|Phường 010
 Quận 1|Quận 3|Quận 7|Quận 10|Quận 12|Quận Gò Vấp|Quận|Quận Bình Thạnh|Tổ 1|Tổ 1A|Tổ 1B|Tổ 2|Tổ 9|Tổ 10|Tổ 10A|Tổ 101
-Khu phố 1|Khu phố 2|Khu phố 10|Khu phố 2.1|Khu phố 2.10|Khu phố 2.9|Điều 3|Điều 21|Điều 103|Điều 3 khoản 10|Điều 3 khoản 9
+Khu phố 1|Khu phố 2|Khu phố 2.1|Khu phố 2.10|Khu phố 2.9|Điều 3|Điều 21|Điều 103|Điều 3 khoản 10|Điều 3 khoản 9
 0|00|1|01|9|10|99|100|999|1000|12345678|123456789|1234567890|99999999999999999|100000000000000000|1000000000000000000
 5593/KH-UBND|593/KH-UBND|05593/KH-UBND|10000/KH-UBND|2023-10-02|2023-9-30|2023-10-10|a1|a2|a10|a1b|a10b|a 1|a-1|á10|ă2
 """.strip()
