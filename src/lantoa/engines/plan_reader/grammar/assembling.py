@@ -32,11 +32,16 @@ def sentences_of(lines: list[Line]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def duties_of(lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], header: Header) -> tuple[Duty, ...]:
+def duties_of(
+    lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], header: Header
+) -> tuple[Duty, ...]:
     """The duties in the order of the document, with their dates."""
     identities = dict(zip((line.line for line in lines), sentence_ids(lines), strict=True))
     finder = DueFinder(header.issued_on)
-    found = [_duty(decision, identities[decision.line.line], _dues(decision, blocks, finder)) for decision in decisions.duties]
+    found = [
+        _duty(decision, identities[decision.line.line], _dues(decision, blocks, finder))
+        for decision in decisions.duties
+    ]
     found += [_row_duty(row, identities[row.line.line], _row_dues(row, finder)) for row in rows]
     return tuple(sorted(found, key=lambda duty: duty.line))
 
@@ -63,9 +68,21 @@ def _row_dues(row: Row, finder: DueFinder) -> tuple[Due, ...]:
 
 def _duty(decision: Decision, identity: str, due: tuple[Due, ...]) -> Duty:
     line = decision.line
-    force: Force = "request" if decision.force == "request" else "encourage" if decision.force == "encourage" else "assign"
+    force: Force = (
+        "request" if decision.force == "request" else "encourage" if decision.force == "encourage" else "assign"
+    )
     because, force_because = decision.because, decision.force_because
-    return Duty(line.line, identity, decision.lead, decision.support, force, due, because, force_because, confidence=decision.confidence)
+    return Duty(
+        line.line,
+        identity,
+        decision.lead,
+        decision.support,
+        force,
+        due,
+        because,
+        force_because,
+        confidence=decision.confidence,
+    )
 
 
 def _row_duty(row: Row, identity: str, due: tuple[Due, ...]) -> Duty:
@@ -73,4 +90,6 @@ def _row_duty(row: Row, identity: str, due: tuple[Due, ...]) -> Duty:
     line.role = "duty"
     because = Because("owner.table", line.line, Span(*row.task_at))
     force_because = Because("force.assign", line.line)
-    return Duty(line.line, identity, tuple(row.lead), tuple(row.support), "assign", due, because, force_because, confidence=0.95)
+    return Duty(
+        line.line, identity, tuple(row.lead), tuple(row.support), "assign", due, because, force_because, confidence=0.95
+    )

@@ -30,7 +30,9 @@ _ONLY_OPENS = re.compile(
 _ROLE_IN_MEETING = re.compile(
     r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
 )
-_QUOTA = re.compile(r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ )?(?:tap the|ca nhan|truong hop|guong)")
+_QUOTA = re.compile(
+    r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ )?(?:tap the|ca nhan|truong hop|guong)"
+)
 _TASK_AFTER = re.compile(
     r"(?:khi|dinh ky|hang|tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
@@ -260,13 +262,10 @@ class _Decider:
         line.role = "heading" if heading else "text"
         if line.topic != "task" or is_money(line) or is_detail(line) or len(line.words) < 3:
             return
-        if (
-            heading
-            and not line.ends_open()
-            and (line.kind == "article" or self._has_tasks(line) or self._is_short_title(line))
-        ):
+        if self._is_title_of_tasks(line, heading):
+            line.role = "heading"
             return
-        if line.ends_open() and (not line.children or self._has_tasks(line)):
+        if line.ends_open() and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) < 9):
             return
         tasky = says_task(line)
         if not tasky and not _task_after_clause(line):
@@ -278,24 +277,35 @@ class _Decider:
         line.role = "activity"
         self.found.activities.append(line)
 
-    def _is_short_title(self, line: Line) -> bool:
-        children = [child for child in line.children if child.order not in self.blocks.attributes]
-        return bool(children) and (len(line.words) <= 14 and line.kind not in _BULLETS or any(child.children for child in children))
+    def _is_title_of_tasks(self, line: Line, heading: bool) -> bool:
+        """A title: tasks below it say what is to be done, or it is short and something hangs on it."""
+        if line.kind == "article":
+            return heading
+        if heading and not line.ends_open():
+            children = [child for child in line.children if child.order not in self.blocks.attributes]
+            if self._has_tasks(line) or any(child.children for child in children):
+                return True
+            return bool(children) and len(line.words) <= 14 and line.kind not in _BULLETS
+        numbered = line.kind not in ("", *_BULLETS)
+        if (
+            numbered
+            and any(child.children for child in line.children if child.kind not in _BULLETS)
+            and len(line.words) <= 60
+        ):
+            return True
+        return numbered and self._task_count(line) > 1 and ". " not in line.text[line.start :]
 
     def _task_count(self, line: Line) -> int:
         return sum(child.order in self.blocks.of_task or says_task(child) for child in line.children)
 
     def _has_tasks(self, line: Line) -> bool:
-        for child in line.children:
-            if (
-                child.order in self.blocks.of_task
-                or (says_task(child) and not is_quality(child))
-                or _task_after_clause(child)
-            ):
-                return True
-            if self._has_tasks(child):
-                return True
-        return False
+        return any(self._is_tasky(child) or self._has_tasks(child) for child in line.children)
+
+    def _is_tasky(self, line: Line) -> bool:
+        if line.order in self.blocks.of_task or (says_task(line) and not is_quality(line)) or _task_after_clause(line):
+            return True
+        names, after = names_at(line, 0, sentence=True)
+        return bool(names) and starts_task(line, after)
 
 
 def _counts(line: Line, subject: Subject) -> bool:

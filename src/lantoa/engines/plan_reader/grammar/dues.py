@@ -15,7 +15,9 @@ from lantoa.engines.shapes.text import Because, Span
 from lantoa.engines.vn.dates import find_dates
 from lantoa.engines.vn.folding import fold
 
-_PROGRAMME = re.compile(r"\b(?:de an|chuong trinh|chien luoc|quy hoach|du an|tam nhin|giai doan|nhiem ky|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b")
+_PROGRAMME = re.compile(
+    r"\b(?:de an|chuong trinh|chien luoc|quy hoach|du an|tam nhin|giai doan|nhiem ky|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
+)
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec )$")
 _EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
@@ -36,7 +38,9 @@ class DueFinder:
         if known is None:
             text = line.text[line.start :]
             skip = [Span(one.start, one.end) for one in citations_in(text)] if "/" in text else []
-            phrases = [phrase for phrase in find_dates(text, reference=self.reference, skip=skip) if self._binds(phrase, line)]
+            phrases = [
+                phrase for phrase in find_dates(text, reference=self.reference, skip=skip) if self._binds(phrase, line)
+            ]
             found = [_due(phrase, line, line.start, inherited=False) for phrase in _without_bare_habits(phrases, line)]
             known = _each_once(_after_event(line) + found)
             self._own[line.order] = known
@@ -71,9 +75,16 @@ class DueFinder:
         """Whether a date in running text is a date of the task: not of the past, not in the name of a programme."""
         start = line.start + phrase.start_char
         if phrase.kind in ("on", "window") and self.reference and phrase.end and phrase.end < self.reference:
-            return phrase.kind == "on" and phrase.end.year == self.reference.year and phrase.rule.startswith("on.explicit")
+            return (
+                phrase.kind == "on" and phrase.end.year == self.reference.year and phrase.rule.startswith("on.explicit")
+            )
         clause = line.plain[max(line.plain.rfind(mark, 0, start) for mark in (";", ". ")) + 1 : start]
-        if phrase.kind in ("coarse", "window") and _whole_years(phrase) and _PROGRAMME.search(clause) and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong"))):
+        if (
+            phrase.kind in ("coarse", "window")
+            and _whole_years(phrase)
+            and _PROGRAMME.search(clause)
+            and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong")))
+        ):
             return False
         if phrase.kind == "coarse" and clause.lstrip(" -+*").startswith("doi voi"):
             return False
@@ -107,7 +118,15 @@ def _equal(one: Due, other: Due) -> bool:
 
 def _due(phrase: DatePhrase, line: Line, shift: int, *, inherited: bool) -> Due:
     span = Span(phrase.start_char + shift, phrase.end_char + shift)
-    return Due(phrase.kind, phrase.start, phrase.end, phrase.time, phrase.text, Because(f"due.{phrase.rule}", line.line, span), inherited)
+    return Due(
+        phrase.kind,
+        phrase.start,
+        phrase.end,
+        phrase.time,
+        phrase.text,
+        Because(f"due.{phrase.rule}", line.line, span),
+        inherited,
+    )
 
 
 def _whole_years(phrase: DatePhrase) -> bool:
@@ -123,7 +142,9 @@ def _without_bare_habits(phrases: list[DatePhrase], line: Line) -> list[DatePhra
         further = phrases[index + 1] if index + 1 < len(phrases) else None
         bare = phrase.kind == "recurring" and phrase.text.lower() in ("định kỳ", "định kì")
         between = line.text[line.start + phrase.end_char : line.start + further.start_char] if further else ""
-        if not (bare and further is not None and further.kind == "recurring" and ". " not in between and ";" not in between):
+        if not (
+            bare and further is not None and further.kind == "recurring" and ". " not in between and ";" not in between
+        ):
             kept.append(phrase)
     return kept
 

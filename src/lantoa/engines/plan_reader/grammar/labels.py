@@ -93,6 +93,8 @@ def build_outline(lines: list[Line]) -> None:
     stack: list[Line] = []
     for line in lines:
         line.level = _depth(line, stack)
+        if line.level == 75 and stack and _heads_paragraphs(stack[-1]):
+            line.level = stack[-1].level + 1
         while stack and stack[-1].level >= line.level:
             stack.pop()
         line.parent = stack[-1] if stack else None
@@ -101,6 +103,14 @@ def build_outline(lines: list[Line]) -> None:
         line.section = _path(line)
         if line.kind or line.ends_open() or line.role == "heading":
             stack.append(line)
+
+
+_HEADS = re.compile(r"(?:noi dung|cong tac|nhiem vu|buoc|giai doan|cap |o cap|tai |doi voi)")
+
+
+def _heads_paragraphs(line: Line) -> bool:
+    """A bullet that is a title ("+ Nội dung theo dõi"): the plain paragraphs after it stand under it."""
+    return line.level >= 80 and not line.ends_closed() and len(line.words) <= 12 and bool(_HEADS.match(line.body()))
 
 
 def _depth(line: Line, stack: list[Line]) -> int:

@@ -33,7 +33,7 @@ van| tu kiem| tu ra| tong dieu| phan dau| ra quan| ra mat| dua vao| dua noi| dua
 ho| quyen gop| chi tra| chi ngan| bai tru| xoa bo| thao go| nam bat| nam tinh| nam chac| am hieu| lap bao| lap
 bien| lap phuong| lap to| lap ban| lap cac| lap quy| thuc thi| thi hanh| ap dung| van dung| da dang| de cao| neu
 cao| neu guong| thi dua| hop giao| giao ban| giao nhiem| giao cho| phan dinh| luan chuyen| moi goi| keu goi|
-kich hoat| kich thich| xuat ban| xuat kho| dang cai| dam nhan| dam nhiem| dai dien| thay mat| uy quyen| phan
+kich hoat| kich thich| xuat ban| xuat kho| dang cai| dam nhan| dam nhiem| thay mat| uy quyen| phan
 nhiem| lam dau| lam tot| lam ro| la dau| la co| la don| la thuong| dat hang| dat muc| cham soc| nuoi duong| kham
 chua| kham suc| kham benh| tiem phong| tiem chung| sang loc| tam soat| dieu tri| cap cuu| thu dung| chon ngau|
 lua chon| tuyen chon| tien hanh| nhan xet| giam thieu| giam nhe| han che| loai bo| chan chinh| xu li| bao quan|
@@ -63,7 +63,7 @@ chup| quay| khen| giu| don| tim| boc| rai| phun| chon| khoanh| chuyen| rut| xet
 """
 # Words at which a name inside a sentence ends.
 STOP_WORDS = """
-phai| can| se| chiu| de| nham| khi| neu| ve| cho| gui| la| khong| nhu| duoc| theo| vao| bang| ma| thi| voi|
+biet| phai| can| se| chiu| de| nham| khi| neu| ve| cho| gui| la| khong| nhu| duoc| theo| vao| bang| ma| thi| voi|
 cung| qua| nen| tuy
 """
 # Pairs of words at which it ends.

@@ -11,7 +11,7 @@ VERBS_PRINTED = lx.words(
     "phun chọn khoanh chuyển rút xét"
 )
 _STOPS_PRINTED = lx.words(
-    "phải cần sẽ chịu để nhằm khi nếu về cho gửi là không như được theo vào bằng mà thì với cùng qua nên tùy tuỳ"
+    "biết phải cần sẽ chịu để nhằm khi nếu về cho gửi là không như được theo vào bằng mà thì với cùng qua nên tùy tuỳ"
 )
 _CAP_OF = lx.words("xa huyen tinh quan uy tren duoi co trung thanh phuong bo phong thon so vien hoc tieu")
 _CAP_AFTER = lx.words("cac so trung cao phan moi tung hai ba nhieu")
@@ -40,7 +40,11 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     pair = f"{word} {following}"
     if line.capital(at) and not all_capitals(line):
-        return pair in lx.verb_pairs() and line.text[line.begin(at - 1) : line.end(at - 1)].isupper() and len(words[at - 1]) > 2
+        return (
+            pair in lx.verb_pairs()
+            and line.text[line.begin(at - 1) : line.end(at - 1)].isupper()
+            and len(words[at - 1]) > 2
+        )
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
     if pair in lx.stop_pairs():
@@ -78,6 +82,8 @@ def nominal(line: Line, at: int, pair: str) -> bool:
     if pair == "to chuc":
         return is_organisation(line, at, False)
     if two == "linh vuc":
+        return True
+    if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True
     if line.printed(at - 1) in _NOMINAL_AFTER:
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")

@@ -35,11 +35,19 @@ def head_at(line: Line, index: int) -> Head | None:
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
             return single, taken + 1, quantifier
-        if tuple(words[at : at + len(phrase)]) == phrase and _phrase_stands(line, at, phrase, kind, quantifier):
+        if (
+            tuple(words[at : at + len(phrase)]) == phrase
+            and _unbroken(line, at, len(phrase))
+            and _phrase_stands(line, at, phrase, kind, quantifier)
+        ):
             return kind, taken + len(phrase), quantifier
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
     return None
+
+
+def _unbroken(line: Line, at: int, length: int) -> bool:
+    return all(line.gap(index).strip() in ("", ".", "-", "–") for index in range(at + 1, at + length))
 
 
 def all_capitals(line: Line) -> bool:
@@ -73,6 +81,8 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     capital = bool(following) and line.capital(at + 1)
     if following == "luat" or f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line)):
         return ""
+    if capital and line.gap(at + 1) == "/":
+        return "P"
     if not following or any(mark in _DASHES for mark in line.gap(at + 1)):
         alone = not line.capital(at) or not following or words[at] in _ALONE_IN_CAPITALS
         return "G" if quantified or alone else ""

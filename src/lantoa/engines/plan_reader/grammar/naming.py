@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_ends import dash_ends, ends_heading_name, ends_name, nominal, relative_clause_end
+from lantoa.engines.plan_reader.grammar.name_ends import (
+    dash_ends,
+    ends_heading_name,
+    ends_name,
+    nominal,
+    relative_clause_end,
+)
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
 
 _SOLO = frozenset(
@@ -49,7 +55,7 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
         if head is None or (not names and not _may_open(line, at, head, sentence)):
             break
         pair = " ".join(line.words[at : at + 2])
-        solo = not head[2] and (pair in _SOLO if not names else solo)
+        solo = not head[2] and head[0] == "G" and (pair in _SOLO if not names else solo)
         name, at = _one_name(line, at, head, sentence, solo)
         names.append(name)
         following = _next_item(line, at)
@@ -207,7 +213,13 @@ def _is_group(line: Line, first: int) -> bool:
 def _qualified(line: Line, at: int) -> bool:
     """Whether more than the bare nouns of the list follows: "tổ chức, đơn vị có liên quan"."""
     words = line.words
-    while at < len(words) and (head := head_at(line, at)) and head[0] == "G" and not head[2] and line.gap(at).strip() in (",", ""):
+    while (
+        at < len(words)
+        and (head := head_at(line, at))
+        and head[0] == "G"
+        and not head[2]
+        and line.gap(at).strip() in (",", "")
+    ):
         at += head[1]
     if at >= len(words) or any(mark in ",;:.()" for mark in line.gap(at)) or words[at] == "va":
         return False
@@ -228,7 +240,7 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
             index += 1
             continue
         bare = head_at(line, index)
-        if bare is None or bare[0] != "G" or (index > first and line.capital(index) and not line.capital(first)):
+        if bare is None or bare[0] != "G" or (line.capital(index) and is_locality(line, index)):
             return True
         index += bare[1]
     return False

@@ -41,7 +41,7 @@ def is_heading(line: Line) -> bool:
         return line.role == "heading"
     if not line.children:
         return False
-    return not line.ends_closed() and len(line.words) <= 45
+    return not line.ends_closed() and len(line.words) <= (70 if line.kind.startswith("dec") else 45)
 
 
 def says_task(line: Line) -> bool:

@@ -175,7 +175,11 @@ def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -
         targets = content
     for line in targets:
         found.of_task.setdefault(line.order, block)
-    inside = [line for line in lines[block.first : block.last] if line.zone == "body" and line.text.strip() and line.order not in found.attributes]
+    inside = [
+        line
+        for line in lines[block.first : block.last]
+        if line.zone == "body" and line.text.strip() and line.order not in found.attributes
+    ]
     for line in inside:
         if line.role not in ("owner_line", "due_line"):
             found.of_task.setdefault(line.order, block)

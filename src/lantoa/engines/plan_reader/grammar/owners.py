@@ -62,6 +62,9 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
         names, after = _unknown_owner(line, index, rule)
         if not names:
             return None
+    listed = _listed_members(line, names, after)
+    if listed:
+        names, after = listed
     rest = _opener_rest(line, after, rest_of(line, after))
     if rest not in ("nothing", "colon", "opener", "aside") and _may_be_long_name(line, after):
         longer, end = names_at(line, index, sentence=False)
@@ -74,6 +77,14 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     names = _with_members(line, names, after) or (names if rest == "opener" else keep_bracket(line, names))
     lead = bodies(names, line, rule)
     return Owners(lead, bodies(supporters(line), line, "support.opener"), force, Because(rule, line.line), names), rest
+
+
+def _listed_members(line: Line, names: list[Name], after: int) -> tuple[list[Name], int] | None:
+    """ "Các đơn vị chuyên môn: Khoa A, Viện B và Khoa C": the members stand for the group."""
+    if not names or not names[-1].many or after >= len(line.words) or ":" not in line.gap(after) or line.ends_open():
+        return None
+    members, end = names_at(line, after, sentence=False)
+    return (members, end) if len(members) > 1 and end >= len(line.words) and not line.ends_closed() else None
 
 
 def _may_be_long_name(line: Line, after: int) -> bool:
@@ -213,11 +224,19 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
         return found[0], found[1], "nothing"
     names, after = names_at(line, index, sentence=True)
     if names and after < len(line.words) and starts_task(line, after):
-        return names, after, "task"
+        acts = " ".join(line.words[after : after + 2]) in _WHAT_OWNERS_DO
+        if acts or not (names[-1].kind == "G" and names[-1].many):
+            return names, after, "task"
     names, after = names_at(line, index, sentence=False)
     if names:
         return names, after, "nothing"
     return _fragment(line, index)
+
+
+_WHAT_OWNERS_DO = frozenset(
+    ["chu tri", "phoi hop", "thuc hien", "tham muu", "tien hanh", "co trach", "chiu trach", "can cu", "trien khai", "to chuc",
+     "xay dung", "ra soat", "theo doi", "tong hop", "bao cao", "huong dan", "phan cong", "cung phoi"]
+)  # fmt: skip
 
 
 def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:

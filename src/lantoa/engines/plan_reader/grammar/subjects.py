@@ -44,7 +44,21 @@ _LINE_ADVERBS = frozenset(
         "tang cuong|tung buoc|quan triet|bam sat|tham gia|cung phoi|dung dau|co ke|co phuong|co bien|co giai|chiu trach|co trach"
     )
 )
-_NO_TITLES = frozenset(["tap the", "ca nhan", "doi tuong", "thanh phan", "pham vi", "doi voi", "truong doan", "thanh vien", "thoi gian", "kinh phi", "nguon kinh"])
+_NO_TITLES = frozenset(
+    [
+        "tap the",
+        "ca nhan",
+        "doi tuong",
+        "thanh phan",
+        "pham vi",
+        "doi voi",
+        "truong doan",
+        "thanh vien",
+        "thoi gian",
+        "kinh phi",
+        "nguon kinh",
+    ]
+)
 _STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
 _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban thuong truc|ban chi dao|giam doc|bo|so|truong)"
@@ -137,15 +151,16 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
 def _at_start(line: Line) -> Subject | None:
     order = order_at(line, 0)
     index, force = order or (0, "")
+    members = _members(line, index, force)
+    if members:
+        return members
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
-        return _members(line, index, force) if not names else None
+        return None
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     rest = rest_of(line, after)
-    if rest == "none":
-        return _members(line, index, force)
-    return Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+    return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
 
 
 def _members(line: Line, index: int, force: str) -> Subject | None:
@@ -215,7 +230,7 @@ def rest_of(line: Line, after: int) -> str:
         gap = line.gap(after)
     if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
         after = relative_clause_end(line, after, len(words))
-        return "task" if starts_task(line, after) else "none"
+        return "task" if after >= len(words) or starts_task(line, after) else "none"
     pair = " ".join(words[after : after + 2])
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
         return (
@@ -298,16 +313,21 @@ def _after_clause(line: Line, *, closing: bool) -> Subject | None:
         if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble):
             continue
         commas += 1
-        if (
-            head_at(line, index) is None
-            or words[index - 1] == "qua"
-            or "(" in line.plain[line.end(index - 1) - 40 : line.begin(index)].rpartition(")")[2]
-        ):
+        if head_at(line, index) is None or words[index - 1] == "qua" or _in_bracket(line, index):
             continue
         names, after = names_at(line, index, sentence=True)
+        if names and not names[0].many and (order := order_at(line, after)) and order[1] == "request":
+            asked, end = names_at(line, after + order[0], sentence=True)
+            if asked and _acts(line, end) and (closing or not line.kind):
+                return Subject(asked, end, "owner.line.order", order[1], "task")
         if names and _acts(line, after) and (names[0].many or names[0].kind in "PO" or trouble):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
+
+
+def _in_bracket(line: Line, index: int) -> bool:
+    before = line.plain[line.start : line.begin(index)]
+    return before.count("(") > before.count(")")
 
 
 def _acts(line: Line, after: int) -> bool:
@@ -316,7 +336,8 @@ def _acts(line: Line, after: int) -> bool:
         return False
     gap = line.gap(after)
     if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
-        return starts_task(line, relative_clause_end(line, after, len(words)))
+        end = relative_clause_end(line, after, len(words))
+        return end >= len(words) or starts_task(line, end)
     if "," in gap:
         return opens_clause(line, after) or starts_task(line, after)
     return gap.strip() in ("", "(", ")") and starts_task(line, after)
@@ -353,7 +374,8 @@ def _done_by(line: Line) -> Subject | None:
             names, after = names_at(line, index + 1, sentence=True)
             if (
                 names
-                and " ".join(words[after : after + 2]) in ("huong dan", "chu tri", "thuc hien")
+                and names[0].kind != "G"
+                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"])
                 and len(words) - after <= 4
             ):
                 return Subject(names, after, "owner.line.by", "", "task")
