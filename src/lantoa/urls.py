@@ -6,10 +6,12 @@ from lantoa.base.health.views import show_health
 
 urlpatterns = [
     path("healthz", show_health, name="health"),
+    path("", include("lantoa.faces.desk.urls")),
     path("", include("lantoa.base.ui.urls")),
     path("files/", include("lantoa.base.files.urls")),
     path("", include("lantoa.orgs.accounts.urls")),
-    path("", include("lantoa.faces.desk.urls")),
+    path("", include("lantoa.orgs.members.urls")),
+    path("plans/", include("lantoa.work.plans.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"

@@ -25,7 +25,8 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answers the request under a fresh number."""
-        token = _request_id.set(str(uuid.uuid4()))
+        request.request_id = str(uuid.uuid4())  # type: ignore[attr-defined]
+        token = _request_id.set(request.request_id)  # type: ignore[attr-defined]
         try:
             response = self.get_response(request)
             response["X-Request-Id"] = request_id()

@@ -12,8 +12,10 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self) -> None:
-        """Names the room's audit codes."""
+        """Names the room's audit codes and puts the person's hats into their own menu."""
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.orgs.members.states import AuditCode
 
         audit_codes.register(AuditCode)
+        menu.register(MenuEntry("hats", _("For whom you act"), url_name="members:hats", order=10, place="account"))

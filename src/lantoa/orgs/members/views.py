@@ -1,0 +1,56 @@
+"""The doors to one's hats and to the staff session."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lantoa.orgs.accounts.queries import signed_in
+from lantoa.orgs.members.actions import choose_hat, close_staff_session, open_staff_session
+from lantoa.orgs.members.forms import HatForm, StaffSessionForm
+from lantoa.orgs.members.queries import acting_member, hats_of
+from lantoa.orgs.members.rules import may_open_staff_session
+
+
+@require_safe
+def show_hats(request: HttpRequest) -> HttpResponse:
+    """For which units the person may act, and for which they act now."""
+    hats = hats_of(signed_in(request), at=timezone.now())
+    return render(request, "members/hats.html", {"hats": hats, "acting": acting_member(request)})
+
+
+@require_POST
+def put_hat_on(request: HttpRequest) -> HttpResponse:
+    """Acts under another hat from now on, and goes back."""
+    form = HatForm(request.POST)
+    if not form.is_valid():
+        raise PermissionDenied
+    choose_hat(request, form.cleaned_data["member"], at=timezone.now())
+    back = request.POST.get("next", "/")
+    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin_staff_session(request: HttpRequest) -> HttpResponse:
+    """Asks an administrator for the reason and gives power for half an hour."""
+    if not may_open_staff_session(signed_in(request), at=timezone.now()):
+        raise PermissionDenied
+    form = StaffSessionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        open_staff_session(request, reason=form.cleaned_data["reason"], by=signed_in(request), at=timezone.now())
+        return redirect("/")
+    running = getattr(request, "staff_session", None)
+    return render(request, "members/staff_session.html", {"form": form, "running": running})
+
+
+@require_POST
+def end_staff_session(request: HttpRequest) -> HttpResponse:
+    """Gives the power back before its time."""
+    running = getattr(request, "staff_session", None)
+    if running is not None:
+        close_staff_session(request, running, by=signed_in(request), at=timezone.now())
+    return redirect("/")
