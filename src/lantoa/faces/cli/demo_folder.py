@@ -9,7 +9,7 @@ import secrets
 import shutil
 from importlib import metadata
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parents[2]
 # Letters and figures that are not taken for one another on paper or on a screen.
@@ -35,23 +35,29 @@ class DemoFolder:
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
         self._note = self.path / "demo.json"
-        self._held: IO[str] | None = None
+        self._held: int | None = None
 
     def take(self) -> None:
-        """Hold the folder until the process ends; raises NotOurs or AlreadyRunning."""
+        """Hold the folder until it is left or the process ends; raises NotOurs or AlreadyRunning."""
         import fcntl
 
         strange = self.path.exists() and any(self.path.iterdir()) and not self._note.exists()
         if strange and any(entry.name != "lock" for entry in self.path.iterdir()):
             raise NotOurs(self.path)
         self.path.mkdir(parents=True, exist_ok=True)
-        held = (self.path / "lock").open("w")
+        held = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            held.close()
+            os.close(held)
             raise AlreadyRunning(self.path) from error
         self._held = held
+
+    def leave(self) -> None:
+        """Let the next demonstration have the folder."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
     def clear(self) -> None:
         """Throw the data away, keeping only the hold on the folder."""

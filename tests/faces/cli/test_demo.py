@@ -1,0 +1,276 @@
+"""The demonstration: its folder, its units, and a real run from start to Ctrl-C."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from lantoa.faces.cli.demo import run
+from lantoa.faces.cli.demo_cast import EXAMPLE, PEOPLE, PLAN_READER, WARDS, sample_units
+from lantoa.faces.cli.demo_folder import AlreadyRunning, DemoFolder, NotOurs
+from lantoa.faces.cli.demo_processes import PortTaken, address_of, open_door
+
+PATIENCE_SECONDS = 90
+
+
+@contextmanager
+def held(path: Path) -> Iterator[DemoFolder]:
+    folder = DemoFolder(path)
+    folder.take()
+    try:
+        yield folder
+    finally:
+        folder.leave()
+
+
+def test_every_sample_unit_says_that_it_is_an_example_and_stands_below_one_named_before() -> None:
+    from lantoa.orgs.units.states import UnitKind
+
+    known: set[str] = set()
+    for unit in sample_units():
+        assert EXAMPLE in unit.name
+        assert unit.kind in UnitKind.values
+        assert {unit.above, unit.sector_above} - {None} <= known
+        assert unit.key not in known
+        known.add(unit.key)
+    assert sum(unit.kind == "commune" for unit in sample_units()) == WARDS == 10
+
+
+def test_there_is_one_sample_account_for_each_role() -> None:
+    from lantoa.orgs.members.states import Role
+
+    first_hats = [person.hats[0][1] for person in PEOPLE]
+    assert sorted(first_hats) == sorted(Role.values)
+    assert all(EXAMPLE in person.name for person in PEOPLE)
+
+
+def test_a_port_in_use_is_refused() -> None:
+    door = open_door("127.0.0.1", 0)
+    try:
+        with pytest.raises(PortTaken):
+            open_door("127.0.0.1", door.getsockname()[1])
+    finally:
+        door.close()
+
+
+def test_a_door_open_to_all_is_shown_as_this_machines_own_address() -> None:
+    door = open_door("0.0.0.0", 0)
+    try:
+        assert address_of(door) == f"http://127.0.0.1:{door.getsockname()[1]}/"
+    finally:
+        door.close()
+
+
+def test_a_folder_with_other_data_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "lantoa.sqlite3").write_text("an office's data")
+    with pytest.raises(NotOurs):
+        DemoFolder(tmp_path).take()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["lantoa.sqlite3"]
+
+
+def test_a_folder_serves_one_demonstration_at_a_time(tmp_path: Path) -> None:
+    with held(tmp_path) as first:
+        with pytest.raises(AlreadyRunning):
+            DemoFolder(tmp_path).take()
+        first.leave()
+        with held(tmp_path):
+            pass
+
+
+def test_the_password_is_made_by_chance_kept_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    with held(tmp_path / "one") as one, held(tmp_path / "two") as two:
+        assert one.password() == DemoFolder(tmp_path / "one").password()
+        assert one.password() != two.password()
+        assert len(one.password().replace("-", "")) == 16
+    assert (tmp_path / "one" / "demo.json").stat().st_mode & 0o077 == 0
+
+
+def test_clearing_throws_away_all_but_the_hold_on_the_folder(tmp_path: Path) -> None:
+    with held(tmp_path) as folder:
+        before = folder.password()
+        (tmp_path / "files" / "ab").mkdir(parents=True)
+        folder.clear()
+        assert [entry.name for entry in tmp_path.iterdir()] == ["lock"]
+        assert folder.password() != before
+
+
+@pytest.mark.parametrize("name", ["LANTOA_DATABASE", "LANTOA_HTTPS", "LANTOA_BEHIND_PROXY"])
+def test_the_demonstration_refuses_to_start_on_an_offices_settings(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import argparse
+
+    monkeypatch.setenv(name, "postgres://somewhere/office" if name == "LANTOA_DATABASE" else "1")
+    monkeypatch.setenv("LANTOA_HOME", str(tmp_path))
+    assert run(argparse.Namespace(port=0, host="127.0.0.1", reset=False)) == 2
+    assert name in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.django_db
+def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
+    from lantoa.faces.cli.demo_loading import load
+    from lantoa.orgs.accounts.models import Account
+    from lantoa.orgs.members.models import Member
+    from lantoa.orgs.units.models import Unit, UnitParent
+    from lantoa.work.plans.models import Correction, Duty, Plan
+
+    def count() -> list[int]:
+        return [model._base_manager.count() for model in (Unit, UnitParent, Account, Member, Plan, Duty, Correction)]
+
+    page = load("one-password-for-all")
+    first = count()
+    assert load("one-password-for-all") == page
+    assert count() == first
+    plan = Plan.objects.get()
+    assert plan.number == "218/KH-UBND"
+    states = set(plan.duties.values_list("state", flat=True))
+    assert states == {"confirmed", "proposed"}, "some tasks are ticked, some still wait for a person"
+
+
+class Demo:
+    """A demonstration running in a process of its own."""
+
+    def __init__(self, home: Path, *arguments: str) -> None:
+        started = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "lantoa.faces.cli", "demo", "--port", "0", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "LANTOA_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+        )
+        self.printed = ""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.printed += line
+            if "Ctrl-C" in line:
+                break
+        self.seconds = time.monotonic() - started
+        found = re.search(r"Lan Tỏa: (http://\S+)", self.printed)
+        assert found, self.printed
+        self.address = found[1]
+        self.plan_page = re.search(r"sample plan: (http://\S+)", self.printed)[1]  # type: ignore[index]
+        self.password = re.search(r"trial: (\S+)", self.printed)[1]  # type: ignore[index]
+
+    def end(self, number: int = signal.SIGINT) -> int:
+        self.process.send_signal(number)
+        assert self.process.stdout is not None
+        self.printed += self.process.stdout.read()
+        return self.process.wait(20)
+
+
+def processes_of(home: Path) -> list[int]:
+    """The processes that carry this home in their environment."""
+    mark = f"LANTOA_HOME={home}".encode()
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and int(entry.name) != os.getpid():
+            try:
+                state = (entry / "stat").read_text().rsplit(")", 1)[1].split()[0]
+                if mark in (entry / "environ").read_bytes() and state != "Z":
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+    return found
+
+
+def wait_until_none_is_left(home: Path) -> None:
+    until = time.monotonic() + 15
+    while processes_of(home) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert processes_of(home) == []
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """A data folder; whatever still runs in it at the end is ended."""
+    if not Path("/proc/self/environ").exists():
+        pytest.skip("needs /proc to see that no process is left")
+    yield tmp_path
+    for pid in processes_of(tmp_path):
+        os.kill(pid, signal.SIGKILL)
+
+
+def signed_in(demo: Demo, username: str) -> urllib.request.OpenerDirector:
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    page = browser.open(demo.address, timeout=20)
+    form = page.read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
+    assert token, form
+    fields = {"csrfmiddlewaretoken": token[1], "username": username, "password": demo.password}
+    target = urllib.request.Request(page.url, urllib.parse.urlencode(fields).encode(), {"Referer": page.url})
+    after = browser.open(target, timeout=20)
+    assert "/sign-in" not in after.url, after.read().decode()
+    return browser
+
+
+@pytest.mark.slow
+def test_a_run_shows_the_sample_plan_keeps_what_is_there_and_leaves_no_process(home: Path) -> None:
+    first = Demo(home)
+    assert len(processes_of(home)) > 3, "web and worker run beside each other"
+    for person in PEOPLE:
+        assert person.username in first.printed
+    page = signed_in(first, PLAN_READER).open(first.plan_page, timeout=20).read().decode()
+    assert "218/KH-UBND" in page
+    assert "Trung tâm Văn hóa - Thể thao" in page
+    assert first.end() == 0, first.printed
+    wait_until_none_is_left(home)
+
+    second = Demo(home)
+    assert (second.password, urllib.parse.urlsplit(second.plan_page).path) == (
+        first.password,
+        urllib.parse.urlsplit(first.plan_page).path,
+    )
+    assert "Preparing" not in second.printed, "nothing is prepared a second time"
+    port = urllib.parse.urlsplit(second.address).port
+    taken = subprocess.run(
+        [sys.executable, "-m", "lantoa.faces.cli", "demo", "--port", str(port)],
+        env={**os.environ, "LANTOA_HOME": str(home / "elsewhere")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE_SECONDS,
+    )
+    assert taken.returncode == 1
+    assert f"Cổng {port}" in taken.stderr
+    assert "Traceback" not in taken.stderr
+    second.end(signal.SIGKILL)
+    wait_until_none_is_left(home)
+
+
+@pytest.mark.slow
+def test_reset_begins_anew(home: Path) -> None:
+    first = Demo(home)
+    first.end(signal.SIGTERM)
+    second = Demo(home, "--reset")
+    second.end()
+    assert first.password != second.password
+    wait_until_none_is_left(home)
+
+
+@pytest.mark.slow
+def test_the_worker_reads_what_is_uploaded(home: Path) -> None:
+    demo = Demo(home)
+    with socket.create_connection(("127.0.0.1", urllib.parse.urlsplit(demo.address).port or 0), timeout=5):
+        pass
+    note = json.loads((home / "demo" / "demo.json").read_text("utf-8"))
+    assert note["password"] == demo.password
+    assert demo.end() == 0
