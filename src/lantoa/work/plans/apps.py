@@ -15,9 +15,14 @@ class PlansConfig(AppConfig):
         """Names the room's audit codes, its jobs, its tabs, and who may read its files."""
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
+        from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.work.plans import jobs  # noqa: F401 it names the room's jobs
-        from lantoa.work.plans.rules import reads_file
+        from lantoa.work.plans.rules import reads_file, sees_plans
         from lantoa.work.plans.states import AuditCode
 
         audit_codes.register(AuditCode)
         read_rules.register("plans", reads_file)
+        menu.register(MenuEntry("plans", _("Plans"), url_name="plans:list", order=20, rule=sees_plans))
+        menu.register(MenuEntry("check", _("Check"), url_name="plans:check", order=10, place="file"))
+        menu.register(MenuEntry("head", _("Front sheet"), url_name="plans:head", order=20, place="file"))
+        menu.register(MenuEntry("history", _("History"), url_name="plans:history", order=90, place="file"))

@@ -1,4 +1,4 @@
-"""Rows ↔ the reader's dataclasses. The only file of the room that knows the reader."""
+"""Rows ↔ the reader: the only file of the room that knows it. The child process imports it, so Django stays out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lantoa.engines.shapes import plan as shapes
 from lantoa.engines.shapes.text import Because
+
+if TYPE_CHECKING:
+    from lantoa.work.plans.models import Plan
 
 Reading = dict[str, Any]
 """A whole reading as plain JSON: ``{"format", "reader_version", "notes", "header", "period", "sentences", "facts",
@@ -126,14 +129,10 @@ def _placed(duty: shapes.Duty, slot: int, anchor_of: dict[int, str]) -> dict[str
 
 def proposal_of(duty: shapes.Duty, anchor_of: dict[int, str]) -> Proposal:
     """One task of the reader as plain JSON."""
-    own = (
-        duty.because.span
-        if duty.because.line in anchor_of and anchor_of[duty.because.line] == duty.sentence_id
-        else None
-    )
     return {
-        "start_char": own.start if own else None,
-        "end_char": own.end if own else None,
+        # The reader says which sentence is a task, not which of its words: those are a person's to choose.
+        "start_char": None,
+        "end_char": None,
         "force": duty.force,
         "rule": duty.because.rule[:80],
         "force_rule": duty.force_because.rule[:80],
@@ -182,7 +181,8 @@ def _sentences(plan: shapes.Plan) -> list[dict[str, Any]]:
     activities = set(plan.activities)
     marks = _loose_marks(plan)
     rows = []
-    for order, (sentence, part) in enumerate(zip(plan.sentences, _parts(plan.sentences), strict=True), start=1):
+    written = [sentence for sentence in plan.sentences if sentence.role != "blank"]
+    for order, (sentence, part) in enumerate(zip(written, _parts(written), strict=True), start=1):
         kind = "duty" if sentence.id in duty_anchors else "activity" if sentence.line in activities else "neither"
         rows.append(
             {
@@ -276,3 +276,14 @@ def _numbered(rows: list[dict[str, Any]], by: tuple[str, ...]) -> list[dict[str,
         seen[name] += 1
         row["slot"] = f"{name}|{seen[name]}"
     return rows
+
+
+def key_of(row: Plan) -> dict[str, Any]:
+    """The plan as it stands in the form of the reader's key, each task with its state."""
+    from lantoa.engines.plan_reader import to_key
+    from lantoa.work.plans.queries.answering import plan_of, standing
+
+    key = to_key(plan_of(row))
+    for duty, state in zip(key["duties"], [duty.state for duty in standing(row)], strict=True):
+        duty["state"] = state
+    return key

@@ -24,9 +24,7 @@ REFUSALS: dict[str, StrOrPromise] = {
     "zip_bomb": _("This file swells out of all proportion when opened, so it was not opened."),
     "xml_entities": _("This file holds instructions that a plan never needs, so it was not opened."),
     "too_deep": _("This file is nested deeper than a document ever is, so it was not read."),
-    "legacy_encoding": _(
-        "This text is written in an old code (%(encoding)s). Choose “Convert the old code” and read it again."
-    ),
+    "legacy_encoding": _("This text is in an old code (%(encoding)s). Choose to have it converted and read it again."),
     "no_text_layer": _(
         "This is a scan: there are pictures of pages in it, but no text. Read it with text recognition, or paste the text."
     ),

@@ -28,7 +28,7 @@ def within_reach(member: Member, unit: Unit | int, *, at: datetime) -> bool:
 
 
 def units_in_reach(member: Member, *, at: datetime) -> QuerySet[Unit]:
-    """The member's unit and all below it on that day, in either line; a unit that has ended counts where it last stood."""
+    """The member's unit and all below it on that day, in either line; one that has ended counts where it last stood."""
     day = day_of(at)
     own = UnitParent.objects.filter(on_day(day), unit_id=member.unit_id).values_list("line", "path")
     below = Q(pk=member.unit_id)
@@ -59,7 +59,7 @@ def may_correct(member: Member | None, plan: Plan, *, at: datetime) -> bool:
     return may_write_for(member, plan.unit_id, at=at)
 
 
-def sees_plans(request: HttpRequest, file: object = None) -> bool:
+def sees_plans(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the tab of plans stands in the person's menu."""
     return wears(acting_member(request), *READERS, at=timezone.now())
 

@@ -2,7 +2,39 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lantoa.work.plans.views import check, duties, exports, heads, sentences, uploads
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", uploads.list_plans, name="list"),
+    path("new/", uploads.bring_plan, name="new"),
+    path("<int:pk>/", uploads.show_plan, name="show"),
+    path("<int:pk>/stop/", uploads.stop_plan, name="stop"),
+    path("<int:pk>/read-again/", uploads.reread_plan, name="reread"),
+    path("<int:pk>/paste/", uploads.paste_plan, name="paste"),
+    path("<int:pk>/file/", uploads.download_plan, name="file"),
+    path("<int:pk>/editions/", uploads.show_editions, name="editions"),
+    path("<int:pk>/check/", check.check_plan, name="check"),
+    path("<int:pk>/tick/", check.tick, name="tick"),
+    path("<int:pk>/close/", check.close_plan, name="close"),
+    path("<int:pk>/reopen/", check.reopen_plan, name="reopen"),
+    path("<int:pk>/history/", check.plan_history, name="history"),
+    path("<int:pk>/head/", heads.edit_head, name="head"),
+    path("<int:pk>/facts/new/", heads.new_fact, name="fact_new"),
+    path("<int:pk>/plan.json", exports.plan_json, name="json"),
+    path("<int:pk>/tasks.csv", exports.plan_csv, name="csv"),
+    path("facts/<int:pk>/", heads.edit_fact, name="fact"),
+    path("facts/<int:pk>/drop/", heads.remove_fact, name="fact_drop"),
+    path("findings/<int:pk>/", heads.decide, name="finding"),
+    path("findings/<int:pk>/ask-again/", heads.undecide, name="finding_reopen"),
+    path("sentences/<int:pk>/", sentences.show_sentence, name="sentence"),
+    path("sentences/<int:pk>/kind/", sentences.rule, name="sentence_kind"),
+    path("tasks/<int:pk>/edit/", duties.edit_duty, name="duty_edit"),
+    path("tasks/<int:pk>/row/", duties.show_row, name="duty_row"),
+    path("tasks/<int:pk>/split/", duties.split, name="duty_split"),
+    path("tasks/<int:pk>/merge/", duties.merge, name="duty_merge"),
+    path("tasks/<int:pk>/history/", duties.duty_history, name="duty_history"),
+]

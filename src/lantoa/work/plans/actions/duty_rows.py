@@ -76,7 +76,7 @@ def clear_rows(duties: Sequence[Duty]) -> None:
 
 
 def replace_field(duty: Duty, field: str, draft: DutyDraft) -> None:
-    """Write one field of a draft over the task's rows; names and dates that stay keep the place they were printed at."""
+    """Write one field of a draft over the task's rows; what stays keeps the place it was printed at."""
     if field in {"lead", "support"}:
         _replace_bodies(duty, BodyRole(field), getattr(draft, field))
     elif field == "dues":

@@ -128,7 +128,7 @@ def _put_under(duty: Duty, into: Duty, *, by: Member, at: datetime) -> None:
 def joined(into: Duty, duty: Duty) -> DutyDraft:
     """The kept task with everybody and every date the other names beside; in one sentence their words are joined."""
     one, other = draft_of(into), draft_of(duty)
-    values = {name: _union(getattr(one, name), getattr(other, name)) for name in CHILD_FIELDS}
+    values: dict[str, Any] = {name: _union(getattr(one, name), getattr(other, name)) for name in CHILD_FIELDS}
     values["support"] = tuple(name for name in values["support"] if name not in values["lead"])
     places = [into.start_char, into.end_char, duty.start_char, duty.end_char]
     words = one.words

@@ -159,6 +159,16 @@ class DutySheet:
         self.dues: BaseFormSet[DueForm] = DueFormSet(data, prefix="due", initial=dues)
         self.quantities: BaseFormSet[QuantityForm] = QuantityFormSet(data, prefix="quantity", initial=quantities)
 
+    @property
+    def forms(self) -> list[forms.Form]:
+        """All forms of the sheet, for the summary of mistakes."""
+        return [self.duty, *self.dues, *self.quantities]
+
+    @property
+    def more_open(self) -> bool:
+        """Whether the folded half of the sheet holds something to look at."""
+        return any(form.errors for form in self.quantities) if self.duty.is_bound else False
+
     def is_valid(self) -> bool:
         """Whether every form of the sheet is in order; all are looked at, so that every mistake is said at once."""
         return all([self.duty.is_valid(), self.dues.is_valid(), self.quantities.is_valid()])

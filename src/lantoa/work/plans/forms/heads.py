@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
+from lantoa.work.plans.models import Finding
 from lantoa.work.plans.states import Answer, FactKind, SentenceKind
 
 ONE_LINE = {"maxlength": 500}
@@ -64,5 +65,12 @@ class AnswerForm(forms.Form):
     """How a question is settled."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    answer = forms.ChoiceField(label=_("Decision"), choices=Answer, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+
+    def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [Answer.MINE] if finding.rule == "rereading" else [Answer.CORRECTED, Answer.KEEP]
+        if finding.data.get("proposal") or "field" in finding.data:
+            offered.insert(0, Answer.TAKE)
+        self.fields["answer"].choices = [(a.value, a.label) for a in offered]  # type: ignore[attr-defined]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
-from typing import Any
+from typing import IO, Any
 from uuid import uuid4
 
 from django import forms
@@ -67,6 +68,22 @@ class UploadForm(forms.Form):
         if file and text:
             self.add_error("text", _("You chose a file and pasted a text. Take one of them away."))
         return data
+
+    def content(self, pasted_name: str) -> tuple[IO[bytes], str]:
+        """What came in as a stream, and its name."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file, file.name
+        return io.BytesIO(self.cleaned_data["text"].encode()), pasted_name
+
+
+class PasteForm(forms.Form):
+    """The text of a plan whose file could not be read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Text of the plan"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 10})
+    )
 
 
 class RereadForm(forms.Form):

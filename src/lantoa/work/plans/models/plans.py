@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +16,22 @@ from lantoa.work.plans.models.campaigns import Campaign
 from lantoa.work.plans.states import PlanState
 
 
-class Plan(Versioned, ClientKeyed):
-    """One issued document. The file as uploaded is never changed; head fields are what the reader or a person set.
+@dataclass(frozen=True, slots=True)
+class FileLabel:
+    """Key, number and title of a plan: what the cover of its file shows."""
 
-    ``settled_fields`` names the head fields a person has set: reading again leaves those alone and ``head_proposal`` keeps what
-    the reader last saw. ``previous`` is the
-    plan this one amends; ``edition`` counts from 1 along that chain. ``text_source`` is the text a
-    person pasted because the file itself could not be read. ``title_anchors`` are the sentences of the title.
+    pk: int
+    number: str
+    title: str
+
+
+class Plan(Versioned, ClientKeyed):
+    """One issued document. The file as it came is never changed; the head is what the reader or a person set.
+
+    ``settled_fields`` names the head fields a person has set: reading again leaves those alone, and ``head_proposal``
+    keeps what the reader last saw. ``previous`` is the plan this one amends; ``edition`` counts from 1 along that
+    chain. ``text_source`` is the text a person pasted because the file itself could not be read. ``title_anchors`` are
+    the sentences of the title.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans", verbose_name=_("unit"))
@@ -72,7 +83,12 @@ class Plan(Versioned, ClientKeyed):
         constraints = [models.UniqueConstraint(fields=("unit", "sha256"), name="plans_one_file_a_unit")]
 
     def __str__(self) -> str:
-        return self.number or self.title or self.source.name
+        return self.number or self.title or f"#{self.pk}"
+
+    @property
+    def as_file(self) -> FileLabel:
+        """The plan as the cover's label prints it."""
+        return FileLabel(self.pk, self.number or "…", self.title)
 
 
 class PlanMove(models.Model):

@@ -61,46 +61,66 @@ class Tally:
 
 @dataclass(slots=True)
 class CheckPage:
-    """All that the check page shows of one part of one plan."""
+    """All that the check page shows of one part of one plan; part 0 is the whole plan.
+
+    ``places`` says for each open question's anchor in which part its sentence stands; ``next_task`` is the first task
+    to tick and its part; ``groups`` are, for each heading of the page, the tasks to tick below it.
+    """
 
     plan: Plan
     part: int
     rows: list[SentenceRow]
     findings: list[Finding]
-    facts: list[PlanFact]
     tally: Tally
-    parts: list[tuple[int, str, int]]
-    groups: dict[int, list[Duty]]
+    places: dict[str, Sentence]
+    next_task: tuple[int, int] | None
+    facts: list[PlanFact] = field(default_factory=list)
+    parts: list[tuple[int, str, int]] = field(default_factory=list)
+    groups: dict[int, list[Duty]] = field(default_factory=dict)
 
 
 def check_page(plan: Plan, part: int = 1) -> CheckPage:
     """One part of a plan with everything beside it, in a constant number of queries."""
-    sentences = list(plan.sentences.filter(part=part).order_by("order"))
-    return _page(plan, part, sentences)
+    return _whole(plan, part, list(plan.sentences.filter(part=part).order_by("order")))
 
 
 def whole_page(plan: Plan) -> CheckPage:
     """The whole plan on one page, for print."""
-    return _page(plan, 0, list(plan.sentences.order_by("order")))
+    return _whole(plan, 0, list(plan.sentences.order_by("order")))
+
+
+def page_of(plan: Plan, sentence_keys: Iterable[int]) -> CheckPage:
+    """A page of these sentences only: what changed."""
+    return _page(plan, 1, list(plan.sentences.filter(pk__in=list(sentence_keys))))
 
 
 def one_row(sentence: Sentence) -> SentenceRow:
-    """One sentence as its row, after a change to it."""
+    """One sentence as its row."""
     return _rows(sentence.plan, [sentence], open_findings(sentence.plan))[0]
 
 
+def _whole(plan: Plan, part: int, sentences: list[Sentence]) -> CheckPage:
+    page = _page(plan, part, sentences)
+    page.facts = list(plan.facts.filter(dropped=False))
+    page.parts = parts_of(plan)
+    page.groups = _groups(page.rows)
+    return page
+
+
 def _page(plan: Plan, part: int, sentences: list[Sentence]) -> CheckPage:
+    for sentence in sentences:
+        sentence.plan = plan
     findings = open_findings(plan)
-    rows = _rows(plan, sentences, findings)
+    anchors = {finding.anchor for finding in findings if finding.anchor}
+    waiting = plan.duties.filter(state=DutyState.PROPOSED).order_by("sentence__order", "order")
     return CheckPage(
         plan=plan,
         part=part,
-        rows=rows,
+        rows=_rows(plan, sentences, findings),
         findings=findings,
-        facts=list(plan.facts.filter(dropped=False)),
         tally=tally_of(plan, findings),
-        parts=parts_of(plan),
-        groups=_groups(rows),
+        places={s.anchor: s for s in plan.sentences.filter(anchor__in=anchors).only("anchor", "part", "section")},
+        next_task=waiting.values_list("pk", "sentence__part").first(),
     )
 
 
@@ -200,19 +220,28 @@ def _set_reach(rows: Sequence[SentenceRow]) -> None:
 
 
 def _groups(rows: Sequence[SentenceRow]) -> dict[int, list[Duty]]:
-    """For each heading of the page, the unticked tasks from it to the next heading of its level or above."""
+    """For each heading of the page, the tasks to tick from it to the next heading."""
     groups: dict[int, list[Duty]] = defaultdict(list)
-    open_headings: list[Sentence] = []
+    heading: Sentence | None = None
     for row in rows:
-        sentence = row.sentence
-        if sentence.role in {"heading", "appendix", "owner_line", "opener"}:
-            open_headings = [h for h in open_headings if h.level < sentence.level]
-            open_headings.append(sentence)
-        for heading in open_headings[-1:]:
+        if row.sentence.role in {"heading", "appendix", "opener"}:
+            heading = row.sentence
+        if heading is not None:
             groups[heading.pk] += [duty for duty in row.duties if duty.state == DutyState.PROPOSED]
     return {pk: duties for pk, duties in groups.items() if len(duties) > 1}
 
 
+def names_above(sentence: Sentence) -> tuple[str, ...]:
+    """Who leads the nearest task above a sentence in its own section: the likely owner of one added below."""
+    above = sentence.plan.duties.filter(
+        state__in=ALIVE, sentence__order__lte=sentence.order, sentence__section=sentence.section
+    )
+    nearest = above.order_by("-sentence__order", "-order").first()
+    if nearest is None:
+        return ()
+    return tuple(nearest.bodies.filter(role=BodyRole.LEAD).order_by("order").values_list("name", flat=True))
+
+
 def history_of(duty: Duty) -> list[Correction]:
     """Every correction of a task, the newest first."""
-    return list(duty.corrections.select_related("by").order_by("-at", "-pk"))
+    return list(duty.corrections.select_related("by__person").order_by("-at", "-pk"))

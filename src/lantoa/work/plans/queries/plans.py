@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import Count, Model, Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.models import Versioned
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
@@ -17,6 +18,7 @@ from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, 
 from lantoa.work.plans.states import DutyState, FindingState
 
 Row = TypeVar("Row", bound=Model)
+Editable = TypeVar("Editable", bound=Versioned)
 
 
 def plans_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
@@ -118,3 +120,8 @@ def duties_near(duty: Duty, most: int = 12) -> list[Duty]:
     after = with_rows(standing.filter(sentence__order__gt=place).order_by("sentence__order", "order"))[: most // 2]
     found = [*before, *after]
     return sorted({d.pk: d for d in found}.values(), key=lambda d: (d.sentence_id, d.order))
+
+
+def row_now(row: Editable) -> Editable:
+    """A row as it is now, after somebody was faster."""
+    return type(row)._base_manager.get(pk=row.pk)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from lantoa.base.ui import written
 from lantoa.work.plans import notices
-from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan
+from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
+from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal
 from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
 from lantoa.work.plans.states import BodyRole, DueKind, DutyState, FactKind, Force, SentenceKind
 
@@ -36,7 +39,7 @@ def sentence_words(row: SentenceRow) -> SafeString:
         return mark_safe(escape(text))  # noqa: S308 escaped here, all of it
     cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     pieces: list[tuple[str, PlacedMark | None]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [m for m in marks if m.start <= start and m.end >= end]
         best = min(over, key=lambda m: (RANK.get(m.kind, OTHER), m.end - m.start, m.start), default=None)
         if pieces and _same(pieces[-1][1], best):
@@ -215,6 +218,12 @@ def said(correction: Correction, side: str) -> SafeString:
     return _said(correction.field, getattr(correction, side))
 
 
+@register.simple_tag
+def value_words(field: str, value: Any) -> SafeString:
+    """A field's value in words."""
+    return _said(field, value)
+
+
 def _said(field: str, value: Any) -> SafeString:
     if value in (None, "", [], {}):
         return format_html('<span class="unknown"><span>{}</span></span>', gettext("nothing"))
@@ -270,3 +279,55 @@ def and_more(names: Sequence[str], most: int = 3) -> str:
         return "; ".join(names)
     more = gettext("and %(count)s more") % {"count": len(names) - most}
     return "; ".join(names[:most]) + " " + more
+
+
+@register.filter
+def of(groups: dict[int, list[Duty]], key: int) -> list[Duty]:
+    """What a dictionary has under a key."""
+    return groups.get(key, []) if isinstance(groups, dict) else []
+
+
+OUTSIDE = {
+    "title": gettext_lazy("Head"),
+    "head": gettext_lazy("Head"),
+    "preamble": gettext_lazy("Bases"),
+    "tail": gettext_lazy("End"),
+}
+
+
+@register.filter
+def place_name(sentence: Sentence) -> str:
+    """Where a sentence stands: its section as printed, else its line."""
+    section = sentence.section
+    if section in OUTSIDE:
+        return str(OUTSIDE[section])
+    return section or gettext("line %(line)d") % {"line": sentence.line}
+
+
+@register.filter
+def place_on_page(thing: Duty | Sentence) -> str:
+    """The address of a task or a sentence on the check page."""
+    sentence = thing if isinstance(thing, Sentence) else thing.sentence
+    letter = "c" if isinstance(thing, Sentence) else "v"
+    query = f"?part={sentence.part}" if sentence.part > 1 else ""
+    return f"{reverse('plans:check', args=[sentence.plan_id])}{query}#{letter}{thing.pk}"
+
+
+@register.filter
+def proposal_words(proposal: dict[str, Any]) -> str:
+    """What the reader proposes, in one line."""
+    return _in_one_line(draft_of_proposal(proposal, ""))
+
+
+@register.filter
+def duty_words(duty: Duty) -> str:
+    """A task in one line."""
+    return _in_one_line(draft_of(duty))
+
+
+def _in_one_line(draft: DutyDraft) -> str:
+    parts = [str(Force(draft.force).label), "; ".join(draft.lead) or gettext("nobody named")]
+    if draft.support:
+        parts.append(gettext("with: %(names)s") % {"names": "; ".join(draft.support)})
+    parts.append("; ".join(_item(as_json(due)) for due in draft.dues) or gettext("no deadline printed"))
+    return " · ".join(parts)

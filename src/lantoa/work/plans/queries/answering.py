@@ -1,0 +1,179 @@
+"""From the rows, corrections in them, back to the reader's Plan: for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from lantoa.engines.shapes import plan as shapes
+from lantoa.engines.shapes.text import Because, Span
+from lantoa.work.plans.models import Duty, DutyBody, Plan, PlanFact, Sentence
+from lantoa.work.plans.queries.duties import with_rows
+from lantoa.work.plans.states import ALIVE, BodyRole, FactKind, SentenceKind
+
+MENTIONED = frozenset({"place", "mailbox", "theme", "target", "citation", "phone", "result"})
+COLUMNS = (
+    "section",
+    "line",
+    "state",
+    "force",
+    "lead",
+    "support",
+    "words",
+    "due_kind",
+    "due_printed",
+    "last_on",
+    "quantity",
+    "place",
+    "sentence",
+)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plan_of(row: Plan) -> shapes.Plan:
+    """The plan as it stands, corrections in it, in the engines' shape: for programs and for the linter."""
+    sentences = list(row.sentences.filter(gone=False).order_by("order"))
+    line_of = {s.anchor: s.line for s in sentences}
+    facts = list(row.facts.filter(dropped=False))
+    return shapes.Plan(
+        format=cast(shapes.SourceFormat, row.format or "txt"),
+        header=_header_of(row, line_of),
+        bases=tuple(shapes.Basis(f.value, f.on, line_of.get(f.anchor, 0)) for f in facts if f.kind == FactKind.BASIS),
+        period=_period_of(row, line_of),
+        sentences=tuple(_sentence_of(s) for s in sentences),
+        duties=tuple(_duty_of(d, line_of) for d in standing(row) if d.sentence.anchor in line_of),
+        activities=tuple(s.line for s in sentences if s.kind == SentenceKind.ACTIVITY),
+        recipients=_lines(facts, FactKind.RECIPIENT, line_of),
+        slogans=tuple(
+            shapes.Slogan(line_of.get(f.anchor, 0), f.value, f.author) for f in facts if f.kind == FactKind.SLOGAN
+        ),
+        appendices=_lines(facts, FactKind.APPENDIX, line_of),
+        mentions=tuple(
+            shapes.Mention(cast(Any, f.kind), f.value, _because(f, line_of)) for f in facts if f.kind in MENTIONED
+        ),
+        reader_version=row.reader_version,
+        notes=tuple(row.reader_notes),
+    )
+
+
+def standing(row: Plan) -> list[Duty]:
+    """The tasks that stand, in the order of the document, with everything that hangs on them."""
+    duties = row.duties.filter(state__in=ALIVE, sentence__gone=False).select_related("sentence")
+    return list(with_rows(duties).order_by("sentence__order", "order", "pk"))
+
+
+def _header_of(row: Plan, line_of: dict[str, int]) -> shapes.Header:
+    return shapes.Header(
+        type=row.type,
+        number=row.number,
+        issued_on=row.issued_on,
+        place=row.place,
+        issuer=row.issuer,
+        title_lines=tuple(line_of[a] for a in row.title_anchors if a in line_of),
+        title=row.title,
+        signer=row.signer,
+    )
+
+
+def _period_of(row: Plan, line_of: dict[str, int]) -> shapes.Period | None:
+    if row.period_start_on is None:
+        return None
+    because = Because("period", line_of.get(row.period_anchor, 0))
+    return shapes.Period(row.period_start_on, row.period_end_on, because)
+
+
+def _sentence_of(row: Sentence) -> shapes.Sentence:
+    return shapes.Sentence(
+        id=row.anchor,
+        line=row.line,
+        text=row.text,
+        section=row.section,
+        label=row.label,
+        level=row.level,
+        role=cast(shapes.SentenceRole, row.role),
+        cells=tuple(row.cells),
+        bold=tuple(Span(start, end) for start, end in row.bold),
+        continues=row.continues,
+    )
+
+
+def _because(row: Any, line_of: dict[str, int], line: int = 0) -> Because:
+    known = row.start_char is not None and row.end_char is not None
+    return Because(row.rule, line_of.get(row.anchor, line), Span(row.start_char, row.end_char) if known else None)
+
+
+def _bodies(duty: Duty, role: BodyRole, line_of: dict[str, int]) -> tuple[shapes.Body, ...]:
+    rows: Iterable[DutyBody] = (b for b in duty.bodies.all() if b.role == role)
+    return tuple(shapes.Body(b.name, _because(b, line_of, duty.sentence.line)) for b in rows)
+
+
+def _duty_of(duty: Duty, line_of: dict[str, int]) -> shapes.Duty:
+    line = duty.sentence.line
+    own = Span(duty.start_char, duty.end_char) if duty.start_char is not None and duty.end_char is not None else None
+    mentions = [shapes.Mention(cast(Any, m.kind), m.value, _because(m, line_of, line)) for m in duty.mentions.all()]
+    return shapes.Duty(
+        line=line,
+        sentence_id=duty.sentence.anchor,
+        lead=_bodies(duty, BodyRole.LEAD, line_of),
+        support=_bodies(duty, BodyRole.SUPPORT, line_of),
+        force=cast(shapes.Force, duty.force),
+        due=tuple(
+            shapes.Due(
+                cast(Any, d.kind), d.start_on, d.end_on, d.time or None, d.text, _because(d, line_of, line), d.inherited
+            )
+            for d in duty.dues.all()
+        ),
+        because=Because(duty.rule, line, own),
+        force_because=Because(duty.force_rule, line),
+        quantities=tuple(
+            shapes.Quantity(
+                q.low, q.high, q.estimate, q.noun, q.each or None, q.total, q.text, _because(q, line_of, line)
+            )
+            for q in duty.quantities.all()
+        ),
+        places=tuple(m for m in mentions if m.kind == "place"),
+        results=tuple(m for m in mentions if m.kind == "result"),
+        confidence=duty.confidence,
+    )
+
+
+def _lines(facts: Sequence[PlanFact], kind: FactKind, line_of: dict[str, int]) -> tuple[int, ...]:
+    return tuple(sorted(line_of[f.anchor] for f in facts if f.kind == kind and f.anchor in line_of))
+
+
+def lines_of_tasks(row: Plan) -> str:
+    """The tasks as CSV, a line a task; several names or dates in one cell are parted by ";"."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for duty in standing(row):
+        writer.writerow([_harmless(cell) for cell in _cells(duty)])
+    return out.getvalue()
+
+
+def _cells(duty: Duty) -> list[str]:
+    dues = list(duty.dues.all())
+    printed = [d.text or " – ".join(str(day) for day in (d.start_on, d.end_on) if day) for d in dues]
+    mentions = [m.value for m in duty.mentions.all() if m.kind == FactKind.PLACE]
+    return [
+        duty.sentence.section,
+        str(duty.sentence.line),
+        duty.state,
+        duty.force,
+        "; ".join(b.name for b in duty.bodies.all() if b.role == BodyRole.LEAD),
+        "; ".join(b.name for b in duty.bodies.all() if b.role == BodyRole.SUPPORT),
+        duty.words,
+        "; ".join(d.kind for d in dues),
+        "; ".join(printed),
+        "; ".join(d.last_on.isoformat() for d in dues if d.last_on),
+        "; ".join(q.text or q.noun for q in duty.quantities.all()),
+        "; ".join(mentions),
+        duty.sentence.text,
+    ]
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet must not take printed words for a formula."""
+    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

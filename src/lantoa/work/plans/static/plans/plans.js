@@ -1,0 +1,66 @@
+/* Extras of the check page; everything here has a plain way beside it. No eval, nothing stored. */
+(function () {
+  "use strict";
+
+  // Words selected in a sentence: a button takes them to the form that makes a task of them.
+  var pick = null;
+  function forget() { if (pick) { pick.remove(); pick = null; } }
+  document.addEventListener("selectionchange", function () {
+    var chosen = document.getSelection();
+    if (!chosen || chosen.isCollapsed) { forget(); return; }
+    var node = chosen.anchorNode && chosen.anchorNode.parentElement;
+    var say = node && node.closest("[data-sentence]");
+    var other = chosen.focusNode && chosen.focusNode.parentElement;
+    if (!say || !other || other.closest("[data-sentence]") !== say) { forget(); return; }
+    var words = chosen.toString().replace(/\s+/g, " ").trim();
+    var way = say.parentElement.querySelector("a.sentence-at");
+    var label = document.getElementById("read");
+    if (!words || !way || !label || !label.dataset.pick) { forget(); return; }
+    if (!pick) { pick = document.createElement("a"); pick.className = "btn pick"; document.body.append(pick); }
+    var box = chosen.getRangeAt(0).getBoundingClientRect();
+    pick.textContent = label.dataset.pick;
+    pick.href = way.getAttribute("href") + "?words=" + encodeURIComponent(words);
+    pick.style.setProperty("left", Math.max(8, box.left + window.scrollX) + "px");
+    pick.style.setProperty("top", box.bottom + window.scrollY + 6 + "px");
+  });
+
+  // On the form's page: words selected in the quoted sentence fill the field that was last in use, or the first.
+  var last = null;
+  document.addEventListener("focusin", function (event) {
+    if (event.target.matches("textarea[name=words], textarea[name^=part_]")) last = event.target;
+  });
+  document.addEventListener("pointerup", function () {
+    var chosen = document.getSelection();
+    var node = chosen && !chosen.isCollapsed && chosen.anchorNode && chosen.anchorNode.parentElement;
+    if (!node || !node.closest("[data-source]")) return;
+    var field = last || document.querySelector("textarea[name=words], textarea[name^=part_]");
+    if (field) field.value = chosen.toString().replace(/\s+/g, " ").trim();
+  });
+
+  // j and k go to the next and the last place that needs a person; typing in a field is left alone.
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[jk]$/.test(event.key)) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    var stops = Array.from(document.querySelectorAll(".tick-button[aria-pressed=false], .note-finding .lnk"));
+    if (!stops.length) return;
+    var here = stops.indexOf(document.activeElement);
+    var next = event.key === "j" ? here + 1 : here < 0 ? stops.length - 1 : here - 1;
+    var stop = stops[(next + stops.length) % stops.length];
+    stop.focus({ preventScroll: true });
+    stop.closest(".note").scrollIntoView({ block: "center" });
+    event.preventDefault();
+  });
+
+  // After a tick the button is a new one: the focus goes back to its note.
+  document.addEventListener("htmx:beforeSwap", function () {
+    var note = document.activeElement && document.activeElement.closest(".note[id]");
+    document.body.dataset.note = note ? note.id : "";
+  });
+  document.addEventListener("htmx:afterSettle", function () {
+    var id = document.body.dataset.note;
+    if (!id || (document.activeElement && document.activeElement !== document.body)) return;
+    var note = document.getElementById(id);
+    var stop = note && note.querySelector("textarea, .tick-button, .lnk");
+    if (stop) stop.focus({ preventScroll: true });
+  });
+})();

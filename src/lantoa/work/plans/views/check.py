@@ -1,0 +1,103 @@
+"""The doors of the check page: the plan beside its tasks, ticks, closing and opening again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
+from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, restore_duty, unconfirm_duties
+from lantoa.work.plans.forms.uploads import ids_and_versions
+from lantoa.work.plans.models import Duty, Plan
+from lantoa.work.plans.queries.page import check_page, whole_page
+from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan
+from lantoa.work.plans.states import WITH_TEXT
+from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, to_check, view_of, writer
+from lantoa.work.plans.views.overtaken import when_late, when_overtaken
+from lantoa.work.plans.views.sheets import changed_rows, check_context
+
+MOST_SHOWN = 300
+
+
+@require_GET
+def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan's own text, coloured, each task beside its sentence."""
+    plan = get_plan(asks(request), pk, at=now())
+    if plan.state not in WITH_TEXT:
+        return redirect("plans:show", plan.pk)
+    asked = request.GET.get("part", "1")
+    part = int(asked) if asked.isascii() and asked.isdigit() else 1
+    page = whole_page(plan) if asked == "all" else check_page(plan, min(max(part, 1), plan.part_count))
+    return render(request, "plans/check.html", check_context(request, page))
+
+
+@require_POST
+@when_late
+def tick(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the buttons of the check page do: tick, take a tick back, strike out, take back in; one task or a group."""
+    plan = get_plan(asks(request), pk, at=now())
+    duties = _do_ticks(request, plan)
+    if by_htmx(request):
+        return changed_rows(request, plan, {duty.sentence_id for duty in duties})
+    return back_to(duties[0], view_of(request)) if duties else redirect(to_check(plan, show=view_of(request)))
+
+
+def _do_ticks(request: HttpRequest, plan: Plan) -> list[Duty]:
+    touched: list[Duty] = []
+    how = {"by": writer(request), "at": now()}
+    for verb in ("confirm", "unconfirm", "reject", "restore"):
+        seen = ids_and_versions(request.POST.getlist(verb))
+        found = duties_by_key(plan, list(seen))
+        pairs = [(duty, seen[key]) for key, duty in found.items()]
+        _do(verb, pairs, how)
+        touched += found.values()
+    return touched
+
+
+def _do(verb: str, pairs: Iterable[tuple[Duty, int]], how: dict[str, Any]) -> None:
+    if verb in ("confirm", "unconfirm"):
+        (confirm_duties if verb == "confirm" else unconfirm_duties)(list(pairs), **how)
+        return
+    for duty, version in pairs:
+        (reject_duty if verb == "reject" else restore_duty)(duty, version=version, **how)
+
+
+@require_POST
+@when_overtaken
+def close_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that the plan is checked."""
+    plan = get_plan(asks(request), pk, at=now())
+    try:
+        close_check(plan, version=_version(request), by=writer(request), at=now())
+    except StillOpen as still:
+        words = _("Not yet: %(tasks)d tasks are not ticked and %(questions)d questions not decided.")
+        messages.warning(request, words % {"tasks": still.proposed, "questions": still.findings})
+    return redirect(to_check(plan))
+
+
+@require_POST
+@when_overtaken
+def reopen_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the check again."""
+    plan = get_plan(asks(request), pk, at=now())
+    reopen_check(plan, version=_version(request), by=writer(request), at=now())
+    return redirect(to_check(plan))
+
+
+def _version(request: HttpRequest) -> int:
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isascii() and sent.isdigit() else 0
+
+
+@require_GET
+def plan_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every correction of the plan, with who and when."""
+    plan = get_plan(asks(request), pk, at=now())
+    corrections = corrections_of(plan)[:MOST_SHOWN]
+    return render(request, "plans/history.html", {"plan": plan, "corrections": corrections, "file": plan.as_file})

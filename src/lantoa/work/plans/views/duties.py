@@ -1,0 +1,148 @@
+"""The doors of one task: correct, split, merge, history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lantoa.work.plans.actions.duties import WordsNotInSentence, correct_duty
+from lantoa.work.plans.actions.duty_shapes import CannotMerge, CannotSplit, merge_duties, split_duty
+from lantoa.work.plans.forms.duties import DutySheet, SplitForm
+from lantoa.work.plans.forms.uploads import ids_and_versions
+from lantoa.work.plans.models import Duty
+from lantoa.work.plans.queries.drafts import draft_of
+from lantoa.work.plans.queries.page import history_of
+from lantoa.work.plans.queries.plans import duties_by_key, duties_near, get_duty
+from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, say, view_of, writer, writes
+from lantoa.work.plans.views.overtaken import when_overtaken
+from lantoa.work.plans.views.sheets import changed_rows
+
+NOT_THERE = _("These words do not stand in the sentence in one piece. Copy them from it.")
+
+
+@require_http_methods(["GET", "POST"])
+@when_overtaken
+def edit_duty(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of a task, in the margin or on a page of its own."""
+    duty = get_duty(asks(request), pk, at=now())
+    sheet = DutySheet(draft_of(duty), version=duty.version, data=request.POST or None)
+    if request.method == "POST" and sheet.is_valid() and _corrected(request, duty, sheet):
+        return _done(request, duty)
+    return _form(request, duty, sheet)
+
+
+def _corrected(request: HttpRequest, duty: Duty, sheet: DutySheet) -> bool:
+    try:
+        correct_duty(duty, sheet.draft(), version=sheet.version, by=writer(request), at=now(), reason=sheet.reason)
+    except WordsNotInSentence:
+        sheet.duty.add_error("words", NOT_THERE)
+        return False
+    return True
+
+
+def _done(request: HttpRequest, duty: Duty) -> HttpResponse:
+    if by_htmx(request):
+        return changed_rows(request, duty.plan, [duty.sentence_id])
+    return back_to(duty, view_of(request))
+
+
+def _form(request: HttpRequest, duty: Duty, sheet: DutySheet) -> HttpResponse:
+    context = {"duty": duty, "sheet": sheet, "plan": duty.plan, "file": duty.plan.as_file, "show": view_of(request)}
+    context["writes"] = writes(request, duty.plan)
+    refused = request.method == "POST"
+    template = "plans/_duty_form.html" if by_htmx(request) else "plans/duty_edit.html"
+    answer = render(request, template, context, status=422 if refused and not by_htmx(request) else 200)
+    if refused and by_htmx(request):
+        answer["HX-Retarget"], answer["HX-Reswap"] = f"#v{duty.pk}", "outerHTML"
+    return answer
+
+
+@require_GET
+def show_row(request: HttpRequest, pk: int) -> HttpResponse:
+    """The task's row as it stands: what "cancel" puts back in place of the form."""
+    duty = get_duty(asks(request), pk, at=now())
+    return changed_rows(request, duty.plan, [duty.sentence_id]) if by_htmx(request) else back_to(duty)
+
+
+@require_http_methods(["GET", "POST"])
+@when_overtaken
+def split(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make one task several, in words of its own sentence."""
+    duty = get_duty(asks(request), pk, at=now())
+    first = {"version": duty.version} | {f"part_{n}": part for n, part in enumerate(suggested_parts(duty.words), 1)}
+    form = SplitForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid() and _split(request, duty, form):
+        say(request, _("The task was split. Each part is to be ticked for itself."))
+        return back_to(duty)
+    return render(request, "plans/duty_split.html", _context(request, duty, form=form))
+
+
+def _split(request: HttpRequest, duty: Duty, form: SplitForm) -> bool:
+    version = form.cleaned_data["version"]
+    try:
+        split_duty(duty, form.parts(), version=version, by=writer(request), at=now())
+    except WordsNotInSentence as wrong:
+        names = [name for name, value in form.cleaned_data.items() if name != "version" and str(wrong) in str(value)]
+        form.add_error(names[0] if names else None, NOT_THERE)
+    except CannotSplit:
+        form.add_error(None, _("A task can be split into two or more while it stands."))
+    return form.is_valid()
+
+
+def suggested_parts(words: str) -> list[str]:
+    """Where a clerk would cut: at the semicolons, else at the comma or "và" nearest the middle."""
+    pieces = [piece.strip() for piece in words.split(";") if piece.strip()]
+    if 2 <= len(pieces) <= 4:
+        return pieces
+    cuts = [at for mark in (", ", " và ") for at in _places(words, mark)]
+    if not cuts:
+        return [words, ""]
+    cut = min(cuts, key=lambda at: abs(at - len(words) // 2))
+    return [words[:cut].strip(" ,"), words[cut:].strip(" ,").removeprefix("và ")]
+
+
+def _places(words: str, mark: str) -> list[int]:
+    return [at for at in range(len(words)) if words.startswith(mark, at)]
+
+
+@require_http_methods(["GET", "POST"])
+@when_overtaken
+def merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make two tasks one: choose the task that stays."""
+    duty, mistake = get_duty(asks(request), pk, at=now()), ""
+    if request.method == "POST":
+        into, mistake = _merged(request, duty)
+        if into is not None:
+            say(request, _("The two tasks are one now. It is to be ticked again."))
+            return back_to(into)
+    context = _context(request, duty, others=duties_near(duty), mistake=mistake)
+    return render(request, "plans/duty_merge.html", context, status=422 if mistake else 200)
+
+
+def _merged(request: HttpRequest, duty: Duty) -> tuple[Duty | None, str]:
+    chosen = ids_and_versions(request.POST.getlist("into"))
+    own = ids_and_versions(request.POST.getlist("duty"))
+    into = next(iter(duties_by_key(duty.plan, list(chosen)).values()), None)
+    if into is None or duty.pk not in own:
+        return None, _("Choose the task that stays.")
+    versions = {"version": own[duty.pk], "into_version": chosen[into.pk]}
+    try:
+        return merge_duties(duty, into, by=writer(request), at=now(), **versions), ""
+    except CannotMerge:
+        return None, _("These two cannot become one: one of them no longer stands.")
+
+
+@require_GET
+def duty_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every correction of a task: field, before, after, who, when, why."""
+    duty = get_duty(asks(request), pk, at=now())
+    return render(request, "plans/duty_history.html", _context(request, duty, corrections=history_of(duty)))
+
+
+def _context(request: HttpRequest, duty: Duty, **more: Any) -> dict[str, Any]:
+    own = {"duty": duty, "plan": duty.plan, "file": duty.plan.as_file, "tab": "check"}
+    return {**own, "writes": writes(request, duty.plan), **more}

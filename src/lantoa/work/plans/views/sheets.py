@@ -1,0 +1,128 @@
+"""What the check page and its parts are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lantoa.base.ui import written
+from lantoa.base.ui.parts import Fact, Link
+from lantoa.work.plans.models import Finding, Plan, PlanFact
+from lantoa.work.plans.queries.page import CheckPage, SentenceRow, page_of
+from lantoa.work.plans.rules import may_correct
+from lantoa.work.plans.states import FactKind, PlanState
+from lantoa.work.plans.views.doors import asks, now, to_check, view_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that follow each other and all need a person, or all do not (``calm``)."""
+
+    calm: bool
+    rows: list[SentenceRow]
+
+    @property
+    def first(self) -> SentenceRow:
+        """Where it begins."""
+        return self.rows[0]
+
+
+def stretches(rows: Iterable[SentenceRow]) -> list[Stretch]:
+    """The rows in stretches, so that a phone can put the calm ones away."""
+    found: list[Stretch] = []
+    for row in rows:
+        calm = not row.asks
+        if found and found[-1].calm == calm:
+            found[-1].rows.append(row)
+        else:
+            found.append(Stretch(calm, [row]))
+    return found
+
+
+def check_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
+    """Everything the check page's template asks for."""
+    plan, show = page.plan, view_of(request)
+    questions = questions_of(page)
+    may_write = may_correct(asks(request), plan, at=now())
+    address = f"?part={page.part or 'all'}&show="
+    return {
+        "plan": plan,
+        "file": plan.as_file,
+        "tab": "check",
+        "page": page,
+        "show": show,
+        "may_write": may_write,
+        "writes": may_write and plan.state == PlanState.TO_CHECK,
+        "stretches": stretches(page.rows),
+        "views": [
+            Link(_("Everything"), f"{address}all", show == "all"),
+            Link(_("Only what needs me"), f"{address}needs", show == "needs"),
+        ],
+        "views_label": _("What to show"),
+        "head_facts": head_facts(plan),
+        "fact_groups": fact_groups(page.facts),
+        "questions": questions,
+        "next_address": next_address(page, questions),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question, where it stands, and the address of that place."""
+
+    finding: Finding
+    section: str
+    address: str
+
+
+def questions_of(page: CheckPage) -> list[Question]:
+    """The open questions with their places; one about the head leads to its own page."""
+    found = []
+    for finding in page.findings:
+        sentence = page.places.get(finding.anchor)
+        if sentence is None:
+            found.append(Question(finding, "", reverse("plans:finding", args=[finding.pk])))
+        else:
+            address = to_check(page.plan, part=sentence.part, at=f"h{finding.pk}")
+            found.append(Question(finding, sentence.section, address))
+    return found
+
+
+def next_address(page: CheckPage, questions: Sequence[Question]) -> str:
+    """Where the first thing waits: a question, else a task to tick; "" where nothing waits."""
+    if questions:
+        return questions[0].address
+    return to_check(page.plan, part=page.next_task[1], at=f"v{page.next_task[0]}") if page.next_task else ""
+
+
+def changed_rows(request: HttpRequest, plan: Plan, sentence_keys: Iterable[int]) -> HttpResponse:
+    """The rows that a verb changed, with the totals: what htmx puts in place."""
+    context = check_context(request, page_of(plan, sentence_keys)) | {"swap": True}
+    return render(request, "plans/_changed.html", context)
+
+
+def head_facts(plan: Plan) -> list[Fact]:
+    """The head of the document as name and value; what is not printed is unknown."""
+    days = [written.short_day(day) for day in (plan.period_start_on, plan.period_end_on) if day]
+    return [
+        Fact(_("Kind of document"), plan.type),
+        Fact(_("Number"), plan.number),
+        Fact(_("Issued on"), written.weekday_day(plan.issued_on) if plan.issued_on else None),
+        Fact(_("Place of issue"), plan.place),
+        Fact(_("Issuing body"), plan.issuer),
+        Fact(_("Title"), plan.title),
+        Fact(_("Signed by"), plan.signer),
+        Fact(_("Campaign"), " – ".join(days)),
+    ]
+
+
+def fact_groups(facts: Sequence[PlanFact]) -> list[tuple[str, list[PlanFact]]]:
+    """The facts by kind, in the order of the kinds, empty kinds left out."""
+    groups = [(str(kind.label), [fact for fact in facts if fact.kind == kind]) for kind in FactKind]
+    return [(name, items) for name, items in groups if items]

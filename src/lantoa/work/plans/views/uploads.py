@@ -1,0 +1,142 @@
+"""The doors of bringing a plan in: the list, the form, the wait, the refusal, the file."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from lantoa.base.files.actions import store_file
+from lantoa.base.files.answer import file_answer
+from lantoa.base.files.states import FileRefused
+from lantoa.work.plans.actions.reception import Received, Upload, paste_instead, read_again, receive_plan, stop_reading
+from lantoa.work.plans.forms.uploads import PasteForm, RereadForm, UploadForm
+from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.plans import editions_of, get_plan, plans_listed_for, plans_to_amend, units_to_write_for
+from lantoa.work.plans.queries.progress import reading_progress
+from lantoa.work.plans.rules import may_correct
+from lantoa.work.plans.states import WITH_TEXT
+from lantoa.work.plans.views.doors import asks, by_htmx, now, to_check, writer
+from lantoa.work.plans.views.overtaken import when_overtaken
+
+A_PAGE = 30
+PASTED_NAME = "van-ban-dan.txt"
+
+
+@require_GET
+def list_plans(request: HttpRequest) -> HttpResponse:
+    """The plans the person may see, the newest first."""
+    member, at = asks(request), now()
+    page = Paginator(plans_listed_for(member, at=at), A_PAGE).get_page(request.GET.get("page"))
+    may_bring = units_to_write_for(member, at=at).exists()
+    return render(request, "plans/list.html", {"page": page, "may_bring": may_bring, "tab": "plans"})
+
+
+@require_http_methods(["GET", "POST"])
+def bring_plan(request: HttpRequest) -> HttpResponse:
+    """The form that takes a plan in, as a file or as pasted text."""
+    member, at = asks(request), now()
+    units = units_to_write_for(member, at=at)
+    if not units.exists():
+        raise PermissionDenied
+    first = {"unit": member.unit_id if member else None, "previous": request.GET.get("previous")}
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = UploadForm(data, files, initial=first, units=units, plans=plans_to_amend(member, at=at))
+    if form.is_valid() and (received := _receive(request, form)) is not None:
+        return _welcome(request, received)
+    return render(request, "plans/bring.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _receive(request: HttpRequest, form: UploadForm) -> Received | None:
+    """Keep what came in and have it read; a file that is not kept becomes the form's mistake."""
+    member, at, data = writer(request), now(), form.cleaned_data
+    stream, name = form.content(PASTED_NAME)
+    try:
+        stored = store_file(stream, name=name, by=member.account, at=at)
+    except FileRefused as refusal:
+        form.add_error("file" if data["file"] else "text", str(refusal.words))
+        return None
+    upload = Upload(stored, pasted=not data["file"], legacy=data["legacy"], ocr=data["ocr"])
+    key, before = data["client_key"], data["previous"]
+    return receive_plan(data["unit"], upload, client_key=key, by=member, at=at, previous=before)
+
+
+def _welcome(request: HttpRequest, received: Received) -> HttpResponse:
+    if not received.made:
+        messages.warning(request, _("This very file is already here: it was sent earlier, and this is that plan."))
+    return redirect("plans:show", received.plan.pk)
+
+
+@require_GET
+def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """A plan as it stands: its check, the reader at work, or why it could not be read."""
+    plan = get_plan(asks(request), pk, at=now())
+    if plan.state in WITH_TEXT:
+        return HttpResponse(headers={"HX-Redirect": to_check(plan)}) if by_htmx(request) else redirect(to_check(plan))
+    template = "plans/_progress.html" if by_htmx(request) else "plans/progress.html"
+    return render(request, template, _progress_context(request, plan))
+
+
+def _progress_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    return {
+        "plan": plan,
+        "job": reading_progress(plan),
+        "may_write": may_correct(asks(request), plan, at=now()),
+        "reread": RereadForm(initial={"version": plan.version, "legacy": plan.legacy, "ocr": plan.ocr}),
+        "paste": PasteForm(initial={"version": plan.version}),
+    }
+
+
+@require_POST
+def stop_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop the reading."""
+    plan = get_plan(asks(request), pk, at=now())
+    stop_reading(plan, by=writer(request), at=now())
+    return redirect("plans:show", plan.pk)
+
+
+@require_POST
+@when_overtaken
+def reread_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the plan read again."""
+    plan, form = get_plan(asks(request), pk, at=now()), RereadForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        read_again(plan, version=data["version"], by=writer(request), at=now(), legacy=data["legacy"], ocr=data["ocr"])
+    return redirect("plans:show", plan.pk)
+
+
+@require_POST
+@when_overtaken
+def paste_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take pasted text in place of a file that could not be read."""
+    plan, form, member, at = get_plan(asks(request), pk, at=now()), PasteForm(request.POST), writer(request), now()
+    if not may_correct(member, plan, at=at):
+        raise PermissionDenied
+    if not form.is_valid():
+        return render(request, "plans/progress.html", _progress_context(request, plan) | {"paste": form}, status=422)
+    text = io.BytesIO(form.cleaned_data["text"].encode())
+    stored = store_file(text, name=PASTED_NAME, by=member.account, at=at)
+    paste_instead(plan, stored, version=form.cleaned_data["version"], by=member, at=at)
+    return redirect("plans:show", plan.pk)
+
+
+@require_safe
+def download_plan(request: HttpRequest, pk: int) -> FileResponse:
+    """The file as it came."""
+    plan = get_plan(asks(request), pk, at=now())
+    return file_answer(plan.source, save=True)
+
+
+@require_GET
+def show_editions(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan with what it amends and what amends it."""
+    plan = get_plan(asks(request), pk, at=now())
+    return render(request, "plans/editions.html", {"plan": plan, "editions": editions_of(plan)})
