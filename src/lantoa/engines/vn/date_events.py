@@ -11,6 +11,9 @@ from lantoa.engines.vn.date_tokens import BREAK, Tokens
 _SPANS = frozenset(["ngày", "tuần", "tháng", "giờ", "năm", "phút", "buổi"])
 _NUMBER_WORDS = frozenset(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
 _SINCE = frozenset(["kể", "tính", "từ", "sau"])
+_BOUNDS = frozenset({
+    "trong", "thời", "hạn", "gian", "vòng", "chậm", "muộn", "nhất", "không", "quá", "tối", "đa", "trước",
+})  # fmt: skip
 _LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
 
 
@@ -52,7 +55,7 @@ def _read_after(tokens: Tokens, index: int) -> Event | None:
 
 
 def _read_when(tokens: Tokens, index: int) -> Event | None:
-    """ "khi tổng kết Đợt thi đua": an end or a review; "khi có yêu cầu", "khi cần thiết" are no deadlines."""
+    """Reads "khi tổng kết Đợt thi đua": an end or a review; "khi có yêu cầu", "khi cần thiết" are no deadlines."""
     words = tokens.words
     if words[index - 1] in ("trước", "từ", "đến", "sau", "trong"):
         return None
@@ -62,7 +65,7 @@ def _read_when(tokens: Tokens, index: int) -> Event | None:
 
 
 def _read_since(tokens: Tokens, index: int) -> Event | None:
-    """ "Từ khi thành lập đến khi kết thúc", "kể từ ngày ký": both ends are events."""
+    """Reads "Từ khi thành lập đến khi kết thúc", "kể từ ngày ký": both ends are events."""
     words = tokens.words
     at = index + (words[index] == "kể")
     if words[at] != "từ":
@@ -77,7 +80,7 @@ def _read_since(tokens: Tokens, index: int) -> Event | None:
 
 
 def _read_pace(tokens: Tokens, index: int) -> Event | None:
-    """ "theo lộ trình", "Theo tiến độ được giao": only where the words stand alone or after a label of time."""
+    """Reads "theo lộ trình", "Theo tiến độ được giao": only where the words stand alone or after a label of time."""
     words = tokens.words
     label = words[index - 1] == ":" and _is_time_label(tokens, index - 1)
     alone = words[index - 1] in ("", "|", BREAK) and (words[index + 1], words[index + 2]) in (
@@ -125,12 +128,12 @@ def _read_count(tokens: Tokens, at: int) -> int | None:
 
 
 def _read_within(tokens: Tokens, index: int) -> Event | None:
-    """ "trong thời hạn 05 ngày làm việc", "chậm nhất 03 ngày sau khi …", "trước 05 ngày so với …"."""
+    """Reads "trong thời hạn 05 ngày làm việc", "chậm nhất 03 ngày sau khi …", "trước 05 ngày so với …"."""
     words = tokens.words
     at, bound = index, False
     if words[at] == "trước" and words[at + 1] == "ít":
         at += 2
-    while words[at] in ("trong", "thời", "hạn", "vòng", "chậm", "muộn", "nhất", "không", "quá", "tối", "đa", "trước"):
+    while words[at] in _BOUNDS:
         bound = bound or words[at] in ("hạn", "vòng", "nhất", "quá", "đa", "trước")
         at += 1
         if at - index > 5:
@@ -150,7 +153,7 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
 
 
 def _read_count_since(tokens: Tokens, index: int) -> Event | None:
-    """ "10 ngày kể từ ngày nhận được báo cáo"."""
+    """Reads "10 ngày kể từ ngày nhận được báo cáo"."""
     words = tokens.words
     if number_at(tokens, index, 3) is None:
         return None

@@ -9,11 +9,11 @@ from lantoa.engines.vn.date_tokens import BREAK, Tokens
 from lantoa.engines.vn.date_units import Unit, read_day, read_month, read_quarter
 
 _UNITS = frozenset(["ngày", "tuần", "tháng", "quý", "năm", "giờ"])
-_JOINS = frozenset([",", "và", "hoặc", "/", "-", ";", "&"])
+_JOINS = frozenset([",", "và", "hoặc", "/", "-", "&"])
 _MODIFIERS = frozenset(["trước", "vào", "chậm", "nhất", "muộn", "hạn", "đến", "hết", "lúc", "từ", "sau", "là", "cuối"])
 _NOT_A_HABIT = frozenset(
-    ["chi", "vốn", "nguồn", "phí", "dục", "không", "nghiệp"]
-)  # chi thường xuyên, giáo dục thường xuyên
+    {"chi", "vốn", "nguồn", "phí", "dục", "không", "nghiệp", "trào", "vụ", "trị", "nếp"}
+)  # chi thường xuyên, giáo dục thường xuyên, phong trào thường xuyên
 _BUDGETS = frozenset([("kế", "hoạch"), ("ngân", "sách"), ("dự", "toán"), ("kinh", "phí"), ("nhà", "nước")])
 
 
@@ -78,7 +78,9 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
     word = words[at]
     if word in ("hằng", "mỗi", "từng"):
         after = _read_rate(tokens, at)
-        return (after, "recurring.rate") if after is not None and (word == "hằng" or joined) else None
+        if after is not None and word != "hằng" and not joined:
+            after = _past_times(tokens, after)
+        return (after, "recurring.rate") if after is not None else None
     if word == "thường" and words[at + 1] == "xuyên":
         return _past_steady(tokens, at + 2), "recurring.often"
     if word == "định" and words[at + 1] in ("kỳ", "kì"):
@@ -100,6 +102,13 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
     return None
 
 
+def _past_times(tokens: Tokens, at: int) -> int | None:
+    """Reads "mỗi quý" is a recurrence where "ít nhất 01 lần" follows; "8 giờ mỗi tuần" is a rate of work."""
+    words = tokens.words
+    at += 2 * ((words[at], words[at + 1]) in (("ít", "nhất"), ("tối", "thiểu")))
+    return at + 2 if words[at + 1] == "lần" and (words[at].isdecimal() or words[at] == "một") else None
+
+
 def _past_steady(tokens: Tokens, at: int) -> int:
     words = tokens.words
     look = at + (words[at] in (",", "và"))
@@ -109,7 +118,7 @@ def _past_steady(tokens: Tokens, at: int) -> int:
 
 
 def _read_rate(tokens: Tokens, at: int) -> int | None:
-    """ "hằng năm", "hằng 6 tháng", "mỗi tháng", "hằng tháng, quý, năm"."""
+    """Reads "hằng năm", "hằng 6 tháng", "mỗi tháng", "hằng tháng, quý, năm"."""
     words = tokens.words
     if words[at] not in ("hằng", "mỗi", "từng"):
         return None
@@ -130,7 +139,7 @@ def read_rate_after(tokens: Tokens, at: int) -> int | None:
 
 
 def _read_of_next(tokens: Tokens, at: int) -> int | None:
-    """ "của tháng", "của năm tiếp theo", "tháng cuối quý": a day that comes round without a year."""
+    """Reads "của tháng", "của năm tiếp theo", "tháng cuối quý": a day that comes round without a year."""
     words = tokens.words
     look = at + (words[at] == "của")
     if words[look] == "năm" and words[look + 1] in ("tiếp", "sau", "kế", "liền"):
@@ -143,7 +152,7 @@ def _read_of_next(tokens: Tokens, at: int) -> int | None:
 
 
 def _read_times_a(tokens: Tokens, at: int) -> int | None:
-    """ "02 lần/ngày", "1 lần mỗi tháng", "3 tháng/lần", "6 tháng một lần"."""
+    """Reads "02 lần/ngày", "1 lần mỗi tháng", "3 tháng/lần", "6 tháng một lần"."""
     words = tokens.words
     if number_at(tokens, at) is None and words[at] != "một":
         return None

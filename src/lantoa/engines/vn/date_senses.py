@@ -10,7 +10,7 @@ from lantoa.engines.vn.date_spans import Stretch, are_adjacent
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
 from lantoa.engines.vn.date_units import Unit
 
-_FILLERS = frozenset(["vào", "là", "lúc", "khoảng", "trong", "mốc"])
+_FILLERS = frozenset({"vào", "là", "lúc", "khoảng", "trong", "mốc", "cả", "suốt"})
 _FILLER_PAIRS = frozenset([("dự", "kiến"), ("thời", "điểm"), ("thời", "gian"), ("đồng", "loạt")])
 _STRICT_PAIRS = frozenset([
     ("chậm", "nhất"), ("muộn", "nhất"), ("trễ", "nhất"), ("hạn", "cuối"), ("hạn", "chót"), ("đến", "hết"),
@@ -75,7 +75,7 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
         if words[at - 2] == "tính":
             return "as_of", at - 2
         from_now = words[at - 3] == "từ" and words[at - 2] in ("nay", "đó")
-        return ("strict" if from_now else "until"), at - (3 if from_now else 1)
+        return ("from_now" if from_now else "until"), at - (3 if from_now else 1)
     return "", at
 
 
@@ -123,6 +123,8 @@ class Judge(NamedTuple):
         year = self._year(stretch)
         if year is None:
             return []
+        if stretch.period == "năm học":
+            return [self._school_year(stretch, sense)]
         units = stretch.units
         if len(units) > 1 and stretch.join == "list" and not stretch.ending and not are_adjacent(units, year):
             return [
@@ -134,6 +136,12 @@ class Judge(NamedTuple):
         if len(units) > 1 or stretch.ending:
             return [self._window(stretch, sense, year)]
         return [self._single(units[0], stretch, sense, year)]
+
+    def _school_year(self, stretch: Stretch, sense: Sense) -> DatePhrase:
+        """The plan prints no day of it, and its first and last day are set anew each year by each province."""
+        tokens, rule = self.tokens, "relative.school_year" if sense.bound else "named.period"
+        begin, after = tokens.starts[sense.begin], tokens.ends[stretch.end - 1]
+        return DatePhrase("relative", None, None, None, tokens.text[begin:after], begin, after, rule)
 
     def _year(self, stretch: Stretch) -> int | None:
         first = stretch.units[0]
@@ -152,7 +160,7 @@ class Judge(NamedTuple):
             kind, rule = _day_kind(sense)
         elif sense.force == "before":
             kind, rule, last = "before", f"before.{unit.level}", first
-        elif sense.force == "strict" or (sense.force == "until" and unit.part in ("", "late")):
+        elif sense.force == "strict" or (sense.force in ("until", "from_now") and unit.part in ("", "late")):
             kind, rule, first = "by", f"by.{unit.level}", last
         else:
             kind, rule = "coarse", f"coarse.{unit.level}{'.' + unit.part if unit.part else ''}"
@@ -169,7 +177,7 @@ class Judge(NamedTuple):
             return self._phrase("window", start, None, first.time, stretch, sense, named or rule)
         if end < start:
             named = "named.reversed"
-        rule = f"window.{stretch.period.replace(' ', '_') or last.level}"
+        rule = "window.period" if stretch.period else f"window.{last.level}"
         return self._phrase("window", start, max(start, end), first.time or last.time, stretch, sense, named or rule)
 
     def _named(self, stretch: Stretch, sense: Sense, last: date) -> str:
@@ -184,8 +192,12 @@ class Judge(NamedTuple):
         if unit.level == "year":
             if sense.force == "until" and not unit.part and stretch.ending != "open":
                 return "named.horizon"
-            if not (sense.bound or stretch.from_word or stretch.ending or unit.part):
+            if sense.force == "from_now":
+                return "named.horizon"
+            if not (sense.bound or stretch.from_word or stretch.ending):
                 return "named.year"
+        if stretch.from_word and self._takes_effect(stretch.begin):
+            return "named.effect"
         if unit.level == "day" and not sense.force and not stretch.from_word:
             bare = not unit.word and unit.year is None and len(stretch.units) == 1
             if bare and not sense.bound:
@@ -194,10 +206,29 @@ class Judge(NamedTuple):
                 self.tokens, stretch.begin
             ):
                 return "named.anniversary"
-        known = self.reference
-        if known and sense.force not in ("before", "strict", "loose") and not stretch.ending:
-            return "named.past" if known - last > timedelta(days=366) else ""
-        return ""
+        return "named.past" if self._is_past(stretch, sense, last) else ""
+
+    def _is_past(self, stretch: Stretch, sense: Sense, last: date) -> bool:
+        """Whether the stretch tells what has happened: over before the document's date and no deadline."""
+        known, words = self.reference, self.tokens.words
+        if known is None or stretch.ending or sense.force in ("before", "strict", "loose"):
+            return False
+        if known - last > timedelta(days=366):
+            return True
+        if sense.force == "until":
+            return last <= known and stretch.units[0].level == "day"
+        if last >= known or stretch.units[0].level != "day" or words[stretch.begin - 1] in (":", "|"):
+            return False
+        after = stretch.end + (words[stretch.end] in (".", ";"))
+        led = sense.begin != stretch.begin and not stretch.from_word
+        return not led and words[after] not in ("", "|", BREAK)
+
+    def _takes_effect(self, begin: int) -> bool:
+        """Whether a law or decision comes into force then: "có hiệu lực thi hành từ ngày …"."""
+        words = self.tokens.words
+        return any(
+            words[look] == "lực" and words[look - 1] == "hiệu" for look in range(begin - 1, max(begin - 6, 0), -1)
+        )
 
     def _period_binds(self, stretch: Stretch, sense: Sense) -> bool:
         if stretch.period in ("nhiệm kỳ", "niên khóa", "niên khoá"):
@@ -229,6 +260,6 @@ def _part_of(stretch: Stretch, index: int) -> Stretch:
 def _day_kind(sense: Sense) -> tuple[DueKind, str]:
     if sense.force == "before":
         return "before", "before.day"
-    if sense.force in ("strict", "loose", "until"):
+    if sense.force in ("strict", "loose", "until", "from_now"):
         return "by", "by.day"
     return "on", "on.day"

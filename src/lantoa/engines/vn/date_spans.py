@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from lantoa.engines.vn.date_clock import number_at, read_clock
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
 from lantoa.engines.vn.date_units import (
+    ImpossibleDateError,
     Unit,
     read_bare_quarter,
     read_day,
@@ -87,7 +88,9 @@ def _read_start(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
 def _bare_year_may_stand(tokens: Tokens, at: int, after: int, from_word: bool) -> bool:
     words = tokens.words
     ranged = words[after] in ("-", "đến") and read_year(tokens, after + 1) is not None
-    return ranged and (from_word or words[at - 1] in ("", ":", "|", "(", BREAK, "trong"))
+    if words[at - 1] == "(" and ":" in words[max(at - 5, 0) : at]:
+        return ranged  # "Thời gian thực hiện: 05 năm (2021-2025)"
+    return ranged and (from_word or words[at - 1] in ("", ":", "|", BREAK, "trong"))
 
 
 def _read_join(tokens: Tokens, at: int) -> tuple[Join, int] | None:
@@ -247,7 +250,7 @@ def _with_ending(tokens: Tokens, stretch: Stretch) -> Stretch:
 
 
 def _read_open_end(tokens: Tokens, at: int) -> int | None:
-    """ "trở đi", "và các năm tiếp theo", "và những năm sau", "và tiếp theo"."""
+    """Reads "trở đi", "và các năm tiếp theo", "và những năm sau", "và tiếp theo"."""
     words = tokens.words
     if words[at] == "trở":
         if words[at + 1] == "đi":
@@ -273,7 +276,7 @@ def _read_open_end(tokens: Tokens, at: int) -> int | None:
 
 
 def _read_period(tokens: Tokens, index: int) -> Stretch | None:
-    """ "giai đoạn 2021 - 2025", "nhiệm kỳ 2026-2031", "năm học 2023-2024"."""
+    """Reads "giai đoạn 2021 - 2025", "nhiệm kỳ 2026-2031", "năm học 2023-2024"."""
     words = tokens.words
     second = _PERIODS.get(words[index])
     if second is None or words[index + 1] not in (second, "khoá"):
@@ -284,6 +287,8 @@ def _read_period(tokens: Tokens, index: int) -> Stretch | None:
         return None
     last = read_year(tokens, first[1] + 1)
     if last is None:
+        if len(words[first[1] + 1]) == 5 and words[first[1] + 1].isdecimal():
+            raise ImpossibleDateError(first[1] + 2)  # "giai đoạn 2021 - 20230"
         return None
     stretch = Stretch(index, last[1], (first[0], last[0]), "range", period=f"{words[index]} {words[index + 1]}")
     opened = _read_open_end(tokens, last[1])

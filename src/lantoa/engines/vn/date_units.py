@@ -99,6 +99,8 @@ def _year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
         at += 1
     if words[at] == "của":
         at += 1
+    if words[at] == "năm" and words[at + 1] == "nay":
+        return None, at + 2
     if words[at] == "năm":
         year = _year_at(tokens, at + 1)
         if year is None and words[at + 1].isdecimal():
@@ -266,7 +268,7 @@ def _month_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def read_month(tokens: Tokens, index: int, *, joined: bool = False) -> tuple[Unit, int] | None:
-    """ "tháng 10 năm 2023", "tháng 10/2023", "tháng Mười", "10/2023"; ``joined`` after the dash of "11 - 12/2025"."""
+    """Reads "tháng 10 năm 2023", "tháng 10/2023", "tháng Mười", "10/2023"; ``joined`` after the dash of "11 - 12/2025"."""
     words = tokens.words
     word = words[index] == "tháng"
     found = _month_number(tokens, index + word)
@@ -286,7 +288,7 @@ def read_month(tokens: Tokens, index: int, *, joined: bool = False) -> tuple[Uni
 
 
 def read_quarter(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
-    """ "Quý IV năm 2025", "quý 4/2025", "quý III"."""
+    """Reads "Quý IV năm 2025", "quý 4/2025", "quý III"."""
     if tokens.words[index] != "quý":
         return None
     return read_bare_quarter(tokens, index + 1, begin=index)
@@ -303,10 +305,12 @@ def read_bare_quarter(tokens: Tokens, at: int, begin: int | None = None) -> tupl
 
 
 def read_year(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
-    """ "năm 2025"; without the word a bare 2025, which only a span may use."""
+    """Reads "năm 2025"; without the word a bare 2025, which only a span may use."""
     word = tokens.words[index] == "năm"
     year = _year_at(tokens, index + word)
     if year is None:
+        if word and len(tokens.words[index + 1]) == 5 and tokens.words[index + 1].isdecimal():
+            raise ImpossibleDateError(index + 2)
         return None
     after = index + word + 1
     if tokens.words[after] in ("/", ".") and tokens.words[after + 1].isdecimal() and tokens.glued(after - 1):
@@ -315,7 +319,7 @@ def read_year(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
 
 
 def read_part(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
-    """ "cuối tháng 10/2023", "đầu quý II", "giữa năm 2025", "tuần 2 tháng 10", "6 tháng cuối năm 2025"."""
+    """Reads "cuối tháng 10/2023", "đầu quý II", "giữa năm 2025", "tuần 2 tháng 10", "6 tháng cuối năm 2025"."""
     words = tokens.words
     part = _PARTS.get(words[index])
     if part is not None:
@@ -343,17 +347,18 @@ def read_part(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
 
 
 def _read_week(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
-    """ "tuần 2 tháng 10", "tuần cuối của tháng 9/2025": no more than the month is certain."""
+    """Reads "tuần 2 tháng 10", "tuần cuối của tháng 9/2025": no more than the month is certain."""
     words = tokens.words
     at = index + 1 + (words[index + 1] == "thứ")
     if words[at] not in ("1", "2", "3", "4", "5", "i", "ii", "iii", "iv", "đầu", "cuối", "hai", "ba", "tư", "nhất"):
         return None
+    part = _PARTS.get(words[at], "middle")
     at += 1 + (words[at + 1] == "cùng")
     at += words[at] in (",", "của")
     found = read_month(tokens, at)
     if found is None or not found[0].word:
         return None
-    return found[0]._replace(begin=index, part="middle"), found[1]
+    return found[0]._replace(begin=index, part=part), found[1]
 
 
 def read_unit(tokens: Tokens, index: int) -> tuple[Unit, int] | None:

@@ -83,9 +83,28 @@ def find_dates(
     masks = [*skip, *(citation.span for citation in citations)]
     scan = _Scan(tokens, Judge(tokens, reference), _masked(tokens, masks), _quoted(tokens))
     scan.run()
+    scan.found = _with_rates(text, scan.found)
     if mentions:
         return sorted([*scan.found, *_cited(citations)], key=lambda phrase: phrase.start_char)
     return [phrase for phrase in scan.found if not phrase.rule.startswith(("named", "cited"))]
+
+
+def _with_rates(text: str, found: list[DatePhrase]) -> list[DatePhrase]:
+    """A day without a year in the sentence of a "hằng năm" comes round with it and is one phrase with it."""
+    joined: list[DatePhrase] = []
+    for phrase in found:
+        last = joined[-1] if joined else None
+        yearless = not phrase.year_printed and phrase.kind in ("before", "by", "on") and phrase.rule.endswith(".day")
+        if last is not None and yearless and last.kind == "recurring" and last.rule != "recurring.often":
+            between = text[last.end_char : phrase.start_char]
+            if not any(mark in between for mark in (". ", ";", "\n", "|")):
+                words = text[last.start_char : phrase.end_char]
+                time = phrase.time or last.time
+                rule = "recurring.dated"
+                joined[-1] = replace(last, text=words, end_char=phrase.end_char, time=time, rule=rule)
+                continue
+        joined.append(phrase)
+    return joined
 
 
 def _cited(citations: list[Citation]) -> list[DatePhrase]:

@@ -72,7 +72,7 @@ class Citation:
 
 _CODE = r"[A-ZĐƯÔÂ][A-ZĐƯÔÂa-zđ0-9&]*"
 _DATE = (
-    r"ngày\s*(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*(\d{4})(?!\d)"
+    r"ngày[\s*]*(\d{1,2})[\s*]*(?:/|-|\.|tháng)[\s*]*(\d{1,2})[\s*]*(?:/|-|\.|năm)[\s*]*(\d{4})(?!\d)"
     r"|ngày[\s.…_]*(?:/|tháng)[\s.…_]*\d{0,2}[\s.…_]*(?:/|năm)[\s.…_]*(?:\d{4})?"
 )
 
@@ -107,7 +107,7 @@ def _kind_anywhere() -> re.Pattern[str]:
 @cache
 def _date_after() -> re.Pattern[str]:
     aside = r"(?:của\s[^.,;:()\n\d]{2,60}?\s)?"
-    return re.compile(rf"\s*[,(]?\s*(?:{aside})(?:ký\s|ban hành\s|được ban hành\s)?(?:{_DATE})", re.IGNORECASE)
+    return re.compile(rf"[\s*]*[,(]?[\s*]*(?:{aside})(?:ký\s|ban hành\s|được ban hành\s)?(?:{_DATE})", re.IGNORECASE)
 
 
 @cache
@@ -140,7 +140,7 @@ def _codes_by_name() -> dict[str, str]:
 def _is_sign(found: re.Match[str]) -> bool:
     """Whether the letters are a sign: "KH-UBND", "QH13"; not the word of "12/Phường"."""
     first: str = found["signs"] or found["kind"]
-    head = re.split(r"[-–/.\s]", first, maxsplit=1)[0]
+    head: str = re.split(r"[-–/.\s]", first, maxsplit=1)[0]
     capitals = sum(letter.isupper() for letter in head)
     return capitals >= 2 and len(head) - capitals - sum(letter.isdigit() for letter in head) <= 2
 
