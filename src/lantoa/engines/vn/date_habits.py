@@ -103,7 +103,7 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
 
 
 def _past_times(tokens: Tokens, at: int) -> int | None:
-    """Reads "mỗi quý" is a recurrence where "ít nhất 01 lần" follows; "8 giờ mỗi tuần" is a rate of work."""
+    """Whether "mỗi quý" is a recurrence: it is where "ít nhất 01 lần" follows; "8 giờ mỗi tuần" is a rate of work."""
     words = tokens.words
     at += 2 * ((words[at], words[at + 1]) in (("ít", "nhất"), ("tối", "thiểu")))
     return at + 2 if words[at + 1] == "lần" and (words[at].isdecimal() or words[at] == "một") else None

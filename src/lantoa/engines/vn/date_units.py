@@ -268,7 +268,7 @@ def _month_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def read_month(tokens: Tokens, index: int, *, joined: bool = False) -> tuple[Unit, int] | None:
-    """Reads "tháng 10 năm 2023", "tháng 10/2023", "tháng Mười", "10/2023"; ``joined`` after the dash of "11 - 12/2025"."""
+    """Reads "tháng 10 năm 2023", "tháng Mười", "10/2023"; ``joined`` after the dash of "11 - 12/2025"."""
     words = tokens.words
     word = words[index] == "tháng"
     found = _month_number(tokens, index + word)

@@ -64,7 +64,7 @@ def fold_words(text: str) -> str:
 
 @cache
 def _tone_moves() -> dict[str, str]:
-    """ "oà" to "òa" and so on: the tone on the first vowel of an open oa, oe, uy."""
+    """Where a late tone moves, "oà" to "òa" and so on: the tone on the first vowel of an open oa, oe, uy."""
     moves: dict[str, str] = {}
     for first, second in ("oa", "oe", "uy"):
         for tone in "\u0300\u0301\u0309\u0303\u0323":
