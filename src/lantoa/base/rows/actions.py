@@ -23,7 +23,7 @@ def save_versioned(row: VersionedRow, expected_version: int, fields: Iterable[st
     """
     if row.pk is None:
         raise NotSaved(row)
-    model = type(row)
+    model = row._meta.model  # not type(row): a request carries its account as a lazy stand-in
     columns = [_column(model, name) for name in fields]
     database = row._state.db or router.db_for_write(model)
     changed = (

@@ -41,7 +41,7 @@ class DayWidget(forms.MultiWidget):
 
     def id_for_label(self, id_: str) -> str:
         """The first of the three: an error summary leads there."""
-        return f"{id_}_day" if id_ else id_
+        return f"{id_}_0" if id_ else id_
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Adds labels, and the day in words where the three parts make one."""

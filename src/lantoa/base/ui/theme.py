@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -15,7 +15,7 @@ ONE_YEAR_SECONDS = 365 * 24 * 60 * 60
 def theme_of(request: HttpRequest) -> Theme:
     """The theme this visitor chose, "system" where none or an unknown one was."""
     chosen = request.COOKIES.get(THEME_COOKIE, "system")
-    return cast(Theme, chosen) if chosen in THEMES else "system"
+    return chosen if chosen in THEMES else "system"
 
 
 def remember_theme(response: HttpResponseBase, theme: Theme, *, secure: bool) -> None:

@@ -43,7 +43,7 @@ def cover(context: Context) -> dict[str, Any]:
     file = context.get("file")
     links: list[Any] = []
     if request is not None:
-        links = list(menu.links("file" if file else "office", request, file, context.get("tab", "")))
+        links = list(menu.links("file" if file else "office", request, file, str(context.get("tab") or "")))
     return {**_menu(context), "file": file, "tabs": links}
 
 
@@ -158,7 +158,7 @@ def crumbs(items: Sequence[Link]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/_pages.html", takes_context=True)
-def pages(context: Context, page: Page, parameter: str = "page") -> dict[str, Any]:
+def pages(context: Context, page: Page[Any], parameter: str = "page") -> dict[str, Any]:
     """The pages of a long list; the other parameters of the address are kept."""
     request = context["request"]
     query = request.GET.copy()

@@ -1,0 +1,108 @@
+"""Vietnamese is complete: every message has its words, none is uncertain, the compiled file is the written one."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+
+import pytest
+from django.conf import settings
+from scripts import compile_messages as messages
+
+from tests.architecture.source import SRC
+
+PLACES = re.compile(r"%\(\w+\)[sd]|{\w+}|%[sd]")
+SAID_BY = sorted(storey for storey in messages.STOREYS if (SRC / storey).is_dir() and messages.collect(storey))
+
+
+def _catalogue(storey: str) -> dict[messages.Key, messages.Entry]:
+    path = messages.catalogue_path(storey)
+    assert path.exists(), f"{storey} says something but has no catalogue: python scripts/compile_messages.py --collect"
+    return messages.read_po(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("storey", SAID_BY)
+def test_every_message_of_a_storey_has_its_vietnamese(storey: str) -> None:
+    catalogue = _catalogue(storey)
+    wanting = [
+        f"{key[1]!r} ({where[0]})"
+        for key, where in messages.collect(storey).items()
+        if not (entry := catalogue.get(key)) or not entry.said or not all(entry.said)
+    ]
+    assert not wanting, "\n".join(wanting)
+
+
+@pytest.mark.parametrize("storey", SAID_BY)
+def test_no_translation_is_uncertain_or_left_over(storey: str) -> None:
+    catalogue, said = _catalogue(storey), messages.collect(storey)
+    assert [key[1] for key, entry in catalogue.items() if entry.fuzzy] == []
+    assert [key[1] for key, entry in catalogue.items() if entry.where and key not in said] == []
+
+
+@pytest.mark.parametrize("storey", SAID_BY)
+def test_a_translation_fills_the_same_places(storey: str) -> None:
+    wrong = [
+        f"{key[1]!r} -> {text!r}"
+        for key, entry in _catalogue(storey).items()
+        for text in entry.said
+        if set(PLACES.findall(text)) - set(PLACES.findall(key[1] + key[2]))
+        or (not key[2] and set(PLACES.findall(key[1])) != set(PLACES.findall(text)))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("storey", SAID_BY)
+def test_the_compiled_catalogue_is_the_written_one(storey: str) -> None:
+    path = messages.catalogue_path(storey).with_suffix(".mo")
+    assert path.read_bytes() == messages.write_mo(_catalogue(storey)), "run: python scripts/compile_messages.py"
+
+
+@pytest.mark.parametrize("storey", SAID_BY)
+def test_the_house_reads_the_storeys_catalogue(storey: str) -> None:
+    assert str(SRC / storey / "locale") in [str(path) for path in settings.LOCALE_PATHS]
+
+
+def test_one_message_has_one_translation_in_the_whole_house() -> None:
+    """Catalogues are laid over each other: two translations of one message would change with the order of storeys."""
+    first: dict[messages.Key, tuple[str, list[str]]] = {}
+    wrong = []
+    for storey in SAID_BY:
+        for key, entry in _catalogue(storey).items():
+            other, said = first.setdefault(key, (storey, entry.said))
+            if said != entry.said:
+                wrong.append(f"{key[1]!r}: {other} {said}, {storey} {entry.said}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_messages_are_found_in_python_and_templates() -> None:
+    python = '_("one"); ngettext("a", "b", n); pgettext("c", "d"); _(name)'
+    assert set(messages.python_messages(python)) == {("", "one", ""), ("", "a", "b"), ("c", "d", "")}
+    template = (
+        '{% load i18n %}{% translate "one" %}{% translate "two" context "c" %}{% button _("three") %}'
+        '{{ x|default:_("four") }}'
+        "{% blocktranslate count n=n %}{{ n }} task{% plural %}{{ n }} tasks{% endblocktranslate %}"
+    )
+    assert set(messages.template_messages(template)) == {
+        ("", "one", ""), ("c", "two", ""), ("", "three", ""), ("", "four", ""), ("", "%(n)s task", "%(n)s tasks"),
+    }  # fmt: skip
+
+
+def test_the_compiled_form_is_read_by_pythons_own_gettext() -> None:
+    entries = {
+        ("", "day", ""): messages.Entry(("", "day", ""), ["ngày"]),
+        ("menu", "day", ""): messages.Entry(("menu", "day", ""), ["Ngày tháng"]),
+        ("", "%d unit", "%d units"): messages.Entry(("", "%d unit", "%d units"), ["%d đơn vị"]),
+        ("", "maybe", ""): messages.Entry(("", "maybe", ""), ["có thể"], fuzzy=True),
+    }
+    read = gettext.GNUTranslations(io.BytesIO(messages.write_mo(entries)))
+    assert read.gettext("day") == "ngày"
+    assert read.pgettext("menu", "day") == "Ngày tháng"
+    assert read.ngettext("%d unit", "%d units", 5) == "%d đơn vị"
+    assert read.gettext("maybe") == "maybe"
+
+
+def test_a_catalogue_is_read_as_it_is_written() -> None:
+    key = ("c", 'a "word"\nand a \\', "")
+    written = messages.write_po("base", {key: messages.Entry(key, ["một “chữ”\n\\"], ["src/a.py"])})
+    assert messages.read_po(written)[key] == messages.Entry(key, ["một “chữ”\n\\"], ["src/a.py"])

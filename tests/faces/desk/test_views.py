@@ -1,0 +1,92 @@
+"""The desk after sign-in."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client
+
+from lantoa.base.ui.desk_cards import DeskCard, DeskLine, desk_cards
+from lantoa.orgs.accounts.models import Account
+from tests.people import Cast
+
+
+@pytest.fixture
+def cleared_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk on which no room has laid anything."""
+    monkeypatch.setattr(desk_cards, "_builders", {})
+
+
+@pytest.fixture
+def two_cards(cleared_desk: None) -> None:
+    """One card at rest, one that needs a person."""
+
+    def rest(_request: HttpRequest) -> DeskCard:
+        return DeskCard("Số liệu chờ kiểm", counted="số")
+
+    def need(_request: HttpRequest) -> DeskCard:
+        lines = [DeskLine("Kế hoạch <b>tuần</b>", "/x/", "hết hôm nay", "returned", needs_person=True)]
+        return DeskCard("Việc bị trả lại", lines, 1, "việc", needs_person=True)
+
+    desk_cards.register("rest", order=1, build=rest)
+    desk_cards.register("need", order=2, build=need)
+
+
+def _signed_in(account: Account, client: Client) -> Client:
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _desk(client: Client) -> str:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_visitor_is_sent_to_sign_in(visitor: Client) -> None:
+    answer = visitor.get("/")
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/")
+
+
+def test_the_cover_says_for_which_unit_a_person_acts(cast: Cast, client: Client) -> None:
+    html = _desk(_signed_in(cast.ward_officer.account, client))
+    assert '<span class="menu-name">' in html
+    assert "Phường Một" in html
+    assert "Phường Hai" not in html
+
+
+def test_a_desk_at_rest_says_so_in_words(cast: Cast, client: Client, cleared_desk: None) -> None:
+    assert "Không có việc nào đang chờ" in _desk(_signed_in(cast.ward_officer.account, client))
+
+
+def test_a_person_without_unit_is_told_whom_to_ask(cast: Cast, client: Client, cleared_desk: None) -> None:
+    html = _desk(_signed_in(cast.stranger, client))
+    assert "Bạn chưa thuộc đơn vị nào" in html
+    assert "Không có việc nào đang chờ" not in html
+
+
+def test_what_needs_a_person_lies_first_and_an_unknown_count_is_no_zero(
+    cast: Cast, client: Client, two_cards: None
+) -> None:
+    html = _desk(_signed_in(cast.ward_officer.account, client))
+    assert html.index("Việc bị trả lại") < html.index("Số liệu chờ kiểm")
+    assert html.count('class="card card-need"') == 1
+    assert "Kế hoạch &lt;b&gt;tuần&lt;/b&gt;" in html
+    tail = html[html.index("Số liệu chờ kiểm") :]
+    assert '<span class="unknown"><span>chưa rõ</span></span>' in tail[: tail.index("</section>")]
+
+
+def test_the_desk_speaks_english_to_whoever_chose_it(cast: Cast, client: Client, cleared_desk: None) -> None:
+    _signed_in(cast.ward_officer.account, client).post("/language/", {"language": "en", "next": "/"})
+    html = _desk(client)
+    assert '<html lang="en"' in html
+    assert "Nothing waits for you" in html
+
+
+def test_the_desk_costs_the_same_questions_with_and_without_cards(
+    cast: Cast, client: Client, two_cards: None, django_assert_num_queries: object
+) -> None:
+    _signed_in(cast.ward_officer.account, client)
+    with django_assert_num_queries(3):  # type: ignore[operator]  # session, account, hats
+        _desk(client)
