@@ -62,7 +62,7 @@ def _dues(decision: Decision, blocks: Blocks, finder: DueFinder) -> tuple[Due, .
 
 
 def _row_dues(row: Row, finder: DueFinder) -> tuple[Due, ...]:
-    stated = finder.stated(row.time_line, *row.time_at) if row.time_at and row.time_line is not None else ()
+    stated = finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
     return own_line(stated, row.line.line)
 
 
@@ -88,7 +88,7 @@ def _duty(decision: Decision, identity: str, due: tuple[Due, ...]) -> Duty:
 def _row_duty(row: Row, identity: str, due: tuple[Due, ...]) -> Duty:
     line = row.line
     line.role = "duty"
-    because = Because("owner.table", line.line, Span(*row.task_at))
+    because = Because("owner.table", line.line, Span(row.task.start, row.task.end))
     force_because = Because("force.assign", line.line)
     return Duty(
         line.line, identity, tuple(row.lead), tuple(row.support), "assign", due, because, force_because, confidence=0.95

@@ -67,7 +67,7 @@ sat| kiem tra va giam sat| thong tin, truyen thong| phat thanh, truyen hinh| pha
 """
 # Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
 NOT_AFTER = """
-ban be| ban dau| ban do| ban giao| ban hanh| ban la| ban than| bao cao| bao dam| bao duong| bao gom| bao hanh|
+bo cong cu| bo tai lieu| bo tai| bo quy| bo ho so| bo giai| ban be| ban dau| ban do| ban giao| ban hanh| ban la| ban than| bao cao| bao dam| bao duong| bao gom| bao hanh|
 bao luc| bao mat| bao quan| bao ton| bao tri| bao ve| bo cau| bo chi so| bo dung| bo ho| bo luat| bo mat| bo
 may| bo nhan| bo quy| bo so| bo sung| bo tai| bo thu| bo tieu| bo tri| cuc bo| dai bieu| dai dien| dai hoi| dai
 tra| doan cong| doan dai| doan ket| doan vien| doi chieu| doi moi| doi ngu| doi thoai| doi voi| hoi cho| hoi

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # The first two words of what is to be done.
 VERB_PAIRS = """
-to chuc| trien khai| thuc hien| xay dung| phoi hop| chu tri| huong dan| chi dao| tham muu| de xuat| ban hanh|
+thu nghiem| chuyen dich| hop nhat| sap nhap| phoi ket| ra soat| khoanh dinh| tieu thu| diet tru| vu trang| tuyen tap| nhan nhiem| to chuc| trien khai| thuc hien| xay dung| phoi hop| chu tri| huong dan| chi dao| tham muu| de xuat| ban hanh|
 phan cong| ra soat| tong hop| theo doi| don doc| kiem tra| giam sat| danh gia| bao cao| tuyen truyen| pho bien|
 quan triet| van dong| huy dong| bo tri| bao dam| dam bao| tang cuong| day manh| nang cao| tiep tuc| chuan bi|
 cung cap| cap nhat| tiep nhan| xu ly| giai quyet| tiep cong| cong bo| niem yet| thong bao| thong tin| gui tin|

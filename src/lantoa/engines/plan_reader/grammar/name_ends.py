@@ -69,6 +69,16 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
 
 def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
     """Stop words that go on with a name: "Ban Chỉ đạo quốc gia về …", "cán bộ không chuyên trách"."""
+    if word == "la":
+        return " ".join(line.words[at + 1 : at + 3]) in (
+            "to chuc",
+            "co quan",
+            "don vi",
+            "ca nhan",
+            "doanh nghiep",
+            "thanh vien",
+            "dang vien",
+        )
     if word == "ve":
         return " ".join(line.words[first : first + 2]) in ("ban chi", "uy ban", "chuong trinh")
     return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
@@ -81,7 +91,7 @@ def nominal(line: Line, at: int, pair: str) -> bool:
     two = f"{words[at - 2]} {before}" if at > 1 else before
     if pair == "to chuc":
         return is_organisation(line, at, False)
-    if two == "linh vuc":
+    if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True

@@ -104,7 +104,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             continue
         if ("-" in gap or "–" in gap) and dash_ends(line, at):
             break
-        if kind == "P" and words[at] == words[first] == "so" and line.capital(at) and head_at(line, at):
+        if line.capital(at) and _begins_another(line, at, first, kind):
             break
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
@@ -120,6 +120,14 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             continue
         at += 1
     return at
+
+
+def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
+    """A name printed after another without a separator: "Sở Khoa học và Công nghệ Sở Công Thương"."""
+    word = line.words[at]
+    if word == "cac":
+        return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
+    return kind == "P" and word == line.words[first] == "so" and head_at(line, at) is not None
 
 
 def _bare_list(line: Line, at: int, gap: str, quantifier: str) -> bool:
@@ -153,10 +161,22 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
     if head is None:
         return _continues_without_head(line, item, kind, sentence, conjunction)
     if head[2] or head[0] in ("P", "O"):
+        return _offices(line, item, first, head[1], conjunction)
+    if words[item : item + 2] == ["chinh", "quyen"] and words[at - 2 : at] != ["cap", "uy"]:
         return None
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+def _offices(line: Line, item: int, first: int, taken: int, conjunction: bool) -> int | None:
+    """ "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh" is one office."""
+    opened = " ".join(line.words[first : first + 3])
+    other = " ".join(line.words[item : item + 2])
+    served = opened.startswith(
+        ("van phong doan", "van phong hdnd", "van phong hoi", "van phong dbqh", "vp doan", "vp hdnd")
+    )
+    return item + taken if conjunction and served and other.startswith(("hdnd", "hoi dong", "ubnd", "uy ban")) else None
 
 
 def _repeats(line: Line, item: int, first: int) -> int | None:
@@ -255,7 +275,7 @@ def _next_item(line: Line, at: int) -> int | None:
     if any(mark in '.:"“”…!?|[]()' for mark in gap):
         return None
     item = at + 1 if words[at] in ("va", "hoac", "cung") else at
-    if item == at and not any(mark in ",;/" for mark in gap) and words[at] != "so":
+    if item == at and not any(mark in ",;/" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):
         return None
     if words[item : item + 2] == ["cung", "voi"]:
         item += 2

@@ -8,7 +8,7 @@ from lantoa.engines.plan_reader.grammar.attributes import Attribute, attribute_o
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
-from lantoa.engines.plan_reader.grammar.owners import bodies, value_names
+from lantoa.engines.plan_reader.grammar.owners import bodies, only_leads, value_names
 from lantoa.engines.plan_reader.grammar.subjects import rest_of
 from lantoa.engines.shapes.plan import Body
 
@@ -150,8 +150,7 @@ def _own_task(line: Line) -> bool:
         return False
     if line.words[after : after + 2] == ["dong", "thoi"]:
         return True
-    _, _, rest = value_names(line, line.start)
-    return rest == "task"
+    return not only_leads(line, after)
 
 
 def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -> None:

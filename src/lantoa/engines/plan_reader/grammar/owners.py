@@ -197,13 +197,14 @@ def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
         leads += names
         if follows == "task":
             helpers += supporters(line, after)
-            if not _only_leads(line, after):
+            if not only_leads(line, after):
                 rest = "task"
         index = _next_clause(line, after)
     return leads, helpers, rest
 
 
-def _only_leads(line: Line, after: int) -> bool:
+def only_leads(line: Line, after: int) -> bool:
+    """Whether the words after a name say only that it leads or helps, not what it is to do."""
     return " ".join(line.words[after : after + 2]) in (
         "chu tri",
         "phoi hop",
@@ -224,8 +225,7 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
         return found[0], found[1], "nothing"
     names, after = names_at(line, index, sentence=True)
     if names and after < len(line.words) and starts_task(line, after):
-        acts = " ".join(line.words[after : after + 2]) in _WHAT_OWNERS_DO
-        if acts or not (names[-1].kind == "G" and names[-1].many):
+        if " ".join(line.words[after : after + 2]) in _WHAT_OWNERS_DO:
             return names, after, "task"
     names, after = names_at(line, index, sentence=False)
     if names:

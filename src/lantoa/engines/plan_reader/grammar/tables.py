@@ -1,4 +1,4 @@
-"""Task tables: columns found by their headings, group rows, empty cells that mean "as above"."""
+"""Task tables: rows read by their columns, broken or shifted rows by what their cells say, empty cells as above."""
 
 from __future__ import annotations
 
@@ -6,177 +6,285 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import Name
 from lantoa.engines.plan_reader.grammar.owners import bodies, value_names
-from lantoa.engines.plan_reader.grammar.zones import opens_recipients
+from lantoa.engines.plan_reader.grammar.subjects import opens_task
+from lantoa.engines.plan_reader.grammar.table_columns import columns_of, merged
+from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients
 from lantoa.engines.shapes.plan import Body
-from lantoa.engines.vn.folding import fold_keeping_length
 
-_COLUMNS = (
-    ("support", re.compile(r"phoi hop")),
-    (
-        "lead",
-        re.compile(
-            r"chu tri|thuc hien(?!.{0,4}thoi)|chiu trach nhiem|phu trach|trach nhiem|phan cong|don vi|co quan|dau moi|nguoi thuc hien|to chuc thuc hien"
-        ),
-    ),
-    ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|han hoan|lo trinh|nam hoan|ngay|hoan thanh")),
-    ("result", re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban")),
-    ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|ten |danh muc|viec")),
-    ("place", re.compile(r"dia diem")),
-    ("number", re.compile(r"(?:stt|tt|so tt|so thu tu)$")),
-    ("other", re.compile(r"ghi chu|kinh phi|co so|can cu|muc tieu|chi tieu|doi tuong|don vi tinh|so luong")),
+_NUMBER = re.compile(r"\d{1,3}\.?")
+_GROUP = re.compile(r"(?:[IVX]+(?:\.\d+)*|[A-Z])\.?")
+_TIME = re.compile(
+    r"(?:trong |den |truoc |tu |het |cuoi |dau |giua |vao |chậm nhat |hoan thanh |bat dau |giai doan |du kien |xong |cham nhat )*"
+    r"(?:ngay|thang|quy|nam|tuan|\d{1,2}/|hang|thuong xuyen|dinh ky|khi |sau |theo |giai doan|trong|thoi gian|thuc hien (?:thuong xuyen|theo|tu)|lien tuc)"
 )
 
 
 @dataclass(slots=True)
-class Row:
-    """A row that is a task: what it says, whose, when (texts of the cells), where each cell begins in the row's text."""
+class Cell:
+    """One cell's place: its line and the span of its text there."""
 
     line: Line
-    task_at: tuple[int, int]
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What the cell prints."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def plain(self) -> str:
+        """The same, folded."""
+        return self.line.plain[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row that is a task: where it says so, whose, when."""
+
+    task: Cell
     lead: list[Body] = field(default_factory=list)
     support: list[Body] = field(default_factory=list)
-    time_at: tuple[int, int] | None = None
-    time_line: Line | None = None
-    result_at: tuple[int, int] | None = None
+    time: Cell | None = None
+    result: Cell | None = None
+
+    @property
+    def line(self) -> Line:
+        """The line of the cell that says the task."""
+        return self.task.line
 
 
 def task_rows(lines: list[Line]) -> list[Row]:
     """The task rows of all tables that have a task column and an owner column."""
-    rows: list[Row] = []
-    by_table: dict[int, list[Line]] = {}
+    reader = _Reader()
     for line in lines:
-        if line.table and line.text.strip() and line.zone in ("body", "appendix", "preamble"):
-            by_table.setdefault(line.table, []).append(line)
-    for table in by_table.values():
-        rows += _rows_of(table)
-    return rows
-
-
-def _rows_of(table: list[Line]) -> list[Row]:
-    columns: dict[str, int] = {}
-    rows: list[Row] = []
-    last: Row | None = None
-    for position, line in enumerate(table):
-        if opens_recipients(line):
+        if not line.text.strip() or is_rule(line.text):
             continue
-        found = _columns(line) if position < 4 or not columns else {}
-        if found:
-            columns = {**columns, **found} if columns else found
+        if line.zone not in ("body", "appendix", "preamble") or line.role in ("appendix", "recipient", "signature"):
+            reader.close()
+            continue
+        reader.read(line)
+    reader.close()
+    return reader.rows
+
+
+class _Reader:
+    """Walks the lines; ``columns`` are those of the table it stands in, {} outside."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.columns: dict[str, int] = {}
+        self.width = 0
+        self.table = 0
+        self.pending: list[Cell] = []
+        self.last: Row | None = None
+        self.heading_rows = 0
+        self.after_group = False  # the next text is the title of a group of rows
+
+    def close(self) -> None:
+        """The table area ends."""
+        self._flush()
+        self.columns, self.width, self.table, self.last = {}, 0, 0, None
+
+    def read(self, line: Line) -> None:
+        """One line of a table, or a piece of a broken one."""
+        if line.table and not opens_recipients(line) and (found := columns_of(line)) and self._opens(line, found):
             line.role = "heading"
-            continue
-        if "task" not in columns or not {"lead", "support"} & set(columns):
-            continue
-        row = _row(line, columns, last)
-        if row is None:
+            return
+        if not self._usable():
+            return
+        if not line.table:
+            self._read_piece(line)
+            return
+        line.role = "text" if line.role != "duty" else line.role
+        row = self._by_columns(line) if len(line.cells) == self.width else None
+        if row is not None:
+            self._flush()
+            self._keep(row)
+            return
+        self._read_cells(line)
+
+    def _opens(self, line: Line, found: dict[str, int]) -> bool:
+        if self.table == line.table and self.rows and self.rows[-1].line.table == line.table and len(found) < 4:
+            return False
+        if self.table == line.table and self.heading_rows == 1 and not self.pending:
+            self.columns = merged(self.columns, found)
+            self.heading_rows = 2
+            return True
+        self._flush()
+        self.columns, self.width, self.table, self.last, self.heading_rows = found, len(line.cells), line.table, None, 1
+        return True
+
+    def _usable(self) -> bool:
+        return "task" in self.columns and bool({"lead", "support"} & set(self.columns))
+
+    def _read_piece(self, line: Line) -> None:
+        """A plain line inside a broken table is a cell of it; one with a number of its own ends the table."""
+        group = bool(_GROUP.fullmatch(line.text.strip()))
+        if not group and (line.kind in ("roman", "part", "article") or (line.zone == "body" and line.kind)):
+            self.close()
+            return
+        cell = Cell(line, line.start, len(line.text.rstrip()))
+        if self.last is None and not self.pending:
+            return
+        if line.text.isupper() and len(line.words) > 6:
+            self._flush()
+            return
+        self._take(cell, numbered=bool(_NUMBER.fullmatch(line.text.strip())))
+
+    def _read_cells(self, line: Line) -> None:
+        cells = [cell for cell in cells_of(line) if cell.text.strip()]
+        if not cells:
+            return
+        if _GROUP.fullmatch(cells[0].text.strip()) and not any(self._is_owner(cell) for cell in cells[1:]):
+            self._flush()
             line.role = "heading"
-            last = None
-            continue
-        rows.append(row)
-        last = row
-    return rows
+            self.after_group = len(cells) == 1
+            return
+        starts_new = (
+            not _NUMBER.fullmatch(cells[0].text.strip())
+            and any(_is_text(cell) for cell in self.pending)
+            and _says(cells[0])
+        )
+        if starts_new and len(cells) > 1:
+            self._flush()
+        for cell in cells:
+            self._take(cell, numbered=bool(_NUMBER.fullmatch(cell.text.strip())))
 
+    def _take(self, cell: Cell, *, numbered: bool) -> None:
+        text = cell.text.strip()
+        if numbered:
+            self._flush()
+            self.after_group = False
+            return
+        if _GROUP.fullmatch(text):
+            self._flush()
+            self.after_group = True
+            return
+        if self.after_group:
+            self.after_group = False
+            return
+        self.pending.append(cell)
 
-def _columns(line: Line) -> dict[str, int]:
-    """The columns a heading row names; {} for an ordinary row."""
-    found: dict[str, int] = {}
-    if any(len(cell) > 90 for cell in line.cells):
-        return {}
-    for index, cell in enumerate(line.cells):
-        plain = fold_keeping_length(cell).strip(" .:*")
-        for name, pattern in _COLUMNS:
-            if pattern.search(plain) and name not in found and not re.match(r"\d", plain):
-                found[name] = index
-                break
-    named = {"task", "lead", "support", "time", "result"} & set(found)
-    return found if len(named) >= 2 and _is_title_row(line) else {}
+    def _flush(self) -> None:
+        cells, self.pending = self.pending, []
+        if not cells or not self._usable():
+            return
+        row = self._by_content(cells)
+        if row is not None:
+            self._keep(row)
 
+    def _keep(self, row: Row) -> None:
+        if row.lead:
+            self.rows.append(row)
+            self.last = row
 
-def _is_title_row(line: Line) -> bool:
-    cells = [cell.strip() for cell in line.cells if cell.strip()]
-    return (
-        bool(cells)
-        and not any(cell.endswith((".", ";")) for cell in cells)
-        and not re.fullmatch(r"[\dIVX]+\.?", cells[0])
-    )
-
-
-def _row(line: Line, columns: dict[str, int], last: Row | None) -> Row | None:
-    spans = _cell_spans(line)
-    task_at = _cell(spans, columns, "task")
-    if task_at is None or task_at[0] == task_at[1]:
-        return None
-    filled = [index for index, cell in enumerate(line.cells) if cell.strip()]
-    if len(filled) <= 2 and not any(columns.get(name) in filled for name in ("lead", "support", "time")):
-        if last is None or _is_group(line, columns):
+    def _by_columns(self, line: Line) -> Row | None:
+        """The row read by its columns; None where the cells do not hold what their columns say."""
+        spans = cells_of(line)
+        task = spans[self.columns["task"]]
+        if len(task.text.split()) < 3 or (self._is_owner(task) and not _says(task)):
             return None
-    row = Row(line, task_at)
-    _fill_owners(row, spans, columns, last)
-    time_at = _cell(spans, columns, "time")
-    if time_at and time_at[0] < time_at[1]:
-        row.time_at, row.time_line = time_at, line
-    elif last is not None and "time" in columns:
-        row.time_at, row.time_line = last.time_at, last.time_line
-    row.result_at = _cell(spans, columns, "result")
-    return row if row.lead else None
+        filled = sum(bool(cell.text.strip()) for cell in spans)
+        owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
+        if not any(cell.text.strip() for cell in owner_cells):
+            if filled <= 2 or self.last is None or _GROUP.fullmatch(spans[0].text.strip()):
+                return None
+        elif not all(self._is_owner(cell) for cell in owner_cells if cell.text.strip()):
+            if _GROUP.fullmatch(spans[0].text.strip()):
+                return None
+            if self.last is not None or not self._is_owner(owner_cells[0]):
+                return None
+        row = Row(task)
+        self._fill(row, spans)
+        return row
+
+    def _fill(self, row: Row, spans: list[Cell]) -> None:
+        for kind in ("lead", "support"):
+            if kind not in self.columns:
+                continue
+            cell = spans[self.columns[kind]]
+            if cell.text.strip():
+                self._name(row, cell, kind)
+            elif kind == "lead" and self.last is not None:
+                row.lead = list(self.last.lead)
+        if "time" in self.columns:
+            time = spans[self.columns["time"]]
+            row.time = time if time.text.strip() else (self.last.time if self.last is not None else None)
+        if "result" in self.columns and spans[self.columns["result"]].text.strip():
+            row.result = spans[self.columns["result"]]
+
+    def _by_content(self, cells: list[Cell]) -> Row | None:
+        """A broken or shifted row: owners are cells of names only, the time is a cell of dates, the task the first text."""
+        owners = [cell for cell in cells if self._is_owner(cell)]
+        times = [cell for cell in cells if cell not in owners and _is_time(cell)]
+        texts = [cell for cell in cells if cell not in owners and cell not in times and len(cell.text.split()) >= 3]
+        task = next((cell for cell in texts if _says(cell) and (owners or _opens(cell))), None)
+        if task is None or (not owners and self.last is None):
+            return None
+        row = Row(task, time=times[0] if times else (self.last.time if self.last is not None and not owners else None))
+        order = [kind for kind in ("lead", "support") if kind in self.columns]
+        order.sort(key=lambda kind: self.columns[kind])
+        for kind, cell in zip(order, owners, strict=False):
+            self._name(row, cell, kind)
+        if not row.lead and self.last is not None:
+            row.lead = list(self.last.lead)
+            row.support = row.support or list(self.last.support)
+        return row
+
+    def _name(self, row: Row, cell: Cell, kind: str) -> None:
+        leads, helpers, _ = _names(cell)
+        target = row.lead if kind == "lead" else row.support
+        target += bodies(leads, cell.line, "owner.table" if kind == "lead" else "support.table")
+        row.support += bodies(helpers, cell.line, "support.table")
+
+    def _is_owner(self, cell: Cell) -> bool:
+        leads, _, follows = _names(cell)
+        if not leads or any(name.kind == "U" for name in leads) or leads[0].begin - cell.start > 3:
+            return False
+        if leads[0].kind == "G" and not leads[0].many and leads[0].text.lower().startswith(("hệ thống", "khu vực")):
+            return False
+        return follows == "task" or leads[-1].end - leads[0].begin > 0.5 * len(cell.text)
 
 
-def _is_group(line: Line, columns: dict[str, int]) -> bool:
-    number = (
-        line.cells[columns["number"]].strip() if "number" in columns and columns["number"] < len(line.cells) else ""
-    )
-    first = line.cells[0].strip() if line.cells else ""
-    return (
-        bool(re.fullmatch(r"[IVXA-H]+\.?", number or first))
-        or line.text.isupper()
-        or not re.match(r"\d", number or first)
-    )
+def _names(cell: Cell) -> tuple[list[Name], list[Name], str]:
+    return value_names(_part(cell), cell.start)
 
 
-def _fill_owners(row: Row, spans: list[tuple[int, int]], columns: dict[str, int], last: Row | None) -> None:
-    for name in ("lead", "support"):
-        at = _cell(spans, columns, name)
-        if at is None:
-            continue
-        if at[0] == at[1]:
-            if last is not None and name == "lead":
-                row.lead = list(last.lead)
-            continue
-        leads, helpers = cell_names(row.line, at)
-        rule = "owner.table" if name == "lead" else "support.table"
-        target = row.lead if name == "lead" else row.support
-        target += bodies_of(leads, row.line, rule)
-        row.support += bodies_of(helpers, row.line, "support.table")
+def _says(cell: Cell) -> bool:
+    return _opens(cell) or len(cell.text.split()) > 10
 
 
-def bodies_of(names: list, line: Line, rule: str) -> list[Body]:  # type: ignore[type-arg]
-    """The names as a list of bodies."""
-    return list(bodies(names, line, rule))
+def _opens(cell: Cell) -> bool:
+    return opens_task(_part(cell))
 
 
-def cell_names(line: Line, at: tuple[int, int]) -> tuple[list, list]:  # type: ignore[type-arg]
-    """(leads, helpers) named in one cell, with places in the row's text."""
-    part = Line(line.line, line.text[: at[1]], line.plain[: at[1]])
-    part.start = at[0]
-    leads, helpers, _ = value_names(part, at[0])
-    return leads, helpers
+def _part(cell: Cell) -> Line:
+    start = cell.start + len(cell.text) - len(cell.text.lstrip(" -+•"))
+    return Line(cell.line.line, cell.line.text[: cell.end], cell.line.plain[: cell.end], start=start)
 
 
-def _cell_spans(line: Line) -> list[tuple[int, int]]:
+def _is_text(cell: Cell) -> bool:
+    return len(cell.text.split()) >= 4
+
+
+def _is_time(cell: Cell) -> bool:
+    plain = cell.plain.strip(" -.")
+    return len(plain) < 90 and bool(_TIME.match(plain))
+
+
+def cells_of(line: Line) -> list[Cell]:
     """Where each cell's text stands in the row's text; an empty cell is an empty span."""
-    spans: list[tuple[int, int]] = []
+    found: list[Cell] = []
     at = 0
-    for cell in line.cells:
-        if not cell:
-            spans.append((at, at))
+    for text in line.cells:
+        if not text:
+            found.append(Cell(line, at, at))
             continue
-        start = line.text.find(cell, at)
+        start = line.text.find(text, at)
         start = at if start < 0 else start
-        spans.append((start, start + len(cell)))
-        at = start + len(cell)
-    return spans
-
-
-def _cell(spans: list[tuple[int, int]], columns: dict[str, int], name: str) -> tuple[int, int] | None:
-    index = columns.get(name)
-    return spans[index] if index is not None and index < len(spans) else None
+        found.append(Cell(line, start, start + len(text)))
+        at = start + len(text)
+    return found

@@ -1,0 +1,44 @@
+"""The heading row of a task table: which column holds the task, who leads, who helps, when, the result."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.vn.folding import fold_keeping_length
+
+_COLUMNS = (
+    ("number", re.compile(r"(?:stt|tt|so tt|so thu tu|so)$")),
+    ("other", re.compile(r"ghi chu|kinh phi|nguon|can cu|muc tieu|chi tieu|doi tuong|don vi tinh|so luong|thuoc nhom|nhom nhiem|don vi$|dvt")),
+    ("support", re.compile(r"phoi hop")),
+    ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|han hoan|lo trinh|nam hoan|^ngay|hoan thanh$")),
+    ("result", re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban")),
+    ("place", re.compile(r"dia diem")),
+    ("lead", re.compile(r"chu tri|chiu trach nhiem|phu trach|trach nhiem|phan cong|don vi|co quan|dau moi|nguoi thuc hien|thuc hien$|to chuc thuc hien")),
+    ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|^ten |danh muc|viec|van ban")),
+)  # fmt: skip
+
+
+def columns_of(line: Line) -> dict[str, int]:
+    """The columns a heading row names, by kind; {} for an ordinary row."""
+    cells = [cell.strip() for cell in line.cells if cell.strip()]
+    if len(cells) < 2 or any(len(cell) > 90 or cell.endswith((".", ";")) for cell in cells):
+        return {}
+    if re.fullmatch(r"[\dIVX]+\.?", cells[0]):
+        return {}
+    found: dict[str, int] = {}
+    for index, cell in enumerate(line.cells):
+        plain = " ".join(fold_keeping_length(cell).strip(" .:*").split())
+        plain = re.sub(r"\[\d+\]$", "", plain)
+        for kind, pattern in _COLUMNS:
+            if plain and pattern.search(plain) and not plain[0].isdigit():
+                if kind not in found:
+                    found[kind] = index
+                break
+    named = {"task", "lead", "support", "time", "result"} & set(found)
+    return found if len(named) >= 2 else {}
+
+
+def merged(first: dict[str, int], second: dict[str, int]) -> dict[str, int]:
+    """The columns of a heading printed over two rows."""
+    return {**first, **{kind: index for kind, index in second.items() if kind not in first or kind == "lead"}}
