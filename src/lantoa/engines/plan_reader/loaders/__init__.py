@@ -35,6 +35,10 @@ def _load(data: bytes, *, legacy: bool, ocr: bool) -> Document:
         from lantoa.engines.plan_reader.loaders.docx_file import load_docx
 
         return load_docx(data)
+    if kind == "pdf":
+        from lantoa.engines.plan_reader.loaders.pdf_file import load_pdf
+
+        return load_pdf(data, ocr=ocr)
     from lantoa.engines.plan_reader.loaders.text_file import load_text
 
     return load_text(data, legacy=legacy)
