@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import http.cookiejar
-import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -163,32 +160,33 @@ class Demo:
             if "Ctrl-C" in line:
                 break
         self.seconds = time.monotonic() - started
-        found = re.search(r"Lan Tỏa: (http://\S+)", self.printed)
-        assert found, self.printed
-        self.address = found[1]
+        place = re.search(r"Lan Tỏa: (http://\S+)", self.printed)
+        assert place, self.printed
+        self.address = place[1]
         self.plan_page = re.search(r"sample plan: (http://\S+)", self.printed)[1]  # type: ignore[index]
         self.password = re.search(r"trial: (\S+)", self.printed)[1]  # type: ignore[index]
 
     def end(self, number: int = signal.SIGINT) -> int:
         self.process.send_signal(number)
         assert self.process.stdout is not None
-        self.printed += self.process.stdout.read()
+        with self.process.stdout as rest:
+            self.printed += rest.read()
         return self.process.wait(20)
 
 
 def processes_of(home: Path) -> list[int]:
     """The processes that carry this home in their environment."""
     mark = f"LANTOA_HOME={home}".encode()
-    found = []
+    running = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit() and int(entry.name) != os.getpid():
             try:
                 state = (entry / "stat").read_text().rsplit(")", 1)[1].split()[0]
                 if mark in (entry / "environ").read_bytes() and state != "Z":
-                    found.append(int(entry.name))
+                    running.append(int(entry.name))
             except OSError:
                 continue
-    return found
+    return running
 
 
 def wait_until_none_is_left(home: Path) -> None:
@@ -208,14 +206,24 @@ def home(tmp_path: Path) -> Iterator[Path]:
         os.kill(pid, signal.SIGKILL)
 
 
+def found(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    tag = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+    value = tag and re.search(r'value="([^"]+)"', tag[0])
+    assert value, f"no {name} in {page}"
+    return value[1]
+
+
 def signed_in(demo: Demo, username: str) -> urllib.request.OpenerDirector:
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     page = browser.open(demo.address, timeout=20)
     form = page.read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
-    assert token, form
-    fields = {"csrfmiddlewaretoken": token[1], "username": username, "password": demo.password}
+    fields = {
+        "csrfmiddlewaretoken": found(form, "csrfmiddlewaretoken"),
+        "username": username,
+        "password": demo.password,
+    }
     target = urllib.request.Request(page.url, urllib.parse.urlencode(fields).encode(), {"Referer": page.url})
     after = browser.open(target, timeout=20)
     assert "/sign-in" not in after.url, after.read().decode()
@@ -269,8 +277,21 @@ def test_reset_begins_anew(home: Path) -> None:
 @pytest.mark.slow
 def test_the_worker_reads_what_is_uploaded(home: Path) -> None:
     demo = Demo(home)
-    with socket.create_connection(("127.0.0.1", urllib.parse.urlsplit(demo.address).port or 0), timeout=5):
-        pass
-    note = json.loads((home / "demo" / "demo.json").read_text("utf-8"))
-    assert note["password"] == demo.password
+    browser = signed_in(demo, PLAN_READER)
+    form = browser.open(demo.address + "plans/new/", timeout=20)
+    page = form.read().decode()
+    fields = {name: found(page, name) for name in ("csrfmiddlewaretoken", "client_key")}
+    unit = re.search(r'<option value="(\d+)"[^>]*>[^<]*Phòng Nội vụ', page)
+    assert unit, page
+    text = "KẾ HOẠCH\nVề việc thử\n1. Giao Phòng Nội vụ\nMở 02 lớp trước ngày 11 tháng 10 năm 2024."
+    fields |= {"unit": unit[1], "text": text}
+    after = browser.open(
+        urllib.request.Request(form.url, urllib.parse.urlencode(fields).encode(), {"Referer": form.url}), timeout=20
+    )
+    until = time.monotonic() + 30
+    while "Mở 02 lớp" not in (shown := after.read().decode()) and time.monotonic() < until:
+        time.sleep(0.3)
+        after = browser.open(after.url, timeout=20)
+    assert "Mở 02 lớp" in shown
+    assert "10/10" in shown, "before the 11th is by the end of the 10th"
     assert demo.end() == 0

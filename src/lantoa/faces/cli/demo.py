@@ -47,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 <= arguments.port <= HIGHEST_PORT:
         return _complain("port_wrong", BAD_INPUT)
     folder = DemoFolder(Path(os.environ.get("LANTOA_HOME", "").strip() or "var") / "demo")
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _as_interrupt)
     try:
         folder.take()
         door = open_door(arguments.host, arguments.port)

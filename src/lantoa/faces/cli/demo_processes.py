@@ -115,7 +115,7 @@ def _start(name: str, target: Callable[..., None], *args: Any) -> BaseProcess:
 
 def _in_own_group(parent: int, target: Callable[..., None], *args: Any) -> None:
     os.setpgid(0, 0)  # Ctrl-C reaches the demonstration only, which then ends both in order
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     _end_with_parent(parent)
     target(*args)
