@@ -1,0 +1,182 @@
+"""Keeping files: once by content, whole or not at all, by what they are and not by what they are called."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lantoa.base.audit.queries import entries_about
+from lantoa.base.files.actions import clean_name, store_file
+from lantoa.base.files.content import DOCX, XLSX, media_type_of
+from lantoa.base.files.models import StoredFile
+from lantoa.base.files.queries import open_file, path_of
+from lantoa.base.files.shelf import CHUNK_BYTES, put
+from lantoa.base.files.states import FileMissing, FileRefused
+from tests.factories.orgs import make_account
+from tests.threads import at_the_same_moment
+
+NOW = datetime(2023, 10, 2, 1, 0, tzinfo=UTC)
+
+
+def keep(content: bytes, name: str = "kế hoạch.txt", client_key: uuid.UUID | None = None) -> StoredFile:
+    return store_file(io.BytesIO(content), name=name, by=None, at=NOW, client_key=client_key)
+
+
+def archive(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_file_is_kept_under_its_hash_and_opened_again(files_root: Path) -> None:
+    account = make_account()
+    content = "Kế hoạch ví dụ".encode()
+    stored = store_file(io.BytesIO(content), name="kh.txt", by=account, at=NOW)
+    digest = hashlib.sha256(content).hexdigest()
+    assert (stored.sha256, stored.size, stored.media_type) == (digest, len(content), "text/plain")
+    assert path_of(stored) == files_root / digest[:2] / digest[2:4] / digest
+    with open_file(stored) as file:
+        assert file.read() == content
+    assert (stored.created_by, stored.created_at) == (account, NOW)
+    assert [entry.code for entry in entries_about(stored)] == ["files.file.store"]
+
+
+@pytest.mark.django_db
+def test_the_same_content_lies_once_and_each_upload_has_its_row(files_root: Path) -> None:
+    one, two = keep(b"same", "a.txt"), keep(b"same", "b.txt")
+    assert one.key != two.key
+    assert one.path == two.path
+    assert [p.name for p in files_root.rglob("*") if p.is_file()] == [one.sha256]
+
+
+@pytest.mark.django_db
+def test_a_repeated_upload_gives_the_row_of_the_first(files_root: Path) -> None:
+    key = uuid.uuid4()
+    first = keep(b"one", client_key=key)
+    assert keep(b"another", client_key=key) == first
+    assert StoredFile.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_repeated_upload_at_the_same_moment_makes_one_row(files_root: Path) -> None:
+    key = uuid.uuid4()
+    rows = at_the_same_moment(lambda: keep(b"content" * 1000, client_key=key).pk, times=4)
+    assert len(set(rows)) == 1
+    assert StoredFile.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_file_above_the_limit_is_refused_with_words_and_leaves_nothing(files_root: Path, settings: object) -> None:
+    settings.FILE_LIMIT_BYTES = 1024 * 1024  # type: ignore[attr-defined]
+    with pytest.raises(FileRefused) as caught:
+        keep(b"x" * (1024 * 1024 + 1))
+    assert (caught.value.code, caught.value.params) == ("too_large", {"limit_mb": 1})
+    assert "1 MB" in str(caught.value.words)
+    assert [p for p in files_root.rglob("*") if p.is_file()] == []
+    assert StoredFile.objects.count() == 0
+    assert keep(b"x" * 1024 * 1024).size == 1024 * 1024
+
+
+@pytest.mark.django_db
+def test_an_empty_file_is_refused(files_root: Path) -> None:
+    with pytest.raises(FileRefused) as caught:
+        keep(b"")
+    assert caught.value.code == "empty"
+
+
+@pytest.mark.django_db
+def test_an_upload_that_breaks_off_leaves_nothing(files_root: Path) -> None:
+    class Broken:
+        def __init__(self) -> None:
+            self.pieces = 2
+
+        def read(self, size: int, /) -> bytes:
+            if not self.pieces:
+                raise ConnectionError
+            self.pieces -= 1
+            return b"x" * size
+
+    with pytest.raises(ConnectionError):
+        store_file(Broken(), name="a", by=None, at=NOW)
+    assert [p for p in files_root.rglob("*") if p.is_file()] == []
+    assert StoredFile.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_content_that_is_gone_is_told_as_missing(files_root: Path) -> None:
+    stored = keep(b"content")
+    path_of(stored).unlink()
+    with pytest.raises(FileMissing):
+        open_file(stored)
+
+
+@pytest.mark.parametrize("size", [1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES])
+def test_a_stream_of_any_length_is_copied_whole(tmp_path: Path, size: int) -> None:
+    content = bytes(range(256)) * (size // 256 + 1)
+    kept = put(io.BytesIO(content[:size]), root=tmp_path, limit_bytes=size)
+    assert (tmp_path / kept.sha256[:2] / kept.sha256[2:4] / kept.sha256).read_bytes() == content[:size]
+    assert kept.size == size
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"%PDF-1.7 ...", "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n....", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"\0\0\0\x18ftypheic", "image/heic"),
+        (b"\0\0\0\x18ftypisom", "video/mp4"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+        (archive("[Content_Types].xml", "word/document.xml"), DOCX),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), XLSX),
+        (archive("a.txt"), "application/zip"),
+        ("Kế hoạch".encode(), "text/plain"),
+        ("Kế hoạch".encode("utf-16"), "text/plain"),
+        (b"<script>alert(1)</script>", "text/plain"),
+        (b"\x7fELF\x02\x01\x01\0", "application/octet-stream"),
+        (b"MZ\x90\0", "application/octet-stream"),
+    ],
+)
+def test_the_kind_of_a_file_is_told_by_its_content(content: bytes, media_type: str) -> None:
+    assert media_type_of(content[:8192], content[-65536:]) == media_type
+
+
+@given(st.binary())
+def test_any_content_has_a_kind(content: bytes) -> None:
+    assert "/" in media_type_of(content, content)
+
+
+@pytest.mark.parametrize(
+    ("given_name", "kept"),
+    [
+        ("kế hoạch.docx", "kế hoạch.docx"),
+        ("C:\\Users\\vi-du\\kh.docx", "kh.docx"),
+        ("../../etc/passwd", "passwd"),
+        ("kh\r\nSet-Cookie: a.txt", "khSet-Cookie: a.txt"),
+        ("\u202egpj.exe", "gpj.exe"),
+        ("...", "file"),
+        ("", "file"),
+    ],
+)
+def test_a_name_is_kept_without_folders_and_control_marks(given_name: str, kept: str) -> None:
+    assert clean_name(given_name) == kept
+
+
+@given(st.text())
+def test_any_name_can_be_kept(name: str) -> None:
+    kept = clean_name(name)
+    assert 0 < len(kept) <= 255
+    assert "/" not in kept
+    assert kept.isprintable() or " " in kept or any(ord(letter) > 127 for letter in kept)

@@ -1,0 +1,7 @@
+"""A worker of the tests: an installation like any other, with the workroom in it."""
+
+from lantoa.settings.site import *  # noqa: F403
+from lantoa.settings.site import INSTALLED_APPS as HOUSE
+
+INSTALLED_APPS = [*HOUSE, "tests.base.jobs.workroom"]
+JOB_ATTEMPTS = 3

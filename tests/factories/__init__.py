@@ -1,0 +1,1 @@
+"""Making rows for tests, always through the verbs that make them in the house."""
