@@ -142,7 +142,7 @@ def quoted(text: str) -> str:
 def write_po(storey: str, entries: dict[Key, Entry]) -> str:
     """A catalogue in the order of its messages, so that two branches rarely meet in one line."""
     head = [
-        f"# {storey}: Vietnamese. Collected by scripts/compile_messages.py --collect; the translations are written by hand.",
+        f"# {storey}: Vietnamese. Collected by scripts/compile_messages.py --collect; translated by hand.",
         'msgid ""', 'msgstr ""', quoted("Content-Type: text/plain; charset=UTF-8\n"), quoted(f"Language: {LANGUAGE}\n"),
         quoted(f"Plural-Forms: {PLURAL_FORMS}\n"), "",
     ]  # fmt: skip
