@@ -7,89 +7,114 @@ from lantoa.engines.plan_reader.grammar.dues import DueFinder, join, own_line
 from lantoa.engines.plan_reader.grammar.identity import sentence_ids
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
+from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
 from lantoa.engines.plan_reader.grammar.tables import Row
-from lantoa.engines.shapes.plan import Due, Duty, Force, Header, Sentence
+from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
 from lantoa.engines.shapes.text import Because, Span
+
+_ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
 
 
 def sentences_of(lines: list[Line]) -> tuple[Sentence, ...]:
-    """Every line as a sentence; a line that carries another on points back to it."""
+    """Every line as a sentence; a line that carries another on points back to it, its words stand there."""
     found: list[Sentence] = []
     for line, identity in zip(lines, sentence_ids(lines), strict=True):
-        role = line.role
-        if not line.text.strip():
-            role = "blank"
-        elif role == "text" and line.zone in ("head", "title"):
-            role = "head" if line.zone == "head" else "title"
+        role: SentenceRole = "blank" if not line.text.strip() else line.role
+        if role == "text" and line.zone in _ZONE_ROLES and not line.plain.startswith("noi nhan"):
+            role = _ZONE_ROLES[line.zone]
         level = line.level // 10 if line.level < 99 else 10
-        found.append(
-            Sentence(identity, line.line, line.text, line.section, line.label, level, role, line.cells, line.bold)
-        )
-        found += [
-            Sentence(f"{identity}+{number}", number, "", line.section, "", level, "text", continues=line.line)
-            for number in line.more
-        ]
+        found.append(Sentence(identity, line.line, line.text, line.section, line.label, level, role, line.cells, line.bold))
+        for number in line.more:
+            found.append(Sentence(f"{identity}+{number}", number, "", line.section, "", level, "text", continues=line.line))
     return tuple(found)
 
 
-def duties_of(
-    lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], header: Header
-) -> tuple[Duty, ...]:
-    """The duties in the order of the document, with their dates."""
-    identities = dict(zip((line.line for line in lines), sentence_ids(lines), strict=True))
-    finder = DueFinder(header.issued_on)
-    found = [
-        _duty(decision, identities[decision.line.line], _dues(decision, blocks, finder))
-        for decision in decisions.duties
-    ]
-    found += [_row_duty(row, identities[row.line.line], _row_dues(row, finder)) for row in rows]
+def duties_of(lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], finder: DueFinder) -> tuple[Duty, ...]:
+    """The duties in the order of the document, with their dates, quantities, places and results."""
+    assembler = _Assembler(lines, blocks, finder)
+    found = [assembler.duty(decision) for decision in decisions.duties]
+    found += [assembler.row_duty(row) for row in rows]
     return tuple(sorted(found, key=lambda duty: duty.line))
 
 
-def _dues(decision: Decision, blocks: Blocks, finder: DueFinder) -> tuple[Due, ...]:
-    """A line's own dates, its block's time lines, else the time line of the nearest heading that has one."""
-    line = decision.line
-    own = finder.own(line)
-    if decision.block is not None and decision.block.times:
-        return join(own, finder.of_attributes(decision.block.times))
-    above = line.parent
-    while above is not None:
-        times = blocks.times_below.get(above.order) or blocks.times_of(above)
-        if times:
-            return join(own, finder.of_attributes(times))
-        above = above.parent
-    return own
+class _Assembler:
+    """Makes duties of decisions and rows."""
 
+    def __init__(self, lines: list[Line], blocks: Blocks, finder: DueFinder) -> None:
+        self.identities = dict(zip((line.order for line in lines), sentence_ids(lines), strict=True))
+        self.blocks = blocks
+        self.finder = finder
+        self.counts = Counts(lines)
 
-def _row_dues(row: Row, finder: DueFinder) -> tuple[Due, ...]:
-    stated = finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
-    return own_line(stated, row.line.line)
+    def duty(self, decision: Decision) -> Duty:
+        """A decided line as a duty."""
+        line = decision.line
+        due = self._dues(decision)
+        force: Force = "assign"
+        if decision.force == "request" or decision.force == "encourage":
+            force = decision.force
+        return Duty(
+            line=line.line,
+            sentence_id=self.identities[line.order],
+            lead=decision.lead,
+            support=decision.support,
+            force=force,
+            due=due,
+            because=decision.because,
+            force_because=decision.force_because,
+            quantities=quantities_of(line, due, self.counts),
+            places=self._mentions(decision, "place"),
+            results=self._mentions(decision, "result"),
+            confidence=decision.confidence,
+        )
 
+    def row_duty(self, row: Row) -> Duty:
+        """A table row as a duty."""
+        line = row.line
+        line.role = "duty"
+        stated = self.finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
+        because = Because("owner.table", line.line, Span(row.task.start, row.task.end))
+        results: tuple[Mention, ...] = ()
+        if row.result is not None:
+            place = Because("result.cell", row.result.line.line, Span(row.result.start, row.result.end))
+            results = (Mention("result", row.result.text, place),)
+        return Duty(
+            line=line.line,
+            sentence_id=self.identities[line.order],
+            lead=tuple(row.lead),
+            support=tuple(row.support),
+            force="assign",
+            due=own_line(stated, line.line),
+            because=because,
+            force_because=Because("force.assign", line.line),
+            results=results,
+            confidence=0.95,
+        )
 
-def _duty(decision: Decision, identity: str, due: tuple[Due, ...]) -> Duty:
-    line = decision.line
-    force: Force = (
-        "request" if decision.force == "request" else "encourage" if decision.force == "encourage" else "assign"
-    )
-    because, force_because = decision.because, decision.force_because
-    return Duty(
-        line.line,
-        identity,
-        decision.lead,
-        decision.support,
-        force,
-        due,
-        because,
-        force_because,
-        confidence=decision.confidence,
-    )
+    def _dues(self, decision: Decision) -> tuple[Due, ...]:
+        """A line's own dates, its block's time lines, else the time line of the nearest heading that has one."""
+        line = decision.line
+        own = self.finder.own(line)
+        if decision.block is not None and decision.block.times:
+            return join(own, self.finder.of_attributes(decision.block.times))
+        above = line.parent
+        while above is not None:
+            times = self.blocks.times_below.get(above.order) or self.blocks.times_of(above)
+            if times:
+                return join(own, self.finder.of_attributes(times))
+            above = above.parent
+        return own
 
-
-def _row_duty(row: Row, identity: str, due: tuple[Due, ...]) -> Duty:
-    line = row.line
-    line.role = "duty"
-    because = Because("owner.table", line.line, Span(row.task.start, row.task.end))
-    force_because = Because("force.assign", line.line)
-    return Duty(
-        line.line, identity, tuple(row.lead), tuple(row.support), "assign", due, because, force_because, confidence=0.95
-    )
+    def _mentions(self, decision: Decision, kind: str) -> tuple[Mention, ...]:
+        """The places or results its own lines state."""
+        block = decision.block
+        attributes = [] if block is None else block.places if kind == "place" else block.results
+        own = [found for child in decision.line.children if (found := self.blocks.attributes.get(child.order)) and found.kind == kind]
+        mentions: list[Mention] = []
+        for attribute in own or attributes:
+            line = attribute.line
+            value = line.text[attribute.value_at :].rstrip(" .;")
+            if value:
+                because = Because(f"{kind}.line", line.line, Span(attribute.value_at, attribute.value_at + len(value)))
+                mentions.append(Mention("place" if kind == "place" else "result", value, because))
+        return tuple(mentions)

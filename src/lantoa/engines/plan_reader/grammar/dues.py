@@ -124,7 +124,7 @@ def _due(phrase: DatePhrase, line: Line, shift: int, *, inherited: bool) -> Due:
         phrase.end,
         phrase.time,
         phrase.text,
-        Because(f"due.{phrase.rule}", line.line, span),
+        Because(f"due.{phrase.rule}{'' if phrase.year_printed else '.year_inferred'}", line.line, span),
         inherited,
     )
 

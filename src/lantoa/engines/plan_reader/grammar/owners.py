@@ -23,7 +23,7 @@ _OPENER = re.compile(
     r"|tham gia thuc hien cac nhiem vu|chi dao thuc hien|chi dao|theo chuc nang,? nhiem vu(?: duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
-_KEEPS_BRACKET = re.compile(r"\s*\((?!co quan|don vi|sau day|goi|viet|qua|nay|cu)[^()]{4,}\)")
+_KEEPS_BRACKET = re.compile(r"\s*\((?=[^()]*(?: khac\)|bao gom ca ))[^()]{4,90}\)")
 
 
 @dataclass(slots=True)
@@ -45,7 +45,8 @@ def bodies(names: list[Name], line: Line, rule: str) -> tuple[Body, ...]:
         shift = name.text.find(text)
         span = Span(name.begin + shift, name.begin + shift + len(text)) if name.printed else None
         if text and all(text != other.name for other in found):
-            found.append(Body(text, Because(rule, line.line, span)))
+            known = rule if name.kind != "U" else f"{rule}.unknown"
+            found.append(Body(text, Because(known, line.line, span)))
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ _WRAP_WIDTH = 105
 def lines_of(document: Document) -> list[Line]:
     """All lines in order, blank ones too; continuation lines stand in ``more`` of the line they carry on."""
     blocks = document.blocks
-    wrapped = document.format != "docx" and _is_hard_wrapped(blocks)
+    wrapped = is_hard_wrapped(document)
     lines: list[Line] = []
     open_line: Line | None = None
     blank = False
@@ -52,8 +52,11 @@ def _join(line: Line, block: Block) -> None:
     line.more = (*line.more, block.line)
 
 
-def _is_hard_wrapped(blocks: tuple[Block, ...]) -> bool:
+def is_hard_wrapped(document: Document) -> bool:
     """Most lines end near one width and are followed, without a blank, by a line that begins in lower case."""
+    blocks = document.blocks
+    if document.format == "docx":
+        return False
     texts = [block.text for block in blocks if block.text.strip() and not block.table]
     if len(texts) < 12 or sum(len(text) > _WRAP_WIDTH for text in texts) > len(texts) // 25:
         return False
@@ -74,12 +77,12 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
     if _NEW.match(text):
         return False
     if not text[:1].islower():
-        return not text.isupper() and not line.text.isupper() and bool(_UNFINISHED.search(line.plain.rstrip()))
+        return not text.isupper() and not line.text.isupper() and bool(_UNFINISHED.search(line.plain.rstrip()[-90:]))
     return len(before) > 30 and not before.endswith(_TERMINAL)
 
 
 def _wrapped_on(before: str, text: str) -> bool:
-    if re.fullmatch(r"\(?(?:\d{1,2}|[IVX]+|[a-zđ])[.)]", before):
+    if re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?", before):
         return True
     last = before[before.rfind("\n") + 1 :]
     if text.isupper() and not last.isupper():

@@ -8,15 +8,19 @@ from lantoa.engines.plan_reader.grammar.appendices import appendices_of, slogans
 from lantoa.engines.plan_reader.grammar.assembling import duties_of, sentences_of
 from lantoa.engines.plan_reader.grammar.bases import bases_of
 from lantoa.engines.plan_reader.grammar.deciding import decide
+from lantoa.engines.plan_reader.grammar.dues import DueFinder
 from lantoa.engines.plan_reader.grammar.head import read_head
 from lantoa.engines.plan_reader.grammar.labels import build_outline, has_lettered_parts
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.mentions import mentions_of
 from lantoa.engines.plan_reader.grammar.owner_blocks import read_blocks
 from lantoa.engines.plan_reader.grammar.owners import heading_owners
-from lantoa.engines.plan_reader.grammar.paragraphs import lines_of
+from lantoa.engines.plan_reader.grammar.paragraphs import is_hard_wrapped, lines_of
+from lantoa.engines.plan_reader.grammar.period import period_of
 from lantoa.engines.plan_reader.grammar.tables import task_rows
 from lantoa.engines.plan_reader.grammar.tail import recipients_of
 from lantoa.engines.plan_reader.grammar.topics import mark_topics
+from lantoa.engines.plan_reader.grammar.unclear import mark_debris, unclear_of
 from lantoa.engines.plan_reader.grammar.zones import is_rule, label_lines, mark_zones
 from lantoa.engines.shapes.plan import Plan
 
@@ -50,6 +54,7 @@ def _mark_bare_names(body: list[Line]) -> None:
 def read_plan(document: Document) -> Plan:
     """Read a loaded document: every pass of the grammar, in order."""
     lines = prepare(document)
+    debris = mark_debris(lines)
     body = [line for line in lines if line.zone == "body" and line.text.strip() and not is_rule(line.text)]
     recipients = recipients_of(lines)
     header = read_head(lines)
@@ -58,18 +63,22 @@ def read_plan(document: Document) -> Plan:
     slogans = slogans_of(lines)
     blocks = read_blocks(lines)
     decisions = decide(body, blocks, addressees_of(lines, header))
-    duties = duties_of(lines, decisions, blocks, task_rows(lines), header)
+    finder = DueFinder(header.issued_on)
+    duties = duties_of(lines, decisions, blocks, task_rows(lines), finder)
+    mentions = mentions_of(lines, blocks)
     return Plan(
         format=document.format,
         header=header,
         bases=bases,
-        period=None,
+        period=period_of(lines, header, blocks, finder),
         sentences=sentences_of(lines),
         duties=duties,
         activities=tuple(line.line for line in decisions.activities),
         recipients=recipients,
         slogans=slogans,
         appendices=appendices,
+        mentions=mentions,
+        unclear=unclear_of(lines, debris, duties, header, wrapped=is_hard_wrapped(document)),
         reader_version=READER_VERSION,
         notes=tuple(document.notes),
     )

@@ -140,7 +140,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     if found:
         return found
     if opens_clause(line) or closing:
-        found = _after_clause(line, closing=closing)
+        found = _after_clause(line, closing=closing, owned=owned)
         if found:
             return found
     if not owned:
@@ -296,7 +296,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     return None
 
 
-def _after_clause(line: Line, *, closing: bool) -> Subject | None:
+def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     """A subject after "Căn cứ …,", "Trong quá trình …, nếu có vướng mắc": the first body followed by what it does."""
     words = line.words
     commas = 0
@@ -304,8 +304,10 @@ def _after_clause(line: Line, *, closing: bool) -> Subject | None:
         gap = line.gap(index)
         if "." in gap and not closing and index > 60:
             break
+        if owned and not closing and "," in gap and opens_task(line, index):
+            return None
         order = order_at(line, index)
-        if order and (closing or ((commas or ";" in gap) and words[index] != "giao")):
+        if order and (closing or (not owned and (commas or ";" in gap) and words[index] != "giao")):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and _acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")

@@ -1,0 +1,45 @@
+"""The campaign's own window: the week, month or drive as a whole; never a deadline of a task."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.dues import DueFinder
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
+from lantoa.engines.shapes.plan import Due, Header, Period
+
+_CAMPAIGN = re.compile(r"\b(?:tuan le|thang (?:hanh dong|cao diem|thanh nien|thi dua|an toan|cong nhan)|dot (?:thi dua|cao diem|hoat dong|ra quan|phat dong)|chien dich|ngay hoi|phong trao|cao diem|lien hoan|hoi thi|cuoc thi)\b")
+
+
+def period_of(lines: list[Line], header: Header, blocks: Blocks, finder: DueFinder) -> Period | None:
+    """The window printed for the campaign the title names, or None: plans without a campaign have none."""
+    title = next((line.plain for line in lines if line.line in header.title_lines), "")
+    if not _CAMPAIGN.search(title):
+        return None
+    for attribute in blocks.attributes.values():
+        line = attribute.line
+        if attribute.kind == "time" and line.order not in blocks.of_task and not _times_of_a_task(line, blocks):
+            window = _window(finder.stated(line, attribute.value_at), header)
+            if window is not None:
+                return window
+    for line in lines:
+        if line.zone == "body" and not line.table and " tu " in line.plain and _CAMPAIGN.search(line.plain):
+            window = _window(finder.stated(line, line.start), header)
+            if window is not None:
+                return window
+    return None
+
+
+def _times_of_a_task(line: Line, blocks: Blocks) -> bool:
+    return any(attribute.line is line for block in blocks.of_task.values() for attribute in block.times)
+
+
+def _window(dues: tuple[Due, ...], header: Header) -> Period | None:
+    for due in dues:
+        if due.kind != "window" or due.start is None:
+            continue
+        if header.issued_on is not None and due.end is not None and due.end < header.issued_on:
+            continue
+        return Period(due.start, due.end, due.because)
+    return None
