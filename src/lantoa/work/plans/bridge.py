@@ -181,7 +181,7 @@ def _sentences(plan: shapes.Plan) -> list[dict[str, Any]]:
     activities = set(plan.activities)
     marks = _loose_marks(plan)
     rows = []
-    written = [sentence for sentence in plan.sentences if sentence.role != "blank"]
+    written = [sentence for sentence in plan.sentences if sentence.text.strip()]
     for order, (sentence, part) in enumerate(zip(written, _parts(written), strict=True), start=1):
         kind = "duty" if sentence.id in duty_anchors else "activity" if sentence.line in activities else "neither"
         rows.append(

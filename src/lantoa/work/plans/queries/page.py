@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
 
 LONGEST_SPAN = 6
+GROUP_HEADS = frozenset({"heading", "appendix", "opener"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,19 @@ class SentenceRow:
     duties: list[Duty] = field(default_factory=list)
     struck: list[Duty] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    group: list[Duty] = field(default_factory=list)
+    place_shown: bool = True
     reach: int = 1
 
     @property
     def asks(self) -> bool:
-        """Whether a person still has something to do here."""
-        return bool(self.findings) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
+        """Whether a person still has something to do here, or a group of such tasks stands below."""
+        return bool(self.findings or self.group) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
+
+    @property
+    def heads_group(self) -> bool:
+        """Whether tasks may stand below it as one group."""
+        return self.sentence.role in GROUP_HEADS
 
     @property
     def has_notes(self) -> bool:
@@ -64,7 +71,7 @@ class CheckPage:
     """All that the check page shows of one part of one plan; part 0 is the whole plan.
 
     ``places`` says for each open question's anchor in which part its sentence stands; ``next_task`` is the first task
-    to tick and its part; ``groups`` are, for each heading of the page, the tasks to tick below it.
+    to tick and its part.
     """
 
     plan: Plan
@@ -76,7 +83,6 @@ class CheckPage:
     next_task: tuple[int, int] | None
     facts: list[PlanFact] = field(default_factory=list)
     parts: list[tuple[int, str, int]] = field(default_factory=list)
-    groups: dict[int, list[Duty]] = field(default_factory=dict)
 
 
 def check_page(plan: Plan, part: int = 1) -> CheckPage:
@@ -103,7 +109,7 @@ def _whole(plan: Plan, part: int, sentences: list[Sentence]) -> CheckPage:
     page = _page(plan, part, sentences)
     page.facts = list(plan.facts.filter(dropped=False))
     page.parts = parts_of(plan)
-    page.groups = _groups(page.rows)
+    _set_groups(page.rows)
     return page
 
 
@@ -219,16 +225,37 @@ def _set_reach(rows: Sequence[SentenceRow]) -> None:
             following += 1
 
 
-def _groups(rows: Sequence[SentenceRow]) -> dict[int, list[Duty]]:
-    """For each heading of the page, the tasks to tick from it to the next heading."""
-    groups: dict[int, list[Duty]] = defaultdict(list)
-    heading: Sentence | None = None
+def _set_groups(rows: Sequence[SentenceRow]) -> None:
+    """Give each heading the tasks to tick from it to the next heading, where they are several."""
+    heading: SentenceRow | None = None
+    place = ""
     for row in rows:
-        if row.sentence.role in {"heading", "appendix", "opener"}:
-            heading = row.sentence
+        row.place_shown = row.sentence.section != place
+        place = row.sentence.section
+        if row.heads_group:
+            heading = row
         if heading is not None:
-            groups[heading.pk] += [duty for duty in row.duties if duty.state == DutyState.PROPOSED]
-    return {pk: duties for pk, duties in groups.items() if len(duties) > 1}
+            heading.group += [duty for duty in row.duties if duty.state == DutyState.PROPOSED]
+    for row in rows:
+        if len(row.group) < 2:
+            row.group = []
+
+
+def heads_above(plan: Plan, sentences: Iterable[Sentence]) -> list[SentenceRow]:
+    """The headings nearest above these sentences with the tasks to tick below each, in two queries."""
+    sentences = list(sentences)
+    parts = {s.part for s in sentences}
+    lines = list(plan.sentences.filter(part__in=parts).only("order", "part", "role", "section").order_by("order"))
+    rows = {line.pk: SentenceRow(line) for line in lines}
+    for duty in plan.duties.filter(state=DutyState.PROPOSED, sentence__part__in=parts).order_by("order"):
+        rows[duty.sentence_id].duties.append(duty)
+    _set_groups(list(rows.values()))
+    found: dict[int, SentenceRow] = {}
+    for sentence in sentences:
+        above = [row for row in rows.values() if row.heads_group and row.sentence.order <= sentence.order]
+        if above:
+            found[above[-1].sentence.pk] = above[-1]
+    return list(found.values())
 
 
 def names_above(sentence: Sentence) -> tuple[str, ...]:

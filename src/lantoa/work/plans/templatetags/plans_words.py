@@ -25,6 +25,9 @@ register = template.Library()
 
 RANK = {"unclear": 0, "due": 1, "place": 2, "quantity": 3, "body": 4, "result": 5, "task": 6}
 OTHER = 7
+ROW_NUMBER = re.compile(r"[\dIVXa-z.)]{1,5} \| ")
+# Up to six words, and not past a word that only leads to where, for whom or by what.
+OPENING = re.compile(r"[^\s,;:.()]+(?: (?!(?:về|trên|tại|cho|theo|đến|qua|trong|để|và|với|của|từ)\b)[^\s,;:.()]+){0,5}")
 SHORT = 110
 
 
@@ -35,6 +38,7 @@ def sentence_words(row: SentenceRow) -> SafeString:
     marks = [m for m in row.marks if m.kind in RANK and 0 <= m.start < m.end <= len(text)]
     if row.sentence.kind == SentenceKind.ACTIVITY:
         marks.append(PlacedMark(_lead_in(row), len(text), "activity"))
+    marks += [_opening(row, duty, marks) for duty in row.duties if duty.start_char is None]
     if not marks:
         return mark_safe(escape(text))  # noqa: S308 escaped here, all of it
     cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
@@ -51,7 +55,20 @@ def sentence_words(row: SentenceRow) -> SafeString:
 
 def _lead_in(row: SentenceRow) -> int:
     text, label = row.sentence.text, row.sentence.label
+    if row.sentence.cells and (number := ROW_NUMBER.match(text)):
+        return number.end()
     return len(text) - len(text.removeprefix(label).lstrip()) if label else 0
+
+
+def _opening(row: SentenceRow, duty: Duty, marks: Sequence[PlacedMark]) -> PlacedMark:
+    """The first words of a task that is its whole sentence, past a name it may begin with: where the eye finds it."""
+    text, start = row.sentence.text, _lead_in(row)
+    for name in sorted((m for m in marks if m.kind == "body"), key=lambda m: m.start):
+        if name.start <= start + 1:
+            start = max(start, name.end)
+    start += len(text[start:]) - len(text[start:].lstrip(" :,;-–"))
+    words = OPENING.match(text, start)
+    return PlacedMark(start, words.end() if words else start, "task", duty.pk)
 
 
 def _same(one: PlacedMark | None, other: PlacedMark | None) -> bool:
@@ -65,6 +82,12 @@ def _piece(words: str, mark: PlacedMark | None) -> str:
         return f'<b class="mark-body">{escape(words)}</b>'
     kind = {"result": "place"}.get(mark.kind, mark.kind)
     return f'<mark class="mark mark-{kind}">{escape(words)}</mark>'
+
+
+@register.filter
+def says_more(duty: Duty) -> bool:
+    """Whether the task's words are not simply its whole sentence, which stands beside it."""
+    return duty.start_char is not None
 
 
 @register.filter
@@ -279,12 +302,6 @@ def and_more(names: Sequence[str], most: int = 3) -> str:
         return "; ".join(names)
     more = gettext("and %(count)s more") % {"count": len(names) - most}
     return "; ".join(names[:most]) + " " + more
-
-
-@register.filter
-def of(groups: dict[int, list[Duty]], key: int) -> list[Duty]:
-    """What a dictionary has under a key."""
-    return groups.get(key, []) if isinstance(groups, dict) else []
 
 
 OUTSIDE = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from lantoa.base.ui import written
 from lantoa.base.ui.parts import Fact, Link
 from lantoa.work.plans.models import Finding, Plan, PlanFact
-from lantoa.work.plans.queries.page import CheckPage, SentenceRow, page_of
+from lantoa.work.plans.queries.page import CheckPage, SentenceRow, heads_above, page_of
 from lantoa.work.plans.rules import may_correct
 from lantoa.work.plans.states import FactKind, PlanState
 from lantoa.work.plans.views.doors import asks, now, to_check, view_of
@@ -65,6 +65,7 @@ def check_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
             Link(_("Only what needs me"), f"{address}needs", show == "needs"),
         ],
         "views_label": _("What to show"),
+        "brief_facts": brief_facts(plan, page.facts),
         "head_facts": head_facts(plan),
         "fact_groups": fact_groups(page.facts),
         "questions": questions,
@@ -103,13 +104,14 @@ def next_address(page: CheckPage, questions: Sequence[Question]) -> str:
 
 def changed_rows(request: HttpRequest, plan: Plan, sentence_keys: Iterable[int]) -> HttpResponse:
     """The rows that a verb changed, with the totals: what htmx puts in place."""
-    context = check_context(request, page_of(plan, sentence_keys)) | {"swap": True}
+    page = page_of(plan, sentence_keys)
+    heads = heads_above(plan, [row.sentence for row in page.rows])
+    context = check_context(request, page) | {"swap": True, "heads": heads}
     return render(request, "plans/_changed.html", context)
 
 
 def head_facts(plan: Plan) -> list[Fact]:
     """The head of the document as name and value; what is not printed is unknown."""
-    days = [written.short_day(day) for day in (plan.period_start_on, plan.period_end_on) if day]
     return [
         Fact(_("Kind of document"), plan.type),
         Fact(_("Number"), plan.number),
@@ -118,8 +120,27 @@ def head_facts(plan: Plan) -> list[Fact]:
         Fact(_("Issuing body"), plan.issuer),
         Fact(_("Title"), plan.title),
         Fact(_("Signed by"), plan.signer),
-        Fact(_("Campaign"), " – ".join(days)),
+        Fact(_("Campaign"), _window(plan)),
     ]
+
+
+def brief_facts(plan: Plan, facts: Sequence[PlanFact]) -> list[Fact]:
+    """The three lines that tell one plan from another."""
+    themes = [fact.value for fact in facts if fact.kind == FactKind.THEME]
+    return [
+        Fact(_("Issuing body"), plan.issuer),
+        Fact(_("Campaign"), _window(plan)),
+        Fact(_("Theme"), "; ".join(themes)),
+    ]
+
+
+def _window(plan: Plan) -> str:
+    if plan.period_start_on is None:
+        return ""
+    start = written.short_day(plan.period_start_on)
+    if plan.period_end_on is None:
+        return _("from %(day)s, last day unknown") % {"day": start}
+    return f"{start} – {written.short_day(plan.period_end_on)}"
 
 
 def fact_groups(facts: Sequence[PlanFact]) -> list[tuple[str, list[PlanFact]]]:
