@@ -26,7 +26,7 @@ REFUSALS: dict[str, StrOrPromise] = {
     "too_deep": _("This file is nested deeper than a document ever is, so it was not read."),
     "legacy_encoding": _("This text is in an old code (%(encoding)s). Choose to have it converted and read it again."),
     "no_text_layer": _(
-        "This is a scan: there are pictures of pages in it, but no text. Read it with text recognition, or paste the text."
+        "This is a scan: there are pictures of pages in it, but no text. Read it with text recognition, or paste it."
     ),
     "ocr_missing": _("Text recognition is not installed on this server. Paste the text of the plan instead."),
     "ocr_failed": _("Text recognition could not read this scan. Paste the text of the plan instead."),
@@ -47,9 +47,12 @@ FINDINGS: dict[str, StrOrPromise] = {
     "date.impossible": _(
         "There is no such day in the calendar. The printed words stay; the task takes what you decide."
     ),
-    "sentence.broken": _("The line breaks off in the middle of a sentence. One task or two?"),
+    "sentence.cut": _("A line break stands in the middle of this sentence. One sentence or two?"),
+    "header.number_blank": _("The number is not filled in. It stays unknown until somebody writes it."),
+    "header.date_blank": _("The day of issue is not filled in. It stays unknown until somebody writes it."),
+    "owner.unknown": _("It is not clear whether this names somebody who can be asked for something."),
+    "date.year_inferred": _("No year is printed here: it was taken from the document. Right?"),
     "duty.unsure": _("The reader is not sure that this is a task, or whose it is."),
-    "duty.no_lead": _("Something is to be done here, but it is not clear by whom."),
     "reading.new": _("The plan was read again. The reader now sees a task here; you had said that it is none."),
     "reading.differs": _("The plan was read again. The reader now proposes something else; yours was left as it is."),
     "reading.missing": _("The plan was read again. The reader no longer sees this task; yours was left as it is."),
@@ -63,15 +66,19 @@ FINDING_TITLES: dict[str, StrOrPromise] = {
     "debris.repeated": _("left-over characters"),
     "year.impossible": _("a year that cannot be"),
     "date.impossible": _("a day that does not exist"),
-    "sentence.broken": _("a sentence that breaks off"),
+    "sentence.cut": _("a sentence that a line break cuts"),
+    "header.number_blank": _("the number is blank"),
+    "header.date_blank": _("the day of issue is blank"),
+    "owner.unknown": _("who is meant?"),
+    "date.year_inferred": _("a day without its year"),
     "duty.unsure": _("is this a task?"),
-    "duty.no_lead": _("a task without an owner"),
     "reading.new": _("a task you had struck out"),
     "reading.differs": _("the reader proposes something else"),
     "reading.missing": _("the reader no longer sees this task"),
     "reading.head": _("the head of the document"),
 }
 ANY_FINDING_TITLE = _("a place not understood")
+NOT_PRINTED = frozenset({"sentence.cut"})  # their value is not words of the plan
 
 FIELDS: dict[str, StrOrPromise] = {
     "words": _("What is to be done"),
@@ -120,7 +127,8 @@ def finding_sentence(finding: Finding) -> str:
 def finding_title(finding: Finding) -> str:
     """The question in a few words, with the printed ones it is about."""
     title = str(FINDING_TITLES.get(finding.code, ANY_FINDING_TITLE))
-    return gettext("%(title)s: “%(words)s”") % {"title": title, "words": finding.value} if finding.value else title
+    shown = finding.value and finding.code not in NOT_PRINTED
+    return gettext("%(title)s: “%(words)s”") % {"title": title, "words": finding.value} if shown else title
 
 
 def field_name(field: str) -> str:

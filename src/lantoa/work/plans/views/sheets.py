@@ -47,9 +47,11 @@ def stretches(rows: Iterable[SentenceRow]) -> list[Stretch]:
 
 def check_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
     """Everything the check page's template asks for."""
-    plan, show = page.plan, view_of(request)
-    questions = questions_of(page)
-    may_write = may_correct(asks(request), plan, at=now())
+    return _page_context(page, view_of(request), may_correct(asks(request), page.plan, at=now()))
+
+
+def _page_context(page: CheckPage, show: str, may_write: bool) -> dict[str, Any]:
+    plan, questions = page.plan, questions_of(page)
     address = f"?part={page.part or 'all'}&show="
     return {
         "plan": plan,
