@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from lantoa.base.rows.models import Versioned
@@ -15,7 +16,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Correction, Duty, Finding, Plan, PlanFact, Sentence
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, units_in_reach
-from lantoa.work.plans.states import DutyState, FindingState
+from lantoa.work.plans.states import ALIVE, DutyState, FindingState
 
 Row = TypeVar("Row", bound=Model)
 Editable = TypeVar("Editable", bound=Versioned)
@@ -30,11 +31,22 @@ def plans_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
 
 def plans_listed_for(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
     """The same with what is still to be done in each."""
-    return plans_visible_to(member, at=at).annotate(
-        duty_count=Count("duties", filter=Q(duties__state__in=("proposed", "confirmed")), distinct=True),
-        proposed_count=Count("duties", filter=Q(duties__state=DutyState.PROPOSED), distinct=True),
-        finding_count=Count("findings", filter=Q(findings__state=FindingState.OPEN), distinct=True),
+    standing = Duty.objects.filter(state__in=ALIVE)
+    return (
+        plans_visible_to(member, at=at)
+        .annotate(
+            duty_count=_counted(standing),
+            proposed_count=_counted(standing.filter(state=DutyState.PROPOSED)),
+            finding_count=_counted(Finding.objects.filter(state=FindingState.OPEN)),
+        )
+        .order_by("-received_at", "-pk")
     )
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows a plan has, each count for itself: joined together they would multiply."""
+    per_plan = rows.filter(plan=OuterRef("pk")).order_by().values("plan").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(per_plan), 0)
 
 
 def get_plan(member: Member | None, pk: int, *, at: datetime) -> Plan:
@@ -115,7 +127,7 @@ def sentence_at(plan: Plan, anchor: str) -> Sentence | None:
 def duties_near(duty: Duty, most: int = 12) -> list[Duty]:
     """The standing tasks before and after one, for merging, nearest sentences first and then in order."""
     place = duty.sentence.order
-    standing = duty.plan.duties.filter(state__in=("proposed", "confirmed")).exclude(pk=duty.pk)
+    standing = duty.plan.duties.filter(state__in=ALIVE).exclude(pk=duty.pk)
     before = with_rows(standing.filter(sentence__order__lte=place).order_by("-sentence__order", "-order"))[: most // 2]
     after = with_rows(standing.filter(sentence__order__gt=place).order_by("sentence__order", "order"))[: most // 2]
     found = [*before, *after]

@@ -1,0 +1,445 @@
+"""The doors: plain forms first, then what htmx is given; who is let in, what a late or repeated form gets."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from lantoa.base.jobs.delivery import deliver
+from lantoa.work.plans.models import Duty, Plan
+from lantoa.work.plans.queries.drafts import draft_of
+from lantoa.work.plans.states import DutyState, PlanState
+from lantoa.work.plans.urls import urlpatterns
+from tests.people import Cast
+from tests.work.plans.making import AT, TEXT, checked_in, duty_with, received
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def owner(client: Client, cast: Cast) -> Client:
+    """The campaign owner's browser."""
+    client.force_login(cast.owner.account)
+    return client
+
+
+@pytest.fixture
+def reader(cast: Cast) -> Client:
+    """The district leader's browser: reads, does not write."""
+    other = Client()
+    other.force_login(cast.district_leader.account)
+    return other
+
+
+def words(answer: HttpResponse) -> str:
+    return answer.content.decode()
+
+
+def sheet(duty: Duty, **changed: Any) -> dict[str, Any]:
+    """The task's form as a browser sends it back."""
+    draft = draft_of(duty)
+    values: dict[str, Any] = {
+        "version": duty.version,
+        "words": draft.words,
+        "force": draft.force,
+        "lead": "\n".join(draft.lead),
+        "support": "\n".join(draft.support),
+        "places": "\n".join(draft.places),
+        "results": "\n".join(draft.results),
+        "due-TOTAL_FORMS": len(draft.dues) + 1,
+        "due-INITIAL_FORMS": len(draft.dues),
+        "quantity-TOTAL_FORMS": 1,
+        "quantity-INITIAL_FORMS": 0,
+    }
+    for n, due in enumerate(draft.dues):
+        values |= {f"due-{n}-kind": due.kind, f"due-{n}-text": due.text, f"due-{n}-time": due.time or ""}
+        for side in ("start", "end"):
+            day = getattr(due, f"{side}_on")
+            if day:
+                values |= {
+                    f"due-{n}-{side}_on_day": day.day,
+                    f"due-{n}-{side}_on_month": day.month,
+                    f"due-{n}-{side}_on_year": day.year,
+                }
+    return values | changed
+
+
+def addresses(plan: Plan) -> list[str]:
+    """Every address of the room, filled with rows of the plan."""
+    rows = {
+        "fact": plan.facts.values_list("pk", flat=True)[0],
+        "fact_drop": plan.facts.values_list("pk", flat=True)[0],
+        "finding": 1,
+        "finding_reopen": 1,
+        "sentence": plan.sentences.values_list("pk", flat=True)[0],
+        "sentence_kind": plan.sentences.values_list("pk", flat=True)[0],
+    }
+    duty = plan.duties.values_list("pk", flat=True)[0]
+    found = []
+    for entry in urlpatterns:
+        name = entry.name or ""
+        if name in {"list", "new"}:
+            found.append(reverse(f"plans:{name}"))
+        else:
+            key = duty if name.startswith("duty") else rows.get(name, plan.pk)
+            found.append(reverse(f"plans:{name}", args=[key]))
+    return found
+
+
+def test_every_door_sends_a_visitor_to_sign_in(plan: Plan, visitor: Client) -> None:
+    for address in addresses(plan):
+        for send in (visitor.get, visitor.post):
+            answer = send(address)
+            assert answer.status_code == 302, address
+            assert answer["Location"].startswith("/sign-in/"), address
+
+
+def test_every_door_to_a_plan_is_404_for_another_unit(plan: Plan, cast: Cast) -> None:
+    stranger = Client()
+    stranger.force_login(cast.ward_officer.account)
+    for address in addresses(plan):
+        if address in {"/plans/", "/plans/new/"}:
+            continue
+        assert {stranger.get(address).status_code, stranger.post(address).status_code} <= {404, 405}, address
+    assert stranger.get("/plans/").status_code == 200
+    assert plan.title not in words(stranger.get("/plans/"))
+
+
+def test_every_page_opens_for_reader_and_writer_and_only_the_writer_sees_buttons(
+    plan: Plan, owner: Client, reader: Client
+) -> None:
+    for address in addresses(plan):
+        for browser in (owner, reader):
+            assert browser.get(address).status_code in {200, 302, 403, 404, 405}, address
+    assert 'name="confirm"' in words(owner.get(f"/plans/{plan.pk}/check/"))
+    assert 'name="confirm"' not in words(reader.get(f"/plans/{plan.pk}/check/"))
+    assert reader.get("/plans/new/").status_code == 403
+
+
+def test_no_page_holds_an_inline_style_or_script(plan: Plan, owner: Client) -> None:
+    for address in addresses(plan):
+        page = words(owner.get(address)) if owner.get(address).status_code == 200 else ""
+        if address.endswith((".json", ".csv", "/file/")):
+            continue
+        assert " style=" not in page, address
+        assert "<script>" not in page, address
+        assert "onclick" not in page, address
+
+
+def test_a_leader_who_posts_is_refused_and_nothing_changes(plan: Plan, reader: Client) -> None:
+    duty = duty_with(plan, "Treo băng rôn")
+    assert reader.post(f"/plans/{plan.pk}/tick/", {"reject": duty.pair}).status_code == 403
+    assert reader.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, force="request")).status_code == 403
+    assert reader.post(f"/plans/{plan.pk}/close/", {"version": plan.version}).status_code == 403
+    duty.refresh_from_db()
+    assert (duty.state, duty.force) == ("proposed", "assign")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_is_uploaded_read_and_shown_without_script(owner: Client, cast: Cast, files_root: Path) -> None:
+    form = {"client_key": uuid.uuid4(), "unit": cast.places.district.pk}
+    answer = owner.post("/plans/new/", {**form, "file": SimpleUploadedFile("ke-hoach.txt", TEXT.encode())})
+    plan = Plan.objects.get()
+    assert answer["Location"] == f"/plans/{plan.pk}/"
+    waiting = owner.get(f"/plans/{plan.pk}/")
+    assert 'http-equiv="refresh"' in words(waiting)
+    assert "/stop/" in words(waiting)
+    assert plan.job is not None
+    deliver(str(plan.job.key))
+    assert owner.get(f"/plans/{plan.pk}/")["Location"] == f"/plans/{plan.pk}/check/"
+    assert owner.get(f"/plans/{plan.pk}/", headers=HTMX)["HX-Redirect"] == f"/plans/{plan.pk}/check/"
+    page = words(owner.get(f"/plans/{plan.pk}/check/"))
+    assert "Treo băng rôn" in page
+    assert "hết ngày 10/10, thứ Năm" in page
+    assert "Không ghi hạn" in page
+
+
+def test_the_same_file_again_leads_to_the_earlier_plan_and_says_so(plan: Plan, owner: Client, cast: Cast) -> None:
+    form = {"client_key": uuid.uuid4(), "unit": cast.places.district.pk}
+    upload = SimpleUploadedFile("khac-ten.txt", TEXT.encode())
+    answer = owner.post("/plans/new/", {**form, "file": upload}, follow=True)
+    assert answer.redirect_chain[-1][0] == f"/plans/{plan.pk}/check/"
+    assert "đã có ở đây" in words(answer)
+    assert Plan.objects.count() == 1
+
+
+def test_pasted_text_is_kept_as_a_file_too(owner: Client, cast: Cast, files_root: Path) -> None:
+    form = {"client_key": uuid.uuid4(), "unit": cast.places.district.pk, "text": TEXT}
+    owner.post("/plans/new/", form)
+    owner.post("/plans/new/", form)
+    plan = Plan.objects.get()
+    assert plan.pasted
+    assert b"".join(owner.get(f"/plans/{plan.pk}/file/").streaming_content).decode().strip() == TEXT.strip()
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Chọn tệp kế hoạch"),
+        ({"text": "a", "file": ("ke-hoach.txt", b"b")}, "bỏ một trong hai"),
+        ({"file": ("ke-hoach.exe", b"b")}, "ke-hoach.exe"),
+        ({"file": ("ke-hoach.txt", b"")}, "Tệp"),
+    ],
+)
+def test_a_wrong_upload_is_told_in_words(
+    owner: Client, cast: Cast, files_root: Path, sent: dict[str, Any], said: str
+) -> None:
+    form = {"client_key": uuid.uuid4(), "unit": cast.places.district.pk} | sent
+    if isinstance(form.get("file"), tuple):
+        form["file"] = SimpleUploadedFile(*form["file"])
+    answer = owner.post("/plans/new/", form)
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert not Plan.objects.exists()
+
+
+def test_an_officer_cannot_bring_a_plan_in_for_another_unit(cast: Cast, files_root: Path) -> None:
+    browser = Client()
+    browser.force_login(cast.ward_officer.account)
+    form = {"client_key": uuid.uuid4(), "unit": cast.places.district.pk, "text": TEXT}
+    assert browser.post("/plans/new/", form).status_code == 422
+    assert not Plan.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refused_file_says_why_and_takes_pasted_text(owner: Client, cast: Cast, files_root: Path) -> None:
+    plan = received(b"\x89PNG\r\n\x1a\n" + b"\0" * 64, by=cast.owner, name="anh.docx").plan
+    assert plan.job is not None
+    deliver(str(plan.job.key))
+    page = words(owner.get(f"/plans/{plan.pk}/"))
+    assert "Không mất gì" in page
+    assert "image" in page
+    plan.refresh_from_db()
+    owner.post(f"/plans/{plan.pk}/paste/", {"version": plan.version, "text": TEXT})
+    plan.refresh_from_db()
+    assert plan.state == PlanState.RECEIVED
+    assert plan.job is not None
+    deliver(str(plan.job.key))
+    plan.refresh_from_db()
+    assert (plan.state, plan.source.name) == (PlanState.TO_CHECK, "anh.docx")
+    assert plan.number == "12/KH-UBND"
+
+
+def test_a_stopped_reading_says_so_and_can_be_taken_up_again(owner: Client, cast: Cast, files_root: Path) -> None:
+    plan = received(TEXT, by=cast.owner).plan
+    owner.post(f"/plans/{plan.pk}/stop/")
+    assert "Đã dừng đọc" in words(owner.get(f"/plans/{plan.pk}/"))
+    plan.refresh_from_db()
+    owner.post(f"/plans/{plan.pk}/read-again/", {"version": plan.version})
+    plan.refresh_from_db()
+    assert plan.state == PlanState.RECEIVED
+
+
+def test_a_task_is_corrected_in_the_plain_form(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Gửi mẫu báo cáo")
+    assert "Gửi mẫu báo cáo" in words(owner.get(f"/plans/tasks/{duty.pk}/edit/"))
+    sent = sheet(duty, support="Phòng Nội vụ", **{"due-0-kind": "by"})
+    answer = owner.post(f"/plans/tasks/{duty.pk}/edit/", sent)
+    assert answer["Location"].endswith(f"/check/#v{duty.pk}")
+    draft = draft_of(duty_with(plan, "Gửi mẫu báo cáo"))
+    assert (draft.support, draft.dues[0].kind) == (("Phòng Nội vụ",), "by")
+    history = words(owner.get(f"/plans/tasks/{duty.pk}/history/"))
+    assert "Phòng Nội vụ" in history
+    assert "owner" in history
+
+
+def test_a_task_is_corrected_in_the_margin(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Gửi mẫu báo cáo")
+    form = owner.get(f"/plans/tasks/{duty.pk}/edit/", headers=HTMX)
+    assert words(form).lstrip().startswith("<article")
+    answer = owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, force="request"), headers=HTMX)
+    assert f'id="r{duty.sentence_id}" hx-swap-oob="true"' in words(answer)
+    assert 'id="do"' in words(answer)
+    assert "note-request" in words(answer)
+
+
+def test_mistakes_in_the_form_are_said_and_nothing_is_written(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Gửi mẫu báo cáo")
+    wrong = sheet(duty, words="Chữ không có", **{"due-0-end_on_month": "13"})
+    page = owner.post(f"/plans/tasks/{duty.pk}/edit/", wrong)
+    assert page.status_code == 422
+    page = owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, words="Chữ không có"))
+    assert "không có liền nhau trong câu" in words(page)
+    part = owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, words="Chữ không có"), headers=HTMX)
+    assert (part.status_code, part["HX-Retarget"]) == (200, f"#v{duty.pk}")
+    duty.refresh_from_db()
+    assert duty.version == 1
+
+
+def test_a_late_form_shows_both_and_can_be_written_over(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Gửi mẫu báo cáo")
+    late = sheet(duty, lead="Phòng của tôi")
+    owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, lead="Phòng của người khác"))
+    answer = owner.post(f"/plans/tasks/{duty.pk}/edit/", late)
+    assert answer.status_code == 409
+    assert "Phòng của tôi" in words(answer)
+    assert "Phòng của người khác" in words(answer)
+    owner.post(f"/plans/tasks/{duty.pk}/edit/", late | {"version": 2})
+    assert draft_of(duty_with(plan, "Gửi mẫu báo cáo")).lead == ("Phòng của tôi",)
+    part = owner.post(f"/plans/tasks/{duty.pk}/edit/", late, headers=HTMX)
+    assert (part.status_code, part["HX-Retarget"]) == (200, f"#v{duty.pk}")
+
+
+def test_ticks_work_plainly_and_with_htmx(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Treo băng rôn")
+    answer = owner.post(f"/plans/{plan.pk}/tick/", {"confirm": duty.pair})
+    assert answer["Location"].endswith(f"#v{duty.pk}")
+    duty.refresh_from_db()
+    assert duty.state == DutyState.CONFIRMED
+    answer = owner.post(f"/plans/{plan.pk}/tick/", {"unconfirm": duty.pair}, headers=HTMX)
+    assert 'aria-pressed="false"' in words(answer)
+    everything = " ".join(d.pair for d in plan.duties.all())
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": everything})
+    assert not plan.duties.filter(state=DutyState.PROPOSED).exists()
+
+
+def test_a_late_tick_is_not_counted_and_says_so(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Treo băng rôn")
+    owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, force="request"))
+    answer = owner.post(f"/plans/{plan.pk}/tick/", {"confirm": duty.pair}, follow=True)
+    assert "Có người vừa sửa việc này" in words(answer)
+    duty.refresh_from_db()
+    assert duty.state == DutyState.PROPOSED
+    part = owner.post(f"/plans/{plan.pk}/tick/", {"confirm": f"{duty.pk}.1"}, headers=HTMX)
+    assert part["HX-Refresh"] == "true"
+
+
+def test_a_tick_for_another_plans_task_does_nothing(plan: Plan, owner: Client, cast: Cast) -> None:
+    other = checked_in(TEXT + "\nx", by=cast.owner)
+    duty = other.duties.first()
+    assert duty is not None
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": duty.pair})
+    duty.refresh_from_db()
+    assert duty.state == DutyState.PROPOSED
+
+
+def test_split_merge_and_add_work_plainly(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Tổng hợp kết quả")
+    page = words(owner.get(f"/plans/tasks/{duty.pk}/split/"))
+    assert "trình Ủy ban nhân dân quận ký báo cáo" in page
+    parts = {"version": 1, "part_1": "Tổng hợp kết quả", "part_2": "trình Ủy ban nhân dân quận"}
+    assert "không có liền nhau" in words(owner.post(f"/plans/tasks/{duty.pk}/split/", parts | {"part_2": "việc khác"}))
+    owner.post(f"/plans/tasks/{duty.pk}/split/", parts)
+    second = duty_with(plan, "trình Ủy ban")
+    duty.refresh_from_db()
+    assert "Chọn việc được giữ lại" in words(owner.post(f"/plans/tasks/{second.pk}/merge/", {"duty": second.pair}))
+    owner.post(f"/plans/tasks/{second.pk}/merge/", {"duty": second.pair, "into": duty.pair})
+    second.refresh_from_db()
+    assert second.state == DutyState.MERGED
+    sentence = plan.sentences.get(text__contains="Khơi lại thói quen")
+    page = words(owner.get(f"/plans/sentences/{sentence.pk}/", {"words": "thói quen đọc"}))
+    assert ">\nthói quen đọc</textarea>" in page
+    added = {
+        "client_key": uuid.uuid4(),
+        "words": "thói quen đọc",
+        "force": "assign",
+        "lead": "Các gia đình",
+        "due-TOTAL_FORMS": 1,
+        "due-INITIAL_FORMS": 0,
+        "quantity-TOTAL_FORMS": 1,
+        "quantity-INITIAL_FORMS": 0,
+    }
+    owner.post(f"/plans/sentences/{sentence.pk}/", added)
+    owner.post(f"/plans/sentences/{sentence.pk}/", added)
+    assert sentence.duties.count() == 1
+
+
+def test_a_sentence_is_ruled_plainly(plan: Plan, owner: Client) -> None:
+    sentence = duty_with(plan, "Treo băng rôn").sentence
+    owner.post(f"/plans/sentences/{sentence.pk}/kind/", {"version": sentence.version, "kind": "activity"})
+    sentence.refresh_from_db()
+    assert sentence.kind == "activity"
+
+
+def test_the_front_sheet_and_its_facts_are_corrected_plainly(plan: Plan, owner: Client) -> None:
+    sent = {"version": plan.version, "number": "15/KH-UBND", "title": plan.title, "type": "Kế hoạch"}
+    sent |= {"issued_on_day": "21", "issued_on_month": "9", "issued_on_year": "2024"}
+    assert owner.post(f"/plans/{plan.pk}/head/", sent).status_code == 302
+    late = owner.post(f"/plans/{plan.pk}/head/", sent | {"number": "16/KH-UBND"})
+    assert late.status_code == 409
+    assert "15/KH-UBND" in words(late)
+    assert "16/KH-UBND" in words(late)
+    key = uuid.uuid4()
+    for _ in range(2):
+        owner.post(f"/plans/{plan.pk}/facts/new/", {"client_key": key, "kind": "theme", "value": "Đọc cùng nhau"})
+    fact = plan.facts.get(kind="theme")
+    owner.post(f"/plans/facts/{fact.pk}/drop/", {"version": fact.version})
+    fact.refresh_from_db()
+    assert fact.dropped
+    plan.refresh_from_db()
+    assert (plan.number, plan.issuer) == ("15/KH-UBND", None)
+
+
+def test_a_question_is_decided_and_asked_again_plainly(owner: Client, cast: Cast, files_root: Path) -> None:
+    plan = checked_in(TEXT.replace("Số: 12/KH-UBND", "Số:      /KH-UBND"), by=cast.owner)
+    finding = plan.findings.get(code="header.number_blank")
+    page = words(owner.get(f"/plans/{plan.pk}/check/"))
+    assert "1 điều cần quyết" in page
+    owner.post(f"/plans/findings/{finding.pk}/", {"version": finding.version, "answer": "keep"})
+    finding.refresh_from_db()
+    assert finding.state == "settled"
+    assert "Hỏi lại" in words(owner.get(f"/plans/findings/{finding.pk}/"))
+
+
+def test_a_check_is_closed_and_opened_again_plainly(plan: Plan, owner: Client) -> None:
+    answer = owner.post(f"/plans/{plan.pk}/close/", {"version": plan.version}, follow=True)
+    assert "Chưa được" in words(answer)
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": " ".join(d.pair for d in plan.duties.all())})
+    for finding in plan.findings.filter(state="open"):
+        owner.post(f"/plans/findings/{finding.pk}/", {"version": finding.version, "answer": "keep"})
+    plan.refresh_from_db()
+    owner.post(f"/plans/{plan.pk}/close/", {"version": plan.version})
+    plan.refresh_from_db()
+    assert plan.state == PlanState.CHECKED
+    duty = plan.duties.first()
+    assert duty is not None
+    assert owner.post(f"/plans/{plan.pk}/tick/", {"unconfirm": duty.pair}).status_code == 409
+    owner.post(f"/plans/{plan.pk}/reopen/", {"version": plan.version})
+    plan.refresh_from_db()
+    assert plan.state == PlanState.TO_CHECK
+
+
+def test_files_and_exports_are_for_those_who_may_see_the_plan(
+    plan: Plan, owner: Client, reader: Client, cast: Cast
+) -> None:
+    for browser in (owner, reader):
+        assert b"".join(browser.get(f"/plans/{plan.pk}/file/").streaming_content) == TEXT.encode()
+    key = json.loads(words(owner.get(f"/plans/{plan.pk}/plan.json")))
+    assert len(key["duties"]) == plan.duties.count()
+    assert words(owner.get(f"/plans/{plan.pk}/tasks.csv")).startswith("\ufeff")
+    stranger = Client()
+    stranger.force_login(cast.elsewhere_officer.account)
+    assert stranger.get(f"/files/{plan.source.key}/").status_code == 404
+    assert owner.get(f"/files/{plan.source.key}/").status_code == 200
+
+
+def test_hostile_words_are_shown_as_words(owner: Client, cast: Cast, files_root: Path) -> None:
+    text = TEXT.replace("Treo băng rôn", "Treo <script>alert(1)</script> băng rôn")
+    plan = checked_in(text, by=cast.owner)
+    page = words(owner.get(f"/plans/{plan.pk}/check/"))
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_phone_sees_what_needs_a_person_and_can_ask_for_everything(plan: Plan, owner: Client) -> None:
+    page = words(owner.get(f"/plans/{plan.pk}/check/"))
+    assert "row-fold" in page
+    needs = words(owner.get(f"/plans/{plan.pk}/check/", {"show": "needs"}))
+    assert "Khơi lại thói quen" not in needs.partition('id="read"')[2]
+    assert "Treo băng rôn" in needs
+    assert "show-all" in words(owner.get(f"/plans/{plan.pk}/check/", {"show": "all"}))
+
+
+def test_an_unread_plan_has_no_check_page_yet(owner: Client, cast: Cast, files_root: Path) -> None:
+    plan = received(TEXT, by=cast.owner).plan
+    assert owner.get(f"/plans/{plan.pk}/check/")["Location"] == f"/plans/{plan.pk}/"
+    assert AT is not None
