@@ -14,8 +14,14 @@ def to_key(plan: Plan) -> dict[str, Any]:
     header = plan.header
     return {
         "header": {
-            "type": header.type, "number": header.number, "date": _day(header.issued_on), "place": header.place, "issuer": header.issuer,
-            "title_lines": list(header.title_lines), "signer": header.signer, "title": header.title,
+            "type": header.type,
+            "number": header.number,
+            "date": _day(header.issued_on),
+            "place": header.place,
+            "issuer": header.issuer,
+            "title_lines": list(header.title_lines),
+            "signer": header.signer,
+            "title": header.title,
         },
         "bases": [{"number": base.number, "date": _day(base.issued_on), "line": base.line} for base in plan.bases],
         "period": {"start": _day(plan.period.start), "end": _day(plan.period.end)} if plan.period else None,
@@ -24,16 +30,29 @@ def to_key(plan: Plan) -> dict[str, Any]:
         "recipients": list(plan.recipients),
         "slogans": [slogan.line for slogan in plan.slogans],
         "appendices": list(plan.appendices),
-        "slogan_texts": [{"line": slogan.line, "text": slogan.text, "author": slogan.author} for slogan in plan.slogans],
+        "slogan_texts": [
+            {"line": slogan.line, "text": slogan.text, "author": slogan.author} for slogan in plan.slogans
+        ],
         "sentences": [
-            {"id": one.id, "line": one.line, "section": one.section, "label": one.label, "level": one.level, "role": one.role, "text": one.text, "continues": one.continues}
+            {
+                "id": one.id,
+                "line": one.line,
+                "section": one.section,
+                "label": one.label,
+                "level": one.level,
+                "role": one.role,
+                "text": one.text,
+                "continues": one.continues,
+            }
             for one in plan.sentences
             if one.role != "blank"
         ],
         "mentions": [_mention(one) for one in plan.mentions],
         "unclear": [{"code": one.code, "value": one.value, **_because(one.because)} for one in plan.unclear],
-        "format": plan.format, "notes": list(plan.notes), "reader_version": plan.reader_version,
-    }  # fmt: skip
+        "format": plan.format,
+        "notes": list(plan.notes),
+        "reader_version": plan.reader_version,
+    }
 
 
 def _duty(duty: Duty) -> dict[str, Any]:
@@ -57,9 +76,14 @@ def _duty(duty: Duty) -> dict[str, Any]:
 
 def _due(due: Due) -> dict[str, Any]:
     return {
-        "kind": due.kind, "start": _day(due.start), "end": _day(due.end), "time": due.time, "text": due.text,
-        "inherited": due.inherited, "found": _because(due.because),
-    }  # fmt: skip
+        "kind": due.kind,
+        "start": _day(due.start),
+        "end": _day(due.end),
+        "time": due.time,
+        "text": due.text,
+        "inherited": due.inherited,
+        "found": _because(due.because),
+    }
 
 
 def _body(body: Body) -> dict[str, Any]:
@@ -68,9 +92,15 @@ def _body(body: Body) -> dict[str, Any]:
 
 def _quantity(one: Quantity) -> dict[str, Any]:
     return {
-        "low": None if one.low is None else str(one.low), "high": None if one.high is None else str(one.high), "estimate": one.estimate,
-        "noun": one.noun, "each": one.each, "total": None if one.total is None else str(one.total), "text": one.text, **_because(one.because),
-    }  # fmt: skip
+        "low": None if one.low is None else str(one.low),
+        "high": None if one.high is None else str(one.high),
+        "estimate": one.estimate,
+        "noun": one.noun,
+        "each": one.each,
+        "total": None if one.total is None else str(one.total),
+        "text": one.text,
+        **_because(one.because),
+    }
 
 
 def _mention(one: Mention) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
 from lantoa.engines.shapes.text import Because, Span
 
+_FORCES: dict[str, Force] = {"assign": "assign", "request": "request", "encourage": "encourage"}
 _ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
 
 
@@ -23,13 +24,19 @@ def sentences_of(lines: list[Line]) -> tuple[Sentence, ...]:
         if role == "text" and line.zone in _ZONE_ROLES and not line.plain.startswith("noi nhan"):
             role = _ZONE_ROLES[line.zone]
         level = line.level // 10 if line.level < 99 else 10
-        found.append(Sentence(identity, line.line, line.text, line.section, line.label, level, role, line.cells, line.bold))
+        found.append(
+            Sentence(identity, line.line, line.text, line.section, line.label, level, role, line.cells, line.bold)
+        )
         for number in line.more:
-            found.append(Sentence(f"{identity}+{number}", number, "", line.section, "", level, "text", continues=line.line))
+            found.append(
+                Sentence(f"{identity}+{number}", number, "", line.section, "", level, "text", continues=line.line)
+            )
     return tuple(found)
 
 
-def duties_of(lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], finder: DueFinder) -> tuple[Duty, ...]:
+def duties_of(
+    lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], finder: DueFinder
+) -> tuple[Duty, ...]:
     """The duties in the order of the document, with their dates, quantities, places and results."""
     assembler = _Assembler(lines, blocks, finder)
     found = [assembler.duty(decision) for decision in decisions.duties]
@@ -50,9 +57,7 @@ class _Assembler:
         """A decided line as a duty."""
         line = decision.line
         due = self._dues(decision)
-        force: Force = "assign"
-        if decision.force == "request" or decision.force == "encourage":
-            force = decision.force
+        force = _FORCES[decision.force]
         return Duty(
             line=line.line,
             sentence_id=self.identities[line.order],
@@ -109,7 +114,11 @@ class _Assembler:
         """The places or results its own lines state."""
         block = decision.block
         attributes = [] if block is None else block.places if kind == "place" else block.results
-        own = [found for child in decision.line.children if (found := self.blocks.attributes.get(child.order)) and found.kind == kind]
+        own = [
+            found
+            for child in decision.line.children
+            if (found := self.blocks.attributes.get(child.order)) and found.kind == kind
+        ]
         mentions: list[Mention] = []
         for attribute in own or attributes:
             line = attribute.line

@@ -7,19 +7,75 @@ from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar.line import Line
 
-_WHO = r"(?:(?:cac )?(?:co quan|don vi|bo phan|to chuc|can bo|nguoi|phong|dau moi|bo, nganh)(?:, ?(?:co quan|don vi|to chuc|ca nhan|dia phuong|bo phan))*)"
-_DO = r"(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|chu quan|tham muu|tham dinh|chinh|trien khai|to chuc|duoc phan cong|duoc giao|phan cong)"
-_TIME = r"(?:hoan thanh|thuc hien|to chuc|ban hanh|trien khai|gui|nop|bao cao|trinh|du kien|tien hanh|cu the|ket thuc|bat dau|xay dung|toi chuc|thi cong|dien ra|kiem tra|giam sat)"
+_WHO = (
+    r"(?:(?:cac )?(?:co quan|don vi|bo phan|to chuc|can bo|nguoi|phong|dau moi|bo, nganh)(?:, "
+    r"?(?:co quan|don vi|to chuc|ca nhan|dia phuong|bo phan))*)"
+)
+_DO = (
+    r"(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|chu quan|tham muu|tham dinh|"
+    r"chinh|trien khai|to chuc|duoc phan cong|duoc giao|phan cong)"
+)
+_TIME = (
+    r"(?:hoan thanh|thuc hien|to chuc|ban hanh|trien khai|gui|nop|bao cao|trinh|du kien|tien "
+    r"hanh|cu the|ket thuc|bat dau|xay dung|toi chuc|thi cong|dien ra|kiem tra|giam sat)"
+)
 _PATTERNS = (
     ("both", re.compile(rf"(?:{_WHO} )?chu tri(?:,| va| -)? ?(?:{_DO},? ?)*phoi hop(?: thuc hien)?(?=\s*[:.]?\s*$)")),
-    ("support", re.compile(rf"(?:{_WHO} |to chuc )?(?:cung )?phoi hop(?: chinh| thuc hien| tham muu| to chuc)*(?=\s*[:.]?\s*$|\s*:)")),
-    ("lead", re.compile(rf"(?:{_WHO} {_DO}(?:,? ?(?:va )?{_DO})*(?: nhiem vu)?|chu tri(?:,? ?{_DO})*|(?:phan cong|giao) (?:thuc hien|nhiem vu|chu tri)|phan cong|trach nhiem(?: thuc hien| chinh)?|thuc hien|dau moi(?: thuc hien)?)(?=\s*[:.]?\s*$|\s*:)")),
-    ("time", re.compile(rf"(?:(?:thoi (?:gian|han|diem|han va tien do)|tien do|han|han cuoi|lich)(?:,? ?(?:va )?(?:{_TIME}|thoi gian))*)(?=\s*[:.]?\s*$|\s*:| (?:tu|truoc|den|trong|sau|vao|ngay|thang|quy|nam|xong|chua|hang|hoan|du)\b)")),
-    ("result", re.compile(r"(?:du kien )?(?:ket qua|san pham|yeu cau san pham|dau ra|san pham dau ra)(?: (?:dau ra|du kien|thuc hien|can dat|dat duoc|hoan thanh|can dat duoc|mong doi|cu the))*(?=\s*[:.]?\s*$|\s*:)")),
-    ("place", re.compile(r"(?:dia diem|noi)(?:,? ?(?:va )?(?:to chuc|thuc hien|hinh thuc|tap trung|tham gia|du kien))*(?=\s*:)")),
-    ("content", re.compile(r"(?:noi dung(?: cong viec| thuc hien| hoat dong| cu the| chu yeu)?|nhiem vu(?: cu the)?|ten hoat dong|hoat dong|cong viec)(?=\s*:)")),
-    ("detail", re.compile(r"(?:thanh phan|doi tuong|so luong|hinh thuc|kinh phi|nguon kinh phi|chi tieu|muc tieu|muc dich|yeu cau|nguyen tac|luu y|ghi chu|tai lieu|chu de|quy mo|phuong thuc|cach thuc|noi dung chi|thoi luong|lien he|pham vi|doi tuong tham gia|dien thoai)(?: [a-z]+){0,5}\s*(?=:)")),
-)  # fmt: skip
+    (
+        "support",
+        re.compile(
+            rf"(?:{_WHO} |to chuc )?(?:cung )?phoi hop(?: chinh| thuc hien| tham muu| to "
+            rf"chuc)*(?=\s*[:.]?\s*$|\s*:)"
+        ),
+    ),
+    (
+        "lead",
+        re.compile(
+            rf"(?:{_WHO} {_DO}(?:,? ?(?:va )?{_DO})*(?: nhiem vu)?|chu tri(?:,? ?{_DO})*|(?:phan cong|"
+            rf"giao) (?:thuc hien|nhiem vu|chu tri)|phan cong|trach nhiem(?: thuc hien| chinh)?|thuc "
+            rf"hien|dau moi(?: thuc hien)?)(?=\s*[:.]?\s*$|\s*:)"
+        ),
+    ),
+    (
+        "time",
+        re.compile(
+            rf"(?:(?:thoi (?:gian|han|diem|han va tien do)|tien do|han|han cuoi|lich)(?:,? ?(?:va "
+            rf")?(?:{_TIME}|thoi gian))*)(?=\s*[:.]?\s*$|\s*:| (?:tu|truoc|den|trong|sau|vao|ngay|"
+            rf"thang|quy|nam|xong|chua|hang|hoan|du)\b)"
+        ),
+    ),
+    (
+        "result",
+        re.compile(
+            r"(?:du kien )?(?:ket qua|san pham|yeu cau san pham|dau ra|san pham dau ra)(?: (?:dau ra|"
+            r"du kien|thuc hien|can dat|dat duoc|hoan thanh|can dat duoc|mong doi|cu "
+            r"the))*(?=\s*[:.]?\s*$|\s*:)"
+        ),
+    ),
+    (
+        "place",
+        re.compile(
+            r"(?:dia diem|noi)(?:,? ?(?:va )?(?:to chuc|thuc hien|hinh thuc|tap trung|tham gia|du "
+            r"kien))*(?=\s*:)"
+        ),
+    ),
+    (
+        "content",
+        re.compile(
+            r"(?:noi dung(?: cong viec| thuc hien| hoat dong| cu the| chu yeu)?|nhiem vu(?: cu the)?|"
+            r"ten hoat dong|hoat dong|cong viec)(?=\s*:)"
+        ),
+    ),
+    (
+        "detail",
+        re.compile(
+            r"(?:thanh phan|doi tuong|so luong|hinh thuc|kinh phi|nguon kinh phi|chi tieu|muc tieu|"
+            r"muc dich|yeu cau|nguyen tac|luu y|ghi chu|tai lieu|chu de|quy mo|phuong thuc|cach thuc|"
+            r"noi dung chi|thoi luong|lien he|pham vi|doi tuong tham gia|dien thoai)(?: "
+            r"[a-z]+){0,5}\s*(?=:)"
+        ),
+    ),
+)
 _FIRST = frozenset(
     [
         "co",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 NUMBER = re.compile(
-    r"(?<![\w/])(\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐƠƯ]{1,8}[A-ZĐƠƯa-z]{0,4}\d{0,4}|NQLT|[A-ZĐ]{2}TU)(?:\s?[-&–/.]\s?[A-ZĐƠƯa-zđ]*[A-ZĐƠƯ][A-ZĐƠƯa-zđ\d]*(?:&[A-ZĐƠƯ]{1,6})*)*)"
+    r"(?<![\w/])(\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐƠƯ]{1,8}[A-ZĐƠƯa-z]{0,4}\d{0,4}|"
+    r"NQLT|"
+    r"[A-ZĐ]{2}TU)(?:\s?[-&–/.]\s?[A-ZĐƠƯa-zđ]*[A-ZĐƠƯ][A-ZĐƠƯa-zđ\d]*(?:&[A-ZĐƠƯ]{1,6})*)*)"
 )
 _DATE = re.compile(
     r"[,;]?\s*(?:Ngày|ngày)\s+(\d{1,2})\s*(?:tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}))"
@@ -41,7 +44,7 @@ def citations_in(text: str) -> list[Citation]:
 
 def _share_dates(text: str, found: list[Citation]) -> None:
     """ "số 008/CĐ-UBND và số 009/CĐ-UBND ngày 19/11/2025": one date printed for both."""
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         if one.issued_on is None and re.fullmatch(r"\s*(?:,|và|,\s*và)\s*(?:số\s*)?", text[one.end : following.start]):
             one.issued_on = following.issued_on
 

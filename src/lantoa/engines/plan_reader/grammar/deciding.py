@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_heading, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
-from lantoa.engines.plan_reader.grammar.subjects import Subject, further_leads, opens_task, starts_task, subject_of
+from lantoa.engines.plan_reader.grammar.subjects import Subject, further_leads, subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -24,23 +25,37 @@ _ENDS_PLAN = re.compile(
     r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc)"
 )
 _ONLY_OPENS = re.compile(
-    r"(?:to chuc )?(?:thuc hien|trien khai|tham gia thuc hien|chi dao thuc hien|tap trung thuc hien|trien khai thuc hien)(?: tot)?"
-    r"(?: (?:cac|mot so))? (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap)(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu))*"
+    r"(?:to chuc )?(?:thuc hien|trien khai|tham gia thuc hien|chi dao thuc hien|tap trung "
+    r"thuc hien|trien khai thuc hien)(?: tot)?"
+    r"(?: (?:cac|mot so))? (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap)(?: (?:sau|sau "
+    r"day|cu the|nhu sau|trong tam|chu yeu))*"
 )
 _ROLE_IN_MEETING = re.compile(
     r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
 )
 _QUOTA = re.compile(
-    r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ )?(?:tap the|ca nhan|truong hop|guong)"
+    r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
+    r")?(?:tap the|ca nhan|truong hop|guong)"
 )
 _TASK_AFTER = re.compile(
     r"(?:khi|dinh ky|hang|tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
 _CONFIDENCE = {
-    "owner.line": 0.9, "owner.line.order": 0.95, "owner.heading": 0.95, "owner.heading.of": 0.8, "owner.block": 0.9,
-    "owner.line.clause": 0.75, "owner.line.sentence": 0.6, "owner.line.by": 0.55, "owner.line.bracket": 0.7, "owner.line.titled": 0.65,
-    "owner.table": 0.95, "owner.addressee": 0.7, "owner.line.encouraged": 0.8, "owner.line.members": 0.9,
-}  # fmt: skip
+    "owner.line": 0.9,
+    "owner.line.order": 0.95,
+    "owner.heading": 0.95,
+    "owner.heading.of": 0.8,
+    "owner.block": 0.9,
+    "owner.line.clause": 0.75,
+    "owner.line.sentence": 0.6,
+    "owner.line.by": 0.55,
+    "owner.line.bracket": 0.7,
+    "owner.line.titled": 0.65,
+    "owner.table": 0.95,
+    "owner.addressee": 0.7,
+    "owner.line.encouraged": 0.8,
+    "owner.line.members": 0.9,
+}
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
 
 
@@ -240,9 +255,16 @@ class _Decider:
         return len(line.words) <= 14 and any(says_task(child) for child in line.children)
 
     def _add(
-        self, line: Line, lead: tuple[Body, ...], support: tuple[Body, ...], force: str, because: Because, block: Block | None,
-        *, own: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        line: Line,
+        lead: tuple[Body, ...],
+        support: tuple[Body, ...],
+        force: str,
+        because: Because,
+        block: Block | None,
+        *,
+        own: bool = False,
+    ) -> None:
         helpers = list(bodies(supporters(line), line, "support.line"))
         with_block = block is not None and not (own and (helpers or block.first <= line.order <= block.last))
         for body in (*support, *(block.support if block is not None and with_block else ())):

@@ -16,7 +16,8 @@ from lantoa.engines.vn.dates import find_dates
 from lantoa.engines.vn.folding import fold
 
 _PROGRAMME = re.compile(
-    r"\b(?:de an|chuong trinh|chien luoc|quy hoach|du an|tam nhin|giai doan|nhiem ky|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
+    r"\b(?:de an|chuong trinh|chien luoc|quy hoach|du an|tam nhin|giai doan|nhiem ky|nghi "
+    r"quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
 )
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec )$")

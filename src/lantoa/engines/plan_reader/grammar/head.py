@@ -12,9 +12,18 @@ from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, ope
 from lantoa.engines.shapes.plan import Header
 
 _PRINTED_TYPES = {
-    "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "cong dien": "Công điện", "chi thi": "Chỉ thị", "chuong trinh": "Chương trình", "thong bao": "Thông báo",
-    "phuong an": "Phương án", "de an": "Đề án", "huong dan": "Hướng dẫn", "nghi quyet": "Nghị quyết", "cong van": "Công văn",
-}  # fmt: skip
+    "ke hoach": "Kế hoạch",
+    "quyet dinh": "Quyết định",
+    "cong dien": "Công điện",
+    "chi thi": "Chỉ thị",
+    "chuong trinh": "Chương trình",
+    "thong bao": "Thông báo",
+    "phuong an": "Phương án",
+    "de an": "Đề án",
+    "huong dan": "Hướng dẫn",
+    "nghi quyet": "Nghị quyết",
+    "cong van": "Công văn",
+}
 _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
 _DATE = re.compile(
     r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
@@ -31,7 +40,7 @@ def read_head(lines: list[Line]) -> Header:
     if first_type is not None and first_type.order < 60:
         head = [line for line in lines[: first_type.order] if line.text.strip()]
     parts = [part.strip() for line in head for part in (line.cells or (line.text,)) if part.strip()]
-    title = _title_lines(lines, first_type, head)
+    title = _title_lines(lines, first_type)
     place, issued_on = _place_and_date(parts)
     printed = None
     if first_type is not None:
@@ -119,7 +128,11 @@ def _compose(names: list[str]) -> str:
 def _begins_body(plain: str) -> bool:
     return bool(
         re.match(
-            r"(?:uy ban|ubnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|hoi|lien doan|doan|cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|hoi dong|thanh tra|thuong truc)\b",
+            (
+                r"(?:uy ban|ubnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|hoi|lien doan|doan|"
+                r"cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|hoi "
+                r"dong|thanh tra|thuong truc)\b"
+            ),
             plain,
         )
     )
@@ -223,7 +236,7 @@ def _with_place(name: str, place: str | None) -> str:
     return f"{name} {place}"
 
 
-def _title_lines(lines: list[Line], first_type: Line | None, head: list[Line]) -> list[Line]:
+def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
     if first_type is None:
         about = [line for line in lines[:40] if re.match(r"(?:v/v|ve viec)\b", line.plain.strip(" *#"))]
         if about:

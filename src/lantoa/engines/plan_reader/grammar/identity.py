@@ -1,4 +1,4 @@
-"""The name of a sentence that survives re-reading and another file format: section path, hash of its words, occurrence."""
+"""The name of a sentence that survives re-reading and another format: section path, hash of its words, occurrence."""
 
 from __future__ import annotations
 

@@ -8,11 +8,13 @@ from lantoa.engines.plan_reader.grammar.line import Line
 
 _ROMAN = re.compile(r"([IVX]{1,6})(?:\s*[.)/]\s*(?![IVX\d]{0,3}/)(?=\S)|\s*[-–:]\s+)")
 _PART = re.compile(
-    r"(?:([A-HK-MĐ])\s*[./]\s*(?=[^\W\d_a-z]{2})|(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*[.:]?\s*)"
+    r"(?:([A-HK-MĐ])\s*[./]\s*(?=[^\W\d_a-z]{2})|(Phần|PHẦN|Chương|CHƯƠNG|Mục|"
+    r"MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*[.:]?\s*)"
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:]\s*")
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2})\s*([.)/]|-(?=\s)|:)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
+    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2})\s*([.)/]|-(?=\s)|"
+    r":)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
 )
 _LETTER = re.compile(r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*\.\s+(?=[A-ZĐÀ-Ỹ])")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
@@ -29,7 +31,8 @@ _DEPTH = {
     "dec3": 50,
     "dec4": 55,
     "dec5": 58,
-    "num)": 62, "name": 65,
+    "num)": 62,
+    "name": 65,
     "alpha": 70,
 }
 

@@ -33,7 +33,9 @@ def mentions_of(lines: list[Line], blocks: Blocks) -> tuple[Mention, ...]:
                 if mention.value.lower() not in themes:
                     themes.add(mention.value.lower())
                     found.append(mention)
-        theme_heading = line.kind != "" and "chu de" in line.plain[line.start : line.start + 40] and "“" not in line.text
+        theme_heading = (
+            line.kind != "" and "chu de" in line.plain[line.start : line.start + 40] and "“" not in line.text
+        )
         if line.zone == "body":
             found += _in_body(line, blocks)
     return tuple(found)
@@ -53,7 +55,10 @@ def _in_body(line: Line, blocks: Blocks) -> list[Mention]:
         line.role = "target"
         found.append(_mention("target", line, (line.start, len(line.text.rstrip())), "target"))
     if "/" in line.text or "-" in line.text:
-        found += [_mention("citation", line, (one.start, one.start + len(one.number)), "citation") for one in citations_in(line.text)]
+        found += [
+            _mention("citation", line, (one.start, one.start + len(one.number)), "citation")
+            for one in citations_in(line.text)
+        ]
     return found
 
 
@@ -67,9 +72,9 @@ def _under_targets(line: Line) -> bool:
 
 
 def _themes(line: Line, under_heading: bool) -> list[Mention]:
-    found = [match for match in _THEME.finditer(line.plain)]
+    found = list(_THEME.finditer(line.plain))
     if not found and under_heading:
-        found = [match for match in _QUOTED.finditer(line.plain)][:1]
+        found = list(_QUOTED.finditer(line.plain))[:1]
     return [_mention("theme", line, match.span(1), "theme") for match in found]
 
 

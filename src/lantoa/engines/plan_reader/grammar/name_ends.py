@@ -7,7 +7,8 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, all_capitals, is_organisation
 
 VERBS_PRINTED = lx.words(
-    "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát ghi chụp quay khen giữ tìm bốc rải "
+    "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
+    "ghi chụp quay khen giữ tìm bốc rải "
     "phun chọn khoanh chuyển rút xét"
 )
 _STOPS_PRINTED = lx.words(
@@ -17,13 +18,49 @@ _CAP_OF = lx.words("xa huyen tinh quan uy tren duoi co trung thanh phuong bo pho
 _CAP_AFTER = lx.words("cac so trung cao phan moi tung hai ba nhieu")
 _NOMINAL_AFTER = lx.words("đoàn ban đội tổ nhà chủ hội")
 _AGENCY = frozenset(
-    ["co quan", "don vi", "can bo", "chuyen vien", "to chuc", "co so", "bo phan", "luc luong", "trung tam", "cong chuc",
-     "he thong", "chi cuc", "nguoi dung", "phuong tien"]
-)  # fmt: skip
+    [
+        "co quan",
+        "don vi",
+        "can bo",
+        "chuyen vien",
+        "to chuc",
+        "co so",
+        "bo phan",
+        "luc luong",
+        "trung tam",
+        "cong chuc",
+        "he thong",
+        "chi cuc",
+        "nguoi dung",
+        "phuong tien",
+    ]
+)
 _AGENCY_NOMINAL = frozenset(
-    ["quan ly", "tham muu", "chu quan", "chu tri", "thong tin", "bao chi", "kiem tra", "thanh tra", "truyen thong", "thuong truc", "bao ve",
-     "giam sat", "kinh doanh", "san xuat", "dang ky", "thi hanh", "to tung", "dieu tra", "phoi hop", "quan trac", "soan thao", "tham gia"]
-)  # fmt: skip
+    [
+        "quan ly",
+        "tham muu",
+        "chu quan",
+        "chu tri",
+        "thong tin",
+        "bao chi",
+        "kiem tra",
+        "thanh tra",
+        "truyen thong",
+        "thuong truc",
+        "bao ve",
+        "giam sat",
+        "kinh doanh",
+        "san xuat",
+        "dang ky",
+        "thi hanh",
+        "to tung",
+        "dieu tra",
+        "phoi hop",
+        "quan trac",
+        "soan thao",
+        "tham gia",
+    ]
+)
 _PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 

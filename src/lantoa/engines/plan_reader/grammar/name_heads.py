@@ -79,7 +79,9 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     words = line.words
     following = words[at + 1] if at + 1 < len(words) else ""
     capital = bool(following) and line.capital(at + 1)
-    if following == "luat" or f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line)):
+    if following == "luat" or (
+        f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line))
+    ):
         return ""
     if capital and line.gap(at + 1) == "/":
         return "P"

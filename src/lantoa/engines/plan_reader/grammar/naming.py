@@ -19,19 +19,50 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
 
 _SOLO = frozenset(
-    ["doanh nghiep", "cong dong", "ca nhan", "can bo", "giang vien", "giao vien", "hoc sinh", "sinh vien", "nha dau", "nha cung",
-     "nguoi dan", "nha mang", "nha truong", "ho gia"]
-)  # fmt: skip
+    [
+        "doanh nghiep",
+        "cong dong",
+        "ca nhan",
+        "can bo",
+        "giang vien",
+        "giao vien",
+        "hoc sinh",
+        "sinh vien",
+        "nha dau",
+        "nha cung",
+        "nguoi dan",
+        "nha mang",
+        "nha truong",
+        "ho gia",
+    ]
+)
 _PAIRED = frozenset(["co quan", "to chuc", "don vi", "cap uy", "tap the"])
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
-    ["doi tuong", "ca nhan", "tap the", "co so", "he thong", "linh vuc", "khu vuc", "gia dinh", "co quan", "don vi", "to chuc", "thanh vien", "bo phan", "cu tri", "dai bieu", "nha truong_"]
-)  # fmt: skip
+    [
+        "doi tuong",
+        "ca nhan",
+        "tap the",
+        "co so",
+        "he thong",
+        "linh vuc",
+        "khu vuc",
+        "gia dinh",
+        "co quan",
+        "don vi",
+        "to chuc",
+        "thanh vien",
+        "bo phan",
+        "cu tri",
+        "dai bieu",
+        "nha truong_",
+    ]
+)
 _ABBREVIATED = lx.words("vp tp tt ttr st tx ub ths ts")
 
 
 @dataclass(slots=True)
 class Name:
-    """One body: where its words stand, what heads it (P body, O post, G group) and whether "các", "mọi" stands before."""
+    """One body: where its words stand, what heads it (P body, O post, G group), whether "các" stands before."""
 
     text: str
     begin: int

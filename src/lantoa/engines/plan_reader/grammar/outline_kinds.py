@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.subjects import opens_task
+from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _MONEY = re.compile(r"(?:nguon )?(?:kinh phi|ngan sach|nguon von|nguon luc|nguon|du toan)\b")
 _DETAIL = re.compile(
-    r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|dia diem|noi dung [a-z]+ [a-z]+$|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi dung (?:gom|bao gom|chinh)|"
-    r"tieu chuan|tieu chi|khong duoc|nghiem cam|tuyet doi khong|ty le|so dien thoai|cong tac .{3,60} (?:duoc|phai) |viec .{3,200}\b(?:phai|duoc|can)\b|viec |nhung truong hop|"
-    r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu luc|mau so|bieu mau|\(?kem theo|gom:|bao gom:|la cac |day la |ban hanh kem theo|quyet dinh nay )"
+    r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|"
+    r"dia diem|noi dung [a-z]+ [a-z]+$|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi "
+    r"dung (?:gom|bao gom|chinh)|"
+    r"tieu chuan|tieu chi|khong duoc|nghiem cam|tuyet doi khong|ty le|so dien thoai|cong tac "
+    r".{3,60} (?:duoc|phai) |viec .{3,200}\b(?:phai|duoc|can)\b|viec |nhung truong hop|"
+    r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu "
+    r"luc|mau so|bieu mau|\(?kem theo|gom:|bao gom:|la cac |day la |ban hanh kem theo|quyet "
+    r"dinh nay )"
 )
 _QUALITY = re.compile(
     r"(?:bao dam|dam bao|tap trung vao|da dang|dung |khong |phu hop|gan voi|ve |cac van ban|moi |nhung )"
@@ -46,6 +51,6 @@ def is_heading(line: Line) -> bool:
 
 def says_task(line: Line) -> bool:
     """Whether the line begins as a task does."""
-    if not line.words:
+    if not line.words or line.text[line.start : line.start + 1] in '“"':
         return False
     return opens_task(line) and not is_detail(line)

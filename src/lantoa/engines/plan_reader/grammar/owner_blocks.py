@@ -62,10 +62,10 @@ def _group(lines: list[Line], found: Blocks) -> list[Block]:
             continue
         attribute = found.attributes.get(line.order)
         if attribute is None or attribute.kind in ("content", "detail"):
-            if attribute is None and not _absorbed(line, found):
+            if attribute is None and not _absorbed(line):
                 current = current if current is not None and _under_owner_line(line, found) else None
             continue
-        if current is None or not _same_block(current, line, blocks):
+        if current is None or not _same_block(current, line):
             current = Block(line.order, line.order, line.line, _task_parent(line, found))
             blocks.append(current)
         _add(current, attribute, found)
@@ -87,11 +87,11 @@ def _under_owner_line(line: Line, found: Blocks) -> bool:
     return attribute is not None and attribute.kind in ("lead", "support", "both", "time")
 
 
-def _absorbed(line: Line, found: Blocks) -> bool:
+def _absorbed(line: Line) -> bool:
     return line.role in ("owner_line", "due_line")
 
 
-def _same_block(block: Block, line: Line, blocks: list[Block]) -> bool:
+def _same_block(block: Block, line: Line) -> bool:
     above = line.parent
     while above is not None:
         if above is block.parent or above.order == block.first:

@@ -6,21 +6,27 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.members import expand, members_at
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
-from lantoa.engines.plan_reader.grammar.subjects import expand, members_at, order_at, rest_of, starts_task
+from lantoa.engines.plan_reader.grammar.openings import order_at, starts_task
+from lantoa.engines.plan_reader.grammar.subjects import rest_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 
 _OF = re.compile(
-    r"(?:trach nhiem|nhiem vu|hoat dong|noi dung(?: \w+){0,3}|cong tac(?: \w+){0,2}|phan cong(?: nhiem vu)?|quyen han|nhiem vu,? quyen han)"
+    r"(?:trach nhiem|nhiem vu|hoat dong|noi dung(?: \w+){0,3}|cong tac(?: \w+){0,2}|phan "
+    r"cong(?: nhiem vu)?|quyen han|nhiem vu,? quyen han)"
     r"(?: cu the)? (?:cua|tai|doi voi|cho|o) (?=\S)|(?:doi voi|ve phia) (?=\S)"
 )
 _OPENER = re.compile(
-    r"(?:co (?:trach nhiem|nhiem vu)|chiu trach nhiem|chu tri|phoi hop|phoi hop thuc hien|(?:to chuc )?(?:trien khai )?(?:thuc hien|trien khai)"
-    r"(?: tot)?(?: (?:cac|mot so))?(?: (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|viec))*(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu|tren))*"
-    r"|tham gia thuc hien cac nhiem vu|chi dao thuc hien|chi dao|theo chuc nang,? nhiem vu(?: duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
+    r"(?:co (?:trach nhiem|nhiem vu)|chiu trach nhiem|chu tri|phoi hop|phoi hop thuc hien|"
+    r"(?:to chuc )?(?:trien khai )?(?:thuc hien|trien khai)"
+    r"(?: tot)?(?: (?:cac|mot so))?(?: (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|"
+    r"viec))*(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu|tren))*"
+    r"|tham gia thuc hien cac nhiem vu|chi dao thuc hien|chi dao|theo chuc nang,? nhiem vu(?: "
+    r"duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
 _KEEPS_BRACKET = re.compile(r"\s*\((?=[^()]*(?: khac\)|bao gom ca ))[^()]{4,90}\)")
@@ -185,7 +191,7 @@ def keep_bracket(line: Line, names: list[Name]) -> list[Name]:
 
 
 def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
-    """(leads, helpers, what follows) of an owner line's value: clause by clause, names only or names and what they do."""
+    """(leads, helpers, what follows) of an owner line's value, clause by clause: names, or names and what they do."""
     leads: list[Name] = []
     helpers: list[Name] = []
     index = line.word_at(start)
@@ -225,9 +231,9 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
     if found:
         return found[0], found[1], "nothing"
     names, after = names_at(line, index, sentence=True)
-    if names and after < len(line.words) and starts_task(line, after):
-        if " ".join(line.words[after : after + 2]) in _WHAT_OWNERS_DO:
-            return names, after, "task"
+    acts = " ".join(line.words[after : after + 2])
+    if names and acts in _WHAT_OWNERS_DO and starts_task(line, after):
+        return names, after, "task"
     names, after = names_at(line, index, sentence=False)
     if names:
         return names, after, "nothing"
@@ -235,9 +241,27 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
 
 
 _WHAT_OWNERS_DO = frozenset(
-    ["chu tri", "phoi hop", "thuc hien", "tham muu", "tien hanh", "co trach", "chiu trach", "can cu", "trien khai", "to chuc",
-     "xay dung", "ra soat", "theo doi", "tong hop", "bao cao", "huong dan", "phan cong", "cung phoi"]
-)  # fmt: skip
+    [
+        "chu tri",
+        "phoi hop",
+        "thuc hien",
+        "tham muu",
+        "tien hanh",
+        "co trach",
+        "chiu trach",
+        "can cu",
+        "trien khai",
+        "to chuc",
+        "xay dung",
+        "ra soat",
+        "theo doi",
+        "tong hop",
+        "bao cao",
+        "huong dan",
+        "phan cong",
+        "cung phoi",
+    ]
+)
 
 
 def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:

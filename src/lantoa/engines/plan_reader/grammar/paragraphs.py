@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -10,7 +11,8 @@ from lantoa.engines.plan_reader.grammar.zones import is_rule
 from lantoa.engines.vn.folding import fold_keeping_length
 
 _NEW = re.compile(
-    r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d|"
+    r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
+    r"[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d|"
     r"Phụ lục|PHỤ LỤC|Nơi nhận|NƠI NHẬN|Kính gửi|Lưu\s*:|\[\d+\]|#)"
 )
 _TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
@@ -60,8 +62,7 @@ def is_hard_wrapped(document: Document) -> bool:
     texts = [block.text for block in blocks if block.text.strip() and not block.table]
     if len(texts) < 12 or sum(len(text) > _WRAP_WIDTH for text in texts) > len(texts) // 25:
         return False
-    pairs = zip(blocks, blocks[1:], strict=False)
-    carried = sum(1 for one, two in pairs if one.text.strip() and two.text.lstrip()[:1].islower())
+    carried = sum(1 for one, two in pairwise(blocks) if one.text.strip() and two.text.lstrip()[:1].islower())
     return carried * 5 > len(texts)
 
 

@@ -9,7 +9,11 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
 from lantoa.engines.shapes.plan import Due, Header, Period
 
-_CAMPAIGN = re.compile(r"\b(?:tuan le|thang (?:hanh dong|cao diem|thanh nien|thi dua|an toan|cong nhan)|dot (?:thi dua|cao diem|hoat dong|ra quan|phat dong)|chien dich|ngay hoi|phong trao|cao diem|lien hoan|hoi thi|cuoc thi)\b")
+_CAMPAIGN = re.compile(
+    r"\b(?:tuan le|thang (?:hanh dong|cao diem|thanh nien|thi dua|an toan|cong nhan)|dot "
+    r"(?:thi dua|cao diem|hoat dong|ra quan|phat dong)|chien dich|ngay hoi|phong trao|cao "
+    r"diem|lien hoan|hoi thi|cuoc thi)\b"
+)
 
 
 def period_of(lines: list[Line], header: Header, blocks: Blocks, finder: DueFinder) -> Period | None:

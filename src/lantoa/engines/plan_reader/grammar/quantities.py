@@ -1,4 +1,4 @@
-"""How many of what a duty asks for: "01 xe loa", "ít nhất 02 lớp"; "mỗi phường một xe loa" times the plan's own count."""
+"""How many of what a duty asks for: "01 xe loa"; "mỗi phường một xe loa" times the plan's own count of wards."""
 
 from __future__ import annotations
 
@@ -14,13 +14,19 @@ _NUMBER = re.compile(
     r"(?P<sense>it nhat|toi thieu|tren|hon|toi da|khong qua|khoang|gan|tren duoi|du kien)?\s*(?<![\w/.,%-])"
     r"(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})(?:\s?[-–]\s?(?P<high>\d{1,6}))?\s+(?P<noun>[a-z]{2,}(?:\s[a-z]+){0,2})"
 )
-_ONE = re.compile(r"\bmot (?=(?:xe|lop|hoi nghi|buoi|bai|tin|mo hinh|cuoc|san pham|cong trinh|bao cao|ke hoach|chuong trinh|dot|phan|can bo|dau moi|bo)\b)")
+_ONE = re.compile(
+    r"\bmot (?=(?:xe|lop|hoi nghi|buoi|bai|tin|mo hinh|cuoc|san pham|cong trinh|bao cao|ke "
+    r"hoach|chuong trinh|dot|phan|can bo|dau moi|bo)\b)"
+)
 _EACH = re.compile(r"\b(?:moi|tung) ([a-z]+(?:\s(?:vi|hoc|quan|pho|trung tam|doanh nghiep))?)\b")
 _NO_NOUNS = lx.words(
-    "ngay thang nam gio phut quy tuan lan ke cua va den tai ve trong theo da duoc cho la co nhu khoan dieu diem muc phan tram tren duoi cap hoac thi so tr "
+    "ngay thang nam gio phut quy tuan lan ke cua va den tai ve trong theo da duoc cho la co "
+    "nhu khoan dieu diem muc phan tram tren duoi cap hoac thi so tr "
     "nhiem phuong an giai doan khoa hien thoi trieu ty dong nghin"
 )
-_COUNTED = re.compile(r"(?<![\w/.,-])(\d{1,3})\s+(phuong|xa|quan|huyen|thon|truong|don vi|thi tran|to dan pho|khu pho|so)\b")
+_COUNTED = re.compile(
+    r"(?<![\w/.,-])(\d{1,3})\s+(phuong|xa|quan|huyen|thon|truong|don vi|thi tran|to dan pho|khu pho|so)\b"
+)
 
 
 class Counts:
@@ -36,7 +42,7 @@ class Counts:
 
 
 def quantities_of(line: Line, dues: tuple[Due, ...], counts: Counts) -> tuple[Quantity, ...]:
-    """The quantities the line prints, dates and document numbers left out; the total only where the plan prints how many."""
+    """The quantities the line prints, dates and numbers left out; a total only where the plan prints how many."""
     taken = [due.because.span for due in dues if due.because.line == line.line and due.because.span is not None]
     found: list[Quantity] = []
     for match in _NUMBER.finditer(line.plain, line.start):
@@ -49,13 +55,23 @@ def quantities_of(line: Line, dues: tuple[Due, ...], counts: Counts) -> tuple[Qu
         found.append(_quantity(line, match, counts))
     for match in _ONE.finditer(line.plain, line.start):
         end = _noun_end(line.plain, match.end())
-        found.append(_made(line, match.start(), end, line.text[match.end() : end], Decimal(1), Decimal(1), False, counts))
+        found.append(
+            _made(line, match.start(), end, line.text[match.end() : end], Decimal(1), Decimal(1), False, counts)
+        )
     return tuple(found)
 
 
 def _after_number_word(plain: str, at: int) -> bool:
     """ "số 5", "Điều 3", "khoản 2", "nhóm 1": a label, no quantity."""
-    return bool(re.search(r"(?:so|dieu|khoan|diem|muc|nhom|phan|chuong|bang|hinh|loai|cap do|quy|nam|thang|phu luc|giai doan|dot|buoc|tai|khoa|qd|thu)\s*$", plain[max(0, at - 14) : at]))
+    return bool(
+        re.search(
+            (
+                r"(?:so|dieu|khoan|diem|muc|nhom|phan|chuong|bang|hinh|loai|cap do|quy|nam|thang|phu luc|"
+                r"giai doan|dot|buoc|tai|khoa|qd|thu)\s*$"
+            ),
+            plain[max(0, at - 14) : at],
+        )
+    )
 
 
 def _quantity(line: Line, match: re.Match[str], counts: Counts) -> Quantity:
@@ -77,8 +93,10 @@ def _noun_end(plain: str, at: int) -> int:
     """The counted noun: up to three words, ending before a verb, a preposition or punctuation."""
     end = at
     for index, word in enumerate(re.finditer(r"\S+", plain[at : at + 40])):
-        bare = word.group().strip(".,;:()“”\"")
-        if index and (bare in _NO_NOUNS or bare in lx.stop_words() or index > 2 or bare in ("dong", "tuyen", "tuan", "phat")):
+        bare = word.group().strip('.,;:()“”"')
+        if index and (
+            bare in _NO_NOUNS or bare in lx.stop_words() or index > 2 or bare in ("dong", "tuyen", "tuan", "phat")
+        ):
             break
         end = at + word.start() + len(bare)
         if bare != word.group():
@@ -86,7 +104,16 @@ def _noun_end(plain: str, at: int) -> int:
     return end
 
 
-def _made(line: Line, begin: int, end: int, noun: str, low: Decimal | None, high: Decimal | None, estimate: bool, counts: Counts) -> Quantity:
+def _made(
+    line: Line,
+    begin: int,
+    end: int,
+    noun: str,
+    low: Decimal | None,
+    high: Decimal | None,
+    estimate: bool,
+    counts: Counts,
+) -> Quantity:
     each = _EACH.search(line.plain, line.start, begin)
     total = None
     body = None

@@ -5,45 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED, relative_clause_end
+from lantoa.engines.plan_reader.grammar.members import members_at
+from lantoa.engines.plan_reader.grammar.name_ends import relative_clause_end
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
 
-_ORDERS = (
-    (("tran", "trong", "de", "nghi"), "request"),
-    (("tran", "trong", "kinh", "de", "nghi"), "request"),
-    (("kinh", "de", "nghi"), "request"),
-    (("kinh", "moi"), "request"),
-    (("de", "nghi"), "request"),
-    (("va", "de", "nghi"), "request"),
-    (("yeu", "cau"), "assign"),
-    (("phan", "cong"), "assign"),
-    (("khuyen", "khich"), "encourage"),
-    (("trong", "do", "giao"), "assign"),
-    (("giao", "cho"), "assign"),
-    (("giao", "nhiem", "vu", "cho"), "assign"),
-    (("giao",), "assign"),
-)
-_ORDER_FIRST = frozenset(words[0] for words, _ in _ORDERS)
-_CLAUSES = frozenset(
-    lx.entries(
-        "can cu|tren co|trong qua|trong pham|qua trinh|de trien|de thuc|de bao|doi voi|theo chuc|theo phan|theo nhiem|ket thuc|hang nam|"
-        "hang thang|hang quy|hang tuan|dinh ky|sau khi|truoc ngay|truoc khi|vao ngay|tren day|trong thoi|tu ngay|trong truong|de to|tuy theo|"
-        "truong hop|de kip|thoi gian|nhan duoc|trong thang|ngoai ra|de dam|de tiep|de nang|voi chuc|ngay sau|vao cuoi|dua tren|xuat phat|"
-        "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy tinh|can cuu|ngay khi|nham muc|tu nay"
-    )
-)
-_CLAUSE_WORDS = lx.words("khi neu nham de theo tuy")
 _ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam"])
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
-_LINE_ADVERBS = frozenset(
-    lx.entries(
-        "chu dong|tich cuc|khan truong|nghiem tuc|kip thoi|thuong xuyen|dinh ky|hang nam|hang thang|hang quy|hang tuan|hang ngay|tiep tuc|"
-        "tang cuong|tung buoc|quan triet|bam sat|tham gia|cung phoi|dung dau|co ke|co phuong|co bien|co giai|chiu trach|co trach"
-    )
-)
 _NO_TITLES = frozenset(
     [
         "tap the",
@@ -61,7 +31,8 @@ _NO_TITLES = frozenset(
 )
 _STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
 _ISSUER_ORDERS = re.compile(
-    r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban thuong truc|ban chi dao|giam doc|bo|so|truong)"
+    r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
+    r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
     r"(?! (?:cac|cap|xa|phuong))[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
 )
 
@@ -78,58 +49,6 @@ class Subject:
     rule: str
     force: str = ""
     rest: str = ""
-
-
-def starts_task(line: Line, index: int) -> bool:
-    """Whether what a body does may begin at the word: a verb, an adverb of duty, "có trách nhiệm"."""
-    words = line.words
-    if index >= len(words):
-        return False
-    pair = " ".join(words[index : index + 2])
-    if pair in lx.verb_pairs():
-        return not (
-            pair == "to chuc" and index > 0 and words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
-        )
-    if pair in lx.stop_pairs():
-        return pair not in ("gom co", "bao gom")
-    word = words[index]
-    if word in ("phai", "can", "se"):
-        return line.printed(index) in ("phải", "cần", "sẽ")
-    return word in lx.verb_words() and line.printed(index) in VERBS_PRINTED
-
-
-def opens_task(line: Line, index: int = 0) -> bool:
-    """Whether a line, or what follows a title and a colon, begins as a task does."""
-    words = line.words
-    if index >= len(words):
-        return False
-    pair = " ".join(words[index : index + 2])
-    if pair in lx.stop_pairs():
-        return pair in _LINE_ADVERBS
-    return words[index] not in ("phai", "can", "se") and starts_task(line, index)
-
-
-def opens_clause(line: Line, index: int = 0) -> bool:
-    """Whether the words open a clause before the subject: "Căn cứ …", "Trong quá trình …"."""
-    words = line.words
-    return (
-        " ".join(words[index : index + 2]) in _CLAUSES
-        or words[index : index + 1] != []
-        and words[index] in _CLAUSE_WORDS
-    )
-
-
-def order_at(line: Line, index: int) -> tuple[int, str] | None:
-    """(words taken, force) where "đề nghị", "giao", "yêu cầu", "khuyến khích" begins at the word."""
-    words = line.words
-    if index >= len(words) or words[index] not in _ORDER_FIRST:
-        return None
-    for phrase, force in _ORDERS:
-        if tuple(words[index : index + len(phrase)]) == phrase:
-            if phrase[-1] == "giao" and line.printed(index + len(phrase) - 1) != "giao":
-                return None
-            return len(phrase), force
-    return None
 
 
 def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
@@ -169,52 +88,6 @@ def _members(line: Line, index: int, force: str) -> Subject | None:
     if not members or not starts_task(line, members[1]):
         return None
     return Subject(members[0], members[1], "owner.line.members", force, "task")
-
-
-def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
-    """The members of "các Bộ: Công an, Tài chính" as "Bộ Công an", "Bộ Tài chính" and the word after them."""
-    words = line.words
-    if words[index : index + 1] != ["cac"] or words[index + 1 : index + 2] not in (["bo"], ["so"], ["phong"], ["ban"]):
-        return None
-    if ":" not in line.gap(index + 2):
-        return None
-    head = line.text[line.begin(index + 1) : line.end(index + 1)].capitalize()
-    names, end = expand(line, head, line.begin(index + 2), len(line.plain))
-    return (names, line.word_at(end)) if names else None
-
-
-def expand(line: Line, head: str, start: int, stop: int) -> tuple[list[Name], int]:
-    """Capitalised fields from ``start`` on, each with ``head`` before it, and where they end."""
-    names: list[Name] = []
-    at = start
-    while at < stop:
-        rest = line.plain[at:stop]
-        skipped = len(rest) - len(rest.lstrip(" ,"))
-        if rest[skipped:].startswith("va "):
-            skipped += 3
-        if at + skipped >= stop or not line.text[at + skipped].isupper():
-            break
-        at += skipped
-        end = at + _field_length(line, at, stop)
-        names.append(Name(f"{head} {line.text[at:end].strip(' .;,')}", at, end, "P", False, printed=False))
-        at = end
-    return names, at
-
-
-def _field_length(line: Line, at: int, stop: int) -> int:
-    text = line.plain[at:stop]
-    for sector in lx.sectors():
-        if text.startswith(sector):
-            return len(sector)
-    found = re.search(r"[,;:.()]| va (?=[a-z])", text)
-    length = found.start() if found else len(text)
-    first = line.word_at(at)
-    for index in range(first + 1, len(line.words)):
-        if line.begin(index) >= at + length:
-            break
-        if starts_task(line, index) and not line.capital(index) or line.words[index] == "co":
-            return line.begin(index) - at
-    return length
 
 
 def rest_of(line: Line, after: int) -> str:

@@ -9,14 +9,26 @@ from lantoa.engines.vn.folding import fold_keeping_length
 
 _COLUMNS = (
     ("number", re.compile(r"(?:stt|tt|so tt|so thu tu|so)$")),
-    ("other", re.compile(r"ghi chu|kinh phi|nguon|can cu|muc tieu|chi tieu|doi tuong|don vi tinh|so luong|thuoc nhom|nhom nhiem|don vi$|dvt")),
+    (
+        "other",
+        re.compile(
+            r"ghi chu|kinh phi|nguon|can cu|muc tieu|chi tieu|doi tuong|don vi tinh|so luong|thuoc "
+            r"nhom|nhom nhiem|don vi$|dvt"
+        ),
+    ),
     ("support", re.compile(r"phoi hop")),
     ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|han hoan|lo trinh|nam hoan|^ngay|hoan thanh$")),
     ("result", re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban")),
     ("place", re.compile(r"dia diem")),
-    ("lead", re.compile(r"chu tri|chiu trach nhiem|phu trach|trach nhiem|phan cong|don vi|co quan|dau moi|nguoi thuc hien|thuc hien$|to chuc thuc hien")),
+    (
+        "lead",
+        re.compile(
+            r"chu tri|chiu trach nhiem|phu trach|trach nhiem|phan cong|don vi|co quan|dau moi|nguoi "
+            r"thuc hien|thuc hien$|to chuc thuc hien"
+        ),
+    ),
     ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|^ten |danh muc|viec|van ban")),
-)  # fmt: skip
+)
 
 
 def columns_of(line: Line) -> dict[str, int]:

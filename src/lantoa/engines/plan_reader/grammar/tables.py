@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import Name
+from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.plan_reader.grammar.owners import bodies, value_names
-from lantoa.engines.plan_reader.grammar.subjects import opens_task
 from lantoa.engines.plan_reader.grammar.table_columns import columns_of, merged
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients
 from lantoa.engines.shapes.plan import Body
@@ -16,8 +16,10 @@ from lantoa.engines.shapes.plan import Body
 _NUMBER = re.compile(r"\d{1,3}\.?")
 _GROUP = re.compile(r"(?:[IVX]+(?:\.\d+)*|[A-Z])\.?")
 _TIME = re.compile(
-    r"(?:trong |den |truoc |tu |het |cuoi |dau |giua |vao |chậm nhat |hoan thanh |bat dau |giai doan |du kien |xong |cham nhat )*"
-    r"(?:ngay|thang|quy|nam|tuan|\d{1,2}/|hang|thuong xuyen|dinh ky|khi |sau |theo |giai doan|trong|thoi gian|thuc hien (?:thuong xuyen|theo|tu)|lien tuc)"
+    r"(?:trong |den |truoc |tu |het |cuoi |dau |giua |vao |chậm nhat |hoan thanh |bat dau |"
+    r"giai doan |du kien |xong |cham nhat )*"
+    r"(?:ngay|thang|quy|nam|tuan|\d{1,2}/|hang|thuong xuyen|dinh ky|khi |sau |theo |giai doan|"
+    r"trong|thoi gian|thuc hien (?:thuong xuyen|theo|tu)|lien tuc)"
 )
 
 
@@ -217,7 +219,7 @@ class _Reader:
             row.result = spans[self.columns["result"]]
 
     def _by_content(self, cells: list[Cell]) -> Row | None:
-        """A broken or shifted row: owners are cells of names only, the time is a cell of dates, the task the first text."""
+        """A broken or shifted row: owners are cells of names only, the time one of dates, the task the first text."""
         owners = [cell for cell in cells if self._is_owner(cell)]
         times = [cell for cell in cells if cell not in owners and _is_time(cell)]
         texts = [cell for cell in cells if cell not in owners and cell not in times and len(cell.text.split()) >= 3]

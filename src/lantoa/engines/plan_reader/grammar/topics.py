@@ -11,19 +11,26 @@ import re
 from lantoa.engines.plan_reader.grammar.line import Line
 
 _TASK = re.compile(
-    r"\b(?:nhiem vu|giai phap|hoat dong|noi dung(?! gom)|to chuc thuc hien|trien khai|phan cong|trach nhiem cua|cong viec|"
+    r"\b(?:nhiem vu|giai phap|hoat dong|noi dung(?! gom)|to chuc thuc hien|trien khai|phan "
+    r"cong|trach nhiem cua|cong viec|"
     r"bien phap|phuong an|tien do|cac buoc|quy trinh|phuong phap|thuc hien nhu sau|che do (?:thong tin )?bao cao)\b"
 )
 _NONE = re.compile(
-    r"(?:muc dich|y nghia|yeu cau|quan diem|nguyen tac|muc tieu|chi tieu|phan dau|mot so chi tieu|tam nhin|dinh huong chung|"
-    r"danh gia (?:tinh hinh|nguy co|chung|thuc trang|ket qua|hien trang)|(?:dac diem )?tinh hinh|thuc trang|hien trang|boi canh|su can thiet|"
-    r"can cu(?: phap ly)?$|co so (?:phap ly|chinh tri)|ket qua(?! )|ket qua (?:dat|thuc hien nam|dat duoc|can dat|mong)|nhung ket qua|ton tai|han che|kho khan|thuan loi|"
-    r"bai hoc|du bao|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai thuong|khen thuong va|dieu kien|giai thich|"
+    r"(?:muc dich|y nghia|yeu cau|quan diem|nguyen tac|muc tieu|chi tieu|phan dau|mot so chi "
+    r"tieu|tam nhin|dinh huong chung|"
+    r"danh gia (?:tinh hinh|nguy co|chung|thuc trang|ket qua|hien trang)|(?:dac diem )?tinh "
+    r"hinh|thuc trang|hien trang|boi canh|su can thiet|"
+    r"can cu(?: phap ly)?$|co so (?:phap ly|chinh tri)|ket qua(?! )|ket qua (?:dat|thuc hien "
+    r"nam|dat duoc|can dat|mong)|nhung ket qua|ton tai|han che|kho khan|thuan loi|"
+    r"bai hoc|du bao|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai "
+    r"thuong|khen thuong va|dieu kien|giai thich|"
     r"nhu cau|quy dinh ve|the le)\b"
 )
 _FACT = re.compile(
-    r"(?:nguon )?(?:kinh phi|ngan sach|nguon luc tai chinh|nguon von|nguon)\b|(?:pham vi|doi tuong|thoi gian|dia diem|thanh phan|chu de|thong diep|"
-    r"hinh thuc|khau hieu|so luong|co cau|bo cuc|ten goi|quy mo|moc thoi gian|lo trinh|kinh phi|du toan|co che tai chinh)\b"
+    r"(?:nguon )?(?:kinh phi|ngan sach|nguon luc tai chinh|nguon von|nguon)\b|(?:pham vi|doi "
+    r"tuong|thoi gian|dia diem|thanh phan|chu de|thong diep|"
+    r"hinh thuc|khau hieu|so luong|co cau|bo cuc|ten goi|quy mo|moc thoi gian|lo trinh|kinh "
+    r"phi|du toan|co che tai chinh)\b"
 )
 
 
@@ -42,7 +49,7 @@ def topic_of(line: Line) -> str:
 
 
 def mark_topics(lines: list[Line]) -> None:
-    """Write the topic in force on each body line; a heading's topic holds below it until a deeper heading changes it."""
+    """Write the topic in force on each body line; a heading's holds below it until a deeper one changes it."""
     for line in lines:
         above = line.parent.topic if line.parent else ""
         own = topic_of(line) if _may_open(line) else ""

@@ -1,4 +1,4 @@
-"""What a person must look at: debris, impossible years, cut sentences, unknown owners, dates whose year was inferred."""
+"""What a person must look at: debris, impossible years, cut sentences, unknown owners, inferred years."""
 
 from __future__ import annotations
 
@@ -15,15 +15,23 @@ _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d{3}(?![\d/.,])|(?<=nam )[03-9]\d{3}
 
 def mark_debris(lines: list[Line]) -> list[Line]:
     """Short lines of figures printed again and again are left over from the page; each gets the role "debris"."""
-    short = [line for line in lines if 0 < len(line.text.strip()) <= 6 and re.fullmatch(r"[\d\W]+", line.text.strip()) and not line.table]
+    short = [
+        line
+        for line in lines
+        if 0 < len(line.text.strip()) <= 6 and re.fullmatch(r"[\d\W]+", line.text.strip()) and not line.table
+    ]
     counts = Counter(line.text.strip() for line in short)
-    debris = [line for line in short if counts[line.text.strip()] >= 3 and any(letter.isdigit() for letter in line.text)]
+    debris = [
+        line for line in short if counts[line.text.strip()] >= 3 and any(letter.isdigit() for letter in line.text)
+    ]
     for line in debris:
         line.role = "debris"
     return debris
 
 
-def unclear_of(lines: list[Line], debris: list[Line], duties: tuple[Duty, ...], header: Header, wrapped: bool) -> tuple[Unclear, ...]:
+def unclear_of(
+    lines: list[Line], debris: list[Line], duties: tuple[Duty, ...], header: Header, wrapped: bool
+) -> tuple[Unclear, ...]:
     """The findings in the order of their kinds: head, lines, duties."""
     found: list[Unclear] = []
     if header.number is None:
@@ -48,10 +56,16 @@ def _in_line(line: Line, wrapped: bool) -> list[Unclear]:
         found.append(Unclear("sentence.cut", Because("paragraph.joined", line.line), str(line.more[0])))
     if "20" in line.text or "19" in line.text:
         for match in _YEAR.finditer(line.plain):
-            found.append(Unclear("year.impossible", Because("date.impossible", line.line, Span(*match.span())), match.group()))
+            found.append(
+                Unclear("year.impossible", Because("date.impossible", line.line, Span(*match.span())), match.group())
+            )
     if "/" in line.text or " ngày " in line.text:
         for span in find_impossible_dates(line.text) if _odd_day(line.plain) else []:
-            found.append(Unclear("date.impossible", Because("date.impossible", line.line, span), line.text[span.start : span.end]))
+            found.append(
+                Unclear(
+                    "date.impossible", Because("date.impossible", line.line, span), line.text[span.start : span.end]
+                )
+            )
     return found
 
 
@@ -61,6 +75,14 @@ def _odd_day(plain: str) -> bool:
 
 
 def _in_duty(duty: Duty) -> list[Unclear]:
-    found = [Unclear("owner.unknown", body.because, body.name) for body in duty.lead if body.because.rule.endswith(".unknown")]
-    found += [Unclear("date.year_inferred", due.because, due.text) for due in duty.due if due.because.rule.endswith(".year_inferred") and not due.inherited]
+    found = [
+        Unclear("owner.unknown", body.because, body.name)
+        for body in duty.lead
+        if body.because.rule.endswith(".unknown")
+    ]
+    found += [
+        Unclear("date.year_inferred", due.because, due.text)
+        for due in duty.due
+        if due.because.rule.endswith(".year_inferred") and not due.inherited
+    ]
     return found

@@ -8,22 +8,46 @@ from lantoa.engines.plan_reader.grammar.labels import put_label
 from lantoa.engines.plan_reader.grammar.line import Line
 
 TYPES = (
-    "ke hoach lien tich", "ke hoach phoi hop", "ke hoach hanh dong", "ke hoach", "quyet dinh", "cong dien", "chi thi",
-    "chuong trinh hanh dong", "chuong trinh cong tac", "chuong trinh phoi hop", "chuong trinh", "thong bao", "phuong an",
-    "de an", "huong dan lien tich", "huong dan", "cong van", "nghi quyet", "to trinh", "bao cao", "du an", "quy che",
-    "quy dinh", "the le", "thong tri", "ket luan",
-)  # fmt: skip
+    "ke hoach lien tich",
+    "ke hoach phoi hop",
+    "ke hoach hanh dong",
+    "ke hoach",
+    "quyet dinh",
+    "cong dien",
+    "chi thi",
+    "chuong trinh hanh dong",
+    "chuong trinh cong tac",
+    "chuong trinh phoi hop",
+    "chuong trinh",
+    "thong bao",
+    "phuong an",
+    "de an",
+    "huong dan lien tich",
+    "huong dan",
+    "cong van",
+    "nghi quyet",
+    "to trinh",
+    "bao cao",
+    "du an",
+    "quy che",
+    "quy dinh",
+    "the le",
+    "thong tri",
+    "ket luan",
+)
 _TYPE_SET = frozenset(TYPES)
 _RULE = re.compile(r"[\s\-_=–—*.|~]+")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|mau bieu|bieu so|phu bieu)\b")
 _APPENDIX_REST = re.compile(
-    r"(?:phu luc|phu bieu)\s*(?:so\s*)?(?:[ivxlc]+|\d+[a-z]?|[a-h])?\s*(?:$|[.:;(–-]|kem theo|danh|ke hoach|mot so|phan cong)"
+    r"(?:phu luc|phu bieu)\s*(?:so\s*)?(?:[ivxlc]+|\d+[a-z]?|[a-h])?\s*(?:$|[.:;(–-]|kem theo|"
+    r"danh|ke hoach|mot so|phan cong)"
     r"|(?:mau|bieu|bieu mau)\s*(?:so|bieu)?\s*:?\s*[\d\[ivx]+"
 )
 _SIGNATURE = re.compile(r"(?:tm|kt|tl|tuq|q|tum)\s?\.\s?|(?:t/m|k/t)\b")
 _POST = re.compile(
-    r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi thu|chu nhiem|tong giam doc|"
+    r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi "
+    r"thu|chu nhiem|tong giam doc|"
     r"thu truong|truong phong|cuc truong|chanh van phong|chi huy truong|vien truong|tong cuc truong|thong doc)(?: |$)"
 )
 _ISSUED_WITH = re.compile(r"\W*(?:ban hanh )?kem theo\b")
@@ -150,7 +174,8 @@ def _opens_body_without_type(line: Line) -> bool:
 
 
 _STARTER = re.compile(
-    r"(?:can cu|thuc hien|trien khai|xet|theo|de|nham|do|trong|luat|nhan|tiep tuc|hien nay|ngay|vua qua|cuoi|dau|phat huy|"
+    r"(?:can cu|thuc hien|trien khai|xet|theo|de|nham|do|trong|luat|nhan|tiep tuc|hien nay|"
+    r"ngay|vua qua|cuoi|dau|phat huy|"
     r"kinh gui|tren co so|uy ban|ubnd|bo|so|phong|truong|ban|thu tuong|chu tich|giam doc|hoi dong|noi dung|sau)\b"
 )
 
@@ -178,7 +203,8 @@ def _issuer_again(line: Line) -> bool:
     return (
         bool(
             re.match(
-                r"(?:chu tich|uy ban nhan dan|ubnd|bo truong|thu tuong|giam doc|hieu truong|hoi dong nhan dan|tong cuc truong|"
+                r"(?:chu tich|uy ban nhan dan|ubnd|bo truong|thu tuong|giam doc|hieu truong|hoi dong nhan "
+                r"dan|tong cuc truong|"
                 r"ban thuong truc|ban chi dao|cuc truong|truong ban)\b",
                 line.plain.strip(" *"),
             )

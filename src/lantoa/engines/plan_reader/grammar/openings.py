@@ -1,0 +1,99 @@
+"""How a task, a clause before the subject, or an order begins."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED
+
+_ORDERS = (
+    (("tran", "trong", "de", "nghi"), "request"),
+    (("tran", "trong", "kinh", "de", "nghi"), "request"),
+    (("kinh", "de", "nghi"), "request"),
+    (("kinh", "moi"), "request"),
+    (("de", "nghi"), "request"),
+    (("va", "de", "nghi"), "request"),
+    (("yeu", "cau"), "assign"),
+    (("phan", "cong"), "assign"),
+    (("khuyen", "khich"), "encourage"),
+    (("trong", "do", "giao"), "assign"),
+    (("giao", "cho"), "assign"),
+    (("giao", "nhiem", "vu", "cho"), "assign"),
+    (("giao",), "assign"),
+)
+
+_ORDER_FIRST = frozenset(words[0] for words, _ in _ORDERS)
+
+_CLAUSES = frozenset(
+    lx.entries(
+        "can cu|tren co|trong qua|trong pham|qua trinh|de trien|de thuc|de bao|doi voi|theo chuc|"
+        "theo phan|theo nhiem|ket thuc|hang nam|"
+        "hang thang|hang quy|hang tuan|dinh ky|sau khi|truoc ngay|truoc khi|vao ngay|tren day|"
+        "trong thoi|tu ngay|trong truong|de to|tuy theo|"
+        "truong hop|de kip|thoi gian|nhan duoc|trong thang|ngoai ra|de dam|de tiep|de nang|voi "
+        "chuc|ngay sau|vao cuoi|dua tren|xuat phat|"
+        "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy "
+        "tinh|can cuu|ngay khi|nham muc|tu nay"
+    )
+)
+
+_CLAUSE_WORDS = lx.words("khi neu nham de theo tuy")
+
+_LINE_ADVERBS = frozenset(
+    lx.entries(
+        "chu dong|tich cuc|khan truong|nghiem tuc|kip thoi|thuong xuyen|dinh ky|hang nam|hang "
+        "thang|hang quy|hang tuan|hang ngay|tiep tuc|"
+        "tang cuong|tung buoc|quan triet|bam sat|tham gia|cung phoi|dung dau|co ke|co phuong|co "
+        "bien|co giai|chiu trach|co trach"
+    )
+)
+
+
+def starts_task(line: Line, index: int) -> bool:
+    """Whether what a body does may begin at the word: a verb, an adverb of duty, "có trách nhiệm"."""
+    words = line.words
+    if index >= len(words):
+        return False
+    pair = " ".join(words[index : index + 2])
+    if pair in lx.verb_pairs():
+        return not (
+            pair == "to chuc" and index > 0 and words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
+        )
+    if pair in lx.stop_pairs():
+        return pair not in ("gom co", "bao gom")
+    word = words[index]
+    if word in ("phai", "can", "se"):
+        return line.printed(index) in ("phải", "cần", "sẽ")
+    return word in lx.verb_words() and line.printed(index) in VERBS_PRINTED
+
+
+def opens_task(line: Line, index: int = 0) -> bool:
+    """Whether a line, or what follows a title and a colon, begins as a task does."""
+    words = line.words
+    if index >= len(words):
+        return False
+    pair = " ".join(words[index : index + 2])
+    if pair in lx.stop_pairs():
+        return pair in _LINE_ADVERBS
+    return words[index] not in ("phai", "can", "se") and starts_task(line, index)
+
+
+def opens_clause(line: Line, index: int = 0) -> bool:
+    """Whether the words open a clause before the subject: "Căn cứ …", "Trong quá trình …"."""
+    words = line.words
+    return " ".join(words[index : index + 2]) in _CLAUSES or (
+        words[index : index + 1] != [] and words[index] in _CLAUSE_WORDS
+    )
+
+
+def order_at(line: Line, index: int) -> tuple[int, str] | None:
+    """(words taken, force) where "đề nghị", "giao", "yêu cầu", "khuyến khích" begins at the word."""
+    words = line.words
+    if index >= len(words) or words[index] not in _ORDER_FIRST:
+        return None
+    for phrase, force in _ORDERS:
+        if tuple(words[index : index + len(phrase)]) == phrase:
+            if phrase[-1] == "giao" and line.printed(index + len(phrase) - 1) != "giao":
+                return None
+            return len(phrase), force
+    return None
