@@ -91,7 +91,7 @@ FIELDS: dict[str, StrOrPromise] = {
     "results": _("Expected result"),
     "state": _("State"),
     "kind": _("What the sentence is"),
-    "split": _("Split"),
+    "split": _("Split from"),
     "merged": _("Merged with"),
     "type": _("Kind of document"),
     "number": _("Number"),
