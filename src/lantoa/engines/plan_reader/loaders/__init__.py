@@ -34,11 +34,15 @@ def _load(data: bytes, *, legacy: bool, ocr: bool) -> Document:
     if kind == "docx":
         from lantoa.engines.plan_reader.loaders.docx_file import load_docx
 
-        return load_docx(data)
+        return load_docx(data, legacy=legacy)
     if kind == "pdf":
         from lantoa.engines.plan_reader.loaders.pdf_file import load_pdf
 
-        return load_pdf(data, ocr=ocr)
+        return load_pdf(data, legacy=legacy, ocr=ocr)
+    if kind == "doc":
+        from lantoa.engines.plan_reader.loaders.doc_file import load_doc
+
+        return load_doc(data, legacy=legacy)
     from lantoa.engines.plan_reader.loaders.text_file import load_text
 
     return load_text(data, legacy=legacy)

@@ -7,11 +7,12 @@ lines parted by a soft break count each (see ``ParagraphReader``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
-from lantoa.engines.plan_reader.blocks import Document
+from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.errors import ReadingRefused
 from lantoa.engines.plan_reader.loaders import docx_names as n
 from lantoa.engines.plan_reader.loaders.archive import Archive
@@ -20,6 +21,7 @@ from lantoa.engines.plan_reader.loaders.docx_numbering import Numbering
 from lantoa.engines.plan_reader.loaders.docx_paragraph import ParagraphReader
 from lantoa.engines.plan_reader.loaders.docx_styles import Styles
 from lantoa.engines.plan_reader.loaders.docx_table import cells_of, is_layout, read_row, rows_of
+from lantoa.engines.plan_reader.loaders.legacy import code_page_of, converted_line, refuse_or_note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,8 +30,8 @@ _MAIN = "/officeDocument"
 _MOST_BLOCKS = 200_000
 
 
-def load_docx(data: bytes) -> Document:
-    """A word-processor document as blocks."""
+def load_docx(data: bytes, *, legacy: bool = False) -> Document:
+    """A word-processor document as blocks; one in an old code page is refused or, on the user's word, converted."""
     archive = Archive(data)
     main = main_part(archive)
     if main is None:
@@ -40,13 +42,21 @@ def load_docx(data: bytes) -> Document:
         raise ReadingRefused("not_a_docx")
     folder = dirname(main)
     styles = Styles(_side_part(archive, folder, "styles.xml"))
-    numbering = Numbering(_side_part(archive, folder, "numbering.xml"), styles)
-    blocks = BlockList()
-    _walk(body, blocks, styles, ParagraphReader(styles, numbering))
-    found = blocks.finish()
+    numbering = _side_part(archive, folder, "numbering.xml")
+
+    def read(convert: Callable[[str], str] | None) -> tuple[Block, ...]:
+        blocks = BlockList()
+        _walk(body, blocks, styles, ParagraphReader(styles, Numbering(numbering, styles), convert))
+        return blocks.finish()
+
+    found = read(None)
     if not any(block.text for block in found):
         raise ReadingRefused("empty")
-    return Document("docx", found)
+    page = code_page_of(block.text for block in found)
+    if page is None:
+        return Document("docx", found)
+    note = refuse_or_note(page, legacy=legacy)
+    return Document("docx", read(partial(converted_line, page=page)), (note,))
 
 
 def main_part(archive: Archive) -> str | None:

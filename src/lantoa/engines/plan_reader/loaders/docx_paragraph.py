@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lantoa.engines.plan_reader.loaders import docx_names as n
@@ -26,7 +26,8 @@ _HEAD_PARAGRAPHS = 12
 class ParagraphReader:
     """Reads paragraphs in document order (automatic numbers are counted on the way)."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, convert: Callable[[str], str] | None = None) -> None:
+        self._convert = convert
         self._styles = styles
         self._numbering = numbering
         self._seen = 0
@@ -134,6 +135,8 @@ class ParagraphReader:
             else:
                 parts.append(_other_text(child, boxes))
         text = "".join(parts)
+        if self._convert:
+            text = self._convert(text)
         if text:
             runs.append((text.upper() if caps else text, bold, italic))
 

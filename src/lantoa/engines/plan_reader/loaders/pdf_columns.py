@@ -119,8 +119,8 @@ def _table(rows: list[list[list[Line]]]) -> Table:
     table = Table(page=lines[0].page, xs=starts, top=lines[0].y, bottom=min(line.y for line in lines), ruled=False)
     for row in rows:
         cells = [""] * len(starts)
-        for run in row:
-            column = min(range(len(starts)), key=lambda at, x=run[0].x0 if run else 0.0: abs(starts[at] - x))
+        for run in filter(None, row):
+            _, column = min((abs(start - run[0].x0), at) for at, start in enumerate(starts))
             text = " ".join(printed(line.text) for line in run)
             cells[column] = f"{cells[column]} {text}".strip()
         table.rows.append(Row(cells))

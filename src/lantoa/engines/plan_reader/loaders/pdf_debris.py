@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lantoa.engines.plan_reader.loaders.pdf_lines import Line
 
@@ -59,7 +60,7 @@ def footnotes_of(lines: list[Line], body_size: float) -> tuple[list[Line], list[
     while at < len(lines) and not _FOOTNOTE.match(lines[at].text):
         at += 1
     notes = lines[at:]
-    in_order = all(below.y < above.y for above, below in zip(notes, notes[1:], strict=False))
+    in_order = all(below.y < above.y for above, below in pairwise(notes))
     under = not at or not notes or notes[0].y < min(line.y for line in lines[:at])
     if not notes or not in_order or not under or any(line.text.startswith(("-", "+")) for line in notes):
         return lines, []

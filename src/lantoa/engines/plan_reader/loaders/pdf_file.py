@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.errors import ReadingRefused
 from lantoa.engines.plan_reader.loaders.blocklist import BlockList
+from lantoa.engines.plan_reader.loaders.legacy import code_page_of, converted_line, refuse_or_note
 from lantoa.engines.plan_reader.loaders.pdf_columns import Item, arranged
 from lantoa.engines.plan_reader.loaders.pdf_debris import footnotes_of, without_running
+from lantoa.engines.plan_reader.loaders.pdf_fallback import is_broken, lines_by_place
 from lantoa.engines.plan_reader.loaders.pdf_flow import paragraphs
 from lantoa.engines.plan_reader.loaders.pdf_lines import Line, TextPage, lines_of
 from lantoa.engines.plan_reader.loaders.pdf_rules import Grid, grids_of
 from lantoa.engines.plan_reader.loaders.pdf_tables import Table, append_page, carries_on, fill, marked_cells
+from lantoa.engines.plan_reader.loaders.scan import recognise
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -21,16 +26,27 @@ if TYPE_CHECKING:
 _MOST_PAGES = 2_000
 
 
-def load_pdf(data: bytes, *, ocr: bool = False) -> Document:
+def load_pdf(data: bytes, *, legacy: bool = False, ocr: bool = False) -> Document:
     """A PDF as blocks; one whose text layer is broken is read again another way, one without any is refused."""
     document = open_pdf(data)
     try:
         pages, placed, widths = _read_pages(document)
         if not any(lines for lines, _ in pages) and not any(placed):
-            return _scan(data, ocr=ocr)
+            return recognise(document, ocr=ocr)
     finally:
         document.close()
-    return Document("pdf", _blocks(pages, placed, widths))
+    done: tuple[str, ...] = ()
+    if is_broken([line for lines, _ in pages for line in lines]):
+        better = lines_by_place(data)
+        if better and not is_broken([line for lines, _ in better for line in lines]):
+            pages, placed, done = better, [[] for _ in better], ("pdf.fallback",)
+    items, notes = _items(pages, placed)
+    found = _blocks(items, notes, widths, None)
+    page = code_page_of(block.text for block in found)
+    if page is None:
+        return Document("pdf", found, done)
+    note = refuse_or_note(page, legacy=legacy)
+    return Document("pdf", _blocks(items, notes, widths, partial(converted_line, page=page)), (*done, note))
 
 
 def open_pdf(data: bytes) -> PdfDocument:
@@ -54,10 +70,6 @@ def open_pdf(data: bytes) -> PdfDocument:
         document.close()
         raise ReadingRefused("too_large", limit=_MOST_PAGES)
     return document
-
-
-def _scan(data: bytes, *, ocr: bool) -> Document:
-    raise ReadingRefused("no_text_layer")
 
 
 PageLines = list[tuple[list[Line], float]]
@@ -115,16 +127,17 @@ def _grid_of(line: Line, grids: list[Grid]) -> int | None:
     return None
 
 
-def _blocks(pages: PageLines, placed: list[list[tuple[Table, int]]], widths: dict[int, float]) -> tuple[Block, ...]:
-    items, notes = _items(pages, placed)
+def _blocks(
+    items: list[Item], notes: list[Item], widths: dict[int, float], convert: Callable[[str], str] | None
+) -> tuple[Block, ...]:
     blocks = BlockList()
-    for found in paragraphs(items, widths):
+    for found in paragraphs(items, widths, convert):
         if isinstance(found, Table):
             for row in found.rows:
-                blocks.row(marked_cells(row), found, found.page)
+                blocks.row(marked_cells(row, convert), found, found.page)
         else:
             blocks.paragraph(found[0], found[1])
-    for found in paragraphs(notes, widths):
+    for found in paragraphs(notes, widths, convert):
         if not isinstance(found, Table):
             blocks.paragraph(found[0], found[1])
     return blocks.finish()

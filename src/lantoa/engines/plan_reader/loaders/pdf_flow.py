@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +27,9 @@ _STOPS = '.;:!?”"”)/…'
 _FEW = 6
 
 
+Convert = Callable[[str], str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How this document is set."""
@@ -38,32 +41,35 @@ class Habits:
     left: float  # where lines inside a paragraph begin
 
 
-def paragraphs(items: Sequence[Item], widths: dict[int, float]) -> Iterator[tuple[Marked, int] | Table]:
-    """Paragraphs (text and page) and tables in order. ``widths`` are the pages' widths."""
+def paragraphs(
+    items: Sequence[Item], widths: dict[int, float], convert: Convert = None
+) -> Iterator[tuple[Marked, int] | Table]:
+    """Paragraphs (text and page) and tables in order. ``widths`` are the pages' widths,
+    ``convert`` makes a text of an old code page Unicode."""
     habits = _habits(items, widths)
     open_lines: list[Line] = []
     for item in items:
         if isinstance(item, Table):
             if open_lines:
-                yield _joined(open_lines)
+                yield _joined(open_lines, convert)
                 open_lines = []
             yield item
         elif open_lines and not _is_break(open_lines, item, habits):
             open_lines.append(item)
         else:
             if open_lines:
-                yield _joined(open_lines)
+                yield _joined(open_lines, convert)
             open_lines = [item]
     if open_lines:
-        yield _joined(open_lines)
+        yield _joined(open_lines, convert)
 
 
-def _joined(lines: list[Line]) -> tuple[Marked, int]:
+def _joined(lines: list[Line], convert: Convert) -> tuple[Marked, int]:
     text = lines[0].text
     for line in lines[1:]:
         glued = len(text) > 1 and text[-1] in "-/" and text[-2].isalnum()
         text += line.text if glued else " " + line.text
-    text = tidy(printed(text))
+    text = tidy(convert(printed(text)) if convert else printed(text))
     whole = (Span(0, len(text)),) if text else ()
     bold, italic = all(line.bold for line in lines), all(line.italic for line in lines)
     return Marked(text, whole if bold else (), whole if italic else ()), lines[0].page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.loaders.marks import Marked, tidy
@@ -103,6 +104,6 @@ def _goes_on(text: str, rest: str) -> bool:
     return rest[0].islower() or (text[-1] not in ".;:!?" and not rest[0].isupper() and rest[0] not in "-+•")
 
 
-def marked_cells(row: Row) -> list[Marked]:
+def marked_cells(row: Row, convert: Callable[[str], str] | None) -> list[Marked]:
     """The row's cells as the blocks want them."""
-    return [Marked(tidy(cell)) for cell in row.cells]
+    return [Marked(tidy(convert(cell) if convert else cell)) for cell in row.cells]

@@ -71,7 +71,7 @@ def decode(data: bytes, *, legacy: bool) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError as error:
         if error.end == len(data) and error.reason == "unexpected end of data" and error.start > 2:
             raise ReadingRefused("truncated") from None
-        return to_unicode(_checked(data.decode("latin-1")), (), legacy=legacy, raw=data)
+        return to_unicode(_checked(data.decode("cp1252", "replace")), (), legacy=legacy, raw=data)
     return to_unicode(_checked(text), (), legacy=legacy)
 
 
