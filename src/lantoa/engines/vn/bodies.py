@@ -139,12 +139,6 @@ _NOT_HEADS = frozenset({
     "sơ", "số", "bỏ", "bố", "bó", "bạn", "bàn", "bản", "bán", "hỏi", "hơi", "cúc", "đối", "tờ", "tô", "đoạn", "đoán",
     "bảo", "dài", "đãi",
 })  # fmt: skip
-_NOT_PAIRS
-
-
-# Folded like a head, but another word ("sơ kết" folds like "sở"), or a head used as another word.
-_NOT_HEADS = frozenset({"sơ", "số", "bỏ", "bố", "bó", "phòng_", "bạn", "bàn", "bản", "bán", "hỏi", "hơi", "trưởng_", "cúc",
-                        "vụ_", "đối", "đội_", "tờ", "tô", "đoạn", "đoán", "bảo", "tạo", "dài", "đãi", "viện_", "đại"})  # fmt: skip
 _NOT_PAIRS = frozenset({
     ("sở", "hữu"), ("sở", "thích"), ("phòng", "chống"), ("phòng", "ngừa"), ("phòng", "cháy"), ("ban", "hành"),
     ("ban", "đầu"), ("bộ", "phận"), ("bộ", "tiêu"), ("bộ", "sách"), ("hội", "nghị"), ("hội", "thảo"),
