@@ -4,6 +4,15 @@ from __future__ import annotations
 
 # The first two words of what is to be done.
 VERB_PAIRS = """
+tai tro| hien tang| tang cho| trao hoc| dong hanh| xa hoi hoa| gop phan| bien dich| boc tach|
+cai dat| can nhac| cap dien| chi vien| chinh sua| chuyen phat| cuong che| doi soat| duc ket|
+du hop| du thao| gia co| gop von| hach toan| hien mau| hoa giai| hoan chinh| huong nghiep|
+ket luan| kham pha| khuyen cao| ky cam| lang nghe| luu y| mo dot| ngam hoa| niem phong|
+ren luyen| san sang| sat hach| soan thao| so tuyen| suu tam| tac dong| tam ung| tao lap|
+thay the| the che| thu ly| tich luy| tiep can| tiep xuc| tong duyet| trich luc| trich xuat|
+truc chi| truy cap| ve tranh| vinh danh| xep loai| xet duyet| xuc tien| tap duyet| nhan don|
+phan cong| mo hop| niem yet| bien che| tinh gian| dinh gia| thuc chung| thanh quyet| ung truc|
+trien khai|
 thu nghiem| chuyen dich| hop nhat| sap nhap| phoi ket| ra soat| khoanh dinh| tieu thu| diet tru| vu trang| tuyen
 tap| nhan nhiem| to chuc| trien khai| thuc hien| xay dung| phoi hop| chu tri| huong dan| chi dao| tham muu| de
 xuat| ban hanh| phan cong| tong hop| theo doi| don doc| kiem tra| giam sat| danh gia| bao cao| tuyen truyen| pho

@@ -89,7 +89,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         return not _kept_stop(line, at, first, word)
     if pair in lx.verb_pairs():
-        return not nominal(line, at, pair)
+        return not nominal(line, at, pair, first)
     return _ends_at_short_verb(line, at, word, following)
 
 
@@ -121,7 +121,7 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
     return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
 
 
-def nominal(line: Line, at: int, pair: str) -> bool:
+def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     """Whether a verb right after the name's head belongs to the name: "cơ quan quản lý", "đoàn kiểm tra"."""
     words = line.words
     before = words[at - 1]
@@ -132,7 +132,7 @@ def nominal(line: Line, at: int, pair: str) -> bool:
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True
-    if line.printed(at - 1) in _NOMINAL_AFTER:
+    if line.printed(at - 1) in _NOMINAL_AFTER and at - first <= 2:
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
     if two in _AGENCY:
         return pair in _PRESS or (pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2))

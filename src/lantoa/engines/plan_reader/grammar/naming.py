@@ -275,7 +275,7 @@ def _qualified(line: Line, at: int) -> bool:
     if at >= len(words) or any(mark in ",;:.()" for mark in line.gap(at)) or words[at] == "va":
         return False
     pair = " ".join(words[at : at + 2])
-    if nominal(line, at, pair):
+    if nominal(line, at, pair, at - 1):
         return True
     return not (pair in lx.verb_pairs() or pair in lx.stop_pairs() or words[at] in lx.stop_words())
 

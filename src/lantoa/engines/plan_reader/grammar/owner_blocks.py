@@ -185,7 +185,8 @@ def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -
     if same and not same[-1].times and not block.lead:
         same[-1].times += block.times
         same[-1].results += block.results
-    if not targets and parent is not None and block.times:
+    whole = parent is not None and parent.kind in ("roman", "part") and lines[block.first].kind == "dec1"
+    if not targets and parent is not None and block.times and not whole:
         found.times_below.setdefault(parent.order, []).extend(block.times)
 
 
