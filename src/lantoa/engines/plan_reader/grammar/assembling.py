@@ -122,7 +122,7 @@ class _Assembler:
         mentions: list[Mention] = []
         for attribute in own or attributes:
             line = attribute.line
-            value = line.text[attribute.value_at :].rstrip(" .;")
+            value = line.text[attribute.value_at : attribute.end].rstrip(" .;)")
             if value:
                 because = Because(f"{kind}.line", line.line, Span(attribute.value_at, attribute.value_at + len(value)))
                 mentions.append(Mention("place" if kind == "place" else "result", value, because))

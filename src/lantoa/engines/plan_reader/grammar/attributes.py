@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lantoa.engines.plan_reader.grammar.line import Line
 
@@ -137,6 +138,12 @@ class Attribute:
     kind: str
     line: Line
     value_at: int
+    value_end: int | None = None  # where the next attribute on the same line begins
+
+    @property
+    def end(self) -> int:
+        """Where the value ends in the line."""
+        return len(self.line.text) if self.value_end is None else self.value_end
 
 
 def attribute_of(line: Line) -> Attribute | None:
@@ -174,3 +181,37 @@ def _stands(kind: str, line: Line, value_at: int) -> bool:
             and not (line.words[:2] in (["phan", "cong"], ["trach", "nhiem"]) and line.level < 60)
         )
     return kind in ("time", "result", "content") and line.ends_open()
+
+
+_BETWEEN = re.compile(r"[.;,(–-]\s*(?=[a-z])")
+
+
+def further_attributes(line: Line, start: int) -> list[Attribute]:
+    """Attributes printed inside a line: "… (Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ; thời gian: Quý II)"."""
+    found: list[tuple[int, Attribute]] = []
+    if ":" not in line.plain[start:]:
+        return []
+    for between in _BETWEEN.finditer(line.plain, start):
+        at = between.end()
+        for kind, pattern in _PATTERNS:
+            match = pattern.match(line.plain, at)
+            if match and line.plain[match.end() : match.end() + 2].strip().startswith(":"):
+                found.append((between.start(), Attribute(kind, line, _after_colon(line.plain, match.end()))))
+                break
+    for (_, one), (end, _) in pairwise(found):
+        one.value_end = end
+    if found:
+        last = found[-1][1]
+        close = line.plain.find(")", last.value_at)
+        last.value_end = close if close > 0 and "(" not in line.plain[last.value_at : close] else None
+    return [attribute for _, attribute in found]
+
+
+def first_end(line: Line, start: int) -> int | None:
+    """Where the first further attribute of the line begins, None where there is none."""
+    for between in _BETWEEN.finditer(line.plain, start):
+        for _, pattern in _PATTERNS:
+            match = pattern.match(line.plain, between.end())
+            if match and line.plain[match.end() : match.end() + 2].strip().startswith(":"):
+                return between.start()
+    return None

@@ -56,6 +56,7 @@ _CONFIDENCE = {
     "owner.line.encouraged": 0.8,
     "owner.line.members": 0.9,
 }
+_AT_START = frozenset(["owner.line", "owner.line.order"])
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
 
 
@@ -177,6 +178,8 @@ class _Decider:
     ) -> bool:
         subject = subject_of(line, closing=closing, owned=above is not None and above is not self.addressees)
         if subject is None or not _counts(line, subject):
+            return False
+        if block is not None and block.lead and block.first == line.order and subject.rule not in _AT_START:
             return False
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
@@ -337,7 +340,7 @@ def _counts(line: Line, subject: Subject) -> bool:
         return False
     if _QUOTA.search(line.plain, line.start):
         return False
-    if line.topic == "fact" and line.words[subject.after : subject.after + 2] == ["tham", "gia"]:
+    if line.topic == "fact" and (line.words[subject.after : subject.after + 2] or [""])[0] in ("tham", "theo"):
         return False
     return not (line.topic == "fact" and is_money(line))
 

@@ -70,7 +70,9 @@ class DueFinder:
 
     def of_attributes(self, times: list[Attribute]) -> tuple[Due, ...]:
         """The dates of a block's time lines, each once."""
-        return _each_once([due for attribute in times for due in self.stated(attribute.line, attribute.value_at)])
+        return _each_once(
+            [due for attribute in times for due in self.stated(attribute.line, attribute.value_at, attribute.end)]
+        )
 
     def _binds(self, phrase: DatePhrase, line: Line) -> bool:
         """Whether a date in running text is a date of the task: not of the past, not in the name of a programme."""

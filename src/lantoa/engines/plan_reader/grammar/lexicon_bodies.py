@@ -24,6 +24,7 @@ lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc
 """
 # Posts and persons in a post.
 POST = """
+tong phu trach| truong cac phong| truong cac| pho truong cac| bi thu doan| khoi truong| truong khoi| thu quy| truong nganh| trieu tap vien| doi truong| to pho| truong to| truong xom|
 bo truong| thu truong bo| thu truong co quan| thu truong cac| thu truong| chu tich| pho chu tich| pho chi tich|
 giam doc| pho giam doc| tong giam doc| truong ban| pho truong ban| truong phong| pho truong phong| hieu truong|
 pho hieu truong| chanh van phong| pho chanh van phong| chanh thanh tra| bi thu| pho bi thu| truong doan| pho
@@ -35,6 +36,7 @@ the| cong chuc phu trach| thu ky
 """
 # Nouns of groups.
 GENERIC = """
+nhan vien| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban to chuc|
 co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa| phuong|
 quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu dan cu|
 nha truong| truong hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can bo| cong chuc| vien chuc| nguoi

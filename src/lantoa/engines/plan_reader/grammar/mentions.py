@@ -47,7 +47,7 @@ def _in_body(line: Line, blocks: Blocks) -> list[Mention]:
         found += [_mention("phone", line, match.span(), "phone") for match in _PHONE.finditer(line.text)]
     attribute = blocks.attributes.get(line.order)
     if attribute is not None and attribute.kind in ("place", "result"):
-        value = line.text[attribute.value_at :].rstrip(" .;")
+        value = line.text[attribute.value_at : attribute.end].rstrip(" .;)")
         if value:
             kind = "place" if attribute.kind == "place" else "result"
             found.append(_mention(kind, line, (attribute.value_at, attribute.value_at + len(value)), f"{kind}.line"))

@@ -62,6 +62,7 @@ _AGENCY_NOMINAL = frozenset(
     ]
 )
 _PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
+_BOARDS = frozenset(["chap hanh", "chi huy", "chi dao", "dieu hanh", "quan ly", "van dong", "giam sat", "thanh tra"])
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
 
@@ -129,6 +130,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     if pair == "to chuc":
         return is_organisation(line, at, False)
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
+        return True
+    if before == "ban" and pair in _BOARDS:
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True

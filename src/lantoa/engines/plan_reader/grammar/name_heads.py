@@ -31,6 +31,9 @@ def head_at(line: Line, index: int) -> Head | None:
         return None
     if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)):
         return None
+    person = _person(line, index, at, quantifier)
+    if person:
+        return person
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
@@ -44,6 +47,24 @@ def head_at(line: Line, index: int) -> Head | None:
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
     return None
+
+
+def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
+    """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
+    titled = line.printed(index) in ("ông", "bà")
+    if quantifier != "dong chi" and not titled:
+        return None
+    first = at + 1 if titled else at
+    last = first
+    while last < len(line.words) and line.capital(last) and line.gap(last) == " " and last - first < 5:
+        last += 1
+    if (
+        last - first < 2
+        or all_capitals(line)
+        or (line.words[first] in lx.phrases() and line.words[first] not in ("ban",))
+    ):
+        return None
+    return "O", last - index, "person" if titled else "dong chi person"
 
 
 def _unbroken(line: Line, at: int, length: int) -> bool:

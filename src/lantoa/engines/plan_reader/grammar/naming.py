@@ -108,11 +108,13 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
 
 def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tuple[Name, int]:
     kind, taken, quantifier = head
-    begin = at + 2 if quantifier == "dong chi" else at
+    begin = at + 2 if quantifier.startswith("dong chi") else at
     end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
     position = (line.begin(begin), line.end(end - 1))
     text = line.text[position[0] : position[1]]
-    return Name(text, *position, kind, bool(quantifier), quantifier in ("moi", "tung")), end
+    return Name(
+        text, *position, kind, bool(quantifier) and not quantifier.endswith("person"), quantifier in ("moi", "tung")
+    ), end
 
 
 def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier: str, solo: bool) -> int:
@@ -133,7 +135,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 break
             at = joined
             continue
-        if ("-" in gap or "–" in gap) and dash_ends(line, at):
+        if ("-" in gap or "–" in gap) and not quantifier.endswith("person") and dash_ends(line, at):
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
@@ -182,7 +184,7 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
     if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
         return item + 1
     head = head_at(line, item)
-    if quantifier == "dong chi" and not conjunction and head and head[0] == "O":
+    if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O":
         return item + head[1]
     if (words[at - 1], words[item]) in lx.sector_joints() or _field_goes_on(line, at, first, head):
         return item + 1

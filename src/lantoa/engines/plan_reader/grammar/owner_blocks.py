@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lantoa.engines.plan_reader.grammar.attributes import Attribute, attribute_of
+from lantoa.engines.plan_reader.grammar.attributes import Attribute, attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
@@ -51,6 +51,11 @@ def read_blocks(lines: list[Line]) -> Blocks:
     blocks = _group(lines, found)
     for position, block in enumerate(blocks):
         _give(lines, block, blocks[:position], found)
+    for line in lines:
+        if line.zone == "body" and line.text and not line.table and line.order not in found.attributes:
+            inside = _inside_task(line)
+            if inside is not None:
+                found.of_task[line.order] = inside
     return found
 
 
@@ -68,9 +73,33 @@ def _group(lines: list[Line], found: Blocks) -> list[Block]:
         if current is None or not _same_block(current, line):
             current = Block(line.order, line.order, line.line, _task_parent(line, found))
             blocks.append(current)
-        _add(current, attribute, found)
+        for one in _on_line(attribute):
+            _add(current, one, found)
         current.last = max(current.last, line.order)
     return [block for block in blocks if block.lead or block.support or block.times]
+
+
+def _on_line(attribute: Attribute) -> list[Attribute]:
+    """The attribute and those printed after it on the same line."""
+    further = further_attributes(attribute.line, attribute.value_at)
+    if further:
+        attribute.value_end = first_end(attribute.line, attribute.value_at)
+    return [attribute, *further]
+
+
+def _inside_task(line: Line) -> Block | None:
+    """The block a task prints about itself: "… (Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ)"."""
+    if "chu tri" not in line.plain and "thuc hien:" not in line.plain:
+        return None
+    further = further_attributes(line, line.start)
+    if not any(attribute.kind == "lead" for attribute in further):
+        return None
+    block = Block(line.order, line.order, line.line, line.parent)
+    for attribute in further:
+        if attribute.kind in ("lead", "support", "both"):
+            into = block.support if attribute.kind == "support" else block.lead
+            _take(attribute, into, block)
+    return block if block.lead else None
 
 
 def _task_parent(line: Line, found: Blocks) -> Line | None:
@@ -123,18 +152,22 @@ def _add_owners(block: Block, attribute: Attribute, found: Blocks) -> None:
     line = attribute.line
     line.role = "owner_line"
     into = block.support if attribute.kind == "support" else block.lead
-    _take(line, attribute.value_at, into, block, attribute.kind)
+    _take(attribute, into, block)
     if attribute.kind == "both":
         return
     for child in line.children:
         if child.order in found.attributes or _own_task(child):
             continue
         child.role = "owner_line"
-        _take(child, child.start, into, block, attribute.kind)
+        _take(Attribute(attribute.kind, child, child.start), into, block)
 
 
-def _take(line: Line, start: int, into: list[Body], block: Block, kind: str) -> None:
-    names, helpers, _ = value_names(line, start)
+def _take(attribute: Attribute, into: list[Body], block: Block) -> None:
+    line, kind = attribute.line, attribute.kind
+    part = line
+    if attribute.value_end is not None:
+        part = Line(line.line, line.text[: attribute.end], line.plain[: attribute.end], start=attribute.value_at)
+    names, helpers, _ = value_names(part, attribute.value_at)
     rule = "support.owner_line" if kind == "support" else "owner.owner_line"
     into += [body for body in bodies(names, line, rule) if all(body.name != other.name for other in into)]
     if kind != "support":

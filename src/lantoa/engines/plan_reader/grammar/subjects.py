@@ -115,7 +115,7 @@ def rest_of(line: Line, after: int) -> str:
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
         return "nothing"
-    return "task" if starts_task(line, after) else "none"
+    return "task" if starts_task(line, after) or opens_clause(line, after) else "none"
 
 
 def _names_then_acts(line: Line, index: int) -> bool:
@@ -215,7 +215,7 @@ def _acts(line: Line, after: int) -> bool:
         return end >= len(words) or starts_task(line, end)
     if "," in gap:
         return opens_clause(line, after) or starts_task(line, after)
-    return gap.strip() in ("", "(", ")") and starts_task(line, after)
+    return gap.strip() in ("", "(", ")") and (starts_task(line, after) or opens_clause(line, after))
 
 
 def _bracketed_order(line: Line) -> Subject | None:
