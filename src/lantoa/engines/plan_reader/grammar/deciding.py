@@ -55,6 +55,7 @@ _CONFIDENCE = {
     "owner.addressee": 0.7,
     "owner.line.encouraged": 0.8,
     "owner.line.members": 0.9,
+    "owner.line.assigned": 0.5,
 }
 _AT_START = frozenset(["owner.line", "owner.line.order"])
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])

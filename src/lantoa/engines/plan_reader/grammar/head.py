@@ -8,7 +8,7 @@ from datetime import date
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
-from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients
+from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients, titled_type
 from lantoa.engines.shapes.plan import Header
 
 _PRINTED_TYPES = {
@@ -35,21 +35,32 @@ _LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi
 
 def read_head(lines: list[Line]) -> Header:
     """The header as printed; None where a field is blank or absent."""
-    first_type = next((line for line in lines if line.zone == "title" and document_type(line)), None)
+    first_type = next((line for line in lines if line.zone == "title" and _type_of(line)), None)
     head = [line for line in lines if line.zone == "head" and line.text.strip()]
     if first_type is not None and first_type.order < 60:
         head = [line for line in lines[: first_type.order] if line.text.strip()]
-    parts = [part.strip() for line in head for part in (line.cells or (line.text,)) if part.strip()]
+    printed_parts = [part.strip() for line in head for part in (line.cells or (line.text,)) if part.strip()]
+    parts = [left for part in printed_parts if (left := _left_of_motto(part))]
     title = _title_lines(lines, first_type)
     place, issued_on = _place_and_date(parts)
     printed = None
     if first_type is not None:
-        name = document_type(first_type) or ""
+        name = _type_of(first_type) or ""
         printed = _PRINTED_TYPES.get(name) or first_type.text.strip(" *:.").capitalize()
     issuer = _issuer(parts) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = " ".join(line.text.strip(" *#") for line in title)
     return Header(printed, _number(parts), issued_on, place, issuer, numbers, text, signer_of(lines))
+
+
+def _type_of(line: Line) -> str | None:
+    return document_type(line) or titled_type(line)
+
+
+def _left_of_motto(part: str) -> str:
+    """Two columns printed on one line: what stands left of the national motto."""
+    found = _MOTTO.search(_plain(part))
+    return part[: found.start()].strip() if found and found.start() > 3 else part
 
 
 def _plain(text: str) -> str:
@@ -85,7 +96,8 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
             issued = None
     if place is None:
         return None, issued
-    return text[place.start(1) : place.end(1)].strip(" *"), issued
+    printed = text[place.start(1) : place.end(1)].strip(" *")
+    return re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed), issued
 
 
 def _issuer(parts: list[str]) -> str | None:
@@ -138,6 +150,9 @@ def _begins_body(plain: str) -> bool:
     )
 
 
+_ACRONYMS = frozenset(
+    ["MTTQ", "UBND", "HĐND", "TP.", "TW", "TP", "THCS", "THPT", "GD&ĐT", "GDNN", "GDTX", "TNCS", "LĐTBXH"]
+)
 _SMALL = frozenset(
     [
         "ủy",
@@ -193,13 +208,7 @@ def _sentence_case(text: str) -> str:
     words = []
     for word in text.split():
         lower = word.lower()
-        words.append(
-            word
-            if word in ("MTTQ", "UBND", "HĐND", "TP.", "TW", "TP")
-            else lower
-            if lower in _SMALL
-            else lower.capitalize()
-        )
+        words.append(word if word in _ACRONYMS else lower if lower in _SMALL else lower.capitalize())
     joined = " ".join(words)
     return joined[:1].upper() + joined[1:]
 
@@ -243,6 +252,8 @@ def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
             return about[:1]
         return [line for line in lines[:4] if line.text.strip()][:1]
     title: list[Line] = []
+    if not document_type(first_type):
+        title.append(first_type)
     for line in lines[first_type.order + 1 :]:
         if line.zone != "title":
             break

@@ -24,30 +24,31 @@ lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc
 """
 # Posts and persons in a post.
 POST = """
-tong phu trach| truong cac phong| truong cac| pho truong cac| bi thu doan| khoi truong| truong khoi| thu quy| truong nganh| trieu tap vien| doi truong| to pho| truong to| truong xom|
-bo truong| thu truong bo| thu truong co quan| thu truong cac| thu truong| chu tich| pho chu tich| pho chi tich|
-giam doc| pho giam doc| tong giam doc| truong ban| pho truong ban| truong phong| pho truong phong| hieu truong|
-pho hieu truong| chanh van phong| pho chanh van phong| chanh thanh tra| bi thu| pho bi thu| truong doan| pho
-truong doan| nguoi dung dau| tu lenh| chinh uy| chanh an| vien truong| cuc truong| vu truong| tong cuc truong|
-chi cuc truong| truong thon| truong cong an| to truong| doi truong| lanh dao| uy vien| chuyen vien| can bo phu
-trach| can bo chuyen trach| tong bien tap| chu nhiem| ke toan truong| truong khoa| truong bo mon| chi huy
-truong| thong doc| truong dai| truong tram| truong khu| thanh vien| tong kiem toan| tong thu ky| truong doan
-the| cong chuc phu trach| thu ky
+tong phu trach| truong cac phong| truong cac| pho truong cac| bi thu doan| khoi truong| truong khoi| thu quy|
+truong nganh| trieu tap vien| doi truong| to pho| truong to| truong xom| bo truong| thu truong bo| thu truong co
+quan| thu truong cac| thu truong| chu tich| pho chu tich| pho chi tich| giam doc| pho giam doc| tong giam doc|
+truong ban| pho truong ban| truong phong| pho truong phong| hieu truong| pho hieu truong| chanh van phong| pho
+chanh van phong| chanh thanh tra| bi thu| pho bi thu| truong doan| pho truong doan| nguoi dung dau| tu lenh|
+chinh uy| chanh an| vien truong| cuc truong| vu truong| tong cuc truong| chi cuc truong| truong thon| truong
+cong an| to truong| lanh dao| uy vien| chuyen vien| can bo phu trach| can bo chuyen trach| tong bien tap| chu
+nhiem| ke toan truong| truong khoa| truong bo mon| chi huy truong| thong doc| truong dai| truong tram| truong
+khu| thanh vien| tong kiem toan| tong thu ky| truong doan the| cong chuc phu trach| thu ky
 """
 # Nouns of groups.
 GENERIC = """
-nhan vien| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban to chuc|
-co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa| phuong|
-quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu dan cu|
-nha truong| truong hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can bo| cong chuc| vien chuc| nguoi
-lao dong| giao vien| giang vien| hoc sinh| sinh vien| hoc vien| hoi vien| doan vien| dang vien| nguoi dan| nhan
-dan| ho gia dinh| gia dinh| ho kinh doanh| cong dong| chu dau tu| nha thau| nha dau tu| nha may| nha cung cap|
-hop tac xa| lien hiep hop tac xa| nghe nhan| bao| dai| he thong| bao chi| chi hoi| chi doan| cau lac bo| doi
-tuong| to| doi| doan| khoa| hoi| trung tam| tram| chu du an| chu chuong trinh| chu| nguoi| dai bieu| cu tri|
-hiep hoi| ngan hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia| chu rung| chu co so| bo phan|
-cum| khoi| linh vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to chuc tin dung| ban nganh| so
-nganh| hoi quan chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo nganh| co quan ngang bo| co
-quan thuoc chinh phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| phu huynh| thanh nien| phu nu
+nhan vien| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh
+nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban
+to chuc| co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa|
+phuong| quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu
+dan cu| nha truong| truong hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can bo| cong chuc| vien
+chuc| nguoi lao dong| giao vien| giang vien| hoc sinh| sinh vien| hoc vien| hoi vien| doan vien| dang vien|
+nguoi dan| nhan dan| ho gia dinh| gia dinh| ho kinh doanh| cong dong| chu dau tu| nha thau| nha dau tu| nha may|
+nha cung cap| hop tac xa| lien hiep hop tac xa| nghe nhan| bao| dai| he thong| bao chi| chi hoi| chi doan| cau
+lac bo| doi tuong| to| doi| doan| khoa| hoi| trung tam| tram| chu du an| chu chuong trinh| chu| nguoi| dai bieu|
+cu tri| hiep hoi| ngan hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia| chu rung| chu co so|
+bo phan| cum| khoi| linh vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to chuc tin dung| ban
+nganh| so nganh| hoi quan chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo nganh| co quan ngang
+bo| co quan thuoc chinh phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| thanh nien| phu nu
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """

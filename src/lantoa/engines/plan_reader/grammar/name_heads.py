@@ -51,7 +51,7 @@ def head_at(line: Line, index: int) -> Head | None:
 
 def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
-    titled = line.printed(index) in ("ông", "bà")
+    titled = line.printed(index) in ("ông", "bà", "thầy", "cô")
     if quantifier != "dong chi" and not titled:
         return None
     first = at + 1 if titled else at

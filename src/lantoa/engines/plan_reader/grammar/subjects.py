@@ -63,7 +63,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if found:
             return found
     if not owned:
-        return _bracketed_order(line) or _later_sentence(line)
+        return _bracketed_order(line) or _later_sentence(line) or _assigned(line)
     return None
 
 
@@ -143,6 +143,58 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return None
     names, after = names_at(line, index + order[0], sentence=True)
     return Subject(names, after, "owner.line.order", order[1], "task") if names and _acts(line, after) else None
+
+
+_ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")
+
+
+def _assigned(line: Line) -> Subject | None:
+    """ "GVCN các lớp: Quản lý học sinh" under "PHÂN CÔNG": what stands before the colon is the owner, known or not."""
+    above = line.parent
+    if above is None or not _ASSIGNING.search(above.plain[above.start : above.start + 60]) or opens_task(line):
+        return None
+    for index in range(1, min(len(line.words), 12)):
+        gap = line.gap(index)
+        if ":" in gap:
+            first = line.words[0]
+            if not opens_task(line, index) or first in _NO_OWNERS or not line.capital(0):
+                return None
+            begin, end = (
+                line.begin(0),
+                line.begin(0) + len(line.text[line.begin(0) : line.end(index - 1)].split("(")[0].rstrip()),
+            )
+            return Subject(
+                [Name(line.text[begin:end], begin, end, "U", False)], index, "owner.line.assigned", "", "task"
+            )
+        if any(mark in ".;!?" for mark in gap):
+            return None
+    return None
+
+
+_NO_OWNERS = frozenset(
+    [
+        "thoi",
+        "dia",
+        "noi",
+        "kinh",
+        "hinh",
+        "thanh",
+        "doi",
+        "cong",
+        "ve",
+        "buoc",
+        "giai",
+        "dot",
+        "tuan",
+        "thang",
+        "luu",
+        "ghi",
+        "muc",
+        "yeu",
+        "phan",
+        "so",
+    ]
+)
 
 
 def _told(line: Line) -> Subject | None:

@@ -70,6 +70,14 @@ def document_type(line: Line) -> str | None:
     return name if letters.isupper() or (len(words) == len(letters.split()) and not line.label) else None
 
 
+def titled_type(line: Line) -> str | None:
+    """The folded kind where one line in capitals is both kind and title: "KẾ HOẠCH TỔ CHỨC TUẦN LỄ …"."""
+    if line.kind or line.table or not line.text.strip(" *").isupper():
+        return None
+    plain = line.plain.strip(" *")
+    return next((name for name in TYPES[:12] if plain.startswith(f"{name} ") and len(plain) > len(name) + 8), None)
+
+
 def opens_appendix(line: Line) -> bool:
     """Whether the line opens an appendix or a form ("Phụ lục …", "Mẫu số …")."""
     text = line.plain.strip()
@@ -129,6 +137,11 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         not seen_type or (zone in ("tail", "appendix") and _opens_plan(lines, index, kind))
     ):
         return "title", True, quiet
+    if zone == "head" and not seen_type and titled_type(line) and not _type_line_follows(lines, index):
+        return "title", True, quiet
+    if zone == "appendix" and line.text.isupper() and _ASSIGNS.search(line.plain) and not line.table:
+        line.role = "heading"
+        return "body", seen_type, quiet
     if zone == "head" and not seen_type and _opens_body_without_type(line):
         return "preamble", True, quiet
     if zone == "title" and _ends_title(lines, index):
@@ -154,6 +167,13 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
         return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
     return bool(re.match(r"(?:giao|yeu cau|de nghi) (?:cac|so|bo|ubnd|uy ban)\b", line.plain))
+
+
+_ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
+
+
+def _type_line_follows(lines: list[Line], index: int) -> bool:
+    return any(document_type(one) for one in lines[index + 1 : index + 25])
 
 
 def _past_last_task(lines: list[Line], index: int) -> bool:
