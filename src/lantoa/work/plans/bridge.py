@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lantoa.engines.shapes import plan as shapes
-from lantoa.engines.shapes.text import Because
+from lantoa.engines.shapes.text import Because, Span
 
 if TYPE_CHECKING:
     from lantoa.work.plans.models import Plan
@@ -67,6 +67,7 @@ def read_content(content: bytes, *, legacy: bool = False, ocr: bool = False) -> 
 def reading_of(plan: shapes.Plan) -> Reading:
     """The reader's Plan as plain JSON that rows are made of."""
     anchor_of = {s.line: s.id for s in plan.sentences}
+    sentence_of = {s.id: s for s in plan.sentences}
     return {
         "format": plan.format,
         "reader_version": plan.reader_version,
@@ -74,7 +75,7 @@ def reading_of(plan: shapes.Plan) -> Reading:
         "header": _header(plan, anchor_of),
         "period": _period(plan.period, anchor_of),
         "sentences": _sentences(plan),
-        "duties": [_placed(duty, slot, anchor_of) for duty, slot in _slotted(plan.duties)],
+        "duties": [_placed(duty, slot, anchor_of, sentence_of) for duty, slot in _slotted(plan.duties)],
         "facts": _facts(plan, anchor_of),
         "findings": _findings(plan, anchor_of),
     }
@@ -123,16 +124,34 @@ def _slotted(duties: Iterable[shapes.Duty]) -> list[tuple[shapes.Duty, int]]:
     return slotted
 
 
-def _placed(duty: shapes.Duty, slot: int, anchor_of: dict[int, str]) -> dict[str, Any]:
-    return {"anchor": duty.sentence_id, "slot": slot, "proposal": proposal_of(duty, anchor_of)}
+def _placed(
+    duty: shapes.Duty, slot: int, anchor_of: dict[int, str], sentence_of: dict[str, shapes.Sentence]
+) -> dict[str, Any]:
+    cell = _task_cell(sentence_of[duty.sentence_id], duty) if duty.sentence_id in sentence_of else None
+    proposal = proposal_of(duty, anchor_of)
+    # The reader says which sentence is a task, not which of its words; only a table row has a cell of its own for them.
+    proposal |= {"start_char": cell.start if cell else None, "end_char": cell.end if cell else None}
+    return {"anchor": duty.sentence_id, "slot": slot, "proposal": proposal}
+
+
+def _task_cell(sentence: shapes.Sentence, duty: shapes.Duty) -> Span | None:
+    """The longest cell of a table row in which neither a name nor a date of the task stands; None outside tables."""
+    if not sentence.cells:
+        return None
+    named = [body.because for body in (*duty.lead, *duty.support)] + [due.because for due in duty.due]
+    taken = [because.span for because in named if because.line == sentence.line and because.span]
+    free, at = [], 0
+    for cell in sentence.text.split(" | "):
+        span, at = Span(at, at + len(cell)), at + len(cell) + 3
+        if not any(t.start < span.end and span.start < t.end for t in taken):
+            free.append(span)
+    longest = max(free, key=lambda s: s.end - s.start, default=None)
+    return longest if longest is not None and longest.end > longest.start else None
 
 
 def proposal_of(duty: shapes.Duty, anchor_of: dict[int, str]) -> Proposal:
-    """One task of the reader as plain JSON."""
+    """One task of the reader as plain JSON, without its words."""
     return {
-        # The reader says which sentence is a task, not which of its words: those are a person's to choose.
-        "start_char": None,
-        "end_char": None,
         "force": duty.force,
         "rule": duty.because.rule[:80],
         "force_rule": duty.force_because.rule[:80],

@@ -141,6 +141,13 @@ DueFormSet = formset_factory(DueForm, extra=1, max_num=MOST_ROWS, absolute_max=M
 QuantityFormSet = formset_factory(QuantityForm, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
 
 
+def _first_due(due: DueDraft) -> dict[str, Any]:
+    """One date as the form shows it: a single day is written once."""
+    once = due.kind in DATED_ONCE
+    start, end = (None, due.end_on or due.start_on) if once else (due.start_on, due.end_on)
+    return {"kind": due.kind, "start_on": start, "end_on": end, "time": due.time, "text": due.text}
+
+
 class DutySheet:
     """The three forms of a task as one sheet: bound to what was sent, or filled from a draft."""
 
@@ -150,7 +157,7 @@ class DutySheet:
         quantities: list[dict[str, Any]] = []
         if draft is not None:
             first |= {n: getattr(draft, n) for n in ("words", "force", "lead", "support", "places", "results")}
-            dues = [{n: getattr(d, n) for n in ("kind", "start_on", "end_on", "time", "text")} for d in draft.dues]
+            dues = [_first_due(due) for due in draft.dues]
             quantities = [
                 {n: getattr(q, n) for n in ("noun", "low", "high", "estimate", "each", "total")}
                 for q in draft.quantities
