@@ -1,0 +1,87 @@
+"""Settings from the environment: every value is checked, and nothing weak goes unseen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.utils import formats, translation
+
+from lantoa.settings import environment
+from tests.threads import at_the_same_moment
+
+STRONG = "k3J-pQ9_vX2mB7nL5tR8wZ1yC4dF6gH0sA-eU_iO9qW2xV7bNzT"
+
+
+def test_a_switch_is_on_or_off_and_nothing_else() -> None:
+    assert environment.switch("HTTPS", env={"LANTOA_HTTPS": "Yes"})
+    assert not environment.switch("HTTPS", env={})
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_HTTPS"):
+        environment.switch("HTTPS", env={"LANTOA_HTTPS": "maybe"})
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_WORKERS"):
+        environment.number("WORKERS", 1, env={"LANTOA_WORKERS": "two"})
+
+
+def test_the_embedded_database_waits_for_its_turn_and_keeps_a_journal(tmp_path: Path) -> None:
+    options = environment.database("", home=tmp_path)["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout="):
+        assert pragma in options["init_command"]
+
+
+def test_an_address_names_a_postgresql_with_its_user_and_password(tmp_path: Path) -> None:
+    found = environment.database("postgres://vi%20du:m%40t@db.example:5433/lan?sslmode=require", home=tmp_path)
+    assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("lan", "vi du", "m@t")
+    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("db.example", "5433", {"sslmode": "require"})
+    for wrong in ("mysql://x/y", "lan.sqlite3"):
+        with pytest.raises(ImproperlyConfigured, match="LANTOA_DATABASE"):
+            environment.database(wrong, home=tmp_path)
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_CACHE"):
+        environment.cache("memcached://x")
+
+
+@pytest.mark.parametrize("weak", ["short", "a" * 60, "ab" * 40, "django-insecure-" + STRONG])
+def test_a_weak_key_is_refused_outside_debugging(tmp_path: Path, weak: str) -> None:
+    given = {"LANTOA_SECRET_KEY": weak}
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_SECRET_KEY"):
+        environment.secret_key(home=tmp_path, debug=False, env=given)
+    assert environment.secret_key(home=tmp_path, debug=True, env=given) == weak
+
+
+def test_a_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    home = tmp_path / "new" / "folder"
+    keys = at_the_same_moment(lambda: environment.secret_key(home=home, debug=False, env={}), times=4)
+    assert len(set(keys)) == 1
+    assert len(keys[0]) >= 50
+    kept = home / "secret-key"
+    assert [path.name for path in home.iterdir()] == [kept.name]
+    assert kept.stat().st_mode & 0o077 == 0
+    assert environment.secret_key(home=home, debug=False, env={"LANTOA_SECRET_KEY": STRONG}) == STRONG
+
+
+def test_an_installation_behind_https_passes_djangos_own_check_for_deployment(tmp_path: Path) -> None:
+    surroundings = {
+        "PATH": os.defpath,
+        "DJANGO_SETTINGS_MODULE": "lantoa.settings.site",
+        "LANTOA_HOME": str(tmp_path),
+        "LANTOA_HTTPS": "1",
+        "LANTOA_HOSTS": "lantoa.example",
+    }
+    command = [sys.executable, "-W", "error", "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "amount"), [("vi", "05/10/2023", "1.234.567,5"), ("en", "5 October 2023", "1,234,567.5")]
+)
+def test_days_and_amounts_are_written_as_the_language_writes_them(language: str, day: str, amount: str) -> None:
+    with translation.override(language):
+        assert formats.date_format(date(2023, 10, 5)) == day
+        assert formats.number_format(Decimal("1234567.5"), use_l10n=True, force_grouping=True) == amount
