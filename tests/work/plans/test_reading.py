@@ -156,6 +156,22 @@ def test_a_stopped_reading_writes_nothing(cast: Cast, files_root: Path) -> None:
     assert (plan.state, plan.sentences.count()) == (PlanState.STOPPED, 0)
 
 
+def test_the_task_of_a_table_row_is_its_own_cell() -> None:
+    from lantoa.engines.plan_reader import read
+    from lantoa.work.plans.bridge import reading_of
+    from tests.architecture.source import SRC
+
+    seen = reading_of(read(SRC / "work/plans/sample/ke-hoach-hoc-tap-suot-doi.docx"))
+    text = {row["anchor"]: row["text"] for row in seen["sentences"]}
+    cells = [
+        text[d["anchor"]][d["proposal"]["start_char"] : d["proposal"]["end_char"]]
+        for d in seen["duties"]
+        if d["proposal"]["start_char"] is not None
+    ]
+    assert "Dựng sân khấu, âm thanh, phông nền" in cells
+    assert all(" | " not in cell for cell in cells)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_job_reads_the_stored_file_in_a_child_process(cast: Cast, files_root: Path) -> None:
     plan = received(TEXT, by=cast.owner).plan

@@ -223,7 +223,7 @@ def test_a_refused_file_says_why_and_takes_pasted_text(owner: Client, cast: Cast
     deliver(str(plan.job.key))
     page = words(owner.get(f"/plans/{plan.pk}/"))
     assert "Không mất gì" in page
-    assert "image" in page
+    assert "Loại tệp này (ảnh)" in page
     plan.refresh_from_db()
     owner.post(f"/plans/{plan.pk}/paste/", {"version": plan.version, "text": TEXT})
     plan.refresh_from_db()
@@ -449,3 +449,10 @@ def test_an_unread_plan_has_no_check_page_yet(owner: Client, cast: Cast, files_r
     plan = received(TEXT, by=cast.owner).plan
     assert owner.get(f"/plans/{plan.pk}/check/")["Location"] == f"/plans/{plan.pk}/"
     assert AT is not None
+
+
+def test_the_desk_tells_a_writer_what_waits_and_a_reader_nothing(plan: Plan, owner: Client, reader: Client) -> None:
+    desk = words(owner.get("/"))
+    assert "Kế hoạch chờ soát" in desk
+    assert f"{plan.duties.count()} việc chờ đánh dấu" in desk
+    assert "Kế hoạch chờ soát" not in words(reader.get("/"))

@@ -12,16 +12,19 @@ class PlansConfig(AppConfig):
     verbose_name = _("Plans")
 
     def ready(self) -> None:
-        """Names the room's audit codes, its jobs, its tabs, and who may read its files."""
+        """Names the room's audit codes, its jobs, its tabs and card, and who may read its files."""
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
+        from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.work.plans import jobs  # noqa: F401 it names the room's jobs
+        from lantoa.work.plans.queries.desk import check_card
         from lantoa.work.plans.rules import reads_file, sees_plans
         from lantoa.work.plans.states import AuditCode
 
         audit_codes.register(AuditCode)
         read_rules.register("plans", reads_file)
+        desk_cards.register("plans.check", order=10, build=check_card)
         menu.register(MenuEntry("plans", _("Plans"), url_name="plans:list", order=20, rule=sees_plans))
         menu.register(MenuEntry("check", _("Check"), url_name="plans:check", order=10, place="file"))
         menu.register(MenuEntry("head", _("Front sheet"), url_name="plans:head", order=20, place="file"))

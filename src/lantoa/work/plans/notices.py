@@ -39,6 +39,15 @@ REFUSALS: dict[str, StrOrPromise] = {
     "crashed": _("The reader broke off on this file. The file is kept, and we can look at what happened."),
 }
 
+FILE_KINDS: dict[str, StrOrPromise] = {
+    "image": _("a picture"),
+    "archive": _("an archive"),
+    "rtf": _("RTF"),
+    "html": _("a web page"),
+    "xml": _("XML"),
+    "office": _("another Office document"),
+}
+
 FINDINGS: dict[str, StrOrPromise] = {
     "debris.repeated": _(
         "The same few characters again and again: probably left over from the page. Nothing was taken from them."
@@ -114,7 +123,10 @@ def refusal_sentence(code: str, params: Mapping[str, Any]) -> str:
     """Why the file was not read, in one or two sentences; an unknown code still gets a true one."""
     words = str(REFUSALS.get(code) or REFUSALS["crashed"])
     try:
-        return words % dict(params)
+        known = dict(params)
+        if "kind" in known:
+            known["kind"] = FILE_KINDS.get(str(known["kind"]), known["kind"])
+        return words % known
     except (KeyError, TypeError, ValueError):
         return words.replace("(%(kind)s)", "").replace("(%(encoding)s)", "").replace("  ", " ")
 
