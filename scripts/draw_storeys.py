@@ -54,7 +54,8 @@ def drawing() -> str:
         parts += [
             f'<rect x="{PAD}" y="{top}" width="{WIDTH - 2 * PAD}" height="{ROW - 8}" fill="#fdfbf5" '
             f'stroke="#22336b" stroke-width="1.5"{dash}/>',
-            f'<text x="{PAD + 14}" y="{top + 27}" font-size="19" font-weight="bold" fill="#22336b">{escape(storey)}</text>',
+            f'<text x="{PAD + 14}" y="{top + 27}" font-size="19" font-weight="bold" fill="#22336b">'
+            f"{escape(storey)}</text>",
             f'<text x="{PAD + 130}" y="{top + 27}" font-size="17" fill="#201d18">{escape(rooms)}</text>',
             f'<text x="{PAD + 14}" y="{top + 51}" font-size="14" fill="#575043">{escape(WORDS[storey])}</text>',
         ]

@@ -2,7 +2,8 @@
 
 Every place, body, number, mailbox and person is an example. The units are those of 2024: districts and their offices
 ended on 1 July 2025, and a plan is read with the units of its own day. Dates agree with their weekdays: the Week runs
-from Monday 7 to Sunday 13 October 2024.
+from Monday 7 to Sunday 13 October 2024. Two slips are meant, of the kind real plans have, so that the reader has
+something to ask: a year with five digits in the purpose, and a 31 September among the wards' deadlines.
 
 A block is ``(style, text)``; ``*…*`` is italic and ``**…**`` is bold. ``table`` carries rows of cells instead of text.
 """
@@ -62,6 +63,7 @@ PURPOSE: tuple[Block, ...] = (
         "b) Tạo dịp cho mỗi người thử sức với một kỹ năng chưa từng biết, trước hết là kỹ năng tìm và kiểm chứng "
         "thông tin trên mạng.",
     ),
+    ("body", "c) Góp phần nhỏ vào việc khuyến học, khuyến tài của quận giai đoạn 2024 - 20230."),
     ("item", "2. Yêu cầu"),
     (
         "body",
@@ -115,11 +117,11 @@ CONTENT: tuple[Block, ...] = (
         "- Mở lớp ngắn hai buổi về đặt mật khẩu, nhận biết tin giả và dùng dịch vụ công trực tuyến cho người cao tuổi.",
     ),
     ("item", "4. Hoạt động cấp quận"),
-    ("body", "a) Lễ phát động Tuần lễ"),
+    ("body", "a) Tổ chức Lễ phát động Tuần lễ"),
     ("body", "- Thời gian: 7 giờ 30, ngày 07 tháng 10 năm 2024."),
     ("body", "- Địa điểm: Sân Nhà thiếu nhi quận, số 12 đường Bến Mẫu, Phường 3."),
-    ("body", "b) Ngày hội đổi sách “Sách cũ, bạn mới” tại Công viên Bờ Sông vào ngày 12 tháng 10 năm 2024."),
-    ("body", "c) Phân công chuẩn bị Lễ phát động và Ngày hội đổi sách:"),
+    ("body", "b) Tổ chức Ngày hội đổi sách tại Công viên Bờ Sông vào ngày 12 tháng 10 năm 2024."),
+    ("body", "c) Bảng phân công chuẩn bị Lễ phát động và Ngày hội đổi sách:"),
     ("table", "tasks"),
     ("item", "5. Hoạt động của Mặt trận Tổ quốc và các đoàn thể"),
     (
@@ -203,7 +205,7 @@ TASKS: tuple[Block, ...] = (
     ),
     (
         "body",
-        "Treo xong 40 băng rôn trên các trục đường lớn của quận vào ngày 05 tháng 10 năm 2024; tháo gỡ và cất giữ để "
+        "Treo 40 băng rôn trên các trục đường lớn của quận, xong vào ngày 05 tháng 10 năm 2024; tháo gỡ và cất giữ để "
         "dùng lại, hoàn thành trước ngày 19 tháng 10 năm 2024.",
     ),
     (
@@ -283,8 +285,8 @@ TASKS: tuple[Block, ...] = (
     ),
     (
         "body",
-        "Chọn 05 ảnh về hoạt động học tập của phường gửi Trung tâm Văn hóa - Thể thao để trưng bày, trước ngày 04 "
-        "tháng 10 năm 2024.",
+        "Chọn 05 ảnh về hoạt động học tập của phường gửi Trung tâm Văn hóa - Thể thao để trưng bày, trước ngày 31 "
+        "tháng 9 năm 2024.",
     ),
     ("body", "Treo băng rôn, khẩu hiệu tại khu dân cư trong thời gian diễn ra Tuần lễ."),
     ("item", "11. Giao các cơ sở giáo dục trên địa bàn quận"),
@@ -298,7 +300,7 @@ TASKS: tuple[Block, ...] = (
         "Nộp báo cáo kết quả cho Phòng Giáo dục và Đào tạo chậm nhất ngày 15 tháng 10 năm 2024, kể cả trường trung "
         "học phổ thông và trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên.",
     ),
-    ("item", "12. Khuyến khích các doanh nghiệp, câu lạc bộ và nhóm thiện nguyện"),
+    ("item", "12. Khuyến khích các doanh nghiệp trên địa bàn quận"),
     (
         "body",
         "Tặng sách, cho mượn phòng học, cử người đứng lớp; đăng ký với Ủy ban nhân dân phường nơi có trụ sở.",

@@ -7,8 +7,19 @@ import re
 
 from tests.architecture.source import ROOM_STOREYS, SRC, imported_modules, product_files, shown, tree_of
 
-FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "manager", "managers", "handler", "handlers", "service",
-                   "services", "misc"}
+FORBIDDEN_NAMES = {
+    "utils",
+    "helpers",
+    "common",
+    "core",
+    "manager",
+    "managers",
+    "handler",
+    "handlers",
+    "service",
+    "services",
+    "misc",
+}
 
 
 def test_only_a_bridge_imports_an_engine_inside_rooms() -> None:
@@ -20,7 +31,8 @@ def test_only_a_bridge_imports_an_engine_inside_rooms() -> None:
         wrong += [
             f"{shown(path)} imports {name}"
             for name in imported_modules(path)
-            if name.startswith("lantoa.engines.") and not name.startswith(("lantoa.engines.vn", "lantoa.engines.shapes"))
+            if name.startswith("lantoa.engines.")
+            and not name.startswith(("lantoa.engines.vn", "lantoa.engines.shapes"))
         ]
     assert not wrong, "\n".join(wrong)
 
@@ -33,7 +45,8 @@ def test_views_and_faces_read_through_queries_and_write_through_actions() -> Non
         wrong += [
             f"{shown(path)}:{node.lineno} uses .objects"
             for node in ast.walk(tree_of(path))
-            if isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager", "save", "bulk_create"}
+            if isinstance(node, ast.Attribute)
+            and node.attr in {"objects", "_default_manager", "save", "bulk_create"}
             and not (isinstance(node.value, ast.Name) and node.value.id == "form")
         ]
     assert not wrong, "\n".join(wrong)
@@ -58,5 +71,7 @@ def test_no_file_is_a_drawer() -> None:
 
 def test_the_entry_modules_import_nothing() -> None:
     for name in ("__init__.py", "faces/__init__.py", "engines/__init__.py"):
-        body = [n for n in tree_of(SRC / name).body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
+        body = [
+            n for n in tree_of(SRC / name).body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))
+        ]
         assert body == [], f"{name} must stay empty: importing it costs every command"

@@ -148,7 +148,7 @@ def _signal(process: BaseProcess, number: int, *, whole_group: bool) -> None:
 def _serve(fd: int) -> None:
     from gunicorn.app.base import BaseApplication
 
-    class Web(BaseApplication):
+    class Web(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
         """gunicorn with the few settings the demonstration needs."""
 
         def load_config(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, join, own_line
-from lantoa.engines.plan_reader.grammar.identity import sentence_ids
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
@@ -16,10 +15,10 @@ _FORCES: dict[str, Force] = {"assign": "assign", "request": "request", "encourag
 _ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
 
 
-def sentences_of(lines: list[Line]) -> tuple[Sentence, ...]:
+def sentences_of(lines: list[Line], identities: list[str]) -> tuple[Sentence, ...]:
     """Every line as a sentence; a line that carries another on points back to it, its words stand there."""
     found: list[Sentence] = []
-    for line, identity in zip(lines, sentence_ids(lines), strict=True):
+    for line, identity in zip(lines, identities, strict=True):
         role: SentenceRole = "blank" if not line.text.strip() else line.role
         if role == "text" and line.zone in _ZONE_ROLES and not line.plain.startswith("noi nhan"):
             role = _ZONE_ROLES[line.zone]
@@ -35,10 +34,10 @@ def sentences_of(lines: list[Line]) -> tuple[Sentence, ...]:
 
 
 def duties_of(
-    lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], finder: DueFinder
+    lines: list[Line], decisions: Decisions, blocks: Blocks, rows: list[Row], finder: DueFinder, identities: list[str]
 ) -> tuple[Duty, ...]:
     """The duties in the order of the document, with their dates, quantities, places and results."""
-    assembler = _Assembler(lines, blocks, finder)
+    assembler = _Assembler(lines, blocks, finder, identities)
     found = [assembler.duty(decision) for decision in decisions.duties]
     found += [assembler.row_duty(row) for row in rows]
     return tuple(sorted(found, key=lambda duty: duty.line))
@@ -47,8 +46,8 @@ def duties_of(
 class _Assembler:
     """Makes duties of decisions and rows."""
 
-    def __init__(self, lines: list[Line], blocks: Blocks, finder: DueFinder) -> None:
-        self.identities = dict(zip((line.order for line in lines), sentence_ids(lines), strict=True))
+    def __init__(self, lines: list[Line], blocks: Blocks, finder: DueFinder, identities: list[str]) -> None:
+        self.identities = dict(zip((line.order for line in lines), identities, strict=True))
         self.blocks = blocks
         self.finder = finder
         self.counts = Counts(lines)

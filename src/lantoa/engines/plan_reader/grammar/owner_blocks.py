@@ -49,8 +49,11 @@ def read_blocks(lines: list[Line]) -> Blocks:
         if line.zone == "body" and line.text and (attribute := attribute_of(line)):
             found.attributes[line.order] = attribute
     blocks = _group(lines, found)
-    for position, block in enumerate(blocks):
-        _give(lines, block, blocks[:position], found)
+    last_under: dict[int, Block] = {}
+    for block in blocks:
+        key = block.parent.order if block.parent is not None else -1
+        _give(lines, block, last_under.get(key), found)
+        last_under[key] = block
     for line in lines:
         if line.zone == "body" and line.text and not line.table and line.order not in found.attributes:
             inside = _inside_task(line)
@@ -186,18 +189,17 @@ def _own_task(line: Line) -> bool:
     return not only_leads(line, after)
 
 
-def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -> None:
+def _give(lines: list[Line], block: Block, same: Block | None, found: Blocks) -> None:
     parent = block.parent
     since = parent.order if parent is not None else -1
-    same = [other for other in before if other.parent is parent]
-    if same:
-        since = max(since, same[-1].last)
+    if same is not None:
+        since = max(since, same.last)
     between = [
         line for line in lines[since + 1 : block.first] if line.zone == "body" and not line.table and line.text.strip()
     ]
     tasks = [line for line in between if _is_task(line, parent, found)]
-    head_is_task = parent is not None and not same and _heading_is_task(parent, tasks, lines[block.first])
-    if not tasks and parent is not None and not same and not head_is_task:
+    head_is_task = parent is not None and same is None and _heading_is_task(parent, tasks, lines[block.first])
+    if not tasks and parent is not None and same is None and not head_is_task:
         head_is_task = _only_heading(parent, between, found) and bool(block.lead)
     targets = list(tasks)
     if parent is not None and head_is_task:
@@ -215,9 +217,9 @@ def _give(lines: list[Line], block: Block, before: list[Block], found: Blocks) -
     for line in inside:
         if line.role not in ("owner_line", "due_line"):
             found.of_task.setdefault(line.order, block)
-    if same and not same[-1].times and not block.lead:
-        same[-1].times += block.times
-        same[-1].results += block.results
+    if same is not None and not same.times and not block.lead:
+        same.times += block.times
+        same.results += block.results
     whole = parent is not None and parent.kind in ("roman", "part") and lines[block.first].kind == "dec1"
     if not targets and parent is not None and block.times and not whole:
         found.times_below.setdefault(parent.order, []).extend(block.times)

@@ -21,9 +21,10 @@ def period_of(lines: list[Line], header: Header, blocks: Blocks, finder: DueFind
     title = next((line.plain for line in lines if line.line in header.title_lines), "")
     if not _CAMPAIGN.search(title):
         return None
+    tasks = {attribute.line.order for block in blocks.of_task.values() for attribute in block.times[:9]}
     for attribute in blocks.attributes.values():
         line = attribute.line
-        if attribute.kind == "time" and line.order not in blocks.of_task and not _times_of_a_task(line, blocks):
+        if attribute.kind == "time" and line.order not in blocks.of_task and line.order not in tasks:
             window = _window(finder.stated(line, attribute.value_at), header)
             if window is not None:
                 return window
@@ -33,10 +34,6 @@ def period_of(lines: list[Line], header: Header, blocks: Blocks, finder: DueFind
             if window is not None:
                 return window
     return None
-
-
-def _times_of_a_task(line: Line, blocks: Blocks) -> bool:
-    return any(attribute.line is line for block in blocks.of_task.values() for attribute in block.times)
 
 
 def _window(dues: tuple[Due, ...], header: Header) -> Period | None:

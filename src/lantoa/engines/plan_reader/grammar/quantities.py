@@ -19,6 +19,7 @@ _ONE = re.compile(
     r"hoach|chuong trinh|dot|phan|can bo|dau moi|bo)\b)"
 )
 _EACH = re.compile(r"\b(?:moi|tung) ([a-z]+(?:\s(?:vi|hoc|quan|pho|trung tam|doanh nghiep))?)\b")
+_ANY = re.compile(r"\d\s|\bmot ")
 _NO_NOUNS = lx.words(
     "ngay thang nam gio phut quy tuan lan ke cua va den tai ve trong theo da duoc cho la co "
     "nhu khoan dieu diem muc phan tram tren duoi cap hoac thi so tr "
@@ -35,7 +36,7 @@ class Counts:
     def __init__(self, lines: list[Line]) -> None:
         found: dict[str, set[int]] = {}
         for line in lines:
-            if line.zone == "body" and any(letter.isdigit() for letter in line.text):
+            if line.zone == "body" and line.text:
                 for match in _COUNTED.finditer(line.plain, line.start):
                     found.setdefault(match.group(2), set()).add(int(match.group(1)))
         self.by_noun = {noun: next(iter(numbers)) for noun, numbers in found.items() if len(numbers) == 1}
@@ -43,6 +44,8 @@ class Counts:
 
 def quantities_of(line: Line, dues: tuple[Due, ...], counts: Counts) -> tuple[Quantity, ...]:
     """The quantities the line prints, dates and numbers left out; a total only where the plan prints how many."""
+    if not _ANY.search(line.plain, line.start):
+        return ()
     taken = [due.because.span for due in dues if due.because.line == line.line and due.because.span is not None]
     found: list[Quantity] = []
     for match in _NUMBER.finditer(line.plain, line.start):

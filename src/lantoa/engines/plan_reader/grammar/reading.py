@@ -10,6 +10,7 @@ from lantoa.engines.plan_reader.grammar.bases import bases_of
 from lantoa.engines.plan_reader.grammar.deciding import decide
 from lantoa.engines.plan_reader.grammar.dues import DueFinder
 from lantoa.engines.plan_reader.grammar.head import read_head
+from lantoa.engines.plan_reader.grammar.identity import sentence_ids
 from lantoa.engines.plan_reader.grammar.labels import build_outline, has_lettered_parts
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.mentions import mentions_of
@@ -64,14 +65,15 @@ def read_plan(document: Document) -> Plan:
     blocks = read_blocks(lines)
     decisions = decide(body, blocks, addressees_of(lines, header))
     finder = DueFinder(header.issued_on)
-    duties = duties_of(lines, decisions, blocks, task_rows(lines), finder)
+    identities = sentence_ids(lines)
+    duties = duties_of(lines, decisions, blocks, task_rows(lines), finder, identities)
     mentions = mentions_of(lines, blocks)
     return Plan(
         format=document.format,
         header=header,
         bases=bases,
         period=period_of(lines, header, blocks, finder),
-        sentences=sentences_of(lines),
+        sentences=sentences_of(lines, identities),
         duties=duties,
         activities=tuple(line.line for line in decisions.activities),
         recipients=recipients,

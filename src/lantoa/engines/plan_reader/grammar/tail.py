@@ -50,7 +50,10 @@ def _names_on_line(line: Line) -> bool:
 
 def _ends_list(line: Line, lines: list[Line]) -> bool:
     """After "Lưu: …." nothing more is a receiver; nor is the signer's name."""
-    before = next((one for one in reversed(lines[: line.order]) if one.text.strip()), None)
+    at = line.order - 1
+    while at > 0 and not lines[at].text.strip():
+        at -= 1
+    before = lines[at] if at >= 0 else None
     if before is not None and before.role == "recipient" and re.match(r"\W*luu\b", before.plain) and not line.kind:
         return True
     if not _NAME.fullmatch(line.text.strip(" *—–-")):

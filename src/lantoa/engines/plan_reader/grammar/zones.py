@@ -158,12 +158,21 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
 _SAYS_AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau|yeu cau|cu the)\s*:\s*$")
 
 
+def _printed_before(lines: list[Line], index: int) -> Line | None:
+    """The nearest line above that is not blank."""
+    while index > 0:
+        index -= 1
+        if lines[index].text.strip():
+            return lines[index]
+    return None
+
+
 def _body_without_headings(lines: list[Line], index: int) -> bool:
     """After "… như sau:" the body begins, numbered or not; so it does with "Giao …", "Yêu cầu …"."""
     line = lines[index]
     if line.kind in ("dash", "plus", "star") or line.table:
         return False
-    before = next((one for one in reversed(lines[:index]) if one.text.strip()), None)
+    before = _printed_before(lines, index)
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
         return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
     return bool(re.match(r"(?:giao|yeu cau|de nghi) (?:cac|so|bo|ubnd|uy ban)\b", line.plain))
@@ -203,9 +212,8 @@ _STARTER = re.compile(
 def _ends_title(lines: list[Line], index: int) -> bool:
     """Whether a line after the type line is no longer the title."""
     line = lines[index]
-    before = [one for one in lines[:index] if one.text.strip()]
-    previous = before[-1]
-    if previous.zone == "title" and document_type(previous):
+    previous = _printed_before(lines, index)
+    if previous is None or (previous.zone == "title" and document_type(previous)):
         return False
     text = line.text.strip(" *")
     if is_rule(text):
