@@ -134,7 +134,6 @@ class AuditCode(models.TextChoices):
     PLAN_CORRECT = "plans.plan.correct", _("corrected the head of a plan")
     PLAN_CLOSE = "plans.plan.close", _("closed the check of a plan")
     PLAN_REOPEN = "plans.plan.reopen", _("opened the check of a plan again")
-    PLAN_DOWNLOAD = "plans.plan.download", _("downloaded a plan's file")
     DUTY_ADD = "plans.duty.add", _("added a task")
     DUTY_CORRECT = "plans.duty.correct", _("corrected a task")
     DUTY_CONFIRM = "plans.duty.confirm", _("ticked tasks as correct")

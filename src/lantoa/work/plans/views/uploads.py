@@ -139,4 +139,4 @@ def download_plan(request: HttpRequest, pk: int) -> FileResponse:
 def show_editions(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan with what it amends and what amends it."""
     plan = get_plan(asks(request), pk, at=now())
-    return render(request, "plans/editions.html", {"plan": plan, "editions": editions_of(plan)})
+    return render(request, "plans/editions.html", {"plan": plan, "file": plan.as_file, "editions": editions_of(plan)})
