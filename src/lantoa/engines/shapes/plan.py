@@ -39,7 +39,7 @@ class Sentence:
     role: SentenceRole
     cells: tuple[str, ...] = ()
     bold: tuple[Span, ...] = ()
-    continues: int | None = None  # the line this one carries on where a page or a hard wrap broke a sentence
+    continues: int | None = None  # the line that carries this one's words where a page or a hard wrap broke them
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,10 @@ def _compose(names: list[str]) -> str:
     for following in words[1:]:
         plain = _plain(following)
         if _LOCALITY.match(plain) or not _begins_body(plain):
-            result = f"{result} {following}"
+            level = (
+                following[:1].lower() if _LOCALITY.match(plain) and not plain.startswith("thanh pho") else following[:1]
+            )
+            result = f"{result} {level}{following[1:]}"
         elif plain.startswith(("ban thuong truc", "ban chap hanh", "ban thuong vu", "thuong truc")):
             result = f"{following} {result}"
         else:

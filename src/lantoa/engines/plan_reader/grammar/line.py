@@ -9,6 +9,7 @@ from lantoa.engines.shapes.plan import SentenceRole
 from lantoa.engines.shapes.text import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+_MOST_WORDS = 1500  # of a line: further on nobody is looked for, so that no line costs more than its length
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class Line:
             words.append(found.group())
             starts.append(found.start())
             ends.append(found.end())
+            if len(words) == _MOST_WORDS:
+                break
         self._words, self._starts, self._ends = words, starts, ends
 
     @property

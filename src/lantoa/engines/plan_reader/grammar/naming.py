@@ -57,6 +57,7 @@ _WEAK = frozenset(  # nouns that name somebody only with "các" before them
         "nha truong_",
     ]
 )
+_MOST_NAMES = 60
 _ABBREVIATED = lx.words("vp tp tt ttr st tx ub ths ts")
 
 
@@ -81,7 +82,7 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
     names: list[Name] = []
     at = index
     solo = False
-    while at < len(line.words):
+    while at < len(line.words) and len(names) < _MOST_NAMES:
         head = head_at(line, at)
         if head is None or (not names and not _may_open(line, at, head, sentence)):
             break

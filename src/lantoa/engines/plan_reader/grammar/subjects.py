@@ -29,6 +29,7 @@ _NO_TITLES = frozenset(
         "nguon kinh",
     ]
 )
+_MOST_COMMAS = 40
 _STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
 _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
@@ -240,6 +241,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble):
             continue
         commas += 1
+        if commas > _MOST_COMMAS:
+            break
         if head_at(line, index) is None or words[index - 1] == "qua" or _in_bracket(line, index):
             continue
         names, after = names_at(line, index, sentence=True)

@@ -1,0 +1,67 @@
+"""The document as a whole: head, broken lines, attached plans, findings, identity."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader import read
+from tests.engines.plan_reader.grammar.plans import HEAD, TAIL, leads, plan
+
+
+def test_the_head_is_read_as_printed() -> None:
+    header = plan("1. Sở Y tế\n\n- Trực cấp cứu.").header
+    assert (header.type, header.number, str(header.issued_on)) == ("Kế hoạch", "12/KH-UBND", "2026-03-02")
+    assert (header.issuer, header.signer) == ("Ủy ban nhân dân tỉnh Ví Dụ", "Trần Ví Dụ")
+
+
+def test_blank_numbers_and_dates_stay_unknown() -> None:
+    text = (HEAD + "1. Sở Y tế\n\n- Trực cấp cứu." + TAIL).replace("12/KH-UBND", "     /KH-UBND")
+    read_plan = read(text.replace("ngày 02 tháng 3", "ngày    tháng 3"))
+    assert (read_plan.header.number, read_plan.header.issued_on) == (None, None)
+    assert {one.code for one in read_plan.unclear} >= {"header.number_blank", "header.date_blank"}
+
+
+def test_a_paragraph_broken_by_a_page_is_one_duty_of_its_first_line() -> None:
+    found = plan(
+        "1. Sở Y tế\n\n- Hỗ trợ đào tạo nghề cho các đối tượng bị thiệt thòi, yếu thế\n\ntrong "
+        "xã hội trước ngày 10/4/2026."
+    )
+    [duty] = found.duties
+    assert [due.kind for due in duty.due] == ["before"]
+    assert [one.code for one in found.unclear] == ["sentence.cut"]
+
+
+def test_what_stands_after_the_signature_assigns_nothing_unless_it_is_a_plan() -> None:
+    text = HEAD + "1. Sở Y tế\n\n- Trực cấp cứu." + TAIL
+    appendix = "\nPHỤ LỤC\n\nĐỀ CƯƠNG TUYÊN TRUYỀN\n\nCác trường tổ chức đọc sách.\n"
+    attached = "\nKẾ HOẠCH\n\nĐỌC SÁCH Ở XÃ\n\nI. NHIỆM VỤ\n\n1. Trạm Y tế xã\n\n- Khám sức khỏe.\n"
+    assert len(read(text + appendix).duties) == 1
+    assert [leads(duty) for duty in read(text + attached).duties] == [["Sở Y tế"], ["Trạm Y tế xã"]]
+
+
+def test_page_debris_is_no_quantity() -> None:
+    found = plan("1. Sở Y tế\n\n- Trực cấp cứu.\n\n100\n100\n100\n100")
+    assert [one.code for one in found.unclear] == ["debris.repeated"]
+    assert [duty.quantities for duty in found.duties] == [()]
+
+
+def test_the_identity_of_a_sentence_does_not_depend_on_what_stands_before_it() -> None:
+    one = plan("1. Sở Y tế\n\n- Trực cấp cứu.")
+    other = plan("1. Sở Y tế\n\n- Khám sức khỏe.\n\n- Trực   cấp cứu.")
+    assert one.duties[0].sentence_id == other.duties[1].sentence_id
+    assert one.duties[0].sentence_id != other.duties[0].sentence_id
+
+
+def test_slogans_carry_the_author_they_are_ascribed_to() -> None:
+    found = read(
+        HEAD
+        + "1. Sở Y tế\n\n- Trực."
+        + TAIL
+        + "\nPhụ lục\n\nMỘT SỐ KHẨU HIỆU\n\n1. Học, học nữa, học mãi (Lenin).\n2. Đọc để lớn lên.\n"
+    )
+    assert [(one.text, one.author) for one in found.slogans] == [
+        ("Học, học nữa, học mãi", "Lenin"),
+        ("Đọc để lớn lên", None),
+    ]
+
+
+def test_one_line_of_twenty_thousand_names_is_read_in_a_moment() -> None:
+    assert len(plan("1. Căn cứ " + ", các sở" * 20_000).duties) <= 1
