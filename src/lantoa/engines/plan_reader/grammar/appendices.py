@@ -8,6 +8,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_appendix
 from lantoa.engines.shapes.plan import Slogan
 
+_NOTE = re.compile(r"\W*(?:kem theo|dinh kem|ban hanh kem theo)\b")
 _AUTHOR = re.compile(r"\s*\(([^()]{2,60})\)\s*[./]*\s*$")
 
 
@@ -36,6 +37,8 @@ def slogans_of(lines: list[Line]) -> tuple[Slogan, ...]:
         if line.role == "appendix" or line.zone not in ("appendix", "body") or line.kind in ("roman", "part"):
             listing = False
             continue
+        if not line.kind and _NOTE.match(line.plain):
+            continue  # "(Kèm theo Kế hoạch số …)" stands between the heading and its list
         if not line.kind and not line.text.strip().startswith(("“", '"')):
             listing = listing and line.zone == "appendix" and line.text.isupper()
             continue

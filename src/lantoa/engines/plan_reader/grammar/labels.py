@@ -33,6 +33,7 @@ _DEPTH = {
     "dec5": 58,
     "num)": 62,
     "name": 65,
+    "star": 80,
     "alpha": 70,
 }
 
