@@ -9,6 +9,7 @@ from lantoa.engines.shapes.plan import Body, Due, Duty, Mention, Plan, Quantity
 from lantoa.engines.shapes.text import Because
 
 
+# long: one literal that shows the whole object's form at a glance
 def to_key(plan: Plan) -> dict[str, Any]:
     """The plan in the form of the answer keys, plus sentences, mentions, quantities, offsets, rules and confidence."""
     header = plan.header
