@@ -63,7 +63,7 @@ PURPOSE: tuple[Block, ...] = (
         "b) Tạo dịp cho mỗi người thử sức với một kỹ năng chưa từng biết, trước hết là kỹ năng tìm và kiểm chứng "
         "thông tin trên mạng.",
     ),
-    ("body", "c) Góp phần nhỏ vào việc khuyến học, khuyến tài của quận giai đoạn 2024 - 20230."),
+    ("body", "c) Góp phần nhỏ vào việc khuyến học, khuyến tài giai đoạn 2024 - 20230 của quận."),
     ("item", "2. Yêu cầu"),
     (
         "body",
@@ -266,7 +266,7 @@ TASKS: tuple[Block, ...] = (
     ("item", "9. Đề nghị Hội Khuyến học quận"),
     (
         "body",
-        "Phối hợp với Phòng Giáo dục và Đào tạo lập danh sách gia đình học tập, dòng họ học tập, cộng đồng học tập và "
+        "Phối hợp với Phòng Giáo dục và Đào tạo chọn danh sách gia đình học tập, dòng họ học tập, cộng đồng học tập và "
         "đơn vị học tập tiêu biểu, hoàn thành trong quý IV năm 2024.",
     ),
     (
