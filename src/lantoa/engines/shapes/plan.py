@@ -13,8 +13,27 @@ from lantoa.engines.shapes.text import Because, Span
 Force = Literal["assign", "request", "encourage"]
 SourceFormat = Literal["txt", "docx", "pdf"]
 SentenceRole = Literal[
-    "blank", "head", "title", "basis", "heading", "opener", "owner_line", "due_line", "duty", "activity", "detail",
-    "purpose", "target", "rule", "result", "recipient", "signature", "slogan", "appendix", "debris", "text",
+    "blank",
+    "head",
+    "title",
+    "basis",
+    "heading",
+    "opener",
+    "owner_line",
+    "due_line",
+    "duty",
+    "activity",
+    "detail",
+    "purpose",
+    "target",
+    "rule",
+    "result",
+    "recipient",
+    "signature",
+    "slogan",
+    "appendix",
+    "debris",
+    "text",
 ]
 
 

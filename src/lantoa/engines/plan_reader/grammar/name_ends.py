@@ -89,6 +89,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         return not _kept_stop(line, at, first, word)
+    if line.capital(at - 1) and f"{words[at - 1]} {word}" in lx.verb_pairs():
+        return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if pair in lx.verb_pairs():
         return not nominal(line, at, pair, first)
     return _ends_at_short_verb(line, at, word, following)

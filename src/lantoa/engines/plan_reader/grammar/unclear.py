@@ -10,7 +10,7 @@ from lantoa.engines.shapes.plan import Duty, Header, Unclear
 from lantoa.engines.shapes.text import Because, Span
 from lantoa.engines.vn.dates import find_impossible_dates
 
-_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d{3}(?![\d/.,])|(?<=nam )[03-9]\d{3}(?!\d)")
+_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d{3}(?![\d/]|[.,]\d)|(?<=nam )[03-9]\d{3}(?!\d)")
 
 
 def mark_debris(lines: list[Line]) -> list[Line]:
