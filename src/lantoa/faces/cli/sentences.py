@@ -120,7 +120,28 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 
-UNCLEAR: dict[str, dict[str, str]] = {"vi": {}, "en": {}}
+UNCLEAR: dict[str, dict[str, str]] = {
+    "vi": {
+        "debris.repeated": "Vết in lặp lại, không phải số lượng",
+        "year.impossible": "Năm không thể có",
+        "date.impossible": "Ngày không có trong lịch",
+        "date.year_inferred": "Năm không in, suy ra từ ngày của văn bản",
+        "sentence.cut": "Câu bị ngắt giữa chừng",
+        "owner.unknown": "Tên chưa nhận ra là đơn vị nào",
+        "header.number_blank": "Số văn bản để trống",
+        "header.date_blank": "Ngày văn bản để trống",
+    },
+    "en": {
+        "debris.repeated": "Repeated debris of printing, no quantity",
+        "year.impossible": "A year that cannot be",
+        "date.impossible": "A day on no calendar",
+        "date.year_inferred": "No year printed; taken from the document's date",
+        "sentence.cut": "A sentence cut in the middle",
+        "owner.unknown": "A name not recognised as a body",
+        "header.number_blank": "The document's number is blank",
+        "header.date_blank": "The document's date is blank",
+    },
+}
 
 
 def refusal(language: Language, code: str, params: dict[str, str | int], file: str) -> str:
