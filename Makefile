@@ -42,9 +42,9 @@ $(VENV)/bin/uv:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
 $(VENV)/.demo-ready: pyproject.toml uv.lock | $(VENV)/bin/uv
-	$(UV) sync --quiet --frozen --inexact --no-default-groups
+	$(UV) sync --quiet --frozen --inexact --no-default-groups --extra routes
 	@touch $@
 
 $(VENV)/.test-ready: pyproject.toml uv.lock | $(VENV)/bin/uv
-	$(UV) sync --quiet --frozen --inexact
+	$(UV) sync --quiet --frozen --inexact --extra routes
 	@touch $@ $(VENV)/.demo-ready
