@@ -36,20 +36,20 @@ def visitor() -> Client:
 
 @pytest.fixture(autouse=True)
 def _audit_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests that really commit empty the database afterwards, which the audit's guard rightly refuses.
+    """Tests that really commit empty the database afterwards, which the guards of the audit and others rightly refuse.
 
-    The guard is lifted just before, and the migration signal that follows the emptying puts it back.
+    The guards are lifted just before, and the migration signal that follows the emptying puts them back.
     """
     mark = request.node.get_closest_marker("django_db")
     commits = bool(mark and mark.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
     if not commits and "live_server" not in request.fixturenames:
         yield
         return
-    from lantoa.base.audit.guard import lift_guard
+    from lantoa.base.rows.guard import guards
 
     request.getfixturevalue("transactional_db")
     yield
-    lift_guard(connection)
+    guards.lift_all(connection)
 
 
 def pytest_sessionfinish() -> None:

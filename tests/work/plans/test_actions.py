@@ -265,7 +265,11 @@ def test_the_audit_never_says_who_signed(plan: Plan, cast: Cast) -> None:
     entry = entries_about(plan)[0]
     assert entry.new["place"] == "Ví Dụ 2"
     assert set(entry.new["signer"]) == {"ref", "key", "field"}
-    assert plan.corrections.get(field="signer").new == "Trần Thị Ví Dụ"
+    correction = plan.corrections.get(field="signer")
+    assert (correction.old, correction.new) == (None, None)
+    assert correction.old_words is not None
+    assert correction.new_words is not None
+    assert (correction.old_words.value, correction.new_words.value) == ("Nguyễn Văn Ví Dụ", "Trần Thị Ví Dụ")
 
 
 def test_facts_are_added_once_and_corrected(plan: Plan, cast: Cast) -> None:

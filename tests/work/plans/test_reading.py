@@ -11,11 +11,12 @@ from lantoa.base.jobs.delivery import deliver
 from lantoa.work.plans.actions.duties import confirm_duties, correct_duty, reject_duty
 from lantoa.work.plans.actions.duty_shapes import rule_sentence
 from lantoa.work.plans.actions.findings import settle_finding
-from lantoa.work.plans.actions.heads import correct_head, drop_fact
+from lantoa.work.plans.actions.heads import correct_fact, correct_head, drop_fact
 from lantoa.work.plans.actions.reading import record_reading
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.reception import read_again as ask_again
 from lantoa.work.plans.actions.reception import stop_reading
+from lantoa.work.plans.bridge import Reading
 from lantoa.work.plans.models import Campaign, Finding, Plan
 from lantoa.work.plans.queries.drafts import DutyDraft, draft_of
 from lantoa.work.plans.states import Answer, DutyState, FactKind, FindingState, PlanState, SentenceKind
@@ -180,6 +181,56 @@ def test_the_job_reads_the_stored_file_in_a_child_process(cast: Cast, files_root
     plan.refresh_from_db()
     assert plan.state == PlanState.TO_CHECK
     assert duty_with(plan, "Treo băng rôn").state == DutyState.PROPOSED
+
+
+def _basis_corrected(plan: Plan, cast: Cast, value: str) -> None:
+    basis = plan.facts.get(kind=FactKind.BASIS)
+    values = {"kind": basis.kind, "value": value, "on": basis.on, "author": None}
+    correct_fact(basis, values, version=basis.version, by=cast.owner, at=AT)
+
+
+def test_a_fact_that_is_read_otherwise_than_a_person_corrected_it_is_asked_about_once(plan: Plan, cast: Cast) -> None:
+    _basis_corrected(plan, cast, "33/KH-UBND")
+    again(plan, cast.owner)
+    assert not plan.findings.filter(code="reading.fact").exists(), "the reader says what it said before"
+    moved = _seen_with_basis("35/KH-UBND")
+    for _ in range(2):
+        _write(plan, cast, moved)
+    question = plan.findings.get(code="reading.fact")
+    assert (question.value, question.data["new"]["value"]) == ("33/KH-UBND", "35/KH-UBND")
+    assert plan.facts.get(kind=FactKind.BASIS).value == "33/KH-UBND"
+    settle_finding(question, Answer.TAKE, version=question.version, by=cast.owner, at=LATER)
+    basis = plan.facts.get(kind=FactKind.BASIS)
+    assert basis.value == "35/KH-UBND"
+    assert [c.old for c in basis.corrections.filter(field="value").order_by("pk")] == ["34/KH-UBND", "33/KH-UBND"]
+
+
+def test_a_fact_that_the_reader_now_reads_as_the_person_did_is_not_asked_about(plan: Plan, cast: Cast) -> None:
+    _basis_corrected(plan, cast, "35/KH-UBND")
+    _write(plan, cast, _seen_with_basis("35/KH-UBND"))
+    assert not plan.findings.filter(code__startswith="reading.fact").exists()
+
+
+def test_a_corrected_fact_that_is_no_longer_seen_stays_and_is_asked_about(plan: Plan, cast: Cast) -> None:
+    _basis_corrected(plan, cast, "33/KH-UBND")
+    seen = reading(TEXT)
+    seen["facts"] = [row for row in seen["facts"] if row["kind"] != "basis"]
+    _write(plan, cast, seen)
+    assert plan.facts.get(kind=FactKind.BASIS).value == "33/KH-UBND"
+    assert plan.findings.get(code="reading.fact_missing").value == "33/KH-UBND"
+
+
+def _seen_with_basis(number: str) -> Reading:
+    """The same words read by a reader that makes another number of them."""
+    seen = reading(TEXT)
+    next(row for row in seen["facts"] if row["kind"] == "basis")["value"] = number
+    return seen
+
+
+def _write(plan: Plan, cast: Cast, seen: Reading) -> None:
+    plan.refresh_from_db()
+    ask_again(plan, version=plan.version, by=cast.owner, at=LATER)
+    assert record_reading(plan, seen, at=LATER)
 
 
 @pytest.mark.parametrize(

@@ -15,14 +15,17 @@ class PlansConfig(AppConfig):
         """Names the room's audit codes, its jobs, its tabs and card, and who may read its files."""
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
+        from lantoa.base.rows.guard import guards
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.work.plans import jobs  # noqa: F401 it names the room's jobs
+        from lantoa.work.plans.guard import correction_guard
         from lantoa.work.plans.queries.desk import check_card
         from lantoa.work.plans.rules import reads_file, sees_plans
         from lantoa.work.plans.states import AuditCode
 
         audit_codes.register(AuditCode)
+        guards.register(correction_guard)
         read_rules.register("plans", reads_file)
         desk_cards.register("plans.check", order=10, build=check_card)
         menu.register(MenuEntry("plans", _("Plans"), url_name="plans:list", order=20, rule=sees_plans))

@@ -25,7 +25,8 @@ MOST_SENTENCES_A_PAGE = 250
 SURE_ENOUGH = 0.6
 READER = "lantoa.work.plans.bridge:read_apart"
 READ_SECONDS, READ_MEMORY_MB = 60, 800
-OCR_SECONDS, OCR_MEMORY_MB = 90, 1500
+OCR_SECONDS, OCR_MEMORY_MB = 90, 1500  # a page
+MOST_SCANNED_PAGES = 200
 
 
 class Unread(Exception):
@@ -37,21 +38,77 @@ class Unread(Exception):
         self.params = params
 
 
-def read_apart(content: bytes, legacy: bool, ocr: bool) -> shapes.Plan:
+def read_apart(content: bytes, legacy: bool) -> shapes.Plan:
     """What the child process does: read, or raise the reader's refusal. Knows no Django."""
     from lantoa.engines.plan_reader import read
 
-    return read(content, legacy=legacy, ocr=ocr)
+    return read(content, legacy=legacy)
 
 
-def read_content(content: bytes, *, legacy: bool = False, ocr: bool = False) -> Reading:
+def page_apart(content: bytes, number: int) -> tuple[str, ...]:
+    """What the child process does with one page of a scan."""
+    from lantoa.engines.plan_reader.scanned import read_page
+
+    return read_page(content, number)
+
+
+def count_apart(content: bytes) -> int:
+    """What the child process does to know how many pages there are."""
+    from lantoa.engines.plan_reader.scanned import page_count
+
+    return page_count(content)
+
+
+def pages_apart(pages: list[list[str]]) -> shapes.Plan:
+    """What the child process does with the recognised pages."""
+    from lantoa.engines.plan_reader.scanned import read_pages
+
+    return read_pages(pages)
+
+
+def read_content(content: bytes, *, legacy: bool = False) -> Reading:
     """Read a file's content in a child process with limits; raises Unread with a code the room has words for."""
+    return _as_reading(_apart(READER, content, legacy))
+
+
+def scan_page_count(content: bytes) -> int:
+    """How many pages a scan has; raises Unread where it has too many, or this machine recognises no letters."""
+    from lantoa.engines.plan_reader.scanned import recognition_installed
+
+    if not recognition_installed():
+        raise Unread("ocr_missing")
+    count = int(_apart(f"{__name__}:count_apart", content))
+    if count > MOST_SCANNED_PAGES:
+        raise Unread("too_large", limit=MOST_SCANNED_PAGES)
+    return count
+
+
+def scan_page(content: bytes, number: int) -> list[str]:
+    """The paragraphs of one page of a scan, from 1; the slow step."""
+    found = _apart(f"{__name__}:page_apart", content, number, seconds=OCR_SECONDS, memory_mb=OCR_MEMORY_MB)
+    return [str(paragraph) for paragraph in found]
+
+
+def read_scan(pages: Sequence[Sequence[str]]) -> Reading:
+    """Read the recognised pages of a scan as one plan; raises Unread where no page has a letter."""
+    if not any(pages):
+        raise Unread("ocr_failed")
+    return _as_reading(_apart(f"{__name__}:pages_apart", [list(page) for page in pages]))
+
+
+def recognises_letters() -> bool:
+    """Whether this machine can read scans."""
+    from lantoa.engines.plan_reader.scanned import recognition_installed
+
+    return recognition_installed()
+
+
+def _apart(function: str, *args: Any, seconds: float = READ_SECONDS, memory_mb: int = READ_MEMORY_MB) -> Any:
     from lantoa.base.jobs.confine import run_in_child
     from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
 
-    seconds, memory_mb = (OCR_SECONDS, OCR_MEMORY_MB) if ocr else (READ_SECONDS, READ_MEMORY_MB)
     try:
-        plan = run_in_child(READER, content, legacy, ocr, memory_mb=memory_mb, seconds=seconds)
+        return run_in_child(function, *args, memory_mb=memory_mb, seconds=seconds)
     except ChildTimedOut as late:
         raise Unread("time_limit", seconds=late.seconds) from late
     except ChildOutOfMemory as much:
@@ -59,6 +116,9 @@ def read_content(content: bytes, *, legacy: bool = False, ocr: bool = False) -> 
     except ChildFailed as refused:
         ours = refused.code.startswith("child.")
         raise Unread("crashed" if ours else refused.code, **refused.params) from refused
+
+
+def _as_reading(plan: object) -> Reading:
     if not isinstance(plan, shapes.Plan):
         raise Unread("crashed")
     return reading_of(plan)

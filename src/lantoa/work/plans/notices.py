@@ -68,6 +68,8 @@ FINDINGS: dict[str, StrOrPromise] = {
     "reading.head": _(
         "The plan was read again. The reader now sees another value in the head; yours was left as it is."
     ),
+    "reading.fact": _("The plan was read again. The reader now reads this otherwise; yours was left as it is."),
+    "reading.fact_missing": _("The plan was read again. The reader no longer sees this; yours was left as it is."),
 }
 ANY_FINDING = _("The reader did not understand this place.")
 
@@ -85,6 +87,8 @@ FINDING_TITLES: dict[str, StrOrPromise] = {
     "reading.differs": _("the reader proposes something else"),
     "reading.missing": _("the reader no longer sees this task"),
     "reading.head": _("the head of the document"),
+    "reading.fact": _("the reader reads this otherwise"),
+    "reading.fact_missing": _("the reader no longer sees this"),
 }
 ANY_FINDING_TITLE = _("a place not understood")
 NOT_PRINTED = frozenset({"sentence.cut"})  # their value is not words of the plan

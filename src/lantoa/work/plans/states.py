@@ -132,6 +132,7 @@ class AuditCode(models.TextChoices):
     PLAN_STOP = "plans.plan.stop", _("stopped reading a plan")
     PLAN_REREAD = "plans.plan.reread", _("asked for a plan to be read again")
     PLAN_CORRECT = "plans.plan.correct", _("corrected the head of a plan")
+    PLAN_ERASE = "plans.plan.erase", _("erased personal data of a plan")
     PLAN_CLOSE = "plans.plan.close", _("closed the check of a plan")
     PLAN_REOPEN = "plans.plan.reopen", _("opened the check of a plan again")
     DUTY_ADD = "plans.duty.add", _("added a task")

@@ -13,7 +13,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duties import correct_duty
 from lantoa.work.plans.actions.duty_rows import words_of
 from lantoa.work.plans.actions.duty_shapes import add_duty
-from lantoa.work.plans.actions.heads import correct_head
+from lantoa.work.plans.actions.heads import correct_fact, correct_head
 from lantoa.work.plans.actions.reading_facts import DATE_FIELDS, HEAD_FIELDS
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Finding, Plan, Sentence
@@ -68,6 +68,9 @@ def _take(finding: Finding, *, by: Member, at: datetime, note: str) -> None:
     if "field" in finding.data:
         _take_head(plan, finding.data, by=by, at=at, note=note)
         return
+    if "fact" in finding.data:
+        _take_fact(plan, finding.data, by=by, at=at, note=note)
+        return
     sentence = Sentence.objects.filter(plan=plan, anchor=finding.anchor).first()
     if not proposal or sentence is None:
         return
@@ -85,3 +88,12 @@ def _take_head(plan: Plan, data: dict[str, Any], *, by: Member, at: datetime, no
     values = {field: getattr(plan, field) for field in HEAD_FIELDS}
     values[name] = date.fromisoformat(new) if new and name in DATE_FIELDS else new
     correct_head(plan, values, version=plan.version, by=by, at=at, reason=note)
+
+
+def _take_fact(plan: Plan, data: dict[str, Any], *, by: Member, at: datetime, note: str) -> None:
+    fact = plan.facts.filter(pk=data["fact"]).first()
+    if fact is None:
+        return
+    new = data["new"]
+    values = {**new, "kind": fact.kind, "on": date.fromisoformat(new["on"]) if new["on"] else None}
+    correct_fact(fact, values, version=fact.version, by=by, at=at, reason=note)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,7 +10,13 @@ from django.db import transaction
 
 from lantoa.work.plans.actions.duty_rows import clear_rows, rows_of_proposal, save_rows, words_of
 from lantoa.work.plans.actions.moves import move_plan
-from lantoa.work.plans.actions.reading_facts import open_campaign, record_facts, record_findings, record_head
+from lantoa.work.plans.actions.reading_facts import (
+    open_campaign,
+    record_facts,
+    record_findings,
+    record_head,
+    seal_of,
+)
 from lantoa.work.plans.bridge import Reading
 from lantoa.work.plans.models import Duty, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import draft_of, draft_of_proposal, says_the_same
@@ -71,7 +75,7 @@ def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> bool:
         questions = _record_duties(plan, reading, sentences)
         _close_spaces(plan, {row["anchor"] for row in reading["sentences"]})
         questions += record_head(plan, reading)
-        record_facts(plan, reading)
+        questions += record_facts(plan, reading)
         record_findings(plan, reading, questions)
         open_campaign(plan)
         plan.format = reading["format"]
@@ -189,14 +193,13 @@ def _write(fresh: list[tuple[Duty, dict[str, Any]]], rewritten: list[tuple[Duty,
 
 
 def _question(plan: Plan, code: str, anchor: str, proposal: dict[str, Any], duty: Duty | None) -> Finding:
-    seal = hashlib.sha256(json.dumps(proposal, sort_keys=True).encode()).hexdigest()[:16]
     name = f"{duty.pk}" if duty else anchor
     return Finding(
         plan=plan,
         duty=duty,
         code=code,
         anchor=anchor,
-        slot=f"{code}|{name}|{seal}",
+        slot=f"{code}|{name}|{seal_of(proposal)}",
         data={"proposal": proposal},
         state=FindingState.OPEN,
         rule="rereading",

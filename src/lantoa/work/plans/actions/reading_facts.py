@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,7 +14,13 @@ from lantoa.work.plans.states import FactKind, FindingState, Origin
 
 HEAD_FIELDS = ("type", "number", "issued_on", "place", "issuer", "title", "signer", "period_start_on", "period_end_on")
 DATE_FIELDS = frozenset({"issued_on", "period_start_on", "period_end_on"})
+SAID_FIELDS = ("value", "on", "author")
 FACT_FIELDS = ("value", "on", "author", "anchor", "start_char", "end_char", "rule")
+
+
+def seal_of(proposal: dict[str, Any]) -> str:
+    """A short name of what the reader proposes, so that the same news is asked about once."""
+    return hashlib.sha256(json.dumps(proposal, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def head_of(reading: Reading) -> dict[str, Any]:
@@ -24,6 +33,8 @@ def head_of(reading: Reading) -> dict[str, Any]:
 def record_head(plan: Plan, reading: Reading) -> list[Finding]:
     """Set the head fields no person has set; ask about those where the reader now sees something else."""
     seen = head_of(reading)
+    for name in plan.personal_words.filter(erased_at__isnull=False).values_list("field", flat=True):
+        seen[name] = None
     questions = []
     for name in HEAD_FIELDS:
         value = date.fromisoformat(seen[name]) if name in DATE_FIELDS and seen[name] else seen[name]
@@ -48,27 +59,65 @@ def _asked_head(plan: Plan, name: str, value: str | None) -> Finding:
     )
 
 
-def record_facts(plan: Plan, reading: Reading) -> None:
-    """Set the facts no person has touched; untouched ones the reader no longer sees go."""
+def record_facts(plan: Plan, reading: Reading) -> list[Finding]:
+    """Set the facts no person has touched; untouched ones the reader no longer sees go.
+
+    Gives back a question for each fact a person has corrected where the reader now says something it did not say
+    before and the person did not say either.
+    """
     known = {fact.slot: fact for fact in plan.facts.filter(slot__isnull=False)}
-    fresh, changed = [], []
+    fresh, changed, questions = [], [], []
     for order, row in enumerate(reading["facts"], start=1):
         fact = known.pop(row["slot"], None)
         values = {name: row[name] for name in FACT_FIELDS}
         values["on"] = date.fromisoformat(row["on"]) if row["on"] else None
+        seen = {name: row[name] for name in SAID_FIELDS}
         if fact is None:
-            fresh.append(
-                PlanFact(plan=plan, kind=row["kind"], slot=row["slot"], order=order, origin=Origin.READER, **values)
-            )
+            found = {"kind": row["kind"], "slot": row["slot"], "order": order, "origin": Origin.READER}
+            fresh.append(PlanFact(plan=plan, proposal=seen, **found, **values))
             continue
         fact.order = order
         if not fact.kept:
             for name, value in values.items():
                 setattr(fact, name, value)
+        elif fact.proposal and fact.proposal != seen and not fact.dropped and _said(fact) != seen:
+            questions.append(_asked_fact(plan, fact, seen))
+        fact.proposal = seen
         changed.append(fact)
     PlanFact.objects.bulk_create(fresh, batch_size=300)
-    PlanFact.objects.bulk_update(changed, ["order", *FACT_FIELDS], batch_size=50)
+    PlanFact.objects.bulk_update(changed, ["order", "proposal", *FACT_FIELDS], batch_size=50)
     PlanFact.objects.filter(pk__in=[fact.pk for fact in known.values() if not fact.kept]).delete()
+    return questions + _missing_facts(plan, known.values())
+
+
+def _said(fact: PlanFact) -> dict[str, Any]:
+    """What a fact says, in the form of its proposal."""
+    return {"value": fact.value, "on": fact.on.isoformat() if fact.on else None, "author": fact.author}
+
+
+def _asked_fact(plan: Plan, fact: PlanFact, seen: dict[str, Any]) -> Finding:
+    return Finding(
+        plan=plan,
+        code="reading.fact",
+        anchor=fact.anchor,
+        slot=f"reading.fact|{fact.pk}|{seal_of(seen)}",
+        value=fact.value,
+        data={"fact": fact.pk, "new": seen},
+        rule="rereading",
+    )
+
+
+def _missing_facts(plan: Plan, facts: Iterable[PlanFact]) -> list[Finding]:
+    """Facts a person has corrected and the reader no longer sees: they stay, and are asked about once."""
+    standing = [fact for fact in facts if fact.kept and not fact.dropped and fact.proposal]
+    for fact in standing:
+        fact.proposal = {}
+        fact.save(update_fields=["proposal"])
+    code = "reading.fact_missing"
+    return [
+        Finding(plan=plan, code=code, anchor=f.anchor, slot=f"{code}|{f.pk}", value=f.value, rule="rereading")
+        for f in standing
+    ]
 
 
 def record_findings(plan: Plan, reading: Reading, questions: list[Finding]) -> None:

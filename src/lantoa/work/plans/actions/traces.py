@@ -14,7 +14,7 @@ from lantoa.base.audit.actions import record, ref
 from lantoa.base.rows.models import Versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
-from lantoa.work.plans.models import Correction, Duty, Finding, Plan, PlanFact, Sentence
+from lantoa.work.plans.models import Correction, Duty, Finding, PersonalWords, Plan, PlanFact, Sentence
 from lantoa.work.plans.rules import may_correct
 from lantoa.work.plans.states import WITH_TEXT, AuditCode, PlanState
 
@@ -69,6 +69,7 @@ def leave_trace(
 ) -> None:
     """Keep each change with who and when, and one audit entry for the act."""
     where = sentence or (duty.sentence if duty else None)
+    about: models.Model = duty or fact or finding or sentence or plan
     Correction.objects.bulk_create(
         Correction(
             plan=plan,
@@ -78,18 +79,28 @@ def leave_trace(
             fact=fact,
             finding=finding,
             field=change.field,
-            old=change.old,
-            new=change.new,
+            **_kept(plan, about, change),
             reason=reason,
             by=by.account,
             at=at,
         )
         for change in changes
     )
-    about: models.Model = duty or fact or finding or sentence or plan
     old = {change.field: _auditable(about, change.field, change.old) for change in changes}
     new = {change.field: _auditable(about, change.field, change.new) for change in changes}
     record(code, by=by.account, at=at, about=about, old=old, new=new, reason=reason)
+
+
+def _kept(plan: Plan, about: models.Model, change: Change) -> dict[str, Any]:
+    """Both sides of a change as a correction keeps them: a personal value in a row of its own that can be erased."""
+    if change.field not in getattr(about, "personal_fields", frozenset()):
+        return {"old": change.old, "new": change.new}
+    sides = {"old_words": change.old, "new_words": change.new}
+    return {
+        side: PersonalWords.objects.create(plan=plan, field=change.field, value=value)
+        for side, value in sides.items()
+        if value
+    }
 
 
 def _auditable(about: models.Model, field: str, value: Any) -> Any:

@@ -71,6 +71,6 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [Answer.MINE] if finding.rule == "rereading" else [Answer.CORRECTED, Answer.KEEP]
-        if finding.data.get("proposal") or "field" in finding.data:
+        if finding.data.get("proposal") or "field" in finding.data or "fact" in finding.data:
             offered.insert(0, Answer.TAKE)
         self.fields["answer"].choices = [(a.value, a.label) for a in offered]  # type: ignore[attr-defined]

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import LimitedFileField
 from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.bridge import recognises_letters
 from lantoa.work.plans.models import Plan
 
+NO_RECOGNITION = _("Text recognition is not installed on this server: a scan cannot be read here. Paste its text.")
 KINDS = ("docx", "pdf", "txt", "doc")
 LARGEST_MB = 50
 LONGEST_TEXT = 5_000_000
@@ -51,13 +53,14 @@ class UploadForm(forms.Form):
     ocr = forms.BooleanField(
         label=_("It is a scan: read it with text recognition"),
         required=False,
-        help_text=_("Takes about 15 seconds a page."),
+        help_text=_("Takes about 15 seconds a page; you see how far it is and can stop it."),
     )
 
     def __init__(self, *args: Any, units: Any, plans: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["previous"].queryset = plans  # type: ignore[attr-defined]
+        _close_where_missing(self.fields["ocr"])
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of file and text."""
@@ -92,6 +95,16 @@ class RereadForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     legacy = forms.BooleanField(label=_("The text is in an old code (TCVN3, VNI): convert it"), required=False)
     ocr = forms.BooleanField(label=_("It is a scan: read it with text recognition"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _close_where_missing(self.fields["ocr"])
+
+
+def _close_where_missing(field: forms.Field) -> None:
+    """Say beforehand where this server cannot recognise letters, and offer no tick that would end in a refusal."""
+    if not recognises_letters():
+        field.disabled, field.help_text = True, NO_RECOGNITION
 
 
 def ids_and_versions(values: Iterable[str]) -> dict[int, int]:

@@ -14,8 +14,28 @@ from lantoa.work.plans.models.plans import Plan
 from lantoa.work.plans.models.sentences import Sentence
 
 
+class PersonalWords(models.Model):
+    """A personal value that corrections name by reference: it can be erased while the correction stays for ever."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="personal_words")
+    field = models.CharField(max_length=40)
+    value = models.TextField(blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("personal value in a correction")
+        verbose_name_plural = _("personal values in corrections")
+
+    def __str__(self) -> str:
+        return f"{self.field} #{self.pk}"
+
+
 class Correction(models.Model):
-    """One field of one row, before and after. Append-only: a mistake is corrected by a further correction."""
+    """One field of one row, before and after. Append-only: a mistake is corrected by a further correction.
+
+    The database itself refuses to change or remove a row (``guard``). What is personal never stands in ``old`` and
+    ``new``, which stay null then, but in the rows ``old_words`` and ``new_words``.
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="corrections")
     anchor = models.CharField(max_length=255, blank=True)
@@ -26,6 +46,8 @@ class Correction(models.Model):
     field = models.CharField(max_length=40)
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
+    old_words = models.ForeignKey(PersonalWords, models.PROTECT, null=True, related_name="+")
+    new_words = models.ForeignKey(PersonalWords, models.PROTECT, null=True, related_name="+")
     reason = models.TextField(_("reason"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -13,7 +13,10 @@ from lantoa.work.plans.states import Answer, FactKind, FindingState, Origin
 
 
 class PlanFact(Versioned, ClientKeyed, Printed):
-    """A basis, recipient, slogan, appendix, theme, target, mailbox … of the plan; ``dropped`` says: it is none."""
+    """A basis, recipient, slogan, appendix, theme, target, mailbox … of the plan; ``dropped`` says: it is none.
+
+    ``kept`` is True once a person has corrected it; ``proposal`` is what the reader last saw: value, date and author.
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="facts")
     kind = models.CharField(max_length=10, choices=FactKind)
@@ -25,6 +28,7 @@ class PlanFact(Versioned, ClientKeyed, Printed):
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.READER)
     kept = models.BooleanField(default=False)
     dropped = models.BooleanField(default=False)
+    proposal = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("fact of a plan")

@@ -105,3 +105,21 @@ class PlanMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.state}"
+
+
+class ScannedPage(models.Model):
+    """The recognised paragraphs of one page of a scan, kept until the plan is read from all of them.
+
+    A reading that was stopped, or whose worker died, goes on with the page after the last one kept.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="scanned_pages")
+    number = models.PositiveIntegerField()
+    paragraphs = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [models.UniqueConstraint(fields=("plan", "number"), name="plans_scanned_page")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} p. {self.number}"

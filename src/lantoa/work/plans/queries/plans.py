@@ -116,7 +116,8 @@ def duties_by_key(plan: Plan, keys: list[int]) -> dict[int, Duty]:
 
 def corrections_of(plan: Plan) -> QuerySet[Correction]:
     """Every correction of a plan, the newest first, with what it is about."""
-    return plan.corrections.select_related("by__person", "duty", "sentence", "fact", "finding").order_by("-at", "-pk")
+    about = ("duty", "sentence", "fact", "finding", "old_words", "new_words")
+    return plan.corrections.select_related("by__person", *about).order_by("-at", "-pk")
 
 
 def sentence_at(plan: Plan, anchor: str) -> Sentence | None:

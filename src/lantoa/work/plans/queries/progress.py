@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STEPS: dict[str, StrOrPromise] = {
     "plans.fetch": _("fetching the file"),
     "plans.read": _("reading the document"),
+    "plans.page": _("recognising the letters, page by page"),
     "plans.write": _("writing the tasks down"),
 }
 

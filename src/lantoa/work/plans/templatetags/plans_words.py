@@ -230,6 +230,13 @@ def question_words(finding: Finding) -> str:
 
 
 @register.filter
+def fact_words(seen: dict[str, Any]) -> str:
+    """What the reader now sees as a fact: its text, its day, whom it is ascribed to."""
+    day = written.short_day(date.fromisoformat(seen["on"])) if seen.get("on") else ""
+    return ", ".join(part for part in (seen.get("value") or "", day, seen.get("author") or "") if part)
+
+
+@register.filter
 def field_name(field: str) -> str:
     """What a field is called."""
     return notices.field_name(field)
@@ -237,7 +244,10 @@ def field_name(field: str) -> str:
 
 @register.simple_tag
 def said(correction: Correction, side: str) -> SafeString:
-    """One side of a correction in words; what was not there is hatched."""
+    """One side of a correction in words; what was not there is hatched, what was erased says so."""
+    words = getattr(correction, f"{side}_words")
+    if words is not None:
+        return format_html("{}", gettext("erased") if words.erased_at else words.value)
     return _said(correction.field, getattr(correction, side))
 
 
