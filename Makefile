@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
+SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-reading dev-tools shots clean
+.PHONY: demo test check fmt messages bench-reading fuzz-reading dev-tools shots clean
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -17,14 +18,18 @@ check: $(VENV)/.test-ready
 	$(BIN)/python scripts/run_tests.py --quick
 
 fmt: $(VENV)/.test-ready
-	$(BIN)/ruff check --fix src tests scripts bench
-	$(BIN)/ruff format src tests scripts bench
+	$(BIN)/ruff check --fix src tests scripts bench fuzz
+	$(BIN)/ruff format src tests scripts bench fuzz
 
 messages: $(VENV)/.test-ready
 	$(BIN)/python scripts/compile_messages.py
 
 bench-reading: $(VENV)/.test-ready
 	$(BIN)/python bench/reading.py
+
+fuzz-reading: $(VENV)/.test-ready
+	$(UV) sync --quiet --frozen --inexact --extra routes --group fuzz
+	$(BIN)/python fuzz/reading.py --seconds $(SECONDS)
 
 shots: $(VENV)/.test-ready
 	$(BIN)/python scripts/make_screenshots.py

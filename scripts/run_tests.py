@@ -17,8 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 STATIC_CHECKS = [
-    ("lint", ["ruff", "check", "src", "tests", "scripts"]),
-    ("format", ["ruff", "format", "--check", "src", "tests", "scripts"]),
+    ("lint", ["ruff", "check", "src", "tests", "scripts", "bench", "fuzz"]),
+    ("format", ["ruff", "format", "--check", "src", "tests", "scripts", "bench", "fuzz"]),
     ("types", ["mypy"]),
     ("import contracts", ["lint-imports"]),
 ]
