@@ -223,6 +223,16 @@ def question(finding: Finding) -> str:
     return notices.finding_title(finding)
 
 
+@register.simple_tag
+def issued(plan: Plan) -> str:
+    """Kind, number and day of a plan in one line, as far as they are printed."""
+    name = " ".join(part for part in (plan.type, plan.number) if part)
+    if plan.issued_on is None:
+        return name
+    day = written.long_day(plan.issued_on)
+    return gettext("%(name)s, %(day)s") % {"name": name, "day": day} if name else day
+
+
 @register.filter
 def question_words(finding: Finding) -> str:
     """What must be decided, in a sentence."""
