@@ -66,8 +66,8 @@ def paragraphs(
 
 def _joined(lines: list[Line], convert: Convert) -> tuple[Marked, int]:
     text = lines[0].text
-    for line in lines[1:]:
-        glued = len(text) > 1 and text[-1] in "-/" and text[-2].isalnum()
+    for before, line in pairwise(lines):
+        glued = not before.spaced and len(text) > 1 and text[-1] in "-/" and text[-2].isalnum()
         text += line.text if glued else " " + line.text
     text = tidy(convert(printed(text)) if convert else printed(text))
     whole = (Span(0, len(text)),) if text else ()

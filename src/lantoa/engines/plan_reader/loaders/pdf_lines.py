@@ -26,7 +26,8 @@ class Line:
     """A piece of one printed line; places are points from the page's lower left corner.
 
     ``first_word`` is the x where its first word ends, ``start`` the index of its first character in the text page
-    (-1 where it was put together from words).
+    (-1 where it was put together from words). ``spaced`` is True where a blank is printed after its last word: then the
+    line was broken there, and by itself; where none is, it may have been ended on purpose, or inside a word.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Line:
     bold: bool = False
     italic: bool = False
     run: int = 0  # which stretch of lines, each below the one before, it stands in
+    spaced: bool = False
     side: bool = False  # stands beside another stretch: the head's two columns, "Nơi nhận" beside the signature
 
 
@@ -122,6 +124,7 @@ def lines_of(page: TextPage) -> list[Line]:
             start = at + len(raw) - len(raw.lstrip())
             line = _line(page, stripped, start)
             gaps += [(len(found), *gap) for gap in _gaps(page, line)]
+            line.spaced = raw.endswith(" ")
             if end[0] in "\x02\ufffe":
                 line.text += "-"
             found.append(line)
