@@ -147,6 +147,8 @@ def _is_rest_of_row(above: Table, rows: list[Row]) -> bool:
         return True
     if last.pieces and not all(last.reaches(column) for column, cell in enumerate(first.cells) if cell):
         return False
+    if first.cells[0] and _goes_on(last.cells[0], first.cells[0]):
+        return True
     others = above.rows[1:] + rows[1:]
     numbered = sum(1 for row in others if row.cells[0].rstrip(".)").isdigit())
     goes_on = any(_goes_on(a, b) for a, b in rests)
