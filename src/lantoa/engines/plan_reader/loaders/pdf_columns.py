@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from lantoa.engines.plan_reader.loaders.pdf_lines import Line, printed
 from lantoa.engines.plan_reader.loaders.pdf_tables import Row, Table
+from lantoa.engines.plan_reader.loaders.pdf_words import Piece, closed_up
 
 _SAME_LINE = 2.5
 _SAME_COLUMN = 8.0
@@ -118,13 +119,64 @@ def _table(rows: list[list[list[Line]]]) -> Table:
     lines = [line for row in rows for run in row for line in run]
     table = Table(page=lines[0].page, xs=starts, top=lines[0].y, bottom=min(line.y for line in lines), ruled=False)
     for row in rows:
-        cells = [""] * len(starts)
+        gathered: list[list[Line]] = [[] for _ in starts]
         for run in filter(None, row):
             _, column = min((abs(start - run[0].x0), at) for at, start in enumerate(starts))
-            text = " ".join(printed(line.text) for line in run)
-            cells[column] = f"{cells[column]} {text}".strip()
-        table.rows.append(Row(cells))
+            gathered[column] += run
+        table.rows.append(_row(gathered, _widths(starts, lines)))
     return table
+
+
+def _row(cells: list[list[Line]], widths: list[float]) -> Row:
+    pieces = [[_piece(line) for line in lines] for lines in cells]
+    texts = [closed_up(own, width) for own, width in zip(pieces, widths, strict=True)]
+    return Row(texts, pieces, widths)
+
+
+def _piece(line: Line) -> Piece:
+    letter = (line.first_word - line.x0) / max(len(line.text.split(None, 1)[0]), 1)
+    return Piece(printed(line.text), line.x1 - line.x0, letter, line.y, line.size, line.spaced)
+
+
+def _widths(starts: list[float], lines: list[Line]) -> list[float]:
+    """How wide the widest line of each column is: at least so much room its cells have."""
+    widths = [0.0] * len(starts)
+    for line in lines:
+        _, column = min((abs(start - line.x0), at) for at, start in enumerate(starts))
+        widths[column] = max(widths[column], line.x1 - line.x0)
+    return widths
+
+
+def with_rest_of_row(above: Table, items: list[Item]) -> list[Item]:
+    """The items of the next page, those lines at its top that stand in the table's columns made a row of it.
+
+    They are the rest of a row that the page broke. In the first column only lines that go on in small letters are, for
+    text below a table begins there.
+    """
+    if above.ruled or not above.rows:
+        return items
+    rest: list[list[Line]] = [[] for _ in above.xs]
+    for line in items:
+        if not isinstance(line, Line) or line.page != above.page + 1:
+            break
+        column = _column_of(above.xs, line)
+        if column is None or (column == 0 and not (above.rows[-1].cells[0] and (rest[0] or line.text[0].islower()))):
+            break
+        rest[column].append(line)
+    taken = [line for lines in rest for line in lines]
+    if not taken:
+        return items
+    row = _row(rest, above.rows[-1].capacities or _widths(above.xs, taken))
+    top = taken[0].y
+    return [Table(above.page + 1, above.xs, top, top, [row], ruled=False), *items[len(taken) :]]
+
+
+def _column_of(starts: list[float], line: Line) -> int | None:
+    for column in range(len(starts)):
+        after = starts[column + 1] if column + 1 < len(starts) else float("inf")
+        if abs(line.x0 - starts[column]) <= _SAME_COLUMN and line.x1 <= after:
+            return column
+    return None
 
 
 def _mark_sides(left: list[Line], right: list[Line]) -> None:

@@ -36,6 +36,8 @@ def _is_page_number(line: Line, lines: list[Line], number: int) -> bool:
     found = _PAGE_NUMBER.match(line.text)
     if not found or abs(int(found[1]) - number) > 30:
         return False
+    if any(abs(other.y - line.y) < 2 and other is not line and other.x0 > line.x1 for other in lines):
+        return False  # the number of a table's last row
     outermost = line.y >= max(each.y for each in lines) - 1 or line.y <= min(each.y for each in lines) + 1
     return outermost and (int(found[1]) == number or len(line.text) > len(found[1]) or number > 1)
 

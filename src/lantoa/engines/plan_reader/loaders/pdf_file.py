@@ -11,7 +11,7 @@ from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.errors import ReadingRefused
 from lantoa.engines.plan_reader.loaders.blocklist import BlockList
 from lantoa.engines.plan_reader.loaders.legacy import code_page_of, converted_line, refuse_or_note
-from lantoa.engines.plan_reader.loaders.pdf_columns import Item, arranged
+from lantoa.engines.plan_reader.loaders.pdf_columns import Item, arranged, with_rest_of_row
 from lantoa.engines.plan_reader.loaders.pdf_debris import footnotes_of, without_running
 from lantoa.engines.plan_reader.loaders.pdf_fallback import is_broken, lines_by_place
 from lantoa.engines.plan_reader.loaders.pdf_flow import paragraphs
@@ -166,6 +166,8 @@ def _items(pages: PageLines, placed: list[list[tuple[Table, int]]]) -> tuple[lis
 
 def _extend(items: list[Item], more: list[Item]) -> None:
     """Add what follows, carrying a table on where a page broke it."""
+    if items and isinstance(items[-1], Table):
+        more = with_rest_of_row(items[-1], more)
     for item in more:
         last = items[-1] if items else None
         if isinstance(item, Table) and isinstance(last, Table) and carries_on(last, item):

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 _STOPS = '.;:!?”"”)/…'
 _FEW = 6
+_CARRIED_SHARE = 0.12  # of lines ended early that go on in small letters: more than hard spaces can explain
 
 
 Convert = Callable[[str], str] | None
@@ -39,6 +40,7 @@ class Habits:
     gaps: bool  # paragraphs are parted by a gap
     indents: bool  # paragraphs begin with an indented line
     left: float  # where lines inside a paragraph begin
+    wrapped: bool = False  # the lines were ended by hand before they were printed, as in a saved e-mail
 
 
 def paragraphs(
@@ -47,6 +49,9 @@ def paragraphs(
     """Paragraphs (text and page) and tables in order. ``widths`` are the pages' widths,
     ``convert`` makes a text of an old code page Unicode."""
     habits = _habits(items, widths)
+    if habits.wrapped:
+        yield from _typed_lines(items, convert)
+        return
     open_lines: list[Line] = []
     for item in items:
         if isinstance(item, Table):
@@ -64,10 +69,44 @@ def paragraphs(
         yield _joined(open_lines, convert)
 
 
+def _typed_lines(items: Sequence[Item], convert: Convert) -> Iterator[tuple[Marked, int] | Table]:
+    """The lines as they were typed, blank ones too: what belongs together is for the grammar to say, as in a .txt."""
+    lines = [item for item in items if isinstance(item, Line)]
+    pitch = _usual([(a.y - b.y) / a.size for a, b in _neighbours(lines)]) or 1.35
+    tops, bottoms = _edges_of_pages(lines)
+    last: Line | None = None
+    typed: list[Line] = []
+    for item in [*items, None]:
+        if isinstance(item, Line) and typed and typed[-1].spaced and item.run == typed[-1].run:
+            typed.append(item)  # too long for the page: broken by the printing
+            continue
+        if typed:
+            yield _joined(typed, convert)
+            last, typed = typed[-1], []
+        if isinstance(item, Table):
+            yield item
+        elif item is not None:
+            if last is not None and _is_blank_between(last, item, pitch, tops, bottoms):
+                yield Marked(""), item.page
+            typed = [item]
+
+
+def _edges_of_pages(lines: list[Line]) -> tuple[float, float]:
+    """The highest and the lowest base line of the document's pages."""
+    return max(line.y for line in lines), min(line.y for line in lines)
+
+
+def _is_blank_between(last: Line, line: Line, pitch: float, top: float, bottom: float) -> bool:
+    step = pitch * line.size
+    if last.page == line.page:
+        return not 0 < last.y - line.y < 1.5 * step
+    return top - line.y > 0.6 * step or last.y - bottom > 0.9 * step
+
+
 def _joined(lines: list[Line], convert: Convert) -> tuple[Marked, int]:
     text = lines[0].text
-    for line in lines[1:]:
-        glued = len(text) > 1 and text[-1] in "-/" and text[-2].isalnum()
+    for before, line in pairwise(lines):
+        glued = not before.spaced and len(text) > 1 and text[-1] in "-/" and text[-2].isalnum()
         text += line.text if glued else " " + line.text
     text = tidy(convert(printed(text)) if convert else printed(text))
     whole = (Span(0, len(text)),) if text else ()
@@ -134,12 +173,13 @@ def _has_gap(last: Line, line: Line, habits: Habits) -> bool:
 def _is_break_after_full(paragraph: list[Line], line: Line, habits: Habits) -> bool:
     last = paragraph[-1]
     same_page = line.page == last.page
-    if same_page and habits.gaps:
+    labelled = bool(_NUMBER.match(line.text) or _BULLET.match(line.text))
+    if (same_page and habits.gaps) or (last.spaced and not labelled):
         return False
     if habits.indents:
         return line.x0 > habits.left + 6 or (same_page and line.x0 < habits.left - 6)
     stopped = last.text[-1] in _STOPS or (last.bold and not line.bold and last is paragraph[0])
-    if _NUMBER.match(line.text) or _BULLET.match(line.text):
+    if labelled:
         return stopped or line.x0 > max(each.x0 for each in paragraph) + 6
     return last.text[-1] in ".;:!?/" and (line.text[0].isupper() or line.text[0] in '“"')
 
@@ -148,11 +188,7 @@ def _habits(items: Sequence[Item], widths: dict[int, float]) -> Habits:
     lines = [item for item in items if isinstance(item, Line) and not item.side]
     right = _right_edges(lines, widths)
     first = Habits(right, 1.0, gaps=False, indents=False, left=0.0)
-    pairs = [
-        (a, b)
-        for a, b in pairwise(lines)
-        if a.page == b.page and a.run == b.run and abs(a.size - b.size) < 0.5 and not _RULE.match(a.text)
-    ]
+    pairs = _neighbours(lines)
     full = [(a, b) for a, b in pairs if not _fits(a, b, first)]
     ended = [(a, b) for a, b in pairs if _fits(a, b, first)]
     pitch = _usual([(a.y - b.y) / a.size for a, b in full]) or 1.35
@@ -167,7 +203,29 @@ def _habits(items: Sequence[Item], widths: dict[int, float]) -> Habits:
         gaps=enough and apart >= 0.9 * len(ended),
         indents=enough and indented >= 0.8 * len(ended),
         left=left,
+        wrapped=_is_typed(ended, pairs),
     )
+
+
+def _is_typed(ended: list[tuple[Line, Line]], pairs: list[tuple[Line, Line]]) -> bool:
+    """Whether the lines were ended by hand: many end early though their sentence goes on, and no blank is printed
+    where it goes on. Narrow cells and hard spaces make a few such lines, a whole document of them only a person."""
+    early = sum(1 for a, b in ended if _goes_on_in(a, b) and not a.spaced)
+    on = [a for a, b in pairs if _goes_on_in(a, b)]
+    return len(pairs) >= _FEW and early > _CARRIED_SHARE * len(pairs) and sum(a.spaced for a in on) < 0.3 * len(on)
+
+
+def _goes_on_in(last: Line, line: Line) -> bool:
+    return line.text[0].islower() and last.text[-1] not in _STOPS and not _NUMBER.match(line.text)
+
+
+def _neighbours(lines: list[Line]) -> list[tuple[Line, Line]]:
+    """Lines that stand below each other in one stretch and one size."""
+    return [
+        (a, b)
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.run == b.run and abs(a.size - b.size) < 0.5 and not _RULE.match(a.text)
+    ]
 
 
 def _usual(values: list[float]) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +27,8 @@ class Line:
     """A piece of one printed line; places are points from the page's lower left corner.
 
     ``first_word`` is the x where its first word ends, ``start`` the index of its first character in the text page
-    (-1 where it was put together from words).
+    (-1 where it was put together from words). ``spaced`` is True where a blank is printed after its last word: then the
+    line was broken there, and by itself; where none is, it may have been ended on purpose, or inside a word.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Line:
     bold: bool = False
     italic: bool = False
     run: int = 0  # which stretch of lines, each below the one before, it stands in
+    spaced: bool = False
     side: bool = False  # stands beside another stretch: the head's two columns, "Nơi nhận" beside the signature
 
 
@@ -122,11 +125,12 @@ def lines_of(page: TextPage) -> list[Line]:
             start = at + len(raw) - len(raw.lstrip())
             line = _line(page, stripped, start)
             gaps += [(len(found), *gap) for gap in _gaps(page, line)]
+            line.spaced = raw.endswith(" ")
             if end[0] in "\x02\ufffe":
                 line.text += "-"
             found.append(line)
         at = end.end()
-    return _parted(page, found, gaps) if gaps else found
+    return _parted(page, found, gaps + _gaps_at_columns(page, found, gaps))
 
 
 def _line(page: TextPage, text: str, start: int) -> Line:
@@ -157,8 +161,49 @@ def _gaps(page: TextPage, line: Line) -> list[tuple[int, float]]:
     return found
 
 
+def _gaps_at_columns(
+    page: TextPage, lines: list[Line], known: list[tuple[int, int, float]]
+) -> list[tuple[int, int, float]]:
+    """Gaps behind blanks that are the file's own: cells without rules, each line of which ends with a blank.
+
+    Only lines that run over a place where several others begin are looked at, and there only the word at that place.
+    """
+    columns = _columns(lines)
+    seen = {(number, at) for number, at, _ in known}
+    found: list[tuple[int, int, float]] = []
+    for number, line in enumerate(lines):
+        blanks = [at for at, letter in enumerate(line.text) if letter == " "]
+        for x in columns if blanks else ():
+            if not line.x0 + _SAME_PLACE < x < line.x1:
+                continue
+            at = blanks[min(bisect_left(blanks, x - _SAME_PLACE, key=lambda b: _begin(page, line, b)), len(blanks) - 1)]
+            begin = _begin(page, line, at)
+            gap = begin - page.box(page.index(line.start + at - 1))[1]
+            if abs(begin - x) <= _SAME_PLACE and gap > _GAP_EM * line.size and (number, at) not in seen:
+                found.append((number, at, gap / max(line.size, 1.0)))
+    return found
+
+
+def _begin(page: TextPage, line: Line, blank: int) -> float:
+    """Where the word after this blank begins."""
+    return page.box(page.index(line.start + blank + 1))[0]
+
+
+def _columns(lines: list[Line]) -> list[float]:
+    """Places to the right of the margin where at least three lines begin."""
+    starts = sorted(line.x0 for line in lines)
+    margin = starts[0] + 3 * _SAME_PLACE if starts else 0.0
+    found: list[float] = []
+    for one, three in zip(starts, starts[2:], strict=False):
+        if one > margin and three - one <= _SAME_PLACE and (not found or one - found[-1] > 2 * _SAME_PLACE):
+            found.append(one)
+    return found
+
+
 def _parted(page: TextPage, lines: list[Line], gaps: list[tuple[int, int, float]]) -> list[Line]:
     """Part lines at gaps that are very wide or that end where other lines begin."""
+    if not gaps:
+        return lines
     starts = sorted(line.x0 for line in lines)
     cuts: dict[int, list[int]] = {}
     for number, at, width in gaps:
@@ -167,13 +212,11 @@ def _parted(page: TextPage, lines: list[Line], gaps: list[tuple[int, int, float]
             cuts.setdefault(number, []).append(at)
     out: list[Line] = []
     for number, line in enumerate(lines):
-        out += part(page, line, cuts[number]) if number in cuts else [line]
+        out += part(page, line, sorted(cuts[number])) if number in cuts else [line]
     return out
 
 
 def _is_near(starts: list[float], x: float, own: float) -> bool:
-    from bisect import bisect_left
-
     if abs(x - own) <= _SAME_PLACE:
         return False
     at = bisect_left(starts, x - _SAME_PLACE)
