@@ -158,6 +158,8 @@ def attribute_of(line: Line) -> Attribute | None:
         if found is None:
             continue
         value_at = _after_colon(text, found.end())
+        if kind == "detail" and text.startswith("luu y", start) and " phai " in text:
+            return None
         if not _stands(kind, line, value_at):
             continue
         return Attribute(kind, line, value_at)

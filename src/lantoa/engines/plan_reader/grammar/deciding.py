@@ -45,6 +45,7 @@ _CONFIDENCE = {
     "owner.line.order": 0.95,
     "owner.heading": 0.95,
     "owner.heading.of": 0.8,
+    "owner.heading.beside": 0.75,
     "owner.block": 0.9,
     "owner.line.clause": 0.75,
     "owner.line.sentence": 0.6,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from lantoa.engines.plan_reader.grammar import lexicon_bodies as bodies
+from lantoa.engines.plan_reader.grammar import lexicon_syllables as syllables
 from lantoa.engines.plan_reader.grammar import lexicon_verbs as verbs
 
 LOCALITY_PAIRS = frozenset(["thanh pho", "thi xa", "thi tran", "dac khu", "to dan", "khu pho"])
@@ -119,3 +120,53 @@ def stop_words() -> frozenset[str]:
 def stop_pairs() -> frozenset[str]:
     """Pairs of words at which a name in a sentence ends."""
     return frozenset(entries(verbs.STOP_PAIRS))
+
+
+@cache
+def verb_syllables() -> frozenset[str]:
+    """Printed syllables that open a verb."""
+    return words(syllables.VERB_SYLLABLES)
+
+
+@cache
+def no_verbs() -> frozenset[str]:
+    """Printed pairs that open like a verb and are none."""
+    return frozenset(entries(syllables.NO_VERBS))
+
+
+@cache
+def weak_verbs() -> frozenset[str]:
+    """Verbs that also say what a body is for."""
+    return frozenset(entries(verbs.WEAK_VERBS))
+
+
+@cache
+def name_nouns() -> frozenset[str]:
+    """Lower-case pairs with which the name of a body goes on."""
+    return frozenset(entries(verbs.NAME_NOUNS))
+
+
+@cache
+def sector_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The names of sectors as words by their first word, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for sector in sectors():
+        if sector.endswith(" va"):
+            continue  # only the joint is known
+        split = tuple(sector.replace(",", "").replace("-", " ").split())
+        table.setdefault(split[0], []).append(split)
+    return {first: tuple(found) for first, found in table.items()}
+
+
+@cache
+def attributive_verbs() -> frozenset[str]:
+    """Verbs that say which members of a group are meant."""
+    return frozenset(entries(verbs.ATTRIBUTIVE_VERBS))
+
+
+@cache
+def whole_sectors() -> frozenset[str]:
+    """Sectors as they stand after "Sở", "Phòng", "Hội": the name is whole there."""
+    return frozenset(" ".join(found.replace(",", "").replace("-", " ").split()) for found in sectors()) | frozenset(
+        entries(bodies.PLAIN_SECTORS)
+    )

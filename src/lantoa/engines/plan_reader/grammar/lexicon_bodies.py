@@ -20,7 +20,20 @@ ban dai dien| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ba
 kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc| cuu chien binh| hoi cuu chien
 binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa soan| van phong chinh phu| so ban
 nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa| doan kiem tra| doan giam sat| doan
-lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc
+lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| hat kiem lam| hat quan ly| vuon quoc gia| cang vu| cang hang
+khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha
+khach| nha truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong| trai tam giam| trai thuc nghiem|
+khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang tre em| quy tin dung| quy bao
+ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben
+xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv|
+vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| ttat| htx| ctcp| cty| hoi
+lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi|
+doan phuong| doan xa| doan truong| hoi dong doi| doan dai bieu| doan hoi tham| doan thanh tra| toa phuc tham|
+cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky| ban giam khao| ban trong tai|
+ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu phoi| to giup viec| to thu ky|
+to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich| doi thanh nien| doi tuyen
+truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao
+hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve| tram quan trac| tram khi tuong
 """
 # Posts and persons in a post.
 POST = """
@@ -32,7 +45,14 @@ chanh van phong| chanh thanh tra| bi thu| pho bi thu| truong doan| pho truong do
 chinh uy| chanh an| vien truong| cuc truong| vu truong| tong cuc truong| chi cuc truong| truong thon| truong
 cong an| to truong| lanh dao| uy vien| chuyen vien| can bo phu trach| can bo chuyen trach| tong bien tap| chu
 nhiem| ke toan truong| truong khoa| truong bo mon| chi huy truong| thong doc| truong dai| truong tram| truong
-khu| thanh vien| tong kiem toan| tong thu ky| truong doan the| cong chuc phu trach| thu ky
+khu| thanh vien| tong kiem toan| tong thu ky| truong doan the| cong chuc phu trach| thu ky| ke toan| van thu|
+thu kho| thu thu| y ta| y te hoc duong| nhan vien y te| nhan vien thu vien| tpt| gvcn| gvbm| giao vien chu
+nhiem| giao vien bo mon| giao vien phu trach| lop truong| truong nhom| nhom truong| truong bo phan| truong cac
+bo phan| cong an vien| dieu phoi vien| pho doan| uy vien thu ky| quan doc| truong ca| truong ap| truong khom|
+truong buon| ap truong| xom truong| hat truong| tram truong| khoa truong| so truong| hieu pho| chi doan truong|
+pho tong| tong chi huy| tham phan| dai doi truong| chanh toa| pho tu lenh| pho chinh uy| tieu doan truong| doan
+truong| pho doan truong| truong tieu ban| truong cac tieu ban| truong ban cong tac| truong ban dieu hanh| to
+truong to| truong cum| cum truong
 """
 # Nouns of groups.
 GENERIC = """
@@ -48,7 +68,14 @@ lac bo| doi tuong| to| doi| doan| khoa| hoi| trung tam| tram| chu du an| chu chu
 cu tri| hiep hoi| ngan hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia| chu rung| chu co so|
 bo phan| cum| khoi| linh vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to chuc tin dung| ban
 nganh| so nganh| hoi quan chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo nganh| co quan ngang
-bo| co quan thuoc chinh phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| thanh nien| phu nu
+bo| co quan thuoc chinh phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| thanh nien| phu nu| ho dan| ho
+nong dan| lop| chi bo| dang bo| chi uy| cap hoi| cap bo doan| co so doan| co so hoi| to chuyen mon| to bo mon|
+bo mon| khach san| nha hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem truong| van phong| to
+giup viec| to cong tac| doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu ho| chu tau| chu xe|
+tieu thuong| ngu dan| thi sinh| van dong vien| huan luyen vien| trong tai| bao cao vien| tuyen truyen vien|
+huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh| nhom| hoi quan| tieu
+ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| nha bao| phong vien| bac si| thay thuoc|
+luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """
@@ -66,7 +93,36 @@ phat trien| lao dong va xa hoi| bao tro xa hoi va| nguoi co cong va| dan so va| 
 va| van thu va luu tru| thi dua va khen thuong| dao duc va| tiep cong dan va| chinh sach va| trat tu va| chua
 chay va cuu nan| an toan va| tim kiem, quy tap| phong ngua, ung pho| phong ngua va ung pho| binh dang gioi va vi
 su| vi su tien bo phu nu va binh dang| hoa giai va| xuat nhap khau va| dau tu va| tieu chuan va| kiem tra, giam
-sat| kiem tra va giam sat| thong tin, truyen thong
+sat| kiem tra va giam sat| thong tin, truyen thong| khu cong nghiep va che xuat| phong chay, chua chay va cuu
+nan, cuu ho| phong chay va chua chay| phong chay chua chay va cuu nan cuu ho| giao duc thuong xuyen| giao duc
+nghe nghiep| cong nghe thong tin| an toan giao thong| canh sat giao thong| canh sat phong chay| quy hoach xay
+dung| dau tu xay dung| quy hoach - kien truc| quy hoach va kien truc| giao thong cong chinh| trat tu xay dung|
+quan ly xay dung| khoa hoc ky thuat| khoa hoc va ky thuat| van hoc va nghe thuat| van hoc nghe thuat| khao thi
+va bao dam chat luong| khi tuong thuy van| pho bien, giao duc phap luat| pho bien giao duc phap luat| xuc tien
+dau tu, thuong mai va du lich| dau tu, thuong mai va du lich| thuong mai va du lich| dan so - ke hoach hoa gia
+dinh| dan so va ke hoach hoa gia dinh| bao ve thuc vat| trat tu do thi| an ninh trat tu| ky thuat hinh su| cong
+trinh giao thong| cong trinh cong cong| quan ly thi truong| quan ly do thi| kinh te, ha tang| tai nguyen, moi
+truong| van hoa, thong tin va the thao| van hoa, the thao va truyen thong| van hoa, the thao| van hoa thong tin
+va the thao| thong tin va the thao| lam san va thuy san| nong lam san va thuy san| chat luong, che bien va phat
+trien thi truong| an toan, ve sinh lao dong| chinh sach xa hoi| bao ve moi truong| ung pho bien doi khi hau|
+bien doi khi hau| tien bo phu nu| dien anh va| my thuat va| kien truc va| nghe thuat va| to chuc va can bo|
+thong ke va tin hoc| kinh te va quan ly| ngoai ngu va tin hoc| tin hoc va ngoai ngu| cong tac chinh tri va quan
+ly| chinh tri va cong tac| tuyen sinh va| quan he doanh nghiep va| giao duc the chat va quoc phong| giao duc
+quoc phong va an ninh| hop tac quoc te va| khoa hoc, cong nghe va| ke hoach, tai chinh| to chuc, hanh chinh|
+hanh chinh, tong hop| noi vu va lao dong| dan van va| phong thu dan su| phap che, hop tac| bao tro tre em va|
+nguoi khuyet tat va tre mo coi| nan nhan chat doc da cam| van hoa va khoa hoc| nong, lam, ngu nghiep| tai chinh
+- ngan hang| ke toan - tai chinh| sinh hoat van hoa| dang ky dat dai| phat trien quy dat| quan ly va phat trien
+do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao ton va phat huy| dao tao va sat hach|
+dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va| khuyen nong va dich vu
+"""
+# Sectors of one word: after them the name of a ministry, department or office is whole.
+PLAIN_SECTORS = """
+y te| noi vu| tu phap| cong thuong| xay dung| tai chinh| ngoai vu| du lich| quoc phong| cong an| ngoai giao|
+giao duc| nong nghiep| thuy san| lam nghiep| thuong mai| cong nghiep| giao thong| van hoa| the thao| dan toc|
+ton giao| thanh tra| quan su| bien phong| nong dan| phu nu| lao dong| thanh nien| cuu chien binh| nguoi cao
+tuoi| khuyen hoc| chu thap do| luat gia| nha bao| kinh te| ha tang| do thi| dia chinh| thong ke| hai quan| thue|
+kiem lam| hanh chinh| van phong| ke hoach| dao tao| phap che| to chuc| tuyen giao| dan van| noi chinh| bao ve|
+hau can| ky thuat| tham muu| chinh tri
 """
 # Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
 NOT_AFTER = """

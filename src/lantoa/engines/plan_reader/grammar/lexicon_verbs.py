@@ -62,7 +62,7 @@ cap moi| cap the| giao dat| giao rung| giao chi| giao khoan| trong rung| khoan b
 giu| khoi to| truy to| xet xu| giam dinh| phuc tra| hau kiem| tien kiem| tap hop| nghe bao| cho y| thao luan|
 sinh hoat| ke khai| bao gia| dang kiem| kiem nghiem| biet phai| hoi chan| cach ly| chong that| khai thong| nao
 vet| quy hoach| chinh trang| ha ngam| thap sang| cam bien| cam moc| phan gioi| do ve| trich do| ra don| ra
-thong| phan hoi| giai dap| hoan tra
+thong| phan hoi| giai dap| hoan tra| du toan| du tru| dieu hoa| truc chien| truc gac| chat ha
 """
 # Verbs of one word.
 VERB_WORDS = """
@@ -82,4 +82,29 @@ truong| nghiem tuc| kip thoi| thuong xuyen| dinh ky| hang nam| hang thang| hang 
 thoi| tiep tuc| tang cuong| nghiem cam| tung buoc| quan triet| bam sat| sau khi| truoc khi| truoc ngay| truoc
 mat| dua tren| gom co| bao gom| ke tu| ke ca| tham gia| cung phoi| duoi su| toi thieu| it nhat| gan voi| dung
 dau| xong truoc| cham nhat
+"""
+# Verbs that are also what a body is for: "Ban Quản lý dự án đầu tư xây dựng", "Khoa Công nghệ thông tin".
+WEAK_VERBS = """
+dau tu| xay dung| thong tin| dao tao| boi duong| phat trien| quan ly| bao ve| giam sat| kiem tra| thanh tra|
+kiem soat| truyen thong| cung ung| xuc tien| ho tro| tu van| ung dung| nghien cuu| kiem dinh| kiem nghiem| quan
+trac| phong chong| bao ton| phuc hoi| cham soc| nuoi duong| huan luyen| thi dau| bieu dien| phat hanh| khai
+thac| van hanh| van tai| san xuat| kinh doanh| che bien| phan tich| du bao| canh bao| dau gia| dang ky| tuyen
+sinh| khao thi| bao dam| pho bien| dieu duong| dieu tra| cap nuoc| thoat nuoc| phong chay| chua chay| cuu nan|
+cuu ho| bao tri| sua chua| dien tap| tai dinh| che tao| thiet ke| khao sat| giam dinh| tho cung| trien lam| luu
+tru| so hoa| giao duc| tuyen truyen| chinh tri| hop tac| cong nhan| tieu dung| dieu hanh| thuc thi| ung pho| tim
+kiem| don tiep| tiep cong
+"""
+# What a body's name goes on with in lower case after such a verb.
+NAME_NOUNS = """
+cong trinh| du an| giao thong| thuy loi| thuy san| lam nghiep| nong nghiep| cong nghiep| dan dung| do thi| nong
+thon| moi truong| thuc pham| vien thong| dien tu| hanh chinh| cong cong| xa hoi| kinh te| van hoa| the thao| du
+lich| nghe nghiep| suc khoe| benh tat| dat dai| khoang san| tai nguyen| nang luong| khi hau| thien tai| dich vu|
+tre em| phap luat| thi truong| nhan luc| nguon nhan| cong nghe| cong dan| khu vuc| lien nganh| thuong mai| chat
+luong| ha tang| chuyen nganh| tong hop| trong diem| dan su| an toan| an ninh| trat tu
+"""
+# Verbs that say which members of a group are meant: "các doanh nghiệp sử dụng nhiều lao động".
+ATTRIBUTIVE_VERBS = """
+su dung| kinh doanh| san xuat| tham gia| cung cap| cung ung| hoat dong| xay dung| quan ly| dau tu| khai thac|
+che bien| thi cong| phu trach| so huu| nuoi trong| van chuyen| phan phoi| cho thue| cham soc| dich vu| mua ban|
+hanh nghe| phat hanh| dao tao| van hanh| tieu thu| nhap khau| xuat khau| luu tru| tiep nhan
 """

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, all_capitals, is_organisation
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, all_capitals, head_at, is_locality, is_organisation
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -79,9 +82,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     pair = f"{word} {following}"
     if line.capital(at) and not all_capitals(line):
         return (
-            pair in lx.verb_pairs()
-            and line.text[line.begin(at - 1) : line.end(at - 1)].isupper()
-            and len(words[at - 1]) > 2
+            is_verb(line, at) and line.text[line.begin(at - 1) : line.end(at - 1)].isupper() and len(words[at - 1]) > 2
         )
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
@@ -89,11 +90,103 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         return not _kept_stop(line, at, first, word)
-    if line.capital(at - 1) and f"{words[at - 1]} {word}" in lx.verb_pairs():
+    if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
+        return False
+    if f"{words[at - 1]} {word}" in lx.compounds():
+        return False
+    if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
-    if pair in lx.verb_pairs():
-        return not nominal(line, at, pair, first)
+    if is_verb(line, at):
+        return not (
+            nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
+        )
     return _ends_at_short_verb(line, at, word, following)
+
+
+def second_syllable(line: Line, at: int, first: int) -> bool:
+    """Whether the word is the second syllable of a word of the name printed with one capital: "Đào tạo", "Đa khoa"."""
+    if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
+        return False
+    before = line.text[line.begin(at - 1) : line.end(at - 1)]
+    if before[0].isdigit() or (len(before) > 1 and before.isupper()):
+        return False
+    if line.capital(at - 2) and at - 2 > first:
+        return f"{line.words[at - 1]} {line.words[at]}" in lx.verb_pairs()
+    return not is_locality(line, at - 2) and line.printed(at - 1) not in lx.one_syllable()
+
+
+def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
+    """A verb that says what the body is for, where its own predicate, or the next name, comes after it."""
+    words = line.words
+    if (
+        pair not in lx.weak_verbs()
+        or is_locality(line, at - 1)
+        or " ".join(words[first + 1 : at]) in lx.whole_sectors()
+    ):
+        return False
+    after = passed = at + 2
+    while after < len(words) and line.gap(after).strip() in ("", "-", "–"):
+        two = " ".join(words[after : after + 2])
+        if two in lx.weak_verbs() or two in lx.name_nouns():
+            after += 2
+        elif is_locality(line, after):
+            after += 2 if two in lx.LOCALITY_PAIRS else 1
+        elif line.capital(after):
+            after += 1
+        else:
+            break
+    if after >= len(words):
+        return not line.ends_closed()
+    gap = line.gap(after)
+    if "," in gap or ";" in gap or words[after] == "va":
+        item = after + 1 if words[after] == "va" else after
+        return not is_verb(line, item) and head_at(line, item) is not None
+    if gap.strip():
+        return True
+    if after == passed:
+        return False
+    return is_verb(line, after) or " ".join(words[after : after + 2]) in lx.stop_pairs() or _is_stop(line, after)
+
+
+_PRIVATE = lx.words("doanh chu ho nguoi nha cong to ca hop lang trang khach luc co")
+_DOCUMENTS = lx.words("ke phuong chuong du van bao quy noi de cac")
+
+
+def _is_attribute(line: Line, at: int, first: int) -> bool:
+    """ "các doanh nghiệp sử dụng nhiều lao động thực hiện …": a verb of the group's own before its predicate."""
+    words = line.words
+    noun = first
+    while noun < at and words[noun] in ("cac", "tat", "ca", "nhung", "moi", "toan", "bo"):
+        noun += 1
+    if at - noun > 5 or words[noun] not in _PRIVATE or " ".join(words[noun : noun + 2]) in ("co quan", "cong an"):
+        return False
+    modal = _clause_has(line, at + 1, lambda index: _is_modal(line, index))
+    if modal:
+        return True
+    if " ".join(words[at : at + 2]) not in lx.attributive_verbs():
+        return False
+    if words[at + 2 : at + 3] and words[at + 2] in _DOCUMENTS:
+        return False
+    return _clause_has(line, at + 2, lambda index: index > at + 2 and is_verb(line, index) and not line.capital(index))
+
+
+def _clause_has(line: Line, start: int, found: Callable[[int], bool]) -> bool:
+    """Whether a word of the clause, within reach and before any mark, is one that is looked for."""
+    for index in range(start, min(len(line.words), start + 14)):
+        if line.gap(index).strip():
+            return False
+        if found(index):
+            return True
+    return False
+
+
+def _is_modal(line: Line, index: int) -> bool:
+    pair = " ".join(line.words[index : index + 2])
+    return pair in ("co trach", "chiu trach") or line.printed(index) == "phải"
+
+
+def _is_stop(line: Line, at: int) -> bool:
+    return line.words[at] in lx.stop_words() and line.printed(at) in _STOPS_PRINTED
 
 
 def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
@@ -110,7 +203,9 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
 def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
     """Stop words that go on with a name: "Ban Chỉ đạo quốc gia về …", "cán bộ không chuyên trách"."""
     if word == "la":
-        return " ".join(line.words[at + 1 : at + 3]) in (
+        return line.words[first] in ("cac", "nhung", "moi", "nguoi", "doanh") and " ".join(
+            line.words[at + 1 : at + 3]
+        ) in (
             "to chuc",
             "co quan",
             "don vi",
@@ -137,7 +232,7 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True
-    if line.printed(at - 1) in _NOMINAL_AFTER and at - first <= 2:
+    if line.printed(at - 1) in _NOMINAL_AFTER and at - first <= 2 and not is_locality(line, first):
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
     if two in _AGENCY:
         return pair in _PRESS or (pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2))
@@ -164,7 +259,7 @@ def dash_ends(line: Line, at: int) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if pair in ("co quan", "thuong truc", "don vi", "pho truong", "truong ban", "pho chu", "chu tich"):
         return True
-    return line.gap(at) != "-" and not line.capital(at) and pair in lx.verb_pairs()
+    return line.gap(at) != "-" and not line.capital(at) and is_verb(line, at)
 
 
 def relative_clause_end(line: Line, at: int, stop: int) -> int:

@@ -12,7 +12,7 @@ _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất to�
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(
     "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa hội "
-    "trạm viện cụm khối vụ cục chủ người"
+    "trạm viện cụm khối vụ cục chủ người lớp nhóm chi"
 )
 _LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
 _ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")
@@ -100,7 +100,7 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     words = line.words
     following = words[at + 1] if at + 1 < len(words) else ""
     capital = bool(following) and line.capital(at + 1)
-    if following == "luat" or (
+    if (words[at] == "bo" and following == "luat") or (
         f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line))
     ):
         return ""
@@ -135,8 +135,11 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return False
     if joined == "lanh dao" and following in ("chi", "cac", "thuc", "cong"):
         return bool(quantifier)
+    if joined == "thanh tra":  # "Thanh tra tỉnh", but "Thanh tra, kiểm tra việc …"
+        plain = at + 2 < len(words) and line.gap(at + 2) == " "
+        return plain and (line.capital(at + 2) or is_locality(line, at + 2) or following in ("so", "bo", "nhan"))
     if joined in ("chinh phu", "quoc hoi", "thuong truc"):
-        return line.capital(at)
+        return line.capital(at) and not (joined == "chinh phu" and following in ("so", "dien") and at + 2 < len(words))
     return not (joined == "dia phuong" and following == "hoa")
 
 

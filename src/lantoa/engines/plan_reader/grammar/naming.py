@@ -17,6 +17,7 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     relative_clause_end,
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _SOLO = frozenset(
     [
@@ -123,6 +124,9 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
     words = line.words
     while at < len(words):
         gap = line.gap(at)
+        if kind != "G" and (sector := _sector(line, at)):
+            at = sector
+            continue
         breaks = any(mark in BREAKS for mark in gap)
         if (
             breaks
@@ -148,7 +152,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             "giao chu",
             "giao thuc",
         ):
-            if at - first > 4 or (at - first > 3 and not quantifier):
+            if at - first > 3 and not quantifier:
                 break
             at = relative_clause_end(line, at, len(words))
             continue
@@ -156,10 +160,24 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
     return at
 
 
+def _sector(line: Line, at: int) -> int:
+    """The word after the name of a sector that begins here ("phòng, chống thiên tai và tìm kiếm cứu nạn"), or 0."""
+    for sector in lx.sector_starts().get(line.words[at], ()):
+        end = at + len(sector)
+        if tuple(line.words[at:end]) == sector and all(
+            line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)
+        ):
+            return end if line.gap(at).strip() in ("", "-", "–") else 0
+    return 0
+
+
 def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
     """A name printed after another without a separator: "Sở Khoa học và Công nghệ Sở Công Thương"."""
     word = line.words[at]
     if word == "cac":
+        opened = " ".join(line.words[first : first + 2])
+        if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
+            return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
     return kind == "P" and word == line.words[first] == "so" and head_at(line, at) is not None
 
@@ -194,13 +212,23 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
         return repeated
     if head is None:
         return _continues_without_head(line, item, kind, sentence, conjunction)
-    if head[2] or head[0] in ("P", "O"):
+    common = kind == "G" and quantifier and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
+    if (head[2] or head[0] in ("P", "O")) and not common:
         return _offices(line, item, first, head[1], conjunction)
     if words[item : item + 2] == ["chinh", "quyen"] and words[at - 2 : at] != ["cap", "uy"]:
+        return None
+    if kind == "P" and not sentence and not conjunction:
         return None
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+def _is_common(line: Line, item: int, taken: int) -> bool:
+    """A head noun printed small and bare in a group: "các khoa, phòng, trung tâm"."""
+    after = item + taken
+    small = not any(line.capital(index) for index in range(item, after))
+    return small and (after >= len(line.words) or not line.capital(after))
 
 
 def _offices(line: Line, item: int, first: int, taken: int, conjunction: bool) -> int | None:
@@ -236,7 +264,7 @@ def _continues_without_head(line: Line, item: int, kind: str, sentence: bool, co
         return item + 1
     if pair in ("phu trach", "truc thuoc"):
         return item + 1
-    if not sentence and not conjunction and not line.capital(item) and (kind == "G" or pair in lx.verb_pairs()):
+    if not sentence and not conjunction and not line.capital(item) and (kind == "G" or is_verb(line, item)):
         return item + 1
     return item + 1 if words[item] in ("nganh", "vien", "khoi") and kind == "G" else None
 
@@ -261,7 +289,7 @@ def _is_group(line: Line, first: int) -> bool:
     if head is None:
         return False
     words = line.words[first : first + head[1] + 1]
-    return head[0] == "G" or (head[0] == "O" and bool({"cac", "quan", "don", "so"} & set(words[1:])))
+    return head[0] == "G" or (head[0] == "O" and bool({"cac", "quan", "don", "so", "cap", "chinh"} & set(words[1:])))
 
 
 def _qualified(line: Line, at: int) -> bool:
@@ -280,7 +308,7 @@ def _qualified(line: Line, at: int) -> bool:
     pair = " ".join(words[at : at + 2])
     if nominal(line, at, pair, at - 1):
         return True
-    return not (pair in lx.verb_pairs() or pair in lx.stop_pairs() or words[at] in lx.stop_words())
+    return not (is_verb(line, at) or pair in lx.stop_pairs() or words[at] in lx.stop_words())
 
 
 def _already_qualified(line: Line, at: int, first: int) -> bool:
@@ -293,6 +321,8 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
         if line.words[index] == "va":
             index += 1
             continue
+        if line.words[index : index + 2] == ["bao", "chi"] and line.gap(index) == " ":
+            return True
         bare = head_at(line, index)
         if bare is None or bare[0] != "G" or (line.capital(index) and is_locality(line, index)):
             return True

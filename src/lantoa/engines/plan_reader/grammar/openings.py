@@ -5,6 +5,7 @@ from __future__ import annotations
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _ORDERS = (
     (("tran", "trong", "de", "nghi"), "request"),
@@ -55,7 +56,7 @@ def starts_task(line: Line, index: int) -> bool:
     if index >= len(words):
         return False
     pair = " ".join(words[index : index + 2])
-    if pair in lx.verb_pairs():
+    if is_verb(line, index):
         return not (
             pair == "to chuc" and index > 0 and words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
         )

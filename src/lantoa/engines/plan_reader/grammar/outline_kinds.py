@@ -30,7 +30,8 @@ def is_money(line: Line) -> bool:
 
 def is_detail(line: Line) -> bool:
     """Whether the line only gives a detail, a rule, a target or a result."""
-    return bool(_DETAIL.match(line.body().lstrip('"“( ')))
+    body = line.body().lstrip('"“( ')
+    return bool(_DETAIL.match(body)) and not (body.startswith("luu y") and " phai " in body)
 
 
 def is_quality(line: Line) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import expand, members_at
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
-from lantoa.engines.plan_reader.grammar.openings import order_at, starts_task
+from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.subjects import rest_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
@@ -67,8 +68,8 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     names, after = names_at(line, index, sentence=True)
     if not names:
         names, after = _unknown_owner(line, index, rule)
-        if not names:
-            return None
+    if not names:
+        return _whole_heading(line)
     listed = _listed_members(line, names, after)
     if listed:
         names, after = listed
@@ -80,10 +81,46 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     if rest == "aside":
         rest = "nothing" if line.ends_open() else "none"
     if rest not in ("nothing", "colon", "opener"):
-        return None
+        return None if order else _whole_heading(line)
     names = _with_members(line, names, after) or (names if rest == "opener" else keep_bracket(line, names))
     lead = bodies(names, line, rule)
     return Owners(lead, bodies(supporters(line), line, "support.opener"), force, Because(rule, line.line), names), rest
+
+
+_NO_BODIES = lx.words(
+    "co_che phuong_an kinh_phi nguon_kinh nguon_luc che_do cong_tac noi_dung nhiem_vu giai_phap thoi_gian mot_so "
+    "tong_ket thong_tin bao_cao dieu_khoan yeu_cau luu_y doi_voi ho_so quy_trinh tieu_chi phan_cong khen_thuong "
+    "hieu_luc che_tai to_chuc trach_nhiem du_toan cac_noi cac_nhiem cac_hoat cac_giai cac_buoc tien_do lo_trinh "
+    "hinh_thuc muc_tieu dia_diem thanh_phan hoat_dong chi_tieu quyen_han nguyen_tac cach_thuc van_de dieu_kien "
+    "ket_qua pham_vi doi_tuong cong_viec chuong_trinh ke_hoach hoi_nghi hoi_thi le_khai buoi_le giai_doan dot_1 "
+    "dot_2 phan_mem he_thong co_so ve_viec"
+)
+
+
+def _whole_heading(line: Line) -> tuple[Owners, str] | None:
+    """A heading among headings that only name bodies is a name as a whole, whatever its words."""
+    words = line.words
+    if not line.children or line.ends_closed() or line.kind in ("", "roman", "part", "article") or not words:
+        return None
+    if len(words) > 25 or line.level >= 80 or opens_task(line) or not line.capital(0) or line.parent is None:
+        return None
+    if "_".join(words[:2]) in _NO_BODIES or any(mark in line.body().rstrip(" :*") for mark in ":;("):
+        return None
+    beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
+    if len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside):
+        return None
+    names, after = names_at(line, 0, sentence=False)
+    if not names or after < len(words):
+        begin, stop = line.begin(0), line.end(len(words) - 1)
+        names = [Name(line.text[begin:stop], begin, stop, "G", True)]
+    because = Because("owner.heading.beside", line.line)
+    return Owners(bodies(names, line, "owner.heading.beside"), (), "", because, names), "nothing"
+
+
+def _only_names(line: Line) -> bool:
+    """Whether a heading is nothing but names."""
+    names, after = names_at(line, 0, sentence=True)
+    return bool(names) and after >= len(line.words)
 
 
 def _listed_members(line: Line, names: list[Name], after: int) -> tuple[list[Name], int] | None:

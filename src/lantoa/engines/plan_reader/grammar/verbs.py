@@ -1,0 +1,20 @@
+"""Whether a verb begins at a word: by the pair it is known by, or by its first syllable."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """Whether a verb of two syllables or more begins at the word."""
+    words = line.words
+    if at >= len(words):
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if f"{words[at]} {following}" in lx.verb_pairs():
+        return True
+    if not following or line.gap(at + 1) != " ":
+        return False
+    first = line.printed(at)
+    return first in lx.verb_syllables() and f"{first} {line.printed(at + 1)}" not in lx.no_verbs()
