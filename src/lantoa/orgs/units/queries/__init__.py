@@ -1,5 +1,6 @@
 """What is known of the units: the tree on a day, and which units a plan's words mean."""
 
+from lantoa.orgs.units.queries.carrying import Carried, Mapped, carried_to, mapped
 from lantoa.orgs.units.queries.register import Register, UnitRef
 from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body
 from lantoa.orgs.units.queries.tree import (
@@ -18,14 +19,18 @@ from lantoa.orgs.units.queries.tree import (
 )
 
 __all__ = [
+    "Carried",
+    "Mapped",
     "Register",
     "Resolution",
     "UnitRef",
     "ancestors",
+    "carried_to",
     "changes_of",
     "children",
     "expand",
     "is_below",
+    "mapped",
     "place_of",
     "predecessors",
     "resolve_bodies",
