@@ -224,9 +224,9 @@ def test_other_spellings_name_a_unit_too() -> None:
     assert units_named("Phòng Giáo dục và Đào tạo", IN_2023) == [unit]
 
 
-def test_the_tree_is_changed_by_the_system_and_by_staff_in_a_session_only(cast: Cast) -> None:
+def test_the_tree_is_changed_by_no_member_and_by_an_administrator_in_a_session_only(cast: Cast) -> None:
     unit, administrator = cast.places.ward, cast.administrator.account
-    for by in (cast.owner.account, cast.ward_leader.account, administrator):
+    for by in (cast.specialist.account, cast.ward_leader.account, administrator):
         with pytest.raises(PermissionDenied):
             rename_unit(unit, name="x", on=MERGER, by=by, at=NOW)
         with pytest.raises(PermissionDenied):

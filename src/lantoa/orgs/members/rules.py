@@ -71,5 +71,13 @@ def may_manage_members(by: AbstractBaseUser | None, unit: Unit, role: Role, *, a
     return any(is_below(unit, member.unit, day) for member in led.select_related("unit"))
 
 
+def keeps_units_below(by: AbstractBaseUser, unit: Unit, at: datetime) -> bool:
+    """Whether a person keeps the register of units below a unit: a campaign owner that of their own and all below."""
+    owned = Member.objects.filter(
+        on_day(day_of(at)), account_id=by.pk, account__is_active=True, role=Role.CAMPAIGN_OWNER
+    )
+    return any(is_below(unit, member.unit, day_of(at)) for member in owned.select_related("unit"))
+
+
 def _hats(account: AbstractBaseUser, unit: Unit, at: datetime) -> QuerySet[Member]:
     return Member.objects.filter(on_day(day_of(at)), account_id=account.pk, account__is_active=True, unit=unit)

@@ -22,8 +22,12 @@ PATH_WIDTH = SEGMENT_WIDTH * 16
 
 def on_day(day: date, prefix: str = "") -> Q:
     """The rows that are true on a day; ``prefix`` reaches them through a relation ("names__")."""
-    not_ended = Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
-    return Q(**{f"{prefix}begins_on__lte": day}) & not_ended
+    return Q(**{f"{prefix}begins_on__lte": day}) & not_ended(day, prefix)
+
+
+def not_ended(day: date, prefix: str = "") -> Q:
+    """The rows that are true on a day or become true after it."""
+    return Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
 
 
 def segment(key: int) -> str:
@@ -95,6 +99,10 @@ class UnitName(Dated):
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(_("name"), max_length=250)
     short_name = models.CharField(_("short name"), max_length=80, blank=True)
+    # Made by ``naming.written_keys``: the place in a Vietnamese list ("Phường 2" before "Phường 10"), and all the names
+    # without marks, so that a list of every commune is ordered and searched by the database.
+    sort_key = models.TextField(editable=False, default="")
+    search_text = models.TextField(editable=False, default="")
 
     class Meta:
         verbose_name = _("name of a unit")
@@ -181,7 +189,11 @@ class UnitChange(models.Model):
 
 
 class UnitChangePart(models.Model):
-    """A unit that a change took in (before) or left behind (after)."""
+    """A unit that a change took in (before) or left behind (after).
+
+    ``share`` is which share of the old went to the new, 0 to 1, None where nobody knows: of a merger and a new name it
+    stands on the units before (all of each: 1), of a split on the units after.
+    """
 
     class Side(models.TextChoices):
         """On which side of the decision."""
@@ -192,10 +204,14 @@ class UnitChangePart(models.Model):
     change = models.ForeignKey(UnitChange, on_delete=models.CASCADE, related_name="parts")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="change_parts")
     side = models.CharField(max_length=6, choices=Side)
+    share = models.DecimalField(_("share"), max_digits=9, decimal_places=8, null=True, blank=True)
 
     class Meta:
         verbose_name = _("part of a change")
         constraints = [
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(share__gte=0, share__lte=1), name="unitchangepart_share_of_one"
+            ),
             models.UniqueConstraint(fields=["change", "unit", "side"], name="unitchangepart_once"),
         ]
 

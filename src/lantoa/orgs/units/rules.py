@@ -1,17 +1,40 @@
-"""What may be done to the tree without making it untrue."""
+"""What may be done to the tree without making it untrue, and who may do it."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
 
-from lantoa.orgs.units.models import PATH_WIDTH, SEGMENT_WIDTH, Unit, UnitParent, on_day, segment
+from lantoa.orgs.units.models import PATH_WIDTH, SEGMENT_WIDTH, Unit, UnitParent, not_ended, on_day, segment
+
+# ``keeper(by, unit, at)``: whether a person keeps the register below a unit. Rooms above, which know who acts for whom,
+# put theirs in; this room knows of nobody but administrators.
+Keeper = Callable[[AbstractBaseUser, Unit, datetime], bool]
+keepers: list[Keeper] = []
 
 
-def may_change_tree(by: AbstractBaseUser | None) -> bool:
-    """Whether somebody may change the tree: the system itself, or an administrator inside a staff session."""
+def is_administrator(by: AbstractBaseUser | None) -> bool:
+    """Whether this is the system itself, or an administrator inside a staff session."""
     return by is None or (by.is_active and bool(getattr(by, "is_staff", False)))
+
+
+def may_add_below(by: AbstractBaseUser | None, unit: Unit | None, *, at: datetime) -> bool:
+    """Whether somebody may enter units below a unit; a top of its own (None) only an administrator."""
+    if is_administrator(by):
+        return True
+    return by is not None and by.is_active and unit is not None and any(keeper(by, unit, at) for keeper in keepers)
+
+
+def may_change_unit(by: AbstractBaseUser | None, unit: Unit, *, at: datetime) -> bool:
+    """Whether somebody may rename, move, merge, split or close a unit: who may add below one of its superiors."""
+    if is_administrator(by):
+        return True
+    today = timezone.localtime(at, timezone.get_default_timezone()).date()
+    places = UnitParent.objects.filter(not_ended(today), unit=unit, parent__isnull=False).select_related("parent")
+    return any(may_add_below(by, place.parent, at=at) for place in places)
 
 
 def may_stand_below(unit: Unit, parent: UnitParent) -> bool:

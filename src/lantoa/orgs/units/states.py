@@ -62,6 +62,9 @@ class AuditCode(models.TextChoices):
     UNITS_MERGED = "units.unit.merge", _("Units merged")
     UNIT_SPLIT = "units.unit.split", _("Unit split")
     UNIT_CODED = "units.code.add", _("Unit given a code")
+    UNIT_ALIASED = "units.unit.alias", _("Unit given other names")
+    UNITS_LOADED = "units.pack.load", _("Administrative units loaded")
+    UNITS_IMPORTED = "units.sheet.import", _("Units imported from a sheet")
 
 
 class UnitRefused(Exception):

@@ -1,0 +1,25 @@
+"""What is done to the tree of units: every verb checks who asks, writes in one transaction, leaves one audit entry."""
+
+from lantoa.orgs.units.actions.names import name_otherwise
+from lantoa.orgs.units.actions.tree import (
+    add_code,
+    are_shares_of_one,
+    close_unit,
+    create_unit,
+    merge_units,
+    move_unit,
+    rename_unit,
+    split_unit,
+)
+
+__all__ = [
+    "add_code",
+    "are_shares_of_one",
+    "close_unit",
+    "create_unit",
+    "merge_units",
+    "move_unit",
+    "name_otherwise",
+    "rename_unit",
+    "split_unit",
+]

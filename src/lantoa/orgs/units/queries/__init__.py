@@ -1,0 +1,43 @@
+"""What is known of the units: the tree on a day, and which units a plan's words mean."""
+
+from lantoa.orgs.units.queries.carrying import Carried, Mapped, carried_to, mapped
+from lantoa.orgs.units.queries.register import Register, UnitRef
+from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body
+from lantoa.orgs.units.queries.tree import (
+    ancestors,
+    changes_of,
+    children,
+    expand,
+    is_below,
+    place_of,
+    predecessors,
+    subtree,
+    successors,
+    unit_with_code,
+    units_as_of,
+    units_named,
+)
+
+__all__ = [
+    "Carried",
+    "Mapped",
+    "Register",
+    "Resolution",
+    "UnitRef",
+    "ancestors",
+    "carried_to",
+    "changes_of",
+    "children",
+    "expand",
+    "is_below",
+    "mapped",
+    "place_of",
+    "predecessors",
+    "resolve_bodies",
+    "resolve_body",
+    "subtree",
+    "successors",
+    "unit_with_code",
+    "units_as_of",
+    "units_named",
+]
