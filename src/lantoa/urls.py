@@ -11,6 +11,7 @@ urlpatterns = [
     path("files/", include("lantoa.base.files.urls")),
     path("", include("lantoa.orgs.accounts.urls")),
     path("", include("lantoa.orgs.members.urls")),
+    path("", include("lantoa.orgs.links.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
 ]
 

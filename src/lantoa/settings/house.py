@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "lantoa.orgs.units",
     "lantoa.orgs.accounts",
     "lantoa.orgs.members",
+    "lantoa.orgs.links",
     "lantoa.work.plans",
     "lantoa.faces.desk",
 ]
@@ -78,6 +79,7 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "lantoa.orgs.links.backend.LinkBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -92,9 +94,22 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
-PUBLIC_URL_NAMES = frozenset({"health", "accounts:sign_in", "accounts:sign_out", "accounts:language", "ui:theme"})
+PUBLIC_URL_NAMES = frozenset(
+    {"health", "accounts:sign_in", "accounts:sign_out", "accounts:language", "links:open", "ui:theme"}
+)
+# What a unit's link never opens: names, or how names begin.
+PERSON_URL_NAMES = ("accounts:change_password", "accounts:password_changed", "members:staff_session", "links:")
 STAFF_SESSION_LENGTH = timedelta(minutes=30)
 
+# A unit's link: days it holds unless the maker says otherwise, wrong PINs until it locks, wrong PINs of one address.
+LINK_DAYS = 180
+LINK_MOST_DAYS = 400
+LINK_FAILURE_LIMIT = 10
+LINK_ADDRESS_LIMIT = 60
+LINK_ADDRESS_WINDOW = timedelta(minutes=15)
+LINK_SESSION_LENGTH = timedelta(days=7)
+
+AXES_CLIENT_IP_CALLABLE = "lantoa.orgs.accounts.address.client_address"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -134,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+BEHIND_PROXY = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -25,7 +25,8 @@ SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 60 * 60 * 24 * 365) if HTTPS el
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # To stand in the browsers' own lists binds a whole domain for ever: that is for its owner to decide, not for us.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
-if env.switch("BEHIND_PROXY"):
+BEHIND_PROXY = env.switch("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 STATIC_ROOT = HOME / "static"

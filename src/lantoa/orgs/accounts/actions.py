@@ -15,7 +15,7 @@ from lantoa.base.audit.actions import record, ref
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.accounts.models import Account, Person
 from lantoa.orgs.accounts.rules import may_change_person, may_open_accounts
-from lantoa.orgs.accounts.states import AuditCode
+from lantoa.orgs.accounts.states import AccountKind, AuditCode
 
 OPEN, CLOSED = {"is_active": True}, {"is_active": False}
 
@@ -31,6 +31,7 @@ def create_account(
     phone: str = "",
     password: str | None = None,
     language: str = "",
+    kind: AccountKind = AccountKind.PERSON,
     client_key: uuid.UUID | None = None,
 ) -> Account:
     """Make an account that can sign in with the password given, or with none until one is set.
@@ -39,9 +40,9 @@ def create_account(
     """
     if not may_open_accounts(by):
         raise PermissionDenied
-    account = Account(username=Account.normalize_username(username), language=language, created_at=at)
-    account.set_password(password)
-    values = {name: getattr(account, name) for name in ("username", "language", "created_at", "password")}
+    account = Account(username=Account.normalize_username(username), language=language, kind=kind, created_at=at)
+    account.set_password(None if kind == AccountKind.LINK else password)
+    values = {name: getattr(account, name) for name in ("username", "language", "kind", "created_at", "password")}
     account, is_new = make_once(Account, client_key, values)
     if is_new:
         person = Person.objects.create(account=account, display_name=display_name, email=email, phone=phone)
@@ -112,8 +113,8 @@ def close_account(account: Account, *, by: AbstractBaseUser | None, at: datetime
 
 @transaction.atomic
 def change_password(account: Account, password: str, *, by: AbstractBaseUser | None, at: datetime) -> Account:
-    """Give the account a new password; the audit says that it was changed and by whom."""
-    if not may_change_person(by, account):
+    """Give the account a new password; the audit says that it was changed and by whom. A unit's link never has one."""
+    if account.is_link or not may_change_person(by, account):
         raise PermissionDenied
     account.set_password(password)
     save_versioned(account, account.version, ["password"])

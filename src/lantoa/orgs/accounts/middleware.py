@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 
 
@@ -28,6 +30,10 @@ class ChosenLanguageMiddleware(LocaleMiddleware):
         """Says in which language the answer is and on what that depended."""
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response
+
+
+def _only_for_persons(view_name: str) -> bool:
+    return view_name.startswith(tuple(settings.PERSON_URL_NAMES))
 
 
 class ClosedDoorsMiddleware:
@@ -48,6 +54,10 @@ class ClosedDoorsMiddleware:
         if match is not None and match.view_name in settings.PUBLIC_URL_NAMES:
             return None
         if request.user.is_authenticated:
+            if request.user.is_link and match is not None and _only_for_persons(match.view_name):
+                raise PermissionDenied(
+                    gettext("This page is for people with an account; a unit link does not open it.")
+                )
             return None
         if getattr(request, "htmx", False):
             # A part of a page must not be filled with the sign-in form: the whole page goes there and comes back.

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.models import ClientKeyed, Versioned
+from lantoa.orgs.accounts.states import AccountKind
 
 
 class AccountRows(BaseUserManager["Account"]):
@@ -35,6 +36,8 @@ class Account(AbstractBaseUser, Versioned, ClientKeyed):
         error_messages={"unique": _("This user name is taken.")},
     )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
+    # A unit's link acts through an account of its own, so that every act has its actor; it never has a password.
+    kind = models.CharField(_("kind"), max_length=10, choices=AccountKind, default=AccountKind.PERSON)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(_("created at"))
 
@@ -57,6 +60,11 @@ class Account(AbstractBaseUser, Versioned, ClientKeyed):
         """The person's name as pages print it: the name given, else the user name."""
         person = getattr(self, "person", None)
         return (person.display_name if person else "") or self.username
+
+    @property
+    def is_link(self) -> bool:
+        """Whether a unit's link stands behind it, and no person."""
+        return self.kind == AccountKind.LINK
 
     def get_full_name(self) -> str:
         """Django's word for the display name."""

@@ -14,4 +14,5 @@ def may_open_accounts(by: AbstractBaseUser | None) -> bool:
 
 def may_change_person(by: AbstractBaseUser | None, account: Account) -> bool:
     """Whether somebody may correct or erase what is personal: the person themselves, else as for accounts."""
-    return may_open_accounts(by) or (by is not None and by.pk == account.pk and by.is_active)
+    own = by is not None and by.pk == account.pk and by.is_active and not account.is_link
+    return may_open_accounts(by) or own

@@ -6,6 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class AccountKind(models.TextChoices):
+    """Who stands behind an account."""
+
+    PERSON = "person", _("Person")
+    LINK = "link", _("Unit link")
+
+
 class AuditCode(models.TextChoices):
     """What the audit calls the room's acts."""
 

@@ -40,6 +40,8 @@ def join_unit(
     """
     if not may_manage_members(by, unit, role, at=at):
         raise PermissionDenied
+    if account.is_link and account.members.exists():
+        raise MemberRefused("link_has_one_hat")
     begins_on = begins_on or day_of(at)
     if not unit.is_true_on(begins_on):
         raise MemberRefused("unit_not_then", unit=unit.name)

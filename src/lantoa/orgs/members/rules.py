@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -17,6 +18,11 @@ from lantoa.orgs.units.queries import is_below
 def day_of(at: datetime) -> date:
     """The day of a moment on the country's calendar."""
     return timezone.localtime(at, timezone.get_default_timezone()).date()
+
+
+def hats_worn(account: AbstractBaseUser | AnonymousUser, *, at: datetime) -> QuerySet[Member]:
+    """The hats a person wears on that day; nobody's for a visitor."""
+    return Member.objects.filter(on_day(day_of(at)), account_id=account.pk or 0, account__is_active=True)
 
 
 def is_member(account: AbstractBaseUser, unit: Unit, *, at: datetime) -> bool:
@@ -42,10 +48,7 @@ def wears(member: Member | None, *roles: Role, at: datetime) -> bool:
 
 def may_open_staff_session(account: AbstractBaseUser, *, at: datetime) -> bool:
     """Whether the person is an administrator of some unit on that day."""
-    return (
-        account.is_active
-        and Member.objects.filter(on_day(day_of(at)), account_id=account.pk, role=Role.ADMINISTRATOR).exists()
-    )
+    return account.is_active and hats_worn(account, at=at).filter(role=Role.ADMINISTRATOR).exists()
 
 
 def is_staff_now(account: AbstractBaseUser, *, at: datetime) -> bool:
@@ -67,7 +70,7 @@ def may_manage_members(by: AbstractBaseUser | None, unit: Unit, role: Role, *, a
     if role == Role.ADMINISTRATOR:
         return False
     day = day_of(at)
-    led = Member.objects.filter(on_day(day), account_id=by.pk, account__is_active=True, role=Role.LEADER)
+    led = hats_worn(by, at=at).filter(role=Role.LEADER)
     return any(is_below(unit, member.unit, day) for member in led.select_related("unit"))
 
 
@@ -80,4 +83,4 @@ def keeps_units_below(by: AbstractBaseUser, unit: Unit, at: datetime) -> bool:
 
 
 def _hats(account: AbstractBaseUser, unit: Unit, at: datetime) -> QuerySet[Member]:
-    return Member.objects.filter(on_day(day_of(at)), account_id=account.pk, account__is_active=True, unit=unit)
+    return hats_worn(account, at=at).filter(unit=unit)

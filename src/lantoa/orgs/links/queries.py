@@ -1,0 +1,102 @@
+"""Links as the people who give them may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+
+from lantoa.base.audit.models import AuditEntry
+from lantoa.base.audit.queries import entries_about
+from lantoa.orgs.links.models import UnitLink
+from lantoa.orgs.links.rules import MAKERS
+from lantoa.orgs.links.states import AuditCode, LinkState
+from lantoa.orgs.members.rules import day_of, hats_worn
+from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.queries import subtree, units_as_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One line of the list: a unit and its link, if it has one."""
+
+    unit: Unit
+    link: UnitLink | None
+    state: LinkState
+
+
+def units_to_link(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:
+    """The units to which the person may give links on that day, by name."""
+    day = day_of(at)
+    if by.is_active and getattr(by, "is_staff", False):
+        return units_as_of(day).order_by("name", "pk")
+    mine = Q(pk__in=[])
+    for hat in hats_worn(by, at=at).filter(role__in=MAKERS).select_related("unit"):
+        if hat.role == Role.LEADER:
+            mine |= Q(pk=hat.unit_id)
+        else:
+            mine |= Q(pk__in=subtree(hat.unit, day, with_itself=False).values("pk"))
+    return units_as_of(day).filter(mine).order_by("name", "pk")
+
+
+def list_units(by: AbstractBaseUser, *, at: datetime, kind: str = "", state: str = "") -> QuerySet[Unit]:
+    """The same units, of one kind or whose link stands in one way, each with its last link beside it."""
+    rows, day = units_to_link(by, at=at), day_of(at)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if state:
+        standing = UnitLink.objects.filter(revoked_at=None)
+        rows = _in_state(rows, standing, LinkState(state), day)
+    current = UnitLink.objects.filter(revoked_at=None)
+    return rows.prefetch_related(Prefetch("links", queryset=current, to_attr="current_links"))
+
+
+def row_of(unit: Unit, *, at: datetime) -> UnitRow:
+    """A unit of ``list_units`` as one line."""
+    link = next(iter(unit.current_links), None)  # type: ignore[attr-defined]
+    return UnitRow(unit, link, link.state_on(day_of(at)) if link else LinkState.NONE)
+
+
+def units_without_link(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> QuerySet[Unit]:
+    """The units that have no link that holds today."""
+    rows = units_to_link(by, at=at).exclude(
+        pk__in=UnitLink.objects.filter(revoked_at=None, expires_on__gte=day_of(at)).values("unit")
+    )
+    return rows.filter(kind=kind) if kind else rows
+
+
+def links_to_print(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> QuerySet[UnitLink]:
+    """The links in use of the units the person may give links to, by the unit's name."""
+    units = units_to_link(by, at=at)
+    if kind:
+        units = units.filter(kind=kind)
+    rows = UnitLink.objects.filter(unit__in=units.values("pk"), revoked_at=None, expires_on__gte=day_of(at))
+    return rows.select_related("unit", "made_by").order_by("unit__name", "pk")
+
+
+def get_link(by: AbstractBaseUser, pk: int, *, at: datetime) -> UnitLink:
+    """One link the person may manage; Http404 for any other."""
+    rows = UnitLink.objects.filter(pk=pk, unit__in=units_to_link(by, at=at).values("pk"))
+    link = rows.select_related("unit", "account", "made_by").first()
+    if link is None:
+        raise Http404
+    return link
+
+
+def history_of(link: UnitLink) -> QuerySet[AuditEntry]:
+    """What happened to a link, newest first, without each wrong PIN: their number stands on the page."""
+    wrong = {"code": AuditCode.LINK_REFUSED, "new__why": "wrong_pin"}
+    return entries_about(link).exclude(**wrong).select_related("by__person")
+
+
+def _in_state(rows: QuerySet[Unit], links: QuerySet[UnitLink], state: LinkState, day: date) -> QuerySet[Unit]:
+    if state == LinkState.NONE:
+        return rows.exclude(pk__in=links.values("unit"))
+    if state == LinkState.EXPIRED:
+        return rows.filter(pk__in=links.filter(expires_on__lt=day).values("unit"))
+    held = links.filter(expires_on__gte=day, locked_at__isnull=state == LinkState.LIVE)
+    return rows.filter(pk__in=held.values("unit"))

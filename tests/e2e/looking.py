@@ -1,0 +1,69 @@
+"""Looking at pages of the house in a browser: axe, a ruler, and pictures where LANTOA_SHOTS names a folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.test import Client
+
+from lantoa.base.ui.theme import THEME_COOKIE
+from tests.e2e.browser import keep_picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+FOUR_WAYS = [("vi", "light", 360), ("vi", "dark", 1280), ("en", "dark", 360), ("en", "light", 1280)]
+
+
+def session_of(client: Client) -> str:
+    """What a browser must carry to be this client."""
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def page_as(browser: Browser, url: str, session: str, way: tuple[str, str, int], **options: Any) -> Page:
+    """A page of a fresh browser with this session, language, theme and width."""
+    language, theme, width = way
+    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True, **options)
+    cookies = {settings.LANGUAGE_COOKIE_NAME: language, THEME_COOKIE: theme}
+    if session:
+        cookies[settings.SESSION_COOKIE_NAME] = session
+    context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+def findings(page: Page, where: str) -> list[str]:
+    """What axe and a ruler find wrong with the page as it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = [
+        f"{where}: {violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"][:3]
+    ]
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+        found.append(f"{where}: needs {needed} px, has {width}")
+    if shots := os.environ.get("LANTOA_SHOTS"):
+        keep_picture(page, Path(shots), "".join(c for c in where.replace(" ", "-") if c.isalnum() or c == "-"))
+    return found
+
+
+def look_at_all(
+    browser: Browser, url: str, session: str, pages: dict[str, str], ways: list[tuple[str, str, int]] | None = None
+) -> list[str]:
+    """Every named page in every way: what is wrong with each."""
+    found: list[str] = []
+    for way in ways or FOUR_WAYS:
+        page = page_as(browser, url, session, way)
+        for name, address in pages.items():
+            answer = page.goto(url + address)
+            if answer is None or answer.status not in (200, 422):
+                found.append(f"{name} {way}: answers {answer.status if answer else None}")
+            found += findings(page, f"{name} {way}")
+        page.context.close()
+    return found
