@@ -8,7 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lantoa.orgs.members.rules import day_of, hats_worn
+from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import day_of, hats_worn, wears
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import is_below
@@ -31,8 +32,7 @@ def may_manage_links(by: AbstractBaseUser | None, unit: Unit, *, at: datetime) -
 
 def sees_links(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the list of links stands in the person's menu."""
-    user = request.user
-    return _is_staff(user) or hats_worn(user, at=timezone.now()).filter(role__in=MAKERS).exists()
+    return _is_staff(request.user) or wears(acting_member(request), *MAKERS, at=timezone.now())
 
 
 def _is_staff(by: object) -> bool:
