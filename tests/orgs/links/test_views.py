@@ -147,7 +147,7 @@ def test_the_list_asks_the_database_as_often_for_one_unit_as_for_three(
     owner = make_member(above, Role.CAMPAIGN_OWNER, account=make_account())
     client.force_login(owner.account)
     client.get("/links/")
-    with django_assert_num_queries(12):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         assert len(client.get("/links/").context["rows"]) == count
 
 
