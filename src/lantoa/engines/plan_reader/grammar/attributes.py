@@ -26,7 +26,7 @@ _PATTERNS = (
         "support",
         re.compile(
             rf"(?:{_WHO} |to chuc )?(?:cung )?phoi hop(?: chinh| thuc hien| tham muu| to "
-            rf"chuc)*(?=\s*[:.]?\s*$|\s*:)"
+            rf"chuc)*(?:,? ?(?:va )?(?:huong dan|ho tro|tham gia|thuc hien|giam sat))*(?=\s*[:.]?\s*$|\s*:)"
         ),
     ),
     (

@@ -37,6 +37,7 @@ _QUOTA = re.compile(
     r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
     r")?(?:tap the|ca nhan|truong hop|guong)"
 )
+_ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
 _TASK_AFTER = re.compile(
     r"(?:khi|dinh ky|hang|tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
@@ -232,6 +233,8 @@ class _Decider:
     def _inherit(self, line: Line, above: Owners, block: Block | None, heading: bool) -> None:
         """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
         line.role = "detail"
+        if line.text.lstrip(" *").startswith("(") and line.text.rstrip(" *.").endswith(")") and not line.kind:
+            return
         if is_detail(line) or is_money(line) or len(line.words) < 2 or (line.topic == "fact" and not says_task(line)):
             return
         beside = line.parent is not None and line.parent.order in self.sibling_openers
@@ -307,7 +310,7 @@ class _Decider:
     def _is_title_of_tasks(self, line: Line, heading: bool) -> bool:
         """A title: tasks below it say what is to be done, or it is short and something hangs on it."""
         if line.kind == "article":
-            return heading
+            return heading or bool(_ISSUES.match(line.body().lstrip("* ")))
         if heading and not line.ends_open():
             children = [child for child in line.children if child.order not in self.blocks.attributes]
             if self._has_tasks(line) or any(child.children for child in children):
@@ -344,7 +347,8 @@ def _counts(line: Line, subject: Subject) -> bool:
         return False
     if line.topic == "fact" and (line.words[subject.after : subject.after + 2] or [""])[0] in ("tham", "theo"):
         return False
-    return not (line.topic == "fact" and is_money(line))
+    ordered = subject.rule == "owner.line.sentence" and bool(subject.force)
+    return not (line.topic == "fact" and is_money(line) and not ordered)
 
 
 def _same(one: tuple[Body, ...], other: tuple[Body, ...]) -> bool:

@@ -101,7 +101,7 @@ def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
     """A duty's own date replaces what it inherits where it fixes a day; else both hold."""
     if not stated:
         return own
-    if any(due.kind in _FIXED and not due.inherited for due in own):
+    if any(due.kind in _FIXED or due.because.rule == "due.recurring.dated" for due in own if not due.inherited):
         return own
     return own + tuple(due for due in stated if all(not _equal(due, other) for other in own))
 

@@ -66,6 +66,7 @@ _AGENCY_NOMINAL = frozenset(
 )
 _PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
 _BOARDS = frozenset(["chap hanh", "chi huy", "chi dao", "dieu hanh", "quan ly", "van dong", "giam sat", "thanh tra"])
+_POLICED = frozenset(["trat tu", "an ninh", "toi pham", "moi truong", "an toan", "ma tuy"])
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
 
@@ -82,7 +83,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     pair = f"{word} {following}"
     if line.capital(at) and not all_capitals(line):
         return (
-            is_verb(line, at) and line.text[line.begin(at - 1) : line.end(at - 1)].isupper() and len(words[at - 1]) > 2
+            is_verb(line, at)
+            and pair not in lx.weak_verbs()
+            and line.text[line.begin(at - 1) : line.end(at - 1)].isupper()
+            and len(words[at - 1]) > 2
         )
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
@@ -215,6 +219,8 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
             "dang vien",
         )
     if word == "ve":
+        if " ".join(line.words[at + 1 : at + 3]) in _POLICED:
+            return not line.capital(at - 1)
         return " ".join(line.words[first : first + 2]) in ("ban chi", "uy ban", "chuong trinh")
     return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
 

@@ -129,6 +129,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             and f"{phrase[0]} {following}" not in lx.not_after()
         )
     joined = " ".join(phrase)
+    if joined in ("vien thong", "dien luc", "buu dien", "bao hiem", "hai quan", "canh sat", "bien phong", "dang bo"):
+        return line.capital(at) or bool(quantifier)
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):

@@ -37,6 +37,8 @@ _SOLO = frozenset(
         "ho gia",
     ]
 )
+_PEOPLE = frozenset(["can bo", "giao vien", "nhan vien", "hoc sinh", "sinh vien", "doan vien", "hoi vien", "phu huynh"])
+_PEOPLE_FIRST = lx.words("can giao nhan hoc sinh doan hoi phu vien cong nguoi")
 _PAIRED = frozenset(["co quan", "to chuc", "don vi", "cap uy", "tap the"])
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     [
@@ -154,7 +156,10 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         ):
             if at - first > 3 and not quantifier:
                 break
-            at = relative_clause_end(line, at, len(words))
+            end = relative_clause_end(line, at, len(words))
+            if end >= len(words):
+                break
+            at = end
             continue
         at += 1
     return at
@@ -203,7 +208,7 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
     if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
         return item + 1
     head = head_at(line, item)
-    if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O":
+    if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
     if (words[at - 1], words[item]) in lx.sector_joints() or _field_goes_on(line, at, first, head):
         return item + 1
@@ -278,7 +283,12 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None
     if not quantifier and not _is_group(line, first):
         return None
-    if _qualified(line, item + taken) and _already_qualified(line, at, first):
+    if quantifier and own in _PEOPLE and opened[4:] not in _PEOPLE_FIRST and _already_qualified(line, at, first):
+        return None
+    if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
+        return None
+    schools = words[item] in ("vien", "hoc") and "truong" in words[first:at]
+    if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
         return None
     return item + taken
 
@@ -324,7 +334,7 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
         if line.words[index : index + 2] == ["bao", "chi"] and line.gap(index) == " ":
             return True
         bare = head_at(line, index)
-        if bare is None or bare[0] != "G" or (line.capital(index) and is_locality(line, index)):
+        if bare is None or bare[0] != "G" or bare[1] > 2 or (line.capital(index) and is_locality(line, index)):
             return True
         index += bare[1]
     return False

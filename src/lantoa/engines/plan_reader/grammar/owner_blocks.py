@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lantoa.engines.plan_reader.grammar.attributes import Attribute, attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owners import bodies, only_leads, value_names
 from lantoa.engines.plan_reader.grammar.subjects import rest_of
@@ -275,7 +276,16 @@ def _only_heading(parent: Line, between: list[Line], found: Blocks) -> bool:
     contents = [
         line for line in between if line.order in found.attributes and found.attributes[line.order].kind == "content"
     ]
-    return not (contents and not says_task(parent) and parent.words[:1] in (["hoat"], ["noi"], ["nhiem"], ["viec"]))
+    if not contents or says_task(parent):
+        return True
+    named = parent.words[:1] in (["hoat"], ["noi"], ["nhiem"], ["viec"])
+    contents = [line for line in contents if line.kind not in ("dash", "plus", "star", "dot")]
+    return not (named or any(_content_acts(line, found) for line in contents))
+
+
+def _content_acts(line: Line, found: Blocks) -> bool:
+    """Whether a "Nội dung: …" line says a task itself."""
+    return opens_task(line, line.word_at(found.attributes[line.order].value_at))
 
 
 def _unowned_siblings(parent: Line, found: Blocks) -> list[Line]:

@@ -238,7 +238,8 @@ def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
         names, after, follows = _clause_names(line, index)
         if not names:
             break
-        leads += names
+        helps = follows == "task" and words[after : after + 2] == ["phoi", "hop"] and bool(leads)
+        (helpers if helps else leads).extend(names)
         if follows == "task":
             helpers += supporters(line, after)
             if not only_leads(line, after):

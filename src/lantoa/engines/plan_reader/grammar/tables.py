@@ -147,7 +147,7 @@ class _Reader:
             return
         starts_new = (
             not _NUMBER.fullmatch(cells[0].text.strip())
-            and any(_is_text(cell) for cell in self.pending)
+            and any(_is_text(cell) and not self._is_owner(cell) for cell in self.pending)
             and _says(cells[0])
         )
         if starts_new and len(cells) > 1:
@@ -194,7 +194,7 @@ class _Reader:
         if not any(cell.text.strip() for cell in owner_cells):
             if filled <= 2 or self.last is None or _GROUP.fullmatch(spans[0].text.strip()):
                 return None
-        elif not all(self._is_owner(cell) for cell in owner_cells if cell.text.strip()):
+        elif not all(self._is_owner(cell) for cell in owner_cells if cell.text.strip()) and not self._holds(spans):
             if _GROUP.fullmatch(spans[0].text.strip()):
                 return None
             if self.last is not None or not self._is_owner(owner_cells[0]):
@@ -202,6 +202,18 @@ class _Reader:
         row = Row(task)
         self._fill(row, spans)
         return row
+
+    def _holds(self, spans: list[Cell]) -> bool:
+        """Whether a row stands in its columns, so that an owner cell may print a name nobody knows."""
+        time = spans[self.columns["time"]] if "time" in self.columns else None
+        number = spans[self.columns["number"]] if "number" in self.columns else None
+        owners = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
+        stands = (
+            (time is not None and _is_time(time))
+            or (number is not None and bool(_NUMBER.fullmatch(number.text.strip())))
+            or any(self._is_owner(cell) for cell in owners)
+        )
+        return stands and all(_may_be_owner(cell) for cell in owners)
 
     def _fill(self, row: Row, spans: list[Cell]) -> None:
         for kind in ("lead", "support"):
@@ -215,6 +227,9 @@ class _Reader:
         if "time" in self.columns:
             time = spans[self.columns["time"]]
             row.time = time if time.text.strip() else (self.last.time if self.last is not None else None)
+        if row.time is None or (row.time.line is row.task.line and not _is_time(row.time)):
+            others = [cell for cell in spans if cell.text.strip() and cell is not row.task and _is_time(cell)]
+            row.time = others[0] if others else row.time
         if "result" in self.columns and spans[self.columns["result"]].text.strip():
             row.result = spans[self.columns["result"]]
 
@@ -244,11 +259,16 @@ class _Reader:
 
     def _is_owner(self, cell: Cell) -> bool:
         leads, _, follows = _names(cell)
-        if not leads or any(name.kind == "U" for name in leads) or leads[0].begin - cell.start > 3:
+        if not leads or any(name.kind == "U" for name in leads) or leads[0].begin - cell.start > _opening(cell):
             return False
         if leads[0].kind == "G" and not leads[0].many and leads[0].text.lower().startswith(("hệ thống", "khu vực")):
             return False
         return follows == "task" or leads[-1].end - leads[0].begin > 0.5 * len(cell.text)
+
+
+def _opening(cell: Cell) -> int:
+    """How many letters may stand before an owner's name in its cell: a bullet, or "Đồng chí"."""
+    return 11 if cell.plain.lstrip(" -*").startswith(("d/c", "dong chi")) else 3
 
 
 def _names(cell: Cell) -> tuple[list[Name], list[Name], str]:
@@ -272,9 +292,15 @@ def _is_text(cell: Cell) -> bool:
     return len(cell.text.split()) >= 4
 
 
+def _may_be_owner(cell: Cell) -> bool:
+    """A short cell that is neither a time, nor a figure, nor a task."""
+    text = cell.text.strip(" -*")
+    return not text or (len(text.split()) <= 14 and text[0].isalpha() and not _is_time(cell) and not _opens(cell))
+
+
 def _is_time(cell: Cell) -> bool:
-    plain = cell.plain.strip(" -.")
-    return len(plain) < 90 and bool(_TIME.match(plain))
+    plain = cell.plain.strip(" -.*")
+    return len(plain) < 110 and bool(_TIME.match(plain))
 
 
 def cells_of(line: Line) -> list[Cell]:
