@@ -177,6 +177,9 @@ def _stands(kind: str, line: Line, value_at: int) -> bool:
     if not empty:
         return True
     if kind in ("both", "lead", "support"):
+        held = any(child.children for child in line.children)
+        if line.words[:2] == ["to", "chuc"] or (held and line.words[0] in ("phan", "trach", "giao", "dau")):
+            return False  # "3. Tổ chức thực hiện" is a section
         return (
             len(line.words) <= 10
             and line.words[0] != "thuc"
