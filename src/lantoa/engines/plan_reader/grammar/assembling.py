@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -11,6 +13,10 @@ from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
 from lantoa.engines.shapes.text import Because, Span
 
+_PHASE = re.compile(  # a heading that is a stretch of time: "Giai đoạn 1 (từ ngày … đến ngày …)", "Tháng 5/2024"
+    r"(?:giai doan|dot|tuan|thang|quy|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
+    r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)"
+)
 _FORCES: dict[str, Force] = {"assign": "assign", "request": "request", "encourage": "encourage"}
 _ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
 
@@ -106,6 +112,10 @@ class _Assembler:
             times = self.blocks.times_below.get(above.order) or self.blocks.times_of(above)
             if times:
                 return join(own, self.finder.of_attributes(times))
+            if above.role in ("heading", "opener") and _PHASE.match(above.body().lstrip(" *(")):
+                stated = self.finder.stated(above, above.start)
+                if stated:
+                    return join(own, stated)
             above = above.parent
         return own
 

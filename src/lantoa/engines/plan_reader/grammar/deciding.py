@@ -39,7 +39,9 @@ _QUOTA = re.compile(
 )
 _ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
 _TASK_AFTER = re.compile(
-    r"(?:khi|dinh ky|hang|tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
+    r"(?:khi|dinh ky|hang|"
+    r"nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
+    r"tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
 _CONFIDENCE = {
     "owner.line": 0.9,
@@ -193,7 +195,7 @@ class _Decider:
         each = subject.names[0].each and above is not None
         lead = above.lead if each and above is not None else named
         force = subject.force
-        if not force and above is not None and (each or _same(above.lead, named)):
+        if not force and above is not None and above is not self.addressees:
             force = above.force
         if (
             block is not None
@@ -345,7 +347,8 @@ def _counts(line: Line, subject: Subject) -> bool:
         return False
     if _QUOTA.search(line.plain, line.start):
         return False
-    if line.topic == "fact" and (line.words[subject.after : subject.after + 2] or [""])[0] in ("tham", "theo"):
+    acts = " ".join(line.words[subject.after : subject.after + 2])
+    if line.topic == "fact" and acts.startswith(("tham gia", "tham du", "theo ")):
         return False
     ordered = subject.rule == "owner.line.sentence" and bool(subject.force)
     return not (line.topic == "fact" and is_money(line) and not ordered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name_ends import relative_clause_end
@@ -64,7 +65,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if found:
             return found
     if not owned:
-        return _bracketed_order(line) or _later_sentence(line) or _assigned(line)
+        return _bracketed(line) or _later_sentence(line) or _assigned(line)
     return None
 
 
@@ -273,23 +274,26 @@ def _acts(line: Line, after: int) -> bool:
     return gap.strip() in ("", "(", ")") and (starts_task(line, after) or opens_clause(line, after))
 
 
-def _bracketed_order(line: Line) -> Subject | None:
-    """ "(Giao Công an tỉnh chủ trì …)" at the end of the line."""
-    at = line.plain.find("(giao ", line.start)
-    if at < 0:
+def _bracketed(line: Line) -> Subject | None:
+    """ "(Giao Công an tỉnh chủ trì …)", "(Sở Y tế thực hiện)" at the end of the line."""
+    found = bracket_owners(line)
+    if found is None:
         return None
-    index = line.word_at(at)
-    names, after = names_at(line, index + 1, sentence=True)
-    return Subject(names, after, "owner.line.bracket", "assign", "task") if names else None
+    names, after, force = found
+    return Subject(names, after, "owner.line.bracket", force, "task")
 
 
 def _later_sentence(line: Line) -> Subject | None:
     """A body at the start of a later sentence of the paragraph: "… . Tư lệnh Quân khu quyết định …"."""
     for index in range(3, len(line.words)):
         gap = line.gap(index)
+        order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
+        if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
+            names, after = names_at(line, index + order[0], sentence=True)
+            if names and _acts(line, after):
+                return Subject(names, after, "owner.line.sentence", order[1], "task")
         if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
             continue
-        order = order_at(line, index)
         names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
         if names and (order or _acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
             return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")

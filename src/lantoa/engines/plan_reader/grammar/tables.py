@@ -220,13 +220,17 @@ class _Reader:
             if kind not in self.columns:
                 continue
             cell = spans[self.columns[kind]]
-            if cell.text.strip():
+            if cell.text.strip() and not _as_above(cell):
                 self._name(row, cell, kind)
             elif kind == "lead" and self.last is not None:
                 row.lead = list(self.last.lead)
         if "time" in self.columns:
             time = spans[self.columns["time"]]
-            row.time = time if time.text.strip() else (self.last.time if self.last is not None else None)
+            row.time = (
+                time
+                if time.text.strip() and not _as_above(time)
+                else (self.last.time if self.last is not None else None)
+            )
         if row.time is None or (row.time.line is row.task.line and not _is_time(row.time)):
             others = [cell for cell in spans if cell.text.strip() and cell is not row.task and _is_time(cell)]
             row.time = others[0] if others else row.time
@@ -263,12 +267,18 @@ class _Reader:
             return False
         if leads[0].kind == "G" and not leads[0].many and leads[0].text.lower().startswith(("hệ thống", "khu vực")):
             return False
-        return follows == "task" or leads[-1].end - leads[0].begin > 0.5 * len(cell.text)
+        labelled = ":" in cell.text[:30] and leads[0].begin - cell.start < 40
+        return labelled or follows == "task" or leads[-1].end - leads[0].begin > 0.5 * len(cell.text)
 
 
 def _opening(cell: Cell) -> int:
     """How many letters may stand before an owner's name in its cell: a bullet, or "Đồng chí"."""
-    return 11 if cell.plain.lstrip(" -*").startswith(("d/c", "dong chi")) else 3
+    plain = cell.plain.lstrip(" -*")
+    if ":" in plain[:32] and plain.startswith(
+        ("chu tri", "co quan", "don vi", "dau moi", "phu trach", "phoi hop", "thuc hien")
+    ):
+        return 40
+    return 11 if plain.startswith(("d/c", "dong chi")) else 3
 
 
 def _names(cell: Cell) -> tuple[list[Name], list[Name], str]:
@@ -290,6 +300,11 @@ def _part(cell: Cell) -> Line:
 
 def _is_text(cell: Cell) -> bool:
     return len(cell.text.split()) >= 4
+
+
+def _as_above(cell: Cell) -> bool:
+    """ "nt" (như trên) or a ditto mark."""
+    return cell.plain.strip(" -.") in ("nt", "nhu tren", '"', "''", "”", "“")
 
 
 def _may_be_owner(cell: Cell) -> bool:
