@@ -83,7 +83,7 @@ class _Assembler:
         line = row.line
         line.role = "duty"
         stated = self.finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
-        because = Because("owner.table", line.line, Span(row.task.start, row.task.end))
+        because = Because(row.rule, line.line, Span(row.task.start, row.task.end))
         results: tuple[Mention, ...] = ()
         if row.result is not None:
             place = Because("result.cell", row.result.line.line, Span(row.result.start, row.result.end))
@@ -93,10 +93,10 @@ class _Assembler:
             sentence_id=self.identities[line.order],
             lead=tuple(row.lead),
             support=tuple(row.support),
-            force="assign",
+            force=_FORCES[row.force],
             due=own_line(stated, line.line),
             because=because,
-            force_because=Because("force.assign", line.line),
+            force_because=Because(f"force.{row.force}", line.line),
             results=results,
             confidence=0.95,
         )

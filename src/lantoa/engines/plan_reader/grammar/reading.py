@@ -6,6 +6,7 @@ from lantoa.engines.plan_reader.blocks import Document
 from lantoa.engines.plan_reader.grammar.addressees import addressees_of
 from lantoa.engines.plan_reader.grammar.appendices import appendices_of, slogans_of
 from lantoa.engines.plan_reader.grammar.assembling import duties_of, sentences_of
+from lantoa.engines.plan_reader.grammar.bare_rows import give_rows
 from lantoa.engines.plan_reader.grammar.bases import bases_of
 from lantoa.engines.plan_reader.grammar.deciding import decide
 from lantoa.engines.plan_reader.grammar.dues import DueFinder
@@ -68,7 +69,9 @@ def read_plan(document: Document) -> Plan:
     decisions = decide(body, blocks, addressees_of(lines, header))
     finder = DueFinder(header.issued_on or year_of(lines))
     identities = sentence_ids(lines)
-    duties = duties_of(lines, decisions, blocks, task_rows(lines), finder, identities)
+    rows, bare = task_rows(lines)
+    rows += give_rows(bare, decisions)
+    duties = duties_of(lines, decisions, blocks, rows, finder, identities)
     mentions = mentions_of(lines, blocks)
     return Plan(
         format=document.format,

@@ -51,6 +51,8 @@ class Row:
     support: list[Body] = field(default_factory=list)
     time: Cell | None = None
     result: Cell | None = None
+    force: str = "assign"
+    rule: str = "owner.table"
 
     @property
     def line(self) -> Line:
@@ -58,8 +60,8 @@ class Row:
         return self.task.line
 
 
-def task_rows(lines: list[Line]) -> list[Row]:
-    """The task rows of all tables that have a task column and an owner column."""
+def task_rows(lines: list[Line]) -> tuple[list[Row], list[Row]]:
+    """The task rows of all tables that have a task column: those with owners of their own, those without."""
     reader = _Reader()
     for line in lines:
         if not line.text.strip() or is_rule(line.text):
@@ -69,7 +71,7 @@ def task_rows(lines: list[Line]) -> list[Row]:
             continue
         reader.read(line)
     reader.close()
-    return reader.rows
+    return reader.rows, reader.bare
 
 
 class _Reader:
@@ -77,6 +79,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
+        self.bare: list[Row] = []  # of tables without an owner column
         self.columns: dict[str, int] = {}
         self.width = 0
         self.table = 0
@@ -96,6 +99,7 @@ class _Reader:
             line.role = "heading"
             return
         if not self._usable():
+            self._read_bare(line)
             return
         if not line.table:
             self._read_piece(line)
@@ -107,6 +111,20 @@ class _Reader:
             self._keep(row)
             return
         self._read_cells(line)
+
+    def _read_bare(self, line: Line) -> None:
+        """A row of a table that says what and when, but not who."""
+        if "task" not in self.columns or line.table != self.table or len(line.cells) != self.width:
+            return
+        if line.zone != "body" or not {"time", "number"} & set(self.columns):
+            return
+        spans = cells_of(line)
+        task = spans[self.columns["task"]]
+        if not _opens(task) or _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
+            return
+        row = Row(task)
+        self._fill(row, spans)
+        self.bare.append(row)
 
     def _opens(self, line: Line, found: dict[str, int]) -> bool:
         if self.table == line.table and self.rows and self.rows[-1].line.table == line.table and len(found) < 4:
@@ -187,7 +205,8 @@ class _Reader:
         """The row read by its columns; None where the cells do not hold what their columns say."""
         spans = cells_of(line)
         task = spans[self.columns["task"]]
-        if len(task.text.split()) < 3 or (self._is_owner(task) and not _says(task)):
+        least = 2 if _opens(task) else 3
+        if len(task.text.split()) < least or (self._is_owner(task) and not _says(task)):
             return None
         filled = sum(bool(cell.text.strip()) for cell in spans)
         owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
