@@ -153,7 +153,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
 COMPOUNDS = """
-bau cu| ung cu| de cu| tranh cu| doc lap| cong lap| doi lap| ngoai giao| ton giao| tuyen giao| cong giao| nhan
-dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao lam| bao in| thu dat| co
-dat| nam dat| noi o
+bau cu| ung cu| cong trinh| chuong trinh| quy trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien
+nui| de cu| tranh cu| doc lap| cong lap| doi lap| ngoai giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen
+giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat|
+noi o
 """

@@ -96,7 +96,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return not _kept_stop(line, at, first, word)
     if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
         return False
-    if f"{words[at - 1]} {word}" in lx.compounds():
+    before = f"{words[at - 1]} {word}"
+    if before in lx.compounds() or (at - 1 > first and before in lx.verb_pairs() and not line.capital(at - 1)):
         return False
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
@@ -116,7 +117,7 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
         return False
     if line.capital(at - 2) and at - 2 > first:
         return f"{line.words[at - 1]} {line.words[at]}" in lx.verb_pairs()
-    return not is_locality(line, at - 2) and line.printed(at - 1) not in lx.one_syllable()
+    return not is_locality(line, at - 2) and line.printed(at - 1) not in lx.one_syllable() | {"đảng"}
 
 
 def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:

@@ -287,6 +287,8 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None
     if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
         return None
+    if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
+        return None
     schools = words[item] in ("vien", "hoc") and "truong" in words[first:at]
     if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
         return None
@@ -326,6 +328,8 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
     head = head_at(line, first)
     if head is None or head[0] == "O":
         return False
+    if head[1] > 3:
+        return True
     index = first + head[1]
     while index < at:
         if line.words[index] == "va":

@@ -13,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
 
-_ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam"])
+_ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam", "truoc het", "truoc tien"])
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
 _NO_TITLES = frozenset(
     [
@@ -113,11 +113,21 @@ def rest_of(line: Line, after: int) -> str:
         )
     if "," in gap or ";" in gap:
         if pair in _ASIDES:
-            return "aside"
+            return "task" if _modal_after(line, after) else "aside"
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
         return "nothing"
     return "task" if starts_task(line, after) or opens_clause(line, after) else "none"
+
+
+def _modal_after(line: Line, index: int) -> bool:
+    """Whether "phải" or "có trách nhiệm" follows an aside: "Cấp ủy, trước hết là người đứng đầu, phải …"."""
+    for at in range(index, min(len(line.words), index + 30)):
+        if any(mark in ".;" for mark in line.gap(at)):
+            return False
+        if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach"):
+            return True
+    return False
 
 
 def _names_then_acts(line: Line, index: int) -> bool:

@@ -329,7 +329,8 @@ def _as_above(cell: Cell) -> bool:
 def _may_be_owner(cell: Cell) -> bool:
     """A short cell that is neither a time, nor a figure, nor a task."""
     text = cell.text.strip(" -*")
-    return not text or (len(text.split()) <= 14 and text[0].isalpha() and not _is_time(cell) and not _opens(cell))
+    many = len(text.split())
+    return not text or (many <= 14 and text[0].isalpha() and not _is_time(cell) and (many <= 3 or not _opens(cell)))
 
 
 def _is_time(cell: Cell) -> bool:

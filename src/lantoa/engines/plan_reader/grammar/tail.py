@@ -44,7 +44,7 @@ def recipients_of(lines: list[Line]) -> tuple[int, ...]:
 
 
 def _names_on_line(line: Line) -> bool:
-    rest = re.sub(r"^\W*noi nhan\W*", "", line.plain)
+    rest = re.sub(r"^\W*noi nhan\W*", "", line.plain.split("\t")[0])
     return bool(rest.strip())
 
 
@@ -70,8 +70,9 @@ def signer_of(lines: list[Line]) -> str | None:
         if line.zone != "tail" or not line.text.strip():
             continue
         in_tail = True
-        for part in line.cells or (line.text,):
-            if line.role == "recipient" and not line.cells:
+        columns = tuple(part for part in line.text.split("\t")[1:] if part.strip()) if "\t" in line.text else ()
+        for part in line.cells or columns or (line.text,):
+            if line.role == "recipient" and not (line.cells or columns):
                 continue
             name = _name_in(part, alone=not line.cells)
             if name:
