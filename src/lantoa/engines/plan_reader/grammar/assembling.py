@@ -14,6 +14,7 @@ from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, Sent
 from lantoa.engines.shapes.text import Because, Span
 
 _PHASE = re.compile(  # a heading that is a stretch of time: "Giai đoạn 1 (từ ngày … đến ngày …)", "Tháng 5/2024"
+    r"(?:giai doan|buoc) .{0,60}\(|"
     r"(?:giai doan|dot|tuan|thang|quy|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
     r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)"
 )

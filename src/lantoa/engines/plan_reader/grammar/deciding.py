@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
@@ -40,7 +41,7 @@ _QUOTA = re.compile(
 _ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
 _TASK_AFTER = re.compile(
     r"(?:khi|dinh ky|hang|"
-    r"nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
+    r"\d{1,2}(?: ?gio| ?h|g)|nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
     r"tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
 _CONFIDENCE = {
@@ -259,6 +260,9 @@ class _Decider:
             line.role = "opener"
             return
         because = above.because or Because("owner.heading", line.line)
+        if line.ends_open() and line.children and (helpers := bodies(supporters(line), line, "support.opener")):
+            kept = tuple(body for body in above.support if all(body.name != other.name for other in helpers))
+            self.found.owners[line.order] = Owners(above.lead, (*helpers, *kept), above.force, because)
         self._add(line, above.lead, above.support, above.force, because, block)
 
     def _is_title(self, line: Line) -> bool:
@@ -275,7 +279,8 @@ class _Decider:
         *,
         own: bool = False,
     ) -> None:
-        helpers = list(bodies(supporters(line), line, "support.line"))
+        helping = supporters(line) + (bracket_helpers(line) if because.rule == "owner.line.bracket" else [])
+        helpers = list(bodies(helping, line, "support.line"))
         with_block = block is not None and not (own and (helpers or block.first <= line.order <= block.last))
         for body in (*support, *(block.support if block is not None and with_block else ())):
             if all(body.name != other.name for other in helpers):

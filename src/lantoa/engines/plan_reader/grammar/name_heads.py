@@ -7,7 +7,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 
 BREAKS = frozenset(';:.()[]{}"“”…!?|')
 _DASHES = ",;:.)/"
-_COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh")
+_COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh khu to ap khom buon chi lop bo nganh")
 _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(

@@ -207,10 +207,13 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
         return None
     if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
         return item + 1
+    if "truong" in words[first:at] and (level := _school_level(line, item)):
+        return level
     head = head_at(line, item)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
-    if (words[at - 1], words[item]) in lx.sector_joints() or _field_goes_on(line, at, first, head):
+    joint = (words[at - 1], words[item], words[item + 1] if item + 1 < len(words) else "")
+    if joint in lx.sector_joints() or (*joint[:2], "") in lx.sector_joints() or _field_goes_on(line, at, first, head):
         return item + 1
     repeated = _repeats(line, item, first)
     if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
@@ -227,6 +230,25 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+_LEVELS = (
+    ("trung", "hoc", "co", "so"),
+    ("trung", "hoc", "pho", "thong"),
+    ("tieu", "hoc"),
+    ("mam", "non"),
+    ("mau", "giao"),
+)
+
+
+def _school_level(line: Line, item: int) -> int:
+    """The word after a level of schools: "các trường mầm non, tiểu học, trung học cơ sở"; 0 for anything else."""
+    words = line.words
+    for level in (*_LEVELS, ("thcs",), ("thpt",), ("cao", "dang"), ("dai", "hoc"), ("trung", "cap"), ("pho", "thong")):
+        end = item + len(level)
+        if tuple(words[item:end]) == level and not any(line.capital(at) for at in range(item, end) if len(level) > 1):
+            return end
+    return 0
 
 
 def _is_common(line: Line, item: int, taken: int) -> bool:
@@ -328,7 +350,7 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
     head = head_at(line, first)
     if head is None or head[0] == "O":
         return False
-    if head[1] > 3:
+    if head[1] - len(head[2].split()) > 2:
         return True
     index = first + head[1]
     while index < at:

@@ -70,8 +70,9 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
 
 
 def _at_start(line: Line) -> Subject | None:
-    order = order_at(line, 0)
-    index, force = order or (0, "")
+    start = 1 if line.words[0] == "rieng" and head_at(line, 1) is not None else 0
+    order = order_at(line, start)
+    index, force = (start + order[0], order[1]) if order else (start, "")
     members = _members(line, index, force)
     if members:
         return members
@@ -80,6 +81,8 @@ def _at_start(line: Line) -> Subject | None:
         return None
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
+    if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
+        return Subject(names, after + 1, "owner.line.encouraged", "encourage", "task")
     rest = rest_of(line, after)
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
 
