@@ -147,7 +147,8 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     since = words[look] in _SINCE and not (words[look] == "từ" and words[look + 1].isdecimal())
     if not since and not bound:
         return None
-    if not since and words[counted - 1] in ("giờ", "năm", "phút", "buổi"):
+    hours = words[counted - 1] == "giờ" and any(word in ("vòng", "quá", "nhất") for word in words[index:at])
+    if not since and words[counted - 1] in ("giờ", "năm", "phút", "buổi") and not hours:
         return None
     return Event(index, clause_end(tokens, look) if since else counted, "relative.within")
 

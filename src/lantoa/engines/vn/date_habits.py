@@ -14,6 +14,7 @@ _MODIFIERS = frozenset(["trước", "vào", "chậm", "nhất", "muộn", "hạn
 _NOT_A_HABIT = frozenset(
     {"chi", "vốn", "nguồn", "phí", "dục", "không", "nghiệp", "trào", "vụ", "trị", "nếp"}
 )  # chi thường xuyên, giáo dục thường xuyên, phong trào thường xuyên
+_COUNTED = frozenset(["đợt", "kỳ", "kì", "buổi", "cuộc", "phiên", "chuyến"])
 _BUDGETS = frozenset([("kế", "hoạch"), ("ngân", "sách"), ("dự", "toán"), ("kinh", "phí"), ("nhà", "nước")])
 
 
@@ -156,7 +157,7 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
     words = tokens.words
     if number_at(tokens, at) is None and words[at] != "một":
         return None
-    if words[at + 1] == "lần":
+    if words[at + 1] == "lần" or (words[at + 1] in _COUNTED and words[at + 2] in ("/", "mỗi")):
         look = at + 2
         if words[look] in ("/", "mỗi", "hằng", "trong", "một", "trên"):
             look += 1 + (words[look + 1] in ("một", "1", "01") or number_at(tokens, look + 1) is not None)

@@ -57,6 +57,7 @@ _STRETCH_STARTS = frozenset(
     ]
 )
 _DATED_HABIT_STARTS = frozenset(["ngày", "thứ", "chủ", "tháng", "quý"])
+_OTHER_RATE = re.compile(r"\)?,?\s*(?:và|;)?\s*((?:\d+\s)?(?:tháng|quý|năm|tuần)\s*\()")  # "… (trước 15/6) và năm (…"
 _OPEN_QUOTES = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -97,6 +98,21 @@ def _with_rates(text: str, found: list[DatePhrase]) -> list[DatePhrase]:
         yearless = not phrase.year_printed and phrase.kind in ("before", "by", "on") and phrase.rule.endswith(".day")
         if last is not None and yearless and last.kind == "recurring" and last.rule != "recurring.often":
             between = text[last.end_char : phrase.start_char]
+            if further := _OTHER_RATE.match(between):
+                begin = last.end_char + further.start(1)
+                words = text[begin : phrase.end_char]
+                joined.append(
+                    replace(
+                        phrase,
+                        kind="recurring",
+                        start=None,
+                        end=None,
+                        text=words,
+                        start_char=begin,
+                        rule="recurring.dated",
+                    )
+                )
+                continue
             if not any(mark in between for mark in (". ", ";", "\n", "|")):
                 words = text[last.start_char : phrase.end_char]
                 time = phrase.time or last.time

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -11,6 +13,11 @@ from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
 from lantoa.engines.shapes.text import Because, Span
 
+_PHASE = re.compile(  # a heading that is a stretch of time: "Giai đoạn 1 (từ ngày … đến ngày …)", "Tháng 5/2024"
+    r"(?:giai doan|buoc) .{0,60}\(|"
+    r"(?:giai doan|dot|tuan|thang|quy|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
+    r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)"
+)
 _FORCES: dict[str, Force] = {"assign": "assign", "request": "request", "encourage": "encourage"}
 _ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
 
@@ -77,7 +84,7 @@ class _Assembler:
         line = row.line
         line.role = "duty"
         stated = self.finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
-        because = Because("owner.table", line.line, Span(row.task.start, row.task.end))
+        because = Because(row.rule, line.line, Span(row.task.start, row.task.end))
         results: tuple[Mention, ...] = ()
         if row.result is not None:
             place = Because("result.cell", row.result.line.line, Span(row.result.start, row.result.end))
@@ -87,10 +94,10 @@ class _Assembler:
             sentence_id=self.identities[line.order],
             lead=tuple(row.lead),
             support=tuple(row.support),
-            force="assign",
+            force=_FORCES[row.force],
             due=own_line(stated, line.line),
             because=because,
-            force_because=Because("force.assign", line.line),
+            force_because=Because(f"force.{row.force}", line.line),
             results=results,
             confidence=0.95,
         )
@@ -106,6 +113,10 @@ class _Assembler:
             times = self.blocks.times_below.get(above.order) or self.blocks.times_of(above)
             if times:
                 return join(own, self.finder.of_attributes(times))
+            if above.role in ("heading", "opener") and _PHASE.match(above.body().lstrip(" *(")):
+                stated = self.finder.stated(above, above.start)
+                if stated:
+                    return join(own, stated)
             above = above.parent
         return own
 

@@ -26,7 +26,7 @@ _PATTERNS = (
         "support",
         re.compile(
             rf"(?:{_WHO} |to chuc )?(?:cung )?phoi hop(?: chinh| thuc hien| tham muu| to "
-            rf"chuc)*(?=\s*[:.]?\s*$|\s*:)"
+            rf"chuc)*(?:,? ?(?:va )?(?:huong dan|ho tro|tham gia|thuc hien|giam sat))*(?=\s*[:.]?\s*$|\s*:)"
         ),
     ),
     (
@@ -34,7 +34,14 @@ _PATTERNS = (
         re.compile(
             rf"(?:{_WHO} {_DO}(?:,? ?(?:va )?{_DO})*(?: nhiem vu)?|chu tri(?:,? ?{_DO})*|(?:phan cong|"
             rf"giao) (?:thuc hien|nhiem vu|chu tri)|phan cong|trach nhiem(?: thuc hien| chinh)?|thuc "
-            rf"hien|dau moi(?: thuc hien)?)(?=\s*[:.]?\s*$|\s*:)"
+            rf"hien|dau moi(?: thuc hien)?|phu trach(?: chinh| chung)?)(?=\s*[:.]?\s*$|\s*:)"
+        ),
+    ),
+    (
+        "time",
+        re.compile(
+            r"(?:hoan thanh|ket thuc|bat dau|trien khai|thuc hien)(?: (?:truoc|trong|xong|vao))?"
+            r"(?=\s*:\s*(?:\d|ngay|thang|quy|truoc|tu |trong|nam \d))"
         ),
     ),
     (
@@ -77,6 +84,7 @@ _PATTERNS = (
         ),
     ),
 )
+_ORDERS = re.compile(r"[;.,:]\s*(?:giao|yeu cau|de nghi) (?:cac|so|phong|ban|ubnd|uy ban|ke toan|van phong)\b")
 _FIRST = frozenset(
     [
         "co",
@@ -127,6 +135,10 @@ _FIRST = frozenset(
         "giao",
         "trach",
         "thuc",
+        "phu",
+        "hoan",
+        "bat",
+        "trien",
     ]
 )
 
@@ -158,7 +170,7 @@ def attribute_of(line: Line) -> Attribute | None:
         if found is None:
             continue
         value_at = _after_colon(text, found.end())
-        if kind == "detail" and text.startswith("luu y", start) and " phai " in text:
+        if kind == "detail" and ((text.startswith("luu y", start) and " phai " in text) or _ORDERS.search(text, start)):
             return None
         if not _stands(kind, line, value_at):
             continue
@@ -177,6 +189,9 @@ def _stands(kind: str, line: Line, value_at: int) -> bool:
     if not empty:
         return True
     if kind in ("both", "lead", "support"):
+        held = any(child.children for child in line.children)
+        if line.words[:2] == ["to", "chuc"] or (held and line.words[0] in ("phan", "trach", "giao", "dau")):
+            return False  # "3. Tổ chức thực hiện" is a section
         return (
             len(line.words) <= 10
             and line.words[0] != "thuc"
@@ -186,6 +201,16 @@ def _stands(kind: str, line: Line, value_at: int) -> bool:
 
 
 _BETWEEN = re.compile(r"[.;,(–-]\s*(?=[a-z])")
+
+
+_INSIDE = re.compile(
+    r"(?:chu tri|thuc hien|phu trach|phan cong|don vi|co quan|dau moi|trach nhiem|chu tri thuc hien)\s*:"
+)
+
+
+def names_owner_inside(line: Line) -> bool:
+    """Whether a label of owners stands somewhere in the line."""
+    return ":" in line.text and bool(_INSIDE.search(line.plain, line.start))
 
 
 def further_attributes(line: Line, start: int) -> list[Attribute]:

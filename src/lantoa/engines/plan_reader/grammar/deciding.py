@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
@@ -37,8 +38,11 @@ _QUOTA = re.compile(
     r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
     r")?(?:tap the|ca nhan|truong hop|guong)"
 )
+_ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
 _TASK_AFTER = re.compile(
-    r"(?:khi|dinh ky|hang|tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
+    r"(?:khi|dinh ky|hang|"
+    r"\d{1,2}(?: ?gio| ?h|g)|nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
+    r"tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
 _CONFIDENCE = {
     "owner.line": 0.9,
@@ -192,7 +196,7 @@ class _Decider:
         each = subject.names[0].each and above is not None
         lead = above.lead if each and above is not None else named
         force = subject.force
-        if not force and above is not None and (each or _same(above.lead, named)):
+        if not force and above is not None and above is not self.addressees:
             force = above.force
         if (
             block is not None
@@ -232,6 +236,8 @@ class _Decider:
     def _inherit(self, line: Line, above: Owners, block: Block | None, heading: bool) -> None:
         """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
         line.role = "detail"
+        if line.text.lstrip(" *").startswith("(") and line.text.rstrip(" *.").endswith(")") and not line.kind:
+            return
         if is_detail(line) or is_money(line) or len(line.words) < 2 or (line.topic == "fact" and not says_task(line)):
             return
         beside = line.parent is not None and line.parent.order in self.sibling_openers
@@ -254,6 +260,9 @@ class _Decider:
             line.role = "opener"
             return
         because = above.because or Because("owner.heading", line.line)
+        if line.ends_open() and line.children and (helpers := bodies(supporters(line), line, "support.opener")):
+            kept = tuple(body for body in above.support if all(body.name != other.name for other in helpers))
+            self.found.owners[line.order] = Owners(above.lead, (*helpers, *kept), above.force, because)
         self._add(line, above.lead, above.support, above.force, because, block)
 
     def _is_title(self, line: Line) -> bool:
@@ -270,7 +279,8 @@ class _Decider:
         *,
         own: bool = False,
     ) -> None:
-        helpers = list(bodies(supporters(line), line, "support.line"))
+        helping = supporters(line) + (bracket_helpers(line) if because.rule == "owner.line.bracket" else [])
+        helpers = list(bodies(helping, line, "support.line"))
         with_block = block is not None and not (own and (helpers or block.first <= line.order <= block.last))
         for body in (*support, *(block.support if block is not None and with_block else ())):
             if all(body.name != other.name for other in helpers):
@@ -307,7 +317,7 @@ class _Decider:
     def _is_title_of_tasks(self, line: Line, heading: bool) -> bool:
         """A title: tasks below it say what is to be done, or it is short and something hangs on it."""
         if line.kind == "article":
-            return heading
+            return heading or bool(_ISSUES.match(line.body().lstrip("* ")))
         if heading and not line.ends_open():
             children = [child for child in line.children if child.order not in self.blocks.attributes]
             if self._has_tasks(line) or any(child.children for child in children):
@@ -342,9 +352,11 @@ def _counts(line: Line, subject: Subject) -> bool:
         return False
     if _QUOTA.search(line.plain, line.start):
         return False
-    if line.topic == "fact" and (line.words[subject.after : subject.after + 2] or [""])[0] in ("tham", "theo"):
+    acts = " ".join(line.words[subject.after : subject.after + 2])
+    if line.topic == "fact" and acts.startswith(("tham gia", "tham du", "theo ")):
         return False
-    return not (line.topic == "fact" and is_money(line))
+    ordered = subject.rule == "owner.line.sentence" and bool(subject.force)
+    return not (line.topic == "fact" and is_money(line) and not ordered)
 
 
 def _same(one: tuple[Body, ...], other: tuple[Body, ...]) -> bool:

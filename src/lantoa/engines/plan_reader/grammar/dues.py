@@ -20,8 +20,9 @@ _PROGRAMME = re.compile(
     r"quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
 )
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
-_ATTRIBUTIVE = re.compile(r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec )$")
+_ATTRIBUTIVE = re.compile(r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so )$")
 _EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
+_STATED = frozenset(["named.year", "named.period", "named.day", "named.habit"])  # they bind where only time is said
 _FIXED = frozenset(["before", "by", "on"])
 
 
@@ -56,7 +57,11 @@ class DueFinder:
             if line.plain.startswith("ngay thang", start):
                 start += 5
             value = line.text[start:stop]
-            phrases = find_dates(value, reference=self.reference)
+            phrases = [
+                phrase
+                for phrase in find_dates(value, reference=self.reference, mentions=True)
+                if phrase.rule in _STATED or not phrase.rule.startswith(("named", "cited"))
+            ]
             words = value.strip(" .;:")
             relative = bool(_RELATIVE.match(line.plain[start:stop].strip()))
             if words and relative and all(phrase.kind == "recurring" for phrase in phrases):
@@ -101,7 +106,7 @@ def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
     """A duty's own date replaces what it inherits where it fixes a day; else both hold."""
     if not stated:
         return own
-    if any(due.kind in _FIXED and not due.inherited for due in own):
+    if any(due.kind in _FIXED or due.because.rule == "due.recurring.dated" for due in own if not due.inherited):
         return own
     return own + tuple(due for due in stated if all(not _equal(due, other) for other in own))
 

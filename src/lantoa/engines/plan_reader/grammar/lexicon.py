@@ -87,14 +87,15 @@ def sectors() -> tuple[str, ...]:
 
 
 @cache
-def sector_joints() -> frozenset[tuple[str, str]]:
-    """(word before, word after) each comma or "và" inside the name of a sector."""
-    joints: set[tuple[str, str]] = set()
+def sector_joints() -> frozenset[tuple[str, str, str]]:
+    """(word before, two words after) each comma or "và" inside the name of a sector; "" where one word is left."""
+    joints: set[tuple[str, str, str]] = set()
     for sector in sectors():
         split = sector.replace(",", " ,").split()
         for index in range(1, len(split) - 1):
             if split[index] in (",", "va"):
-                joints.add((split[index - 1], split[index + 1]))
+                further = split[index + 2] if index + 2 < len(split) else ""
+                joints.add((split[index - 1], split[index + 1], "" if further in (",", "va") else further))
     return frozenset(joints)
 
 

@@ -13,27 +13,28 @@ chung| binh chung| don bien phong| hai doi| bien phong| canh sat| toa an| vien k
 cuc| tong cuc| hai quan| bao hiem xa hoi| bhxh| ngan hang| thong tan xa| tap chi| bao va phat thanh| bao va dai|
 dai phat thanh| dai truyen hinh| dai truyen thanh| dai tieng noi| cong thong tin| cong ttdt| cong dich vu| benh
 vien| tram y te| tram khuyen nong| cong ty| tong cong ty| tap doan| hop tac xa| cong doan| thanh tra| kiem toan
-nha nuoc| dien luc| buu dien| viettel| vnpt| mobifone| nha van hoa| thu vien| bao tang| trung uong hoi| trung
-uong doan| ban quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan van| ban thuong truc| ban thuong vu|
-ban chap hanh| ban cong tac| ban can su| ban noi chinh| ban kinh te| ban dan toc| ban giam hieu| ban giam doc|
-ban dai dien| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban giam sat| ban dieu hanh| ban
-kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc| cuu chien binh| hoi cuu chien
-binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa soan| van phong chinh phu| so ban
-nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa| doan kiem tra| doan giam sat| doan
-lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| hat kiem lam| hat quan ly| vuon quoc gia| cang vu| cang hang
-khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha
-khach| nha truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong| trai tam giam| trai thuc nghiem|
-khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang tre em| quy tin dung| quy bao
-ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben
-xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv|
-vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| ttat| htx| ctcp| cty| hoi
-lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi|
-doan phuong| doan xa| doan truong| hoi dong doi| doan dai bieu| doan hoi tham| doan thanh tra| toa phuc tham|
-cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky| ban giam khao| ban trong tai|
-ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu phoi| to giup viec| to thu ky|
-to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich| doi thanh nien| doi tuyen
-truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao
-hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve| tram quan trac| tram khi tuong
+nha nuoc| dien luc| buu dien| vien thong| cap thoat nuoc| viettel| vnpt| mobifone| nha van hoa| thu vien| bao
+tang| trung uong hoi| trung uong doan| ban quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan van| ban
+thuong truc| ban thuong vu| ban chap hanh| ban cong tac| ban can su| ban noi chinh| ban kinh te| ban dan toc|
+ban giam hieu| ban giam doc| ban dai dien| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban
+giam sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc|
+cuu chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa
+soan| van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa|
+doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| hat kiem lam| hat quan ly|
+vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu
+nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong|
+trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang
+tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen hoc| ban bao ve| xi nghiep|
+nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh|
+btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp|
+btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co
+quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| hoi dong doi| doan dai bieu| doan hoi tham|
+doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky|
+ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu
+phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich|
+doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao
+dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve|
+tram quan trac| tram khi tuong
 """
 # Posts and persons in a post.
 POST = """
@@ -152,7 +153,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
 COMPOUNDS = """
-bau cu| ung cu| de cu| tranh cu| doc lap| cong lap| doi lap| ngoai giao| ton giao| tuyen giao| cong giao| nhan
-dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao lam| bao in| thu dat| co
-dat| nam dat| noi o
+bau cu| ung cu| cong trinh| chuong trinh| quy trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien
+nui| de cu| tranh cu| doc lap| cong lap| doi lap| ngoai giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen
+giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat|
+noi o
 """

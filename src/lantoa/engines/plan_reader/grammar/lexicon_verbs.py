@@ -62,7 +62,8 @@ cap moi| cap the| giao dat| giao rung| giao chi| giao khoan| trong rung| khoan b
 giu| khoi to| truy to| xet xu| giam dinh| phuc tra| hau kiem| tien kiem| tap hop| nghe bao| cho y| thao luan|
 sinh hoat| ke khai| bao gia| dang kiem| kiem nghiem| biet phai| hoi chan| cach ly| chong that| khai thong| nao
 vet| quy hoach| chinh trang| ha ngam| thap sang| cam bien| cam moc| phan gioi| do ve| trich do| ra don| ra
-thong| phan hoi| giai dap| hoan tra| du toan| du tru| dieu hoa| truc chien| truc gac| chat ha
+thong| phan hoi| giai dap| hoan tra| du toan| du tru| hiep thuong| hiep dong| thong qua| du gio| du thi| du le|
+du hoi| dieu hoa| truc chien| truc gac| chat ha
 """
 # Verbs of one word.
 VERB_WORDS = """

@@ -66,6 +66,7 @@ _AGENCY_NOMINAL = frozenset(
 )
 _PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
 _BOARDS = frozenset(["chap hanh", "chi huy", "chi dao", "dieu hanh", "quan ly", "van dong", "giam sat", "thanh tra"])
+_POLICED = frozenset(["trat tu", "an ninh", "toi pham", "moi truong", "an toan", "ma tuy"])
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
 
@@ -82,7 +83,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     pair = f"{word} {following}"
     if line.capital(at) and not all_capitals(line):
         return (
-            is_verb(line, at) and line.text[line.begin(at - 1) : line.end(at - 1)].isupper() and len(words[at - 1]) > 2
+            is_verb(line, at)
+            and pair not in lx.weak_verbs()
+            and line.text[line.begin(at - 1) : line.end(at - 1)].isupper()
+            and len(words[at - 1]) > 2
         )
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
@@ -92,7 +96,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return not _kept_stop(line, at, first, word)
     if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
         return False
-    if f"{words[at - 1]} {word}" in lx.compounds():
+    before = f"{words[at - 1]} {word}"
+    if before in lx.compounds() or (at - 1 > first and before in lx.verb_pairs() and not line.capital(at - 1)):
         return False
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
@@ -112,7 +117,7 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
         return False
     if line.capital(at - 2) and at - 2 > first:
         return f"{line.words[at - 1]} {line.words[at]}" in lx.verb_pairs()
-    return not is_locality(line, at - 2) and line.printed(at - 1) not in lx.one_syllable()
+    return not is_locality(line, at - 2) and line.printed(at - 1) not in lx.one_syllable() | {"đảng"}
 
 
 def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
@@ -215,6 +220,8 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
             "dang vien",
         )
     if word == "ve":
+        if " ".join(line.words[at + 1 : at + 3]) in _POLICED:
+            return not line.capital(at - 1)
         return " ".join(line.words[first : first + 2]) in ("ban chi", "uy ban", "chuong trinh")
     return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
 

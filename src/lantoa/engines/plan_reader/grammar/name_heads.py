@@ -7,7 +7,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 
 BREAKS = frozenset(';:.()[]{}"“”…!?|')
 _DASHES = ",;:.)/"
-_COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh")
+_COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh khu to ap khom buon chi lop bo nganh")
 _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(
@@ -59,12 +59,25 @@ def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     while last < len(line.words) and line.capital(last) and line.gap(last) == " " and last - first < 5:
         last += 1
     if (
-        last - first < 2
+        last - first < (1 if quantifier == "dong chi" and _person_ends(line, last) else 2)
         or all_capitals(line)
-        or (line.words[first] in lx.phrases() and line.words[first] not in ("ban",))
+        or (line.words[first] in lx.phrases() and line.words[first] not in ("ban",) and last - first < 2)
+        or _is_head(line, first)
     ):
         return None
     return "O", last - index, "person" if titled else "dong chi person"
+
+
+def _person_ends(line: Line, last: int) -> bool:
+    return last >= len(line.words) or line.gap(last) != " "
+
+
+def _is_head(line: Line, first: int) -> bool:
+    """Whether a body or a post begins at the word: "Đồng chí Bí thư Đảng ủy" is no person's name."""
+    for phrase, kind in lx.phrases().get(line.words[first], ()):
+        if len(phrase) > 1 and tuple(line.words[first : first + len(phrase)]) == phrase and kind != "G":
+            return True
+    return False
 
 
 def _unbroken(line: Line, at: int, length: int) -> bool:
@@ -129,6 +142,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             and f"{phrase[0]} {following}" not in lx.not_after()
         )
     joined = " ".join(phrase)
+    if joined in ("vien thong", "dien luc", "buu dien", "bao hiem", "hai quan", "canh sat", "bien phong", "dang bo"):
+        return line.capital(at) or bool(quantifier)
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):

@@ -37,6 +37,8 @@ _SOLO = frozenset(
         "ho gia",
     ]
 )
+_PEOPLE = frozenset(["can bo", "giao vien", "nhan vien", "hoc sinh", "sinh vien", "doan vien", "hoi vien", "phu huynh"])
+_PEOPLE_FIRST = lx.words("can giao nhan hoc sinh doan hoi phu vien cong nguoi")
 _PAIRED = frozenset(["co quan", "to chuc", "don vi", "cap uy", "tap the"])
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     [
@@ -154,7 +156,10 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         ):
             if at - first > 3 and not quantifier:
                 break
-            at = relative_clause_end(line, at, len(words))
+            end = relative_clause_end(line, at, len(words))
+            if end >= len(words):
+                break
+            at = end
             continue
         at += 1
     return at
@@ -202,10 +207,13 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
         return None
     if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
         return item + 1
+    if "truong" in words[first:at] and (level := _school_level(line, item)):
+        return level
     head = head_at(line, item)
-    if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O":
+    if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
-    if (words[at - 1], words[item]) in lx.sector_joints() or _field_goes_on(line, at, first, head):
+    joint = (words[at - 1], words[item], words[item + 1] if item + 1 < len(words) else "")
+    if joint in lx.sector_joints() or (*joint[:2], "") in lx.sector_joints() or _field_goes_on(line, at, first, head):
         return item + 1
     repeated = _repeats(line, item, first)
     if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
@@ -222,6 +230,25 @@ def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifie
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+_LEVELS = (
+    ("trung", "hoc", "co", "so"),
+    ("trung", "hoc", "pho", "thong"),
+    ("tieu", "hoc"),
+    ("mam", "non"),
+    ("mau", "giao"),
+)
+
+
+def _school_level(line: Line, item: int) -> int:
+    """The word after a level of schools: "các trường mầm non, tiểu học, trung học cơ sở"; 0 for anything else."""
+    words = line.words
+    for level in (*_LEVELS, ("thcs",), ("thpt",), ("cao", "dang"), ("dai", "hoc"), ("trung", "cap"), ("pho", "thong")):
+        end = item + len(level)
+        if tuple(words[item:end]) == level and not any(line.capital(at) for at in range(item, end) if len(level) > 1):
+            return end
+    return 0
 
 
 def _is_common(line: Line, item: int, taken: int) -> bool:
@@ -278,7 +305,14 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None
     if not quantifier and not _is_group(line, first):
         return None
-    if _qualified(line, item + taken) and _already_qualified(line, at, first):
+    if quantifier and own in _PEOPLE and opened[4:] not in _PEOPLE_FIRST and _already_qualified(line, at, first):
+        return None
+    if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
+        return None
+    if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
+        return None
+    schools = words[item] in ("vien", "hoc") and "truong" in words[first:at]
+    if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
         return None
     return item + taken
 
@@ -316,6 +350,8 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
     head = head_at(line, first)
     if head is None or head[0] == "O":
         return False
+    if head[1] - len(head[2].split()) > 2:
+        return True
     index = first + head[1]
     while index < at:
         if line.words[index] == "va":
@@ -324,7 +360,7 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
         if line.words[index : index + 2] == ["bao", "chi"] and line.gap(index) == " ":
             return True
         bare = head_at(line, index)
-        if bare is None or bare[0] != "G" or (line.capital(index) and is_locality(line, index)):
+        if bare is None or bare[0] != "G" or bare[1] > 2 or (line.capital(index) and is_locality(line, index)):
             return True
         index += bare[1]
     return False

@@ -82,9 +82,8 @@ def opens_task(line: Line, index: int = 0) -> bool:
 def opens_clause(line: Line, index: int = 0) -> bool:
     """Whether the words open a clause before the subject: "Căn cứ …", "Trong quá trình …"."""
     words = line.words
-    return " ".join(words[index : index + 2]) in _CLAUSES or (
-        words[index : index + 1] != [] and words[index] in _CLAUSE_WORDS
-    )
+    pair = " ".join(words[index : index + 2])
+    return pair in _CLAUSES or (words[index : index + 1] != [] and words[index] in _CLAUSE_WORDS and pair != "theo doi")
 
 
 def order_at(line: Line, index: int) -> tuple[int, str] | None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lantoa.engines.plan_reader.grammar.attributes import Attribute, attribute_of, first_end, further_attributes
+from lantoa.engines.plan_reader.grammar.attributes import (
+    Attribute,
+    attribute_of,
+    first_end,
+    further_attributes,
+    names_owner_inside,
+)
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owners import bodies, only_leads, value_names
 from lantoa.engines.plan_reader.grammar.subjects import rest_of
@@ -92,7 +99,7 @@ def _on_line(attribute: Attribute) -> list[Attribute]:
 
 def _inside_task(line: Line) -> Block | None:
     """The block a task prints about itself: "… (Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ)"."""
-    if "chu tri" not in line.plain and "thuc hien:" not in line.plain:
+    if not names_owner_inside(line):
         return None
     further = further_attributes(line, line.start)
     if not any(attribute.kind == "lead" for attribute in further):
@@ -200,6 +207,7 @@ def _give(lines: list[Line], block: Block, same: Block | None, found: Blocks) ->
     tasks = [line for line in between if _is_task(line, parent, found)]
     head_is_task = parent is not None and same is None and _heading_is_task(parent, tasks, lines[block.first])
     if not tasks and parent is not None and same is None and not head_is_task:
+        between += [child for child in parent.children if child.order > block.last and not child.table]
         head_is_task = _only_heading(parent, between, found) and bool(block.lead)
     targets = list(tasks)
     if parent is not None and head_is_task:
@@ -261,11 +269,23 @@ def _heading_is_task(parent: Line, tasks: list[Line], first: Line) -> bool:
         return False
     if not says_task(parent) or parent.ends_open():
         return False
+    if len(parent.words) <= 4 and any(_states_content(child) for child in parent.children):
+        return False
     if not tasks:
         return True
     if not first.kind:
         return False
     return parent.ends_closed() or ";" in parent.text or len(parent.words) > 28
+
+
+def _states_content(line: Line) -> bool:
+    attribute = attribute_of(line)
+    return (
+        attribute is not None
+        and attribute.kind == "content"
+        and attribute.value_at < len(line.text.rstrip())
+        and opens_task(line, line.word_at(attribute.value_at))
+    )
 
 
 def _only_heading(parent: Line, between: list[Line], found: Blocks) -> bool:
@@ -275,7 +295,17 @@ def _only_heading(parent: Line, between: list[Line], found: Blocks) -> bool:
     contents = [
         line for line in between if line.order in found.attributes and found.attributes[line.order].kind == "content"
     ]
-    return not (contents and not says_task(parent) and parent.words[:1] in (["hoat"], ["noi"], ["nhiem"], ["viec"]))
+    if not contents or (says_task(parent) and len(parent.words) > 4):
+        return True
+    named = parent.words[:1] in (["hoat"], ["noi"], ["nhiem"], ["viec"])
+    if parent.kind in ("dash", "plus", "star", "dot", "alpha"):
+        contents = [line for line in contents if line.kind not in ("dash", "plus", "star", "dot")]
+    return not (named or any(_content_acts(line, found) for line in contents))
+
+
+def _content_acts(line: Line, found: Blocks) -> bool:
+    """Whether a "Nội dung: …" line says a task itself."""
+    return opens_task(line, line.word_at(found.attributes[line.order].value_at))
 
 
 def _unowned_siblings(parent: Line, found: Blocks) -> list[Line]:

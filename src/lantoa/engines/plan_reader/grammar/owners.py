@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import expand, members_at
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
@@ -28,6 +29,10 @@ _OPENER = re.compile(
     r"viec))*(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu|tren))*"
     r"|tham gia thuc hien cac nhiem vu|chi dao thuc hien|chi dao|theo chuc nang,? nhiem vu(?: "
     r"duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
+    r"|(?:(?:can|phai|se|tap trung|chu dong|tich cuc|khan truong|nghiem tuc|trien khai|to chuc|thuc hien|lam|"
+    r"tot|co hieu qua|hieu qua|dong bo|day du|ngay|mot so|cac|nhung|nhiem vu|noi dung|cong viec|giai phap|viec|"
+    r"cong tac|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|co trach nhiem|"
+    r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|va|duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
 _KEEPS_BRACKET = re.compile(r"\s*\((?=[^()]*(?: khac\)|bao gom ca ))[^()]{4,90}\)")
@@ -100,7 +105,7 @@ _NO_BODIES = lx.words(
 def _whole_heading(line: Line) -> tuple[Owners, str] | None:
     """A heading among headings that only name bodies is a name as a whole, whatever its words."""
     words = line.words
-    if not line.children or line.ends_closed() or line.kind in ("", "roman", "part", "article") or not words:
+    if not line.children or line.ends_closed() or line.kind in ("", "part", "article") or not words:
         return None
     if len(words) > 25 or line.level >= 80 or opens_task(line) or not line.capital(0) or line.parent is None:
         return None
@@ -229,6 +234,9 @@ def keep_bracket(line: Line, names: list[Name]) -> list[Name]:
 
 def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
     """(leads, helpers, what follows) of an owner line's value, clause by clause: names, or names and what they do."""
+    labelled = _labelled(line, start)
+    if labelled is not None:
+        return labelled
     leads: list[Name] = []
     helpers: list[Name] = []
     index = line.word_at(start)
@@ -238,13 +246,40 @@ def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
         names, after, follows = _clause_names(line, index)
         if not names:
             break
-        leads += names
+        acts = follows == "task" and words[after : after + 2] == ["phoi", "hop"]
+        helps = bool(leads) and (acts or bool(_HELPS.match(line.plain, line.end(after - 1))))
+        (helpers if helps else leads).extend(names)
         if follows == "task":
             helpers += supporters(line, after)
             if not only_leads(line, after):
                 rest = "task"
         index = _next_clause(line, after)
     return leads, helpers, rest
+
+
+_ROLE = re.compile(r"\s*\((?:[^():]{0,20}(?:chu tri|phoi hop|thuc hien|phu trach|dau moi)[^():]{0,20})\)[\s,;]*")
+_HELPS = re.compile(r"\s*\(\s*(?:don vi |co quan )?phoi hop")
+
+
+def _labelled(line: Line, start: int) -> tuple[list[Name], list[Name], str] | None:
+    """ "Chủ trì: Sở Nội vụ; Phối hợp: Công an tỉnh" in one cell or value: each label's names."""
+    begin = line.word_at(start)
+    if begin >= len(line.words) or ":" not in line.plain[start : start + 40]:
+        return None
+    part = Line(line.line, line.text, line.plain, start=line.begin(begin))
+    first = attribute_of(part)
+    if first is None or first.kind not in ("lead", "support", "both") or first.value_at <= start:
+        return None
+    first.value_end = first_end(part, first.value_at)
+    found: tuple[list[Name], list[Name]] = ([], [])
+    for one in (first, *further_attributes(part, first.value_at)):
+        if one.kind not in ("lead", "support", "both"):
+            continue
+        value = Line(line.line, line.text[: one.end], line.plain[: one.end], start=one.value_at)
+        names, helpers, _ = value_names(value, one.value_at)
+        found[one.kind == "support"].extend(names)
+        found[1].extend(helpers)
+    return (*found, "nothing") if found[0] or found[1] else None
 
 
 def only_leads(line: Line, after: int) -> bool:
@@ -316,6 +351,10 @@ def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
 def _next_clause(line: Line, after: int) -> int:
     """The next word after a ";" (or after what separates two names)."""
     words = line.words
+    role = after < len(words) and _ROLE.match(line.plain, line.end(after - 1))
+    if role:
+        after = line.word_at(role.end())
+        return after + 1 if words[after : after + 1] == ["va"] else after
     if after < len(words) and not starts_task(line, after):
         gap = line.gap(after)
         if any(mark in ",;|-" for mark in gap) or line.words[after] == "va" or head_at(line, after):

@@ -12,12 +12,14 @@ from lantoa.engines.vn.folding import fold_keeping_length
 
 _NEW = re.compile(
     r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
-    r"[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d|"
+    r"[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d+[a-z]?\s*[.:]|"
     r"Phụ lục|PHỤ LỤC|Nơi nhận|NƠI NHẬN|Kính gửi|Lưu\s*:|\[\d+\]|#)"
 )
 _TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
 _UNFINISHED = re.compile(
-    r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac)|hoi lien hiep|\bso|lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
+    r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac)|hoi lien hiep|"
+    r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
+    r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
 )
 _WRAP_WIDTH = 105
 
@@ -70,7 +72,7 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
     text = block.text.strip()
     if line.table or block.table or is_rule(text) or is_rule(line.text) or len(line.more) > 60:
         return False
-    if _NEW.match(text) and not text[:1].islower():
+    if _NEW.match(text) and _opens_new(line, text, wrapped=wrapped):
         return bool(wrapped and not blank and re.match(r"\d", text) and line.plain.rstrip().endswith((" so", " ngay")))
     before = line.text.rstrip()
     if wrapped and not blank:
@@ -82,12 +84,21 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
     return len(before) > 30 and not before.endswith(_TERMINAL)
 
 
+def _opens_new(line: Line, text: str, *, wrapped: bool) -> bool:
+    """Whether what looks like a bullet or a letter opens a line of its own, and not the rest of a broken one."""
+    if re.match(r"[a-zđ]\)\s", text):
+        return not line.plain.rstrip().endswith((" diem", " khoan", ","))
+    if wrapped and re.match(r"[-–—]\s+[a-zđà-ỹ]", text):
+        return line.text.rstrip().endswith((*_TERMINAL, ","))
+    return not text[:1].islower()
+
+
 def _wrapped_on(before: str, text: str) -> bool:
     if re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?", before):
         return True
     last = before[before.rfind("\n") + 1 :]
     if text.isupper() and not last.isupper():
-        return False
+        return len(text) < 16 and not before.endswith(_TERMINAL)
     if last.isupper() and not text.isupper():
         return text[:1].islower()
     return len(before) > 14 and not (before.endswith((".", ";")) and len(before) < 25)

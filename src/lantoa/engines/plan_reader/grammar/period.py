@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from datetime import date
 
 from lantoa.engines.plan_reader.grammar.dues import DueFinder
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -44,3 +46,17 @@ def _window(dues: tuple[Due, ...], header: Header) -> Period | None:
             continue
         return Period(due.start, due.end, due.because)
     return None
+
+
+_YEAR = re.compile(r"nam\s+(20\d\d)(?!\d)")
+_DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?(20\d\d)(?!\d)")
+
+
+def year_of(lines: list[Line]) -> date | None:
+    """The first day of the year of a document whose own day is blank: printed in its head, its title or its dates."""
+    for zone in ("head", "title"):
+        for line in lines:
+            if line.zone == zone and (found := _YEAR.findall(line.plain)):
+                return date(int(found[-1]), 1, 1)
+    years = Counter(year for line in lines if line.zone == "body" for year in _DAY.findall(line.plain))
+    return date(int(years.most_common(1)[0][0]), 1, 1) if years else None

@@ -6,6 +6,7 @@ from lantoa.engines.plan_reader.blocks import Document
 from lantoa.engines.plan_reader.grammar.addressees import addressees_of
 from lantoa.engines.plan_reader.grammar.appendices import appendices_of, slogans_of
 from lantoa.engines.plan_reader.grammar.assembling import duties_of, sentences_of
+from lantoa.engines.plan_reader.grammar.bare_rows import give_rows
 from lantoa.engines.plan_reader.grammar.bases import bases_of
 from lantoa.engines.plan_reader.grammar.deciding import decide
 from lantoa.engines.plan_reader.grammar.dues import DueFinder
@@ -17,7 +18,7 @@ from lantoa.engines.plan_reader.grammar.mentions import mentions_of
 from lantoa.engines.plan_reader.grammar.owner_blocks import read_blocks
 from lantoa.engines.plan_reader.grammar.owners import heading_owners
 from lantoa.engines.plan_reader.grammar.paragraphs import is_hard_wrapped, lines_of
-from lantoa.engines.plan_reader.grammar.period import period_of
+from lantoa.engines.plan_reader.grammar.period import period_of, year_of
 from lantoa.engines.plan_reader.grammar.tables import task_rows
 from lantoa.engines.plan_reader.grammar.tail import recipients_of
 from lantoa.engines.plan_reader.grammar.topics import mark_topics
@@ -47,6 +48,8 @@ def _mark_bare_names(body: list[Line]) -> None:
     for line in body:
         if line.kind or line.table or len(line.words) > 20 or line.ends_closed() or not line.words:
             continue
+        if line.text.lstrip(" *").startswith("("):
+            continue
         named = heading_owners(line)
         if named and named[1] == "nothing":
             line.kind = "name"
@@ -64,9 +67,11 @@ def read_plan(document: Document) -> Plan:
     slogans = slogans_of(lines)
     blocks = read_blocks(lines)
     decisions = decide(body, blocks, addressees_of(lines, header))
-    finder = DueFinder(header.issued_on)
+    finder = DueFinder(header.issued_on or year_of(lines))
     identities = sentence_ids(lines)
-    duties = duties_of(lines, decisions, blocks, task_rows(lines), finder, identities)
+    rows, bare = task_rows(lines)
+    rows += give_rows(bare, decisions)
+    duties = duties_of(lines, decisions, blocks, rows, finder, identities)
     mentions = mentions_of(lines, blocks)
     return Plan(
         format=document.format,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name_ends import relative_clause_end
@@ -12,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
 
-_ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam"])
+_ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam", "truoc het", "truoc tien"])
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
 _NO_TITLES = frozenset(
     [
@@ -64,13 +65,14 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if found:
             return found
     if not owned:
-        return _bracketed_order(line) or _later_sentence(line) or _assigned(line)
+        return _bracketed(line) or _later_sentence(line) or _assigned(line)
     return None
 
 
 def _at_start(line: Line) -> Subject | None:
-    order = order_at(line, 0)
-    index, force = order or (0, "")
+    start = 1 if line.words[0] == "rieng" and head_at(line, 1) is not None else 0
+    order = order_at(line, start)
+    index, force = (start + order[0], order[1]) if order else (start, "")
     members = _members(line, index, force)
     if members:
         return members
@@ -79,6 +81,8 @@ def _at_start(line: Line) -> Subject | None:
         return None
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
+    if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
+        return Subject(names, after + 1, "owner.line.encouraged", "encourage", "task")
     rest = rest_of(line, after)
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
 
@@ -112,11 +116,21 @@ def rest_of(line: Line, after: int) -> str:
         )
     if "," in gap or ";" in gap:
         if pair in _ASIDES:
-            return "aside"
+            return "task" if _modal_after(line, after) else "aside"
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
         return "nothing"
     return "task" if starts_task(line, after) or opens_clause(line, after) else "none"
+
+
+def _modal_after(line: Line, index: int) -> bool:
+    """Whether "phải" or "có trách nhiệm" follows an aside: "Cấp ủy, trước hết là người đứng đầu, phải …"."""
+    for at in range(index, min(len(line.words), index + 30)):
+        if any(mark in ".;" for mark in line.gap(at)):
+            return False
+        if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach"):
+            return True
+    return False
 
 
 def _names_then_acts(line: Line, index: int) -> bool:
@@ -273,23 +287,26 @@ def _acts(line: Line, after: int) -> bool:
     return gap.strip() in ("", "(", ")") and (starts_task(line, after) or opens_clause(line, after))
 
 
-def _bracketed_order(line: Line) -> Subject | None:
-    """ "(Giao Công an tỉnh chủ trì …)" at the end of the line."""
-    at = line.plain.find("(giao ", line.start)
-    if at < 0:
+def _bracketed(line: Line) -> Subject | None:
+    """ "(Giao Công an tỉnh chủ trì …)", "(Sở Y tế thực hiện)" at the end of the line."""
+    found = bracket_owners(line)
+    if found is None:
         return None
-    index = line.word_at(at)
-    names, after = names_at(line, index + 1, sentence=True)
-    return Subject(names, after, "owner.line.bracket", "assign", "task") if names else None
+    names, after, force = found
+    return Subject(names, after, "owner.line.bracket", force, "task")
 
 
 def _later_sentence(line: Line) -> Subject | None:
     """A body at the start of a later sentence of the paragraph: "… . Tư lệnh Quân khu quyết định …"."""
     for index in range(3, len(line.words)):
         gap = line.gap(index)
+        order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
+        if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
+            names, after = names_at(line, index + order[0], sentence=True)
+            if names and _acts(line, after):
+                return Subject(names, after, "owner.line.sentence", order[1], "task")
         if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
             continue
-        order = order_at(line, index)
         names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
         if names and (order or _acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
             return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")

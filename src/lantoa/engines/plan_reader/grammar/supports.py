@@ -7,6 +7,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 
 _NOUN_BEFORE = frozenset(["quy che", "co che", "chuong trinh", "quan he", "cong tac"])
+_WITH = frozenset([("hiep", "dong"), ("lien", "ket"), ("ket", "hop"), ("hop", "tac"), ("cung", "phoi")])
 _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
 
 
@@ -17,6 +18,8 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     for index in range(start, len(words) - 2):
         if words[index] == "phoi" and words[index + 1] == "hop":
             found += _after_phoi_hop(line, index)
+        elif words[index + 2] == "voi" and (words[index], words[index + 1]) in _WITH:
+            found += names_at(line, index + 3, sentence=True)[0]
         elif words[index] == "do" and line.printed(index) == "do":
             names, after = names_at(line, index + 1, sentence=True)
             if names and words[after : after + 2] == ["huong", "dan"]:

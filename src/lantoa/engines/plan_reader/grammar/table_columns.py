@@ -16,15 +16,16 @@ _COLUMNS = (
             r"nhom|nhom nhiem|don vi$|dvt"
         ),
     ),
-    ("support", re.compile(r"phoi hop")),
+    ("lead", re.compile(r"chu tri.*phoi hop|thuc hien.*phoi hop")),
+    ("support", re.compile(r"phoi hop|ho tro$")),
     ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|han hoan|lo trinh|nam hoan|^ngay|hoan thanh$")),
     ("result", re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban")),
     ("place", re.compile(r"dia diem")),
     (
         "lead",
         re.compile(
-            r"chu tri|chiu trach nhiem|phu trach|trach nhiem|phan cong|don vi|co quan|dau moi|nguoi "
-            r"thuc hien|thuc hien$|to chuc thuc hien"
+            r"chu tri|chiu trach nhiem|phu trach|trach nhiem|phan cong|don vi|co quan|dau moi|nguoi |bo phan|"
+            r"thuc hien$|to chuc thuc hien|dvth|ho (?:va )?ten|luc luong|dong chi|can bo|nhan su|thanh vien"
         ),
     ),
     ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|^ten |danh muc|viec|van ban")),
@@ -40,15 +41,22 @@ def columns_of(line: Line) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for index, cell in enumerate(line.cells):
-        plain = " ".join(fold_keeping_length(cell).strip(" .:*").split())
-        plain = re.sub(r"\[\d+\]$", "", plain)
+        plain = _plain(cell)
         for kind, pattern in _COLUMNS:
             if plain and pattern.search(plain) and not plain[0].isdigit():
                 if kind not in found:
                     found[kind] = index
                 break
+    if "lead" not in found and "task" in found:
+        bare = next((index for index, cell in enumerate(line.cells) if _plain(cell) == "don vi"), None)
+        if bare is not None:
+            found["lead"] = bare
     named = {"task", "lead", "support", "time", "result"} & set(found)
     return found if len(named) >= 2 else {}
+
+
+def _plain(cell: str) -> str:
+    return re.sub(r"\[\d+\]$", "", " ".join(fold_keeping_length(cell).strip(" .:*").split()))
 
 
 def merged(first: dict[str, int], second: dict[str, int]) -> dict[str, int]:

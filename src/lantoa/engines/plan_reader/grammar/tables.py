@@ -51,6 +51,8 @@ class Row:
     support: list[Body] = field(default_factory=list)
     time: Cell | None = None
     result: Cell | None = None
+    force: str = "assign"
+    rule: str = "owner.table"
 
     @property
     def line(self) -> Line:
@@ -58,8 +60,8 @@ class Row:
         return self.task.line
 
 
-def task_rows(lines: list[Line]) -> list[Row]:
-    """The task rows of all tables that have a task column and an owner column."""
+def task_rows(lines: list[Line]) -> tuple[list[Row], list[Row]]:
+    """The task rows of all tables that have a task column: those with owners of their own, those without."""
     reader = _Reader()
     for line in lines:
         if not line.text.strip() or is_rule(line.text):
@@ -69,7 +71,7 @@ def task_rows(lines: list[Line]) -> list[Row]:
             continue
         reader.read(line)
     reader.close()
-    return reader.rows
+    return reader.rows, reader.bare
 
 
 class _Reader:
@@ -77,6 +79,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
+        self.bare: list[Row] = []  # of tables without an owner column
         self.columns: dict[str, int] = {}
         self.width = 0
         self.table = 0
@@ -96,6 +99,7 @@ class _Reader:
             line.role = "heading"
             return
         if not self._usable():
+            self._read_bare(line)
             return
         if not line.table:
             self._read_piece(line)
@@ -107,6 +111,20 @@ class _Reader:
             self._keep(row)
             return
         self._read_cells(line)
+
+    def _read_bare(self, line: Line) -> None:
+        """A row of a table that says what and when, but not who."""
+        if "task" not in self.columns or line.table != self.table or len(line.cells) != self.width:
+            return
+        if line.zone != "body" or not {"time", "number"} & set(self.columns):
+            return
+        spans = cells_of(line)
+        task = spans[self.columns["task"]]
+        if not _opens(task) or _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
+            return
+        row = Row(task)
+        self._fill(row, spans)
+        self.bare.append(row)
 
     def _opens(self, line: Line, found: dict[str, int]) -> bool:
         if self.table == line.table and self.rows and self.rows[-1].line.table == line.table and len(found) < 4:
@@ -147,7 +165,7 @@ class _Reader:
             return
         starts_new = (
             not _NUMBER.fullmatch(cells[0].text.strip())
-            and any(_is_text(cell) for cell in self.pending)
+            and any(_is_text(cell) and not self._is_owner(cell) for cell in self.pending)
             and _says(cells[0])
         )
         if starts_new and len(cells) > 1:
@@ -187,14 +205,15 @@ class _Reader:
         """The row read by its columns; None where the cells do not hold what their columns say."""
         spans = cells_of(line)
         task = spans[self.columns["task"]]
-        if len(task.text.split()) < 3 or (self._is_owner(task) and not _says(task)):
+        least = 2 if _opens(task) else 3
+        if len(task.text.split()) < least or (self._is_owner(task) and not _says(task)):
             return None
         filled = sum(bool(cell.text.strip()) for cell in spans)
         owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
         if not any(cell.text.strip() for cell in owner_cells):
             if filled <= 2 or self.last is None or _GROUP.fullmatch(spans[0].text.strip()):
                 return None
-        elif not all(self._is_owner(cell) for cell in owner_cells if cell.text.strip()):
+        elif not all(self._is_owner(cell) for cell in owner_cells if cell.text.strip()) and not self._holds(spans):
             if _GROUP.fullmatch(spans[0].text.strip()):
                 return None
             if self.last is not None or not self._is_owner(owner_cells[0]):
@@ -203,18 +222,37 @@ class _Reader:
         self._fill(row, spans)
         return row
 
+    def _holds(self, spans: list[Cell]) -> bool:
+        """Whether a row stands in its columns, so that an owner cell may print a name nobody knows."""
+        time = spans[self.columns["time"]] if "time" in self.columns else None
+        number = spans[self.columns["number"]] if "number" in self.columns else None
+        owners = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
+        stands = (
+            (time is not None and _is_time(time))
+            or (number is not None and bool(_NUMBER.fullmatch(number.text.strip())))
+            or any(self._is_owner(cell) for cell in owners)
+        )
+        return stands and all(_may_be_owner(cell) for cell in owners)
+
     def _fill(self, row: Row, spans: list[Cell]) -> None:
         for kind in ("lead", "support"):
             if kind not in self.columns:
                 continue
             cell = spans[self.columns[kind]]
-            if cell.text.strip():
+            if cell.text.strip() and not _as_above(cell):
                 self._name(row, cell, kind)
             elif kind == "lead" and self.last is not None:
                 row.lead = list(self.last.lead)
         if "time" in self.columns:
             time = spans[self.columns["time"]]
-            row.time = time if time.text.strip() else (self.last.time if self.last is not None else None)
+            row.time = (
+                time
+                if time.text.strip() and not _as_above(time)
+                else (self.last.time if self.last is not None else None)
+            )
+        if row.time is None or (row.time.line is row.task.line and not _is_time(row.time)):
+            others = [cell for cell in spans if cell.text.strip() and cell is not row.task and _is_time(cell)]
+            row.time = others[0] if others else row.time
         if "result" in self.columns and spans[self.columns["result"]].text.strip():
             row.result = spans[self.columns["result"]]
 
@@ -244,11 +282,22 @@ class _Reader:
 
     def _is_owner(self, cell: Cell) -> bool:
         leads, _, follows = _names(cell)
-        if not leads or any(name.kind == "U" for name in leads) or leads[0].begin - cell.start > 3:
+        if not leads or any(name.kind == "U" for name in leads) or leads[0].begin - cell.start > _opening(cell):
             return False
         if leads[0].kind == "G" and not leads[0].many and leads[0].text.lower().startswith(("hệ thống", "khu vực")):
             return False
-        return follows == "task" or leads[-1].end - leads[0].begin > 0.5 * len(cell.text)
+        labelled = ":" in cell.text[:30] and leads[0].begin - cell.start < 40
+        return labelled or follows == "task" or leads[-1].end - leads[0].begin > 0.5 * len(cell.text)
+
+
+def _opening(cell: Cell) -> int:
+    """How many letters may stand before an owner's name in its cell: a bullet, or "Đồng chí"."""
+    plain = cell.plain.lstrip(" -*")
+    if ":" in plain[:32] and plain.startswith(
+        ("chu tri", "co quan", "don vi", "dau moi", "phu trach", "phoi hop", "thuc hien")
+    ):
+        return 40
+    return 11 if plain.startswith(("d/c", "dong chi")) else 3
 
 
 def _names(cell: Cell) -> tuple[list[Name], list[Name], str]:
@@ -272,9 +321,21 @@ def _is_text(cell: Cell) -> bool:
     return len(cell.text.split()) >= 4
 
 
+def _as_above(cell: Cell) -> bool:
+    """ "nt" (như trên) or a ditto mark."""
+    return cell.plain.strip(" -.") in ("nt", "nhu tren", '"', "''", "”", "“")
+
+
+def _may_be_owner(cell: Cell) -> bool:
+    """A short cell that is neither a time, nor a figure, nor a task."""
+    text = cell.text.strip(" -*")
+    many = len(text.split())
+    return not text or (many <= 14 and text[0].isalpha() and not _is_time(cell) and (many <= 3 or not _opens(cell)))
+
+
 def _is_time(cell: Cell) -> bool:
-    plain = cell.plain.strip(" -.")
-    return len(plain) < 90 and bool(_TIME.match(plain))
+    plain = cell.plain.strip(" -.*")
+    return len(plain) < 110 and bool(_TIME.match(plain))
 
 
 def cells_of(line: Line) -> list[Cell]:

@@ -8,6 +8,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients, opens_signature
 
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
+_BESIDE = re.compile(r";\s+((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)$")
 _RANK = re.compile(
     r"(?:Thượng tá|Đại tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|TS|ThS|PGS|GS|BS)\.?\s*"
 )
@@ -44,7 +45,7 @@ def recipients_of(lines: list[Line]) -> tuple[int, ...]:
 
 
 def _names_on_line(line: Line) -> bool:
-    rest = re.sub(r"^\W*noi nhan\W*", "", line.plain)
+    rest = re.sub(r"^\W*noi nhan\W*|\b(?:t/m|k/t|tm\.|kt\.|tl\.|tuq\.).*$", "", line.plain.split("\t")[0])
     return bool(rest.strip())
 
 
@@ -64,21 +65,24 @@ def _ends_list(line: Line, lines: list[Line]) -> bool:
 def signer_of(lines: list[Line]) -> str | None:
     """The name printed under the first signature, or None where none is printed."""
     in_tail, passed = False, False
+    beside: re.Match[str] | None = None  # a name in the column beside the receivers
     for line in lines:
         if in_tail and line.zone in ("title", "appendix"):
             return None
         if line.zone != "tail" or not line.text.strip():
             continue
         in_tail = True
-        for part in line.cells or (line.text,):
-            if line.role == "recipient" and not line.cells:
+        columns = tuple(part for part in line.text.split("\t")[1:] if part.strip()) if "\t" in line.text else ()
+        for part in line.cells or columns or (line.text,):
+            if line.role == "recipient" and not (line.cells or columns):
+                beside = beside or _BESIDE.search(part)
                 continue
             name = _name_in(part, alone=not line.cells)
             if name:
                 line.role = "signature"
                 return name
         passed = passed or opens_signature(line)
-    return None
+    return beside.group(1) if beside else None
 
 
 def _name_in(text: str, *, alone: bool) -> str | None:

@@ -209,6 +209,9 @@ _STARTER = re.compile(
 )
 
 
+_NOUN_STARTER = re.compile(r"(?:ngay|trong|do|de|sau|cuoi|dau|luat|nam|tren)\b")  # a title may go on with them
+
+
 def _ends_title(lines: list[Line], index: int) -> bool:
     """Whether a line after the type line is no longer the title."""
     line = lines[index]
@@ -224,6 +227,8 @@ def _ends_title(lines: list[Line], index: int) -> bool:
         return False
     if text.isupper():
         return bool(_issuer_again(line))
+    if _NOUN_STARTER.match(line.plain.strip(" *")) and len(text) < 90 and not text.endswith((".", ";", ":", ",")):
+        return False
     return bool(_STARTER.match(line.plain.strip(" *"))) or previous.text.isupper() or len(text) > 160
 
 
