@@ -4,7 +4,8 @@
     make fuzz-reading SECONDS=60
 
 Each input's first byte chooses how the rest is used: as a file of any kind, as text, as the paragraphs of a .docx, as
-its document, numbering or styles part, as a page of a .pdf. The reader may refuse an input or read it; any other
+its document, numbering or styles part, as a page of a .pdf, or as the choices by which tests/engines/plan_reader/
+test_promises.py makes plans from the words of the genre. The reader may refuse an input or read it; any other
 exception and any broken promise (a span outside its sentence, an invented date) stops the run and leaves the input in
 the folder of finds. What is found becomes a test in tests/engines/plan_reader/test_finds.py.
 """
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["lantoa.engines"]):
+    from tests.engines.plan_reader import test_promises
     from tests.engines.plan_reader.promises import check_reading
 
     import lantoa.engines.plan_reader.loaders.docx_file
@@ -36,7 +38,13 @@ NUMBERED = (
     f"<w:numbering {WORD}><w:abstractNum w:abstractNumId='0'>{LEVEL}</w:abstractNum>"
     "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
 ).encode()
-FILE, TEXT, LEGACY, LINES, DOCUMENT, NUMBERING, STYLES, PAGE = range(8)
+FILE, TEXT, LEGACY, LINES, DOCUMENT, NUMBERING, STYLES, PAGE, PLAN, PLAN_DOCX = range(10)
+
+
+MADE = {
+    PLAN: test_promises.test_whatever_looks_like_a_plan_is_read_honestly.hypothesis.fuzz_one_input,
+    PLAN_DOCX: test_promises.test_a_docx_of_it_is_read_honestly_too.hypothesis.fuzz_one_input,
+}
 
 
 def make_docx(document: bytes, **parts: bytes) -> bytes:
@@ -90,7 +98,7 @@ def one_input(data: bytes) -> None:
     """Read what the bytes make; see the top of the file."""
     if not data:
         return
-    use, rest = data[0] % 8, data[1:]
+    use, rest = data[0] % 10, data[1:]
     if use in (FILE, LEGACY):
         check_reading(rest, legacy=use == LEGACY)
     elif use == TEXT:
@@ -102,6 +110,8 @@ def one_input(data: bytes) -> None:
     elif use in (NUMBERING, STYLES):
         numbered = lines_as_document("I. MỤC ĐÍCH\n\tGiao Sở Y tế báo cáo trước ngày 02/10/2023.\n\tĐề nghị Hội A\n")
         check_reading(make_docx(numbered, **{"numbering" if use == NUMBERING else "styles": rest}))
+    elif use in (PLAN, PLAN_DOCX):
+        MADE[use](rest)
     else:
         check_reading(make_pdf(rest))
 
@@ -122,15 +132,22 @@ def seeds() -> list[bytes]:
     out = [bytes([FILE]) + SAMPLE.read_bytes(), bytes([FILE]) + make_pdf(page), bytes([PAGE]) + page]
     out += [bytes([use]) + piece.encode() for piece in pieces for use in (TEXT, LINES)]
     out += [bytes([LEGACY]) + pieces[0].encode("cp1258", "ignore")]
+    out += [bytes([use]) + bytes(range(start, start + 120)) for use in (PLAN, PLAN_DOCX) for start in range(0, 130, 10)]
     out += [bytes([DOCUMENT]) + document, bytes([STYLES]) + styles, bytes([NUMBERING]) + NUMBERED]
     return out
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Search for a while, or try single inputs again."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("inputs", nargs="*", type=Path, help="inputs to try once each, instead of searching")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--folder", type=Path, default=ROOT / "var/fuzz/reading")
     arguments = parser.parse_args()
+    for path in arguments.inputs:
+        one_input(path.read_bytes())
+    if arguments.inputs:
+        return
     corpus, finds = arguments.folder / "corpus", arguments.folder / "finds"
     for folder in (corpus, finds):
         folder.mkdir(parents=True, exist_ok=True)

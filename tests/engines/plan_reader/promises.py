@@ -30,7 +30,9 @@ def check_reading(source: bytes | str, *, legacy: bool = False) -> Plan | None:
         plan = read(source, legacy=legacy)
     except ReadingRefused:
         return None
-    assert broken_promises(plan) == []
+    broken = broken_promises(plan)
+    if broken:
+        raise AssertionError("; ".join(broken))
     to_key(plan)
     return plan
 

@@ -53,6 +53,25 @@ REFUSALS: dict[str, dict[str, str]] = {
     },
 }
 
+KINDS: dict[str, dict[str, str]] = {  # what an unsupported file is
+    "vi": {
+        "image": "hình ảnh",
+        "archive": "nén",
+        "rtf": "RTF",
+        "html": "trang web",
+        "xml": "XML",
+        "office": "Office khác",
+    },
+    "en": {
+        "image": "picture",
+        "archive": "compressed",
+        "rtf": "RTF",
+        "html": "web page",
+        "xml": "XML",
+        "office": "other Office",
+    },
+}
+
 WORDS: dict[str, dict[str, str]] = {
     "vi": {
         "bases": "CĂN CỨ",
@@ -147,7 +166,9 @@ UNCLEAR: dict[str, dict[str, str]] = {
 def refusal(language: Language, code: str, params: dict[str, str | int], file: str) -> str:
     """One sentence for a refused file."""
     known = REFUSALS[language]
-    return known.get(code, known["other"]).format_map(_Blank({**params, "file": file, "code": code}))
+    kind = str(params.get("kind", ""))
+    words = {**params, "file": file, "code": code, "kind": KINDS[language].get(kind, kind)}
+    return known.get(code, known["other"]).format_map(_Blank(words))
 
 
 class _Blank(dict[str, str | int]):

@@ -9,7 +9,7 @@ from lantoa.engines.plan_reader.errors import ReadingRefused
 
 __all__ = ["load"]
 
-_MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 
 
 def load(source: Path | bytes, *, filename: str | None = None, legacy: bool = False, ocr: bool = False) -> Document:
@@ -52,11 +52,11 @@ def _bytes_of(source: Path | bytes) -> bytes:
     if isinstance(source, bytes):
         data = source
     else:
-        if source.stat().st_size > _MOST_BYTES:
-            raise ReadingRefused("too_large", limit_mb=_MOST_BYTES // 1024 // 1024)
+        if source.stat().st_size > MOST_BYTES:
+            raise ReadingRefused("too_large", limit_mb=MOST_BYTES // 1024 // 1024)
         data = source.read_bytes()
-    if len(data) > _MOST_BYTES:
-        raise ReadingRefused("too_large", limit_mb=_MOST_BYTES // 1024 // 1024)
+    if len(data) > MOST_BYTES:
+        raise ReadingRefused("too_large", limit_mb=MOST_BYTES // 1024 // 1024)
     if not data:
         raise ReadingRefused("empty")
     return data

@@ -21,7 +21,8 @@ from lantoa.engines.plan_reader.loaders.docx_numbering import Numbering
 from lantoa.engines.plan_reader.loaders.docx_paragraph import ParagraphReader
 from lantoa.engines.plan_reader.loaders.docx_styles import Styles
 from lantoa.engines.plan_reader.loaders.docx_table import cells_of, is_layout, read_row, rows_of
-from lantoa.engines.plan_reader.loaders.legacy import code_page_of, converted_line, refuse_or_note
+from lantoa.engines.plan_reader.loaders.legacy import refuse_or_note
+from lantoa.engines.vn.text import code_page_of, converted_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantoa.engines.shapes.text import Span
+from lantoa.engines.vn.text import nfc
 
 _SPECIAL = re.compile(r"[*|\\]|^\s*#|<br", re.IGNORECASE)
 _STARS = re.compile(r"\*+")
@@ -36,8 +37,7 @@ class Marked:
 
 def tidy(text: str) -> str:
     """The text in NFC, without invisible characters, white space folded to single spaces."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     if not text.isprintable():  # cheap first look: a tab or a direction mark is not printable
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())

@@ -25,7 +25,7 @@ def without_running(pages: list[tuple[list[Line], float]]) -> list[list[Line]]:
                 continue
             kept.append(line)
         out.append(kept)
-    return out
+    return out if any(out) else [lines for lines, _ in pages]  # a document of nothing but such lines says them
 
 
 def _in_zone(line: Line, height: float) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.errors import ReadingRefused
 from lantoa.engines.plan_reader.loaders.blocklist import BlockList
-from lantoa.engines.plan_reader.loaders.legacy import code_page_of, converted_line, refuse_or_note
+from lantoa.engines.plan_reader.loaders.legacy import refuse_or_note
 from lantoa.engines.plan_reader.loaders.pdf_columns import Item, arranged, with_rest_of_row
 from lantoa.engines.plan_reader.loaders.pdf_debris import footnotes_of, without_running
 from lantoa.engines.plan_reader.loaders.pdf_fallback import is_broken, lines_by_place
@@ -19,6 +19,7 @@ from lantoa.engines.plan_reader.loaders.pdf_lines import Line, TextPage, lines_o
 from lantoa.engines.plan_reader.loaders.pdf_rules import Grid, grids_of
 from lantoa.engines.plan_reader.loaders.pdf_tables import Table, append_page, carries_on, fill, marked_cells
 from lantoa.engines.plan_reader.loaders.scan import recognise
+from lantoa.engines.vn.text import code_page_of, converted_line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

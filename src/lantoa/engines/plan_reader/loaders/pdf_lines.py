@@ -148,14 +148,15 @@ def _line(page: TextPage, text: str, start: int) -> Line:
 
 
 def _gaps(page: TextPage, line: Line) -> list[tuple[int, float]]:
-    """Blanks of the line that pdfium made up and that are wider than a word space."""
+    """Blanks of the line that pdfium made up and that are wider than a word space, or lead back: it takes a single
+    letter on the line below for one of this line."""
     found: list[tuple[int, float]] = []
     at = line.text.find(" ")
     while at > 0:
         index = page.index(line.start + at)
         if page.made_up(index):
             width = page.box(index + 1)[0] - page.box(index - 1)[1]
-            if width > _GAP_EM * line.size:
+            if width > _GAP_EM * line.size or width < -0.5 * line.size:
                 found.append((at, width / max(line.size, 1.0)))
         at = line.text.find(" ", at + 1)
     return found
@@ -208,7 +209,7 @@ def _parted(page: TextPage, lines: list[Line], gaps: list[tuple[int, int, float]
     cuts: dict[int, list[int]] = {}
     for number, at, width in gaps:
         x = page.box(page.index(lines[number].start + at + 1))[0]
-        if width >= _WIDE_GAP_EM or _is_near(starts, x, lines[number].x0):
+        if width >= _WIDE_GAP_EM or width < 0 or _is_near(starts, x, lines[number].x0):
             cuts.setdefault(number, []).append(at)
     out: list[Line] = []
     for number, line in enumerate(lines):

@@ -65,9 +65,10 @@ def _is_one_word(last: str, first: str, *, sure: bool) -> bool:
     if is_syllable(last + first):
         return True
     if last[-1].isdigit() or first[0].isdigit():
-        return last[-1].isdigit() == first[0].isdigit() or not is_syllable(last)
+        return first[0].isdigit() and not is_syllable(last)
     if first[0].isupper() and not last.isupper():
         return False
-    if sure:
-        return True
-    return not is_syllable(last) and (first.isascii() or not is_syllable(first))
+    both = is_syllable(last) and is_syllable(first)
+    if both and not (last + first).isascii():
+        return False
+    return sure or (not is_syllable(last) and (first.isascii() or not is_syllable(first)))

@@ -1,0 +1,14 @@
+"""What fuzzing found, one test a find, so that it stays mended. How to search: docs/guides/fuzz-the-reader.md."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader import read
+from tests.engines.plan_reader.loaders.making import plain_pdf
+
+
+def test_a_pdf_whose_pages_all_say_the_same_is_not_read_as_empty() -> None:
+    plan = read(plain_pdf([["I. GIAO VIEC", "1. So A bao cao truoc ngay 11/10/2026."]] * 3))
+    assert [sentence.text for sentence in plan.sentences][:2] == [
+        "I. GIAO VIEC",
+        "1. So A bao cao truoc ngay 11/10/2026.",
+    ]

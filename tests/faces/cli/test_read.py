@@ -1,0 +1,323 @@
+"""`lantoa read FILE`: what it prints, what it refuses with one sentence, and what odd files it reads all the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import unicodedata
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from lantoa.engines.plan_reader.loaders import MOST_BYTES
+from lantoa.faces.cli.__main__ import main
+from lantoa.faces.cli.sentences import KINDS, REFUSALS
+from tests.engines.plan_reader.grammar.plans import HEAD, TAIL
+from tests.engines.plan_reader.loaders.making import (
+    NUMBERING,
+    bare_docx,
+    docx_of_text,
+    locked_office_file,
+    paragraph_xml,
+    plain_pdf,
+)
+
+BODY = "1. Sở Y tế (ví dụ) chủ trì, phối hợp với Sở Tài chính báo cáo trước ngày 11/10/2026."
+PLAN = HEAD + BODY + TAIL
+# "Ủy ban nhân dân", "Cộng hòa xã hội chủ nghĩa Việt Nam" … as files of the 1990s hold them.
+TCVN3 = """Uû ban nh©n d©n quËn
+Céng hßa x· héi chñ nghÜa ViÖt Nam
+§éc lËp - Tù do - H¹nh phóc
+Sè: 12/KH-UBND
+KÕ ho¹ch
+Tæ chøc TuÇn lÔ häc tËp suèt ®êi n¨m 2023
+II. Tæ chøc thùc hiÖn
+1. Giao Phßng Gi¸o dôc vµ §µo t¹o tæng hîp, b¸o c¸o tr­íc ngµy 11/10/2023.
+"""
+VNI = """Uyû ban nhaân daân quaän
+COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM
+Ñoäc laäp - Töï do - Haïnh phuùc
+Soá: 12/KH-UBND
+Keá hoaïch
+Toå chöùc Tuaàn leã hoïc taäp suoát ñôøi naêm 2023
+II. Toå chöùc thöïc hieän
+1. Giao Phoøng Giaùo duïc vaø Ñaøo taïo toång hôïp, baùo caùo tröôùc ngaøy 11/10/2023.
+"""
+ENTITIES = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+
+
+def picture() -> bytes:
+    """A white dot as PNG."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\xff")) + chunk(b"IEND", b"")
+
+
+def zipped(name: str, data: bytes) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def swelling() -> bytes:
+    """A document part of 64 MB that packs to 64 KB."""
+    return zipped("word/document.xml", b"<w:document>" + b" " * (64 * 1024 * 1024))
+
+
+def lying() -> bytes:
+    """A swelling document whose archive declares it small."""
+    data = bytearray(swelling())
+    for place in (data.index(b"PK\x03\x04") + 22, data.index(b"PK\x01\x02") + 24):
+        data[place : place + 4] = struct.pack("<I", 1000)
+    return bytes(data)
+
+
+def locked_zip() -> bytes:
+    """An archive whose entries are marked as encrypted."""
+    data = bytearray(bare_docx(paragraph_xml("x")))
+    for place in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
+        data[place] |= 1
+    return bytes(data)
+
+
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b" \r\n\t\n \xef\xbb\xbf", "empty"),
+    "empty.docx": (bare_docx("<w:p/>"), "empty"),
+    "binary.txt": (bytes(range(256)) * 20, "binary"),
+    "program.docx": (b"\x7fELF" + bytes(200), "binary"),
+    "locked.docx": (locked_office_file(), "encrypted"),
+    "locked-entries.docx": (locked_zip(), "encrypted"),
+    "locked.pdf": (plain_pdf([["Giao So A"]], encrypted=True), "encrypted"),
+    "short.docx": (docx_of_text(PLAN)[:-900], "truncated"),
+    "shorter.docx": (docx_of_text(PLAN)[:300], "truncated"),
+    "short.pdf": (plain_pdf([["Giao So A"] * 20])[:-200], "truncated"),
+    "broken.pdf": (b"%PDF-1.7\nnothing that a document has\n%%EOF\n", "truncated"),
+    "bomb.docx": (swelling(), "zip_bomb"),
+    "lying-bomb.docx": (lying(), None),
+    "entities.docx": (bare_docx(paragraph_xml("&c;"), before=ENTITIES), "xml_entities"),
+    "outside.docx": (bare_docx(paragraph_xml("x"), before='<!DOCTYPE d SYSTEM "file:///etc/passwd">'), "xml_entities"),
+    "picture.docx": (picture(), "unsupported"),
+    "picture.txt": (b"\xff\xd8\xff\xe0" + bytes(64), "unsupported"),
+    "sheet.docx": (zipped("xl/workbook.xml", b"<workbook/>"), "not_a_docx"),
+    "web.txt": (b"<!DOCTYPE html><html><body>Giao</body></html>", "unsupported"),
+    "scan.pdf": (plain_pdf([[]]), "no_text_layer"),
+    "tcvn3.txt": (TCVN3.encode("latin-1"), "legacy_encoding"),
+    "vni.txt": (VNI.encode("latin-1"), "legacy_encoding"),
+    "tcvn3.docx": (docx_of_text(TCVN3), "legacy_encoding"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_refused_with_one_sentence(name: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    data, code = BAD[name]
+    Path(name).write_bytes(data)
+    assert main(["read", name, "--lang", language]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert name in printed.err
+    if code is None:  # which sentence depends on how zlib notices the lie
+        assert any(_is_sentence(printed.err, language, each) for each in ("zip_bomb", "truncated"))
+    else:
+        assert _is_sentence(printed.err, language, code)
+
+
+def _is_sentence(printed: str, language: str, code: str) -> bool:
+    """Whether what was printed is the sentence of that code, whatever stands in its blanks."""
+    pieces = REFUSALS[language][code].replace("{kind}", "{file}").replace("{encoding}", "{file}").split("{file}")
+    return all(piece.strip() in printed for piece in pieces)
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("tcvn3.txt", "TCVN3"), ("vni.txt", "VNI"), ("tcvn3.docx", "TCVN3")])
+def test_old_letters_are_named_and_read_when_the_person_says_so(
+    name: str, encoding: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(name).write_bytes(BAD[name][0])
+    assert main(["read", name]) == 2
+    refused = capsys.readouterr().err
+    assert encoding in refused
+    assert "--legacy" in refused
+    assert main(["read", name, "--legacy", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(duty["lead"], [due["end"] for due in duty["due"]]) for duty in found["duties"]] == [
+        (["Phòng Giáo dục và Đào tạo"], ["2023-10-11"])
+    ]
+    assert found["notes"] == [f"legacy.{encoding.lower()}"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_no_readable_file_is_refused(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("folder").mkdir()
+    for name, code in (("missing.docx", "file_missing"), ("folder", "is_folder"), ("no/such/plan.txt", "file_missing")):
+        assert main(["read", name, "--lang", language]) == 2
+        assert _is_sentence(capsys.readouterr().err, language, code), name
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_file_one_may_not_open_is_refused(language: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    tmp_path.chmod(0o755)
+    closed = tmp_path / "closed.txt"
+    closed.write_text(PLAN, encoding="utf-8")
+    closed.chmod(0)
+    if os.access(closed, os.R_OK):  # the administrator may open everything: ask as nobody
+        done = _as_nobody(closed, language)
+        if done is None:
+            pytest.skip("this machine does not let the tests become another user")
+        status, printed = done
+    else:
+        status = main(["read", str(closed), "--lang", language])
+        printed = capfd.readouterr().err
+    assert status == 2
+    assert _is_sentence(printed, language, "not_allowed")
+
+
+def _as_nobody(path: Path, language: str) -> tuple[int, str] | None:
+    """Status and words of the command when a user without rights gives it; None where we cannot become one."""
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 99
+        try:
+            os.close(read_end)
+            from lantoa.engines.plan_reader.loaders import text_file  # noqa: F401 - nobody may not read our folders
+            from lantoa.faces.cli import read, sentences  # noqa: F401
+
+            sys.stderr = os.fdopen(write_end, "w", encoding="utf-8")
+            os.setgid(65534)
+            os.setuid(65534)
+            if not os.access(path.parent, os.X_OK):
+                os.chdir("/")
+            status = main(["read", str(path), "--lang", language])
+            sys.stderr.flush()
+        finally:
+            os._exit(status)
+    os.close(write_end)
+    with os.fdopen(read_end, encoding="utf-8") as stream:
+        printed = stream.read()
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return None if status == 99 or "file_missing" in printed else (status, printed)
+
+
+def test_a_file_too_large_is_left_closed(capsys: pytest.CaptureFixture[str]) -> None:
+    with open("large.txt", "wb") as stream:
+        stream.truncate(MOST_BYTES + 1)
+    assert main(["read", "large.txt", "--lang", "en"]) == 2
+    assert _is_sentence(capsys.readouterr().err, "en", "too_large")
+
+
+def test_every_kind_a_file_may_be_has_a_name_in_both_languages() -> None:
+    source = (Path(main.__code__.co_filename).parents[2] / "engines/plan_reader/loaders/sniff.py").read_text("utf-8")
+    raised = {piece.split('"')[0] for piece in source.split('kind="')[1:]}
+    assert raised == set(KINDS["vi"]) == set(KINDS["en"])
+    assert set(REFUSALS["vi"]) == set(REFUSALS["en"])
+
+
+@pytest.mark.parametrize("name", ["short.docx", "locked.pdf", "binary.txt"])
+def test_the_program_itself_ends_with_status_2_and_no_traceback(name: str) -> None:
+    Path(name).write_bytes(BAD[name][0])
+    done = subprocess.run([_program(), "read", name], capture_output=True, text=True, check=False, env=_plain_locale())
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_plan_given_on_standard_input_is_read() -> None:
+    done = subprocess.run([_program(), "read", "-", "--json"], input=PLAN.encode(), capture_output=True, check=True)
+    (duty,) = json.loads(done.stdout)["duties"]
+    assert duty["lead"] == ["Sở Y tế"]
+    assert duty["due"][0]["kind"] == "before"
+
+
+def _program() -> str:
+    return str(Path(sys.executable).parent / "lantoa")
+
+
+def _plain_locale() -> dict[str, str]:
+    """An environment that knows no Vietnamese letters."""
+    return {**{name: value for name, value in os.environ.items() if not name.startswith("LC_")}, "LANG": "C"}
+
+
+def odd_files() -> dict[str, bytes]:
+    """Files no clerk would send and that are read all the same; each holds the duty of PLAN."""
+    many = [f"{at}. Sở Y tế báo cáo trước ngày 11/10/2026." for at in range(1, 20_001)]
+    numbered = "".join(paragraph_xml("Sở Y tế báo cáo trước ngày 11/10/2026.", numbered=True) for _ in range(20_000))
+    names = ["".join("abcdefghij"[int(figure)] for figure in str(number)) for number in range(300)]
+    pages = [[f"{at}. Giao viec {name} cho don vi." for at in range(1, 45)] for name in names]
+    head, tail = ("".join(map(paragraph_xml, part.split("\n"))) for part in (HEAD, TAIL))
+    nested = [("<w:tbl><w:tr><w:tc>" * depth, "</w:tc></w:tr></w:tbl>" * depth) for depth in (60, 400)]
+    deep, deeper = (f"{head}{begin}{paragraph_xml(BODY)}{end}{tail}" for begin, end in nested)
+    marks = BODY.replace(" ", " \u200f").replace("Sở", "\u202bSở\u202c").replace("ngày", "ng\u200bày")
+    long = HEAD + BODY + " " + "Nội dung được nêu tại đây, và còn nữa; " * 40_000 + TAIL
+    return {
+        "many.txt": (HEAD + "\n".join(many) + TAIL).encode(),
+        "many.docx": bare_docx(head + numbered + tail, numbering=NUMBERING),
+        "pages.pdf": plain_pdf(pages),
+        "deep.docx": bare_docx(deep),
+        "deeper.docx": bare_docx(deeper),
+        "marks.txt": (HEAD + marks + TAIL).encode(),
+        "marks.docx": docx_of_text(HEAD + marks + TAIL),
+        "long-line.txt": long.encode(),
+        "ends.txt": PLAN.replace("\n", "\r\n", 9).replace("\n\n", "\n\r\n").encode(),
+        "old-mac.txt": PLAN.replace("\n", "\r").encode(),
+        "utf16.txt": PLAN.encode("utf-16"),
+        "utf16-be.txt": b"\xfe\xff" + PLAN.encode("utf-16-be"),
+        "bom.txt": b"\xef\xbb\xbf" + PLAN.encode(),
+        "nfd.txt": unicodedata.normalize("NFD", PLAN).encode(),
+    }
+
+
+MEASURED = """
+import sys, time
+from lantoa.faces.cli.__main__ import main
+status = main(["read", sys.argv[1], "--json"])
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(status, time.process_time(), int(peak.split()[1]) // 1024, file=sys.stderr)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(odd_files()))
+def test_an_odd_file_is_read_in_ten_seconds_and_500_mb(name: str) -> None:
+    Path(name).write_bytes(odd_files()[name])
+    words = [sys.executable, "-c", MEASURED, name]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=120)
+    status, seconds, megabytes = done.stderr.split()
+    assert status == "0"
+    assert float(seconds) < 10
+    assert int(megabytes) < 500
+    found = json.loads(done.stdout)
+    if name == "pages.pdf":
+        assert len(found["sentences"]) == 300 * 44
+        return
+    if name.startswith("deep"):  # a frame round one paragraph is a table of one cell
+        assert BODY in [sentence["text"] for sentence in found["sentences"]]
+        return
+    assert "Sở Y tế" in {body for duty in found["duties"] for body in duty["lead"]}
+    assert {due["start"] for duty in found["duties"] for due in duty["due"]} == {"2026-10-11"}
+    assert len(found["sentences"]) > 20_000 if name.startswith("many") else len(found["duties"]) == 1
+
+
+@pytest.mark.parametrize("name", ["nulls.txt", "nulls-between.txt"])
+def test_null_bytes_are_refused_or_read_but_never_a_crash(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    data = PLAN.encode() + b"\0" * 40 if name == "nulls.txt" else PLAN.encode().replace(b" ", b"\0", 3)
+    Path(name).write_bytes(data)
+    assert main(["read", name]) == 2
+    assert _is_sentence(capsys.readouterr().err, "vi", "binary")
