@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 
-.PHONY: demo test check fmt messages bench-reading dev-tools shots clean
+.PHONY: demo test check fmt messages bench-reading bench-linter dev-tools shots clean
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -28,6 +28,9 @@ bench-reading: $(VENV)/.test-ready
 
 shots: $(VENV)/.test-ready
 	$(BIN)/python scripts/make_screenshots.py
+
+bench-linter: $(VENV)/.test-ready
+	$(BIN)/python bench/linter.py
 
 dev-tools:
 	scripts/dev_tools.sh

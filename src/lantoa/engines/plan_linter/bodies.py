@@ -1,16 +1,13 @@
-"""Bodies that are not told, told by the wrong office, meant ambiguously, in two places at once, or one event twice."""
+"""Bodies that are not told, report to an office that does not direct them, or are meant ambiguously."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
-from lantoa.engines.plan_linter.names import bare_body, is_group, is_post, key_of, receiver_in
+from lantoa.engines.plan_linter.names import bare_body, is_one_body, key_of, receiver_in
 from lantoa.engines.plan_linter.subject import Line, Subject, finding
 from lantoa.engines.shapes.lint import LintFinding
-from lantoa.engines.shapes.plan import Body, Due
 from lantoa.engines.shapes.text import Span
 from lantoa.engines.vn.bodies import body_key, expand_abbreviations
 from lantoa.engines.vn.folding import fold_words
@@ -36,9 +33,34 @@ _COVERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("trung uong ", ("cua cac doan the", "cua cac to chuc chinh tri", "cac doan the", "doan the")),
     ("cong ty", ("cong ty", "cty", "doanh nghiep")),
 )
-_MASS = ("lien doan lao dong", "hoi ", "doan thanh nien", "doan tncs", "tinh doan", "thanh doan", "quan doan", "huyen doan", "cong doan")
+_MASS = (
+    "lien doan lao dong",
+    "hoi ",
+    "doan thanh nien",
+    "doan tncs",
+    "tinh doan",
+    "thanh doan",
+    "quan doan",
+    "huyen doan",
+    "cong doan",
+)
 _MASS_GROUPS = ("doan the", "to chuc chinh tri", "cac hoi", "to chuc thanh vien")
-_ORGANS = ("so ", "bo ", "uy ban", "phong ", "hoi ", "lien doan", "trung tam", "cong an", "van phong", "truong ", "ban ")
+_ALL_ADDRESSED = re.compile(
+    r"\bnhu (?:dieu|tren|muc)\b|\b(?:co quan|don vi) (?:neu |ghi )?tai (?:muc|phan|dieu|diem)\b"
+)
+_ORGANS = (
+    "so ",
+    "bo ",
+    "uy ban",
+    "phong ",
+    "hoi ",
+    "lien doan",
+    "trung tam",
+    "cong an",
+    "van phong",
+    "truong ",
+    "ban ",
+)
 _OWN_LINE = re.compile(
     r"(?:^|\| |; )(?:hoi (?:khuyen|cuu|nong|lien|chu|luat|nguoi|phu)|lien doan|doan thanh nien|hkh|ldld|hlhpn)\b"
 )
@@ -46,33 +68,19 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     ("mam non", "mầm non"), ("mau giao", "mầm non"), ("tieu hoc", "tiểu học"), ("trung hoc co so", "trung học cơ sở"),
     ("trung hoc pho thong", "trung học phổ thông"), ("giao duc nghe nghiep", "giáo dục nghề nghiệp"),
     ("giao duc thuong xuyen", "giáo dục thường xuyên"), ("cao dang", "cao đẳng"), ("dai hoc", "đại học"),
-    ("trung cap", "trung cấp"), ("tram y te", "trạm y tế"), ("benh vien", "bệnh viện"), ("doanh nghiep", "doanh nghiệp"),
-    ("hop tac xa", "hợp tác xã"),
+    ("trung cap", "trung cấp"), ("tram y te", "trạm y tế"), ("benh vien", "bệnh viện"),
+    ("doanh nghiep", "doanh nghiệp"), ("hop tac xa", "hợp tác xã"),
 )  # fmt: skip
 _DIRECTS = re.compile(r"^(?:chi dao|lanh dao|don doc|huong dan|yeu cau)\b")
 _REPORTS = re.compile(r"\bbao cao\b")
 _SAME_NOUN = ("trung tâm", "nhà văn hóa", "câu lạc bộ", "bảo tàng", "ban quản lý", "ban chỉ huy")
-_PLACE = re.compile(
-    r"\b(?:tai|tren|o|trong) (?P<place>(?:cac )?(?:tuyen duong|truc duong|dia ban|quan|huyen|xa|phuong|thanh pho|quang truong|hoi truong|"
-    r"nha van hoa|nha thi dau|cong vien|trung tam|tru so|san van dong|cac tuyen|khu)[^,;.:()]{0,70})"
-)
-_LEVEL_OF = re.compile(r"\b(thanh pho|quan|huyen|tinh|xa|phuong|thi xa)\b(?: (?=[A-ZĐ])?([\w]+(?: [\w]+)?))?")
-_MOVED = (
-    "xe loa", "xe tuyen truyen", "xe co dong", "doan dieu hanh", "bang ron", "co phuon", "pano", "ap phich", "xe luu dong",
-    "loa luu dong",
-)  # fmt: skip
-_ROADS = re.compile(r"\b(?:tuyen|truc|con) duong(?: chinh| lon)?(?: tren dia ban| trong| cua| tai| o)? (?P<of>thanh pho|quan|huyen|tinh|xa|phuong|thi xa|khu pho)(?P<named> (?:\d+|[\w]+ [\w]+))?")
-_HELD_AT = re.compile(r"\btai (?P<of>thanh pho|quan|huyen|xa|phuong|thi xa) (?P<named>[\w]+ [\w]+|\d+)")
 
 
 def bodies(subject: Subject) -> Iterator[LintFinding]:
-    """Every finding about who, and about one body or event in several places."""
+    """Every finding about who."""
     yield from _recipients(subject)
     yield from _not_directed(subject)
     yield from _ambiguous(subject)
-    yield from _clashes(subject)
-    yield from _two_mentions(subject)
-    yield from _scopes(subject)
 
 
 def _recipients(subject: Subject) -> Iterator[LintFinding]:
@@ -80,7 +88,7 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
     if not lines:
         return
     told = " | ".join(_spelled(line.text) for line in lines)
-    if "nhu dieu" in told or "nhu tren" in told:  # whoever the document addresses receives it
+    if _ALL_ADDRESSED.search(told):  # whoever the document addresses receives it
         return
     seen: set[str] = set()
     for line in subject.assigning:
@@ -88,7 +96,7 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
             for body in duty.lead:
                 key = bare_body(key_of(body.name))
                 posted = key != key_of(body.name)
-                if key in seen or not _is_one_body(body, key) or (posted and not key.startswith(_ORGANS)):
+                if key in seen or not is_one_body(body) or (posted and not key.startswith(_ORGANS)):
                     continue
                 seen.add(key)
                 by = _missed(key, told)
@@ -96,18 +104,6 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
                     place = subject.at(body.because.line) or line
                     span = body.because.span if place.sentence.line == body.because.line else None
                     yield finding("recipient.missing", "gap", place, span, also=lines[:1], body=body.name, covered=by)
-
-
-def _is_one_body(body: Body, key: str) -> bool:
-    """A single body with a name of its own: no group, no post, no role."""
-    return (
-        body.name[:1].isupper()
-        and len(key.split()) > 1
-        and not is_group(body.name)
-        and not is_post(key)
-        and not re.search(r" (?:cac|cap|moi|tung) ", f" {fold_words(body.name)} ")
-        and not body.because.rule.endswith(".unknown")
-    )
 
 
 def _spelled(text: str) -> str:
@@ -134,11 +130,15 @@ def _missed(key: str, told: str) -> str | None:
 def _by_initials(key: str, told: str) -> bool:
     """Whether an abbreviation of three letters or more stands for words of the name: "PTTH", "TTĐT"."""
     initials = "".join(word[0] for word in key.split())
-    return any(len(token) > 2 and token in initials for token in re.findall(r"[a-z]+", told) if not re.search("[aeiouy]", token))
+    return any(
+        len(token) > 2 and token in initials
+        for token in re.findall(r"[a-z]+", told)
+        if not re.search("[aeiouy]", token)
+    )
 
 
 def _parts_in(key: str, told: str) -> bool:
-    """Whether one recipient line has every word of the name ("Phòng GDĐT, TCKH, VHTT" has "phong tai chinh ke hoach")."""
+    """Whether one recipient line has every word of the name ("Phòng GDĐT, TCKH": "phong tai chinh")."""
     words = key.split()
     for line in told.split(" | "):
         tokens = line.split()
@@ -169,7 +169,15 @@ def _not_directed(subject: Subject) -> Iterator[LintFinding]:
         if levels and where is not line and any(key in reach for key, _ in _LEVELS):
             span = Span(line.at, line.at + told.start())
             groups = ", ".join(dict.fromkeys(levels))
-            yield finding("report.not_directed", "gap", line, span, also=[where], to=receiver.group("body").rstrip(), groups=groups)
+            yield finding(
+                "report.not_directed",
+                "gap",
+                line,
+                span,
+                also=[where],
+                to=receiver.group("body").rstrip(),
+                groups=groups,
+            )
 
 
 def _ambiguous(subject: Subject) -> Iterator[LintFinding]:
@@ -192,104 +200,36 @@ def _ambiguous(subject: Subject) -> Iterator[LintFinding]:
         if len(named) > 1:
             for line, found in bare:
                 several = list(named.values())
-                yield finding("reference.ambiguous", "gap", line, line.span(found, "noun"), also=several, noun=noun, count=len(named))
+                yield finding(
+                    "reference.ambiguous",
+                    "gap",
+                    line,
+                    line.span(found, "noun"),
+                    also=several,
+                    noun=noun,
+                    count=len(named),
+                )
 
 
-_NAME_WORDS = frozenset({"hoc", "van", "giao", "y", "day", "hanh", "phuc", "dich", "boi", "nuoi", "cong", "thong", "bao", "ho"})
-_NOT_BARE = frozenset({"cua", "thanh", "quan", "huyen", "tinh", "xa", "cac", "nay", "tren", "nghien", "dao", "thuong", "dong", "lon", "la"})
-
-
-def _one_day(due: Due) -> date | None:
-    return due.end if due.kind in ("on", "by", "before") and due.start == due.end else None
-
-
-def _clashes(subject: Subject) -> Iterator[LintFinding]:
-    """Several duties of one body on one day in different places, where one of them has a clock time."""
-    days: dict[tuple[str, date], list[tuple[Line, Due]]] = defaultdict(list)
-    for line in subject.assigning:
-        for duty in line.duties:
-            for due in duty.due:
-                day = _one_day(due)
-                if day is not None and not due.inherited:
-                    for body in duty.lead:
-                        days[key_of(body.name), day].append((line, due))
-    for (_, day), found in days.items():
-        lines = list({line.sentence.id: line for line, _ in found}.values())
-        if len(lines) < 2 or not any(due.time or due.kind == "on" for _, due in found):
-            continue
-        places = [_places(line) for line in lines]
-        if not all(places) or not any(due.time for _, due in found):
-            continue
-        apart = [p for p in places if not any(p is not q and p & q for q in places)]
-        if len(apart) >= 2 or (len(lines) == 2 and not places[0] & places[1]):
-            first = next(line for line, due in found if due.time)
-            body = next(b.name for d in first.duties for b in d.lead)
-            spans = [due.because.span for line, due in found if line is first and due.because.line == line.sentence.line]
-            yield finding("schedule.clash", "gap", first, *spans, also=lines, body=body, day=day.isoformat(), count=len(lines))
-
-
-def _places(line: Line) -> set[str]:
-    found = {match["place"].removeprefix("cac ").strip() for match in _PLACE.finditer(line.plain)}
-    found |= {fold_words(place.value) for duty in line.duties for place in duty.places}
-    return {" ".join(place.split()[:6]) for place in found}
-
-
-def _two_mentions(subject: Subject) -> Iterator[LintFinding]:
-    """One dated event told twice, under different owners: one task or two?"""
-    dated = [(line, line.plain.split()) for line in subject.body if re.search(r"\bngay \d|\d/\d", line.plain) and len(line.text) > 60]
-    taken: set[str] = set()
-    for index, (line, words) in enumerate(dated):
-        for other, other_words in dated[index + 1 :]:
-            if other.sentence.id in taken or _owners(line) == _owners(other) or not (line.duties or other.duties):
-                continue
-            run = _longest_run(words, other_words)
-            if len(run) >= 12 and re.search(r"\bngay \d{1,2}|\d{1,2}/\d", " ".join(run)) and not re.search(r"\bso\b.*\bngay", " ".join(run)):
-                taken.add(other.sentence.id)
-                at = other.plain.find(" ".join(run))
-                span = Span(at, at + len(" ".join(run))) if at >= 0 else None
-                yield finding("event.two_mentions", "gap", other, span, also=[line])
-
-
-def _owners(line: Line) -> frozenset[str]:
-    return frozenset(key_of(body.name) for duty in line.duties for body in duty.lead)
-
-
-def _longest_run(one: list[str], other: list[str]) -> list[str]:
-    """The longest run of words that two lines share; by their four-word pieces, so that long lines stay cheap."""
-    pieces: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(one) - 3):
-        pieces[tuple(one[at : at + 4])].append(at)
-    best: list[str] = []
-    at = 0
-    while at < len(other) - 3:
-        step = 1
-        for start in pieces.get(tuple(other[at : at + 4]), ()):
-            length = 4
-            while start + length < len(one) and at + length < len(other) and one[start + length] == other[at + length]:
-                length += 1
-            if length > len(best):
-                best = other[at : at + length]
-            step = max(step, length - 3)
-        at += step
-    return best
-
-
-def _scopes(subject: Subject) -> Iterator[LintFinding]:
-    """One kind of thing on the roads of several territories."""
-    for noun in _MOVED:
-        where: dict[str, Line] = {}
-        for line in subject.body:
-            at = line.plain.find(noun)
-            if at < 0:
-                continue
-            for found in _ROADS.finditer(line.plain, at):
-                where.setdefault(f"{found['of']}", line)
-            for found in _HELD_AT.finditer(line.plain, at):
-                if line.text[found.start("named")].isupper() or found["named"].isdigit():
-                    where.setdefault(f"{found['of']} {found['named']}", line)
-        if len(where) > 1:
-            first = next(iter(where.values()))
-            at = first.plain.find(noun)
-            printed = first.text[at : at + len(noun)]
-            scopes = ", ".join(where)
-            yield finding("scope.differs", "gap", first, Span(at, at + len(noun)), also=where.values(), noun=printed, scopes=scopes)
+_NAME_WORDS = frozenset(
+    {"hoc", "van", "giao", "y", "day", "hanh", "phuc", "dich", "boi", "nuoi", "cong", "thong", "bao", "ho"}
+)
+_NOT_BARE = frozenset(
+    {
+        "cua",
+        "thanh",
+        "quan",
+        "huyen",
+        "tinh",
+        "xa",
+        "cac",
+        "nay",
+        "tren",
+        "nghien",
+        "dao",
+        "thuong",
+        "dong",
+        "lon",
+        "la",
+    }
+)

@@ -17,26 +17,37 @@ from lantoa.engines.vn.working_days import NO_OVERRIDES, Overrides, WorkingDayEr
 _REPORT = re.compile(r"(?:^|[,;.:)] |\b(?:va|thuc hien|tong hop|gui) )(?P<verb>(?:gui )?bao cao)(?= )")
 # A report asked for on the spot, or one that only accompanies a proposal, has no calendar day of its own.
 _NO_DAY_NEEDED = re.compile(
-    r"\b(?:kip thoi|ngay|dot xuat|khi |neu |phat sinh|vuong mac|xem xet|quyet dinh|cho y kien|chi dao|phe duyet|giai quyet|"
+    r"\b(?:kip thoi|ngay|dot xuat|khi |neu |phat sinh|vuong mac|xem xet|quyet dinh|cho y kien|chi dao|phe duyet|"
+    r"giai quyet|"
     r"dinh ky|hang (?:nam|thang|quy|tuan|ngay)|thuong xuyen)"
 )
+_THEN_REPORT = re.compile(r"(?: \([^()]*\))?,? (?:co trach nhiem )?(?P<verb>bao cao)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAND_OVER = re.compile(r"^(?:gui|nop|chuyen|cung cap|dang ky|lap danh sach|tong hop danh sach)\b")
 _PLAN = re.compile(
-    r"(?:^|^(?:can cu|tren co so|tuy theo|theo)[^,;:]{0,90}[,:] ?|^chu dong |^khan truong |[:;] |va dieu kien thuc te[^,]{0,40},? )"
+    r"(?:^|^(?:can cu|tren co so|tuy theo|theo)[^,;:]{0,90}[,:] ?|^chu dong |^khan truong |[:;] |"
+    r"va dieu kien thuc te[^,]{0,40},? )"
     r"(?P<what>(?:xay dung|lap|ban hanh)(?: va (?:to chuc )?(?:trien khai|thuc hien|ban hanh))? "
     r"(?:cac )?(?:ke hoach|phuong an|chuong trinh)(?! hoc| trinh| gui| theo doi))"
 )
 _APPROVER = re.compile(
-    r"\b(?:trinh (?!do|dien|chieu|bay)|phe duyet|tham dinh|ky ban hanh|thong qua|gui (?:ve|cho)|bao cao (?:ubnd|uy ban|so|phong|ban))"
+    r"\b(?:trinh (?!do|dien|chieu|bay)|phe duyet|tham dinh|ky ban hanh|thong qua|gui (?:ve|cho)|bao cao (?:ubnd|"
+    r"uy ban|so|phong|ban))"
 )
-_GUIDED_BY = re.compile(r"(?:do (?P<a>[^,;.:]{4,90}?) (?:huong dan|quy dinh|thong bao)|theo (?:su )?huong dan cua (?P<b>[^,;.:]{4,90}))")
+_GUIDED_BY = re.compile(
+    r"(?:do (?P<a>[^,;.:]{4,90}?) (?:huong dan|quy dinh|thong bao)|theo (?:su )?huong dan cua (?P<b>[^,;.:]{4,90}))"
+)
 _GUIDANCE = re.compile(r"^(?:ban hanh |xay dung )?(?:van ban )?huong dan\b")
-_HANGING = re.compile(r"\btreo (?:cac |cac loai )?(?:co|bang|pano|pa no|ap phich|khau hieu|phuon|banner|bieu ngu|to quoc)")
+_HANGING = re.compile(
+    r"\btreo (?:cac |cac loai )?(?:co|bang|pano|pa no|ap phich|khau hieu|phuon|banner|bieu ngu|to quoc)"
+)
 _REMOVAL = re.compile(r"\b(?:thao (?:go|do|xuong)|go bo|thu hoi|thu don|ha (?:co|bang))")
 _WEEKDAY = re.compile(r"(?i)\bthứ (?P<name>hai|ba|tư|năm|sáu|bảy)\b|\b(?P<sunday>chủ nhật)\b")
 _DAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
-_DAY_AFTER = re.compile(r"^[\s,(]*(?:ngày\s*)?(\d{1,2})\s?(?:/|-|tháng\s)\s?(\d{1,2})\s?(?:/|-|năm\s|,\s*năm\s)\s?(\d{4})")
+_DAY_AFTER = re.compile(
+    r"^[\s,(]*(?:ngày\s*)?(\d{1,2})\s?(?:/|-|tháng\s)\s?(\d{1,2})\s?(?:/|-|năm\s|,\s*năm\s)\s?(\d{4})"
+)
+_ONE_DAY = re.compile(r"ngày|\d\s?[/.-]\s?\d")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
@@ -69,10 +80,9 @@ def _closing(subject: Subject) -> Line | None:
 def _reports(line: Line, closing: Line | None) -> Iterator[LintFinding]:
     if line is closing or _dues(line):
         return
-    told = _REPORT.search(line.own)
-    if told is None:
+    start = _report_at(line)
+    if start is None:
         return
-    start = line.at + told.start("verb")
     clause_end = re.search(r"[;.](?= |$)|$", line.plain[start:])
     end = start + (clause_end.start() if clause_end else 0)
     receiver = receiver_in(line.text, start)
@@ -89,6 +99,20 @@ def _reports(line: Line, closing: Line | None) -> Iterator[LintFinding]:
         yield finding("deadline.report_inferred", "gap", line, span, also=[closing], to=to, day=day)
     else:
         yield finding("deadline.report_missing", "gap", line, span, to=to)
+
+
+def _report_at(line: Line) -> int | None:
+    """Where a line tells somebody to report: at a verb of its own, or right after the name of who must do it."""
+    told = _REPORT.search(line.own)
+    if told is not None:
+        return line.at + told.start("verb")
+    for duty in line.duties:
+        for body in duty.lead:
+            if body.because.line == line.sentence.line and body.because.span is not None:
+                told = _THEN_REPORT.match(line.plain, body.because.span.end)
+                if told is not None:
+                    return told.start("verb")
+    return None
 
 
 def _keys(line: Line) -> str:
@@ -131,7 +155,12 @@ def _guidance(subject: Subject) -> Iterator[LintFinding]:
             continue
         for duty in line.duties:
             names = [key_of(body.name) for body in duty.lead]
-            others = [w for key, found in waiting.items() for w in found if w is not line and any(n in key for n in names if n)]
+            others = [
+                w
+                for key, found in waiting.items()
+                for w in found
+                if w is not line and any(n in key for n in names if n)
+            ]
             if others:
                 span = Span(line.at, line.at + opening.end())
                 yield finding("deadline.guidance_missing", "gap", line, span, also=others, body=duty.lead[0].name)
@@ -160,7 +189,7 @@ def _days(line: Line, issued: date | None, calendar: Overrides) -> Iterator[Lint
             continue
         seen.add((due.text, due.end))
         span = due.because.span
-        if due.kind == "before" and due.time is None:
+        if due.kind == "before" and due.time is None and _ONE_DAY.search(due.text):
             last = due.end - timedelta(days=1)
             yield finding("deadline.before_strict", "notice", line, span, day=due.text, last=last.isoformat())
         if due.kind not in ("before", "by"):
@@ -184,7 +213,7 @@ def _weekdays(line: Line) -> Iterator[LintFinding]:
         return
     for found in _WEEKDAY.finditer(line.text):
         day = _DAY_AFTER.match(line.text[found.end() :])
-        if day is None:
+        if day is None or line.text[: found.start()].endswith("lần "):  # "lần thứ hai, ngày 3/2/2026"
             continue
         said = 6 if found["sunday"] else _DAYS[fold(found["name"])]
         try:

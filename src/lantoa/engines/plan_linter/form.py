@@ -13,14 +13,19 @@ from lantoa.engines.vn.folding import fold, fold_words, tone_key
 
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d{3}(?![\d/]|[.,]\d)|(?<=nam )[03-9]\d{3}(?!\d)")
 _ROMAN = re.compile(r"^[IVXLC]+$")
-_APPENDIX_MARK = re.compile(r"^\W*(?P<kind>phụ lục|mẫu số|biểu mẫu|biểu số|mẫu)\s*(?:số\s*)?(?P<mark>[IVXLC]+|\d{1,3})\b", re.I)
+_APPENDIX_MARK = re.compile(
+    r"^\W*(?P<kind>phụ lục|mẫu số|biểu mẫu|biểu số|mẫu)\s*(?:số\s*)?(?P<mark>[IVXLC]+|\d{1,3})\b", re.I
+)
 _REFERENCE = re.compile(
-    r"\b(?P<how>dinh kem|kem theo|gui kem|tai|theo|o|xem) (?:cac )?phu luc(?: so)?(?: (?P<mark>[ivxlc]{1,4}|\d{1,2})\b)?"
+    r"\b(?P<how>dinh kem|kem theo|gui kem|tai|theo|o|xem) (?:cac )?phu luc(?: so)?(?: (?P<mark>[ivxlc]{1,4}|"
+    r"\d{1,2})\b)?"
 )
 _ROW_NUMBER = re.compile(r"^\W*(?P<label>[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|\s*-)\s")
 _AUTHORITY = re.compile(
-    r"\b(?:tm|kt|tl|tuq|q)\s*\.|\b(?:chu tich|pho chu tich|giam doc|pho giam doc|truong (?:ban|phong|doan)|pho truong|chanh|"
-    r"bo truong|thu truong|thu tuong|hieu truong|bi thu|tong giam doc|cuc truong|vu truong|thong doc|pho thu tuong|chu nhiem|"
+    r"\b(?:tm|kt|tl|tuq|q)\s*\.|\b(?:chu tich|pho chu tich|giam doc|pho giam doc|truong (?:ban|phong|doan)|"
+    r"pho truong|chanh|"
+    r"bo truong|thu truong|thu tuong|hieu truong|bi thu|tong giam doc|cuc truong|vu truong|thong doc|"
+    r"pho thu tuong|chu nhiem|"
     r"vien truong|chanh an|uy vien|tu lenh|chi huy|thuong truc|quyen|ban thuong truc|thu ky|hieu pho|truong thon)\b"
 )
 
@@ -74,7 +79,9 @@ def _numbering(subject: Subject) -> Iterator[LintFinding]:
         first = seen.setdefault(key, line)
         if first is not line:
             turn += 1  # what stands below the second one counts anew
-            yield finding("numbering.repeated", "wrong", line, line.span(label, "label"), also=[first], label=label["label"])
+            yield finding(
+                "numbering.repeated", "wrong", line, line.span(label, "label"), also=[first], label=label["label"]
+            )
             seen[f"{turn} {parent}", label["label"]] = line
 
 
@@ -91,15 +98,33 @@ def _appendices(subject: Subject) -> Iterator[LintFinding]:
             if mark and marks and mark not in marks:
                 yield finding("appendix.missing", "wrong", line, line.span(found), mark=mark.upper())
             elif not mark and len(own) > 1:
-                yield finding("appendix.unnumbered", "gap", line, line.span(found), also=[l for l, _ in own], count=len(own))
+                yield finding(
+                    "appendix.unnumbered",
+                    "gap",
+                    line,
+                    line.span(found),
+                    also=[other for other, _ in own],
+                    count=len(own),
+                )
 
 
 def _mixed_marks(own: list[tuple[Line, re.Match[str]]]) -> Iterator[LintFinding]:
     romans = [(line, found) for line, found in own if _ROMAN.match(found["mark"])]
     if 0 < len(romans) < len(own):
-        odd = next((line, found) for line, found in own if bool(_ROMAN.match(found["mark"])) != bool(_ROMAN.match(own[0][1]["mark"])))
+        odd = next(
+            (line, found)
+            for line, found in own
+            if bool(_ROMAN.match(found["mark"])) != bool(_ROMAN.match(own[0][1]["mark"]))
+        )
         marks = ", ".join(found["mark"] for _, found in own)
-        yield finding("appendix.numbering_mixed", "wrong", odd[0], odd[0].span(odd[1], "mark"), also=[l for l, _ in own], marks=marks)
+        yield finding(
+            "appendix.numbering_mixed",
+            "wrong",
+            odd[0],
+            odd[0].span(odd[1], "mark"),
+            also=[other for other, _ in own],
+            marks=marks,
+        )
 
 
 def _title_slips(subject: Subject, appendices: list[Line]) -> Iterator[LintFinding]:
@@ -128,7 +153,9 @@ def _slips_in(line: Line, folded: list[str], marked: list[str], places: dict[str
     words = line.words()
     at = 0
     while at < len(words):
-        run = max((_run(line, words, at, folded, start) for start in places.get(_plain(line, words[at]), ())), default=0)
+        run = max(
+            (_run(line, words, at, folded, start) for start in places.get(_plain(line, words[at]), ())), default=0
+        )
         if run >= 4:
             start = max(places[_plain(line, words[at])], key=lambda s: _run(line, words, at, folded, s))
             for offset in range(run):
@@ -136,7 +163,14 @@ def _slips_in(line: Line, folded: list[str], marked: list[str], places: dict[str
                 printed = tone_key(line.text[begin:end])
                 if printed != marked[start + offset]:
                     right = marked[start + offset]
-                    yield finding("appendix.title_slip", "wrong", line, Span(begin, end), printed=line.text[begin:end], right=right)
+                    yield finding(
+                        "appendix.title_slip",
+                        "wrong",
+                        line,
+                        Span(begin, end),
+                        printed=line.text[begin:end],
+                        right=right,
+                    )
         at += max(run, 1)
 
 

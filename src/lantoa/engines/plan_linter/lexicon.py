@@ -1,7 +1,7 @@
 """What the linter knows of the language and of official lists: data only.
 
-``KNOWN_NAMES``: people whom slogans quote and after whom schools and streets are called. ``REAL_PAIRS``: folded pairs of
-syllables that stand beside each other rightly in two ways ("công tác", "cộng tác"; "áp dụng quy", "đúng quy").
+``KNOWN_NAMES``: people whom slogans quote and after whom schools and streets are called. ``REAL_PAIRS``: folded pairs
+of syllables that stand beside each other rightly in two ways ("công tác", "cộng tác"; "áp dụng quy", "đúng quy").
 ``COMMON_WORDS``: words of two syllables that plans use, so that a syllable is known to belong to its other neighbour.
 ``SCHEMES``: lists that a decision fixes.
 """
@@ -41,6 +41,7 @@ KNOWN_NAMES = _by_beginning()
 
 REAL_PAIRS = frozenset(
     """
+hang ngay|hang thang|hang tuan|hang quy|hang gio|
 anh ve|ban chi|ban cua|ban tin|ban ve|bao so|bi thiet|cac dien|cac doi|cac phong|cac phuong|cac quy|
 cac van|cac vi|can bo|cao ve|cap co|chuc co|co mat|co quan|co so|co yeu|cong tac|cung cap|cuong su|
 dam bao|dan cac|dan so|dan su|dan va|dan ve|dat cac|de bao|de xay|dinh va|dong bau|dong bo|dong chi|
@@ -55,35 +56,41 @@ va doi|va du|va dua|va phan|va tai|va thuc|va tinh|ve an|ve du|ve so|vu quan
 )
 COMMON_WORDS = frozenset(
     """
-an ninh|an toàn|ban hành|ban nhân|bao gồm|biểu quốc|báo cáo|bình đẳng|bí thư|bảo vệ|bảo đảm|bền vững|
-bố trí|bồi dưỡng|bổ sung|cao nhận|chi tiết|chia sẻ|chiến lược|chuyên môn|chuyển đổi|chuẩn kỹ|chí minh|
-chính phủ|chính sách|chương trình|chất lượng|chặt chẽ|chế độ|chỉ tiêu|chỉ đạo|chủ trì|chủ tịch|ct ttg|
-cung cấp|cá nhân|có liên|công nghệ|công tác|căn cứ|cơ quan|cơ sở|cập nhật|cổng ttđt|cộng hòa|
-cộng đồng|cụ thể|danh sách|diễn đàn|doanh nghiệp|du lịch|dịch vụ|dữ liệu|dự toán|dự án|giai đoạn|
-giao thông|giám sát|giáo dục|giải pháp|giải quyết|giới thiệu|góp phần|gọi tắt|hiệu quả|hoàn thiện|
-hoàn thành|hoạt động|hà nội|hình thức|hướng dẫn|hạ tầng|hạnh phúc|hệ thống|học tập|hồ chí|hồ sơ|
-hỗ trợ|hội nghị|hội đồng|hợp với|khai thác|khen thưởng|khoa học|khu vực|khuyến khích|khó khăn|
-khẩn trương|khắc phục|kinh nghiệm|kinh phí|kinh tế|kiểm soát|kiểm tra|kế hoạch|kết nối|kết quả|
-kịp thời|kỹ năng|kỹ thuật|lan tỏa|liên quan|liên tục|liệu quốc|lãnh đạo|lĩnh vực|lưu trữ|lần thứ|
-lồng ghép|lựa chọn|lực lượng|minh bạch|mttq việt|mô hình|môi trường|mặt trận|mới sáng|mở rộng|
-mục tiêu|mục đích|mức độ|nghiêm túc|nghiên cứu|nghĩa việt|nghệ cao|nghị quyết|nguyên tắc|nguồn lực|
-ngân sách|ngăn chặn|ngũ cán|người dân|nhiệm kỳ|nhiệm vụ|nhu cầu|nhà nước|nhân dân|như sau|nhận thức|
+an ninh|an toàn|ban hành|ban nhân|bao gồm|biến động|biểu quốc|báo cáo|bình đẳng|bí thư|băng rôn|
+bản đồ|bảo vệ|bảo đảm|bền vững|bệnh viện|bố trí|bồi dưỡng|bổ sung|cao nhận|chi tiết|chia sẻ|
+chiến lược|chuyên môn|chuyển đổi|chuẩn kỹ|chí minh|chính phủ|chính sách|chương trình|chất lượng|
+chặt chẽ|chế độ|chỉ tiêu|chỉ đạo|chủ trì|chủ tịch|ct ttg|cung cấp|cung ứng|cá nhân|cán bộ|có liên|
+công bố|công chức|công dân|công khai|công nghệ|công nhân|công tác|căn cứ|cơ quan|cơ sở|cập nhật|
+cổng thông|cổng ttđt|cộng hòa|cộng đồng|cụ thể|danh sách|di động|diễn đàn|doanh nghiệp|du lịch|
+dịch vụ|dữ liệu|dự toán|dự án|giai đoạn|giao thông|giám sát|gián đoạn|giáo dục|giáo viên|giải pháp|
+giải quyết|giới thiệu|góp phần|gọi tắt|hiệu quả|hoàn thiện|hoàn thành|hoạt động|hà nội|hình thức|
+hướng dẫn|hưởng ứng|hạ tầng|hạnh phúc|hệ thống|học phí|học sinh|học tập|học viên|hồ chí|hồ sơ|
+hỗ trợ|hội họp|hội nghị|hội đồng|hợp tác|hợp với|khai thác|khen thưởng|khoa học|khu vực|khuyến học|
+khuyến khích|khuyến tài|khó khăn|khẩn trương|khẩu hiệu|khắc phục|kinh nghiệm|kinh phí|kinh tế|
+kiểm soát|kiểm tra|kế hoạch|kết nối|kết quả|kịp thời|kỹ năng|kỹ thuật|lan tỏa|lao động|liên quan|
+liên tục|liệu quốc|loại hình|lãnh đạo|lĩnh vực|lưu trữ|lần thứ|lồng ghép|lựa chọn|lực lượng|
+minh bạch|mttq việt|màn hình|mô hình|môi trường|mầm non|mặt trận|mới sáng|mở rộng|mục tiêu|mục đích|
+mức độ|nghiêm túc|nghiên cứu|nghĩa việt|nghệ cao|nghị quyết|nguyên tắc|nguồn lực|ngân sách|ngăn chặn|
+ngũ cán|người dân|nhiệm kỳ|nhiệm vụ|nhu cầu|nhà nước|nhà trường|nhân dân|như sau|nhận thức|
 ninh mạng|nq cp|nq tw|nâng cao|nông nghiệp|năng lượng|năng lực|nđ cp|nơi nhận|nền tảng|nội dung|
-phong trào|pháp luật|phát triển|phân bổ|phân tích|phê duyệt|phòng ngừa|phù hợp|phương tiện|phạm vi|
-phản ánh|phấn đấu|phần mềm|phối hợp|phổ biến|phụ lục|phụ nữ|phụ trách|phục vụ|quy hoạch|quy định|
-quyết định|quán triệt|quý iv|quản lý|quốc gia|quốc hội|qđ ttg|rà soát|sau khi|sau đây|sinh viên|
-sung một|sáng tạo|sâu rộng|sản phẩm|sản xuất|sắp xếp|sở dữ|sức khỏe|sử dụng|sửa đổi|tgđ cổng|
-tham gia|tham mưu|thanh niên|thay thế|theo quy|thi hành|thi đua|thiên tai|thiết bị|thu hút|thu thập|
-thuận lợi|thuộc phạm|thành phố|thân thiện|thông tin|thúc đẩy|thường trực|thường xuyên|thẩm quyền|
-thời gian|thủ trưởng|thủ tướng|thủ tục|thực hiện|tinh thần|tiên tiến|tiêu chuẩn|tiến độ|tiếp nhận|
-tiếp tục|tiết kiệm|trang thiết|triển khai|trung tâm|trung ương|trách nhiệm|trên địa|trọng tâm|
-trực thuộc|trực tiếp|trực tuyến|ttg ngày|tuyên truyền|tài chính|tài sản|tình hình|tình trạng|tích cực|
-tăng cường|tướng chính|tầm nhìn|tập trung|tối thiểu|tối đa|tổ chức|từng bước|tự do|tỷ lệ|ubnd tỉnh|
-vai trò|vi phạm|việt nam|văn bản|văn hóa|văn phòng|vướng mắc|vận chuyển|vận hành|xem xét|xây dựng|
-xã hội|xảy ra|xử lý|yêu cầu|ít nhất|đa dạng|điều kiện|điện tử|đoàn thể|đào tạo|đánh giá|đáp ứng|
-đây gọi|đóng góp|đô thị|đôn đốc|đơn vị|đại biểu|đảm bảo|đất đai|đầu tư|đầy đủ|đẩy mạnh|đắk lắk|
-đặc biệt|đặc khu|đặc thù|đề nghị|đề xuất|đề án|địa bàn|địa phương|đối tượng|đối với|đồng chí|
-đồng nhân|đổi mới|độc lập|đội ngũ|đột phá|đời sống|ưu tiên|ảnh hưởng|ủy ban|ứng dụng
+phong trào|pháp luật|phát triển|phân bổ|phân tích|phê duyệt|phòng ngừa|phù hợp|phương tiện|phường xã|
+phạm vi|phản ánh|phấn đấu|phần mềm|phối hợp|phổ biến|phụ huynh|phụ lục|phụ nữ|phụ trách|phục vụ|
+quan tâm|quy hoạch|quy định|quyết định|quán triệt|quý iv|quản lý|quốc gia|quốc hội|qđ ttg|rà soát|
+sau khi|sau đây|sinh viên|sung một|sáng tạo|sâu rộng|sơ đồ|sản phẩm|sản xuất|sắp xếp|sở dữ|
+sức khỏe|sử dụng|sửa đổi|tgđ cổng|tham gia|tham mưu|thanh niên|thay thế|theo quy|thi hành|thi đua|
+thiên tai|thiết bị|thu hút|thu thập|thuận lợi|thuận tiện|thuộc phạm|thành phố|thân thiện|thích ứng|
+thông tin|thúc đẩy|thư viện|thường trực|thường xuyên|thẩm quyền|thời gian|thủ trưởng|thủ tướng|
+thủ tục|thực hiện|tinh thần|tiên tiến|tiêu chuẩn|tiến bộ|tiến độ|tiếp nhận|tiếp tục|tiết kiệm|
+tiểu học|trang thiết|triển khai|trung tâm|trung ương|trách nhiệm|trên địa|trước tiên|trọng tâm|
+trực thuộc|trực tiếp|trực tuyến|ttg ngày|tuyên truyền|tài chính|tài sản|tác dụng|tình hình|
+tình trạng|tích cực|tăng cường|tướng chính|tầm nhìn|tận dụng|tập trung|tối thiểu|tối đa|tổ chức|
+từng bước|tự do|tự động|tỷ lệ|ubnd tỉnh|vai trò|vi phạm|viên chức|việt nam|văn bản|văn hóa|
+văn phòng|vướng mắc|vận chuyển|vận dụng|vận hành|vận động|xem xét|xây dựng|xã hội|xúc động|xảy ra|
+xử lý|yêu cầu|áp dụng|áp phích|ít nhất|ý đồ|đa dạng|điều kiện|điều động|điện tử|đoàn thể|đào tạo|
+đánh giá|đáp ứng|đây gọi|đóng góp|đô thị|đôn đốc|đơn vị|đại biểu|đảm bảo|đất đai|đầu tiên|đầu tư|
+đầy đủ|đẩy mạnh|đắk lắk|đặc biệt|đặc khu|đặc thù|đề nghị|đề xuất|đề án|địa bàn|địa phương|
+đối tượng|đối với|đồng bộ|đồng chí|đồng nhân|đổi mới|độc lập|đội ngũ|đột phá|đời sống|ưu tiên|
+ảnh hưởng|ủy ban|ứng dụng
 """.replace("\n", "").split("|")
 )
 
@@ -114,5 +121,8 @@ SCHEMES = (
     _scheme(
         "dân biết, dân bàn, dân làm, dân kiểm tra, dân giám sát, dân thụ hưởng", "Văn kiện Đại hội Đảng lần thứ XIII"
     ),
-    _scheme("chỉ huy tại chỗ, lực lượng tại chỗ, phương tiện tại chỗ, hậu cần tại chỗ", "Luật Phòng, chống thiên tai 2013, Điều 4"),
+    _scheme(
+        "chỉ huy tại chỗ, lực lượng tại chỗ, phương tiện tại chỗ, hậu cần tại chỗ",
+        "Luật Phòng, chống thiên tai 2013, Điều 4",
+    ),
 )

@@ -17,7 +17,9 @@ Zone = Literal["head", "body", "tail", "appendix"]
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_ROLES = frozenset({"head", "title", "basis"})
 _TAIL_ROLES = frozenset({"recipient", "signature"})
-_TRIMMED = re.compile(r"^[\s\-+•*–—(]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s*)?(?:nội dung\s*:\s*)?", re.I)
+_TRIMMED = re.compile(
+    r"^[\s\-+•*–—(]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s*)?(?:nội dung\s*:\s*)?", re.I
+)
 
 
 @dataclass(slots=True)

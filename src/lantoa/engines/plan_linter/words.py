@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress, pairwise
@@ -18,7 +18,8 @@ from lantoa.engines.shapes.text import Span
 from lantoa.engines.vn.folding import fold, fold_words, tone_key
 
 _DOUBLED = re.compile(
-    r"(?i)(?<!\w)(các|trong|của|và|những|về|với|cho|tại|để|theo|được|là|trên|do|bằng|việc|sự|sẽ|cùng|động|thực|hiện|tổ|chức)"
+    r"(?i)(?<!\w)(các|trong|của|và|những|về|với|cho|tại|để|theo|được|là|trên|do|bằng|việc|sự|sẽ|cùng|động|thực|"
+    r"hiện|tổ|chức)"
     r"\s+\1(?!\w)"
 )
 _STRETCH = re.compile(r"[^;:.()“”\"]+")
@@ -26,7 +27,10 @@ _ITEMS = re.compile(r",\s?| và ")
 LONGEST_ITEM = 4
 _QUOTED = re.compile(r"[“\"](?P<name>[^”\"“]{12,160})[”\"]")
 _NAME = re.compile(r"(?<![\w])(?:[A-ZĐÀ-ỸĂÂÊÔƠƯ][\w]*)(?:[ -](?:[A-ZĐÀ-ỸĂÂÊÔƠƯ][\w]*))+")
-_EVENT = re.compile(r"(?P<head>Tuần lễ|Tháng hành động|Ngày hội|Chiến dịch|Lễ hội|Hội thi|Cuộc thi|Đợt thi đua|Phong trào)(?P<rest>(?: [^\s,.;:()“”\"]+){1,12})")
+_EVENT = re.compile(
+    r"(?P<head>Tuần lễ|Tháng hành động|Ngày hội|Chiến dịch|Lễ hội|Hội thi|Cuộc thi|Đợt thi đua|"
+    r"Phong trào)(?P<rest>(?: [^\s,.;:()“”\"]+){1,12})"
+)
 
 
 def words(subject: Subject) -> Iterator[LintFinding]:
@@ -98,7 +102,8 @@ class _Pairs:
     def glued_outward(self, usual: tuple[str, str], odd: int) -> bool:
         """Whether the syllable of the usual pair always stands with the same outer neighbour ("bản đồ tìm")."""
         beside = [count for pair, count in self.pairs.items() if pair[1 - odd] == usual[odd]]
-        return bool(beside) and max(beside) >= 0.9 * self.single[usual[odd]]
+        outward = bool(beside) and max(beside) >= 0.9 * self.single[usual[odd]]
+        return outward and self.pairs[usual] / self.single[usual[1 - odd]] < FIRM
 
     def plays(self, syllable: str, part: int) -> bool:
         """Whether a syllable is the first (0) or second (1) of some repeated pair, or stands nowhere else at all."""
@@ -115,17 +120,18 @@ def _consensus(subject: Subject) -> Iterator[LintFinding]:
             continue
         line, places, _, at = pairs.where(pair)
         span = Span(places[at][0], places[at + 1][1])
-        said = {"printed": line.text[span.start : span.end], "usual": " ".join(usual), "count": often}
+        printed, right = line.text[span.start : span.end], " ".join(usual)
         key = (line.sentence.id, places[at + differing[0]][0])
         if key not in best or best[key][0] < often:
-            best[key] = (often, finding("spelling.consensus", "wrong", line, span, **said))
-    yield from (told for _, told in best.values())
+            told = finding("spelling.consensus", "wrong", line, span, printed=printed, usual=right, count=often)
+            best[key] = (often, told)
+    yield from (one for _, one in best.values())
 
 
 def _is_slip(pairs: _Pairs, pair: tuple[str, str], usual: tuple[str, str], odd: int, often: int) -> bool:
     """The usual pair holds together as one word, and the odd syllable does not belong to its other neighbour."""
     known = " ".join(usual) in COMMON_WORDS
-    if not pairs.plays(pair[odd], odd) or (not known and pairs.glued_outward(usual, odd)):
+    if not pairs.plays(pair[odd], odd) or (not known and (often < 3 or pairs.glued_outward(usual, odd))):
         return False
     if often / pairs.single[usual[odd]] < FIRM and not _same_context(pairs, pair, usual):
         return False
@@ -186,7 +192,9 @@ def _known_names(line: Line) -> Iterator[LintFinding]:
                 right = _near(said)
                 if right is not None:
                     begin = found.start() + len(" ".join(parts[:at])) + (1 if at else 0)
-                    yield finding("name.misspelt", "wrong", line, Span(begin, begin + len(said)), printed=said, right=right)
+                    yield finding(
+                        "name.misspelt", "wrong", line, Span(begin, begin + len(said)), printed=said, right=right
+                    )
 
 
 def _near(said: str) -> str | None:
@@ -211,12 +219,19 @@ def _quoted_names(subject: Subject) -> Iterator[LintFinding]:
     told: set[str] = set()
     for index, one in enumerate(keys):
         for other in keys[index + 1 :]:
-            if other in told or abs(len(one) - len(other)) > 12 or len(one) < 25 or re.sub(r"\d", "", one) == re.sub(r"\d", "", other):
+            if (
+                other in told
+                or abs(len(one) - len(other)) > 12
+                or len(one) < 25
+                or re.sub(r"\d", "", one) == re.sub(r"\d", "", other)
+            ):
                 continue
             if ratio(one, other, score_cutoff=86) and one not in other and other not in one:
                 told.add(other)
                 line, span, said = names[other]
-                yield finding("name.varies", "wrong", line, span, also=[names[one][0]], printed=said, other=names[one][2])
+                yield finding(
+                    "name.varies", "wrong", line, span, also=[names[one][0]], printed=said, other=names[one][2]
+                )
 
 
 def _event_names(subject: Subject) -> Iterator[LintFinding]:
@@ -242,6 +257,15 @@ def _event_names(subject: Subject) -> Iterator[LintFinding]:
                 found.append((line, Span(said.start(), end), line.text[said.start() : end]))
     if found:
         line, span, said_name = found[0]
-        usual = f"{full['head']}{full['rest']}"
+        usual = " ".join([full["head"], *full["rest"].split()[: year + 2]])
         also = [other for other, *_ in found]
-        yield finding("name.event_varies", "wrong", line, span, also=also, printed=said_name, usual=usual.strip(), count=len(found))
+        yield finding(
+            "name.event_varies",
+            "wrong",
+            line,
+            span,
+            also=also,
+            printed=said_name,
+            usual=usual.strip(),
+            count=len(found),
+        )
