@@ -6,7 +6,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-reading fuzz-reading dev-tools shots clean
+.PHONY: demo test check fmt messages bench-reading fuzz-reading dev-tools shots clean bench-linter
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -33,6 +33,9 @@ fuzz-reading: $(VENV)/.test-ready
 
 shots: $(VENV)/.test-ready
 	$(BIN)/python scripts/make_screenshots.py
+
+bench-linter: $(VENV)/.test-ready
+	$(BIN)/python bench/linter.py
 
 dev-tools:
 	scripts/dev_tools.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write docs/reference/audit-codes.md and docs/reference/roles.md from the code itself; a test says when they are old.
+"""Write audit-codes.md, roles.md and linting.md of docs/reference from the code itself; a test says when they are old.
 
 `python scripts/make_reference.py` writes both files; `--check` only says whether they are
 current (exit status 1 if not).
@@ -95,10 +95,34 @@ def roles_page() -> str:
     )
 
 
+def linting_page() -> str:
+    """Every rule of the linter with its sentence."""
+    from lantoa.faces.cli.lint_sentences import SENTENCES
+
+    rows = [f"| `{code}` | {vi} | {en} |" for code, (vi, en) in sorted(SENTENCES.items())]
+    return "\n".join(
+        [
+            "# What the linter says before a plan is signed\n",
+            MADE,
+            "`lantoa lint FILE [--json] [--lang en]`; in the rooms on the tab *Soát trước khi ký*. Each finding names its\n"
+            "rule, its sentence and the words it looked at. Nothing is changed and nothing guessed; a person accepts it or\n"
+            "leaves it with a reason. `wrong`: the text contradicts itself, the calendar or the spelling; `gap`: something a\n"
+            "reader must know is not said; `notice`: right, but commonly misread.\n",
+            "| rule | tiếng Việt | English |\n| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
 def pages() -> dict[Path, str]:
     """What should stand in each file."""
     begin()
-    return {FOLDER / "audit-codes.md": audit_codes_page(), FOLDER / "roles.md": roles_page()}
+    return {
+        FOLDER / "audit-codes.md": audit_codes_page(),
+        FOLDER / "roles.md": roles_page(),
+        FOLDER / "linting.md": linting_page(),
+    }
 
 
 def main() -> int:

@@ -14,6 +14,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "đọc một kế hoạch: tóm tắt cho người, --json cho chương trình",
         "read a plan: a summary for a person, --json for a program",
     ),
+    "lint": (
+        "lantoa.faces.cli.lint",
+        "soát kế hoạch trước khi ký: thiếu hạn, mâu thuẫn, lỗi chữ",
+        "check a plan before signature: missing days, contradictions, slips",
+    ),
     "demo": (
         "lantoa.faces.cli.demo",
         "mở bản dùng thử với kế hoạch mẫu trên máy này",
