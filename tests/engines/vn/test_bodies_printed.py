@@ -109,6 +109,8 @@ def test_an_enumeration_that_shares_its_head_has_pieces() -> None:
     assert [name_key(piece.text) for piece in pieces] == [
         "phòng giáo dục đào tạo", "phòng tài chính kế hoạch", "phòng văn hóa thông tin",
     ]  # fmt: skip
+    for printed in ("Phường 1, Phường 2 và Phường 3", "Phường 1, 2 và 3", "các phường 1, 2, 3"):
+        assert [name_key(piece.text) for piece in read_body(printed).pieces] == ["phường 1", "phường 2", "phường 3"]
     mixed = read_body("Mặt trận Tổ quốc và các đoàn thể").pieces
     assert [piece.classes for piece in mixed] == [(), ("union",)]
 

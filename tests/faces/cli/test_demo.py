@@ -48,6 +48,34 @@ def test_every_sample_unit_says_that_it_is_an_example_and_stands_below_one_named
     assert sum(unit.kind == "commune" for unit in sample_units()) == WARDS == 10
 
 
+@pytest.mark.django_db
+def test_the_sample_district_knows_everybody_a_plan_of_its_kind_speaks_to() -> None:
+    from datetime import date
+
+    from django.utils import timezone
+
+    from lantoa.faces.cli.demo_loading import _found_units
+    from lantoa.orgs.units.queries import resolve_bodies, subtree
+    from lantoa.orgs.units.states import Line
+
+    units, day = _found_units(timezone.now()), date(2024, 9, 24)
+    seat = units["district"]
+    assert subtree(seat, day).count() >= 130
+    assert subtree(seat, day, line=Line.TERRITORIAL).count() == subtree(seat, day).count()
+    groups = {
+        "Phòng Giáo dục và Đào tạo quận": 1, "Trung tâm Văn hóa - Thể thao quận": 1, "Phòng VHTT": 1, "Phòng TCKH": 1,
+        "Phòng Nội vụ": 1, "Phòng LĐ-TB&XH": 1, "các cơ quan, đơn vị thuộc quận": 20, "UB.MTTQVN quận": 1,
+        "Liên đoàn Lao động quận": 1, "Hội Khuyến học quận": 1, "Ủy ban nhân dân 10 phường": 10,
+        "các cơ sở giáo dục và đào tạo": 71, "Hội Khuyến học 10 phường": 10, "các đoàn thể": 5, "HKH TP": 1,
+        "các trường mầm non, tiểu học, trung học cơ sở": 64, "Hiệu trưởng các trường THPT": 5, "TTVH-TT": 1,
+        "Ban Tuyên giáo Quận ủy": 1, "Trường TC Kinh tế, Kỹ thuật Sông Mẫu": 1, "các doanh nghiệp": 2,
+        "các trung tâm học tập cộng đồng": 10,
+    }  # fmt: skip
+    found = resolve_bodies(groups, within=seat, day=day)
+    assert {name: len(answer.units) for name, answer in found.items()} == groups
+    assert {answer.kind for answer in found.values()} == {"unit", "group"}
+
+
 def test_there_is_one_sample_account_for_each_role() -> None:
     from lantoa.orgs.members.states import Role
 

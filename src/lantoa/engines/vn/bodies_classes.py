@@ -38,7 +38,7 @@ CLASS_WORDS: dict[str, BodyClass] = {
     "trường": "school", "trường học": "school", "nhà trường": "school",
     "trường đại học": "higher", "đại học": "higher", "trường cao đẳng": "higher", "cao đẳng": "higher",
     "trường trung cấp": "higher", "trung cấp": "higher",
-    "cơ sở giáo dục": "education", "cơ sở giáo dục đào tạo": "education", "cơ sở đào tạo": "education",
+    "cơ sở giáo dục": "education", "cơ sở giáo dục và đào tạo": "education", "cơ sở đào tạo": "education",
     "cơ sở giáo dục nghề nghiệp": "continuing", "cơ sở giáo dục thường xuyên": "continuing",
     "trung tâm giáo dục nghề nghiệp giáo dục thường xuyên": "continuing",
     "trung tâm giáo dục thường xuyên": "continuing",

@@ -33,6 +33,12 @@ _ASIDE = re.compile(
 _LEADING = re.compile(r"^[\s*\-+•–.]+|[\s.;:,*]+$")
 _OPENER = re.compile(r"^(?:giao cho|giao|kính đề nghị|đề nghị|yêu cầu|phân công)\s+(?=\S)")
 _SHARED_HEADS = ("phòng", "sở", "ban", "bộ", "hội", "trường", "trung tâm")
+_LEVEL = "|".join(sorted(TERRITORIES, key=len, reverse=True))
+# "Phường 1, 2 và 3", "UBND các Phường 1, 2, 3": the level is said once for several numbers.
+_NUMBERED = re.compile(
+    rf"^(?P<head>(?:.*?\s)??)(?P<level>{_LEVEL})\s+(?P<numbers>\d+(?:\s*(?:,|và)\s*(?:(?:{_LEVEL})\s+)?\d+)+)$",
+    re.IGNORECASE,
+)
 _COMMITTEE = ["ủy", "ban", "nhân", "dân"]
 _DIGITS = re.compile(r"^\d{1,4}$")
 
@@ -171,7 +177,7 @@ def _members(words: list[str], start: int, head: str) -> _Group | None:
             classes.setdefault(TERRITORIES[phrase] if is_place else CLASS_WORDS[phrase])
             if is_place:
                 levels.setdefault(phrase)
-            at, listed = at + len(phrase.split()) + _skipped(words, at, phrase), False
+            at, listed = at + len(phrase.split()), False
     if not classes:
         return None
     return head, tuple(classes), tuple(levels), count, words[at:]
@@ -195,7 +201,7 @@ def _begins_a_list(words: list[str], at: int, *, alone: bool) -> bool:
     phrase = _class_at(words, at)
     if not phrase:
         return False
-    end = at + len(phrase.split()) + _skipped(words, at, phrase)
+    end = at + len(phrase.split())
     if end >= len(words):
         return alone
     if words[end] in {",", "và", ";", "hoặc"}:
@@ -214,26 +220,12 @@ def _longest() -> int:
 
 
 def _class_at(words: list[str], at: int) -> str:
-    """The longest class noun beginning at a word, "và" inside it aside; "" where there is none."""
-    plain = [word for word in words[at : at + 2 * _longest()] if word != "và"]
-    if words[at : at + 1] == ["và"]:
-        return ""
+    """The longest class noun beginning at a word; "" where there is none."""
     for length in range(_longest(), 0, -1):
-        phrase = " ".join(plain[:length])
-        if len(plain) >= length and (phrase in CLASS_WORDS or phrase in TERRITORIES):
+        phrase = " ".join(words[at : at + length])
+        if len(words) >= at + length and (phrase in CLASS_WORDS or phrase in TERRITORIES):
             return phrase
     return ""
-
-
-def _skipped(words: list[str], at: int, phrase: str) -> int:
-    """How many "và" stand inside the phrase that begins at a word."""
-    needed, skipped = len(phrase.split()), 0
-    for word in words[at:]:
-        if needed == 0:
-            break
-        skipped += word == "và"
-        needed -= word != "và"
-    return skipped
 
 
 def _tail(rest: list[str]) -> tuple[str, bool]:
@@ -254,6 +246,10 @@ def _tail(rest: list[str]) -> tuple[str, bool]:
 
 def _pieces(text: str) -> tuple[PrintedBody, ...]:
     """The parts of an enumeration of names: "Phòng GDĐT, TCKH" is two offices, the head said once."""
+    if (numbered := _NUMBERED.match(text)) is not None:
+        head = re.sub(r"(?<!\w)các(?!\w)\s*", "", numbered["head"], flags=re.IGNORECASE)
+        names = [f"{head}{numbered['level']} {number}" for number in re.findall(r"\d+", numbered["numbers"])]
+        return tuple(read_body(name) for name in names)
     raw = [_LEADING.sub("", piece) for piece in re.split(r",|(?<!\w)và(?!\w)|;", text)]
     raw = [piece for piece in raw if name_key(piece)]
     if len(raw) < 2:

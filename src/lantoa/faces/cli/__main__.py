@@ -24,6 +24,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "mở bản dùng thử với kế hoạch mẫu trên máy này",
         "serve a trial with the sample plan on this machine",
     ),
+    "units": (
+        "lantoa.faces.cli.units",
+        "nạp danh mục đơn vị hành chính, cũ và mới",
+        "load the administrative units, old and new",
+    ),
     "manage": (
         "lantoa.faces.cli.manage",
         "lệnh quản trị của Django (migrate, createsuperuser …)",

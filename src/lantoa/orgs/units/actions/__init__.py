@@ -1,6 +1,7 @@
 """What is done to the tree of units: every verb checks who asks, writes in one transaction, leaves one audit entry."""
 
 from lantoa.orgs.units.actions.names import name_otherwise
+from lantoa.orgs.units.actions.packs import Loaded, load_units
 from lantoa.orgs.units.actions.tree import (
     add_code,
     are_shares_of_one,
@@ -13,10 +14,12 @@ from lantoa.orgs.units.actions.tree import (
 )
 
 __all__ = [
+    "Loaded",
     "add_code",
     "are_shares_of_one",
     "close_unit",
     "create_unit",
+    "load_units",
     "merge_units",
     "move_unit",
     "name_otherwise",
