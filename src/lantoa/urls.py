@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("lantoa.base.ui.urls")),
     path("files/", include("lantoa.base.files.urls")),
     path("", include("lantoa.orgs.accounts.urls")),
+    path("", include("lantoa.orgs.accounts.ways_in")),
     path("", include("lantoa.orgs.members.urls")),
     path("", include("lantoa.orgs.links.urls")),
     path("plans/", include("lantoa.work.plans.urls")),

@@ -10,7 +10,7 @@ from lantoa.base.audit.states import audit_codes
 from lantoa.orgs.members.states import Role
 from tests.architecture.source import ROOT, SRC, tree_of
 
-READS = frozenset({"text", "number", "switch", "words"})
+READS = frozenset({"text", "number", "one_of", "switch", "words"})
 GUIDE = ROOT / "docs" / "guides" / "run-it.md"
 ROW = re.compile(r"^\| `(LANTOA_[A-Z_]+)` \| (.*?) \| (.+) \|$", re.MULTILINE)
 

@@ -26,7 +26,7 @@ def session_of(client: Client) -> str:
 def page_as(browser: Browser, url: str, session: str, way: tuple[str, str, int], **options: Any) -> Page:
     """A page of a fresh browser with this session, language, theme and width."""
     language, theme, width = way
-    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True, **options)
+    context = browser.new_context(viewport={"width": width, "height": 800}, **{"bypass_csp": True, **options})
     cookies = {settings.LANGUAGE_COOKIE_NAME: language, THEME_COOKIE: theme}
     if session:
         cookies[settings.SESSION_COOKIE_NAME] = session

@@ -49,6 +49,14 @@ def switch(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
     raise ImproperlyConfigured(f"LANTOA_{name} must be 1 or 0, not {value!r}.")
 
 
+def one_of(name: str, choices: tuple[str, ...], default: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """The word LANTOA_<name>, one of a few; anything else is refused by name."""
+    value = text(name, default, env=env)
+    if value not in choices:
+        raise ImproperlyConfigured(f"LANTOA_{name} must be one of {', '.join(choices)}, not {value!r}.")
+    return value
+
+
 def words(name: str, default: str = "", *, env: Mapping[str, str] = os.environ) -> list[str]:
     """The comma-separated list LANTOA_<name>."""
     return [word.strip() for word in text(name, default, env=env).split(",") if word.strip()]

@@ -32,6 +32,13 @@ INSTALLED_APPS = [
     "lantoa.orgs.links",
     "lantoa.work.plans",
     "lantoa.faces.desk",
+    # After our own: a template of ours of the same name is found first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -44,10 +51,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lantoa.orgs.accounts.middleware.ClosedDoorsMiddleware",
-    "lantoa.orgs.members.middleware.ActingMemberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "lantoa.orgs.members.middleware.ActingMemberMiddleware",
+    "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -95,10 +104,69 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
 PUBLIC_URL_NAMES = frozenset(
-    {"health", "accounts:sign_in", "accounts:sign_out", "accounts:language", "links:open", "ui:theme"}
+    {
+        "health",
+        "accounts:sign_in",
+        "accounts:sign_out",
+        "accounts:language",
+        "account_inactive",
+        "account_login",
+        "account_logout",
+        "links:open",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "openid_connect_callback",
+        "openid_connect_login",
+        "socialaccount_login_cancelled",
+        "socialaccount_login_error",
+        "socialaccount_signup",
+        "ui:theme",
+    }
 )
 # What a unit's link never opens: names, or how names begin.
-PERSON_URL_NAMES = ("accounts:change_password", "accounts:password_changed", "members:staff_session", "links:")
+PERSON_URL_NAMES = (
+    "accounts:change_password",
+    "accounts:password_changed",
+    "account_reauthenticate",
+    "links:",
+    "members:staff_session",
+    "mfa_",
+    "socialaccount_connections",
+    "usersessions_list",
+)
+# What stays open to a person who must first set up a second factor: names, or how names begin.
+SECOND_FACTOR_URL_NAMES = ("account", "health", "mfa_", "ui:theme", "usersessions_list")
+
+# django-allauth: passkeys, one-time codes, OIDC. Its pages are ours (accounts/templates), its defaults are not.
+ACCOUNT_ADAPTER = "lantoa.orgs.accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_FORMS = {"reauthenticate": "lantoa.orgs.accounts.forms.ConfirmPasswordForm"}
+MFA_ADAPTER = "lantoa.orgs.accounts.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Lan Tỏa"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "activate_totp": "lantoa.orgs.accounts.forms.BeginCodesForm",
+    "add_webauthn": "lantoa.orgs.accounts.forms.AddPasskeyForm",
+    "authenticate": "lantoa.orgs.accounts.forms.CodeForm",
+    "edit_webauthn": "lantoa.orgs.accounts.forms.NamePasskeyForm",
+    "reauthenticate": "lantoa.orgs.accounts.forms.ConfirmCodeForm",
+}
+SOCIALACCOUNT_ADAPTER = "lantoa.orgs.accounts.adapters.IdentityAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "lantoa.orgs.accounts.forms.ChooseNameForm"}
+# A form that posts would be stopped by our own content policy on its way to the provider; `state` guards the way back.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+OIDC_NAME = ""
+OIDC_MATCH = "username"
+SELF_SIGN_UP = False
+# Roles whose people need a second factor (a passkey or a code) before they do anything else.
+SECOND_FACTOR_ROLES: list[str] = []
 STAFF_SESSION_LENGTH = timedelta(minutes=30)
 
 # A unit's link: days it holds unless the maker says otherwise, wrong PINs until it locks, wrong PINs of one address.
@@ -176,6 +244,18 @@ JOB_STEP_SECONDS = 100
 JOB_RETRY_SECONDS = 130
 JOB_FRESH_SECONDS = 60
 JOB_ATTEMPTS = 3
+
+
+def oidc_provider(*, address: str, name: str, client_id: str, secret: str) -> dict[str, Any]:
+    """allauth's settings for one generic OpenID Connect provider."""
+    app = {
+        "provider_id": "office",
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": address, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}
 
 
 def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[str, Any]:

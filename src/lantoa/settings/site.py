@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lantoa.settings import environment as env
 from lantoa.settings.house import *  # noqa: F403
-from lantoa.settings.house import job_cluster
+from lantoa.settings.house import job_cluster, oidc_provider
 
 HOME = Path(env.text("HOME", "var")).resolve()
 DEBUG = env.switch("DEBUG")
@@ -28,6 +28,20 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 BEHIND_PROXY = env.switch("BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Sign-in. A browser makes passkeys over HTTPS or on this very machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SECOND_FACTOR_ROLES = [role for role in env.words("SECOND_FACTOR_ROLES", "administrator") if role != "none"]
+SELF_SIGN_UP = env.switch("SELF_SIGN_UP")
+OIDC_MATCH = env.one_of("OIDC_MATCH", ("username", "email", "none"), "username")
+if oidc_address := env.text("OIDC_URL"):
+    OIDC_NAME = env.text("OIDC_NAME", "OpenID Connect")
+    SOCIALACCOUNT_PROVIDERS = oidc_provider(
+        address=oidc_address,
+        name=OIDC_NAME,
+        client_id=env.text("OIDC_CLIENT_ID"),
+        secret=env.text("OIDC_CLIENT_SECRET"),
+    )
 
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"

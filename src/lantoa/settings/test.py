@@ -26,6 +26,7 @@ else:
 CACHES = {"default": env.cache(env.text("TEST_REDIS"))}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 AXES_ENABLED = False  # tests of the throttle switch it on themselves
 FILES_ROOT = HOME / "files"
 FILE_LIMIT_BYTES = 5 * 1024 * 1024

@@ -70,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _use(folder: DemoFolder, host: str) -> None:
     """Point the settings at the folder and at the names under which this machine may be asked."""
     os.environ["LANTOA_HOME"] = str(folder.path)
+    # In the trial the administrator signs in by the password that is printed.
+    os.environ.setdefault("LANTOA_SECOND_FACTOR_ROLES", "none")
     os.environ["DJANGO_SETTINGS_MODULE"] = "lantoa.settings.site"
     if host not in LOOPBACK:
         named = [name for name in os.environ.get("LANTOA_HOSTS", "").split(",") if name]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,6 +19,15 @@ from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.accounts.models import Account, Person
 from lantoa.orgs.accounts.rules import may_change_person, may_open_accounts
 from lantoa.orgs.accounts.states import AccountKind, AuditCode
+
+
+def forget_ways_in(account: Account) -> None:
+    """Remove passkeys, codes, identities of other systems, and where the person is signed in, with those sessions."""
+    Authenticator.objects.filter(user=account).delete()
+    SocialAccount.objects.filter(user=account).delete()
+    for session in UserSession.objects.filter(user=account):
+        session.end()
+
 
 OPEN, CLOSED = {"is_active": True}, {"is_active": False}
 
@@ -75,6 +87,7 @@ def erase_person(account: Account, *, by: AbstractBaseUser | None, at: datetime,
     """Erase what is personal and close the account; what the account did stays, by an account without a name."""
     if not may_change_person(by, account):
         raise PermissionDenied
+    forget_ways_in(account)
     Person.objects.filter(account=account).update(display_name="", email="", phone="", erased_at=at)
     account.username = f"erased-{secrets.token_hex(8)}"
     account.is_active = False
@@ -135,3 +148,15 @@ def choose_language(account: Account, language: str, *, by: AbstractBaseUser, at
             AuditCode.LANGUAGE_CHOSEN, by=by, at=at, about=account, old={"language": old}, new={"language": language}
         )
     return account
+
+
+@transaction.atomic
+def note_sign_in(account: Account, *, ways: Sequence[str], at: datetime) -> None:
+    """Write down that a person signed in, and by which ways: password, totp, webauthn, socialaccount."""
+    record(AuditCode.SIGNED_IN, by=account, at=at, about=account, new={"ways": list(ways)})
+
+
+@transaction.atomic
+def note_factor(code: AuditCode, account: Account, kind: str, *, at: datetime) -> None:
+    """Write down that a person added, removed or renewed a second factor."""
+    record(code, by=account, at=at, about=account, new={"kind": kind})

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.forms import ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.socialaccount.forms import SignupForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
@@ -10,6 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.orgs.accounts.actions import change_password
 from lantoa.orgs.accounts.models import Account
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class SignInForm(AuthenticationForm):
@@ -27,6 +38,72 @@ class ChangePasswordForm(PasswordChangeForm):
     def save(self, commit: bool = True) -> Account:  # noqa: ARG002 - the signature is Django's
         """Changes the password through the room's verb."""
         return change_password(self.user, self.cleaned_data["new_password1"], by=self.user, at=timezone.now())
+
+
+class ConfirmPasswordForm(ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+
+
+def _plain_code(form: forms.Form, label: StrOrPromise, help_text: StrOrPromise) -> None:
+    field = form.fields["code"]
+    field.label, field.help_text = label, help_text
+    field.widget.attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "pin-field"}
+
+
+class CodeForm(AuthenticateForm):
+    """The code of the application, or one of the recovery codes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain_code(self, _("Code"), _("Six figures from your application, or one of your recovery codes."))
+
+
+class ConfirmCodeForm(MfaReauthenticateForm):
+    """The same, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain_code(self, _("Code"), _("Six figures from your application, or one of your recovery codes."))
+
+
+class BeginCodesForm(ActivateTOTPForm):
+    """The first code, to see that the application has taken the key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain_code(self, _("The code it shows now"), _("Six figures; they change every 30 seconds."))
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A passkey: it signs in alone, so the browser is always asked to verify who holds it."""
+
+    name = forms.CharField(
+        label=_("Name of the key"),
+        help_text=_("Such as “Office computer” or “My phone”."),
+        max_length=60,
+        required=False,
+    )
+    passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
+
+
+class NamePasskeyForm(EditWebAuthnForm):
+    """What the person calls a passkey."""
+
+    name = forms.CharField(label=_("Name of the key"), max_length=60)
+
+
+class ChooseNameForm(SignupForm):
+    """The user name of somebody who comes through the office's own sign-in and has no account yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+        self.fields["username"].widget.attrs.pop("placeholder", None)
 
 
 class LanguageForm(forms.Form):

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 
 from lantoa.orgs.accounts.models import Account
+
+
+def is_person(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
+    """Whether a person, and no unit's link, has signed in."""
+    return bool(request.user.is_authenticated and not request.user.is_link)
+
+
+def has_second_factor(account: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether the person has a passkey or a code that is asked for at sign-in."""
+    second = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user_id=account.pk, type__in=second).exists())
 
 
 def may_open_accounts(by: AbstractBaseUser | None) -> bool:

@@ -21,4 +21,8 @@ class AuditCode(models.TextChoices):
     PERSON_CHANGED = "accounts.person.change", _("Personal data changed")
     PERSON_ERASED = "accounts.person.erase", _("Personal data erased")
     LANGUAGE_CHOSEN = "accounts.account.choose_language", _("Language chosen")
+    SIGNED_IN = "accounts.session.open", _("Signed in")
+    FACTOR_ADDED = "accounts.factor.add", _("Second factor added")
+    FACTOR_REMOVED = "accounts.factor.remove", _("Second factor removed")
+    FACTOR_RENEWED = "accounts.factor.renew", _("Recovery codes renewed")
     PASSWORD_CHANGED = "accounts.password.change", _("Password changed")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
@@ -14,18 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from lantoa.orgs.accounts.actions import choose_language
+from lantoa.orgs.accounts.adapters import remember_language
 from lantoa.orgs.accounts.forms import ChangePasswordForm, LanguageForm, SignInForm
-
-
-def _remember_language(response: HttpResponse, language: str, *, secure: bool) -> None:
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite="Lax",
-        httponly=True,
-        secure=secure,
-    )
 
 
 class SignIn(LoginView):
@@ -36,12 +28,14 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Opens the session."""
-        response = super().form_valid(form)
-        language = form.get_user().language
-        if language:
-            _remember_language(response, language, secure=self.request.is_secure())
-        return response
+        """Opens the session, or asks for the second factor first where the person has one."""
+        account = form.get_user()
+        login = Login(user=account, redirect_url=self.get_success_url(), email_verification="none")
+        return perform_password_login(self.request, {"username": account.username}, login)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Adds the ways in beside the password."""
+        return super().get_context_data(oidc_name=settings.OIDC_NAME, **kwargs)
 
 
 class SignOut(LogoutView):
@@ -68,5 +62,5 @@ def set_language(request: HttpRequest) -> HttpResponse:
         language = form.cleaned_data["language"]
         if request.user.is_authenticated:
             choose_language(request.user, language, by=request.user, at=timezone.now())
-        _remember_language(response, language, secure=request.is_secure())
+        remember_language(response, language, secure=request.is_secure())
     return response

@@ -3,11 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from lantoa.orgs.members.queries import STAFF_SESSION_KEY, running_staff_session
+from lantoa.orgs.members.rules import lacks_second_factor
+
+SECOND_FACTOR_KEY = "second_factor_seen"
+
+
+class SecondFactorMiddleware:
+    """Sends a person whose role asks for a second factor to the page where it is set up, until it is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Passes the request on; what is asked is judged when its view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Lets through who has a second factor or needs none; once a session is enough to have asked."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if not settings.SECOND_FACTOR_ROLES or not request.user.is_authenticated:
+            return None
+        if request.session.get(SECOND_FACTOR_KEY) or name.startswith(tuple(settings.SECOND_FACTOR_URL_NAMES)):
+            return None
+        if not lacks_second_factor(request.user, at=timezone.now()):
+            request.session[SECOND_FACTOR_KEY] = True
+            return None
+        messages.warning(request, gettext("Your role needs a second factor. Set up a passkey or a code first."))
+        return redirect("mfa_index")
 
 
 class ActingMemberMiddleware:

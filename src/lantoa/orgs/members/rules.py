@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from lantoa.orgs.accounts.rules import has_second_factor
 from lantoa.orgs.members.models import Member, StaffSession
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit, on_day
@@ -48,7 +50,14 @@ def wears(member: Member | None, *roles: Role, at: datetime) -> bool:
 
 def may_open_staff_session(account: AbstractBaseUser, *, at: datetime) -> bool:
     """Whether the person is an administrator of some unit on that day."""
-    return account.is_active and hats_worn(account, at=at).filter(role=Role.ADMINISTRATOR).exists()
+    is_administrator = hats_worn(account, at=at).filter(role=Role.ADMINISTRATOR).exists()
+    return account.is_active and is_administrator and not lacks_second_factor(account, at=at)
+
+
+def lacks_second_factor(account: AbstractBaseUser | AnonymousUser, *, at: datetime) -> bool:
+    """Whether one of the person's roles asks for a second factor that they have not set up."""
+    asking = hats_worn(account, at=at).filter(role__in=settings.SECOND_FACTOR_ROLES)
+    return bool(settings.SECOND_FACTOR_ROLES) and asking.exists() and not has_second_factor(account)
 
 
 def is_staff_now(account: AbstractBaseUser, *, at: datetime) -> bool:
