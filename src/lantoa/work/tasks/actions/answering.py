@@ -149,4 +149,3 @@ def raise_proof(assignment: Assignment, proof: Proof, *, by: Member, at: datetim
     held = locked(assignment)
     standing(held)
     return walk(held, Verb.PROVE, held.state, code=AuditCode.ASSIGNMENT_PROVE, by=by, at=at, note=note, proof=proof)
-

@@ -7,20 +7,25 @@ from outside.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import connections, models, router
 from django.db.models import QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models.fields import Field
 
 
-def insert_from(rows: QuerySet[Any], model: type[models.Model], columns: Mapping[str, Combinable]) -> int:
+def insert_from(rows: QuerySet[Any], model: type[models.Model], columns: Mapping[str, Any]) -> int:
     """Insert one row of ``model`` for each of ``rows``; ``columns`` says what each column is taken from."""
     connection = connections[router.db_for_write(model)]
     fresh = {f"new_{name}": value for name, value in columns.items()}
     select, params = rows.annotate(**fresh).values_list(*fresh).query.sql_with_params()
     quote = connection.ops.quote_name
-    names = ", ".join(quote(model._meta.get_field(name).column) for name in columns)
+    names = ", ".join(quote(_column(model, name)) for name in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {quote(model._meta.db_table)} ({names}) {select}", params)  # noqa: S608 our names
+        cursor.execute(f"INSERT INTO {quote(model._meta.db_table)} ({names}) {select}", params)
         return int(cursor.rowcount)
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    field: Field[Any, Any] = cast("Field[Any, Any]", model._meta.get_field(name))
+    return str(field.column)

@@ -87,9 +87,7 @@ def _withdraw_all(held: Assignment, reason: str, by: Member, at: datetime) -> No
 
 
 @transaction.atomic
-def log_receipt_by_phone(
-    assignment: Assignment, *, told_by: str, version: int, by: Member, at: datetime
-) -> Assignment:
+def log_receipt_by_phone(assignment: Assignment, *, told_by: str, version: int, by: Member, at: datetime) -> Assignment:
     """Write down that a unit said by telephone, or on a signed paper, that the task has arrived, and who said it."""
     held = hold(assignment, version)
     allow(may_log_by_phone(by, held, at=at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.drafts import last_allowed_on
-from lantoa.work.tasks.actions.resolving import align_units
+from lantoa.work.tasks.actions.resolving import resolve_again
 from lantoa.work.tasks.actions.traces import allow
 from lantoa.work.tasks.models import CONTENT_FIELDS, Dependency, TaskBody, TaskDraft, TaskUnit
 from lantoa.work.tasks.rules import may_issue
@@ -57,29 +57,10 @@ def settle_name(
         body.chosen = sorted(unit.pk for unit in units)
         body.settled_by, body.settled_at = by.account, at
         save_versioned(body, body.version, ["resolved", "chosen", "settled_by", "settled_at"])
-    drafts = {body.draft_id for body in bodies}
-    _align(plan, drafts)
+    resolve_again(plan)
     new = {"name": bodies[0].name if bodies else "", "units": [unit.pk for unit in units], "outside": outside}
     record(AuditCode.BODY_SETTLE, by=by.account, at=at, about=plan, old=old, new=new)
     return len(bodies)
-
-
-def _align(plan: Plan, drafts: Collection[int]) -> None:
-    """The units of these drafts after a name was settled: those of the other bodies stay as they are."""
-    bodies = list(TaskBody.objects.filter(draft__in=list(drafts)).prefetch_related("units"))
-    align_units(bodies, {body.name: _as_is(body) for body in bodies})
-    del plan
-
-
-class _AsIs:
-    """The units a body stands for now, in the form the register answers in."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = units
-
-
-def _as_is(body: TaskBody) -> Any:
-    return _AsIs([row.unit for row in body.units.all()])
 
 
 @transaction.atomic
@@ -203,9 +184,7 @@ def settle_dependency(
     record(AuditCode.DEPENDENCY_SETTLE, by=by.account, at=at, about=held, old=old, new=new)
 
 
-def _enter(
-    held: TaskDraft, state: DraftState, code: AuditCode, *, by: Member, at: datetime, reason: str = ""
-) -> None:
+def _enter(held: TaskDraft, state: DraftState, code: AuditCode, *, by: Member, at: datetime, reason: str = "") -> None:
     old, held.state = held.state, state
     save_versioned(held, held.version, ["state", "merged_into", "like_settled"])
     new = {"state": str(state), "merged_into": held.merged_into_id}

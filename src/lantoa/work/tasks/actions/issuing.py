@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -102,7 +103,7 @@ def _make_tasks(plan: Plan, issue: Issue) -> None:
     """A task for every standing draft that has units and is none yet, numbered on from the campaign's last."""
     last = Task.objects.filter(campaign=issue.campaign).aggregate(n=Coalesce(Max("number"), 0))["n"]
     ready = standing_drafts(plan).filter(task__isnull=True, pk__in=given_units(plan).values("root"))
-    columns = {name: F(name) for name in CONTENT_FIELDS} | {
+    columns: dict[str, Any] = {name: F(name) for name in CONTENT_FIELDS} | {
         "campaign": F("campaign_id"),
         "plan": F("plan_id"),
         "number": Window(RowNumber(), order_by=[F("order").asc(), F("pk").asc()]) + Value(last),
@@ -130,7 +131,7 @@ def _make_assignments(plan: Plan, issue: Issue) -> None:
     """An assignment for every unit of every task that has none there yet, each with its first dated row."""
     there = Assignment.objects.filter(task=OuterRef("root_task"), unit=OuterRef("unit"))
     wanted = given_units(plan).filter(~Exists(there), root_task__isnull=False)
-    columns = {
+    columns: dict[str, Any] = {
         "campaign": Value(issue.campaign_id),
         "task": F("root_task"),
         "unit": F("unit"),
@@ -146,7 +147,9 @@ def _make_assignments(plan: Plan, issue: Issue) -> None:
         "version": Value(1),
     }
     insert_from(wanted, Assignment, columns)
-    fresh = Assignment.objects.filter(issue=issue).filter(~Exists(AssignmentMove.objects.filter(assignment=OuterRef("pk"))))
+    fresh = Assignment.objects.filter(issue=issue).filter(
+        ~Exists(AssignmentMove.objects.filter(assignment=OuterRef("pk")))
+    )
     leave_rows(fresh, issue, Value(str(Verb.ISSUE)))
 
 

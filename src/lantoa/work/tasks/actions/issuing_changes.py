@@ -6,8 +6,9 @@ issue, and its dated rows are written from there.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.expressions import Combinable
 
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions.bulk import insert_from
@@ -65,12 +66,13 @@ def _change_tasks(plan: Plan, issue: Issue) -> None:
     """Tasks whose draft says something else now, and the units that must hear of it."""
     drafts = standing_drafts(plan).filter(task__isnull=False, pk__in=given_units(plan).values("root"))
     pairs = list(drafts.select_related("task"))
-    told = [draft.task_id for draft in pairs if draft.task and told_changes(draft, draft.task)]
-    moved = [draft.task_id for draft in pairs if draft.task and draft.task.due_last_on != draft.due_last_on]
+    tasks = [(draft, draft.task) for draft in pairs if draft.task is not None]
+    told = [task.pk for draft, task in tasks if told_changes(draft, task)]
+    moved = [task.pk for draft, task in tasks if task.due_last_on != draft.due_last_on]
     live = Assignment.objects.exclude(state__in=[_S.WITHDRAWN, _S.EXEMPT])
     _move_deadlines(plan, live.filter(task__in=moved))
     live.filter(task__in=told).exclude(issue=issue).update(issue=issue, version=F("version") + 1)
-    stale = [draft.task_id for draft in pairs if draft.task and _differs(draft, draft.task)]
+    stale = [task.pk for draft, task in tasks if _differs(draft, task)]
     source = TaskDraft.objects.filter(_standing_for(OuterRef("pk"), plan))
     values = {name: Subquery(source.values(name)[:1]) for name in CONTENT_FIELDS}
     keys = {"draft": Subquery(source.values("pk")[:1]), "plan": plan, "version": F("version") + 1}
@@ -123,9 +125,9 @@ def _withdraw_tasks(plan: Plan, issue: Issue) -> None:
     rows.update(state=TaskState.WITHDRAWN, withdrawn_at=issue.at, version=F("version") + 1)
 
 
-def leave_rows(rows: QuerySet[Assignment], issue: Issue, verb: Combinable) -> None:
+def leave_rows(rows: QuerySet[Assignment], issue: Issue, verb: Any) -> None:
     """One dated row for each of these assignments, as they stand now."""
-    columns: dict[str, Combinable] = {
+    columns: dict[str, Any] = {
         "assignment": F("pk"),
         "verb": verb,
         "state": F("state"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from lantoa.base.rows.models import Versioned
 from lantoa.orgs.units.queries import resolve_bodies
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.tasks.bridge import Wait, alike, names_prescribed_time, shares_words, waits_in
@@ -23,7 +25,7 @@ MOST_COMPARED = 400
 DUE_COPIED = ("due_kind", "due_text", "due_start_on", "due_end_on", "due_time", "due_last_on")
 
 
-def infer_deadlines(plan: Plan, drafts: Sequence[tuple[TaskDraft, Duty]]) -> None:
+def infer_deadlines(drafts: Sequence[tuple[TaskDraft, Duty]]) -> None:
     """A task due "theo đúng thời gian quy định" gets the plan's own day of report, marked as inferred from there."""
     dated = [(d, duty) for d, duty in drafts if d.act == Act.REPORT and d.due_state == DueState.FIXED]
     if not dated:
@@ -36,14 +38,18 @@ def infer_deadlines(plan: Plan, drafts: Sequence[tuple[TaskDraft, Duty]]) -> Non
         if not names_prescribed_time(own.words) and not names_prescribed_time(own.sentence.text):
             continue
         values = {name: getattr(source, name) for name in DUE_COPIED}
-        values |= {"due_state": DueState.INFERRED, "due_rule": duty.sentence.anchor}
-        different = {name: value for name, value in values.items() if getattr(draft, name) != value}
-        if different:
-            for name, value in different.items():
-                setattr(draft, name, value)
-            draft.version += 1
+        if write_values(draft, values | {"due_state": DueState.INFERRED, "due_rule": duty.sentence.anchor}):
             changed.append(draft)
     TaskDraft.objects.bulk_update(changed, ["due_state", "due_rule", "version", *DUE_COPIED], batch_size=BATCH)
+
+
+def write_values(row: Versioned, values: Mapping[str, Any]) -> bool:
+    """Set what differs and raise the version; gives whether anything did. The caller saves."""
+    different = {name: value for name, value in values.items() if getattr(row, name) != value}
+    for name, value in different.items():
+        setattr(row, name, value)
+    row.version += bool(different)
+    return bool(different)
 
 
 def link_earlier_tasks(plan: Plan) -> None:
@@ -95,8 +101,8 @@ def find_doubles(plan: Plan) -> None:
     """Propose to merge drafts that seem to name one event: nearly the same words, a unit in common, no other day."""
     drafts = list(standing_drafts(plan).order_by("order"))
     units: dict[int, set[int]] = defaultdict(set)
-    for draft, unit in TaskUnit.objects.filter(draft__plan=plan, included=True).values_list("draft", "unit"):
-        units[draft].add(unit)
+    for key, unit in TaskUnit.objects.filter(draft__plan=plan, included=True).values_list("draft", "unit"):
+        units[key].add(unit)
     changed = []
     for place, draft in enumerate(drafts):
         if draft.like_settled:
@@ -118,12 +124,7 @@ def _same_event(one: TaskDraft, other: TaskDraft, units: dict[int, set[int]]) ->
 
 def find_waits(plan: Plan) -> None:
     """What the drafts wait for, with the task that brings it where one unit's guidance fits."""
-    known = set(Dependency.objects.filter(draft__plan=plan).values_list("draft", "words"))
-    fresh: list[tuple[TaskDraft, Wait]] = []
-    for source in TaskSource.objects.filter(draft__plan=plan, draft__gone=False).select_related("draft", "sentence"):
-        alone = not source.sentence.duties.exclude(pk=source.duty_id).exists() if waits_in(source.sentence.text) else False
-        text = source.sentence.text if alone else source.draft.words
-        fresh += [(source.draft, wait) for wait in waits_in(text) if (source.draft_id, wait.words) not in known]
+    fresh = _new_waits(plan)
     if not fresh:
         return
     names = list(dict.fromkeys(wait.name for _draft, wait in fresh))
@@ -131,15 +132,28 @@ def find_waits(plan: Plan) -> None:
     guides = list(standing_drafts(plan).filter(act=Act.GUIDE))
     leads: dict[int, set[int]] = defaultdict(set)
     rows = TaskUnit.objects.filter(draft__in=guides, included=True, role=UnitRole.LEAD)
-    for draft, unit in rows.values_list("draft", "unit"):
-        leads[draft].add(unit)
+    for key, unit in rows.values_list("draft", "unit"):
+        leads[key].add(unit)
     made = []
     for draft, wait in fresh:
-        named = [unit.pk for unit in found[wait.name].units]
-        unit = named[0] if len(named) == 1 else None
-        fitting = [guide for guide in guides if unit in leads[guide.pk] and guide.pk != draft.pk]
-        made.append(_dependency(draft, wait, unit, fitting))
+        named = [one.pk for one in found[wait.name].units]
+        who = named[0] if len(named) == 1 else None
+        fitting = [guide for guide in guides if who in leads[guide.pk] and guide.pk != draft.pk]
+        made.append(_dependency(draft, wait, who, fitting))
     Dependency.objects.bulk_create(made, batch_size=BATCH)
+
+
+def _new_waits(plan: Plan) -> list[tuple[TaskDraft, Wait]]:
+    """The waits printed in the sentences of a plan's drafts that are not known yet. Where a sentence gives several
+    tasks, only a task's own words count."""
+    known = set(Dependency.objects.filter(draft__plan=plan).values_list("draft", "words"))
+    sources = list(TaskSource.objects.filter(draft__plan=plan, draft__gone=False).select_related("draft", "sentence"))
+    tasks_of = Counter(source.sentence_id for source in sources)
+    fresh = []
+    for source in sources:
+        text = source.sentence.text if tasks_of[source.sentence_id] == 1 else source.draft.words
+        fresh += [(source.draft, wait) for wait in waits_in(text) if (source.draft_id, wait.words) not in known]
+    return fresh
 
 
 def _dependency(draft: TaskDraft, wait: Wait, unit: int | None, fitting: list[TaskDraft]) -> Dependency:

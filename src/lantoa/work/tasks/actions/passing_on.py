@@ -108,5 +108,3 @@ def _first_row(row: Assignment, by: Member, at: datetime, words: str) -> Assignm
         unit=by.unit,
         note=words,
     )
-
-

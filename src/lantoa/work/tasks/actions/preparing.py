@@ -15,7 +15,13 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.states import DutyState, PlanState
-from lantoa.work.tasks.actions.linking import find_doubles, find_waits, infer_deadlines, link_earlier_tasks
+from lantoa.work.tasks.actions.linking import (
+    find_doubles,
+    find_waits,
+    infer_deadlines,
+    link_earlier_tasks,
+    write_values,
+)
 from lantoa.work.tasks.actions.resolving import name_bodies, resolve_again
 from lantoa.work.tasks.actions.traces import allow
 from lantoa.work.tasks.bridge import content_of
@@ -49,7 +55,7 @@ def prepare_drafts(plan: Plan, *, by: Member, at: datetime) -> Prepared:
     ordered = list(duties.order_by("sentence__order", "order", "pk"))
     made = _make_missing(held, ordered)
     drafts = _renew(held, ordered)
-    infer_deadlines(held, drafts)
+    infer_deadlines(drafts)
     name_bodies(held, {draft.pk: duty for draft, duty in drafts})
     link_earlier_tasks(held)
     resolve_again(held)
@@ -68,9 +74,7 @@ def _count(plan: Plan) -> int:
 def _make_missing(plan: Plan, duties: Sequence[Duty]) -> int:
     there = set(TaskSource.objects.filter(draft__plan=plan).values_list("duty", flat=True))
     missing = [(order, duty) for order, duty in enumerate(duties, start=1) if duty.pk not in there]
-    fresh = [
-        TaskDraft(plan=plan, campaign_id=plan.campaign_id, order=order, **content_of(duty)) for order, duty in missing
-    ]
+    fresh = [TaskDraft(plan=plan, campaign=plan.campaign, order=order, **content_of(duty)) for order, duty in missing]
     TaskDraft.objects.bulk_create(fresh, batch_size=BATCH)
     pairs = zip(fresh, missing, strict=True)
     TaskSource.objects.bulk_create(
@@ -104,11 +108,7 @@ def _write(draft: TaskDraft, values: dict[str, Any]) -> bool:
     """Set what differs and raise the version; an inferred deadline is inferred again by its own rule."""
     if draft.due_rule and not values.get("due_rule") and "due_state" in values and values["due_state"] == "none":
         values = {name: value for name, value in values.items() if not name.startswith("due_")}
-    different = {name: value for name, value in values.items() if getattr(draft, name) != value}
-    for name, value in different.items():
-        setattr(draft, name, value)
-    draft.version += bool(different)
-    return bool(different)
+    return write_values(draft, values)
 
 
 def _part_from_the_gone(plan: Plan) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import F
 
 from lantoa.orgs.units.queries import Resolution, resolve_bodies
 from lantoa.work.plans.models import Duty, Plan
+from lantoa.work.tasks.actions.linking import write_values
 from lantoa.work.tasks.models import TaskBody, TaskDraft, TaskUnit
 from lantoa.work.tasks.queries.drafts import plan_day
 from lantoa.work.tasks.states import BY_PERSON, UNDECIDED, Resolved, UnitRole
 
 BATCH = 200
-RESOLVED_FIELDS = ("resolved", "rule", "note", "candidates", "excepted", "printed_count", "version")
+RESOLVED_FIELDS = ("resolved", "rule", "note", "candidates", "excepted", "unknown_parts", "printed_count", "version")
 Wanted = dict[int, tuple[str, TaskBody]]
 
 
@@ -58,27 +60,20 @@ def resolve_again(plan: Plan) -> None:
     found = resolve_bodies(names, within=plan.unit, day=plan_day(plan)) if names else {}
     changed = [body for body in asked if _take(body, found[body.name])]
     TaskBody.objects.bulk_update(changed, RESOLVED_FIELDS, batch_size=BATCH // 2)
-    align_units(bodies, found)
+    _align_units(bodies, found)
 
 
 def _take(body: TaskBody, found: Resolution) -> bool:
-    values = {
+    values: dict[str, Any] = {
         "resolved": str(found.kind),
         "rule": found.rule[:80],
         "note": found.note,
-        "candidates": [unit.pk for unit in found.candidates],
-        "excepted": [_name_or_key(one) for one in found.excepted],
+        "candidates": [unit.pk for unit, _likeness in found.candidates],
+        "excepted": [unit.name_then for unit in found.excepted],
+        "unknown_parts": list(found.unknown_parts),
         "printed_count": found.printed_count,
     }
-    different = {name: value for name, value in values.items() if getattr(body, name) != value}
-    for name, value in different.items():
-        setattr(body, name, value)
-    body.version += bool(different)
-    return bool(different)
-
-
-def _name_or_key(one: object) -> str:
-    return str(getattr(one, "name_then", one))
+    return write_values(body, values)
 
 
 def _follow_earlier_answers(plan: Plan, bodies: Iterable[TaskBody]) -> None:
@@ -98,7 +93,7 @@ def _follow_earlier_answers(plan: Plan, bodies: Iterable[TaskBody]) -> None:
     TaskBody.objects.bulk_update(changed, fields, batch_size=BATCH // 2)
 
 
-def align_units(bodies: Iterable[TaskBody], found: Mapping[str, Resolution]) -> None:
+def _align_units(bodies: Iterable[TaskBody], found: Mapping[str, Resolution]) -> None:
     """Bring the units of these bodies' drafts into line; a unit a person put in or took out stays as they said."""
     wanted: dict[int, Wanted] = defaultdict(dict)
     for body in sorted(bodies, key=lambda row: (row.role != UnitRole.LEAD, row.order, row.pk)):

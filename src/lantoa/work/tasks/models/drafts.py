@@ -62,8 +62,9 @@ class TaskSource(models.Model):
 class TaskBody(Versioned):
     """A body the plan names for a task, and which units it was taken to mean, by which rule or by whom.
 
-    ``candidates`` are the units offered to a person, ``chosen`` those the person took; ``printed_count`` is the number
-    the plan prints ("10 phường").
+    ``candidates`` are the units offered to a person, ``chosen`` those the person took; ``excepted`` are units the
+    words take out, ``unknown_parts`` words that name nobody the register knows; ``printed_count`` is the number the
+    plan prints ("10 phường").
     """
 
     draft = models.ForeignKey(TaskDraft, models.CASCADE, related_name="bodies")
@@ -77,6 +78,7 @@ class TaskBody(Versioned):
     candidates = models.JSONField(default=list, blank=True)
     chosen = models.JSONField(default=list, blank=True)
     excepted = models.JSONField(default=list, blank=True)
+    unknown_parts = models.JSONField(default=list, blank=True)
     printed_count = models.PositiveIntegerField(null=True, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)

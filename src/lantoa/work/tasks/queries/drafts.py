@@ -56,7 +56,7 @@ def drafts_shown(plan: Plan) -> QuerySet[TaskDraft]:
     return rows.prefetch_related("bodies", "units__unit", "sources__sentence", "dependencies__unit", "merged_from")
 
 
-def given_units(plan: Plan) -> QuerySet[TaskUnit, dict[str, Any]]:
+def given_units(plan: Plan) -> QuerySet[Any, dict[str, Any]]:
     """Who would get what: ``root`` (the draft that becomes the task), ``root_task``, ``root_due``, ``unit`` and
     ``first_role``, each pair of task and unit once.
 
@@ -65,13 +65,15 @@ def given_units(plan: Plan) -> QuerySet[TaskUnit, dict[str, Any]]:
     inside = Q(draft__state=DraftState.OPEN) | Q(
         draft__state=DraftState.MERGED, draft__merged_into__state=DraftState.OPEN, draft__merged_into__gone=False
     )
-    rows = TaskUnit.objects.filter(inside, included=True, draft__plan=plan, draft__gone=False)
+    rows: QuerySet[Any, Any] = TaskUnit.objects.filter(inside, included=True, draft__plan=plan, draft__gone=False)
     rows = rows.annotate(
         root=_of_root("draft__merged_into_id", "draft_id"),
         root_task=_of_root("draft__merged_into__task_id", "draft__task_id"),
         root_due=_of_root("draft__merged_into__task__due_last_on", "draft__task__due_last_on"),
     )
-    return rows.values("root", "root_task", "root_due", "unit").annotate(first_role=Min("role")).order_by()
+    pairs: Any = rows.values("root", "root_task", "root_due", "unit")
+    given: QuerySet[Any, dict[str, Any]] = pairs.annotate(first_role=Min("role")).order_by()
+    return given
 
 
 def _of_root(merged: str, own: str) -> Case:
@@ -149,7 +151,7 @@ def units_to_choose(member: Member, plan: Plan, *, at: datetime) -> QuerySet[Uni
 
 def names_of(keys: set[int], day: date) -> dict[int, str]:
     """What units were called on a day; one that did not exist then has its last name."""
-    then = dict(units_as_of(day).filter(pk__in=keys).values_list("pk", "name_then"))
+    then = {unit.pk: str(getattr(unit, "name_then", unit.name)) for unit in units_as_of(day).filter(pk__in=keys)}
     rest = keys - set(then)
     return then | (dict(Unit.objects.filter(pk__in=rest).values_list("pk", "name")) if rest else {})
 

@@ -101,7 +101,7 @@ def preview_issue(plan: Plan) -> Preview:
     seen.questions, seen.doubles = open_questions(plan), likely_doubles(plan)
     getting = {share.unit for share in seen.shares if share.created or share.changed or share.unchanged}
     below = subtree(plan.unit, day, with_itself=False).exclude(pk__in=getting)
-    seen.units_without = list(below.values_list("name_then", flat=True))
+    seen.units_without = [str(getattr(unit, "name_then", unit.name)) for unit in below]
     return seen
 
 
@@ -134,7 +134,7 @@ def _see_tasks(seen: Preview, drafts: list[TaskDraft], with_units: set[int]) -> 
 
 
 def _see_units(seen: Preview, given: list[tuple[int, int | None, int, str]]) -> None:
-    there: dict[Pair, dict[str, Any]] = {}
+    there: dict[Pair, Any] = {}
     scope = tasks_in_scope(seen.plan).values("pk")
     issued = Assignment.objects.filter(task__in=scope, parent__isnull=True)
     for row in issued.values("task", "unit", "role", "state"):
@@ -154,7 +154,7 @@ def _see_units(seen: Preview, given: list[tuple[int, int | None, int, str]]) -> 
     seen.shares.sort(key=lambda share: share.unit)
 
 
-def _what_happens(row: dict[str, Any] | None, role: str, task_changed: bool) -> str:
+def _what_happens(row: Any, role: str, task_changed: bool) -> str:
     if row is None or row["state"] == AssignmentState.WITHDRAWN:
         return "created"
     if task_changed or row["role"] != role:
