@@ -45,7 +45,8 @@ class Assignment(Versioned):
         ordering = ("task", "pk")
         constraints = [models.UniqueConstraint(fields=("task", "unit"), name="tasks_assignment_once")]
         indexes = [
-            models.Index(fields=("campaign", "unit"), name="tasks_assignment_campaign"),
+            # The totals of a campaign are read from this index alone.
+            models.Index(fields=("campaign", "unit", "task", "state", "last_on"), name="tasks_assignment_totals"),
             models.Index(fields=("unit", "state", "last_on"), name="tasks_assignment_desk"),
         ]
 
