@@ -21,9 +21,7 @@ def crowd_of_units(above: Unit, count: int) -> list[Unit]:
     path = above.places.get(line=Line.TERRITORIAL).path
     UnitParent.objects.bulk_create(
         [
-            UnitParent(
-                unit=unit, parent=above, line=Line.TERRITORIAL, path=path + segment(unit.pk), begins_on=LONG_AGO
-            )
+            UnitParent(unit=unit, parent=above, line=Line.TERRITORIAL, path=path + segment(unit.pk), begins_on=LONG_AGO)
             for unit in units
         ]
     )

@@ -30,7 +30,8 @@ TASKS = """1. Giao Phòng Giáo dục và Đào tạo
 3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam quận
 - Vận động các tổ chức thành viên tham gia ngày đọc sách trước ngày 20 tháng 10 năm 2024.
 4. Giao Ủy ban nhân dân 2 phường
-- Mỗi phường chuẩn bị một xe loa, cùng xuất phát vào ngày 08 tháng 10 năm 2024; giờ đi và lộ trình xe loa theo hướng dẫn của Trung tâm Văn hóa - Thể thao.
+- Mỗi phường chuẩn bị một xe loa, cùng xuất phát vào ngày 08 tháng 10 năm 2024; lộ trình theo hướng dẫn của \
+Trung tâm Văn hóa - Thể thao.
 - Báo cáo kết quả về Ủy ban nhân dân quận trước ngày 11 tháng 10 năm 2024.
 5. Giao các trường tiểu học trên địa bàn quận
 - Tổ chức ngày hội đọc sách tại trường.

@@ -19,7 +19,7 @@ from lantoa.work.plans.queries.plans import get_plan
 from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.tasks.models import Dependency, Task, TaskBody, TaskDraft, TaskUnit
 from lantoa.work.tasks.rules import may_issue
-from lantoa.work.tasks.states import UNDECIDED, DraftState, TaskState
+from lantoa.work.tasks.states import UNDECIDED, DraftState, Resolved, TaskState
 
 STANDING = Q(gone=False, state=DraftState.OPEN)
 
@@ -119,12 +119,22 @@ class Question:
 
 def open_questions(plan: Plan) -> list[Question]:
     """The names of a plan's standing drafts that a person must settle, in the order of the plan."""
-    bodies = TaskBody.objects.filter(
-        draft__plan=plan, draft__gone=False, draft__state__in=[DraftState.OPEN, DraftState.MERGED]
-    )
-    rows = bodies.filter(resolved__in=UNDECIDED).select_related("draft").order_by("draft__order", "pk")
+    return _by_name(_standing_bodies(plan).filter(resolved__in=UNDECIDED))
+
+
+def group_remarks(plan: Plan) -> list[Question]:
+    """The groups that were settled but not quite as printed: "10 phường" where the register has another number."""
+    return _by_name(_standing_bodies(plan).filter(resolved=Resolved.GROUP).exclude(note=""))
+
+
+def _standing_bodies(plan: Plan) -> QuerySet[TaskBody]:
+    states = [DraftState.OPEN, DraftState.MERGED]
+    return TaskBody.objects.filter(draft__plan=plan, draft__gone=False, draft__state__in=states)
+
+
+def _by_name(bodies: QuerySet[TaskBody]) -> list[Question]:
     found: dict[str, Question] = {}
-    for body in rows:
+    for body in bodies.select_related("draft").order_by("draft__order", "pk"):
         question = found.setdefault(
             body.name,
             Question(body.name, body.resolved, body.rule, body.note, body.printed_count, list(body.candidates)),

@@ -16,6 +16,7 @@ from lantoa.work.tasks.models import CONTENT_FIELDS, Assignment, Issue, Task, Ta
 from lantoa.work.tasks.queries.drafts import (
     Question,
     given_units,
+    group_remarks,
     likely_doubles,
     names_of,
     open_questions,
@@ -67,6 +68,7 @@ class Preview:
     without_units: list[TaskDraft] = field(default_factory=list)
     units_without: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    remarks: list[Question] = field(default_factory=list)
     doubles: list[TaskDraft] = field(default_factory=list)
 
     @property
@@ -98,7 +100,7 @@ def preview_issue(plan: Plan) -> Preview:
     drafts = list(standing_drafts(plan).select_related("task"))
     _see_tasks(seen, drafts, {root for root, *_rest in given})
     _see_units(seen, given)
-    seen.questions, seen.doubles = open_questions(plan), likely_doubles(plan)
+    seen.questions, seen.remarks, seen.doubles = open_questions(plan), group_remarks(plan), likely_doubles(plan)
     getting = {share.unit for share in seen.shares if share.created or share.changed or share.unchanged}
     below = subtree(plan.unit, day, with_itself=False).exclude(pk__in=getting)
     seen.units_without = [str(getattr(unit, "name_then", unit.name)) for unit in below]
