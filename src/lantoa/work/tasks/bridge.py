@@ -35,7 +35,7 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 _REPORTS_INSIDE = re.compile(r"\bbao cao ket qua\b.*\b(ve|cho|gui|qua)\b")
 _PRESCRIBED = re.compile(r"theo dung (thoi gian|thoi han|tien do)|(dung|theo) (thoi gian|thoi han) (qui|quy) dinh")
 _WAITS = re.compile(
-    r"theo (?:su )?(?:huong dan|phan cong|chi dao|lich|ke hoach|mau|noi dung)(?: \w+){0,3}? cua (?P<name>[^.,;()*]+)"
+    r"theo (?:su )?(?:huong dan|phan cong|chi dao|lich|ke hoach|mau|noi dung)(?:,? \w+){0,6}? cua (?P<name>[^.,;()*]+)"
 )
 
 

@@ -29,14 +29,9 @@ DEEPEST_PASSING_ON = 3
 """How many times a task may be passed on downwards: district → office → school → group."""
 
 
-def may_prepare(member: Member | None, plan: Plan, *, at: datetime) -> bool:
-    """Whoever may correct the plan: campaign owners in reach, officers of the plan's own unit."""
-    return may_write_for(member, plan.unit_id, at=at)
-
-
 def may_issue(member: Member | None, plan: Plan, *, at: datetime) -> bool:
-    """Whoever prepares, and the leader of the plan's own unit."""
-    return may_prepare(member, plan, at=at) or _at_home(member, plan.unit_id, Role.LEADER, at=at)
+    """Who prepares and issues: campaign owners in reach, officers and leaders of the plan's own unit."""
+    return may_write_for(member, plan.unit_id, at=at) or _at_home(member, plan.unit_id, Role.LEADER, at=at)
 
 
 def may_run(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:

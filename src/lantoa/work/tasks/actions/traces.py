@@ -92,7 +92,8 @@ def _leave_row(held: Assignment, verb: Verb, *, by: Member, at: datetime, note: 
 
 def words_of(text: str, code: str = "no_words", most: int = 4000) -> str:
     """The words a verb asks for: refused where there are none, or more than a person writes."""
-    said = "\n".join(" ".join(line.split()) for line in text.strip().splitlines()).strip()
+    plain = "".join(letter for letter in text if letter in "\n\t" or letter.isprintable())
+    said = "\n".join(" ".join(line.split()) for line in plain.strip().splitlines()).strip()
     if not said:
         raise TaskRefused(code)
     if len(said) > most:

@@ -86,7 +86,7 @@ def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignme
 
 
 def desk_of(member: Member | None, *, at: datetime) -> Desk:
-    """Everything the member's unit was given: five queries, however much it is."""
+    """Everything the member's unit was given: the same few queries, however much it is."""
     sources = TaskSource.objects.select_related("sentence")
     asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
     rows = own_assignments(member, at=at).select_related("task", "campaign", "parent__unit")

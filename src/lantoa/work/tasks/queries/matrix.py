@@ -238,9 +238,10 @@ def _fill(rows: list[MatrixRow], source: _Source, place: UnitParent | None, *, f
 
 def _others(source: _Source, place: UnitParent | None) -> list[MatrixRow]:
     """Those given something who stand nowhere below the campaign's unit in this line."""
-    away = Q(place__path__isnull=True)
+    away = Q()
     if place is not None:
-        away |= Q(place__path__lt=place.path) | Q(place__path__gte=path_end(place.path))
+        beside = Q(place__path__lt=place.path) | Q(place__path__gte=path_end(place.path))
+        away = Q(place__path__isnull=True) | beside
     task = f"{source.prefix}task"
     row = MatrixRow(OUTSIDE, None, "")
     for one in source.placed().filter(away).values(task).annotate(**source.counts()):
