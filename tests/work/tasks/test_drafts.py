@@ -28,6 +28,7 @@ from lantoa.work.tasks.models import Assignment, Dependency, TaskBody, TaskDraft
 from lantoa.work.tasks.queries.drafts import likely_doubles, open_questions
 from lantoa.work.tasks.queries.preview import preview_issue
 from lantoa.work.tasks.states import Act, DueState, TaskRefused
+from tests.factories.orgs import make_unit
 from tests.people import Cast
 from tests.work.plans.making import HEAD, LATER, TAIL
 from tests.work.tasks.making import AT, checked, draft_with, issued, prepared
