@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "lantoa.orgs.members",
     "lantoa.orgs.links",
     "lantoa.work.plans",
+    "lantoa.work.tasks",
     "lantoa.faces.desk",
     # After our own: a template of ours of the same name is found first.
     "allauth",

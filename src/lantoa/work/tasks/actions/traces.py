@@ -1,0 +1,107 @@
+"""What every verb on an assignment does first and last: hold the row, walk an allowed way, leave the dated row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from lantoa.base.audit.actions import record
+from lantoa.base.rows.actions import save_versioned
+from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.members.models import Member
+from lantoa.work.tasks.models import Assignment, AssignmentMove
+from lantoa.work.tasks.signals import assignment_moved
+from lantoa.work.tasks.states import ASSIGNMENT_MOVES, AssignmentState, AuditCode, TaskRefused, Verb
+
+MOVED_FIELDS = ("state", "proof", "last_on", "claim", "heard_at", "done_at", "issue")
+
+
+def hold(assignment: Assignment, version: int) -> Assignment:
+    """The assignment as it stands now, held to the end of the transaction; StaleVersion where somebody was faster."""
+    held = locked(assignment)
+    if held.version != version:
+        raise StaleVersion(assignment, version)
+    return held
+
+
+def locked(assignment: Assignment) -> Assignment:
+    """The assignment as it stands now, held to the end of the transaction."""
+    rows = Assignment.objects.select_for_update(of=("self",))
+    return rows.select_related("campaign", "task", "unit", "parent").get(pk=assignment.pk)
+
+
+def allow(yes: bool) -> None:
+    """Refuse whom the rule refuses."""
+    if not yes:
+        raise PermissionDenied
+
+
+def walk(
+    held: Assignment,
+    verb: Verb,
+    state: str,
+    *,
+    code: AuditCode,
+    by: Member,
+    at: datetime,
+    note: str = "",
+    heard: bool = False,
+    **fields: Any,
+) -> AssignmentMove:
+    """Enter a state with further fields, leave the dated row and one audit entry, tell others after the commit.
+
+    The same state again is no walk and always allowed, but for "accepted" and the like the verbs say themselves when
+    they may be used. ``heard`` marks that the unit itself has spoken.
+    """
+    if state != held.state and state not in ASSIGNMENT_MOVES[held.state]:
+        raise TaskRefused("wrong_state", state=held.state)
+    wanted = {"state": state, **fields}
+    if heard and held.heard_at is None:
+        wanted["heard_at"] = at
+    changed = {name: value for name, value in wanted.items() if getattr(held, name) != value}
+    old = {name: getattr(held, name) for name in changed}
+    for name, value in changed.items():
+        setattr(held, name, value)
+    save_versioned(held, held.version, list(changed))
+    move = _leave_row(held, verb, by=by, at=at, note=note)
+    record(code, by=by.account, at=at, about=held, old=old, new=changed, reason=note)
+    transaction.on_commit(lambda: assignment_moved.send(Assignment, assignment=held.pk, move=move.pk))
+    return move
+
+
+def _leave_row(held: Assignment, verb: Verb, *, by: Member, at: datetime, note: str) -> AssignmentMove:
+    last = AssignmentMove.objects.filter(assignment=held, until_at__isnull=True).first()
+    moment = max(at, last.at) if last else at
+    if last is not None:
+        AssignmentMove.objects.filter(pk=last.pk).update(until_at=moment)
+    return AssignmentMove.objects.create(
+        assignment=held,
+        verb=verb,
+        state=held.state,
+        proof=held.proof,
+        last_on=held.last_on,
+        at=moment,
+        by=by.account,
+        unit=by.unit,
+        note=note,
+    )
+
+
+def words_of(text: str, code: str = "no_words", most: int = 4000) -> str:
+    """The words a verb asks for: refused where there are none, or more than a person writes."""
+    plain = "".join(letter for letter in text if letter in "\n\t" or letter.isprintable())
+    said = "\n".join(" ".join(line.split()) for line in plain.strip().splitlines()).strip()
+    if not said:
+        raise TaskRefused(code)
+    if len(said) > most:
+        raise TaskRefused("too_many_words", most=most)
+    return said
+
+
+def standing(held: Assignment) -> None:
+    """Refuse where nothing is expected of the unit any more."""
+    if held.state in (AssignmentState.WITHDRAWN, AssignmentState.EXEMPT):
+        raise TaskRefused("wrong_state", state=held.state)

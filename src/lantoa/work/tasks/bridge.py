@@ -1,0 +1,157 @@
+"""From a confirmed duty of the plan to what a task says: deadline, kind of act, what it waits for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from lantoa.engines.vn.folding import fold_keeping_length, fold_words
+from lantoa.work.plans.models import Duty, DutyDue, DutyQuantity
+from lantoa.work.plans.states import DATED_ONCE, DueKind, FactKind
+from lantoa.work.tasks.states import Act, DueState
+
+_STATE_OF_KIND = {
+    DueKind.COARSE: DueState.COARSE,
+    DueKind.RECURRING: DueState.RECURRING,
+    DueKind.RELATIVE: DueState.RELATIVE,
+}
+_SUREST_FIRST = (DueState.FIXED, DueState.INFERRED, DueState.COARSE, DueState.RECURRING, DueState.RELATIVE)
+
+# How a task begins says what kind of act it is. Folded; the first that fits holds. "Chủ trì, phối hợp với …" is done by
+# the body itself, "Phối hợp với …" helps another.
+_ACTS: tuple[tuple[str, Act], ...] = (
+    (r"(chu tri|chu dong),? (va )?phoi hop", Act.DO),
+    (r"phoi hop", Act.COORDINATE),
+    (r"(ban hanh|xay dung) (van ban )?huong dan|huong dan", Act.GUIDE),
+    (r"chi dao|quan triet|don doc", Act.DIRECT),
+    (r"(xay dung|ban hanh|lap)( va (trien khai|to chuc thuc hien|ban hanh))?( cac)? (ke hoach|chuong trinh)", Act.PLAN),
+    (r"(kiem tra|giam sat|tham dinh|tham tra|theo doi, giam sat|thanh tra)", Act.CHECK),
+    (r"(thuc hien |nop |gui )?bao cao|tong hop( ket qua| bao cao|, bao cao)", Act.REPORT),
+    (r"(gui|chuyen|ban giao|nop|cung cap) ", Act.HANDOVER),
+)
+_REPORTS_INSIDE = re.compile(r"\bbao cao ket qua\b.*\b(ve|cho|gui|qua)\b")
+_PRESCRIBED = re.compile(r"theo dung (thoi gian|thoi han|tien do)|(dung|theo) (thoi gian|thoi han) (qui|quy) dinh")
+_WAITS = re.compile(
+    r"theo (?:su )?(?:huong dan|phan cong|chi dao|lich|ke hoach|mau|noi dung)(?:,? \w+){0,6}? cua (?P<name>[^.,;()*]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Words that make a task wait for somebody, and the name as printed."""
+
+    words: str
+    name: str
+
+
+def content_of(duty: Duty) -> dict[str, Any]:
+    """The duty as the content of a task; read with ``queries.duties.with_rows`` of the plans' room."""
+    mentions = [m.value for m in duty.mentions.all() if m.kind == FactKind.PLACE]
+    content: dict[str, Any] = {
+        "words": duty.words,
+        "section": duty.sentence.section,
+        "force": duty.force,
+        "act": act_of(duty.words),
+        "place": "; ".join(mentions),
+    }
+    return content | _due_of(list(duty.dues.all())) | _quantity_of(list(duty.quantities.all()))
+
+
+def act_of(words: str) -> Act:
+    """What kind of act the words ask for, by how they begin."""
+    folded = fold_keeping_length(" ".join(words.split())).lstrip("-+*• ")
+    for pattern, act in _ACTS:
+        if re.match(pattern, folded):
+            return act
+    return Act.REPORT if _REPORTS_INSIDE.search(folded) else Act.DO
+
+
+def names_prescribed_time(words: str) -> bool:
+    """Whether the words point to a time prescribed elsewhere ("theo đúng thời gian quy định")."""
+    return bool(_PRESCRIBED.search(fold_keeping_length(words)))
+
+
+def waits_in(text: str) -> list[Wait]:
+    """What the text makes the task wait for: "theo hướng dẫn của Trung tâm …"."""
+    plain = " ".join(text.replace("*", " ").split())
+    found = []
+    for match in _WAITS.finditer(fold_keeping_length(plain)):
+        name = plain[slice(*match.span("name"))].strip()
+        found.append(Wait(plain[slice(*match.span())].strip(), name))
+    return found
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two tasks read, 0 to 100, marks and the order of words aside."""
+    return float(fuzz.token_sort_ratio(fold_words(one), fold_words(other)))
+
+
+def shares_words(one: str, other: str) -> float:
+    """How much of the shorter text stands in the longer, 0 to 100."""
+    return float(fuzz.token_set_ratio(fold_words(one), fold_words(other)))
+
+
+def _due_of(dues: list[DutyDue]) -> dict[str, Any]:
+    ranked = sorted(dues, key=lambda due: (_SUREST_FIRST.index(_state_of(due)), due.order))
+    if not ranked:
+        return dict(EMPTY_DUE)
+    first, rest = ranked[0], ranked[1:]
+    return {
+        "due_state": _state_of(first),
+        "due_kind": first.kind,
+        "due_text": first.text,
+        "due_start_on": first.start_on,
+        "due_end_on": first.end_on,
+        "due_time": first.time or "",
+        "due_last_on": first.last_on,
+        "due_rule": first.anchor if first.inherited else "",
+        "due_more": [_due_more(due) for due in rest],
+    }
+
+
+EMPTY_DUE: dict[str, Any] = {
+    "due_state": DueState.NONE,
+    "due_kind": "",
+    "due_text": "",
+    "due_start_on": None,
+    "due_end_on": None,
+    "due_time": "",
+    "due_last_on": None,
+    "due_rule": "",
+    "due_more": [],
+}
+
+
+def _state_of(due: DutyDue) -> DueState:
+    if due.inherited and due.last_on is not None:
+        return DueState.INFERRED
+    if due.kind in DATED_ONCE or due.kind == DueKind.WINDOW:
+        return DueState.FIXED
+    return _STATE_OF_KIND[DueKind(due.kind)]
+
+
+def _due_more(due: DutyDue) -> dict[str, Any]:
+    return {
+        "kind": due.kind,
+        "text": due.text,
+        "end_on": due.end_on.isoformat() if due.end_on else None,
+        "last_on": due.last_on.isoformat() if due.last_on else None,
+        "time": due.time or "",
+    }
+
+
+def _quantity_of(quantities: list[DutyQuantity]) -> dict[str, Any]:
+    first = quantities[0] if quantities else DutyQuantity()
+    return {
+        "quantity_low": first.low,
+        "quantity_high": first.high,
+        "quantity_estimate": first.estimate,
+        "quantity_noun": first.noun,
+        "quantity_each": first.each or "",
+        "quantity_total": first.total,
+        "quantity_text": first.text,
+        "quantity_more": [quantity.text for quantity in quantities[1:]],
+    }

@@ -1,0 +1,27 @@
+"""The rows of the room: drafts of tasks, issued tasks, assignments and their moves."""
+
+from lantoa.work.tasks.models.assignments import (
+    Assignment,
+    AssignmentMove,
+    AssignmentOwner,
+    TimeRequest,
+)
+from lantoa.work.tasks.models.content import CONTENT_FIELDS, TaskContent
+from lantoa.work.tasks.models.drafts import Dependency, TaskBody, TaskDraft, TaskSource, TaskUnit
+from lantoa.work.tasks.models.tasks import Issue, Task
+
+__all__ = [
+    "CONTENT_FIELDS",
+    "Assignment",
+    "AssignmentMove",
+    "AssignmentOwner",
+    "Dependency",
+    "Issue",
+    "Task",
+    "TaskBody",
+    "TaskContent",
+    "TaskDraft",
+    "TaskSource",
+    "TaskUnit",
+    "TimeRequest",
+]

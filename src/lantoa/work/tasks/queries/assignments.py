@@ -1,0 +1,91 @@
+"""Assignments as the person asking may see them: a row, or 404."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.queries import units_as_of
+from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.rules import units_in_reach
+from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskSource, TimeRequest
+from lantoa.work.tasks.rules import may_see_campaign, readable, units_watched
+from lantoa.work.tasks.states import AssignmentState
+
+
+def assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
+    """Every assignment the person may see, with its task and unit."""
+    rows = Assignment.objects.filter(readable(member, at=at))
+    return rows.select_related("task", "unit", "campaign", "parent__unit")
+
+
+def get_assignment(member: Member | None, pk: int, *, at: datetime) -> Assignment:
+    """One assignment with the sentences it comes from, or 404 for whoever may not see it."""
+    sources = TaskSource.objects.select_related("sentence", "duty__plan")
+    rows = assignments_visible_to(member, at=at).select_related("task__plan", "campaign__unit", "parent__parent")
+    rows = rows.prefetch_related(Prefetch("task__sources", sources), "co_owners__unit")
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def get_campaign(member: Member | None, pk: int, *, at: datetime) -> Campaign:
+    """A campaign the person sees whole, or 404."""
+    campaign = Campaign.objects.select_related("unit").filter(pk=pk).first()
+    if campaign is None or not may_see_campaign(member, campaign, at=at):
+        raise Http404
+    return campaign
+
+
+def campaigns_watched_by(member: Member | None, *, at: datetime) -> QuerySet[Campaign]:
+    """The campaigns with issued tasks that the person sees whole, the newest first."""
+    if member is None:
+        return Campaign.objects.none()
+    rows = Campaign.objects.filter(unit__in=units_watched(member, at=at), issues__isnull=False)
+    return rows.select_related("unit").distinct()
+
+
+def get_time_request(member: Member | None, pk: int, *, at: datetime) -> TimeRequest:
+    """A request for more time of an assignment the person may see, or 404."""
+    row = TimeRequest.objects.select_related("assignment").filter(pk=pk).first()
+    if row is None or not assignments_visible_to(member, at=at).filter(pk=row.assignment_id).exists():
+        raise Http404
+    return row
+
+
+def moves_of(assignment: Assignment) -> QuerySet[AssignmentMove]:
+    """What happened to an assignment, the newest first, with who."""
+    return assignment.moves.select_related("by__person", "unit").order_by("-at", "-pk")
+
+
+def as_of(assignment: Assignment, moment: datetime) -> AssignmentMove | None:
+    """How an assignment stood at a moment; None where it was not given yet."""
+    rows = assignment.moves.filter(at__lte=moment).filter(Q(until_at__isnull=True) | Q(until_at__gt=moment))
+    return rows.order_by("-pk").first()
+
+
+def open_request(assignment: Assignment) -> TimeRequest | None:
+    """The request for more time that waits for an answer."""
+    return assignment.time_requests.filter(answer="").select_related("by__person").first()
+
+
+def last_words(assignment: Assignment) -> AssignmentMove | None:
+    """The last row in which somebody said something in words."""
+    return assignment.moves.exclude(note="").select_related("by__person", "unit").order_by("-at", "-pk").first()
+
+
+def passed_on_by(assignment: Assignment) -> QuerySet[Assignment]:
+    """The assignments of the units to which this one was passed on."""
+    return assignment.passed_on.exclude(state=AssignmentState.WITHDRAWN).select_related("unit").order_by("unit")
+
+
+def units_to_pass_on_to(member: Member, *, at: datetime) -> QuerySet[Unit]:
+    """The units below the member's own today, in either line."""
+    below = units_in_reach(member, at=at).exclude(pk=member.unit_id)
+    return units_as_of(day_of(at)).filter(pk__in=below.values("pk")).order_by("kind", "pk")

@@ -1,0 +1,112 @@
+"""A unit's desk: what it owes, by when, why, and the next step; and what waits for a decision of those who gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of, wears
+from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
+from lantoa.work.tasks.queries.waiting import Waiting, waiting_of
+from lantoa.work.tasks.rules import ANSWERERS, READERS, is_late, is_unknown, units_watched
+from lantoa.work.tasks.states import OWED, WAITING_FOR_OWNER, AssignmentState, Verb
+
+NEXT_STEP = {
+    AssignmentState.ASSIGNED: Verb.RECEIVE,
+    AssignmentState.RECEIVED: Verb.REPORT,
+    AssignmentState.PLANNED: Verb.REPORT,
+    AssignmentState.DOING: Verb.REPORT,
+    AssignmentState.RETURNED: Verb.REPORT,
+}
+"""The one button of an assignment by its state; in the others the unit has no step to take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing the unit owes or has answered: with the sentence it comes from, and what it waits for."""
+
+    assignment: Assignment
+    today: date
+    why: TaskSource | None
+    waiting: Sequence[Waiting] = ()
+    asks_time: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Whether the last allowed day is over and nothing was reported."""
+        return is_late(self.assignment.state, self.assignment.last_on, self.today)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing was heard of it."""
+        return is_unknown(self.assignment.state)
+
+    @property
+    def next_step(self) -> str:
+        """The verb of the one button, "" where the unit has no step to take."""
+        return NEXT_STEP.get(AssignmentState(self.assignment.state), "")
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until the last allowed day, below zero once it is over; None without one."""
+        last_on = self.assignment.last_on
+        return None if last_on is None else (last_on - self.today).days
+
+
+@dataclass(slots=True)
+class Desk:
+    """What stands on a unit's desk: to do first, then what waits for an answer, then what is settled."""
+
+    owed: list[Owed] = field(default_factory=list)
+    answered: list[Owed] = field(default_factory=list)
+    settled: list[Owed] = field(default_factory=list)
+
+    @property
+    def late_count(self) -> int:
+        """How many are late."""
+        return sum(one.late for one in self.owed)
+
+    @property
+    def unreceived(self) -> list[Owed]:
+        """Those of which nothing was said yet."""
+        return [one for one in self.owed if one.unknown]
+
+
+def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
+    """The assignments of the member's unit, joint ones too, but those taken back."""
+    if member is None or not wears(member, *READERS, at=at):
+        return Assignment.objects.none()
+    joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
+    rows = Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint))
+    return rows.exclude(state=AssignmentState.WITHDRAWN)
+
+
+def desk_of(member: Member | None, *, at: datetime) -> Desk:
+    """Everything the member's unit was given: the same few queries, however much it is."""
+    sources = TaskSource.objects.select_related("sentence")
+    asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
+    rows = own_assignments(member, at=at).select_related("task", "campaign", "parent__unit")
+    rows = rows.annotate(asks_time=Exists(asks)).prefetch_related(Prefetch("task__sources", sources))
+    assignments = list(rows.order_by(F("last_on").asc(nulls_last=True), "task__number"))
+    waiting = waiting_of({row.task_id for row in assignments if row.state in OWED})
+    desk, today = Desk(), day_of(at)
+    for row in assignments:
+        owed = Owed(row, today, next(iter(row.task.sources.all()), None), waiting.get(row.task_id, ()), row.asks_time)
+        place = desk.owed if row.state in OWED else desk.answered if row.state in WAITING_FOR_OWNER else desk.settled
+        place.append(owed)
+    return desk
+
+
+def decisions_for(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
+    """What waits for the member's decision: reports, "does not apply" and requests for time, the oldest first."""
+    if member is None or not wears(member, *ANSWERERS, at=at):
+        return Assignment.objects.none()
+    asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
+    given = Q(parent__unit=member.unit_id) | Q(parent__isnull=True, campaign__unit__in=units_watched(member, at=at))
+    waits = Q(state__in=WAITING_FOR_OWNER) | Q(asks_time=True, state__in=OWED)
+    rows = Assignment.objects.annotate(asks_time=Exists(asks)).filter(given, waits)
+    return rows.select_related("task", "unit", "campaign").order_by("done_at", "heard_at", "pk")

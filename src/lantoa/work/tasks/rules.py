@@ -1,0 +1,133 @@
+"""Who prepares and issues, who answers, who decides, who reads."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.models import Unit, UnitParent, on_day
+from lantoa.orgs.units.states import Line, UnitKind
+from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.plans.rules import may_write_for, units_in_reach
+from lantoa.work.tasks.models import Assignment, AssignmentOwner
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
+
+READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
+ANSWERERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
+PHONE_LOGGERS = (Role.CLERK, Role.CAMPAIGN_OWNER)
+AUTHORITIES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
+"""Kinds that are a territory's own authority. A supervisor of any other body watches over its superior's territory."""
+
+DEEPEST_PASSING_ON = 3
+"""How many times a task may be passed on downwards: district → office → school → group."""
+
+
+def may_issue(member: Member | None, plan: Plan, *, at: datetime) -> bool:
+    """Who prepares and issues: campaign owners in reach, officers and leaders of the plan's own unit."""
+    return may_write_for(member, plan.unit_id, at=at) or _at_home(member, plan.unit_id, Role.LEADER, at=at)
+
+
+def may_run(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:
+    """Who decides about reports of a campaign: its owners in reach, officers and leaders of its own unit."""
+    return may_write_for(member, campaign.unit_id, at=at) or _at_home(member, campaign.unit_id, Role.LEADER, at=at)
+
+
+def may_see_campaign(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:
+    """Who sees every assignment of a campaign: readers of its unit or of one above it, supervisors in their scope."""
+    return (
+        member is not None
+        and wears(member, *READERS, at=at)
+        and units_watched(member, at=at).filter(pk=campaign.unit_id).exists()
+    )
+
+
+def may_answer(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
+    """Officers and leaders of the unit the task was given to, or of a unit that owns it jointly."""
+    return wears(member, *ANSWERERS, at=at) and member is not None and owns(member.unit_id, assignment)
+
+
+def may_decide(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
+    """Who accepts, returns and answers: the unit that passed the task on, and whoever runs the campaign."""
+    if member is None:
+        return False
+    parent = assignment.parent
+    if parent is not None and wears(member, *ANSWERERS, at=at) and owns(member.unit_id, parent):
+        return True
+    return may_run(member, assignment.campaign, at=at)
+
+
+def may_log_by_phone(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
+    """Clerks of the campaign's unit, of the unit that passed the task on, and whoever decides."""
+    if member is None:
+        return False
+    units = {assignment.campaign.unit_id} | ({assignment.parent.unit_id} if assignment.parent else set())
+    at_the_desk = wears(member, *PHONE_LOGGERS, at=at) and member.unit_id in units
+    return at_the_desk or may_decide(member, assignment, at=at)
+
+
+def may_read(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
+    """Whether the assignment is among those the person may see."""
+    return Assignment.objects.filter(readable(member, at=at), pk=assignment.pk).exists()
+
+
+def readable(member: Member | None, *, at: datetime) -> Q:
+    """The assignments a person may see: the unit's own and joint ones, those it passed on, and whole campaigns."""
+    if member is None or not wears(member, *READERS, at=at):
+        return Q(pk__in=[])
+    unit = member.unit_id
+    mine = Q(unit=unit) | Q(pk__in=AssignmentOwner.objects.filter(unit=unit).values("assignment"))
+    for depth in range(1, DEEPEST_PASSING_ON + 1):
+        above = "parent__" * depth
+        mine |= Q(**{f"{above}unit": unit})
+    return mine | Q(campaign__unit__in=units_watched(member, at=at))
+
+
+def units_watched(member: Member, *, at: datetime) -> QuerySet[Unit]:
+    """The units whose campaigns a person sees whole: in reach; for the supervisor of the Front or another body that
+    is no authority, the territory it stands in."""
+    reach = units_in_reach(member, at=at)
+    if member.role != Role.SUPERVISOR or member.unit.kind in AUTHORITIES:
+        return reach
+    above = UnitParent.objects.filter(on_day(day_of(at)), unit_id=member.unit_id, line=Line.TERRITORIAL).first()
+    if above is None or above.parent is None:
+        return reach
+    return reach | units_in_reach(Member(account=member.account, unit=above.parent, role=member.role), at=at)
+
+
+def owns(unit_id: int, assignment: Assignment) -> bool:
+    """Whether a unit owns an assignment, alone or jointly."""
+    return unit_id == assignment.unit_id or assignment.co_owners.filter(unit=unit_id).exists()
+
+
+def is_unknown(state: str) -> bool:
+    """Nothing was heard of it yet."""
+    return state in SILENT
+
+
+def is_late(state: str, last_on: date | None, today: date) -> bool:
+    """Expected, not reported, and the last allowed day is over."""
+    return last_on is not None and last_on < today and state not in DONE and state not in EXPECTED_NOT
+
+
+def sees_tasks(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
+    """Whether the tab of tasks stands in the person's menu."""
+    return wears(acting_member(request), *READERS, at=timezone.now())
+
+
+def sees_issuing(request: HttpRequest, file: object = None) -> bool:
+    """Whether "assign" stands among a plan's tabs."""
+    member = acting_member(request)
+    key = getattr(file, "pk", None)
+    plan = Plan.objects.filter(pk=key).first() if key else None
+    return plan is not None and may_issue(member, plan, at=timezone.now())
+
+
+def _at_home(member: Member | None, unit_id: int, *roles: Role, at: datetime) -> bool:
+    return member is not None and member.unit_id == unit_id and wears(member, *roles, at=at)

@@ -1,0 +1,15 @@
+"""What the rooms above hear, always after the commit.
+
+``assignments_issued(issue, created, changed, withdrawn)``: keys of assignments; ``issue`` is the key of the Issue, or
+None where a unit passed a task on. ``assignment_moved(assignment, move)``: keys; ``time_asked(request)`` and
+``time_answered(request)``: the key of the TimeRequest.
+"""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+assignments_issued = Signal()
+assignment_moved = Signal()
+time_asked = Signal()
+time_answered = Signal()
