@@ -17,12 +17,13 @@ RefusalCode = Literal[
     "demand_negative",  # params: line
     "demand_over_capacity",  # one street alone is more than a car carries; params: line
     "capacity_missing",  # the problem has demands and no capacity
-    "vehicles_wrong",  # fewer than one car; params: vehicles
+    "vehicles_wrong",  # fewer than one car, or absurdly many; params: vehicles, most
     "vehicles_needed",  # this form names no fleet: how many cars is the caller's to say
     "longest_needs_vehicles",  # a longest tour as short as possible with cars without end is one street a car
     "no_services",  # no street asks to be driven
     "too_large",  # more streets than are planned at once; params: services, limit
     "unreachable",  # required streets that no car can reach and leave; params: count, example
+    "fleet_too_small",  # all cars together carry less than is asked; params: vehicles, capacity, demand
     "no_plan_found",  # the budget ended before every street found a car (fleet too small); params: left
     "answer_not_json",  # params: reason
     "answer_shape",  # JSON, but not of the answer's form; params: where

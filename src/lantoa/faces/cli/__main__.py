@@ -14,6 +14,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "đọc một kế hoạch: tóm tắt cho người, --json cho chương trình",
         "read a plan: a summary for a person, --json for a program",
     ),
+    "routes": (
+        "lantoa.faces.cli.routes",
+        "lộ trình xe loa: tìm, kiểm tra độc lập",
+        "routes of loudspeaker cars: plan, check independently",
+    ),
     "demo": (
         "lantoa.faces.cli.demo",
         "mở bản dùng thử với kế hoạch mẫu trên máy này",

@@ -32,8 +32,9 @@ def parse_carp(text: str) -> Instance:
     for row in rows[HEAD_LINES : HEAD_LINES + edges]:
         a, b, cost, demand = _numbers(row, EDGE_NUMBERS)
         links.append(Link(row[0], a, b, cost, cost, demand, demand != 0))
-    tail = [_numbers(row, 1)[0] for row in rows[HEAD_LINES + edges : HEAD_LINES + edges + TAIL_LINES]]
-    vehicles, capacity, lower, upper = (*tail, *[None] * (TAIL_LINES - len(tail)))
+    tail: list[int | None] = [_numbers(row, 1)[0] for row in rows[HEAD_LINES + edges : HEAD_LINES + edges + TAIL_LINES]]
+    tail += [None] * (TAIL_LINES - len(tail))
+    vehicles, capacity, lower, upper = tail
     if capacity is None or capacity < 1:
         raise RoutesRefused("capacity_missing")
     return Instance("carp", nodes, 0, tuple(links), vehicles, capacity, lower, upper).checked()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 
+from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.search.chance import unit
-from lantoa.engines.car_routes.search.compiling import compiled
 from lantoa.engines.car_routes.search.recreate import recreate
 from lantoa.engines.car_routes.search.ruin import ruin
-from lantoa.engines.car_routes.search.tables import Tables, Tours
+from lantoa.engines.car_routes.search.tables import Ints, Tables, Tours
 from lantoa.engines.car_routes.search.walking import lay, take_back
 
-# Cells of ``Tours.count``.
-STEP, TOTAL, LONGEST, LEFT, BEST_TOTAL, BEST_LONGEST, BEST_LEFT, ROUND_START, ROUND_LENGTH, STOPPED, IMPROVED = range(11)
+# Cells of ``Tours.tally``.
+STEP, TOTAL, LONGEST, LEFT, BEST_TOTAL, BEST_LONGEST, BEST_LEFT = range(7)
+ROUND_START, ROUND_LENGTH, STOPPED, IMPROVED = range(7, 11)
 # Cells of ``Tours.heat``.
 HEAT, HOT, COLD, GROWTH = range(4)
-PER_ABSENT = 1 << 34
+PER_ABSENT = 1 << 42  # above any plan's cost
 LONGEST_WEIGHT = 50
 
 
@@ -25,7 +26,7 @@ def begin(tables: Tables, tours: Tours) -> None:
     recreate(tables, tours, 0, -2)
     tours.touched[0] = 0
     measure(tours)
-    count = tours.count
+    count = tours.tally
     count[BEST_LEFT], count[BEST_LONGEST], count[BEST_TOTAL] = count[LEFT], count[LONGEST], count[TOTAL]
     remember(tours)
 
@@ -37,7 +38,7 @@ def measure(tours: Tours) -> None:
     for car in range(len(tours.size)):
         total += tours.length[car]
         longest = max(longest, tours.length[car])
-    tours.count[TOTAL], tours.count[LONGEST], tours.count[LEFT] = total, longest, tours.absent[0]
+    tours.tally[TOTAL], tours.tally[LONGEST], tours.tally[LEFT] = total, longest, tours.absent[0]
 
 
 @compiled
@@ -52,7 +53,7 @@ def remember(tours: Tours) -> None:
 @compiled
 def return_to_best(tables: Tables, tours: Tours) -> None:
     """Walk on from the best plan seen."""
-    if tours.count[BEST_LEFT] > 0:
+    if tours.tally[BEST_LEFT] > 0:
         return
     for car in range(len(tours.size)):
         lay(tables, tours, car, tours.best_route, tours.best_size[car])
@@ -61,30 +62,38 @@ def return_to_best(tables: Tables, tours: Tours) -> None:
 
 
 @compiled
-def price(tables: Tables, count: object) -> int:
+def price(tables: Tables, count: Ints) -> int:
     """What the walk tries to lower."""
-    price = count[TOTAL] + PER_ABSENT * count[LEFT]  # type: ignore[index]
+    price = count[TOTAL] + PER_ABSENT * count[LEFT]
     if tables.by_longest:
-        price += LONGEST_WEIGHT * count[LONGEST]  # type: ignore[index]
+        price += LONGEST_WEIGHT * count[LONGEST]
     return int(price)
 
 
 @compiled
-def is_best(tables: Tables, count: object) -> bool:
+def is_best(tables: Tables, count: Ints) -> bool:
     """Better than the best seen: fewer left out, then (where it counts) the longest tour, then the total."""
-    if count[LEFT] != count[BEST_LEFT]:  # type: ignore[index]
-        return bool(count[LEFT] < count[BEST_LEFT])  # type: ignore[index]
-    if tables.by_longest and count[LONGEST] != count[BEST_LONGEST]:  # type: ignore[index]
-        return bool(count[LONGEST] < count[BEST_LONGEST])  # type: ignore[index]
-    return bool(count[TOTAL] < count[BEST_TOTAL])  # type: ignore[index]
+    if count[LEFT] != count[BEST_LEFT]:
+        return bool(count[LEFT] < count[BEST_LEFT])
+    if tables.by_longest and count[LONGEST] != count[BEST_LONGEST]:
+        return bool(count[LONGEST] < count[BEST_LONGEST])
+    return bool(count[TOTAL] < count[BEST_TOTAL])
+
+
+@compiled
+def is_proven(tables: Tables, count: Ints) -> bool:
+    """The best plan is as good as the floors."""
+    if count[BEST_LEFT] > 0 or count[BEST_TOTAL] > tables.floor_total:
+        return False
+    return bool(not tables.by_longest or count[BEST_LONGEST] <= tables.floor_longest)
 
 
 @compiled
 def walk(tables: Tables, tours: Tours, steps: int) -> None:
     """So many steps, or fewer where the best plan reaches the floor."""
-    count, heat = tours.count, tours.heat
+    count, heat = tours.tally, tours.heat
     for _ in range(steps):
-        if count[BEST_LEFT] == 0 and not tables.by_longest and count[BEST_TOTAL] <= tables.floor:
+        if is_proven(tables, count):
             count[STOPPED] = 1
             return
         if count[STEP] >= count[ROUND_START] + count[ROUND_LENGTH]:
@@ -100,7 +109,7 @@ def walk(tables: Tables, tours: Tours, steps: int) -> None:
 @compiled
 def one_step(tables: Tables, tours: Tours) -> None:
     """Ruin, recreate, and keep the outcome or take it back."""
-    count, step = tours.count, tours.count[STEP]
+    count, step = tours.tally, tours.tally[STEP]
     before = price(tables, count)
     total, longest, left = count[TOTAL], count[LONGEST], count[LEFT]
     tours.touched[0] = 0

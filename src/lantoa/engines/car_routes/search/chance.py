@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from lantoa.engines.car_routes.search.compiling import compiled
+from lantoa.engines.car_routes.compiling import compiled
 
 Dice = NDArray[np.uint64]
 _MULTIPLIER = np.uint64(0x2545F4914F6CDD1D)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.distances import FAR
 from lantoa.engines.car_routes.search.chance import below, gap, unit
-from lantoa.engines.car_routes.search.compiling import compiled
 from lantoa.engines.car_routes.search.tables import Tables, Tours
 from lantoa.engines.car_routes.search.walking import insert, keep
 
@@ -55,7 +55,7 @@ def _sort_absent(tables: Tables, tours: Tours) -> None:
 
 @compiled
 def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int) -> tuple[int, int]:
-    best, best_car, best_place = FAR, -1, -1
+    best, best_car, best_place = 1 << 60, -1, -1
     until_blink = gap(tours.dice, BLINK)
     empty_seen = False
     for car in range(len(tours.size)):
@@ -73,6 +73,8 @@ def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int) -> 
             blinked = until_blink
             until_blink = gap(tours.dice, BLINK)
             place, length = _cheapest_in(tables, tours, service, car, blinked)
+        if length >= FAR:
+            continue
         cost = length - tours.length[car]
         if tables.by_longest and length > target:
             cost += OVER_LONGEST * (length - max(target, tours.length[car]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.search.chance import below, unit
-from lantoa.engines.car_routes.search.compiling import compiled
 from lantoa.engines.car_routes.search.tables import Tables, Tours
 from lantoa.engines.car_routes.search.walking import backwards, forwards, keep
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
+from lantoa.engines.car_routes.bounds.bounding import bounds_of, unreachable
 from lantoa.engines.car_routes.distances import Distances
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.problem import Plan, Problem, Tour
@@ -29,18 +31,31 @@ class Budget:
     clock: Callable[[], float] | None = None
 
 
-def solve(problem: Problem, budget: Budget, seed: int = 1, floor: int = 0, started: float | None = None) -> Plan:
-    """The best plan found. The same problem, seed and number of steps give the same plan."""
+def solve(problem: Problem, budget: Budget, seed: int = 1) -> Plan:
+    """The best plan found, with its bound. The same problem, seed and number of steps give the same plan.
+
+    Seconds count from here, the bound's with them; the search has at least half of them.
+    """
+    begun = budget.clock() if budget.clock else 0.0
     distances = Distances(problem)
-    tables = tables_of(problem, distances, floor)
+    if not problem.services:
+        raise RoutesRefused("no_services")
+    lost = unreachable(problem, distances)
+    if lost:
+        raise RoutesRefused("unreachable", count=len(lost), example=lost[0])
+    bounds = bounds_of(problem, distances)
+    tables = tables_of(problem, distances, bounds)
     tours = tours_of(tables, seed)
+    if budget.clock and budget.seconds:
+        begun = max(begun, budget.clock() - budget.seconds / 2)
     annealing.begin(tables, tours)
     _heat(tables, tours)
-    _spend(tables, tours, budget, started)
-    left = int(tours.count[annealing.BEST_LEFT])
+    _spend(tables, tours, budget, begun)
+    left = int(tours.tally[annealing.BEST_LEFT])
     if left:
         raise RoutesRefused("no_plan_found", left=left)
-    return Plan(_tours_found(problem, distances, tables, tours), floor, int(tours.count[annealing.STEP]), seed)
+    found = _tours_found(problem, distances, tables, tours)
+    return Plan(found, bounds.of(problem), int(tours.tally[annealing.STEP]), seed)
 
 
 def _heat(tables: Tables, tours: Tours) -> None:
@@ -51,19 +66,18 @@ def _heat(tables: Tables, tours: Tours) -> None:
     tours.heat[annealing.HOT] = HOT_SHARE * scale
     tours.heat[annealing.COLD] = COLD_SHARE * scale
     tours.heat[annealing.GROWTH] = ROUND_GROWTH
-    tours.count[annealing.ROUND_LENGTH] = FIRST_ROUND
+    tours.tally[annealing.ROUND_LENGTH] = FIRST_ROUND
 
 
-def _spend(tables: Tables, tours: Tours, budget: Budget, started: float | None) -> None:
+def _spend(tables: Tables, tours: Tours, budget: Budget, begun: float) -> None:
     clock, seconds = budget.clock, budget.seconds
     if seconds is None or clock is None:
         annealing.walk(tables, tours, DEFAULT_STEPS if budget.iterations is None else budget.iterations)
         return
-    begun = clock() if started is None else started
     most = budget.iterations
     chunk = FIRST_CHUNK
-    while clock() - begun < seconds and not tours.count[annealing.STOPPED]:
-        done = int(tours.count[annealing.STEP])
+    while clock() - begun < seconds and not tours.tally[annealing.STOPPED]:
+        done = int(tours.tally[annealing.STEP])
         if most is not None and done >= most:
             return
         before = clock()
@@ -103,7 +117,7 @@ def _cheapest_ways(tables: Tables, kind: int, order: list[int]) -> list[int]:
     """The way to drive each street so that the tour is cheapest; the first way where both are equal."""
     costs = [tables.out[kind, 2 * order[0] : 2 * order[0] + 2]]
     came: list[list[int]] = []
-    for last, now in zip(order, order[1:], strict=False):
+    for last, now in pairwise(order):
         onward = costs[-1][:, None] + tables.leg[2 * last : 2 * last + 2, 2 * now : 2 * now + 2]
         came.append([int(way) for way in onward.argmin(axis=0)])
         costs.append(onward.min(axis=0))

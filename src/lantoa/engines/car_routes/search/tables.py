@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lantoa.engines.car_routes.bounds.bounding import Bounds
 from lantoa.engines.car_routes.distances import FAR, Distances
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.problem import MOST_WAYS, Problem
@@ -37,7 +38,8 @@ class Tables(NamedTuple):
     capacity: int
     open_ended: int  # 1: the cars are alike, so one empty car stands for all
     by_longest: int  # 1: the longest tour first, then the total
-    floor: int  # no plan is better than this: stop there
+    floor_total: int  # no plan is better than these two: stop there
+    floor_longest: int
 
 
 class Tours(NamedTuple):
@@ -60,18 +62,19 @@ class Tours(NamedTuple):
     absent: Ints  # [0]: how many, then which services
     was_absent: Ints
     order: Reals  # keys for sorting the absent
-    count: Ints  # see the names in ``annealing``
+    tally: Ints  # see the names in ``annealing``
     heat: Reals
     dice: Dice
 
 
-def tables_of(problem: Problem, distances: Distances, floor: int = 0) -> Tables:
+def tables_of(problem: Problem, distances: Distances, bounds: Bounds) -> Tables:
     """The arrays of a problem; refuses one in which a street cannot be reached."""
     services = problem.services
-    if not services:
-        raise RoutesRefused("no_services")
     if len(services) > MOST_SERVICES:
         raise RoutesRefused("too_large", services=len(services), limit=MOST_SERVICES)
+    demanded = sum(service.demand for service in services)
+    if problem.capacity is not None and not problem.fleet_is_free and demanded > problem.capacity * len(problem.cars):
+        raise RoutesRefused("fleet_too_small", vehicles=len(problem.cars), capacity=problem.capacity, demand=demanded)
     padded = [(service.ways + service.ways)[:MOST_WAYS] for service in services]
     tails = np.array([way.tail for ways in padded for way in ways])
     heads = np.array([way.head for ways in padded for way in ways])
@@ -83,8 +86,9 @@ def tables_of(problem: Problem, distances: Distances, floor: int = 0) -> Tables:
     ends = list(dict.fromkeys((car.start, car.end) for car in problem.cars))
     out = np.minimum(distances.from_to(np.array([start for start, _ in ends]), tails) + costs[None, :], FAR)
     out[:, missing] = FAR
-    home = np.array([np.zeros(len(heads), dtype=np.int64) if end is None else distances.to(heads, end) for _, end in ends])
-    _refuse_unreachable(out, home)
+    home = np.array(
+        [np.zeros(len(heads), dtype=np.int64) if end is None else distances.to(heads, end) for _, end in ends]
+    )
     fleet = _fleet(problem, [ends.index((car.start, car.end)) for car in problem.cars])
     demand = np.array([service.demand for service in services], dtype=np.int64)
     single = np.array([min(way.cost for way in service.ways) for service in services], dtype=np.int64)
@@ -101,16 +105,9 @@ def tables_of(problem: Problem, distances: Distances, floor: int = 0) -> Tables:
         capacity=UNLIMITED if problem.capacity is None else problem.capacity,
         open_ended=int(len(ends) == 1),
         by_longest=int(problem.objective == "longest"),
-        floor=floor,
+        floor_total=bounds.total,
+        floor_longest=bounds.longest,
     )
-
-
-def _refuse_unreachable(out: Ints, home: Ints) -> None:
-    """Each service needs a car that can come to it by one of its ways and end its tour from there."""
-    round_trip = (out + home).min(axis=0).reshape(-1, MOST_WAYS).min(axis=1)
-    lost = np.flatnonzero(round_trip >= FAR)
-    if len(lost):
-        raise RoutesRefused("unreachable", count=len(lost), example=int(lost[0]))
 
 
 def _fleet(problem: Problem, kinds: list[int]) -> Ints:
@@ -162,7 +159,7 @@ def tours_of(tables: Tables, seed: int) -> Tours:
         absent=absent,
         was_absent=row(services + 1),
         order=np.zeros(services + 1, dtype=np.float64),
-        count=row(16),
+        tally=row(16),
         heat=np.zeros(8, dtype=np.float64),
         dice=dice_of(seed),
     )

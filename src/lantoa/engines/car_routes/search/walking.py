@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lantoa.engines.car_routes.search.compiling import compiled
-from lantoa.engines.car_routes.search.tables import Tables, Tours
+from lantoa.engines.car_routes.compiling import compiled
+from lantoa.engines.car_routes.search.tables import Ints, Tables, Tours
 
 
 @compiled
@@ -81,11 +81,11 @@ def take_back(tables: Tables, tours: Tours) -> None:
 
 
 @compiled
-def lay(tables: Tables, tours: Tours, car: int, source: object, size: int) -> None:
+def lay(tables: Tables, tours: Tours, car: int, source: Ints, size: int) -> None:
     """Make a tour out of a row of services."""
     load = 0
     for place in range(size):
-        service = source[car, place]  # type: ignore[index]
+        service = source[car, place]
         tours.route[car, place] = service
         tours.car_of[service] = car
         tours.place_of[service] = place
