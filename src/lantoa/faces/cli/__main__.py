@@ -19,6 +19,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "soát kế hoạch trước khi ký: thiếu hạn, mâu thuẫn, lỗi chữ",
         "check a plan before signature: missing days, contradictions, slips",
     ),
+    "routes": (
+        "lantoa.faces.cli.routes",
+        "lộ trình xe loa: tìm, kiểm tra độc lập",
+        "routes of loudspeaker cars: plan, check independently",
+    ),
     "demo": (
         "lantoa.faces.cli.demo",
         "mở bản dùng thử với kế hoạch mẫu trên máy này",

@@ -1,0 +1,42 @@
+"""The one way a problem or an answer is turned away: a code that a face puts into words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+RefusalCode = Literal[
+    "empty",  # nothing to read in the file
+    "not_text",  # bytes that are no text
+    "unknown_format",  # text, but none of the forms known here
+    "bad_number",  # a place where a number must stand holds something else; params: line
+    "line_short",  # a line ends before its numbers do; params: line
+    "too_few_lines",  # the file ends before what it announced; params: wanted, found
+    "node_unknown",  # a street ends at a node that does not exist; params: line, node
+    "cost_negative",  # params: line
+    "cost_too_large",  # params: line
+    "demand_negative",  # params: line
+    "demand_over_capacity",  # one street alone is more than a car carries; params: line
+    "capacity_missing",  # the problem has demands and no capacity
+    "vehicles_wrong",  # fewer than one car, or absurdly many; params: vehicles, most
+    "vehicles_needed",  # this form names no fleet: how many cars is the caller's to say
+    "longest_needs_vehicles",  # a longest tour as short as possible with cars without end is one street a car
+    "no_services",  # no street asks to be driven
+    "too_large",  # more streets than are planned at once; params: services, limit
+    "unreachable",  # required streets that no car can reach and leave; params: count, example
+    "fleet_too_small",  # all cars together carry less than is asked; params: vehicles, capacity, demand
+    "no_plan_found",  # the budget ended before every street found a car (fleet too small); params: left
+    "answer_not_json",  # params: reason
+    "answer_shape",  # JSON, but not of the answer's form; params: where
+]
+
+
+class RoutesRefused(Exception):
+    """A problem that cannot be planned, with the reason as a code and what the sentence about it needs."""
+
+    def __init__(self, code: RefusalCode, **params: str | int) -> None:
+        super().__init__(code, params)
+        self.code: RefusalCode = code
+        self.params: dict[str, str | int] = params
+
+    def __str__(self) -> str:
+        return self.code + "".join(f" {name}={value}" for name, value in self.params.items())

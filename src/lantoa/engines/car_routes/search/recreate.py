@@ -1,0 +1,108 @@
+"""Putting the absent streets back, each where it costs least, with a blink now and then."""
+
+from __future__ import annotations
+
+from lantoa.engines.car_routes.compiling import compiled
+from lantoa.engines.car_routes.distances import FAR
+from lantoa.engines.car_routes.search.chance import below, gap, unit
+from lantoa.engines.car_routes.search.tables import Tables, Tours
+from lantoa.engines.car_routes.search.walking import insert, keep
+
+BLINK = 0.01
+OVER_LONGEST = 10
+
+
+@compiled
+def recreate(tables: Tables, tours: Tours, target: int, step: int) -> None:
+    """Place every absent street that fits somewhere; ``target`` is the length no tour should pass."""
+    _sort_absent(tables, tours)
+    left = 0
+    for index in range(1, tours.absent[0] + 1):
+        service = tours.absent[index]
+        car, place = _cheapest_place(tables, tours, service, target)
+        if car < 0:
+            left += 1
+            tours.absent[left] = service
+        else:
+            keep(tours, car, step)
+            insert(tables, tours, service, car, place)
+    tours.absent[0] = left
+
+
+@compiled
+def _sort_absent(tables: Tables, tours: Tours) -> None:
+    """At random, bulkiest first, farthest first or nearest first: 4 : 4 : 2 : 1."""
+    throw = below(tours.dice, 11)
+    count = tours.absent[0]
+    for index in range(1, count + 1):
+        service = tours.absent[index]
+        if throw < 4:
+            tours.order[index] = unit(tours.dice)
+        elif throw < 8:
+            tours.order[index] = -float(tables.bulk[service]) - unit(tours.dice)
+        elif throw < 10:
+            tours.order[index] = -float(tables.remote[service]) - unit(tours.dice)
+        else:
+            tours.order[index] = float(tables.remote[service]) + unit(tours.dice)
+    for index in range(2, count + 1):
+        key, service = tours.order[index], tours.absent[index]
+        at = index - 1
+        while at >= 1 and tours.order[at] > key:
+            tours.order[at + 1], tours.absent[at + 1] = tours.order[at], tours.absent[at]
+            at -= 1
+        tours.order[at + 1], tours.absent[at + 1] = key, service
+
+
+@compiled
+def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int) -> tuple[int, int]:
+    best, best_car, best_place = 1 << 60, -1, -1
+    until_blink = gap(tours.dice, BLINK)
+    empty_seen = False
+    for car in range(len(tours.size)):
+        size = tours.size[car]
+        if size == 0:
+            if empty_seen and tables.open_ended:
+                continue
+            empty_seen = True
+        if tours.load[car] + tables.demand[service] > tables.capacity:
+            continue
+        if until_blink > size:
+            until_blink -= size + 1
+            place, length = _cheapest_in(tables, tours, service, car, -1)
+        else:
+            blinked = until_blink
+            until_blink = gap(tours.dice, BLINK)
+            place, length = _cheapest_in(tables, tours, service, car, blinked)
+        if length >= FAR:
+            continue
+        cost = length - tours.length[car]
+        if tables.by_longest and length > target:
+            cost += OVER_LONGEST * (length - max(target, tours.length[car]))
+        if cost < best:
+            best, best_car, best_place = cost, car, place
+    return best_car, best_place
+
+
+@compiled
+def _cheapest_in(tables: Tables, tours: Tours, service: int, car: int, blinked: int) -> tuple[int, int]:
+    """The place in one tour that keeps it shortest, and how long it then is, over all choices of ways."""
+    kind, size = tables.kind[car], tours.size[car]
+    one, two = 2 * service, 2 * service + 1
+    reach_one, reach_two = tables.out[kind, one], tables.out[kind, two]
+    best, best_place = FAR, 0
+    for place in range(size + 1):
+        if place == size:
+            onward_one, onward_two = tables.home[kind, one], tables.home[kind, two]
+        else:
+            after = tours.route[car, place]
+            then_one, then_two = tours.behind[after, 0], tours.behind[after, 1]
+            onward_one = min(tables.leg[one, 2 * after] + then_one, tables.leg[one, 2 * after + 1] + then_two)
+            onward_two = min(tables.leg[two, 2 * after] + then_one, tables.leg[two, 2 * after + 1] + then_two)
+        length = min(reach_one + onward_one, reach_two + onward_two)
+        if length < best and place != blinked:
+            best, best_place = length, place
+        if place < size:
+            done_one, done_two = tours.ahead[after, 0], tours.ahead[after, 1]
+            reach_one = min(done_one + tables.leg_back[one, 2 * after], done_two + tables.leg_back[one, 2 * after + 1])
+            reach_two = min(done_one + tables.leg_back[two, 2 * after], done_two + tables.leg_back[two, 2 * after + 1])
+    return best_place, best

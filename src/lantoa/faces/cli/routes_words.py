@@ -1,0 +1,167 @@
+"""What `lantoa routes` says, in Vietnamese and English. The engine raises codes; here they become sentences."""
+# long: two languages side by side, one sentence a line.
+
+from __future__ import annotations
+
+LANGUAGES = ("vi", "en")
+VI, EN = 0, 1
+
+REFUSALS: dict[str, tuple[str, str]] = {
+    "empty": ("Tệp không có nội dung nào để đọc.", "The file holds nothing to read."),
+    "not_text": ("Tệp không phải văn bản.", "The file is no text."),
+    "unknown_format": (
+        "Máy không nhận ra dạng bài toán này (cần dạng CARP hoặc dạng có dòng VERTICES).",
+        "This is no form of instance known here (wanted: the CARP form, or the one with a VERTICES line).",
+    ),
+    "bad_number": ("Dòng {line}: cần một số nguyên.", "Line {line}: a whole number is wanted."),
+    "line_short": ("Dòng {line}: cần {wanted} số.", "Line {line}: {wanted} numbers are wanted."),
+    "too_few_lines": (
+        "Tệp bị thiếu: cần {wanted} dòng, chỉ có {found}.",
+        "The file is cut short: {wanted} lines are wanted, {found} are there.",
+    ),
+    "node_unknown": ("Dòng {line}: không có nút {node}.", "Line {line}: there is no node {node}."),
+    "cost_negative": ("Dòng {line}: chi phí không được âm.", "Line {line}: a cost cannot be negative."),
+    "cost_too_large": (
+        "Dòng {line}: chi phí lớn hơn mức máy tính được ({most}).",
+        "Line {line}: the cost is larger than is reckoned with here ({most}).",
+    ),
+    "demand_negative": ("Dòng {line}: nhu cầu không được âm.", "Line {line}: a demand cannot be negative."),
+    "demand_over_capacity": (
+        "Dòng {line}: nhu cầu {demand} lớn hơn sức chở của một xe ({capacity}).",
+        "Line {line}: the demand {demand} is more than one car carries ({capacity}).",
+    ),
+    "capacity_missing": (
+        "Bài toán không cho sức chở của xe (số nguyên dương).",
+        "The instance gives no capacity (a positive whole number).",
+    ),
+    "vehicles_wrong": ("Số xe phải từ 1 đến {most}.", "The number of cars must be between 1 and {most}."),
+    "vehicles_needed": (
+        "Dạng bài toán này không cho số xe. Hãy thêm --vehicles.",
+        "This form names no fleet. Say how many cars with --vehicles.",
+    ),
+    "longest_needs_vehicles": (
+        "Muốn chuyến dài nhất ngắn nhất thì phải biết số xe. Hãy thêm --vehicles.",
+        "The longest tour can only be made short for a known number of cars. Add --vehicles.",
+    ),
+    "no_services": ("Không có tuyến đường nào cần chạy.", "No street asks to be driven."),
+    "too_large": (
+        "Có {services} đoạn đường cần chạy, nhiều hơn mức máy lập một lần ({limit}). Hãy chia khu vực.",
+        "{services} streets are to be driven, more than are planned at once ({limit}). Divide the area.",
+    ),
+    "unreachable": (
+        "Có {count} đoạn đường cần chạy mà không xe nào đến rồi về được (ví dụ đoạn thứ {nth}).",
+        "{count} required streets cannot be reached and left by any car (the {nth}th, for one).",
+    ),
+    "fleet_too_small": (
+        "{vehicles} xe, mỗi xe chở {capacity}, không đủ cho tổng nhu cầu {demand}.",
+        "{vehicles} cars carrying {capacity} each are too few for a demand of {demand}.",
+    ),
+    "no_plan_found": (
+        "Hết thời gian mà còn {left} đoạn đường chưa xếp được xe. Hãy thêm xe hoặc thêm thời gian.",
+        "The budget ended with {left} streets without a car. Allow more cars or more time.",
+    ),
+    "answer_not_json": ("Lời giải không phải JSON: {reason}", "The answer is no JSON: {reason}"),
+    "answer_shape": (
+        "Lời giải không đúng mẫu ở chỗ “{where}”.",
+        "The answer has not the expected form at “{where}”.",
+    ),
+}
+
+FAULTS: dict[str, tuple[str, str]] = {
+    "route_empty": ("Chuyến {route} không có nút nào.", "Route {route} has no node."),
+    "start_wrong": (
+        "Chuyến {route} xuất phát từ nút {node}, phải là nút {wanted}.",
+        "Route {route} starts at node {node}; it must start at {wanted}.",
+    ),
+    "end_wrong": (
+        "Chuyến {route} kết thúc ở nút {node}, phải là nút {wanted}.",
+        "Route {route} ends at node {node}; it must end at {wanted}.",
+    ),
+    "step_illegal": (
+        "Chuyến {route} đi từ nút {tail} sang nút {head}, nhưng không có đường theo chiều đó.",
+        "Route {route} drives from node {tail} to node {head}, where no street leads in that direction.",
+    ),
+    "service_unknown": (
+        "Chuyến {route} nhận chạy đoạn {tail} → {head}, nhưng không có đoạn cần chạy nào như thế.",
+        "Route {route} claims street {tail} → {head}, which is no required street.",
+    ),
+    "service_not_driven": (
+        "Chuyến {route} nhận chạy đoạn {tail} → {head} nhưng không đi qua đoạn ấy theo thứ tự đã nêu.",
+        "Route {route} claims street {tail} → {head} but does not drive it in the order given.",
+    ),
+    "service_twice": (
+        "Đoạn {tail} – {head} được nhận {times} lần.",
+        "Street {tail} – {head} is claimed {times} times.",
+    ),
+    "service_missing": ("Đoạn {tail} – {head} không xe nào chạy.", "Street {tail} – {head} is driven by no car."),
+    "over_capacity": (
+        "Chuyến {route} chở {load}, quá sức chở {capacity}.",
+        "Route {route} carries {load}, over the capacity of {capacity}.",
+    ),
+    "too_many_routes": (
+        "Có {routes} chuyến nhưng chỉ có {vehicles} xe.",
+        "There are {routes} routes for {vehicles} cars.",
+    ),
+    "cost_wrong": (
+        "Tổng ghi là {said}, tính lại được {counted}.",
+        "The total is given as {said}; counted anew it is {counted}.",
+    ),
+    "longest_wrong": (
+        "Chuyến dài nhất ghi là {said}, tính lại được {counted}.",
+        "The longest tour is given as {said}; counted anew it is {counted}.",
+    ),
+    "bound_above_cost": (
+        "Cận dưới {bound} lớn hơn kết quả đạt được {counted}: cận này sai.",
+        "The lower bound {bound} is above what was reached, {counted}: that bound is wrong.",
+    ),
+}
+NODE_PARAMS = ("node", "wanted", "tail", "head")
+
+WORDS: dict[str, tuple[str, str]] = {
+    "extra_missing": (
+        "Phần lộ trình xe loa cần thêm thư viện ({names}). Hãy cài: pip install 'lantoa[routes]'",
+        "Car routes need more libraries ({names}). Install them: pip install 'lantoa[routes]'",
+    ),
+    "file_refused": ("Không mở được “{file}”: {reason}.", "“{file}” cannot be opened: {reason}."),
+    "number_wrong": ("{name} không nhận giá trị {value}.", "{name} cannot be {value}."),
+    "warmed": ("Đã biên dịch xong trong {seconds} giây.", "Compiled in {seconds} seconds."),
+    "times": (
+        "Biên dịch hoặc nạp mã: {compiling} giây · tìm: {spent} giây CPU, {steps} bước",
+        "Compiling or loading code: {compiling} s · search: {spent} s of processor time, {steps} steps",
+    ),
+    "found": (
+        "Tổng {cost} · chuyến dài nhất {longest} · {cars} xe",
+        "Total {cost} · longest tour {longest} · {cars} cars",
+    ),
+    "bound_total": (
+        "Không cách nào có tổng dưới {bound} (chênh lệch tối đa {gap} %)",
+        "No plan has a total below {bound} (gap at most {gap} %)",
+    ),
+    "bound_longest": (
+        "Không cách nào có chuyến dài nhất dưới {bound} (chênh lệch tối đa {gap} %)",
+        "No plan has a longest tour below {bound} (gap at most {gap} %)",
+    ),
+    "tour": ("Xe {number}: {cost}, {streets} đoạn: {nodes}", "Car {number}: {cost}, {streets} streets: {nodes}"),
+    "right": (
+        "Lời giải đúng: {routes} chuyến, đủ {streets} đoạn đường cần chạy.",
+        "The answer is right: {routes} routes, all {streets} required streets.",
+    ),
+}
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """One of our own sentences."""
+    return WORDS[key][EN if language == "en" else VI].format_map(values)
+
+
+def refusal_words(code: str, params: dict[str, str | int], language: str) -> str:
+    """One sentence for what the engine refused."""
+    nth = params.get("example", 0)
+    values = {**params, "nth": int(nth) + 1}
+    return REFUSALS[code][EN if language == "en" else VI].format_map(values)
+
+
+def fault_words(code: str, params: dict[str, int], first_node: int, language: str) -> str:
+    """One sentence for a fault of an answer, in the file's own node numbers."""
+    values = {name: value + first_node if name in NODE_PARAMS else value for name, value in params.items()}
+    return FAULTS[code][EN if language == "en" else VI].format_map(values)
