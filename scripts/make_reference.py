@@ -104,10 +104,10 @@ def linting_page() -> str:
         [
             "# What the linter says before a plan is signed\n",
             MADE,
-            "`lantoa lint FILE [--json] [--lang en]`; in the rooms on the tab *Soát trước khi ký*. Each finding names its\n"
-            "rule, its sentence and the words it looked at. Nothing is changed and nothing guessed; a person accepts it or\n"
-            "leaves it with a reason. `wrong`: the text contradicts itself, the calendar or the spelling; `gap`: something a\n"
-            "reader must know is not said; `notice`: right, but commonly misread.\n",
+            "`lantoa lint FILE [--json] [--lang en]`; in the rooms on the tab *Trước khi ký*. Each finding names its\n"
+            "rule, its sentence and the words it looked at. Nothing is changed and nothing guessed; a person accepts\n"
+            "it or leaves it with a reason. `wrong`: the text contradicts itself, the calendar or its spelling;\n"
+            "`gap`: something a reader must know is not said; `notice`: right, but often misread.\n",
             "| rule | tiếng Việt | English |\n| --- | --- | --- |",
             *rows,
             "",

@@ -228,6 +228,7 @@ REGISTER = Register(
         RegisterUnit("Trạm Y tế xã", aliases=("TYT xã",)),
     ),
     complete_kinds=("thôn", "trường mầm non"),
+    names_complete=True,
 )
 
 

@@ -196,4 +196,4 @@ def _signature(subject: Subject) -> Iterator[LintFinding]:
     signed = next((line for line in lines if fold_words(signer) in fold_words(line.text)), None)
     if signed is None or any(_AUTHORITY.search(line.plain) for line in lines):
         return
-    yield finding("signature.no_authority", "gap", signed, signer=signer)
+    yield finding("signature.no_authority", "gap", signed)

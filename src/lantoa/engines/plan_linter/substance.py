@@ -158,7 +158,7 @@ def against_register(subject: Subject, register: Register) -> Iterator[LintFindi
                 seen.add(key)
                 span = body.because.span if body.because.line == line.sentence.line else None
                 yield from _group(line, span, body.name, key, kinds, complete)
-                if is_one_body(body) and not ({key, key_of(body.name)} & known):
+                if register.names_complete and is_one_body(body) and not ({key, key_of(body.name)} & known):
                     yield finding("body.unregistered", "notice", line, span, body=body.name)
 
 

@@ -48,7 +48,12 @@ class RegisterUnit:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The units a plan may address; ``complete_kinds`` are the nouns of which every unit is in it."""
+    """The units a plan may address.
+
+    ``complete_kinds`` are the nouns of which every unit is in it; ``names_complete`` says that whoever it does not
+    name is unknown, so that the linter may ask about every other name.
+    """
 
     units: tuple[RegisterUnit, ...]
     complete_kinds: tuple[str, ...] = ()
+    names_complete: bool = False

@@ -122,8 +122,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{groups} report to {to}, whose own part of the plan does not direct them.",
     ),
     "signature.no_authority": (
-        "Chữ ký chỉ có tên {signer}, thiếu chức vụ và thẩm quyền (TM., KT. …).",
-        "The signature is only the name {signer}: post and authority (TM., KT. …) are missing.",
+        "Chữ ký chỉ có tên người ký, thiếu chức vụ và thẩm quyền (TM., KT. …).",
+        "The signature is only a name: post and authority (TM., KT. …) are missing.",
     ),
     "reference.ambiguous": (
         "“{noun}” nào? Kế hoạch có {count} {noun} khác nhau.",

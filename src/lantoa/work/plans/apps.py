@@ -30,5 +30,6 @@ class PlansConfig(AppConfig):
         desk_cards.register("plans.check", order=10, build=check_card)
         menu.register(MenuEntry("plans", _("Plans"), url_name="plans:list", order=20, rule=sees_plans))
         menu.register(MenuEntry("check", _("Check"), url_name="plans:check", order=10, place="file"))
+        menu.register(MenuEntry("remarks", _("Before signature"), url_name="plans:remarks", order=15, place="file"))
         menu.register(MenuEntry("head", _("Front sheet"), url_name="plans:head", order=20, place="file"))
         menu.register(MenuEntry("history", _("History"), url_name="plans:history", order=90, place="file"))

@@ -357,6 +357,37 @@ def _numbered(rows: list[dict[str, Any]], by: tuple[str, ...]) -> list[dict[str,
     return rows
 
 
+def lint_plan(row: Plan) -> list[dict[str, Any]]:
+    """What the linter says of a plan as it stands, as plain JSON, each with the slot that the next run finds again."""
+    from dataclasses import replace
+
+    from lantoa.engines.plan_linter import lint
+    from lantoa.work.plans.queries.answering import cut_sentences, plan_of
+    from lantoa.work.plans.queries.registers import register_for
+
+    plan = plan_of(row)
+    found = lint(replace(plan, unclear=cut_sentences(row)), units=register_for(row))
+    remarks = [
+        {
+            "code": one.code,
+            "anchor": one.sentence_id,
+            "severity": one.severity,
+            "spans": [[span.start, span.end] for span in one.spans],
+            "params": dict(one.params),
+            "also": list(one.also),
+        }
+        for one in found
+    ]
+    return _numbered(remarks, ("code", "anchor"))
+
+
+def linter_version() -> str:
+    """Which linter speaks."""
+    from lantoa.engines.plan_linter import LINTER_VERSION
+
+    return LINTER_VERSION
+
+
 def key_of(row: Plan) -> dict[str, Any]:
     """The plan as it stands in the form of the reader's key, each task with its state."""
     from lantoa.engines.plan_reader import to_key

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
+from lantoa.work.plans.actions.linting import check_before_signature
 from lantoa.work.plans.actions.reading import begin_reading, record_reading, record_refusal
 from lantoa.work.plans.actions.reception import READ_JOB
 from lantoa.work.plans.actions.scanning import forget_pages, keep_page
@@ -74,6 +75,8 @@ def _write(run: Run, plan: Plan, reading: Reading, steps: int) -> Outcome:
     run.beat(steps - 1, steps, message_code="plans.write")
     written = record_reading(plan, reading, at=timezone.now())
     forget_pages(plan)
+    if written:
+        check_before_signature(plan, by=None, at=timezone.now())
     return {"outcome": "read" if written else "no longer wanted", "duties": len(reading["duties"])}
 
 

@@ -120,6 +120,7 @@ FIELDS: dict[str, StrOrPromise] = {
     "author": _("Attributed to"),
     "dropped": _("Dropped"),
     "answer": _("Decision"),
+    "remark": _("Remark before signature"),
 }
 
 

@@ -114,6 +114,22 @@ class FindingState(models.TextChoices):
     GONE = "gone", _("no longer asked")
 
 
+class RemarkState(models.TextChoices):
+    """What a person said about a remark of the linter."""
+
+    OPEN = "open", _("to be looked at")
+    ACCEPTED = "accepted", _("right, the text is to be mended")
+    IGNORED = "ignored", _("left as it is")
+
+
+class Severity(models.TextChoices):
+    """How much a remark weighs."""
+
+    WRONG = "wrong", _("wrong")
+    GAP = "gap", _("missing")
+    NOTICE = "notice", _("notice")
+
+
 class Answer(models.TextChoices):
     """How a question was settled."""
 
@@ -148,4 +164,8 @@ class AuditCode(models.TextChoices):
     FACT_CORRECT = "plans.fact.correct", _("corrected a fact")
     FACT_DROP = "plans.fact.drop", _("dropped a fact")
     FINDING_SETTLE = "plans.finding.settle", _("settled a question")
+    PLAN_LINT = "plans.plan.lint", _("checked a plan before signature")
+    REMARK_ACCEPT = "plans.remark.accept", _("accepted a remark before signature")
+    REMARK_IGNORE = "plans.remark.ignore", _("left a remark before signature aside")
+    REMARK_REOPEN = "plans.remark.reopen", _("opened a remark before signature again")
     FINDING_REOPEN = "plans.finding.reopen", _("opened a question again")

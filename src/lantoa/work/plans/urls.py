@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.plans.views import check, duties, exports, heads, sentences, uploads
+from lantoa.work.plans.views import check, duties, exports, heads, remarks, sentences, uploads
 
 app_name = "plans"
 
@@ -22,6 +22,10 @@ urlpatterns = [
     path("<int:pk>/close/", check.close_plan, name="close"),
     path("<int:pk>/reopen/", check.reopen_plan, name="reopen"),
     path("<int:pk>/history/", check.plan_history, name="history"),
+    path("<int:pk>/before-signature/", remarks.show_remarks, name="remarks"),
+    path("<int:pk>/before-signature/check/", remarks.run_again, name="lint"),
+    path("<int:pk>/before-signature/sheet/", remarks.remark_sheet, name="remark_sheet"),
+    path("remarks/<int:pk>/", remarks.answer_remark, name="remark"),
     path("<int:pk>/head/", heads.edit_head, name="head"),
     path("<int:pk>/facts/new/", heads.new_fact, name="fact_new"),
     path("<int:pk>/plan.json", exports.plan_json, name="json"),

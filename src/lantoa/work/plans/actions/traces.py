@@ -14,7 +14,7 @@ from lantoa.base.audit.actions import record, ref
 from lantoa.base.rows.models import Versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
-from lantoa.work.plans.models import Correction, Duty, Finding, PersonalWords, Plan, PlanFact, Sentence
+from lantoa.work.plans.models import Correction, Duty, Finding, LintRemark, PersonalWords, Plan, PlanFact, Sentence
 from lantoa.work.plans.rules import may_correct
 from lantoa.work.plans.states import WITH_TEXT, AuditCode, PlanState
 
@@ -65,19 +65,21 @@ def leave_trace(
     duty: Duty | None = None,
     fact: PlanFact | None = None,
     finding: Finding | None = None,
+    remark: LintRemark | None = None,
     reason: str = "",
 ) -> None:
     """Keep each change with who and when, and one audit entry for the act."""
     where = sentence or (duty.sentence if duty else None)
-    about: models.Model = duty or fact or finding or sentence or plan
+    about: models.Model = duty or fact or finding or remark or sentence or plan
     Correction.objects.bulk_create(
         Correction(
             plan=plan,
-            anchor=where.anchor if where else "",
+            anchor=where.anchor if where else remark.anchor if remark else "",
             sentence=where,
             duty=duty,
             fact=fact,
             finding=finding,
+            remark=remark,
             field=change.field,
             **_kept(plan, about, change),
             reason=reason,

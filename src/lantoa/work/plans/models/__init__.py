@@ -5,6 +5,7 @@ from lantoa.work.plans.models.corrections import Correction, PersonalWords
 from lantoa.work.plans.models.duties import Duty, DutyBody, DutyDue, DutyMention, DutyQuantity
 from lantoa.work.plans.models.facts import Finding, PlanFact
 from lantoa.work.plans.models.plans import Plan, PlanMove, ScannedPage
+from lantoa.work.plans.models.remarks import LintRemark
 from lantoa.work.plans.models.sentences import Sentence
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "DutyMention",
     "DutyQuantity",
     "Finding",
+    "LintRemark",
     "PersonalWords",
     "Plan",
     "PlanFact",

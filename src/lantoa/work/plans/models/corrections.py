@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.work.plans.models.duties import Duty
 from lantoa.work.plans.models.facts import Finding, PlanFact
 from lantoa.work.plans.models.plans import Plan
+from lantoa.work.plans.models.remarks import LintRemark
 from lantoa.work.plans.models.sentences import Sentence
 
 
@@ -43,6 +44,7 @@ class Correction(models.Model):
     duty = models.ForeignKey(Duty, models.PROTECT, null=True, related_name="corrections")
     fact = models.ForeignKey(PlanFact, models.PROTECT, null=True, related_name="corrections")
     finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="corrections")
+    remark = models.ForeignKey(LintRemark, models.PROTECT, null=True, related_name="corrections")
     field = models.CharField(max_length=40)
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)

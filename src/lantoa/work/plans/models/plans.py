@@ -69,6 +69,9 @@ class Plan(Versioned, ClientKeyed):
     settled_fields = models.JSONField(default=list, blank=True)
     head_proposal = models.JSONField(default=dict, blank=True)
 
+    linted_at = models.DateTimeField(_("checked before signature at"), null=True, blank=True)
+    linter_version = models.CharField(max_length=32, blank=True)
+
     part_count = models.PositiveIntegerField(default=1)
     received_at = models.DateTimeField(_("received at"))
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

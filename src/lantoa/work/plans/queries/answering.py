@@ -11,7 +11,7 @@ from lantoa.engines.shapes import plan as shapes
 from lantoa.engines.shapes.text import Because, Span
 from lantoa.work.plans.models import Duty, DutyBody, Plan, PlanFact, Sentence
 from lantoa.work.plans.queries.duties import with_rows
-from lantoa.work.plans.states import ALIVE, BodyRole, FactKind, SentenceKind
+from lantoa.work.plans.states import ALIVE, BodyRole, FactKind, FindingState, SentenceKind
 
 MENTIONED = frozenset({"place", "mailbox", "theme", "target", "citation", "phone", "result"})
 COLUMNS = (
@@ -55,6 +55,15 @@ def plan_of(row: Plan) -> shapes.Plan:
         ),
         reader_version=row.reader_version,
         notes=tuple(row.reader_notes),
+    )
+
+
+def cut_sentences(row: Plan) -> tuple[shapes.Unclear, ...]:
+    """The sentences the reader found cut by a line break: the text alone no longer shows it."""
+    line_of = dict(row.sentences.filter(gone=False).values_list("anchor", "line"))
+    anchors = row.findings.filter(code="sentence.cut").exclude(state=FindingState.GONE).values_list("anchor", flat=True)
+    return tuple(
+        shapes.Unclear("sentence.cut", Because("paragraph.joined", line_of[a])) for a in anchors if a in line_of
     )
 
 

@@ -19,7 +19,7 @@ from lantoa.work.plans import notices
 from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal
 from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
-from lantoa.work.plans.states import BodyRole, DueKind, DutyState, FactKind, Force, SentenceKind
+from lantoa.work.plans.states import BodyRole, DueKind, DutyState, FactKind, Force, RemarkState, SentenceKind
 
 register = template.Library()
 
@@ -284,6 +284,8 @@ def _choice(field: str, value: str) -> str:
         return str(Force(value).label)
     if field == "state" and value in DutyState.values:
         return str(DutyState(value).label)
+    if field == "remark" and value in RemarkState.values:
+        return str(RemarkState(value).label)
     if field == "kind" and value in SentenceKind.values:
         return str(SentenceKind(value).label)
     return _day_or_text(value)
