@@ -9,7 +9,7 @@ from lantoa.engines.plan_linter.names import bare_body, is_one_body, key_of, rec
 from lantoa.engines.plan_linter.subject import Line, Subject, finding
 from lantoa.engines.shapes.lint import LintFinding
 from lantoa.engines.shapes.text import Span
-from lantoa.engines.vn.bodies import body_key, expand_abbreviations
+from lantoa.engines.vn.bodies import body_key, candidates, expand_abbreviations
 from lantoa.engines.vn.folding import fold_words
 
 # Which group in "Nơi nhận" is usually read as covering a body, by how the body's key begins.
@@ -48,6 +48,7 @@ _MASS_GROUPS = ("doan the", "to chuc chinh tri", "cac hoi", "to chuc thanh vien"
 _ALL_ADDRESSED = re.compile(
     r"\bnhu (?:dieu|tren|muc)\b|\b(?:co quan|don vi) (?:neu |ghi )?tai (?:muc|phan|dieu|diem)\b"
 )
+_CAPITALS = re.compile(r"(?<![\w&])[A-ZĐ]{2,5}(?![\w&])")
 _ORGANS = (
     "so ",
     "bo ",
@@ -108,8 +109,9 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
 
 def _spelled(text: str) -> str:
     """A recipient line folded, once as printed and once with its abbreviations written out."""
+    meant = " ".join(fold_words(name) for token in _CAPITALS.findall(text) for name in candidates(token))
     bare = re.sub(r"(?<=[A-ZĐ])\.(?=[A-ZĐ])", "", text)
-    return f"{fold_words(text)} {fold_words(bare)} {body_key(text)} {fold_words(expand_abbreviations(bare))}"
+    return f"{fold_words(text)} {fold_words(bare)} {body_key(text)} {fold_words(expand_abbreviations(bare))} {meant}"
 
 
 def _missed(key: str, told: str) -> str | None:

@@ -31,6 +31,8 @@ _ROADS = re.compile(
 _HELD_AT = re.compile(r"\btai (?P<of>thanh pho|quan|huyen|xa|phuong|thi xa) (?P<named>[\w]+ [\w]+|\d+)")
 
 
+LEAST_SHARED = 8  # words beside the date itself
+_OF_A_DATE = re.compile(r"tu|den|ngay|thang|nam|vao|[\d/.,:;]+")
 _DATED = re.compile(r"\bngay \d|\d/\d")
 _CITES = re.compile(r"\bso\b.*\bngay|/\d{4}/|/[a-z]")
 
@@ -83,25 +85,19 @@ def _places(line: Line) -> set[str]:
 
 def _two_mentions(subject: Subject) -> Iterator[LintFinding]:
     """One dated event told twice, under different owners: one task or two?"""
-    dated = [
-        (line, line.plain.split())
-        for line in subject.body
-        if re.search(r"\bngay \d|\d/\d", line.plain) and len(line.text) > 60
-    ]
+    dated = [(line, line.plain.split()) for line in subject.body if len(line.text) > 60 and _DATED.search(line.plain)]
     taken: set[str] = set()
     for index, (line, words) in enumerate(dated):
         for other, other_words in dated[index + 1 :]:
             if other.sentence.id in taken or _owners(line) == _owners(other) or not (line.duties or other.duties):
                 continue
             run = _longest_run(words, other_words)
-            if (
-                len(run) >= 12
-                and re.search(r"\bngay \d{1,2}|\d{1,2}/\d", " ".join(run))
-                and not _CITES.search(" ".join(run))
-            ):
+            said = " ".join(run)
+            told = [word for word in run if not _OF_A_DATE.fullmatch(word)]
+            if len(told) >= LEAST_SHARED and _DATED.search(said) and not _CITES.search(said):
                 taken.add(other.sentence.id)
-                at = other.plain.find(" ".join(run))
-                span = Span(at, at + len(" ".join(run))) if at >= 0 else None
+                at = other.plain.find(said)
+                span = Span(at, at + len(said)) if at >= 0 else None
                 yield finding("event.two_mentions", "gap", other, span, also=[line])
 
 

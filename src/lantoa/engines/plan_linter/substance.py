@@ -17,9 +17,8 @@ from lantoa.engines.vn.folding import fold_words
 
 _MONEY = re.compile(r"\bkinh phi\b")
 _SOURCE = re.compile(
-    r"\b(?:ngan sach|nguon (?:kinh phi|von|chi|thu|xa hoi|ngan|tai tro|su nghiep)|xa hoi hoa|du toan (?:duoc giao|"
-    r"nam|chi)|tai tro|"
-    r"tu nguon|kinh phi thuong xuyen|chi thuong xuyen|nguon luc hop phap|nguon xa hoi)"
+    r"\b(?:ngan sach|nguon (?:kinh phi|von|chi|thu|xa hoi|ngan|tai tro|su nghiep)|xa hoi hoa|tai tro|"
+    r"(?:tu|trong) du toan|du toan (?:duoc |da )?(?:giao|nam|chi|phan bo)|tu nguon|kinh phi thuong xuyen|chi thuong xuyen|nguon luc hop phap|nguon xa hoi)"
 )
 _AMOUNT = re.compile(r"\d[\d.]*(?:,\d+)?\s?(?:dong|vnd|trieu|ty|nghin dong)\b")
 _COUNTED_TARGET = re.compile(r"\d+(?:,\d+)?\s?%|\b(?:it nhat|toi thieu|phan dau|dat) (?:\w+ ){0,3}\d+")
@@ -113,7 +112,8 @@ def _schemes(subject: Subject) -> Iterator[LintFinding]:
                     for name in scheme.members
                     if name not in listed and name not in line.plain[found.end() : found.end() + 40]
                 ]
-                if missing and len(scheme.members) - len(missing) >= 2:
+                # Two of four are just two things; only nearly the whole list is meant as the list.
+                if missing and len(scheme.members) - len(missing) >= 0.6 * len(scheme.members):
                     shown = ", ".join(scheme.printed[scheme.members.index(name)] for name in missing)
                     yield finding(
                         "scheme.incomplete", "gap", line, line.span(found), missing=shown, source=scheme.source
