@@ -18,7 +18,8 @@ from lantoa.engines.vn.folding import fold_words
 _MONEY = re.compile(r"\bkinh phi\b")
 _SOURCE = re.compile(
     r"\b(?:ngan sach|nguon (?:kinh phi|von|chi|thu|xa hoi|ngan|tai tro|su nghiep)|xa hoi hoa|tai tro|"
-    r"(?:tu|trong) du toan|du toan (?:duoc |da )?(?:giao|nam|chi|phan bo)|tu nguon|kinh phi thuong xuyen|chi thuong xuyen|nguon luc hop phap|nguon xa hoi)"
+    r"(?:tu|trong) du toan|du toan (?:duoc |da )?(?:giao|nam|chi|phan bo)|tu nguon|kinh phi thuong xuyen|"
+    r"chi thuong xuyen|nguon luc hop phap|nguon xa hoi)"
 )
 _AMOUNT = re.compile(r"\d[\d.]*(?:,\d+)?\s?(?:dong|vnd|trieu|ty|nghin dong)\b")
 _COUNTED_TARGET = re.compile(r"\d+(?:,\d+)?\s?%|\b(?:it nhat|toi thieu|phan dau|dat) (?:\w+ ){0,3}\d+")
