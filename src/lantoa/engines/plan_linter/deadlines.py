@@ -59,6 +59,7 @@ def deadlines(subject: Subject, calendar: Overrides = NO_OVERRIDES) -> Iterator[
         yield from _hand_overs(line)
         yield from _plans(line)
         yield from _days(line, subject.plan.header.issued_on, calendar)
+    yield from _strict(subject)
     yield from _guidance(subject)
     yield from _hanging(subject)
     for line in subject.lines:
@@ -183,22 +184,40 @@ def _hanging(subject: Subject) -> Iterator[LintFinding]:
 
 
 def _days(line: Line, issued: date | None, calendar: Overrides) -> Iterator[LintFinding]:
+    """Last days that lie before the document's own day, or on a day off."""
+    for due, last in _last_days(line):
+        if due.kind not in ("before", "by"):
+            continue
+        if issued is not None and last < issued:
+            yield finding("deadline.past", "wrong", line, due.because.span, day=due.text, issued=issued.isoformat())
+        elif _day_off(last, calendar):
+            yield finding("deadline.day_off", "notice", line, due.because.span, day=due.text, last=last.isoformat())
+
+
+def _strict(subject: Subject) -> Iterator[LintFinding]:
+    """ "Before" a day, commonly read as the day itself: told once, at the first, with the other places."""
+    found = [
+        (line, due, last)
+        for line in subject.assigning
+        for due, last in _last_days(line)
+        if due.kind == "before" and due.time is None and _ONE_DAY.search(due.text)
+    ]
+    if found:
+        line, due, last = found[0]
+        also = [other for other, *_ in found]
+        said = {"day": due.text, "last": last.isoformat(), "count": str(len(found))}
+        yield finding("deadline.before_strict", "notice", line, due.because.span, also=also, **said)
+
+
+def _last_days(line: Line) -> Iterator[tuple[Due, date]]:
+    """Each date of the line's own duties with the last day it allows, once."""
     seen: set[tuple[str, date]] = set()
     for due in _dues(line):
         if due.inherited or due.end is None or due.because.line != line.sentence.line or (due.text, due.end) in seen:
             continue
         seen.add((due.text, due.end))
-        span = due.because.span
-        if due.kind == "before" and due.time is None and _ONE_DAY.search(due.text):
-            last = due.end - timedelta(days=1)
-            yield finding("deadline.before_strict", "notice", line, span, day=due.text, last=last.isoformat())
-        if due.kind not in ("before", "by"):
-            continue
-        last = due.end - timedelta(days=1) if due.kind == "before" and due.time is None else due.end
-        if issued is not None and last < issued:
-            yield finding("deadline.past", "wrong", line, span, day=due.text, issued=issued.isoformat())
-        elif _day_off(last, calendar):
-            yield finding("deadline.day_off", "notice", line, span, day=due.text, last=last.isoformat())
+        whole_day = due.kind == "before" and due.time is None
+        yield due, due.end - timedelta(days=1) if whole_day else due.end
 
 
 def _day_off(day: date, calendar: Overrides) -> bool:

@@ -50,14 +50,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A plan is demanded, but this is not said: {missing}.",
     ),
     "deadline.before_strict": (
-        "“{day}” nghĩa là chậm nhất hết ngày {last}; nhiều người hiểu nhầm là hết chính ngày đó.",
-        "“{day}” means by the end of {last}; it is often read as the day itself.",
+        "“{day}” nghĩa là chậm nhất hết ngày {last}; nhiều người hiểu nhầm là hết chính ngày đó ({count} chỗ).",
+        "“{day}” means by the end of {last}; it is often read as the day itself ({count} places).",
     ),
     "deadline.past": (
         "Thời hạn “{day}” sớm hơn ngày ban hành văn bản ({issued}).",
         "The deadline “{day}” lies before the day of issue ({issued}).",
     ),
-    "deadline.day_off": ("Hạn cuối ({last}) rơi vào ngày nghỉ.", "The last day ({last}) is a day off."),
+    "deadline.day_off": (
+        "“{day}”: ngày cuối cùng còn được phép là {last}, rơi vào ngày nghỉ.",
+        "“{day}”: the last allowed day is {last}, a day off.",
+    ),
     "weekday.wrong": ("Thứ ghi không khớp với ngày {day}.", "The day of the week does not fit {day}."),
     "hanging.open": (
         "Việc treo cờ, băng rôn, pano chưa ghi đủ: treo từ ngày nào, đến ngày nào, ai tháo dỡ.",

@@ -66,9 +66,11 @@ SENTENCES: dict[str, StrOrPromise] = {
         "Others wait for the guidance of %(body)s, but the day on which it comes out is not given."
     ),
     "deadline.plan_missing": _("A plan is demanded, but this is not said: %(missing)s."),
-    "deadline.before_strict": _("“%(day)s” means by the end of %(last)s; it is often read as the day itself."),
+    "deadline.before_strict": _(
+        "“%(day)s” means by the end of %(last)s; it is often read as the day itself (%(count)s places)."
+    ),
     "deadline.past": _("The deadline “%(day)s” lies before the day of issue (%(issued)s)."),
-    "deadline.day_off": _("The last day (%(last)s) is a day off."),
+    "deadline.day_off": _("“%(day)s”: the last allowed day is %(last)s, a day off."),
     "weekday.wrong": _("The day of the week does not fit %(day)s."),
     "hanging.open": _("From when, until when, and who takes the flags and banners down is not said."),
     "schedule.clash": _("%(body)s has %(count)s duties on %(day)s in different places."),

@@ -14,7 +14,7 @@ from lantoa.base.ui.parts import Mark
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import LintRemark, Plan, Sentence
 from lantoa.work.plans.queries.plans import plans_visible_to
-from lantoa.work.plans.states import RemarkState
+from lantoa.work.plans.states import RemarkState, Severity
 
 SENTENCES_A_PAGE = 40
 SHOWS: dict[str, tuple[str, ...]] = {
@@ -35,8 +35,12 @@ class RemarkRow:
     @property
     def marks(self) -> list[Mark]:
         """The words the open remarks look at."""
-        looked_at = [remark for remark in self.remarks if remark.state == RemarkState.OPEN]
-        return [Mark(start, end, "unclear", f"m{one.pk}") for one in looked_at for start, end in one.spans]
+        return [
+            Mark(start, end, "due" if one.severity == Severity.NOTICE else "unclear", f"m{one.pk}")
+            for one in self.remarks
+            if one.state == RemarkState.OPEN
+            for start, end in one.spans
+        ]
 
 
 @dataclass(frozen=True)

@@ -40,5 +40,8 @@ def remark_words(sentence: Sentence, remark: LintRemark) -> SafeString:
         return format_html("{}", short(sentence.text))
     start, end = remark.spans[0]
     before, after = sentence.text[max(0, start - AROUND) : start], sentence.text[end : end + AROUND]
-    dots = ("… " if start > AROUND else "", " …" if end + AROUND < len(sentence.text) else "")
-    return format_html("{}{}<b>{}</b>{}{}", dots[0], before, sentence.text[start:end], after, dots[1])
+    if start > AROUND:  # cut between words
+        before = "… " + before.partition(" ")[2]
+    if end + AROUND < len(sentence.text):
+        after = after.rpartition(" ")[0] + " …"
+    return format_html("{}<b>{}</b>{}", before, sentence.text[start:end], after)
