@@ -223,6 +223,31 @@ def test_the_same_journey_without_script(house: dict[str, str]) -> None:
         assert "Phòng Nội vụ" in page.locator(".history").inner_text()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_remark_is_accepted_another_left_with_a_reason_and_the_sheet_tells_both(
+    house: dict[str, str], script: bool
+) -> None:
+    with running_browser() as browser:
+        context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=script)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        signed_in(page, house)
+        brought_in(page, house)
+        plan = aside(work_off)
+        page.goto(f"{house['url']}/plans/{plan.pk}/before-signature/")
+        wrong, notice = page.locator(".remark.note-finding").first, page.locator(".remark.note-plain").first
+        first, second = wrong.get_attribute("id"), notice.get_attribute("id")
+        page.click(f"#{first} form button")
+        page.wait_for_url("**/before-signature/?**#s*")
+        page.click(f"#{second} summary")
+        page.fill(f"#{second} input[name=reason]", "Đã báo người soạn thảo (ví dụ)")
+        page.click(f"#{second} details button")
+        page.wait_for_selector(f"#{second} b")
+        page.goto(f"{house['url']}/plans/{plan.pk}/before-signature/sheet/")
+        told = page.locator("main").inner_text()
+        assert told.index("20230") < told.index("Đã báo người soạn thảo (ví dụ)")
+
+
 def test_every_page_of_the_room_is_open_to_everybody(house: dict[str, str]) -> None:
     found: list[str] = []
     with running_browser() as browser:
@@ -241,6 +266,8 @@ def test_every_page_of_the_room_is_open_to_everybody(house: dict[str, str]) -> N
             "merge": f"/plans/tasks/{duty.pk}/merge/",
             "task-history": f"/plans/tasks/{duty.pk}/history/",
             "sentence": f"/plans/sentences/{duty.sentence_id}/",
+            "remarks": f"/plans/{plan.pk}/before-signature/",
+            "remark-sheet": f"/plans/{plan.pk}/before-signature/sheet/",
             "head": f"/plans/{plan.pk}/head/",
             "history": f"/plans/{plan.pk}/history/",
         }

@@ -85,20 +85,30 @@ def _places(line: Line) -> set[str]:
 
 def _two_mentions(subject: Subject) -> Iterator[LintFinding]:
     """One dated event told twice, under different owners: one task or two?"""
-    dated = [(line, line.plain.split()) for line in subject.body if len(line.text) > 60 and _DATED.search(line.plain)]
-    taken: set[str] = set()
-    for index, (line, words) in enumerate(dated):
-        for other, other_words in dated[index + 1 :]:
-            if other.sentence.id in taken or _owners(line) == _owners(other) or not (line.duties or other.duties):
-                continue
-            run = _longest_run(words, other_words)
-            said = " ".join(run)
-            told = [word for word in run if not _OF_A_DATE.fullmatch(word)]
-            if len(told) >= LEAST_SHARED and _DATED.search(said) and not _CITES.search(said):
-                taken.add(other.sentence.id)
-                at = other.plain.find(said)
-                span = Span(at, at + len(said)) if at >= 0 else None
-                yield finding("event.two_mentions", "gap", other, span, also=[line])
+    told: dict[tuple[str, ...], Line] = {}
+    for line in subject.body:
+        if len(line.text) <= 60 or not _DATED.search(line.plain):
+            continue
+        words = line.plain.split()
+        pieces = [tuple(words[at : at + LEAST_SHARED]) for at in range(len(words) - LEAST_SHARED + 1)]
+        earlier = next((told[piece] for piece in pieces if piece in told), None)
+        if earlier is not None and _owners(line) != _owners(earlier) and (line.duties or earlier.duties):
+            span = _same_event(earlier, line)
+            if span is not None:
+                yield finding("event.two_mentions", "gap", line, span, also=[earlier])
+        for piece in pieces:
+            told.setdefault(piece, line)
+
+
+def _same_event(one: Line, other: Line) -> Span | None:
+    """The words two lines share, where they tell an event with its date and cite no document."""
+    run = _longest_run(one.plain.split(), other.plain.split())
+    said = " ".join(run)
+    words = [word for word in run if not _OF_A_DATE.fullmatch(word)]
+    if len(words) < LEAST_SHARED or not _DATED.search(said) or _CITES.search(said):
+        return None
+    at = other.plain.find(said)
+    return Span(at, at + len(said)) if at >= 0 else Span(0, len(other.text))
 
 
 def _owners(line: Line) -> frozenset[str]:

@@ -47,6 +47,7 @@ def words(subject: Subject) -> Iterator[LintFinding]:
     yield from _event_names(subject)
 
 
+MOST_QUOTED = 300  # more quoted names than any plan has
 FIRM = 0.5  # of all a word's uses, so many beside this one neighbour: they are one word
 
 
@@ -76,6 +77,11 @@ class _Pairs:
             {other for (_, other), count in self.pairs.items() if count > 1},
         )
 
+        self.closest: tuple[dict[str, int], dict[str, int]] = ({}, {})  # the most of one neighbour behind, before
+        for (one, other), count in self.pairs.items():
+            self.closest[0][one] = max(self.closest[0].get(one, 0), count)
+            self.closest[1][other] = max(self.closest[1].get(other, 0), count)
+
     def suspects(self) -> Iterator[tuple[tuple[str, str], tuple[str, str], int]]:
         """A pair that stands once, the pair of the same letters that stands more often, and how often."""
         folded = {syllable: fold(syllable) for syllable in self.single}
@@ -101,8 +107,7 @@ class _Pairs:
 
     def glued_outward(self, usual: tuple[str, str], odd: int) -> bool:
         """Whether the syllable of the usual pair always stands with the same outer neighbour ("bản đồ tìm")."""
-        beside = [count for pair, count in self.pairs.items() if pair[1 - odd] == usual[odd]]
-        outward = bool(beside) and max(beside) >= 0.9 * self.single[usual[odd]]
+        outward = self.closest[1 - odd].get(usual[odd], 0) >= 0.9 * self.single[usual[odd]]
         return outward and self.pairs[usual] / self.single[usual[1 - odd]] < FIRM
 
     def plays(self, syllable: str, part: int) -> bool:
@@ -215,7 +220,7 @@ def _quoted_names(subject: Subject) -> Iterator[LintFinding]:
             continue
         for found in _QUOTED.finditer(line.text):
             names.setdefault(fold_words(found["name"]), (line, line.span(found, "name"), found["name"]))
-    keys = list(names)
+    keys = list(names)[:MOST_QUOTED]
     told: set[str] = set()
     for index, one in enumerate(keys):
         for other in keys[index + 1 :]:
