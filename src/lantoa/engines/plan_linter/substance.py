@@ -97,7 +97,8 @@ def _rules(subject: Subject) -> Iterator[LintFinding]:
     if found:
         line, match = found[0]
         also = [other for other, _ in found]
-        yield finding("rule.unreferenced", "gap", line, line.span(match), also=also, count=len(found))
+        span = Span(match.start(), match.start() + len(match.group().rstrip()))
+        yield finding("rule.unreferenced", "gap", line, span, also=also, count=len(found))
 
 
 def _schemes(subject: Subject) -> Iterator[LintFinding]:
