@@ -12,3 +12,7 @@ def test_a_pdf_whose_pages_all_say_the_same_is_not_read_as_empty() -> None:
         "I. GIAO VIEC",
         "1. So A bao cao truoc ngay 11/10/2026.",
     ]
+
+
+def test_a_heading_of_nothing_but_a_table_mark_has_no_bold_words() -> None:
+    assert [(sentence.text, sentence.bold) for sentence in read("# |\nGiao Sở Y tế").sentences][0] == ("", ())
