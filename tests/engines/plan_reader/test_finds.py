@@ -15,4 +15,4 @@ def test_a_pdf_whose_pages_all_say_the_same_is_not_read_as_empty() -> None:
 
 
 def test_a_heading_of_nothing_but_a_table_mark_has_no_bold_words() -> None:
-    assert [(sentence.text, sentence.bold) for sentence in read("# |\nGiao Sở Y tế").sentences][0] == ("", ())
+    assert next((one.text, one.bold) for one in read("# |\nGiao Sở Y tế").sentences) == ("", ())
