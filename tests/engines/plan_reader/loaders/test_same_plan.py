@@ -34,7 +34,6 @@ EXCEPTIONS = {
     ("43", "ruled", "pdf"): _SIXTEEN,
     ("43", "bare", "pdf"): _UNRULED,
     ("43", "typed", "pdf"): "a row typed without its last mark",
-    ("44", "ruled", "pdf"): _ONE_CELL,
     ("44", "bare", "pdf"): _UNRULED,
     ("44", "typed", "pdf"): _ONE_CELL,
     ("46", "bare", "pdf"): _UNRULED,
