@@ -12,6 +12,7 @@ from lantoa.engines.shapes.plan import Due, Plan
 from lantoa.engines.shapes.text import Because
 
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH_WORDS = (
     (1, "giêng"), (2, "hai"), (3, "ba"), (4, "tư"), (5, "năm"), (6, "sáu"), (7, "bảy"), (7, "bẩy"), (8, "tám"),
     (9, "chín"), (10, "mười"), (11, "mười một"), (12, "mười hai"), (12, "chạp"),
@@ -88,21 +89,29 @@ def _broken_ids(plan: Plan) -> Iterator[str]:
 def _invented_dates(plan: Plan) -> Iterator[str]:
     """Deadlines of which a day, a month or a year is neither printed nor follows from the document's own date."""
     texts = {sentence.line: sentence.text for sentence in plan.sentences}
-    issued = plan.header.issued_on
+    years = _own_years(plan)
     for duty in plan.duties:
         for due in duty.due:
             if due.text not in texts.get(due.because.line, ""):
                 yield f"{due.text!r} is not printed on line {due.because.line}"
             for day in (due.start, due.end):
-                if day is not None and not _is_printed(day, due, issued):
-                    yield f"{day} is not in {due.text!r} (document of {issued})"
+                if day is not None and not _is_printed(day, due, years):
+                    yield f"{day} is not in {due.text!r} (document of {sorted(years)})"
 
 
-def _is_printed(day: date, due: Due, issued: date | None) -> bool:
+def _own_years(plan: Plan) -> set[int]:
+    """The document's year and the next; where its day is blank, those it prints may be its own."""
+    if plan.header.issued_on is not None:
+        own = {plan.header.issued_on.year}
+    else:
+        own = {int(year) for sentence in plan.sentences for year in _YEAR.findall(sentence.text)}
+    return own | {year + 1 for year in own}
+
+
+def _is_printed(day: date, due: Due, own_years: set[int]) -> bool:
     text = due.text.lower()
     numbers = {int(each) for each in _NUMBER.findall(text)}
     whole_units = _LONGER_UNIT.search(text) is not None
-    own_years = {issued.year, issued.year + 1} if issued else set()
     # Of a window only one end need print its year: "từ tháng 10 đến tháng 4 năm 2026" begins in 2025.
     near = {day.year, day.year - 1, day.year + 1} if due.kind == "window" else {day.year}
     if not (near & (numbers | own_years) or day.year % 100 in numbers):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lantoa.engines.plan_reader import read
 from tests.engines.plan_reader.loaders.making import plain_pdf
 
@@ -12,3 +14,20 @@ def test_a_pdf_whose_pages_all_say_the_same_is_not_read_as_empty() -> None:
         "I. GIAO VIEC",
         "1. So A bao cao truoc ngay 11/10/2026.",
     ]
+
+
+def test_a_heading_of_nothing_but_a_table_mark_has_no_bold_words() -> None:
+    assert next((one.text, one.bold) for one in read("# |\nGiao Sở Y tế").sentences) == ("", ())
+
+
+@pytest.mark.xfail(
+    raises=IndexError, reason="grammar: value_names of a text that is only an order asks for a word behind it"
+)
+def test_a_line_that_only_says_giao_below_a_table_is_read() -> None:
+    lines = [
+        "Căn cứ Quyết định số 450/QĐ-TTg ngày 13 tháng 4 năm 2022;",
+        "| STT | Cơ quan chủ trì | Cơ quan phối hợp | Nội dung nhiệm vụ | Thời hạn hoàn thành |",
+        "| Các bộ, ngành liên quan. | quản lý chất lượng | các đối tượng | (nếu có) |",
+        "giao",
+    ]
+    assert read("\n".join(lines)).sentences

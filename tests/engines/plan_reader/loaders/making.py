@@ -13,20 +13,22 @@ from pathlib import Path
 from docx import Document as new_document
 
 
-def docx_of_text(text: str, *, blank_lines: bool = True, style: str | None = "Table Grid") -> bytes:
+def docx_of_text(
+    text: str, *, blank_lines: bool = True, style: str | None = "Table Grid", tables: bool = True
+) -> bytes:
     """One paragraph a line; lines with ``|`` as the rows of a table; ``**`` and ``*`` as bold and italic runs."""
     document = new_document()
     lines = text.split("\n")
     at = 0
     while at < len(lines):
-        if lines[at].startswith("|") and lines[at].rstrip().endswith("|") and len(lines[at]) > 2:
+        if tables and lines[at].startswith("|") and lines[at].rstrip().endswith("|") and len(lines[at]) > 2:
             rows = []
             while at < len(lines) and lines[at].startswith("|"):
                 cells = [cell.strip() for cell in lines[at].strip()[1:-1].split("|")]
                 if not all(set(cell) <= set("-: ") and cell for cell in cells):
                     rows.append(cells)
                 at += 1
-            table = document.add_table(rows=0, cols=max(len(row) for row in rows), style=style)
+            table = document.add_table(rows=0, cols=max((len(row) for row in rows), default=1), style=style)
             for row in rows:
                 for cell, value in zip(table.add_row().cells, row, strict=False):
                     add_runs(cell.paragraphs[0], value)

@@ -129,6 +129,9 @@ def _is_break(paragraph: list[Line], line: Line, habits: Habits) -> bool:
     gap = same_page and _has_gap(last, line, habits)
     if gap:
         return True
+    if paragraph[0].text.startswith("|"):  # a table's row as people type it
+        ended, fits = last.text.endswith("|"), _fits(last, line, habits)
+        return not last.spaced and ((ended or fits) if line.text.startswith("|") else (ended and fits))
     if _fits(last, line, habits):
         return not _goes_on(last, line, habits)
     return _is_break_after_full(paragraph, line, habits)

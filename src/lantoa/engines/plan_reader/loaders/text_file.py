@@ -9,7 +9,7 @@ from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.errors import ReadingRefused
 from lantoa.engines.plan_reader.loaders.blocklist import row_block
 from lantoa.engines.plan_reader.loaders.legacy import to_unicode
-from lantoa.engines.plan_reader.loaders.marks import is_separator, row_cells, strip_marks, strip_one
+from lantoa.engines.plan_reader.loaders.marks import Marked, is_separator, row_cells, strip_marks, strip_one
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no tab, line ends, form feed or escape
@@ -45,8 +45,9 @@ def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, t
             continue
         cells = row_cells(raw)
         if cells is None:
-            text = "" if marked.text == "|" else marked.text
-            blocks.append(Block(number, text, bold=marked.bold, italic=marked.italic, page=page))
+            if marked.text == "|":
+                marked = Marked("")
+            blocks.append(Block(number, marked.text, bold=marked.bold, italic=marked.italic, page=page))
             continue
         table += not in_table
         in_table = True
