@@ -2,6 +2,7 @@
 
 from lantoa.orgs.units.actions.names import name_otherwise
 from lantoa.orgs.units.actions.packs import Loaded, load_units
+from lantoa.orgs.units.actions.sheets import Imported, import_units
 from lantoa.orgs.units.actions.tree import (
     add_code,
     are_shares_of_one,
@@ -14,11 +15,13 @@ from lantoa.orgs.units.actions.tree import (
 )
 
 __all__ = [
+    "Imported",
     "Loaded",
     "add_code",
     "are_shares_of_one",
     "close_unit",
     "create_unit",
+    "import_units",
     "load_units",
     "merge_units",
     "move_unit",
