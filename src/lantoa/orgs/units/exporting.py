@@ -78,7 +78,7 @@ def _name(wanted: Wanted) -> str:
 
 def _lines(rows: list[UnitName], wanted: Wanted) -> Iterator[list[str]]:
     keys = [row.unit_id for row in rows]
-    above = superiors_of(keys, wanted.day)
+    above = superiors_of(keys, wanted.day, whole=True)
     codes = dict(UnitCode.objects.filter(on_day(wanted.day), unit__in=keys).values_list("unit_id", "code"))
     for row in rows:
         lines = above.get(row.unit_id, {})

@@ -85,6 +85,12 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *UnitKind.choices])
     day = DayField(label=_("As of"), required=False)
     under = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    use_required_attribute = False
+
+    def ask_plainly(self) -> None:
+        """Once checked: print the labels without "optional", which goes without saying in a filter."""
+        for field in self.fields.values():
+            field.required = True
 
 
 class UnitForm(UnitsNamed):
@@ -215,7 +221,10 @@ class SplitForm(ChangeForm):
         super().__init__(*args, **kwargs)
         for n in range(1, MOST_PARTS + 1):
             self.fields[f"part_{n}"] = UnitField(label=_("Part %(n)s") % {"n": n}, required=n <= 2)
-            self.fields[f"share_{n}"] = ShareField(label=_("Share of part %(n)s") % {"n": n}, required=False)
+            hint = {} if n == 1 else {"help_text": ""}
+            self.fields[f"share_{n}"] = ShareField(
+                label=_("Share of part %(n)s, %%") % {"n": n}, required=False, **hint
+            )
         parts = [f"{name}_{n}" for n in range(1, MOST_PARTS + 1) for name in ("part", "share")]
         self.order_fields([*parts, "on", "document"])
 

@@ -52,13 +52,15 @@ def in_order(rows: QuerySet[UnitName]) -> QuerySet[UnitName]:
     return rows.order_by(Collate(F("sort_key"), order), "unit_id")
 
 
-def superiors_of(units: list[int], day: date) -> dict[int, dict[str, str]]:
-    """The name of the superior of each unit in each line on a day: one question for a whole page."""
+def superiors_of(units: list[int], day: date, *, whole: bool = False) -> dict[int, dict[str, str]]:
+    """The short name of each unit's superior in each line on a day, else its name: one question for a whole page."""
     places = UnitParent.objects.filter(on_day(day), unit__in=units, parent__isnull=False)
-    named = places.filter(on_day(day, "parent__names__")).values_list("unit_id", "line", "parent__names__name")
+    named = places.filter(on_day(day, "parent__names__"))
     found: dict[int, dict[str, str]] = {}
-    for unit, line, name in named:
-        found.setdefault(unit, {})[line] = name
+    for unit, line, name, short in named.values_list(
+        "unit_id", "line", "parent__names__name", "parent__names__short_name"
+    ):
+        found.setdefault(unit, {})[line] = short if short and not whole else name
     return found
 
 

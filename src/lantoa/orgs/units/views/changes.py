@@ -32,7 +32,7 @@ def add_unit(request: HttpRequest, pk: int) -> HttpResponse:
     form = UnitForm(request.POST or None, initial=first)
     if form.is_valid() and (unit := _done(request, form)) is not None:
         return redirect("units:show", unit.pk)
-    context = {"form": form, "unit": above, "near": near_units(above, timezone.localdate()), "tab": "units"}
+    context = {"form": form, "subject": above, "near": near_units(above, timezone.localdate()), "tab": "units"}
     return render(request, "units/add.html", context, status=422 if form.is_bound else 200)
 
 
@@ -48,7 +48,7 @@ def change_unit(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     form = kind(request.POST or None, unit=unit)
     if form.is_valid() and _done(request, form) is not None:
         return redirect("units:show", unit.pk)
-    context = {"form": form, "unit": unit, "title": title, "button": button, "act": act, "tab": "units"}
+    context = {"form": form, "subject": unit, "title": title, "button": button, "act": act, "tab": "units"}
     return render(request, "units/change.html", context | _near(unit), status=422 if form.is_bound else 200)
 
 

@@ -62,8 +62,11 @@ def export_units(request: HttpRequest, ending: str) -> HttpResponseBase:
 def _asked(request: HttpRequest) -> tuple[FilterForm, Wanted]:
     """What the address asks for; what cannot be understood is said at its field and left out."""
     today = timezone.localdate()
-    form = FilterForm(request.GET or None, initial={"day": today})
+    parts = {"day_day": today.day, "day_month": today.month, "day_year": today.year}
+    given = request.GET.dict()
+    form = FilterForm(given if any(given.get(part) for part in parts) else given | parts)
     form.is_valid()
+    form.ask_plainly()
     data = getattr(form, "cleaned_data", {})
     under = get_unit(data["under"]) if data.get("under") else None
     return form, Wanted(data.get("day") or today, data.get("q") or "", data.get("kind") or "", under)
@@ -88,7 +91,7 @@ def _table(rows: list[UnitName], wanted: Wanted) -> Table:
 
 def _day_query(wanted: Wanted) -> str:
     day = wanted.day
-    return f"day_0={day.day}&day_1={day.month}&day_2={day.year}"
+    return f"day_day={day.day}&day_month={day.month}&day_year={day.year}"
 
 
 def _own(request: HttpRequest) -> Unit | None:

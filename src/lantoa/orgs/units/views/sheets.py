@@ -37,7 +37,7 @@ def bring_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     form = SheetForm(request.POST or None, request.FILES or None)
     if form.is_valid() and (table := _table_of(form)) is not None:
         return _preview(request, within, table)
-    context = {"form": form, "unit": within, "tab": "units"}
+    context = {"form": form, "subject": within, "tab": "units"}
     return render(request, "units/sheet.html", context, status=422 if form.is_bound else 200)
 
 
@@ -91,7 +91,7 @@ def _preview(request: HttpRequest, within: Unit, table: list[list[str]]) -> Http
     signed = signing.dumps({"by": asks(request).pk, "table": table}, salt=SALT, compress=True)
     wrong = [row for row in rows if row.errors]
     context = {
-        "unit": within,
+        "subject": within,
         "wrong": len(wrong),
         "new": sum(not row.known and not row.errors for row in rows),
         "known": sum(row.known and not row.errors for row in rows),
