@@ -315,3 +315,29 @@ def test_a_sheet_signed_for_somebody_else_or_forged_enters_nothing(owner: Client
     for client, value in ((other, sheet), (owner, sheet[:-2] + "xx"), (owner, "")):
         assert client.post(enter, {"sheet": value, "client_key": str(uuid.uuid4())}).status_code == 302
     assert not Unit.objects.filter(name="Phường Ba").exists()
+
+
+def test_shares_are_told_later_by_who_keeps_all_the_parts(owner: Client, officer: Client, cast: Cast) -> None:
+    from lantoa.orgs.units.actions import split_unit
+    from lantoa.orgs.units.models import UnitChange
+    from lantoa.orgs.units.queries import mapped
+
+    old, one, two = (make_unit(name, parent=cast.places.district) for name in ("Xã Cũ", "Xã Một", "Xã Hai"))
+    split_unit(old, parts=[one, two], on=date(2025, 7, 1), by=None, at=THEN)
+    door = reverse("units:shares", args=[UnitChange.objects.get(kind="split").pk])
+    assert door in page(owner, "show", one.pk)
+    assert door not in page(officer, "show", one.pk)
+    assert officer.get(door).status_code == officer.post(door).status_code == 403
+    assert owner.get(reverse("units:shares", args=[UnitChange.objects.filter(kind="found")[0].pk])).status_code == 404
+    assert owner.post(door, {f"share_{one.pk}": "70", f"share_{two.pk}": "40"}).status_code == 422
+
+    def read() -> dict[int, Decimal | None]:
+        found = mapped({old.pk: 10}, since=date(2023, 1, 1), day=date(2026, 1, 1))
+        return {key: row.total for key, row in found.units.items()}
+
+    assert read() == {one.pk: None, two.pk: None}
+    for _ in range(2):
+        assert owner.post(door, {f"share_{one.pk}": "70", f"share_{two.pk}": "30"}).status_code == 302
+    assert read() == {one.pk: 7, two.pk: 3}
+    assert owner.post(door, {f"share_{one.pk}": "70", f"share_{two.pk}": ""}).status_code == 302
+    assert read() == {one.pk: 7, two.pk: None}

@@ -11,6 +11,7 @@ from uuid import uuid4
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField, LimitedFileField
@@ -22,8 +23,9 @@ from lantoa.orgs.units.actions import (
     name_otherwise,
     rename_unit,
     split_unit,
+    tell_shares,
 )
-from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.models import Unit, UnitChange, UnitChangePart
 from lantoa.orgs.units.queries.pages import units_called
 from lantoa.orgs.units.states import Line, UnitKind
 
@@ -222,9 +224,7 @@ class SplitForm(ChangeForm):
         for n in range(1, MOST_PARTS + 1):
             self.fields[f"part_{n}"] = UnitField(label=_("Part %(n)s") % {"n": n}, required=n <= 2)
             hint = {} if n == 1 else {"help_text": ""}
-            self.fields[f"share_{n}"] = ShareField(
-                label=_("Share of part %(n)s, %%") % {"n": n}, required=False, **hint
-            )
+            self.fields[f"share_{n}"] = ShareField(label=_("Share %(n)s, %%") % {"n": n}, required=False, **hint)
         parts = [f"{name}_{n}" for n in range(1, MOST_PARTS + 1) for name in ("part", "share")]
         self.order_fields([*parts, "on", "document"])
 
@@ -259,6 +259,26 @@ class ShareField(forms.CharField):
         if not (share.is_finite() and 0 <= share <= 1):
             raise ValidationError(self.error_messages["share"], "share")
         return share.quantize(Decimal("0.00000001"))
+
+
+class SharesForm(forms.Form):
+    """Which share of a divided unit went to each of its parts."""
+
+    def __init__(self, *args: Any, change: UnitChange, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.change = change
+        self.parts = [part for part in change.parts.all() if part.side == UnitChangePart.Side.AFTER]
+        for number, part in enumerate(self.parts):
+            hint = {} if number == 0 else {"help_text": ""}
+            shown = None if part.share is None else localize((part.share * 100).normalize() + 0)
+            self.fields[f"share_{part.unit_id}"] = ShareField(
+                label=f"{part.unit.name}, %", required=False, initial=shown, **hint
+            )
+
+    def save(self, *, by: By, at: datetime) -> Unit:
+        """Tell them."""
+        tell_shares(self.change, {p.unit_id: self.cleaned_data[f"share_{p.unit_id}"] for p in self.parts}, by=by, at=at)
+        return self.parts[0].unit
 
 
 class CloseForm(ChangeForm):

@@ -2,6 +2,7 @@
 
 from lantoa.orgs.units.actions.names import name_otherwise
 from lantoa.orgs.units.actions.packs import Loaded, load_units
+from lantoa.orgs.units.actions.shares import tell_shares
 from lantoa.orgs.units.actions.sheets import Imported, import_units
 from lantoa.orgs.units.actions.tree import (
     add_code,
@@ -28,4 +29,5 @@ __all__ = [
     "name_otherwise",
     "rename_unit",
     "split_unit",
+    "tell_shares",
 ]

@@ -15,7 +15,7 @@ from django.http import Http404
 from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.units.models import Unit, UnitChange, UnitChangePart, UnitName, UnitParent, on_day, path_end
 from lantoa.orgs.units.queries.tree import ancestors, changes_of
-from lantoa.orgs.units.states import Line, UnitKind
+from lantoa.orgs.units.states import ChangeKind, Line, UnitKind
 
 BYTE_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
 NEAR_LIMIT = 200
@@ -70,6 +70,14 @@ def get_unit(pk: int) -> Unit:
     if unit is None:
         raise Http404
     return unit
+
+
+def get_split(pk: int) -> UnitChange:
+    """A split with its parts, or 404."""
+    found = UnitChange.objects.filter(pk=pk, kind=ChangeKind.SPLIT).prefetch_related("parts__unit").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +165,4 @@ def _line(change: UnitChange) -> ChangeLine:
         return tuple((part.unit, part.share) for part in change.parts.all() if part.side == which)
 
     before, after = side(UnitChangePart.Side.BEFORE), side(UnitChangePart.Side.AFTER)
-    return ChangeLine(change, before, after, change.kind == "split")
+    return ChangeLine(change, before, after, change.kind == ChangeKind.SPLIT)

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lantoa.base.rows.states import StaleVersion
-from lantoa.orgs.units.forms import CHANGES, UnitForm
+from lantoa.orgs.units.forms import CHANGES, SharesForm, UnitForm
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.notices import refusal_words
-from lantoa.orgs.units.queries.pages import get_unit, near_units
-from lantoa.orgs.units.rules import may_add_below, may_change_unit
+from lantoa.orgs.units.queries.pages import get_split, get_unit, near_units
+from lantoa.orgs.units.rules import may_add_below, may_change_unit, may_tell_shares
 from lantoa.orgs.units.states import UnitRefused
 from lantoa.orgs.units.views.register import asks
 
@@ -50,6 +50,20 @@ def change_unit(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         return redirect("units:show", unit.pk)
     context = {"form": form, "subject": unit, "title": title, "button": button, "act": act, "tab": "units"}
     return render(request, "units/change.html", context | _near(unit), status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def tell_how_divided(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which share of a divided unit went where, once somebody knows."""
+    split = get_split(pk)
+    if not may_tell_shares(asks(request), split, at=timezone.now()):
+        raise PermissionDenied
+    form = SharesForm(request.POST or None, change=split)
+    if form.is_valid() and (unit := _done(request, form)) is not None:
+        return redirect("units:show", unit.pk)
+    old = next(part.unit for part in split.parts.all() if part.side == "before")
+    context = {"form": form, "subject": old, "title": _("Shares of a split"), "button": _("Save"), "act": "split"}
+    return render(request, "units/shares.html", context | {"tab": "units"}, status=422 if form.is_bound else 200)
 
 
 def _near(unit: Unit) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -46,8 +48,16 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
     unit, (form, wanted) = get_unit(pk), _asked(request)
     by, at = asks(request), timezone.now()
     acts = [(key, words[1]) for key, words in CHANGES.items()] if may_change_unit(by, unit, at=at) else []
-    context = {"sheet": unit_sheet(unit, wanted.day), "form": form, "acts": acts, "tab": "units", "wanted": wanted}
+    context: dict[str, Any] = {
+        "sheet": unit_sheet(unit, wanted.day),
+        "form": form,
+        "acts": acts,
+        "tab": "units",
+        "wanted": wanted,
+    }
     context["may_add"] = may_add_below(by, unit, at=at)
+    splits = [line.change.pk for line in context["sheet"].changes if line.shares_after]
+    context["to_tell"] = splits if acts else []  # the door itself asks about every part
     return render(request, "units/show.html", context)
 
 
