@@ -12,8 +12,10 @@ class UnitsConfig(AppConfig):
     verbose_name = _("Units")
 
     def ready(self) -> None:
-        """Names the room's audit codes."""
+        """Names the room's audit codes and puts the register into the menu."""
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.orgs.units.states import AuditCode
 
         audit_codes.register(AuditCode)
+        menu.register(MenuEntry("units", _("Units"), url_name="units:list", order=60))

@@ -10,7 +10,7 @@ from lantoa.engines.vn.sorting import numeric_sort_key
 
 
 def written_keys(name: str, short_name: str, aliases: Iterable[str]) -> dict[str, str]:
-    """``sort_key`` and ``search_text`` of a name: abbreviations are found written out too."""
+    """``sort_key`` and ``search_text`` of a name: abbreviations are found written out too, each word after a blank."""
     names = dict.fromkeys([name, expand_abbreviations(name), short_name, expand_abbreviations(short_name), *aliases])
-    text = " ".join(filter(None, (fold_words(each) for each in names)))
+    text = "".join(f" {words}" for each in names if (words := fold_words(each)))
     return {"sort_key": numeric_sort_key(name), "search_text": text}

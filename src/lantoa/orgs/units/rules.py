@@ -8,7 +8,18 @@ from datetime import date, datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
-from lantoa.orgs.units.models import PATH_WIDTH, SEGMENT_WIDTH, Unit, UnitParent, not_ended, on_day, segment
+from lantoa.orgs.units.models import (
+    PATH_WIDTH,
+    SEGMENT_WIDTH,
+    Unit,
+    UnitChange,
+    UnitChangePart,
+    UnitParent,
+    not_ended,
+    on_day,
+    segment,
+)
+from lantoa.orgs.units.states import ChangeKind
 
 # ``keeper(by, unit, at)``: whether a person keeps the register below a unit. Rooms above, which know who acts for whom,
 # put theirs in; this room knows of nobody but administrators.
@@ -35,6 +46,16 @@ def may_change_unit(by: AbstractBaseUser | None, unit: Unit, *, at: datetime) ->
     today = timezone.localtime(at, timezone.get_default_timezone()).date()
     places = UnitParent.objects.filter(not_ended(today), unit=unit, parent__isnull=False).select_related("parent")
     return any(may_add_below(by, place.parent, at=at) for place in places)
+
+
+def may_tell_shares(by: AbstractBaseUser | None, change: UnitChange, *, at: datetime) -> bool:
+    """Whether somebody may say how a unit was divided: who may change every part it was divided into."""
+    if change.kind != ChangeKind.SPLIT:
+        return False
+    if is_administrator(by):
+        return True
+    after = [part.unit for part in change.parts.all() if part.side == UnitChangePart.Side.AFTER]
+    return all(may_change_unit(by, unit, at=at) for unit in after)
 
 
 def may_stand_below(unit: Unit, parent: UnitParent) -> bool:

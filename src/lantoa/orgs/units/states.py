@@ -61,6 +61,7 @@ class AuditCode(models.TextChoices):
     UNIT_CLOSED = "units.unit.close", _("Unit dissolved")
     UNITS_MERGED = "units.unit.merge", _("Units merged")
     UNIT_SPLIT = "units.unit.split", _("Unit split")
+    SHARES_TOLD = "units.share.tell", _("Shares of a split told")
     UNIT_CODED = "units.code.add", _("Unit given a code")
     UNIT_ALIASED = "units.unit.alias", _("Unit given other names")
     UNITS_LOADED = "units.pack.load", _("Administrative units loaded")

@@ -1,0 +1,110 @@
+"""The doors of looking: the register as a list, one unit, the list as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from lantoa.base.ui.parts import Cell, Column, Row, Table
+from lantoa.orgs.units.exporting import csv_answer, workbook_answer
+from lantoa.orgs.units.forms import CHANGES, FilterForm
+from lantoa.orgs.units.models import Unit, UnitName
+from lantoa.orgs.units.queries.pages import Wanted, get_unit, register_rows, superiors_of, unit_sheet
+from lantoa.orgs.units.rules import may_add_below, may_change_unit
+from lantoa.orgs.units.states import Line
+
+A_PAGE = 50
+
+
+def asks(request: HttpRequest) -> AbstractBaseUser:
+    """Who is asking; a visitor is refused."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
+
+
+@require_GET
+def list_units(request: HttpRequest) -> HttpResponse:
+    """The register on a day, searched and filtered, fifty units a page."""
+    form, wanted = _asked(request)
+    page = Paginator(register_rows(wanted), A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "wanted": wanted, "table": _table(list(page), wanted), "tab": "units"}
+    context["may_add"] = may_add_below(asks(request), wanted.under or _own(request), at=timezone.now())
+    return render(request, "units/list.html", context)
+
+
+@require_GET
+def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One unit on a day: names, numbers, places in both lines, what happened to it."""
+    unit, (form, wanted) = get_unit(pk), _asked(request)
+    by, at = asks(request), timezone.now()
+    acts = [(key, words[1]) for key, words in CHANGES.items()] if may_change_unit(by, unit, at=at) else []
+    context: dict[str, Any] = {
+        "sheet": unit_sheet(unit, wanted.day),
+        "form": form,
+        "acts": acts,
+        "tab": "units",
+        "wanted": wanted,
+    }
+    context["may_add"] = may_add_below(by, unit, at=at)
+    splits = [line.change.pk for line in context["sheet"].changes if line.shares_after]
+    context["to_tell"] = splits if acts else []  # the door itself asks about every part
+    return render(request, "units/show.html", context)
+
+
+@require_GET
+def export_units(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """The list as it is filtered, as a workbook or as CSV; in the columns an import takes."""
+    _form, wanted = _asked(request)
+    answer = workbook_answer if ending == "xlsx" else csv_answer
+    return answer(wanted)
+
+
+def _asked(request: HttpRequest) -> tuple[FilterForm, Wanted]:
+    """What the address asks for; what cannot be understood is said at its field and left out."""
+    today = timezone.localdate()
+    parts = {"day_day": today.day, "day_month": today.month, "day_year": today.year}
+    given = request.GET.dict()
+    form = FilterForm(given if any(given.get(part) for part in parts) else given | parts)
+    form.is_valid()
+    form.ask_plainly()
+    data = getattr(form, "cleaned_data", {})
+    under = get_unit(data["under"]) if data.get("under") else None
+    return form, Wanted(data.get("day") or today, data.get("q") or "", data.get("kind") or "", under)
+
+
+def _table(rows: list[UnitName], wanted: Wanted) -> Table:
+    above = superiors_of([row.unit_id for row in rows], wanted.day)
+    day = "" if wanted.day == timezone.localdate() else f"?{_day_query(wanted)}"
+    columns = [Column(_("Unit")), Column(_("Kind")), Column(_("By territory")), Column(_("By sector"))]
+    lines = [
+        Row(
+            [
+                Cell(row.name, reverse("units:show", args=[row.unit_id]) + day, row.short_name),
+                Cell(str(row.unit.get_kind_display())),
+                *(Cell(above.get(row.unit_id, {}).get(line, "")) for line in (Line.TERRITORIAL, Line.SECTOR)),
+            ]
+        )
+        for row in rows
+    ]
+    return Table(_("Units"), columns, lines, caption_hidden=True)
+
+
+def _day_query(wanted: Wanted) -> str:
+    day = wanted.day
+    return f"day_day={day.day}&day_month={day.month}&day_year={day.year}"
+
+
+def _own(request: HttpRequest) -> Unit | None:
+    """The unit the person acts for, as a room above has found it."""
+    member = getattr(request, "_acting_member", None)
+    return getattr(member, "unit", None)
