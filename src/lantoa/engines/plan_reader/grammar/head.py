@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
@@ -78,7 +79,10 @@ def _number(parts: list[str]) -> str | None:
         value = part[found.end() :].strip()
         value = re.split(r"\s{2,}|\s+(?=[A-ZĐ][a-zđ])", value)[0]
         value = re.sub(r"\s+", "", value)
-        return value if re.match(r"\d", value) else None
+        if re.match(r"\d", value):
+            return value
+        if ":" in part[: found.end()] or plain.strip() == "so":
+            return None
     return None
 
 
@@ -141,6 +145,12 @@ def _compose(names: list[str]) -> str:
 
 
 def _begins_body(plain: str) -> bool:
+    words = tuple(plain.split())
+    if any(
+        kind == "P" and len(phrase) > 1 and words[: len(phrase)] == phrase
+        for phrase, kind in lx.phrases().get(words[0], ())
+    ):
+        return True
     return bool(
         re.match(
             (

@@ -67,6 +67,9 @@ _AGENCY_NOMINAL = frozenset(
 _PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
 _BOARDS = frozenset(["chap hanh", "chi huy", "chi dao", "dieu hanh", "quan ly", "van dong", "giam sat", "thanh tra"])
 _POLICED = frozenset(["trat tu", "an ninh", "toi pham", "moi truong", "an toan", "ma tuy"])
+_STRONG = frozenset(
+    ["chu tri", "phoi hop", "thuc hien", "phu trach", "chiu trach", "co trach", "to chuc", "trien khai"]
+)
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
 
@@ -112,6 +115,8 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
     """Whether the word is the second syllable of a word of the name printed with one capital: "Đào tạo", "Đa khoa"."""
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
         return False
+    if " ".join(line.words[at : at + 2]) in _STRONG:
+        return False
     before = line.text[line.begin(at - 1) : line.end(at - 1)]
     if before[0].isdigit() or (len(before) > 1 and before.isupper()):
         return False
@@ -130,6 +135,9 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     ):
         return False
     after = passed = at + 2
+    if after < len(words) and line.capital(after) and line.gap(after) == " " and not words[after].isdigit():
+        while after < min(len(words), at + 9) and line.gap(after) == " " and not _ends_plainly(line, after):
+            after += 1
     while after < len(words) and line.gap(after).strip() in ("", "-", "–"):
         two = " ".join(words[after : after + 2])
         if two in lx.weak_verbs() or two in lx.name_nouns():
@@ -151,6 +159,11 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     if after == passed:
         return False
     return is_verb(line, after) or " ".join(words[after : after + 2]) in lx.stop_pairs() or _is_stop(line, after)
+
+
+def _ends_plainly(line: Line, at: int) -> bool:
+    pair = " ".join(line.words[at : at + 2])
+    return is_verb(line, at) or pair in lx.stop_pairs() or _is_stop(line, at) or line.words[at] == "va"
 
 
 _PRIVATE = lx.words("doanh chu ho nguoi nha cong to ca hop lang trang khach luc co")
@@ -254,6 +267,8 @@ def _task_follows(line: Line, at: int) -> bool:
     if at >= len(words) or "," in line.gap(at):
         return True
     pair = " ".join(words[at : at + 2])
+    if pair in ("co trach", "chiu trach", "co nhiem") or words[at] == "phai":
+        return False
     if words[at - 2 : at] in (["chu", "tri"], ["phoi", "hop"]):
         return pair not in ("thuc hien", "soan thao", "tham dinh") or words[at] == "voi"
     return words[at] == "voi" or (

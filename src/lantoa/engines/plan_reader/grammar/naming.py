@@ -106,8 +106,23 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
+        if pair in _AGENTS and line.capital(0) and _modal_follows(line, after):
+            return True
         return after < len(line.words) and ("," in line.gap(after) or line.words[after] in ("duoc", "co"))
     return not sentence or line.capital(at) or at > 0
+
+
+_AGENTS = frozenset(["co quan", "don vi", "to chuc", "bo phan", "thanh vien", "ca nhan", "tap the", "co so"])
+
+
+def _modal_follows(line: Line, after: int) -> bool:
+    """Whether "có trách nhiệm" or "phải" follows within the clause: "Cơ quan phối hợp có trách nhiệm …"."""
+    for at in range(after, min(len(line.words), after + 9)):
+        if line.gap(at).strip():
+            return False
+        if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "co nhiem"):
+            return True
+    return False
 
 
 def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tuple[Name, int]:

@@ -111,10 +111,11 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
         return None
     if "_".join(words[:2]) in _NO_BODIES or any(mark in line.body().rstrip(" :*") for mark in ":;("):
         return None
-    beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
-    if len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside):
-        return None
     names, after = names_at(line, 0, sentence=False)
+    agent = bool(names) and names[0].kind == "G" and all(opens_task(child) for child in line.children)
+    beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
+    if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
+        return None
     if not names or after < len(words):
         begin, stop = line.begin(0), line.end(len(words) - 1)
         names = [Name(line.text[begin:stop], begin, stop, "G", True)]
@@ -214,6 +215,8 @@ def _opener_rest(line: Line, after: int, rest: str) -> str:
 
 def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:
     """ "Các cơ quan … (gồm các Sở: Xây dựng, Công Thương)" stands for its members."""
+    if len(names) == 1 and names[0].many and (listed := _listed_in_bracket(line, after)):
+        return listed
     found = _MEMBERS.search(line.plain, line.end(after - 1))
     if not found or len(names) != 1:
         return []
@@ -221,6 +224,16 @@ def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:
     close = len(line.plain) if close < 0 else close
     head = line.text[found.start(1) : found.end(1)].capitalize()
     return expand(line, head, found.end(), close)[0]
+
+
+def _listed_in_bracket(line: Line, after: int) -> list[Name]:
+    """ "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …)": a bracket of nothing but bodies lists the members."""
+    if after >= len(line.words) or line.gap(after).strip() != "(":
+        return []
+    close = line.plain.find(")", line.end(after - 1))
+    names, end = names_at(line, after, sentence=False)
+    whole = len(names) > 1 and all(name.kind == "P" for name in names)
+    return names if whole and (end >= len(line.words) or line.begin(end) > close) else []
 
 
 def keep_bracket(line: Line, names: list[Name]) -> list[Name]:

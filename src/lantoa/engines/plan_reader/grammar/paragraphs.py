@@ -101,4 +101,6 @@ def _wrapped_on(before: str, text: str) -> bool:
         return len(text) < 16 and not before.endswith(_TERMINAL)
     if last.isupper() and not text.isupper():
         return text[:1].islower()
+    if text[:1].islower() and not before.rstrip("*").endswith(_TERMINAL):
+        return True
     return len(before) > 14 and not (before.endswith((".", ";")) and len(before) < 25)

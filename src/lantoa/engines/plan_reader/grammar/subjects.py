@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import members_at
@@ -84,7 +85,43 @@ def _at_start(line: Line) -> Subject | None:
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
         return Subject(names, after + 1, "owner.line.encouraged", "encourage", "task")
     rest = rest_of(line, after)
+    purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
+    if (rest == "none" or purpose) and not order and (named := _before_colon(line, start, names, after)):
+        return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+def _before_colon(line: Line, start: int, names: list[Name], after: int) -> Subject | None:
+    """ "Trung tâm Kiểm soát thanh toán bảo hiểm điện tử: Chủ trì …": all before the colon is the name."""
+    if after >= len(line.words) or line.gap(after) != " " or names[-1].many:
+        return None
+    colon = next((at for at in range(after, min(len(line.words), start + 16)) if ":" in line.gap(at)), None)
+    if colon is None or not opens_task(line, colon) or any(line.gap(at).strip() for at in range(after, colon)):
+        return None
+    if any(" ".join(line.words[at : at + 2]) in _PREDICATES for at in range(after, colon)):
+        return None
+    whole, end = names_at(line, start, sentence=False)
+    if end != colon:
+        last = names[-1]
+        stop = line.end(colon - 1)
+        whole = [*names[:-1], Name(line.text[last.begin : stop], last.begin, stop, last.kind, last.many)]
+    return Subject(whole, colon, "owner.line", "", "colon")
+
+
+_PREDICATES = frozenset(
+    [
+        "co trach",
+        "chiu trach",
+        "chu tri",
+        "phoi hop",
+        "thuc hien",
+        "to chuc",
+        "can cu",
+        "trien khai",
+        "tham muu",
+        "bao cao",
+    ]
+)
 
 
 def _members(line: Line, index: int, force: str) -> Subject | None:
@@ -147,6 +184,8 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     """ "Ủy ban nhân dân Thành phố yêu cầu các sở …": the bodies after the order act, not the one that orders."""
     if line.kind in ("plus", "alpha") and not closing:
         return None
+    if closing and (ordered := _closing_order(line)):
+        return ordered
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
         found.start() > line.start and line.plain[found.start() - 2 : found.start()] not in (", ", "; ", ". ")
@@ -158,6 +197,23 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return None
     names, after = names_at(line, index + order[0], sentence=True)
     return Subject(names, after, "owner.line.order", order[1], "task") if names and _acts(line, after) else None
+
+
+def _closing_order(line: Line) -> Subject | None:
+    """ "… . Bảo hiểm xã hội Việt Nam yêu cầu các đơn vị …": any body that orders in the closing paragraph."""
+    for index in range(len(line.words)):
+        if index and not any(mark in ",.;" for mark in line.gap(index)):
+            continue
+        if head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        order = order_at(line, after) if len(names) == 1 and line.gap(after) == " " else None
+        if order is None or names[0].many:
+            continue
+        told, end = names_at(line, after + order[0], sentence=True)
+        if told and _acts(line, end):
+            return Subject(told, end, "owner.line.order", order[1], "task")
+    return None
 
 
 _ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")
