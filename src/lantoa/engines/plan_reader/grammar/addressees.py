@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, value_names
+from lantoa.engines.plan_reader.grammar.owner_values import value_names
+from lantoa.engines.plan_reader.grammar.owners import Owners, bodies
 from lantoa.engines.shapes.plan import Body, Header
 from lantoa.engines.shapes.text import Because
 

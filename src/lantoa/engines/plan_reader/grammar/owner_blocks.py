@@ -15,8 +15,9 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
-from lantoa.engines.plan_reader.grammar.owners import bodies, only_leads, value_names
-from lantoa.engines.plan_reader.grammar.subjects import rest_of
+from lantoa.engines.plan_reader.grammar.owner_values import only_leads, value_names
+from lantoa.engines.plan_reader.grammar.owners import bodies
+from lantoa.engines.plan_reader.grammar.predicates import rest_of
 from lantoa.engines.shapes.plan import Body
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import Name
 from lantoa.engines.plan_reader.grammar.openings import opens_task
-from lantoa.engines.plan_reader.grammar.owners import bodies, value_names
+from lantoa.engines.plan_reader.grammar.owner_values import value_names
+from lantoa.engines.plan_reader.grammar.owners import bodies
 from lantoa.engines.plan_reader.grammar.table_columns import columns_of, merged
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients
 from lantoa.engines.shapes.plan import Body
