@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from lantoa.engines.plan_reader.grammar import lexicon_bodies as bodies
 from lantoa.engines.plan_reader.grammar import lexicon_syllables as syllables
@@ -171,3 +172,13 @@ def whole_sectors() -> frozenset[str]:
     return frozenset(" ".join(found.replace(",", "").replace("-", " ").split()) for found in sectors()) | frozenset(
         entries(bodies.PLAIN_SECTORS)
     )
+
+
+@cache
+def sector_pairs() -> frozenset[str]:
+    """Two-syllable words of which the names of sectors are made: "dao tao", "giao thong"."""
+    pairs: set[str] = set(name_nouns() | weak_verbs())
+    for sector in (*sectors(), *entries(bodies.PLAIN_SECTORS)):
+        split = sector.replace(",", " , ").replace("-", " - ").split()
+        pairs |= {f"{one} {two}" for one, two in pairwise(split)}
+    return frozenset(pairs)

@@ -57,7 +57,7 @@ truong to| truong cum| cum truong
 """
 # Nouns of groups.
 GENERIC = """
-nhan vien| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh
+nhan vien| chi| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh
 nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban
 to chuc| co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa|
 phuong| quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu
@@ -136,18 +136,19 @@ hau can| ky thuat| tham muu| chinh tri
 """
 # Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
 NOT_AFTER = """
-bo cong cu| bo tai lieu| bo tai| bo quy| bo ho so| bo giai| ban be| ban dau| ban do| ban giao| ban hanh| ban la|
-ban than| bao cao| bao dam| bao duong| bao gom| bao hanh| bao luc| bao mat| bao quan| bao ton| bao tri| bao ve|
-bo cau| bo chi so| bo dung| bo ho| bo luat| bo mat| bo may| bo nhan| bo so| bo sung| bo thu| bo tieu| bo tri|
-cuc bo| dai bieu| dai dien| dai hoi| dai tra| doan cong| doan dai| doan ket| doan vien| doi chieu| doi moi| doi
-ngu| doi thoai| doi voi| hoi cho| hoi dien| hoi hop| hoi nghi| hoi nhap| hoi phuc| hoi thao| hoi thi| hoi
-truong| hoi tu| hoi vien| hoi y| khoa dao| khoa hoc| khoa tap| khoa xiv| khoa xv| khoa xvi| phong benh| phong
-cach| phong chay| phong chong| phong dich| phong hop| phong ngua| phong phu| phong tranh| phong trao| phong
-trung| phong van| quy che| quy chuan| quy dao| quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii|
-quy iv| quy mo| quy tac| quy tap| quy trinh| so di| so hoa| so huu| so ket| so lieu| so luong| so tay| so theo|
-so voi| thue bao| thue dat| thue mat| thue phi| thue suat| to chuc| to gap| to khai| to phieu| to roi| to tinh|
-to trinh| tram bien| tram bts| tram phat| tram thu| truong dang| truong hop| vien dan| vien phi| vien tro| vu
-an| vu chay| vu mua| vu viec
+bo cong cu| chi phi| chi tieu| chi so| chi tiet| chi nhanh| chi tra| chi dao| chi thi| chi ngan| chi thuong| bo
+tai lieu| bo tai| bo quy| bo ho so| bo giai| ban be| ban dau| ban do| ban giao| ban hanh| ban la| ban than| bao
+cao| bao dam| bao duong| bao gom| bao hanh| bao luc| bao mat| bao quan| bao ton| bao tri| bao ve| bo cau| bo chi
+so| bo dung| bo ho| bo luat| bo mat| bo may| bo nhan| bo so| bo sung| bo thu| bo tieu| bo tri| cuc bo| dai bieu|
+dai dien| dai hoi| dai tra| doan cong| doan dai| doan ket| doan vien| doi chieu| doi moi| doi ngu| doi thoai|
+doi voi| hoi cho| hoi dien| hoi hop| hoi nghi| hoi nhap| hoi phuc| hoi thao| hoi thi| hoi truong| hoi tu| hoi
+vien| hoi y| khoa dao| khoa hoc| khoa tap| khoa xiv| khoa xv| khoa xvi| phong benh| phong cach| phong chay|
+phong chong| phong dich| phong hop| phong ngua| phong phu| phong tranh| phong trao| phong trung| phong van| quy
+che| quy chuan| quy dao| quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii| quy iv| quy mo| quy tac|
+quy tap| quy trinh| so di| so hoa| so huu| so ket| so lieu| so luong| so tay| so theo| so voi| thue bao| thue
+dat| thue mat| thue phi| thue suat| to chuc| to gap| to khai| to phieu| to roi| to tinh| to trinh| tram bien|
+tram bts| tram phat| tram thu| truong dang| truong hop| vien dan| vien phi| vien tro| vu an| vu chay| vu mua| vu
+viec
 """
 # Lower-case words that go on with a one-syllable head: "phòng chuyên môn", "tổ công tác".
 LOWER_AFTER = """

@@ -100,8 +100,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
         return False
     before = f"{words[at - 1]} {word}"
-    if before in lx.compounds() or (at - 1 > first and before in lx.verb_pairs() and not line.capital(at - 1)):
-        return False
+    if not line.capital(at - 1):
+        inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
+        if inside or before in lx.compounds():
+            return False
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if is_verb(line, at):
@@ -115,7 +117,8 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
     """Whether the word is the second syllable of a word of the name printed with one capital: "Đào tạo", "Đa khoa"."""
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
         return False
-    if " ".join(line.words[at : at + 2]) in _STRONG:
+    pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
+    if pair in _STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
         return False
     before = line.text[line.begin(at - 1) : line.end(at - 1)]
     if before[0].isdigit() or (len(before) > 1 and before.isupper()):
@@ -135,6 +138,8 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     ):
         return False
     after = passed = at + 2
+    if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.attributive_verbs():
+        after += 2
     if after < len(words) and line.capital(after) and line.gap(after) == " " and not words[after].isdigit():
         while after < min(len(words), at + 9) and line.gap(after) == " " and not _ends_plainly(line, after):
             after += 1
@@ -142,6 +147,8 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
         two = " ".join(words[after : after + 2])
         if two in lx.weak_verbs() or two in lx.name_nouns():
             after += 2
+            if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.weak_verbs():
+                after += 2
         elif is_locality(line, after):
             after += 2 if two in lx.LOCALITY_PAIRS else 1
         elif line.capital(after):
@@ -245,7 +252,7 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     before = words[at - 1]
     two = f"{words[at - 2]} {before}" if at > 1 else before
     if pair == "to chuc":
-        return is_organisation(line, at, False)
+        return is_organisation(line, at, before == "cac")
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
         return True
     if before == "ban" and pair in _BOARDS:

@@ -114,7 +114,9 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     following = words[at + 1] if at + 1 < len(words) else ""
     capital = bool(following) and line.capital(at + 1)
     if (words[at] == "bo" and following == "luat") or (
-        f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line))
+        f"{words[at]} {following}" in lx.not_after()
+        and line.gap(at + 1) == " "
+        and not (capital and not all_capitals(line))
     ):
         return ""
     if capital and line.gap(at + 1) == "/":
@@ -170,7 +172,9 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return False
     if following in _ORGANISATION_OF and listed:
         return True
-    return (quantified and following in lx.after_organisation()) or (following in ("va", "ca") and listed)
+    if before in ("cac", "nhung") or (quantified and following in lx.after_organisation()):
+        return True
+    return following in ("va", "ca") and listed
 
 
 def is_locality(line: Line, index: int) -> bool:

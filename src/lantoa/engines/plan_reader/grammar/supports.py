@@ -32,7 +32,7 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
     if " ".join(words[max(0, index - 2) : index]) in _NOUN_BEFORE or words[index - 1 : index] == ["su"]:
         return names_at(line, index + 3, sentence=True)[0] if words[index + 2 : index + 3] == ["cua"] else []
     at = index + 2
-    while at < len(words) and words[at] in _BETWEEN:
+    while at < len(words) and words[at] in _BETWEEN and not line.capital(at):
         if any(mark in ",;.:" for mark in line.gap(at)):
             return []
         at += 1
