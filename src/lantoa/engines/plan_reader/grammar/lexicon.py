@@ -153,7 +153,7 @@ def sector_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The names of sectors as words by their first word, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for sector in sectors():
-        if sector.endswith(" va"):
+        if sector.endswith(" va") or sector in ("kiem tra, giam sat", "kiem tra va giam sat"):
             continue  # only the joint is known
         split = tuple(sector.replace(",", "").replace("-", " ").split())
         table.setdefault(split[0], []).append(split)
@@ -182,3 +182,13 @@ def sector_pairs() -> frozenset[str]:
         split = sector.replace(",", " , ").replace("-", " - ").split()
         pairs |= {f"{one} {two}" for one, two in pairwise(split)}
     return frozenset(pairs)
+
+
+@cache
+def printed_starts() -> dict[str, frozenset[str]]:
+    """For a folded first syllable the printed forms under which it opens a verb; absent where any does."""
+    table: dict[str, frozenset[str]] = {}
+    for entry in entries(verbs.PRINTED_STARTS):
+        folded, _, printed = entry.partition(":")
+        table[folded] = words(printed)
+    return table

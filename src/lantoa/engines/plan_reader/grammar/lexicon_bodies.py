@@ -20,21 +20,21 @@ ban giam hieu| ban giam doc| ban dai dien| ban van dong| ban nhan dan| ban truon
 giam sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc|
 cuu chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa
 soan| van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa|
-doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| hat kiem lam| hat quan ly|
-vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu
-nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong|
-trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang
-tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen hoc| ban bao ve| xi nghiep|
-nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh|
-btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp|
-btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co
-quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| hoi dong doi| doan dai bieu| doan hoi tham|
-doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky|
-ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu
-phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich|
-doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao
-dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve|
-tram quan trac| tram khi tuong
+doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| tong lien doan| tong hoi|
+lien doi| chi doi| chi nhanh| hoi dong doi| hat kiem lam| hat quan ly| vuon quoc gia| cang vu| cang hang khong|
+su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha khach| nha
+truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong| trai tam giam| trai thuc nghiem| khu bao ton|
+khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang tre em| quy tin dung| quy bao ve| quy dau tu|
+quy ho tro| quy phat trien| quy khuyen hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben xe| phan hieu|
+phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand|
+thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien
+chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi| doan phuong| doan
+xa| doan truong| doan dai bieu| doan hoi tham| doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay
+dung| ban bien tap| ban bien soan| ban thu ky| ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban
+chuyen trach| ban duy tri| ban quan tri| ban dieu phoi| to giup viec| to thu ky| to bien tap| to tham muu| to
+bien soan| to cong tac| to phan ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong| doi dan
+quan| doi cuu ho| doi ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien|
+ky tuc xa| so chi huy| tram kiem lam| tram bao ve| tram quan trac| tram khi tuong
 """
 # Posts and persons in a post.
 POST = """
@@ -117,13 +117,17 @@ tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh tri|
 toan| thuoc va dieu tri| kiem soat nhiem khuan| chan doan hinh anh| hoi suc cap cuu| hoi suc tich cuc| gay me
 hoi suc| phuc hoi chuc nang| dao tao dai hoc| dao tao sau dai hoc| quan ly khoa hoc| quan ly chat luong| quan ly
 dao tao| bao dam chat luong| dam bao chat luong| thanh tra phap che| hop tac quoc te| khoa hoc va doi moi sang
-tao| thong tin thu vien| cong tac hoc sinh| ngoai tong hop| noi tong hop| giam dinh bao hiem y te| thuc hien
-chinh sach| che do bao hiem| tiep nhan va tra ket qua| xay dung dang| xay dung nong thon moi| cai cach hanh
-chinh| cai cach tu phap| thi hanh an dan su| kiem tra dang| giam sat ngan sach| quan he cong dong| cham soc
-khach hang| ky thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai|
-phat trien quy dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau|
-bao ton va phat huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va|
-khuyen nong va dich vu
+tao| thong tin thu vien| cong tac hoc sinh| ngoai tong hop| noi tong hop| giam dinh bao hiem y te| an toan thong
+tin| an ninh mang| an ninh kinh te| an ninh thong tin| boi thuong, giai phong mat bang| boi thuong, ho tro va
+tai dinh cu| boi thuong, ho tro, tai dinh cu| giai phong mat bang| quan ly dat dai| quan ly tai nguyen| quan ly
+nuoc| khai thac cong trinh thuy loi| thuy loi va phong chong thien tai| chuyen doi so| dich vu nong nghiep| dich
+vu cong ich| phat trien nong thon| nuoc sach va ve sinh moi truong nong thon| quan ly du an| thuc hien chinh
+sach| che do bao hiem| tiep nhan va tra ket qua| xay dung dang| xay dung nong thon moi| cai cach hanh chinh| cai
+cach tu phap| thi hanh an dan su| kiem tra dang| giam sat ngan sach| quan he cong dong| cham soc khach hang| ky
+thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat trien quy
+dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao ton va phat
+huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va| khuyen nong va
+dich vu
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """
@@ -163,8 +167,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
 COMPOUNDS = """
-bau cu| ung cu| cong trinh| chuong trinh| quy trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien
-nui| de cu| tranh cu| doc lap| cong lap| doi lap| ngoai giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen
-giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat|
-noi o
+hoi thi| cuoc thi| trat tu| thu tu| trinh tu| bau cu| ung cu| cong trinh| chuong trinh| quy trinh| giao trinh|
+tu vi| phuc loi| chuyen trach| quan trac| mien nui| de cu| tranh cu| doc lap| cong lap| ngoai giao| ton giao|
+tuyen giao| cong giao| nhan dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao
+lam| bao in| thu dat| co dat| nam dat| noi o
 """

@@ -93,6 +93,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         )
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
+    if pair == "giup viec" or (
+        word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
+    ):
+        return False
     if pair in lx.stop_pairs():
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
@@ -100,10 +104,9 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
         return False
     before = f"{words[at - 1]} {word}"
-    if not line.capital(at - 1):
-        inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
-        if inside or before in lx.compounds():
-            return False
+    inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
+    if before in lx.compounds() or (inside and not line.capital(at - 1)):
+        return False
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if is_verb(line, at):
@@ -251,6 +254,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     words = line.words
     before = words[at - 1]
     two = f"{words[at - 2]} {before}" if at > 1 else before
+    if pair == "phu trach" and is_verb(line, at + 2):
+        return True
     if pair == "to chuc":
         return is_organisation(line, at, before == "cac")
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):

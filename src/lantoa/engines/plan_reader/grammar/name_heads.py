@@ -113,6 +113,8 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     words = line.words
     following = words[at + 1] if at + 1 < len(words) else ""
     capital = bool(following) and line.capital(at + 1)
+    if words[at] == "phong" and following == "chong":
+        return ""
     if (words[at] == "bo" and following == "luat") or (
         f"{words[at]} {following}" in lx.not_after()
         and line.gap(at + 1) == " "
@@ -144,7 +146,17 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             and f"{phrase[0]} {following}" not in lx.not_after()
         )
     joined = " ".join(phrase)
-    if joined in ("vien thong", "dien luc", "buu dien", "bao hiem", "hai quan", "canh sat", "bien phong", "dang bo"):
+    if joined in (
+        "chi nhanh",
+        "vien thong",
+        "dien luc",
+        "buu dien",
+        "bao hiem",
+        "hai quan",
+        "canh sat",
+        "bien phong",
+        "dang bo",
+    ):
         return line.capital(at) or bool(quantifier)
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))

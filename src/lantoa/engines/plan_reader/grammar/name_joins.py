@@ -40,6 +40,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return None
     if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
         return item + 1
+    if words[at - 1] == "phong" and words[item] == "chong":
+        return item + 1
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
     head = head_at(line, item)
@@ -53,7 +55,7 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return repeated
     if head is None:
         return _continues_without_head(line, item, kind, sentence, conjunction)
-    common = kind == "G" and quantifier and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
+    common = kind != "O" and quantifier and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
     if (head[2] or head[0] in ("P", "O")) and not common:
         return _offices(line, item, first, head[1], conjunction)
     if words[item : item + 2] == ["chinh", "quyen"] and words[at - 2 : at] != ["cap", "uy"]:
@@ -136,7 +138,7 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
     own = " ".join(words[item : item + 2])
     if not quantifier and (opened in SOLO or (own in SOLO and opened not in _PAIRED)):
         return None
-    if not quantifier and not _is_group(line, first):
+    if not quantifier and not _is_group(line, first) and not _bare_post(line, at, item + taken, first):
         return None
     if quantifier and own in _PEOPLE and opened[4:] not in _PEOPLE_FIRST and _already_qualified(line, at, first):
         return None
@@ -148,6 +150,15 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
     if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
         return None
     return item + taken
+
+
+def _bare_post(line: Line, at: int, after: int, first: int) -> bool:
+    """A post over bare nouns: "Trưởng khoa, phòng", "Trưởng thôn, khu phố"."""
+    head = head_at(line, first)
+    if head is None or head[0] != "O" or _qualified(line, after):
+        return False
+    own = head_at(line, first + head[1] - 1) or head_at(line, first + head[1])
+    return at - first <= head[1] + 2 and (own is None or own[0] == "G")
 
 
 def _is_group(line: Line, first: int) -> bool:

@@ -15,7 +15,7 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     ends_name,
     relative_clause_end,
 )
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins
 
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
@@ -122,6 +122,11 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         if kind != "G" and (sector := _sector(line, at)):
             at = sector
             continue
+        if gap in (' "', " “") and (closed := _quoted(line, at)):
+            if not is_locality(line, closed):
+                return closed
+            at = closed + 1
+            continue
         breaks = any(mark in BREAKS for mark in gap)
         if (
             breaks
@@ -156,6 +161,14 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             continue
         at += 1
     return at
+
+
+def _quoted(line: Line, at: int) -> int:
+    """The word after a short quoted title inside a name: "Ban Vận động quỹ “Vì người nghèo” xã"; 0 where it is long."""
+    for index in range(at + 1, min(len(line.words), at + 8)):
+        if any(mark in '"”' for mark in line.gap(index)):
+            return index if line.gap(index).strip() in ('"', "”") else 0
+    return 0
 
 
 def _sector(line: Line, at: int) -> int:

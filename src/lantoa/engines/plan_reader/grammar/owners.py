@@ -100,6 +100,9 @@ _NO_BODIES = lx.words(
 )
 
 
+_TRAILS = frozenset(["co trach", "chiu trach", "co nhiem", "can tap", "phai tap"])
+
+
 def _whole_heading(line: Line) -> tuple[Owners, str] | None:
     """A heading among headings that only name bodies is a name as a whole, whatever its words."""
     words = line.words
@@ -109,14 +112,15 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
         return None
     if "_".join(words[:2]) in _NO_BODIES or any(mark in line.body().rstrip(" :*") for mark in ":;("):
         return None
+    stop = next((at for at in range(1, len(words)) if " ".join(words[at : at + 2]) in _TRAILS), len(words))
     names, after = names_at(line, 0, sentence=False)
     agent = bool(names) and names[0].kind == "G" and all(opens_task(child) for child in line.children)
     beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
     if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
         return None
-    if not names or after < len(words):
-        begin, stop = line.begin(0), line.end(len(words) - 1)
-        names = [Name(line.text[begin:stop], begin, stop, "G", True)]
+    if not names or after != stop:
+        begin, end = line.begin(0), line.end(stop - 1)
+        names = [Name(line.text[begin:end], begin, end, "G", True)]
     because = Because("owner.heading.beside", line.line)
     return Owners(bodies(names, line, "owner.heading.beside"), (), "", because, names), "nothing"
 

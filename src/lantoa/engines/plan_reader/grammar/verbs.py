@@ -13,7 +13,8 @@ def is_verb(line: Line, at: int) -> bool:
         return False
     following = words[at + 1] if at + 1 < len(words) else ""
     if f"{words[at]} {following}" in lx.verb_pairs():
-        return True
+        allowed = lx.printed_starts().get(words[at])
+        return allowed is None or line.printed(at) in allowed
     if not following or line.gap(at + 1) != " ":
         return False
     first = line.printed(at)
