@@ -48,10 +48,22 @@ def read_head(lines: list[Line]) -> Header:
     if first_type is not None:
         name = _type_of(first_type) or ""
         printed = _PRINTED_TYPES.get(name) or first_type.text.strip(" *:.").capitalize()
+    if first_type is None:
+        printed = _type_in_words(lines)
     issuer = _issuer(parts) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = " ".join(line.text.strip(" *#") for line in title)
     return Header(printed, _number(parts), issued_on, place, issuer, numbers, text, signer_of(lines))
+
+
+def _type_in_words(lines: list[Line]) -> str | None:
+    """The kind named by a title that stands alone: "Chỉ thị về thực hiện …", "Công điện của …"."""
+    for line in [line for line in lines[:12] if line.text.strip()][:3]:
+        plain = line.plain.strip(" *#")
+        for name, printed in _PRINTED_TYPES.items():
+            if plain.startswith(f"{name} ") and line.text.strip(" *#")[:1].isupper():
+                return printed
+    return None
 
 
 def _type_of(line: Line) -> str | None:

@@ -122,8 +122,8 @@ tin| an ninh mang| an ninh kinh te| an ninh thong tin| boi thuong, giai phong ma
 tai dinh cu| boi thuong, ho tro, tai dinh cu| giai phong mat bang| quan ly dat dai| quan ly tai nguyen| quan ly
 nuoc| khai thac cong trinh thuy loi| thuy loi va phong chong thien tai| chuyen doi so| dich vu nong nghiep| dich
 vu cong ich| phat trien nong thon| nuoc sach va ve sinh moi truong nong thon| quan ly du an| thuc hien chinh
-sach| che do bao hiem| tiep nhan va tra ket qua| xay dung dang| xay dung nong thon moi| cai cach hanh chinh| cai
-cach tu phap| thi hanh an dan su| kiem tra dang| giam sat ngan sach| quan he cong dong| cham soc khach hang| ky
+sach| che do bao hiem| tiep nhan va tra ket qua|  xay dung nong thon moi| cai cach hanh chinh| cai
+cach tu phap| thi hanh an dan su|  giam sat ngan sach| quan he cong dong| cham soc khach hang| ky
 thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat trien quy
 dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao ton va phat
 huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va| khuyen nong va
@@ -167,8 +167,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
 COMPOUNDS = """
-hoi thi| cuoc thi| trat tu| thu tu| trinh tu| bau cu| ung cu| cong trinh| chuong trinh| quy trinh| giao trinh|
-tu vi| phuc loi| chuyen trach| quan trac| mien nui| de cu| tranh cu| doc lap| cong lap| ngoai giao| ton giao|
-tuyen giao| cong giao| nhan dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao
-lam| bao in| thu dat| co dat| nam dat| noi o
+dan lap| tu lap| hoi thi| cuoc thi| trat tu| thu tu| trinh tu| bau cu| ung cu| cong trinh| chuong trinh| quy
+trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien nui| de cu| tranh cu| doc lap| cong lap| ngoai
+giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang
+lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat| noi o
 """

@@ -66,6 +66,20 @@ _AGENCY_NOMINAL = frozenset(
 )
 _PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
 _BOARDS = frozenset(["chap hanh", "chi huy", "chi dao", "dieu hanh", "quan ly", "van dong", "giam sat", "thanh tra"])
+_PAPERS = frozenset(
+    [
+        "ke hoach",
+        "chuong trinh",
+        "de an",
+        "quy che",
+        "nghi quyet",
+        "phuong an",
+        "quyet dinh",
+        "bao cao",
+        "to trinh",
+        "du an",
+    ]
+)
 _POLICED = frozenset(["trat tu", "an ninh", "toi pham", "moi truong", "an toan", "ma tuy"])
 _STRONG = frozenset(
     ["chu tri", "phoi hop", "thuc hien", "phu trach", "chiu trach", "co trach", "to chuc", "trien khai"]
@@ -97,7 +111,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
     ):
         return False
-    if pair in lx.stop_pairs():
+    if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         return not _kept_stop(line, at, first, word)
@@ -113,7 +127,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return not (
             nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
         )
-    return _ends_at_short_verb(line, at, word, following)
+    return _ends_at_short_verb(line, at, word, following, first)
 
 
 def second_syllable(line: Line, at: int, first: int) -> bool:
@@ -143,7 +157,8 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     after = passed = at + 2
     if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.attributive_verbs():
         after += 2
-    if after < len(words) and line.capital(after) and line.gap(after) == " " and not words[after].isdigit():
+    names_one = after < len(words) and line.capital(after) and line.gap(after) == " " and not words[after].isdigit()
+    if names_one and words[first] not in ("cac", "nhung", "moi") and " ".join(words[after : after + 2]) not in _PAPERS:
         while after < min(len(words), at + 9) and line.gap(after) == " " and not _ends_plainly(line, after):
             after += 1
     while after < len(words) and line.gap(after).strip() in ("", "-", "–"):
@@ -217,7 +232,7 @@ def _is_stop(line: Line, at: int) -> bool:
     return line.words[at] in lx.stop_words() and line.printed(at) in _STOPS_PRINTED
 
 
-def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
+def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: int) -> bool:
     if word not in lx.verb_words() or line.printed(at) not in VERBS_PRINTED:
         return False
     before = line.words[at - 1]
@@ -225,7 +240,8 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
         return False
     if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
         return False
-    return not (line.capital(at - 1) and not (at > 1 and line.capital(at - 2)))
+    single = line.capital(at - 1) and not (at > 1 and line.capital(at - 2))
+    return not single or (at - 1 > first and f"{before} {word}" not in lx.sector_pairs())
 
 
 def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:

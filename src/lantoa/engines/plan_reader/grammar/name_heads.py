@@ -17,6 +17,9 @@ _NOUNS = lx.words(
 _LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
 _ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")
 
+_AFTER_LIST = frozenset(
+    ["tiep tuc", "chu dong", "co trach", "chiu trach", "tang cuong", "can cu", "chu tri", "phoi hop", "to chuc"]
+)
 Head = tuple[str, int, str]  # class P body, O post, G group noun; words taken; the quantifier or ""
 
 
@@ -139,6 +142,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
     if len(phrase) == 1:
         if kind != "G":
             return line.capital(at)
+        if phrase[0] == "cap" and line.capital(at) and is_locality(line, at + 1):
+            return True  # "Cấp xã tổ chức …"
         listed = at > 0 and ("," in line.gap(at) or ";" in line.gap(at) or words[at - 1] == "va")
         return (
             (bool(quantifier) or listed)
@@ -166,7 +171,9 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return bool(quantifier)
     if joined == "thanh tra":  # "Thanh tra tỉnh", but "Thanh tra, kiểm tra việc …"
         plain = at + 2 < len(words) and line.gap(at + 2) == " "
-        return plain and (line.capital(at + 2) or is_locality(line, at + 2) or following in ("so", "bo", "nhan"))
+        return plain and (
+            line.capital(at + 2) or following == "cac" or is_locality(line, at + 2) or following in ("so", "bo", "nhan")
+        )
     if joined in ("chinh phu", "quoc hoi", "thuong truc"):
         return line.capital(at) and not (joined == "chinh phu" and following in ("so", "dien") and at + 2 < len(words))
     return not (joined == "dia phuong" and following == "hoa")
@@ -182,6 +189,8 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return listed or not line.capital(at)
     if following in ("thuc", "trien"):
         return False
+    if listed and "," in line.gap(at) and f"{following} {' '.join(words[at + 3 : at + 4])}" in _AFTER_LIST:
+        return True
     if following in _ORGANISATION_OF and listed:
         return True
     if before in ("cac", "nhung") or (quantified and following in lx.after_organisation()):

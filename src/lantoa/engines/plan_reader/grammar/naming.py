@@ -175,6 +175,9 @@ def _sector(line: Line, at: int) -> int:
     """The word after the name of a sector that begins here ("phòng, chống thiên tai và tìm kiếm cứu nạn"), or 0."""
     for sector in lx.sector_starts().get(line.words[at], ()):
         end = at + len(sector)
+        verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False
+        if verb and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
+            continue  # "Sở Nội vụ tổ chức cán bộ …" is what it does
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)
         ):

@@ -242,7 +242,12 @@ def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:
         or is_money(line)
     ):
         return False
-    if line.children and not line.ends_closed() and line.kind not in ("dash", "plus", "alpha") and not line.ends_open():
+    if (
+        line.children
+        and not line.ends_closed()
+        and line.kind not in ("dash", "plus", "star", "dot", "alpha")
+        and not line.ends_open()
+    ):
         return False
     if line.ends_open() and line.children and len(line.words) <= 7:
         return False
@@ -255,7 +260,7 @@ def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:
         parent is not None
         and line.parent is parent
         and says_task(parent)
-        and line.kind in ("dash", "plus")
+        and line.kind in ("dash", "plus", "star", "dot")
         and is_quality(line)
     )
 

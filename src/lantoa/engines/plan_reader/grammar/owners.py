@@ -71,8 +71,8 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     names, after = names_at(line, index, sentence=True)
     if not names:
         names, after = _unknown_owner(line, index, rule)
-    if not names:
-        return _whole_heading(line)
+    if not names or (names[0].kind == "G" and names[0].text.startswith("Cấp ")):
+        return _whole_heading(line) if not names else None
     listed = _listed_members(line, names, after)
     if listed:
         names, after = listed

@@ -21,6 +21,7 @@ _UNFINISHED = re.compile(
     r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
     r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
 )
+_LABEL_ALONE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?")
 _WRAP_WIDTH = 105
 
 
@@ -31,19 +32,38 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     open_line: Line | None = None
     blank = False
+    width = _width(document) if wrapped else 0
+    before = ""
     for block in blocks:
         text = block.text.strip()
         if not text:
             lines.append(_line(block, ""))
             blank = True
             continue
-        if open_line is not None and _carries_on(open_line, block, wrapped=wrapped, blank=blank):
+        ended = bool(width) and _ended_early(before, text, width)
+        before = text
+        if open_line is not None and not ended and _carries_on(open_line, block, wrapped=wrapped, blank=blank):
             _join(open_line, block)
             continue
         open_line = _line(block, block.text)
         lines.append(open_line)
         blank = False
     return lines
+
+
+def _width(document: Document) -> int:
+    """The width at which most lines were broken."""
+    lengths = sorted(len(block.text.strip()) for block in document.blocks if block.text.strip() and not block.table)
+    if (len(document.blocks) - len(lengths)) * 5 > len(lengths):
+        return 0  # blank lines part its paragraphs
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _ended_early(before: str, text: str, width: int) -> bool:
+    """Whether the line before ended of itself: the next word, one with a capital, would still have stood on it."""
+    if not text[:1].isupper() or _LABEL_ALONE.fullmatch(before.strip("* ")):
+        return False
+    return len(before) + 1 + len(text.split()[0]) < width - 8
 
 
 def _line(block: Block, text: str) -> Line:
@@ -94,7 +114,7 @@ def _opens_new(line: Line, text: str, *, wrapped: bool) -> bool:
 
 
 def _wrapped_on(before: str, text: str) -> bool:
-    if re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?", before):
+    if _LABEL_ALONE.fullmatch(before):
         return True
     last = before[before.rfind("\n") + 1 :]
     if text.isupper() and not last.isupper():
