@@ -20,7 +20,9 @@ _PROGRAMME = re.compile(
     r"quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
 )
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
-_ATTRIBUTIVE = re.compile(r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so )$")
+_ATTRIBUTIVE = re.compile(
+    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |de kiem tra )$"
+)
 _EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
 _STATED = frozenset(["named.year", "named.period", "named.day", "named.habit"])  # they bind where only time is said
 _FIXED = frozenset(["before", "by", "on"])

@@ -89,7 +89,7 @@ def _number(parts: list[str]) -> str | None:
         if not found:
             continue
         value = part[found.end() :].strip()
-        value = re.split(r"\s{2,}|\s+(?=[A-ZĐ][a-zđ])", value)[0]
+        value = re.split(r"\s{2,}|\s+(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])", value)[0]
         value = re.sub(r"\s+", "", value)
         if re.match(r"\d", value):
             return value
@@ -113,7 +113,7 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
     if place is None:
         return None, issued
     printed = text[place.start(1) : place.end(1)].strip(" *")
-    return re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed), issued
+    return re.sub(r"^.*\d\s?[/-]\s?\S+\s+", "", re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed)), issued
 
 
 def _issuer(parts: list[str]) -> str | None:

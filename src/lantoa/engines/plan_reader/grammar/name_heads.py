@@ -44,6 +44,7 @@ def head_at(line: Line, index: int) -> Head | None:
         if (
             tuple(words[at : at + len(phrase)]) == phrase
             and _unbroken(line, at, len(phrase))
+            and (len(phrase) == 1 or _is_printed(line, at, kind))
             and _phrase_stands(line, at, phrase, kind, quantifier)
         ):
             return kind, taken + len(phrase), quantifier
@@ -52,9 +53,38 @@ def head_at(line: Line, index: int) -> Head | None:
     return None
 
 
+_PRINTED_HEADS = {
+    "co": lx.words("cơ"),
+    "doi": lx.words("đội đối"),
+    "to": lx.words("tổ"),
+    "hoi": lx.words("hội"),
+    "so": lx.words("sở số"),
+    "ban": lx.words("ban"),
+    "bo": lx.words("bộ"),
+    "can": lx.words("cán"),
+    "chu": lx.words("chủ"),
+    "nha": lx.words("nhà"),
+    "vien": lx.words("viện viên"),
+    "don": lx.words("đơn đồn"),
+    "doan": lx.words("đoàn"),
+    "tap": lx.words("tập tạp"),
+}
+
+
+def _is_printed(line: Line, at: int, kind: str) -> bool:
+    """Whether the head's first word has the marks of the noun: "cơ sở", but "có sổ"; "trưởng ban", but "trường bán"."""
+    printed = line.printed(at)
+    if line.words[at] == "truong":
+        return printed == ("trưởng" if kind == "O" else "trường")
+    allowed = _PRINTED_HEADS.get(line.words[at])
+    return allowed is None or printed in allowed or printed == line.words[at]
+
+
 def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
     titled = line.printed(index) in ("ông", "bà", "thầy", "cô")
+    if titled and line.capital(index) and (post := _post_at(line, index + 1)):
+        return "O", 1 + post, "dong chi post"
     if quantifier != "dong chi" and not titled:
         return None
     first = at + 1 if titled else at
@@ -69,6 +99,17 @@ def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     ):
         return None
     return "O", last - index, "person" if titled else "dong chi person"
+
+
+def _post_at(line: Line, at: int) -> int:
+    """How many words the post takes that is printed after "Thầy", "Cô", "Ông", "Bà"; 0 where none is."""
+    words = line.words
+    if at >= len(words) or not line.capital(at):
+        return 0
+    for phrase, kind in lx.phrases().get(words[at], ()):
+        if kind == "O" and len(phrase) > 1 and tuple(words[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def _person_ends(line: Line, last: int) -> bool:

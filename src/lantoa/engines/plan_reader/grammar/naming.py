@@ -84,7 +84,8 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
-        if pair in _AGENTS and line.capital(0) and _modal_follows(line, after):
+        proper = after < len(line.words) and line.capital(after) and line.gap(after) == " "
+        if pair in _AGENTS and line.capital(0) and (proper or _modal_follows(line, after)):
             return True
         return after < len(line.words) and ("," in line.gap(after) or line.words[after] in ("duoc", "co"))
     return not sentence or line.capital(at) or at > 0
@@ -106,6 +107,8 @@ def _modal_follows(line: Line, after: int) -> bool:
 def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tuple[Name, int]:
     kind, taken, quantifier = head
     begin = at + 2 if quantifier.startswith("dong chi") else at
+    if quantifier in ("dong chi post", "person"):
+        begin = at + 1
     end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
     position = (line.begin(begin), line.end(end - 1))
     text = line.text[position[0] : position[1]]

@@ -238,7 +238,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if ":" not in line.gap(index):
             continue
         names, after = names_at(line, index, sentence=True)
-        strong = bool(names) and (names[0].many or names[0].kind in "PO")
+        strong = bool(names) and (names[0].many or names[0].kind in "PO" or line.capital(index))
         return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
     return None
 
@@ -324,12 +324,25 @@ def _done_by(line: Line) -> Subject | None:
 
 
 def further_leads(line: Line, after: int) -> list[Name]:
-    """Bodies that begin a later clause of the line: "A chỉ đạo; các B thực hiện …"."""
+    """Bodies that begin a later clause or sentence: "A chỉ đạo; các B thực hiện …", "… . Giao C thẩm định"."""
     found: list[Name] = []
     for index in range(after + 1, len(line.words)):
-        if ";" not in line.gap(index) or head_at(line, index) is None:
+        gap = line.gap(index)
+        sentence = gap.strip() == "." and line.capital(index)
+        if not (";" in gap or sentence):
             continue
-        names, end = names_at(line, index, sentence=True)
-        if names and acts(line, end) and (names[0].many or names[0].kind in "PO"):
+        order = order_at(line, index) if sentence else None
+        if order is None and head_at(line, index) is None:
+            continue
+        names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
+        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
+            continue
+        if ";" in gap or order or _is_duty(line, end):
             found += names
     return found
+
+
+def _is_duty(line: Line, at: int) -> bool:
+    return " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "chu tri", "co nhiem") or (
+        line.printed(at) == "phải"
+    )
