@@ -17,7 +17,7 @@ _NEW = re.compile(
 )
 _TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
 _UNFINISHED = re.compile(
-    r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac)|hoi lien hiep|"
+    r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac|ngay|thang|nam)|hoi lien hiep|"
     r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
     r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
 )
