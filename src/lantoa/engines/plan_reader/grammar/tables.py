@@ -169,7 +169,7 @@ class _Reader:
             and any(_is_text(cell) and not self._is_owner(cell) for cell in self.pending)
             and _says(cells[0])
         )
-        if starts_new and len(cells) > 1:
+        if starts_new and (len(cells) > 1 or (_opens_list(cells[0]) and _opens(cells[0]))):
             self._flush()
         for cell in cells:
             self._take(cell, numbered=bool(_NUMBER.fullmatch(cell.text.strip())))
@@ -254,6 +254,9 @@ class _Reader:
         if row.time is None or (row.time.line is row.task.line and not _is_time(row.time)):
             others = [cell for cell in spans if cell.text.strip() and cell is not row.task and _is_time(cell)]
             row.time = others[0] if others else row.time
+        if row.time is None and "time" not in self.columns:
+            told = [cell for cell in spans if cell is not row.task and _holds_time(cell) and not self._is_owner(cell)]
+            row.time = told[-1] if told else None
         if "result" in self.columns and spans[self.columns["result"]].text.strip():
             row.result = spans[self.columns["result"]]
 
@@ -265,6 +268,7 @@ class _Reader:
         task = next((cell for cell in texts if _says(cell) and (owners or _opens(cell))), None)
         if task is None or (not owners and self.last is None):
             return None
+        times = times or [cell for cell in texts if cell is not task and _holds_time(cell)]
         row = Row(task, time=times[0] if times else (self.last.time if self.last is not None and not owners else None))
         order = [kind for kind in ("lead", "support") if kind in self.columns]
         order.sort(key=lambda kind: self.columns[kind])
@@ -337,6 +341,18 @@ def _may_be_owner(cell: Cell) -> bool:
 def _is_time(cell: Cell) -> bool:
     plain = cell.plain.strip(" -.*")
     return len(plain) < 110 and bool(_TIME.match(plain))
+
+
+_SPAN_OF_TIME = re.compile(r"\b(?:trong|giai doan|nam|quy|thang|den|tu)\b[^.;|]{0,24}\b(?:20\d\d|[ivx]+/20|quy [ivx]+)")
+
+
+def _holds_time(cell: Cell) -> bool:
+    """A cell that tells in words when: "Xây dựng trong giai đoạn 2026 - 2027 và vận hành thường xuyên"."""
+    return len(cell.text) < 240 and bool(_SPAN_OF_TIME.search(cell.plain)) and not _opens_list(cell)
+
+
+def _opens_list(cell: Cell) -> bool:
+    return cell.text.lstrip().startswith(("-", "+", "•"))
 
 
 def cells_of(line: Line) -> list[Cell]:
