@@ -21,7 +21,8 @@ _PROGRAMME = re.compile(
 )
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(
-    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |de kiem tra )$"
+    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
+    r"(?:de|che do|khong to chuc) kiem tra )$"
 )
 _EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
 _STATED = frozenset(["named.year", "named.period", "named.day", "named.habit"])  # they bind where only time is said
@@ -108,9 +109,14 @@ def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
     """A duty's own date replaces what it inherits where it fixes a day; else both hold."""
     if not stated:
         return own
-    if any(due.kind in _FIXED or due.because.rule == "due.recurring.dated" for due in own if not due.inherited):
+    if any(due.kind in _FIXED or _comes_round(due) for due in own if not due.inherited):
         return own
     return own + tuple(due for due in stated if all(not _equal(due, other) for other in own))
+
+
+def _comes_round(due: Due) -> bool:
+    """A habit with its day: "vào ngày 25 hằng tháng"."""
+    return due.kind == "recurring" and bool(re.search(r"ngày\s+\d|thứ\s", due.text, re.IGNORECASE))
 
 
 def own_line(dues: tuple[Due, ...], line: int) -> tuple[Due, ...]:

@@ -17,7 +17,7 @@ _NEW = re.compile(
 )
 _TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
 _UNFINISHED = re.compile(
-    r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac|ngay|thang|nam)|hoi lien hiep|"
+    r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac)|hoi lien hiep|"
     r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
     r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
 )
@@ -34,12 +34,22 @@ def lines_of(document: Document) -> list[Line]:
     blank = False
     width = _width(document) if wrapped else 0
     before = ""
+    turned = False
     for block in blocks:
         text = block.text.strip()
         if not text:
             lines.append(_line(block, ""))
             blank = True
             continue
+        if _PAGE_BREAK.fullmatch(text):
+            lines.append(_line(block, block.text))
+            turned = True
+            continue
+        if turned and open_line is not None and _runs_over(open_line, block):
+            _join(open_line, block)
+            turned = False
+            continue
+        turned = False
         ended = bool(width) and _ended_early(before, text, width)
         before = text
         if open_line is not None and not ended and _carries_on(open_line, block, wrapped=wrapped, blank=blank):
@@ -49,6 +59,17 @@ def lines_of(document: Document) -> list[Line]:
         lines.append(open_line)
         blank = False
     return lines
+
+
+_PAGE_BREAK = re.compile(r"[\s\-_=*]*(?:PAGE BREAK|[Pp]age|[Tt]rang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
+
+
+def _runs_over(line: Line, block: Block) -> bool:
+    """Whether a sentence left open at the foot of a page goes on at the head of the next."""
+    text = block.text.strip()
+    if line.table or block.table or is_rule(text) or _NEW.match(text):
+        return False
+    return len(line.text) > 40 and not line.text.rstrip().endswith(_TERMINAL)
 
 
 def _width(document: Document) -> int:
@@ -99,6 +120,8 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
         return _wrapped_on(before, text)
     if _NEW.match(text):
         return False
+    if text[:1].isdigit() and line.text.rstrip().endswith((" ngày", " tháng", " năm")):
+        return True
     if not text[:1].islower():
         return not text.isupper() and not line.text.isupper() and bool(_UNFINISHED.search(line.plain.rstrip()[-90:]))
     return len(before) > 30 and not before.endswith(_TERMINAL)

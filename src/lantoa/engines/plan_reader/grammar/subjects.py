@@ -13,6 +13,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
 _NO_TITLES = frozenset(
@@ -95,7 +96,9 @@ def _before_colon(line: Line, start: int, names: list[Name], after: int) -> Subj
     if after >= len(line.words) or line.gap(after) != " " or names[-1].many:
         return None
     colon = next((at for at in range(after, min(len(line.words), start + 16)) if ":" in line.gap(at)), None)
-    if colon is None or not opens_task(line, colon) or any(line.gap(at).strip() for at in range(after, colon)):
+    if colon is None or not opens_task(line, colon) or any(line.gap(at).strip(", ") for at in range(after, colon)):
+        return None
+    if any("," in line.gap(at) and (is_verb(line, at) or head_at(line, at)) for at in range(after, colon)):
         return None
     if any(" ".join(line.words[at : at + 2]) in _PREDICATES for at in range(after, colon)):
         return None
