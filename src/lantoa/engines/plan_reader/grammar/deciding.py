@@ -293,6 +293,8 @@ class _Decider:
         kept = tuple(body for body in helpers if body.name not in names)
         rule = f"force.{force or 'assign'}"
         confidence = _CONFIDENCE.get(because.rule, 0.7)
+        if any(body.because.rule.endswith(".unknown") for body in lead):
+            confidence = min(confidence, 0.55)
         self.duty_lines.add(line.order)
         line.role = "duty"
         self.found.duties.append(

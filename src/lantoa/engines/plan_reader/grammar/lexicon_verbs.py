@@ -86,14 +86,14 @@ cung phoi| duoi su| toi thieu| it nhat| gan voi| dung dau| xong truoc| cham nhat
 """
 # Verbs that are also what a body is for: "Ban Quản lý dự án đầu tư xây dựng", "Khoa Công nghệ thông tin".
 WEAK_VERBS = """
-dau tu| xay dung| thong tin| dao tao| boi duong| phat trien| quan ly| bao ve| giam sat| kiem tra| thanh tra|
-kiem soat| truyen thong| cung ung| xuc tien| ho tro| tu van| ung dung| nghien cuu| kiem dinh| kiem nghiem| quan
-trac| phong chong| bao ton| phuc hoi| cham soc| nuoi duong| huan luyen| thi dau| bieu dien| phat hanh| khai
-thac| van hanh| van tai| san xuat| kinh doanh| che bien| phan tich| du bao| canh bao| dau gia| dang ky| tuyen
-sinh| khao thi| bao dam| pho bien| dieu duong| dieu tra| cap nuoc| thoat nuoc| phong chay| chua chay| cuu nan|
-cuu ho| bao tri| sua chua| dien tap| tai dinh| che tao| thiet ke| khao sat| giam dinh| tho cung| trien lam| luu
-tru| so hoa| giao duc| tuyen truyen| chinh tri| hop tac| cong nhan| tieu dung| dieu hanh| thuc thi| ung pho| tim
-kiem| don tiep| tiep cong
+kham benh| chua benh| kham chua| dau tu| xay dung| thong tin| dao tao| boi duong| phat trien| quan ly| bao ve|
+giam sat| kiem tra| thanh tra| kiem soat| truyen thong| cung ung| xuc tien| ho tro| tu van| ung dung| nghien
+cuu| kiem dinh| kiem nghiem| quan trac| phong chong| bao ton| phuc hoi| cham soc| nuoi duong| huan luyen| thi
+dau| bieu dien| phat hanh| khai thac| van hanh| van tai| san xuat| kinh doanh| che bien| phan tich| du bao| canh
+bao| dau gia| dang ky| tuyen sinh| khao thi| bao dam| pho bien| dieu duong| dieu tra| cap nuoc| thoat nuoc|
+phong chay| chua chay| cuu nan| cuu ho| bao tri| sua chua| dien tap| tai dinh| che tao| thiet ke| khao sat| giam
+dinh| tho cung| trien lam| luu tru| so hoa| giao duc| tuyen truyen| chinh tri| hop tac| cong nhan| tieu dung|
+dieu hanh| thuc thi| ung pho| tim kiem| don tiep| tiep cong
 """
 # What a body's name goes on with in lower case after such a verb.
 NAME_NOUNS = """
@@ -114,7 +114,8 @@ day: đẩy dạy| nhan: nhân nhận nhắn| trao: trao
 """
 # Verbs that say which members of a group are meant: "các doanh nghiệp sử dụng nhiều lao động".
 ATTRIBUTIVE_VERBS = """
-su dung| kinh doanh| san xuat| tham gia| cung cap| cung ung| hoat dong| xay dung| quan ly| dau tu| khai thac|
-che bien| thi cong| phu trach| so huu| nuoi trong| van chuyen| phan phoi| cho thue| cham soc| dich vu| mua ban|
-hanh nghe| phat hanh| dao tao| van hanh| tieu thu| nhap khau| xuat khau| luu tru| tiep nhan
+kham benh| chua benh| kham chua| su dung| kinh doanh| san xuat| tham gia| cung cap| cung ung| hoat dong| xay
+dung| quan ly| dau tu| khai thac| che bien| thi cong| phu trach| so huu| nuoi trong| van chuyen| phan phoi| cho
+thue| cham soc| dich vu| mua ban| hanh nghe| phat hanh| dao tao| van hanh| tieu thu| nhap khau| xuat khau| luu
+tru| tiep nhan
 """

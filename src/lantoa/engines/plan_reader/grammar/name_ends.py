@@ -280,7 +280,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True
-    if line.printed(at - 1) in _NOMINAL_AFTER and at - first <= 2 and not is_locality(line, first):
+    inspects = line.capital(at - 1) and pair in ("kiem tra", "giam sat", "thanh tra", "khao sat", "tham dinh")
+    if line.printed(at - 1) in _NOMINAL_AFTER and (at - first <= 2 or inspects) and not is_locality(line, first):
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
     if two in _AGENCY:
         return pair in _PRESS or (pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2))

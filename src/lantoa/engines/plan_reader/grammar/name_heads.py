@@ -64,7 +64,7 @@ _PRINTED_HEADS = {
     "can": lx.words("cán"),
     "chu": lx.words("chủ"),
     "nha": lx.words("nhà"),
-    "vien": lx.words("viện viên"),
+    "vien": lx.words("viện viên viễn"),
     "don": lx.words("đơn đồn"),
     "doan": lx.words("đoàn"),
     "tap": lx.words("tập tạp"),

@@ -94,12 +94,10 @@ def _is_common(line: Line, item: int, taken: int) -> bool:
 
 
 def _offices(line: Line, item: int, first: int, taken: int, conjunction: bool) -> int | None:
-    """ "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh" is one office."""
-    opened = " ".join(line.words[first : first + 3])
+    """ "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh" is one office, its chief one person."""
+    opened = " ".join(line.words[first:item])
     other = " ".join(line.words[item : item + 2])
-    served = opened.startswith(
-        ("van phong doan", "van phong hdnd", "van phong hoi", "van phong dbqh", "vp doan", "vp hdnd")
-    )
+    served = any(f"{office} {of}" in opened for office in ("van phong", "vp") for of in ("doan", "hdnd", "hoi", "dbqh"))
     return item + taken if conjunction and served and other.startswith(("hdnd", "hoi dong", "ubnd", "uy ban")) else None
 
 

@@ -100,6 +100,7 @@ _NO_BODIES = lx.words(
 )
 
 
+_ASSIGNS = re.compile(r"to chuc thuc hien|phan cong|trach nhiem cua|nhiem vu cu the cua")
 _TRAILS = frozenset(["co trach", "chiu trach", "co nhiem", "can tap", "phai tap"])
 
 
@@ -114,7 +115,8 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
         return None
     stop = next((at for at in range(1, len(words)) if " ".join(words[at : at + 2]) in _TRAILS), len(words))
     names, after = names_at(line, 0, sentence=False)
-    agent = bool(names) and names[0].kind == "G" and all(opens_task(child) for child in line.children)
+    assigned = bool(_ASSIGNS.search(line.parent.plain))
+    agent = bool(names) and names[0].kind == "G" and (assigned or all(opens_task(child) for child in line.children))
     beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
     if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
         return None

@@ -54,6 +54,7 @@ class Row:
     result: Cell | None = None
     force: str = "assign"
     rule: str = "owner.table"
+    confidence: float = 0.95
 
     @property
     def line(self) -> Line:
@@ -198,6 +199,8 @@ class _Reader:
             self._keep(row)
 
     def _keep(self, row: Row) -> None:
+        if any(body.because.rule.endswith(".unknown") for body in row.lead):
+            row.confidence = min(row.confidence, 0.6)
         if row.lead:
             self.rows.append(row)
             self.last = row
@@ -244,6 +247,7 @@ class _Reader:
                 self._name(row, cell, kind)
             elif kind == "lead" and self.last is not None:
                 row.lead = list(self.last.lead)
+                row.confidence = 0.8  # empty: as above
         if "time" in self.columns:
             time = spans[self.columns["time"]]
             row.time = (
@@ -270,6 +274,7 @@ class _Reader:
             return None
         times = times or [cell for cell in texts if cell is not task and _holds_time(cell)]
         row = Row(task, time=times[0] if times else (self.last.time if self.last is not None and not owners else None))
+        row.confidence = 0.7 if owners else 0.6  # read by what its cells say, not by where they stand
         order = [kind for kind in ("lead", "support") if kind in self.columns]
         order.sort(key=lambda kind: self.columns[kind])
         for kind, cell in zip(order, owners, strict=False):
