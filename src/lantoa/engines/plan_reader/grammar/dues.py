@@ -99,6 +99,8 @@ class DueFinder:
             return False
         if phrase.kind == "coarse" and clause.lstrip(" -+*").startswith("doi voi"):
             return False
+        if phrase.kind == "recurring" and line.text[line.start + phrase.end_char :].startswith(" của "):
+            return False  # "kế hoạch công tác hằng năm của cơ quan"
         return not (phrase.kind == "recurring" and _ATTRIBUTIVE.search(clause))
 
 

@@ -53,6 +53,7 @@ def head_at(line: Line, index: int) -> Head | None:
     return None
 
 
+_SMALL_BODIES = lx.words("tổ đội hội trạm sở")
 _PRINTED_HEADS = {
     "co": lx.words("cơ"),
     "doi": lx.words("đội đối"),
@@ -174,6 +175,9 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
         return "P"
     if following in lx.lower_after():
         return "P" if line.capital(at) and not quantified else "G"
+    sector = f"{following} {words[at + 2] if at + 2 < len(words) else ''}" in lx.sector_pairs()
+    if line.capital(at) and not quantified and (sector or line.printed(at) in _SMALL_BODIES):
+        return "P"  # "Sở xây dựng", "Tổ đảng", "Hội người mù": a name printed with one capital
     return "G" if quantified else ""
 
 
@@ -208,7 +212,11 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
         return False
-    if joined == "lanh dao" and following in ("chi", "cac", "thuc", "cong"):
+    if (
+        joined == "lanh dao"
+        and following in ("chi", "cac", "thuc", "cong", "viec", "toan", "to")
+        and "," not in line.gap(at)
+    ):
         return bool(quantifier)
     if joined == "thanh tra":  # "Thanh tra tỉnh", but "Thanh tra, kiểm tra việc …"
         plain = at + 2 < len(words) and line.gap(at + 2) == " "

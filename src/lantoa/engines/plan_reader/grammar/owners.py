@@ -29,8 +29,10 @@ _OPENER = re.compile(
     r"duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
     r"|(?:(?:can|phai|se|tap trung|chu dong|tich cuc|khan truong|nghiem tuc|trien khai|to chuc|thuc hien|lam|"
     r"tot|co hieu qua|hieu qua|dong bo|day du|ngay|mot so|cac|nhung|nhiem vu|noi dung|cong viec|giai phap|viec|"
-    r"cong tac|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|co trach nhiem|"
-    r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|va|duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
+    r"cong tac|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|quyet liet|"
+    r"co trach nhiem|"
+    r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|va|"
+    r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
 _KEEPS_BRACKET = re.compile(r"\s*\((?=[^()]*(?: khac\)|bao gom ca ))[^()]{4,90}\)")

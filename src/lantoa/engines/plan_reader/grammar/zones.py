@@ -209,7 +209,9 @@ _STARTER = re.compile(
 )
 
 
-_NOUN_STARTER = re.compile(r"(?:ngay|trong|do|de|sau|cuoi|dau|luat|nam|tren)\b")  # a title may go on with them
+_NOUN_STARTER = re.compile(
+    r"(?:bo|so|phong|truong|ban|hoi dong|noi dung|ngay|trong|do|de|sau|cuoi|dau|luat|nam|tren)\b"
+)  # a title may go on with them
 
 
 def _ends_title(lines: list[Line], index: int) -> bool:
