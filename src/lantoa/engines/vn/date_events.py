@@ -148,6 +148,7 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     if not since and not bound:
         return None
     hours = words[counted - 1] == "giờ" and any(word in ("vòng", "quá", "nhất") for word in words[index:at])
+    hours = hours and words[counted] != "ngày"
     if not since and words[counted - 1] in ("giờ", "năm", "phút", "buổi") and not hours:
         return None
     return Event(index, clause_end(tokens, look) if since else counted, "relative.within")

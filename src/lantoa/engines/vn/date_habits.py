@@ -79,7 +79,8 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
     word = words[at]
     if word in ("hằng", "mỗi", "từng"):
         after = _read_rate(tokens, at)
-        if after is not None and word != "hằng" and not joined:
+        placed = words[at - 1] in ("cuối", "đầu", "theo", ",", ";", "")
+        if after is not None and word != "hằng" and not joined and not placed:
             after = _past_times(tokens, after)
         return (after, "recurring.rate") if after is not None else None
     if word == "thường" and words[at + 1] == "xuyên":
@@ -124,6 +125,8 @@ def _read_rate(tokens: Tokens, at: int) -> int | None:
     if words[at] not in ("hằng", "mỗi", "từng"):
         return None
     look = at + 1 + (number_at(tokens, at + 1) is not None)
+    if words[look] == "học" and words[look + 1] in ("kỳ", "kì"):
+        return look + 2
     if words[look] not in _UNITS or words[look + 1] == "học":
         return None
     look += 1

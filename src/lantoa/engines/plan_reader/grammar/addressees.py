@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, value_names
+from lantoa.engines.plan_reader.grammar.owner_values import value_names
+from lantoa.engines.plan_reader.grammar.owners import Owners, bodies
+from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.shapes.plan import Body, Header
 from lantoa.engines.shapes.text import Because
 
@@ -13,7 +15,10 @@ _SENT_TO = re.compile(r"(?:kinh gui\s*:?|.{0,400}\bdien\s*:\s*$)")
 
 
 def addressees_of(lines: list[Line], header: Header) -> Owners | None:
-    """The bodies under "Kính gửi:" or "… điện:", or None for a document that is sent to nobody by name."""
+    """Those the preamble orders ("… yêu cầu các sở, ngành thực hiện:"), else those the document is sent to, or None."""
+    ordered = _ordered(lines)
+    if ordered is not None:
+        return ordered
     if header.type not in ("Công điện", None) or (header.type is None and header.number is None):
         return None
     found: list[Body] = []
@@ -30,12 +35,32 @@ def addressees_of(lines: list[Line], header: Header) -> Owners | None:
             continue
         if not listing:
             continue
-        if line.kind not in ("dash", "plus") and not line.table:
+        if line.kind not in ("dash", "plus", "star", "dot") and not line.table:
             break
         found += _names(line, line.start)
     if not found:
         return None
     return Owners(tuple(found), (), "", Because("owner.addressee", found[0].because.line))
+
+
+def _ordered(lines: list[Line]) -> Owners | None:
+    """The bodies of the preamble's last line where it orders them to do what is listed below it."""
+    last: Line | None = None
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if line.kind and line.zone in ("preamble", "body"):
+            break
+        if line.zone in ("preamble", "body"):
+            last = line
+    if last is None or last.table or not last.text.rstrip().endswith((":", "nghị", "cầu", "sau")):
+        return None
+    subject = subject_of(last, closing=True, owned=False)
+    if subject is None or subject.rule != "owner.line.order" or not subject.names:
+        return None
+    last.role = "opener"
+    because = Because("owner.preamble", last.line)
+    return Owners(bodies(subject.names, last, "owner.preamble"), (), subject.force, because)
 
 
 def _names(line: Line, start: int) -> list[Body]:

@@ -99,7 +99,7 @@ class _Assembler:
             because=because,
             force_because=Because(f"force.{row.force}", line.line),
             results=results,
-            confidence=0.95,
+            confidence=row.confidence,
         )
 
     def _dues(self, decision: Decision) -> tuple[Due, ...]:

@@ -14,6 +14,7 @@ _ACTS = re.compile(
     r"(?:chu tri|thuc hien|phu trach|dam nhiem|dam nhan|chiu trach nhiem|chuan bi|tham muu|phoi hop|to chuc|trien khai|"
     r"theo doi|lam dau moi|la dau moi)"
 )
+_WHEN = re.compile(r"\s*[,;:-]\s*(?:truoc|ngay|thang|quy|hang|tu |den |xong|cham nhat|hoan thanh|thoi gian|trong|\d)")
 _NOT_OWNERS = (
     "qua ",
     "gom ",
@@ -38,9 +39,13 @@ def bracket_owners(line: Line) -> tuple[list[Name], int, str] | None:
     index = line.word_at(found.start(1))
     order = order_at(line, index)
     names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
-    if not names:
+    if not names or (names[0].kind == "G" and not names[0].many):
         return None
-    ends = after >= len(line.words) or line.begin(after) >= found.end(1)
+    ends = (
+        after >= len(line.words)
+        or line.begin(after) >= found.end(1)
+        or bool(_WHEN.match(line.plain, line.end(after - 1)))
+    )
     if not ends and not _ACTS.match(line.plain, line.begin(after)):
         return None
     if ends and not order and not (opens_task(line) and _alone(line, names, found.start())):

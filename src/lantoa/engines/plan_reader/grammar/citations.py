@@ -10,7 +10,7 @@ from itertools import pairwise
 NUMBER = re.compile(
     r"(?<![\w/])(\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐƠƯ]{1,8}[A-ZĐƠƯa-z]{0,4}\d{0,4}|"
     r"NQLT|"
-    r"[A-ZĐ]{2}TU)(?:\s?[-&–/.]\s?[A-ZĐƠƯa-zđ]*[A-ZĐƠƯ][A-ZĐƠƯa-zđ\d]*(?:&[A-ZĐƠƯ]{1,6})*)*)"
+    r"[A-ZĐ]{2}TU)(?:(?:\s?[-&–/]\s?|\.(?=\S))[A-ZĐƠƯa-zđ]*[A-ZĐƠƯ][A-ZĐƠƯa-zđ\d]*(?:&[A-ZĐƠƯ]{1,6})*)*)"
 )
 _DATE = re.compile(
     r"[,;]?\s*(?:Ngày|ngày)\s+(\d{1,2})\s*(?:tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}))"

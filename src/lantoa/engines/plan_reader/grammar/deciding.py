@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
+from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, starts_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_heading, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
@@ -58,6 +58,7 @@ _CONFIDENCE = {
     "owner.line.titled": 0.65,
     "owner.table": 0.95,
     "owner.addressee": 0.7,
+    "owner.preamble": 0.8,
     "owner.line.encouraged": 0.8,
     "owner.line.members": 0.9,
     "owner.line.assigned": 0.5,
@@ -126,6 +127,8 @@ class _Decider:
             "dec1",
             "roman",
             "dash",
+            "dot",
+            "star",
             "alpha",
         )
         block = self.blocks.of_task.get(line.order)
@@ -143,7 +146,8 @@ class _Decider:
         heading = is_heading(line)
         if closing and not _ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
-        if above is None and self.addressees is not None and says_task(line) and not heading:
+        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line))
+        if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
         if above is not None and not closing:
             self._inherit(line, above, block, heading)
@@ -289,6 +293,8 @@ class _Decider:
         kept = tuple(body for body in helpers if body.name not in names)
         rule = f"force.{force or 'assign'}"
         confidence = _CONFIDENCE.get(because.rule, 0.7)
+        if any(body.because.rule.endswith(".unknown") for body in lead):
+            confidence = min(confidence, 0.55)
         self.duty_lines.add(line.order)
         line.role = "duty"
         self.found.duties.append(

@@ -20,7 +20,10 @@ _PROGRAMME = re.compile(
     r"quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
 )
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
-_ATTRIBUTIVE = re.compile(r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so )$")
+_ATTRIBUTIVE = re.compile(
+    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
+    r"(?:de|che do|khong to chuc) kiem tra )$"
+)
 _EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
 _STATED = frozenset(["named.year", "named.period", "named.day", "named.habit"])  # they bind where only time is said
 _FIXED = frozenset(["before", "by", "on"])
@@ -96,6 +99,8 @@ class DueFinder:
             return False
         if phrase.kind == "coarse" and clause.lstrip(" -+*").startswith("doi voi"):
             return False
+        if phrase.kind == "recurring" and line.text[line.start + phrase.end_char :].startswith(" của "):
+            return False  # "kế hoạch công tác hằng năm của cơ quan"
         return not (phrase.kind == "recurring" and _ATTRIBUTIVE.search(clause))
 
 
@@ -106,9 +111,14 @@ def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
     """A duty's own date replaces what it inherits where it fixes a day; else both hold."""
     if not stated:
         return own
-    if any(due.kind in _FIXED or due.because.rule == "due.recurring.dated" for due in own if not due.inherited):
+    if any(due.kind in _FIXED or _comes_round(due) for due in own if not due.inherited):
         return own
     return own + tuple(due for due in stated if all(not _equal(due, other) for other in own))
+
+
+def _comes_round(due: Due) -> bool:
+    """A habit with its day: "vào ngày 25 hằng tháng"."""
+    return due.kind == "recurring" and bool(re.search(r"ngày\s+\d|thứ\s", due.text, re.IGNORECASE))
 
 
 def own_line(dues: tuple[Due, ...], line: int) -> tuple[Due, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
@@ -47,10 +48,22 @@ def read_head(lines: list[Line]) -> Header:
     if first_type is not None:
         name = _type_of(first_type) or ""
         printed = _PRINTED_TYPES.get(name) or first_type.text.strip(" *:.").capitalize()
+    if first_type is None:
+        printed = _type_in_words(lines)
     issuer = _issuer(parts) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = " ".join(line.text.strip(" *#") for line in title)
     return Header(printed, _number(parts), issued_on, place, issuer, numbers, text, signer_of(lines))
+
+
+def _type_in_words(lines: list[Line]) -> str | None:
+    """The kind named by a title that stands alone: "Chỉ thị về thực hiện …", "Công điện của …"."""
+    for line in [line for line in lines[:12] if line.text.strip()][:3]:
+        plain = line.plain.strip(" *#")
+        for name, printed in _PRINTED_TYPES.items():
+            if plain.startswith(f"{name} ") and line.text.strip(" *#")[:1].isupper():
+                return printed
+    return None
 
 
 def _type_of(line: Line) -> str | None:
@@ -76,9 +89,12 @@ def _number(parts: list[str]) -> str | None:
         if not found:
             continue
         value = part[found.end() :].strip()
-        value = re.split(r"\s{2,}|\s+(?=[A-ZĐ][a-zđ])", value)[0]
+        value = re.split(r"\s{2,}|\s+(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])", value)[0]
         value = re.sub(r"\s+", "", value)
-        return value if re.match(r"\d", value) else None
+        if re.match(r"\d", value):
+            return value
+        if ":" in part[: found.end()] or plain.strip() == "so":
+            return None
     return None
 
 
@@ -97,7 +113,7 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
     if place is None:
         return None, issued
     printed = text[place.start(1) : place.end(1)].strip(" *")
-    return re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed), issued
+    return re.sub(r"^.*\d\s?[/-]\s?\S+\s+", "", re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed)), issued
 
 
 def _issuer(parts: list[str]) -> str | None:
@@ -141,6 +157,12 @@ def _compose(names: list[str]) -> str:
 
 
 def _begins_body(plain: str) -> bool:
+    words = tuple(plain.split())
+    if any(
+        kind == "P" and len(phrase) > 1 and words[: len(phrase)] == phrase
+        for phrase, kind in lx.phrases().get(words[0], ())
+    ):
+        return True
     return bool(
         re.match(
             (

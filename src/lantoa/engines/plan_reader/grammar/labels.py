@@ -107,6 +107,15 @@ def build_outline(lines: list[Line]) -> None:
         line.section = _path(line)
         if line.kind or line.ends_open() or line.role == "heading":
             stack.append(line)
+    _demote_romans(lines)
+
+
+def _demote_romans(lines: list[Line]) -> None:
+    """Under "A." a roman number is no part of its own where no arabic number stands under it: "A.", "I.", "a)"."""
+    romans = [line for line in lines if line.kind == "roman" and line.parent is not None and line.parent.kind == "part"]
+    if not any(child.kind == "dec1" for line in romans for child in line.children):
+        for line in romans:
+            line.kind = "sub"
 
 
 _HEADS = re.compile(r"(?:noi dung|cong tac|nhiem vu|buoc|giai doan|cap |o cap|tai |doi voi)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from lantoa.engines.plan_reader.grammar import lexicon_bodies as bodies
 from lantoa.engines.plan_reader.grammar import lexicon_syllables as syllables
@@ -152,7 +153,7 @@ def sector_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The names of sectors as words by their first word, longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for sector in sectors():
-        if sector.endswith(" va"):
+        if sector.endswith(" va") or sector in ("kiem tra, giam sat", "kiem tra va giam sat"):
             continue  # only the joint is known
         split = tuple(sector.replace(",", "").replace("-", " ").split())
         table.setdefault(split[0], []).append(split)
@@ -171,3 +172,23 @@ def whole_sectors() -> frozenset[str]:
     return frozenset(" ".join(found.replace(",", "").replace("-", " ").split()) for found in sectors()) | frozenset(
         entries(bodies.PLAIN_SECTORS)
     )
+
+
+@cache
+def sector_pairs() -> frozenset[str]:
+    """Two-syllable words of which the names of sectors are made: "dao tao", "giao thong"."""
+    pairs: set[str] = set(name_nouns() | weak_verbs())
+    for sector in (*sectors(), *entries(bodies.PLAIN_SECTORS)):
+        split = sector.replace(",", " , ").replace("-", " - ").split()
+        pairs |= {f"{one} {two}" for one, two in pairwise(split)}
+    return frozenset(pairs)
+
+
+@cache
+def printed_starts() -> dict[str, frozenset[str]]:
+    """For a folded first syllable the printed forms under which it opens a verb; absent where any does."""
+    table: dict[str, frozenset[str]] = {}
+    for entry in entries(verbs.PRINTED_STARTS):
+        folded, _, printed = entry.partition(":")
+        table[folded] = words(printed)
+    return table

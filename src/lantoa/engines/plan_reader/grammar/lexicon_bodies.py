@@ -20,7 +20,8 @@ ban giam hieu| ban giam doc| ban dai dien| ban van dong| ban nhan dan| ban truon
 giam sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc|
 cuu chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa
 soan| van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa|
-doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| hat kiem lam| hat quan ly|
+doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| dang doan| to dang| dang o
+thuong truc| tong lien doan| tong hoi| lien doi| chi doi| chi nhanh| hoi dong doi| hat kiem lam| hat quan ly|
 vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu
 nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong|
 trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang
@@ -28,13 +29,13 @@ tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy kh
 nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh|
 btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp|
 btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co
-quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| hoi dong doi| doan dai bieu| doan hoi tham|
-doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky|
-ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu
-phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich|
-doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao
-dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve|
-tram quan trac| tram khi tuong
+quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| doan dai bieu| doan hoi tham| doan thanh tra|
+toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky| ban giam khao|
+ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu phoi| to giup
+viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich| doi thanh nien|
+doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao dich| vien kiem
+nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve| tram quan trac|
+tram khi tuong
 """
 # Posts and persons in a post.
 POST = """
@@ -57,7 +58,7 @@ truong to| truong cum| cum truong
 """
 # Nouns of groups.
 GENERIC = """
-nhan vien| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh
+nhan vien| chi| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh
 nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban
 to chuc| co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa|
 phuong| quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu
@@ -112,9 +113,21 @@ ly| chinh tri va cong tac| tuyen sinh va| quan he doanh nghiep va| giao duc the 
 quoc phong va an ninh| hop tac quoc te va| khoa hoc, cong nghe va| ke hoach, tai chinh| to chuc, hanh chinh|
 hanh chinh, tong hop| noi vu va lao dong| dan van va| phong thu dan su| phap che, hop tac| bao tro tre em va|
 nguoi khuyet tat va tre mo coi| nan nhan chat doc da cam| van hoa va khoa hoc| nong, lam, ngu nghiep| tai chinh
-- ngan hang| ke toan - tai chinh| sinh hoat van hoa| dang ky dat dai| phat trien quy dat| quan ly va phat trien
-do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao ton va phat huy| dao tao va sat hach|
-dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va| khuyen nong va dich vu
+- ngan hang| ke toan - tai chinh| sinh hoat van hoa| ke hoach tong hop| hanh chinh tong hop| hanh chinh quan
+tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh tri| quan tri thiet bi| tai chinh ke
+toan| thuoc va dieu tri| kiem soat nhiem khuan| chan doan hinh anh| hoi suc cap cuu| hoi suc tich cuc| gay me
+hoi suc| phuc hoi chuc nang| dao tao dai hoc| dao tao sau dai hoc| quan ly khoa hoc| quan ly chat luong| quan ly
+dao tao| bao dam chat luong| dam bao chat luong| thanh tra phap che| hop tac quoc te| khoa hoc va doi moi sang
+tao| thong tin thu vien| cong tac hoc sinh| ngoai tong hop| noi tong hop| giam dinh bao hiem y te| an toan thong
+tin| an ninh mang| an ninh kinh te| an ninh thong tin| boi thuong, giai phong mat bang| boi thuong, ho tro va
+tai dinh cu| boi thuong, ho tro, tai dinh cu| giai phong mat bang| quan ly dat dai| quan ly tai nguyen| quan ly
+nuoc| khai thac cong trinh thuy loi| thuy loi va phong chong thien tai| chuyen doi so| dich vu nong nghiep| dich
+vu cong ich| phat trien nong thon| nuoc sach va ve sinh moi truong nong thon| quan ly du an| thuc hien chinh
+sach| che do bao hiem| tiep nhan va tra ket qua| xay dung nong thon moi| cai cach hanh chinh| cai cach tu phap|
+thi hanh an dan su| giam sat ngan sach| quan he cong dong| cham soc khach hang| ky thuat nghiep vu| thiet bi y
+te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat trien quy dat| quan ly va phat trien do
+thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao ton va phat huy| dao tao va sat hach| dao
+tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va| khuyen nong va dich vu
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """
@@ -127,18 +140,25 @@ hau can| ky thuat| tham muu| chinh tri
 """
 # Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
 NOT_AFTER = """
-bo cong cu| bo tai lieu| bo tai| bo quy| bo ho so| bo giai| ban be| ban dau| ban do| ban giao| ban hanh| ban la|
-ban than| bao cao| bao dam| bao duong| bao gom| bao hanh| bao luc| bao mat| bao quan| bao ton| bao tri| bao ve|
-bo cau| bo chi so| bo dung| bo ho| bo luat| bo mat| bo may| bo nhan| bo so| bo sung| bo thu| bo tieu| bo tri|
-cuc bo| dai bieu| dai dien| dai hoi| dai tra| doan cong| doan dai| doan ket| doan vien| doi chieu| doi moi| doi
-ngu| doi thoai| doi voi| hoi cho| hoi dien| hoi hop| hoi nghi| hoi nhap| hoi phuc| hoi thao| hoi thi| hoi
-truong| hoi tu| hoi vien| hoi y| khoa dao| khoa hoc| khoa tap| khoa xiv| khoa xv| khoa xvi| phong benh| phong
-cach| phong chay| phong chong| phong dich| phong hop| phong ngua| phong phu| phong tranh| phong trao| phong
-trung| phong van| quy che| quy chuan| quy dao| quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii|
-quy iv| quy mo| quy tac| quy tap| quy trinh| so di| so hoa| so huu| so ket| so lieu| so luong| so tay| so theo|
-so voi| thue bao| thue dat| thue mat| thue phi| thue suat| to chuc| to gap| to khai| to phieu| to roi| to tinh|
-to trinh| tram bien| tram bts| tram phat| tram thu| truong dang| truong hop| vien dan| vien phi| vien tro| vu
-an| vu chay| vu mua| vu viec
+bo cong cu| hoi chung| hoi dam| ban ngay| ban dem| ban tang| ban phat| ban bo| bo do| bo cau hoi| bo loc| bo chi
+so| bo nhan| to tien| to quoc| to am| to hop| doi hinh| doi tuyen| doi bong| doi moi| doi tuong| doi chung| doi
+tac| doi phuong| phong thu| phong ve| phong kham| phong tro| phong hoc| phong o| truong phai| truong ton| tram
+sac| so thich| so tai| so truong| so do| so bo| so cap| so duyet| so tuyen| so tan| so che| so cuu| hoi phi| hoi
+quan| hoi ngo| hoi tu| to ve| to trang| to giac| to cao| to tung| to mau| to chim| doi khi| doi dap| doi xu| doi
+lap| doi no| doi dien| doi song| doi mat| doi dau| doi soat| hoi dap| hoi y kien| so voi| so sanh| so dien| so
+hieu| so tien| so dan| so ho| so nguoi| so lan| so tay| chi phi| chi tieu| chi so| chi tiet| chi nhanh| chi tra|
+chi dao| chi thi| chi ngan| chi thuong| bo tai lieu| bo tai| bo quy| bo ho so| bo giai| ban be| ban dau| ban do|
+ban giao| ban hanh| ban la| ban than| bao cao| bao dam| bao duong| bao gom| bao hanh| bao luc| bao mat| bao
+quan| bao ton| bao tri| bao ve| bo cau| bo dung| bo ho| bo luat| bo mat| bo may| bo so| bo sung| bo thu| bo
+tieu| bo tri| cuc bo| dai bieu| dai dien| dai hoi| dai tra| doan cong| doan dai| doan ket| doan vien| doi chieu|
+doi ngu| doi thoai| doi voi| hoi cho| hoi dien| hoi hop| hoi nghi| hoi nhap| hoi phuc| hoi thao| hoi thi| hoi
+truong| hoi vien| hoi y| khoa dao| khoa hoc| khoa tap| khoa xiv| khoa xv| khoa xvi| phong benh| phong cach|
+phong chay| phong chong| phong dich| phong hop| phong ngua| phong phu| phong tranh| phong trao| phong trung|
+phong van| quy che| quy chuan| quy dao| quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii| quy iv|
+quy mo| quy tac| quy tap| quy trinh| so di| so hoa| so huu| so ket| so lieu| so luong| so theo| thue bao| thue
+dat| thue mat| thue phi| thue suat| to chuc| to gap| to khai| to phieu| to roi| to tinh| to trinh| tram bien|
+tram bts| tram phat| tram thu| truong dang| truong hop| vien dan| vien phi| vien tro| vu an| vu chay| vu mua| vu
+viec
 """
 # Lower-case words that go on with a one-syllable head: "phòng chuyên môn", "tổ công tác".
 LOWER_AFTER = """
@@ -153,8 +173,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
 COMPOUNDS = """
-bau cu| ung cu| cong trinh| chuong trinh| quy trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien
-nui| de cu| tranh cu| doc lap| cong lap| doi lap| ngoai giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen
-giao| ban giao| luat giao| phat giao| xa giao| giang lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat|
-noi o
+dan lap| tu lap| hoi thi| cuoc thi| trat tu| thu tu| trinh tu| bau cu| ung cu| cong trinh| chuong trinh| quy
+trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien nui| de cu| tranh cu| doc lap| cong lap| ngoai
+giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang
+lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat| noi o
 """

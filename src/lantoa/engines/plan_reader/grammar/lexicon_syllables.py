@@ -18,7 +18,7 @@ lấp lấy lập lắp lọc lồng lựa mua móc múa mượn mổ mời mở
 nhặt niêm nuôi nâng nêu nạo nạp nấu nắm nối nỗ nộp phun phá phán phát phân phê phóng phối phục quay quyên quyết
 quán quét quảng quảy ra rà rào rèn rót rút rải rắc rửa san siết soi soát soạn suy sàng sưu sắp sửa tham thay
 thiết thu thuyên thuyết thuê thám tháo thí thúc thăm thưởng thả thấm thẩm thắp thắt thỉnh thử tiêm tiếp tiễn
-trao treo triển triệt truy trì trích trùng trưng trả trồng trừ trữ tu tuyên tuyển tuân tuần tách tái tìm tô tôn
+trao treo triển triệt truy trì trích trùng trưng trả trồng trừ trữ tu túc tuyên tuyển tuân tuần tách tái tìm tô tôn
 tăng tưới tạm tạo tẩy tặng tỉa tố tự viếng viết vun vá vén vận vẽ vớt xem xen xin xoá xua xuất xác xát xây xét
 xóa xả xếp xới xử áp đem đi điều đo đào đánh đáp đình đón đóng đôn đăng đưa đảm đấu đẩy đắp đặt đọc đốc đốt đổ
 đổi đỡ đục ươm ướp ủng

@@ -77,23 +77,23 @@ voi| cung| qua| nen| tuy
 """
 # Pairs of words at which it ends.
 STOP_PAIRS = """
-co trach| co nhiem| co ke| co phuong| co y| co bien| co giai| co van| co bao| can cu| tren co| tuy theo| doi
-voi| thong qua| trong pham| trong qua| trong viec| trong thoi| trong do| ngoai ra| chu dong| tich cuc| khan
-truong| nghiem tuc| kip thoi| thuong xuyen| dinh ky| hang nam| hang thang| hang quy| hang tuan| hang ngay| dong
-thoi| tiep tuc| tang cuong| nghiem cam| tung buoc| quan triet| bam sat| sau khi| truoc khi| truoc ngay| truoc
-mat| dua tren| gom co| bao gom| ke tu| ke ca| tham gia| cung phoi| duoi su| toi thieu| it nhat| gan voi| dung
-dau| xong truoc| cham nhat
+co trach| co nhiem| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co y| co bien| co
+giai| co van| co bao| can cu| tren co| tuy theo| doi voi| thong qua| trong pham| trong qua| trong viec| trong
+thoi| trong do| ngoai ra| chu dong| tich cuc| khan truong| nghiem tuc| kip thoi| thuong xuyen| dinh ky| hang
+nam| hang thang| hang quy| hang tuan| hang ngay| dong thoi| tiep tuc| tang cuong| nghiem cam| tung buoc| quan
+triet| bam sat| sau khi| truoc khi| truoc ngay| truoc mat| dua tren| gom co| bao gom| ke tu| ke ca| tham gia|
+cung phoi| duoi su| toi thieu| it nhat| gan voi| dung dau| xong truoc| cham nhat
 """
 # Verbs that are also what a body is for: "Ban Quản lý dự án đầu tư xây dựng", "Khoa Công nghệ thông tin".
 WEAK_VERBS = """
-dau tu| xay dung| thong tin| dao tao| boi duong| phat trien| quan ly| bao ve| giam sat| kiem tra| thanh tra|
-kiem soat| truyen thong| cung ung| xuc tien| ho tro| tu van| ung dung| nghien cuu| kiem dinh| kiem nghiem| quan
-trac| phong chong| bao ton| phuc hoi| cham soc| nuoi duong| huan luyen| thi dau| bieu dien| phat hanh| khai
-thac| van hanh| van tai| san xuat| kinh doanh| che bien| phan tich| du bao| canh bao| dau gia| dang ky| tuyen
-sinh| khao thi| bao dam| pho bien| dieu duong| dieu tra| cap nuoc| thoat nuoc| phong chay| chua chay| cuu nan|
-cuu ho| bao tri| sua chua| dien tap| tai dinh| che tao| thiet ke| khao sat| giam dinh| tho cung| trien lam| luu
-tru| so hoa| giao duc| tuyen truyen| chinh tri| hop tac| cong nhan| tieu dung| dieu hanh| thuc thi| ung pho| tim
-kiem| don tiep| tiep cong
+kham benh| chua benh| kham chua| dau tu| xay dung| thong tin| dao tao| boi duong| phat trien| quan ly| bao ve|
+giam sat| kiem tra| thanh tra| kiem soat| truyen thong| cung ung| xuc tien| ho tro| tu van| ung dung| nghien
+cuu| kiem dinh| kiem nghiem| quan trac| phong chong| bao ton| phuc hoi| cham soc| nuoi duong| huan luyen| thi
+dau| bieu dien| phat hanh| khai thac| van hanh| van tai| san xuat| kinh doanh| che bien| phan tich| du bao| canh
+bao| dau gia| dang ky| tuyen sinh| khao thi| bao dam| pho bien| dieu duong| dieu tra| cap nuoc| thoat nuoc|
+phong chay| chua chay| cuu nan| cuu ho| bao tri| sua chua| dien tap| tai dinh| che tao| thiet ke| khao sat| giam
+dinh| tho cung| trien lam| luu tru| so hoa| giao duc| tuyen truyen| chinh tri| hop tac| cong nhan| tieu dung|
+dieu hanh| thuc thi| ung pho| tim kiem| don tiep| tiep cong
 """
 # What a body's name goes on with in lower case after such a verb.
 NAME_NOUNS = """
@@ -103,9 +103,19 @@ lich| nghe nghiep| suc khoe| benh tat| dat dai| khoang san| tai nguyen| nang luo
 tre em| phap luat| thi truong| nhan luc| nguon nhan| cong nghe| cong dan| khu vuc| lien nganh| thuong mai| chat
 luong| ha tang| chuyen nganh| tong hop| trong diem| dan su| an toan| an ninh| trat tu
 """
+# How a first syllable is printed where other printed forms of it are nouns of names: "sở", "đội", "thị", "phần".
+PRINTED_STARTS = """
+so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ bỏ| dang: đăng| cap: cấp cập| dong: đồng đóng động| tinh:
+tính tinh| thanh: thành thanh| quan: quản quan quán| phong: phòng phóng phong| chi: chỉ chi| tai: tái tài tải|
+tu: tự tư tu| thuong: thường thưởng| to: tổ tố| khu: khử| ke: kê kể kế| the: thể thế| lap: lập lắp| phan: phân
+phản phấn| dan: dẫn dán| vien: viếng viện| hien: hiến hiện| xa: xã xả| kien: kiện kiến kiên| mo: mở| tro: trợ|
+cong: công| dieu: điều| truyen: truyền| dat: đạt đặt| du: dự du| tham: tham thăm thẩm| van: vận| hop: họp hợp|
+day: đẩy dạy| nhan: nhân nhận nhắn| trao: trao
+"""
 # Verbs that say which members of a group are meant: "các doanh nghiệp sử dụng nhiều lao động".
 ATTRIBUTIVE_VERBS = """
-su dung| kinh doanh| san xuat| tham gia| cung cap| cung ung| hoat dong| xay dung| quan ly| dau tu| khai thac|
-che bien| thi cong| phu trach| so huu| nuoi trong| van chuyen| phan phoi| cho thue| cham soc| dich vu| mua ban|
-hanh nghe| phat hanh| dao tao| van hanh| tieu thu| nhap khau| xuat khau| luu tru| tiep nhan
+kham benh| chua benh| kham chua| su dung| kinh doanh| san xuat| tham gia| cung cap| cung ung| hoat dong| xay
+dung| quan ly| dau tu| khai thac| che bien| thi cong| phu trach| so huu| nuoi trong| van chuyen| phan phoi| cho
+thue| cham soc| dich vu| mua ban| hanh nghe| phat hanh| dao tao| van hanh| tieu thu| nhap khau| xuat khau| luu
+tru| tiep nhan
 """

@@ -66,7 +66,24 @@ _AGENCY_NOMINAL = frozenset(
 )
 _PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
 _BOARDS = frozenset(["chap hanh", "chi huy", "chi dao", "dieu hanh", "quan ly", "van dong", "giam sat", "thanh tra"])
+_PAPERS = frozenset(
+    [
+        "ke hoach",
+        "chuong trinh",
+        "de an",
+        "quy che",
+        "nghi quyet",
+        "phuong an",
+        "quyet dinh",
+        "bao cao",
+        "to trinh",
+        "du an",
+    ]
+)
 _POLICED = frozenset(["trat tu", "an ninh", "toi pham", "moi truong", "an toan", "ma tuy"])
+_STRONG = frozenset(
+    ["chu tri", "phoi hop", "thuc hien", "phu trach", "chiu trach", "co trach", "to chuc", "trien khai"]
+)
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
 
@@ -90,14 +107,19 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         )
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
-    if pair in lx.stop_pairs():
+    if pair == "giup viec" or (
+        word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
+    ):
+        return False
+    if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         return not _kept_stop(line, at, first, word)
     if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
         return False
     before = f"{words[at - 1]} {word}"
-    if before in lx.compounds() or (at - 1 > first and before in lx.verb_pairs() and not line.capital(at - 1)):
+    inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
+    if before in lx.compounds() or (inside and not line.capital(at - 1)):
         return False
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
@@ -105,12 +127,15 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return not (
             nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
         )
-    return _ends_at_short_verb(line, at, word, following)
+    return _ends_at_short_verb(line, at, word, following, first)
 
 
 def second_syllable(line: Line, at: int, first: int) -> bool:
     """Whether the word is the second syllable of a word of the name printed with one capital: "Đào tạo", "Đa khoa"."""
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
+        return False
+    pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
+    if pair in _STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
         return False
     before = line.text[line.begin(at - 1) : line.end(at - 1)]
     if before[0].isdigit() or (len(before) > 1 and before.isupper()):
@@ -130,10 +155,18 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     ):
         return False
     after = passed = at + 2
+    if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.attributive_verbs():
+        after += 2
+    names_one = after < len(words) and line.capital(after) and line.gap(after) == " " and not words[after].isdigit()
+    if names_one and words[first] not in ("cac", "nhung", "moi") and " ".join(words[after : after + 2]) not in _PAPERS:
+        while after < min(len(words), at + 9) and line.gap(after) == " " and not _ends_plainly(line, after):
+            after += 1
     while after < len(words) and line.gap(after).strip() in ("", "-", "–"):
         two = " ".join(words[after : after + 2])
         if two in lx.weak_verbs() or two in lx.name_nouns():
             after += 2
+            if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.weak_verbs():
+                after += 2
         elif is_locality(line, after):
             after += 2 if two in lx.LOCALITY_PAIRS else 1
         elif line.capital(after):
@@ -151,6 +184,11 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     if after == passed:
         return False
     return is_verb(line, after) or " ".join(words[after : after + 2]) in lx.stop_pairs() or _is_stop(line, after)
+
+
+def _ends_plainly(line: Line, at: int) -> bool:
+    pair = " ".join(line.words[at : at + 2])
+    return is_verb(line, at) or pair in lx.stop_pairs() or _is_stop(line, at) or line.words[at] == "va"
 
 
 _PRIVATE = lx.words("doanh chu ho nguoi nha cong to ca hop lang trang khach luc co")
@@ -194,7 +232,7 @@ def _is_stop(line: Line, at: int) -> bool:
     return line.words[at] in lx.stop_words() and line.printed(at) in _STOPS_PRINTED
 
 
-def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
+def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: int) -> bool:
     if word not in lx.verb_words() or line.printed(at) not in VERBS_PRINTED:
         return False
     before = line.words[at - 1]
@@ -202,7 +240,8 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str) -> bool:
         return False
     if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
         return False
-    return not (line.capital(at - 1) and not (at > 1 and line.capital(at - 2)))
+    single = line.capital(at - 1) and not (at > 1 and line.capital(at - 2))
+    return not single or (at - 1 > first and f"{before} {word}" not in lx.sector_pairs())
 
 
 def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
@@ -231,15 +270,18 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     words = line.words
     before = words[at - 1]
     two = f"{words[at - 2]} {before}" if at > 1 else before
+    if pair == "phu trach" and is_verb(line, at + 2):
+        return True
     if pair == "to chuc":
-        return is_organisation(line, at, False)
+        return is_organisation(line, at, before == "cac")
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
         return True
     if before == "ban" and pair in _BOARDS:
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True
-    if line.printed(at - 1) in _NOMINAL_AFTER and at - first <= 2 and not is_locality(line, first):
+    inspects = line.capital(at - 1) and pair in ("kiem tra", "giam sat", "thanh tra", "khao sat", "tham dinh")
+    if line.printed(at - 1) in _NOMINAL_AFTER and (at - first <= 2 or inspects) and not is_locality(line, first):
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
     if two in _AGENCY:
         return pair in _PRESS or (pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2))
@@ -254,6 +296,8 @@ def _task_follows(line: Line, at: int) -> bool:
     if at >= len(words) or "," in line.gap(at):
         return True
     pair = " ".join(words[at : at + 2])
+    if pair in ("co trach", "chiu trach", "co nhiem") or words[at] == "phai":
+        return False
     if words[at - 2 : at] in (["chu", "tri"], ["phoi", "hop"]):
         return pair not in ("thuc hien", "soan thao", "tham dinh") or words[at] == "voi"
     return words[at] == "voi" or (

@@ -17,6 +17,9 @@ _NOUNS = lx.words(
 _LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
 _ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")
 
+_AFTER_LIST = frozenset(
+    ["tiep tuc", "chu dong", "co trach", "chiu trach", "tang cuong", "can cu", "chu tri", "phoi hop", "to chuc"]
+)
 Head = tuple[str, int, str]  # class P body, O post, G group noun; words taken; the quantifier or ""
 
 
@@ -41,6 +44,7 @@ def head_at(line: Line, index: int) -> Head | None:
         if (
             tuple(words[at : at + len(phrase)]) == phrase
             and _unbroken(line, at, len(phrase))
+            and (len(phrase) == 1 or _is_printed(line, at, kind))
             and _phrase_stands(line, at, phrase, kind, quantifier)
         ):
             return kind, taken + len(phrase), quantifier
@@ -49,9 +53,39 @@ def head_at(line: Line, index: int) -> Head | None:
     return None
 
 
+_SMALL_BODIES = lx.words("tổ đội hội trạm sở")
+_PRINTED_HEADS = {
+    "co": lx.words("cơ"),
+    "doi": lx.words("đội đối"),
+    "to": lx.words("tổ"),
+    "hoi": lx.words("hội"),
+    "so": lx.words("sở số"),
+    "ban": lx.words("ban"),
+    "bo": lx.words("bộ"),
+    "can": lx.words("cán"),
+    "chu": lx.words("chủ"),
+    "nha": lx.words("nhà"),
+    "vien": lx.words("viện viên viễn"),
+    "don": lx.words("đơn đồn"),
+    "doan": lx.words("đoàn"),
+    "tap": lx.words("tập tạp"),
+}
+
+
+def _is_printed(line: Line, at: int, kind: str) -> bool:
+    """Whether the head's first word has the marks of the noun: "cơ sở", but "có sổ"; "trưởng ban", but "trường bán"."""
+    printed = line.printed(at)
+    if line.words[at] == "truong":
+        return printed == ("trưởng" if kind == "O" else "trường")
+    allowed = _PRINTED_HEADS.get(line.words[at])
+    return allowed is None or printed in allowed or printed == line.words[at]
+
+
 def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
     titled = line.printed(index) in ("ông", "bà", "thầy", "cô")
+    if titled and line.capital(index) and (post := _post_at(line, index + 1)):
+        return "O", 1 + post, "dong chi post"
     if quantifier != "dong chi" and not titled:
         return None
     first = at + 1 if titled else at
@@ -66,6 +100,17 @@ def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     ):
         return None
     return "O", last - index, "person" if titled else "dong chi person"
+
+
+def _post_at(line: Line, at: int) -> int:
+    """How many words the post takes that is printed after "Thầy", "Cô", "Ông", "Bà"; 0 where none is."""
+    words = line.words
+    if at >= len(words) or not line.capital(at):
+        return 0
+    for phrase, kind in lx.phrases().get(words[at], ()):
+        if kind == "O" and len(phrase) > 1 and tuple(words[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def _person_ends(line: Line, last: int) -> bool:
@@ -113,8 +158,12 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     words = line.words
     following = words[at + 1] if at + 1 < len(words) else ""
     capital = bool(following) and line.capital(at + 1)
+    if words[at] == "phong" and following == "chong":
+        return ""
     if (words[at] == "bo" and following == "luat") or (
-        f"{words[at]} {following}" in lx.not_after() and not (capital and not all_capitals(line))
+        f"{words[at]} {following}" in lx.not_after()
+        and line.gap(at + 1) == " "
+        and not (capital and not all_capitals(line))
     ):
         return ""
     if capital and line.gap(at + 1) == "/":
@@ -126,6 +175,9 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
         return "P"
     if following in lx.lower_after():
         return "P" if line.capital(at) and not quantified else "G"
+    sector = f"{following} {words[at + 2] if at + 2 < len(words) else ''}" in lx.sector_pairs()
+    if line.capital(at) and not quantified and (sector or line.printed(at) in _SMALL_BODIES):
+        return "P"  # "Sở xây dựng", "Tổ đảng", "Hội người mù": a name printed with one capital
     return "G" if quantified else ""
 
 
@@ -135,6 +187,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
     if len(phrase) == 1:
         if kind != "G":
             return line.capital(at)
+        if phrase[0] == "cap" and line.capital(at) and is_locality(line, at + 1):
+            return True  # "Cấp xã tổ chức …"
         listed = at > 0 and ("," in line.gap(at) or ";" in line.gap(at) or words[at - 1] == "va")
         return (
             (bool(quantifier) or listed)
@@ -142,17 +196,33 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             and f"{phrase[0]} {following}" not in lx.not_after()
         )
     joined = " ".join(phrase)
-    if joined in ("vien thong", "dien luc", "buu dien", "bao hiem", "hai quan", "canh sat", "bien phong", "dang bo"):
+    if joined in (
+        "chi nhanh",
+        "vien thong",
+        "dien luc",
+        "buu dien",
+        "bao hiem",
+        "hai quan",
+        "canh sat",
+        "bien phong",
+        "dang bo",
+    ):
         return line.capital(at) or bool(quantifier)
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
         return False
-    if joined == "lanh dao" and following in ("chi", "cac", "thuc", "cong"):
+    if (
+        joined == "lanh dao"
+        and following in ("chi", "cac", "thuc", "cong", "viec", "toan", "to")
+        and "," not in line.gap(at)
+    ):
         return bool(quantifier)
     if joined == "thanh tra":  # "Thanh tra tỉnh", but "Thanh tra, kiểm tra việc …"
         plain = at + 2 < len(words) and line.gap(at + 2) == " "
-        return plain and (line.capital(at + 2) or is_locality(line, at + 2) or following in ("so", "bo", "nhan"))
+        return plain and (
+            line.capital(at + 2) or following == "cac" or is_locality(line, at + 2) or following in ("so", "bo", "nhan")
+        )
     if joined in ("chinh phu", "quoc hoi", "thuong truc"):
         return line.capital(at) and not (joined == "chinh phu" and following in ("so", "dien") and at + 2 < len(words))
     return not (joined == "dia phuong" and following == "hoa")
@@ -168,9 +238,13 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return listed or not line.capital(at)
     if following in ("thuc", "trien"):
         return False
+    if listed and "," in line.gap(at) and f"{following} {' '.join(words[at + 3 : at + 4])}" in _AFTER_LIST:
+        return True
     if following in _ORGANISATION_OF and listed:
         return True
-    return (quantified and following in lx.after_organisation()) or (following in ("va", "ca") and listed)
+    if before in ("cac", "nhung") or (quantified and following in lx.after_organisation()):
+        return True
+    return following in ("va", "ca") and listed
 
 
 def is_locality(line: Line, index: int) -> bool:

@@ -13,33 +13,11 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     dash_ends,
     ends_heading_name,
     ends_name,
-    nominal,
     relative_clause_end,
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins
 
-_SOLO = frozenset(
-    [
-        "doanh nghiep",
-        "cong dong",
-        "ca nhan",
-        "can bo",
-        "giang vien",
-        "giao vien",
-        "hoc sinh",
-        "sinh vien",
-        "nha dau",
-        "nha cung",
-        "nguoi dan",
-        "nha mang",
-        "nha truong",
-        "ho gia",
-    ]
-)
-_PEOPLE = frozenset(["can bo", "giao vien", "nhan vien", "hoc sinh", "sinh vien", "doan vien", "hoi vien", "phu huynh"])
-_PEOPLE_FIRST = lx.words("can giao nhan hoc sinh doan hoi phu vien cong nguoi")
-_PAIRED = frozenset(["co quan", "to chuc", "don vi", "cap uy", "tap the"])
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     [
         "doi tuong",
@@ -90,7 +68,7 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
         if head is None or (not names and not _may_open(line, at, head, sentence)):
             break
         pair = " ".join(line.words[at : at + 2])
-        solo = not head[2] and head[0] == "G" and (pair in _SOLO if not names else solo)
+        solo = not head[2] and head[0] == "G" and (pair in SOLO if not names else solo)
         name, at = _one_name(line, at, head, sentence, solo)
         names.append(name)
         following = _next_item(line, at)
@@ -106,13 +84,31 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
+        proper = after < len(line.words) and line.capital(after) and line.gap(after) == " "
+        if pair in _AGENTS and line.capital(0) and (proper or _modal_follows(line, after)):
+            return True
         return after < len(line.words) and ("," in line.gap(after) or line.words[after] in ("duoc", "co"))
     return not sentence or line.capital(at) or at > 0
+
+
+_AGENTS = frozenset(["co quan", "don vi", "to chuc", "bo phan", "thanh vien", "ca nhan", "tap the", "co so"])
+
+
+def _modal_follows(line: Line, after: int) -> bool:
+    """Whether "có trách nhiệm" or "phải" follows within the clause: "Cơ quan phối hợp có trách nhiệm …"."""
+    for at in range(after, min(len(line.words), after + 9)):
+        if line.gap(at).strip():
+            return False
+        if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "co nhiem"):
+            return True
+    return False
 
 
 def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tuple[Name, int]:
     kind, taken, quantifier = head
     begin = at + 2 if quantifier.startswith("dong chi") else at
+    if quantifier in ("dong chi post", "person"):
+        begin = at + 1
     end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
     position = (line.begin(begin), line.end(end - 1))
     text = line.text[position[0] : position[1]]
@@ -129,6 +125,11 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         if kind != "G" and (sector := _sector(line, at)):
             at = sector
             continue
+        if gap in (' "', " “") and (closed := _quoted(line, at)):
+            if not is_locality(line, closed):
+                return closed
+            at = closed + 1
+            continue
         breaks = any(mark in BREAKS for mark in gap)
         if (
             breaks
@@ -137,7 +138,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         ):
             break
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
-            joined = None if solo else _joins(line, at, kind, first, sentence, quantifier)
+            joined = None if solo else joins(line, at, kind, first, sentence, quantifier)
             if joined is None:
                 break
             at = joined
@@ -165,10 +166,21 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
     return at
 
 
+def _quoted(line: Line, at: int) -> int:
+    """The word after a short quoted title inside a name: "Ban Vận động quỹ “Vì người nghèo” xã"; 0 where it is long."""
+    for index in range(at + 1, min(len(line.words), at + 8)):
+        if any(mark in '"”' for mark in line.gap(index)):
+            return index if line.gap(index).strip() in ('"', "”") else 0
+    return 0
+
+
 def _sector(line: Line, at: int) -> int:
     """The word after the name of a sector that begins here ("phòng, chống thiên tai và tìm kiếm cứu nạn"), or 0."""
     for sector in lx.sector_starts().get(line.words[at], ()):
         end = at + len(sector)
+        verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False
+        if verb and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
+            continue  # "Sở Nội vụ tổ chức cán bộ …" is what it does
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)
         ):
@@ -196,174 +208,6 @@ def _bare_list(line: Line, at: int, gap: str, quantifier: str) -> bool:
         return False
     after = at + head[1]
     return after >= len(line.words) or any(mark in ",;" for mark in line.gap(after))
-
-
-def _joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier: str) -> int | None:
-    """The word after which the name goes on over a comma or "và", or None where the name ends here."""
-    words = line.words
-    conjunction = words[at] in ("va", "hoac")
-    item = at + 1 if conjunction else at
-    if item >= len(words) or (conjunction and any(mark in BREAKS for mark in line.gap(item))):
-        return None
-    if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
-        return item + 1
-    if "truong" in words[first:at] and (level := _school_level(line, item)):
-        return level
-    head = head_at(line, item)
-    if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
-        return item + head[1]
-    joint = (words[at - 1], words[item], words[item + 1] if item + 1 < len(words) else "")
-    if joint in lx.sector_joints() or (*joint[:2], "") in lx.sector_joints() or _field_goes_on(line, at, first, head):
-        return item + 1
-    repeated = _repeats(line, item, first)
-    if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
-        return repeated
-    if head is None:
-        return _continues_without_head(line, item, kind, sentence, conjunction)
-    common = kind == "G" and quantifier and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
-    if (head[2] or head[0] in ("P", "O")) and not common:
-        return _offices(line, item, first, head[1], conjunction)
-    if words[item : item + 2] == ["chinh", "quyen"] and words[at - 2 : at] != ["cap", "uy"]:
-        return None
-    if kind == "P" and not sentence and not conjunction:
-        return None
-    if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
-        return item + 1
-    return _joins_group(line, at, item, head[1], first, quantifier)
-
-
-_LEVELS = (
-    ("trung", "hoc", "co", "so"),
-    ("trung", "hoc", "pho", "thong"),
-    ("tieu", "hoc"),
-    ("mam", "non"),
-    ("mau", "giao"),
-)
-
-
-def _school_level(line: Line, item: int) -> int:
-    """The word after a level of schools: "các trường mầm non, tiểu học, trung học cơ sở"; 0 for anything else."""
-    words = line.words
-    for level in (*_LEVELS, ("thcs",), ("thpt",), ("cao", "dang"), ("dai", "hoc"), ("trung", "cap"), ("pho", "thong")):
-        end = item + len(level)
-        if tuple(words[item:end]) == level and not any(line.capital(at) for at in range(item, end) if len(level) > 1):
-            return end
-    return 0
-
-
-def _is_common(line: Line, item: int, taken: int) -> bool:
-    """A head noun printed small and bare in a group: "các khoa, phòng, trung tâm"."""
-    after = item + taken
-    small = not any(line.capital(index) for index in range(item, after))
-    return small and (after >= len(line.words) or not line.capital(after))
-
-
-def _offices(line: Line, item: int, first: int, taken: int, conjunction: bool) -> int | None:
-    """ "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh" is one office."""
-    opened = " ".join(line.words[first : first + 3])
-    other = " ".join(line.words[item : item + 2])
-    served = opened.startswith(
-        ("van phong doan", "van phong hdnd", "van phong hoi", "van phong dbqh", "vp doan", "vp hdnd")
-    )
-    return item + taken if conjunction and served and other.startswith(("hdnd", "hoi dong", "ubnd", "uy ban")) else None
-
-
-def _repeats(line: Line, item: int, first: int) -> int | None:
-    """ "các khu công nghệ cao và khu công nghiệp": the noun of the name said again."""
-    words = line.words
-    noun = item + 1 if words[item] == "cac" else item
-    if noun >= len(words) or len(words[noun]) < 3 or words[noun] not in words[first + 1 : item - 1]:
-        return None
-    return noun + 1 if words[noun] in ("khu", "cum", "linh", "nganh", "loai", "chuong") else None
-
-
-def _field_goes_on(line: Line, at: int, first: int, head: Head | None) -> bool:
-    """ "phụ trách lĩnh vực Dân tộc, Tôn giáo và các Hội quần chúng": the field goes on, but for a further post."""
-    if head is not None and head[0] == "O":
-        return False
-    return any(line.words[index : index + 2] == ["linh", "vuc"] for index in range(first, at - 1))
-
-
-def _continues_without_head(line: Line, item: int, kind: str, sentence: bool, conjunction: bool) -> int | None:
-    words = line.words
-    pair = " ".join(words[item : item + 2])
-    if kind in ("P", "O") and line.capital(item):
-        return item + 1
-    if pair in ("phu trach", "truc thuoc"):
-        return item + 1
-    if not sentence and not conjunction and not line.capital(item) and (kind == "G" or is_verb(line, item)):
-        return item + 1
-    return item + 1 if words[item] in ("nganh", "vien", "khoi") and kind == "G" else None
-
-
-def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantifier: str) -> int | None:
-    """Bare nouns join a group ("các sở, ban, ngành"); a qualified noun after a qualified group is a name of its own."""
-    words = line.words
-    opened = " ".join(words[first : first + 2])
-    own = " ".join(words[item : item + 2])
-    if not quantifier and (opened in _SOLO or (own in _SOLO and opened not in _PAIRED)):
-        return None
-    if not quantifier and not _is_group(line, first):
-        return None
-    if quantifier and own in _PEOPLE and opened[4:] not in _PEOPLE_FIRST and _already_qualified(line, at, first):
-        return None
-    if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
-        return None
-    if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
-        return None
-    schools = words[item] in ("vien", "hoc") and "truong" in words[first:at]
-    if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
-        return None
-    return item + taken
-
-
-def _is_group(line: Line, first: int) -> bool:
-    """Whether the name begun at the word is a group, or a post over a group ("Thủ trưởng các sở")."""
-    head = head_at(line, first)
-    if head is None:
-        return False
-    words = line.words[first : first + head[1] + 1]
-    return head[0] == "G" or (head[0] == "O" and bool({"cac", "quan", "don", "so", "cap", "chinh"} & set(words[1:])))
-
-
-def _qualified(line: Line, at: int) -> bool:
-    """Whether more than the bare nouns of the list follows: "tổ chức, đơn vị có liên quan"."""
-    words = line.words
-    while (
-        at < len(words)
-        and (head := head_at(line, at))
-        and head[0] == "G"
-        and not head[2]
-        and line.gap(at).strip() in (",", "")
-    ):
-        at += head[1]
-    if at >= len(words) or any(mark in ",;:.()" for mark in line.gap(at)) or words[at] == "va":
-        return False
-    pair = " ".join(words[at : at + 2])
-    if nominal(line, at, pair, at - 1):
-        return True
-    return not (is_verb(line, at) or pair in lx.stop_pairs() or words[at] in lx.stop_words())
-
-
-def _already_qualified(line: Line, at: int, first: int) -> bool:
-    """Whether what stands before the separator is more than bare nouns."""
-    head = head_at(line, first)
-    if head is None or head[0] == "O":
-        return False
-    if head[1] - len(head[2].split()) > 2:
-        return True
-    index = first + head[1]
-    while index < at:
-        if line.words[index] == "va":
-            index += 1
-            continue
-        if line.words[index : index + 2] == ["bao", "chi"] and line.gap(index) == " ":
-            return True
-        bare = head_at(line, index)
-        if bare is None or bare[0] != "G" or bare[1] > 2 or (line.capital(index) and is_locality(line, index)):
-            return True
-        index += bare[1]
-    return False
 
 
 def _next_item(line: Line, at: int) -> int | None:

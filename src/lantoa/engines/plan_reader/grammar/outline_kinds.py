@@ -18,6 +18,7 @@ _DETAIL = re.compile(
     r"luc|mau so|bieu mau|\(?kem theo|gom:|bao gom:|la cac |day la |ban hanh kem theo|quyet "
     r"dinh nay )"
 )
+_MINUTES = re.compile(r"\(\s*\d{1,3}\s*(?:phut|')\s*\)\s*[.;]?$")
 _QUALITY = re.compile(
     r"(?:bao dam|dam bao|tap trung vao|da dang|dung |khong |phu hop|gan voi|ve |cac van ban|moi |nhung )"
 )
@@ -31,6 +32,8 @@ def is_money(line: Line) -> bool:
 def is_detail(line: Line) -> bool:
     """Whether the line only gives a detail, a rule, a target or a result."""
     body = line.body().lstrip('"“( ')
+    if _MINUTES.search(body):
+        return True  # a step of an agenda
     return bool(_DETAIL.match(body)) and not (body.startswith("luu y") and " phai " in body)
 
 

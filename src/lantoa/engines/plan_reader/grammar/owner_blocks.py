@@ -15,8 +15,9 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
-from lantoa.engines.plan_reader.grammar.owners import bodies, only_leads, value_names
-from lantoa.engines.plan_reader.grammar.subjects import rest_of
+from lantoa.engines.plan_reader.grammar.owner_values import only_leads, value_names
+from lantoa.engines.plan_reader.grammar.owners import bodies
+from lantoa.engines.plan_reader.grammar.predicates import rest_of
 from lantoa.engines.shapes.plan import Body
 
 
@@ -241,7 +242,12 @@ def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:
         or is_money(line)
     ):
         return False
-    if line.children and not line.ends_closed() and line.kind not in ("dash", "plus", "alpha") and not line.ends_open():
+    if (
+        line.children
+        and not line.ends_closed()
+        and line.kind not in ("dash", "plus", "star", "dot", "alpha")
+        and not line.ends_open()
+    ):
         return False
     if line.ends_open() and line.children and len(line.words) <= 7:
         return False
@@ -254,7 +260,7 @@ def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:
         parent is not None
         and line.parent is parent
         and says_task(parent)
-        and line.kind in ("dash", "plus")
+        and line.kind in ("dash", "plus", "star", "dot")
         and is_quality(line)
     )
 

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
-from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.members import expand, members_at
-from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.members import expand
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
-from lantoa.engines.plan_reader.grammar.subjects import rest_of
+from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
+from lantoa.engines.plan_reader.grammar.predicates import rest_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -31,8 +29,10 @@ _OPENER = re.compile(
     r"duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
     r"|(?:(?:can|phai|se|tap trung|chu dong|tich cuc|khan truong|nghiem tuc|trien khai|to chuc|thuc hien|lam|"
     r"tot|co hieu qua|hieu qua|dong bo|day du|ngay|mot so|cac|nhung|nhiem vu|noi dung|cong viec|giai phap|viec|"
-    r"cong tac|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|co trach nhiem|"
-    r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|va|duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
+    r"cong tac|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|quyet liet|"
+    r"co trach nhiem|"
+    r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|va|"
+    r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
 _KEEPS_BRACKET = re.compile(r"\s*\((?=[^()]*(?: khac\)|bao gom ca ))[^()]{4,90}\)")
@@ -73,8 +73,8 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     names, after = names_at(line, index, sentence=True)
     if not names:
         names, after = _unknown_owner(line, index, rule)
-    if not names:
-        return _whole_heading(line)
+    if not names or (names[0].kind == "G" and names[0].text.startswith("Cấp ")):
+        return _whole_heading(line) if not names else None
     listed = _listed_members(line, names, after)
     if listed:
         names, after = listed
@@ -102,6 +102,10 @@ _NO_BODIES = lx.words(
 )
 
 
+_ASSIGNS = re.compile(r"to chuc thuc hien|phan cong|trach nhiem cua|nhiem vu cu the cua")
+_TRAILS = frozenset(["co trach", "chiu trach", "co nhiem", "can tap", "phai tap"])
+
+
 def _whole_heading(line: Line) -> tuple[Owners, str] | None:
     """A heading among headings that only name bodies is a name as a whole, whatever its words."""
     words = line.words
@@ -111,13 +115,16 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
         return None
     if "_".join(words[:2]) in _NO_BODIES or any(mark in line.body().rstrip(" :*") for mark in ":;("):
         return None
-    beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
-    if len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside):
-        return None
+    stop = next((at for at in range(1, len(words)) if " ".join(words[at : at + 2]) in _TRAILS), len(words))
     names, after = names_at(line, 0, sentence=False)
-    if not names or after < len(words):
-        begin, stop = line.begin(0), line.end(len(words) - 1)
-        names = [Name(line.text[begin:stop], begin, stop, "G", True)]
+    assigned = bool(_ASSIGNS.search(line.parent.plain))
+    agent = bool(names) and names[0].kind == "G" and (assigned or all(opens_task(child) for child in line.children))
+    beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
+    if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
+        return None
+    if not names or after != stop:
+        begin, end = line.begin(0), line.end(stop - 1)
+        names = [Name(line.text[begin:end], begin, end, "G", True)]
     because = Because("owner.heading.beside", line.line)
     return Owners(bodies(names, line, "owner.heading.beside"), (), "", because, names), "nothing"
 
@@ -214,6 +221,8 @@ def _opener_rest(line: Line, after: int, rest: str) -> str:
 
 def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:
     """ "Các cơ quan … (gồm các Sở: Xây dựng, Công Thương)" stands for its members."""
+    if len(names) == 1 and names[0].many and (listed := _listed_in_bracket(line, after)):
+        return listed
     found = _MEMBERS.search(line.plain, line.end(after - 1))
     if not found or len(names) != 1:
         return []
@@ -223,6 +232,16 @@ def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:
     return expand(line, head, found.end(), close)[0]
 
 
+def _listed_in_bracket(line: Line, after: int) -> list[Name]:
+    """ "Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …)": a bracket of nothing but bodies."""
+    if after >= len(line.words) or line.gap(after).strip() != "(":
+        return []
+    close = line.plain.find(")", line.end(after - 1))
+    names, end = names_at(line, after, sentence=False)
+    whole = len(names) > 1 and all(name.kind == "P" for name in names)
+    return names if whole and (end >= len(line.words) or line.begin(end) > close) else []
+
+
 def keep_bracket(line: Line, names: list[Name]) -> list[Name]:
     """A group in a heading keeps the bracket that says who belongs to it."""
     last = names[-1]
@@ -230,142 +249,6 @@ def keep_bracket(line: Line, names: list[Name]) -> list[Name]:
         last.end = found.end()
         last.text = line.text[last.begin : last.end]
     return names
-
-
-def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
-    """(leads, helpers, what follows) of an owner line's value, clause by clause: names, or names and what they do."""
-    labelled = _labelled(line, start)
-    if labelled is not None:
-        return labelled
-    leads: list[Name] = []
-    helpers: list[Name] = []
-    index = line.word_at(start)
-    words = line.words
-    rest = "nothing"
-    while index < len(words):
-        names, after, follows = _clause_names(line, index)
-        if not names:
-            break
-        acts = follows == "task" and words[after : after + 2] == ["phoi", "hop"]
-        helps = bool(leads) and (acts or bool(_HELPS.match(line.plain, line.end(after - 1))))
-        (helpers if helps else leads).extend(names)
-        if follows == "task":
-            helpers += supporters(line, after)
-            if not only_leads(line, after):
-                rest = "task"
-        index = _next_clause(line, after)
-    return leads, helpers, rest
-
-
-_ROLE = re.compile(r"\s*\((?:[^():]{0,20}(?:chu tri|phoi hop|thuc hien|phu trach|dau moi)[^():]{0,20})\)[\s,;]*")
-_HELPS = re.compile(r"\s*\(\s*(?:don vi |co quan )?phoi hop")
-
-
-def _labelled(line: Line, start: int) -> tuple[list[Name], list[Name], str] | None:
-    """ "Chủ trì: Sở Nội vụ; Phối hợp: Công an tỉnh" in one cell or value: each label's names."""
-    begin = line.word_at(start)
-    if begin >= len(line.words) or ":" not in line.plain[start : start + 40]:
-        return None
-    part = Line(line.line, line.text, line.plain, start=line.begin(begin))
-    first = attribute_of(part)
-    if first is None or first.kind not in ("lead", "support", "both") or first.value_at <= start:
-        return None
-    first.value_end = first_end(part, first.value_at)
-    found: tuple[list[Name], list[Name]] = ([], [])
-    for one in (first, *further_attributes(part, first.value_at)):
-        if one.kind not in ("lead", "support", "both"):
-            continue
-        value = Line(line.line, line.text[: one.end], line.plain[: one.end], start=one.value_at)
-        names, helpers, _ = value_names(value, one.value_at)
-        found[one.kind == "support"].extend(names)
-        found[1].extend(helpers)
-    return (*found, "nothing") if found[0] or found[1] else None
-
-
-def only_leads(line: Line, after: int) -> bool:
-    """Whether the words after a name say only that it leads or helps, not what it is to do."""
-    return " ".join(line.words[after : after + 2]) in (
-        "chu tri",
-        "phoi hop",
-        "thuc hien",
-        "chiu trach",
-        "theo chuc",
-        "tham muu",
-        "can cu",
-    )
-
-
-def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
-    order = order_at(line, index)
-    if order:
-        index += order[0]
-    found = members_at(line, index)
-    if found:
-        return found[0], found[1], "nothing"
-    names, after = names_at(line, index, sentence=True)
-    acts = " ".join(line.words[after : after + 2])
-    if names and acts in _WHAT_OWNERS_DO and starts_task(line, after):
-        return names, after, "task"
-    names, after = names_at(line, index, sentence=False)
-    if names:
-        return names, after, "nothing"
-    return _fragment(line, index)
-
-
-_WHAT_OWNERS_DO = frozenset(
-    [
-        "chu tri",
-        "phoi hop",
-        "thuc hien",
-        "tham muu",
-        "tien hanh",
-        "co trach",
-        "chiu trach",
-        "can cu",
-        "trien khai",
-        "to chuc",
-        "xay dung",
-        "ra soat",
-        "theo doi",
-        "tong hop",
-        "bao cao",
-        "huong dan",
-        "phan cong",
-        "cung phoi",
-    ]
-)
-
-
-def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
-    """A name of no known head: up to the next comma or semicolon."""
-    words = line.words
-    end = index + 1
-    while end < len(words) and not any(mark in ",;:.|()" for mark in line.gap(end)):
-        end += 1
-    if end - index > 14:
-        return [], index, "nothing"
-    begin, stop = line.begin(index), line.end(end - 1)
-    return [Name(line.text[begin:stop], begin, stop, "U", False)], end, "nothing"
-
-
-def _next_clause(line: Line, after: int) -> int:
-    """The next word after a ";" (or after what separates two names)."""
-    words = line.words
-    role = after < len(words) and _ROLE.match(line.plain, line.end(after - 1))
-    if role:
-        after = line.word_at(role.end())
-        return after + 1 if words[after : after + 1] == ["va"] else after
-    if after < len(words) and not starts_task(line, after):
-        gap = line.gap(after)
-        if any(mark in ",;|-" for mark in gap) or line.words[after] == "va" or head_at(line, after):
-            return after + 1 if line.words[after] == "va" else after
-        if "(" in gap:
-            close = line.plain.find(")", line.end(after - 1))
-            return len(words) if close < 0 else line.word_at(close)
-    for index in range(after, len(words)):
-        if ";" in line.gap(index) and index > after:
-            return index
-    return len(words)
 
 
 def only_opens(line: Line, after: int) -> bool:

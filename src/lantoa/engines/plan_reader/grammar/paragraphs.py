@@ -21,6 +21,7 @@ _UNFINISHED = re.compile(
     r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
     r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
 )
+_LABEL_ALONE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?")
 _WRAP_WIDTH = 105
 
 
@@ -31,19 +32,59 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     open_line: Line | None = None
     blank = False
+    width = _width(document) if wrapped else 0
+    before = ""
+    turned = False
     for block in blocks:
         text = block.text.strip()
         if not text:
             lines.append(_line(block, ""))
             blank = True
             continue
-        if open_line is not None and _carries_on(open_line, block, wrapped=wrapped, blank=blank):
+        if _PAGE_BREAK.fullmatch(text):
+            lines.append(_line(block, block.text))
+            turned = True
+            continue
+        if turned and open_line is not None and _runs_over(open_line, block):
+            _join(open_line, block)
+            turned = False
+            continue
+        turned = False
+        ended = bool(width) and _ended_early(before, text, width)
+        before = text
+        if open_line is not None and not ended and _carries_on(open_line, block, wrapped=wrapped, blank=blank):
             _join(open_line, block)
             continue
         open_line = _line(block, block.text)
         lines.append(open_line)
         blank = False
     return lines
+
+
+_PAGE_BREAK = re.compile(r"[\s\-_=*]*(?:PAGE BREAK|[Pp]age|[Tt]rang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
+
+
+def _runs_over(line: Line, block: Block) -> bool:
+    """Whether a sentence left open at the foot of a page goes on at the head of the next."""
+    text = block.text.strip()
+    if line.table or block.table or is_rule(text) or _NEW.match(text):
+        return False
+    return len(line.text) > 40 and not line.text.rstrip().endswith(_TERMINAL)
+
+
+def _width(document: Document) -> int:
+    """The width at which most lines were broken."""
+    lengths = sorted(len(block.text.strip()) for block in document.blocks if block.text.strip() and not block.table)
+    if (len(document.blocks) - len(lengths)) * 5 > len(lengths):
+        return 0  # blank lines part its paragraphs
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _ended_early(before: str, text: str, width: int) -> bool:
+    """Whether the line before ended of itself: the next word, one with a capital, would still have stood on it."""
+    if not text[:1].isupper() or _LABEL_ALONE.fullmatch(before.strip("* ")):
+        return False
+    return len(before) + 1 + len(text.split()[0]) < width - 8
 
 
 def _line(block: Block, text: str) -> Line:
@@ -79,6 +120,8 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
         return _wrapped_on(before, text)
     if _NEW.match(text):
         return False
+    if text[:1].isdigit() and line.text.rstrip().endswith((" ngày", " tháng", " năm")):
+        return True
     if not text[:1].islower():
         return not text.isupper() and not line.text.isupper() and bool(_UNFINISHED.search(line.plain.rstrip()[-90:]))
     return len(before) > 30 and not before.endswith(_TERMINAL)
@@ -94,11 +137,13 @@ def _opens_new(line: Line, text: str, *, wrapped: bool) -> bool:
 
 
 def _wrapped_on(before: str, text: str) -> bool:
-    if re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?", before):
+    if _LABEL_ALONE.fullmatch(before):
         return True
     last = before[before.rfind("\n") + 1 :]
     if text.isupper() and not last.isupper():
         return len(text) < 16 and not before.endswith(_TERMINAL)
     if last.isupper() and not text.isupper():
         return text[:1].islower()
+    if text[:1].islower() and not before.rstrip("*").endswith(_TERMINAL):
+        return True
     return len(before) > 14 and not (before.endswith((".", ";")) and len(before) < 25)

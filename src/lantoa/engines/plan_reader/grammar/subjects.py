@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import members_at
-from lantoa.engines.plan_reader.grammar.name_ends import relative_clause_end
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
+from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
-_ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam", "truoc het", "truoc tien"])
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
 _NO_TITLES = frozenset(
     [
@@ -31,7 +32,6 @@ _NO_TITLES = frozenset(
     ]
 )
 _MOST_COMMAS = 40
-_STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
 _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
@@ -84,7 +84,46 @@ def _at_start(line: Line) -> Subject | None:
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
         return Subject(names, after + 1, "owner.line.encouraged", "encourage", "task")
     rest = rest_of(line, after)
+    purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
+    purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
+    if (rest == "none" or purpose) and not order and (named := _before_colon(line, start, names, after)):
+        return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+def _before_colon(line: Line, start: int, names: list[Name], after: int) -> Subject | None:
+    """ "Trung tâm Kiểm soát thanh toán bảo hiểm điện tử: Chủ trì …": all before the colon is the name."""
+    if after >= len(line.words) or line.gap(after) != " " or names[-1].many:
+        return None
+    colon = next((at for at in range(after, min(len(line.words), start + 16)) if ":" in line.gap(at)), None)
+    if colon is None or not opens_task(line, colon) or any(line.gap(at).strip(", ") for at in range(after, colon)):
+        return None
+    if any("," in line.gap(at) and (is_verb(line, at) or head_at(line, at)) for at in range(after, colon)):
+        return None
+    if any(" ".join(line.words[at : at + 2]) in _PREDICATES for at in range(after, colon)):
+        return None
+    whole, end = names_at(line, start, sentence=False)
+    if end != colon:
+        last = names[-1]
+        stop = line.end(colon - 1)
+        whole = [*names[:-1], Name(line.text[last.begin : stop], last.begin, stop, last.kind, last.many)]
+    return Subject(whole, colon, "owner.line", "", "colon")
+
+
+_PREDICATES = frozenset(
+    [
+        "co trach",
+        "chiu trach",
+        "chu tri",
+        "phoi hop",
+        "thuc hien",
+        "to chuc",
+        "can cu",
+        "trien khai",
+        "tham muu",
+        "bao cao",
+    ]
+)
 
 
 def _members(line: Line, index: int, force: str) -> Subject | None:
@@ -95,58 +134,12 @@ def _members(line: Line, index: int, force: str) -> Subject | None:
     return Subject(members[0], members[1], "owner.line.members", force, "task")
 
 
-def rest_of(line: Line, after: int) -> str:
-    """What follows the names: "nothing", "colon" (a task after it), "aside", "task", or "none": no subject at all."""
-    words = line.words
-    if after >= len(words):
-        return "nothing"
-    gap = line.gap(after)
-    if "(" in gap:
-        after = _past_bracket(line, after)
-        if after >= len(words):
-            return "nothing"
-        gap = line.gap(after)
-    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
-        after = relative_clause_end(line, after, len(words))
-        return "task" if after >= len(words) or starts_task(line, after) else "none"
-    pair = " ".join(words[after : after + 2])
-    if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
-        return (
-            "colon" if opens_task(line, after) or opens_clause(line, after) or _names_then_acts(line, after) else "none"
-        )
-    if "," in gap or ";" in gap:
-        if pair in _ASIDES:
-            return "task" if _modal_after(line, after) else "aside"
-        return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
-    if ("-" in gap or "–" in gap) and pair in _STANDING:
-        return "nothing"
-    return "task" if starts_task(line, after) or opens_clause(line, after) else "none"
-
-
-def _modal_after(line: Line, index: int) -> bool:
-    """Whether "phải" or "có trách nhiệm" follows an aside: "Cấp ủy, trước hết là người đứng đầu, phải …"."""
-    for at in range(index, min(len(line.words), index + 30)):
-        if any(mark in ".;" for mark in line.gap(at)):
-            return False
-        if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach"):
-            return True
-    return False
-
-
-def _names_then_acts(line: Line, index: int) -> bool:
-    names, after = names_at(line, index, sentence=True)
-    return bool(names) and _acts(line, after)
-
-
-def _past_bracket(line: Line, index: int) -> int:
-    close = line.plain.find(")", line.end(index - 1))
-    return len(line.words) if close < 0 else line.word_at(close)
-
-
 def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     """ "Ủy ban nhân dân Thành phố yêu cầu các sở …": the bodies after the order act, not the one that orders."""
     if line.kind in ("plus", "alpha") and not closing:
         return None
+    if closing and (ordered := _closing_order(line)):
+        return ordered
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
         found.start() > line.start and line.plain[found.start() - 2 : found.start()] not in (", ", "; ", ". ")
@@ -157,7 +150,24 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     if order is None:
         return None
     names, after = names_at(line, index + order[0], sentence=True)
-    return Subject(names, after, "owner.line.order", order[1], "task") if names and _acts(line, after) else None
+    return Subject(names, after, "owner.line.order", order[1], "task") if names and acts(line, after) else None
+
+
+def _closing_order(line: Line) -> Subject | None:
+    """ "… . Bảo hiểm xã hội Việt Nam yêu cầu các đơn vị …": any body that orders in the closing paragraph."""
+    for index in range(len(line.words)):
+        if index and not any(mark in ",.;" for mark in line.gap(index)):
+            continue
+        if head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        order = order_at(line, after) if len(names) == 1 and line.gap(after) == " " else None
+        if order is None or names[0].many:
+            continue
+        told, end = names_at(line, after + order[0], sentence=True)
+        if told and acts(line, end):
+            return Subject(told, end, "owner.line.order", order[1], "task")
+    return None
 
 
 _ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")
@@ -231,8 +241,8 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if ":" not in line.gap(index):
             continue
         names, after = names_at(line, index, sentence=True)
-        strong = bool(names) and (names[0].many or names[0].kind in "PO")
-        return Subject(names, after, "owner.line.titled", "", "task") if strong and _acts(line, after) else None
+        strong = bool(names) and (names[0].many or names[0].kind in "PO" or line.capital(index))
+        return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
     return None
 
 
@@ -249,7 +259,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         order = order_at(line, index)
         if order and (closing or (not owned and (commas or ";" in gap) and words[index] != "giao")):
             names, after = names_at(line, index + order[0], sentence=True)
-            if names and _acts(line, after):
+            if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")
         trouble = " ".join(words[index - 2 : index]) in _TROUBLE
         if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble):
@@ -262,9 +272,9 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         names, after = names_at(line, index, sentence=True)
         if names and not names[0].many and (order := order_at(line, after)) and order[1] == "request":
             asked, end = names_at(line, after + order[0], sentence=True)
-            if asked and _acts(line, end) and (closing or not line.kind):
+            if asked and acts(line, end) and (closing or not line.kind):
                 return Subject(asked, end, "owner.line.order", order[1], "task")
-        if names and _acts(line, after) and (names[0].many or names[0].kind in "PO" or trouble):
+        if names and acts(line, after) and (names[0].many or names[0].kind in "PO" or trouble):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
 
@@ -272,19 +282,6 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
 def _in_bracket(line: Line, index: int) -> bool:
     before = line.plain[line.start : line.begin(index)]
     return before.count("(") > before.count(")")
-
-
-def _acts(line: Line, after: int) -> bool:
-    words = line.words
-    if after >= len(words):
-        return False
-    gap = line.gap(after)
-    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
-        end = relative_clause_end(line, after, len(words))
-        return end >= len(words) or starts_task(line, end)
-    if "," in gap:
-        return opens_clause(line, after) or starts_task(line, after)
-    return gap.strip() in ("", "(", ")") and (starts_task(line, after) or opens_clause(line, after))
 
 
 def _bracketed(line: Line) -> Subject | None:
@@ -303,12 +300,12 @@ def _later_sentence(line: Line) -> Subject | None:
         order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
         if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
             names, after = names_at(line, index + order[0], sentence=True)
-            if names and _acts(line, after):
+            if names and acts(line, after):
                 return Subject(names, after, "owner.line.sentence", order[1], "task")
         if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
             continue
         names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if names and (order or _acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
+        if names and (order or acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
             return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
     return _done_by(line)
 
@@ -330,12 +327,25 @@ def _done_by(line: Line) -> Subject | None:
 
 
 def further_leads(line: Line, after: int) -> list[Name]:
-    """Bodies that begin a later clause of the line: "A chỉ đạo; các B thực hiện …"."""
+    """Bodies that begin a later clause or sentence: "A chỉ đạo; các B thực hiện …", "… . Giao C thẩm định"."""
     found: list[Name] = []
     for index in range(after + 1, len(line.words)):
-        if ";" not in line.gap(index) or head_at(line, index) is None:
+        gap = line.gap(index)
+        sentence = gap.strip() == "." and line.capital(index)
+        if not (";" in gap or sentence):
             continue
-        names, end = names_at(line, index, sentence=True)
-        if names and _acts(line, end) and (names[0].many or names[0].kind in "PO"):
+        order = order_at(line, index) if sentence else None
+        if order is None and head_at(line, index) is None:
+            continue
+        names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
+        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
+            continue
+        if ";" in gap or order or _is_duty(line, end):
             found += names
     return found
+
+
+def _is_duty(line: Line, at: int) -> bool:
+    return " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "chu tri", "co nhiem") or (
+        line.printed(at) == "phải"
+    )

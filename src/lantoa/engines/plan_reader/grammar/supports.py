@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 
 _NOUN_BEFORE = frozenset(["quy che", "co che", "chuong trinh", "quan he", "cong tac"])
@@ -32,7 +33,7 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
     if " ".join(words[max(0, index - 2) : index]) in _NOUN_BEFORE or words[index - 1 : index] == ["su"]:
         return names_at(line, index + 3, sentence=True)[0] if words[index + 2 : index + 3] == ["cua"] else []
     at = index + 2
-    while at < len(words) and words[at] in _BETWEEN:
+    while at < len(words) and words[at] in _BETWEEN and not line.capital(at):
         if any(mark in ",;.:" for mark in line.gap(at)):
             return []
         at += 1
@@ -40,4 +41,12 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         at += 3
     if at >= len(words) or any(mark in ",;.:" for mark in line.gap(at)):
         return []
+    members = members_at(line, at)
+    if members:
+        further, _ = (
+            names_at(line, members[1] + 1, sentence=True)
+            if line.words[members[1] : members[1] + 1] == ["va"]
+            else ([], 0)
+        )
+        return members[0] + further
     return names_at(line, at, sentence=True)[0]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import Name
 from lantoa.engines.plan_reader.grammar.openings import opens_task
-from lantoa.engines.plan_reader.grammar.owners import bodies, value_names
+from lantoa.engines.plan_reader.grammar.owner_values import value_names
+from lantoa.engines.plan_reader.grammar.owners import bodies
 from lantoa.engines.plan_reader.grammar.table_columns import columns_of, merged
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients
 from lantoa.engines.shapes.plan import Body
@@ -53,6 +54,7 @@ class Row:
     result: Cell | None = None
     force: str = "assign"
     rule: str = "owner.table"
+    confidence: float = 0.95
 
     @property
     def line(self) -> Line:
@@ -168,7 +170,7 @@ class _Reader:
             and any(_is_text(cell) and not self._is_owner(cell) for cell in self.pending)
             and _says(cells[0])
         )
-        if starts_new and len(cells) > 1:
+        if starts_new and (len(cells) > 1 or (_opens_list(cells[0]) and _opens(cells[0]))):
             self._flush()
         for cell in cells:
             self._take(cell, numbered=bool(_NUMBER.fullmatch(cell.text.strip())))
@@ -197,6 +199,8 @@ class _Reader:
             self._keep(row)
 
     def _keep(self, row: Row) -> None:
+        if any(body.because.rule.endswith(".unknown") for body in row.lead):
+            row.confidence = min(row.confidence, 0.6)
         if row.lead:
             self.rows.append(row)
             self.last = row
@@ -243,6 +247,7 @@ class _Reader:
                 self._name(row, cell, kind)
             elif kind == "lead" and self.last is not None:
                 row.lead = list(self.last.lead)
+                row.confidence = 0.8  # empty: as above
         if "time" in self.columns:
             time = spans[self.columns["time"]]
             row.time = (
@@ -253,6 +258,9 @@ class _Reader:
         if row.time is None or (row.time.line is row.task.line and not _is_time(row.time)):
             others = [cell for cell in spans if cell.text.strip() and cell is not row.task and _is_time(cell)]
             row.time = others[0] if others else row.time
+        if row.time is None and "time" not in self.columns:
+            told = [cell for cell in spans if cell is not row.task and _holds_time(cell) and not self._is_owner(cell)]
+            row.time = told[-1] if told else None
         if "result" in self.columns and spans[self.columns["result"]].text.strip():
             row.result = spans[self.columns["result"]]
 
@@ -264,7 +272,9 @@ class _Reader:
         task = next((cell for cell in texts if _says(cell) and (owners or _opens(cell))), None)
         if task is None or (not owners and self.last is None):
             return None
+        times = times or [cell for cell in texts if cell is not task and _holds_time(cell)]
         row = Row(task, time=times[0] if times else (self.last.time if self.last is not None and not owners else None))
+        row.confidence = 0.7 if owners else 0.6  # read by what its cells say, not by where they stand
         order = [kind for kind in ("lead", "support") if kind in self.columns]
         order.sort(key=lambda kind: self.columns[kind])
         for kind, cell in zip(order, owners, strict=False):
@@ -336,6 +346,18 @@ def _may_be_owner(cell: Cell) -> bool:
 def _is_time(cell: Cell) -> bool:
     plain = cell.plain.strip(" -.*")
     return len(plain) < 110 and bool(_TIME.match(plain))
+
+
+_SPAN_OF_TIME = re.compile(r"\b(?:trong|giai doan|nam|quy|thang|den|tu)\b[^.;|]{0,24}\b(?:20\d\d|[ivx]+/20|quy [ivx]+)")
+
+
+def _holds_time(cell: Cell) -> bool:
+    """A cell that tells in words when: "Xây dựng trong giai đoạn 2026 - 2027 và vận hành thường xuyên"."""
+    return len(cell.text) < 240 and bool(_SPAN_OF_TIME.search(cell.plain)) and not _opens_list(cell)
+
+
+def _opens_list(cell: Cell) -> bool:
+    return cell.text.lstrip().startswith(("-", "+", "•"))
 
 
 def cells_of(line: Line) -> list[Cell]:

@@ -13,8 +13,9 @@ def is_verb(line: Line, at: int) -> bool:
         return False
     following = words[at + 1] if at + 1 < len(words) else ""
     if f"{words[at]} {following}" in lx.verb_pairs():
-        return True
-    if not following or line.gap(at + 1) != " ":
+        allowed = lx.printed_starts().get(words[at])
+        return allowed is None or line.printed(at) in allowed
+    if not following or line.gap(at + 1) != " " or following in ("va", "hoac", "cua", "voi"):
         return False
     first = line.printed(at)
     return first in lx.verb_syllables() and f"{first} {line.printed(at + 1)}" not in lx.no_verbs()

@@ -36,7 +36,7 @@ TYPES = (
     "ket luan",
 )
 _TYPE_SET = frozenset(TYPES)
-_RULE = re.compile(r"[\s\-_=–—*.|~]+")
+_RULE = re.compile(r"[\s\-_=–—*.|~]+|[\s\-_=*]*(?:PAGE BREAK|Page|Trang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|mau bieu|bieu so|phu bieu)\b")
 _APPENDIX_REST = re.compile(
@@ -170,7 +170,7 @@ def _printed_before(lines: list[Line], index: int) -> Line | None:
 def _body_without_headings(lines: list[Line], index: int) -> bool:
     """After "… như sau:" the body begins, numbered or not; so it does with "Giao …", "Yêu cầu …"."""
     line = lines[index]
-    if line.kind in ("dash", "plus", "star") or line.table:
+    if line.kind in ("dash", "plus", "star", "dot") or line.table:
         return False
     before = _printed_before(lines, index)
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
@@ -209,7 +209,9 @@ _STARTER = re.compile(
 )
 
 
-_NOUN_STARTER = re.compile(r"(?:ngay|trong|do|de|sau|cuoi|dau|luat|nam|tren)\b")  # a title may go on with them
+_NOUN_STARTER = re.compile(
+    r"(?:bo|so|phong|truong|ban|hoi dong|noi dung|ngay|trong|do|de|sau|cuoi|dau|luat|nam|tren)\b"
+)  # a title may go on with them
 
 
 def _ends_title(lines: list[Line], index: int) -> bool:

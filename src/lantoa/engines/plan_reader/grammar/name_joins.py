@@ -1,0 +1,208 @@
+"""Over which commas and conjunctions a name goes on: "các sở, ban, ngành" is one group, two ministries are two."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_ends import nominal
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
+
+SOLO = frozenset(
+    [
+        "doanh nghiep",
+        "cong dong",
+        "ca nhan",
+        "can bo",
+        "giang vien",
+        "giao vien",
+        "hoc sinh",
+        "sinh vien",
+        "nha dau",
+        "nha cung",
+        "nguoi dan",
+        "nha mang",
+        "nha truong",
+        "ho gia",
+    ]
+)
+_PEOPLE = frozenset(["can bo", "giao vien", "nhan vien", "hoc sinh", "sinh vien", "doan vien", "hoi vien", "phu huynh"])
+_PEOPLE_FIRST = lx.words("can giao nhan hoc sinh doan hoi phu vien cong nguoi")
+_PAIRED = frozenset(["co quan", "to chuc", "don vi", "cap uy", "tap the"])
+
+
+def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier: str) -> int | None:
+    """The word after which the name goes on over a comma or "và", or None where the name ends here."""
+    words = line.words
+    conjunction = words[at] in ("va", "hoac")
+    item = at + 1 if conjunction else at
+    if item >= len(words) or (conjunction and any(mark in BREAKS for mark in line.gap(item))):
+        return None
+    if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
+        return item + 1
+    if words[at - 1] == "phong" and words[item] == "chong":
+        return item + 1
+    if "truong" in words[first:at] and (level := _school_level(line, item)):
+        return level
+    head = head_at(line, item)
+    if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
+        return item + head[1]
+    joint = (words[at - 1], words[item], words[item + 1] if item + 1 < len(words) else "")
+    if joint in lx.sector_joints() or (*joint[:2], "") in lx.sector_joints() or _field_goes_on(line, at, first, head):
+        return item + 1
+    repeated = _repeats(line, item, first)
+    if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
+        return repeated
+    if head is None:
+        return _continues_without_head(line, item, kind, sentence, conjunction)
+    common = kind != "O" and quantifier and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
+    if (head[2] or head[0] in ("P", "O")) and not common:
+        return _offices(line, item, first, head[1], conjunction)
+    if words[item : item + 2] == ["chinh", "quyen"] and words[at - 2 : at] != ["cap", "uy"]:
+        return None
+    if kind == "P" and not sentence and not conjunction:
+        return None
+    if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
+        return item + 1
+    return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+_LEVELS = (
+    ("trung", "hoc", "co", "so"),
+    ("trung", "hoc", "pho", "thong"),
+    ("tieu", "hoc"),
+    ("mam", "non"),
+    ("mau", "giao"),
+)
+
+
+def _school_level(line: Line, item: int) -> int:
+    """The word after a level of schools: "các trường mầm non, tiểu học, trung học cơ sở"; 0 for anything else."""
+    words = line.words
+    for level in (*_LEVELS, ("thcs",), ("thpt",), ("cao", "dang"), ("dai", "hoc"), ("trung", "cap"), ("pho", "thong")):
+        end = item + len(level)
+        if tuple(words[item:end]) == level and not any(line.capital(at) for at in range(item, end) if len(level) > 1):
+            return end
+    return 0
+
+
+def _is_common(line: Line, item: int, taken: int) -> bool:
+    """A head noun printed small and bare in a group: "các khoa, phòng, trung tâm"."""
+    after = item + taken
+    small = not any(line.capital(index) for index in range(item, after))
+    return small and (after >= len(line.words) or not line.capital(after))
+
+
+def _offices(line: Line, item: int, first: int, taken: int, conjunction: bool) -> int | None:
+    """ "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh" is one office, its chief one person."""
+    opened = " ".join(line.words[first:item])
+    other = " ".join(line.words[item : item + 2])
+    served = any(f"{office} {of}" in opened for office in ("van phong", "vp") for of in ("doan", "hdnd", "hoi", "dbqh"))
+    return item + taken if conjunction and served and other.startswith(("hdnd", "hoi dong", "ubnd", "uy ban")) else None
+
+
+def _repeats(line: Line, item: int, first: int) -> int | None:
+    """ "các khu công nghệ cao và khu công nghiệp": the noun of the name said again."""
+    words = line.words
+    noun = item + 1 if words[item] == "cac" else item
+    if noun >= len(words) or len(words[noun]) < 3 or words[noun] not in words[first + 1 : item - 1]:
+        return None
+    return noun + 1 if words[noun] in ("khu", "cum", "linh", "nganh", "loai", "chuong") else None
+
+
+def _field_goes_on(line: Line, at: int, first: int, head: Head | None) -> bool:
+    """ "phụ trách lĩnh vực Dân tộc, Tôn giáo và các Hội quần chúng": the field goes on, but for a further post."""
+    if head is not None and head[0] == "O":
+        return False
+    return any(line.words[index : index + 2] == ["linh", "vuc"] for index in range(first, at - 1))
+
+
+def _continues_without_head(line: Line, item: int, kind: str, sentence: bool, conjunction: bool) -> int | None:
+    words = line.words
+    pair = " ".join(words[item : item + 2])
+    if kind in ("P", "O") and line.capital(item):
+        return item + 1
+    if pair in ("phu trach", "truc thuoc"):
+        return item + 1
+    if not sentence and not conjunction and not line.capital(item) and (kind == "G" or is_verb(line, item)):
+        return item + 1
+    return item + 1 if words[item] in ("nganh", "vien", "khoi") and kind == "G" else None
+
+
+def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantifier: str) -> int | None:
+    """Bare nouns join a group ("các sở, ban, ngành"); a qualified noun after a qualified group is a name of its own."""
+    words = line.words
+    opened = " ".join(words[first : first + 2])
+    own = " ".join(words[item : item + 2])
+    if not quantifier and (opened in SOLO or (own in SOLO and opened not in _PAIRED)):
+        return None
+    if not quantifier and not _is_group(line, first) and not _bare_post(line, at, item + taken, first):
+        return None
+    if quantifier and own in _PEOPLE and opened[4:] not in _PEOPLE_FIRST and _already_qualified(line, at, first):
+        return None
+    if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
+        return None
+    if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
+        return None
+    schools = words[item] in ("vien", "hoc") and "truong" in words[first:at]
+    if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
+        return None
+    return item + taken
+
+
+def _bare_post(line: Line, at: int, after: int, first: int) -> bool:
+    """A post over bare nouns: "Trưởng khoa, phòng", "Trưởng thôn, khu phố"."""
+    head = head_at(line, first)
+    if head is None or head[0] != "O" or _qualified(line, after):
+        return False
+    own = head_at(line, first + head[1] - 1) or head_at(line, first + head[1])
+    return at - first <= head[1] + 2 and (own is None or own[0] == "G")
+
+
+def _is_group(line: Line, first: int) -> bool:
+    """Whether the name begun at the word is a group, or a post over a group ("Thủ trưởng các sở")."""
+    head = head_at(line, first)
+    if head is None:
+        return False
+    words = line.words[first : first + head[1] + 1]
+    return head[0] == "G" or (head[0] == "O" and bool({"cac", "quan", "don", "so", "cap", "chinh"} & set(words[1:])))
+
+
+def _qualified(line: Line, at: int) -> bool:
+    """Whether more than the bare nouns of the list follows: "tổ chức, đơn vị có liên quan"."""
+    words = line.words
+    while (
+        at < len(words)
+        and (head := head_at(line, at))
+        and head[0] == "G"
+        and not head[2]
+        and line.gap(at).strip() in (",", "")
+    ):
+        at += head[1]
+    if at >= len(words) or any(mark in ",;:.()" for mark in line.gap(at)) or words[at] == "va":
+        return False
+    pair = " ".join(words[at : at + 2])
+    if nominal(line, at, pair, at - 1):
+        return True
+    return not (is_verb(line, at) or pair in lx.stop_pairs() or words[at] in lx.stop_words())
+
+
+def _already_qualified(line: Line, at: int, first: int) -> bool:
+    """Whether what stands before the separator is more than bare nouns."""
+    head = head_at(line, first)
+    if head is None or head[0] == "O":
+        return False
+    if head[1] - len(head[2].split()) > 2:
+        return True
+    index = first + head[1]
+    while index < at:
+        if line.words[index] == "va":
+            index += 1
+            continue
+        if line.words[index : index + 2] == ["bao", "chi"] and line.gap(index) == " ":
+            return True
+        bare = head_at(line, index)
+        if bare is None or bare[0] != "G" or bare[1] > 2 or (line.capital(index) and is_locality(line, index)):
+            return True
+        index += bare[1]
+    return False

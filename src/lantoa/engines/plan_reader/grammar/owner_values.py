@@ -1,0 +1,151 @@
+"""The value of an owner line or cell: who leads, who helps, clause by clause."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.members import members_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.openings import order_at, starts_task
+from lantoa.engines.plan_reader.grammar.supports import supporters
+
+
+def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
+    """(leads, helpers, what follows) of an owner line's value, clause by clause: names, or names and what they do."""
+    labelled = _labelled(line, start)
+    if labelled is not None:
+        return labelled
+    leads: list[Name] = []
+    helpers: list[Name] = []
+    index = line.word_at(start)
+    words = line.words
+    rest = "nothing"
+    while index < len(words):
+        names, after, follows = _clause_names(line, index)
+        if not names:
+            break
+        acts = follows == "task" and words[after : after + 2] == ["phoi", "hop"]
+        helps = bool(leads) and (acts or bool(_HELPS.match(line.plain, line.end(after - 1))))
+        (helpers if helps else leads).extend(names)
+        if follows == "task":
+            helpers += supporters(line, after)
+            if not only_leads(line, after):
+                rest = "task"
+        index = _next_clause(line, after)
+    return leads, helpers, rest
+
+
+_ROLE = re.compile(r"\s*\((?:[^():]{0,20}(?:chu tri|phoi hop|thuc hien|phu trach|dau moi)[^():]{0,20})\)[\s,;]*")
+
+
+_HELPS = re.compile(r"\s*\(\s*(?:don vi |co quan )?phoi hop")
+
+
+def _labelled(line: Line, start: int) -> tuple[list[Name], list[Name], str] | None:
+    """ "Chủ trì: Sở Nội vụ; Phối hợp: Công an tỉnh" in one cell or value: each label's names."""
+    begin = line.word_at(start)
+    if begin >= len(line.words) or ":" not in line.plain[start : start + 40]:
+        return None
+    part = Line(line.line, line.text, line.plain, start=line.begin(begin))
+    first = attribute_of(part)
+    if first is None or first.kind not in ("lead", "support", "both") or first.value_at <= start:
+        return None
+    first.value_end = first_end(part, first.value_at)
+    found: tuple[list[Name], list[Name]] = ([], [])
+    for one in (first, *further_attributes(part, first.value_at)):
+        if one.kind not in ("lead", "support", "both"):
+            continue
+        value = Line(line.line, line.text[: one.end], line.plain[: one.end], start=one.value_at)
+        names, helpers, _ = value_names(value, one.value_at)
+        found[one.kind == "support"].extend(names)
+        found[1].extend(helpers)
+    return (*found, "nothing") if found[0] or found[1] else None
+
+
+def only_leads(line: Line, after: int) -> bool:
+    """Whether the words after a name say only that it leads or helps, not what it is to do."""
+    return " ".join(line.words[after : after + 2]) in (
+        "chu tri",
+        "phoi hop",
+        "thuc hien",
+        "chiu trach",
+        "theo chuc",
+        "tham muu",
+        "can cu",
+    )
+
+
+def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
+    order = order_at(line, index)
+    if order:
+        index += order[0]
+    found = members_at(line, index)
+    if found:
+        return found[0], found[1], "nothing"
+    names, after = names_at(line, index, sentence=True)
+    acts = " ".join(line.words[after : after + 2])
+    if names and acts in _WHAT_OWNERS_DO and starts_task(line, after):
+        return names, after, "task"
+    names, after = names_at(line, index, sentence=False)
+    if names:
+        return names, after, "nothing"
+    return _fragment(line, index)
+
+
+_WHAT_OWNERS_DO = frozenset(
+    [
+        "chu tri",
+        "phoi hop",
+        "thuc hien",
+        "tham muu",
+        "tien hanh",
+        "co trach",
+        "chiu trach",
+        "can cu",
+        "trien khai",
+        "to chuc",
+        "xay dung",
+        "ra soat",
+        "theo doi",
+        "tong hop",
+        "bao cao",
+        "huong dan",
+        "phan cong",
+        "cung phoi",
+    ]
+)
+
+
+def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
+    """A name of no known head: up to the next comma or semicolon."""
+    words = line.words
+    end = index + 1
+    while end < len(words) and not any(mark in ",;:.|()" for mark in line.gap(end)):
+        end += 1
+    if end - index > 14:
+        return [], index, "nothing"
+    begin, stop = line.begin(index), line.end(end - 1)
+    return [Name(line.text[begin:stop], begin, stop, "U", False)], end, "nothing"
+
+
+def _next_clause(line: Line, after: int) -> int:
+    """The next word after a ";" (or after what separates two names)."""
+    words = line.words
+    role = after < len(words) and _ROLE.match(line.plain, line.end(after - 1))
+    if role:
+        after = line.word_at(role.end())
+        return after + 1 if words[after : after + 1] == ["va"] else after
+    if after < len(words) and not starts_task(line, after):
+        gap = line.gap(after)
+        if any(mark in ",;|-" for mark in gap) or line.words[after] == "va" or head_at(line, after):
+            return after + 1 if line.words[after] == "va" else after
+        if "(" in gap:
+            close = line.plain.find(")", line.end(after - 1))
+            return len(words) if close < 0 else line.word_at(close)
+    for index in range(after, len(words)):
+        if ";" in line.gap(index) and index > after:
+            return index
+    return len(words)

@@ -1,0 +1,72 @@
+"""What follows the names of a line: nothing, a colon and a task, an aside, or what the bodies are to do."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_ends import relative_clause_end
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, starts_task
+
+_ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam", "truoc het", "truoc tien"])
+_STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
+
+
+def rest_of(line: Line, after: int) -> str:
+    """What follows the names: "nothing", "colon" (a task after it), "aside", "task", or "none": no subject at all."""
+    words = line.words
+    if after >= len(words):
+        return "nothing"
+    gap = line.gap(after)
+    if "(" in gap:
+        after = _past_bracket(line, after)
+        if after >= len(words):
+            return "nothing"
+        gap = line.gap(after)
+    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
+        after = relative_clause_end(line, after, len(words))
+        return "task" if after >= len(words) or starts_task(line, after) else "none"
+    pair = " ".join(words[after : after + 2])
+    if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
+        return (
+            "colon" if opens_task(line, after) or opens_clause(line, after) or _names_then_do(line, after) else "none"
+        )
+    if "," in gap or ";" in gap:
+        if pair in _ASIDES:
+            return "task" if _modal_after(line, after) else "aside"
+        return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
+    if ("-" in gap or "–" in gap) and pair in _STANDING:
+        return "nothing"
+    return "task" if starts_task(line, after) or opens_clause(line, after) else "none"
+
+
+def _modal_after(line: Line, index: int) -> bool:
+    """Whether "phải" or "có trách nhiệm" follows an aside: "Cấp ủy, trước hết là người đứng đầu, phải …"."""
+    for at in range(index, min(len(line.words), index + 30)):
+        if any(mark in ".;" for mark in line.gap(at)):
+            return False
+        if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach"):
+            return True
+    return False
+
+
+def _names_then_do(line: Line, index: int) -> bool:
+    names, after = names_at(line, index, sentence=True)
+    return bool(names) and acts(line, after)
+
+
+def _past_bracket(line: Line, index: int) -> int:
+    close = line.plain.find(")", line.end(index - 1))
+    return len(line.words) if close < 0 else line.word_at(close)
+
+
+def acts(line: Line, after: int) -> bool:
+    words = line.words
+    if after >= len(words):
+        return False
+    gap = line.gap(after)
+    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
+        end = relative_clause_end(line, after, len(words))
+        return end >= len(words) or starts_task(line, end)
+    if "," in gap:
+        return opens_clause(line, after) or starts_task(line, after)
+    return gap.strip() in ("", "(", ")") and (starts_task(line, after) or opens_clause(line, after))
