@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("lantoa.orgs.members.urls")),
     path("", include("lantoa.orgs.links.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
+    path("tasks/", include("lantoa.work.tasks.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"
