@@ -116,11 +116,11 @@ class DraftForm(VersionForm):
 
     due_kind = forms.ChoiceField(label=_("Deadline"), required=False)
     due_end_on = DayField(label=_("Day"), required=False)
-    place = forms.CharField(label=_("Place"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    place = forms.CharField(label=_("Where"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
     quantity_low = forms.DecimalField(
         label=_("How many, at least"), required=False, min_value=0, max_digits=18, decimal_places=6
     )
-    quantity_noun = forms.CharField(label=_("Of what"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    quantity_noun = forms.CharField(label=_("Counted in"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
     lead = UnitChoices(label=_("Lead"), queryset=Unit.objects.none(), required=False)
     support = UnitChoices(label=_("Support"), queryset=Unit.objects.none(), required=False)
 

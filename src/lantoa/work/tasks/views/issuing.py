@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.drafts import plain
 from lantoa.work.tasks.actions import drafting
 from lantoa.work.tasks.actions.issuing import issue_plan
 from lantoa.work.tasks.actions.preparing import prepare_drafts
@@ -126,7 +127,8 @@ def edit_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _first(draft: TaskDraft) -> dict[str, Any]:
     given = [row for row in draft.units.all() if row.included]
-    values = {name: getattr(draft, name) for name in ("place", "quantity_low", "quantity_noun", "version")}
+    values = {name: getattr(draft, name) for name in ("place", "quantity_noun", "version")}
+    values["quantity_low"] = plain(draft.quantity_low)
     roles = {role: [row.unit_id for row in given if row.role == role] for role in ("lead", "support")}
     return {**values, **roles}
 
