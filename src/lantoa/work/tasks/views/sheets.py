@@ -19,7 +19,7 @@ from lantoa.work.tasks.forms import (
     VersionForm,
     WordsForm,
 )
-from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.models import Assignment, TimeRequest
 from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by
 from lantoa.work.tasks.queries.desk import NEXT_STEP, Owed
 from lantoa.work.tasks.queries.waiting import waiting_of
@@ -50,20 +50,29 @@ def assignment_context(
     request: HttpRequest, assignment: Assignment, act: str = "", bound: forms.Form | None = None, status: int = 200
 ) -> dict[str, Any]:
     """Everything the page's template asks for; ``bound`` is the form that came back, under the name of its act."""
-    member, at = asks(request), now()
-    answers, decides = may_answer(member, assignment, at=at), may_decide(member, assignment, at=at)
-    moves, sources = list(moves_of(assignment)), list(assignment.task.sources.all())
-    waiting = waiting_of([assignment.task_id]).get(assignment.task_id, [])
-    asked = open_request(assignment)
-    owed = Owed(assignment, timezone.localdate(), sources[0] if sources else None, waiting, asked is not None)
-    names = _unit_acts(assignment, asked is not None) if answers else []
-    names += _owner_acts(assignment) if decides else []
-    if assignment.state == S.ASSIGNED and not answers and may_log_by_phone(member, assignment, at=at):
-        names.append("phone")
+    asked, names = open_request(assignment), _acts_of(request, assignment)
     sheets = {name: _form(name, assignment, act, bound, status) for name in names}
-    if asked is not None and decides:
+    if asked is not None and may_decide(asks(request), assignment, at=now()):
         unanswered = TimeAnswerForm(prefix="answer-time", initial={"request_version": asked.version})
         sheets["answer-time"] = bound if act == "answer-time" and bound else unanswered
+    return _what_is_known(assignment, asked) | {
+        "sheets": {name.replace("-", "_"): form for name, form in sheets.items()},
+        "main": _main(assignment, names),
+        "open_act": act,
+        "stale": status == 409,
+        **_who_asks(request, assignment),
+    }
+
+
+def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
+    answers = may_answer(asks(request), assignment, at=now())
+    return {"answers": answers, "may_pass_on": answers and assignment.state not in (S.WITHDRAWN, S.EXEMPT)}
+
+
+def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[str, Any]:
+    moves, sources = list(moves_of(assignment)), list(assignment.task.sources.all())
+    waiting = waiting_of([assignment.task_id]).get(assignment.task_id, [])
+    owed = Owed(assignment, timezone.localdate(), sources[0] if sources else None, waiting, asked is not None)
     return {
         "assignment": assignment,
         "task": assignment.task,
@@ -72,17 +81,23 @@ def assignment_context(
         "moves": moves,
         "said": next((move for move in moves if move.note), None),
         "asked": asked,
-        "sheets": {name.replace("-", "_"): form for name, form in sheets.items()},
-        "main": _main(assignment, names),
-        "open_act": act,
-        "stale": status == 409,
-        "answers": answers,
-        "may_pass_on": answers and assignment.state not in (S.WITHDRAWN, S.EXEMPT),
         "passed_on": list(passed_on_by(assignment)),
     }
 
 
-def _unit_acts(assignment: Assignment, asked: bool) -> list[str]:
+def _acts_of(request: HttpRequest, assignment: Assignment) -> list[str]:
+    """The acts this person may do now, in the order of the page."""
+    member, at = asks(request), now()
+    answers = may_answer(member, assignment, at=at)
+    names = _unit_acts(assignment) if answers else []
+    if may_decide(member, assignment, at=at):
+        names += _owner_acts(assignment)
+    if assignment.state == S.ASSIGNED and not answers and may_log_by_phone(member, assignment, at=at):
+        names.append("phone")
+    return names
+
+
+def _unit_acts(assignment: Assignment) -> list[str]:
     state = assignment.state
     names = ["receive"] if state == S.ASSIGNED else []
     if state in OWED or state in (S.REPORTED, S.NOT_APPLICABLE):
@@ -91,7 +106,7 @@ def _unit_acts(assignment: Assignment, asked: bool) -> list[str]:
         names.append("plan")
     if state in (S.ASSIGNED, S.RECEIVED, S.PLANNED, S.RETURNED):
         names.append("start")
-    if state in OWED and assignment.last_on is not None and not asked:
+    if state in OWED and assignment.last_on is not None and open_request(assignment) is None:
         names.append("ask-time")
     return names + (["not-applicable"] if state in OWED else [])
 
