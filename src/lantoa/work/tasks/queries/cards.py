@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from lantoa.base.ui import written
@@ -14,6 +15,7 @@ from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.queries.desk import Owed, decisions_for, desk_of
 
 MOST_LINES = 5
+LONGEST = 110
 
 
 def owed_card(request: HttpRequest) -> DeskCard | None:
@@ -36,7 +38,7 @@ def owed_card(request: HttpRequest) -> DeskCard | None:
 def _line(one: Owed) -> DeskLine:
     row = one.assignment
     return DeskLine(
-        text=row.task.words,
+        text=Truncator(row.task.words).chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
         note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
         state="late" if one.late else row.state,
@@ -65,7 +67,7 @@ def decisions_card(request: HttpRequest) -> DeskCard | None:
 def _waiting_line(row: Assignment) -> DeskLine:
     asks = getattr(row, "asks_time", False) and row.state != "reported"
     return DeskLine(
-        text=f"{row.unit}: {row.task.words}",
+        text=Truncator(f"{row.unit}: {row.task.words}").chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
         note=gettext("asks for more time") if asks else "",
         state="waiting" if asks else row.state,

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from django.db import connections
-from django.db.models import Case, CharField, Count, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from lantoa.orgs.members.rules import day_of
@@ -283,7 +283,8 @@ def _fill_page(
 def _flat_rows(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> None:
     path = Q(places__line=source.line) & on_day(found.day, "places__")
     unit, task = f"{source.prefix}unit", f"{source.prefix}task"
-    units: QuerySet[Any, Any] = Unit.objects.filter(pk__in=inside.values(unit))
+    # Asked unit by unit, by index: gathering every unit of every assignment first costs a pass over all of them.
+    units: QuerySet[Any, Any] = Unit.objects.filter(Exists(inside.filter(**{unit: OuterRef("pk")})))
     units = units.annotate(place=FilteredRelation("places", condition=path))
     found.row_count = units.count()
     first = (found.page - 1) * found.per_page
