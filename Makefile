@@ -6,7 +6,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter
+.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -29,6 +29,8 @@ bench-reading: $(VENV)/.test-ready
 
 bench-units: $(VENV)/.test-ready
 	$(BIN)/python bench/units.py
+bench-tasks: $(VENV)/.test-ready
+	$(BIN)/python bench/tasks.py
 
 fuzz-reading: $(VENV)/.test-ready
 	$(UV) sync --quiet --frozen --inexact --extra routes --group fuzz

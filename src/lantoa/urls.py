@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("lantoa.orgs.links.urls")),
     path("units/", include("lantoa.orgs.units.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
+    path("tasks/", include("lantoa.work.tasks.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"

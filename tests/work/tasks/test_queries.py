@@ -17,7 +17,7 @@ from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.models import Assignment, Issue, Task
 from lantoa.work.tasks.queries.assignments import get_assignment, get_campaign
 from lantoa.work.tasks.queries.desk import decisions_for, desk_of
-from lantoa.work.tasks.queries.matrix import OUTSIDE, MatrixFilter, Totals, UnitCell, matrix
+from lantoa.work.tasks.queries.matrix import OUTSIDE, MatrixFilter, Totals, UnitCell, matrix, together
 from lantoa.work.tasks.queries.preview import preview_issue
 from tests.factories.orgs import make_member, make_unit
 from tests.people import Cast
@@ -106,9 +106,9 @@ def test_the_matrix_counts_expected_received_done_late_and_unknown(cast: Cast, i
     seen = matrix(issue.campaign, at=AFTER)
     assert seen.totals == Totals(expected=9, received=2, done=1, accepted=0, late=5, unknown=7, exempt=1)
     flat = matrix(issue.campaign, at=AFTER, flat=True)
-    assert flat.totals == seen.totals == sum((row.totals for row in flat.rows), Totals())
-    assert sum((row.totals for row in seen.rows), Totals()) == seen.totals
-    assert sum(seen.task_totals.values(), Totals()) == seen.totals
+    assert flat.totals == seen.totals == together(row.totals for row in flat.rows)
+    assert together(row.totals for row in seen.rows) == seen.totals
+    assert together(seen.task_totals.values()) == seen.totals
 
 
 def test_a_ward_holds_the_totals_of_the_schools_below_it_and_each_line_rolls_up_its_own_way(
@@ -174,7 +174,7 @@ def test_the_matrix_takes_the_same_few_queries_at_any_size(
     with django_assert_max_num_queries(9):
         seen = matrix(campaign, at=AFTER, as_of=AFTER if past else None, flat=flat)
     assert (seen.totals.expected, len(seen.tasks)) == (units * tasks, tasks)
-    assert seen.totals == sum((row.totals for row in seen.rows), Totals())
+    assert seen.totals == together(row.totals for row in seen.rows)
 
 
 def test_the_pages_of_a_matrix_together_are_the_whole(cast: Cast, plan: Plan) -> None:
@@ -185,7 +185,7 @@ def test_the_pages_of_a_matrix_together_are_the_whole(cast: Cast, plan: Plan) ->
     for flat in (True, False):
         pages = [matrix(campaign, at=AT, flat=flat, page=page, per_page=10) for page in (1, 2, 3)]
         rows = [row for page in pages for row in page.rows]
-        assert sum((row.totals for row in rows), Totals()) == pages[0].totals == pages[2].totals
+        assert together(row.totals for row in rows) == pages[0].totals == pages[2].totals
         assert {row.unit for row in rows if row.totals.expected} == {unit.pk for unit in crowd}
         assert len({row.unit for row in rows}) == len(rows)
 

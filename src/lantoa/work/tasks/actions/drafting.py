@@ -189,3 +189,20 @@ def _enter(held: TaskDraft, state: DraftState, code: AuditCode, *, by: Member, a
     save_versioned(held, held.version, ["state", "merged_into", "like_settled"])
     new = {"state": str(state), "merged_into": held.merged_into_id}
     record(code, by=by.account, at=at, about=held, old={"state": old}, new=new, reason=reason)
+
+
+@transaction.atomic
+def correct_draft(
+    draft: TaskDraft,
+    values: Mapping[str, Any],
+    units: Mapping[int, str],
+    *,
+    version: int,
+    by: Member,
+    at: datetime,
+    reason: str = "",
+) -> None:
+    """What a draft says and who gets it, in one act: both are written or neither."""
+    change_draft(draft, values, version=version, by=by, at=at, reason=reason)
+    now = TaskDraft.objects.get(pk=draft.pk)
+    set_units(now, units, version=now.version, by=by, at=at, reason=reason)

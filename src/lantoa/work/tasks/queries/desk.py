@@ -94,6 +94,7 @@ def desk_of(member: Member | None, *, at: datetime) -> Desk:
     assignments = list(rows.order_by(F("last_on").asc(nulls_last=True), "task__number"))
     waiting = waiting_of({row.task_id for row in assignments if row.state in OWED})
     desk, today = Desk(), day_of(at)
+    assignments.sort(key=lambda row: row.state != AssignmentState.RETURNED)
     for row in assignments:
         owed = Owed(row, today, next(iter(row.task.sources.all()), None), waiting.get(row.task_id, ()), row.asks_time)
         place = desk.owed if row.state in OWED else desk.answered if row.state in WAITING_FOR_OWNER else desk.settled

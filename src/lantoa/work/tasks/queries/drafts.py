@@ -21,6 +21,7 @@ from lantoa.work.tasks.models import Dependency, Task, TaskBody, TaskDraft, Task
 from lantoa.work.tasks.rules import may_issue
 from lantoa.work.tasks.states import UNDECIDED, DraftState, Resolved, TaskState
 
+NOT_AS_PRINTED = ("count_differs", "class_empty")
 STANDING = Q(gone=False, state=DraftState.OPEN)
 
 
@@ -124,7 +125,7 @@ def open_questions(plan: Plan) -> list[Question]:
 
 def group_remarks(plan: Plan) -> list[Question]:
     """The groups that were settled but not quite as printed: "10 phường" where the register has another number."""
-    return _by_name(_standing_bodies(plan).filter(resolved=Resolved.GROUP).exclude(note=""))
+    return _by_name(_standing_bodies(plan).filter(resolved=Resolved.GROUP, note__in=NOT_AS_PRINTED))
 
 
 def _standing_bodies(plan: Plan) -> QuerySet[TaskBody]:

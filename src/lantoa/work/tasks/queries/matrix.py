@@ -6,12 +6,14 @@ another are the same path cut one step deeper. The count of queries does not dep
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple, cast
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db import connections
+from django.db.models import Case, CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 
 from lantoa.orgs.members.rules import day_of
@@ -28,8 +30,7 @@ OUTSIDE = ""
 """The key of the row of those who stand nowhere below the unit in this line: shown, never dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How many are expected, heard of, done, late, unknown. Late and unknown may be the same ones: both are said."""
 
     expected: int = 0
@@ -40,12 +41,11 @@ class Totals:
     unknown: int = 0
     exempt: int = 0
 
-    def __add__(self, other: Totals) -> Totals:
-        """Both together."""
-        return Totals(*(getattr(self, name) + getattr(other, name) for name in TOTAL_NAMES))
 
-
-TOTAL_NAMES = ("expected", "received", "done", "accepted", "late", "unknown", "exempt")
+def together(many: Iterable[Totals]) -> Totals:
+    """Several totals as one."""
+    every = list(many)
+    return Totals(*map(sum, zip(*every, strict=True))) if every else Totals()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,12 @@ def matrix(
     tasks = Task.objects.filter(campaign=campaign)
     tasks = tasks.filter(pk__in=filters.tasks) if filters.tasks is not None else tasks
     found = Matrix(campaign, source.day, as_of, line, top, list(tasks.order_by("number")), page=page, per_page=per_page)
-    inside = source.inside(place, everything=within is None)
-    _total(found, source, inside)
     if flat:
+        inside = source.inside(place, everything=within is None)
+        _total(found, source, inside)
         _flat_rows(found, source, inside)
     else:
-        _rolled_rows(found, source, place, with_others=within is None)
+        _rolled_rows(found, source, place, whole=within is None)
     return found
 
 
@@ -166,7 +166,7 @@ class _Source:
         return Q(last_on__lt=self.day) & ~Q(state__in=[*DONE, *EXPECTED_NOT])
 
     def counts(self) -> dict[str, Count]:
-        """The totals as the database counts them."""
+        """The totals as the database counts them, in the order of ``Totals``."""
         return {
             "expected": Count("pk", filter=~Q(state__in=EXPECTED_NOT)),
             "received": Count("pk", filter=~Q(state__in=[*EXPECTED_NOT, *SILENT])),
@@ -184,6 +184,20 @@ class _Source:
         rows: QuerySet[Any, Any] = self.rows.annotate(place=FilteredRelation(path, condition=then))
         return rows
 
+    def cut(self, place: UnitParent | None, *, whole: bool = False, only: Q | None = None) -> QuerySet[Any, Any]:
+        """The totals by ``row`` and task: one pass. ``row`` is the path cut one step below the place, null for those
+        who do not stand below it; without ``whole`` those are left out."""
+        row: Any = Value(None, output_field=CharField())
+        if place is not None:
+            below = Q(place__path__gte=place.path, place__path__lt=path_end(place.path))
+            row = Case(When(below, then=Substr("place__path", 1, len(place.path) + SEGMENT_WIDTH)))
+            if only is None and not whole:
+                only = below
+        rows = self.placed().filter(only) if only is not None else self.placed()
+        sums: QuerySet[Any, Any] = rows.annotate(row=row).values_list("row", f"{self.prefix}task")
+        counted: QuerySet[Any, Any] = sums.annotate(**self.counts())
+        return counted
+
     def inside(self, place: UnitParent | None, *, everything: bool) -> QuerySet[Any, Any]:
         """The rows that count: those below the place, or, for the whole campaign, every one."""
         if everything:
@@ -195,16 +209,12 @@ class _Source:
 
 def _total(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> None:
     task = f"{source.prefix}task"
-    by_task = inside.values(task).annotate(**source.counts())
-    found.task_totals = {row[task]: _totals(row) for row in by_task}
-    found.totals = sum(found.task_totals.values(), Totals())
+    by_task = inside.values_list(task).annotate(**source.counts())
+    found.task_totals = {row[0]: Totals(*row[1:]) for row in by_task}
+    found.totals = together(found.task_totals.values())
 
 
-def _totals(row: dict[str, Any]) -> Totals:
-    return Totals(*(row[name] for name in TOTAL_NAMES))
-
-
-def _rolled_rows(found: Matrix, source: _Source, place: UnitParent | None, *, with_others: bool) -> None:
+def _rolled_rows(found: Matrix, source: _Source, place: UnitParent | None, *, whole: bool) -> None:
     below = UnitParent.objects.filter(on_day(found.day), parent=found.within, line=source.line).order_by("path")
     found.row_count = below.count()
     first = (found.page - 1) * found.per_page
@@ -213,47 +223,68 @@ def _rolled_rows(found: Matrix, source: _Source, place: UnitParent | None, *, wi
     rows = [MatrixRow(row.path, row.unit_id, names.get(row.unit_id, "")) for row in shown]
     if place is not None and found.page == 1:
         rows.insert(0, MatrixRow(place.path, found.within.pk, names.get(found.within.pk, ""), is_itself=True))
-    _fill(rows, source, place, first=shown[0].path if shown else "", last=shown[-1].path if shown else "")
-    if with_others and found.page == 1:
-        rows += _others(source, place)
-    found.rows = [row for row in rows if not row.is_itself or row.cells]
+    if found.page == 1 and whole:
+        rows.append(MatrixRow(OUTSIDE, None, ""))
+    if found.row_count <= found.per_page:
+        _fill(rows, source.cut(place, whole=whole))
+        found.task_totals = _by_task(rows)
+        found.totals = together(found.task_totals.values())
+    else:
+        _total(found, source, source.inside(place, everything=whole))
+        _fill_page(rows, source, place, shown, with_others=whole and found.page == 1)
+    found.rows = [row for row in rows if row.cells or not (row.is_itself or row.key == OUTSIDE)]
 
 
-def _fill(rows: list[MatrixRow], source: _Source, place: UnitParent | None, *, first: str, last: str) -> None:
-    """Add up each row of the page: one query, one range of paths (and the unit itself), cut one step deeper."""
-    if place is None:
+def _fill(rows: list[MatrixRow], placed: QuerySet[Any, Any]) -> None:
+    by_key = {row.key: row.cells for row in rows}
+    # A unit whose superior is no longer in the register that day is not dropped: it is one of the others.
+    others = by_key.get(OUTSIDE)
+    for counted in _as_counted(placed):
+        cells, task = by_key.get(counted[0] or OUTSIDE, others), counted[1]
+        if cells is None:
+            continue
+        there, cell = cells.get(task), Totals._make(counted[2:])
+        cells[task] = cell if there is None else together([cell, cast(Totals, there)])
+    for row in rows:
+        row.totals = together(cast("Iterable[Totals]", row.cells.values()))
+
+
+def _as_counted(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Keys and counts as the database gives them: nothing in them needs converting, and there are thousands."""
+    sql, params = rows.query.sql_with_params()
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+
+
+def _by_task(rows: list[MatrixRow]) -> dict[int, Totals]:
+    found: dict[int, list[Totals]] = defaultdict(list)
+    for row in rows:
+        for task, cell in row.cells.items():
+            found[task].append(cast(Totals, cell))
+    return {task: together(cells) for task, cells in found.items()}
+
+
+def _fill_page(
+    rows: list[MatrixRow], source: _Source, place: UnitParent | None, shown: list[UnitParent], *, with_others: bool
+) -> None:
+    """One page of many: the units of a page are neighbours, so they are one range of paths."""
+    if place is None or not shown:
         return
-    own = Q(place__path=place.path)
-    page = own | Q(place__path__gte=first, place__path__lt=path_end(last)) if first else own
-    cut = Substr("place__path", 1, len(place.path) + SEGMENT_WIDTH)
-    task = f"{source.prefix}task"
-    sums = source.placed().filter(page).annotate(row=cut).values("row", task).annotate(**source.counts())
-    by_key = {row.key: row for row in rows}
-    for one in sums:
-        row = by_key.get(one["row"])
-        if row is not None:
-            row.cells[one[task]] = _totals(one)
-            row.totals += _totals(one)
-
-
-def _others(source: _Source, place: UnitParent | None) -> list[MatrixRow]:
-    """Those given something who stand nowhere below the campaign's unit in this line."""
-    away = Q()
-    if place is not None:
+    page = Q(place__path__gte=shown[0].path, place__path__lt=path_end(shown[-1].path))
+    sums = source.cut(place, only=page | Q(place__path=place.path))
+    if with_others:
         beside = Q(place__path__lt=place.path) | Q(place__path__gte=path_end(place.path))
         away = Q(place__path__isnull=True) | beside
-    task = f"{source.prefix}task"
-    row = MatrixRow(OUTSIDE, None, "")
-    for one in source.placed().filter(away).values(task).annotate(**source.counts()):
-        row.cells[one[task]] = _totals(one)
-        row.totals += _totals(one)
-    return [row] if row.cells else []
+        sums = sums.union(source.cut(None, only=away), all=True)
+    _fill(rows, sums)
 
 
 def _flat_rows(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> None:
     path = Q(places__line=source.line) & on_day(found.day, "places__")
     unit, task = f"{source.prefix}unit", f"{source.prefix}task"
-    units: QuerySet[Any, Any] = Unit.objects.filter(pk__in=inside.values(unit))
+    # Asked unit by unit, by index: gathering every unit of every assignment first costs a pass over all of them.
+    units: QuerySet[Any, Any] = Unit.objects.filter(Exists(inside.filter(**{unit: OuterRef("pk")})))
     units = units.annotate(place=FilteredRelation("places", condition=path))
     found.row_count = units.count()
     first = (found.page - 1) * found.per_page
@@ -286,6 +317,7 @@ def _added_up(cells: Iterable[UnitCell]) -> Totals:
 
 def _names(keys: list[int], day: date) -> dict[int, str]:
     """What the units were called on the day; the last name where the day is not theirs."""
-    then = {row.pk: str(getattr(row, "name_then", row.name)) for row in units_as_of(day).filter(pk__in=keys)}
+    named: QuerySet[Any, Any] = units_as_of(day)
+    then = dict(named.filter(pk__in=keys).values_list("pk", "name_then"))
     missing = [key for key in keys if key not in then]
     return then | (dict(Unit.objects.filter(pk__in=missing).values_list("pk", "name")) if missing else {})

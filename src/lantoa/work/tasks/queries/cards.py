@@ -1,0 +1,74 @@
+"""What tasks put on a person's desk."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext, ngettext
+
+from lantoa.base.ui import written
+from lantoa.base.ui.desk_cards import DeskCard, DeskLine
+from lantoa.orgs.members.queries import acting_member
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.queries.desk import Owed, decisions_for, desk_of
+
+MOST_LINES = 5
+LONGEST = 110
+
+
+def owed_card(request: HttpRequest) -> DeskCard | None:
+    """What the unit owes, the most urgent first; nothing for a unit that was given nothing."""
+    desk = desk_of(acting_member(request), at=timezone.now())
+    if not desk.owed and not desk.answered:
+        return None
+    count = len(desk.owed)
+    return DeskCard(
+        title=gettext("Tasks of my unit"),
+        lines=[_line(one) for one in desk.owed[:MOST_LINES]],
+        count=count,
+        counted=ngettext("task to do", "tasks to do", count),
+        more_address=reverse("tasks:desk"),
+        more_label=gettext("All tasks"),
+        needs_person=any(one.late or one.assignment.state == "returned" for one in desk.owed),
+    )
+
+
+def _line(one: Owed) -> DeskLine:
+    row = one.assignment
+    return DeskLine(
+        text=Truncator(row.task.words).chars(LONGEST),
+        address=reverse("tasks:assignment", args=[row.pk]),
+        note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
+        state="late" if one.late else row.state,
+        needs_person=one.late,
+    )
+
+
+def decisions_card(request: HttpRequest) -> DeskCard | None:
+    """What waits for this person's decision."""
+    waiting = decisions_for(acting_member(request), at=timezone.now())
+    rows = list(waiting[: MOST_LINES + 1])
+    if not rows:
+        return None
+    count = waiting.count() if len(rows) > MOST_LINES else len(rows)
+    return DeskCard(
+        title=gettext("Answers that wait for your decision"),
+        lines=[_waiting_line(row) for row in rows[:MOST_LINES]],
+        count=count,
+        counted=ngettext("to decide", "to decide", count),
+        more_address=reverse("tasks:desk") + "#decisions",
+        more_label=gettext("All that waits"),
+        needs_person=True,
+    )
+
+
+def _waiting_line(row: Assignment) -> DeskLine:
+    asks = getattr(row, "asks_time", False) and row.state != "reported"
+    return DeskLine(
+        text=Truncator(f"{row.unit}: {row.task.words}").chars(LONGEST),
+        address=reverse("tasks:assignment", args=[row.pk]),
+        note=gettext("asks for more time") if asks else "",
+        state="waiting" if asks else row.state,
+    )

@@ -1,0 +1,60 @@
+"""The words of tasks on a page: how an assignment stands, how far its day is, what a row of its history says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from lantoa.base.ui.templatetags.ui import state as state_tag
+from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskDraft
+from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed
+from lantoa.work.tasks.queries.desk import Owed
+from lantoa.work.tasks.states import AssignmentState
+
+register = template.Library()
+SHOWN_AS = {AssignmentState.EXEMPT: "not_applicable", AssignmentState.WITHDRAWN: "info"}
+
+
+@register.simple_tag
+def assignment_state(row: Assignment) -> SafeString:
+    """Where the unit stands, as shape and word; the two further states borrow a shape and keep their own word."""
+    shape = SHOWN_AS.get(AssignmentState(row.state), row.state)
+    return state_tag(shape, label=str(row.get_state_display()))
+
+
+@register.filter
+def days_left_words(owed: Owed) -> str:
+    """How far the last allowed day is."""
+    return days_words(owed.days_left)
+
+
+@register.filter
+def printed_due(row: Assignment) -> str:
+    """The printed deadline where it still holds."""
+    return due_printed(row)
+
+
+@register.filter
+def step_words(owed: Owed) -> str:
+    """The words of the one button."""
+    return str(STEP_WORDS.get(owed.next_step, ""))  # type: ignore[call-overload]
+
+
+@register.filter
+def move_words(move: AssignmentMove) -> str:
+    """What happened."""
+    return str(move.get_verb_display())
+
+
+@register.filter
+def field(sheets: Any, name: str) -> Any:
+    """A form of the page by the name of its act."""
+    return sheets.get(name)
+
+
+@register.filter
+def given(draft: TaskDraft) -> list[Any]:
+    """The units that would get the draft, those that lead first."""
+    return [row for row in draft.units.all() if row.included]

@@ -1,0 +1,23 @@
+"""The room's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from lantoa.work.tasks.views import assignments, desk, issuing
+
+app_name = "tasks"
+
+urlpatterns = [
+    path("", desk.show_desk, name="desk"),
+    path("<int:pk>/", assignments.show_assignment, name="assignment"),
+    path("<int:pk>/pass-on/", assignments.pass_assignment_on, name="pass_on"),
+    path("<int:pk>/<slug:act>/", assignments.act_on_assignment, name="act"),
+    path("time/<int:pk>/", assignments.answer_time, name="answer_time"),
+    path("plans/<int:pk>/", issuing.show_issuing, name="issue"),
+    path("plans/<int:pk>/prepare/", issuing.prepare, name="prepare"),
+    path("plans/<int:pk>/assign/", issuing.issue, name="assign"),
+    path("plans/<int:pk>/names/<int:body>/", issuing.settle_name, name="name"),
+    path("drafts/<int:pk>/", issuing.edit_draft, name="draft"),
+    path("drafts/<int:pk>/<slug:act>/", issuing.act_on_draft, name="draft_act"),
+]

@@ -1,0 +1,28 @@
+"""The door of a unit's tasks: what it owes first, then what waits, then what is settled."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from lantoa.work.tasks.queries.desk import decisions_for, desk_of
+from lantoa.work.tasks.views.doors import asks, now
+
+MOST_DECISIONS = 50
+
+
+@require_GET
+def show_desk(request: HttpRequest) -> HttpResponse:
+    """Everything the unit was given, and what waits for this person's decision."""
+    member, at = asks(request), now()
+    decisions = list(decisions_for(member, at=at)[: MOST_DECISIONS + 1])
+    context = {
+        "member": member,
+        "desk": desk_of(member, at=at),
+        "decisions": decisions[:MOST_DECISIONS],
+        "more_decisions": len(decisions) > MOST_DECISIONS,
+        "today": timezone.localdate(),
+    }
+    return render(request, "tasks/desk.html", context)

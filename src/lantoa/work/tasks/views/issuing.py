@@ -1,0 +1,173 @@
+"""The doors of a plan's tasks before they are given: prepare, settle names, change, preview, issue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lantoa.base.rows.states import StaleVersion
+from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.drafts import plain
+from lantoa.work.tasks.actions import drafting
+from lantoa.work.tasks.actions.issuing import issue_plan
+from lantoa.work.tasks.actions.preparing import prepare_drafts
+from lantoa.work.tasks.forms import DraftForm, IssueForm, NameForm, VersionForm, seen_versions
+from lantoa.work.tasks.models import TaskDraft
+from lantoa.work.tasks.notices import refusal_words
+from lantoa.work.tasks.queries.drafts import (
+    drafts_shown,
+    get_draft,
+    get_plan_to_issue,
+    question_of,
+    units_to_choose,
+)
+from lantoa.work.tasks.queries.preview import preview_issue
+from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.views.doors import asks, now, writer
+
+
+@require_GET
+def show_issuing(request: HttpRequest, pk: int) -> HttpResponse:
+    """What would be given to whom, and what must be settled before."""
+    plan = get_plan_to_issue(asks(request), pk, at=now())
+    return render(request, "tasks/issue.html", _issue_context(plan))
+
+
+def _issue_context(plan: Plan) -> dict[str, Any]:
+    drafts = list(drafts_shown(plan))
+    preview = preview_issue(plan) if drafts else None
+    return {
+        "plan": plan,
+        "file": plan.as_file,
+        "tab": "issue",
+        "drafts": drafts,
+        "preview": preview,
+        "form": IssueForm(initial={"mark": preview.mark}) if preview else None,
+    }
+
+
+@require_POST
+def prepare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the drafts, or bring them up to date."""
+    plan = get_plan_to_issue(asks(request), pk, at=now())
+    try:
+        done = prepare_drafts(plan, by=writer(request), at=now())
+        messages.success(request, _("%(n)d tasks stand ready. Nothing is assigned yet.") % {"n": done.standing})
+    except TaskRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+    return redirect("tasks:issue", pk)
+
+
+@require_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give every unit its tasks, as previewed."""
+    plan = get_plan_to_issue(asks(request), pk, at=now())
+    form = IssueForm(request.POST)
+    if form.is_valid():
+        _issue(request, plan, form.cleaned_data)
+    return redirect("tasks:issue", pk)
+
+
+def _issue(request: HttpRequest, plan: Plan, data: dict[str, Any]) -> None:
+    how = {name: data[name] for name in ("mark", "client_key", "leaving_questions")}
+    try:
+        done = issue_plan(plan, by=writer(request), at=now(), **how)
+    except TaskRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+        return
+    words = _("Assigned: %(created)d new, %(changed)d changed, %(withdrawn)d withdrawn.")
+    counts = {"created": done.created_count, "changed": done.changed_count, "withdrawn": done.withdrawn_count}
+    messages.success(request, words % counts)
+
+
+@require_http_methods(["GET", "POST"])
+def settle_name(request: HttpRequest, pk: int, body: int) -> HttpResponse:
+    """Say which units a printed name means."""
+    plan = get_plan_to_issue(asks(request), pk, at=now())
+    question = question_of(plan, body)
+    units = units_to_choose(writer(request), plan, at=now()).order_by("kind", "pk")
+    chosen = question.bodies[0].chosen or []
+    form = NameForm(request.POST or None, units=units, initial={"seen": question.seen, "units": chosen})
+    if request.method == "POST" and form.is_valid() and _settled(request, plan, form):
+        return redirect("tasks:issue", pk)
+    likely = [unit for unit in units if unit.pk in question.candidates]
+    context = {"plan": plan, "file": plan.as_file, "tab": "issue", "question": question, "form": form, "likely": likely}
+    return render(request, "tasks/name.html", context, status=422 if form.is_bound else 200)
+
+
+def _settled(request: HttpRequest, plan: Plan, form: NameForm) -> bool:
+    data = form.cleaned_data
+    how = {"units": list(data["units"]), "outside": data["outside"]}
+    try:
+        drafting.settle_name(plan, seen_versions(data["seen"]), by=writer(request), at=now(), **how)
+    except TaskRefused as refusal:
+        form.add_error(None, refusal_words(refusal))
+        return False
+    except StaleVersion:
+        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+def edit_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what a task says and who gets it, before it is given."""
+    draft = get_draft(asks(request), pk, at=now())
+    units = units_to_choose(writer(request), draft.plan, at=now()).order_by("kind", "pk")
+    form = DraftForm(request.POST or None, draft=draft, units=units, initial=_first(draft))
+    if request.method == "POST" and form.is_valid() and _edited(request, draft, form):
+        return redirect("tasks:issue", draft.plan_id)
+    context = {"draft": draft, "plan": draft.plan, "file": draft.plan.as_file, "tab": "issue", "form": form}
+    return render(request, "tasks/draft.html", context, status=422 if form.is_bound else 200)
+
+
+def _first(draft: TaskDraft) -> dict[str, Any]:
+    given = [row for row in draft.units.all() if row.included]
+    values = {name: getattr(draft, name) for name in ("place", "quantity_noun", "version")}
+    values["quantity_low"] = plain(draft.quantity_low)
+    roles = {role: [row.unit_id for row in given if row.role == role] for role in ("lead", "support")}
+    return {**values, **roles}
+
+
+def _edited(request: HttpRequest, draft: TaskDraft, form: DraftForm) -> bool:
+    how: dict[str, Any] = {"version": form.cleaned_data["version"], "by": writer(request), "at": now()}
+    try:
+        drafting.correct_draft(draft, form.content(), form.roles(), **how)
+    except TaskRefused as refusal:
+        form.add_error(None, refusal_words(refusal))
+        return False
+    except StaleVersion:
+        form.add_error(None, _("Somebody was faster: look at it as it is now."))
+        return False
+    return True
+
+
+@require_POST
+def act_on_draft(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Leave out, take in, make one, keep apart."""
+    draft, form = get_draft(asks(request), pk, at=now()), VersionForm(request.POST)
+    if act not in ("leave-out", "take-in", "merge", "keep-apart") or not form.is_valid():
+        raise Http404
+    try:
+        _act(request, draft, act, form.cleaned_data["version"])
+    except TaskRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+    except StaleVersion:
+        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+    return redirect("tasks:issue", draft.plan_id)
+
+
+def _act(request: HttpRequest, draft: TaskDraft, act: str, version: int) -> None:
+    how: dict[str, Any] = {"version": version, "by": writer(request), "at": now()}
+    if act == "leave-out":
+        drafting.leave_out(draft, reason="", **how)
+    elif act == "take-in":
+        drafting.take_in(draft, **how)
+    elif act == "keep-apart":
+        drafting.keep_apart(draft, **how)
+    elif draft.like is not None:
+        drafting.merge_drafts(draft, draft.like, **how)
