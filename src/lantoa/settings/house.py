@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_q",
     "axes",
     "csp",
+    "lantoa.base.health",
     "lantoa.base.ui",
     "lantoa.base.audit",
     "lantoa.base.files",

@@ -13,8 +13,10 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the room's audit codes and puts the person's hats into their own menu."""
+        from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.orgs.members.access import DOORS
         from lantoa.orgs.members.rules import keeps_units_below
         from lantoa.orgs.members.states import AuditCode
         from lantoa.orgs.units.rules import keepers
@@ -22,3 +24,4 @@ class MembersConfig(AppConfig):
         audit_codes.register(AuditCode)
         keepers.append(keeps_units_below)
         menu.register(MenuEntry("hats", _("For whom you act"), url_name="members:hats", order=10, place="account"))
+        doors.register("members", DOORS)
