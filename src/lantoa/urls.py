@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("lantoa.orgs.accounts.ways_in")),
     path("", include("lantoa.orgs.members.urls")),
     path("", include("lantoa.orgs.links.urls")),
+    path("", include("lantoa.orgs.delegations.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
 ]
 

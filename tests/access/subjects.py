@@ -48,12 +48,25 @@ def _link(house: House) -> Args:
     return {"pk": UnitLink.objects.get(unit=house.unit).pk}
 
 
+def _delegation(house: House) -> Args:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lantoa.orgs.delegations.actions import delegate
+
+    giver, deputy, today = make_member(house.unit), make_member(house.unit), timezone.localdate()
+    days = {"begins_on": today, "ends_on": today + timedelta(days=3)}
+    return {"pk": delegate(giver, deputy.account, **days, reason="Nghỉ phép", by=None, at=timezone.now()).pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},
     "accounts.passkey": lambda _house: {"pk": 0},
+    "delegations.delegation": _delegation,
     "plans.plan": _plan,
     "plans.duty": _of_plan("duties"),
     "plans.fact": _of_plan("facts"),

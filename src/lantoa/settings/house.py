@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "lantoa.orgs.accounts",
     "lantoa.orgs.members",
     "lantoa.orgs.links",
+    "lantoa.orgs.delegations",
     "lantoa.work.plans",
     "lantoa.work.tasks",
     "lantoa.faces.desk",
@@ -129,6 +130,7 @@ PUBLIC_URL_NAMES = frozenset(
 PERSON_URL_NAMES = (
     "accounts:change_password",
     "accounts:password_changed",
+    "delegations:",
     "account_reauthenticate",
     "links:",
     "members:staff_session",
