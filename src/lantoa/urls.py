@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("lantoa.orgs.members.urls")),
     path("", include("lantoa.orgs.links.urls")),
     path("", include("lantoa.orgs.delegations.urls")),
+    path("", include("lantoa.orgs.invitations.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
 ]
 

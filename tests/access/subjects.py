@@ -60,6 +60,18 @@ def _delegation(house: House) -> Args:
     return {"pk": delegate(giver, deputy.account, **days, reason="Nghỉ phép", by=None, at=timezone.now()).pk}
 
 
+def _hat(house: House) -> Args:
+    return {"pk": make_member(house.unit, Role.CLERK).pk}
+
+
+def _invitation(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.orgs.invitations.actions import invite
+
+    return {"pk": invite(house.unit, Role.OFFICER, by=None, at=timezone.now()).invitation.pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -67,6 +79,10 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},
     "accounts.passkey": lambda _house: {"pk": 0},
     "delegations.delegation": _delegation,
+    "invitations.hat": _hat,
+    "invitations.invitation": _invitation,
+    "invitations.token": lambda _house: {"token": "khong-co"},
+    "invitations.unit": lambda house: {"unit": house.unit.pk},
     "plans.plan": _plan,
     "plans.duty": _of_plan("duties"),
     "plans.fact": _of_plan("facts"),
@@ -139,6 +155,10 @@ def _link_version(house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
+    "invitations:end": lambda _house: {"version": 1},
+    "invitations:invite": lambda _house: {"role": "officer"},
+    "invitations:withdraw": lambda _house: {"version": 1},
     "links:pin": _link_version,
     "links:revoke": _link_version,
     "plans:close": _version(),
