@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("lantoa.orgs.members.urls")),
     path("", include("lantoa.orgs.links.urls")),
     path("units/", include("lantoa.orgs.units.urls")),
+    path("", include("lantoa.orgs.delegations.urls")),
+    path("", include("lantoa.orgs.invitations.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
 ]

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_q",
     "axes",
     "csp",
+    "lantoa.base.health",
     "lantoa.base.ui",
     "lantoa.base.audit",
     "lantoa.base.files",
@@ -30,6 +31,8 @@ INSTALLED_APPS = [
     "lantoa.orgs.accounts",
     "lantoa.orgs.members",
     "lantoa.orgs.links",
+    "lantoa.orgs.delegations",
+    "lantoa.orgs.invitations",
     "lantoa.work.plans",
     "lantoa.work.tasks",
     "lantoa.faces.desk",
@@ -113,6 +116,7 @@ PUBLIC_URL_NAMES = frozenset(
         "account_inactive",
         "account_login",
         "account_logout",
+        "invitations:join",
         "links:open",
         "mfa_authenticate",
         "mfa_login_webauthn",
@@ -128,6 +132,8 @@ PUBLIC_URL_NAMES = frozenset(
 PERSON_URL_NAMES = (
     "accounts:change_password",
     "accounts:password_changed",
+    "delegations:",
+    "invitations:",
     "account_reauthenticate",
     "links:",
     "members:staff_session",
@@ -176,6 +182,7 @@ LINK_MOST_DAYS = 400
 LINK_FAILURE_LIMIT = 10
 LINK_ADDRESS_LIMIT = 60
 LINK_ADDRESS_WINDOW = timedelta(minutes=15)
+INVITATION_LENGTH = timedelta(days=7)
 LINK_SESSION_LENGTH = timedelta(days=7)
 
 AXES_CLIENT_IP_CALLABLE = "lantoa.orgs.accounts.address.client_address"

@@ -201,3 +201,29 @@ def test_only_administrators_open_staff_sessions(client: Client, cast: Cast) -> 
         assert client.get(STAFF).status_code == 403
         assert client.post(STAFF, {"reason": "x"}).status_code == 403
     assert StaffSession.objects.count() == 0
+
+
+def test_a_running_staff_session_stands_on_every_page_with_its_time_and_what_was_done(
+    client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.administrator.account)
+    client.post(STAFF, {"reason": "Mở tài khoản ví dụ"})
+    assert "Phiên quản trị: còn 30 phút" in client.get("/account/hats/").content.decode()
+    client.post("/language/", {"language": "vi"})
+    page = client.get(STAFF).content.decode()
+    assert "Chọn ngôn ngữ" in page
+    assert "Mở tài khoản ví dụ" in page
+    client.post(f"{STAFF}end/")
+    assert "Phiên quản trị: còn" not in client.get("/account/hats/").content.decode()
+    earlier = client.get(STAFF).context["earlier"]
+    assert [entry.code for entry in earlier[0][1]] == [
+        "members.staff_session.close",
+        "accounts.account.choose_language",
+        "members.staff_session.open",
+    ]
+
+
+def test_the_minutes_left_are_rounded_up_to_the_last_one_and_never_negative() -> None:
+    session = StaffSession(begins_at=IN_2023, ends_at=IN_2023 + timedelta(minutes=30))
+    seconds = {0: 30, 1: 30, 60: 29, 1799: 1, 1800: 0, 9999: 0}
+    assert {s: session.minutes_left(IN_2023 + timedelta(seconds=s)) for s in seconds} == seconds

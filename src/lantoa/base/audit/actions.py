@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, router, transaction
 
-from lantoa.base.audit.middleware import request_id
+from lantoa.base.audit.middleware import represented, request_id
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.states import AuditRefused, audit_codes
 
@@ -43,6 +43,7 @@ def record(
     return AuditEntry.objects.create(
         at=at,
         by_id=None if by is None else by.pk,
+        on_behalf_of_id=None if by is None else represented(),
         code=str(code),
         about_type=None if isinstance(about, str) else ContentType.objects.get_for_model(about),
         about_key=about if isinstance(about, str) else str(about.pk),

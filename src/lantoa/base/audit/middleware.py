@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
 _request_id: ContextVar[str] = ContextVar("lantoa_request_id", default="")
+_represented: ContextVar[int | None] = ContextVar("lantoa_represented", default=None)
 
 
 def request_id() -> str:
     """The number of the request being answered, "" outside one."""
     return _request_id.get()
+
+
+def represented() -> int | None:
+    """The account on whose behalf the request being answered acts; None where a person acts for themselves."""
+    return _represented.get()
+
+
+@contextmanager
+def acting_for(account_key: int | None) -> Iterator[None]:
+    """Within it, what is done is written down as done on behalf of the account: a deputy's request."""
+    token = _represented.set(account_key)
+    try:
+        yield
+    finally:
+        _represented.reset(token)
 
 
 class RequestIdMiddleware:

@@ -41,6 +41,15 @@ class AuditEntry(models.Model):
         blank=True,
         related_name="+",
     )
+    # For whom ``by`` acted while deputising, where they did.
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("on behalf of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     code = models.CharField(_("act"), max_length=80)
     about_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True, related_name="+")
     # The key of the row, or, without a type, the name of a thing that is no row (a file name, an address).

@@ -13,7 +13,10 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the room's audit codes."""
+        from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.files.access import DOORS
         from lantoa.base.files.states import AuditCode
 
         audit_codes.register(AuditCode)
+        doors.register("files", DOORS)

@@ -8,3 +8,10 @@ class UiConfig(AppConfig):
 
     name = "lantoa.base.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        """Says who may open the shell's own addresses."""
+        from lantoa.base.access.register import doors
+        from lantoa.base.ui.access import DOORS
+
+        doors.register("ui", DOORS)

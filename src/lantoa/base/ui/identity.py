@@ -6,17 +6,42 @@ Registered once, in an ``AppConfig.ready``: ``identity.register(unit_of)`` with 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 UnitOf = Callable[[HttpRequest], str]
 
 
+@dataclass(frozen=True)
+class StandingNote:
+    """What stands on the cover of every page while it holds: words, and where they lead."""
+
+    words: StrOrPromise
+    address: str
+
+
+NoteOf = Callable[[HttpRequest], StandingNote | None]
+
+
 class Identity:
-    """The one answer to "for which unit"; "" until a room gives it."""
+    """The one answer to "for which unit", "" until a room gives it; and what else every page must say of who is in."""
 
     def __init__(self) -> None:
         self._unit_of: UnitOf | None = None
+        self._notes: dict[str, NoteOf] = {}
+
+    def add_note(self, key: str, note_of: NoteOf) -> None:
+        """Adds something that every page says while it holds; the same key again replaces it."""
+        self._notes[key] = note_of
+
+    def notes(self, request: HttpRequest) -> list[StandingNote]:
+        """What holds for this person now."""
+        return [note for key in sorted(self._notes) if (note := self._notes[key](request)) is not None]
 
     def register(self, unit_of: UnitOf) -> None:
         """Takes the room's answer; registering again replaces it."""

@@ -11,7 +11,10 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Tells the shell for which unit a person acts."""
+        from lantoa.base.access.register import doors
         from lantoa.base.ui.identity import identity
+        from lantoa.faces.desk.access import DOORS
         from lantoa.faces.desk.identity import unit_name
 
         identity.register(unit_name)
+        doors.register("desk", DOORS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from lantoa.orgs.members.queries import acting_member
 
@@ -10,4 +11,6 @@ from lantoa.orgs.members.queries import acting_member
 def unit_name(request: HttpRequest) -> str:
     """The acting member's unit; "" for a person without one."""
     member = acting_member(request)
-    return str(member.unit) if member is not None else ""
+    if member is None:
+        return ""
+    return str(member.unit) if member.on_behalf_of is None else f"{gettext('Authorised')}: {member.unit}"

@@ -13,9 +13,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the room's audit codes."""
+        from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.orgs.accounts import receivers  # noqa: F401 it listens to the second factors
+        from lantoa.orgs.accounts.access import DOORS
         from lantoa.orgs.accounts.rules import is_person
         from lantoa.orgs.accounts.states import AuditCode
 
@@ -24,3 +26,4 @@ class AccountsConfig(AppConfig):
             "security", _("Signing in safely"), url_name="mfa_index", order=40, place="account", rule=is_person
         )
         menu.register(entry)
+        doors.register("accounts", DOORS)

@@ -12,7 +12,7 @@ from lantoa.orgs.accounts.models import Account
 
 def is_person(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether a person, and no unit's link, has signed in."""
-    return bool(request.user.is_authenticated and not request.user.is_link)
+    return bool(request.user.is_authenticated and not getattr(request.user, "is_link", False))
 
 
 def has_second_factor(account: AbstractBaseUser | AnonymousUser) -> bool:

@@ -13,10 +13,13 @@ class LinksConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the room's audit codes and puts the list into the menu of those who make links."""
+        from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.orgs.links.access import DOORS
         from lantoa.orgs.links.rules import sees_links
         from lantoa.orgs.links.states import AuditCode
 
         audit_codes.register(AuditCode)
         menu.register(MenuEntry("links", _("Unit links"), url_name="links:list", order=80, rule=sees_links))
+        doors.register("links", DOORS)

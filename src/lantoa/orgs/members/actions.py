@@ -67,16 +67,20 @@ def leave_unit(
     at: datetime,
     last_on: date | None = None,
     expected_version: int | None = None,
+    at_once: bool = False,
 ) -> Member:
-    """Take a hat off after a day (today unless given); what was done under it stays."""
+    """Take a hat off after a day (today unless given), or at once; what was done under it stays."""
     if not may_manage_members(by, member.unit, Role(member.role), at=at):
         raise PermissionDenied
     last_on = last_on or day_of(at)
     if last_on < member.begins_on:
         raise MemberRefused("days_not_in_order")
     old, member.ends_on = member.ends_on, last_on
-    save_versioned(member, member.version if expected_version is None else expected_version, ["ends_on"])
-    record(AuditCode.MEMBER_LEFT, by=by, at=at, about=member, old={"ends_on": old}, new={"ends_on": last_on})
+    member.revoked_at = at if at_once else None
+    version = member.version if expected_version is None else expected_version
+    save_versioned(member, version, ["ends_on", "revoked_at"])
+    new = {"ends_on": last_on} | ({"revoked_at": at} if at_once else {})
+    record(AuditCode.MEMBER_LEFT, by=by, at=at, about=member, old={"ends_on": old}, new=new)
     return member
 
 

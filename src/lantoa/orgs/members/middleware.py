@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from lantoa.orgs.members.queries import STAFF_SESSION_KEY, running_staff_session
+from lantoa.base.audit.middleware import acting_for
+from lantoa.orgs.members.queries import ACTING_MEMBER_KEY, STAFF_SESSION_KEY, acting_member, running_staff_session
 from lantoa.orgs.members.rules import lacks_second_factor
 
 SECOND_FACTOR_KEY = "second_factor_seen"
@@ -60,4 +61,13 @@ class ActingMemberMiddleware:
             else:
                 request.user.is_staff = True
                 request.staff_session = running  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with acting_for(_represented_by(request)):
+            return self.get_response(request)
+
+
+def _represented_by(request: HttpRequest) -> int | None:
+    """For whom the person of this request stands in; asked only where they have chosen a hat in this browser."""
+    if ACTING_MEMBER_KEY not in request.session or not request.user.is_authenticated:
+        return None
+    member = acting_member(request)
+    return member.on_behalf_of.account_id if member is not None and member.on_behalf_of is not None else None

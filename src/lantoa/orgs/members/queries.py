@@ -7,12 +7,17 @@ from datetime import datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
-from lantoa.orgs.members.models import Member, StaffSession
+from lantoa.base.audit.models import AuditEntry
+from lantoa.base.audit.queries import entries_by
+from lantoa.base.ui.identity import StandingNote
+from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.rules import day_of, may_open_staff_session
 from lantoa.orgs.members.states import Role
-from lantoa.orgs.units.models import Unit, on_day
+from lantoa.orgs.units.models import Unit
 
 ACTING_MEMBER_KEY = "acting_member"
 STAFF_SESSION_KEY = "staff_session"
@@ -20,22 +25,22 @@ STAFF_SESSION_KEY = "staff_session"
 
 def hats_of(account: AbstractBaseUser, *, at: datetime) -> models.QuerySet[Member]:
     """The hats a person wears on that day, oldest first, with unit and account beside them."""
-    rows = Member.objects.filter(on_day(day_of(at)), account_id=account.pk, account__is_active=True)
-    return rows.select_related("unit", "account__person").order_by("begins_on", "pk")
+    rows = Member.objects.filter(worn_on(day_of(at)), account_id=account.pk)
+    return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
 
 
 def members_of(unit: Unit, *, at: datetime, role: Role | None = None) -> models.QuerySet[Member]:
     """Who acts for a unit on that day, in one role or in any."""
-    rows = Member.objects.filter(on_day(day_of(at)), unit=unit, account__is_active=True)
+    rows = Member.objects.filter(worn_on(day_of(at)), unit=unit)
     if role is not None:
         rows = rows.filter(role=role)
-    return rows.select_related("unit", "account__person").order_by("begins_on", "pk")
+    return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
 
 
 def acting_member(request: HttpRequest) -> Member | None:
     """The hat under which this request acts: the one chosen in the session, else the person's first; None without.
 
-    Asked once a request. The role of administrator is never picked unasked.
+    Asked once a request. Neither the role of administrator nor a deputy's hat is ever picked unasked.
     """
     if not hasattr(request, "_acting_member"):
         request._acting_member = _find_acting(request)  # type: ignore[attr-defined]
@@ -50,6 +55,28 @@ def running_staff_session(account: AbstractBaseUser, key: int, *, at: datetime) 
     return rows.filter(pk=key, begins_at__lte=at, ends_at__gt=at).first()
 
 
+def staff_sessions_of(account: AbstractBaseUser) -> models.QuerySet[StaffSession]:
+    """The person's staff sessions, the newest first."""
+    rows = StaffSession.objects.filter(account_id=account.pk).select_related("account")
+    return rows.order_by("-begins_at", "-pk")
+
+
+def done_in(session: StaffSession) -> models.QuerySet[AuditEntry]:
+    """What the administrator did while the session ran, newest first."""
+    until = session.closed_at or session.ends_at
+    return entries_by(session.account, since=session.begins_at, until=until)
+
+
+def staff_note(request: HttpRequest) -> StandingNote | None:
+    """On every page of a running staff session: that it runs, and for how long."""
+    running: StaffSession | None = getattr(request, "staff_session", None)
+    if running is None:
+        return None
+    minutes = running.minutes_left(timezone.now())
+    words = ngettext("Staff session: %(n)d minute left", "Staff session: %(n)d minutes left", minutes)
+    return StandingNote(words % {"n": minutes}, reverse("members:staff_session"))
+
+
 def _find_acting(request: HttpRequest) -> Member | None:
     if not request.user.is_authenticated:
         return None
@@ -58,4 +85,5 @@ def _find_acting(request: HttpRequest) -> Member | None:
     for hat in hats:
         if hat.pk == chosen:
             return hat
-    return next((hat for hat in hats if hat.role != Role.ADMINISTRATOR), None)
+    unasked = (hat for hat in hats if hat.role != Role.ADMINISTRATOR and hat.on_behalf_of_id is None)
+    return next(unasked, None)

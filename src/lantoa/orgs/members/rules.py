@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from lantoa.orgs.accounts.rules import has_second_factor
-from lantoa.orgs.members.models import Member, StaffSession
+from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.states import Role
-from lantoa.orgs.units.models import Unit, on_day
+from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import is_below
 
 
@@ -24,7 +24,7 @@ def day_of(at: datetime) -> date:
 
 def hats_worn(account: AbstractBaseUser | AnonymousUser, *, at: datetime) -> QuerySet[Member]:
     """The hats a person wears on that day; nobody's for a visitor."""
-    return Member.objects.filter(on_day(day_of(at)), account_id=account.pk or 0, account__is_active=True)
+    return Member.objects.filter(worn_on(day_of(at)), account_id=account.pk or 0)
 
 
 def is_member(account: AbstractBaseUser, unit: Unit, *, at: datetime) -> bool:
@@ -85,9 +85,7 @@ def may_manage_members(by: AbstractBaseUser | None, unit: Unit, role: Role, *, a
 
 def keeps_units_below(by: AbstractBaseUser, unit: Unit, at: datetime) -> bool:
     """Whether a person keeps the register of units below a unit: a campaign owner that of their own and all below."""
-    owned = Member.objects.filter(
-        on_day(day_of(at)), account_id=by.pk, account__is_active=True, role=Role.CAMPAIGN_OWNER
-    )
+    owned = hats_worn(by, at=at).filter(role=Role.CAMPAIGN_OWNER)
     return any(is_below(unit, member.unit, day_of(at)) for member in owned.select_related("unit"))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.members.actions import choose_hat, close_staff_session, open_staff_session
 from lantoa.orgs.members.forms import HatForm, StaffSessionForm
-from lantoa.orgs.members.queries import acting_member, hats_of
+from lantoa.orgs.members.queries import acting_member, done_in, hats_of, staff_sessions_of
 from lantoa.orgs.members.rules import may_open_staff_session
+
+A_PAGE = 100
+A_FEW = 5
 
 
 @require_safe
@@ -43,8 +49,20 @@ def begin_staff_session(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         open_staff_session(request, reason=form.cleaned_data["reason"], by=signed_in(request), at=timezone.now())
         return redirect("/")
+    return render(request, "members/staff_session.html", _staff_page(request, form))
+
+
+def _staff_page(request: HttpRequest, form: StaffSessionForm) -> dict[str, Any]:
     running = getattr(request, "staff_session", None)
-    return render(request, "members/staff_session.html", {"form": form, "running": running})
+    earlier = staff_sessions_of(signed_in(request)).exclude(pk=running.pk if running else 0)[:A_FEW]
+    return {
+        "form": form,
+        "running": running,
+        "minutes": running.minutes_left(timezone.now()) if running else 0,
+        "length": int(settings.STAFF_SESSION_LENGTH.total_seconds() // 60),
+        "done": done_in(running)[:A_PAGE] if running else (),
+        "earlier": [(session, done_in(session)[:A_PAGE]) for session in earlier],
+    }
 
 
 @require_POST

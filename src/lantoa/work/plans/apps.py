@@ -13,12 +13,14 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the room's audit codes, its jobs, its tabs and card, and who may read its files."""
+        from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
         from lantoa.base.rows.guard import guards
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.work.plans import jobs  # noqa: F401 it names the room's jobs
+        from lantoa.work.plans.access import DOORS
         from lantoa.work.plans.guard import correction_guard
         from lantoa.work.plans.queries.desk import check_card
         from lantoa.work.plans.rules import reads_file, sees_plans
@@ -33,3 +35,4 @@ class PlansConfig(AppConfig):
         menu.register(MenuEntry("remarks", _("Before signature"), url_name="plans:remarks", order=15, place="file"))
         menu.register(MenuEntry("head", _("Front sheet"), url_name="plans:head", order=20, place="file"))
         menu.register(MenuEntry("history", _("History"), url_name="plans:history", order=90, place="file"))
+        doors.register("plans", DOORS)

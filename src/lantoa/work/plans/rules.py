@@ -28,7 +28,12 @@ def within_reach(member: Member, unit: Unit | int, *, at: datetime) -> bool:
 
 
 def units_in_reach(member: Member, *, at: datetime) -> QuerySet[Unit]:
-    """The member's unit and all below it on that day, in either line; one that has ended counts where it last stood."""
+    """The member's unit and all below it on that day, in either line; one that has ended counts where it last stood.
+
+    A unit's link reaches its own unit and nothing else.
+    """
+    if member.account.is_link:
+        return Unit.objects.filter(pk=member.unit_id)
     day = day_of(at)
     own = UnitParent.objects.filter(on_day(day), unit_id=member.unit_id).values_list("line", "path")
     below = Q(pk=member.unit_id)

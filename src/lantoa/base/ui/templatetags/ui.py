@@ -44,7 +44,8 @@ def cover(context: Context) -> dict[str, Any]:
     links: list[Any] = []
     if request is not None:
         links = list(menu.links("file" if file else "office", request, file, str(context.get("tab") or "")))
-    return {**_menu(context), "file": file, "tabs": links}
+    notes = identity.notes(request) if request is not None else []
+    return {**_menu(context), "file": file, "tabs": links, "notes": notes}
 
 
 @register.inclusion_tag("ui/parts/_menu.html", takes_context=True)

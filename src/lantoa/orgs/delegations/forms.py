@@ -1,0 +1,38 @@
+"""Who stands in for a member, from when to when, and why."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.base.ui.fields import DayField
+from lantoa.orgs.accounts.models import Account
+
+
+class DelegateForm(forms.Form):
+    """One hat, one deputy, two days, one reason."""
+
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    deputy = forms.ModelChoiceField(
+        label=_("Who stands in for you?"),
+        help_text=_("People of your unit and of the unit above."),
+        queryset=Account.objects.none(),
+        empty_label=None,
+    )
+    begins_on = DayField(label=_("From which day?"))
+    ends_on = DayField(label=_("Until the end of which day?"))
+    reason = forms.CharField(label=_("Why?"), help_text=_("Such as: annual leave, a course."), max_length=300)
+
+    def __init__(self, *args: Any, deputies: QuerySet[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]
+
+
+class TakeBackForm(forms.Form):
+    """The version of the delegation that was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

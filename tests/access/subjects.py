@@ -1,0 +1,179 @@
+"""What the addresses are about: for each subject that a room's ``access.py`` names, one in the ward of the cast.
+
+A new room adds its subjects here: the name it gave them, and how to make one; what comes back are the arguments of the
+address. What is made stands in ``house.unit`` and is made through the rooms' own verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lantoa.orgs.links.models import UnitLink
+from lantoa.orgs.members.states import Role
+from tests.access.askers import House
+from tests.factories.orgs import make_member
+
+Args = dict[str, object]
+
+
+def _plan(house: House) -> Args:
+    from lantoa.work.plans.models import Plan
+    from tests.work.plans.making import TEXT, checked_in
+
+    known = Plan.objects.first()
+    if known is None:
+        text = TEXT.replace("Số: 12/KH-UBND", "Số:     /KH-UBND")  # a question for the check
+        known = checked_in(text, by=make_member(house.unit, Role.CAMPAIGN_OWNER))
+    return {"pk": known.pk}
+
+
+def _of_plan(part: str) -> Callable[[House], Args]:
+    def find(house: House) -> Args:
+        from lantoa.work.plans.models import Plan
+
+        plan = Plan.objects.get(pk=_plan(house)["pk"])
+        return {"pk": getattr(plan, part).first().pk}
+
+    return find
+
+
+def _plan_file(house: House) -> Args:
+    from lantoa.work.plans.models import Plan
+
+    return {"key": Plan.objects.get(pk=_plan(house)["pk"]).source.key}
+
+
+def _link(house: House) -> Args:
+    return {"pk": UnitLink.objects.get(unit=house.unit).pk}
+
+
+def _delegation(house: House) -> Args:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lantoa.orgs.delegations.actions import delegate
+
+    giver, deputy, today = make_member(house.unit), make_member(house.unit), timezone.localdate()
+    days = {"begins_on": today, "ends_on": today + timedelta(days=3)}
+    return {"pk": delegate(giver, deputy.account, **days, reason="Nghỉ phép", by=None, at=timezone.now()).pk}
+
+
+def _hat(house: House) -> Args:
+    return {"pk": make_member(house.unit, Role.CLERK).pk}
+
+
+def _invitation(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.orgs.invitations.actions import invite
+
+    return {"pk": invite(house.unit, Role.OFFICER, by=None, at=timezone.now()).invitation.pk}
+
+
+SUBJECTS: dict[str, Callable[[House], Args]] = {
+    "": lambda _house: {},
+    "links.link": _link,
+    "links.token": lambda _house: {"token": "khong-co"},
+    "accounts.provider": lambda _house: {"provider_id": "khong-co"},
+    "accounts.passkey": lambda _house: {"pk": 0},
+    "delegations.delegation": _delegation,
+    "invitations.hat": _hat,
+    "invitations.invitation": _invitation,
+    "invitations.token": lambda _house: {"token": "khong-co"},
+    "invitations.unit": lambda house: {"unit": house.unit.pk},
+    "plans.plan": _plan,
+    "plans.duty": _of_plan("duties"),
+    "plans.fact": _of_plan("facts"),
+    "plans.finding": _of_plan("findings"),
+    "plans.sentence": _of_plan("sentences"),
+    "files.plan": _plan_file,
+}
+
+
+def _plan_row(house: House) -> Any:
+    from lantoa.work.plans.models import Plan
+
+    return Plan.objects.get(pk=_plan(house)["pk"])
+
+
+def _version(part: str = "") -> Callable[[House], dict[str, object]]:
+    def sent(house: House) -> dict[str, object]:
+        row = _plan_row(house)
+        return {"version": getattr(row, part).first().version if part else row.version}
+
+    return sent
+
+
+def _fact(house: House) -> dict[str, object]:
+    return {**_version("facts")(house), "kind": "basis", "value": "Kế hoạch số 1/KH-UBND"}
+
+
+def _finding(house: House) -> dict[str, object]:
+    return {**_version("findings")(house), "answer": "keep"}
+
+
+EMPTY_ROWS: dict[str, object] = {
+    f"{rows}-{name}_FORMS": 0 for rows in ("due", "quantity") for name in ("TOTAL", "INITIAL")
+}
+
+
+def _duty(house: House) -> dict[str, object]:
+    duty = _plan_row(house).duties.first()
+    return {**EMPTY_ROWS, "version": duty.version, "words": duty.words, "force": "assign"}
+
+
+def _parts(house: House) -> dict[str, object]:
+    duty = _plan_row(house).duties.first()
+    half = duty.words.index(" ", len(duty.words) // 2)
+    return {"version": duty.version, "part_1": duty.words[:half], "part_2": duty.words[half:].strip()}
+
+
+def _two_duties(house: House) -> dict[str, object]:
+    one, other = _plan_row(house).duties.all()[:2]
+    return {"duty": one.pair, "into": other.pair}
+
+
+def _ticked(house: House) -> dict[str, object]:
+    duty = _plan_row(house).duties.first()
+    return {"confirm": duty.pair}
+
+
+def _added(house: House) -> dict[str, object]:
+    sentence = _plan_row(house).sentences.first()
+    return {**EMPTY_ROWS, "words": sentence.text.split()[0], "force": "assign"}
+
+
+def _kind(house: House) -> dict[str, object]:
+    return {**_version("sentences")(house), "kind": "neither"}
+
+
+def _link_version(house: House) -> dict[str, object]:
+    return {"version": UnitLink.objects.get(unit=house.unit).version, "reason": "Mất thư"}
+
+
+# What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
+FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
+    "invitations:end": lambda _house: {"version": 1},
+    "invitations:invite": lambda _house: {"role": "officer"},
+    "invitations:withdraw": lambda _house: {"version": 1},
+    "links:pin": _link_version,
+    "links:revoke": _link_version,
+    "plans:close": _version(),
+    "plans:duty_edit": _duty,
+    "plans:duty_merge": _two_duties,
+    "plans:duty_split": _parts,
+    "plans:fact": _fact,
+    "plans:fact_drop": _version("facts"),
+    "plans:fact_new": _fact,
+    "plans:finding": _finding,
+    "plans:finding_reopen": _version("findings"),
+    "plans:head": _version(),
+    "plans:reopen": _version(),
+    "plans:reread": _version(),
+    "plans:sentence": _added,
+    "plans:sentence_kind": _kind,
+    "plans:tick": _ticked,
+}

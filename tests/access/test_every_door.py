@@ -1,0 +1,103 @@
+"""The access table, cell by cell: every address, every method, everybody who may knock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+
+from lantoa.base.access.everybody import ROLES
+from lantoa.base.access.register import Doors, doors
+from lantoa.base.access.states import LINK, OWN, VISITOR, Door, DoorTwice, Method, Verb
+from lantoa.orgs.members.states import Role
+from tests.access.askers import Asker, House, make_house
+from tests.access.subjects import FORMS, SUBJECTS
+from tests.access.walk import TO_SIGN_IN, knock, names
+
+METHODS: tuple[Method, ...] = ("GET", "POST")
+ALL = sorted(set(names()))
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[House]:
+    """One cast for all doors; everything is undone in the end."""
+    before, settings.FILES_ROOT = settings.FILES_ROOT, Path(tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_house()
+        transaction.set_rollback(True)
+    settings.FILES_ROOT = before
+
+
+def expected(door: Door, asker: Asker, method: Method) -> int:
+    """What the declaration says."""
+    public = door.name in settings.PUBLIC_URL_NAMES
+    verb = door.verb(method)
+    if asker.role == VISITOR and not public:
+        return TO_SIGN_IN
+    if asker.role == LINK and not public and door.name.startswith(tuple(settings.PERSON_URL_NAMES)):
+        return 403
+    if verb is None:
+        return 405
+    if asker.role == VISITOR:
+        assert verb.visitor is not None, f"{door.name} is public and does not say what a visitor is answered"
+        return verb.visitor
+    return verb.status_for(asker.role, asker.place)
+
+
+def test_the_walk_finds_the_addresses() -> None:
+    assert len(ALL) > 60
+
+
+def test_every_address_is_declared_and_every_declared_one_exists() -> None:
+    declared = {door.name for room in doors.rooms().values() for door in room}
+    assert not set(ALL) - declared, f"undeclared, see docs/guides/add-a-room.md: {sorted(set(ALL) - declared)}"
+    assert not declared - set(ALL), f"declared and gone: {sorted(declared - set(ALL))}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ALL)
+def test_everybody_is_answered_as_declared(house: House, name: str) -> None:
+    door = doors.get(name)
+    assert door is not None, f"{name} is not declared in its room's access.py"
+    args = SUBJECTS[door.subject](house)
+    form = FORMS[name](house) if name in FORMS else {}
+    wrong = []
+    for method in METHODS:
+        for asker in house.askers:
+            cache.clear()
+            answer, wanted = knock(door, args, asker, method, form), expected(door, asker, method)
+            if answer != wanted:
+                wrong.append(f"{method} {name} by {asker}: {answer}, declared {wanted}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_roles_of_the_table_are_the_roles_of_members() -> None:
+    assert set(ROLES) == {role.value for role in Role if role != Role.ADMINISTRATOR}
+
+
+def test_one_address_is_declared_by_one_room() -> None:
+    register, door = Doors(), Door("a:b")
+    register.register("a", [door])
+    register.register("a", [door])
+    with pytest.raises(DoorTwice):
+        register.register("b", [door])
+
+
+def test_a_verb_tells_those_who_see_from_those_who_do_not() -> None:
+    verb = Verb({"officer": OWN}, sees={"leader": OWN}, refused=404)
+    assert verb.status_for("officer", "own") == 200
+    assert verb.status_for("officer", "beside") == 404
+    assert verb.status_for("leader", "own") == 403
+    assert verb.status_for("leader", "beside") == 404
+
+
+def test_the_table_in_the_documents_is_what_the_rooms_declare() -> None:
+    from scripts import make_access_table
+
+    current = make_access_table.PAGE.read_text("utf-8")
+    assert current == make_access_table.page(), "run: python scripts/make_access_table.py"

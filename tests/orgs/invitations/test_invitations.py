@@ -1,0 +1,143 @@
+"""Members kept by their leader; invitations that open once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+
+from lantoa.base.audit.models import AuditEntry
+from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.invitations.actions import Invited, Newcomer, accept, invite, withdraw
+from lantoa.orgs.invitations.models import Invitation
+from lantoa.orgs.invitations.states import InvitationRefused
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import has_role, is_member
+from lantoa.orgs.members.states import MemberRefused, Role
+from tests.factories.orgs import PASSWORD, make_account, make_member, make_unit
+from tests.people import Cast
+
+NEWCOMER = Newcomer("co-moi", "Người Mới (ví dụ)", PASSWORD)
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def invited(cast: Cast, role: Role = Role.OFFICER, *, by: Member | None = None) -> Invited:
+    """An invitation to the ward."""
+    return invite(cast.places.ward, role, by=(by or cast.ward_leader).account, at=timezone.now())
+
+
+def test_a_newcomer_comes_by_an_invitation_once(cast: Cast) -> None:
+    made = invited(cast)
+    member = accept(made.token, NEWCOMER, at=timezone.now())
+    assert (member.unit, member.role, member.account.username) == (cast.places.ward, Role.OFFICER, "co-moi")
+    with pytest.raises(InvitationRefused):
+        accept(made.token, cast.stranger, at=timezone.now())
+    codes = {entry.code: entry.by for entry in AuditEntry.objects.all()}
+    assert codes["invitations.invitation.accept"] == member.account
+    assert made.token not in " ".join(str(row) for row in Invitation.objects.values())
+
+
+def test_somebody_with_an_account_takes_it_up_and_gets_no_hat_twice(cast: Cast) -> None:
+    accept(invited(cast).token, cast.stranger, at=timezone.now())
+    assert is_member(cast.stranger, cast.places.ward, at=timezone.now())
+    again = invited(cast)
+    with pytest.raises(MemberRefused, match="already"):
+        accept(again.token, cast.stranger, at=timezone.now())
+    assert Invitation.objects.get(pk=again.invitation.pk).is_open_at(timezone.now()), "it stays for somebody else"
+
+
+def test_too_old_withdrawn_and_invented_invitations_open_nothing(cast: Cast) -> None:
+    old, gone = invited(cast), invited(cast)
+    with pytest.raises(StaleVersion):
+        withdraw(gone.invitation, expected_version=9, by=cast.ward_leader.account, at=timezone.now())
+    row = Invitation.objects.get(pk=gone.invitation.pk)
+    with pytest.raises(PermissionDenied):
+        withdraw(row, expected_version=1, by=cast.other_ward_officer.account, at=timezone.now())
+    withdraw(row, expected_version=1, by=cast.ward_leader.account, at=timezone.now())
+    for token, at in (
+        (old.token, timezone.now() + timedelta(days=7)),
+        (gone.token, timezone.now()),
+        ("khong-co", timezone.now()),
+    ):
+        with pytest.raises(InvitationRefused):
+            accept(token, cast.stranger, at=at)
+
+
+def test_an_invitation_falls_with_the_right_of_who_made_it(cast: Cast) -> None:
+    made = invited(cast)
+    Member.objects.filter(pk=cast.ward_leader.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(InvitationRefused):
+        accept(made.token, cast.stranger, at=timezone.now())
+
+
+def test_leaders_invite_to_their_own_units_and_never_to_be_administrator(cast: Cast) -> None:
+    invited(cast, by=cast.district_leader)
+    for by in (cast.owner, cast.ward_officer, cast.supervisor, cast.administrator):
+        with pytest.raises(PermissionDenied):
+            invited(cast, by=by)
+    with pytest.raises(PermissionDenied):
+        invited(cast, Role.ADMINISTRATOR)
+    with pytest.raises(PermissionDenied):
+        invite(cast.places.other_ward, Role.OFFICER, by=cast.ward_leader.account, at=timezone.now())
+
+
+def test_a_leader_keeps_members_on_one_page(client: Client, cast: Cast) -> None:
+    ward = cast.places.ward
+    client.force_login(cast.ward_leader.account, backend=BACKEND)
+    page = client.get(f"/members/unit/{ward.pk}/")
+    assert [hat.account for hat in page.context["hats"]] == [cast.ward_leader.account, cast.ward_officer.account]
+    add = f"/members/unit/{ward.pk}/add/"
+    assert client.post(add, {"username": "khong-co", "role": "clerk"}).status_code == 422
+    assert client.post(add, {"username": "stranger", "role": "administrator"}).status_code == 422
+    assert client.post(add, {"username": "stranger", "role": "clerk"}).status_code == 302
+    assert client.post(add, {"username": "stranger", "role": "clerk"}).status_code == 422
+    hat = Member.objects.get(account=cast.stranger)
+    assert client.post(f"/members/{hat.pk}/end/", {"version": 9}).status_code == 302
+    assert has_role(cast.stranger, ward, Role.CLERK, at=timezone.now())
+    assert client.post(f"/members/{hat.pk}/end/", {"version": hat.version}).status_code == 302
+    assert not has_role(cast.stranger, ward, Role.CLERK, at=timezone.now()), "at once"
+    assert client.post(add, {"username": "stranger", "role": "clerk"}).status_code == 302, "and may come back"
+
+
+def test_the_invitation_page_opens_an_account_and_the_session(client: Client, cast: Cast, visitor: Client) -> None:
+    client.force_login(cast.ward_leader.account, backend=BACKEND)
+    page = client.post(f"/members/unit/{cast.places.ward.pk}/invite/", {"role": "officer"})
+    assert "no-store" in page["Cache-Control"]
+    door = page.context["address"].removeprefix("http://testserver")
+    assert cast.places.ward.name in visitor.get(door).content.decode()
+    sent = {"username": "co-moi", "display_name": "Người Mới (ví dụ)", "password": PASSWORD}
+    for wrong in ({"username": "ward-officer"}, {"password": "1234567890"}, {"username": "<script>"}, {"username": ""}):
+        assert visitor.post(door, sent | wrong).status_code == 422
+    assert visitor.post(door, sent).headers["Location"] == "/"
+    assert visitor.get("/account/hats/").context["acting"].unit == cast.places.ward
+    assert visitor.get(door).status_code == 404
+    assert Client().get("/join/khong-co/").status_code == 404
+
+
+def test_who_is_signed_in_accepts_with_their_own_account(client: Client, cast: Cast) -> None:
+    made = invited(cast)
+    client.force_login(cast.owner.account, backend=BACKEND)
+    assert cast.owner.account.display_name in client.get(f"/join/{made.token}/").content.decode()
+    assert client.post(f"/join/{made.token}/").status_code == 302
+    assert is_member(cast.owner.account, cast.places.ward, at=timezone.now())
+    assert Account.objects.filter(username="co-moi").count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_asks_as_often_for_one_member_as_for_three(
+    client: Client, cast: Cast, count: int, django_assert_num_queries: Any
+) -> None:
+    unit = make_unit(parent=cast.places.district)
+    for n in range(count):
+        make_member(unit, account=make_account(f"thanh-vien-{n}"))
+        invite(unit, Role.CLERK, by=cast.district_leader.account, at=timezone.now())
+    client.force_login(cast.district_leader.account, backend=BACKEND)
+    with django_assert_num_queries(8):
+        page = client.get(f"/members/unit/{unit.pk}/")
+    assert len(page.context["hats"]) == count
+    assert len(page.context["invitations"]) == count
