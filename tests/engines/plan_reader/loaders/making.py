@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 
 from docx import Document as new_document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
 
 
 def docx_of_text(
@@ -47,6 +49,23 @@ def add_runs(paragraph, text: str) -> None:
             if part:
                 run = paragraph.add_run(part)
                 run.bold, run.italic = number % 2 == 1, inner % 2 == 1
+
+
+def laid_out(docx: bytes) -> bytes:
+    """The document on the page of Decree 30/2020: A4, Times New Roman 14, justified, first lines indented."""
+    document = new_document(BytesIO(docx))
+    font = document.styles["Normal"].font
+    font.name, font.size = "Times New Roman", Pt(14)
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin, section.right_margin = Mm(30), Mm(20)
+        section.top_margin = section.bottom_margin = Mm(20)
+    for paragraph in document.paragraphs:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        paragraph.paragraph_format.first_line_indent, paragraph.paragraph_format.space_after = Mm(12.7), Pt(6)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def office() -> str | None:

@@ -18,7 +18,7 @@ from lantoa.engines.plan_reader import read
 from lantoa.engines.shapes.plan import Plan
 from lantoa.engines.vn.folding import fold
 from tests.engines.plan_reader.grammar.plans import HEAD, TAIL
-from tests.engines.plan_reader.loaders.making import docx_of_text, office, pdfs_of_docx
+from tests.engines.plan_reader.loaders.making import docx_of_text, laid_out, office, pdfs_of_docx
 
 ROOT = Path(__file__).resolve().parents[4]
 PLANS = ROOT.parent / "shared" / "data" / "plans"
@@ -28,7 +28,8 @@ _WRAPPED = "a .docx whose lines were ended by hand is not known as such by the g
 _SIXTEEN = "a source row of sixteen cells makes columns three letters wide; some words stay broken"
 _ONE_CELL = "a source table broken into tables of one cell: on paper such a cell is a framed paragraph"
 _UNRULED = "rows without rules, broken by the page in several cells at once, are told from new rows by guess alone"
-FORMS = ("ruled", "bare", "typed")  # tables with lines, tables without, and rows left as they are typed
+# Tables with lines, tables without, rows left as they are typed; and the page of Decree 30, justified and indented.
+FORMS = ("ruled", "bare", "typed", "decree")
 EXCEPTIONS = {
     **{(name, form): _WRAPPED for name in ("wrapped", "34", "55") for form in FORMS},
     ("43", "ruled", "pdf"): _SIXTEEN,
@@ -108,11 +109,13 @@ def texts() -> dict[str, str]:
 
 @cache
 def documents() -> dict[str, bytes]:
-    """The plans as .docx, those with tables in each form; the sample as it is."""
+    """The plans as .docx, each in the forms that may differ for it; the sample as it is."""
     made = {"sample.ruled": SAMPLE.read_bytes()}
     for name, text in texts().items():
         if name != "sample":
             made[f"{name}.ruled"] = docx_of_text(text)
+        if name != "sample" and "\n|" not in text:
+            made[f"{name}.decree"] = laid_out(docx_of_text(text))
         if name != "sample" and "\n|" in text:
             made[f"{name}.bare"] = docx_of_text(text, style=None)
             made[f"{name}.typed"] = docx_of_text(text, tables=False)

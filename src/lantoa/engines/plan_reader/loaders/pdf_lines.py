@@ -156,7 +156,7 @@ def _gaps(page: TextPage, line: Line) -> list[tuple[int, float]]:
         index = page.index(line.start + at)
         if page.made_up(index):
             width = page.box(index + 1)[0] - page.box(index - 1)[1]
-            if width > _GAP_EM * line.size or width < -0.5 * line.size:
+            if width < -0.5 * line.size or (width > _GAP_EM * line.size and width > _usual_gap(page, line, at)):
                 found.append((at, width / max(line.size, 1.0)))
         at = line.text.find(" ", at + 1)
     return found
@@ -178,11 +178,24 @@ def _gaps_at_columns(
             if not line.x0 + _SAME_PLACE < x < line.x1:
                 continue
             at = blanks[min(bisect_left(blanks, x - _SAME_PLACE, key=lambda b: _begin(page, line, b)), len(blanks) - 1)]
-            begin = _begin(page, line, at)
-            gap = begin - page.box(page.index(line.start + at - 1))[1]
-            if abs(begin - x) <= _SAME_PLACE and gap > _GAP_EM * line.size and (number, at) not in seen:
+            gap = _width(page, line, at)
+            wide = max(
+                _GAP_EM * line.size, 1.8 * min((_width(page, line, b) for b in blanks[:3] if b != at), default=0)
+            )
+            if abs(_begin(page, line, at) - x) <= _SAME_PLACE and gap > wide and (number, at) not in seen:
                 found.append((number, at, gap / max(line.size, 1.0)))
     return found
+
+
+def _usual_gap(page: TextPage, line: Line, blank: int) -> float:
+    """What a gap must exceed to part columns: in a justified line all words stand apart alike."""
+    others = [at for at, letter in enumerate(line.text) if letter == " " and at != blank][:3]
+    return 1.8 * min((_width(page, line, at) for at in others), default=0.0)
+
+
+def _width(page: TextPage, line: Line, blank: int) -> float:
+    """How far the words beside this blank stand apart."""
+    return _begin(page, line, blank) - page.box(page.index(line.start + blank - 1))[1]
 
 
 def _begin(page: TextPage, line: Line, blank: int) -> float:
