@@ -4,6 +4,7 @@ an abbreviation, or a piece of a word."""
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _ONSETS = ("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", *"bcdđghklmnpqrstvx")
@@ -18,6 +19,7 @@ _RHYMES = frozenset("""
 """.split())  # fmt: skip  # noqa: SIM905 - a list of a hundred and fifty quoted pieces nobody could check
 
 
+@lru_cache(4096)
 def is_syllable(text: str) -> bool:
     """Whether the letters (any case, NFC) spell one Vietnamese syllable: "thành" and "Ủy" do, "thà" does, "nh" not."""
     letters = unicodedata.normalize("NFD", text.lower())

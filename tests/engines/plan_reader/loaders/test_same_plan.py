@@ -38,6 +38,7 @@ EXCEPTIONS = {
     ("44", "bare", "pdf"): _UNRULED,
     ("44", "typed", "pdf"): _ONE_CELL,
     ("46", "bare", "pdf"): _UNRULED,
+    ("55", "decree", "pdf"): "lines ended by hand and longer than the page: where no blank is printed, one cannot tell",
     ("narrow", "bare", "pdf"): _UNRULED,
 }
 

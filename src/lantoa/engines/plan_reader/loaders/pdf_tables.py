@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.loaders.marks import Marked, tidy
 from lantoa.engines.plan_reader.loaders.pdf_lines import Line, TextPage, printed
 from lantoa.engines.plan_reader.loaders.pdf_rules import Grid
-from lantoa.engines.plan_reader.loaders.pdf_words import Piece, closed_up
+from lantoa.engines.plan_reader.loaders.pdf_words import Piece, carried_on, closed_up
 
 _SAME_COLUMN = 4.0
 _MOST_PADDING = 8.0  # points between a cell's border and its letters
@@ -125,12 +125,17 @@ def append_page(above: Table, below: Table) -> None:
 
 
 def _with_rest(row: Row, rest: Row) -> Row:
+    """The row with what the next page holds of it; of its lines those of the last page are kept."""
     if not row.pieces or not rest.pieces:
         return Row([f"{a} {b}".strip() for a, b in zip(row.cells, rest.cells, strict=True)])
-    top = max(piece.y for pieces in rest.pieces for piece in pieces)
-    low = min(piece.y for pieces in row.pieces for piece in pieces)
-    lifted = [[replace(piece, y=piece.y + top - low + _ABOUT_A_LINE) for piece in pieces] for pieces in row.pieces]
-    return _row([a + b for a, b in zip(lifted, rest.pieces, strict=True)], rest.capacities)
+    cells = list(row.cells)
+    for column, own in enumerate(rest.pieces):
+        above = row.pieces[column][-1:]
+        if own and above:
+            cells[column] = carried_on(cells[column], [*above, *own], rest.capacities[column], over_page=True)
+        elif own:
+            cells[column] = f"{cells[column]} {rest.cells[column]}".strip()
+    return Row(cells, rest.pieces, rest.capacities)
 
 
 def _is_rest_of_row(above: Table, rows: list[Row]) -> bool:

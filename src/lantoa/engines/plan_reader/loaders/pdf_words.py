@@ -34,19 +34,22 @@ class Piece:
 
 def closed_up(pieces: list[Piece], capacity: float | None) -> str:
     """The cell's text; ``capacity`` is the width its column has for letters, None where it is not known."""
-    if not pieces:
-        return ""
-    text = pieces[0].text
+    return carried_on(pieces[0].text, pieces, capacity) if pieces else ""
+
+
+def carried_on(text: str, pieces: list[Piece], capacity: float | None, *, over_page: bool = False) -> str:
+    """The text, which ends with the first of the pieces, and the others; ``over_page``: the first ended a page."""
     blanks = any(piece.spaced for piece in pieces)
-    for before, piece in pairwise(pieces):
+    for number, (before, piece) in enumerate(pairwise(pieces)):
         room = math.inf if capacity is None else capacity - before.width
-        text += piece.text if _is_glued(before, piece, room, text, blanks=blanks) else f" {piece.text}"
+        below = before.y - piece.y >= 1.0 or (over_page and not number)
+        glued = below and not before.spaced and _is_glued(before, piece, room, text[-60:], blanks=blanks)
+        text += piece.text if glued else f" {piece.text}"
     return text
 
 
 def _is_glued(before: Piece, piece: Piece, room: float, text: str, *, blanks: bool) -> bool:
-    if before.spaced or before.y - piece.y < 1.0:  # a blank is printed, or they stand beside each other
-        return False
+    """Whether no blank belongs between the text and the piece below it, where none is printed."""
     if text[-1] in "-/" and len(text) > 1 and text[-2].isalnum() and piece.text[0].isalnum():
         return True
     if piece.text[0] in ",.;:)]!?" or text[-1] in "([“":
