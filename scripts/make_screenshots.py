@@ -24,7 +24,13 @@ BROWSER = {
         "--disable-quic",
     ],
 }
-PAGES = [("home", "/"), ("plans", "/plans/"), ("upload", "/plans/upload/"), ("check", "/plans/1/check/")]
+PAGES = [
+    ("home", "/"),
+    ("plans", "/plans/"),
+    ("upload", "/plans/new/"),
+    ("check", "/plans/1/check/"),
+    ("before-signature", "/plans/1/before-signature/"),
+]
 SIZES = [(1280, 900), (360, 780)]
 TALLEST = 3200  # a picture in a document, not a whole scroll of paper
 

@@ -82,3 +82,9 @@ def test_a_plan_without_a_line_has_no_finding() -> None:
 
 def test_the_surface_is_what_it_says() -> None:
     assert surface == ["LINTER_VERSION", "LintFinding", "Overrides", "Register", "RegisterUnit", "lint"]
+
+
+def test_one_sentence_full_of_one_slip_is_told_a_dozen_times_and_no_more() -> None:
+    line = "1. Giao Phòng Kinh tế\n- Triển khai " + "giai đoạn 2025 - 20300, " * 400 + "tại các thôn.\n"
+    told = [one for one in check(read(text_of([line]))) if one.code == "year.impossible"]
+    assert len(told) == 12

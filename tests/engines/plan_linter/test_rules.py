@@ -248,6 +248,23 @@ def test_a_body_the_register_does_not_know_is_asked_about() -> None:
     assert told == ["Hợp tác xã Sông Ví Dụ"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Nếu có khó khăn, vướng mắc thì báo cáo về Sở Nông nghiệp và Môi trường.",
+        "- Kịp thời báo cáo Ủy ban nhân dân xã khi có sự cố.",
+        "- Định kỳ hằng tháng báo cáo kết quả về Sở Nông nghiệp và Môi trường.",
+    ],
+)
+def test_a_report_on_occasion_or_at_intervals_needs_no_day(line: str) -> None:
+    assert "deadline.report_missing" not in codes(OWNER + line + "\n")
+
+
+def test_money_by_a_cited_rule_is_not_open() -> None:
+    body = OWNER + "- Sử dụng kinh phí theo quy định tại Thông tư số 87/2025/TT-BTC ngày 29/8/2025.\n"
+    assert "money.open" not in codes(body)
+
+
 def test_a_day_that_was_announced_as_worked_is_no_day_off() -> None:
     read = plan(OWNER + "- Hoàn thành dọn rác chậm nhất ngày 30 tháng 8 năm 2025.\n")
     assert "deadline.day_off" in {one.code for one in lint(read)}

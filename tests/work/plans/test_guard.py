@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 
 from lantoa.base.audit.queries import entries_about
 from lantoa.work.plans.actions.duties import reject_duty
@@ -103,3 +106,20 @@ def test_nobody_erases_but_an_administrator_in_a_session(corrected: Plan, cast: 
             erase_personal_words(corrected, by=account, at=LATER, reason="x")
     corrected.refresh_from_db()
     assert corrected.signer == "Trần Thị Ví Dụ"
+
+
+def test_names_in_corrections_of_an_earlier_release_move_into_rows_that_can_be_erased(plan: Plan, cast: Cast) -> None:
+    state = MigrationLoader(connection).project_state(("plans", "0002_personal_words"))
+    old = state.apps.get_model("plans", "Correction")
+    move = import_module("lantoa.work.plans.migrations.0003_personal_words_moved").move
+    correction_guard.lift(connection)
+    values = {"plan_id": plan.pk, "by_id": cast.owner.account.pk, "at": AT}
+    signer = old.objects.create(field="signer", old="Nguyễn Văn Ví Dụ", new="Trần Thị Ví Dụ", **values)
+    place = old.objects.create(field="place", old="Ví Dụ", new="Ví Dụ 2", **values)
+    move(state.apps, None)
+    correction_guard.put(connection)
+    moved, kept = Correction.objects.get(pk=signer.pk), Correction.objects.get(pk=place.pk)
+    assert (moved.old, moved.new, kept.old, kept.new) == (None, None, "Ví Dụ", "Ví Dụ 2")
+    assert moved.old_words is not None
+    assert moved.new_words is not None
+    assert (moved.old_words.value, moved.new_words.value) == ("Nguyễn Văn Ví Dụ", "Trần Thị Ví Dụ")

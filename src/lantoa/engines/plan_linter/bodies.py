@@ -13,6 +13,7 @@ from lantoa.engines.vn.bodies import body_key, candidates, expand_abbreviations
 from lantoa.engines.vn.folding import fold_words
 
 # Which group in "Nơi nhận" is usually read as covering a body, by how the body's key begins.
+_VERTICAL = ("cac so", "so ban nganh", "ban nganh", "cac co quan")
 _COVERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("so ", ("cac so", "so ban nganh", "so nganh", "cac ban nganh")),
     ("phong ", ("cac phong", "phong ban", "cac co quan chuyen mon")),
@@ -20,16 +21,24 @@ _COVERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ban ", ("cac ban", "ban nganh", "cac so", "so ban nganh")),
     ("cong an", ("cac so", "so ban nganh", "cac ban nganh", "cong an")),
     ("bo chi huy", ("cac so", "so ban nganh", "bchqs", "quan su")),
+    ("thue", _VERTICAL),
+    ("kho bac", _VERTICAL),
+    ("hai quan", _VERTICAL),
+    ("chi cuc", _VERTICAL),
+    ("cuc ", _VERTICAL),
+    ("bao hiem xa hoi", _VERTICAL),
     ("truong ", ("cac truong", "hieu truong", "truong hoc")),
     ("trung tam", ("don vi su nghiep", "cac don vi", "cac trung tam")),
     ("uy ban nhan dan", ("ubnd", "uy ban nhan dan", "cac xa", "cac phuong", "cac huyen", "cac tinh", "dia phuong")),
     ("uy ban mat tran", ("mat tran", "mttq")),
     ("mat tran", ("mat tran", "mttq")),
     ("van phong", ("vp ", "van phong", "pcvp", "cvp")),
+    ("ngan hang nha nuoc", ("cac bo", "co quan ngang bo")),
+    ("thanh tra chinh phu", ("cac bo", "co quan ngang bo")),
+    ("van phong chinh phu", ("cac bo", "co quan ngang bo", "vpcp")),
     ("dai ", ("co quan thuoc chinh phu", "bao dai", "bao chi")),
     ("thong tan xa", ("co quan thuoc chinh phu",)),
     ("hoc vien", ("co quan thuoc chinh phu",)),
-    ("bao hiem xa hoi", ("co quan thuoc chinh phu", "cac co quan", "so ban nganh")),
     ("trung uong ", ("cua cac doan the", "cua cac to chuc chinh tri", "cac doan the", "doan the")),
     ("cong ty", ("cong ty", "cty", "doanh nghiep")),
 )
@@ -111,7 +120,7 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
 def _spelled(text: str) -> str:
     """A recipient line folded, once as printed and once with its abbreviations written out."""
     meant = " ".join(fold_words(name) for token in _CAPITALS.findall(text) for name in candidates(token))
-    bare = re.sub(r"(?<=[A-ZĐ])\.(?=[A-ZĐ])", "", text)
+    bare = re.sub(r"(?<=[A-ZĐ])[. ](?=[A-ZĐ]{2,}(?![\w&]))", "", text)  # "UB.MTTQVN", "UBMT TQ VN"
     return f"{fold_words(text)} {fold_words(bare)} {body_key(text)} {fold_words(expand_abbreviations(bare))} {meant}"
 
 
@@ -124,10 +133,9 @@ def _missed(key: str, told: str) -> str | None:
         others = _OWN_LINE.search(told)
         # A group covers them all, unless some of its kind have lines of their own.
         return group if others or not group else None
-    for begins, groups in _COVERS:
-        if key.startswith(begins):
-            return None if any(group in told for group in groups) else ""
-    return ""
+    fitting = [(begins, groups) for begins, groups in _COVERS if key.startswith(begins)]
+    _, groups = max(fitting, key=lambda one: len(one[0]), default=("", ()))
+    return None if any(group in told for group in groups) else ""
 
 
 def _by_initials(key: str, told: str) -> bool:

@@ -22,6 +22,7 @@ _NO_DAY_NEEDED = re.compile(
     r"dinh ky|hang (?:nam|thang|quy|tuan|ngay)|thuong xuyen)"
 )
 _THEN_REPORT = re.compile(r"(?: \([^()]*\))?,? (?:co trach nhiem )?(?P<verb>bao cao)\b")
+_IF = re.compile(r"\b(?:neu|truong hop|khi (?:co|phat|gap|xay)|qua trinh (?:to chuc )?(?:thuc hien|trien khai))\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _HAND_OVER = re.compile(r"^(?:gui|nop|chuyen|cung cap|dang ky|lap danh sach|tong hop danh sach)\b")
 _PLAN = re.compile(
@@ -91,7 +92,8 @@ def _reports(line: Line, closing: Line | None) -> Iterator[LintFinding]:
         return
     aside = _ASIDE.sub(lambda found: " " * len(found.group()), line.plain)
     around = f"{aside[max(0, start - 30) : receiver.start()]} {aside[receiver.end('body') : end]}"
-    if _NO_DAY_NEEDED.search(around):
+    clause = re.split(r"[.;] ", line.plain[line.at : start])[-1]
+    if _NO_DAY_NEEDED.search(around) or _IF.search(clause):
         return
     to = receiver.group("body").rstrip()
     span = Span(start, receiver.start("body") + len(to))

@@ -64,6 +64,7 @@ def _money(subject: Subject) -> Iterator[LintFinding]:
         if _SOURCE.search(line.plain)
         or _AMOUNT.search(line.plain)
         or (line.sentence.section in parts and line.sentence.role != "heading" and _REFERENCE.search(line.text))
+        or (_MONEY.search(line.plain) and _REFERENCE.search(line.text))
     ]
     lines = [line for line in lines if line.duties] or lines
     if lines and not spoken:
