@@ -90,7 +90,7 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(officer: Client, ca
     page(officer, "list", kind="neighbourhood")
     with CaptureQueriesContext(connection) as asked:
         assert page(officer, "list", kind="neighbourhood").count("Ấp Số") == count
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 @pytest.mark.parametrize("count", [1, 3])
