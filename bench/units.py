@@ -98,13 +98,12 @@ def _grow(city: Any) -> None:
 
 
 def _list_beside_its_sql() -> int:
-    from django.core.paginator import Paginator
     from django.db import connection
 
-    from lantoa.orgs.units.queries.pages import Wanted, register_rows, superiors_of
+    from lantoa.orgs.units.queries.pages import Wanted, register_page, register_rows, superiors_of
 
     def page(wanted: Wanted, number: int) -> None:
-        rows = list(Paginator(register_rows(wanted), 50).page(number))
+        rows = list(register_page(wanted, number, per_page=50))
         superiors_of([row.unit_id for row in rows], wanted.day)
 
     def bare() -> None:

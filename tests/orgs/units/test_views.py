@@ -90,7 +90,7 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(officer: Client, ca
     page(officer, "list", kind="neighbourhood")
     with CaptureQueriesContext(connection) as asked:
         assert page(officer, "list", kind="neighbourhood").count("Ấp Số") == count
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -244,6 +244,29 @@ def book_of(*rows: tuple[object, ...]) -> bytes:
         book.active.append(row)
     book.save(out)
     return out.getvalue()
+
+
+def test_rows_that_clash_with_others_are_told_before_anything_is_entered(owner: Client, cast: Cast) -> None:
+    make_unit("Phường Mới", parent=cast.places.district, begins_on=date(2025, 7, 1))
+    head = (*HEAD, "Mã")
+    content = book_of(
+        head,
+        ("Tổ Một", "thôn", "Phường Mới", "", "01/01/2024", "T1"),
+        ("Tổ Hai", "thôn", "Phường Một", "", "", "T2"),
+        ("Tổ Ba", "thôn", "Phường Một", "", "", "T2"),
+        ("Tổ Bốn", "thôn", "Phường Một", "", "", "9" * 50),
+    )
+    shown = send(owner, cast, content, "b.xlsx").content.decode()
+    for words in ("ngày sớm hơn ngày của cấp trên", "mã này đã thuộc đơn vị khác", "mã quá dài"):
+        assert shown.count(words) == 1
+    assert not Unit.objects.filter(name__startswith="Tổ").exists()
+
+
+def test_an_address_of_enormous_numbers_finds_nothing_and_breaks_nothing(officer: Client) -> None:
+    huge = 10**30
+    assert officer.get(f"/units/{huge}/").status_code == 404
+    assert officer.get(reverse("units:list"), {"under": huge}).status_code == 200
+    assert officer.get(reverse("units:list"), {"q": "a " * 50, "page": huge}).status_code == 200
 
 
 HEAD = ("Tên đơn vị", "LOẠI", "Cấp trên", "Cấp trên theo ngành", "Từ ngày")

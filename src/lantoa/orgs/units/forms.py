@@ -86,7 +86,7 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("Name"), required=False, max_length=100)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *UnitKind.choices])
     day = DayField(label=_("As of"), required=False)
-    under = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    under = forms.IntegerField(required=False, min_value=1, max_value=10**15, widget=forms.HiddenInput)
     use_required_attribute = False
 
     def ask_plainly(self) -> None:

@@ -31,6 +31,9 @@ ROW_ERRORS: dict[str, StrOrPromise] = {
     "no_day": _("the day is not a day: write 01/07/2025"),
     "no_superior": _("no such superior in the register or earlier in the sheet"),
     "no_sector_superior": _("no such superior in the sector’s line"),
+    "before_superior": _("the day is before that of its superior"),
+    "code_taken": _("the number belongs to another unit"),
+    "code_too_long": _("the number is too long"),
     "twice_in_sheet": _("stands earlier in the sheet already"),
 }
 FILE_REFUSALS: dict[str, StrOrPromise] = {

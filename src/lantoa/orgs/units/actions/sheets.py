@@ -14,11 +14,9 @@ from django.db import transaction
 from lantoa.base.audit.actions import record
 from lantoa.orgs.units.actions.tree import add_code, create_unit
 from lantoa.orgs.units.models import Unit
-from lantoa.orgs.units.queries.importing import SheetRow
+from lantoa.orgs.units.queries.importing import OWN_CODES, SheetRow
 from lantoa.orgs.units.rules import may_add_below
 from lantoa.orgs.units.states import AuditCode, UnitKind, UnitRefused
-
-OWN_CODES = "office"  # the scheme of the numbers an office gives its own units
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from lantoa.engines.vn.bodies_keys import name_keys
 from lantoa.engines.vn.folding import fold_words
-from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.models import Unit, UnitCode
 from lantoa.orgs.units.queries.register import Entry, Register
 from lantoa.orgs.units.states import UnitKind
 
@@ -23,7 +23,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "begins_on": ("tu ngay", "from"),
     "code": ("ma", "ma don vi", "code"),
 }
-LONGEST_NAME, LONGEST_SHORT = 250, 80
+LONGEST_NAME, LONGEST_SHORT, LONGEST_CODE = 250, 80, 40
+OWN_CODES = "office"  # the scheme of the numbers an office gives its own units
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,38 @@ def missing_columns(table: Sequence[Sequence[str]]) -> list[str]:
 
 
 def checked_rows(table: Sequence[Sequence[str]], *, within: Unit, day: date) -> list[SheetRow]:
-    """Each row beside the register below a unit on a day; superiors may stand earlier in the sheet."""
+    """Each row beside the register below a unit on a day; superiors may stand earlier in the sheet.
+
+    A row without a day exists as long as the unit it is brought in below.
+    """
     columns, register = _columns(table), Register.load(within, day)
     earlier: dict[str, int] = {}
+    taken = set(UnitCode.objects.filter(scheme=OWN_CODES, ends_on__isnull=True).values_list("code", flat=True))
+    begins: dict[int | None, date | None] = {entry.pk: entry.begins_on for entry in register.entries.values()}
     rows: list[SheetRow] = []
     for number, cells in enumerate(table[1:], start=2):
         value = {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()}
-        row = _row(number, value, register, earlier, within, day)
+        row = _row(number, value, register, earlier, within)
+        row = replace(row, errors=(*row.errors, *_clashes(row, begins, taken)))
         rows.append(row)
         if not row.errors and not row.known:
+            taken.add(row.code)
+            begins[-number] = row.begins_on
             for name in (row.name, row.short_name, *row.aliases):
                 earlier.setdefault(name_keys(name)[0], -number)
     return rows
+
+
+def _clashes(row: SheetRow, begins: dict[int | None, date | None], taken: set[str]) -> list[str]:
+    """What is wrong with a row beside the others: older than its superior, or under a number already given."""
+    found = []
+    for above in (row.above, row.sector_above):
+        since = begins.get(above)
+        if since is not None and row.begins_on is not None and row.begins_on < since:
+            found.append("before_superior")
+    if row.code and row.code in taken and not row.known:
+        found.append("code_taken")
+    return list(dict.fromkeys(found))
 
 
 def _columns(table: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -84,12 +105,10 @@ def _columns(table: Sequence[Sequence[str]]) -> dict[str, int]:
     return found
 
 
-def _row(
-    number: int, value: dict[str, str], register: Register, earlier: dict[str, int], within: Unit, day: date
-) -> SheetRow:
+def _row(number: int, value: dict[str, str], register: Register, earlier: dict[str, int], within: Unit) -> SheetRow:
     errors: list[str] = []
     name, kind = value.get("name", ""), _kind(value.get("kind", ""))
-    begins_on = _day(value.get("begins_on", ""), day)
+    begins_on = _day(value.get("begins_on", ""), within.begins_on)
     aliases = tuple(filter(None, (part.strip() for part in value.get("aliases", "").split(";"))))
     above = _above(value.get("above", ""), register, earlier) if value.get("above") else within.pk
     sector = _above(value.get("sector_above", ""), register, earlier) if value.get("sector_above") else None
@@ -99,6 +118,7 @@ def _row(
     errors += ["no_superior"] * (above is None) + ["no_sector_superior"] * (
         bool(value.get("sector_above")) and sector is None
     )
+    errors += ["code_too_long"] * (len(value.get("code", "")) > LONGEST_CODE)
     if name and name_keys(name)[0] in earlier:
         errors.append("twice_in_sheet")
     row = SheetRow(

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db import connections
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Collate
@@ -36,7 +38,7 @@ def register_rows(wanted: Wanted) -> QuerySet[UnitName]:
 
     Every word must begin a word of the unit's names, marks and case aside.
     """
-    rows = UnitName.objects.filter(on_day(wanted.day), on_day(wanted.day, "unit__"))
+    rows = UnitName.objects.filter(on_day(wanted.day))  # a name ends with its unit: the unit need not be asked
     for word in fold_words(wanted.words).split():
         rows = rows.filter(search_text__contains=f" {word}")
     if wanted.kind:
@@ -44,6 +46,14 @@ def register_rows(wanted: Wanted) -> QuerySet[UnitName]:
     if wanted.under is not None:
         rows = rows.filter(unit__in=_below(wanted.under, wanted.day).values("unit")).exclude(unit=wanted.under)
     return in_order(rows).select_related("unit")
+
+
+def register_page(wanted: Wanted, number: int | str | None, *, per_page: int) -> Page[UnitName]:
+    """One page of the register: counted and ordered over the bare names, and only the page's own rows fetched whole."""
+    rows = register_rows(wanted)
+    page: Page[Any] = Paginator(rows.select_related(None).values_list("pk", flat=True), per_page).get_page(number)
+    page.object_list = list(in_order(UnitName.objects.filter(pk__in=list(page.object_list))).select_related("unit"))
+    return page
 
 
 def in_order(rows: QuerySet[UnitName]) -> QuerySet[UnitName]:

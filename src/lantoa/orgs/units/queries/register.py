@@ -51,6 +51,7 @@ class Entry:
     ref: UnitRef
     short_name: str
     aliases: tuple[str, ...]
+    begins_on: date = date.min
     inside: bool = False
     paths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     authority: Entry | None = None
@@ -115,11 +116,11 @@ class Register:
             paths[key][line] = _keys_in(path)
         names = UnitName.objects.filter(on_day(day), Q(unit=within) | Q(unit__in=places.values("unit")))
         rows = names.order_by("unit", "-begins_on").values_list(
-            "unit_id", "name", "short_name", "unit__kind", "unit__aliases"
+            "unit_id", "name", "short_name", "unit__kind", "unit__aliases", "unit__begins_on"
         )
         found: dict[int, Entry] = {}
-        for key, name, short_name, kind, aliases in rows:
-            entry = found.setdefault(key, Entry(UnitRef(key, name, kind), short_name, tuple(aliases)))
+        for key, name, short_name, kind, aliases, begins_on in rows:
+            entry = found.setdefault(key, Entry(UnitRef(key, name, kind), short_name, tuple(aliases), begins_on))
             entry.paths = paths.get(key, {})
             entry.inside = not middle.isdisjoint({key, *entry.above()})
         return cls(within, day, found.values())

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,8 +16,8 @@ from django.views.decorators.http import require_GET
 from lantoa.base.ui.parts import Cell, Column, Row, Table
 from lantoa.orgs.units.exporting import csv_answer, workbook_answer
 from lantoa.orgs.units.forms import CHANGES, FilterForm
-from lantoa.orgs.units.models import Unit, UnitName
-from lantoa.orgs.units.queries.pages import Wanted, get_unit, register_rows, superiors_of, unit_sheet
+from lantoa.orgs.units.models import UnitName
+from lantoa.orgs.units.queries.pages import Wanted, get_unit, register_page, superiors_of, unit_sheet
 from lantoa.orgs.units.rules import may_add_below, may_change_unit
 from lantoa.orgs.units.states import Line
 
@@ -36,9 +35,8 @@ def asks(request: HttpRequest) -> AbstractBaseUser:
 def list_units(request: HttpRequest) -> HttpResponse:
     """The register on a day, searched and filtered, fifty units a page."""
     form, wanted = _asked(request)
-    page = Paginator(register_rows(wanted), A_PAGE).get_page(request.GET.get("page"))
+    page = register_page(wanted, request.GET.get("page"), per_page=A_PAGE)
     context = {"form": form, "page": page, "wanted": wanted, "table": _table(list(page), wanted), "tab": "units"}
-    context["may_add"] = may_add_below(asks(request), wanted.under or _own(request), at=timezone.now())
     return render(request, "units/list.html", context)
 
 
@@ -102,9 +100,3 @@ def _table(rows: list[UnitName], wanted: Wanted) -> Table:
 def _day_query(wanted: Wanted) -> str:
     day = wanted.day
     return f"day_day={day.day}&day_month={day.month}&day_year={day.year}"
-
-
-def _own(request: HttpRequest) -> Unit | None:
-    """The unit the person acts for, as a room above has found it."""
-    member = getattr(request, "_acting_member", None)
-    return getattr(member, "unit", None)

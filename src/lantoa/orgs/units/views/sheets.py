@@ -19,10 +19,11 @@ from lantoa.base.ui.parts import Cell, Column, Row, Table
 from lantoa.orgs.units.actions import import_units
 from lantoa.orgs.units.forms import SheetConfirmForm, SheetForm
 from lantoa.orgs.units.models import Unit
-from lantoa.orgs.units.notices import FILE_REFUSALS, ROW_ERRORS
+from lantoa.orgs.units.notices import FILE_REFUSALS, ROW_ERRORS, refusal_words
 from lantoa.orgs.units.queries.importing import SheetRow, checked_rows, missing_columns
 from lantoa.orgs.units.queries.pages import get_unit
 from lantoa.orgs.units.rules import may_add_below
+from lantoa.orgs.units.states import UnitRefused
 from lantoa.orgs.units.views.register import asks
 
 READ = "lantoa.orgs.units.sheets:read_table"
@@ -49,13 +50,20 @@ def enter_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     if table is None:
         messages.warning(request, _("The sheet was looked at too long ago: send it again."))
         return redirect("units:sheet", within.pk)
-    rows, data = checked_rows(table, within=within, day=timezone.localdate()), form.cleaned_data
+    rows = checked_rows(table, within=within, day=timezone.localdate())
     if any(row.errors for row in rows):
         return _preview(request, within, table)
-    told = {"client_key": data["client_key"], "document": data["document"]}
-    done = import_units(rows, within=within, by=asks(request), at=timezone.now(), **told)
+    try:
+        done = import_units(rows, within=within, by=asks(request), at=timezone.now(), **_told(form))
+    except UnitRefused as refused:
+        messages.warning(request, refusal_words(refused))
+        return redirect("units:sheet", within.pk)
     messages.success(request, _("%(made)s units entered, %(known)s were there already.") % _counts(done))
     return redirect("units:show", within.pk)
+
+
+def _told(form: SheetConfirmForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in ("client_key", "document")}
 
 
 def _counts(done: Any) -> dict[str, int]:
