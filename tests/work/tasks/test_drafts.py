@@ -120,6 +120,16 @@ def test_what_a_person_changed_is_not_overwritten_by_preparing_again(cast: Cast,
     assert units_of(plan, "Mỗi phường") == {"Phường Một"}
 
 
+def test_a_unit_elsewhere_can_neither_be_chosen_nor_given_a_task(cast: Cast, plan: Plan) -> None:
+    prepared(plan, by=cast.owner)
+    draft, body = draft_with(plan, "ngày hội"), TaskBody.objects.get(name="Hội Người yêu sách quận")
+    with pytest.raises(TaskRefused, match="not_below"):
+        set_units(draft, {cast.places.elsewhere.pk: "lead"}, version=draft.version, by=cast.owner, at=AT)
+    with pytest.raises(TaskRefused, match="not_below"):
+        settle_name(plan, {body.pk: body.version}, units=[cast.places.elsewhere], by=cast.owner, at=AT)
+    assert not TaskUnit.objects.filter(unit=cast.places.elsewhere).exists()
+
+
 def test_a_draft_changed_by_somebody_else_meanwhile_is_not_overwritten(cast: Cast, plan: Plan) -> None:
     prepared(plan, by=cast.owner)
     draft = draft_with(plan, "Mỗi phường")

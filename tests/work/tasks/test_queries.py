@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.http import Http404
 
+from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions import answering, deciding
@@ -19,6 +20,7 @@ from lantoa.work.tasks.queries.assignments import get_assignment, get_campaign
 from lantoa.work.tasks.queries.desk import decisions_for, desk_of
 from lantoa.work.tasks.queries.matrix import OUTSIDE, MatrixFilter, Totals, UnitCell, matrix, together
 from lantoa.work.tasks.queries.preview import preview_issue
+from lantoa.work.tasks.rules import may_decide
 from tests.factories.orgs import make_member, make_unit
 from tests.people import Cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
@@ -81,8 +83,18 @@ def test_what_waits_for_a_decision_comes_to_those_who_gave_it_and_to_nobody_else
     do(answering.mark_not_applicable, child, make_member(cast.places.school), reason="Đang sửa")
     assert {row.pk for row in decisions_for(cast.owner, at=AT)} == {report.pk, ask.pk}
     assert {row.pk for row in decisions_for(cast.specialist, at=AT)} == {child.pk}
-    for member in (cast.ward_officer, cast.supervisor, cast.elsewhere_officer, None):
+    above = make_member(cast.places.province, Role.OFFICER)
+    for member in (cast.ward_officer, cast.supervisor, cast.elsewhere_officer, above, None):
         assert not decisions_for(member, at=AT).exists()
+
+
+def test_what_is_listed_for_decision_is_what_the_rule_lets_the_person_decide(cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    do(answering.report, row, cast.ward_officer, words="Xong")
+    hats = [(cast.places.district, role) for role in Role] + [(cast.places.province, role) for role in Role]
+    for unit, role in hats:
+        member = make_member(unit, role)
+        assert decisions_for(member, at=AT).exists() == may_decide(member, row, at=AT), (unit.name, role)
 
 
 def test_an_assignment_of_another_unit_is_not_there(cast: Cast, issue: Issue) -> None:

@@ -39,6 +39,14 @@ def may_run(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:
     return may_write_for(member, campaign.unit_id, at=at) or _at_home(member, campaign.unit_id, Role.LEADER, at=at)
 
 
+def units_run_by(member: Member, *, at: datetime) -> QuerySet[Unit]:
+    """The units whose campaigns a person runs, ``may_run`` as a list: owners in reach, officers and leaders at home."""
+    if wears(member, Role.CAMPAIGN_OWNER, at=at):
+        return units_in_reach(member, at=at)
+    at_home = wears(member, Role.OFFICER, Role.LEADER, at=at)
+    return Unit.objects.filter(pk=member.unit_id) if at_home else Unit.objects.none()
+
+
 def may_see_campaign(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:
     """Who sees every assignment of a campaign: readers of its unit or of one above it, supervisors in their scope."""
     return (

@@ -18,6 +18,7 @@ from lantoa.work.plans.queries.drafts import last_allowed_on
 from lantoa.work.tasks.actions.resolving import resolve_again
 from lantoa.work.tasks.actions.traces import allow
 from lantoa.work.tasks.models import CONTENT_FIELDS, Dependency, TaskBody, TaskDraft, TaskUnit
+from lantoa.work.tasks.queries.drafts import units_to_choose
 from lantoa.work.tasks.rules import may_issue
 from lantoa.work.tasks.states import AuditCode, DraftState, DueState, Resolved, TaskRefused, UnitRole
 
@@ -51,6 +52,7 @@ def settle_name(
     for body in bodies:
         if body.version != seen[body.pk]:
             raise StaleVersion(body, seen[body.pk])
+    _may_be_given({unit.pk for unit in units}, {key for body in bodies for key in body.candidates}, plan, by, at)
     old = {str(body.pk): [body.resolved, body.chosen] for body in bodies}
     for body in bodies:
         body.resolved = Resolved.OUTSIDE if outside else Resolved.CHOSEN
@@ -61,6 +63,13 @@ def settle_name(
     new = {"name": bodies[0].name if bodies else "", "units": [unit.pk for unit in units], "outside": outside}
     record(AuditCode.BODY_SETTLE, by=by.account, at=at, about=plan, old=old, new=new)
     return len(bodies)
+
+
+def _may_be_given(keys: set[int], known: set[int], plan: Plan, by: Member, at: datetime) -> None:
+    """Only units in the person's reach, or those the register itself proposed, can be given a task."""
+    new = keys - known
+    if new and new - set(units_to_choose(by, plan, at=at).filter(pk__in=new).values_list("pk", flat=True)):
+        raise TaskRefused("not_below")
 
 
 @transaction.atomic
@@ -105,6 +114,7 @@ def set_units(
     """Say exactly who gets the task: units with their roles. Those no longer named are out, those new are in."""
     held = hold_draft(draft, version, by, at)
     there = {row.unit_id: row for row in held.units.all()}
+    _may_be_given(set(units), set(there), held.plan, by, at)
     old = {str(row.unit_id): row.role for row in there.values() if row.included}
     if old == {str(unit): role for unit, role in units.items()}:
         return

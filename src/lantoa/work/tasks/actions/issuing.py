@@ -90,6 +90,8 @@ def _may_go(plan: Plan, mark: str, leaving_questions: bool) -> None:
         raise TaskRefused("not_checked", state=plan.state)
     if Issue.objects.filter(plan__previous=plan).exists():
         raise TaskRefused("amended")
+    # Whoever changes a draft, its units or its bodies must first have its row: from here on nobody can.
+    list(TaskDraft.objects.select_for_update(of=("self",)).filter(plan=plan).order_by("pk").values_list("pk"))
     now = drafts_mark(plan).rpartition(".")[0]
     if mark.rpartition(".")[0] != now:
         raise TaskRefused("changed_meanwhile")

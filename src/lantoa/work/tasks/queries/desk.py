@@ -12,7 +12,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of, wears
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
 from lantoa.work.tasks.queries.waiting import Waiting, waiting_of
-from lantoa.work.tasks.rules import ANSWERERS, READERS, is_late, is_unknown, units_watched
+from lantoa.work.tasks.rules import ANSWERERS, READERS, is_late, is_unknown, units_run_by
 from lantoa.work.tasks.states import OWED, WAITING_FOR_OWNER, AssignmentState, Verb
 
 NEXT_STEP = {
@@ -107,7 +107,7 @@ def decisions_for(member: Member | None, *, at: datetime) -> QuerySet[Assignment
     if member is None or not wears(member, *ANSWERERS, at=at):
         return Assignment.objects.none()
     asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
-    given = Q(parent__unit=member.unit_id) | Q(parent__isnull=True, campaign__unit__in=units_watched(member, at=at))
+    given = Q(parent__unit=member.unit_id) | Q(parent__isnull=True, campaign__unit__in=units_run_by(member, at=at))
     waits = Q(state__in=WAITING_FOR_OWNER) | Q(asks_time=True, state__in=OWED)
     rows = Assignment.objects.annotate(asks_time=Exists(asks)).filter(given, waits)
     return rows.select_related("task", "unit", "campaign").order_by("done_at", "heard_at", "pk")
