@@ -16,6 +16,7 @@ urlpatterns = [
     path("units/", include("lantoa.orgs.units.urls")),
     path("", include("lantoa.orgs.delegations.urls")),
     path("", include("lantoa.orgs.invitations.urls")),
+    path("", include("lantoa.orgs.handover.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
 ]

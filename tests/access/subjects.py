@@ -72,6 +72,14 @@ def _invitation(house: House) -> Args:
     return {"pk": invite(house.unit, Role.OFFICER, by=None, at=timezone.now()).invitation.pk}
 
 
+def _pack(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.orgs.handover.actions import make_pack
+
+    return {"pk": make_pack(make_member(house.unit), to=None, note="", by=None, at=timezone.now()).pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -79,6 +87,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},
     "accounts.passkey": lambda _house: {"pk": 0},
     "delegations.delegation": _delegation,
+    "handover.pack": _pack,
     "invitations.hat": _hat,
     "invitations.invitation": _invitation,
     "invitations.token": lambda _house: {"token": "khong-co"},

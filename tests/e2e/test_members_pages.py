@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lantoa.orgs.delegations.actions import delegate
+from lantoa.orgs.handover.actions import make_pack
 from lantoa.orgs.invitations.actions import invite
 from lantoa.orgs.members.states import Role
 from tests.e2e.browser import needs_browser, running_browser
@@ -35,7 +36,7 @@ def test_a_newcomer_opens_an_account_from_an_invitation_without_script(live_serv
     with running_browser() as browser:
         desk = page_as(browser, live_server.url, leader, ("vi", "light", 1280), java_script_enabled=False)
         desk.goto(f"{live_server.url}/members/")
-        desk.click(f"text={cast.places.ward.name}")
+        desk.click(f"main a:has-text('{cast.places.ward.name}')")
         desk.click("form[action$='/invite/'] button")
         door = desk.input_value("#address")
         desk.context.close()
@@ -56,6 +57,7 @@ def test_the_pages_of_members_are_open_to_everybody(live_server: Any) -> None:
     days = {"begins_on": today, "ends_on": today + timedelta(days=6)}
     delegate(cast.ward_leader, cast.district_leader.account, **days, reason="Nghỉ phép năm", by=None, at=at)
     made = invite(cast.places.ward, Role.OFFICER, by=cast.ward_leader.account, at=at)
+    pack = make_pack(cast.district_leader, to=None, note="Chìa khóa ở văn thư.", by=None, at=at)
     ward = cast.places.ward.pk
     pages = {
         "members-hats": "/account/hats/",
@@ -63,6 +65,9 @@ def test_the_pages_of_members_are_open_to_everybody(live_server: Any) -> None:
         "members-units": "/members/",
         "members-delegations": "/account/delegations/",
         "members-delegate": "/account/delegations/new/",
+        "members-packs": "/account/handover/",
+        "members-pack-new": "/account/handover/new/",
+        "members-pack": f"/account/handover/{pack.pk}/",
     }
     leader, staff = _session(cast.district_leader.account), _session(cast.administrator.account, at_work=True)
     with running_browser() as browser:

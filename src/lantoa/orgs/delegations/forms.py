@@ -24,7 +24,7 @@ class DelegateForm(forms.Form):
         empty_label=None,
     )
     begins_on = DayField(label=_("From which day?"))
-    ends_on = DayField(label=_("Until the end of which day?"))
+    ends_on = DayField(label=_("Until and with which day?"))
     reason = forms.CharField(label=_("Why?"), help_text=_("Such as: annual leave, a course."), max_length=300)
 
     def __init__(self, *args: Any, deputies: QuerySet[Account], **kwargs: Any) -> None:

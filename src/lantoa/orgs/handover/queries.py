@@ -1,0 +1,115 @@
+"""Handover packs, and what the rooms of orgs put into them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lantoa.base.audit.queries import entries_by
+from lantoa.base.handover.register import Line, Section
+from lantoa.base.ui.written import short_day
+from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.delegations.models import Delegation
+from lantoa.orgs.handover.models import HandoverPack
+from lantoa.orgs.links.models import UnitLink
+from lantoa.orgs.members.models import Member, worn_on
+from lantoa.orgs.members.queries import hats_of
+from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.members.states import Role
+
+LOOKED_BACK = timedelta(days=180)
+MOST_ACTS = 60
+
+
+def hats_to_hand_over(account: AbstractBaseUser, *, at: datetime) -> list[Member]:
+    """The person's own hats, deputies' hats left out."""
+    return [hat for hat in hats_of(account, at=at) if hat.on_behalf_of_id is None]
+
+
+def packs_of(account: AbstractBaseUser) -> QuerySet[HandoverPack]:
+    """The packs a person made, gave or got, the newest first."""
+    mine = Q(member__account_id=account.pk) | Q(to_id=account.pk) | Q(made_by_id=account.pk)
+    rows = HandoverPack.objects.filter(mine)
+    return rows.select_related("member__unit", "member__account__person", "to__person", "made_by__person")
+
+
+def get_pack(account: AbstractBaseUser, pk: int) -> HandoverPack:
+    """One of these packs; Http404 for any other."""
+    found = packs_of(account).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def receivers_for(member: Member, *, at: datetime) -> QuerySet[Account]:
+    """To whom a hat may be handed: the persons who act for the unit, the person themselves left out."""
+    near = Member.objects.filter(worn_on(day_of(at)), unit_id=member.unit_id, account__kind="person")
+    return Account.objects.filter(pk__in=near.values("account")).exclude(pk=member.account_id).order_by("pk")
+
+
+def names_in(sections: Sequence[dict[str, object]]) -> dict[int, str]:
+    """What the persons of a kept pack are called today; an erased one has no name any more."""
+    keys = {line["account_key"] for section in sections for line in section["lines"]}  # type: ignore[attr-defined]
+    found = Account.objects.filter(pk__in=[key for key in keys if key])
+    return {account.pk: account.display_name for account in found}
+
+
+def people_of(unit_key: int, _account_key: int, at: datetime) -> Section:
+    """Who acts for the unit, as what, since when."""
+    rows = Member.objects.filter(worn_on(day_of(at)), unit_id=unit_key).exclude(account__kind="link")
+    lines = [
+        Line(
+            str(Role(row.role).label),
+            note=_("since %(day)s") % {"day": short_day(row.begins_on)},
+            account_key=row.account_id,
+        )
+        for row in rows.order_by("role", "pk")
+    ]
+    return Section(_("Who acts for the unit"), lines)
+
+
+def delegations_running(unit_key: int, _account_key: int, at: datetime) -> Section:
+    """The delegations of the unit's hats that run or are still to come."""
+    rows = Delegation.objects.filter(member__unit_id=unit_key, hat__revoked_at=None, hat__ends_on__gte=day_of(at))
+    lines = [
+        Line(
+            str(Role(row.hat.role).label),
+            note=_("until %(day)s") % {"day": short_day(row.hat.ends_on)},
+            account_key=row.hat.account_id,
+        )
+        for row in rows.select_related("hat")
+        if row.hat.ends_on is not None
+    ]
+    return Section(_("Delegations"), lines, empty=_("None runs."))
+
+
+def links_given(unit_key: int, account_key: int, at: datetime) -> Section:
+    """The unit's own link, and those the person gave to units below."""
+    day = day_of(at)
+    rows = UnitLink.objects.filter(Q(unit_id=unit_key) | Q(made_by_id=account_key), revoked_at=None)
+    lines = [
+        Line(
+            row.unit.name,
+            note=f"{row.state_on(day).label}, {_('until %(day)s') % {'day': short_day(row.expires_on)}}",
+            address=reverse("links:show", args=[row.pk]),
+            needs_person=row.state_on(day) != "live",
+        )
+        for row in rows.select_related("unit").order_by("unit__name", "pk")
+    ]
+    return Section(_("Unit links"), lines, empty=_("None is in use."))
+
+
+def acts_of(_unit_key: int, account_key: int, at: datetime) -> Section:
+    """What the person did last, newest first."""
+    account = Account.objects.get(pk=account_key)
+    rows = entries_by(account, since=at - LOOKED_BACK, until=at)[:MOST_ACTS]
+    lines = [
+        Line(row.label, note=f"{short_day(row.at.date())} {row.reason}".strip(), account_key=row.by_id) for row in rows
+    ]
+    return Section(_("Done lately"), lines, empty=_("Nothing in the last half year."))
