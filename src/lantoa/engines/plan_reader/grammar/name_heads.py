@@ -53,6 +53,10 @@ def head_at(line: Line, index: int) -> Head | None:
     return None
 
 
+# Nouns that are bodies only with a capital letter.
+_CAPITAL_HEADS = frozenset(
+    lx.entries("quan su|dia chinh|chi nhanh|vien thong|dien luc|buu dien|bao hiem|hai quan|canh sat|bien phong|dang bo")
+)
 _SMALL_BODIES = lx.words("tổ đội hội trạm sở")
 _PRINTED_HEADS = {
     "co": lx.words("cơ"),
@@ -196,17 +200,7 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             and f"{phrase[0]} {following}" not in lx.not_after()
         )
     joined = " ".join(phrase)
-    if joined in (
-        "chi nhanh",
-        "vien thong",
-        "dien luc",
-        "buu dien",
-        "bao hiem",
-        "hai quan",
-        "canh sat",
-        "bien phong",
-        "dang bo",
-    ):
+    if joined in _CAPITAL_HEADS:
         return line.capital(at) or bool(quantifier)
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
