@@ -53,6 +53,7 @@ _CONFIDENCE = {
     "owner.block": 0.9,
     "owner.line.clause": 0.75,
     "owner.line.sentence": 0.6,
+    "owner.line.later": 0.55,
     "owner.line.by": 0.55,
     "owner.line.bracket": 0.7,
     "owner.line.titled": 0.65,
@@ -190,6 +191,8 @@ class _Decider:
         if subject is None or not _counts(line, subject):
             return False
         if block is not None and block.lead and block.first == line.order and subject.rule not in _AT_START:
+            return False
+        if block is not None and block.lead and subject.rule == "owner.line.later":
             return False
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
@@ -339,7 +342,10 @@ class _Decider:
         return numbered and self._task_count(line) > 1 and ". " not in line.text[line.start :]
 
     def _task_count(self, line: Line) -> int:
-        return sum(child.order in self.blocks.of_task or says_task(child) for child in line.children)
+        return sum(
+            child.order in self.blocks.of_task or says_task(child) or _task_after_clause(child)
+            for child in line.children
+        )
 
     def _has_tasks(self, line: Line) -> bool:
         return any(self._is_tasky(child) or self._has_tasks(child) for child in line.children)

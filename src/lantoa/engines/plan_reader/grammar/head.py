@@ -27,7 +27,7 @@ _PRINTED_TYPES = {
 }
 _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
 _DATE = re.compile(
-    r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
+    r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
 _PLACE = re.compile(r"([^,|\n]{2,45}),\s*ngay\b")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
@@ -105,7 +105,7 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
     found = _DATE.search(plain, place.start() if place else 0)
     issued = None
     if found:
-        numbers = [int(group) for group in found.groups() if group]
+        numbers = [int(re.sub(r"\s", "", group)) for group in found.groups() if group]
         try:
             issued = date(numbers[2], numbers[1], numbers[0])
         except ValueError:

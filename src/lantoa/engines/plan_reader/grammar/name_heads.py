@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 BREAKS = frozenset(';:.()[]{}"“”…!?|')
 _DASHES = ",;:.)/"
@@ -201,7 +202,7 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         )
     joined = " ".join(phrase)
     if joined in _CAPITAL_HEADS:
-        return line.capital(at) or bool(quantifier)
+        return line.capital(at) or bool(quantifier) or (joined == "dang bo" and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
@@ -228,6 +229,8 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
     following = words[at + 2] if at + 2 < len(words) else ""
     before = words[at - 1] if at else ""
     listed = quantified or before in _LISTED_BEFORE or "," in line.gap(at)
+    if "," in line.gap(at + 2) and not listed and is_verb(line, at + 2):
+        return False  # "tổ chức, triển khai thực hiện"
     if not following or any(mark in ",;.)/" for mark in line.gap(at + 2)):
         return listed or not line.capital(at)
     if following in ("thuc", "trien"):

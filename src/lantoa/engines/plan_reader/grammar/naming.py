@@ -84,7 +84,7 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
-        proper = after < len(line.words) and line.capital(after) and line.gap(after) == " "
+        proper = head[1] > 2 or (line.capital(after) and line.gap(after) == " ")
         if pair in _AGENTS and line.capital(0) and (proper or _modal_follows(line, after)):
             return True
         return after < len(line.words) and ("," in line.gap(after) or line.words[after] in ("duoc", "co"))

@@ -142,6 +142,8 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     if zone == "appendix" and line.text.isupper() and _ASSIGNS.search(line.plain) and not line.table:
         line.role = "heading"
         return "body", seen_type, quiet
+    if zone == "appendix" and line.kind and line.ends_open() and not line.table and _opens_list_of_tasks(line):
+        return "body", seen_type, quiet
     if zone == "head" and not seen_type and _opens_body_without_type(line):
         return "preamble", True, quiet
     if zone == "title" and _ends_title(lines, index):
@@ -179,6 +181,14 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
 
 
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
+
+
+def _opens_list_of_tasks(line: Line) -> bool:
+    """ "1. Hiệu trưởng tổ chức thực hiện một số nội dung như sau:" in an appendix: what follows are duties."""
+    from lantoa.engines.plan_reader.grammar.owners import heading_owners
+
+    named = heading_owners(line)
+    return named is not None and named[1] == "opener"
 
 
 def _type_line_follows(lines: list[Line], index: int) -> bool:
