@@ -235,14 +235,16 @@ def _told(line: Line) -> Subject | None:
 
 def _after_title(line: Line, *, owned: bool) -> Subject | None:
     """ "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp …": a short title, a colon, then the body and what it does."""
-    if owned or " ".join(line.words[:2]) in _NO_TITLES:
+    if " ".join(line.words[:2]) in _NO_TITLES:
         return None
     for index in range(1, min(len(line.words), 60)):
-        if ":" not in line.gap(index) or (index > 15 and not opens_task(line)):
+        if ":" not in line.gap(index) or (index > 15 and (owned or not opens_task(line))):
             continue
         names, after = names_at(line, index, sentence=True)
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER:
             continue
+        if owned and (not names or names[0].kind not in "PO"):
+            return None
         strong = bool(names) and (names[0].many or names[0].kind in "PO" or (line.capital(index) and index < 16))
         return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
     return None
