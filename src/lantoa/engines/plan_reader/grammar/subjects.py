@@ -138,7 +138,7 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     """ "Ủy ban nhân dân Thành phố yêu cầu các sở …": the bodies after the order act, not the one that orders."""
     if line.kind in ("plus", "alpha") and not closing:
         return None
-    if closing and (ordered := _closing_order(line)):
+    if (closing or (line.ends_open() and not line.kind)) and (ordered := _closing_order(line)):
         return ordered
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
@@ -154,7 +154,7 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
 
 
 def _closing_order(line: Line) -> Subject | None:
-    """ "… . Bảo hiểm xã hội Việt Nam yêu cầu các đơn vị …": any body that orders in the closing paragraph."""
+    """ "… . Bảo hiểm xã hội Việt Nam yêu cầu các đơn vị …": any body that orders, at the close or before a list."""
     for index in range(len(line.words)):
         if index and not any(mark in ",.;" for mark in line.gap(index)):
             continue
