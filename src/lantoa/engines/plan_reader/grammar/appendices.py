@@ -34,7 +34,7 @@ def slogans_of(lines: list[Line]) -> tuple[Slogan, ...]:
             continue
         if not listing:
             continue
-        if line.role == "appendix" or line.zone not in ("appendix", "body") or line.kind in ("roman", "part"):
+        if line.role == "appendix" or line.zone not in ("appendix", "body", "tail") or line.kind in ("roman", "part"):
             listing = False
             continue
         if not line.kind and _NOTE.match(line.plain):
@@ -48,6 +48,8 @@ def slogans_of(lines: list[Line]) -> tuple[Slogan, ...]:
 
 
 def _opens_slogans(line: Line) -> bool:
+    if line.zone == "tail":
+        return line.text.isupper() and bool(re.match(r"\W*(?:cac |mot so )?khau hieu\b", line.plain))
     if line.zone == "appendix":
         return (
             bool(re.search(r"\bkhau hieu\b", line.plain))

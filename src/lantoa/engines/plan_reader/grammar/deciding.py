@@ -53,6 +53,7 @@ _CONFIDENCE = {
     "owner.block": 0.9,
     "owner.line.clause": 0.75,
     "owner.line.sentence": 0.6,
+    "owner.line.later": 0.55,
     "owner.line.by": 0.55,
     "owner.line.bracket": 0.7,
     "owner.line.titled": 0.65,
@@ -64,6 +65,7 @@ _CONFIDENCE = {
     "owner.line.assigned": 0.5,
 }
 _AT_START = frozenset(["owner.line", "owner.line.order"])
+_NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
 
 
@@ -165,7 +167,8 @@ class _Decider:
             if owners is not None:
                 return owners
             level_of, above = above, above.parent
-        return None
+        opener = self.sibling_openers.get(_NO_PARENT)
+        return opener[1] if opener is not None and opener[0] < level_of.order else None
 
     def _take_heading(self, line: Line, above: Owners | None) -> bool:
         """An owner heading or opener: its owners hold below. True where the line itself is no duty."""
@@ -190,6 +193,8 @@ class _Decider:
         if subject is None or not _counts(line, subject):
             return False
         if block is not None and block.lead and block.first == line.order and subject.rule not in _AT_START:
+            return False
+        if block is not None and block.lead and subject.rule == "owner.line.later":
             return False
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
@@ -228,14 +233,13 @@ class _Decider:
         support = bodies(supporters(line), line, "support.opener") if line.ends_open() else ()
         owners = Owners(lead, support, force, because)
         self.found.owners[line.order] = owners
-        if (
-            line.ends_open()
-            and not line.children
-            and following is not None
-            and line.parent is not None
-            and following.parent is line.parent
-        ):
+        if not line.ends_open() or line.children or following is None:
+            return
+        if line.parent is not None and following.parent is line.parent:
             self.sibling_openers[line.parent.order] = (line.order, owners)
+        elif not line.kind and following.kind in ("dec1", "num)", "alpha"):
+            key = following.parent.order if following.parent is not None else _NO_PARENT
+            self.sibling_openers[key] = (line.order, owners)
 
     def _inherit(self, line: Line, above: Owners, block: Block | None, heading: bool) -> None:
         """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
@@ -339,7 +343,10 @@ class _Decider:
         return numbered and self._task_count(line) > 1 and ". " not in line.text[line.start :]
 
     def _task_count(self, line: Line) -> int:
-        return sum(child.order in self.blocks.of_task or says_task(child) for child in line.children)
+        return sum(
+            child.order in self.blocks.of_task or says_task(child) or _task_after_clause(child)
+            for child in line.children
+        )
 
     def _has_tasks(self, line: Line) -> bool:
         return any(self._is_tasky(child) or self._has_tasks(child) for child in line.children)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
@@ -27,7 +28,7 @@ _PRINTED_TYPES = {
 }
 _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
 _DATE = re.compile(
-    r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
+    r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
 _PLACE = re.compile(r"([^,|\n]{2,45}),\s*ngay\b")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
@@ -48,12 +49,14 @@ def read_head(lines: list[Line]) -> Header:
     if first_type is not None:
         name = _type_of(first_type) or ""
         printed = _PRINTED_TYPES.get(name) or first_type.text.strip(" *:.").capitalize()
+    number = _number(parts)
     if first_type is None:
         printed = _type_in_words(lines)
+        number = number or _number_in_words(lines, printed)
     issuer = _issuer(parts) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = " ".join(line.text.strip(" *#") for line in title)
-    return Header(printed, _number(parts), issued_on, place, issuer, numbers, text, signer_of(lines))
+    return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
 
 
 def _type_in_words(lines: list[Line]) -> str | None:
@@ -63,6 +66,21 @@ def _type_in_words(lines: list[Line]) -> str | None:
         for name, printed in _PRINTED_TYPES.items():
             if plain.startswith(f"{name} ") and line.text.strip(" *#")[:1].isupper():
                 return printed
+    return None
+
+
+def _number_in_words(lines: list[Line], printed: str | None) -> str | None:
+    """The number of a document that is told of: "… vừa có Công điện số 149/CĐ-TTg ngày 28/8/2025"."""
+    if printed is None:
+        return None
+    kind = _plain(printed)
+    for line in [line for line in lines[:12] if line.text.strip()][:3]:
+        at = line.plain.find(f"{kind} so ")
+        found = (
+            [one for one in citations_in(line.text) if 0 <= at <= one.start <= at + len(kind) + 8] if at >= 0 else []
+        )
+        if found:
+            return re.sub(r"\s", "", found[0].number)
     return None
 
 
@@ -105,7 +123,7 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
     found = _DATE.search(plain, place.start() if place else 0)
     issued = None
     if found:
-        numbers = [int(group) for group in found.groups() if group]
+        numbers = [int(re.sub(r"\s", "", group)) for group in found.groups() if group]
         try:
             issued = date(numbers[2], numbers[1], numbers[0])
         except ValueError:

@@ -20,22 +20,22 @@ ban giam hieu| ban giam doc| ban dai dien| ban van dong| ban nhan dan| ban truon
 giam sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc|
 cuu chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa
 soan| van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa|
-doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| dang doan| to dang| dang o
-thuong truc| tong lien doan| tong hoi| lien doi| chi doi| chi nhanh| hoi dong doi| hat kiem lam| hat quan ly|
-vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu
-nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong|
-trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang
-tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen hoc| ban bao ve| xi nghiep|
-nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh|
-btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp|
-btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co
-quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| doan dai bieu| doan hoi tham| doan thanh tra|
-toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky| ban giam khao|
-ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu phoi| to giup
-viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich| doi thanh nien|
-doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao dich| vien kiem
-nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve| tram quan trac|
-tram khi tuong
+doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| quan su| dia chinh| dang
+doan| to dang| dang o thuong truc| tong lien doan| tong hoi| lien doi| chi doi| chi nhanh| hoi dong doi| hat
+kiem lam| hat quan ly| vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai
+doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa|
+trai giam| trai giong| trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan
+ly| khu nong nghiep| lang tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen
+hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld|
+lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt|
+dtn| bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy
+ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| doan dai bieu|
+doan hoi tham| doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien
+soan| ban thu ky| ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban
+quan tri| ban dieu phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan
+ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi
+cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem
+lam| tram bao ve| tram quan trac| tram khi tuong
 """
 # Posts and persons in a post.
 POST = """
@@ -58,26 +58,27 @@ truong to| truong cum| cum truong
 """
 # Nouns of groups.
 GENERIC = """
-nhan vien| chi| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh
-nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban
-to chuc| co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa|
-phuong| quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu
-dan cu| nha truong| truong hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can bo| cong chuc| vien
-chuc| nguoi lao dong| giao vien| giang vien| hoc sinh| sinh vien| hoc vien| hoi vien| doan vien| dang vien|
-nguoi dan| nhan dan| ho gia dinh| gia dinh| ho kinh doanh| cong dong| chu dau tu| nha thau| nha dau tu| nha may|
-nha cung cap| hop tac xa| lien hiep hop tac xa| nghe nhan| bao| dai| he thong| bao chi| chi hoi| chi doan| cau
-lac bo| doi tuong| to| doi| doan| khoa| hoi| trung tam| tram| chu du an| chu chuong trinh| chu| nguoi| dai bieu|
-cu tri| hiep hoi| ngan hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia| chu rung| chu co so|
-bo phan| cum| khoi| linh vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to chuc tin dung| ban
-nganh| so nganh| hoi quan chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo nganh| co quan ngang
-bo| co quan thuoc chinh phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| thanh nien| phu nu| ho dan| ho
-nong dan| lop| chi bo| dang bo| chi uy| cap hoi| cap bo doan| co so doan| co so hoi| to chuyen mon| to bo mon|
-bo mon| khach san| nha hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem truong| van phong| to
-giup viec| to cong tac| doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu ho| chu tau| chu xe|
-tieu thuong| ngu dan| thi sinh| van dong vien| huan luyen vien| trong tai| bao cao vien| tuyen truyen vien|
-huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh| nhom| hoi quan| tieu
-ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| nha bao| phong vien| bac si| thay thuoc|
-luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly
+nhan vien| chi| co so giao duc| co so y te| co so kinh doanh| co so san xuat| co so dao tao| phu huynh| cha me
+hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh nguyen vien| cong tac vien| giao
+ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban to chuc| co quan| don vi| dia
+phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa| phuong| quan| huyen| tinh|
+thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu dan cu| nha truong| truong
+hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can bo| cong chuc| vien chuc| nguoi lao dong| giao
+vien| giang vien| hoc sinh| sinh vien| hoc vien| hoi vien| doan vien| dang vien| nguoi dan| nhan dan| ho gia
+dinh| gia dinh| ho kinh doanh| cong dong| chu dau tu| nha thau| nha dau tu| nha may| nha cung cap| hop tac xa|
+lien hiep hop tac xa| nghe nhan| bao| dai| he thong| bao chi| chi hoi| chi doan| cau lac bo| doi tuong| to| doi|
+doan| khoa| hoi| trung tam| tram| chu du an| chu chuong trinh| chu| nguoi| dai bieu| cu tri| hiep hoi| ngan
+hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia| chu rung| chu co so| bo phan| cum| khoi| linh
+vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to chuc tin dung| ban nganh| so nganh| hoi quan
+chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo nganh| co quan ngang bo| co quan thuoc chinh
+phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| thanh nien| phu nu| ho dan| ho nong dan| lop| chi bo|
+dang bo| chi uy| cap hoi| cap bo doan| co so doan| co so hoi| to chuyen mon| to bo mon| bo mon| khach san| nha
+hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem truong| van phong| to giup viec| to cong tac|
+doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu ho| chu tau| chu xe| tieu thuong| ngu dan| thi
+sinh| van dong vien| huan luyen vien| trong tai| bao cao vien| tuyen truyen vien| huong dan vien| doi tuyen| nha
+xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh| nhom| hoi quan| tieu ban| ban quan ly| ban chi huy|
+ban chi dao| co so luu tru| nghe si| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu
+nhi| tre em| can bo quan ly
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """

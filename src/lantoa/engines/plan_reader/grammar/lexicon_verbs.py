@@ -105,12 +105,12 @@ luong| ha tang| chuyen nganh| tong hop| trong diem| dan su| an toan| an ninh| tr
 """
 # How a first syllable is printed where other printed forms of it are nouns of names: "sở", "đội", "thị", "phần".
 PRINTED_STARTS = """
-so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ bỏ| dang: đăng| cap: cấp cập| dong: đồng đóng động| tinh:
-tính tinh| thanh: thành thanh| quan: quản quan quán| phong: phòng phóng phong| chi: chỉ chi| tai: tái tài tải|
-tu: tự tư tu| thuong: thường thưởng| to: tổ tố| khu: khử| ke: kê kể kế| the: thể thế| lap: lập lắp| phan: phân
-phản phấn| dan: dẫn dán| vien: viếng viện| hien: hiến hiện| xa: xã xả| kien: kiện kiến kiên| mo: mở| tro: trợ|
-cong: công| dieu: điều| truyen: truyền| dat: đạt đặt| du: dự du| tham: tham thăm thẩm| van: vận| hop: họp hợp|
-day: đẩy dạy| nhan: nhân nhận nhắn| trao: trao
+cu: cử| so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ bỏ| dang: đăng| cap: cấp cập| dong: đồng đóng
+động| tinh: tính tinh| thanh: thành thanh| quan: quản quan quán| phong: phòng phóng phong| chi: chỉ chi| tai:
+tái tài tải| tu: tự tư tu| thuong: thường thưởng| to: tổ tố| khu: khử| ke: kê kể kế| the: thể thế| lap: lập lắp|
+phan: phân phản phấn| dan: dẫn dán| vien: viếng viện| hien: hiến hiện| xa: xã xả| kien: kiện kiến kiên| mo: mở|
+tro: trợ| cong: công| dieu: điều| truyen: truyền| dat: đạt đặt| du: dự du| tham: tham thăm thẩm| van: vận| hop:
+họp hợp| day: đẩy dạy| nhan: nhân nhận nhắn| trao: trao
 """
 # Verbs that say which members of a group are meant: "các doanh nghiệp sử dụng nhiều lao động".
 ATTRIBUTIVE_VERBS = """

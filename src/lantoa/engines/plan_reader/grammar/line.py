@@ -71,11 +71,15 @@ class Line:
 
     def capital(self, index: int) -> bool:
         """Whether word ``index`` begins with a capital letter (or a digit)."""
+        if index >= len(self.words):
+            return False
         letter = self.text[self._starts[index]]
         return letter.isupper() or letter.isdigit()
 
     def printed(self, index: int) -> str:
-        """Word ``index`` in lower case with its marks."""
+        """Word ``index`` in lower case with its marks; "" past the last word."""
+        if index >= len(self.words):
+            return ""
         return self.text[self._starts[index] : self._ends[index]].lower()
 
     def word_at(self, position: int) -> int:

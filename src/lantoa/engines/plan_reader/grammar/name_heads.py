@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 BREAKS = frozenset(';:.()[]{}"“”…!?|')
 _DASHES = ",;:.)/"
@@ -53,6 +54,10 @@ def head_at(line: Line, index: int) -> Head | None:
     return None
 
 
+# Nouns that are bodies only with a capital letter.
+_CAPITAL_HEADS = frozenset(
+    lx.entries("quan su|dia chinh|chi nhanh|vien thong|dien luc|buu dien|bao hiem|hai quan|canh sat|bien phong|dang bo")
+)
 _SMALL_BODIES = lx.words("tổ đội hội trạm sở")
 _PRINTED_HEADS = {
     "co": lx.words("cơ"),
@@ -196,18 +201,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             and f"{phrase[0]} {following}" not in lx.not_after()
         )
     joined = " ".join(phrase)
-    if joined in (
-        "chi nhanh",
-        "vien thong",
-        "dien luc",
-        "buu dien",
-        "bao hiem",
-        "hai quan",
-        "canh sat",
-        "bien phong",
-        "dang bo",
-    ):
-        return line.capital(at) or bool(quantifier)
+    if joined in _CAPITAL_HEADS:
+        return line.capital(at) or bool(quantifier) or (joined == "dang bo" and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
@@ -234,6 +229,8 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
     following = words[at + 2] if at + 2 < len(words) else ""
     before = words[at - 1] if at else ""
     listed = quantified or before in _LISTED_BEFORE or "," in line.gap(at)
+    if "," in line.gap(at + 2) and not listed and is_verb(line, at + 2):
+        return False  # "tổ chức, triển khai thực hiện"
     if not following or any(mark in ",;.)/" for mark in line.gap(at + 2)):
         return listed or not line.capital(at)
     if following in ("thuc", "trien"):

@@ -84,7 +84,7 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
-        proper = after < len(line.words) and line.capital(after) and line.gap(after) == " "
+        proper = head[1] > 2 or (line.capital(after) and line.gap(after) == " ")
         if pair in _AGENTS and line.capital(0) and (proper or _modal_follows(line, after)):
             return True
         return after < len(line.words) and ("," in line.gap(after) or line.words[after] in ("duoc", "co"))
@@ -130,12 +130,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 return closed
             at = closed + 1
             continue
-        breaks = any(mark in BREAKS for mark in gap)
-        if (
-            breaks
-            and not (gap.strip() == "." and words[at - 1] in _ABBREVIATED)
-            and not _bare_list(line, at, gap, quantifier)
-        ):
+        if _breaks(line, at, gap, quantifier):
             break
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
             joined = None if solo else joins(line, at, kind, first, sentence, quantifier)
@@ -149,12 +144,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
-        if words[at] == "duoc" and " ".join(words[at + 1 : at + 3]) in (
-            "phan cong",
-            "giao nhiem",
-            "giao chu",
-            "giao thuc",
-        ):
+        if words[at] == "duoc" and " ".join(words[at + 1 : at + 3]) in _ASSIGNED:
             if at - first > 3 and not quantifier:
                 break
             end = relative_clause_end(line, at, len(words))
@@ -164,6 +154,17 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             continue
         at += 1
     return at
+
+
+_ASSIGNED = frozenset(["phan cong", "giao nhiem", "giao chu", "giao thuc"])
+
+
+def _breaks(line: Line, at: int, gap: str, quantifier: str) -> bool:
+    """Whether a mark before the word ends the name: not a point after "TP", not a semicolon in a list of nouns."""
+    if not any(mark in BREAKS for mark in gap):
+        return False
+    abbreviated = gap.strip() == "." and line.words[at - 1] in _ABBREVIATED
+    return not abbreviated and not _bare_list(line, at, gap, quantifier)
 
 
 def _quoted(line: Line, at: int) -> int:

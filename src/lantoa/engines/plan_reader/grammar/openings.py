@@ -12,6 +12,7 @@ _ORDERS = (
     (("tran", "trong", "kinh", "de", "nghi"), "request"),
     (("kinh", "de", "nghi"), "request"),
     (("kinh", "moi"), "request"),
+    (("moi",), "request"),
     (("de", "nghi"), "request"),
     (("va", "de", "nghi"), "request"),
     (("yeu", "cau"), "assign"),
@@ -93,6 +94,8 @@ def order_at(line: Line, index: int) -> tuple[int, str] | None:
         return None
     for phrase, force in _ORDERS:
         if tuple(words[index : index + len(phrase)]) == phrase:
+            if phrase == ("moi",) and line.printed(index) != "mời":
+                return None
             if phrase[-1] == "giao" and line.printed(index + len(phrase) - 1) != "giao":
                 return None
             return len(phrase), force

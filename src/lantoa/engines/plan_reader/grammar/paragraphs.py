@@ -21,6 +21,8 @@ _UNFINISHED = re.compile(
     r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
     r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
 )
+_HEAD = re.compile(r"(?:Số|SỐ)\s*:?\s*\d|V/v\b|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO)\s*$")
+_MOTTO = re.compile(r"(?i:độc lập\s*[-–]\s*tự do|cộng h[oò]à? xã hội chủ nghĩa)")
 _LABEL_ALONE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?")
 _WRAP_WIDTH = 105
 
@@ -67,6 +69,8 @@ _PAGE_BREAK = re.compile(r"[\s\-_=*]*(?:PAGE BREAK|[Pp]age|[Tt]rang)\s*\d*(?:\s*
 def _runs_over(line: Line, block: Block) -> bool:
     """Whether a sentence left open at the foot of a page goes on at the head of the next."""
     text = block.text.strip()
+    if _HEAD.match(text) or _MOTTO.search(line.text):
+        return False
     if line.table or block.table or is_rule(text) or _NEW.match(text):
         return False
     return len(line.text) > 40 and not line.text.rstrip().endswith(_TERMINAL)
@@ -111,6 +115,8 @@ def is_hard_wrapped(document: Document) -> bool:
 
 def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool:
     text = block.text.strip()
+    if _HEAD.match(text) or _MOTTO.search(line.text):
+        return False
     if line.table or block.table or is_rule(text) or is_rule(line.text) or len(line.more) > 60:
         return False
     if _NEW.match(text) and _opens_new(line, text, wrapped=wrapped):

@@ -138,7 +138,7 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     """ "Ủy ban nhân dân Thành phố yêu cầu các sở …": the bodies after the order act, not the one that orders."""
     if line.kind in ("plus", "alpha") and not closing:
         return None
-    if closing and (ordered := _closing_order(line)):
+    if (closing or (line.ends_open() and not line.kind)) and (ordered := _closing_order(line)):
         return ordered
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
@@ -154,7 +154,7 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
 
 
 def _closing_order(line: Line) -> Subject | None:
-    """ "… . Bảo hiểm xã hội Việt Nam yêu cầu các đơn vị …": any body that orders in the closing paragraph."""
+    """ "… . Bảo hiểm xã hội Việt Nam yêu cầu các đơn vị …": any body that orders, at the close or before a list."""
     for index in range(len(line.words)):
         if index and not any(mark in ",.;" for mark in line.gap(index)):
             continue
@@ -235,13 +235,17 @@ def _told(line: Line) -> Subject | None:
 
 def _after_title(line: Line, *, owned: bool) -> Subject | None:
     """ "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp …": a short title, a colon, then the body and what it does."""
-    if owned or " ".join(line.words[:2]) in _NO_TITLES:
+    if " ".join(line.words[:2]) in _NO_TITLES:
         return None
-    for index in range(1, min(len(line.words), 16)):
-        if ":" not in line.gap(index):
+    for index in range(1, min(len(line.words), 60)):
+        if ":" not in line.gap(index) or (index > 15 and (owned or not opens_task(line))):
             continue
         names, after = names_at(line, index, sentence=True)
-        strong = bool(names) and (names[0].many or names[0].kind in "PO" or line.capital(index))
+        if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER:
+            continue
+        if owned and (not names or names[0].kind not in "PO"):
+            return None
+        strong = bool(names) and (names[0].many or names[0].kind in "PO" or (line.capital(index) and index < 16))
         return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
     return None
 
@@ -302,12 +306,29 @@ def _later_sentence(line: Line) -> Subject | None:
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.sentence", order[1], "task")
+        if ";" in gap and (found := _later_clause(line, index)):
+            return found
         if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
             continue
         names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
         if names and (order or acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
             return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
     return _done_by(line)
+
+
+def _later_clause(line: Line, index: int) -> Subject | None:
+    """ "Vận động Nhân dân …; các tổ chức thành viên tăng cường …": the body of a later clause."""
+    if head_at(line, index) is None or not opens_task(line):
+        return None
+    names, after = names_at(line, index, sentence=True)
+    strong = " ".join(line.words[after : after + 2]) in _LATER or _is_duty(line, after)
+    if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
+        return Subject(names, after, "owner.line.later", "", "task")
+    return None
+
+
+_SAID_AFTER = frozenset(["chu tri", "thuc hien", "phoi hop", "phu trach", "chiu trach", "co trach", "dam nhan"])
+_LATER = frozenset(["phoi hop", "tang cuong", "tiep tuc", "tich cuc", "chu dong", "to chuc", "trien khai", "thuc hien"])
 
 
 def _done_by(line: Line) -> Subject | None:

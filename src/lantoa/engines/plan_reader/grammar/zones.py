@@ -142,7 +142,9 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     if zone == "appendix" and line.text.isupper() and _ASSIGNS.search(line.plain) and not line.table:
         line.role = "heading"
         return "body", seen_type, quiet
-    if zone == "head" and not seen_type and _opens_body_without_type(line):
+    if zone == "appendix" and line.kind and line.ends_open() and not line.table and _opens_list_of_tasks(line):
+        return "body", seen_type, quiet
+    if zone == "head" and not seen_type and (_opens_body_without_type(line) or _tells_news(lines, index)):
         return "preamble", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
@@ -181,6 +183,14 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
 
 
+def _opens_list_of_tasks(line: Line) -> bool:
+    """ "1. Hiệu trưởng tổ chức thực hiện một số nội dung như sau:" in an appendix: what follows are duties."""
+    from lantoa.engines.plan_reader.grammar.owners import heading_owners
+
+    named = heading_owners(line)
+    return named is not None and named[1] == "opener"
+
+
 def _type_line_follows(lines: list[Line], index: int) -> bool:
     return any(document_type(one) for one in lines[index + 1 : index + 25])
 
@@ -200,6 +210,19 @@ def _opens_plan(lines: list[Line], index: int, kind: str) -> bool:
 
 def _opens_body_without_type(line: Line) -> bool:
     return bool(re.match(r"(?:kinh gui|can cu|thuc hien|xet de nghi)\b", line.plain.strip(" *"))) and len(line.text) > 8
+
+
+_HEAD_MARK = re.compile(
+    r"^\W*(?:so\s*:|kinh gui)|doc lap\s*[-–]\s*tu do|cong hoa xa hoi chu nghia|dang cong san viet nam"
+)
+
+
+def _tells_news(lines: list[Line], index: int) -> bool:
+    """A long paragraph before any kind of document is named: a text as the press prints it, without a head."""
+    line = lines[index]
+    if len(line.text) <= 150 or line.table or _type_line_follows(lines, index):
+        return False
+    return not any(_HEAD_MARK.search(one.plain) for one in lines[:40])
 
 
 _STARTER = re.compile(
