@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 
-.PHONY: demo test check fmt messages bench-reading dev-tools shots clean
+.PHONY: demo test check fmt messages bench-reading bench-routes dev-tools shots clean
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -25,6 +25,9 @@ messages: $(VENV)/.test-ready
 
 bench-reading: $(VENV)/.test-ready
 	$(BIN)/python bench/reading.py
+
+bench-routes: $(VENV)/.test-ready
+	$(BIN)/python bench/routes.py $(if $(QUICK),--quick)
 
 shots: $(VENV)/.test-ready
 	$(BIN)/python scripts/make_screenshots.py

@@ -18,7 +18,7 @@ from lantoa.engines.car_routes.search.tables import Tables, Tours, tables_of, to
 FIRST_ROUND = 60_000
 ROUND_GROWTH = 1.6
 HOT_SHARE, COLD_SHARE = 0.3, 0.004
-FIRST_CHUNK, CHUNK_SECONDS = 500, 0.05
+FIRST_CHUNK, MOST_CHUNK, CHUNK_SECONDS = 500, 1_000_000, 0.05
 DEFAULT_STEPS = 200_000
 
 
@@ -84,7 +84,7 @@ def _spend(tables: Tables, tours: Tours, budget: Budget, begun: float) -> None:
         annealing.walk(tables, tours, chunk if most is None else min(chunk, most - done))
         pace = max(clock() - before, 1e-6) / chunk
         left = seconds - (clock() - begun)
-        chunk = max(20, min(4 * chunk, int(min(CHUNK_SECONDS, max(left, 0.0)) / pace)))
+        chunk = max(20, min(4 * chunk, MOST_CHUNK, int(min(CHUNK_SECONDS, max(left, 0.0)) / pace)))
 
 
 def _tours_found(problem: Problem, distances: Distances, tables: Tables, tours: Tours) -> tuple[Tour, ...]:
