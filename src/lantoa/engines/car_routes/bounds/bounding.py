@@ -27,10 +27,8 @@ class Bounds:
 
 def bounds_of(problem: Problem, distances: Distances) -> Bounds:
     """The best floors we can prove with a limited, countable effort."""
-    if is_undirected(problem):
-        total = undirected_bound(problem)
-    else:
-        total = directed_bound(shrunk(problem, distances))
+    plain = is_undirected(problem)
+    total = undirected_bound(problem) if plain else directed_bound(shrunk(problem, distances))
     farthest = max(_alone(problem, distances), default=0)
     share = 0 if problem.fleet_is_free else -(-total // len(problem.cars))
     return Bounds(max(total, farthest), max(share, farthest))

@@ -76,7 +76,8 @@ def ask(town: Town, wish: Wish) -> Asked:
     required = [number for number in required if number not in set(lost)]
     if not required:
         raise RoutesRefused("no_services")
-    groups = pairs_of_lines(town, required) if wish.one_pass else [(number,) for number in required]
+    alone: list[tuple[int, ...]] = [(number,) for number in required]
+    groups = pairs_of_lines(town, required) if wish.one_pass else alone
     services = tuple(_service(town, group) for group in groups)
     ward_of = _wards(town, groups)
     starts = tuple(_start(town, wish, ward, main, groups, ward_of) for ward in range(len(town.wards)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -124,7 +125,7 @@ def _at_borders(piece: Piece, line: shapely.Geometry, polygons: list[shapely.Geo
             stops.append(cut)
     stops.append(line.length)
     made: list[Piece] = []
-    for number, (start, end) in enumerate(zip(stops, stops[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(stops)):
         part = shapely.ops.substring(line, start, end)
         own = [part.intersection(polygon).length for polygon in polygons]
         ward = int(np.argmax(own)) if max(own) > part.length / 2 else -1

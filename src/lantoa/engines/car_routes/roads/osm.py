@@ -38,7 +38,7 @@ def read_ways(path: Path, box: Box) -> tuple[list[RawWay], int]:
     try:
         held = osmium.FileProcessor(str(path)).with_locations().with_filter(osmium.filter.KeyFilter("highway"))
         for item in held:
-            if not item.is_way() or not _for_cars(item.tags):
+            if not isinstance(item, osmium.osm.Way) or not _for_cars(item.tags):
                 continue
             points = [
                 (node.ref, (node.location.lon, node.location.lat)) for node in item.nodes if node.location.valid()
