@@ -6,7 +6,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks
+.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -35,6 +35,8 @@ bench-tasks: $(VENV)/.test-ready
 fuzz-reading: $(VENV)/.test-ready
 	$(UV) sync --quiet --frozen --inexact --extra routes --group fuzz
 	$(BIN)/python fuzz/reading.py --seconds $(SECONDS)
+bench-routes: $(VENV)/.test-ready
+	$(BIN)/python bench/routes.py $(if $(QUICK),--quick)
 
 shots: $(VENV)/.test-ready
 	$(BIN)/python scripts/make_screenshots.py

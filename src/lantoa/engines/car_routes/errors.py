@@ -25,6 +25,12 @@ RefusalCode = Literal[
     "unreachable",  # required streets that no car can reach and leave; params: count, example
     "fleet_too_small",  # all cars together carry less than is asked; params: vehicles, capacity, demand
     "no_plan_found",  # the budget ended before every street found a car (fleet too small); params: left
+    "map_unreadable",  # no map file, or a damaged one; params: reason
+    "map_without_streets",  # a map, but no street for cars in the area
+    "area_unreadable",  # no GeoJSON of polygons; params: reason
+    "area_empty",  # GeoJSON without a polygon
+    "town_shape",  # no file that an import wrote
+    "start_too_far",  # a start away from every street (in a river); params: ward, metres
     "answer_not_json",  # params: reason
     "answer_shape",  # JSON, but not of the answer's form; params: where
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lantoa.engines.car_routes.bounds.directed import directed_bound
+from lantoa.engines.car_routes.bounds.shrinking import shrunk
 from lantoa.engines.car_routes.bounds.undirected import is_undirected, undirected_bound
 from lantoa.engines.car_routes.distances import FAR, Distances
 from lantoa.engines.car_routes.problem import Problem
@@ -26,7 +27,8 @@ class Bounds:
 
 def bounds_of(problem: Problem, distances: Distances) -> Bounds:
     """The best floors we can prove with a limited, countable effort."""
-    total = undirected_bound(problem) if is_undirected(problem) else directed_bound(problem)
+    plain = is_undirected(problem)
+    total = undirected_bound(problem) if plain else directed_bound(shrunk(problem, distances))
     farthest = max(_alone(problem, distances), default=0)
     share = 0 if problem.fleet_is_free else -(-total // len(problem.cars))
     return Bounds(max(total, farthest), max(share, farthest))

@@ -20,7 +20,7 @@ from lantoa.engines.car_routes.problem import Problem
 
 MOST_ROUNDS, MOST_WHOLE_ROUNDS, MOST_BRANCHES = 60, 25, 300
 LARGEST_ARCS = 20_000
-SLACK, GRAIN = 1e-6, 10_000
+SLACK, GRAIN, LEAST_MISSING = 1e-6, 10_000, 1e-3
 Reals = NDArray[np.float64]
 
 
@@ -31,7 +31,6 @@ class _Net:
     moves: list[tuple[int, int]]  # the first columns
     passes: dict[tuple[int, int], int] = field(default_factory=dict)  # (service, way) → column
     leaves: list[int] = field(default_factory=list)  # columns: how many cars of an open fleet end at each node
-    known: set[frozenset[int]] = field(default_factory=set)
 
     @property
     def starts(self) -> set[int]:
@@ -109,16 +108,39 @@ def _cut(net: _Net, point: Reals) -> int:
     sets = _cut_off(net, entering)
     if not sets:
         sets = _weakly_tied(net, entering)
-    added = 0
-    for members in sets:
-        if members in net.known or not members:
-            continue
-        net.known.add(members)
-        need = _visits(net, members)
-        if need:
-            net.model.row(_entering(net, members), need)
-            added += 1
-    return added
+    return sum(_add(net, point, members) for members in sets if members)
+
+
+def _add(net: _Net, point: Reals, members: frozenset[int]) -> int:
+    """The set must be entered often enough for its demand, or at least as often as some service is driven there."""
+    if members & net.starts:
+        return 0
+    entering = _entering(net, members)
+    entered = sum(point[column] * factor for column, factor in entering)
+    need = _visits(net, members)
+    if need and entered < need - LEAST_MISSING:
+        net.model.row(entering, need)
+        return 1
+    driven, ways = _driven_there(net, point, members)
+    if entered >= driven - LEAST_MISSING:
+        return 0
+    net.model.row(entering + [(column, -1.0) for column in ways], 0.0)
+    return 1
+
+
+def _driven_there(net: _Net, point: Reals, members: frozenset[int]) -> tuple[float, list[int]]:
+    """The service driven most in the set, where only some of its ways lead there."""
+    most, best = 0.0, list[int]()
+    for number, service in enumerate(net.problem.services):
+        columns = [
+            net.passes[number, index]
+            for index, way in enumerate(service.ways)
+            if way.tail in members or way.head in members
+        ]
+        driven = float(sum(point[column] for column in columns))
+        if driven > most:
+            most, best = driven, columns
+    return most, best
 
 
 def _flow(net: _Net, point: Reals) -> csr_array:
@@ -195,7 +217,7 @@ def _visits(net: _Net, members: frozenset[int]) -> int:
         if all(way.tail in members or way.head in members for way in service.ways):
             touched = True
             demand += service.demand
-    if not touched or members & net.starts:
+    if not touched:
         return 0
     return max(1, -(-demand // net.problem.capacity)) if net.problem.capacity else 1
 

@@ -9,15 +9,17 @@ from lantoa.engines.car_routes.search.chance import unit
 from lantoa.engines.car_routes.search.recreate import recreate
 from lantoa.engines.car_routes.search.ruin import ruin
 from lantoa.engines.car_routes.search.tables import Ints, Tables, Tours
+from lantoa.engines.car_routes.search.turning import turn
 from lantoa.engines.car_routes.search.walking import lay, take_back
 
 # Cells of ``Tours.tally``.
 STEP, TOTAL, LONGEST, LEFT, BEST_TOTAL, BEST_LONGEST, BEST_LEFT = range(7)
 ROUND_START, ROUND_LENGTH, STOPPED, IMPROVED = range(7, 11)
 # Cells of ``Tours.heat``.
-HEAT, HOT, COLD, GROWTH = range(4)
+HEAT, HOT, COLD, GROWTH, BOOST = range(5)
 PER_ABSENT = 1 << 42  # above any plan's cost
 LONGEST_WEIGHT = 50
+TURNS = 0.3
 
 
 @compiled
@@ -99,9 +101,11 @@ def walk(tables: Tables, tours: Tours, steps: int) -> None:
         if count[STEP] >= count[ROUND_START] + count[ROUND_LENGTH]:
             count[ROUND_START] = count[STEP]
             count[ROUND_LENGTH] = int(count[ROUND_LENGTH] * heat[GROWTH])
+            heat[BOOST] = 4.0 - heat[BOOST]  # every second round begins three times as hot
             return_to_best(tables, tours)
         share = (count[STEP] - count[ROUND_START]) / count[ROUND_LENGTH]
-        heat[HEAT] = heat[HOT] * math.exp(share * math.log(heat[COLD] / heat[HOT]))
+        hot = heat[HOT] * heat[BOOST]
+        heat[HEAT] = hot * math.exp(share * math.log(heat[COLD] / hot))
         count[STEP] += 1
         one_step(tables, tours)
 
@@ -116,8 +120,11 @@ def one_step(tables: Tables, tours: Tours) -> None:
     tours.was_absent[0] = tours.absent[0]
     for index in range(1, tours.absent[0] + 1):
         tours.was_absent[index] = tours.absent[index]
-    ruin(tables, tours, step)
-    recreate(tables, tours, min(longest, count[BEST_LONGEST]) - 1, step)
+    if unit(tours.dice) < TURNS:
+        turn(tables, tours, step)
+    else:
+        ruin(tables, tours, step)
+        recreate(tables, tours, min(longest, count[BEST_LONGEST]) - 1, step)
     measure(tours)
     if price(tables, count) < before - tours.heat[HEAT] * math.log(1.0 - unit(tours.dice)):
         if is_best(tables, count):

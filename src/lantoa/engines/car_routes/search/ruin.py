@@ -11,6 +11,7 @@ LONGEST_STRING = 10.0
 MEAN_REMOVED = 10.0
 SPLIT = 0.5
 WIDEN = 0.01
+FEW_TOURS = 3  # then a tour may lose several strings in one step
 
 
 @compiled
@@ -33,7 +34,7 @@ def ruin(tables: Tables, tours: Tours, step: int) -> None:
             return
         service = tables.near[centre, rank]
         car = tours.car_of[service]
-        if car >= 0 and tours.is_touched[car] != step:
+        if car >= 0 and (tours.is_touched[car] != step or used <= FEW_TOURS):
             _take_string(tables, tours, service, longest, step)
             strings -= 1
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from lantoa.engines.car_routes.bounds.bounding import bounds_of, unreachable
-from lantoa.engines.car_routes.distances import Distances
+from lantoa.engines.car_routes.distances import FAR, Distances
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.problem import Plan, Problem, Tour
 from lantoa.engines.car_routes.search import annealing
@@ -17,8 +17,8 @@ from lantoa.engines.car_routes.search.tables import Tables, Tours, tables_of, to
 
 FIRST_ROUND = 60_000
 ROUND_GROWTH = 1.6
-HOT_SHARE, COLD_SHARE = 0.3, 0.004
-FIRST_CHUNK, CHUNK_SECONDS = 500, 0.05
+HOT_SHARE, COLD_SHARE = 0.25, 0.005
+FIRST_CHUNK, MOST_CHUNK, CHUNK_SECONDS = 500, 1_000_000, 0.05
 DEFAULT_STEPS = 200_000
 
 
@@ -59,13 +59,15 @@ def solve(problem: Problem, budget: Budget, seed: int = 1) -> Plan:
 
 
 def _heat(tables: Tables, tours: Tours) -> None:
-    """Heat is measured in what a street costs on average in the first plan."""
-    scale = max(float(tours.length.sum()) / len(tables.demand), 1.0)
+    """Heat is measured in what the drive from one street to another costs on average: so much a detour may cost."""
+    known = tables.leg[tables.leg < FAR]
+    scale = max(float(known.mean()) if len(known) else 1.0, 1.0)
     if tables.by_longest:
         scale *= annealing.LONGEST_WEIGHT / 10
     tours.heat[annealing.HOT] = HOT_SHARE * scale
     tours.heat[annealing.COLD] = COLD_SHARE * scale
     tours.heat[annealing.GROWTH] = ROUND_GROWTH
+    tours.heat[annealing.BOOST] = 1.0
     tours.tally[annealing.ROUND_LENGTH] = FIRST_ROUND
 
 
@@ -84,7 +86,7 @@ def _spend(tables: Tables, tours: Tours, budget: Budget, begun: float) -> None:
         annealing.walk(tables, tours, chunk if most is None else min(chunk, most - done))
         pace = max(clock() - before, 1e-6) / chunk
         left = seconds - (clock() - begun)
-        chunk = max(20, min(4 * chunk, int(min(CHUNK_SECONDS, max(left, 0.0)) / pace)))
+        chunk = max(20, min(4 * chunk, MOST_CHUNK, int(min(CHUNK_SECONDS, max(left, 0.0)) / pace)))
 
 
 def _tours_found(problem: Problem, distances: Distances, tables: Tables, tours: Tours) -> tuple[Tour, ...]:

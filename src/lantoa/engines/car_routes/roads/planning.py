@@ -1,0 +1,132 @@
+"""The day's plan in both modes: each ward's car in its own ward, or all cars sharing all streets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from lantoa.engines.car_routes.problem import Plan, Problem, Tour
+from lantoa.engines.car_routes.roads.asking import Asked
+from lantoa.engines.car_routes.roads.town import Town
+from lantoa.engines.car_routes.search.solving import Budget, solve
+
+Mode = Literal["own", "balanced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One street driven, forwards or backwards, with the loudspeaker on or only passing."""
+
+    street: int
+    backwards: bool
+    serviced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CarTour:
+    """What one ward's car drives. ``bound`` is proven for this tour alone (own ward), 0 where only the whole is."""
+
+    ward: int
+    start: int
+    end: int
+    steps: tuple[Step, ...]
+    length: int
+    bound: int
+    iterations: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """All tours of one mode; no plan of this mode has a longest tour below ``longest_bound``."""
+
+    mode: Mode
+    tours: tuple[CarTour, ...]
+    longest_bound: int
+    seed: int
+
+    @property
+    def longest(self) -> int:
+        """The longest tour, in decimetres."""
+        return max((tour.length for tour in self.tours), default=0)
+
+    @property
+    def total(self) -> int:
+        """All tours together."""
+        return sum(tour.length for tour in self.tours)
+
+
+def plan_own(
+    asked: Asked,
+    seed: int,
+    iterations: tuple[int, ...] | None = None,
+    seconds: float | None = None,
+    clock: Callable[[], float] | None = None,
+) -> DayPlan:
+    """Each ward alone, the time shared by how much there is to drive; ``iterations`` by ward, in order."""
+    tours = []
+    wards = [ward for ward in range(len(asked.town.wards)) if ward not in asked.empty_wards]
+    for place, ward in enumerate(wards):
+        problem, numbers = asked.of_ward(ward)
+        steps = None if iterations is None else iterations[min(place, len(iterations) - 1)]
+        share = None if seconds is None else seconds * len(numbers) / len(asked.services)
+        plan = solve(problem, Budget(steps, share, clock), seed)
+        tours.append(_car_tour(asked, numbers, problem, plan, plan.tours[0], ward, plan.lower_bound))
+    return DayPlan("own", tuple(tours), max(tour.bound for tour in tours), seed)
+
+
+def plan_balanced(
+    asked: Asked,
+    seed: int,
+    iterations: int | None = None,
+    seconds: float | None = None,
+    clock: Callable[[], float] | None = None,
+) -> DayPlan:
+    """All cars together: the longest tour as short as possible."""
+    problem, numbers = asked.balanced()
+    plan = solve(problem, Budget(iterations, seconds, clock), seed)
+    wards = [ward for ward in range(len(asked.town.wards)) if ward not in asked.empty_wards]
+    tours = [_car_tour(asked, numbers, problem, plan, tour, wards[tour.car], 0) for tour in plan.tours]
+    return DayPlan("balanced", tuple(tours), plan.lower_bound, seed)
+
+
+def _car_tour(
+    asked: Asked, numbers: list[int], problem: Problem, plan: Plan, tour: Tour, ward: int, bound: int
+) -> CarTour:
+    steps = _steps(asked, numbers, problem, tour)
+    return CarTour(ward, tour.nodes[0], tour.nodes[-1], steps, tour.cost, bound, plan.iterations)
+
+
+def _steps(asked: Asked, numbers: list[int], problem: Problem, tour: Tour) -> tuple[Step, ...]:
+    """The streets under a tour's nodes: a service's own street where it is driven, else the shortest between."""
+    shortest = _shortest_streets(asked.town)
+    waiting = list(tour.serviced)
+    steps = []
+    for place in range(len(tour.nodes) - 1):
+        ends = (tour.nodes[place], tour.nodes[place + 1])
+        if waiting:
+            service, way = waiting[0]
+            if problem.services[service].ways[way].nodes == ends:
+                street = asked.streets_of[numbers[service]][way][0]
+                turned = asked.town.streets[street].tail != ends[0] or (way == 1 and _loops(asked, street))
+                steps.append(Step(street, turned, True))
+                waiting.pop(0)
+                continue
+        street = shortest[ends]
+        steps.append(Step(street, asked.town.streets[street].tail != ends[0], False))
+    return tuple(steps)
+
+
+def _loops(asked: Asked, street: int) -> bool:
+    drawn = asked.town.streets[street]
+    return drawn.tail == drawn.head and not drawn.one_way
+
+
+def _shortest_streets(town: Town) -> dict[tuple[int, int], int]:
+    shortest: dict[tuple[int, int], int] = {}
+    for number, street in enumerate(town.streets):
+        ways = [(street.tail, street.head)] + ([] if street.one_way else [(street.head, street.tail)])
+        for ends in ways:
+            if ends not in shortest or street.length < town.streets[shortest[ends]].length:
+                shortest[ends] = number
+    return shortest
