@@ -197,7 +197,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
-    return kind == "P" and word == line.words[first] == "so" and head_at(line, at) is not None
+    again = word == line.words[first] and (word == "so" or (word == "bo" and line.words[at + 1 : at + 2] != ["doi"]))
+    return kind == "P" and again and head_at(line, at) is not None
 
 
 def _bare_list(line: Line, at: int, gap: str, quantifier: str) -> bool:
