@@ -16,7 +16,8 @@ def appendices_of(lines: list[Line]) -> tuple[int, ...]:
     """The lines that open an appendix."""
     found = []
     for line in lines:
-        if line.zone == "appendix" and opens_appendix(line):
+        alone = line.zone == "head" and line.order < 3  # a text that is nothing but an appendix
+        if (line.zone == "appendix" or alone) and opens_appendix(line):
             line.role = "appendix"
             found.append(line.line)
     return tuple(found)

@@ -15,7 +15,7 @@ def bases_of(lines: list[Line]) -> tuple[Basis, ...]:
     """The bases in order of their first mention."""
     found: dict[str, Basis] = {}
     for line in lines:
-        if line.zone != "preamble" or not line.text or _ISSUED_WITH.match(line.plain):
+        if line.zone != "preamble" or not line.text or line.table or _ISSUED_WITH.match(line.plain):
             continue
         for citation in citations_in(line.text):
             key = re.sub(r"\s", "", citation.number).lower()

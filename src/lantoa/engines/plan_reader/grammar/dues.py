@@ -66,6 +66,9 @@ class DueFinder:
                 if phrase.rule in _STATED or not phrase.rule.startswith(("named", "cited"))
             ]
             words = value.strip(" .;:")
+            if bare := _bare_year(line, start, value):
+                self._times[key] = bare
+                return bare
             relative = bool(_RELATIVE.match(line.plain[start:stop].strip()))
             if words and relative and all(phrase.kind == "recurring" for phrase in phrases):
                 at = start + value.index(words)
@@ -105,6 +108,17 @@ class DueFinder:
 
 
 _RELATIVE = re.compile(r"(?:theo|sau|ngay sau|khi|tu khi|tu ngay|trong|truoc khi|ke tu|phu hop|tuy)\b")
+
+
+def _bare_year(line: Line, start: int, value: str) -> tuple[Due, ...]:
+    """A time cell that prints nothing but a year."""
+    found = re.fullmatch(r"[\s*]*(20\d\d)[\s*.]*", value)
+    if not found:
+        return ()
+    year = int(found.group(1))
+    span = Span(start + found.start(1), start + found.end(1))
+    because = Because("due.coarse.year", line.line, span)
+    return (Due("coarse", date(year, 1, 1), date(year, 12, 31), None, found.group(1), because, True),)
 
 
 def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
-from lantoa.engines.plan_reader.grammar.citations import citations_in
+from lantoa.engines.plan_reader.grammar.citations import Citation, citations_in
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
@@ -52,7 +52,9 @@ def read_head(lines: list[Line]) -> Header:
     number = _number(parts)
     if first_type is None:
         printed = _type_in_words(lines)
-        number = number or _number_in_words(lines, printed)
+        told = _cited_itself(lines, printed) if number is None else None
+        if told is not None:
+            number, issued_on = re.sub(r"\s", "", told.number), issued_on or told.issued_on
     issuer = _issuer(parts) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = " ".join(line.text.strip(" *#") for line in title)
@@ -69,8 +71,8 @@ def _type_in_words(lines: list[Line]) -> str | None:
     return None
 
 
-def _number_in_words(lines: list[Line], printed: str | None) -> str | None:
-    """The number of a document that is told of: "… vừa có Công điện số 149/CĐ-TTg ngày 28/8/2025"."""
+def _cited_itself(lines: list[Line], printed: str | None) -> Citation | None:
+    """The document a press text tells of: "… vừa có Công điện số 149/CĐ-TTg ngày 28/8/2025"."""
     if printed is None:
         return None
     kind = _plain(printed)
@@ -80,7 +82,7 @@ def _number_in_words(lines: list[Line], printed: str | None) -> str | None:
             [one for one in citations_in(line.text) if 0 <= at <= one.start <= at + len(kind) + 8] if at >= 0 else []
         )
         if found:
-            return re.sub(r"\s", "", found[0].number)
+            return found[0]
     return None
 
 

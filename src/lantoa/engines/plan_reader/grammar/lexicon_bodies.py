@@ -114,21 +114,22 @@ ly| chinh tri va cong tac| tuyen sinh va| quan he doanh nghiep va| giao duc the 
 quoc phong va an ninh| hop tac quoc te va| khoa hoc, cong nghe va| ke hoach, tai chinh| to chuc, hanh chinh|
 hanh chinh, tong hop| noi vu va lao dong| dan van va| phong thu dan su| phap che, hop tac| bao tro tre em va|
 nguoi khuyet tat va tre mo coi| nan nhan chat doc da cam| van hoa va khoa hoc| nong, lam, ngu nghiep| tai chinh
-- ngan hang| ke toan - tai chinh| sinh hoat van hoa| ke hoach tong hop| hanh chinh tong hop| hanh chinh quan
-tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh tri| quan tri thiet bi| tai chinh ke
-toan| thuoc va dieu tri| kiem soat nhiem khuan| chan doan hinh anh| hoi suc cap cuu| hoi suc tich cuc| gay me
-hoi suc| phuc hoi chuc nang| dao tao dai hoc| dao tao sau dai hoc| quan ly khoa hoc| quan ly chat luong| quan ly
-dao tao| bao dam chat luong| dam bao chat luong| thanh tra phap che| hop tac quoc te| khoa hoc va doi moi sang
-tao| thong tin thu vien| cong tac hoc sinh| ngoai tong hop| noi tong hop| giam dinh bao hiem y te| an toan thong
-tin| an ninh mang| an ninh kinh te| an ninh thong tin| boi thuong, giai phong mat bang| boi thuong, ho tro va
-tai dinh cu| boi thuong, ho tro, tai dinh cu| giai phong mat bang| quan ly dat dai| quan ly tai nguyen| quan ly
-nuoc| khai thac cong trinh thuy loi| thuy loi va phong chong thien tai| chuyen doi so| dich vu nong nghiep| dich
-vu cong ich| phat trien nong thon| nuoc sach va ve sinh moi truong nong thon| quan ly du an| thuc hien chinh
-sach| che do bao hiem| tiep nhan va tra ket qua| xay dung nong thon moi| cai cach hanh chinh| cai cach tu phap|
-thi hanh an dan su| giam sat ngan sach| quan he cong dong| cham soc khach hang| ky thuat nghiep vu| thiet bi y
-te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat trien quy dat| quan ly va phat trien do
-thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao ton va phat huy| dao tao va sat hach| dao
-tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va| khuyen nong va dich vu
+- ngan hang| ke toan - tai chinh| sinh hoat van hoa| ke hoach tong hop| doanh nghiep nho va vua| nho va vua|
+hanh chinh tong hop| hanh chinh quan tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh
+tri| quan tri thiet bi| tai chinh ke toan| thuoc va dieu tri| kiem soat nhiem khuan| chan doan hinh anh| hoi suc
+cap cuu| hoi suc tich cuc| gay me hoi suc| phuc hoi chuc nang| dao tao dai hoc| dao tao sau dai hoc| quan ly
+khoa hoc| quan ly chat luong| quan ly dao tao| bao dam chat luong| dam bao chat luong| thanh tra phap che| hop
+tac quoc te| khoa hoc va doi moi sang tao| thong tin thu vien| cong tac hoc sinh| ngoai tong hop| noi tong hop|
+giam dinh bao hiem y te| an toan thong tin| an ninh mang| an ninh kinh te| an ninh thong tin| boi thuong, giai
+phong mat bang| boi thuong, ho tro va tai dinh cu| boi thuong, ho tro, tai dinh cu| giai phong mat bang| quan ly
+dat dai| quan ly tai nguyen| quan ly nuoc| khai thac cong trinh thuy loi| thuy loi va phong chong thien tai|
+chuyen doi so| dich vu nong nghiep| dich vu cong ich| phat trien nong thon| nuoc sach va ve sinh moi truong nong
+thon| quan ly du an| thuc hien chinh sach| che do bao hiem| tiep nhan va tra ket qua| xay dung nong thon moi|
+cai cach hanh chinh| cai cach tu phap| thi hanh an dan su| giam sat ngan sach| quan he cong dong| cham soc khach
+hang| ky thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat
+trien quy dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao
+ton va phat huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va|
+khuyen nong va dich vu
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """

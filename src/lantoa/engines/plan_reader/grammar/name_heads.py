@@ -74,6 +74,13 @@ _PRINTED_HEADS = {
     "don": lx.words("đơn đồn"),
     "doan": lx.words("đoàn"),
     "tap": lx.words("tập tạp"),
+    "lang": lx.words("làng"),
+    "ho": lx.words("hộ"),
+    "luc": lx.words("lực"),
+    "nghe": lx.words("nghệ"),
+    "bac": lx.words("bác"),
+    "tieu": lx.words("tiểu"),
+    "trang": lx.words("trang"),
 }
 
 

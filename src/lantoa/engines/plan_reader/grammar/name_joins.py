@@ -55,7 +55,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return repeated
     if head is None:
         return _continues_without_head(line, item, kind, sentence, conjunction)
-    common = kind != "O" and quantifier and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
+    over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
+    common = over and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
     if (head[2] or head[0] in ("P", "O")) and not common:
         return _offices(line, item, first, head[1], conjunction)
     if words[item : item + 2] == ["chinh", "quyen"] and words[at - 2 : at] != ["cap", "uy"]:

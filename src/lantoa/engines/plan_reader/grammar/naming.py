@@ -5,6 +5,7 @@ A body is an organisation, a post or a group. "các sở, ban, ngành" is one gr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
@@ -70,12 +71,28 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
         pair = " ".join(line.words[at : at + 2])
         solo = not head[2] and head[0] == "G" and (pair in SOLO if not names else solo)
         name, at = _one_name(line, at, head, sentence, solo)
-        names.append(name)
+        names += _distributed(name)
         following = _next_item(line, at)
         if following is None:
             break
         at = following
     return names, at if names else index
+
+
+_HEADS_OF = re.compile(
+    r"((?:các )?thủ trưởng(?: các)?) (cơ quan ngang bộ)(?:,| và) (cơ quan thuộc chính phủ)$", re.IGNORECASE
+)
+
+
+def _distributed(name: Name) -> list[Name]:
+    """ "Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ" are two: the post stands for both."""
+    found = _HEADS_OF.match(name.text) if name.kind == "O" else None
+    if found is None:
+        return [name]
+    post, first, second = found.groups()
+    cut = name.begin + found.end(2)
+    one = Name(f"{post} {first}", name.begin, cut, name.kind, name.many)
+    return [one, Name(f"{post} {second}", cut, name.end, name.kind, name.many, printed=False)]
 
 
 def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
@@ -197,7 +214,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
-    return kind == "P" and word == line.words[first] == "so" and head_at(line, at) is not None
+    again = word == line.words[first] and (word == "so" or (word == "bo" and line.words[at + 1 : at + 2] != ["doi"]))
+    return kind == "P" and again and head_at(line, at) is not None
 
 
 def _bare_list(line: Line, at: int, gap: str, quantifier: str) -> bool:

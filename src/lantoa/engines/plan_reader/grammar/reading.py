@@ -62,7 +62,7 @@ def read_plan(document: Document) -> Plan:
     body = [line for line in lines if line.zone == "body" and line.text.strip() and not is_rule(line.text)]
     recipients = recipients_of(lines)
     header = read_head(lines)
-    bases = bases_of(lines)
+    bases = tuple(basis for basis in bases_of(lines) if basis.number != header.number)
     appendices = appendices_of(lines)
     slogans = slogans_of(lines)
     blocks = read_blocks(lines)

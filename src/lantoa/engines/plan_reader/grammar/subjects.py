@@ -86,17 +86,25 @@ def _at_start(line: Line) -> Subject | None:
     rest = rest_of(line, after)
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
-    if (rest == "none" or purpose) and not order and (named := _before_colon(line, start, names, after)):
+    if (
+        (rest == "none" or purpose or names[0].kind == "O")
+        and not order
+        and (named := _before_colon(line, start, names, after))
+    ):
         return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
 
 
 def _before_colon(line: Line, start: int, names: list[Name], after: int) -> Subject | None:
     """ "Trung tâm Kiểm soát thanh toán bảo hiểm điện tử: Chủ trì …": all before the colon is the name."""
-    if after >= len(line.words) or line.gap(after) != " " or names[-1].many:
+    if (
+        after >= len(line.words)
+        or line.gap(after).strip() not in ("", "-", "–")
+        or (names[-1].many and names[-1].kind != "O")
+    ):
         return None
     colon = next((at for at in range(after, min(len(line.words), start + 16)) if ":" in line.gap(at)), None)
-    if colon is None or not opens_task(line, colon) or any(line.gap(at).strip(", ") for at in range(after, colon)):
+    if colon is None or not opens_task(line, colon) or any(line.gap(at).strip(", -–") for at in range(after, colon)):
         return None
     if any("," in line.gap(at) and (is_verb(line, at) or head_at(line, at)) for at in range(after, colon)):
         return None

@@ -345,7 +345,7 @@ def _may_be_owner(cell: Cell) -> bool:
 
 def _is_time(cell: Cell) -> bool:
     plain = cell.plain.strip(" -.*")
-    return len(plain) < 110 and bool(_TIME.match(plain))
+    return bool(re.fullmatch(r"20\d\d", plain)) or (len(plain) < 110 and bool(_TIME.match(plain)))
 
 
 _SPAN_OF_TIME = re.compile(r"\b(?:trong|giai doan|nam|quy|thang|den|tu)\b[^.;|]{0,24}\b(?:20\d\d|[ivx]+/20|quy [ivx]+)")
