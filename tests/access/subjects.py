@@ -80,6 +80,73 @@ def _pack(house: House) -> Args:
     return {"pk": make_pack(make_member(house.unit), to=None, note="", by=None, at=timezone.now()).pk}
 
 
+def _remark(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.work.plans.actions.linting import check_before_signature
+
+    writer = make_member(house.unit, Role.CAMPAIGN_OWNER)
+    plan = _plan_row(house)
+    check_before_signature(plan, by=writer, at=timezone.now())
+    return {"pk": plan.remarks.first().pk}
+
+
+def _split_unit(house: House) -> Args:
+    from lantoa.orgs.units.actions import split_unit
+    from lantoa.orgs.units.models import UnitChange
+    from tests.factories.orgs import THEN, make_unit
+
+    old, *parts = (make_unit(f"Khu phố {n} (ví dụ)", parent=house.unit) for n in range(3))
+    split_unit(old, parts=parts, on=THEN.date(), by=None, at=THEN)
+    return {"pk": UnitChange.objects.get(kind="split").pk}
+
+
+def _assignment(house: House) -> Args:
+    from tests.work.tasks.making import assignment_of, checked, issued, make_centre, prepared
+
+    make_centre(house.cast)
+    plan = checked(by=house.cast.owner)
+    prepared(plan, by=house.cast.owner)
+    issued(plan, by=house.cast.owner)
+    return {"pk": assignment_of(house.unit, "xe loa").pk}
+
+
+def _own_plan(house: House) -> Args:
+    from tests.work.tasks.making import checked
+
+    return {"pk": checked(by=make_member(house.unit, Role.CAMPAIGN_OWNER)).pk}
+
+
+def _draft(house: House) -> Args:
+    from tests.work.tasks.making import checked, prepared
+
+    owner = make_member(house.unit, Role.CAMPAIGN_OWNER)
+    return {"pk": prepared(checked(by=owner), by=owner)[0].pk}
+
+
+def _request(house: House) -> Args:
+    from datetime import date
+    from uuid import uuid4
+
+    from lantoa.work.tasks.actions.answering import ask_for_time
+    from lantoa.work.tasks.models import Assignment
+    from tests.work.tasks.making import AT
+
+    row = Assignment.objects.get(pk=_assignment(house)["pk"])
+    asked = {"until": date(2024, 10, 20), "reason": "Chờ xe", "version": row.version, "client_key": uuid4()}
+    return {"pk": ask_for_time(row, **asked, by=make_member(house.unit), at=AT).pk}
+
+
+def _name(house: House) -> Args:
+    from lantoa.work.tasks.models import TaskBody, TaskDraft
+
+    draft = TaskDraft.objects.get(pk=_draft(house)["pk"])
+    body = TaskBody.objects.filter(draft__plan=draft.plan, name__contains="Yêu sách").first()
+    found = body or TaskBody.objects.filter(draft__plan=draft.plan).first()
+    assert found is not None
+    return {"pk": draft.plan_id, "body": found.pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -98,6 +165,17 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.finding": _of_plan("findings"),
     "plans.sentence": _of_plan("sentences"),
     "files.plan": _plan_file,
+    "plans.remark": _remark,
+    "tasks.assignment": _assignment,
+    "tasks.draft": _draft,
+    "tasks.leave_out": lambda house: {**_draft(house), "act": "leave-out"},
+    "tasks.name": _name,
+    "tasks.plan": _own_plan,
+    "tasks.receive": lambda house: {**_assignment(house), "act": "receive"},
+    "tasks.request": _request,
+    "units.change": lambda house: {"pk": house.unit.pk, "act": "rename"},
+    "units.split": _split_unit,
+    "units.unit": lambda house: {"pk": house.unit.pk},
 }
 
 
@@ -162,6 +240,25 @@ def _link_version(house: House) -> dict[str, object]:
     return {"version": UnitLink.objects.get(unit=house.unit).version, "reason": "Mất thư"}
 
 
+def _right(house: House) -> dict[str, object]:
+    return {**_version("remarks")(house), "answer": "accepted"}
+
+
+def _of_assignment(name: str) -> Callable[[House], dict[str, object]]:
+    def sent(house: House) -> dict[str, object]:
+        from tests.work.tasks.making import assignment_of
+
+        return {name: assignment_of(house.unit, "xe loa").version}
+
+    return sent
+
+
+def _of_draft(_house: House) -> dict[str, object]:
+    from lantoa.work.tasks.models import TaskDraft
+
+    return {"version": TaskDraft.objects.order_by("order")[0].version}
+
+
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
@@ -170,6 +267,14 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "invitations:withdraw": lambda _house: {"version": 1},
     "links:pin": _link_version,
     "links:revoke": _link_version,
+    "plans:remark": _right,
+    "tasks:act": _of_assignment("receive-version"),
+    "tasks:answer_time": lambda _house: {
+        "answer-time-request_version": 1,
+        "answer-time-answer": "yes",
+        "answer-time-words": "Đồng ý",
+    },
+    "tasks:draft_act": _of_draft,
     "plans:close": _version(),
     "plans:duty_edit": _duty,
     "plans:duty_merge": _two_duties,

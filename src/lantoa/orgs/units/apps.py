@@ -13,9 +13,12 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the room's audit codes and puts the register into the menu."""
+        from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.orgs.units.access import DOORS
         from lantoa.orgs.units.states import AuditCode
 
         audit_codes.register(AuditCode)
+        doors.register("units", DOORS)
         menu.register(MenuEntry("units", _("Units"), url_name="units:list", order=60))

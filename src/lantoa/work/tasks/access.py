@@ -1,0 +1,42 @@
+"""Who sees tasks, who assigns those of a plan, who answers for a unit."""
+
+from lantoa.base.access.everybody import SIGNED_IN
+from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
+from lantoa.orgs.members.states import Role
+
+READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
+# The campaign is the district's and the assignment the ward's: whoever stands above here is the one who runs it.
+READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN_AND_BELOW))
+ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER, LINK), OWN))
+ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
+DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), BELOW))
+OTHERS_CAMPAIGN = "A link sees its own unit’s tasks, and those of its own unit’s campaign."
+
+
+def _issue(answers: int = 200) -> Verb:
+    return Verb(ISSUERS, answers=answers, refused=404)
+
+
+DOORS = [
+    Door("tasks:desk", get=Verb(SIGNED_IN), why="Each sees what their unit owes, or nothing."),
+    Door("tasks:assignment", get=Verb(READERS, refused=404), subject="tasks.assignment", why=OTHERS_CAMPAIGN),
+    Door("tasks:act", post=Verb(ANSWERERS, answers=302, sees=READERS, refused=404), subject="tasks.receive"),
+    Door(
+        "tasks:pass_on",
+        get=Verb(ANSWERERS, refused=404),
+        post=Verb(ANSWERERS, refused=404),
+        subject="tasks.assignment",
+    ),
+    Door(
+        "tasks:answer_time",
+        post=Verb(DECIDERS, answers=302, sees=READERS, refused=404),
+        subject="tasks.request",
+        why="Who runs the campaign.",
+    ),
+    Door("tasks:issue", get=_issue(), subject="tasks.plan"),
+    Door("tasks:prepare", post=_issue(302), subject="tasks.plan"),
+    Door("tasks:assign", post=_issue(302), subject="tasks.plan"),
+    Door("tasks:name", get=_issue(), post=_issue(), subject="tasks.name"),
+    Door("tasks:draft", get=_issue(), post=_issue(), subject="tasks.draft"),
+    Door("tasks:draft_act", post=_issue(302), subject="tasks.leave_out"),
+]
