@@ -134,6 +134,15 @@ def matrix(
     return found
 
 
+def totals_by_task(
+    campaign: Campaign, *, at: datetime, as_of: datetime | None = None, filters: MatrixFilter = NO_FILTER
+) -> dict[int, Totals]:
+    """The totals of every task of a campaign at a moment: one query."""
+    source = _Source(campaign, at, as_of, Line.TERRITORIAL, filters)
+    rows = source.rows.values_list(f"{source.prefix}task").annotate(**source.counts())
+    return {row[0]: Totals(*row[1:]) for row in rows}
+
+
 class _Source:
     """Where the states come from: the assignments as they are, or their dated rows at a moment."""
 
