@@ -57,7 +57,10 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     """The bodies the line gives something to do, or None; ``owned``: a heading above already names somebody."""
     if not line.words:
         return None
-    found = _issuer_orders(line, closing=closing) or _told(line) or _at_start(line) or _after_title(line, owned=owned)
+    found = _issuer_orders(line, closing=closing)
+    if found and not closing and (earlier := _before_order(line, found, owned=owned)):
+        return earlier
+    found = found or _told(line) or _at_start(line) or _after_title(line, owned=owned)
     if found:
         return found
     if opens_clause(line) or closing:
@@ -159,6 +162,20 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return None
     names, after = names_at(line, index + order[0], sentence=True)
     return Subject(names, after, "owner.line.order", order[1], "task") if names and acts(line, after) else None
+
+
+def _before_order(line: Line, ordered: Subject, *, owned: bool) -> Subject | None:
+    """ "Sở Nội vụ xây dựng khung …; Ủy ban nhân dân tỉnh yêu cầu các sở …": who acts first, with those ordered."""
+    earlier = _at_start(line) or (_after_clause(line, closing=False, owned=owned) if opens_clause(line) else None)
+    if earlier is None or earlier.rest != "task" or earlier.names[0].begin >= ordered.names[0].begin:
+        return None
+    if (
+        order_at(line, earlier.after) is not None
+        or ";" not in line.plain[earlier.names[-1].end : ordered.names[0].begin]
+    ):
+        return None
+    earlier.names = earlier.names + ordered.names
+    return earlier
 
 
 def _closing_order(line: Line) -> Subject | None:
@@ -286,7 +303,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             asked, end = names_at(line, after + order[0], sentence=True)
             if asked and acts(line, end) and (closing or not line.kind):
                 return Subject(asked, end, "owner.line.order", order[1], "task")
-        if names and acts(line, after) and (names[0].many or names[0].kind in "PO" or trouble):
+        bound = names and (names[0].many or names[0].kind in "PO" or trouble or _is_duty(line, after))
+        if bound and acts(line, after):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
 
