@@ -97,6 +97,14 @@ def test_what_is_listed_for_decision_is_what_the_rule_lets_the_person_decide(cas
         assert decisions_for(member, at=AT).exists() == may_decide(member, row, at=AT), (unit.name, role)
 
 
+def test_what_a_unit_owes_is_handed_over_with_a_persons_work(cast: Cast, issue: Issue) -> None:
+    from lantoa.work.tasks.queries.cards import tasks_to_hand_over
+
+    do(answering.report, assignment_of(cast.places.ward, "Báo cáo kết quả"), cast.ward_officer, words="Xong")
+    section = tasks_to_hand_over(cast.places.ward.pk, cast.ward_officer.account_id, AFTER)
+    assert [(line.text[:10], line.needs_person) for line in section.lines] == [("Mỗi phường", True)]
+
+
 def test_an_assignment_of_another_unit_is_not_there(cast: Cast, issue: Issue) -> None:
     row = assignment_of(cast.places.other_ward, "Báo cáo kết quả")
     assert get_assignment(cast.other_ward_officer, row.pk, at=AT) == row

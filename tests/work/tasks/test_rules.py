@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Plan
@@ -12,8 +13,18 @@ from lantoa.work.tasks.actions.deciding import add_co_owner
 from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import assignments_visible_to
-from lantoa.work.tasks.rules import is_late, is_unknown, may_issue, may_read, may_see_campaign
+from lantoa.work.tasks.rules import (
+    is_late,
+    is_unknown,
+    may_answer,
+    may_decide,
+    may_issue,
+    may_log_by_phone,
+    may_read,
+    may_see_campaign,
+)
 from tests.factories.orgs import make_member
+from tests.orgs.links.making import make_link
 from tests.people import Cast
 from tests.work.tasks.making import AT, assignment_of
 
@@ -69,6 +80,17 @@ def test_a_co_owner_sees_the_joint_task(cast: Cast, issue: Issue) -> None:
     assert not may_read(cast.other_ward_officer, row, at=AT)
     add_co_owner(row, cast.places.other_ward, version=row.version, by=cast.owner, at=AT)
     assert may_read(cast.other_ward_officer, row, at=AT)
+
+
+def test_a_units_link_answers_for_the_unit_and_does_no_more(cast: Cast, plan: Plan, issue: Issue) -> None:
+    mine, now = assignment_of(cast.places.ward, "Báo cáo kết quả"), timezone.now()
+    ward, district = (make_link(unit).link.member for unit in (cast.places.ward, cast.places.district))
+    assert may_answer(ward, mine, at=now)
+    assert {row.unit_id for row in assignments_visible_to(ward, at=now)} == {cast.places.ward.pk}
+    assert not assignments_visible_to(district, at=now).exists()
+    assert not may_issue(district, plan, at=now)
+    assert not may_decide(district, mine, at=now)
+    assert not may_log_by_phone(district, mine, at=now)
 
 
 def test_every_visible_row_is_one_the_rule_lets_the_person_read(cast: Cast, issue: Issue) -> None:

@@ -6,11 +6,11 @@ from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 # The campaign is the district's and the assignment the ward's: whoever stands above here is the one who runs it.
-READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN_AND_BELOW))
-ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER, LINK), OWN))
+READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
+ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
 ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
-DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), BELOW))
-OTHERS_CAMPAIGN = "A link sees its own unit’s tasks, and those of its own unit’s campaign."
+DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))
+ONLY_ITS_OWN = "A link answers for its own unit; it sees no campaign, gives no task and decides on none."
 
 
 def _issue(answers: int = 200) -> Verb:
@@ -19,7 +19,7 @@ def _issue(answers: int = 200) -> Verb:
 
 DOORS = [
     Door("tasks:desk", get=Verb(SIGNED_IN), why="Each sees what their unit owes, or nothing."),
-    Door("tasks:assignment", get=Verb(READERS, refused=404), subject="tasks.assignment", why=OTHERS_CAMPAIGN),
+    Door("tasks:assignment", get=Verb(READERS, refused=404), subject="tasks.assignment", why=ONLY_ITS_OWN),
     Door("tasks:act", post=Verb(ANSWERERS, answers=302, sees=READERS, refused=404), subject="tasks.receive"),
     Door(
         "tasks:pass_on",

@@ -15,15 +15,17 @@ class TasksConfig(AppConfig):
         """Names the room's audit codes, its tabs and its card."""
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.handover.register import handover_sections
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.work.tasks.access import DOORS
-        from lantoa.work.tasks.queries.cards import decisions_card, owed_card
+        from lantoa.work.tasks.queries.cards import decisions_card, owed_card, tasks_to_hand_over
         from lantoa.work.tasks.rules import sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
         audit_codes.register(AuditCode)
         doors.register("tasks", DOORS)
+        handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
         menu.register(MenuEntry("tasks", _("Tasks"), url_name="tasks:desk", order=10, rule=sees_tasks))

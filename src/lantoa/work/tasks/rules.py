@@ -31,16 +31,18 @@ DEEPEST_PASSING_ON = 3
 
 def may_issue(member: Member | None, plan: Plan, *, at: datetime) -> bool:
     """Who prepares and issues: campaign owners in reach, officers and leaders of the plan's own unit."""
-    return may_write_for(member, plan.unit_id, at=at) or _at_home(member, plan.unit_id, Role.LEADER, at=at)
+    return _runs(member, plan.unit_id, at=at)
 
 
 def may_run(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:
     """Who decides about reports of a campaign: its owners in reach, officers and leaders of its own unit."""
-    return may_write_for(member, campaign.unit_id, at=at) or _at_home(member, campaign.unit_id, Role.LEADER, at=at)
+    return _runs(member, campaign.unit_id, at=at)
 
 
 def units_run_by(member: Member, *, at: datetime) -> QuerySet[Unit]:
     """The units whose campaigns a person runs, ``may_run`` as a list: owners in reach, officers and leaders at home."""
+    if member.account.is_link:
+        return Unit.objects.none()
     if wears(member, Role.CAMPAIGN_OWNER, at=at):
         return units_in_reach(member, at=at)
     at_home = wears(member, Role.OFFICER, Role.LEADER, at=at)
@@ -63,7 +65,7 @@ def may_answer(member: Member | None, assignment: Assignment, *, at: datetime) -
 
 def may_decide(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
     """Who accepts, returns and answers: the unit that passed the task on, and whoever runs the campaign."""
-    if member is None:
+    if member is None or member.account.is_link:
         return False
     parent = assignment.parent
     if parent is not None and wears(member, *ANSWERERS, at=at) and owns(member.unit_id, parent):
@@ -73,7 +75,7 @@ def may_decide(member: Member | None, assignment: Assignment, *, at: datetime) -
 
 def may_log_by_phone(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
     """Clerks of the campaign's unit, of the unit that passed the task on, and whoever decides."""
-    if member is None:
+    if member is None or member.account.is_link:
         return False
     units = {assignment.campaign.unit_id} | ({assignment.parent.unit_id} if assignment.parent else set())
     at_the_desk = wears(member, *PHONE_LOGGERS, at=at) and member.unit_id in units
@@ -99,7 +101,9 @@ def readable(member: Member | None, *, at: datetime) -> Q:
 
 def units_watched(member: Member, *, at: datetime) -> QuerySet[Unit]:
     """The units whose campaigns a person sees whole: in reach; for the supervisor of the Front or another body that
-    is no authority, the territory it stands in."""
+    is no authority, the territory it stands in. A unit's link sees what its unit was given, and nothing more."""
+    if member.account.is_link:
+        return Unit.objects.none()
     reach = units_in_reach(member, at=at)
     if member.role != Role.SUPERVISOR or member.unit.kind in AUTHORITIES:
         return reach
@@ -134,5 +138,9 @@ def sees_issuing(request: HttpRequest, file: object = None) -> bool:  # noqa: AR
     return wears(acting_member(request), *ANSWERERS, at=timezone.now())
 
 
-def _at_home(member: Member | None, unit_id: int, *roles: Role, at: datetime) -> bool:
-    return member is not None and member.unit_id == unit_id and wears(member, *roles, at=at)
+def _runs(member: Member | None, unit_id: int, *, at: datetime) -> bool:
+    """A unit's link answers for the unit: it neither gives tasks nor decides on them."""
+    if member is None or member.account.is_link:
+        return False
+    at_home = member.unit_id == unit_id and wears(member, Role.LEADER, at=at)
+    return at_home or may_write_for(member, unit_id, at=at)

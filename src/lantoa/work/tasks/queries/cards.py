@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
+from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.queries.desk import Owed, decisions_for, desk_of
+from lantoa.work.tasks.rules import is_late
+from lantoa.work.tasks.states import OWED
 
 MOST_LINES = 5
 LONGEST = 110
@@ -72,3 +79,19 @@ def _waiting_line(row: Assignment) -> DeskLine:
         note=gettext("asks for more time") if asks else "",
         state="waiting" if asks else row.state,
     )
+
+
+def tasks_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form
+    """What the unit still owes, for whoever takes a person's work over: the most urgent first."""
+    rows = Assignment.objects.filter(unit=unit_key, state__in=OWED).select_related("task")
+    today = day_of(at)
+    lines = [
+        Line(
+            text=row.task.words,
+            note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
+            address=reverse("tasks:assignment", args=[row.pk]),
+            needs_person=is_late(row.state, row.last_on, today),
+        )
+        for row in rows.order_by(F("last_on").asc(nulls_last=True), "task__number")
+    ]
+    return Section(gettext("Tasks of my unit"), lines, gettext("No task yet"))
