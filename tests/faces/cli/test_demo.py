@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from lantoa.faces.cli.demo import run
+from lantoa.faces.cli.demo_campaign import ISSUED_AT, SEEN_AT
 from lantoa.faces.cli.demo_cast import EXAMPLE, PEOPLE, PLAN_READER, WARDS, sample_units
 from lantoa.faces.cli.demo_folder import AlreadyRunning, DemoFolder, NotOurs
 from lantoa.faces.cli.demo_processes import PortTaken, address_of, open_door
@@ -154,18 +155,31 @@ def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
     from lantoa.orgs.members.models import Member
     from lantoa.orgs.units.models import Unit, UnitParent
     from lantoa.work.plans.models import Correction, Duty, Plan
+    from lantoa.work.tasks.models import Assignment, AssignmentMove, TimeRequest
+    from lantoa.work.tasks.states import AssignmentState
 
     def count() -> list[int]:
-        return [model._base_manager.count() for model in (Unit, UnitParent, Account, Member, Plan, Duty, Correction)]
+        return [
+            model._base_manager.count()
+            for model in (Unit, UnitParent, Account, Member, Plan, Duty, Correction, AssignmentMove)
+        ]
 
-    page = load("one-password-for-all")
+    shown = load("one-password-for-all")
     first = count()
-    assert load("one-password-for-all") == page
+    again = load("one-password-for-all")
+    assert (again.plan_path, again.link_pin) == (shown.plan_path, "")
+    assert shown.link_path.startswith("/u/")
+    assert len(shown.link_pin) == 6
     assert count() == first
     plan = Plan.objects.get()
     assert plan.number == "218/KH-UBND"
-    states = set(plan.duties.values_list("state", flat=True))
-    assert states == {"confirmed", "proposed"}, "some tasks are ticked, some still wait for a person"
+    assert set(plan.duties.values_list("state", flat=True)) == {"confirmed"}
+    given = Assignment.objects.filter(campaign=plan.campaign)
+    assert given.values("unit").distinct().count() >= 130
+    assert set(given.values_list("state", flat=True)) == set(AssignmentState.values) - {"withdrawn"}
+    assert set(TimeRequest.objects.values_list("answer", flat=True)) == {"", "yes", "other"}
+    moments = [row.at for row in AssignmentMove.objects.all()]
+    assert (min(moments), max(moments) <= SEEN_AT) == (ISSUED_AT, True)
 
 
 class Demo:

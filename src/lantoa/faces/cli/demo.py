@@ -89,6 +89,8 @@ def _own_names(host: str) -> list[str]:
 
 def _prepare(folder: DemoFolder) -> int:
     """Bring database, static files and sample up to this version; nothing to do on a second start."""
+    from dataclasses import asdict
+
     import django
 
     from lantoa.faces.cli.demo_words import say
@@ -101,7 +103,7 @@ def _prepare(folder: DemoFolder) -> int:
 
     try:
         migrate()
-        folder.mark_prepared(load(folder.password()))
+        folder.mark_prepared(asdict(load(folder.password())))
     except Exception as error:  # whatever it was, the person gets a sentence and the trace stands in a file
         import traceback
 
@@ -124,7 +126,7 @@ def _serve(folder: DemoFolder, door: socket.socket, host: str) -> int:
         processes.append(demo_processes.start_web(door))
         processes.append(demo_processes.start_worker())
         demo_processes.wait_until_ready(address, processes)
-        print(welcome(address, folder.password(), folder.plan_path(), host not in LOOPBACK), flush=True)
+        print(welcome(address, folder.password(), folder.shown(), host not in LOOPBACK), flush=True)
         name = demo_processes.wait_for_the_end(processes)
         status = _complain("ended", FAILED, name=name)
     except demo_processes.NotReady as error:

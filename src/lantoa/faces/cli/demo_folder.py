@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -75,17 +76,18 @@ class DemoFolder:
             self._write(note)
         return str(note["password"])
 
-    def plan_path(self) -> str:
-        """The address of the sample plan's page."""
-        return str(self._read().get("plan_path", "/"))
+    def shown(self) -> dict[str, str]:
+        """What the welcome prints of the sample."""
+        return {name: str(value) for name, value in self._read().get("shown", {}).items()}
 
     def is_prepared(self) -> bool:
         """Whether everything was prepared by exactly this version."""
         return self._read().get("seal") == seal()
 
-    def mark_prepared(self, plan_path: str) -> None:
-        """Remember that everything is prepared, so that the next start need not look."""
-        self._write(self._read() | {"seal": seal(), "plan_path": plan_path})
+    def mark_prepared(self, shown: Mapping[str, str]) -> None:
+        """Remember that everything is prepared, and what there is to look at; what is blank now stays as it was."""
+        known = self.shown() | {name: value for name, value in shown.items() if value}
+        self._write(self._read() | {"seal": seal(), "shown": known})
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -1,14 +1,16 @@
-"""Putting the sample in: units, people, the plan and a first hour of checking, each by the verb a person would use."""
+"""Putting the sample in: units, people, the plan and its campaign, each by the verb a person would use."""
 
 from __future__ import annotations
 
 import hashlib
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from lantoa.faces.cli.demo_campaign import LINKED, run_campaign
 from lantoa.faces.cli.demo_cast import BEGINS_ON, PEOPLE, PLAN_READER, PLAN_UNIT, sample_units
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 KEYS = uuid.UUID("6f0d3a52-5f0e-4c5b-9a57-0c3b1f2e7d41")
 SAMPLE_NAME = "ke-hoach-hoc-tap-suot-doi.docx"
-CONFIRMED_AT_FIRST = 12
 
 
 class SampleNotRead(Exception):
@@ -33,8 +34,19 @@ def migrate() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def load(password: str) -> str:
-    """Put in whatever of the sample is not there yet; gives back the address of the sample plan's page.
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the welcome prints: the plan's page, and the link and PIN of a unit without an account. A PIN is known
+    only when it is made: "" where the link was there before."""
+
+    plan_path: str
+    link_unit: str = ""
+    link_path: str = ""
+    link_pin: str = ""
+
+
+def load(password: str) -> Sample:
+    """Put in whatever of the sample is not there yet; gives back what there is to look at.
 
     Every row carries a key of its own: putting the sample in twice leaves one of each, and what people have done
     since stays.
@@ -49,8 +61,23 @@ def load(password: str) -> str:
         hats = _let_in(units, password, at)
     reader = hats[PLAN_READER]
     plan = _receive_plan(units[PLAN_UNIT], reader, at)
-    _begin_the_check(plan, reader, at)
-    return reverse("plans:check", args=[plan.pk])
+    run_campaign(plan, units, reader, _key)
+    unit = units[LINKED]
+    return Sample(reverse("plans:check", args=[plan.pk]), unit.name, *_link(unit, at))
+
+
+def _link(unit: Unit, at: datetime) -> tuple[str, str]:
+    """The address and the PIN by which a unit without an account answers."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from lantoa.orgs.links.actions import make_links
+    from lantoa.orgs.links.secrets_of import token_of
+
+    last_day = timezone.localdate(at) + timedelta(days=settings.LINK_MOST_DAYS)
+    made = make_links([unit], expires_on=last_day, by=None, at=at)
+    return next(((reverse("links:open", args=[token_of(one.link.nonce)]), one.pin) for one in made), ("", ""))
 
 
 def _key(*words: str) -> uuid.UUID:
@@ -98,9 +125,8 @@ def _let_in(units: Mapping[str, Unit], password: str, at: datetime) -> dict[str,
             client_key=_key("account", person.username),
         )
         for unit, role in person.hats:
-            hat = join_unit(
-                account, units[unit], Role(role), by=None, at=at, client_key=_key("hat", person.username, unit, role)
-            )
+            key = _key("hat", person.username, unit, role)
+            hat = join_unit(account, units[unit], Role(role), by=None, at=at, begins_on=BEGINS_ON, client_key=key)
             first.setdefault(person.username, hat)
     return first
 
@@ -124,19 +150,3 @@ def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
     if plan.state not in WITH_TEXT:
         raise SampleNotRead(plan.state, plan.refusal_code)
     return plan
-
-
-def _begin_the_check(plan: Plan, reader: Member, at: datetime) -> None:
-    """Tick the first tasks and settle the first question, so that the page shows both kinds; once only."""
-    from lantoa.work.plans.actions.duties import confirm_duties
-    from lantoa.work.plans.actions.findings import settle_finding
-    from lantoa.work.plans.queries.page import open_findings
-    from lantoa.work.plans.states import Answer, DutyState
-
-    if plan.corrections.exists():
-        return
-    proposed = plan.duties.filter(state=DutyState.PROPOSED).order_by("sentence__order", "order")
-    confirm_duties([(duty, duty.version) for duty in proposed[:CONFIRMED_AT_FIRST]], by=reader, at=at)
-    findings = open_findings(plan)
-    if len(findings) > 1:
-        settle_finding(findings[0], Answer.KEEP, version=findings[0].version, by=reader, at=at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lantoa.faces.cli.demo_cast import PEOPLE
 
 SAYINGS: dict[str, tuple[str, str]] = {
@@ -57,19 +59,22 @@ def say(key: str, **values: object) -> str:
     return "\n".join(line.format(**values) for line in SAYINGS[key])
 
 
-def welcome(address: str, password: str, plan_path: str, open_to_all: bool) -> str:
+def welcome(address: str, password: str, shown: Mapping[str, str], open_to_all: bool) -> str:
     """Where to go and who can sign in."""
     width = max(len(person.username) for person in PEOPLE)
     lines = [
         "",
         f"  Lan Tỏa: {address}",
-        f"  Kế hoạch mẫu / sample plan: {address.rstrip('/')}{plan_path}",
+        f"  Kế hoạch mẫu / sample plan: {_at(address, shown.get('plan_path', '/'))}",
         "",
         f"  Mật khẩu chung của bản dùng thử này / one password for this trial: {password}",
         "  Tên đăng nhập / user names:",
     ]
     for person in PEOPLE:
         lines.append(f"    {person.username:<{width}}  {person.name}: {person.may_vi} / {person.may_en}")
+    if shown.get("link_pin"):
+        lines += ["", f"  Một đơn vị trả lời không cần tài khoản / a unit without an account: {shown['link_unit']}"]
+        lines += [f"    {_at(address, shown['link_path'])}  PIN {shown['link_pin']}"]
     lines += [
         "",
         "  Mọi đơn vị và người trong đây đều là ví dụ. Không dùng bản này để làm việc thật.",
@@ -82,3 +87,7 @@ def welcome(address: str, password: str, plan_path: str, open_to_all: bool) -> s
         ]
     lines += ["  Ctrl-C để dừng / to stop.", ""]
     return "\n".join(lines)
+
+
+def _at(address: str, path: str) -> str:
+    return address.rstrip("/") + path

@@ -1,0 +1,202 @@
+"""The campaign of the demonstration: the sample plan checked, assigned, and a fortnight of answers and decisions.
+
+Everything goes through the verbs a person would use, at fixed moments: the same sample each time. Each state a task
+of a unit can be in is there, units that have said nothing too. What becomes of a task depends on its number and on the
+place of its unit in the register, never on chance.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from lantoa.faces.cli.demo_cast import BEGINS_ON, EXAMPLE, WARDS
+
+if TYPE_CHECKING:
+    from lantoa.orgs.members.models import Member
+    from lantoa.orgs.units.models import Unit
+    from lantoa.work.plans.models import Plan
+    from lantoa.work.tasks.models import Assignment, Issue
+
+ISSUED_AT = datetime(2024, 9, 25, 1, 30, tzinfo=UTC)
+SEEN_AT = datetime(2024, 10, 9, 9, 30, tzinfo=UTC)
+"""The moment at which the campaign is most worth looking at: 16:30 of the week's third day."""
+
+LINKED = "nursery7"
+"""The nursery that answers by its link; its tasks are left to whoever tries it."""
+
+ADDED_BY_HAND = ("elders", "red_cross")
+FATES = (
+    "accepted", "doing", "silent", "accepted", "reported", "received", "returned", "accepted", "silent", "planned",
+    "accepted", "time_asked", "reported", "silent", "not_applicable", "accepted", "time_granted", "received", "exempt",
+    "silent", "accepted", "doing", "other_day",
+)  # fmt: skip
+NO_PARTS = "Đơn vị không có đối tượng của việc này (ví dụ)."
+MORE_TIME = "Chờ hướng dẫn, chưa kịp tổng hợp số liệu (ví dụ)."
+DONE = "Đã tổ chức theo kế hoạch; số liệu kèm theo sẽ gửi sau (ví dụ)."
+INCOMPLETE = "Đề nghị ghi rõ số lượt người tham gia và thời gian (ví dụ)."
+
+
+@dataclass(slots=True)
+class Stage:
+    """Who may speak: the campaign's owner, and each unit's officer, made when first needed."""
+
+    owner: Member
+    key: Callable[..., uuid.UUID]
+    officers: dict[int, Member] = field(default_factory=dict)
+
+    def officer_of(self, unit: Unit) -> Member:
+        """The officer of a unit; nobody signs in as one."""
+        from lantoa.orgs.accounts.actions import create_account
+        from lantoa.orgs.members.actions import join_unit
+        from lantoa.orgs.members.states import Role
+
+        if unit.pk not in self.officers:
+            key, name = self.key("officer", str(unit.pk)), f"Cán bộ {unit.short_name} {EXAMPLE}"
+            who = create_account(f"can-bo-{unit.pk}", display_name=name, by=None, at=ISSUED_AT, client_key=key)
+            how: dict[str, Any] = {"by": None, "at": ISSUED_AT, "begins_on": BEGINS_ON}
+            hat = join_unit(who, unit, Role.OFFICER, client_key=self.key("officer-hat", str(unit.pk)), **how)
+            self.officers[unit.pk] = hat
+        return self.officers[unit.pk]
+
+
+def run_campaign(plan: Plan, units: Mapping[str, Unit], owner: Member, key: Callable[..., uuid.UUID]) -> None:
+    """Check, assign and answer, once; a sample somebody already works with stays as it is."""
+    from django.db import transaction
+
+    if plan.issues.exists() or not owner.is_true_on(ISSUED_AT.date()):
+        return
+    with transaction.atomic():
+        issue = _issue(_checked(plan, owner), units, owner, key)
+        stage = Stage(owner, key)
+        _pass_on(issue, units, stage)
+        _play(issue, units, stage)
+
+
+def _checked(plan: Plan, owner: Member) -> Plan:
+    """Every task ticked, every question left as printed, the check closed."""
+    from lantoa.work.plans.actions.closing import close_check
+    from lantoa.work.plans.actions.duties import confirm_duties
+    from lantoa.work.plans.actions.findings import settle_finding
+    from lantoa.work.plans.queries.page import open_findings
+    from lantoa.work.plans.states import Answer, DutyState, PlanState
+
+    if plan.state == PlanState.CHECKED:
+        return plan
+    at = ISSUED_AT - timedelta(hours=1)
+    waiting = plan.duties.filter(state=DutyState.PROPOSED).order_by("sentence__order", "order")
+    confirm_duties([(duty, duty.version) for duty in waiting], by=owner, at=at)
+    for finding in open_findings(plan):
+        settle_finding(finding, Answer.KEEP, version=finding.version, by=owner, at=at)
+    plan.refresh_from_db()
+    close_check(plan, version=plan.version, by=owner, at=at)
+    plan.refresh_from_db()
+    return plan
+
+
+def _issue(plan: Plan, units: Mapping[str, Unit], owner: Member, key: Callable[..., uuid.UUID]) -> Issue:
+    """Laid out; two associations added by hand to the last task, which is everybody's report; assigned."""
+    from lantoa.work.tasks.actions.drafting import set_units
+    from lantoa.work.tasks.actions.issuing import issue_plan
+    from lantoa.work.tasks.actions.preparing import prepare_drafts
+    from lantoa.work.tasks.queries.preview import preview_issue
+
+    prepare_drafts(plan, by=owner, at=ISSUED_AT)
+    last = plan.task_drafts.order_by("-order").select_related("plan").first()
+    if last is not None:
+        given = {row.unit_id: row.role for row in last.units.filter(included=True)}
+        added = {units[name].pk: "lead" for name in ADDED_BY_HAND}
+        set_units(last, given | added, version=last.version, by=owner, at=ISSUED_AT)
+    how: dict[str, Any] = {"by": owner, "at": ISSUED_AT, "leaving_questions": True}
+    return issue_plan(plan, mark=preview_issue(plan).mark, client_key=key("issue", str(plan.pk)), **how)
+
+
+def _pass_on(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
+    """Each ward gives its learning centre and its association what they help with; the centre its library."""
+    from lantoa.work.tasks.actions.passing_on import pass_on
+
+    at = ISSUED_AT + timedelta(hours=6)
+    groups = [(f"ward{n}", (f"community{n}", f"learning{n}")) for n in range(1, WARDS + 1)]
+    for above, below in [*groups, ("centre", ("library",))]:
+        unit = units[above]
+        mine = issue.assignments.filter(unit=unit, parent=None).order_by("task__number").first()
+        if mine is not None:
+            wanted = [units[name] for name in below]
+            words = "Phối hợp thực hiện, báo lại khi xong (ví dụ)."
+            pass_on(mine, wanted, version=mine.version, by=stage.officer_of(unit), at=at, words=words)
+
+
+def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
+    from lantoa.work.tasks.models import Assignment
+
+    places = {unit.pk: place for place, unit in enumerate(units.values())}
+    rows = Assignment.objects.filter(campaign=issue.campaign).exclude(unit=units[LINKED])
+    for row in rows.select_related("task", "unit", "campaign", "parent").order_by("task__number", "unit"):
+        number = places[row.unit_id] * 7 + row.task.number * 5
+        fate = FATES[number % len(FATES)]
+        if fate != "silent":
+            Part(row, stage, number).play(fate)
+
+
+class Part:
+    """One task of one unit, said and decided step by step, each step later than the one before."""
+
+    def __init__(self, row: Assignment, stage: Stage, number: int) -> None:
+        self.row, self.stage = row, stage
+        self.at = ISSUED_AT + timedelta(hours=7 + number % 40)
+        self.pause = timedelta(hours=60 + number % 45)
+
+    def play(self, fate: str) -> None:
+        """What becomes of it. More time can only be asked where there is a day."""
+        from lantoa.work.tasks.actions import answering, deciding
+
+        if self.row.state == "assigned":
+            self.say(answering.receive)
+        if fate in ("time_asked", "time_granted", "other_day"):
+            self.ask(fate)
+        elif fate in ("not_applicable", "exempt"):
+            self.say(answering.mark_not_applicable, reason=NO_PARTS)
+        elif fate == "planned":
+            self.say(answering.plan)
+        elif fate != "received":
+            self.say(answering.start)
+        if fate in ("reported", "accepted", "returned"):
+            self.say(answering.report, words=DONE)
+        if fate == "accepted":
+            self.decide(deciding.accept)
+        elif fate == "returned":
+            self.decide(deciding.return_for_correction, words=INCOMPLETE)
+        elif fate == "exempt":
+            self.decide(deciding.accept_not_applicable)
+
+    def say(self, verb: Callable[..., Assignment], **words: str) -> None:
+        """The unit says something."""
+        by = self.stage.officer_of(self.row.unit)
+        self.row = verb(self.row, version=self.row.version, by=by, at=self.at, **words)
+        self.at = min(self.at + self.pause, SEEN_AT)
+
+    def decide(self, verb: Callable[..., Assignment], **words: str) -> None:
+        """Whoever runs the campaign decides."""
+        self.row = verb(self.row, version=self.row.version, by=self.stage.owner, at=self.at, **words)
+
+    def ask(self, fate: str) -> None:
+        """More time is asked for, and given, or another day, or the request waits."""
+        from lantoa.work.tasks.actions.answering import ask_for_time
+        from lantoa.work.tasks.actions.deciding import answer_time_request
+        from lantoa.work.tasks.states import TimeAnswer
+
+        if self.row.last_on is None:
+            return
+        day, by = self.row.last_on + timedelta(days=7), self.stage.officer_of(self.row.unit)
+        version = self.row.version
+        asked = ask_for_time(self.row, until=day, reason=MORE_TIME, version=version, by=by, at=self.at)
+        how: dict[str, Any] = {"version": asked.version, "by": self.stage.owner}
+        how["at"] = min(self.at + self.pause / 2, SEEN_AT)
+        if fate == "time_granted":
+            answer_time_request(asked, TimeAnswer.YES, **how)
+        elif fate == "other_day":
+            sooner = self.row.last_on + timedelta(days=3)
+            answer_time_request(asked, TimeAnswer.OTHER, day=sooner, words="Gia hạn thêm ba ngày (ví dụ).", **how)
