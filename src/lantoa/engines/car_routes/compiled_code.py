@@ -8,7 +8,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-LIBRARIES = ("numpy", "scipy", "numba", "highspy")
+LIBRARIES = ("numpy", "scipy", "numba", "highspy", "osmium", "shapely")
 SETTING = "NUMBA_CACHE_DIR"
 
 

@@ -31,6 +31,8 @@ RefusalCode = Literal[
     "area_empty",  # GeoJSON without a polygon
     "town_shape",  # no file that an import wrote
     "start_too_far",  # a start away from every street (in a river); params: ward, metres
+    "start_unknown",  # params: start
+    "steps_wrong",  # params: steps
     "answer_not_json",  # params: reason
     "answer_shape",  # JSON, but not of the answer's form; params: where
 ]

@@ -1,4 +1,4 @@
-"""`lantoa routes solve | verify | warm`: tours of loudspeaker cars, and the independent check of any answer."""
+"""`lantoa routes`: tours of loudspeaker cars, from a map or a benchmark instance, and the independent check."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantoa.faces.cli import routes_town
 from lantoa.faces.cli.routes_words import LANGUAGES, fault_words, refusal_words, word
 
 if TYPE_CHECKING:
@@ -35,10 +36,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verify = jobs.add_parser("verify", help="kiểm tra độc lập một lời giải / check an answer independently")
     _add_instance(verify)
     verify.add_argument("answer", metavar="ANSWER", help="tệp JSON, - để đọc từ đầu vào / or - for standard input")
+    town = jobs.add_parser("import", help="nhập bản đồ và phường / import a map and its wards")
+    routes_town.add_import(town)
+    plan = jobs.add_parser("plan", help="lập lộ trình cho cả ngày / plan the whole day")
+    routes_town.add_plan(plan)
     warm = jobs.add_parser(
         "warm", help="biên dịch sẵn để lần sau chạy ngay / compile now, so that later runs start at once"
     )
-    for each in (solve, verify, warm):
+    for each in (solve, verify, town, plan, warm):
         each.add_argument("--lang", choices=LANGUAGES, default="vi", help="ngôn ngữ / language (vi)")
 
 
@@ -63,7 +68,13 @@ def run(arguments: argparse.Namespace) -> int:
     if missing and arguments.job != "verify":
         return _complain(word("extra_missing", arguments.lang, names=", ".join(missing)))
     keep_in(_folder())
-    jobs: dict[str, Callable[[argparse.Namespace], int]] = {"solve": _solve, "verify": _verify, "warm": _warm}
+    jobs: dict[str, Callable[[argparse.Namespace], int]] = {
+        "solve": _solve,
+        "verify": _verify,
+        "warm": _warm,
+        "import": routes_town.run_import,
+        "plan": routes_town.run_plan,
+    }
     try:
         return jobs[arguments.job](arguments)
     except RoutesRefused as refused:

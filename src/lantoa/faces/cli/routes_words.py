@@ -60,6 +60,32 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Hết thời gian mà còn {left} đoạn đường chưa xếp được xe. Hãy thêm xe hoặc thêm thời gian.",
         "The budget ended with {left} streets without a car. Allow more cars or more time.",
     ),
+    "map_unreadable": (
+        "Tệp bản đồ hỏng hoặc không phải bản đồ OpenStreetMap ({reason}).",
+        "The map file is damaged or no OpenStreetMap file ({reason}).",
+    ),
+    "map_without_streets": (
+        "Bản đồ không có đường nào cho xe chạy trong khu vực này.",
+        "The map has no street for cars in this area.",
+    ),
+    "area_unreadable": (
+        "Tệp khu vực không phải GeoJSON có hình đa giác ({reason}).",
+        "The area file is no GeoJSON with polygons ({reason}).",
+    ),
+    "area_empty": ("Tệp khu vực không có hình đa giác nào.", "The area file holds no polygon."),
+    "town_shape": (
+        "Tệp không phải do `lantoa routes import` ghi ra.",
+        "The file was not written by `lantoa routes import`.",
+    ),
+    "start_too_far": (
+        "Nơi xuất phát của {ward} cách đường gần nhất {metres} m. Hãy chọn điểm trên đường.",
+        "The start of {ward} is {metres} m from the nearest street. Choose a place on a street.",
+    ),
+    "start_unknown": (
+        "Không hiểu nơi xuất phát “{start}” (cần: tên phường=kinh độ,vĩ độ).",
+        "The start “{start}” is not understood (wanted: ward=longitude,latitude).",
+    ),
+    "steps_wrong": ("Số bước hoặc số giây “{steps}” không dùng được.", "“{steps}” is no number of steps or seconds."),
     "answer_not_json": ("Lời giải không phải JSON: {reason}", "The answer is no JSON: {reason}"),
     "answer_shape": (
         "Lời giải không đúng mẫu ở chỗ “{where}”.",
@@ -142,6 +168,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "No plan has a longest tour below {bound} (gap at most {gap} %)",
     ),
     "tour": ("Xe {number}: {cost}, {streets} đoạn: {nodes}", "Car {number}: {cost}, {streets} streets: {nodes}"),
+    "imported": (
+        "Đã nhập {streets} đoạn đường, {wards} phường, {kilometres} km đường trong phường, {seconds} giây.",
+        "Imported {streets} pieces of street, {wards} wards, {kilometres} km inside the wards, {seconds} s.",
+    ),
+    "dropped": (
+        "{count} điểm của bản đồ không có tọa độ, đã bỏ qua.",
+        "{count} points of the map have no place and were left out.",
+    ),
+    "day_own": (
+        "MỖI XE MỘT PHƯỜNG · dài nhất {longest} km (không thể dưới {bound} km, chênh lệch {gap} %) · tổng {total} km",
+        "OWN WARD · longest {longest} km (never below {bound} km, gap {gap} %) · total {total} km",
+    ),
+    "day_balanced": (
+        "CHIA ĐỀU · dài nhất {longest} km (không thể dưới {bound} km, chênh lệch {gap} %) · tổng {total} km",
+        "BALANCED · longest {longest} km (never below {bound} km, gap {gap} %) · total {total} km",
+    ),
+    "day_tour": ("  {ward}: {length} km, {minutes} phút", "  {ward}: {length} km, {minutes} min"),
+    "day_unreachable": ("Không xe nào đến được: {names}", "No car can reach: {names}"),
+    "day_fault": ("Kiểm tra thấy lỗi {code} ở chuyến {tour}.", "The check found {code} in tour {tour}."),
     "right": (
         "Lời giải đúng: {routes} chuyến, đủ {streets} đoạn đường cần chạy.",
         "The answer is right: {routes} routes, all {streets} required streets.",

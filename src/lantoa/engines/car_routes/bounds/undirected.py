@@ -90,7 +90,7 @@ def _net(problem: Problem) -> _Net:
 def _need(net: _Net, inside: NDArray[np.bool_]) -> float:
     """How often the border must be crossed without service."""
     touched = net.demand[inside].sum() - net.demand[np.ix_(inside, inside)].sum() / 2
-    touched -= np.diag(net.demand)[inside].sum() / 2
+    touched += np.diag(net.demand)[inside].sum() / 2
     across = float(net.asked[np.ix_(inside, ~inside)].sum())
     cars = math.ceil(touched / net.capacity - 1e-9) if math.isfinite(net.capacity) else 0
     if cars == 0 and (across or net.asked[np.ix_(inside, inside)].any()):

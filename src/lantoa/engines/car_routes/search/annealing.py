@@ -16,9 +16,8 @@ from lantoa.engines.car_routes.search.walking import lay, take_back
 STEP, TOTAL, LONGEST, LEFT, BEST_TOTAL, BEST_LONGEST, BEST_LEFT = range(7)
 ROUND_START, ROUND_LENGTH, STOPPED, IMPROVED = range(7, 11)
 # Cells of ``Tours.heat``.
-HEAT, HOT, COLD, GROWTH, BOOST = range(5)
+HEAT, HOT, COLD, GROWTH, BOOST, WEIGHT = range(6)
 PER_ABSENT = 1 << 42  # above any plan's cost
-LONGEST_WEIGHT = 50
 TURNS = 0.3
 
 
@@ -64,12 +63,12 @@ def return_to_best(tables: Tables, tours: Tours) -> None:
 
 
 @compiled
-def price(tables: Tables, count: Ints) -> int:
+def price(tables: Tables, count: Ints, weight: float) -> float:
     """What the walk tries to lower."""
-    price = count[TOTAL] + PER_ABSENT * count[LEFT]
+    cost = float(count[TOTAL]) + PER_ABSENT * float(count[LEFT])
     if tables.by_longest:
-        price += LONGEST_WEIGHT * count[LONGEST]
-    return int(price)
+        cost += weight * float(count[LONGEST])
+    return cost
 
 
 @compiled
@@ -114,7 +113,7 @@ def walk(tables: Tables, tours: Tours, steps: int) -> None:
 def one_step(tables: Tables, tours: Tours) -> None:
     """Ruin, recreate, and keep the outcome or take it back."""
     count, step = tours.tally, tours.tally[STEP]
-    before = price(tables, count)
+    before = price(tables, count, tours.heat[WEIGHT])
     total, longest, left = count[TOTAL], count[LONGEST], count[LEFT]
     tours.touched[0] = 0
     tours.was_absent[0] = tours.absent[0]
@@ -126,7 +125,7 @@ def one_step(tables: Tables, tours: Tours) -> None:
         ruin(tables, tours, step)
         recreate(tables, tours, min(longest, count[BEST_LONGEST]) - 1, step)
     measure(tours)
-    if price(tables, count) < before - tours.heat[HEAT] * math.log(1.0 - unit(tours.dice)):
+    if price(tables, count, tours.heat[WEIGHT]) < before - tours.heat[HEAT] * math.log(1.0 - unit(tours.dice)):
         if is_best(tables, count):
             count[BEST_LEFT], count[BEST_LONGEST], count[BEST_TOTAL] = count[LEFT], count[LONGEST], count[TOTAL]
             count[IMPROVED] = count[STEP]

@@ -17,6 +17,8 @@ from lantoa.engines.car_routes.search.tables import Tables, Tours, tables_of, to
 
 FIRST_ROUND = 60_000
 ROUND_GROWTH = 1.6
+AROUND = 60  # how many neighbours of a street are its surroundings
+WEIGHT_PER_CAR, LONGEST_HEAT = 5.0, 5.0
 HOT_SHARE, COLD_SHARE = 0.25, 0.005
 FIRST_CHUNK, MOST_CHUNK, CHUNK_SECONDS = 500, 1_000_000, 0.05
 DEFAULT_STEPS = 200_000
@@ -60,10 +62,13 @@ def solve(problem: Problem, budget: Budget, seed: int = 1) -> Plan:
 
 def _heat(tables: Tables, tours: Tours) -> None:
     """Heat is measured in what the drive from one street to another costs on average: so much a detour may cost."""
-    known = tables.leg[tables.leg < FAR]
+    passes = 2 * np.arange(len(tables.demand))
+    legs = tables.leg[passes[:, None], 2 * tables.near[:, :AROUND]]
+    known = legs[legs < FAR]
     scale = max(float(known.mean()) if len(known) else 1.0, 1.0)
     if tables.by_longest:
-        scale *= annealing.LONGEST_WEIGHT / 10
+        tours.heat[annealing.WEIGHT] = WEIGHT_PER_CAR * len(tables.kind)
+        scale *= LONGEST_HEAT
     tours.heat[annealing.HOT] = HOT_SHARE * scale
     tours.heat[annealing.COLD] = COLD_SHARE * scale
     tours.heat[annealing.GROWTH] = ROUND_GROWTH
