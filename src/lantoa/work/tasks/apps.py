@@ -14,13 +14,17 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         """Names the room's audit codes, its tabs and its card."""
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.work.tasks import receivers  # noqa: F401 it hears what happened and tells the units
+        from lantoa.work.tasks.notice_kinds import KINDS
         from lantoa.work.tasks.queries.cards import decisions_card, owed_card
         from lantoa.work.tasks.rules import sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
         audit_codes.register(AuditCode)
+        notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
         menu.register(MenuEntry("tasks", _("Tasks"), url_name="tasks:desk", order=10, rule=sees_tasks))
