@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -257,6 +257,12 @@ JOB_ATTEMPTS = 3
 
 # Letters go out on working days of state offices, and never between these hours.
 QUIET_HOURS = (time(21), time(7))
+# Days on which offices work although the calendar says otherwise, for letters only.
+MAIL_DAYS: list[date] = []
+# Off until an installation names its mail server.
+MAIL_ON = False
+MAIL_FOLDER = ""
+PUBLIC_URL = ""
 
 
 def oidc_provider(*, address: str, name: str, client_id: str, secret: str) -> dict[str, Any]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.base.notices.models import Notice
+from lantoa.base.notices.models import Digest, Notice
+from lantoa.base.notices.queries import for_digest
 from lantoa.base.notices.rules import in_boxes
-from lantoa.base.notices.states import AuditCode, Box, NoticeRefused, Telling, Value, notice_kinds
+from lantoa.base.notices.states import AuditCode, Box, DigestState, NoticeRefused, Telling, Value, notice_kinds
 
 
 def tell(
@@ -62,6 +64,48 @@ def mark_read(boxes: Iterable[Box], *, by: AbstractBaseUser, at: datetime, only:
     if count:
         record(AuditCode.READ, by=by, at=at, about="notices", new={"read": count} | ({"notice": only} if only else {}))
     return count
+
+
+def begin_digest(box: Box, *, day: date, at: datetime) -> Digest | None:
+    """Write down that the day's letter to a box begins, and tie to it what it will say, in the caller's transaction.
+
+    None where the box had its letter that day: one a box a day, whoever else is sending.
+    """
+    with transaction.atomic():
+        values = {"begun_at": at, "message_id": f"<digest.{day:%Y%m%d}.{box.kind}.{box.key}@{_domain()}>"}
+        digest, is_new = Digest.objects.get_or_create(to_kind=box.kind, to_key=box.key, day=day, defaults=values)
+        if not is_new:
+            return None
+        digest.lines_count = for_digest(at=at).filter(in_boxes([box])).update(digest=digest)
+        if not digest.lines_count:  # read in the meantime: no letter, and none is counted
+            digest.delete()
+            return None
+        digest.save(update_fields=["lines_count"])
+        return digest
+
+
+@transaction.atomic
+def end_digest(digest: Digest, state: DigestState, *, at: datetime) -> bool:
+    """Write down what became of a letter; what no letter carried waits for the next day's. False where it ended."""
+    sent_at = at if state == DigestState.SENT else None
+    rows = Digest.objects.filter(pk=digest.pk, state=DigestState.SENDING)
+    if not rows.update(state=state, sent_at=sent_at):
+        return False
+    if state != DigestState.SENT:
+        Notice.objects.filter(digest=digest).update(digest=None)
+    record(AuditCode.DIGEST_SENT, by=None, at=at, about=digest, new={"state": state, "lines": digest.lines_count})
+    return True
+
+
+@transaction.atomic
+def give_up_earlier(day: date, *, at: datetime) -> int:
+    """End the letters of earlier days that never went out: the new day's letters say what they would have said."""
+    rows = list(Digest.objects.filter(day__lt=day, state=DigestState.SENDING).order_by("pk"))
+    return sum(end_digest(row, DigestState.FAILED, at=at) for row in rows)
+
+
+def _domain() -> str:
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
 
 
 def _row(kind: str, one: Telling, by: AbstractBaseUser | None, at: datetime) -> Notice:

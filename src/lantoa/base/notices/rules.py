@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lantoa.base.notices.states import Box
-from lantoa.engines.vn.working_days import is_working_day
+from lantoa.engines.vn.working_days import Overrides, is_working_day
 
 
 def local(at: datetime) -> datetime:
@@ -27,7 +27,12 @@ def is_quiet(at: datetime) -> bool:
 
 def may_mail(at: datetime) -> bool:
     """Whether letters may go out: on a working day of state offices, outside the quiet hours."""
-    return is_working_day(local(at).date()) and not is_quiet(at)
+    return is_mail_day(local(at).date()) and not is_quiet(at)
+
+
+def is_mail_day(day: date) -> bool:
+    """Whether the day is one of those on which letters go out."""
+    return is_working_day(day, Overrides(working_days=settings.MAIL_DAYS))
 
 
 def next_mail_moment(at: datetime) -> datetime:

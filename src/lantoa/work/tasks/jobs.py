@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import Run
+from lantoa.base.notices.mornings import Beat, mornings
 from lantoa.work.tasks.actions.telling import batches_to_remind, remind
+
+
+def remind_all(at: datetime, beat: Beat) -> int:
+    """Remind of what is soon due or late; run again it tells nobody twice."""
+    told = 0
+    for batch in batches_to_remind(at=at):
+        beat()
+        told += remind(batch, at=at)
+    return told
 
 
 @job("tasks.remind")
 def remind_of_deadlines(run: Run) -> Mapping[str, Any]:
-    """Remind of what is soon due or late; run again it tells nobody twice."""
-    at, told, seen = timezone.now(), 0, 0
-    for batch in batches_to_remind(at=at):
-        told, seen = told + remind(batch, at=at), seen + len(batch)
-        run.beat(seen)
-    return {"told": told}
+    """The reminders alone, without the letters."""
+    return {"told": remind_all(timezone.now(), run.beat)}
+
+
+mornings.register("tasks.remind", remind_all)
