@@ -17,6 +17,7 @@ _MOMENT = rf"(?:{_CLOCK}(?:\s*[,;-]?\s*{_DAY})?|{_DAY}(?:\s*[,;-]?\s*{_CLOCK})?)
 _BRACKETED = re.compile(rf"^\[\s*(?P<at>{_MOMENT})\s*\]\s*(?P<rest>.*)$")
 _LEADING = re.compile(rf"^(?P<at>{_MOMENT})(?:\s*[-–—,]\s*|\s+)(?P<rest>\D.*)$")
 _ALONE = re.compile(rf"^\[?\s*(?P<at>{_MOMENT})\s*\]?$")
+_BARE_NAME = re.compile(rf"^[^\W\d_][^\d:!?;]{{1,{LONGEST_NAME}}}$")
 _NAMED = re.compile(rf"^(?P<who>[^:\n]{{2,{LONGEST_NAME}}}?)\s*:(?!\d|//)\s*(?P<rest>.*)$")
 # "P. Tân Phong" and "TS. Ví Dụ" are names: a full stop ends a sentence only after a longer word.
 _SENTENCE = re.compile(r"[!?;]|,\s|\w{4}\.\s")
@@ -35,9 +36,10 @@ def messages_of(text: str) -> list[RawMessage]:
     """The messages in order; words that follow a heading without a name of their own belong to it."""
     found: list[RawMessage] = []
     who = at = ""
-    for line in text.splitlines():
-        said = line.strip()
-        if not said:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for said, after in zip(lines, [*lines[1:], ""], strict=True):
+        if _ALONE.match(after) and _BARE_NAME.match(said):
+            who = said
             continue
         heading = _heading(said)
         if heading is not None:

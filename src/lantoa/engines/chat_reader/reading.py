@@ -86,7 +86,7 @@ def _bodies(raw: RawMessage, plain: str) -> tuple[str, ...]:
         raw.words[match.start() : _end(plain, match.end())].strip(" .,;:-–—()") for match in _opener().finditer(plain)
     ]
     spoken = re.split(r"\s[-–—|]\s|[()]", raw.who)
-    found = [name[:LONGEST_BODY] for name in (*named, raw.who, *spoken) if len(name.strip()) > 1]
+    found = [name[:LONGEST_BODY] for name in (*named, raw.who, *spoken) if len(name.split()) > 1]
     return tuple(dict.fromkeys(name.strip() for name in found))
 
 
