@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write audit-codes.md, roles.md and linting.md of docs/reference from the code itself; a test says when they are old.
+"""Write audit-codes, roles, linting and notices of docs/reference from the code itself; a test says when they are old.
 
 `python scripts/make_reference.py` writes both files; `--check` only says whether they are
 current (exit status 1 if not).
@@ -11,6 +11,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -115,6 +116,42 @@ def linting_page() -> str:
     )
 
 
+def notices_page() -> str:
+    """Every kind of notice with its sentence in both languages."""
+    from lantoa.base.notices.states import notice_kinds
+
+    rows = []
+    for kind in notice_kinds.kinds():
+        # A sentence with a plural form is shown as it is told of several.
+        shown = {name: 2 if form == "number" else f"‹{name}›" for name, form in kind.params.items()}
+        vi, en = in_both_filled(kind.sentence, shown)
+        rows.append(f"| `{kind.code}` | {vi} | {en} | {'yes' if kind.in_digest else 'no'} |")
+    return "\n".join(
+        [
+            "# Notices\n",
+            MADE,
+            "What people are told, `room.noun.verb`: in the app at once (`/notices/`, counted on every cover), and in\n"
+            "one letter a working day where the last column says so. A notice lies in the box of a unit, of one role\n"
+            "in it, or of one member; of a unit's notice one reader is enough. Parameters are numbers, days, and\n"
+            "words of the plan or the register: what a person wrote is never copied, it stands behind the address.\n",
+            "| code | tiếng Việt | English | by e-mail |\n| --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def in_both_filled(sentence: Any, values: dict[str, Any]) -> tuple[str, str]:
+    """A sentence with its parameters, in Vietnamese and in English."""
+    from django.utils import translation
+
+    said = []
+    for language in ("vi", "en"):
+        with translation.override(language):
+            said.append(str(sentence % values))
+    return said[0], said[1]
+
+
 def pages() -> dict[Path, str]:
     """What should stand in each file."""
     begin()
@@ -122,6 +159,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "audit-codes.md": audit_codes_page(),
         FOLDER / "roles.md": roles_page(),
         FOLDER / "linting.md": linting_page(),
+        FOLDER / "notices.md": notices_page(),
     }
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", show_health, name="health"),
     path("", include("lantoa.faces.desk.urls")),
     path("", include("lantoa.base.ui.urls")),
+    path("notices/", include("lantoa.base.notices.urls")),
     path("files/", include("lantoa.base.files.urls")),
     path("", include("lantoa.orgs.accounts.urls")),
     path("", include("lantoa.orgs.accounts.ways_in")),

@@ -147,6 +147,12 @@ def _name(house: House) -> Args:
     return {"pk": draft.plan_id, "body": found.pk}
 
 
+def _notice(house: House) -> Args:
+    from tests.base.notices.making import tell_unit
+
+    return {"pk": tell_unit(house.unit).pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -159,6 +165,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "invitations.invitation": _invitation,
     "invitations.token": lambda _house: {"token": "khong-co"},
     "invitations.unit": lambda house: {"unit": house.unit.pk},
+    "notices.notice": _notice,
     "plans.plan": _plan,
     "plans.duty": _of_plan("duties"),
     "plans.fact": _of_plan("facts"),

@@ -7,10 +7,11 @@ import re
 import sys
 
 from lantoa.base.audit.states import audit_codes
+from lantoa.base.notices.states import notice_kinds
 from lantoa.orgs.members.states import Role
 from tests.architecture.source import ROOT, SRC, tree_of
 
-READS = frozenset({"text", "number", "one_of", "switch", "words"})
+READS = frozenset({"text", "number", "one_of", "switch", "words", "hours"})
 GUIDE = ROOT / "docs" / "guides" / "run-it.md"
 ROW = re.compile(r"^\| `(LANTOA_[A-Z_]+)` \| (.*?) \| (.+) \|$", re.MULTILINE)
 
@@ -56,3 +57,8 @@ def test_every_role_and_every_audit_code_stands_in_the_reference() -> None:
     roles = (ROOT / "docs" / "reference" / "roles.md").read_text("utf-8")
     assert not [code for code in audit_codes.codes() if f"| `{code}` |" not in codes]
     assert not [role for role in Role if f"| `{role.value}` |" not in roles]
+
+
+def test_every_kind_of_notice_stands_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "notices.md").read_text("utf-8")
+    assert not [kind.code for kind in notice_kinds.kinds() if f"| `{kind.code}` |" not in page]

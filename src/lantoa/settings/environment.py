@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -60,6 +61,16 @@ def one_of(name: str, choices: tuple[str, ...], default: str, *, env: Mapping[st
 def words(name: str, default: str = "", *, env: Mapping[str, str] = os.environ) -> list[str]:
     """The comma-separated list LANTOA_<name>."""
     return [word.strip() for word in text(name, default, env=env).split(",") if word.strip()]
+
+
+def hours(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> tuple[time, time]:
+    """The hours LANTOA_<name>, "21:00-07:00"; anything else is refused by name."""
+    value = text(name, default, env=env)
+    try:
+        begins, ends = (time.fromisoformat(part.strip()) for part in value.split("-"))
+    except ValueError:
+        raise ImproperlyConfigured(f"LANTOA_{name} must read 21:00-07:00, not {value!r}.") from None
+    return begins, ends
 
 
 def sqlite(path: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "lantoa.base.audit",
     "lantoa.base.files",
     "lantoa.base.jobs",
+    "lantoa.base.mail",
+    "lantoa.base.notices",
     "lantoa.orgs.units",
     "lantoa.orgs.accounts",
     "lantoa.orgs.members",
@@ -254,6 +256,15 @@ JOB_STEP_SECONDS = 100
 JOB_RETRY_SECONDS = 130
 JOB_FRESH_SECONDS = 60
 JOB_ATTEMPTS = 3
+
+# Letters go out on working days of state offices, and never between these hours.
+QUIET_HOURS = (time(21), time(7))
+# Days on which offices work although the calendar says otherwise, for letters only.
+MAIL_DAYS: list[date] = []
+# Off until an installation names its mail server.
+MAIL_ON = False
+MAIL_FOLDER = ""
+PUBLIC_URL = ""
 
 
 def oidc_provider(*, address: str, name: str, client_id: str, secret: str) -> dict[str, Any]:

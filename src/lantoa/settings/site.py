@@ -43,6 +43,22 @@ if oidc_address := env.text("OIDC_URL"):
         secret=env.text("OIDC_CLIENT_SECRET"),
     )
 
+# Letters: by a mail server, else into a folder, else not at all.
+PUBLIC_URL = env.text("PUBLIC_URL")
+MAIL_FOLDER = env.text("MAIL_FOLDER")
+EMAIL_HOST = env.text("MAIL_HOST")
+EMAIL_PORT = env.number("MAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
+EMAIL_USE_TLS = env.one_of("MAIL_SECURITY", ("starttls", "tls", "none"), "starttls") == "starttls"
+EMAIL_USE_SSL = env.one_of("MAIL_SECURITY", ("starttls", "tls", "none"), "starttls") == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Lan Tỏa <lantoa@localhost>")
+MAIL_ON = bool(EMAIL_HOST or MAIL_FOLDER)
+if MAIL_FOLDER and not EMAIL_HOST:
+    EMAIL_BACKEND = "lantoa.base.mail.folder.FolderBackend"
+QUIET_HOURS = env.hours("QUIET_HOURS", "21:00-07:00")
+
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"
 FILE_LIMIT_BYTES = env.number("FILE_LIMIT_MB", 50) * 1024 * 1024

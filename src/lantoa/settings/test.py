@@ -36,6 +36,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+MAIL_ON = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 JOB_STEP_SECONDS = 8

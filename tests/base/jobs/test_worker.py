@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.states import JobState
+from tests.base.jobs.workers import Workers, kill, workers_of
 from tests.base.jobs.workroom import jobs as workroom
 
-ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 60
-
-Workers = Callable[[], "subprocess.Popen[bytes]"]
 
 
 def database_address() -> str:
@@ -39,36 +31,8 @@ def database_address() -> str:
 @pytest.fixture
 def start_worker(tmp_path: Path) -> Iterator[Workers]:
     """Starts workers and ends them."""
-    started: list[subprocess.Popen[bytes]] = []
-    surroundings = {
-        "PATH": os.defpath,
-        "PYTHONPATH": str(ROOT),
-        "DJANGO_SETTINGS_MODULE": "tests.base.jobs.worker_settings",
-        "LANTOA_HOME": str(tmp_path),
-        "LANTOA_DATABASE": database_address(),
-        "LANTOA_SECRET_KEY": settings.SECRET_KEY,
-        "LANTOA_JOB_STEP_SECONDS": "6",
-        "LANTOA_JOB_RETRY_SECONDS": "8",
-        "LANTOA_JOB_FRESH_SECONDS": "2",
-    }
-
-    def start() -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "django", "qcluster"]
-        with (tmp_path / f"worker-{len(started)}.log").open("wb") as log:
-            worker = subprocess.Popen(command, env=surroundings, stdout=log, stderr=log, start_new_session=True)
-        started.append(worker)
-        return worker
-
-    yield start
-    for worker in started:
-        kill(worker)
-
-
-def kill(worker: subprocess.Popen[bytes]) -> None:
-    """kill -9 for the worker and everything it started."""
-    with suppress(ProcessLookupError):
-        os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait()
+    settings_name = "tests.base.jobs.worker_settings"
+    yield from workers_of(tmp_path, {"DJANGO_SETTINGS_MODULE": settings_name, "LANTOA_DATABASE": database_address()})
 
 
 def wait_until(true: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.db.models import OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,9 @@ from django.utils.translation import ngettext
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_by
+from lantoa.base.notices.postboxes import Addressees
+from lantoa.base.notices.queries import unread_count
+from lantoa.base.notices.states import MEMBER, UNIT, Box
 from lantoa.base.ui.identity import StandingNote
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.rules import day_of, may_open_staff_session
@@ -21,6 +26,12 @@ from lantoa.orgs.units.models import Unit
 
 ACTING_MEMBER_KEY = "acting_member"
 STAFF_SESSION_KEY = "staff_session"
+LIES_IN_BOXES = (
+    Q(to_kind=UNIT, to_key=OuterRef("unit_id"))
+    | Q(to_kind=OuterRef("role"), to_key=OuterRef("unit_id"))
+    | Q(to_kind=MEMBER, to_key=OuterRef("pk"))
+)
+"""The notices of a hat: those of its unit, of its role there, and its own. The same as ``boxes_of``."""
 
 
 def hats_of(account: AbstractBaseUser, *, at: datetime) -> models.QuerySet[Member]:
@@ -45,6 +56,35 @@ def acting_member(request: HttpRequest) -> Member | None:
     if not hasattr(request, "_acting_member"):
         request._acting_member = _find_acting(request)  # type: ignore[attr-defined]
     return request._acting_member  # type: ignore[attr-defined, no-any-return]
+
+
+def boxes_of(request: HttpRequest) -> list[Box]:
+    """The boxes of the hat under which this request acts; none without a hat."""
+    hat = acting_member(request)
+    if hat is None:
+        return []
+    return [Box(UNIT, hat.unit_id), Box(hat.role, hat.unit_id), Box(MEMBER, hat.pk)]
+
+
+def unread_of(request: HttpRequest) -> int:
+    """How many notices in these boxes nobody has read."""
+    return int(getattr(acting_member(request), "unread", 0) or 0)
+
+
+def addressees_of(boxes: Iterable[Box], at: datetime) -> dict[Box, Addressees]:
+    """Who gets the letters of these boxes, in one question for all of them; a box of nobody has no addresses."""
+    wanted = list(boxes)
+    keys = {box.key for box in wanted}
+    rows = Member.objects.filter(worn_on(day_of(at))).exclude(role=Role.ADMINISTRATOR)
+    rows = rows.filter(Q(unit__in=keys) | Q(pk__in=keys)).select_related("unit", "account__person")
+    found: dict[Box, Addressees] = {}
+    for hat in rows.order_by("pk"):
+        for box in (Box(UNIT, hat.unit_id), Box(hat.role, hat.unit_id), Box(MEMBER, hat.pk)):
+            who = found.setdefault(box, Addressees(str(hat.unit), [], hat.account.language or "vi"))
+            person = getattr(hat.account, "person", None)
+            if person is not None and person.email and person.email not in who.addresses:
+                who.addresses.append(person.email)
+    return {box: found[box] for box in wanted if box in found}
 
 
 def running_staff_session(account: AbstractBaseUser, key: int, *, at: datetime) -> StaffSession | None:
@@ -80,7 +120,8 @@ def staff_note(request: HttpRequest) -> StandingNote | None:
 def _find_acting(request: HttpRequest) -> Member | None:
     if not request.user.is_authenticated:
         return None
-    hats = list(hats_of(request.user, at=timezone.now()))
+    # How much nobody has read stands on every page's cover: counted in the same question.
+    hats = list(hats_of(request.user, at=timezone.now()).annotate(unread=unread_count(LIES_IN_BOXES)))
     chosen = request.session.get(ACTING_MEMBER_KEY)
     for hat in hats:
         if hat.pk == chosen:

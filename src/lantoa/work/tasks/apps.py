@@ -16,9 +16,12 @@ class TasksConfig(AppConfig):
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.handover.register import handover_sections
+        from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.work.tasks import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.tasks.access import DOORS
+        from lantoa.work.tasks.notice_kinds import KINDS
         from lantoa.work.tasks.queries.cards import decisions_card, owed_card, tasks_to_hand_over
         from lantoa.work.tasks.rules import sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
@@ -26,6 +29,7 @@ class TasksConfig(AppConfig):
         audit_codes.register(AuditCode)
         doors.register("tasks", DOORS)
         handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
+        notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
         menu.register(MenuEntry("tasks", _("Tasks"), url_name="tasks:desk", order=10, rule=sees_tasks))

@@ -1,0 +1,1 @@
+"""Letters by e-mail: one function, three templates a letter (subject, text, HTML)."""

@@ -1,0 +1,1 @@
+"""What people are told: in the app at once, by e-mail once a working day."""

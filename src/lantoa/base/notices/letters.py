@@ -1,0 +1,47 @@
+"""A notice in words, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils import translation
+
+from lantoa.base.mail.actions import page_address, send_letter
+from lantoa.base.notices.models import Digest, Notice
+from lantoa.base.notices.postboxes import Addressees
+from lantoa.base.notices.queries import carried_by
+from lantoa.base.notices.states import ParamKind, Value
+from lantoa.base.ui import written
+
+MOST_LINES = 40
+
+
+def words_of(notice: Notice) -> str:
+    """The sentence of a notice; its code where its room is gone."""
+    kind = notice.known_kind
+    if kind is None:
+        return notice.kind
+    return str(kind.sentence % {name: _shown(notice.params[name], form) for name, form in kind.params.items()})
+
+
+def send_digest(digest: Digest, to: Addressees) -> None:
+    """Send the day's letter to a box. Raises OSError where the mail server does not take it."""
+    notices = carried_by(digest)
+    with translation.override(to.language):
+        lines = [(words_of(row), page_address(row.address) if row.address else "") for row in notices[:MOST_LINES]]
+        day = written.weekday_day(digest.day)
+    context = {
+        "name": to.name,
+        "day": day,
+        "lines": lines,
+        "count": len(notices),
+        "more": max(0, len(notices) - MOST_LINES),
+        "all_address": page_address(reverse("notices:list")),
+    }
+    message_id = digest.message_id
+    send_letter("notices/digest", to=to.addresses, context=context, language=to.language, message_id=message_id)
+
+
+def _shown(value: Value, form: ParamKind) -> Value:
+    return written.short_day(date.fromisoformat(str(value))) if form == "day" else value

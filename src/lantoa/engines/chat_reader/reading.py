@@ -1,0 +1,116 @@
+"""What each message of a chat says: of whom, how the task stands, which figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lantoa.engines.chat_reader.lexicon import (
+    AFTER_A_BODY,
+    ASKS_TIME,
+    BODY_OPENERS,
+    DOING,
+    DONE,
+    NOT_APPLICABLE,
+    NOT_YET,
+    RECEIVED,
+    THANKS,
+)
+from lantoa.engines.chat_reader.lines import RawMessage, messages_of
+from lantoa.engines.shapes.numbers import Amount
+from lantoa.engines.vn.folding import fold_keeping_length
+from lantoa.engines.vn.numbers import find_amounts
+from lantoa.engines.vn.text import nfc
+
+MOST_CHARACTERS = 60_000
+MOST_MESSAGES = 400
+LONGEST_BODY = 90
+
+Says = Literal["nothing", "thanks", "received", "doing", "done", "not_yet", "not_applicable", "asks_time"]
+_STATES: tuple[tuple[Says, tuple[str, ...]], ...] = (
+    ("not_yet", NOT_YET),
+    ("not_applicable", NOT_APPLICABLE),
+    ("asks_time", ASKS_TIME),
+    ("done", DONE),
+    ("doing", DOING),
+    ("received", RECEIVED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """One message. ``who`` is the name printed before it, ``bodies`` the units it may speak of, likeliest first.
+
+    ``amounts`` are the figures as printed: an estimate stays an estimate, a range a range.
+    """
+
+    who: str
+    at: str
+    words: str
+    says: Says
+    bodies: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+    @property
+    def proposes(self) -> bool:
+        """Whether a person should look at it: it says how something stands, or gives a figure."""
+        return self.says not in ("nothing", "thanks") or bool(self.amounts)
+
+
+def read_chat(text: str) -> list[ChatMessage]:
+    """The messages of a pasted chat, at most MOST_MESSAGES of at most MOST_CHARACTERS; raises nothing."""
+    return [_read(raw) for raw in messages_of(nfc(text)[:MOST_CHARACTERS])[:MOST_MESSAGES]]
+
+
+def _read(raw: RawMessage) -> ChatMessage:
+    plain = fold_keeping_length(raw.words)
+    says = _says(plain)
+    if says == "thanks":
+        return ChatMessage(raw.who, raw.at, raw.words, says)
+    amounts = tuple(found.amount for found in find_amounts(raw.words))
+    return ChatMessage(raw.who, raw.at, raw.words, says, _bodies(raw, plain), amounts)
+
+
+def _says(plain: str) -> Says:
+    for says, words in _STATES:
+        if _any_of(words).search(plain):
+            return says
+    return "thanks" if _only_thanks().fullmatch(" ".join(re.findall(r"\w+", plain))) else "nothing"
+
+
+def _bodies(raw: RawMessage, plain: str) -> tuple[str, ...]:
+    """The bodies named in the words, then who speaks; a name in brackets or after a dash counts as its own."""
+    named = [
+        raw.words[match.start() : _end(plain, match.end())].strip(" .,;:-–—()") for match in _opener().finditer(plain)
+    ]
+    spoken = re.split(r"\s[-–—|]\s|[()]", raw.who)
+    found = [name[:LONGEST_BODY] for name in (*named, raw.who, *spoken) if len(name.split()) > 1]
+    return tuple(dict.fromkeys(name.strip() for name in found))
+
+
+def _end(plain: str, start: int) -> int:
+    stop = _body_end().search(plain, start)
+    return min(stop.start() if stop else len(plain), start + LONGEST_BODY)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _only_thanks() -> re.Pattern[str]:
+    ways = "|".join(map(re.escape, sorted(THANKS, key=len, reverse=True)))
+    return re.compile(rf"(?:(?:{ways})(?: |$))*", re.IGNORECASE)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(BODY_OPENERS)})(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
+
+
+@cache
+def _body_end() -> re.Pattern[str]:
+    return re.compile(rf"[,;:!?\n()]|\.\s|\.$|\s[-–—]\s|\s(?:{'|'.join(AFTER_A_BODY)})(?!\w)", re.IGNORECASE)

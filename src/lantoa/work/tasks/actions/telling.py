@@ -1,0 +1,188 @@
+"""Telling units what happened to their tasks, and reminding them of deadlines: notices, no change of any task."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db.models import Max, Prefetch, QuerySet
+from django.utils.text import Truncator
+
+from lantoa.base.notices.actions import tell_each
+from lantoa.base.notices.models import Notice
+from lantoa.base.notices.states import UNIT, Box, Telling, Value
+from lantoa.engines.vn.working_days import add_working_days, is_working_day, working_days_between
+from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.members.states import Role
+from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Issue, TimeRequest
+from lantoa.work.tasks.states import OWED, TimeAnswer, Verb
+
+LONGEST_TASK = 110
+NEAR_WORKING_DAYS = 2
+BATCH = 200
+TO_THE_UNIT = {
+    Verb.RETURN: "tasks.assignment.return",
+    Verb.REOPEN: "tasks.assignment.reopen",
+    Verb.WITHDRAW: "tasks.assignment.withdraw",
+    Verb.ACCEPT_NOT_APPLICABLE: "tasks.assignment.accept_not_applicable",
+    Verb.REFUSE_NOT_APPLICABLE: "tasks.assignment.refuse_not_applicable",
+}
+TO_WHO_DECIDES = {Verb.MARK_NOT_APPLICABLE: "tasks.assignment.mark_not_applicable"}
+LATE_STAGES = ("tasks.deadline.late", "tasks.deadline.late_leader", "tasks.deadline.late_owner")
+"""First the unit, a working day later its leader, another one later those who assigned it."""
+
+
+def tell_issue(
+    issue: Issue | None,
+    *,
+    created: Collection[int],
+    changed: Collection[int],
+    withdrawn: Collection[int],
+    by: Account | None,
+    at: datetime,
+) -> None:
+    """Tell each unit how many tasks are new, changed and taken back for it, and no unit of another's."""
+    keys = (("tasks.plan.issue", created), ("tasks.plan.change", changed), ("tasks.plan.withdraw", withdrawn))
+    for kind, assignments in keys:
+        counts = _units_of(assignments)
+        about = f"issue:{issue.pk}" if issue else f"passed:{min(assignments, default=0)}"
+        tellings = [Telling(box, issue, {"count": n}, f"{kind}:{about}") for box, n in counts.items()]
+        tell_each(kind, tellings, by=by, at=at)
+
+
+def tell_move(move: AssignmentMove) -> None:
+    """Tell the other side what was done to an assignment, where it is theirs to know at once."""
+    verb, held = Verb(move.verb), move.assignment
+    if verb in TO_THE_UNIT:
+        tellings = _tellings(_boxes(held), held, {"task": _task(held)}, f"move:{move.pk}")
+        tell_each(TO_THE_UNIT[verb], tellings, by=move.by, at=move.at)
+    if verb in TO_WHO_DECIDES:
+        params = {"unit": _unit(held), "task": _task(held)}
+        tell_each(
+            TO_WHO_DECIDES[verb], _tellings([_decides(held)], held, params, f"move:{move.pk}"), by=move.by, at=move.at
+        )
+
+
+def tell_time_asked(request: TimeRequest) -> None:
+    """Tell who decides that a unit asks for more time."""
+    held = request.assignment
+    params = {"unit": _unit(held), "task": _task(held), "day": request.asked_on.isoformat()}
+    tellings = _tellings([_decides(held)], held, params, f"asked:{request.pk}")
+    tell_each("tasks.time.ask", tellings, by=request.by, at=request.at)
+
+
+def tell_time_answered(request: TimeRequest) -> None:
+    """Tell the unit which day holds now."""
+    held, day = request.assignment, request.answered_on or request.before_on
+    if day is None or request.answered_at is None:
+        return
+    kind = "tasks.time.refuse" if request.answer == TimeAnswer.NO else "tasks.time.agree"
+    params = {"task": _task(held), "day": day.isoformat()}
+    tellings = _tellings(_boxes(held), held, params, f"answered:{request.pk}")
+    tell_each(kind, tellings, by=request.answered_by, at=request.answered_at)
+
+
+def batches_to_remind(*, at: datetime) -> Iterator[list[Assignment]]:
+    """The assignments whose deadline is near or over and of which the next step is the unit's, by batches."""
+    last = add_working_days(day_of(at), NEAR_WORKING_DAYS)
+    rows = _with_all(Assignment.objects.filter(state__in=OWED, last_on__lte=last)).order_by("pk")
+    after = 0
+    while batch := list(rows.filter(pk__gt=after)[:BATCH]):
+        yield batch
+        after = batch[-1].pk
+
+
+def remind(batch: Iterable[Assignment], *, at: datetime) -> int:
+    """Remind of each what is due now, each stage of each deadline once; gives back how many were told.
+
+    Nothing on a day off. A later stage follows only once the one before it was told on an earlier day: a unit is
+    always reminded before its leader hears of it, and the leader before those who assigned the task.
+    """
+    today, rows = day_of(at), list(batch)
+    if not is_working_day(today):
+        return 0
+    told = _days_told(rows)
+    wanted: dict[str, list[Telling]] = {}
+    for row in rows:
+        for kind in _due_stages(row, today, told):
+            wanted.setdefault(kind, []).extend(_reminder(kind, row))
+    return sum(tell_each(kind, tellings, by=None, at=at) for kind, tellings in sorted(wanted.items()))
+
+
+class _Stage(NamedTuple):
+    kind: str
+    key: str
+
+
+def _due_stages(row: Assignment, today: date, told: dict[str, date]) -> Iterator[str]:
+    if row.last_on is None:
+        return
+    if row.last_on >= today:
+        if working_days_between(today, row.last_on) <= NEAR_WORKING_DAYS:
+            yield "tasks.deadline.near"
+        return
+    over = working_days_between(row.last_on, today)
+    for place, stage in enumerate(_stages(row)):
+        before = told.get(_stages(row)[place - 1].key) if place else row.last_on
+        if over > place and before is not None and before < today:
+            yield stage.kind
+
+
+def _stages(row: Assignment) -> list[_Stage]:
+    return [_Stage(kind, _key(kind, row)) for kind in LATE_STAGES]
+
+
+def _key(kind: str, row: Assignment) -> str:
+    """One stage of one deadline: another day given begins anew."""
+    return f"{kind}:{row.pk}:{row.last_on}"
+
+
+def _days_told(rows: list[Assignment]) -> dict[str, date]:
+    keys = [stage.key for row in rows for stage in _stages(row)]
+    found = Notice.objects.filter(dedupe_key__in=keys).order_by().values_list("dedupe_key").annotate(at=Max("made_at"))
+    return {key: day_of(at) for key, at in found}
+
+
+def _reminder(kind: str, row: Assignment) -> list[Telling]:
+    params: dict[str, Value] = {"task": _task(row), "day": str(row.last_on)}
+    boxes = _boxes(row)
+    if kind == "tasks.deadline.late_leader":
+        boxes = [Box(Role.LEADER, box.key) for box in boxes]
+    if kind == "tasks.deadline.late_owner":
+        boxes, params = [_decides(row)], params | {"unit": _unit(row)}
+    return _tellings(boxes, row, params, _key(kind, row))
+
+
+def _with_all(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    owners = Prefetch("co_owners", AssignmentOwner.objects.order_by("pk"))
+    return rows.select_related("task", "unit", "campaign", "parent").prefetch_related(owners)
+
+
+def _units_of(assignments: Collection[int]) -> Counter[Box]:
+    rows = Assignment.objects.filter(pk__in=list(assignments)) if assignments else Assignment.objects.none()
+    return Counter(Box(UNIT, unit) for unit in rows.order_by("unit").values_list("unit", flat=True))
+
+
+def _tellings(boxes: Iterable[Box], about: Assignment, params: Mapping[str, Value], key: str) -> list[Telling]:
+    return [Telling(box, about, params, key) for box in boxes]
+
+
+def _boxes(row: Assignment) -> list[Box]:
+    """The unit's and those of the units that own it jointly."""
+    return [Box(UNIT, row.unit_id), *(Box(UNIT, owner.unit_id) for owner in row.co_owners.all())]
+
+
+def _decides(row: Assignment) -> Box:
+    """The unit that passed it on, else the one that runs the campaign."""
+    return Box(UNIT, row.parent.unit_id if row.parent else row.campaign.unit_id)
+
+
+def _task(row: Assignment) -> str:
+    return Truncator(" ".join(row.task.words.split())).chars(LONGEST_TASK)
+
+
+def _unit(row: Assignment) -> str:
+    return str(row.unit)[:LONGEST_TASK]

@@ -1,0 +1,161 @@
+"""What units, leaders and owners are told about tasks."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from lantoa.base.notices.states import NoticeKind, ParamKind
+
+TASK: dict[str, ParamKind] = {"task": "text"}
+TASK_DAY: dict[str, ParamKind] = {"task": "text", "day": "day"}
+UNIT_TASK: dict[str, ParamKind] = {"unit": "text", "task": "text"}
+UNIT_TASK_DAY: dict[str, ParamKind] = {"unit": "text", "task": "text", "day": "day"}
+COUNT: dict[str, ParamKind] = {"count": "number"}
+
+
+def _desk(_about_key: str) -> str:
+    return reverse("tasks:desk")
+
+
+def _assignment(about_key: str) -> str:
+    return reverse("tasks:assignment", args=[about_key])
+
+
+KINDS = (
+    NoticeKind(
+        "tasks.plan.issue",
+        _("Tasks assigned"),
+        ngettext_lazy(
+            "%(count)d task was assigned to your unit.", "%(count)d tasks were assigned to your unit.", "count"
+        ),
+        COUNT,
+        _desk,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.plan.change",
+        _("Tasks changed"),
+        ngettext_lazy(
+            "%(count)d task of your unit has changed with the plan.",
+            "%(count)d tasks of your unit have changed with the plan.",
+            "count",
+        ),
+        COUNT,
+        _desk,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.plan.withdraw",
+        _("Tasks withdrawn"),
+        ngettext_lazy(
+            "%(count)d task of your unit was withdrawn with the plan.",
+            "%(count)d tasks of your unit were withdrawn with the plan.",
+            "count",
+        ),
+        COUNT,
+        _desk,
+    ),
+    NoticeKind(
+        "tasks.assignment.withdraw",
+        _("Task withdrawn"),
+        _("Withdrawn from your unit: “%(task)s”."),
+        TASK,
+        _assignment,
+    ),
+    NoticeKind(
+        "tasks.assignment.return",
+        _("Report returned"),
+        _("Your report was returned for correction: “%(task)s”."),
+        TASK,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.assignment.reopen",
+        _("Task opened again"),
+        _("Opened again: “%(task)s”."),
+        TASK,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.assignment.mark_not_applicable",
+        _("A task does not apply"),
+        _("%(unit)s says that this does not apply to it: “%(task)s”."),
+        UNIT_TASK,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.assignment.accept_not_applicable",
+        _("Agreed: does not apply"),
+        _("Agreed that this does not apply to your unit: “%(task)s”."),
+        TASK,
+        _assignment,
+    ),
+    NoticeKind(
+        "tasks.assignment.refuse_not_applicable",
+        _("Not agreed: it applies"),
+        _("Not agreed; this does apply to your unit: “%(task)s”."),
+        TASK,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.time.ask",
+        _("More time asked for"),
+        _("%(unit)s asks for time until the end of %(day)s: “%(task)s”."),
+        UNIT_TASK_DAY,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.time.agree",
+        _("More time given"),
+        _("You have time until the end of %(day)s: “%(task)s”."),
+        TASK_DAY,
+        _assignment,
+    ),
+    NoticeKind(
+        "tasks.time.refuse",
+        _("No more time"),
+        _("No more time was given, the last day stays %(day)s: “%(task)s”."),
+        TASK_DAY,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.deadline.near",
+        _("Soon due"),
+        _("Due by the end of %(day)s: “%(task)s”."),
+        TASK_DAY,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.deadline.late",
+        _("Late"),
+        _("The last day was %(day)s and no report has come: “%(task)s”."),
+        TASK_DAY,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.deadline.late_leader",
+        _("Late, told to the leader"),
+        _("Your unit is late, the last day was %(day)s: “%(task)s”. Your officers were told."),
+        TASK_DAY,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.deadline.late_owner",
+        _("Late, told to whoever assigned it"),
+        _("%(unit)s is late, the last day was %(day)s: “%(task)s”. The unit and its leader were told."),
+        UNIT_TASK_DAY,
+        _assignment,
+        needs_person=True,
+    ),
+)

@@ -1,0 +1,70 @@
+"""Hears, after the commit, what happened to tasks, and has the units told.
+
+What was done stands whether or not the telling succeeds: a failure is logged and never reaches who did it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+
+from lantoa.work.tasks.actions.telling import tell_issue, tell_move, tell_time_answered, tell_time_asked
+from lantoa.work.tasks.models import AssignmentMove, Issue, TimeRequest
+from lantoa.work.tasks.signals import assignment_moved, assignments_issued, time_answered, time_asked
+
+log = logging.getLogger(__name__)
+
+
+@receiver(assignments_issued, dispatch_uid="tasks.tell_issue")
+def on_issued(
+    issue: int | None,
+    created: Collection[int],
+    changed: Collection[int],
+    withdrawn: Collection[int],
+    **_more: Any,
+) -> None:
+    """Tasks were assigned, or passed on by the unit above."""
+    try:
+        act = Issue.objects.select_related("by").get(pk=issue) if issue is not None else None
+        at = act.at if act else timezone.now()
+        by = act.by if act else None
+        tell_issue(act, created=created, changed=changed, withdrawn=withdrawn, by=by, at=at)
+    except Exception:
+        log.exception("the units were not told of issue %s", issue)
+
+
+@receiver(assignment_moved, dispatch_uid="tasks.tell_move")
+def on_moved(move: int, **_more: Any) -> None:
+    """Something was done to one assignment."""
+    try:
+        around = ("by", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
+        tell_move(AssignmentMove.objects.select_related(*around).get(pk=move))
+    except Exception:
+        log.exception("nobody was told of move %s", move)
+
+
+@receiver(time_asked, dispatch_uid="tasks.tell_time_asked")
+def on_time_asked(request: int, **_more: Any) -> None:
+    """A unit asked for more time."""
+    try:
+        tell_time_asked(_request(request))
+    except Exception:
+        log.exception("nobody was told of request %s", request)
+
+
+@receiver(time_answered, dispatch_uid="tasks.tell_time_answered")
+def on_time_answered(request: int, **_more: Any) -> None:
+    """A request for more time was answered."""
+    try:
+        tell_time_answered(_request(request))
+    except Exception:
+        log.exception("the unit was not told of the answer to request %s", request)
+
+
+def _request(key: int) -> TimeRequest:
+    around = ("by", "answered_by", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
+    return TimeRequest.objects.select_related(*around).get(pk=key)

@@ -1,0 +1,15 @@
+"""What the tests of notices share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.base.notices.making import known_kind
+
+
+@pytest.fixture(autouse=True)
+def _kind() -> Iterator[None]:
+    with known_kind():
+        yield
