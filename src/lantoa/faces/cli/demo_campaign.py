@@ -130,11 +130,10 @@ def _pass_on(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
 
 
 def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
-    from lantoa.work.tasks.models import Assignment
+    from lantoa.work.tasks.queries.assignments import assignments_given
 
     places = {unit.pk: place for place, unit in enumerate(units.values())}
-    rows = Assignment.objects.filter(campaign=issue.campaign).exclude(unit=units[LINKED])
-    for row in rows.select_related("task", "unit", "campaign", "parent").order_by("task__number", "unit"):
+    for row in assignments_given(issue.campaign).exclude(unit=units[LINKED]):
         number = places[row.unit_id] * 7 + row.task.number * 5
         fate = FATES[number % len(FATES)]
         if fate != "silent":

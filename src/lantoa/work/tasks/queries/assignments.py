@@ -35,6 +35,12 @@ def get_assignment(member: Member | None, pk: int, *, at: datetime) -> Assignmen
     return row
 
 
+def assignments_given(campaign: Campaign) -> QuerySet[Assignment]:
+    """Every assignment of a campaign, task by task: for the house's own work, not for a person's page."""
+    rows = Assignment.objects.filter(campaign=campaign).select_related("task", "unit", "campaign", "parent")
+    return rows.order_by("task__number", "unit")
+
+
 def get_campaign(member: Member | None, pk: int, *, at: datetime) -> Campaign:
     """A campaign the person sees whole, or 404."""
     campaign = Campaign.objects.select_related("unit").filter(pk=pk).first()

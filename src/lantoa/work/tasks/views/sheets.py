@@ -20,7 +20,7 @@ from lantoa.work.tasks.forms import (
     WordsForm,
 )
 from lantoa.work.tasks.models import Assignment, TimeRequest
-from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by
+from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by, units_to_pass_on_to
 from lantoa.work.tasks.queries.desk import NEXT_STEP, Owed
 from lantoa.work.tasks.queries.waiting import waiting_of
 from lantoa.work.tasks.rules import may_answer, may_decide, may_log_by_phone
@@ -65,8 +65,11 @@ def assignment_context(
 
 
 def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
-    answers = may_answer(asks(request), assignment, at=now())
-    return {"answers": answers, "may_pass_on": answers and assignment.state not in (S.WITHDRAWN, S.EXEMPT)}
+    member, at = asks(request), now()
+    answers = may_answer(member, assignment, at=at)
+    stands = answers and assignment.state not in (S.WITHDRAWN, S.EXEMPT)
+    below = stands and member is not None and units_to_pass_on_to(member, at=at).exists()
+    return {"answers": answers, "may_pass_on": below}
 
 
 def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[str, Any]:
