@@ -83,6 +83,10 @@ def main() -> int:
         left_out.append("PDF made by LibreOffice (no soffice: make dev-tools)")
     if not (ROOT.parent / "shared" / "data" / "plans").is_dir():
         left_out.append("the marked real plans (not beside this checkout)")
+    if quick:
+        left_out.append("the car routes' quick bench (asked for --quick)")
+    elif not run("car routes, quick bench", ["python", "bench/routes.py", "--quick"]):
+        failed.append("car routes")
     marks = ["-m", "not browser and not slow"] if quick else []
     if failed:
         print("FAILED so far:", ", ".join(failed), flush=True)
