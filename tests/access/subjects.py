@@ -153,6 +153,16 @@ def _notice(house: House) -> Args:
     return {"pk": tell_unit(house.unit).pk}
 
 
+def _chat(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.base.scraps.actions import keep_scrap
+
+    part = {"who": "", "at": "", "words": "đã xong", "says": "done", "figures": [], "unit": None, "unit_name": ""}
+    scrap = keep_scrap("chat", [part | {"assignments": []}], by=make_member(house.unit).account, at=timezone.now())
+    return {"pk": scrap.pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -165,6 +175,8 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "invitations.invitation": _invitation,
     "invitations.token": lambda _house: {"token": "khong-co"},
     "invitations.unit": lambda house: {"unit": house.unit.pk},
+    "intake.chat": _chat,
+    "intake.part": lambda house: {**_chat(house), "place": 0},
     "notices.notice": _notice,
     "plans.plan": _plan,
     "plans.duty": _of_plan("duties"),
@@ -268,6 +280,7 @@ def _of_draft(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},
     "invitations:invite": lambda _house: {"role": "officer"},

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "lantoa.base.jobs",
     "lantoa.base.mail",
     "lantoa.base.notices",
+    "lantoa.base.scraps",
     "lantoa.orgs.units",
     "lantoa.orgs.accounts",
     "lantoa.orgs.members",
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "lantoa.work.plans",
     "lantoa.work.tasks",
     "lantoa.faces.desk",
+    "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
     "allauth",
     "allauth.account",

@@ -37,7 +37,7 @@ def messages_of(text: str) -> list[RawMessage]:
     found: list[RawMessage] = []
     who = at = ""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for said, after in zip(lines, [*lines[1:], ""], strict=True):
+    for said, after in zip(lines, [*lines[1:], ""], strict=False):
         if _ALONE.match(after) and _BARE_NAME.match(said):
             who = said
             continue

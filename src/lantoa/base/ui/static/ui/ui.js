@@ -49,6 +49,19 @@
     if (group) say(group);
   });
 
+  // "Copy" puts the text of its box on the clipboard; without script one marks it by hand.
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    if (navigator.clipboard) button.hidden = false;
+  });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    var box = button && document.getElementById(button.dataset.copy);
+    if (!box) return;
+    navigator.clipboard.writeText(box.value).then(function () {
+      button.textContent = button.dataset.done;
+    });
+  });
+
   // A form is sent once: a second press on a slow line does not make a second row.
   document.addEventListener("submit", function (event) {
     var form = event.target;

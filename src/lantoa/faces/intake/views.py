@@ -1,0 +1,149 @@
+"""The doors of the bridge to a messenger: a reminder to copy, a chat to paste, each proposal to confirm or skip."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lantoa.base.rows.states import StaleVersion
+from lantoa.base.scraps.actions import drop_part, drop_scrap, keep_scrap
+from lantoa.base.scraps.models import Scrap
+from lantoa.base.scraps.queries import get_scrap
+from lantoa.faces.intake.actions import confirm_part
+from lantoa.faces.intake.forms import ConfirmForm, PasteForm
+from lantoa.faces.intake.proposing import ACT_OF, KIND, choices_for, proposals_from
+from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing
+from lantoa.faces.intake.rules import pastes
+from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.units.states import UnitKind
+from lantoa.work.tasks.queries.assignments import get_assignment
+from lantoa.work.tasks.rules import sees_tasks
+from lantoa.work.tasks.states import TaskRefused
+
+
+@require_GET
+def show_reminder(request: HttpRequest) -> HttpResponse:
+    """A reminder that names only the missing units of one task, to copy."""
+    member, at = acting_member(request), timezone.now()
+    if member is None or not sees_tasks(request):
+        raise PermissionDenied
+    tasks, chosen, kind = tasks_with_missing(member, at=at), request.GET.get("task", ""), request.GET.get("kind", "")
+    task = next((one for one in tasks if str(one.pk) == chosen), None)
+    rows = missing_units(member, task.pk, kind, at=at) if task else []
+    context = {"tasks": tasks, "task": task, "kind": kind, "kinds": UnitKind.choices, "text": reminder_text(rows)}
+    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 6})
+
+
+@require_http_methods(["GET", "POST"])
+def paste_chat(request: HttpRequest) -> HttpResponse:
+    """Where a chat is pasted; what it proposes is kept for its owner, until done with or for a day."""
+    if not pastes(request):
+        raise PermissionDenied
+    form = PasteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        at = timezone.now()
+        parts = proposals_from(form.cleaned_data["text"], cast(Member, acting_member(request)), at=at)
+        if parts:
+            return redirect("intake:chat", keep_scrap(KIND, list(parts), by=_asker(request), at=at).pk)
+        messages.info(request, gettext("Nothing in this text says how a task stands. Nothing was kept."))
+        return redirect("intake:paste")
+    return render(request, "intake/paste.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def show_chat(request: HttpRequest, pk: int) -> HttpResponse:
+    """The proposals that are left."""
+    return _chat_page(request, _own(request, pk))
+
+
+@require_POST
+def confirm(request: HttpRequest, pk: int, place: int) -> HttpResponse:
+    """Records one proposal as the person put it."""
+    scrap = _own(request, pk)
+    form = _form(request, scrap, place, request.POST)
+    if not form.is_valid():
+        return _chat_page(request, scrap, {place: form}, 422)
+    if not _recorded(request, scrap, place, form):
+        return _chat_page(request, scrap, {place: form}, 422)
+    messages.success(request, gettext("Recorded."))
+    return redirect("intake:chat", pk) if _is_left(request, pk) else redirect("intake:paste")
+
+
+@require_POST
+def skip(request: HttpRequest, pk: int, place: int) -> HttpResponse:
+    """Puts one proposal away without recording anything."""
+    scrap = _own(request, pk)
+    drop_part(scrap, place, by=_asker(request), at=timezone.now())
+    return redirect("intake:chat", pk) if _is_left(request, pk) else redirect("intake:paste")
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Deletes the pasted text and everything it proposed."""
+    drop_scrap(_own(request, pk), by=_asker(request), at=timezone.now())
+    messages.success(request, gettext("The pasted text is deleted."))
+    return redirect("intake:paste")
+
+
+def _recorded(request: HttpRequest, scrap: Scrap, place: int, form: ConfirmForm) -> bool:
+    sent, at, member = form.cleaned_data, timezone.now(), cast(Member, acting_member(request))
+    key, _, version = sent["assignment"].partition(".")
+    row = get_assignment(member, int(key), at=at)
+    told = {"act": sent["act"], "words": sent["words"], "version": int(version), "by": member, "at": at}
+    try:
+        confirm_part(scrap, place, row, **told)
+    except StaleVersion:
+        form.add_error(None, gettext("Somebody has changed this task since you looked. Look again, then record."))
+    except (TaskRefused, PermissionDenied):
+        form.add_error(None, gettext("This cannot be recorded now: look at how the task stands."))
+    return not form.errors
+
+
+def _chat_page(
+    request: HttpRequest, scrap: Scrap, bound: dict[int, ConfirmForm] | None = None, status: int = 200
+) -> HttpResponse:
+    member = acting_member(request)
+    found = choices_for(scrap.content, member, at=timezone.now()) if member else {}
+    parts = [
+        (place, part, (bound or {}).get(place) or _fresh(member, place, part, found.get(place, [])))
+        for place, part in enumerate(scrap.content)
+        if part is not None
+    ]
+    return render(request, "intake/chat.html", {"scrap": scrap, "parts": parts, "member": member}, status=status)
+
+
+def _form(request: HttpRequest, scrap: Scrap, place: int, sent: Any) -> ConfirmForm:
+    member = acting_member(request)
+    if member is None or place >= len(scrap.content) or scrap.content[place] is None:
+        raise Http404
+    choices = choices_for(scrap.content, member, at=timezone.now()).get(place, [])
+    return ConfirmForm(sent, prefix=str(place), choices=choices, own_unit=member.unit_id)
+
+
+def _fresh(member: Member | None, place: int, part: dict[str, Any], choices: list[Any]) -> ConfirmForm:
+    initial = {"act": ACT_OF.get(part["says"], "receive"), "words": part["words"]}
+    return ConfirmForm(prefix=str(place), initial=initial, choices=choices, own_unit=member.unit_id if member else 0)
+
+
+def _own(request: HttpRequest, pk: int) -> Scrap:
+    return get_scrap(_asker(request), pk, kind=KIND, at=timezone.now())
+
+
+def _is_left(request: HttpRequest, pk: int) -> bool:
+    try:
+        return bool(_own(request, pk))
+    except Http404:
+        return False
+
+
+def _asker(request: HttpRequest) -> Account:
+    return cast(Account, request.user)
