@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.faces.intake.bridge import MOST_CHARACTERS
 from lantoa.work.tasks.models import Assignment
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 ACTS = (
     ("report", _("Report")),
@@ -40,9 +45,11 @@ class ConfirmForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: object, choices: list[Assignment], own_unit: int, **kwargs: object) -> None:
+    def __init__(self, *args: object, choices: list[Assignment], own_unit: int, sure: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        named = [(f"{row.pk}.{row.version}", _label(row)) for row in choices]
+        named: list[tuple[str, StrOrPromise]] = [(f"{row.pk}.{row.version}", _label(row)) for row in choices]
+        if named and not sure:  # nothing stands chosen that the words do not say
+            named.insert(0, ("", _("Choose the unit and the task")))
         self.fields["assignment"].choices = named  # type: ignore[attr-defined]
         if choices and all(row.unit_id != own_unit for row in choices):
             self.fields["act"].choices = ONLY_RECEIVED  # type: ignore[attr-defined]

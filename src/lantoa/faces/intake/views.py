@@ -126,12 +126,14 @@ def _form(request: HttpRequest, scrap: Scrap, place: int, sent: Any) -> ConfirmF
     if member is None or place >= len(scrap.content) or scrap.content[place] is None:
         raise Http404
     choices = choices_for(scrap.content, member, at=timezone.now()).get(place, [])
-    return ConfirmForm(sent, prefix=str(place), choices=choices, own_unit=member.unit_id)
+    sure = bool(scrap.content[place]["assignments"])
+    return ConfirmForm(sent, prefix=str(place), choices=choices, own_unit=member.unit_id, sure=sure)
 
 
 def _fresh(member: Member | None, place: int, part: dict[str, Any], choices: list[Any]) -> ConfirmForm:
     initial = {"act": ACT_OF.get(part["says"], "receive"), "words": part["words"]}
-    return ConfirmForm(prefix=str(place), initial=initial, choices=choices, own_unit=member.unit_id if member else 0)
+    own_unit, sure = member.unit_id if member else 0, bool(part["assignments"])
+    return ConfirmForm(prefix=str(place), initial=initial, choices=choices, own_unit=own_unit, sure=sure)
 
 
 def _own(request: HttpRequest, pk: int) -> Scrap:
