@@ -175,6 +175,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "invitations.invitation": _invitation,
     "invitations.token": lambda _house: {"token": "khong-co"},
     "invitations.unit": lambda house: {"unit": house.unit.pk},
+    "calendars.token": lambda _house: {"token": "khong-co"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "notices.notice": _notice,

@@ -33,9 +33,18 @@ def test_the_pages_of_telling_are_open_to_everybody(live_server: Any, told: Cast
     ward, owner = browser(told.ward_officer), browser(told.owner)
     task = assignment_of(told.places.ward, REPORT).task_id
     _, mine = pasted(ward)
+    ward.post(reverse("calendars:make"))
     _, theirs = pasted(owner)
     seen: list[tuple[Client, dict[str, str]]] = [
-        (ward, {"notices": reverse("notices:list"), "chat own": mine, "desk": "/"}),
+        (
+            ward,
+            {
+                "notices": reverse("notices:list"),
+                "chat own": mine,
+                "desk": "/",
+                "calendar": f"{reverse('calendars:calendar')}?all",
+            },
+        ),
         (
             owner,
             {

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "lantoa.orgs.handover",
     "lantoa.work.plans",
     "lantoa.work.tasks",
+    "lantoa.work.calendars",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
@@ -121,6 +122,7 @@ PUBLIC_URL_NAMES = frozenset(
         "account_inactive",
         "account_login",
         "account_logout",
+        "calendars:feed",
         "invitations:join",
         "links:open",
         "mfa_authenticate",
