@@ -49,7 +49,8 @@ def messages_of(text: str) -> list[RawMessage]:
             continue
         named = _name_before(said)
         if named is not None:
-            who, at = named.who, named.at or at
+            # An hour counts for whoever it stands before, never for the next one who speaks.
+            who, at = named.who, "" if found and found[-1].at == at else at
             said = named.words
         if said:
             found.append(RawMessage(who, at, said))

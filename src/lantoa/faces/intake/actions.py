@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -33,7 +34,7 @@ def confirm_part(
     For a unit of one's own every answer; for another unit only that it has received the task: nobody reports in
     another's name.
     """
-    told = {"version": version, "by": by, "at": at}
+    told: dict[str, Any] = {"version": version, "by": by, "at": at}
     if not may_answer(by, assignment, at=at):
         deciding.log_receipt_by_phone(assignment, told_by=words, **told)
     elif act == "report":

@@ -40,7 +40,7 @@ def show_reminder(request: HttpRequest) -> HttpResponse:
     task = next((one for one in tasks if str(one.pk) == chosen), None)
     rows = missing_units(member, task.pk, kind, at=at) if task else []
     context = {"tasks": tasks, "task": task, "kind": kind, "kinds": UnitKind.choices, "text": reminder_text(rows)}
-    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 6})
+    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 10})
 
 
 @require_http_methods(["GET", "POST"])
