@@ -20,7 +20,7 @@ from lantoa.work.tasks.actions.deciding import (
     return_for_correction,
     withdraw,
 )
-from lantoa.work.tasks.actions.telling import batches_to_remind, remind
+from lantoa.work.tasks.actions.telling import batches_to_remind, remind, tell_missed
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.states import TimeAnswer
 from tests.people import Cast
@@ -187,3 +187,24 @@ def test_reminding_costs_the_same_for_one_and_for_three(
     remind(batch[3:4], at=here(25))  # the content type is looked up once a process
     with django_assert_num_queries(6):
         assert remind(batch[:count], at=here(25)) == count
+
+
+@pytest.mark.django_db
+def test_what_was_not_told_since_the_process_died_is_told_in_the_morning_and_once(
+    cast: Cast, issue: Issue, django_capture_on_commit_callbacks: Any
+) -> None:
+    """In a test nothing is told unless the callbacks are run: as where a process died right after the commit."""
+    row, other = assignment_of(cast.places.ward, REPORT), assignment_of(cast.places.other_ward, REPORT)
+    mark_not_applicable(row, reason="Không có", version=row.version, by=cast.ward_officer, at=AT)
+    until = here(15).date()
+    ask_for_time(other, until=until, reason="Mưa", version=other.version, by=cast.other_ward_officer, at=AT)
+    assert not Notice.objects.exists()
+    units = set(Assignment.objects.values_list("unit", flat=True))
+    assert tell_missed(at=AT + timedelta(days=1)) == len(units) + 2
+    assert len(told(cast.places.district, "tasks.time.ask")) == 1
+    assert len(told(cast.places.district, "tasks.assignment.mark_not_applicable")) == 1
+    assert {one.to_key for one in Notice.objects.filter(kind="tasks.plan.issue")} == units
+    assert tell_missed(at=AT + timedelta(days=2)) == 0
+    with after_commit(django_capture_on_commit_callbacks):
+        withdraw(other, reason="Trùng", version=Assignment.objects.get(pk=other.pk).version, by=cast.owner, at=here(1))
+    assert tell_missed(at=here(2)) == 0, "what was told at once is not told again"

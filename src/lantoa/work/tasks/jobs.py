@@ -11,12 +11,13 @@ from django.utils import timezone
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import Run
 from lantoa.base.notices.mornings import Beat, mornings
-from lantoa.work.tasks.actions.telling import batches_to_remind, remind
+from lantoa.work.tasks.actions.telling import batches_to_remind, remind, tell_missed
 
 
 def remind_all(at: datetime, beat: Beat) -> int:
-    """Remind of what is soon due or late; run again it tells nobody twice."""
-    told = 0
+    """Tell what was missed, remind of what is soon due or late; run again it tells nobody twice."""
+    beat()
+    told = tell_missed(at=at)
     for batch in batches_to_remind(at=at):
         beat()
         told += remind(batch, at=at)

@@ -12,7 +12,14 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils import timezone
 
-from lantoa.work.tasks.actions.telling import tell_issue, tell_move, tell_time_answered, tell_time_asked
+from lantoa.work.tasks.actions.telling import (
+    AROUND_MOVE,
+    AROUND_REQUEST,
+    tell_issue,
+    tell_move,
+    tell_time_answered,
+    tell_time_asked,
+)
 from lantoa.work.tasks.models import AssignmentMove, Issue, TimeRequest
 from lantoa.work.tasks.signals import assignment_moved, assignments_issued, time_answered, time_asked
 
@@ -41,8 +48,7 @@ def on_issued(
 def on_moved(move: int, **_more: Any) -> None:
     """Something was done to one assignment."""
     try:
-        around = ("by", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
-        tell_move(AssignmentMove.objects.select_related(*around).get(pk=move))
+        tell_move(AssignmentMove.objects.select_related(*AROUND_MOVE).get(pk=move))
     except Exception:
         log.exception("nobody was told of move %s", move)
 
@@ -66,5 +72,4 @@ def on_time_answered(request: int, **_more: Any) -> None:
 
 
 def _request(key: int) -> TimeRequest:
-    around = ("by", "answered_by", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
-    return TimeRequest.objects.select_related(*around).get(pk=key)
+    return TimeRequest.objects.select_related(*AROUND_REQUEST).get(pk=key)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 from django.utils.text import Truncator
 
 from lantoa.base.notices.actions import tell_each
@@ -23,6 +23,16 @@ from lantoa.work.tasks.states import OWED, TimeAnswer, Verb
 LONGEST_TASK = 110
 NEAR_WORKING_DAYS = 2
 BATCH = 200
+CATCH_UP = timedelta(days=3)
+AROUND_REQUEST = (
+    "by",
+    "answered_by",
+    "assignment__task",
+    "assignment__unit",
+    "assignment__campaign",
+    "assignment__parent",
+)
+AROUND_MOVE = ("by", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
 TO_THE_UNIT = {
     Verb.RETURN: "tasks.assignment.return",
     Verb.REOPEN: "tasks.assignment.reopen",
@@ -43,46 +53,75 @@ def tell_issue(
     withdrawn: Collection[int],
     by: Account | None,
     at: datetime,
-) -> None:
+) -> int:
     """Tell each unit how many tasks are new, changed and taken back for it, and no unit of another's."""
     keys = (("tasks.plan.issue", created), ("tasks.plan.change", changed), ("tasks.plan.withdraw", withdrawn))
+    told = 0
     for kind, assignments in keys:
         counts = _units_of(assignments)
         about = f"issue:{issue.pk}" if issue else f"passed:{min(assignments, default=0)}"
         tellings = [Telling(box, issue, {"count": n}, f"{kind}:{about}") for box, n in counts.items()]
-        tell_each(kind, tellings, by=by, at=at)
+        told += tell_each(kind, tellings, by=by, at=at)
+    return told
 
 
-def tell_move(move: AssignmentMove) -> None:
+def tell_missed(*, at: datetime) -> int:
+    """Tell again what happened in the last days: whoever was told hears nothing twice, whoever was not hears it now.
+
+    Telling follows the commit; where the process died in between, the morning catches up.
+    """
+    since, told = at - CATCH_UP, 0
+    for issue in Issue.objects.filter(at__gt=since, at__lte=at).select_related("by").order_by("at", "pk"):
+        done: dict[str, list[int]] = defaultdict(list)
+        moves = AssignmentMove.objects.filter(assignment__issue=issue, at=issue.at).order_by("assignment")
+        for assignment, verb in moves.values_list("assignment", "verb"):
+            done[verb].append(assignment)
+        kinds = {"created": done[Verb.ISSUE], "changed": done[Verb.CHANGE], "withdrawn": done[Verb.WITHDRAW]}
+        told += tell_issue(issue, **kinds, by=issue.by, at=issue.at)
+    rows = AssignmentMove.objects.filter(at__gt=since, at__lte=at, verb__in=[*TO_THE_UNIT, *TO_WHO_DECIDES])
+    for move in rows.filter(by__isnull=False).exclude(_by_issue()).select_related(*AROUND_MOVE).order_by("pk"):
+        told += tell_move(move)
+    requests = TimeRequest.objects.select_related(*AROUND_REQUEST).order_by("pk")
+    told += sum(tell_time_asked(row) for row in requests.filter(at__gt=since, at__lte=at))
+    return told + sum(tell_time_answered(row) for row in requests.filter(answered_at__gt=since, answered_at__lte=at))
+
+
+def _by_issue() -> Q:
+    """What an issue itself took back: its unit hears of that by number."""
+    return Q(verb=Verb.WITHDRAW, assignment__issue__at=F("at"))
+
+
+def tell_move(move: AssignmentMove) -> int:
     """Tell the other side what was done to an assignment, where it is theirs to know at once."""
     verb, held = Verb(move.verb), move.assignment
     if verb in TO_THE_UNIT:
         tellings = _tellings(_boxes(held), held, {"task": _task(held)}, f"move:{move.pk}")
-        tell_each(TO_THE_UNIT[verb], tellings, by=move.by, at=move.at)
+        return tell_each(TO_THE_UNIT[verb], tellings, by=move.by, at=move.at)
     if verb in TO_WHO_DECIDES:
         params = {"unit": _unit(held), "task": _task(held)}
-        tell_each(
+        return tell_each(
             TO_WHO_DECIDES[verb], _tellings([_decides(held)], held, params, f"move:{move.pk}"), by=move.by, at=move.at
         )
+    return 0
 
 
-def tell_time_asked(request: TimeRequest) -> None:
+def tell_time_asked(request: TimeRequest) -> int:
     """Tell who decides that a unit asks for more time."""
     held = request.assignment
     params = {"unit": _unit(held), "task": _task(held), "day": request.asked_on.isoformat()}
     tellings = _tellings([_decides(held)], held, params, f"asked:{request.pk}")
-    tell_each("tasks.time.ask", tellings, by=request.by, at=request.at)
+    return tell_each("tasks.time.ask", tellings, by=request.by, at=request.at)
 
 
-def tell_time_answered(request: TimeRequest) -> None:
+def tell_time_answered(request: TimeRequest) -> int:
     """Tell the unit which day holds now."""
     held, day = request.assignment, request.answered_on or request.before_on
     if day is None or request.answered_at is None:
-        return
+        return 0
     kind = "tasks.time.refuse" if request.answer == TimeAnswer.NO else "tasks.time.agree"
     params = {"task": _task(held), "day": day.isoformat()}
     tellings = _tellings(_boxes(held), held, params, f"answered:{request.pk}")
-    tell_each(kind, tellings, by=request.answered_by, at=request.answered_at)
+    return tell_each(kind, tellings, by=request.answered_by, at=request.answered_at)
 
 
 def batches_to_remind(*, at: datetime) -> Iterator[list[Assignment]]:
