@@ -118,7 +118,7 @@ def test_the_page_costs_the_same_with_one_unit_and_with_three(cast: Cast, files_
     page(owner, issue)
     with CaptureQueriesContext(connection) as asked:
         assert page(owner, issue).count('data-n="1"><a') == count
-    assert len(asked) == 21
+    assert len(asked) == 22
 
 
 def test_the_matrix_of_130_units_and_60_tasks_takes_at_most_15_queries(cast: Cast, files_root: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
@@ -14,6 +14,7 @@ from lantoa.base.ui.templatetags.ui import glyph
 from lantoa.work.tasks.models import Task
 from lantoa.work.tasks.queries.matrix import Totals, UnitCell
 from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.templatetags.tasks_words import SHOWN_AS
 
 register = template.Library()
 THREADS = {
@@ -34,7 +35,7 @@ NOT_GIVEN = '<td role="cell" class="none"></td>'
 @register.simple_tag
 def matrix_cells(cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) -> SafeString:
     """The cells of one row, in the order of the tasks; a task the unit was not given leaves a blank."""
-    looks: dict[tuple[str, bool], tuple[str, str]] = {}
+    looks: dict[tuple[str, bool], tuple[str, str, str]] = {}
     address = reverse("tasks:assignment", args=[0])
     printed = []
     for task in tasks:
@@ -43,25 +44,22 @@ def matrix_cells(cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) 
             printed.append(NOT_GIVEN)
         elif isinstance(cell, UnitCell):
             key = (cell.state, cell.late)
-            kind, inner = looks.get(key) or looks.setdefault(key, _look(cell))
+            kind, words, shape = looks.get(key) or looks.setdefault(key, _look(cell))
             to = address.replace("/0/", f"/{cell.assignment}/")
-            printed.append(f'<td role="cell" class="{kind}" data-n="{task.number}"><a href="{to}">{inner}</a></td>')
+            head = f'<td role="cell"{kind} data-n="{task.number}"><a href="{to}" aria-label="{words}">'
+            printed.append(f"{head}{shape}</a></td>")
         else:
             printed.append(_sum_cell(cell, task.number))
-    return mark_safe("".join(printed))  # noqa: S308 numbers, and words of our own that format_html printed
+    return mark_safe("".join(printed))  # noqa: S308 numbers, and words of our own that are escaped
 
 
-def _look(cell: UnitCell) -> tuple[str, str]:
-    """The class of a cell and what stands in it: hatched is unknown, and nothing else is."""
+def _look(cell: UnitCell) -> tuple[str, str, str]:
+    """The class of a cell, its words and its shape: hatched is unknown, and nothing else is."""
     label = gettext("unknown") if cell.unknown else str(AssignmentState(cell.state).label)
     words = f"{label}, {gettext('late')}" if cell.late else label
-    shape = "not_applicable" if cell.state == AssignmentState.EXEMPT else cell.state
-    if cell.state == AssignmentState.WITHDRAWN:
-        shape = "info"
-    shape = "unknown" if cell.unknown else shape
-    kind = "hatched" if cell.unknown else "heard"
-    inner = glyph("late", need=True) if cell.late else glyph(shape)
-    return kind, format_html('{}<span class="out-of-sight">{}</span>', inner, words)
+    shape = "unknown" if cell.unknown else SHOWN_AS.get(AssignmentState(cell.state), cell.state)
+    kind = ' class="hatched"' if cell.unknown else ""
+    return kind, escape(words), glyph("late", need=True) if cell.late else glyph(shape)
 
 
 def _sum_cell(cell: Totals, number: int) -> str:
