@@ -25,7 +25,13 @@ WHO = {
     "administrator": "admin",
     "staff": "admin in session",
 }
-REACHES = {"own": "own", "below": "below", "own_and_below": "own + below", "everywhere": "yes"}
+REACHES = {
+    "own": "own",
+    "below": "below",
+    "own_and_below": "own + below",
+    "up_and_down": "own + below + above",
+    "everywhere": "yes",
+}
 HEAD = """<!-- Written by scripts/make_access_table.py: do not edit by hand. -->
 # Who may do what
 

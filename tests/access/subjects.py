@@ -163,6 +163,26 @@ def _chat(house: House) -> Args:
     return {"pk": scrap.pk}
 
 
+def _campaign(house: House) -> Args:
+    """The campaign of the unit's own plan."""
+    from lantoa.work.plans.models import Plan
+
+    return {"pk": Plan.objects.get(pk=_plan(house)["pk"]).campaign_id}
+
+
+def _view(house: House) -> Args:
+    """A view that another member of the unit keeps."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from lantoa.work.plans.models import Campaign
+    from lantoa.work.tasks.actions.viewing import save_view
+
+    campaign, by = Campaign.objects.get(pk=_campaign(house)["pk"]), make_member(house.unit)
+    return {"pk": save_view(campaign, "Trễ", "only=late", client_key=uuid4(), by=by, at=timezone.now()).pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -186,6 +206,8 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.sentence": _of_plan("sentences"),
     "files.plan": _plan_file,
     "plans.remark": _remark,
+    "tasks.campaign": _campaign,
+    "tasks.view": _view,
     "tasks.assignment": _assignment,
     "tasks.draft": _draft,
     "tasks.leave_out": lambda house: {**_draft(house), "act": "leave-out"},

@@ -146,7 +146,8 @@ class Part:
     def __init__(self, row: Assignment, stage: Stage, number: int) -> None:
         self.row, self.stage = row, stage
         self.at = ISSUED_AT + timedelta(hours=7 + number % 40)
-        self.pause = timedelta(hours=60 + number % 45)
+        self.pause = timedelta(hours=50 + number * 13 % 100)
+        self.last = SEEN_AT - timedelta(hours=number % 30)
 
     def play(self, fate: str) -> None:
         """What becomes of it. More time can only be asked where there is a day."""
@@ -175,7 +176,7 @@ class Part:
         """The unit says something."""
         by = self.stage.officer_of(self.row.unit)
         self.row = verb(self.row, version=self.row.version, by=by, at=self.at, **words)
-        self.at = min(self.at + self.pause, SEEN_AT)
+        self.at = min(self.at + self.pause, self.last)
 
     def decide(self, verb: Callable[..., Assignment], **words: str) -> None:
         """Whoever runs the campaign decides."""
@@ -193,7 +194,7 @@ class Part:
         version = self.row.version
         asked = ask_for_time(self.row, until=day, reason=MORE_TIME, version=version, by=by, at=self.at)
         how: dict[str, Any] = {"version": asked.version, "by": self.stage.owner}
-        how["at"] = min(self.at + self.pause / 2, SEEN_AT)
+        how["at"] = min(self.at + self.pause / 2, self.last)
         if fate == "time_granted":
             answer_time_request(asked, TimeAnswer.YES, **how)
         elif fate == "other_day":

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from lantoa.faces.cli.demo_campaign import LINKED, run_campaign
+from lantoa.faces.cli.demo_campaign import LINKED, SEEN_AT, run_campaign
 from lantoa.faces.cli.demo_cast import BEGINS_ON, PEOPLE, PLAN_READER, PLAN_UNIT, sample_units
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Sample:
     only when it is made: "" where the link was there before."""
 
     plan_path: str
+    watch_path: str
     link_unit: str = ""
     link_path: str = ""
     link_pin: str = ""
@@ -63,7 +64,10 @@ def load(password: str) -> Sample:
     plan = _receive_plan(units[PLAN_UNIT], reader, at)
     run_campaign(plan, units, reader, _key)
     unit = units[LINKED]
-    return Sample(reverse("plans:check", args=[plan.pk]), unit.name, *_link(unit, at))
+    seen = timezone.localtime(SEEN_AT)
+    then = f"?day_day={seen.day}&day_month={seen.month}&day_year={seen.year}&clock={seen:%H:%M}"
+    watch = reverse("tasks:matrix", args=[plan.campaign_id]) + then
+    return Sample(reverse("plans:check", args=[plan.pk]), watch, unit.name, *_link(unit, at))
 
 
 def _link(unit: Unit, at: datetime) -> tuple[str, str]:

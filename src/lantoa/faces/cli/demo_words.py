@@ -66,6 +66,7 @@ def welcome(address: str, password: str, shown: Mapping[str, str], open_to_all: 
         "",
         f"  Lan Tỏa: {address}",
         f"  Kế hoạch mẫu / sample plan: {_at(address, shown.get('plan_path', '/'))}",
+        f"  Theo dõi / followed: {_at(address, shown.get('watch_path', '/'))}",
         "",
         f"  Mật khẩu chung của bản dùng thử này / one password for this trial: {password}",
         "  Tên đăng nhập / user names:",

@@ -1,7 +1,7 @@
 """Who sees tasks, who assigns those of a plan, who answers for a unit."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
+from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, UP_AND_DOWN, Door, Verb, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -11,6 +11,10 @@ ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LE
 ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
 DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))
 ONLY_ITS_OWN = "A link answers for its own unit; it sees no campaign, gives no task and decides on none."
+# A campaign is seen whole from the unit whose campaign it is; the supervisor of a body that is no authority, such as
+# the Front, watches over the territory it stands in.
+WATCHERS = cells((READING, OWN_AND_BELOW), ((Role.SUPERVISOR,), UP_AND_DOWN))
+WATCH = Verb(WATCHERS, refused=404)
 
 
 def _issue(answers: int = 200) -> Verb:
@@ -33,6 +37,14 @@ DOORS = [
         subject="tasks.request",
         why="Who runs the campaign.",
     ),
+    Door("tasks:campaigns", get=Verb(SIGNED_IN), why="Each sees the campaigns they see whole, or none."),
+    Door("tasks:matrix", get=WATCH, subject="tasks.campaign"),
+    Door("tasks:matrix_csv", get=WATCH, subject="tasks.campaign"),
+    Door("tasks:matrix_xlsx", get=WATCH, subject="tasks.campaign"),
+    Door("tasks:brief", get=WATCH, subject="tasks.campaign"),
+    Door("tasks:thread", get=WATCH, subject="plans.plan"),
+    Door("tasks:view_save", post=Verb(WATCHERS, answers=302, refused=404), subject="tasks.campaign"),
+    Door("tasks:view_drop", post=Verb({}, refused=404), subject="tasks.view", why="One's own views only."),
     Door("tasks:issue", get=_issue(), subject="tasks.plan"),
     Door("tasks:prepare", post=_issue(302), subject="tasks.plan"),
     Door("tasks:assign", post=_issue(302), subject="tasks.plan"),

@@ -32,6 +32,7 @@ class TasksConfig(AppConfig):
         notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
+        menu.register(MenuEntry("watch", _("Follow"), url_name="tasks:campaigns", order=15, rule=sees_tasks))
         menu.register(MenuEntry("tasks", _("Tasks"), url_name="tasks:desk", order=10, rule=sees_tasks))
         menu.register(
             MenuEntry("issue", _("Assign"), url_name="tasks:issue", order=30, place="file", rule=sees_issuing)

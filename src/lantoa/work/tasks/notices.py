@@ -34,6 +34,7 @@ REFUSALS = {
     "changed_meanwhile": gettext_lazy("Somebody has changed the tasks since you looked. Look again, then assign."),
     "undecided": gettext_lazy("%(count)s names are not settled yet. Settle them, or tick that they wait."),
     "key_used": gettext_lazy("This form was sent before with something else. Open the page again."),
+    "too_many_views": gettext_lazy("You keep %(most)s views already: let one go first."),
 }
 
 SAID = {

@@ -193,6 +193,8 @@ class AuditCode(models.TextChoices):
     ASSIGNMENT_PROVE = "tasks.assignment.prove", _("changed the proof of a task")
     TIME_ASK = "tasks.time.ask", _("asked for more time")
     TIME_ANSWER = "tasks.time.answer", _("answered a request for more time")
+    VIEW_SAVE = "tasks.view.save", _("kept a view of the matrix")
+    VIEW_DROP = "tasks.view.drop", _("let a view of the matrix go")
 
 
 class TaskRefused(Exception):

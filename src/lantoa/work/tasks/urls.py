@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.tasks.views import assignments, desk, issuing
+from lantoa.work.tasks.views import assignments, brief, desk, issuing, matrix, thread
 
 app_name = "tasks"
 
 urlpatterns = [
     path("", desk.show_desk, name="desk"),
+    path("campaigns/", matrix.list_campaigns, name="campaigns"),
+    path("campaigns/<int:pk>/matrix/", matrix.show_matrix, name="matrix"),
+    path("campaigns/<int:pk>/matrix.csv", matrix.export_matrix, {"ending": "csv"}, name="matrix_csv"),
+    path("campaigns/<int:pk>/matrix.xlsx", matrix.export_matrix, {"ending": "xlsx"}, name="matrix_xlsx"),
+    path("campaigns/<int:pk>/brief/", brief.show_brief, name="brief"),
+    path("plans/<int:pk>/thread/", thread.show_thread, name="thread"),
+    path("campaigns/<int:pk>/views/", matrix.keep_view, name="view_save"),
+    path("views/<int:pk>/drop/", matrix.let_view_go, name="view_drop"),
     path("<int:pk>/", assignments.show_assignment, name="assignment"),
     path("<int:pk>/pass-on/", assignments.pass_assignment_on, name="pass_on"),
     path("<int:pk>/<slug:act>/", assignments.act_on_assignment, name="act"),

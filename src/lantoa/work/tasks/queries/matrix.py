@@ -95,11 +95,13 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class MatrixFilter:
-    """What is asked for: only these tasks, only those that lead or support, only late or unknown ones."""
+    """What is asked for: only these tasks, a role, units of a kind, late or unknown ones, a state."""
 
     tasks: Collection[int] | None = None
     role: str = ""
     only: str = ""
+    kind: str = ""
+    state: str = ""
 
 
 NO_FILTER = MatrixFilter()
@@ -160,6 +162,10 @@ class _Source:
             rows = rows.filter(**{f"{self.prefix}task__in": list(filters.tasks)})
         if filters.role:
             rows = rows.filter(**{f"{self.prefix}role": filters.role})
+        if filters.kind:
+            rows = rows.filter(**{f"{self.prefix}unit__kind": filters.kind})
+        if filters.state:
+            rows = rows.filter(state=filters.state)
         if filters.only:
             rows = rows.filter(self.only(filters.only))
         self.rows = rows.order_by()

@@ -1,0 +1,145 @@
+"""The leader's brief: what changed since a moment, what waits for a decision, who is late, on whom one waits.
+
+Units are named as late only once they were told themselves: those whose last day has been over for more than the days
+of grace. The others are counted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q
+
+from lantoa.orgs.members.rules import day_of
+from lantoa.work.plans.models import Campaign
+from lantoa.work.tasks.models import Assignment, AssignmentMove, Task, TaskBody, TimeRequest
+from lantoa.work.tasks.queries.board import Wanted
+from lantoa.work.tasks.queries.matrix import Totals, together, totals_by_task
+from lantoa.work.tasks.queries.waiting import Waiting, waiting_of
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, UNDECIDED, AssignmentState, DraftState, Verb
+
+DAYS_OF_GRACE = 2
+MOST_NAMED = 12
+MOST_WAITING = 6
+WORTH_TELLING = (
+    Verb.RECEIVE,
+    Verb.RECEIVE_BY_PHONE,
+    Verb.REPORT,
+    Verb.ACCEPT,
+    Verb.RETURN,
+    Verb.MARK_NOT_APPLICABLE,
+    Verb.ASK_TIME,
+    Verb.ANSWER_TIME,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LateUnit:
+    """A unit with tasks whose last day is over."""
+
+    name: str
+    count: int
+    since: date
+
+
+@dataclass(slots=True)
+class Brief:
+    """One page for the leader, as it stood at a moment."""
+
+    moment: datetime
+    since: datetime
+    now: Totals
+    before: Totals
+    acts: list[tuple[str, int]] = field(default_factory=list)
+    reports: int = 0
+    not_applicable: int = 0
+    time_asked: int = 0
+    names: int = 0
+    late: list[LateUnit] = field(default_factory=list)
+    late_more: int = 0
+    late_reminded: int = 0
+    waiting: list[tuple[Task, Waiting, int]] = field(default_factory=list)
+    waiting_more: int = 0
+
+    @property
+    def decisions(self) -> int:
+        """Everything that waits for a decision of those who run the campaign."""
+        return self.reports + self.not_applicable + self.time_asked + self.names
+
+    @property
+    def changes(self) -> list[tuple[str, int, int]]:
+        """Each total: its name, how it stands, and by how much it changed."""
+        names = ("expected", "done", "late", "unknown")
+        return [(name, getattr(self.now, name), getattr(self.now, name) - getattr(self.before, name)) for name in names]
+
+
+def brief_of(campaign: Campaign, wanted: Wanted, *, at: datetime) -> Brief:
+    """The brief of a campaign, as it stands or stood: the same few queries, however many units."""
+    moment = wanted.as_of or at
+    since = moment - timedelta(days=1)
+    brief = Brief(
+        moment,
+        since,
+        together(totals_by_task(campaign, at=at, as_of=moment).values()),
+        together(totals_by_task(campaign, at=at, as_of=since).values()),
+    )
+    _tell_acts(brief, campaign)
+    _tell_decisions(brief, campaign)
+    _tell_late(brief, campaign)
+    _tell_waiting(brief, campaign)
+    return brief
+
+
+def _tell_acts(brief: Brief, campaign: Campaign) -> None:
+    moves = AssignmentMove.objects.filter(assignment__campaign=campaign, at__gt=brief.since, at__lte=brief.moment)
+    counts = dict(moves.order_by().values_list("verb").annotate(n=Count("pk")))
+    brief.acts = [(str(verb.label), counts[verb]) for verb in WORTH_TELLING if counts.get(verb)]
+
+
+def _standing(campaign: Campaign, moment: datetime) -> Q:
+    """The dated rows that held at a moment."""
+    still = Q(until_at__isnull=True) | Q(until_at__gt=moment)
+    return Q(assignment__campaign=campaign, at__lte=moment) & still
+
+
+def _tell_decisions(brief: Brief, campaign: Campaign) -> None:
+    rows = AssignmentMove.objects.filter(_standing(campaign, brief.moment))
+    found = rows.aggregate(
+        reports=Count("pk", filter=Q(state=AssignmentState.REPORTED)),
+        not_applicable=Count("pk", filter=Q(state=AssignmentState.NOT_APPLICABLE)),
+    )
+    brief.reports, brief.not_applicable = found["reports"], found["not_applicable"]
+    asked = TimeRequest.objects.filter(assignment__campaign=campaign, at__lte=brief.moment)
+    brief.time_asked = asked.filter(Q(answered_at__isnull=True) | Q(answered_at__gt=brief.moment)).count()
+    bodies = TaskBody.objects.filter(draft__campaign=campaign, draft__gone=False, resolved__in=UNDECIDED)
+    brief.names = bodies.exclude(draft__state=DraftState.LEFT_OUT).values("name").distinct().count()
+
+
+def _tell_late(brief: Brief, campaign: Campaign) -> None:
+    today = day_of(brief.moment)
+    rows = AssignmentMove.objects.filter(_standing(campaign, brief.moment), last_on__lt=today)
+    rows = rows.exclude(state__in=[*DONE, *EXPECTED_NOT])
+    by_unit: dict[tuple[int, str], list[date]] = defaultdict(list)
+    for unit, name, last_on in rows.values_list("assignment__unit", "assignment__unit__name", "last_on"):
+        if last_on is not None:
+            by_unit[unit, name].append(last_on)
+    found = [LateUnit(name, len(days), min(days)) for (_unit, name), days in by_unit.items()]
+    named = [row for row in found if (today - row.since).days > DAYS_OF_GRACE]
+    named.sort(key=lambda row: (row.since, -row.count, row.name))
+    brief.late, brief.late_more = named[:MOST_NAMED], max(0, len(named) - MOST_NAMED)
+    brief.late_reminded = len(found) - len(named)
+
+
+def _tell_waiting(brief: Brief, campaign: Campaign) -> None:
+    owed = Assignment.objects.filter(campaign=campaign).exclude(state__in=[*DONE, *EXPECTED_NOT])
+    tasks = {task.pk: task for task in Task.objects.filter(pk__in=owed.values("task")).order_by("number")}
+    rows = [
+        (tasks[key], clock, clock.days(brief.moment))
+        for key, clocks in waiting_of(list(tasks)).items()
+        for clock in clocks
+        if clock.over_at is None or clock.over_at > brief.moment
+    ]
+    rows.sort(key=lambda row: (-row[2], row[0].number))
+    brief.waiting, brief.waiting_more = rows[:MOST_WAITING], max(0, len(rows) - MOST_WAITING)

@@ -1,0 +1,105 @@
+"""The cells of the matrix: printed here and not by templates, since a page has thousands of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
+
+from lantoa.base.ui.templatetags.ui import glyph
+from lantoa.work.tasks.models import Task
+from lantoa.work.tasks.queries.matrix import Totals, UnitCell
+from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.templatetags.tasks_words import SHOWN_AS
+
+register = template.Library()
+THREADS = {
+    "not_assigned": gettext_lazy("Not assigned"),
+    "late": gettext_lazy("Late somewhere"),
+    "unknown": gettext_lazy("Nobody has answered"),
+    "under_way": gettext_lazy("Under way"),
+    "done": gettext_lazy("Done everywhere"),
+    "settled": gettext_lazy("Nothing more expected"),
+}
+THREAD_SHAPES = {
+    "not_assigned": "need", "late": "late", "unknown": "unknown", "under_way": "doing", "done": "accepted",
+    "settled": "not_applicable",
+}  # fmt: skip
+NOT_GIVEN = '<td role="cell" class="none"></td>'
+
+
+@register.simple_tag
+def matrix_cells(cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) -> SafeString:
+    """The cells of one row, in the order of the tasks; a task the unit was not given leaves a blank."""
+    looks: dict[tuple[str, bool], tuple[str, str, str]] = {}
+    address = reverse("tasks:assignment", args=[0])
+    printed = []
+    for task in tasks:
+        cell = cells.get(task.pk)
+        if cell is None:
+            printed.append(NOT_GIVEN)
+        elif isinstance(cell, UnitCell):
+            key = (cell.state, cell.late)
+            kind, words, shape = looks.get(key) or looks.setdefault(key, _look(cell))
+            to = address.replace("/0/", f"/{cell.assignment}/")
+            head = f'<td role="cell"{kind} data-n="{task.number}"><a href="{to}" aria-label="{words}">'
+            printed.append(f"{head}{shape}</a></td>")
+        else:
+            printed.append(_sum_cell(cell, task.number))
+    return mark_safe("".join(printed))  # noqa: S308 numbers, and words of our own that are escaped
+
+
+def _look(cell: UnitCell) -> tuple[str, str, str]:
+    """The class of a cell, its words and its shape: hatched is unknown, and nothing else is."""
+    label = gettext("unknown") if cell.unknown else str(AssignmentState(cell.state).label)
+    words = f"{label}, {gettext('late')}" if cell.late else label
+    shape = "unknown" if cell.unknown else SHOWN_AS.get(AssignmentState(cell.state), cell.state)
+    kind = ' class="hatched"' if cell.unknown else ""
+    return kind, escape(words), glyph("late", need=True) if cell.late else glyph(shape)
+
+
+def _sum_cell(cell: Totals, number: int) -> str:
+    late = format_html('<small class="need">{}</small>', gettext("%(n)d late") % {"n": cell.late}) if cell.late else ""
+    unknown = format_html("<small>{}</small>", gettext("%(n)d unknown") % {"n": cell.unknown}) if cell.unknown else ""
+    return format_html(
+        '<td role="cell" class="sum" data-n="{}"><b>{}/{}</b>{}{}</td>', number, cell.done, cell.expected, late, unknown
+    )
+
+
+@register.simple_tag
+def matrix_sums(totals: Mapping[int, Totals], tasks: Sequence[Task], name: str) -> SafeString:
+    """One line of totals under the matrix, task by task."""
+    cells = []
+    for task in tasks:
+        each = totals.get(task.pk, Totals())
+        value = each.expected - each.done - each.unknown if name == "under_way" else getattr(each, name)
+        cells.append(f'<td role="cell" class="sum" data-n="{task.number}">{value}</td>')
+    return mark_safe("".join(cells))  # noqa: S308 numbers
+
+
+@register.filter
+def address_in(addresses: Mapping[str, str], key: str) -> str:
+    """The address for a key."""
+    return addresses.get(key, "")
+
+
+@register.filter
+def signed(number: int) -> str:
+    """A change with its sign; none is said as a dash."""
+    return f"+{number}" if number > 0 else f"−{-number}" if number else "–"
+
+
+@register.filter
+def thread_words(state: str) -> str:
+    """How the tasks of a sentence stand together."""
+    return str(THREADS[state])
+
+
+@register.filter
+def thread_shape(state: str) -> str:
+    """The shape beside those words."""
+    return THREAD_SHAPES[state]

@@ -1,0 +1,88 @@
+"""The leader's page: what changed, what waits for a decision, who is named as late and who is not yet."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lantoa.work.tasks.actions import answering, deciding
+from lantoa.work.tasks.models import Issue
+from lantoa.work.tasks.queries.board import Wanted
+from lantoa.work.tasks.queries.brief import Brief, brief_of
+from lantoa.work.tasks.states import TimeAnswer
+from tests.people import Cast
+from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
+from tests.work.tasks.making import AT, assignment_of, checked, issued
+from tests.work.tasks.test_views import signed_in
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def brief(issue: Issue, moment: datetime) -> Brief:
+    return brief_of(issue.campaign, Wanted(moment), at=moment + 400 * 24 * HOUR)
+
+
+def test_the_owner_and_the_leader_read_it_a_ward_does_not(cast: Cast, issue: Issue) -> None:
+    address = reverse("tasks:brief", args=[issue.campaign_id])
+    statuses = [
+        signed_in(member).get(address).status_code
+        for member in (cast.owner, cast.district_leader, cast.ward_officer, cast.elsewhere_officer)
+    ]
+    assert statuses == [200, 200, 404, 404]
+
+
+def test_changes_are_counted_from_the_same_hour_of_the_day_before(cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    answering.report(row, words="Xong.", version=row.version, by=cast.ward_officer, at=AT + 30 * HOUR)
+    then = brief(issue, AT + 31 * HOUR)
+    assert ("done", 1, 1) in then.changes
+    assert ("unknown", 9, -1) in then.changes
+    assert [n for _words, n in then.acts] == [1]
+    assert ("done", 1, 0) in brief(issue, AT + 60 * HOUR).changes
+
+
+def test_what_waits_for_a_decision_is_as_it_was_at_the_moment(cast: Cast, issue: Issue) -> None:
+    report = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    car = assignment_of(cast.places.ward, "Mỗi phường")
+    by = {"by": cast.ward_officer, "at": AT + HOUR}
+    until = date(2024, 10, 20)
+    asked = answering.ask_for_time(report, until=until, reason="Chờ.", version=report.version, **by)
+    answering.mark_not_applicable(car, reason="Không có xe.", version=car.version, **by)
+    deciding.answer_time_request(asked, TimeAnswer.YES, version=asked.version, by=cast.owner, at=AT + 5 * HOUR)
+    then, after = brief(issue, AT + 2 * HOUR), brief(issue, AT + 6 * HOUR)
+    assert (then.time_asked, then.not_applicable, then.names, then.reports) == (1, 1, 1, 0)
+    assert (after.time_asked, after.not_applicable) == (0, 1)
+    assert then.decisions == 3
+
+
+def test_a_unit_is_reminded_before_it_is_named(cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    assert row.last_on == date(2024, 10, 10)
+    first, later = (datetime(2024, 10, day, 3, 0, tzinfo=AT.tzinfo) for day in (9, 14))
+    assert [unit.name for unit in brief(issue, first).late] == ["Trung tâm Văn hóa - Thể thao"]
+    assert brief(issue, first).late_reminded == 2
+    named = brief(issue, later).late
+    assert {"Phường Một", "Phường Hai"} <= {unit.name for unit in named}
+    assert next(unit for unit in named if unit.name == "Phường Một").since == date(2024, 10, 8)
+
+
+def test_what_waits_for_another_body_stands_with_its_days(cast: Cast, issue: Issue) -> None:
+    waiting = brief(issue, AT + 49 * HOUR).waiting
+    assert [(task.words[:5], days) for task, _clock, days in waiting] == [("Mỗi p", 2)]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_however_many_units(cast: Cast, files_root: object, count: int) -> None:
+    plan = checked(by=cast.owner)
+    crowd_of_drafts(plan, crowd_of_units(cast.places.district, count), count)
+    issue, owner = issued(plan, by=cast.owner), signed_in(cast.owner)
+    address = reverse("tasks:brief", args=[issue.campaign_id])
+    owner.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert f"{count * count} " in owner.get(address).content.decode()
+    assert len(asked) == 16
