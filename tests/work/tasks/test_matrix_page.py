@@ -110,6 +110,19 @@ def test_rolled_up_it_goes_along_either_line(cast: Cast, issue: Issue) -> None:
     assert cast.places.school.pk not in below
 
 
+def test_rolled_up_one_goes_down_where_there_are_units_below_and_the_moment_stays(cast: Cast, issue: Issue) -> None:
+    owner, ward = signed_in(cast.owner), cast.places.ward
+    shown = page(owner, issue, shape="rolled", **THEN)
+    assert f"&amp;within={ward.pk}" in shown
+    assert f"&amp;within={cast.places.other_ward.pk}" not in shown
+    link = shown.partition(f"&amp;within={ward.pk}")[0].rpartition('href="')[2]
+    assert "clock=11%3A00" in link
+    assert "shape=rolled" in link
+    below = page(owner, issue, shape="rolled", within=ward.pk)
+    assert "4 phải có" in below
+    assert "Trường Tiểu học Ví Dụ</th>" in below
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_costs_the_same_with_one_unit_and_with_three(cast: Cast, files_root: object, count: int) -> None:
     plan = checked(by=cast.owner)

@@ -62,6 +62,7 @@ class WatchForm(MomentForm):
     def __init__(self, *args: Any, tasks: Sequence[Task], superiors: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        self.superiors = {key for key, _name in superiors}
         fields["within"].choices = [("", _("Everybody")), *superiors]
         fields["task"].choices = [("", _("All tasks")), *((row.pk, f"{row.number}. {row.words[:70]}") for row in tasks)]
 

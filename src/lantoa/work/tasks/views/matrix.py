@@ -48,6 +48,7 @@ def show_matrix(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {"folding": _folding(request, board.groups), "query": _query(request), "tab": "watch"}
     context |= {"tabs": campaign_tabs(campaign, "matrix"), "views": _kept(request, campaign)}
     context["week"] = week_of(due_days(campaign, today=board.matrix.day), board.matrix.day)
+    context["openable"], context["drill"] = form.superiors, _query(request, without=("page", "fold", "within"))
     context["view_form"] = SavedViewForm(initial={"query": _query(request)})
     return render(request, "tasks/matrix.html", context)
 
@@ -74,9 +75,10 @@ def _page_number(request: HttpRequest) -> int:
     return max(1, int(given)) if given.isdecimal() and len(given) < 7 else 1
 
 
-def _query(request: HttpRequest) -> str:
+def _query(request: HttpRequest, without: tuple[str, ...] = ("page",)) -> str:
     query = request.GET.copy()
-    query.pop("page", None)
+    for name in without:
+        query.pop(name, None)
     return query.urlencode()
 
 
