@@ -77,10 +77,12 @@ def _read_start(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if day is None or not 1 <= day <= 31 or tokens.words[at - 1] in ("/", "-", ".", "số"):
         return None
     join = _read_join(tokens, at + 1)
-    if join is None or join[0] != "range":
+    if join is None or (join[0] != "range" and tokens.words[at - 1] not in ("(", ":", "|", "ngày")):
         return None
     following = read_day(tokens, join[1])
     if following is None or following[0].month is None or (following[0].day or 0) < day:
+        return None
+    if join[0] == "list" and following[0].year is None:
         return None
     return Unit("day", at, day=day), at + 1
 

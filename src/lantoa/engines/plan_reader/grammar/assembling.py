@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
-from lantoa.engines.plan_reader.grammar.dues import DueFinder, join, own_line
+from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
@@ -95,7 +95,7 @@ class _Assembler:
             lead=tuple(row.lead),
             support=tuple(row.support),
             force=_FORCES[row.force],
-            due=own_line(stated, line.line),
+            due=own_line(as_deadline(stated) if row.deadline else stated, line.line),
             because=because,
             force_because=Because(f"force.{row.force}", line.line),
             results=results,
