@@ -10,6 +10,7 @@ from lantoa.engines.vn.date_units import Unit, read_day, read_month, read_quarte
 
 _UNITS = frozenset(["ngày", "tuần", "tháng", "quý", "năm", "giờ"])
 _JOINS = frozenset([",", "và", "hoặc", "/", "-", "&"])
+_PIECES = frozenset(["tin", "bài", "chuyên", "phóng", "bản", "video", "clip", "hội", "lớp", "số"])  # 03 tin, bài/tuần
 _FEW = frozenset(["một", "hai", "ba", "bốn"])
 _TIMES_A_UNIT = frozenset(["ngày", "tuần", "tháng", "quý", "năm"])
 _MODIFIERS = frozenset(["trước", "vào", "chậm", "nhất", "muộn", "hạn", "đến", "hết", "lúc", "từ", "sau", "là", "cuối"])
@@ -177,6 +178,9 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
             look += 1 + (words[look + 1] in ("một", "1", "01") or number_at(tokens, look + 1) is not None)
             return _past_unit(tokens, look)
         return None
+    if words[at + 1] in _PIECES:
+        look = next((look for look in range(at + 2, at + 7) if words[look] == "/"), at)
+        return _past_unit(tokens, look + 1) if look > at and words[look + 1] != "giờ" else None
     if words[at + 1] in _UNITS and words[at + 1] != "giờ":
         look = at + 2
         if words[look] == "/":
@@ -223,7 +227,7 @@ def _read_deadline_after(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]
     if look == begun and not opened:
         return None
     found = _read_yearless(tokens, look)
-    if found is None:
+    if found is None or (words[begun] == "từ" and not found[1] and words[found[0]] in ("đến", "-")):
         return None
     end, times = found
     after = _read_rate(tokens, end)

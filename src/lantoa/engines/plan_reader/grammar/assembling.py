@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
-from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, join, own_line
+from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
@@ -15,8 +15,11 @@ from lantoa.engines.shapes.text import Because, Span
 
 _PHASE = re.compile(  # a heading that is a stretch of time: "Giai đoạn 1 (từ ngày … đến ngày …)", "Tháng 5/2024"
     r"(?:giai doan|buoc) .{0,60}\(|"
-    r"(?:giai doan|dot|tuan|thang|quy|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
-    r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)"
+    r"(?:giai doan|dot|tuan|(?:trong )?(?:thang|quy|tuan)|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
+    r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)|"
+    r"(?:tu nay (?:den|toi)|den het|(?:truoc|sau|trong) (?:ngay|thang)|hang (?:ngay|tuan|thang|quy|nam)\b)|"
+    r"[^()]{3,120}\((?:thoi gian:? ?|du kien:? ?)?"
+    r"(?:tu |trong |thang |quy |ngay |truoc |cham nhat|hoan thanh|xong|den het|\d{1,2} ?[-/])[^()]*\)[.: *]*$"
 )
 _FORCES: dict[str, Force] = {"assign": "assign", "request": "request", "encourage": "encourage"}
 _ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
@@ -112,11 +115,11 @@ class _Assembler:
         while above is not None:
             times = self.blocks.times_below.get(above.order) or self.blocks.times_of(above)
             if times:
-                return join(own, self.finder.of_attributes(times))
+                return inherit(own, self.finder.of_attributes(times))
             if above.role in ("heading", "opener") and _PHASE.match(above.body().lstrip(" *(")):
                 stated = self.finder.stated(above, above.start)
                 if stated:
-                    return join(own, stated)
+                    return inherit(own, stated)
             above = above.parent
         return own
 

@@ -134,6 +134,13 @@ def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
     return own + tuple(due for due in stated if all(not _equal(due, other) for other in own))
 
 
+def inherit(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
+    """A duty's own date replaces a heading's; beside a bare habit ("thường xuyên") the heading's holds too."""
+    if any(due.kind != "recurring" for due in own if not due.inherited):
+        return own
+    return join(own, stated)
+
+
 def _comes_round(due: Due) -> bool:
     """A habit with its day: "vào ngày 25 hằng tháng"."""
     return due.kind == "recurring" and bool(re.search(r"ngày\s+\d|thứ\s", due.text, re.IGNORECASE))

@@ -95,8 +95,10 @@ def has_lettered_parts(texts: list[str]) -> bool:
 def build_outline(lines: list[Line]) -> None:
     """Give every body line its depth, parent and section path; a plain line hangs on the numbered line above it."""
     stack: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         line.level = _depth(line, stack)
+        if line.level == 75 and _is_phase(line, lines, index):
+            line.level, line.role = 25, "heading"
         if line.level == 75 and stack and _heads_paragraphs(stack[-1]):
             line.level = stack[-1].level + 1
         while stack and stack[-1].level >= line.level:
@@ -116,6 +118,17 @@ def _demote_romans(lines: list[Line]) -> None:
     if not any(child.kind == "dec1" for line in romans for child in line.children):
         for line in romans:
             line.kind = "sub"
+
+
+_PHASES = re.compile(r"(?:giai doan|dot|buoc|tuan|thang) (?:thu )?(?:\d{1,2}|[ivx]+|nhat|hai|ba)\b")
+
+
+def _is_phase(line: Line, lines: list[Line], index: int) -> bool:
+    """A title without a number ("Giai đoạn 1 (từ ngày …): Rà soát") above a list that begins with 1."""
+    if line.table or line.ends_closed() or len(line.words) > 30 or not _PHASES.match(line.body().lstrip("*_ ")):
+        return False
+    below = next((one for one in lines[index + 1 : index + 4] if one.text.strip()), None)
+    return below is not None and below.kind == "dec1" and below.label.strip(". ") == "1"
 
 
 _HEADS = re.compile(r"(?:noi dung|cong tac|nhiem vu|buoc|giai doan|cap |o cap|tai |doi voi)")
