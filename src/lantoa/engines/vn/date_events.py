@@ -155,6 +155,8 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     at, bound = index, False
     if (on_the_day := _read_on_the_day(tokens, index)) is not None:
         return on_the_day
+    if words[at] == "trước" and words[at + 1] in ("ngày", "khi", "giờ") and words[at + 2].isalpha():
+        return _read_ahead(tokens, index)
     least = words[at] == "trước" and (words[at + 1], words[at + 2]) in (("ít", "nhất"), ("tối", "thiểu"))
     at += 3 * least
     bound = least
@@ -179,6 +181,17 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     if not since and words[counted - 1] in ("giờ", "năm", "phút", "buổi") and not hours:
         return None
     return Event(index, clause_end(tokens, look) if since else counted, "relative.within")
+
+
+def _read_ahead(tokens: Tokens, index: int) -> Event | None:
+    """Reads "trước ngày tổ chức Hội nghị 05 ngày", "trước khi khai mạc 30 phút"."""
+    words, end = tokens.words, clause_end(tokens, index)
+    if words[index - 1] == "(":
+        return None  # "chậm nhất ngày 10/12 (trước ngày bầu cử 95 ngày)" explains a day
+    for look in range(index + 3, min(end, index + 14)):
+        if number_at(tokens, look) is not None and words[look + 1] in ("ngày", "giờ", "phút", "tuần"):
+            return Event(index, look + 2, "relative.within") if not words[look + 2].isdecimal() else None
+    return None
 
 
 def _is_bare_limit(tokens: Tokens, index: int, at: int, counted: int) -> bool:

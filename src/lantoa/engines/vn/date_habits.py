@@ -11,6 +11,7 @@ from lantoa.engines.vn.date_units import Unit, read_day, read_month, read_quarte
 _UNITS = frozenset(["ngày", "tuần", "tháng", "quý", "năm", "giờ"])
 _JOINS = frozenset([",", "và", "hoặc", "/", "-", "&"])
 _PIECES = frozenset(["tin", "bài", "chuyên", "phóng", "bản", "video", "clip", "hội", "lớp", "số"])  # 03 tin, bài/tuần
+_NIGHTS = frozenset(["ngày", "đêm", "tối", "sáng", "chiều"])
 _FEW = frozenset(["một", "hai", "ba", "bốn"])
 _TIMES_A_UNIT = frozenset(["ngày", "tuần", "tháng", "quý", "năm"])
 _MODIFIERS = frozenset(["trước", "vào", "chậm", "nhất", "muộn", "hạn", "đến", "hết", "lúc", "từ", "sau", "là", "cuối"])
@@ -48,12 +49,24 @@ def read_dated_habit(tokens: Tokens, index: int) -> Habit | None:
     if found is None:
         return None
     at, times = found
+    noun = index if tokens.words[index] in _NIGHTS else index - 1
+    if tokens.words[noun] in _NIGHTS and tokens.words[noun - 1] == "các":
+        return _read_weekdays(tokens, index, at)
     at += tokens.words[at] in (",", "(") and tokens.words[at + 1] in ("hằng", "mỗi")
     after = _read_rate(tokens, at) or _read_of_next(tokens, at)
     if after is None:
         return None
     more, _ = _read_more(tokens, after)
     return Habit(index, more, "recurring.dated", times)
+
+
+def _read_weekdays(tokens: Tokens, index: int, at: int) -> Habit | None:
+    """Reads "các ngày thứ Bảy, Chủ nhật": they come round each week, said or not."""
+    if tokens.words[at - 2] not in ("thứ", "chủ"):
+        return None
+    while tokens.words[at] in (",", "và") and read_weekday(tokens, at + 1) != at + 1:
+        at = read_weekday(tokens, at + 1)
+    return Habit(index, _read_rate(tokens, at) or at, "recurring.dated")
 
 
 def _read_atoms(tokens: Tokens, index: int) -> tuple[int | None, str]:

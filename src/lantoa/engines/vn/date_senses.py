@@ -19,6 +19,7 @@ _STRICT_PAIRS = frozenset([
 _LOOSE_PAIRS = frozenset([("hoàn", "thành"), ("hoàn", "tất"), ("thời", "hạn"), ("kết", "thúc")])
 _NOT_A_TERM = frozenset(["trung", "dài", "ngắn", "quyền", "giới", "vô"])  # "đầu tư công trung hạn giai đoạn …"
 _DONE = frozenset(["hiện", "khai", "hành", "dụng", "thành", "đầu", "tục", "chức", "hoạch", ",", "("])
+_REPORTED = frozenset(["cáo", "kết", "lương"])  # "báo cáo 6 tháng đầu năm", "sơ kết quý I"
 _SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
 _REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừng"), ("truyền", "thống"), ("nhân", "dịp")])
 _STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
@@ -177,8 +178,8 @@ class Judge(NamedTuple):
         if stretch.ending in ("open", "event"):
             rule = f"window.{stretch.ending}"
             return self._phrase("window", start, None, first.time, stretch, sense, named or rule)
-        if end < start:
-            named = "named.reversed"
+        if end < start or (self.reference is not None and self.reference.year - start.year > 15):
+            named = named or "named.reversed"  # "(30/4/1975 - 30/4/2025)" is an anniversary
         rule = "window.period" if stretch.period else f"window.{last.level}"
         return self._phrase("window", start, max(start, end), first.time or last.time, stretch, sense, named or rule)
 
@@ -187,10 +188,14 @@ class Judge(NamedTuple):
         words, unit = self.tokens.words, stretch.units[0]
         if stretch.ending == "now" or words[stretch.end : stretch.end + 2] == ["vừa", "qua"]:
             return "named.past"
+        if words[stretch.end] == "năm" and words[stretch.end + 1] in ("trước", "báo"):
+            return "named.past"  # "từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo"
         if sense.force in ("as_of", "point"):
             return f"named.{sense.force}"
         if stretch.period:
             return "" if self._period_binds(stretch, sense) else "named.period"
+        if unit.level in ("month", "quarter", "half") and not sense.bound and words[stretch.begin - 1] in _REPORTED:
+            return "named.reported"
         if unit.level == "year":
             if sense.force == "until" and not unit.part and stretch.ending != "open":
                 return "named.horizon"

@@ -34,6 +34,11 @@ _STRETCH_STARTS = frozenset(
         "ngày",
         "tháng",
         "quý",
+        "q",
+        "qi",
+        "qii",
+        "qiii",
+        "qiv",
         "năm",
         "từ",
         "đầu",
@@ -64,7 +69,7 @@ _OPEN_QUOTES = {"“": "”", '"': '"', "«": "»"}
 @cache
 def _hint() -> re.Pattern[str]:
     """What every phrase of the grammar holds at least one of."""
-    return re.compile(r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau", re.IGNORECASE)
+    return re.compile(r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|qu[ýí] |thứ ", re.IGNORECASE)
 
 
 def find_dates(
