@@ -280,7 +280,8 @@ def _read_clocks(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int] | None:
     clock = read_clock(tokens, at)
     if clock is None:
         return None
-    times, end = (clock[0],), clock[1]
+    times: tuple[str, ...] = (clock[0],)
+    end = clock[1]
     if words[end] in ("đến", "-") and (ending := read_clock(tokens, end + 1)) is not None:
         return times, ending[1]
     while words[end] in (",", "và", ";"):

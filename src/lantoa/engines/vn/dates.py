@@ -69,7 +69,10 @@ _OPEN_QUOTES = {"“": "”", '"': '"', "«": "»"}
 @cache
 def _hint() -> re.Pattern[str]:
     """What every phrase of the grammar holds at least one of."""
-    return re.compile(r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|qu[ýí] |thứ ", re.IGNORECASE)
+    return re.compile(
+        r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|qu[ýí] |thứ ",
+        re.IGNORECASE,
+    )
 
 
 def find_dates(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
@@ -12,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_heading, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
-from lantoa.engines.plan_reader.grammar.subjects import Subject, further_leads, subject_of
+from lantoa.engines.plan_reader.grammar.subjects import further_leads, subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -306,6 +307,7 @@ class _Decider:
         )
 
     def _maybe_activity(self, line: Line, heading: bool) -> None:
+        heading = heading or line.role == "heading"
         line.role = "heading" if heading else "text"
         if line.topic != "task" or is_money(line) or is_detail(line) or len(line.words) < 3:
             return

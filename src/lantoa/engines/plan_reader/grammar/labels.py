@@ -97,8 +97,9 @@ def build_outline(lines: list[Line]) -> None:
     stack: list[Line] = []
     for index, line in enumerate(lines):
         line.level = _depth(line, stack)
-        if line.level == 75 and _is_phase(line, lines, index):
-            line.level, line.role = 25, "heading"
+        if line.level >= 75 and _is_phase(line, lines, index):
+            line.role = "heading"
+            line.level = 25 if _first_below(lines, index).startswith("dec") else 64
         if line.level == 75 and stack and _heads_paragraphs(stack[-1]):
             line.level = stack[-1].level + 1
         while stack and stack[-1].level >= line.level:
@@ -127,8 +128,16 @@ def _is_phase(line: Line, lines: list[Line], index: int) -> bool:
     """A title without a number ("Giai đoạn 1 (từ ngày …): Rà soát") above a list that begins with 1."""
     if line.table or line.ends_closed() or len(line.words) > 30 or not _PHASES.match(line.body().lstrip("*_ ")):
         return False
+    below = _first_below(lines, index)
+    return below in ("dec1", "alpha") or (not line.kind and below in ("dash", "plus", "dot", "star"))
+
+
+def _first_below(lines: list[Line], index: int) -> str:
+    """The kind of the line below; "" where a number does not begin a list."""
     below = next((one for one in lines[index + 1 : index + 4] if one.text.strip()), None)
-    return below is not None and below.kind == "dec1" and below.label.strip(". ") == "1"
+    if below is None or (below.kind == "dec1" and below.label.strip(". ") != "1"):
+        return ""
+    return below.kind
 
 
 _HEADS = re.compile(r"(?:noi dung|cong tac|nhiem vu|buoc|giai doan|cap |o cap|tai |doi voi)")
