@@ -52,6 +52,7 @@ _CONFIDENCE = {
     "owner.heading.of": 0.8,
     "owner.heading.beside": 0.75,
     "owner.block": 0.9,
+    "owner.line.roles": 0.85,
     "owner.line.clause": 0.75,
     "owner.line.sentence": 0.6,
     "owner.line.later": 0.55,

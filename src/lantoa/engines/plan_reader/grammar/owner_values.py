@@ -122,6 +122,8 @@ _WHAT_OWNERS_DO = frozenset(
 def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
     """A name of no known head: up to the next comma or semicolon."""
     words = line.words
+    if index >= len(words):
+        return [], index, "nothing"
     end = index + 1
     while end < len(words) and not any(mark in ",;:.|()" for mark in line.gap(end)):
         end += 1

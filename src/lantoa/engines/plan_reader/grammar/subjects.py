@@ -13,6 +13,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
+from lantoa.engines.plan_reader.grammar.supports import after_roles, helps_after
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
@@ -72,6 +73,8 @@ def _at_start(line: Line) -> Subject | None:
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
         return Subject(names, after + 1, "owner.line.encouraged", "encourage", "task")
+    if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
+        return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
@@ -126,9 +129,15 @@ _PREDICATES = frozenset(
 def _members(line: Line, index: int, force: str) -> Subject | None:
     """ "Giao các Bộ: Công an, Tài chính có ý kiến": each member is a body."""
     members = members_at(line, index)
-    if not members or not starts_task(line, members[1]):
+    if not members:
         return None
-    return Subject(members[0], members[1], "owner.line.members", force, "task")
+    names, after = members
+    if after < len(line.words) and not starts_task(line, after):
+        further, after = names_at(line, after + (line.words[after] == "va"), sentence=True)
+        names = names + further
+    if not starts_task(line, after):
+        return None
+    return Subject(names, after, "owner.line.members", force, "task")
 
 
 def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
@@ -331,6 +340,8 @@ def further_leads(line: Line, after: int) -> list[Name]:
             continue
         names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
         if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
+            continue
+        if helps_after(line, end):
             continue
         if ";" in gap or order or _is_duty(line, end):
             found += names
