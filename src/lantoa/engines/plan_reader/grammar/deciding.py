@@ -123,7 +123,7 @@ class _Decider:
 
     def decide(self, line: Line, following: Line | None) -> None:
         """Decide one line."""
-        if line.topic == "none":
+        if line.topic == "none" and not (not line.kind and _ENDS_PLAN.match(line.body().lstrip("*( "))):
             line.role = "heading" if is_heading(line) else "purpose"
             return
         closing = bool(_CLOSING.match(line.body().lstrip("*( "))) and line.kind in (
@@ -201,7 +201,7 @@ class _Decider:
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
         named = bodies(subject.names, line, subject.rule)
-        if subject.rule == "owner.line" and subject.rest == "task":
+        if subject.rule in ("owner.line", "owner.line.order") and subject.rest == "task":
             further = bodies(further_leads(line, subject.after), line, "owner.line.further")
             named += tuple(body for body in further if all(body.name != other.name for other in named))
         each = subject.names[0].each and above is not None

@@ -195,7 +195,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     if " ".join(line.words[:2]) in _NO_TITLES:
         return None
     for index in range(1, min(len(line.words), 60)):
-        if ":" not in line.gap(index) or (index > 15 and (owned or not opens_task(line))):
+        if ":" not in line.gap(index) or (index > 15 and owned):
             continue
         names, after = names_at(line, index, sentence=True)
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER:

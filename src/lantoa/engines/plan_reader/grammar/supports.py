@@ -74,7 +74,7 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         at += 1
     if words[at : at + 2] == ["dong", "bo"]:
         at += 3
-    if at >= len(words) or any(mark in ",;.:" for mark in line.gap(at)):
+    if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
     members = members_at(line, at)
     if members:
