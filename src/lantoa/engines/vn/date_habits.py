@@ -164,6 +164,8 @@ def _read_of_next(tokens: Tokens, at: int) -> int | None:
     """Reads "của tháng", "của năm tiếp theo", "tháng cuối quý": a day that comes round without a year."""
     words = tokens.words
     look = at + (words[at] == "của")
+    if words[look] == "tuần" and words[look + 1] in ("đầu", "cuối", "1", "2", "3", "4"):
+        return _read_rate(tokens, look + 2)
     if words[look] in ("đầu", "cuối") and words[look + 1] in ("tháng", "tuần", "quý"):
         return look + 2 if not _starts_number(tokens, look + 2) else None
     if words[look] == "năm" and words[look + 1] in ("tiếp", "sau", "kế", "liền"):

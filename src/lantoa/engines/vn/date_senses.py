@@ -192,6 +192,8 @@ class Judge(NamedTuple):
             return "named.past"  # "từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo"
         if sense.force in ("as_of", "point"):
             return f"named.{sense.force}"
+        if words[stretch.begin - 1] == "tính" and len(stretch.units) > 1:
+            return "named.as_of"
         if stretch.period:
             return "" if self._period_binds(stretch, sense) else "named.period"
         if unit.level in ("month", "quarter", "half") and not sense.bound and words[stretch.begin - 1] in _REPORTED:
@@ -221,6 +223,8 @@ class Judge(NamedTuple):
         known, words = self.reference, self.tokens.words
         if known is not None and not stretch.ending and last < known and self._tells_of_the_past(stretch, sense):
             return True
+        if known is not None and not sense.force and self._is_a_year_gone(stretch, sense, last, known):
+            return True
         if known is None or stretch.ending or sense.force in ("before", "strict", "loose"):
             return False
         if known - last > timedelta(days=366):
@@ -232,6 +236,14 @@ class Judge(NamedTuple):
         after = stretch.end + (words[stretch.end] in (".", ";"))
         led = sense.begin != stretch.begin and not stretch.from_word
         return not led and words[after] not in ("", "|", BREAK)
+
+    def _is_a_year_gone(self, stretch: Stretch, sense: Sense, last: date, known: date) -> bool:
+        """ "năm 2024, toàn huyện có 25 vụ", "(năm 2024)": a year before the document's, not alone in its cell."""
+        words = self.tokens.words
+        if stretch.units[0].level != "year" and sense.begin != stretch.begin:
+            return False  # "trong tháng 3/2019" stays as it is printed, even where it is a slip
+        alone = words[stretch.begin - 1] in ("|", BREAK, "", ":") and words[stretch.end] in ("", "|", BREAK, ".", ";")
+        return stretch.units[0].level != "day" and last.year < known.year and not (stretch.ending or alone)
 
     def _tells_of_the_past(self, stretch: Stretch, sense: Sense) -> bool:
         """Whether the words behind say what has been reached: "đến hết năm 2024, toàn tỉnh đã đạt …"."""

@@ -7,7 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
+from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
 from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
@@ -111,6 +111,8 @@ class _Assembler:
         own = self.finder.own(line)
         if decision.block is not None and decision.block.times:
             return join(own, self.finder.of_attributes(decision.block.times))
+        if decision.block is not None and not own and (told := self._owner_lines_dues(decision.block)):
+            return told
         above = line.parent
         while above is not None:
             times = self.blocks.times_below.get(above.order) or self.blocks.times_of(above)
@@ -122,6 +124,16 @@ class _Assembler:
                     return inherit(own, stated)
             above = above.parent
         return own
+
+    def _owner_lines_dues(self, block: Block) -> tuple[Due, ...]:
+        """The dates an owner line prints behind its names: "Phân công: Giao Sở Y tế chủ trì … trong quý III"."""
+        found: tuple[Due, ...] = ()
+        for order in range(block.first, block.last + 1):
+            attribute = self.blocks.attributes.get(order)
+            if attribute is not None and attribute.kind in ("lead", "both"):
+                told = tuple(due for due in self.finder.own(attribute.line) if due.kind != "recurring")
+                found = join(found, told)
+        return found
 
     def _mentions(self, decision: Decision, kind: str) -> tuple[Mention, ...]:
         """The places or results its own lines state."""
