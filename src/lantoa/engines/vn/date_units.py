@@ -16,9 +16,17 @@ Level = Literal["day", "month", "quarter", "half", "year"]
 Part = Literal["", "early", "middle", "late"]
 
 _MONTH_WORDS = {
-    "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "chạp": 12,
-}  # fmt: skip
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}  # fmt: skip; "tháng Giêng" and "tháng Chạp" are months of the moon: no day of the calendar is printed
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}  # l: what bad scans make of I
 _SHORT_QUARTERS = {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4}
 _PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "late"}

@@ -35,6 +35,13 @@ _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong s
 _LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s(?!(?:uy|doan)\b)")
 
 
+_SEVERAL = (
+    re.compile(  # what stands in one cell: broken lines, the number behind the issuer, the place behind the motto
+        r"<br\s*/?>|\s+(?=Số\s*:\s*\S)|(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
+    )
+)
+
+
 def read_head(lines: list[Line]) -> Header:
     """The header as printed; None where a field is blank or absent."""
     first_type = next((line for line in lines if line.zone == "title" and _type_of(line)), None)
@@ -45,7 +52,7 @@ def read_head(lines: list[Line]) -> Header:
         part.strip()
         for line in head
         for cell in (line.cells or (line.text,))
-        for part in (re.split(r"<br\s*/?>", cell) if "<br" in cell else (cell,))
+        for part in _SEVERAL.split(cell)
         if part.strip()
     ]
     parts = [left for part in printed_parts if (left := _left_of_motto(part))]
