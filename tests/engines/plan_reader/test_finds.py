@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lantoa.engines.plan_reader import read
 from tests.engines.plan_reader.loaders.making import plain_pdf
 
@@ -20,9 +18,6 @@ def test_a_heading_of_nothing_but_a_table_mark_has_no_bold_words() -> None:
     assert next((one.text, one.bold) for one in read("# |\nGiao Sở Y tế").sentences) == ("", ())
 
 
-@pytest.mark.xfail(
-    raises=IndexError, reason="grammar: value_names of a text that is only an order asks for a word behind it"
-)
 def test_a_line_that_only_says_giao_below_a_table_is_read() -> None:
     lines = [
         "Căn cứ Quyết định số 450/QĐ-TTg ngày 13 tháng 4 năm 2022;",
