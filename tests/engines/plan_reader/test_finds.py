@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader import read
+from tests.engines.plan_reader.grammar.plans import HEAD, TAIL
 from tests.engines.plan_reader.loaders.making import plain_pdf
 
 
@@ -26,3 +27,9 @@ def test_a_line_that_only_says_giao_below_a_table_is_read() -> None:
         "giao",
     ]
     assert read("\n".join(lines)).sentences
+
+
+def test_the_hundredth_body_of_a_list_has_a_label_like_the_others() -> None:
+    plan = read(f"{HEAD}99. Sở Y tế lập danh sách.\n100. Sở Nội vụ thẩm định hồ sơ.{TAIL}")
+    assert [sentence.label for sentence in plan.sentences if sentence.role == "duty"] == ["99", "100"]
+    assert [[body.name for body in duty.lead] for duty in plan.duties] == [["Sở Y tế"], ["Sở Nội vụ"]]
