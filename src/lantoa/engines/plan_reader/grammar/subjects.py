@@ -320,7 +320,7 @@ def _done_by(line: Line) -> Subject | None:
             if (
                 names
                 and names[0].kind != "G"
-                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"])
+                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"], ["tham", "muu"], ["phu", "trach"])
                 and len(words) - after <= 4
             ):
                 return Subject(names, after, "owner.line.by", "", "task")

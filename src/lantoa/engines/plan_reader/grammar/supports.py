@@ -45,9 +45,9 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     """The bodies the line says to act with."""
     words = line.words
     found: list[Name] = _in_role(line) if "(phoi hop)" in line.plain else []
-    later = " chu tri;" in line.plain
+    later = " chu tri;" in line.plain or " chu tri," in line.plain
     for index in range(start, len(words) - 2):
-        if later and ";" in line.gap(index):
+        if later and words[index - 2 : index] == ["chu", "tri"]:
             names, after = names_at(line, index, sentence=True)
             found += names if names and helps_after(line, after) else []
         if words[index : index + 2] == ["cung", "voi"] and words[index - 2 : index] == ["chu", "tri"]:
