@@ -17,6 +17,8 @@ _BOUNDS = frozenset({
 _OCCASIONS = frozenset({
     "hội", "đại", "cuộc", "kỳ", "phiên", "lễ", "đợt", "buổi", "ngày", "bầu", "tết", "bão", "lũ",
 })  # fmt: skip
+_MILESTONES = frozenset(["kỳ", "khi", "tết", "mùa", "đại", "lễ", "đợt", "cuộc", "hội", "dịp"])
+_NAMED_DAYS = frozenset(["thứ", "chủ", "mùng", "cuối", "làm"])
 _LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
 
 
@@ -155,6 +157,15 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     at, bound = index, False
     if (on_the_day := _read_on_the_day(tokens, index)) is not None:
         return on_the_day
+    if (
+        words[at] == "trước"
+        and words[at - 1] in ("xong", "thành")
+        and (
+            words[at + 1] in _MILESTONES
+            or (words[at + 1] == "ngày" and words[at + 2].isalpha() and words[at + 2] not in _NAMED_DAYS)
+        )
+    ):
+        return Event(index, _event_end(tokens, index + 1), "relative.before")
     if words[at] == "trước" and words[at + 1] in ("ngày", "khi", "giờ") and words[at + 2].isalpha():
         return _read_ahead(tokens, index)
     least = words[at] == "trước" and (words[at + 1], words[at + 2]) in (("ít", "nhất"), ("tối", "thiểu"))

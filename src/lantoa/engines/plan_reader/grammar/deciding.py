@@ -66,6 +66,7 @@ _CONFIDENCE = {
     "owner.line.members": 0.9,
     "owner.line.assigned": 0.5,
 }
+_WITH_LATER = frozenset(["owner.line", "owner.line.order", "owner.line.titled", "owner.line.clause"])
 _AT_START = frozenset(["owner.line", "owner.line.order"])
 _NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
@@ -201,7 +202,7 @@ class _Decider:
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
         named = bodies(subject.names, line, subject.rule)
-        if subject.rule in ("owner.line", "owner.line.order") and subject.rest == "task":
+        if subject.rule in _WITH_LATER and subject.rest == "task":
             further = bodies(further_leads(line, subject.after), line, "owner.line.further")
             named += tuple(body for body in further if all(body.name != other.name for other in named))
         each = subject.names[0].each and above is not None
