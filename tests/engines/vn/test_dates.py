@@ -174,7 +174,6 @@ def test_what_hangs_on_an_event_is_relative_and_speaks_through_its_words(text: s
     "text",
     [
         "8 giờ làm việc mỗi tuần",
-        "trong 24 giờ",
         "ngày … tháng … năm 2025",
         "Lương Minh, ngày     tháng 11 năm 2025",
         "Số:      /KH-UBND, ngày    /11/2025",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lantoa.engines.vn.date_clock import number_at
-from lantoa.engines.vn.date_spans import clause_end
+from lantoa.engines.vn.date_spans import CLAUSE_ENDS, clause_end
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
 
 _SPANS = frozenset(["ngày", "tuần", "tháng", "giờ", "năm", "phút", "buổi"])
@@ -14,6 +14,11 @@ _SINCE = frozenset(["kể", "tính", "từ", "sau"])
 _BOUNDS = frozenset({
     "trong", "thời", "hạn", "gian", "vòng", "chậm", "muộn", "nhất", "không", "quá", "tối", "đa", "trước",
 })  # fmt: skip
+_OCCASIONS = frozenset({
+    "hội", "đại", "cuộc", "kỳ", "phiên", "lễ", "đợt", "buổi", "ngày", "bầu", "tết", "bão", "lũ",
+})  # fmt: skip
+_MILESTONES = frozenset(["kỳ", "khi", "tết", "mùa", "đại", "lễ", "đợt", "cuộc", "hội", "dịp"])
+_NAMED_DAYS = frozenset(["thứ", "chủ", "mùng", "cuối", "làm"])
 _LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
 
 
@@ -46,12 +51,27 @@ def _read_after(tokens: Tokens, index: int) -> Event | None:
     words = tokens.words
     begin = index - (words[index - 1] == "ngay")
     if words[index + 1] == "khi":
-        return Event(begin, clause_end(tokens, index + 2), "relative.after")
+        return Event(begin, _event_end(tokens, index + 2), "relative.after")
+    if words[index + 1] in ("mỗi", "từng") and words[index + 2].isalpha() and words[index + 2] not in _SPANS:
+        return Event(begin, _event_end(tokens, index + 2), "relative.after")
+    if begin < index and words[index + 1] in _OCCASIONS:
+        return Event(begin, _event_end(tokens, index + 2), "relative.after")
     counted = _read_count(tokens, index + 1)
     if counted is None or words[counted - 1] in ("năm", "giờ") or words[counted] == "tháng":
         return None
     end = clause_end(tokens, counted) if words[counted] in _SINCE or words[counted] == "khi" else counted
     return Event(begin, end, "relative.within")
+
+
+def _event_end(tokens: Tokens, at: int) -> int:
+    """The end of the clause that names the event, before a further act with a date of its own."""
+    words, end = tokens.words, clause_end(tokens, at)
+    for look in range(at + 1, end):
+        if words[look] == "trước" and (words[look + 1].isdecimal() or words[look + 2].isdecimal()):
+            return look
+        if (words[look], words[look + 1]) in (("chậm", "nhất"), ("và", "báo"), ("và", "gửi"), ("và", "hoàn")):
+            return look
+    return end
 
 
 def _read_when(tokens: Tokens, index: int) -> Event | None:
@@ -61,6 +81,10 @@ def _read_when(tokens: Tokens, index: int) -> Event | None:
         return None
     if (words[index + 1], words[index + 2]) in (("tổng", "kết"), ("sơ", "kết"), ("kết", "thúc")):
         return Event(index, clause_end(tokens, index + 3), "relative.when")
+    end = clause_end(tokens, index + 1)
+    for look in range(index + 2, end):
+        if words[look] == "hiệu" and words[look + 1] == "lực" and words[look - 1] == "có":
+            return Event(index, end, "relative.when")
     return None
 
 
@@ -131,8 +155,22 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     """Reads "trong thời hạn 05 ngày làm việc", "chậm nhất 03 ngày sau khi …", "trước 05 ngày so với …"."""
     words = tokens.words
     at, bound = index, False
-    if words[at] == "trước" and words[at + 1] == "ít":
-        at += 2
+    if (on_the_day := _read_on_the_day(tokens, index)) is not None:
+        return on_the_day
+    if (
+        words[at] == "trước"
+        and words[at - 1] in ("xong", "thành")
+        and (
+            words[at + 1] in _MILESTONES
+            or (words[at + 1] == "ngày" and words[at + 2].isalpha() and words[at + 2] not in _NAMED_DAYS)
+        )
+    ):
+        return Event(index, _event_end(tokens, index + 1), "relative.before")
+    if words[at] == "trước" and words[at + 1] in ("ngày", "khi", "giờ") and words[at + 2].isalpha():
+        return _read_ahead(tokens, index)
+    least = words[at] == "trước" and (words[at + 1], words[at + 2]) in (("ít", "nhất"), ("tối", "thiểu"))
+    at += 3 * least
+    bound = least
     while words[at] in _BOUNDS:
         bound = bound or words[at] in ("hạn", "vòng", "nhất", "quá", "đa", "trước")
         at += 1
@@ -144,14 +182,47 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     if counted is None or (words[index] == "thời" and words[index - 1] in ("gia", "được")):
         return None
     look = counted + (words[counted] == ",")
-    since = words[look] in _SINCE and not (words[look] == "từ" and words[look + 1].isdecimal())
-    if not since and not bound:
+    first = look + 1 + (words[look + 1] == "ngày")
+    since = words[look] in _SINCE and not (words[look] == "từ" and words[first].isdecimal())
+    if not since and not bound and not _is_bare_limit(tokens, index, at, counted):
         return None
     hours = words[counted - 1] == "giờ" and any(word in ("vòng", "quá", "nhất") for word in words[index:at])
+    hours = hours or (words[counted - 1] == "giờ" and (least or _is_bare_limit(tokens, index, at, counted)))
     hours = hours and words[counted] != "ngày"
     if not since and words[counted - 1] in ("giờ", "năm", "phút", "buổi") and not hours:
         return None
     return Event(index, clause_end(tokens, look) if since else counted, "relative.within")
+
+
+def _read_ahead(tokens: Tokens, index: int) -> Event | None:
+    """Reads "trước ngày tổ chức Hội nghị 05 ngày", "trước khi khai mạc 30 phút"."""
+    words, end = tokens.words, clause_end(tokens, index)
+    if words[index - 1] == "(":
+        return None  # "chậm nhất ngày 10/12 (trước ngày bầu cử 95 ngày)" explains a day
+    for look in range(index + 3, min(end, index + 14)):
+        if number_at(tokens, look) is not None and words[look + 1] in ("ngày", "giờ", "phút", "tuần"):
+            return Event(index, look + 2, "relative.within") if not words[look + 2].isdecimal() else None
+    return None
+
+
+def _is_bare_limit(tokens: Tokens, index: int, at: int, counted: int) -> bool:
+    """Reads "trong 48 giờ;", "trong 05 ngày làm việc,", "trước 24 giờ.": a limit, not the length of an event."""
+    words = tokens.words
+    if words[counted] not in CLAUSE_ENDS or words[counted] in ("(", ":"):
+        return False
+    if words[counted] == "," and words[counted + 1] in ("từ", "ngày", "kể", "bắt"):
+        return False
+    if words[index] == "trước":
+        return number_at(tokens, at, 3) in (24, 36, 48, 72)
+    return words[index] == "trong" and words[counted - 1] in ("giờ", "phút", "việc")
+
+
+def _read_on_the_day(tokens: Tokens, index: int) -> Event | None:
+    """Reads "ngay trong ngày": the day of what was just named."""
+    words = tokens.words
+    if (words[index], words[index + 1], words[index + 2]) == ("ngay", "trong", "ngày"):
+        return Event(index, index + 3, "relative.on_the_day") if words[index + 3] in CLAUSE_ENDS else None
+    return None
 
 
 def _read_count_since(tokens: Tokens, index: int) -> Event | None:

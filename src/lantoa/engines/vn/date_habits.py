@@ -10,6 +10,10 @@ from lantoa.engines.vn.date_units import Unit, read_day, read_month, read_quarte
 
 _UNITS = frozenset(["ngày", "tuần", "tháng", "quý", "năm", "giờ"])
 _JOINS = frozenset([",", "và", "hoặc", "/", "-", "&"])
+_PIECES = frozenset(["tin", "bài", "chuyên", "phóng", "bản", "video", "clip", "hội", "lớp", "số"])  # 03 tin, bài/tuần
+_NIGHTS = frozenset(["ngày", "đêm", "tối", "sáng", "chiều"])
+_FEW = frozenset(["một", "hai", "ba", "bốn"])
+_TIMES_A_UNIT = frozenset(["ngày", "tuần", "tháng", "quý", "năm"])
 _MODIFIERS = frozenset(["trước", "vào", "chậm", "nhất", "muộn", "hạn", "đến", "hết", "lúc", "từ", "sau", "là", "cuối"])
 _NOT_A_HABIT = frozenset(
     {"chi", "vốn", "nguồn", "phí", "dục", "không", "nghiệp", "trào", "vụ", "trị", "nếp"}
@@ -45,12 +49,24 @@ def read_dated_habit(tokens: Tokens, index: int) -> Habit | None:
     if found is None:
         return None
     at, times = found
+    noun = index if tokens.words[index] in _NIGHTS else index - 1
+    if tokens.words[noun] in _NIGHTS and tokens.words[noun - 1] == "các":
+        return _read_weekdays(tokens, index, at)
     at += tokens.words[at] in (",", "(") and tokens.words[at + 1] in ("hằng", "mỗi")
     after = _read_rate(tokens, at) or _read_of_next(tokens, at)
     if after is None:
         return None
     more, _ = _read_more(tokens, after)
     return Habit(index, more, "recurring.dated", times)
+
+
+def _read_weekdays(tokens: Tokens, index: int, at: int) -> Habit | None:
+    """Reads "các ngày thứ Bảy, Chủ nhật": they come round each week, said or not."""
+    if tokens.words[at - 2] not in ("thứ", "chủ"):
+        return None
+    while tokens.words[at] in (",", "và") and read_weekday(tokens, at + 1) != at + 1:
+        at = read_weekday(tokens, at + 1)
+    return Habit(index, _read_rate(tokens, at) or at, "recurring.dated")
 
 
 def _read_atoms(tokens: Tokens, index: int) -> tuple[int | None, str]:
@@ -94,6 +110,8 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
     times = _read_times_a(tokens, at)
     if times is not None:
         return times, "recurring.times"
+    if word in _TIMES_A_UNIT and number_at(tokens, at + 1) is not None and words[at + 2] == "lần":
+        return (at + 3, "recurring.times") if words[at - 1] not in ("/", "trong", "một", "quá") else None
     months = number_at(tokens, at)
     if months is not None and words[at + 1] in ("tháng", "năm"):
         look = at + 2 + (words[at + 2] in _JOINS)
@@ -108,7 +126,7 @@ def _past_times(tokens: Tokens, at: int) -> int | None:
     """Whether "mỗi quý" is a recurrence: it is where "ít nhất 01 lần" follows; "8 giờ mỗi tuần" is a rate of work."""
     words = tokens.words
     at += 2 * ((words[at], words[at + 1]) in (("ít", "nhất"), ("tối", "thiểu")))
-    return at + 2 if words[at + 1] == "lần" and (words[at].isdecimal() or words[at] == "một") else None
+    return at + 2 if words[at + 1] == "lần" and (words[at].isdecimal() or words[at] in _FEW) else None
 
 
 def _past_steady(tokens: Tokens, at: int) -> int:
@@ -146,6 +164,10 @@ def _read_of_next(tokens: Tokens, at: int) -> int | None:
     """Reads "của tháng", "của năm tiếp theo", "tháng cuối quý": a day that comes round without a year."""
     words = tokens.words
     look = at + (words[at] == "của")
+    if words[look] == "tuần" and words[look + 1] in ("đầu", "cuối", "1", "2", "3", "4"):
+        return _read_rate(tokens, look + 2)
+    if words[look] in ("đầu", "cuối") and words[look + 1] in ("tháng", "tuần", "quý"):
+        return look + 2 if not _starts_number(tokens, look + 2) else None
     if words[look] == "năm" and words[look + 1] in ("tiếp", "sau", "kế", "liền"):
         return look + 2 + (words[look + 2] in ("theo", "tiếp", "sau", "kề"))
     if words[look] == "tháng" and words[look + 1] in ("cuối", "đầu", "tiếp", "sau", "kế"):
@@ -153,6 +175,11 @@ def _read_of_next(tokens: Tokens, at: int) -> int | None:
         look += words[look] == "của"
         return look + (words[look] == "quý" and number_at(tokens, look + 1) is None)
     return None
+
+
+def _starts_number(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return word.isdecimal() or word in ("i", "ii", "iii", "iv", "giêng", "này", "sau")
 
 
 def _read_times_a(tokens: Tokens, at: int) -> int | None:
@@ -164,8 +191,11 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
         look = at + 2
         if words[look] in ("/", "mỗi", "hằng", "trong", "một", "trên"):
             look += 1 + (words[look + 1] in ("một", "1", "01") or number_at(tokens, look + 1) is not None)
-            return look + 1 if words[look] in _UNITS else None
+            return _past_unit(tokens, look)
         return None
+    if words[at + 1] in _PIECES:
+        look = next((look for look in range(at + 2, at + 7) if words[look] == "/"), at)
+        return _past_unit(tokens, look + 1) if look > at and words[look + 1] != "giờ" else None
     if words[at + 1] in _UNITS and words[at + 1] != "giờ":
         look = at + 2
         if words[look] == "/":
@@ -174,6 +204,16 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
         if words[look] in ("một", "1", "01", "02", "2", "hai") and words[look + 1] == "lần":
             return look + 2
     return None
+
+
+def _past_unit(tokens: Tokens, at: int) -> int | None:
+    """The index after "tháng", "học kỳ", "năm học"."""
+    words = tokens.words
+    if words[at] == "học" and words[at + 1] in ("kỳ", "kì"):
+        return at + 2
+    if words[at] not in _UNITS:
+        return None
+    return at + 1 + (words[at] == "năm" and words[at + 1] == "học")
 
 
 def _read_regular(tokens: Tokens, at: int) -> int:
@@ -202,11 +242,9 @@ def _read_deadline_after(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]
     if look == begun and not opened:
         return None
     found = _read_yearless(tokens, look)
-    if found is None:
+    if found is None or (words[begun] == "từ" and not found[1] and words[found[0]] in ("đến", "-")):
         return None
     end, times = found
-    while words[end] in (",", "và", ";") and (clock := read_clock(tokens, end + 1 + (words[end + 1] == "trước"))):
-        times, end = (*times, clock[0]), clock[1]
     after = _read_rate(tokens, end)
     end = after if after is not None else end
     return end + (opened and words[end] == ")"), times
@@ -219,21 +257,43 @@ def _read_yearless(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]] | Non
     if unit is not None:
         return unit[1], (unit[0].time,) if unit[0].time else ()
     times: tuple[str, ...] = ()
-    clock = read_clock(tokens, at)
-    if clock is not None:
-        times, at = (clock[0],), clock[1]
-        at += words[at] == ","
+    clocked = _read_clocks(tokens, at)
+    if clocked is not None:
+        times, at = clocked
     start = at
+    at += words[at] == "," and bool(times)
+    begun = at
     at += words[at] == "ngày"
     after = read_weekday(tokens, at)
     if after != at:
         return after, times
-    if words[at] == "cuối" and words[start] == "ngày":
+    at += 2 * (words[begun] == "ngày" and words[at : at + 3] == ["làm", "việc", "cuối"])
+    if words[at] == "cuối" and words[begun] == "ngày":
         return at + 1 + (words[at + 1] == "cùng"), times
     day = number_at(tokens, at)
-    if day is not None and 1 <= day <= 31 and (words[start] == "ngày" or words[at + 1] == "hằng"):
+    if day is not None and 1 <= day <= 31 and (words[begun] == "ngày" or words[at + 1] == "hằng"):
         return at + 1, times
     return (start, times) if times else None
+
+
+def _read_clocks(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int] | None:
+    """Clock times in a row: "06 giờ, 14 giờ và 20 giờ", "trước 9h00’ và 16h00’"; of "từ 8 giờ đến 17 giờ" the first."""
+    words = tokens.words
+    clock = read_clock(tokens, at)
+    if clock is None:
+        return None
+    times: tuple[str, ...] = (clock[0],)
+    end = clock[1]
+    if words[end] in ("đến", "-") and (ending := read_clock(tokens, end + 1)) is not None:
+        return times, ending[1]
+    while words[end] in (",", "và", ";"):
+        look = end + 1
+        while words[look] in ("và", "trước", "lúc", "vào"):
+            look += 1
+        if (clock := read_clock(tokens, look)) is None:
+            break
+        times, end = (*times, clock[0]), clock[1]
+    return times, end
 
 
 def _read_yearless_unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:

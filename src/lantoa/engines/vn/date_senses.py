@@ -17,6 +17,9 @@ _STRICT_PAIRS = frozenset([
     ("không", "quá"), ("muộn", "hơn"), ("chậm", "hơn"), ("cuối", "cùng"),
 ])  # fmt: skip
 _LOOSE_PAIRS = frozenset([("hoàn", "thành"), ("hoàn", "tất"), ("thời", "hạn"), ("kết", "thúc")])
+_NOT_A_TERM = frozenset(["trung", "dài", "ngắn", "quyền", "giới", "vô"])  # "đầu tư công trung hạn giai đoạn …"
+_DONE = frozenset(["hiện", "khai", "hành", "dụng", "thành", "đầu", "tục", "chức", "hoạch", ",", "("])
+_REPORTED = frozenset(["cáo", "kết", "lương"])  # "báo cáo 6 tháng đầu năm", "sơ kết quý I"
 _SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
 _REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừng"), ("truyền", "thống"), ("nhân", "dịp")])
 _STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
@@ -67,7 +70,7 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
         return "after", at - 1 - (words[at - 2] == "từ")
     if pair in _STRICT_PAIRS:
         return "strict", _past_deadline_words(tokens, at - 2)
-    if pair in _LOOSE_PAIRS or one in ("xong", "hạn"):
+    if pair in _LOOSE_PAIRS or one == "xong" or (one == "hạn" and words[at - 2] not in _NOT_A_TERM):
         return "loose", at - (2 if pair in _LOOSE_PAIRS else 1)
     if one == "hết":
         return "strict", at - 1
@@ -109,7 +112,7 @@ def _remembers(tokens: Tokens, begin: int) -> bool:
             return False
         if (words[look - 1], words[look]) in _REMEMBERED:
             return True
-    return words[begin - 1] in ("nhân", "lễ", "trào")
+    return words[begin - 1] in ("nhân", "lễ", "trào", "dịp")
 
 
 class Judge(NamedTuple):
@@ -175,8 +178,8 @@ class Judge(NamedTuple):
         if stretch.ending in ("open", "event"):
             rule = f"window.{stretch.ending}"
             return self._phrase("window", start, None, first.time, stretch, sense, named or rule)
-        if end < start:
-            named = "named.reversed"
+        if end < start or (self.reference is not None and self.reference.year - start.year > 15):
+            named = named or "named.reversed"  # "(30/4/1975 - 30/4/2025)" is an anniversary
         rule = "window.period" if stretch.period else f"window.{last.level}"
         return self._phrase("window", start, max(start, end), first.time or last.time, stretch, sense, named or rule)
 
@@ -185,16 +188,25 @@ class Judge(NamedTuple):
         words, unit = self.tokens.words, stretch.units[0]
         if stretch.ending == "now" or words[stretch.end : stretch.end + 2] == ["vừa", "qua"]:
             return "named.past"
+        if "âm" in words[stretch.end : stretch.end + 2] and "lịch" in words[stretch.end : stretch.end + 3]:
+            return "named.lunar"  # "ngày 10/3 (âm lịch)"
+        if words[stretch.end] == "năm" and words[stretch.end + 1] in ("trước", "báo"):
+            return "named.past"  # "từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo"
         if sense.force in ("as_of", "point"):
             return f"named.{sense.force}"
+        if words[stretch.begin - 1] == "tính" and len(stretch.units) > 1:
+            return "named.as_of"
         if stretch.period:
             return "" if self._period_binds(stretch, sense) else "named.period"
+        if unit.level in ("month", "quarter", "half") and not sense.bound and words[stretch.begin - 1] in _REPORTED:
+            return "named.reported"
         if unit.level == "year":
             if sense.force == "until" and not unit.part and stretch.ending != "open":
                 return "named.horizon"
-            if sense.force == "from_now":
+            if sense.force == "from_now" and unit.part != "late":
                 return "named.horizon"
-            if not (sense.bound or stretch.from_word or stretch.ending):
+            placed = stretch.ending and words[stretch.begin - 1] in _DONE
+            if not (sense.bound or stretch.from_word or placed):
                 return "named.year"
         if stretch.from_word and self._takes_effect(stretch.begin):
             return "named.effect"
@@ -211,6 +223,10 @@ class Judge(NamedTuple):
     def _is_past(self, stretch: Stretch, sense: Sense, last: date) -> bool:
         """Whether the stretch tells what has happened: over before the document's date and no deadline."""
         known, words = self.reference, self.tokens.words
+        if known is not None and not stretch.ending and last < known and self._tells_of_the_past(stretch, sense):
+            return True
+        if known is not None and not sense.force and self._is_a_year_gone(stretch, sense, last, known):
+            return True
         if known is None or stretch.ending or sense.force in ("before", "strict", "loose"):
             return False
         if known - last > timedelta(days=366):
@@ -222,6 +238,26 @@ class Judge(NamedTuple):
         after = stretch.end + (words[stretch.end] in (".", ";"))
         led = sense.begin != stretch.begin and not stretch.from_word
         return not led and words[after] not in ("", "|", BREAK)
+
+    def _is_a_year_gone(self, stretch: Stretch, sense: Sense, last: date, known: date) -> bool:
+        """ "năm 2024, toàn huyện có 25 vụ", "(năm 2024)": a year before the document's, not alone in its cell."""
+        words = self.tokens.words
+        if stretch.units[0].level != "year" and sense.begin != stretch.begin:
+            return False  # "trong tháng 3/2019" stays as it is printed, even where it is a slip
+        alone = words[stretch.begin - 1] in ("|", BREAK, "", ":") and words[stretch.end] in ("", "|", BREAK, ".", ";")
+        return stretch.units[0].level != "day" and last.year < known.year and not (stretch.ending or alone)
+
+    def _tells_of_the_past(self, stretch: Stretch, sense: Sense) -> bool:
+        """Whether the words behind say what has been reached: "đến hết năm 2024, toàn tỉnh đã đạt …"."""
+        words, at = self.tokens.words, stretch.end
+        if sense.force not in ("strict", "until") or words[sense.begin] not in ("đến", "hết"):
+            return False
+        for look in range(at, at + 9):
+            if words[look] in (".", ";", BREAK, ""):
+                return False
+            if words[look] in ("đã", "đạt", "có"):
+                return True
+        return False
 
     def _takes_effect(self, begin: int) -> bool:
         """Whether a law or decision comes into force then: "có hiệu lực thi hành từ ngày …"."""

@@ -77,12 +77,20 @@ def _read_start(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if day is None or not 1 <= day <= 31 or tokens.words[at - 1] in ("/", "-", ".", "số"):
         return None
     join = _read_join(tokens, at + 1)
-    if join is None or join[0] != "range":
+    if join is None or (join[0] != "range" and not _may_open_list(tokens, at)):
         return None
     following = read_day(tokens, join[1])
     if following is None or following[0].month is None or (following[0].day or 0) < day:
         return None
+    if join[0] == "list" and following[0].year is None:
+        return None
     return Unit("day", at, day=day), at + 1
+
+
+def _may_open_list(tokens: Tokens, at: int) -> bool:
+    """Whether a bare day may open a list: "(15 và 16/4/2025)", "trong 02 ngày, 18 và 19/4/2025"."""
+    before = tokens.words[at - 1]
+    return before in ("(", ":", "|", "ngày") or (before == "," and tokens.words[at - 2] == "ngày")
 
 
 def _bare_year_may_stand(tokens: Tokens, at: int, after: int, from_word: bool) -> bool:

@@ -16,10 +16,19 @@ Level = Literal["day", "month", "quarter", "half", "year"]
 Part = Literal["", "early", "middle", "late"]
 
 _MONTH_WORDS = {
-    "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "chạp": 12,
-}  # fmt: skip
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}  # fmt: skip; "tháng Giêng" and "tháng Chạp" are months of the moon: no day of the calendar is printed
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}  # l: what bad scans make of I
+_SHORT_QUARTERS = {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4}
 _PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "late"}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -289,7 +298,15 @@ def read_month(tokens: Tokens, index: int, *, joined: bool = False) -> tuple[Uni
 
 def read_quarter(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     """Reads "Quý IV năm 2025", "quý 4/2025", "quý III"."""
-    if tokens.words[index] != "quý":
+    word = tokens.words[index]
+    if word == "q":  # "Q.III/2025", "Q3/2025"
+        at = index + 1 + (tokens.words[index + 1] == ".")
+        found = read_bare_quarter(tokens, at, begin=index)
+        return found if found is not None and found[0].year is not None else None
+    if word in _SHORT_QUARTERS:
+        year, after = _year_after(tokens, index + 1)
+        return (Unit("quarter", index, year, number=_SHORT_QUARTERS[word], word=True), after) if year else None
+    if word != "quý":
         return None
     return read_bare_quarter(tokens, index + 1, begin=index)
 

@@ -34,6 +34,11 @@ _STRETCH_STARTS = frozenset(
         "ngày",
         "tháng",
         "quý",
+        "q",
+        "qi",
+        "qii",
+        "qiii",
+        "qiv",
         "năm",
         "từ",
         "đầu",
@@ -64,7 +69,10 @@ _OPEN_QUOTES = {"“": "”", '"': '"', "«": "»"}
 @cache
 def _hint() -> re.Pattern[str]:
     """What every phrase of the grammar holds at least one of."""
-    return re.compile(r"\d|h[ằà]ng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong ", re.IGNORECASE)
+    return re.compile(
+        r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|(?:xong|thành) trước|qu[ýí] |thứ ",
+        re.IGNORECASE,
+    )
 
 
 def find_dates(
@@ -197,7 +205,8 @@ class _Scan:
 
     def _read_repeated(self, at: int, word: str) -> int | None:
         number = word.isdecimal()
-        habit = read_habit(self.tokens, at) if number or word in _HABIT_STARTS else None
+        counted = self.tokens.words[at + 2] == "lần"
+        habit = read_habit(self.tokens, at) if number or counted or word in _HABIT_STARTS else None
         if habit is None and (number or word in _DATED_HABIT_STARTS):
             habit = read_dated_habit(self.tokens, at)
         if habit is None:

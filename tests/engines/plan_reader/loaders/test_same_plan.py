@@ -24,14 +24,11 @@ ROOT = Path(__file__).resolve().parents[4]
 PLANS = ROOT.parent / "shared" / "data" / "plans"
 SAMPLE = ROOT / "src/lantoa/work/plans/sample/ke-hoach-hoc-tap-suot-doi.docx"
 
-_WRAPPED = "a .docx whose lines were ended by hand is not known as such by the grammar (is_hard_wrapped)"
 _SIXTEEN = "a source row of sixteen cells makes columns three letters wide; some words stay broken"
 _ONE_CELL = "a source table broken into tables of one cell: on paper such a cell is a framed paragraph"
 _UNRULED = "rows without rules, broken by the page in several cells at once, are told from new rows by guess alone"
-# Tables with lines, tables without, rows left as they are typed; and the page of Decree 30, justified and indented.
-FORMS = ("ruled", "bare", "typed", "decree")
+# The forms: tables with lines ("ruled"), without ("bare"), rows left as they are typed; and the page of Decree 30.
 EXCEPTIONS = {
-    **{(name, form): _WRAPPED for name in ("wrapped", "34", "55") for form in FORMS},
     ("43", "ruled", "pdf"): _SIXTEEN,
     ("43", "bare", "pdf"): _UNRULED,
     ("43", "typed", "pdf"): "a row typed without its last mark",

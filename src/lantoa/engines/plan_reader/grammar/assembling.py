@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
-from lantoa.engines.plan_reader.grammar.dues import DueFinder, join, own_line
+from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
+from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
 from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
@@ -15,8 +15,11 @@ from lantoa.engines.shapes.text import Because, Span
 
 _PHASE = re.compile(  # a heading that is a stretch of time: "Giai đoạn 1 (từ ngày … đến ngày …)", "Tháng 5/2024"
     r"(?:giai doan|buoc) .{0,60}\(|"
-    r"(?:giai doan|dot|tuan|thang|quy|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
-    r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)"
+    r"(?:giai doan|dot|tuan|(?:trong )?(?:thang|quy|tuan)|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
+    r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)|"
+    r"(?:tu nay (?:den|toi)|den het|(?:truoc|sau|trong) (?:ngay|thang)|hang (?:ngay|tuan|thang|quy|nam)\b)|"
+    r"[^()]{3,120}\((?:thoi gian:? ?|du kien:? ?)?"
+    r"(?:tu |trong |thang |quy |ngay |truoc |cham nhat|hoan thanh|xong|den het|\d{1,2} ?[-/])[^()]*\)[.: *]*$"
 )
 _FORCES: dict[str, Force] = {"assign": "assign", "request": "request", "encourage": "encourage"}
 _ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
@@ -95,7 +98,7 @@ class _Assembler:
             lead=tuple(row.lead),
             support=tuple(row.support),
             force=_FORCES[row.force],
-            due=own_line(stated, line.line),
+            due=own_line(as_deadline(stated) if row.deadline else stated, line.line),
             because=because,
             force_because=Because(f"force.{row.force}", line.line),
             results=results,
@@ -108,17 +111,29 @@ class _Assembler:
         own = self.finder.own(line)
         if decision.block is not None and decision.block.times:
             return join(own, self.finder.of_attributes(decision.block.times))
+        if decision.block is not None and not own and (told := self._owner_lines_dues(decision.block)):
+            return told
         above = line.parent
         while above is not None:
             times = self.blocks.times_below.get(above.order) or self.blocks.times_of(above)
             if times:
-                return join(own, self.finder.of_attributes(times))
+                return inherit(own, self.finder.of_attributes(times))
             if above.role in ("heading", "opener") and _PHASE.match(above.body().lstrip(" *(")):
                 stated = self.finder.stated(above, above.start)
                 if stated:
-                    return join(own, stated)
+                    return inherit(own, stated)
             above = above.parent
         return own
+
+    def _owner_lines_dues(self, block: Block) -> tuple[Due, ...]:
+        """The dates an owner line prints behind its names: "Phân công: Giao Sở Y tế chủ trì … trong quý III"."""
+        found: tuple[Due, ...] = ()
+        for order in range(block.first, block.last + 1):
+            attribute = self.blocks.attributes.get(order)
+            if attribute is not None and attribute.kind in ("lead", "both"):
+                told = tuple(due for due in self.finder.own(attribute.line) if due.kind != "recurring")
+                found = join(found, told)
+        return found
 
     def _mentions(self, decision: Decision, kind: str) -> tuple[Mention, ...]:
         """The places or results its own lines state."""

@@ -41,7 +41,7 @@ _PATTERNS = (
         "time",
         re.compile(
             r"(?:hoan thanh|ket thuc|bat dau|trien khai|thuc hien)(?: (?:truoc|trong|xong|vao))?"
-            r"(?=\s*:\s*(?:\d|ngay|thang|quy|truoc|tu |trong|nam \d))"
+            r"(?=\s*:\s*(?:\d|ngay|thang|quy|truoc|tu |trong|theo|sau|khi |nam \d))"
         ),
     ),
     (

@@ -9,7 +9,7 @@ from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
 
 _LAST = re.compile(r"\(([^()]{3,200})\)[\s.;:*]*$")
-_ACTING = re.compile(r"\(([^():]{3,200}(?:chu tri|thuc hien|phu trach|dam nhiem)[^():]{0,120})\)[,;.]")
+_ACTING = re.compile(r"\(([^():]{3,200}(?:chu tri|thuc hien|phu trach|dam nhiem)[^():]{0,120})\)(?:[,;.]|:\s*\S)")
 _ACTS = re.compile(
     r"(?:chu tri|thuc hien|phu trach|dam nhiem|dam nhan|chiu trach nhiem|chuan bi|tham muu|phoi hop|to chuc|trien khai|"
     r"theo doi|lam dau moi|la dau moi)"

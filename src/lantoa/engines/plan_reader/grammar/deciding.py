@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
@@ -12,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_heading, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
-from lantoa.engines.plan_reader.grammar.subjects import Subject, further_leads, subject_of
+from lantoa.engines.plan_reader.grammar.subjects import further_leads, subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -51,6 +52,7 @@ _CONFIDENCE = {
     "owner.heading.of": 0.8,
     "owner.heading.beside": 0.75,
     "owner.block": 0.9,
+    "owner.line.roles": 0.85,
     "owner.line.clause": 0.75,
     "owner.line.sentence": 0.6,
     "owner.line.later": 0.55,
@@ -64,6 +66,7 @@ _CONFIDENCE = {
     "owner.line.members": 0.9,
     "owner.line.assigned": 0.5,
 }
+_WITH_LATER = frozenset(["owner.line", "owner.line.order", "owner.line.titled", "owner.line.clause"])
 _AT_START = frozenset(["owner.line", "owner.line.order"])
 _NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
@@ -121,7 +124,7 @@ class _Decider:
 
     def decide(self, line: Line, following: Line | None) -> None:
         """Decide one line."""
-        if line.topic == "none":
+        if line.topic == "none" and not (not line.kind and _ENDS_PLAN.match(line.body().lstrip("*( "))):
             line.role = "heading" if is_heading(line) else "purpose"
             return
         closing = bool(_CLOSING.match(line.body().lstrip("*( "))) and line.kind in (
@@ -199,7 +202,7 @@ class _Decider:
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
         named = bodies(subject.names, line, subject.rule)
-        if subject.rule == "owner.line" and subject.rest == "task":
+        if subject.rule in _WITH_LATER and subject.rest == "task":
             further = bodies(further_leads(line, subject.after), line, "owner.line.further")
             named += tuple(body for body in further if all(body.name != other.name for other in named))
         each = subject.names[0].each and above is not None
@@ -306,6 +309,7 @@ class _Decider:
         )
 
     def _maybe_activity(self, line: Line, heading: bool) -> None:
+        heading = heading or line.role == "heading"
         line.role = "heading" if heading else "text"
         if line.topic != "task" or is_money(line) or is_detail(line) or len(line.words) < 3:
             return

@@ -104,10 +104,15 @@ class DueFinder:
             return False
         if phrase.kind == "recurring" and line.text[line.start + phrase.end_char :].startswith(" của "):
             return False  # "kế hoạch công tác hằng năm của cơ quan"
-        return not (phrase.kind == "recurring" and _ATTRIBUTIVE.search(clause))
+        described = phrase.kind == "recurring" and phrase.rule != "recurring.times"
+        return not (described and _ATTRIBUTIVE.search(clause))
 
 
-_RELATIVE = re.compile(r"(?:theo|sau|ngay sau|khi|tu khi|tu ngay|trong|truoc khi|ke tu|phu hop|tuy)\b")
+_RELATIVE = re.compile(
+    r"(?:theo|sau|ngay|khi|tu khi|tu ngay|trong|truoc|ke tu|phu hop|tuy|dip|nhan dip|hoc ky|(?:dau|cuoi|giua|ket "
+    r"thuc) (?:nam hoc|hoc ky|khoa|nhiem ky|dot|ky)|dot xuat|"
+    r"\d{1,2} (?:\(\w+\) )?ngay lam viec)\b"
+)
 
 
 def _bare_year(line: Line, start: int, value: str) -> tuple[Due, ...]:
@@ -130,9 +135,21 @@ def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
     return own + tuple(due for due in stated if all(not _equal(due, other) for other in own))
 
 
+def inherit(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:
+    """A duty's own date replaces a heading's; beside a bare habit ("thường xuyên") the heading's holds too."""
+    if any(due.kind != "recurring" for due in own if not due.inherited):
+        return own
+    return join(own, stated)
+
+
 def _comes_round(due: Due) -> bool:
     """A habit with its day: "vào ngày 25 hằng tháng"."""
     return due.kind == "recurring" and bool(re.search(r"ngày\s+\d|thứ\s", due.text, re.IGNORECASE))
+
+
+def as_deadline(dues: tuple[Due, ...]) -> tuple[Due, ...]:
+    """A day in a column of deadlines ("Thời hạn hoàn thành") is the last one."""
+    return tuple(replace(due, kind="by") if due.kind == "on" else due for due in dues)
 
 
 def own_line(dues: tuple[Due, ...], line: int) -> tuple[Due, ...]:

@@ -32,7 +32,14 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"([^,|\n]{2,45}),\s*ngay\b")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
-_LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s")
+_LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s(?!(?:uy|doan)\b)")
+
+
+_SEVERAL = (
+    re.compile(  # what stands in one cell: broken lines, the number behind the issuer, the place behind the motto
+        r"<br\s*/?>|\s+(?=Số\s*:\s*\S)|(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
+    )
+)
 
 
 def read_head(lines: list[Line]) -> Header:
@@ -41,7 +48,13 @@ def read_head(lines: list[Line]) -> Header:
     head = [line for line in lines if line.zone == "head" and line.text.strip()]
     if first_type is not None and first_type.order < 60:
         head = [line for line in lines[: first_type.order] if line.text.strip()]
-    printed_parts = [part.strip() for line in head for part in (line.cells or (line.text,)) if part.strip()]
+    printed_parts = [
+        part.strip()
+        for line in head
+        for cell in (line.cells or (line.text,))
+        for part in _SEVERAL.split(cell)
+        if part.strip()
+    ]
     parts = [left for part in printed_parts if (left := _left_of_motto(part))]
     title = _title_lines(lines, first_type)
     place, issued_on = _place_and_date(parts)
@@ -102,10 +115,15 @@ def _plain(text: str) -> str:
     return fold_keeping_length(text)
 
 
+def _numbered(part: str) -> re.Match[str] | None:
+    """ "Số: 45/KH-UBND", never "SỞ Y TẾ"."""
+    return None if part[:2].lower() == "sở" else _NUMBER.match(_plain(part))
+
+
 def _number(parts: list[str]) -> str | None:
     for part in parts:
         plain = _plain(part)
-        found = _NUMBER.match(plain)
+        found = _numbered(part)
         if not found:
             continue
         value = part[found.end() :].strip()
@@ -143,7 +161,7 @@ def _issuer(parts: list[str]) -> str | None:
         if (
             _MOTTO.search(plain)
             or is_rule(plain)
-            or _NUMBER.match(plain)
+            or _numbered(part.strip(" *#|"))
             or _PLACE.search(plain)
             or plain.startswith(("v/v", "ve viec", "kinh gui"))
         ):
@@ -158,9 +176,24 @@ def _issuer(parts: list[str]) -> str | None:
     return _compose(names) if names else None
 
 
+_INNER = re.compile(
+    r"(?<=\S)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|CHI CỤC|BỆNH VIỆN|VĂN PHÒNG|BAN CHỈ|BAN QUẢN|BAN DÂN|CÔNG AN|"
+    r"TRẠM)\s+\S)"
+)
+_PARENT = re.compile(r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|ĐẢNG BỘ|TỔNG CỤC|BỘ(?! QUỐC PHÒNG$| QUỐC$))\s+\S")
+
+
+def _parted(name: str) -> list[str]:
+    """ "UBND TỈNH AN GIANG SỞ Y TẾ" printed in one cell is the parent and the body itself."""
+    for found in reversed(list(_INNER.finditer(name))):
+        if _PARENT.match(name[: found.start()]):
+            return [name[: found.start()], name[found.end() :]]
+    return [name]
+
+
 def _compose(names: list[str]) -> str:
     """The last body in the head with the locality that belongs to it; inner bodies go before their parent."""
-    words = [_sentence_case(name) for name in names]
+    words = [_sentence_case(part) for name in names for part in _parted(name)]
     result = words[0]
     for following in words[1:]:
         plain = _plain(following)
@@ -187,7 +220,9 @@ def _begins_body(plain: str) -> bool:
         re.match(
             (
                 r"(?:uy ban|ubnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|hoi|lien doan|doan|"
-                r"cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|hoi "
+                r"cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|dang bo|chi bo|"
+                r"(?:tinh|thanh|huyen|quan|thi) (?:uy|doan)|thanh doan|lien minh|hop tac xa|cong doan|nha truong|"
+                r"to cong tac|hoi "
                 r"dong|thanh tra|thuong truc)\b"
             ),
             plain,

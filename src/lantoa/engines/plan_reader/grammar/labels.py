@@ -13,7 +13,7 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:]\s*")
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2})\s*([.)/]|-(?=\s)|"
+    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/]|-(?=\s)|"
     r":)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
 )
 _LETTER = re.compile(r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*\.\s+(?=[A-ZĐÀ-Ỹ])")
@@ -95,8 +95,11 @@ def has_lettered_parts(texts: list[str]) -> bool:
 def build_outline(lines: list[Line]) -> None:
     """Give every body line its depth, parent and section path; a plain line hangs on the numbered line above it."""
     stack: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         line.level = _depth(line, stack)
+        if line.level >= 75 and _is_phase(line, lines, index):
+            line.role = "heading"
+            line.level = 25 if _first_below(lines, index).startswith("dec") else 64
         if line.level == 75 and stack and _heads_paragraphs(stack[-1]):
             line.level = stack[-1].level + 1
         while stack and stack[-1].level >= line.level:
@@ -116,6 +119,25 @@ def _demote_romans(lines: list[Line]) -> None:
     if not any(child.kind == "dec1" for line in romans for child in line.children):
         for line in romans:
             line.kind = "sub"
+
+
+_PHASES = re.compile(r"(?:giai doan|dot|buoc|tuan|thang) (?:thu )?(?:\d{1,2}|[ivx]+|nhat|hai|ba)\b")
+
+
+def _is_phase(line: Line, lines: list[Line], index: int) -> bool:
+    """A title without a number ("Giai đoạn 1 (từ ngày …): Rà soát") above a list that begins with 1."""
+    if line.table or line.ends_closed() or len(line.words) > 30 or not _PHASES.match(line.body().lstrip("*_ ")):
+        return False
+    below = _first_below(lines, index)
+    return below in ("dec1", "alpha") or (not line.kind and below in ("dash", "plus", "dot", "star"))
+
+
+def _first_below(lines: list[Line], index: int) -> str:
+    """The kind of the line below; "" where a number does not begin a list."""
+    below = next((one for one in lines[index + 1 : index + 4] if one.text.strip()), None)
+    if below is None or (below.kind == "dec1" and below.label.strip(". ") != "1"):
+        return ""
+    return below.kind
 
 
 _HEADS = re.compile(r"(?:noi dung|cong tac|nhiem vu|buoc|giai doan|cap |o cap|tai |doi voi)")

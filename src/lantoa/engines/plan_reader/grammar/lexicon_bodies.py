@@ -35,7 +35,9 @@ soan| ban thu ky| ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban c
 quan tri| ban dieu phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan
 ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi
 cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem
-lam| tram bao ve| tram quan trac| tram khi tuong
+lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh nong nghiep|
+nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
+gia dinh hoc sinh
 """
 # Posts and persons in a post.
 POST = """

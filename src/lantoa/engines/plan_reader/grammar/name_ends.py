@@ -273,6 +273,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     if pair == "phu trach" and is_verb(line, at + 2):
         return True
     if pair == "to chuc":
+        if two == "lien quan":
+            return False
         return is_organisation(line, at, before == "cac")
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
         return True

@@ -38,7 +38,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     item = at + 1 if conjunction else at
     if item >= len(words) or (conjunction and any(mark in BREAKS for mark in line.gap(item))):
         return None
-    if is_locality(line, item) and any(is_locality(line, at - back) for back in (1, 2, 3)):
+    party = words[item + 1 : item + 2] in (["doan"], ["uy"])  # "Liên đoàn Lao động tỉnh, Tỉnh Đoàn"
+    if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3)):
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1

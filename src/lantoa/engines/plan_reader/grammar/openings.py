@@ -35,7 +35,9 @@ _CLAUSES = frozenset(
         "truong hop|de kip|thoi gian|nhan duoc|trong thang|ngoai ra|de dam|de tiep|de nang|voi "
         "chuc|ngay sau|vao cuoi|dua tren|xuat phat|"
         "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy "
-        "tinh|can cuu|ngay khi|nham muc|tu nay"
+        "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
+        "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
+        "trong dip|nhan dip"
     )
 )
 

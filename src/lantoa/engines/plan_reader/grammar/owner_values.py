@@ -122,6 +122,8 @@ _WHAT_OWNERS_DO = frozenset(
 def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
     """A name of no known head: up to the next comma or semicolon."""
     words = line.words
+    if index >= len(words):
+        return [], index, "nothing"
     end = index + 1
     while end < len(words) and not any(mark in ",;:.|()" for mark in line.gap(end)):
         end += 1
@@ -140,6 +142,8 @@ def _next_clause(line: Line, after: int) -> int:
         return after + 1 if words[after : after + 1] == ["va"] else after
     if after < len(words) and not starts_task(line, after):
         gap = line.gap(after)
+        if gap.strip() == "(" and (close := line.plain.find(")", line.end(after - 1))) > 0:
+            return line.word_at(close)  # "Sở Y tế (Chi cục Dân số)": the bracket explains the name
         if any(mark in ",;|-" for mark in gap) or line.words[after] == "va" or head_at(line, after):
             return after + 1 if line.words[after] == "va" else after
         if "(" in gap:

@@ -11,7 +11,7 @@ from lantoa.engines.plan_reader.grammar.zones import is_rule
 from lantoa.engines.vn.folding import fold_keeping_length
 
 _NEW = re.compile(
-    r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
+    r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,3}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
     r"[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d+[a-z]?\s*[.:]|"
     r"Phụ lục|PHỤ LỤC|Nơi nhận|NƠI NHẬN|Kính gửi|Lưu\s*:|\[\d+\]|#)"
 )
@@ -104,8 +104,6 @@ def _join(line: Line, block: Block) -> None:
 def is_hard_wrapped(document: Document) -> bool:
     """Most lines end near one width and are followed, without a blank, by a line that begins in lower case."""
     blocks = document.blocks
-    if document.format == "docx":
-        return False
     texts = [block.text for block in blocks if block.text.strip() and not block.table]
     if len(texts) < 12 or sum(len(text) > _WRAP_WIDTH for text in texts) > len(texts) // 25:
         return False

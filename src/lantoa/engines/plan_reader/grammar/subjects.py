@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import members_at
@@ -13,6 +13,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
+from lantoa.engines.plan_reader.grammar.supports import after_roles, helps_after
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
@@ -39,20 +40,6 @@ _ISSUER_ORDERS = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Subject:
-    """The bodies a line names as those who act, the word after them, the rule that found them, the force it gives.
-
-    ``rest`` is what follows: "task", "colon" (a task after a colon), "nothing", "aside".
-    """
-
-    names: list[Name]
-    after: int
-    rule: str
-    force: str = ""
-    rest: str = ""
-
-
 def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     """The bodies the line gives something to do, or None; ``owned``: a heading above already names somebody."""
     if not line.words:
@@ -60,15 +47,15 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     found = _issuer_orders(line, closing=closing)
     if found and not closing and (earlier := _before_order(line, found, owned=owned)):
         return earlier
-    found = found or _told(line) or _at_start(line) or _after_title(line, owned=owned)
+    found = found or told_to(line) or _at_start(line) or _after_title(line, owned=owned)
     if found:
         return found
     if opens_clause(line) or closing:
-        found = _after_clause(line, closing=closing, owned=owned)
+        found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
         if found:
             return found
     if not owned:
-        return _bracketed(line) or _later_sentence(line) or _assigned(line)
+        return _bracketed(line) or _later_sentence(line) or assigned_to(line)
     return None
 
 
@@ -86,6 +73,8 @@ def _at_start(line: Line) -> Subject | None:
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
         return Subject(names, after + 1, "owner.line.encouraged", "encourage", "task")
+    if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
+        return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
@@ -140,9 +129,15 @@ _PREDICATES = frozenset(
 def _members(line: Line, index: int, force: str) -> Subject | None:
     """ "Giao các Bộ: Công an, Tài chính có ý kiến": each member is a body."""
     members = members_at(line, index)
-    if not members or not starts_task(line, members[1]):
+    if not members:
         return None
-    return Subject(members[0], members[1], "owner.line.members", force, "task")
+    names, after = members
+    if after < len(line.words) and not starts_task(line, after):
+        further, after = names_at(line, after + (line.words[after] == "va"), sentence=True)
+        names = names + further
+    if not starts_task(line, after):
+        return None
+    return Subject(names, after, "owner.line.members", force, "task")
 
 
 def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
@@ -195,75 +190,12 @@ def _closing_order(line: Line) -> Subject | None:
     return None
 
 
-_ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")
-
-
-def _assigned(line: Line) -> Subject | None:
-    """ "GVCN các lớp: Quản lý học sinh" under "PHÂN CÔNG": what stands before the colon is the owner, known or not."""
-    above = line.parent
-    if above is None or not _ASSIGNING.search(above.plain[above.start : above.start + 60]) or opens_task(line):
-        return None
-    for index in range(1, min(len(line.words), 12)):
-        gap = line.gap(index)
-        if ":" in gap:
-            first = line.words[0]
-            if not opens_task(line, index) or first in _NO_OWNERS or not line.capital(0):
-                return None
-            begin, end = (
-                line.begin(0),
-                line.begin(0) + len(line.text[line.begin(0) : line.end(index - 1)].split("(")[0].rstrip()),
-            )
-            return Subject(
-                [Name(line.text[begin:end], begin, end, "U", False)], index, "owner.line.assigned", "", "task"
-            )
-        if any(mark in ".;!?" for mark in gap):
-            return None
-    return None
-
-
-_NO_OWNERS = frozenset(
-    [
-        "thoi",
-        "dia",
-        "noi",
-        "kinh",
-        "hinh",
-        "thanh",
-        "doi",
-        "cong",
-        "ve",
-        "buoc",
-        "giai",
-        "dot",
-        "tuan",
-        "thang",
-        "luu",
-        "ghi",
-        "muc",
-        "yeu",
-        "phan",
-        "so",
-    ]
-)
-
-
-def _told(line: Line) -> Subject | None:
-    """ "… thông báo để các Bộ, cơ quan biết, thực hiện": those who are told to act."""
-    found = re.search(r"(?:thong bao|gui|truyen dat)[^.;:]{0,60}? (?:de|den|toi) ", line.plain[line.start :])
-    if not found:
-        return None
-    names, after = names_at(line, line.word_at(line.start + found.end()), sentence=True)
-    if names and line.words[after : after + 1] == ["biet"]:
-        return Subject(names, after, "owner.line.told", "", "task")
-    return None
-
-
 def _after_title(line: Line, *, owned: bool) -> Subject | None:
     """ "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp …": a short title, a colon, then the body and what it does."""
     if " ".join(line.words[:2]) in _NO_TITLES:
         return None
     for index in range(1, min(len(line.words), 60)):
-        if ":" not in line.gap(index) or (index > 15 and (owned or not opens_task(line))):
+        if ":" not in line.gap(index) or (index > 15 and owned):
             continue
         names, after = names_at(line, index, sentence=True)
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER:
@@ -273,6 +205,15 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         strong = bool(names) and (names[0].many or names[0].kind in "PO" or (line.capital(index) and index < 16))
         return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
     return None
+
+
+def _after_habit(line: Line) -> Subject | None:
+    """ "Hằng quý, năm Ủy ban nhân dân các xã báo cáo": no comma need stand between the habit and the body."""
+    found = _HABIT.match(line.plain, line.start)
+    if not found:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    return Subject(names, after, "owner.line.clause", "", "task") if names and acts(line, after) else None
 
 
 def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
@@ -303,10 +244,23 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             asked, end = names_at(line, after + order[0], sentence=True)
             if asked and acts(line, end) and (closing or not line.kind):
                 return Subject(asked, end, "owner.line.order", order[1], "task")
-        bound = names and (names[0].many or names[0].kind in "PO" or trouble or _is_duty(line, after))
+        timed = commas == 1 and bool(_WHEN.match(line.body().lstrip("* ")))
+        bound = names and (names[0].many or names[0].kind in "PO" or trouble or timed or _is_duty(line, after))
         if bound and acts(line, after):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
+
+
+_WHEN = re.compile(
+    r"(?:(?:tu|sau|truoc|trong|den|cham nhat|ngay|vao) (?:ngay |thang |quy |nam |het |tuan |dot |gio )*[\divx]|"
+    r"(?:hang|dinh ky|moi) |(?:sau|truoc|ngay sau) khi |trong (?:thoi han|vong) )"
+)
+
+
+_HABIT = re.compile(
+    r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
+    r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
+)
 
 
 def _in_bracket(line: Line, index: int) -> bool:
@@ -366,7 +320,7 @@ def _done_by(line: Line) -> Subject | None:
             if (
                 names
                 and names[0].kind != "G"
-                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"])
+                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"], ["tham", "muu"], ["phu", "trach"])
                 and len(words) - after <= 4
             ):
                 return Subject(names, after, "owner.line.by", "", "task")
@@ -386,6 +340,8 @@ def further_leads(line: Line, after: int) -> list[Name]:
             continue
         names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
         if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
+            continue
+        if helps_after(line, end):
             continue
         if ";" in gap or order or _is_duty(line, end):
             found += names

@@ -6,18 +6,53 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.openings import starts_task
 
 _NOUN_BEFORE = frozenset(["quy che", "co che", "chuong trinh", "quan he", "cong tac"])
 _WITH = frozenset([("hiep", "dong"), ("lien", "ket"), ("ket", "hop"), ("hop", "tac"), ("cung", "phoi")])
 _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
 
 
+def after_roles(line: Line, after: int) -> int:
+    """The word after "(chủ trì), Công an xã (phối hợp)" where a task follows; 0 where none does."""
+    close = line.plain.find(")", line.end(after - 1))
+    helpers = _in_role(line)
+    if helpers:
+        close = line.plain.find("(phoi hop)", helpers[-1].end) + len("(phoi hop)")
+    at = line.word_at(close + 1)
+    return at if starts_task(line, at) else 0
+
+
+def _in_role(line: Line) -> list[Name]:
+    """The bodies before "(phối hợp)" in "Phòng Nội vụ (chủ trì), Công an xã, Trạm Y tế (phối hợp) tổ chức …"."""
+    role = line.plain.find(" (phoi hop)", line.start)
+    led = line.plain.rfind("(chu tri)", line.start, role) if role > 0 else -1
+    if led < 0:
+        return []
+    names, _ = names_at(line, line.word_at(led + len("(chu tri)")), sentence=True)
+    return names if names and names[-1].end <= role else []
+
+
+def helps_after(line: Line, at: int) -> bool:
+    """Whether a later clause only helps: "Sở Y tế chủ trì; các sở, ngành liên quan phối hợp thực hiện"."""
+    words = line.words
+    if words[at : at + 2] != ["phoi", "hop"] or words[at + 2 : at + 3] == ["voi"]:
+        return False
+    return " chu tri;" in line.plain[: line.begin(at)] or " chu tri," in line.plain[: line.begin(at)]
+
+
 def supporters(line: Line, start: int = 0) -> list[Name]:
     """The bodies the line says to act with."""
     words = line.words
-    found: list[Name] = []
+    found: list[Name] = _in_role(line) if "(phoi hop)" in line.plain else []
+    later = " chu tri;" in line.plain or " chu tri," in line.plain
     for index in range(start, len(words) - 2):
-        if words[index] == "phoi" and words[index + 1] == "hop":
+        if later and words[index - 2 : index] == ["chu", "tri"]:
+            names, after = names_at(line, index, sentence=True)
+            found += names if names and helps_after(line, after) else []
+        if words[index : index + 2] == ["cung", "voi"] and words[index - 2 : index] == ["chu", "tri"]:
+            found += names_at(line, index + 2, sentence=True)[0]
+        elif words[index] == "phoi" and words[index + 1] == "hop":
             found += _after_phoi_hop(line, index)
         elif words[index + 2] == "voi" and (words[index], words[index + 1]) in _WITH:
             found += names_at(line, index + 3, sentence=True)[0]
@@ -39,7 +74,7 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         at += 1
     if words[at : at + 2] == ["dong", "bo"]:
         at += 3
-    if at >= len(words) or any(mark in ",;.:" for mark in line.gap(at)):
+    if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
     members = members_at(line, at)
     if members:

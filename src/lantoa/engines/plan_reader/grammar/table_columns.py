@@ -32,6 +32,9 @@ _COLUMNS = (
 )
 
 
+_DEADLINE = re.compile(r"\bhan\b|hoan thanh")
+
+
 def columns_of(line: Line) -> dict[str, int]:
     """The columns a heading row names, by kind; {} for an ordinary row."""
     cells = [cell.strip() for cell in line.cells if cell.strip()]
@@ -46,6 +49,8 @@ def columns_of(line: Line) -> dict[str, int]:
             if plain and pattern.search(plain) and not plain[0].isdigit():
                 if kind not in found:
                     found[kind] = index
+                    if kind == "time" and _DEADLINE.search(plain):
+                        found["deadline"] = index
                 break
     if "lead" not in found and "task" in found:
         bare = next((index for index, cell in enumerate(line.cells) if _plain(cell) == "don vi"), None)

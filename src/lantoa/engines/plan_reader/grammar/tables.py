@@ -55,6 +55,7 @@ class Row:
     force: str = "assign"
     rule: str = "owner.table"
     confidence: float = 0.95
+    deadline: bool = False  # its time column is one of deadlines
 
     @property
     def line(self) -> Line:
@@ -126,6 +127,7 @@ class _Reader:
             return
         row = Row(task)
         self._fill(row, spans)
+        row.deadline = "deadline" in self.columns
         self.bare.append(row)
 
     def _opens(self, line: Line, found: dict[str, int]) -> bool:
@@ -201,6 +203,7 @@ class _Reader:
     def _keep(self, row: Row) -> None:
         if any(body.because.rule.endswith(".unknown") for body in row.lead):
             row.confidence = min(row.confidence, 0.6)
+        row.deadline = "deadline" in self.columns
         if row.lead:
             self.rows.append(row)
             self.last = row

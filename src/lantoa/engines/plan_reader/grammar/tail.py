@@ -7,10 +7,19 @@ import re
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients, opens_signature
 
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
+_GIVEN = r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]*(?:['’][A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+)?"  # "Sùng A Hồ", "H’Lim Niê"
+_NAME = re.compile(rf"(?:{_GIVEN}\s+){{1,5}}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
 _BESIDE = re.compile(r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)$")
 _RANK = re.compile(
-    r"(?:Thượng tá|Đại tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|TS|ThS|PGS|GS|BS)\.?\s*"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|TSKH|TS|ThS|PGS|GS|BSCK\s?I{1,2}|BS|CKI{1,2}|DS|KS|"
+    r"Bác sĩ|Tiến sĩ|Thạc sĩ|Kỹ sư|Luật sư|Ông|Bà|Đồng chí)\b\.?\s*"
+)
+_SURNAMES = frozenset(
+    [
+        *("NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "HỒ", "NGÔ"),
+        *("DƯƠNG", "LÝ", "ĐINH", "ĐOÀN", "TRƯƠNG", "LƯƠNG", "MAI", "TRỊNH", "ĐÀO", "CAO", "LÂM", "TÔ", "TẠ", "CHU"),
+        *("PHÙNG", "QUÁCH", "THÁI", "NÔNG", "HỨA", "TRIỆU", "KIỀU", "LƯU", "VƯƠNG", "TĂNG"),
+    ]
 )
 _POSTS = re.compile(
     r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi thu|chu nhiem|chanh|truong phong|cuc truong)"
@@ -86,9 +95,11 @@ def signer_of(lines: list[Line]) -> str | None:
 
 
 def _name_in(text: str, *, alone: bool) -> str | None:
-    text = _RANK.sub("", text.strip(" *—–-\t")).strip(" *")
+    text = _RANK.sub("", text.strip(" *—–-\t")).strip(" *.")
     if alone:
-        return text if _NAME.fullmatch(text) else None
+        words = text.split()
+        in_capitals = text.isupper() and 2 <= len(words) <= 5 and words[0] in _SURNAMES
+        return text if _NAME.fullmatch(text) or in_capitals else None
     if re.match(r"\W*(?:Nơi nhận|NƠI NHẬN)", text):
         return None
     words = text.split()

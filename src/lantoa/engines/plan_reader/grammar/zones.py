@@ -252,7 +252,7 @@ def _ends_title(lines: list[Line], index: int) -> bool:
         return False
     if text.isupper():
         return bool(_issuer_again(line))
-    if _NOUN_STARTER.match(line.plain.strip(" *")) and len(text) < 90 and not text.endswith((".", ";", ":", ",")):
+    if _NOUN_STARTER.match(line.plain.strip(" *")) and len(text) < 90 and not text.endswith((".", ";", ":")):
         return False
     return bool(_STARTER.match(line.plain.strip(" *"))) or previous.text.isupper() or len(text) > 160
 

@@ -1,0 +1,86 @@
+"""Who is named where no grammar of the sentence helps: before the colon of an assignment, among those told to act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task
+
+_ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")
+
+
+@dataclass(slots=True)
+class Subject:
+    """The bodies a line names as those who act, the word after them, the rule that found them, the force it gives.
+
+    ``rest`` is what follows: "task", "colon" (a task after a colon), "nothing", "aside".
+    """
+
+    names: list[Name]
+    after: int
+    rule: str
+    force: str = ""
+    rest: str = ""
+
+
+def assigned_to(line: Line) -> Subject | None:
+    """ "GVCN các lớp: Quản lý học sinh" under "PHÂN CÔNG": what stands before the colon is the owner, known or not."""
+    above = line.parent
+    if above is None or not _ASSIGNING.search(above.plain[above.start : above.start + 60]) or opens_task(line):
+        return None
+    for index in range(1, min(len(line.words), 12)):
+        gap = line.gap(index)
+        if ":" in gap:
+            first = line.words[0]
+            if not opens_task(line, index) or first in _NO_OWNERS or not line.capital(0):
+                return None
+            begin, end = (
+                line.begin(0),
+                line.begin(0) + len(line.text[line.begin(0) : line.end(index - 1)].split("(")[0].rstrip()),
+            )
+            return Subject(
+                [Name(line.text[begin:end], begin, end, "U", False)], index, "owner.line.assigned", "", "task"
+            )
+        if any(mark in ".;!?" for mark in gap):
+            return None
+    return None
+
+
+_NO_OWNERS = frozenset(
+    [
+        "thoi",
+        "dia",
+        "noi",
+        "kinh",
+        "hinh",
+        "thanh",
+        "doi",
+        "cong",
+        "ve",
+        "buoc",
+        "giai",
+        "dot",
+        "tuan",
+        "thang",
+        "luu",
+        "ghi",
+        "muc",
+        "yeu",
+        "phan",
+        "so",
+    ]
+)
+
+
+def told_to(line: Line) -> Subject | None:
+    """ "… thông báo để các Bộ, cơ quan biết, thực hiện": those who are told to act."""
+    found = re.search(r"(?:thong bao|gui|truyen dat)[^.;:]{0,60}? (?:de|den|toi) ", line.plain[line.start :])
+    if not found:
+        return None
+    names, after = names_at(line, line.word_at(line.start + found.end()), sentence=True)
+    if names and line.words[after : after + 1] == ["biet"]:
+        return Subject(names, after, "owner.line.told", "", "task")
+    return None
