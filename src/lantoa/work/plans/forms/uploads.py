@@ -10,6 +10,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.base.ui.fields import LimitedFileField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.bridge import recognises_letters
@@ -112,6 +113,7 @@ def ids_and_versions(values: Iterable[str]) -> dict[int, int]:
     seen: dict[int, int] = {}
     for pair in " ".join(values).split():
         row, _dot, version = pair.partition(".")
-        if row.isascii() and row.isdigit() and version.isascii() and version.isdigit():
-            seen[int(row)] = int(version)
+        key, number = whole_number(row), whole_number(version, largest=LARGEST_VERSION)
+        if key is not None and number is not None:
+            seen[key] = number
     return seen

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
 from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, restore_duty, unconfirm_duties
 from lantoa.work.plans.forms.uploads import ids_and_versions
@@ -32,8 +33,8 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     if plan.state not in WITH_TEXT:
         return redirect("plans:show", plan.pk)
     asked = request.GET.get("part", "1")
-    part = int(asked) if asked.isascii() and asked.isdigit() else 1
-    page = whole_page(plan) if asked == "all" else check_page(plan, min(max(part, 1), plan.part_count))
+    part = whole_number(asked) or 1
+    page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     return render(request, "plans/check.html", check_context(request, page))
 
 
@@ -91,8 +92,7 @@ def reopen_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> int:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() else 0
+    return whole_number(request.POST.get("version"), largest=LARGEST_VERSION) or 0
 
 
 @require_GET
