@@ -49,10 +49,10 @@ DOORS = [
     *_of("sentence", Door("sentence", get=READ, post=_write()), Door("sentence_kind", post=_write())),
     *_of(
         "duty",
-        Door("duty_edit", get=READ, post=_write()),
+        Door("duty_edit", get=_write(200), post=_write()),
         Door("duty_row", get=Verb(READERS, answers=302, refused=404)),
-        Door("duty_split", get=READ, post=_write()),
-        Door("duty_merge", get=READ, post=_write()),
+        Door("duty_split", get=_write(200), post=_write()),
+        Door("duty_merge", get=_write(200), post=_write()),
         Door("duty_history", get=READ),
     ),
 ]

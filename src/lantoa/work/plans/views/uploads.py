@@ -23,7 +23,7 @@ from lantoa.work.plans.queries.plans import editions_of, get_plan, plans_listed_
 from lantoa.work.plans.queries.progress import reading_progress
 from lantoa.work.plans.rules import may_correct
 from lantoa.work.plans.states import WITH_TEXT
-from lantoa.work.plans.views.doors import asks, by_htmx, now, to_check, writer
+from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, writer
 from lantoa.work.plans.views.overtaken import when_overtaken
 
 A_PAGE = 30
@@ -107,6 +107,7 @@ def stop_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def reread_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the plan read again."""
     plan, form = get_plan(asks(request), pk, at=now()), RereadForm(request.POST)
+    must_correct(request, plan)
     if form.is_valid():
         data = form.cleaned_data
         read_again(plan, version=data["version"], by=writer(request), at=now(), legacy=data["legacy"], ocr=data["ocr"])
@@ -118,8 +119,7 @@ def reread_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def paste_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Take pasted text in place of a file that could not be read."""
     plan, form, member, at = get_plan(asks(request), pk, at=now()), PasteForm(request.POST), writer(request), now()
-    if not may_correct(member, plan, at=at):
-        raise PermissionDenied
+    must_correct(request, plan)
     if not form.is_valid():
         return render(request, "plans/progress.html", _progress_context(request, plan) | {"paste": form}, status=422)
     text = io.BytesIO(form.cleaned_data["text"].encode())
