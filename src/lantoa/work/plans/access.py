@@ -28,6 +28,7 @@ DOORS = [
         Door("stop", post=_write()),
         Door("reread", post=_write()),
         Door("paste", post=_write(422)),
+        Door("remove", post=_write(409), why="Only a file of which nothing was read, by whoever brought it in."),
         Door("file", get=READ),
         Door("editions", get=READ),
         Door("check", get=READ),

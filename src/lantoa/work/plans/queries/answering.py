@@ -20,7 +20,7 @@ from lantoa.work.plans.states import ALIVE, BodyRole, FactKind, FindingState, Se
 MENTIONED = frozenset({"place", "mailbox", "theme", "target", "citation", "phone", "result"})
 COLUMNS = (
     gettext_lazy("Section"),
-    gettext_lazy("Line"),
+    gettext_lazy("Line of the text"),
     gettext_lazy("State"),
     gettext_lazy("Force"),
     gettext_lazy("Lead"),
@@ -157,7 +157,10 @@ def _lines(facts: Sequence[PlanFact], kind: FactKind, line_of: dict[str, int]) -
 
 
 def lines_of_tasks(row: Plan) -> str:
-    """The tasks as CSV in the reader's language, a line a task, a blank left blank; several names or dates in one cell are parted by ";"."""
+    """The tasks as CSV in the reader's language, a line a task, a blank left blank.
+
+    Several names or dates in one cell are parted by ";".
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([str(name) for name in COLUMNS])

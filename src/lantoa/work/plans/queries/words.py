@@ -1,13 +1,14 @@
-"""A task's parts in the reader's language: how many of what, which section."""
+"""Plans and the parts of their tasks in the reader's language: which plan, how many of what, which section."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 
 from lantoa.base.ui import written
-from lantoa.work.plans.models import DutyQuantity, Sentence
+from lantoa.work.plans.models import DutyQuantity, Plan, Sentence
 from lantoa.work.plans.queries.drafts import plain
 
 OUTSIDE = {
@@ -16,6 +17,17 @@ OUTSIDE = {
     "preamble": gettext_lazy("Bases"),
     "tail": gettext_lazy("End"),
 }
+
+
+LONGEST_TITLE = 90
+
+
+def plan_words(plan: Plan) -> str:
+    """What tells one plan from another in one line: number, day of issue, title; where nothing was read, its file."""
+    day = written.short_day(plan.issued_on) if plan.issued_on else ""
+    head = ", ".join(part for part in (plan.number, day) if part)
+    title = Truncator(plan.title or plan.source.name).chars(LONGEST_TITLE)
+    return gettext("%(head)s: %(title)s") % {"head": head, "title": title} if head else title
 
 
 def section_words(sentence: Sentence) -> str:

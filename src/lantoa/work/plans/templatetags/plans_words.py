@@ -20,7 +20,7 @@ from lantoa.work.plans import notices
 from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal, plain
 from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
-from lantoa.work.plans.queries.words import quantity_words, section_words
+from lantoa.work.plans.queries.words import plan_words, quantity_words, section_words
 from lantoa.work.plans.states import (
     Answer,
     BodyRole,
@@ -190,6 +190,7 @@ def _clock(time: str | None) -> str:
 
 
 register.filter(quantity_words)
+register.filter(plan_words)
 
 
 @register.filter
