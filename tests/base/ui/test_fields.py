@@ -9,9 +9,11 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lantoa.base.ui.borrowed import BORROWED
 from lantoa.base.ui.fields import MEGABYTE, DayField, LimitedFileField
 
 
@@ -131,3 +133,9 @@ def test_a_day_comes_back_into_its_three_fields() -> None:
     day = date(2026, 2, 3) + timedelta(days=0)
     html = str(Sheet(initial={"issued_on": day})["issued_on"])
     assert re.findall(r'value="(\w+)"', html) == ["03", "02", "2026"]
+
+
+@pytest.mark.parametrize("sentence", BORROWED)
+def test_no_sentence_of_a_form_is_left_in_english(sentence: str) -> None:
+    with translation.override("vi"):
+        assert gettext(sentence) != sentence

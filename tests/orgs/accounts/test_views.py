@@ -32,6 +32,12 @@ def test_part_of_a_page_asked_for_after_the_session_ended_sends_the_whole_page_t
 
 
 @pytest.mark.django_db
+def test_what_is_sent_by_script_after_the_session_ended_is_left_on_the_page(visitor: Client) -> None:
+    answer = visitor.post("/plans/7/tick/", {"confirm": "1.1"}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content, answer.has_header("HX-Redirect")) == (401, b"", False)
+
+
+@pytest.mark.django_db
 def test_the_refusal_does_not_say_what_was_wrong(visitor: Client) -> None:
     make_account("vi-du", password=PASSWORD)
     said = set()

@@ -150,6 +150,29 @@ def test_a_leader_who_posts_is_refused_and_nothing_changes(plan: Plan, reader: C
     assert (duty.state, duty.force) == ("proposed", "assign")
 
 
+def test_a_reader_gets_no_form_that_would_be_refused(plan: Plan, reader: Client) -> None:
+    duty = duty_with(plan, "Treo băng rôn")
+    for door in ("edit", "split", "merge"):
+        assert reader.get(f"/plans/tasks/{duty.pk}/{door}/").status_code == 403
+        assert reader.get(f"/plans/tasks/{duty.pk}/{door}/", headers=HTMX).status_code == 403
+
+
+def test_a_checked_plan_offers_its_owner_no_form_either(plan: Plan, owner: Client) -> None:
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": " ".join(duty.pair for duty in plan.duties.all())})
+    owner.post(f"/plans/{plan.pk}/close/", {"version": Plan.objects.get(pk=plan.pk).version})
+    assert Plan.objects.get(pk=plan.pk).state == PlanState.CHECKED
+    answer = owner.get(f"/plans/tasks/{duty_with(plan, 'Treo băng rôn').pk}/edit/")
+    assert (answer.status_code, "hiện không ở bước soát" in words(answer)) == (409, True)
+
+
+@pytest.mark.parametrize("sent", [{}, {"version": "x"}, {"version": 1}, {"version": 99}])
+def test_a_reader_cannot_have_a_plan_read_again(plan: Plan, reader: Client, sent: dict[str, Any]) -> None:
+    assert reader.post(f"/plans/{plan.pk}/read-again/", sent).status_code == 403
+    job = plan.job_id
+    plan.refresh_from_db()
+    assert (plan.state, plan.job_id) == (PlanState.TO_CHECK, job)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_plan_is_uploaded_read_and_shown_without_script(owner: Client, cast: Cast, files_root: Path) -> None:
     form = {"client_key": uuid.uuid4(), "unit": cast.places.district.pk}

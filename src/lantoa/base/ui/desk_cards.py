@@ -32,12 +32,13 @@ class DeskLine:
 
 @dataclass(frozen=True)
 class DeskCard:
-    """What one room puts on the desk; ``count`` None is unknown, never zero."""
+    """What one room puts on the desk; ``count`` None is unknown, never zero; ``empty`` says what is not there."""
 
     title: StrOrPromise
     lines: list[DeskLine] = field(default_factory=list)
     count: int | None = None
     counted: StrOrPromise = ""
+    empty: StrOrPromise = ""
     more_address: str = ""
     more_label: StrOrPromise = ""
     needs_person: bool = False

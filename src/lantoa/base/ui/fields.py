@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.ui import written
 
 MEGABYTE = 1024 * 1024
+LONGEST_PART = 12  # figures of a day, a month or a year that are looked at
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
@@ -61,7 +62,7 @@ def _in_words(parts: Sequence[Any]) -> str:
     try:
         year, month, day = (int(str(part)) for part in reversed(list(parts)))
         return written.weekday_day(date(year, month, day))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return ""
 
 
@@ -89,7 +90,7 @@ class DayField(forms.MultiValueField):
             return None
         if not all(data_list):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
-        if not all(part.isascii() and part.isdigit() for part in data_list):
+        if not all(part.isascii() and part.isdigit() and len(part) <= LONGEST_PART for part in data_list):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         day, month, year = (int(part) for part in data_list)
         if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -60,7 +60,10 @@ class ClosedDoorsMiddleware:
                 )
             return None
         if getattr(request, "htmx", False):
+            if request.method not in ("GET", "HEAD"):
+                # What was typed stays on the page, which says that the session is over and where to sign in.
+                return HttpResponse(status=401)
             # A part of a page must not be filled with the sign-in form: the whole page goes there and comes back.
-            here = urlsplit(request.headers.get("HX-Current-URL", "/"))
-            return HttpResponseClientRedirect(redirect_to_login(here.path or "/").url)
+            here = urlsplit(request.headers.get("HX-Current-URL", "/"))._replace(scheme="", netloc="", fragment="")
+            return HttpResponseClientRedirect(redirect_to_login(here.geturl() or "/").url)
         return redirect_to_login(request.get_full_path())

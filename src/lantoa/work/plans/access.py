@@ -28,6 +28,7 @@ DOORS = [
         Door("stop", post=_write()),
         Door("reread", post=_write()),
         Door("paste", post=_write(422)),
+        Door("remove", post=_write(409), why="Only a file of which nothing was read, by whoever brought it in."),
         Door("file", get=READ),
         Door("editions", get=READ),
         Door("check", get=READ),
@@ -49,10 +50,10 @@ DOORS = [
     *_of("sentence", Door("sentence", get=READ, post=_write()), Door("sentence_kind", post=_write())),
     *_of(
         "duty",
-        Door("duty_edit", get=READ, post=_write()),
+        Door("duty_edit", get=_write(200), post=_write()),
         Door("duty_row", get=Verb(READERS, answers=302, refused=404)),
-        Door("duty_split", get=READ, post=_write()),
-        Door("duty_merge", get=READ, post=_write()),
+        Door("duty_split", get=_write(200), post=_write()),
+        Door("duty_merge", get=_write(200), post=_write()),
         Door("duty_history", get=READ),
     ),
 ]

@@ -15,6 +15,7 @@ from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit, UnitParent, on_day, path_end
 from lantoa.work.plans.models import Plan
+from lantoa.work.plans.states import PlanState
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 WRITERS_IN_REACH = (Role.CAMPAIGN_OWNER,)
@@ -62,6 +63,17 @@ def may_write_for(member: Member | None, unit: Unit | int, *, at: datetime) -> b
 def may_correct(member: Member | None, plan: Plan, *, at: datetime) -> bool:
     """Whoever may bring plans in for the plan's unit."""
     return may_write_for(member, plan.unit_id, at=at)
+
+
+def may_remove(member: Member | None, plan: Plan, *, at: datetime) -> bool:
+    """Whoever brought the file in, while they may write for its unit and nothing was ever read of it."""
+    mine = member is not None and plan.received_by_id == member.account_id
+    return mine and is_unread(plan) and may_correct(member, plan, at=at)
+
+
+def is_unread(plan: Plan) -> bool:
+    """Whether the plan could not be read, or its reading was stopped, before anything came of it."""
+    return plan.state in {PlanState.REFUSED, PlanState.STOPPED} and not plan.reading_count
 
 
 def sees_plans(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form

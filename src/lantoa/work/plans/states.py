@@ -149,6 +149,7 @@ class AuditCode(models.TextChoices):
     PLAN_REREAD = "plans.plan.reread", _("asked for a plan to be read again")
     PLAN_CORRECT = "plans.plan.correct", _("corrected the head of a plan")
     PLAN_ERASE = "plans.plan.erase", _("erased personal data of a plan")
+    PLAN_REMOVE = "plans.plan.remove", _("removed a file that could not be read")
     PLAN_CLOSE = "plans.plan.close", _("closed the check of a plan")
     PLAN_REOPEN = "plans.plan.reopen", _("opened the check of a plan again")
     DUTY_ADD = "plans.duty.add", _("added a task")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/stop/", uploads.stop_plan, name="stop"),
     path("<int:pk>/read-again/", uploads.reread_plan, name="reread"),
     path("<int:pk>/paste/", uploads.paste_plan, name="paste"),
+    path("<int:pk>/remove/", uploads.remove_plan, name="remove"),
     path("<int:pk>/file/", uploads.download_plan, name="file"),
     path("<int:pk>/editions/", uploads.show_editions, name="editions"),
     path("<int:pk>/check/", check.check_plan, name="check"),

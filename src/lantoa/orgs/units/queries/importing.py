@@ -181,5 +181,5 @@ def _day(text: str, otherwise: date) -> date | None:
             return None
         year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
         return date(year, month, day)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

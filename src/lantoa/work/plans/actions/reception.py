@@ -18,7 +18,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.actions.moves import move_plan
 from lantoa.work.plans.actions.traces import WrongState, lock
 from lantoa.work.plans.models import Plan, PlanMove
-from lantoa.work.plans.rules import may_correct, may_write_for
+from lantoa.work.plans.rules import is_unread, may_correct, may_remove, may_write_for
 from lantoa.work.plans.states import UNDER_WAY, AuditCode, PlanState
 
 READ_JOB = "plans.read"
@@ -106,6 +106,24 @@ def stop_reading(plan: Plan, *, by: Member, at: datetime) -> None:
             ask_to_stop(plan.job, by=by.account, at=at)
         back = PlanState.TO_CHECK if plan.reading_count else PlanState.STOPPED
         move_plan(plan, back, by=by, at=at, code=AuditCode.PLAN_STOP)
+
+
+def remove_unread(plan: Plan, *, version: int, by: Member, at: datetime) -> None:
+    """Take a file of which nothing was read off the list; the file itself and the audit of it stay.
+
+    Raises PermissionDenied for whoever did not bring it in, WrongState once anything was read of it.
+    """
+    with transaction.atomic():
+        held = lock(plan, version)
+        if not may_correct(by, held, at=at):
+            raise PermissionDenied
+        if not is_unread(held):
+            raise WrongState(held.state)
+        if not may_remove(by, held, at=at):
+            raise PermissionDenied
+        old = {"state": held.state, "sha256": held.sha256, "name": held.source.name, "refusal": held.refusal_code}
+        record(AuditCode.PLAN_REMOVE, by=by.account, at=at, about=held, old=old)
+        held.delete()
 
 
 def _mine(plan: Plan, version: int, by: Member, at: datetime) -> Plan:

@@ -10,11 +10,13 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
+from lantoa.base.ui.numbers import NumberField
 from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, plain
 from lantoa.work.plans.states import DATED_ONCE, DATED_SPAN, WORDED, DueKind, Force
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hHgG]|giờ)\s*([0-5]\d)?")
 MOST_ROWS = 12
+MOST_LINES, LONGEST_LINE, LONGEST_WORDS, LONGEST_REASON = 60, 300, 5000, 500
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -23,9 +25,17 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 class LinesField(forms.CharField):
-    """Names, one a line; the value is a tuple."""
+    """Names, one a line, so many and so long as a plan ever prints; the value is a tuple."""
 
     widget = forms.Textarea(attrs={"rows": 2})
+    default_error_messages = {
+        "too_many": _("At most %(most)d names stand here; you wrote %(count)d."),
+        "line_too_long": _("“%(line)s…” is too long: at most %(most)d characters a line."),
+    }
+
+    def __init__(self, *, longest: int = LONGEST_LINE, **options: Any) -> None:
+        self.longest = longest
+        super().__init__(**options)
 
     def prepare_value(self, value: Any) -> Any:
         """A tuple shown as lines."""
@@ -35,6 +45,18 @@ class LinesField(forms.CharField):
         """The lines as a tuple."""
         return lines_of(value) if isinstance(value, str) else ()
 
+    def run_validators(self, value: Any) -> None:
+        """What holds for every text holds for each line: no null characters, and within the limits."""
+        if len(value) > MOST_LINES:
+            raise forms.ValidationError(
+                self.error_messages["too_many"], "too_many", {"most": MOST_LINES, "count": len(value)}
+            )
+        for line in value:
+            if len(line) > self.longest:
+                params = {"line": line[:40], "most": self.longest}
+                raise forms.ValidationError(self.error_messages["line_too_long"], "line_too_long", params)
+            super().run_validators(line)
+
 
 class DutyForm(forms.Form):
     """What a person may correct in a task, but its dates and quantities, which are forms of their own below."""
@@ -42,6 +64,7 @@ class DutyForm(forms.Form):
     words = forms.CharField(
         label=_("What is to be done"),
         help_text=_("Words that stand in the sentence, in one piece."),
+        max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Choose the words of the sentence that say what is to be done.")},
     )
@@ -49,13 +72,13 @@ class DutyForm(forms.Form):
     lead = LinesField(label=_("Who leads"), help_text=_("One name a line, as the plan prints it."), required=False)
     support = LinesField(label=_("Who supports"), help_text=_("One name a line."), required=False)
     places = LinesField(label=_("Places"), required=False)
-    results = LinesField(label=_("Expected results"), required=False)
+    results = LinesField(label=_("Expected results"), required=False, longest=1000)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=_("Why"),
         required=False,
         help_text=_("Stays in the history beside your name."),
-        widget=forms.TextInput(attrs={"maxlength": 500}),
+        max_length=LONGEST_REASON,
     )
 
 
@@ -66,7 +89,7 @@ class DueForm(forms.Form):
     start_on = DayField(label=_("From"), required=False)
     end_on = DayField(label=_("The day, or until"), required=False)
     time = forms.CharField(label=_("Hour"), required=False, help_text=_("Such as 7:30"), max_length=12)
-    text = forms.CharField(label=_("As printed"), required=False)
+    text = forms.CharField(label=_("As printed"), required=False, max_length=1000)
 
     def clean_time(self) -> str | None:
         """An hour as HH:MM; "7 giờ 30" and "7h30" are read too."""
@@ -103,18 +126,23 @@ class DueForm(forms.Form):
 
 
 class QuantityForm(forms.Form):
-    """How many of what; a row without a noun means: none."""
+    """How many of what, in numbers as the papers print them; a row without a noun means: none."""
 
     noun = forms.CharField(label=_("Of what"), required=False, max_length=300)
-    low = forms.DecimalField(label=_("At least"), required=False, localize=True, max_digits=18, decimal_places=4)
-    high = forms.DecimalField(label=_("At most"), required=False, localize=True, max_digits=18, decimal_places=4)
+    low = NumberField(
+        label=_("At least"), side="low", required=False, help_text=_("Such as 1.500, 1.234,5 or 1,5 triệu.")
+    )
+    high = NumberField(label=_("At most"), side="high", required=False)
     estimate = forms.BooleanField(label=_("about"), required=False)
     each = forms.CharField(label=_("For each"), required=False, max_length=300)
-    total = forms.DecimalField(label=_("In all"), required=False, localize=True, max_digits=18, decimal_places=4)
+    total = NumberField(label=_("In all"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """A number needs its noun; the smaller stands first."""
+        """A number needs its noun; the smaller stands first; "khoảng 200" ticks "about"."""
         data = super().clean() or {}
+        numbers = [(name, field) for name, field in self.fields.items() if isinstance(field, NumberField)]
+        if any(field.is_estimate(self[name].value()) for name, field in numbers):
+            data["estimate"] = True
         low, high = data.get("low"), data.get("high")
         if not data.get("noun") and (low is not None or high is not None or data.get("total") is not None):
             self.add_error("noun", _("Say what is counted."))
@@ -211,10 +239,14 @@ class SplitForm(forms.Form):
     """The words of each part of a task that is to become several."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    part_1 = forms.CharField(label=_("First task"), widget=forms.Textarea(attrs={"rows": 2}))
-    part_2 = forms.CharField(label=_("Second task"), widget=forms.Textarea(attrs={"rows": 2}))
-    part_3 = forms.CharField(label=_("Third task"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    part_4 = forms.CharField(label=_("Fourth task"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    part_1 = forms.CharField(label=_("First task"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2}))
+    part_2 = forms.CharField(label=_("Second task"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2}))
+    part_3 = forms.CharField(
+        label=_("Third task"), required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    part_4 = forms.CharField(
+        label=_("Fourth task"), required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def parts(self) -> list[str]:
         """The parts that were filled in."""
@@ -225,4 +257,4 @@ class ReasonForm(forms.Form):
     """A version and a word of reason."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Why"), required=False, widget=forms.TextInput(attrs={"maxlength": 500}))
+    reason = forms.CharField(label=_("Why"), required=False, max_length=LONGEST_REASON)

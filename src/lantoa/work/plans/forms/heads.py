@@ -12,23 +12,26 @@ from lantoa.base.ui.fields import DayField
 from lantoa.work.plans.models import Finding
 from lantoa.work.plans.states import Answer, FactKind, SentenceKind
 
-ONE_LINE = {"maxlength": 500}
+ONE_LINE = 500
+LONGEST_NUMBER, LONGEST_TEXT = 80, 2000
 
 
 class HeadForm(forms.Form):
     """What the head of the document prints; blank is unknown."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    type = forms.CharField(label=_("Kind of document"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
-    number = forms.CharField(label=_("Number"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    type = forms.CharField(label=_("Kind of document"), required=False, max_length=ONE_LINE)
+    number = forms.CharField(label=_("Number"), required=False, max_length=LONGEST_NUMBER)
     issued_on = DayField(label=_("Issued on"), required=False)
-    place = forms.CharField(label=_("Place of issue"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
-    issuer = forms.CharField(label=_("Issuing body"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
-    title = forms.CharField(label=_("Title"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    signer = forms.CharField(label=_("Signed by"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    place = forms.CharField(label=_("Place of issue"), required=False, max_length=ONE_LINE)
+    issuer = forms.CharField(label=_("Issuing body"), required=False, max_length=ONE_LINE)
+    title = forms.CharField(
+        label=_("Title"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    signer = forms.CharField(label=_("Signed by"), required=False, max_length=ONE_LINE)
     period_start_on = DayField(label=_("First day of the campaign"), required=False)
     period_end_on = DayField(label=_("Last day of the campaign"), required=False)
-    reason = forms.CharField(label=_("Why"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    reason = forms.CharField(label=_("Why"), required=False, max_length=ONE_LINE)
 
     def clean(self) -> dict[str, Any]:
         """The campaign does not end before it begins."""
@@ -47,10 +50,10 @@ class FactForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     kind = forms.ChoiceField(label=_("What it is"), choices=FactKind)
-    value = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 2}))
+    value = forms.CharField(label=_("Text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 2}))
     on = DayField(label=_("Date"), required=False)
-    author = forms.CharField(label=_("Attributed to"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
-    reason = forms.CharField(label=_("Why"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    author = forms.CharField(label=_("Attributed to"), required=False, max_length=ONE_LINE)
+    reason = forms.CharField(label=_("Why"), required=False, max_length=ONE_LINE)
 
 
 class KindForm(forms.Form):
@@ -58,7 +61,7 @@ class KindForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("What this sentence is"), choices=SentenceKind, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Why"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    reason = forms.CharField(label=_("Why"), required=False, max_length=ONE_LINE)
 
 
 class AnswerForm(forms.Form):
@@ -66,7 +69,7 @@ class AnswerForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.TextInput(attrs=ONE_LINE))
+    note = forms.CharField(label=_("Note"), required=False, max_length=ONE_LINE)
 
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,15 +10,25 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.base.ui.fields import LimitedFileField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.bridge import recognises_letters
 from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.words import plan_words
 
 NO_RECOGNITION = _("Text recognition is not installed on this server: a scan cannot be read here. Paste its text.")
 KINDS = ("docx", "pdf", "txt", "doc")
 LARGEST_MB = 50
 LONGEST_TEXT = 5_000_000
+
+
+class PlanChoiceField(forms.ModelChoiceField):
+    """A choice of plans, each named so that it can be told from the others."""
+
+    def label_from_instance(self, obj: Plan) -> str:
+        """Number, day and title."""
+        return plan_words(obj)
 
 
 class UploadForm(forms.Form):
@@ -39,7 +49,7 @@ class UploadForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    previous = forms.ModelChoiceField(
+    previous = PlanChoiceField(
         label=_("Does it amend an earlier plan"),
         queryset=Plan.objects.none(),
         required=False,
@@ -112,6 +122,7 @@ def ids_and_versions(values: Iterable[str]) -> dict[int, int]:
     seen: dict[int, int] = {}
     for pair in " ".join(values).split():
         row, _dot, version = pair.partition(".")
-        if row.isascii() and row.isdigit() and version.isascii() and version.isdigit():
-            seen[int(row)] = int(version)
+        key, number = whole_number(row), whole_number(version, largest=LARGEST_VERSION)
+        if key is not None and number is not None:
+            seen[key] = number
     return seen

@@ -7,27 +7,31 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from django.utils.translation import gettext_lazy
+
+from lantoa.base.ui import written
 from lantoa.engines.shapes import plan as shapes
 from lantoa.engines.shapes.text import Because, Span
 from lantoa.work.plans.models import Duty, DutyBody, Plan, PlanFact, Sentence
 from lantoa.work.plans.queries.duties import with_rows
+from lantoa.work.plans.queries.words import quantity_words, section_words
 from lantoa.work.plans.states import ALIVE, BodyRole, FactKind, FindingState, SentenceKind
 
 MENTIONED = frozenset({"place", "mailbox", "theme", "target", "citation", "phone", "result"})
 COLUMNS = (
-    "section",
-    "line",
-    "state",
-    "force",
-    "lead",
-    "support",
-    "words",
-    "due_kind",
-    "due_printed",
-    "last_on",
-    "quantity",
-    "place",
-    "sentence",
+    gettext_lazy("Section"),
+    gettext_lazy("Line of the text"),
+    gettext_lazy("State"),
+    gettext_lazy("Force"),
+    gettext_lazy("Lead"),
+    gettext_lazy("Support"),
+    gettext_lazy("What is to be done"),
+    gettext_lazy("How the deadline binds"),
+    gettext_lazy("Deadline as printed"),
+    gettext_lazy("Last day"),
+    gettext_lazy("Quantity"),
+    gettext_lazy("Place"),
+    gettext_lazy("Sentence of the plan"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -153,10 +157,13 @@ def _lines(facts: Sequence[PlanFact], kind: FactKind, line_of: dict[str, int]) -
 
 
 def lines_of_tasks(row: Plan) -> str:
-    """The tasks as CSV, a line a task; several names or dates in one cell are parted by ";"."""
+    """The tasks as CSV in the reader's language, a line a task, a blank left blank.
+
+    Several names or dates in one cell are parted by ";".
+    """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow([str(name) for name in COLUMNS])
     for duty in standing(row):
         writer.writerow([_harmless(cell) for cell in _cells(duty)])
     return out.getvalue()
@@ -164,20 +171,20 @@ def lines_of_tasks(row: Plan) -> str:
 
 def _cells(duty: Duty) -> list[str]:
     dues = list(duty.dues.all())
-    printed = [d.text or " – ".join(str(day) for day in (d.start_on, d.end_on) if day) for d in dues]
+    printed = [d.text or " – ".join(written.short_day(day) for day in (d.start_on, d.end_on) if day) for d in dues]
     mentions = [m.value for m in duty.mentions.all() if m.kind == FactKind.PLACE]
     return [
-        duty.sentence.section,
+        section_words(duty.sentence),
         str(duty.sentence.line),
-        duty.state,
-        duty.force,
+        str(duty.get_state_display()),
+        str(duty.get_force_display()),
         "; ".join(b.name for b in duty.bodies.all() if b.role == BodyRole.LEAD),
         "; ".join(b.name for b in duty.bodies.all() if b.role == BodyRole.SUPPORT),
         duty.words,
-        "; ".join(d.kind for d in dues),
+        "; ".join(str(d.get_kind_display()) for d in dues),
         "; ".join(printed),
-        "; ".join(d.last_on.isoformat() for d in dues if d.last_on),
-        "; ".join(q.text or q.noun for q in duty.quantities.all()),
+        "; ".join(written.short_day(d.last_on) for d in dues if d.last_on),
+        "; ".join(quantity_words(q) for q in duty.quantities.all()),
         "; ".join(mentions),
         duty.sentence.text,
     ]

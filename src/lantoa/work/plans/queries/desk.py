@@ -11,6 +11,7 @@ from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.queries import acting_member
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import plans_listed_for, units_to_write_for
+from lantoa.work.plans.queries.words import plan_words
 from lantoa.work.plans.states import PlanState
 
 MOST_LINES = 5
@@ -27,6 +28,7 @@ def check_card(request: HttpRequest) -> DeskCard | None:
         title=gettext("Plans to check"),
         lines=[_line(plan) for plan in plans],
         count=waiting.count(),
+        empty=gettext("No plan waits for a check."),
         more_address=reverse("plans:list") if plans else reverse("plans:new"),
         more_label=gettext("All plans") if plans else gettext("Bring in a plan"),
         needs_person=any(getattr(plan, "finding_count", 0) for plan in plans),
@@ -40,7 +42,7 @@ def _line(plan: Plan) -> DeskLine:
     else:
         note = ngettext("%(n)d task to tick", "%(n)d tasks to tick", waits) % {"n": waits}
     return DeskLine(
-        text=str(plan),
+        text=plan_words(plan),
         address=reverse("plans:show", args=[plan.pk]),
         note=note,
         needs_person=bool(getattr(plan, "finding_count", 0)),

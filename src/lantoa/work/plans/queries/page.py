@@ -271,4 +271,6 @@ def names_above(sentence: Sentence) -> tuple[str, ...]:
 
 def history_of(duty: Duty) -> list[Correction]:
     """Every correction of a task, the newest first."""
-    return list(duty.corrections.select_related("by__person", "old_words", "new_words").order_by("-at", "-pk"))
+    return list(
+        duty.corrections.select_related("by__person", "finding", "old_words", "new_words").order_by("-at", "-pk")
+    )

@@ -96,7 +96,16 @@ def units_to_write_for(member: Member | None, *, at: datetime) -> QuerySet[Unit]
 
 def plans_to_amend(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
     """The plans that have no later edition yet, of units the member may write for."""
-    return Plan.objects.filter(unit__in=units_to_write_for(member, at=at), next__isnull=True)
+    theirs = Plan.objects.filter(unit__in=units_to_write_for(member, at=at), next__isnull=True)
+    return theirs.select_related("source")
+
+
+def same_number_and_day(plan: Plan) -> list[Plan]:
+    """Other plans of the unit with the same number and day of issue, but the editions it amends or that amend it."""
+    if not plan.number or plan.issued_on is None:
+        return []
+    twins = Plan.objects.filter(unit_id=plan.unit_id, number=plan.number, issued_on=plan.issued_on)
+    return list(twins.exclude(pk__in=[plan.pk, plan.previous_id or 0]).exclude(previous=plan).select_related("source"))
 
 
 def editions_of(plan: Plan) -> list[Plan]:

@@ -9,17 +9,29 @@ from itertools import pairwise
 from typing import Any
 
 from django import template
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from lantoa.base.ui import written
 from lantoa.work.plans import notices
 from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
-from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal
+from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal, plain
 from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
-from lantoa.work.plans.states import BodyRole, DueKind, DutyState, FactKind, Force, RemarkState, SentenceKind
+from lantoa.work.plans.queries.words import plan_words, quantity_words, section_words
+from lantoa.work.plans.states import (
+    Answer,
+    BodyRole,
+    DueKind,
+    DutyState,
+    FactKind,
+    FindingState,
+    Force,
+    RemarkState,
+    SentenceKind,
+)
 
 register = template.Library()
 
@@ -177,38 +189,8 @@ def _clock(time: str | None) -> str:
     return f"{int(hour)} giờ {minute}" if written.in_vietnamese() else time
 
 
-@register.filter
-def quantity_words(quantity: DutyQuantity) -> str:
-    """How many of what; what is not printed is left unsaid."""
-    number = _amount(quantity)
-    words = " ".join(part for part in (number, quantity.noun) if part)
-    if quantity.each:
-        words = gettext("%(words)s for each: %(each)s") % {"words": words, "each": quantity.each}
-    if quantity.total is not None:
-        words = gettext("%(words)s; in all %(total)s") % {
-            "words": words,
-            "total": written.number(quantity.total.normalize()),
-        }
-    return words
-
-
-def _amount(quantity: DutyQuantity) -> str:
-    low, high = (None if v is None else written.number(_whole(v)) for v in (quantity.low, quantity.high))
-    if low is None and high is None:
-        return gettext("unknown number of")
-    if low == high:
-        said = str(low)
-    elif high is None:
-        said = gettext("at least %(low)s") % {"low": low}
-    elif low is None:
-        said = gettext("at most %(high)s") % {"high": high}
-    else:
-        said = f"{low} – {high}"
-    return gettext("about %(number)s") % {"number": said} if quantity.estimate else said
-
-
-def _whole(value: Any) -> Any:
-    return value.quantize(1) if value == value.to_integral_value() else value.normalize()
+register.filter(quantity_words)
+register.filter(plan_words)
 
 
 @register.filter
@@ -268,6 +250,8 @@ def value_words(field: str, value: Any) -> SafeString:
 
 
 def _said(field: str, value: Any) -> SafeString:
+    if field == "answer" and not value:
+        return format_html("{}", FindingState.OPEN.label)
     if value in (None, "", [], {}):
         return format_html('<span class="unknown"><span>{}</span></span>', gettext("nothing"))
     if isinstance(value, bool):
@@ -279,15 +263,19 @@ def _said(field: str, value: Any) -> SafeString:
     return format_html("{}", _choice(field, str(value)))
 
 
+CHOICES: dict[str, tuple[type[TextChoices], ...]] = {
+    "force": (Force,),
+    "state": (DutyState,),
+    "remark": (RemarkState,),
+    "answer": (Answer,),
+    "kind": (SentenceKind, FactKind),
+}
+
+
 def _choice(field: str, value: str) -> str:
-    if field == "force" and value in Force.values:
-        return str(Force(value).label)
-    if field == "state" and value in DutyState.values:
-        return str(DutyState(value).label)
-    if field == "remark" and value in RemarkState.values:
-        return str(RemarkState(value).label)
-    if field == "kind" and value in SentenceKind.values:
-        return str(SentenceKind(value).label)
+    for choices in CHOICES.get(field, ()):
+        if value in choices.values:
+            return str(choices(value).label)
     return _day_or_text(value)
 
 
@@ -305,10 +293,9 @@ def _item(part: Any) -> str:
         return " ".join(
             [str(DueKind(part["kind"]).label), " – ".join(dict.fromkeys(days)), part.get("time") or ""]
         ).strip()
-    kept = [
-        str(v) for k, v in part.items() if v not in (None, "", False) and k in ("low", "high", "noun", "each", "total")
-    ]
-    return " ".join(kept)
+    amounts = {key: plain(part.get(key)) for key in ("low", "high", "total")}
+    words = {"noun": part.get("noun") or "", "each": part.get("each") or "", "estimate": bool(part.get("estimate"))}
+    return quantity_words(DutyQuantity(**amounts, **words))
 
 
 @register.filter
@@ -326,21 +313,10 @@ def and_more(names: Sequence[str], most: int = 3) -> str:
     return "; ".join(names[:most]) + " " + more
 
 
-OUTSIDE = {
-    "title": gettext_lazy("Head"),
-    "head": gettext_lazy("Head"),
-    "preamble": gettext_lazy("Bases"),
-    "tail": gettext_lazy("End"),
-}
-
-
 @register.filter
 def place_name(sentence: Sentence) -> str:
     """Where a sentence stands: its section as printed, else its line."""
-    section = sentence.section
-    if section in OUTSIDE:
-        return str(OUTSIDE[section])
-    return section or gettext("line %(line)d") % {"line": sentence.line}
+    return section_words(sentence) or gettext("line %(line)d") % {"line": sentence.line}
 
 
 @register.filter

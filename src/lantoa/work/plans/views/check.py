@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
 from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, restore_duty, unconfirm_duties
 from lantoa.work.plans.forms.uploads import ids_and_versions
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.page import check_page, whole_page
-from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan
+from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan, same_number_and_day
 from lantoa.work.plans.states import WITH_TEXT
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, to_check, view_of, writer
 from lantoa.work.plans.views.overtaken import when_late, when_overtaken
@@ -32,9 +33,10 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     if plan.state not in WITH_TEXT:
         return redirect("plans:show", plan.pk)
     asked = request.GET.get("part", "1")
-    part = int(asked) if asked.isascii() and asked.isdigit() else 1
-    page = whole_page(plan) if asked == "all" else check_page(plan, min(max(part, 1), plan.part_count))
-    return render(request, "plans/check.html", check_context(request, page))
+    part = whole_number(asked) or 1
+    page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
+    twins = same_number_and_day(plan)
+    return render(request, "plans/check.html", check_context(request, page) | {"twins": twins})
 
 
 @require_POST
@@ -91,8 +93,7 @@ def reopen_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> int:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() else 0
+    return whole_number(request.POST.get("version"), largest=LARGEST_VERSION) or 0
 
 
 @require_GET

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
+from lantoa.work.plans.actions.traces import WrongState
 from lantoa.work.plans.models import Duty, Plan, Sentence
 from lantoa.work.plans.rules import may_correct
 from lantoa.work.plans.states import PlanState
@@ -49,6 +51,19 @@ def view_of(request: HttpRequest) -> str:
 def writes(request: HttpRequest, plan: Plan) -> bool:
     """Whether the person may change the plan as it stands."""
     return plan.state == PlanState.TO_CHECK and may_correct(asks(request), plan, at=now())
+
+
+def must_correct(request: HttpRequest, plan: Plan) -> None:
+    """Refuse whoever only reads the plan, before a form of theirs is looked at; the verbs ask again."""
+    if not may_correct(asks(request), plan, at=now()):
+        raise PermissionDenied
+
+
+def must_write(request: HttpRequest, plan: Plan) -> None:
+    """The same where a form is offered: no form either for a plan that is not being checked."""
+    must_correct(request, plan)
+    if plan.state != PlanState.TO_CHECK:
+        raise WrongState(plan.state)
 
 
 def to_check(plan: Plan, *, part: int = 1, show: str = "", at: str = "") -> str:

@@ -17,7 +17,7 @@ from lantoa.work.plans.models import Duty
 from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.queries.page import history_of
 from lantoa.work.plans.queries.plans import duties_by_key, duties_near, get_duty
-from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, say, view_of, writer, writes
+from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_write, now, say, view_of, writer, writes
 from lantoa.work.plans.views.overtaken import when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows
 
@@ -29,6 +29,7 @@ NOT_THERE = _("These words do not stand in the sentence in one piece. Copy them 
 def edit_duty(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a task, in the margin or on a page of its own."""
     duty = get_duty(asks(request), pk, at=now())
+    must_write(request, duty.plan)
     sheet = DutySheet(draft_of(duty), version=duty.version, data=request.POST or None)
     if request.method == "POST" and sheet.is_valid() and _corrected(request, duty, sheet):
         return _done(request, duty)
@@ -73,6 +74,7 @@ def show_row(request: HttpRequest, pk: int) -> HttpResponse:
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """Make one task several, in words of its own sentence."""
     duty = get_duty(asks(request), pk, at=now())
+    must_write(request, duty.plan)
     first = {"version": duty.version} | {f"part_{n}": part for n, part in enumerate(suggested_parts(duty.words), 1)}
     form = SplitForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid() and _split(request, duty, form):
@@ -114,6 +116,7 @@ def _places(words: str, mark: str) -> list[int]:
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Make two tasks one: choose the task that stays."""
     duty, mistake = get_duty(asks(request), pk, at=now()), ""
+    must_write(request, duty.plan)
     if request.method == "POST":
         into, mistake = _merged(request, duty)
         if into is not None:

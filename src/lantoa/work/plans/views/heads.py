@@ -16,7 +16,7 @@ from lantoa.work.plans.forms.heads import AnswerForm, FactForm, HeadForm
 from lantoa.work.plans.models import Finding, Plan
 from lantoa.work.plans.queries.plans import get_fact, get_finding, get_plan, sentence_at
 from lantoa.work.plans.states import Answer, FactKind
-from lantoa.work.plans.views.doors import asks, by_htmx, now, to_check, view_of, writer, writes
+from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, view_of, writer, writes
 from lantoa.work.plans.views.overtaken import when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows, fact_groups, head_facts
 
@@ -55,6 +55,7 @@ def _head_page(request: HttpRequest, plan: Plan, form: HeadForm, fact_form: Fact
 def new_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down a fact the reader did not see."""
     plan, form = get_plan(asks(request), pk, at=now()), FactForm(request.POST)
+    must_correct(request, plan)
     if not form.is_valid():
         first = {name: getattr(plan, name) for name in HEAD_FIELDS} | {"version": plan.version}
         return _head_page(request, plan, HeadForm(initial=first), form)
@@ -86,6 +87,7 @@ def edit_fact(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_fact(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that this is no such fact."""
     fact, form = get_fact(asks(request), pk, at=now()), ReasonForm(request.POST)
+    must_correct(request, fact.plan)
     if form.is_valid():
         how = {"version": form.cleaned_data["version"], "reason": form.cleaned_data["reason"]}
         drop_fact(fact, by=writer(request), at=now(), **how)
@@ -123,6 +125,7 @@ def _decided(request: HttpRequest, finding: Finding) -> HttpResponse:
 def undecide(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a question again."""
     finding, form = get_finding(asks(request), pk, at=now()), ReasonForm(request.POST)
+    must_correct(request, finding.plan)
     if form.is_valid():
         reopen_finding(finding, version=form.cleaned_data["version"], by=writer(request), at=now())
     return redirect("plans:finding", finding.pk)

@@ -16,14 +16,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lantoa.base.files.actions import store_file
 from lantoa.base.files.answer import file_answer
 from lantoa.base.files.states import FileRefused
-from lantoa.work.plans.actions.reception import Received, Upload, paste_instead, read_again, receive_plan, stop_reading
+from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.work.plans.actions.reception import (
+    Received,
+    Upload,
+    paste_instead,
+    read_again,
+    receive_plan,
+    remove_unread,
+    stop_reading,
+)
 from lantoa.work.plans.forms.uploads import PasteForm, RereadForm, UploadForm
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import editions_of, get_plan, plans_listed_for, plans_to_amend, units_to_write_for
 from lantoa.work.plans.queries.progress import reading_progress
-from lantoa.work.plans.rules import may_correct
+from lantoa.work.plans.rules import may_correct, may_remove
 from lantoa.work.plans.states import WITH_TEXT
-from lantoa.work.plans.views.doors import asks, by_htmx, now, to_check, writer
+from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, writer
 from lantoa.work.plans.views.overtaken import when_overtaken
 
 A_PAGE = 30
@@ -89,6 +98,7 @@ def _progress_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "plan": plan,
         "job": reading_progress(plan),
         "may_write": may_correct(asks(request), plan, at=now()),
+        "may_remove": may_remove(asks(request), plan, at=now()),
         "reread": RereadForm(initial={"version": plan.version, "legacy": plan.legacy, "ocr": plan.ocr}),
         "paste": PasteForm(initial={"version": plan.version}),
     }
@@ -107,6 +117,7 @@ def stop_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def reread_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the plan read again."""
     plan, form = get_plan(asks(request), pk, at=now()), RereadForm(request.POST)
+    must_correct(request, plan)
     if form.is_valid():
         data = form.cleaned_data
         read_again(plan, version=data["version"], by=writer(request), at=now(), legacy=data["legacy"], ocr=data["ocr"])
@@ -118,14 +129,25 @@ def reread_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def paste_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Take pasted text in place of a file that could not be read."""
     plan, form, member, at = get_plan(asks(request), pk, at=now()), PasteForm(request.POST), writer(request), now()
-    if not may_correct(member, plan, at=at):
-        raise PermissionDenied
+    must_correct(request, plan)
     if not form.is_valid():
         return render(request, "plans/progress.html", _progress_context(request, plan) | {"paste": form}, status=422)
     text = io.BytesIO(form.cleaned_data["text"].encode())
     stored = store_file(text, name=PASTED_NAME, by=member.account, at=at)
     paste_instead(plan, stored, version=form.cleaned_data["version"], by=member, at=at)
     return redirect("plans:show", plan.pk)
+
+
+@require_POST
+@when_overtaken
+def remove_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a file that could not be read off the list."""
+    plan = get_plan(asks(request), pk, at=now())
+    version = whole_number(request.POST.get("version"), largest=LARGEST_VERSION)
+    must_correct(request, plan)
+    remove_unread(plan, version=plan.version if version is None else version, by=writer(request), at=now())
+    messages.success(request, _("“%(name)s” was taken off the list.") % {"name": plan.source.name})
+    return redirect("plans:list")
 
 
 @require_safe

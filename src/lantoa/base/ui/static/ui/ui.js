@@ -77,7 +77,76 @@
     });
   });
 
+  // A request that does not come through says so beside its control, which goes back to what it was before.
+  var words = document.getElementById("trouble");
+  function restore(control) {
+    [control].concat(Array.from(control.querySelectorAll("[aria-busy]"))).forEach(function (one) {
+      one.removeAttribute("aria-busy");
+    });
+    if (control.matches("input[type=checkbox], input[type=radio]")) {
+      var group = control.type === "radio" && control.form ? control.form.elements[control.name] : [control];
+      Array.from(group.length ? group : [control]).forEach(function (one) { one.checked = one.defaultChecked; });
+    } else if (control.matches("select")) {
+      Array.from(control.options).forEach(function (one) { one.selected = one.defaultSelected; });
+    }
+  }
+  function place(control) {
+    if (control.matches("form")) return control.querySelector(".acts") || control;
+    return control.closest(".acts, .group-tick, form, td") || control.parentElement;
+  }
+  function trouble(control, kind) {
+    if (!words || !control || !control.isConnected) return;
+    restore(control);
+    var box = place(control);
+    var said = box.querySelector(":scope > .trouble");
+    if (!said) {
+      said = document.createElement("p");
+      said.className = "trouble";
+      said.setAttribute("role", "alert");
+      box.append(said);
+    }
+    if (said.dataset.kind === kind) return;
+    said.dataset.kind = kind;
+    said.textContent = words.dataset[kind];
+    if (kind === "signedOut") {
+      var way = document.createElement("a");
+      way.className = "lnk";
+      way.href = words.dataset.signIn + "?next=" + encodeURIComponent(location.pathname + location.search);
+      way.textContent = words.dataset.signInWords;
+      said.append(" ", way);
+    }
+    said.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+  // The answer to a request after the session's end is the page of signing in, to which the browser was led.
+  function ledToSignIn(detail) {
+    var came = detail.xhr && detail.xhr.responseURL;
+    return !!(words && came && new URL(came).pathname === words.dataset.signIn &&
+      location.pathname !== words.dataset.signIn);
+  }
+  ["htmx:sendError", "htmx:timeout"].forEach(function (name) {
+    document.addEventListener(name, function (event) { trouble(event.detail.elt, "offline"); });
+  });
+  document.addEventListener("htmx:responseError", function (event) {
+    var status = event.detail.xhr.status;
+    trouble(event.detail.elt, status === 401 ? "signedOut" : status < 500 ? "refused" : "failed");
+  });
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (!ledToSignIn(event.detail)) return;
+    event.detail.shouldSwap = false;
+    trouble(event.detail.requestConfig.elt, "signedOut");
+  });
+  document.addEventListener("htmx:afterRequest", function (event) {
+    if (!event.detail.successful || ledToSignIn(event.detail)) return;
+    document.querySelectorAll(".trouble").forEach(function (said) { said.remove(); });
+  });
+
+  // What was put in place stays in view; a summary of mistakes among it takes the focus.
+  document.addEventListener("htmx:afterSettle", function (event) {
+    var summary = event.detail.elt.querySelector && event.detail.elt.querySelector("[data-focus]");
+    if (summary) { summary.focus({ preventScroll: true }); summary.scrollIntoView({ block: "nearest", behavior: "instant" }); }
+  });
+
   // After a refused form the summary takes the focus, so that a screen reader starts with what must be put right.
-  var summary = document.querySelector(".must[data-focus]");
+  var summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 })();

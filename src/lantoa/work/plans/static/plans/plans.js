@@ -51,16 +51,24 @@
     event.preventDefault();
   });
 
-  // After a tick the button is a new one: the focus goes back to its note.
-  document.addEventListener("htmx:beforeSwap", function () {
-    var note = document.activeElement && document.activeElement.closest(".note[id]");
-    document.body.dataset.note = note ? note.id : "";
+  // After a swap the note is a new one, and another height: it comes into view, and the focus goes back into it.
+  var kept = "";
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var note = event.detail.elt.closest(".note[id]");
+    kept = note ? note.id : "";
   });
   document.addEventListener("htmx:afterSettle", function () {
-    var id = document.body.dataset.note;
-    if (!id || (document.activeElement && document.activeElement !== document.body)) return;
-    var note = document.getElementById(id);
-    var stop = note && note.querySelector("textarea, .tick-button, .lnk");
-    if (stop) stop.focus({ preventScroll: true });
+    var note = kept && document.getElementById(kept);
+    if (!note) return;
+    if (!document.activeElement || document.activeElement === document.body) {
+      var stop = note.matches("[data-focus]") ? note : note.querySelector("[data-focus], textarea, .tick-button, .lnk");
+      if (stop) stop.focus({ preventScroll: true });
+    }
+    var box = note.getBoundingClientRect();
+    var foot = document.getElementById("do");
+    var low = foot ? foot.getBoundingClientRect().top : innerHeight;
+    if (box.top < 0 || box.top > low - 40 || (box.bottom > low && box.height < low)) {
+      note.scrollIntoView({ block: box.height < low ? "center" : "start", behavior: "instant" });
+    }
   });
 })();

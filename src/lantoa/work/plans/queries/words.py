@@ -1,0 +1,65 @@
+"""Plans and the parts of their tasks in the reader's language: which plan, how many of what, which section."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext, gettext_lazy
+
+from lantoa.base.ui import written
+from lantoa.work.plans.models import DutyQuantity, Plan, Sentence
+from lantoa.work.plans.queries.drafts import plain
+
+OUTSIDE = {
+    "title": gettext_lazy("Head"),
+    "head": gettext_lazy("Head"),
+    "preamble": gettext_lazy("Bases"),
+    "tail": gettext_lazy("End"),
+}
+
+
+LONGEST_TITLE = 90
+
+
+def plan_words(plan: Plan) -> str:
+    """What tells one plan from another in one line: number, day of issue, title; where nothing was read, its file."""
+    day = written.short_day(plan.issued_on) if plan.issued_on else ""
+    head = ", ".join(part for part in (plan.number, day) if part)
+    title = Truncator(plan.title or plan.source.name).chars(LONGEST_TITLE)
+    return gettext("%(head)s: %(title)s") % {"head": head, "title": title} if head else title
+
+
+def section_words(sentence: Sentence) -> str:
+    """The section as printed, or what the part outside all sections is called; "" where there is none."""
+    return str(OUTSIDE.get(sentence.section, sentence.section))
+
+
+def quantity_words(quantity: DutyQuantity) -> str:
+    """How many of what; what is not printed is left unsaid."""
+    number = _amount(quantity)
+    words = " ".join(part for part in (number, quantity.noun) if part)
+    if quantity.each:
+        words = gettext("%(words)s for each: %(each)s") % {"words": words, "each": quantity.each}
+    if quantity.total is not None:
+        words = gettext("%(words)s; in all %(total)s") % {"words": words, "total": _written(quantity.total)}
+    return words
+
+
+def _amount(quantity: DutyQuantity) -> str:
+    low, high = (None if v is None else _written(v) for v in (quantity.low, quantity.high))
+    if low is None and high is None:
+        return gettext("unknown number of")
+    if low == high:
+        said = str(low)
+    elif high is None:
+        said = gettext("at least %(low)s") % {"low": low}
+    elif low is None:
+        said = gettext("at most %(high)s") % {"high": high}
+    else:
+        said = f"{low} – {high}"
+    return gettext("about %(number)s") % {"number": said} if quantity.estimate else said
+
+
+def _written(value: Decimal) -> str:
+    return written.number(plain(value) or Decimal(0))

@@ -1,0 +1,68 @@
+"""What people read: a history and a sheet in their own words, never the codes of the machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from lantoa.work.plans.models import Plan
+from lantoa.work.plans.states import AuditCode, DueKind, DutyState, Force
+from tests.people import Cast
+from tests.work.plans.making import TEXT, checked_in, duty_with
+from tests.work.plans.test_views import sheet, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owner(client: Client, cast: Cast) -> Client:
+    """The campaign owner's browser."""
+    client.force_login(cast.owner.account)
+    return client
+
+
+def rows_of(plan: Plan, owner: Client) -> list[dict[str, str]]:
+    text = words(owner.get(f"/plans/{plan.pk}/tasks.csv")).removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_history_says_which_question_was_decided_and_how(owner: Client, cast: Cast, files_root: Path) -> None:
+    plan = checked_in(TEXT.replace("Số: 12/KH-UBND", "Số:      /KH-UBND"), by=cast.owner)
+    finding = plan.findings.get(code="header.number_blank")
+    owner.post(f"/plans/findings/{finding.pk}/", {"version": finding.version, "answer": "keep"})
+    page = words(owner.get(f"/plans/{plan.pk}/history/"))
+    assert "Số văn bản để trống" in page
+    assert "<del>cần quyết</del>" in page
+    assert "<ins>Để nguyên như văn bản</ins>" in page
+
+
+def test_the_history_writes_a_quantity_as_the_page_does(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Treo băng rôn")
+    values = {"quantity-0-low": "1.500", "quantity-0-high": "1.500", "quantity-0-noun": "băng rôn"}
+    owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, **values))
+    assert "<ins>1.500 băng rôn</ins>" in words(owner.get(f"/plans/tasks/{duty.pk}/history/"))
+
+
+def test_a_total_of_round_thousands_is_written_out(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Treo băng rôn")
+    values = {"quantity-0-low": "10", "quantity-0-noun": "băng rôn", "quantity-0-total": "2.000"}
+    owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, **values))
+    assert "2.000" in words(owner.get(f"/plans/{plan.pk}/check/"))
+
+
+def test_the_sheet_of_tasks_speaks_vietnamese(plan: Plan, owner: Client) -> None:
+    row = next(row for row in rows_of(plan, owner) if "Treo băng rôn" in row["Phải làm gì"])
+    assert row["Ngày cuối"] == "03/10/2024"
+    assert row["Hạn như kế hoạch ghi"] == "chậm nhất ngày 03 tháng 10 năm 2024"
+    codes = {*DutyState.values, *Force.values, *DueKind.values, *AuditCode.values}
+    assert not codes & {cell for row in rows_of(plan, owner) for cell in row.values()}
+    assert not any(name.isascii() and "_" in name for name in row)
+
+
+def test_what_the_plan_does_not_say_stays_blank_in_the_sheet(plan: Plan, owner: Client) -> None:
+    row = next(row for row in rows_of(plan, owner) if "Vận động công nhân" in row["Phải làm gì"])
+    assert (row["Ngày cuối"], row["Kiểu hạn"], row["Số lượng"]) == ("", "", "")
