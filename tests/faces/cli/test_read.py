@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from lantoa.engines.plan_reader import read
 from lantoa.engines.plan_reader.loaders import MOST_BYTES
+from lantoa.engines.plan_reader.loaders.text_file import MOST_CHARACTERS
 from lantoa.faces.cli.__main__ import main
 from lantoa.faces.cli.sentences import KINDS, REFUSALS
 from tests.engines.plan_reader.grammar.plans import HEAD, TAIL
@@ -111,6 +113,16 @@ BAD = {
     "picture.txt": (b"\xff\xd8\xff\xe0" + bytes(64), "unsupported"),
     "sheet.docx": (zipped("xl/workbook.xml", b"<workbook/>"), "not_a_docx"),
     "web.txt": (b"<!DOCTYPE html><html><body>Giao</body></html>", "unsupported"),
+    "web-part.docx": (b"<!-- saved -->\r\n<div><p>Giao</p></div>", "unsupported"),
+    "drawing.docx": (
+        b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+        "unsupported",
+    ),
+    "drawing.txt": (b'\xef\xbb\xbf<svg width="9"><text>Giao So Y te</text></svg>', "unsupported"),
+    "drawing-16.txt": ('<svg width="9"><text>Giao Sở Y tế</text></svg>'.encode("utf-16"), "unsupported"),
+    "data.docx": (b'<?xml version="1.0"?><plan><line>Giao</line></plan>', "unsupported"),
+    "data.txt": (b"<plan><line>Giao</line></plan>\n", "unsupported"),
+    "rich.docx": (b"{\\rtf1\\ansi Giao So Y te}", "unsupported"),
     "scan.pdf": (plain_pdf([[]]), "no_text_layer"),
     "tcvn3.txt": (TCVN3.encode("latin-1"), "legacy_encoding"),
     "vni.txt": (VNI.encode("latin-1"), "legacy_encoding"),
@@ -143,6 +155,60 @@ def _is_sentence(printed: str, language: str, code: str) -> bool:
     """Whether what was printed is the sentence of that code, whatever stands in its blanks."""
     pieces = REFUSALS[language][code].replace("{kind}", "{file}").replace("{encoding}", "{file}").split("{file}")
     return all(piece.strip() in printed for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("drawing.docx", "hình ảnh"),
+        ("drawing-16.txt", "hình ảnh"),
+        ("web-part.docx", "trang web"),
+        ("data.docx", "XML"),
+        ("data.txt", "XML"),
+        ("rich.docx", "RTF"),
+    ],
+)
+def test_what_a_file_really_is_is_named(name: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(name).write_bytes(BAD[name][0])
+    assert main(["read", name]) == 2
+    assert f"là tệp {word}" in capsys.readouterr().err
+
+
+def test_a_plan_that_begins_with_an_angle_bracket_is_still_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("form.txt").write_text("<ten co quan>\n" + PLAN, encoding="utf-8")
+    assert main(["read", "form.txt"]) == 0
+    assert "Sở Y tế" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["read", "lint"])
+def test_devices_and_pipes_are_refused_at_once(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe.docx")
+    for name in ("/dev/zero", "/dev/urandom", "pipe.docx"):
+        assert main([command, name]) == 2
+        assert _is_sentence(capsys.readouterr().err, "vi", "not_a_file"), name
+    assert main([command, ""]) == 2
+    assert _is_sentence(capsys.readouterr().err, "vi", "no_name")
+
+
+def test_the_engine_itself_opens_no_device() -> None:
+    with pytest.raises(OSError, match="not a regular file"):
+        read(Path("/dev/zero"))
+
+
+def test_standard_input_without_an_end_is_refused() -> None:
+    with open("/dev/zero", "rb") as endless:
+        done = subprocess.run([_program(), "read", "-"], stdin=endless, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert _is_sentence(done.stderr, "vi", "too_large")
+
+
+def test_a_text_of_more_letters_than_are_read_at_once_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("long.txt").write_text(PLAN + "a b c\n" * (MOST_CHARACTERS // 6), encoding="utf-8")
+    assert main(["read", "long.txt"]) == 2
+    printed = capsys.readouterr().err
+    assert _is_sentence(printed.replace("5.000.000", "{characters}"), "vi", "too_long")
+    assert main(["read", "long.txt", "--lang", "en"]) == 2
+    assert "5,000,000 letters" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("name", "encoding"), [("tcvn3.txt", "TCVN3"), ("vni.txt", "VNI"), ("tcvn3.docx", "TCVN3")])
