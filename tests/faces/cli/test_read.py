@@ -10,6 +10,7 @@ import sys
 import unicodedata
 import zipfile
 import zlib
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from lantoa.engines.plan_reader import read
 from lantoa.engines.plan_reader.loaders import MOST_BYTES
 from lantoa.engines.plan_reader.loaders.text_file import MOST_CHARACTERS
 from lantoa.faces.cli.__main__ import main
-from lantoa.faces.cli.sentences import KINDS, REFUSALS
+from lantoa.faces.cli.sentences import KINDS, REFUSALS, WORDS
+from lantoa.faces.cli.summary import coarse_words
 from tests.engines.plan_reader.grammar.plans import HEAD, TAIL
 from tests.engines.plan_reader.loaders.making import (
     NUMBERING,
@@ -209,6 +211,47 @@ def test_a_text_of_more_letters_than_are_read_at_once_is_refused(capsys: pytest.
     assert _is_sentence(printed.replace("5.000.000", "{characters}"), "vi", "too_long")
     assert main(["read", "long.txt", "--lang", "en"]) == 2
     assert "5,000,000 letters" in capsys.readouterr().err
+
+
+TWO_OWNERS = (
+    "1. Sở Y tế, Sở Tài chính chủ trì, tổng hợp số liệu trong tháng 12/2026.\n"
+    "2. Sở Tài chính báo cáo trong quý IV/2026.\n3. Sở Nội vụ báo cáo trong năm 2026.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("vi", ["Sở Y tế; Sở Tài chính (1 việc)", "tháng 12/2026", "quý IV/2026", "năm 2026", "(3 việc"]),
+        ("en", ["Sở Y tế; Sở Tài chính (1 task)", "month 12/2026", "quarter IV/2026", "year 2026", "(3 tasks"]),
+    ],
+)
+def test_a_task_of_two_owners_stands_once_and_a_month_is_called_a_month(
+    language: str, shown: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("two.txt").write_text(HEAD + TWO_OWNERS + TAIL, encoding="utf-8")
+    assert main(["read", "two.txt", "--lang", language]) == 0
+    printed = capsys.readouterr().out
+    assert [each for each in shown if each not in printed] == []
+    by_unit = printed.split("THỜI HẠN" if language == "vi" else "DEADLINES")[0]
+    assert by_unit.count("tổng hợp số liệu") == 1
+    assert "01/12/2026" not in printed
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ((2026, 1, 1), (2026, 6, 30), "6 tháng đầu năm 2026"),
+        ((2026, 7, 1), (2026, 12, 31), "6 tháng cuối năm 2026"),
+        ((2026, 2, 1), (2026, 2, 28), "tháng 02/2026"),
+        ((2026, 2, 1), (2026, 4, 30), "01/02/2026 – 30/04/2026"),
+        ((2026, 1, 1), (2030, 12, 31), "01/01/2026 – 31/12/2030"),
+    ],
+)
+def test_only_a_whole_month_quarter_half_or_year_is_called_one(
+    start: tuple[int, int, int], end: tuple[int, int, int], words: str
+) -> None:
+    assert coarse_words(date(*start), date(*end), WORDS["vi"]) == words
 
 
 @pytest.mark.parametrize(("name", "encoding"), [("tcvn3.txt", "TCVN3"), ("vni.txt", "VNI"), ("tcvn3.docx", "TCVN3")])
