@@ -29,6 +29,26 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "mở bản dùng thử với kế hoạch mẫu trên máy này",
         "serve a trial with the sample plan on this machine",
     ),
+    "begin": (
+        "lantoa.faces.cli.begin",
+        "lập cơ quan và người quản trị đầu tiên",
+        "make the first unit and the first administrator",
+    ),
+    "serve": (
+        "lantoa.faces.cli.serve",
+        "chạy cho cơ quan: trang và việc chạy nền",
+        "run it for an office: pages and background jobs",
+    ),
+    "backup": (
+        "lantoa.faces.cli.backup",
+        "sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp",
+        "back up database, files and key into one archive",
+    ),
+    "restore": (
+        "lantoa.faces.cli.backup",
+        "phục hồi từ bản sao lưu",
+        "restore from a backup",
+    ),
     "units": (
         "lantoa.faces.cli.units",
         "nạp danh mục đơn vị hành chính, cũ và mới",
@@ -36,8 +56,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "manage": (
         "lantoa.faces.cli.manage",
-        "lệnh quản trị của Django (migrate, createsuperuser …)",
-        "Django's management commands (migrate, createsuperuser …)",
+        "lệnh quản trị của Django (migrate, send_digests …)",
+        "Django's management commands (migrate, send_digests …)",
     ),
 }
 
