@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
 """Take the pictures of docs/pictures from a running trial.
 
-    make_screenshots.py ADDRESS USER PASSWORD [FOLDER]
+    make_screenshots.py ADDRESS PASSWORD [FOLDER]
 
-ADDRESS is what `make demo` printed. Needs Debian's Chromium (`make dev-tools`).
+ADDRESS and PASSWORD are what `make demo` printed. Needs Debian's Chromium (`make dev-tools`).
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = {
@@ -24,51 +28,90 @@ BROWSER = {
         "--disable-quic",
     ],
 }
+# Who looks, what at; the name of an assignment is found on the unit's own desk.
+OWNER, UNIT = "phu-trach", "can-bo"
 PAGES = [
-    ("home", "/"),
-    ("plans", "/plans/"),
-    ("upload", "/plans/new/"),
-    ("check", "/plans/1/check/"),
-    ("before-signature", "/plans/1/before-signature/"),
+    (OWNER, "home", "/"),
+    (OWNER, "plans", "/plans/"),
+    (OWNER, "upload", "/plans/new/"),
+    (OWNER, "check", "/plans/1/check/"),
+    (OWNER, "before-signature", "/plans/1/before-signature/"),
+    (OWNER, "issue", "/tasks/plans/1/"),
+    (OWNER, "units", "/units/"),
+    (OWNER, "unit-links", "/links/"),
+    (OWNER, "notices", "/notices/"),
+    (UNIT, "desk", "/tasks/"),
+    (UNIT, "assignment", "a[href^='/tasks/']:not([href='/tasks/'])"),
 ]
+DARK = {"home", "check", "desk"}
+ENGLISH = {"check", "desk"}
 SIZES = [(1280, 900), (360, 780)]
-TALLEST = 3200  # a picture in a document, not a whole scroll of paper
+TALLEST = 2000  # a picture in a document, not a whole scroll of paper
+COLOURS = 128
 
 
-def take(address: str, user: str, password: str, folder: Path) -> None:
-    """Sign in once a size and theme and save each page as PNG."""
+def take(address: str, password: str, folder: Path) -> None:
+    """Sign in once a person, size, theme and language, and save each page as PNG."""
     from playwright.sync_api import sync_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**BROWSER)
         for width, height in SIZES:
-            for theme in ("light", "dark"):
-                page = browser.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=theme, locale="vi-VN"
-                ).new_page()
-                page.goto(f"{address}/sign-in/")
-                mark = "" if theme == "light" else "-dark"
-                page.screenshot(path=folder / f"sign-in-{width}{mark}.png")
-                page.fill("input[name=username]", user)
-                page.fill("input[name=password]", password)
-                page.press("input[name=password]", "Enter")
-                page.wait_for_load_state()
-                for name, path in PAGES:
-                    page.goto(address + path)
-                    tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-                    page.set_viewport_size({"width": width, "height": max(tall, height)})
-                    page.screenshot(path=folder / f"{name}-{width}{mark}.png")
-                    page.set_viewport_size({"width": width, "height": height})
+            for theme, language, mark in (("light", "vi", ""), ("dark", "vi", "-dark"), ("light", "en", "-en")):
+                for user in (OWNER, UNIT):
+                    context = browser.new_context(
+                        viewport={"width": width, "height": height}, color_scheme=theme, locale="vi-VN"
+                    )
+                    context.add_cookies([{"name": "lantoa_language", "value": language, "url": address}])
+                    wanted = [page for page in PAGES if page[0] == user and _wanted(page[1], mark)]
+                    _take_pages(context.new_page(), address, (user, password), wanted, folder, mark)
+                    context.close()
         browser.close()
 
 
+def _wanted(name: str, mark: str) -> bool:
+    return not mark or name in (DARK if mark == "-dark" else ENGLISH)
+
+
+def _take_pages(
+    page: Page, address: str, who: tuple[str, str], wanted: list[tuple[str, str, str]], folder: Path, mark: str
+) -> None:
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    page.goto(f"{address}/sign-in/")
+    if not mark:
+        _save(page, folder / f"sign-in-{size['width']}.png")
+    page.fill("input[name=username]", who[0])
+    page.fill("input[name=password]", who[1])
+    page.press("input[name=password]", "Enter")
+    page.wait_for_load_state()
+    for _, name, path in wanted:
+        if path.startswith("/"):
+            page.goto(address + path)
+        else:
+            page.locator("main").locator(path).first.click()
+            page.wait_for_load_state()
+        tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+        page.set_viewport_size({"width": size["width"], "height": max(tall, size["height"])})
+        _save(page, folder / f"{name}-{size['width']}{mark}.png")
+        page.set_viewport_size(size)
+
+
+def _save(page: Page, path: Path) -> None:
+    """A picture of few colours: pages are paper and ink, and the folder stays small."""
+    from PIL import Image
+
+    page.screenshot(path=path)
+    Image.open(path).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) not in (4, 5):
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
     take(
         sys.argv[1].rstrip("/"),
         sys.argv[2],
-        sys.argv[3],
-        Path(sys.argv[4]) if len(sys.argv) == 5 else ROOT / "docs" / "pictures",
+        Path(sys.argv[3]) if len(sys.argv) == 4 else ROOT / "docs" / "pictures",
     )

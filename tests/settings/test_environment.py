@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -26,6 +27,54 @@ def test_a_switch_is_on_or_off_and_nothing_else() -> None:
         environment.switch("HTTPS", env={"LANTOA_HTTPS": "maybe"})
     with pytest.raises(ImproperlyConfigured, match="LANTOA_WORKERS"):
         environment.number("WORKERS", 1, env={"LANTOA_WORKERS": "two"})
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "1.5"])
+def test_a_number_that_would_stop_everything_is_refused_by_name(wrong: str) -> None:
+    for name in ("WORKERS", "FILE_LIMIT_MB", "JOB_STEP_SECONDS"):
+        with pytest.raises(ImproperlyConfigured, match=f"LANTOA_{name}"):
+            environment.number(name, 1, env={f"LANTOA_{name}": wrong})
+    with pytest.raises(ImproperlyConfigured, match="from 1 to 65535"):
+        environment.number("MAIL_PORT", 587, most=65535, env={"LANTOA_MAIL_PORT": "70000"})
+
+
+def test_the_roles_that_need_a_second_factor_are_roles_that_there_are() -> None:
+    from lantoa.orgs.members.states import Role
+    from lantoa.settings.site import ROLES
+
+    assert set(Role.values) == set(ROLES)
+    ask = {"LANTOA_SECOND_FACTOR_ROLES": "leader, clerk"}
+    assert environment.some_of("SECOND_FACTOR_ROLES", ROLES, "administrator", env=ask) == ["leader", "clerk"]
+    assert environment.some_of("SECOND_FACTOR_ROLES", ROLES, "administrator", env={}) == ["administrator"]
+    none = {"LANTOA_SECOND_FACTOR_ROLES": "none"}
+    assert environment.some_of("SECOND_FACTOR_ROLES", ROLES, "administrator", env=none) == []
+    with pytest.raises(ImproperlyConfigured, match=r"LANTOA_SECOND_FACTOR_ROLES .*'zzz'"):
+        environment.some_of(
+            "SECOND_FACTOR_ROLES", ROLES, "administrator", env={"LANTOA_SECOND_FACTOR_ROLES": "leader,zzz"}
+        )
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", "ftp://id.example.vn", "https://", "//id.example.vn"])
+def test_an_address_that_leads_nowhere_is_refused_by_name(wrong: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_OIDC_URL"):
+        environment.address("OIDC_URL", env={"LANTOA_OIDC_URL": wrong})
+    assert (
+        environment.address("OIDC_URL", env={"LANTOA_OIDC_URL": "https://id.example.vn/x"}) == "https://id.example.vn/x"
+    )
+    assert environment.address("OIDC_URL", env={}) == ""
+
+
+def test_a_setting_that_does_not_exist_is_told_and_its_neighbour_named() -> None:
+    (told,) = environment.unknown({"LANTOA_WORKER": "2", "LANTOA_WORKERS": "2", "PATH": "/"})
+    assert told == "LANTOA_WORKER is no setting and does nothing. LANTOA_WORKERS is meant?"
+
+
+def test_every_setting_that_is_read_is_known_and_explained() -> None:
+    source = Path(environment.__file__).with_name("site.py").read_text("utf-8")
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', source)) | {"SECRET_KEY"}
+    page = (Path(__file__).resolve().parents[2] / "docs/guides/run-it.md").read_text("utf-8")
+    assert read | {"TEST_DATABASE", "TEST_REDIS"} == environment.KNOWN
+    assert set(re.findall(r"^\| `LANTOA_([A-Z_]+)` \|", page, re.MULTILINE)) == environment.KNOWN
 
 
 def test_the_embedded_database_waits_for_its_turn_and_keeps_a_journal(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import secrets
+import sys
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
@@ -22,6 +24,43 @@ SQLITE_OPTIONS: dict[str, Any] = {
         f"PRAGMA busy_timeout={SQLITE_WAIT_SECONDS * 1000}; PRAGMA foreign_keys=ON;"
     ),
 }
+# Every setting there is: what else begins with LANTOA_ is a slip of the pen, and the person who made it is told.
+KNOWN = frozenset(
+    [
+        "HOME",
+        "SECRET_KEY",
+        "DATABASE",
+        "CACHE",
+        "HOSTS",
+        "HTTPS",
+        "HSTS_SECONDS",
+        "BEHIND_PROXY",
+        "FILE_LIMIT_MB",
+        "WORKERS",
+        "JOB_STEP_SECONDS",
+        "JOB_RETRY_SECONDS",
+        "JOB_FRESH_SECONDS",
+        "SECOND_FACTOR_ROLES",
+        "OIDC_URL",
+        "OIDC_CLIENT_ID",
+        "OIDC_CLIENT_SECRET",
+        "OIDC_NAME",
+        "OIDC_MATCH",
+        "SELF_SIGN_UP",
+        "PUBLIC_URL",
+        "MAIL_HOST",
+        "MAIL_PORT",
+        "MAIL_SECURITY",
+        "MAIL_USER",
+        "MAIL_PASSWORD",
+        "MAIL_FROM",
+        "MAIL_FOLDER",
+        "QUIET_HOURS",
+        "DEBUG",
+        "TEST_DATABASE",
+        "TEST_REDIS",
+    ]
+)
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_LETTERS = 10
 
@@ -31,13 +70,19 @@ def text(name: str, default: str = "", *, env: Mapping[str, str] = os.environ) -
     return env.get(f"LANTOA_{name}", "").strip() or default
 
 
-def number(name: str, default: int, *, env: Mapping[str, str] = os.environ) -> int:
-    """The whole number LANTOA_<name>; anything else is refused by name."""
+def number(
+    name: str, default: int, *, least: int = 1, most: int | None = None, env: Mapping[str, str] = os.environ
+) -> int:
+    """The whole number LANTOA_<name> from ``least`` to ``most``; anything else is refused by name."""
     value = text(name, str(default), env=env)
     try:
-        return int(value)
+        figure = int(value)
     except ValueError:
         raise ImproperlyConfigured(f"LANTOA_{name} must be a whole number, not {value!r}.") from None
+    if figure < least or (most is not None and figure > most):
+        bounds = f"at least {least}" if most is None else f"from {least} to {most}"
+        raise ImproperlyConfigured(f"LANTOA_{name} must be {bounds}, not {value}.")
+    return figure
 
 
 def switch(name: str, *, env: Mapping[str, str] = os.environ) -> bool:
@@ -56,6 +101,46 @@ def one_of(name: str, choices: tuple[str, ...], default: str, *, env: Mapping[st
     if value not in choices:
         raise ImproperlyConfigured(f"LANTOA_{name} must be one of {', '.join(choices)}, not {value!r}.")
     return value
+
+
+def some_of(name: str, choices: tuple[str, ...], default: str, *, env: Mapping[str, str] = os.environ) -> list[str]:
+    """The words LANTOA_<name>, each one of a few, "none" for none of them; anything else is refused by name."""
+    found = words(name, default, env=env)
+    if found == ["none"]:
+        return []
+    for word in found:
+        if word not in choices:
+            raise ImproperlyConfigured(f"LANTOA_{name} must be none, or some of {', '.join(choices)}, not {word!r}.")
+    return found
+
+
+def address(name: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """The address LANTOA_<name>, https:// (or http://) and a host; "" where missing, anything else refused by name."""
+    value = text(name, env=env)
+    try:
+        parts = urlsplit(value)
+        right = parts.scheme in {"https", "http"} and bool(parts.hostname)
+    except ValueError:
+        right = False
+    if value and not right:
+        raise ImproperlyConfigured(f"LANTOA_{name} must be an address such as https://name.example.vn, not {value!r}.")
+    return value
+
+
+def unknown(env: Mapping[str, str] = os.environ) -> list[str]:
+    """A sentence for each LANTOA_… of the environment that is no setting."""
+    told = []
+    for name in sorted(env):
+        if name.startswith("LANTOA_") and name.removeprefix("LANTOA_") not in KNOWN:
+            near = difflib.get_close_matches(name.removeprefix("LANTOA_"), KNOWN, n=1)
+            told.append(f"{name} is no setting and does nothing." + (f" LANTOA_{near[0]} is meant?" if near else ""))
+    return told
+
+
+def tell_of_unknown() -> None:
+    """Name every slip on standard error, once a start: a setting that does nothing must not pass in silence."""
+    for sentence in unknown():
+        sys.stderr.write(sentence + "\n")
 
 
 def words(name: str, default: str = "", *, env: Mapping[str, str] = os.environ) -> list[str]:
@@ -130,7 +215,15 @@ def secret_key(*, home: Path, debug: bool, env: Mapping[str, str] = os.environ) 
 
 
 def _kept_key(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _made_or_read(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ImproperlyConfigured(f"LANTOA_HOME: {path.parent} cannot be written or read ({reason}).") from error
+
+
+def _made_or_read(path: Path) -> str:
     # Written beside and linked into place: of two processes starting together the second reads the first's key.
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     if not path.exists():

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lantoa.base.ui.draining.DrainMiddleware",
     "csp.middleware.CSPMiddleware",
     "lantoa.base.audit.middleware.RequestIdMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -306,9 +307,14 @@ def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "lantoa.base.audit.middleware.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "lantoa.base.audit.middleware.RequestIdFilter"},
+        "no_trace": {"()": "lantoa.base.audit.middleware.RefusalsWithoutTrace"},
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id", "no_trace"]}
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "axes": {"level": "WARNING"},

@@ -8,6 +8,9 @@ from lantoa.settings import environment as env
 from lantoa.settings.house import *  # noqa: F403
 from lantoa.settings.house import job_cluster, oidc_provider
 
+env.tell_of_unknown()
+ROLES = ("campaign_owner", "officer", "leader", "clerk", "supervisor", "finance", "administrator")
+
 HOME = Path(env.text("HOME", "var")).resolve()
 DEBUG = env.switch("DEBUG")
 SECRET_KEY = env.secret_key(home=HOME, debug=DEBUG)
@@ -21,7 +24,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 60 * 60 * 24 * 365) if HTTPS else 0
+SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 60 * 60 * 24 * 365, least=0) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # To stand in the browsers' own lists binds a whole domain for ever: that is for its owner to decide, not for us.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
@@ -31,10 +34,10 @@ if BEHIND_PROXY:
 
 # Sign-in. A browser makes passkeys over HTTPS or on this very machine only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-SECOND_FACTOR_ROLES = [role for role in env.words("SECOND_FACTOR_ROLES", "administrator") if role != "none"]
+SECOND_FACTOR_ROLES = env.some_of("SECOND_FACTOR_ROLES", ROLES, "administrator")
 SELF_SIGN_UP = env.switch("SELF_SIGN_UP")
 OIDC_MATCH = env.one_of("OIDC_MATCH", ("username", "email", "none"), "username")
-if oidc_address := env.text("OIDC_URL"):
+if oidc_address := env.address("OIDC_URL"):
     OIDC_NAME = env.text("OIDC_NAME", "OpenID Connect")
     SOCIALACCOUNT_PROVIDERS = oidc_provider(
         address=oidc_address,
@@ -44,10 +47,10 @@ if oidc_address := env.text("OIDC_URL"):
     )
 
 # Letters: by a mail server, else into a folder, else not at all.
-PUBLIC_URL = env.text("PUBLIC_URL")
+PUBLIC_URL = env.address("PUBLIC_URL")
 MAIL_FOLDER = env.text("MAIL_FOLDER")
 EMAIL_HOST = env.text("MAIL_HOST")
-EMAIL_PORT = env.number("MAIL_PORT", 587)
+EMAIL_PORT = env.number("MAIL_PORT", 587, most=65535)
 EMAIL_HOST_USER = env.text("MAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = env.one_of("MAIL_SECURITY", ("starttls", "tls", "none"), "starttls") == "starttls"

@@ -79,6 +79,10 @@ PAIRS: dict[str, tuple[str, str]] = {
         OWNER + "- Cho xe loa chạy trên các tuyến đường chính của xã.\n"
         "- Cho xe loa chạy lại trên các tuyến đường chính của xã.\n",
     ),
+    "date.impossible": (
+        OWNER + "- Nghiệm thu mô hình vào ngày 31 tháng 9 năm 2025 tại các thôn.\n",
+        OWNER + "- Nghiệm thu mô hình vào ngày 30 tháng 9 năm 2025 tại các thôn.\n",
+    ),
     "year.impossible": (
         OWNER + "- Triển khai mô hình giai đoạn 2025 - 20300 tại các thôn.\n",
         OWNER + "- Triển khai mô hình giai đoạn 2025 - 2030 tại các thôn.\n",

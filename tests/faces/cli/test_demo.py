@@ -111,8 +111,9 @@ def test_a_folder_with_other_data_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_serves_one_demonstration_at_a_time(tmp_path: Path) -> None:
     with held(tmp_path) as first:
-        with pytest.raises(AlreadyRunning):
+        with pytest.raises(AlreadyRunning) as second:
             DemoFolder(tmp_path).take()
+        assert second.value.pid == str(os.getpid())
         first.leave()
         with held(tmp_path):
             pass
@@ -133,6 +134,27 @@ def test_clearing_throws_away_all_but_the_hold_on_the_folder(tmp_path: Path) -> 
         folder.clear()
         assert [entry.name for entry in tmp_path.iterdir()] == ["lock"]
         assert folder.password() != before
+
+
+def test_a_second_demonstration_on_the_same_folder_is_refused_and_the_first_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import argparse
+
+    monkeypatch.setenv("LANTOA_HOME", str(tmp_path))
+    with held(tmp_path / "demo"):
+        assert run(argparse.Namespace(port=0, host="127.0.0.1", reset=True)) == 1
+    assert f"(process {os.getpid()})" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_used_is_what_is_complained_about(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import argparse
+
+    monkeypatch.setenv("LANTOA_HOME", "/dev/null/x")
+    assert run(argparse.Namespace(port=0, host="127.0.0.1", reset=False)) == 2
+    assert "The folder /dev/null/x/demo cannot be used" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["LANTOA_DATABASE", "LANTOA_HTTPS", "LANTOA_BEHIND_PROXY"])

@@ -10,14 +10,18 @@ import sys
 import unicodedata
 import zipfile
 import zlib
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from lantoa.engines.plan_reader import read
 from lantoa.engines.plan_reader.loaders import MOST_BYTES
+from lantoa.engines.plan_reader.loaders.text_file import MOST_CHARACTERS
 from lantoa.faces.cli.__main__ import main
-from lantoa.faces.cli.sentences import KINDS, REFUSALS
+from lantoa.faces.cli.sentences import KINDS, REFUSALS, WORDS
+from lantoa.faces.cli.summary import coarse_words
 from tests.engines.plan_reader.grammar.plans import HEAD, TAIL
 from tests.engines.plan_reader.loaders.making import (
     NUMBERING,
@@ -111,6 +115,16 @@ BAD = {
     "picture.txt": (b"\xff\xd8\xff\xe0" + bytes(64), "unsupported"),
     "sheet.docx": (zipped("xl/workbook.xml", b"<workbook/>"), "not_a_docx"),
     "web.txt": (b"<!DOCTYPE html><html><body>Giao</body></html>", "unsupported"),
+    "web-part.docx": (b"<!-- saved -->\r\n<div><p>Giao</p></div>", "unsupported"),
+    "drawing.docx": (
+        b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+        "unsupported",
+    ),
+    "drawing.txt": (b'\xef\xbb\xbf<svg width="9"><text>Giao So Y te</text></svg>', "unsupported"),
+    "drawing-16.txt": ('<svg width="9"><text>Giao Sở Y tế</text></svg>'.encode("utf-16"), "unsupported"),
+    "data.docx": (b'<?xml version="1.0"?><plan><line>Giao</line></plan>', "unsupported"),
+    "data.txt": (b"<plan><line>Giao</line></plan>\n", "unsupported"),
+    "rich.docx": (b"{\\rtf1\\ansi Giao So Y te}", "unsupported"),
     "scan.pdf": (plain_pdf([[]]), "no_text_layer"),
     "tcvn3.txt": (TCVN3.encode("latin-1"), "legacy_encoding"),
     "vni.txt": (VNI.encode("latin-1"), "legacy_encoding"),
@@ -143,6 +157,101 @@ def _is_sentence(printed: str, language: str, code: str) -> bool:
     """Whether what was printed is the sentence of that code, whatever stands in its blanks."""
     pieces = REFUSALS[language][code].replace("{kind}", "{file}").replace("{encoding}", "{file}").split("{file}")
     return all(piece.strip() in printed for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("drawing.docx", "hình ảnh"),
+        ("drawing-16.txt", "hình ảnh"),
+        ("web-part.docx", "trang web"),
+        ("data.docx", "XML"),
+        ("data.txt", "XML"),
+        ("rich.docx", "RTF"),
+    ],
+)
+def test_what_a_file_really_is_is_named(name: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(name).write_bytes(BAD[name][0])
+    assert main(["read", name]) == 2
+    assert f"là tệp {word}" in capsys.readouterr().err
+
+
+def test_a_plan_that_begins_with_an_angle_bracket_is_still_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("form.txt").write_text("<ten co quan>\n" + PLAN, encoding="utf-8")
+    assert main(["read", "form.txt"]) == 0
+    assert "Sở Y tế" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["read", "lint"])
+def test_devices_and_pipes_are_refused_at_once(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe.docx")
+    for name in ("/dev/zero", "/dev/urandom", "pipe.docx"):
+        assert main([command, name]) == 2
+        assert _is_sentence(capsys.readouterr().err, "vi", "not_a_file"), name
+    assert main([command, ""]) == 2
+    assert _is_sentence(capsys.readouterr().err, "vi", "no_name")
+
+
+def test_the_engine_itself_opens_no_device() -> None:
+    with pytest.raises(OSError, match="not a regular file"):
+        read(Path("/dev/zero"))
+
+
+def test_standard_input_without_an_end_is_refused() -> None:
+    with open("/dev/zero", "rb") as endless:
+        done = subprocess.run([_program(), "read", "-"], stdin=endless, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert _is_sentence(done.stderr, "vi", "too_large")
+
+
+def test_a_text_of_more_letters_than_are_read_at_once_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("long.txt").write_text(PLAN + "a b c\n" * (MOST_CHARACTERS // 6), encoding="utf-8")
+    assert main(["read", "long.txt"]) == 2
+    printed = capsys.readouterr().err
+    assert _is_sentence(printed.replace("5.000.000", "{characters}"), "vi", "too_long")
+    assert main(["read", "long.txt", "--lang", "en"]) == 2
+    assert "5,000,000 letters" in capsys.readouterr().err
+
+
+TWO_OWNERS = (
+    "1. Sở Y tế, Sở Tài chính chủ trì, tổng hợp số liệu trong tháng 12/2026.\n"
+    "2. Sở Tài chính báo cáo trong quý IV/2026.\n3. Sở Nội vụ báo cáo trong năm 2026.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("vi", ["Sở Y tế; Sở Tài chính (1 việc)", "tháng 12/2026", "quý IV/2026", "năm 2026", "(3 việc"]),
+        ("en", ["Sở Y tế; Sở Tài chính (1 task)", "month 12/2026", "quarter IV/2026", "year 2026", "(3 tasks"]),
+    ],
+)
+def test_a_task_of_two_owners_stands_once_and_a_month_is_called_a_month(
+    language: str, shown: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("two.txt").write_text(HEAD + TWO_OWNERS + TAIL, encoding="utf-8")
+    assert main(["read", "two.txt", "--lang", language]) == 0
+    printed = capsys.readouterr().out
+    assert [each for each in shown if each not in printed] == []
+    by_unit = printed.split("THỜI HẠN" if language == "vi" else "DEADLINES")[0]
+    assert by_unit.count("tổng hợp số liệu") == 1
+    assert "01/12/2026" not in printed
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ((2026, 1, 1), (2026, 6, 30), "6 tháng đầu năm 2026"),
+        ((2026, 7, 1), (2026, 12, 31), "6 tháng cuối năm 2026"),
+        ((2026, 2, 1), (2026, 2, 28), "tháng 02/2026"),
+        ((2026, 2, 1), (2026, 4, 30), "01/02/2026 – 30/04/2026"),
+        ((2026, 1, 1), (2030, 12, 31), "01/01/2026 – 31/12/2030"),
+    ],
+)
+def test_only_a_whole_month_quarter_half_or_year_is_called_one(
+    start: tuple[int, int, int], end: tuple[int, int, int], words: str
+) -> None:
+    assert coarse_words(date(*start), date(*end), WORDS["vi"]) == words
 
 
 @pytest.mark.parametrize(("name", "encoding"), [("tcvn3.txt", "TCVN3"), ("vni.txt", "VNI"), ("tcvn3.docx", "TCVN3")])

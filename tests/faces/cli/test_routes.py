@@ -63,6 +63,13 @@ def test_a_timed_run_is_repeated_to_the_byte_by_its_number_of_steps(instance: st
     assert again.stdout == timed.stdout
 
 
+@needs_extra
+@pytest.mark.parametrize("words", [("solve", "/dev/zero"), ("verify", "/dev/urandom", "-"), ("plan", "/dev/zero")])
+def test_devices_are_refused_at_once(words: tuple[str, ...]) -> None:
+    done = lantoa(*words, "--lang", "en", feed="{}")
+    assert (done.returncode, done.stderr) == (2, "That is a device or a pipe, not a file. Name a file.\n")
+
+
 def test_a_wrong_answer_is_refused_with_sentences_in_both_languages(instance: str) -> None:
     wrong = json.dumps({"cost": 1, "routes": [{"nodes": [0, 1, 3, 0], "serviced": [[0, 1]]}]})
     vi, en = lantoa("verify", instance, "-", feed=wrong), lantoa("verify", instance, "-", "--lang", "en", feed=wrong)

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
+HTTP_REFUSED, HTTP_MISTAKE = 400, 500
 _request_id: ContextVar[str] = ContextVar("lantoa_request_id", default="")
 _represented: ContextVar[int | None] = ContextVar("lantoa_represented", default=None)
 
@@ -58,4 +59,14 @@ class RequestIdFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Adds the number; keeps every line."""
         record.request_id = request_id() or "-"
+        return True
+
+
+class RefusalsWithoutTrace(logging.Filter):
+    """A page that was refused (403, 404, 413 …) is one line in the log: its trace would only hide the rest."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Takes the trace off what was the visitor's; keeps every line, and the trace of every mistake of ours."""
+        if HTTP_REFUSED <= getattr(record, "status_code", 0) < HTTP_MISTAKE:
+            record.exc_info = record.exc_text = None
         return True

@@ -37,6 +37,7 @@ def form(subject: Subject) -> Iterator[LintFinding]:
             yield from _years(line)
     yield from _debris(subject)
     yield from _cuts(subject)
+    yield from _impossible_days(subject)
     yield from _numbering(subject)
     yield from _appendices(subject)
     yield from _signature(subject)
@@ -47,6 +48,15 @@ def _years(line: Line) -> Iterator[LintFinding]:
         return
     for found in _YEAR.finditer(line.plain):
         yield finding("year.impossible", "wrong", line, line.span(found), year=found.group())
+
+
+def _impossible_days(subject: Subject) -> Iterator[LintFinding]:
+    """The 31st of September, the 30th of February: the reader has marked where such a day stands."""
+    for unclear in subject.plan.unclear:
+        line = subject.at(unclear.because.line) if unclear.code == "date.impossible" else None
+        if line is not None and unclear.because.span is not None and not _YEAR.search(fold(unclear.value or "")):
+            printed = (unclear.value or "").strip()
+            yield finding("date.impossible", "wrong", line, unclear.because.span, printed=printed)
 
 
 def _debris(subject: Subject) -> Iterator[LintFinding]:

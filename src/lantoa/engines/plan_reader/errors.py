@@ -11,7 +11,7 @@ RefusalCode = Literal[
     "not_a_docx",  # a zip archive without a word-processor document inside
     "encrypted",  # protected by a password
     "truncated",  # the file ends before its end or cannot be opened as what it is
-    "too_large",  # more than we agree to read; params: limit_mb or limit
+    "too_large",  # more than we agree to read; params: limit_mb, limit or characters
     "zip_bomb",  # an archive that swells out of all proportion
     "xml_entities",  # a part declares a document type or entities
     "too_deep",  # nested deeper than a person's document ever is

@@ -29,6 +29,26 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "mở bản dùng thử với kế hoạch mẫu trên máy này",
         "serve a trial with the sample plan on this machine",
     ),
+    "begin": (
+        "lantoa.faces.cli.begin",
+        "lập cơ quan và người quản trị đầu tiên",
+        "make the first unit and the first administrator",
+    ),
+    "serve": (
+        "lantoa.faces.cli.serve",
+        "chạy cho cơ quan: trang và việc chạy nền",
+        "run it for an office: pages and background jobs",
+    ),
+    "backup": (
+        "lantoa.faces.cli.backup",
+        "sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp",
+        "back up database, files and key into one archive",
+    ),
+    "restore": (
+        "lantoa.faces.cli.backup",
+        "phục hồi từ bản sao lưu",
+        "restore from a backup",
+    ),
     "units": (
         "lantoa.faces.cli.units",
         "nạp danh mục đơn vị hành chính, cũ và mới",
@@ -36,8 +56,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "manage": (
         "lantoa.faces.cli.manage",
-        "lệnh quản trị của Django (migrate, createsuperuser …)",
-        "Django's management commands (migrate, createsuperuser …)",
+        "lệnh quản trị của Django (migrate, send_digests …)",
+        "Django's management commands (migrate, send_digests …)",
     ),
 }
 
@@ -56,9 +76,9 @@ def _usage(language: str) -> str:
 def _run(module: ModuleType, name: str, arguments: list[str]) -> int:
     if hasattr(module, "run_raw"):  # a command that parses its own arguments
         return int(module.run_raw(arguments))
-    import argparse
+    from lantoa.faces.cli.parsing import Parser
 
-    parser = argparse.ArgumentParser(prog=f"lantoa {name}", description=" / ".join(COMMANDS[name][1:]))
+    parser = Parser(prog=f"lantoa {name}", description=" / ".join(COMMANDS[name][1:]))
     module.configure(parser)
     return int(module.run(parser.parse_args(arguments)))
 
@@ -74,6 +94,11 @@ def main(argv: list[str] | None = None) -> int:
     if not words or words[0] in ("-h", "--help", "--lang"):
         print(_usage(language))
         return 0
+    if words[0] in ("--version", "-V"):
+        from importlib.metadata import version
+
+        print(f"lantoa {version('lantoa')}")
+        return 0
     if words[0] not in COMMANDS:
         print(f"Không có lệnh “{words[0]}”. / There is no command “{words[0]}”.\n\n{_usage(language)}", file=sys.stderr)
         return 2
@@ -81,15 +106,30 @@ def main(argv: list[str] | None = None) -> int:
         status = _run(import_module(COMMANDS[words[0]][0]), words[0], words[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        import os
-
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # the reader of our output has gone: no complaint
+        _drop_output()  # the reader of our output has gone: no complaint
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        from lantoa.faces.cli.parsing import sentence_about
+
+        sentence = sentence_about(error)
+        if sentence is None:
+            raise
+        _drop_output()
+        print(sentence, file=sys.stderr)
+        return 1
     return status
+
+
+def _drop_output() -> None:
+    """What is still waiting to be printed has no place to go; without this the end of the program complains again."""
+    import os
+
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # standard output is no real file: nothing waits there
+        return
 
 
 if __name__ == "__main__":

@@ -51,11 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
         signal.signal(number, _as_interrupt)
     try:
         folder.take()
-        door = open_door(arguments.host, arguments.port)
-    except AlreadyRunning:
-        return _complain("already_running", FAILED, folder=folder.path)
+    except AlreadyRunning as running:
+        return _complain("already_running", FAILED, folder=folder.path, pid=running.pid or "?")
     except NotOurs:
         return _complain("not_ours", FAILED, folder=folder.path)
+    except OSError as error:
+        return _complain("folder_refused", BAD_INPUT, folder=folder.path, reason=error.strerror or error)
+    try:
+        door = open_door(arguments.host, arguments.port)
     except PortTaken:
         return _complain("port_taken", FAILED, port=arguments.port, other=_another(arguments.port))
     except OSError as error:

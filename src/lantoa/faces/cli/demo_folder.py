@@ -19,7 +19,11 @@ PREPARED_FROM = ("django", "django-q2", "django-htmx", "django-axes")
 
 
 class AlreadyRunning(Exception):
-    """Another demonstration holds the folder."""
+    """Another demonstration holds the folder; ``pid`` is its process, "" where it has not said yet."""
+
+    def __init__(self, path: Path, pid: str = "") -> None:
+        super().__init__(path, pid)
+        self.pid = pid
 
 
 class NotOurs(Exception):
@@ -50,8 +54,11 @@ class DemoFolder:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
+            pid = os.read(held, 20).decode("ascii", "replace").strip()
             os.close(held)
-            raise AlreadyRunning(self.path) from error
+            raise AlreadyRunning(self.path, pid) from error
+        os.ftruncate(held, 0)
+        os.write(held, str(os.getpid()).encode())
         self._held = held
 
     def leave(self) -> None:

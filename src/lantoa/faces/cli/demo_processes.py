@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import http.client
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -57,9 +58,9 @@ def address_of(door: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def start_web(door: socket.socket) -> BaseProcess:
+def start_web(door: socket.socket, *, processes: int = WEB_PROCESSES, threads: int = WEB_THREADS) -> BaseProcess:
     """Start gunicorn in a process of its own; Django, already loaded, is inherited."""
-    return _start("web", _serve, door.fileno())
+    return _start("web", _serve, door.fileno(), processes, threads)
 
 
 def start_worker() -> BaseProcess:
@@ -81,6 +82,26 @@ def wait_until_ready(address: str, processes: list[BaseProcess]) -> None:
             raise NotReady(f"HTTP {error.code}") from error
         except OSError:
             time.sleep(0.02)
+    raise NotReady("web")
+
+
+def wait_until_listening(door: socket.socket, processes: list[BaseProcess]) -> None:
+    """Wait until whoever asks is answered, whatever the answer: an office's names and HTTPS are not for us to know."""
+    host, port = door.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until:
+        if dead := [process.name for process in processes if not process.is_alive()]:
+            raise NotReady(dead[0])
+        asking = http.client.HTTPConnection(host, port, timeout=5)
+        try:
+            asking.request("HEAD", "/healthz")
+            asking.getresponse().read()
+            return
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.05)
+        finally:
+            asking.close()
     raise NotReady("web")
 
 
@@ -145,7 +166,7 @@ def _signal(process: BaseProcess, number: int, *, whole_group: bool) -> None:
         return
 
 
-def _serve(fd: int) -> None:
+def _serve(fd: int, processes: int, threads: int) -> None:
     from gunicorn.app.base import BaseApplication
 
     class Web(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
@@ -155,8 +176,8 @@ def _serve(fd: int) -> None:
             settings = {
                 "bind": f"fd://{fd}",
                 "worker_class": "gthread",
-                "workers": WEB_PROCESSES,
-                "threads": WEB_THREADS,
+                "workers": processes,
+                "threads": threads,
                 "preload_app": True,
                 "graceful_timeout": 3,
                 "loglevel": "warning",

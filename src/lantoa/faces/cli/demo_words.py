@@ -15,13 +15,17 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Không mở được {host}:{port}: {reason}.",
         "{host}:{port} cannot be opened: {reason}.",
     ),
+    "folder_refused": (
+        "Không dùng được thư mục {folder}: {reason}. Đặt LANTOA_HOME sang thư mục khác.",
+        "The folder {folder} cannot be used: {reason}. Point LANTOA_HOME at another folder.",
+    ),
     "port_wrong": (
         "Số cổng phải từ 0 đến 65535.",
         "The port must be a number from 0 to 65535.",
     ),
     "already_running": (
-        "Bản dùng thử trong {folder} đang chạy ở một cửa sổ khác. Dừng nó trước (Ctrl-C).",
-        "The trial in {folder} is running in another window. Stop that one first (Ctrl-C).",
+        "Bản dùng thử trong {folder} đang chạy ở một cửa sổ khác (tiến trình {pid}). Dừng nó trước (Ctrl-C).",
+        "The trial in {folder} is running in another window (process {pid}). Stop that one first (Ctrl-C).",
     ),
     "not_ours": (
         "{folder} có dữ liệu không phải của bản dùng thử; máy không đụng vào. Đặt LANTOA_HOME sang thư mục khác.",

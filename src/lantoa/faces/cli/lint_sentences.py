@@ -78,6 +78,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Phạm vi của {noun} ghi mỗi chỗ một khác: {scopes}.",
         "The scope of “{noun}” differs from place to place: {scopes}.",
     ),
+    "date.impossible": ("“{printed}” không có trong lịch.", "“{printed}” is on no calendar."),
     "year.impossible": ("Năm “{year}” không thể có.", "The year “{year}” cannot be."),
     "list.duplicate": ("“{item}” lặp lại trong cùng một danh sách.", "“{item}” stands twice in one list."),
     "word.doubled": ("Chữ “{word}” bị lặp.", "The word “{word}” is doubled."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,11 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def opened(arguments: argparse.Namespace) -> Plan | None:
     """The plan, read; None, and one sentence on standard error, where it cannot be."""
     from lantoa.engines.plan_reader import ReadingRefused, read
+    from lantoa.engines.plan_reader.loaders import MOST_BYTES
     from lantoa.faces.cli.sentences import refusal
 
     shown = "stdin" if arguments.file == "-" else Path(arguments.file).name or arguments.file
     try:
-        source = sys.stdin.buffer.read() if arguments.file == "-" else _existing(Path(arguments.file))
+        source = sys.stdin.buffer.read(MOST_BYTES + 1) if arguments.file == "-" else existing(arguments.file)
         return read(source, filename=shown, legacy=arguments.legacy, ocr=arguments.ocr)
     except ReadingRefused as refused:
         print(refusal(arguments.lang, refused.code, refused.params, shown), file=sys.stderr)
@@ -46,15 +48,39 @@ def opened(arguments: argparse.Namespace) -> Plan | None:
     return None
 
 
-def _existing(path: Path) -> Path:
-    if path.is_dir():
+class Unopened(OSError):
+    """Something that is not opened: ``no_name``, ``not_a_file`` (a device, a pipe: without an end), ``too_large``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def bytes_of(name: str, most: int) -> bytes:
+    """The content of a regular file of at most so many bytes; raises Unopened or what the system says."""
+    with existing(name).open("rb") as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise Unopened("too_large")
+    return data
+
+
+def existing(name: str) -> Path:
+    """The path of a regular file; raises Unopened or what the system says."""
+    if not name.strip():
+        raise Unopened("no_name")
+    path = Path(name)
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
         raise IsADirectoryError(path)
-    if not path.exists():
-        raise FileNotFoundError(path)
+    if not stat.S_ISREG(mode):
+        raise Unopened("not_a_file")
     return path
 
 
 def _why(error: OSError) -> tuple[str, dict[str, str | int]]:
+    if isinstance(error, Unopened):
+        return error.code, {}
     for kind, code in (
         (FileNotFoundError, "file_missing"),
         (IsADirectoryError, "is_folder"),

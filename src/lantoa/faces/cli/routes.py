@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantoa.faces.cli import routes_town
+from lantoa.faces.cli.opening import Unopened, bytes_of
 from lantoa.faces.cli.routes_words import LANGUAGES, fault_words, refusal_words, word
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lantoa.engines.car_routes.problem import Plan
 
 DONE, WRONG, BAD_INPUT = 0, 1, 2
+MOST_BYTES = 64 * 1024 * 1024  # of an instance or an answer; the largest known has some hundred KB
 HIGHEST_SEED = 2**63 - 1
 
 
@@ -79,6 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
         return jobs[arguments.job](arguments)
     except RoutesRefused as refused:
         return _complain(refusal_words(refused.code, refused.params, arguments.lang))
+    except Unopened as error:
+        return _complain(word(error.code, arguments.lang))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _complain(word("file_refused", arguments.lang, file=error.filename or "", reason=reason))
@@ -161,7 +165,8 @@ def _verify(arguments: argparse.Namespace) -> int:
     from lantoa.engines.car_routes.verify.checking import CheckedRoute, check
 
     instance = _read(arguments.instance)
-    content = sys.stdin.buffer.read() if arguments.answer == "-" else Path(arguments.answer).read_bytes()
+    stdin = arguments.answer == "-"
+    content = sys.stdin.buffer.read(MOST_BYTES) if stdin else bytes_of(arguments.answer, MOST_BYTES)
     claim = claim_of(content)
     vehicles = arguments.vehicles
     if vehicles is None and instance.capacity is None:  # this form names no fleet: every route is some car's
@@ -188,4 +193,4 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _read(name: str) -> Instance:
     from lantoa.engines.car_routes.instances.reading import read_instance
 
-    return read_instance(Path(name).read_bytes())
+    return read_instance(bytes_of(name, MOST_BYTES))

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantoa.faces.cli.opening import bytes_of, existing
 from lantoa.faces.cli.routes_words import word
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from lantoa.engines.car_routes.roads.timetable import Visit
 
 DONE, WRONG = 0, 1
+MOST_BYTES = 1024 * 1024 * 1024  # of a town: a whole city with its streets has some ten MB
 
 
 def add_import(parser: argparse.ArgumentParser) -> None:
@@ -52,8 +54,8 @@ def run_import(arguments: argparse.Namespace) -> int:
     from lantoa.engines.car_routes.roads.town import town_text
 
     begun = time.perf_counter()
-    wards = read_wards(Path(arguments.area).read_bytes())
-    path = Path(arguments.file)
+    wards = read_wards(bytes_of(arguments.area, MOST_BYTES))
+    path = existing(arguments.file)
     path.open("rb").close()
     town = import_town(path, wards)
     Path(arguments.out).write_text(town_text(town), "utf-8")
@@ -74,7 +76,7 @@ def run_plan(arguments: argparse.Namespace) -> int:
     from lantoa.engines.car_routes.verify.day import check_day
 
     warm()
-    town = read_town(Path(arguments.town).read_bytes())
+    town = read_town(bytes_of(arguments.town, MOST_BYTES))
     asked = ask(town, _wish(arguments, [ward.name for ward in town.wards]))
     required = [sorted({street for way in ways for street in way}) for ways in asked.streets_of]
     answers, faults = [], 0

@@ -148,6 +148,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Phần lộ trình xe loa cần thêm thư viện ({names}). Hãy cài: pip install 'lantoa[routes]'",
         "Car routes need more libraries ({names}). Install them: pip install 'lantoa[routes]'",
     ),
+    "no_name": ("Chưa có tên tệp. Hãy chỉ ra một tệp.", "No file is named. Name one."),
+    "not_a_file": (
+        "Đó là thiết bị hoặc ống dẫn, không phải tệp. Hãy chỉ ra một tệp.",
+        "That is a device or a pipe, not a file. Name a file.",
+    ),
+    "too_large": ("Tệp lớn hơn mức máy nhận đọc.", "The file is larger than is read here."),
     "file_refused": ("Không mở được “{file}”: {reason}.", "“{file}” cannot be opened: {reason}."),
     "number_wrong": ("{name} không nhận giá trị {value}.", "{name} cannot be {value}."),
     "warmed": ("Đã biên dịch xong trong {seconds} giây.", "Compiled in {seconds} seconds."),

@@ -13,6 +13,7 @@ REFUSALS: dict[str, dict[str, str]] = {
         "encrypted": "“{file}” đang đặt mật khẩu. Hãy bỏ mật khẩu rồi đọc lại.",
         "truncated": "“{file}” bị cắt cụt hoặc hỏng, không mở được. Hãy lấy lại bản gốc.",
         "too_large": "“{file}” lớn hơn mức máy nhận đọc. Hãy tách bớt phụ lục hoặc hình ảnh rồi đọc lại.",
+        "too_long": "“{file}” dài hơn {characters} chữ, quá mức máy đọc một lần. Hãy tách thành nhiều tệp rồi đọc từng tệp.",
         "zip_bomb": "“{file}” bung ra lớn bất thường so với kích thước tệp; máy không mở để bảo đảm an toàn.",
         "xml_entities": "“{file}” chứa khai báo thực thể XML, điều mà Word không bao giờ ghi; máy không mở để bảo đảm an toàn.",
         "too_deep": "“{file}” có các bảng hoặc khối lồng nhau quá sâu. Hãy chép nội dung sang một tệp mới rồi đọc lại.",
@@ -23,6 +24,8 @@ REFUSALS: dict[str, dict[str, str]] = {
         "doc_converter_missing": "“{file}” là tệp Word đời cũ (.doc). Hãy lưu lại thành .docx, hoặc cài LibreOffice hay antiword.",
         "doc_converter_failed": "Máy không mở được tệp Word đời cũ “{file}”. Hãy lưu lại thành .docx rồi đọc lại.",
         "file_missing": "Không tìm thấy tệp “{file}”.",
+        "no_name": "Chưa có tên tệp. Hãy chỉ ra một tệp .docx, .pdf hoặc .txt, hoặc - để đọc từ đầu vào.",
+        "not_a_file": "“{file}” là thiết bị hoặc ống dẫn, không phải tệp. Hãy chỉ ra một tệp, hoặc - để đọc từ đầu vào.",
         "is_folder": "“{file}” là thư mục. Hãy chỉ ra một tệp.",
         "not_allowed": "Máy không có quyền mở “{file}”.",
         "unreadable": "Không mở được “{file}”: {reason}.",
@@ -36,6 +39,7 @@ REFUSALS: dict[str, dict[str, str]] = {
         "encrypted": "“{file}” is protected by a password. Remove the password and read it again.",
         "truncated": "“{file}” is cut short or damaged and cannot be opened. Get the original again.",
         "too_large": "“{file}” is larger than is read here. Take out appendices or pictures and read it again.",
+        "too_long": "“{file}” is longer than the {characters} letters that are read at once. Split it and read each part.",
         "zip_bomb": "“{file}” swells out of all proportion when opened; it was left closed for safety.",
         "xml_entities": "“{file}” declares XML entities, which Word never writes; it was left closed for safety.",
         "too_deep": "“{file}” nests its tables or blocks too deeply. Copy the text into a new file and read that.",
@@ -46,6 +50,8 @@ REFUSALS: dict[str, dict[str, str]] = {
         "doc_converter_missing": "“{file}” is an old Word file (.doc). Save it as .docx, or install LibreOffice or antiword.",
         "doc_converter_failed": "The old Word file “{file}” could not be opened. Save it as .docx and read that.",
         "file_missing": "There is no file “{file}”.",
+        "no_name": "No file is named. Name a .docx, .pdf or .txt file, or - for standard input.",
+        "not_a_file": "“{file}” is a device or a pipe, not a file. Name a file, or - for standard input.",
         "is_folder": "“{file}” is a folder. Name a file.",
         "not_allowed": "This machine may not open “{file}”.",
         "unreadable": "“{file}” cannot be opened: {reason}.",
@@ -84,7 +90,13 @@ WORDS: dict[str, dict[str, str]] = {
         "assign": "giao",
         "request": "đề nghị",
         "encourage": "khuyến khích",
+        "one": "1 việc",
         "count": "{n} việc",
+        "month": "tháng {month}/{year}",
+        "quarter": "quý {which}/{year}",
+        "half_1": "6 tháng đầu năm {year}",
+        "half_2": "6 tháng cuối năm {year}",
+        "year": "năm {year}",
         "with": "phối hợp: {names}",
         "no_due": "không ghi hạn",
         "deadlines": "THỜI HẠN THEO NGÀY",
@@ -116,7 +128,13 @@ WORDS: dict[str, dict[str, str]] = {
         "assign": "assigned",
         "request": "requested",
         "encourage": "encouraged",
+        "one": "1 task",
         "count": "{n} tasks",
+        "month": "month {month}/{year}",
+        "quarter": "quarter {which}/{year}",
+        "half_1": "first half of {year}",
+        "half_2": "second half of {year}",
+        "year": "year {year}",
         "with": "with: {names}",
         "no_due": "no deadline printed",
         "deadlines": "DEADLINES BY DAY",
@@ -166,6 +184,10 @@ UNCLEAR: dict[str, dict[str, str]] = {
 def refusal(language: Language, code: str, params: dict[str, str | int], file: str) -> str:
     """One sentence for a refused file."""
     known = REFUSALS[language]
+    if "characters" in params:
+        code = "too_long"
+        figure = f"{params['characters']:,}"
+        params = {**params, "characters": figure.replace(",", ".") if language == "vi" else figure}
     kind = str(params.get("kind", ""))
     words = {**params, "file": file, "code": code, "kind": KINDS[language].get(kind, kind)}
     return known.get(code, known["other"]).format_map(_Blank(words))

@@ -50,9 +50,29 @@ def due_words(due: Due, words: dict[str, str]) -> str:
         return words["before"].format(day=clock.strip() + (" " if clock else "") + day(due.start)) + last
     if due.kind in ("by", "on"):
         return words[due.kind].format(day=day(due.start)) + clock
+    if due.kind == "coarse" and due.end is not None:
+        return coarse_words(due.start, due.end, words) + clock
     if due.end is None:
         return words["from"].format(start=day(due.start)) + clock
     return words["window_due"].format(start=day(due.start), end=day(due.end)) + clock
+
+
+def coarse_words(start: date, end: date, words: dict[str, str]) -> str:
+    """A month, a quarter, half a year or a year as what it is; any other stretch by its first and last day."""
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year
+    months = end.month - start.month + 1
+    name = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(months) if whole else None
+    if name is None or (start.month - 1) % months:
+        return words["window_due"].format(start=day(start), end=day(end))
+    part = (start.month - 1) // months
+    key = f"half_{part + 1}" if name == "half" else name
+    which = ("I", "II", "III", "IV")[part] if name == "quarter" else ""
+    return words[key].format(month=f"{start.month:02d}", which=which, year=start.year)
+
+
+def counted(number: int, words: dict[str, str]) -> str:
+    """So many tasks: "1 task", "2 tasks"."""
+    return words["one" if number == 1 else "count"].format(n=number)
 
 
 def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
@@ -89,8 +109,9 @@ def _by_lead(plan: Plan) -> dict[str, tuple[str, list[Duty]]]:
 
     groups: dict[str, tuple[str, list[Duty]]] = {}
     for duty in plan.duties:
-        for body in duty.lead:
-            groups.setdefault(fold(body.name), (body.name, []))[1].append(duty)
+        names = list(dict.fromkeys(body.name for body in duty.lead))
+        if names:  # a task of several owners stands once, under all of them
+            groups.setdefault(fold("; ".join(names)), ("; ".join(names), []))[1].append(duty)
     return groups
 
 
@@ -98,12 +119,10 @@ def _duties(plan: Plan, words: dict[str, str], texts: dict[int, str], width: int
     forces = [f"{words[f]} {n}" for f in ("assign", "request", "encourage") if (n := _count(plan, f))]
     yield from (
         "",
-        f"{words['duties']} ({words['count'].format(n=len(plan.duties))}: {' · '.join(forces)})"
-        if forces
-        else words["none"],
+        f"{words['duties']} ({counted(len(plan.duties), words)}: {' · '.join(forces)})" if forces else words["none"],
     )
     for name, duties in _by_lead(plan).values():
-        yield from _wrapped(f"{name} ({words['count'].format(n=len(duties))})", width, "  ", "    ")
+        yield from _wrapped(f"{name} ({counted(len(duties), words)})", width, "  ", "    ")
         for duty in duties:
             yield from _wrapped(
                 _one_line(texts.get(duty.line, ""), 2 * width), width, f"    {duty.line:>4}  ", " " * 10
@@ -138,7 +157,7 @@ def _deadlines(plan: Plan, words: dict[str, str], texts: dict[int, str], width: 
     if dated:
         yield from ("", f"{words['deadlines']} ({len(dated)})")
     for _, _, due, duty in sorted(dated, key=lambda item: (item[0], item[1], item[3].line)):
-        who = duty.lead[0].name if duty.lead else words["unknown"]
+        who = "; ".join(dict.fromkeys(body.name for body in duty.lead)) or words["unknown"]
         yield from _wrapped(due_words(due, words), width, "  ", "    ")
         yield from _wrapped(
             _one_line(f"{duty.line}  {who}: {texts.get(duty.line, '')}", width + 20), width, " " * 6, " " * 8

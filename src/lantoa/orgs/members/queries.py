@@ -87,6 +87,11 @@ def addressees_of(boxes: Iterable[Box], at: datetime) -> dict[Box, Addressees]:
     return {box: found[box] for box in wanted if box in found}
 
 
+def has_administrator(at: datetime) -> bool:
+    """Whether anybody wears the hat of an administrator at a moment: a new installation has nobody yet."""
+    return Member.objects.filter(worn_on(day_of(at)), role=Role.ADMINISTRATOR).exists()
+
+
 def running_staff_session(account: AbstractBaseUser, key: int, *, at: datetime) -> StaffSession | None:
     """The staff session with this key if it is the person's, runs at this moment, and they still are administrator."""
     if not may_open_staff_session(account, at=at):

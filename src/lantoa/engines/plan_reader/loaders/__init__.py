@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from pathlib import Path
 
 from lantoa.engines.plan_reader.blocks import Document
@@ -17,7 +19,7 @@ def load(source: Path | bytes, *, filename: str | None = None, legacy: bool = Fa
 
     ``source`` is a path or the bytes themselves; ``filename`` is only used in sentences. ``legacy`` allows converting
     TCVN3, VNI and other old code pages, ``ocr`` allows recognising scanned pages. Raises ``ReadingRefused``; an
-    unreadable path raises ``OSError`` as the system says it.
+    unreadable path raises ``OSError`` as the system says it, and so does what is no file of its own (a device, a pipe).
     """
     try:
         return _load(_bytes_of(source), legacy=legacy, ocr=ocr)
@@ -52,9 +54,10 @@ def _bytes_of(source: Path | bytes) -> bytes:
     if isinstance(source, bytes):
         data = source
     else:
-        if source.stat().st_size > MOST_BYTES:
-            raise ReadingRefused("too_large", limit_mb=MOST_BYTES // 1024 // 1024)
-        data = source.read_bytes()
+        if not stat.S_ISREG(source.stat().st_mode):  # a device or a pipe has no end, or none that comes
+            raise OSError(errno.EINVAL, "not a regular file", str(source))
+        with source.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ReadingRefused("too_large", limit_mb=MOST_BYTES // 1024 // 1024)
     if not data:

@@ -12,12 +12,17 @@ from lantoa.engines.plan_reader.loaders.legacy import to_unicode
 from lantoa.engines.plan_reader.loaders.marks import Marked, is_separator, row_cells, strip_marks, strip_one
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Some thousand pages, read in a dozen seconds. A text is all letters: the limit in bytes alone would let through what
+# takes minutes; a Word file or a PDF of that size is mostly pictures and has limits of its own.
+MOST_CHARACTERS = 5_000_000
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no tab, line ends, form feed or escape
 
 
 def load_text(data: bytes, *, legacy: bool = False) -> Document:
     """A text file as blocks, one a physical line, blank lines counted."""
     text, notes = decode(data, legacy=legacy)
+    if len(text) > MOST_CHARACTERS:
+        raise ReadingRefused("too_large", characters=MOST_CHARACTERS)
     return Document("txt", tuple(blocks_of_lines(physical_lines(text))), notes)
 
 

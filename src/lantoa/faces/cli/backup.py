@@ -1,0 +1,151 @@
+"""`lantoa backup FILE` and `lantoa restore FILE`: database, files and signing key, together in one archive.
+
+The database is copied first and the files after it: files are kept by their content and never changed, so all files the
+copied database names is in the archive.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+DONE, FAILED, BAD_INPUT = 0, 1, 2
+SQLITE, POSTGRES = "database.sqlite3", "database.dump"
+SAYINGS: dict[str, tuple[str, str]] = {
+    "exists": ("“{file}” đã có; máy không ghi đè.", "“{file}” exists; it was not overwritten."),
+    "made": ("Đã sao lưu vào “{file}”.", "Backed up into “{file}”."),
+    "restored": ("Đã phục hồi. Chạy: lantoa manage migrate", "Restored. Run: lantoa manage migrate"),
+    "not_ours": ("“{file}” không phải bản sao lưu của Lan Tỏa.", "“{file}” is no backup of Lan Tỏa."),
+    "not_empty": (
+        "{folder} đã có dữ liệu. Hãy chuyển đi chỗ khác, hoặc đặt LANTOA_HOME sang thư mục trống, rồi phục hồi.",
+        "{folder} holds data. Move it away, or point LANTOA_HOME at an empty folder, then restore.",
+    ),
+    "other_database": (
+        "Bản sao lưu thuộc loại cơ sở dữ liệu khác với LANTOA_DATABASE.",
+        "The backup is of another kind of database than LANTOA_DATABASE.",
+    ),
+    "tool": ("{tool} không chạy được: {reason}", "{tool} did not succeed: {reason}"),
+}
+
+
+class ToolFailed(Exception):
+    """pg_dump or pg_restore is missing or gave up."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The argument of both commands."""
+    parser.add_argument("file", metavar="FILE", help="tệp sao lưu .tar.gz / archive .tar.gz")
+    parser.set_defaults(restoring=parser.prog.endswith("restore"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Back up or restore."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.settings.site")
+    django.setup()
+    path = Path(arguments.file)
+    try:
+        return _restore(path) if arguments.restoring else _backup(path)
+    except ToolFailed as failed:
+        return _say("tool", FAILED, tool=failed.args[0], reason=failed.args[1])
+
+
+def _backup(path: Path) -> int:
+    from django.conf import settings
+
+    if path.exists():
+        return _say("exists", BAD_INPUT, file=path)
+    beside = path.with_name(f".{path.name}.coming")
+    home = Path(settings.HOME)
+    with tempfile.TemporaryDirectory(dir=path.absolute().parent) as folder:
+        copied = _copy_database(Path(folder))
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
+            with tarfile.open(fileobj=raw, mode="w:gz") as archive:
+                archive.add(copied, copied.name)
+                for part in (home / "secret-key", Path(settings.FILES_ROOT)):
+                    if part.exists():
+                        archive.add(part, part.name)
+            raw.flush()
+            os.fsync(raw.fileno())
+    beside.replace(path)
+    print("\n".join(SAYINGS["made"]).format(file=path))
+    return DONE
+
+
+def _copy_database(folder: Path) -> Path:
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        import sqlite3
+
+        connection.ensure_connection()
+        with closing(sqlite3.connect(folder / SQLITE)) as copy:
+            connection.connection.backup(copy)
+        return folder / SQLITE
+    _tool("pg_dump", "--format=custom", "--no-owner", f"--file={folder / POSTGRES}")
+    return folder / POSTGRES
+
+
+def _restore(path: Path) -> int:
+    from django.conf import settings
+    from django.db import connection
+
+    home, name = Path(settings.HOME), connection.settings_dict["NAME"]
+    wanted = SQLITE if connection.vendor == "sqlite" else POSTGRES
+    if not tarfile.is_tarfile(path):
+        return _say("not_ours", BAD_INPUT, file=path)
+    if Path(settings.FILES_ROOT).exists() or (wanted == SQLITE and Path(name).exists()):
+        return _say("not_empty", BAD_INPUT, folder=home)
+    with tempfile.TemporaryDirectory(dir=home) as folder, tarfile.open(path) as archive:
+        names = set(archive.getnames())
+        if wanted not in names:
+            return _say("other_database" if {SQLITE, POSTGRES} & names else "not_ours", BAD_INPUT, file=path)
+        archive.extractall(folder, filter="data")
+        inside = Path(folder)
+        if wanted == SQLITE:
+            (inside / SQLITE).replace(name)
+        else:
+            _tool("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={name}", str(inside / POSTGRES))
+        for part in ("secret-key", "files"):
+            if (inside / part).exists():
+                (inside / part).replace(home / part)
+    print("\n".join(SAYINGS["restored"]))
+    return DONE
+
+
+def _tool(*words: str) -> None:
+    """A PostgreSQL tool on our database; the password goes by the environment, never by the command line."""
+    from django.db import connection
+
+    known = connection.settings_dict
+    keys = (
+        ("HOST", "PGHOST"),
+        ("PORT", "PGPORT"),
+        ("USER", "PGUSER"),
+        ("PASSWORD", "PGPASSWORD"),
+        ("NAME", "PGDATABASE"),
+    )
+    env = os.environ | {theirs: str(known[ours]) for ours, theirs in keys if known[ours]}
+    if sslmode := known.get("OPTIONS", {}).get("sslmode"):
+        env["PGSSLMODE"] = str(sslmode)
+    try:
+        done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+    except FileNotFoundError:
+        raise ToolFailed(words[0], "not installed (Debian: apt install postgresql-client)") from None
+    if done.returncode:
+        raise ToolFailed(words[0], done.stderr.strip()[-500:])
+
+
+def _say(key: str, status: int, **values: object) -> int:
+    print("\n".join(SAYINGS[key]).format(**values), file=sys.stderr)
+    return status

@@ -1,0 +1,125 @@
+"""Running it for an office: the first set-up, serving, backing up and restoring, each as a person would type it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+SITE = {"DJANGO_SETTINGS_MODULE": "lantoa.settings.site", "LANTOA_DATABASE": "", "LANTOA_CACHE": ""}
+PASSWORD = "sông-mẫu-chảy-mãi-7"
+BEGIN = (
+    "begin",
+    "--unit",
+    "Ủy ban nhân dân xã Mẫu (ví dụ)",
+    "--kind",
+    "commune",
+    "--username",
+    "quan-tri",
+    "--name",
+    "Quản trị",
+)
+
+
+def lantoa(home: Path, *words: str, feed: str = "", **extra: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lantoa.faces.cli", *words],
+        input=feed,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env=os.environ | SITE | {"LANTOA_HOME": str(home)} | extra,
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    assert lantoa(folder, "manage", "migrate", "-v0").returncode == 0
+    return folder
+
+
+@pytest.mark.slow
+def test_the_first_administrator_is_made_once_and_only_with_a_fair_password(home: Path) -> None:
+    weak = lantoa(home, *BEGIN, feed="12345\n")
+    assert (weak.returncode, "Mật khẩu chưa dùng được" in weak.stderr) == (2, True)
+    first = lantoa(home, *BEGIN, feed=f"{PASSWORD}\n")
+    assert first.returncode == 0, first.stderr
+    again = lantoa(home, *BEGIN, feed=f"{PASSWORD}\n")
+    assert (again.returncode, "There is an administrator already" in again.stderr) == (2, True)
+    with closing(sqlite3.connect(home / "lantoa.sqlite3")) as database:
+        rows = database.execute(
+            "select a.username, m.role, u.name from members_member m join accounts_account a on a.id = m.account_id "
+            "join units_unit u on u.id = m.unit_id"
+        ).fetchall()
+    assert rows == [("quan-tri", "administrator", "Ủy ban nhân dân xã Mẫu (ví dụ)")]
+
+
+@pytest.mark.slow
+def test_a_database_behind_its_version_is_neither_served_nor_begun(tmp_path: Path) -> None:
+    for words in (("serve", "--port", "0"), BEGIN):
+        done = lantoa(tmp_path / "new", *words, feed=f"{PASSWORD}\n")
+        assert done.returncode in {1, 2}
+        assert "lantoa manage migrate" in done.stderr
+
+
+def test_several_processes_without_a_common_cache_are_refused(tmp_path: Path) -> None:
+    done = lantoa(tmp_path, "serve", "--processes", "2")
+    assert (done.returncode, "LANTOA_CACHE" in done.stderr) == (2, True)
+    assert lantoa(tmp_path, "serve", "--port", "70000").returncode == 2
+
+
+@pytest.mark.slow
+def test_serve_answers_and_ends_with_all_it_started(home: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lantoa.faces.cli", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | SITE | {"LANTOA_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    with process.stdout as lines:
+        place = re.search(r"http://\S+", lines.readline())
+        assert place
+        with urllib.request.urlopen(place[0] + "sign-in/", timeout=20) as page:
+            assert "<form" in page.read().decode()
+        process.send_signal(signal.SIGTERM)
+        lines.read()
+    assert process.wait(30) == 0
+
+
+@pytest.mark.slow
+def test_what_was_backed_up_comes_back_whole_and_over_nothing(home: Path, tmp_path: Path) -> None:
+    assert lantoa(home, *BEGIN, feed=f"{PASSWORD}\n").returncode == 0
+    kept = home / "files" / "ab" / "cd" / "abcd"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"a plan")
+    archive = tmp_path / "backup.tar.gz"
+    made = lantoa(home, "backup", str(archive))
+    assert made.returncode == 0, made.stderr
+    assert archive.stat().st_mode & 0o077 == 0
+    assert lantoa(home, "backup", str(archive)).returncode == 2
+    assert lantoa(home, "restore", str(archive)).returncode == 2
+    elsewhere = tmp_path / "elsewhere"
+    restored = lantoa(elsewhere, "restore", str(archive))
+    assert restored.returncode == 0, restored.stderr
+    assert (elsewhere / "files" / "ab" / "cd" / "abcd").read_bytes() == b"a plan"
+    assert (elsewhere / "secret-key").read_text() == (home / "secret-key").read_text()
+    assert "There is an administrator already" in lantoa(elsewhere, *BEGIN, feed=f"{PASSWORD}\n").stderr
+
+
+@pytest.mark.slow
+def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.tar.gz"
+    other.write_bytes(b"nothing")
+    done = lantoa(tmp_path / "data", "restore", str(other))
+    assert (done.returncode, "is no backup" in done.stderr) == (2, True)
