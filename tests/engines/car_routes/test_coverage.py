@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.roads.asking import Asked as Wanted
-from lantoa.engines.car_routes.roads.coverage import Asked, coverage, driven, read_track
+from lantoa.engines.car_routes.roads.coverage import HOLE, Asked, coverage, driven, read_track
 from lantoa.engines.car_routes.roads.exporting import gpx_of
+from lantoa.engines.car_routes.roads.plane import Plane
 from lantoa.engines.car_routes.roads.planning import plan_balanced, plan_own
 from lantoa.engines.car_routes.roads.town import Place, Town
 from tests.engines.car_routes.town import required
@@ -35,6 +37,14 @@ def test_driving_the_plans_own_track_covers_everything(asked: Wanted, town: Town
     for row in coverage(town, wanted_of(asked, town), tracks, {}):
         assert row.source == "gps"
         assert row.covered == pytest.approx(row.asked, abs=1e-6)
+
+
+def test_a_long_straight_street_is_no_hole_in_the_plans_track(asked: Wanted, town: Town) -> None:
+    for tour in plan_own(asked, 1, (40,)).tours:
+        (track,) = read_track(gpx_of(town, tour).encode())
+        plane = Plane(*track[0])
+        steps = np.diff(plane.metres(np.array(track)), axis=0)
+        assert np.hypot(*steps.T).max() < HOLE / 4
 
 
 def noisy(track: tuple[Place, ...], chance: random.Random, metres: float) -> tuple[Place, ...]:
