@@ -42,6 +42,7 @@ RefusalCode = Literal[
     "track_unreadable",  # no GPX; params: reason
     "report_unknown",  # a report of a ward the town does not have; params: ward
     "area_unknown",  # no boundary of this name or number in the map; params: area
+    "area_ambiguous",  # several boundaries of this name; params: area, count
     "answer_not_json",  # params: reason
     "answer_shape",  # JSON, but not of the answer's form; params: where
 ]

@@ -24,7 +24,12 @@ DONE, WRONG = 0, 1
 def add_import(parser: argparse.ArgumentParser) -> None:
     """The arguments of `routes import`."""
     parser.add_argument("file", metavar="MAP", help="tệp bản đồ .osm.pbf, .osm / OpenStreetMap file")
-    parser.add_argument("--area", required=True, help="GeoJSON các phường / GeoJSON with the wards' polygons")
+    parser.add_argument(
+        "--area",
+        required=True,
+        action="append",
+        help="GeoJSON các phường, hoặc tên hay số quan hệ địa giới trong bản đồ / GeoJSON, or boundary name or number",
+    )
     parser.add_argument("--out", required=True, help="tệp ghi ra / file to write")
 
 
@@ -63,13 +68,17 @@ def add_wish(parser: argparse.ArgumentParser) -> None:
 def run_import(arguments: argparse.Namespace) -> int:
     """Read the map, cut it, write the town."""
     from lantoa.engines.car_routes.roads.area import read_wards
+    from lantoa.engines.car_routes.roads.boundaries import wards_of_map
     from lantoa.engines.car_routes.roads.cutting import import_town
     from lantoa.engines.car_routes.roads.town import town_text
 
     begun = time.perf_counter()
-    wards = read_wards(Path(arguments.area).read_bytes())
     path = Path(arguments.file)
     path.open("rb").close()
+    drawn = [Path(area) for area in arguments.area if area.lower().endswith((".geojson", ".json"))]
+    wards = [ward for file in drawn for ward in read_wards(file.read_bytes())]
+    named = [area for area in arguments.area if Path(area) not in drawn]
+    wards += wards_of_map(path, named) if named else []
     town = import_town(path, wards)
     Path(arguments.out).write_text(town_text(town), "utf-8")
     inside = sum(street.length for street in town.streets if street.ward >= 0) / 10_000

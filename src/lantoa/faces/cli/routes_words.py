@@ -114,6 +114,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Bản đồ không có phường “{ward}”.",
         "The map has no ward “{ward}”.",
     ),
+    "area_ambiguous": (
+        "Bản đồ có {count} địa giới “{area}”. Hãy cho số hiệu quan hệ OpenStreetMap.",
+        "The map has {count} boundaries “{area}”. Give the number of the OpenStreetMap relation.",
+    ),
     "area_unknown": (
         "Bản đồ không có địa giới “{area}” khép kín.",
         "The map has no closed boundary “{area}”.",
