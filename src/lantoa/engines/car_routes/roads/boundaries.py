@@ -26,7 +26,7 @@ def wards_of_map(path: Path, wanted: list[str]) -> list[Ward]:
                 continue
             name = " ".join(str(item.tags.get("name", "")).split())
             for number, each in enumerate(wanted):
-                if _is_meant(item, name, each):
+                if _is_meant(item, name, each) and item.num_rings()[0]:  # none: a boundary that is not closed
                     found[number].append((name, drawing.create_multipolygon(item)))
     except (RuntimeError, ValueError) as error:
         raise RoutesRefused("map_unreadable", reason=str(error)) from None
