@@ -18,64 +18,7 @@ from lantoa.engines.car_routes.roads.timetable import timetable
 from lantoa.engines.car_routes.roads.town import Town, read_town, town_text
 from lantoa.engines.car_routes.roads.turns import turns_of
 from lantoa.engines.car_routes.verify.day import check_day
-
-STEP = 0.002  # about 220 m
-WEST, SOUTH = 106.7, 10.7
-
-
-def node(column: float, row: float) -> tuple[float, float]:
-    return WEST + column * STEP, SOUTH + row * STEP
-
-
-def square(name: str, left: float, right: float) -> dict[str, object]:
-    ring = [node(left, -0.5), node(right, -0.5), node(right, 2.5), node(left, 2.5), node(left, -0.5)]
-    geometry = {"type": "Polygon", "coordinates": [[list(point) for point in ring[::-1]]]}
-    return {"type": "Feature", "properties": {"name": name}, "geometry": geometry}
-
-
-WARDS = json.dumps(
-    {"type": "FeatureCollection", "features": [square("Đông (ví dụ)", 1.5, 4), square("Tây (ví dụ)", -1, 1.5)]}
-)
-# Three streets from west to east across both wards, two from south to north, one trap, one private drive.
-WAYS: list[tuple[list[int], dict[str, str]]] = [
-    ([1, 2, 3, 4], {"highway": "primary", "name": "Đường Một"}),
-    ([5, 6, 7, 8], {"highway": "secondary", "name": "Đường Hai"}),
-    ([12, 11, 10, 9], {"highway": "tertiary", "name": "Đường Ba", "oneway": "yes"}),
-    ([1, 5, 9], {"highway": "residential", "name": "Ngang Tây"}),
-    ([4, 8, 12], {"highway": "residential", "name": "Ngang Đông"}),
-    ([8, 13], {"highway": "tertiary", "name": "Lối Cụt", "oneway": "yes"}),
-    ([2, 14], {"highway": "service", "access": "private"}),
-    ([3, 99], {"highway": "primary", "name": "Thiếu Điểm"}),
-]
-
-
-@pytest.fixture(scope="module")
-def map_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    places = {1 + column + 4 * row: node(column, row) for row in range(3) for column in range(4)}
-    places |= {13: node(3.6, 1), 14: node(1, -0.4)}
-    lines = ['<?xml version="1.0"?>', '<osm version="0.6">']
-    lines += [f'<node id="{n}" version="1" lat="{y:.7f}" lon="{x:.7f}"/>' for n, (x, y) in places.items()]
-    for number, (refs, tags) in enumerate(WAYS, 1):
-        inner = "".join(f'<nd ref="{ref}"/>' for ref in refs)
-        inner += "".join(f'<tag k="{key}" v="{value}"/>' for key, value in tags.items())
-        lines.append(f'<way id="{number}" version="1">{inner}</way>')
-    path = tmp_path_factory.mktemp("map") / "town.osm"
-    path.write_text("\n".join([*lines, "</osm>"]), "utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def town(map_file: Path) -> Town:
-    return import_town(map_file, read_wards(WARDS.encode()))
-
-
-@pytest.fixture(scope="module")
-def asked(town: Town) -> Asked:
-    return ask(town, Wish())
-
-
-def required(asked: Asked) -> list[list[int]]:
-    return [sorted({street for way in ways for street in way}) for ways in asked.streets_of]
+from tests.engines.car_routes.town import STEP, WARDS, node, required, square
 
 
 def test_streets_are_cut_at_junctions_and_at_the_border_and_points_without_place_are_counted(town: Town) -> None:

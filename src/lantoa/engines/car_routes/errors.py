@@ -33,6 +33,16 @@ RefusalCode = Literal[
     "start_too_far",  # a start away from every street (in a river); params: ward, metres
     "start_unknown",  # params: start
     "steps_wrong",  # params: steps
+    "zones_unreadable",  # no GeoJSON of quiet zones; params: reason
+    "hours_wrong",  # no "07:00-11:30"; params: hours
+    "end_too_far",  # an end of the far trip away from every street; params: place, metres
+    "no_drive",  # no street leads from one place to the other
+    "clock_wrong",  # params: clock
+    "place_wrong",  # no longitude and latitude; params: place
+    "track_unreadable",  # no GPX; params: reason
+    "report_unknown",  # a report of a ward the town does not have; params: ward
+    "area_unknown",  # no boundary of this name or number in the map; params: area
+    "area_ambiguous",  # several boundaries of this name; params: area, count
     "answer_not_json",  # params: reason
     "answer_shape",  # JSON, but not of the answer's form; params: where
 ]

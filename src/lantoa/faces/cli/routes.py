@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lantoa.faces.cli import routes_town
+from lantoa.faces.cli import routes_far, routes_town
 from lantoa.faces.cli.opening import Unopened, bytes_of
 from lantoa.faces.cli.routes_words import LANGUAGES, fault_words, refusal_words, word
 
@@ -42,10 +42,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     routes_town.add_import(town)
     plan = jobs.add_parser("plan", help="lập lộ trình cho cả ngày / plan the whole day")
     routes_town.add_plan(plan)
+    far = jobs.add_parser("far", help="chuyến đi xa hôm trước: giờ phải xuất phát / the far trip: when to leave")
+    routes_far.add_far(far)
+    covered = jobs.add_parser("covered", help="đã chạy được những đường nào / which streets were covered")
+    routes_far.add_covered(covered)
     warm = jobs.add_parser(
         "warm", help="biên dịch sẵn để lần sau chạy ngay / compile now, so that later runs start at once"
     )
-    for each in (solve, verify, town, plan, warm):
+    for each in (solve, verify, town, plan, far, covered, warm):
         each.add_argument("--lang", choices=LANGUAGES, default="vi", help="ngôn ngữ / language (vi)")
 
 
@@ -76,6 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
         "warm": _warm,
         "import": routes_town.run_import,
         "plan": routes_town.run_plan,
+        "far": routes_far.run_far,
+        "covered": routes_far.run_covered,
     }
     try:
         return jobs[arguments.job](arguments)

@@ -85,6 +85,43 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Không hiểu nơi xuất phát “{start}” (cần: tên phường=kinh độ,vĩ độ).",
         "The start “{start}” is not understood (wanted: ward=longitude,latitude).",
     ),
+    "zones_unreadable": (
+        "Tệp khu vực yên tĩnh không phải GeoJSON có điểm hoặc đa giác ({reason}).",
+        "The file of quiet zones is no GeoJSON with points or polygons ({reason}).",
+    ),
+    "hours_wrong": (
+        "Không hiểu giờ yên tĩnh “{hours}” (cần: 07:00-11:30).",
+        "The quiet hours “{hours}” are not understood (wanted: 07:00-11:30).",
+    ),
+    "end_too_far": (
+        "Điểm {place} cách đường gần nhất {metres} m. Hãy chọn điểm trên đường, trong phạm vi bản đồ đã nhập.",
+        "The place {place} is {metres} m from the nearest street. Choose one on a street of the imported map.",
+    ),
+    "no_drive": (
+        "Không có đường nào cho xe chạy từ nơi đi đến nơi đến.",
+        "No street leads from the start to the goal.",
+    ),
+    "clock_wrong": ("Không hiểu giờ “{clock}” (cần: 06:30).", "“{clock}” is no time of day (wanted: 06:30)."),
+    "place_wrong": (
+        "Không hiểu vị trí “{place}” (cần: kinh độ,vĩ độ).",
+        "The place “{place}” is not understood (wanted: longitude,latitude).",
+    ),
+    "track_unreadable": (
+        "Tệp ghi hành trình không phải GPX ({reason}).",
+        "The recorded track is no GPX ({reason}).",
+    ),
+    "report_unknown": (
+        "Bản đồ không có phường “{ward}”.",
+        "The map has no ward “{ward}”.",
+    ),
+    "area_ambiguous": (
+        "Bản đồ có {count} địa giới “{area}”. Hãy cho số hiệu quan hệ OpenStreetMap.",
+        "The map has {count} boundaries “{area}”. Give the number of the OpenStreetMap relation.",
+    ),
+    "area_unknown": (
+        "Bản đồ không có địa giới “{area}” khép kín.",
+        "The map has no closed boundary “{area}”.",
+    ),
     "steps_wrong": ("Số bước hoặc số giây “{steps}” không dùng được.", "“{steps}” is no number of steps or seconds."),
     "answer_not_json": ("Lời giải không phải JSON: {reason}", "The answer is no JSON: {reason}"),
     "answer_shape": (
@@ -192,6 +229,25 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "day_tour": ("  {ward}: {length} km, {minutes} phút", "  {ward}: {length} km, {minutes} min"),
     "day_unreachable": ("Không xe nào đến được: {names}", "No car can reach: {names}"),
+    "day_leave": ("  Xuất phát lúc {leave}", "  All leave at {leave}"),
+    "day_silent": (
+        "  Không mở loa được vì giờ yên tĩnh: {names}",
+        "  Left silent because of quiet hours: {names}",
+    ),
+    "far": (
+        "Xuất phát chậm nhất {leave} để có mặt trước {before}: {length} km, chạy {minutes} phút, dư {margin} phút.",
+        "Leave by {leave} to be there before {before}: {length} km, {minutes} min to drive, {margin} min to spare.",
+    ),
+    "covered_gps": (
+        "{ward}: {covered} / {asked} km ({percent} %), theo GPS",
+        "{ward}: {covered} of {asked} km ({percent} %), from GPS",
+    ),
+    "covered_ticks": (
+        "{ward}: {covered} / {asked} km ({percent} %), theo phiếu đánh dấu",
+        "{ward}: {covered} of {asked} km ({percent} %), from ticks",
+    ),
+    "covered_not_reported": ("{ward}: chưa báo cáo ({asked} km)", "{ward}: not reported ({asked} km)"),
+    "covered_street": ("    {street}: {covered} / {asked} m", "    {street}: {covered} of {asked} m"),
     "day_fault": ("Kiểm tra thấy lỗi {code} ở chuyến {tour}.", "The check found {code} in tour {tour}."),
     "right": (
         "Lời giải đúng: {routes} chuyến, đủ {streets} đoạn đường cần chạy.",
@@ -203,6 +259,17 @@ WORDS: dict[str, tuple[str, str]] = {
 def word(key: str, language: str, **values: object) -> str:
     """One of our own sentences."""
     return WORDS[key][EN if language == "en" else VI].format_map(values)
+
+
+def metres_text(metres: float, language: str, figures: int = 1) -> str:
+    """Kilometres as they are written."""
+    said = f"{metres / 1000:.{figures}f}"
+    return said.replace(".", ",") if language == "vi" else said
+
+
+def clock_text(seconds: int) -> str:
+    """A time of day."""
+    return f"{seconds // 3600 % 24:02d}:{seconds % 3600 // 60:02d}"
 
 
 def refusal_words(code: str, params: dict[str, str | int], language: str) -> str:

@@ -12,6 +12,7 @@ from lantoa.engines.car_routes.roads.town import Place, Town
 
 Move = Literal["start", "straight", "left", "right", "back"]
 STRAIGHT, ROUND = 35.0, 150.0
+SHORT = 300  # decimetres
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,21 @@ def _move(before: float | None, now: float) -> Move:
     if abs(bend) >= ROUND:
         return "back"
     return "left" if bend > 0 else "right"
+
+
+def merged(turns: tuple[Turn, ...], shorter: int = SHORT) -> tuple[Turn, ...]:
+    """The list for paper: a short piece joins its neighbour where one of the two goes straight on, so that no turn is
+    lost; the line is loud where either was, and named after the longer."""
+    made: list[Turn] = []
+    for turn in turns:
+        last = made[-1] if made else None
+        short = last is not None and min(last.length, turn.length) < shorter
+        if last and short and turn.move == "straight":
+            longer = max(last, turn, key=lambda each: each.length)
+            joined = last.length + turn.length
+            made[-1] = Turn(last.move, longer.street, joined, last.serviced or turn.serviced, last.at)
+        elif last and short and last.move == "straight" and last.length < shorter and len(made) > 1:
+            made[-1] = Turn(turn.move, turn.street, last.length + turn.length, last.serviced or turn.serviced, last.at)
+        else:
+            made.append(turn)
+    return tuple(made)

@@ -24,7 +24,7 @@ TURNS = 0.3
 @compiled
 def begin(tables: Tables, tours: Tours) -> None:
     """The first plan: every street where it costs least."""
-    recreate(tables, tours, 0, -2)
+    recreate(tables, tours, tables.floor_longest if tables.beside > 0 else 0, -2)
     tours.touched[0] = 0
     measure(tours)
     count = tours.tally

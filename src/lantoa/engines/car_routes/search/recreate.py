@@ -10,6 +10,7 @@ from lantoa.engines.car_routes.search.walking import insert, keep
 
 BLINK = 0.01
 OVER_LONGEST = 10
+EVERYWHERE = 0.1  # so often every tour is tried, in a large town too
 
 
 @compiled
@@ -17,9 +18,13 @@ def recreate(tables: Tables, tours: Tours, target: int, step: int) -> None:
     """Place every absent street that fits somewhere; ``target`` is the length no tour should pass."""
     _sort_absent(tables, tours)
     left = 0
+    everywhere = tables.beside == 0 or step < 0 or unit(tours.dice) < EVERYWHERE
     for index in range(1, tours.absent[0] + 1):
         service = tours.absent[index]
-        car, place = _cheapest_place(tables, tours, service, target)
+        only_close = not everywhere and _mark_close(tables, tours, service) > 0
+        car, place = _cheapest_place(tables, tours, service, target, only_close)
+        if car < 0 and only_close:
+            car, place = _cheapest_place(tables, tours, service, target, False)
         if car < 0:
             left += 1
             tours.absent[left] = service
@@ -54,7 +59,7 @@ def _sort_absent(tables: Tables, tours: Tours) -> None:
 
 
 @compiled
-def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int) -> tuple[int, int]:
+def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int, only_close: bool) -> tuple[int, int]:
     best, best_car, best_place = 1 << 60, -1, -1
     until_blink = gap(tours.dice, BLINK)
     empty_seen = False
@@ -64,6 +69,8 @@ def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int) -> 
             if empty_seen and tables.open_ended:
                 continue
             empty_seen = True
+        elif only_close and tours.close[car] != tours.mark[0]:
+            continue
         if tours.load[car] + tables.demand[service] > tables.capacity:
             continue
         if until_blink > size:
@@ -81,6 +88,20 @@ def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int) -> 
         if cost < best:
             best, best_car, best_place = cost, car, place
     return best_car, best_place
+
+
+@compiled
+def _mark_close(tables: Tables, tours: Tours, service: int) -> int:
+    """Mark the tours that pass one of the street's nearest; the others are not worth trying in a large town."""
+    tours.mark[0] += 1
+    marked = tours.mark[0]
+    found = 0
+    for rank in range(tables.beside):
+        car = tours.car_of[tables.near[service, rank]]
+        if car >= 0 and tours.close[car] != marked:
+            tours.close[car] = marked
+            found += 1
+    return found
 
 
 @compiled

@@ -16,6 +16,7 @@ from lantoa.engines.car_routes.search.chance import Dice, dice_of
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
 NEIGHBOURS = 120
+MANY_SERVICES, BESIDE = 400, 24  # from here on not every tour is tried
 MOST_SERVICES = 4000
 UNLIMITED = 1 << 50
 
@@ -35,6 +36,7 @@ class Tables(NamedTuple):
     bulk: Ints  # [service]: how hard it is to place late
     remote: Ints  # [service]: how far from the nearest start
     near: Ints  # [service, rank]: other services, nearest first
+    beside: int  # only tours with one of so many nearest are tried; 0: every tour
     capacity: int
     open_ended: int  # 1: the cars are alike, so one empty car stands for all
     by_longest: int  # 1: the longest tour first, then the total
@@ -61,6 +63,8 @@ class Tours(NamedTuple):
     is_touched: Ints  # [car] → number of the step
     absent: Ints  # [0]: how many, then which services
     was_absent: Ints
+    close: Ints  # [car] → the mark of the street that last found it close
+    mark: Ints  # [0]: the last mark given
     order: Reals  # keys for sorting the absent
     tally: Ints  # see the names in ``annealing``
     heat: Reals
@@ -102,6 +106,7 @@ def tables_of(problem: Problem, distances: Distances, bounds: Bounds) -> Tables:
         bulk=demand if problem.capacity is not None and demand.any() else single,
         remote=out.min(axis=0).reshape(-1, MOST_WAYS).min(axis=1),
         near=_near(between),
+        beside=min(BESIDE, len(services) - 1) if len(services) > MANY_SERVICES else 0,
         capacity=UNLIMITED if problem.capacity is None else problem.capacity,
         open_ended=int(len(ends) == 1),
         by_longest=int(problem.objective == "longest"),
@@ -158,6 +163,8 @@ def tours_of(tables: Tables, seed: int) -> Tours:
         is_touched=np.full(cars, -1, dtype=np.int64),
         absent=absent,
         was_absent=row(services + 1),
+        close=row(cars),
+        mark=row(1),
         order=np.zeros(services + 1, dtype=np.float64),
         tally=row(16),
         heat=np.zeros(8, dtype=np.float64),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,8 @@ DayFaultCode = Literal[
     "time_runs_back",
     "too_fast",
     "two_in_one_street",  # two cars in one street in one minute
+    "loud_in_quiet_hours",  # the loudspeaker on in a quiet street within its hours
+    "silent_without_reason",  # a street left silent that lies in no quiet zone
 ]
 
 
@@ -41,8 +43,10 @@ def check_day(
     visits: Sequence[Sequence[Visit]] = (),
     closed: bool = True,
     fastest: float = 60.0,
+    silent: Collection[int] = (),
 ) -> list[DayFault]:
-    """Everything that is wrong. ``required`` lists groups of streets of which one must be serviced."""
+    """Everything that is wrong. ``required`` lists groups of streets of which one must be serviced, unless it is among
+    the ``silent`` (see ``check_quiet``)."""
     faults = []
     serviced: set[int] = set()
     for number, tour in enumerate(plan.tours):
@@ -62,7 +66,7 @@ def check_day(
         if length != tour.length:
             faults.append(DayFault("length_wrong", number))
     for group in required:
-        if not serviced & set(group):
+        if not (serviced | set(silent)) & set(group):
             faults.append(DayFault("street_missing", -1, group[0]))
     if plan.longest_bound > plan.longest:
         faults.append(DayFault("bound_above_longest", -1))
@@ -88,4 +92,22 @@ def _check_times(town: Town, plan: DayPlan, visits: Sequence[Sequence[Visit]], f
                 if seen.setdefault(key, number) != number:
                     faults.append(DayFault("two_in_one_street", number, visit.street))
                     break
+    return faults
+
+
+def check_quiet(
+    plan: DayPlan,
+    visits: Sequence[Sequence[Visit]],
+    start: int,
+    quiet: Mapping[int, Sequence[tuple[int, int]]],
+    silent: Collection[int] = (),
+) -> list[DayFault]:
+    """Second by second: no loudspeaker in a quiet street within its hours, and no other street is left silent."""
+    faults = [DayFault("silent_without_reason", -1, street) for street in sorted(silent) if not quiet.get(street)]
+    for number, (tour, times) in enumerate(zip(plan.tours, visits, strict=True)):
+        for step, visit in zip(tour.steps, times, strict=True):
+            seconds = ((start + second) % 86_400 for second in range(visit.enters, visit.leaves))
+            hours = quiet.get(step.street, ())
+            if step.serviced and hours and any(first <= s < last for s in seconds for first, last in hours):
+                faults.append(DayFault("loud_in_quiet_hours", number, step.street))
     return faults
