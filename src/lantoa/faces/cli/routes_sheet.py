@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -129,9 +128,7 @@ def _page(title: str, head: str, lines: list[str], language: str, credit: str, s
 
 
 def _code(link: str) -> str:
-    drawn = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, nl=False)
-    return drawn.getvalue().decode("utf-8")
+    return str(segno.make(link, error="m", micro=False).svg_inline(svgns=True, omitsize=True))
 
 
 def _line(turn: Turn, language: str, said: Said) -> str:
