@@ -70,7 +70,8 @@ _OPEN_QUOTES = {"“": "”", '"': '"', "«": "»"}
 def _hint() -> re.Pattern[str]:
     """What every phrase of the grammar holds at least one of."""
     return re.compile(
-        r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|(?:xong|thành) trước|qu[ýí] |thứ ",
+        r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|"
+        r"(?:xong|thành) trước|qu[ýí] |thứ ",
         re.IGNORECASE,
     )
 
