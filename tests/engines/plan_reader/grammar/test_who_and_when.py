@@ -39,6 +39,18 @@ def test_who_acts_who_helps_and_by_when(plan: str) -> None:
         assert got == (row[1] if len(row) > 1 else ""), row[0]
 
 
+def test_a_date_behind_the_end_of_a_broken_line_belongs_to_the_duty() -> None:
+    body = (
+        "II. NHIỆM VỤ\n- Công an huyện mở đợt cao điểm chín mươi ngày đêm (từ 01/4/2025 đến\n30/6/2025).\n"
+        "- Phòng Nội vụ tổng hợp số liệu của các xã, báo cáo Ủy ban nhân dân huyện chậm nhất\n10/7/2025."
+    )
+    duties = to_key(read(HEAD + body + TAIL))["duties"]
+    assert [[_short(due) for due in duty["due"]] for duty in duties] == [
+        ["window 2025-04-01..2025-06-30"],
+        ["by 2025-07-10"],
+    ]
+
+
 def _said(duty: dict[str, Any]) -> str:
     dates = "; ".join(map(_short, duty["due"]))
     return f"{'; '.join(duty['lead'])} | {'; '.join(duty['support'])} | {duty['force']} | {dates}".rstrip()

@@ -24,6 +24,7 @@ _UNFINISHED = re.compile(
 _HEAD = re.compile(r"(?:Số|SỐ)\s*:?\s*\d|V/v\b|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO)\s*$")
 _MOTTO = re.compile(r"(?i:độc lập\s*[-–]\s*tự do|cộng h[oò]à? xã hội chủ nghĩa)")
 _LABEL_ALONE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?")
+_ASKS_FOR_NUMBER = re.compile(r"\b(?:ngay|thang|nam|truoc|den|tu|nhat|dot|quy|trong)$")
 _WRAP_WIDTH = 105
 
 
@@ -124,7 +125,7 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
         return _wrapped_on(before, text)
     if _NEW.match(text):
         return False
-    if text[:1].isdigit() and line.text.rstrip().endswith((" ngày", " tháng", " năm")):
+    if text[:1].isdigit() and _ASKS_FOR_NUMBER.search(line.plain.rstrip()[-10:]):
         return True
     if not text[:1].islower():
         return not text.isupper() and not line.text.isupper() and bool(_UNFINISHED.search(line.plain.rstrip()[-90:]))
