@@ -247,7 +247,20 @@ def _read_deadline_after(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]
     end, times = found
     after = _read_rate(tokens, end)
     end = after if after is not None else end
+    if opened and words[end] in ("và", ","):
+        end = _past_bracket(tokens, end)
     return end + (opened and words[end] == ")"), times
+
+
+def _past_bracket(tokens: Tokens, at: int) -> int:
+    """The end of "(quý II và quý IV)", where no year is printed in it."""
+    words = tokens.words
+    for look in range(at, at + 12):
+        if words[look] == ")":
+            return look
+        if len(words[look]) == 4 and words[look].isdecimal():
+            break
+    return at
 
 
 def _read_yearless(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]] | None:
