@@ -19,6 +19,7 @@ _NOT_A_HABIT = frozenset(
     {"chi", "vốn", "nguồn", "phí", "dục", "không", "nghiệp", "trào", "vụ", "trị", "nếp"}
 )  # chi thường xuyên, giáo dục thường xuyên, phong trào thường xuyên
 _COUNTED = frozenset(["đợt", "kỳ", "kì", "buổi", "cuộc", "phiên", "chuyến"])
+_ACTS = frozenset([("tổ", "chức"), ("báo", "cáo"), ("tiến", "hành")])
 _BUDGETS = frozenset([("kế", "hoạch"), ("ngân", "sách"), ("dự", "toán"), ("kinh", "phí"), ("nhà", "nước")])
 
 
@@ -324,9 +325,11 @@ def _is_attributive(tokens: Tokens, index: int) -> bool:
         return words[index - 1] in _NOT_A_HABIT
     if words[index] != "hằng":
         return False
-    for look in range(index - 1, max(index - 7, 0), -1):
+    for look in range(index - 1, max(index - 15, 0), -1):
         if words[look] in (",", ";", ".", ":", "(", ")", "|", BREAK, ""):
             return False
+        if (words[look - 1], words[look]) in _ACTS:
+            return False  # "xây dựng kế hoạch và tổ chức kiểm tra hằng năm"
         if (words[look - 1], words[look]) in _BUDGETS:
             return True
     return False
