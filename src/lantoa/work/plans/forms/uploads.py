@@ -27,7 +27,7 @@ LARGEST_MB = 50
 LONGEST_TEXT = 5_000_000
 
 
-class PlanChoiceField(forms.ModelChoiceField):
+class PlanChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice of plans, each named so that it can be told from the others."""
 
     def label_from_instance(self, obj: Plan) -> str:
