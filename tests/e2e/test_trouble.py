@@ -128,3 +128,25 @@ def test_what_was_saved_what_was_wrong_and_what_is_beside_it_stay_in_view(house:
         page.wait_for_timeout(200)
         assert in_view(page, f"#v{duty.pk}.stale")
         assert aside(lambda: Plan.objects.count()) == 1
+
+
+def test_the_open_tab_is_seen_where_the_tabs_are_wider_than_the_screen(house: dict[str, Any]) -> None:
+    with check_page(house, 360) as page:
+        sheets = page.eval_on_selector_all(".tabs-folder a", "tabs => tabs.map(tab => tab.href)")
+        seen = []
+        for sheet in sheets:
+            page.goto(sheet)
+            seen += page.evaluate(
+                """() => { const tabs = document.querySelector(".tabs-folder").getBoundingClientRect();
+                   return [...document.querySelectorAll(".tabs-folder [aria-current]")].map(tab => {
+                     const box = tab.getBoundingClientRect();
+                     return box.left >= tabs.left - 1 && box.right <= tabs.right + 1; }); }"""
+            )
+        assert len(seen) >= 3
+        assert all(seen), seen
+
+
+def test_paper_shows_each_section_mark_once(house: dict[str, Any]) -> None:
+    with check_page(house) as page:
+        page.emulate_media(media="print")
+        assert not page.locator(".sentence-at:visible").count()

@@ -233,3 +233,9 @@ def test_a_clean_plan_says_that_there_is_nothing(cast: Cast, files_root: Path, o
     owner.post(f"/plans/{plan.pk}/before-signature/check/")
     plan.refresh_from_db()
     assert plan.linted_at is not None
+
+
+def test_an_official_reads_no_code_of_a_rule(linted: Plan, owner: Client) -> None:
+    page = owner.get(f"/plans/{linted.pk}/before-signature/").content.decode()
+    assert 'data-rule="deadline.handover_missing"' in page
+    assert "deadline.handover_missing" not in page.replace('data-rule="deadline.handover_missing"', "")

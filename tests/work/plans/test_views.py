@@ -382,6 +382,32 @@ def test_split_merge_and_add_work_plainly(plan: Plan, owner: Client) -> None:
     assert sentence.duties.count() == 1
 
 
+def test_a_split_and_a_merge_sent_twice_are_done_once_and_say_so_once(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Tổng hợp kết quả")
+    parts = {"version": 1, "part_1": "Tổng hợp kết quả", "part_2": "trình Ủy ban nhân dân quận"}
+    owner.post(f"/plans/tasks/{duty.pk}/split/", parts)
+    page = words(owner.post(f"/plans/tasks/{duty.pk}/split/", parts, follow=True))
+    assert page.count("Đã tách việc") == 1
+    assert "Có người sửa trước" not in page
+    second = duty_with(plan, "trình Ủy ban")
+    duty.refresh_from_db()
+    pair = {"duty": second.pair, "into": duty.pair}
+    owner.post(f"/plans/tasks/{second.pk}/merge/", pair)
+    answer = owner.post(f"/plans/tasks/{second.pk}/merge/", pair)
+    assert answer["Location"].endswith(f"#v{duty.pk}")
+    again = owner.post(f"/plans/tasks/{duty.pk}/split/", parts | {"part_2": "trình"})
+    assert again.status_code == 409
+
+
+def test_a_refused_file_is_offered_only_what_may_help(owner: Client, cast: Cast, files_root: Path) -> None:
+    plan = received(TEXT, by=cast.owner).plan
+    offered = {"binary": set(), "legacy_encoding": {"legacy"}, "no_text_layer": {"ocr"}, "time_limit": set()}
+    for code, names in offered.items():
+        Plan.objects.filter(pk=plan.pk).update(state=PlanState.REFUSED, refusal_code=code, job=None)
+        page = words(owner.get(f"/plans/{plan.pk}/"))
+        assert {name for name in ("legacy", "ocr") if f'name="{name}"' in page} == names
+
+
 def test_a_sentence_is_ruled_plainly(plan: Plan, owner: Client) -> None:
     sentence = duty_with(plan, "Treo băng rôn").sentence
     owner.post(f"/plans/sentences/{sentence.pk}/kind/", {"version": sentence.version, "kind": "activity"})

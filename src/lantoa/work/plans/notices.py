@@ -35,7 +35,9 @@ REFUSALS: dict[str, StrOrPromise] = {
     ),
     "doc_converter_failed": _("This old .doc file could not be converted. Save it as .docx and send it again."),
     "time_limit": _("Reading took longer than is allowed and was ended. The file is kept."),
-    "memory_limit": _("Reading needed more memory than is allowed and was ended. The file is kept."),
+    "memory_limit": _(
+        "Reading was ended: it needed too much memory, or was broken off from outside. The file is kept."
+    ),
     "crashed": _("The reader broke off on this file. The file is kept, and we can look at what happened."),
 }
 

@@ -18,12 +18,16 @@ from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.words import plan_words
 
 NO_RECOGNITION = _("Text recognition is not installed on this server: a scan cannot be read here. Paste its text.")
+HELPS = {
+    "legacy": frozenset({"", "legacy_encoding"}),
+    "ocr": frozenset({"", "no_text_layer", "ocr_missing", "ocr_failed"}),
+}  # against which refusals a way of reading may help; "" is a reading that was stopped or broke off
 KINDS = ("docx", "pdf", "txt", "doc")
 LARGEST_MB = 50
 LONGEST_TEXT = 5_000_000
 
 
-class PlanChoiceField(forms.ModelChoiceField):
+class PlanChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice of plans, each named so that it can be told from the others."""
 
     def label_from_instance(self, obj: Plan) -> str:
@@ -106,9 +110,13 @@ class RereadForm(forms.Form):
     legacy = forms.BooleanField(label=_("The text is in an old code (TCVN3, VNI): convert it"), required=False)
     ocr = forms.BooleanField(label=_("It is a scan: read it with text recognition"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, refusal: str | None = None, **kwargs: Any) -> None:
+        """``refusal`` is why the plan was not read: only what may help against it is offered (None: everything)."""
         super().__init__(*args, **kwargs)
         _close_where_missing(self.fields["ocr"])
+        for name, helps in HELPS.items():
+            if refusal is not None and refusal not in helps:
+                del self.fields[name]
 
 
 def _close_where_missing(field: forms.Field) -> None:

@@ -144,6 +144,14 @@ def duties_near(duty: Duty, most: int = 12) -> list[Duty]:
     return sorted({d.pk: d for d in found}.values(), key=lambda d: (d.sentence_id, d.order))
 
 
+def split_before(duty: Duty, parts: list[str], *, version: int) -> bool:
+    """Whether the task was split into these very parts since that version: the form was sent a second time."""
+    if version >= duty.version:
+        return False
+    words = [" ".join(part.split()) for part in parts]
+    return any(one.new == words for one in duty.corrections.filter(field="split").order_by("-at", "-pk")[:1])
+
+
 def row_now(row: Editable) -> Editable:
     """A row as it is now, after somebody was faster."""
     return type(row)._base_manager.get(pk=row.pk)

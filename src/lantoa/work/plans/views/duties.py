@@ -16,7 +16,7 @@ from lantoa.work.plans.forms.uploads import ids_and_versions
 from lantoa.work.plans.models import Duty
 from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.queries.page import history_of
-from lantoa.work.plans.queries.plans import duties_by_key, duties_near, get_duty
+from lantoa.work.plans.queries.plans import duties_by_key, duties_near, get_duty, split_before
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_write, now, say, view_of, writer, writes
 from lantoa.work.plans.views.overtaken import when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows
@@ -77,6 +77,8 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     must_write(request, duty.plan)
     first = {"version": duty.version} | {f"part_{n}": part for n, part in enumerate(suggested_parts(duty.words), 1)}
     form = SplitForm(request.POST or None, initial=first)
+    if form.is_bound and form.is_valid() and split_before(duty, form.parts(), version=form.cleaned_data["version"]):
+        return back_to(duty)
     if request.method == "POST" and form.is_valid() and _split(request, duty, form):
         say(request, _("The task was split. Each part is to be ticked for itself."))
         return back_to(duty)
@@ -117,6 +119,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Make two tasks one: choose the task that stays."""
     duty, mistake = get_duty(asks(request), pk, at=now()), ""
     must_write(request, duty.plan)
+    if duty.merged_into is not None and duty.merged_into_id in ids_and_versions(request.POST.getlist("into")):
+        return back_to(duty.merged_into)
     if request.method == "POST":
         into, mistake = _merged(request, duty)
         if into is not None:

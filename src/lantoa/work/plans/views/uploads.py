@@ -94,12 +94,13 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _progress_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    first = {"version": plan.version, "legacy": plan.legacy, "ocr": plan.ocr}
     return {
         "plan": plan,
         "job": reading_progress(plan),
         "may_write": may_correct(asks(request), plan, at=now()),
         "may_remove": may_remove(asks(request), plan, at=now()),
-        "reread": RereadForm(initial={"version": plan.version, "legacy": plan.legacy, "ocr": plan.ocr}),
+        "reread": RereadForm(initial=first, refusal=plan.refusal_code),
         "paste": PasteForm(initial={"version": plan.version}),
     }
 

@@ -146,6 +146,14 @@
     if (summary) { summary.focus({ preventScroll: true }); summary.scrollIntoView({ block: "nearest", behavior: "instant" }); }
   });
 
+  // Where the tabs are wider than the screen, the one that is open is the one that is seen.
+  document.querySelectorAll(".tabs-folder").forEach(function (tabs) {
+    var open = tabs.querySelector("[aria-current]");
+    if (!open || tabs.scrollWidth <= tabs.clientWidth) return;
+    var over = open.getBoundingClientRect().left - tabs.getBoundingClientRect().left;
+    tabs.scrollTo({ left: tabs.scrollLeft + over - (tabs.clientWidth - open.offsetWidth) / 2, behavior: "instant" });
+  });
+
   // After a refused form the summary takes the focus, so that a screen reader starts with what must be put right.
   var summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
