@@ -43,6 +43,8 @@ PAGES = [
     (UNIT, "desk", "/tasks/"),
     (UNIT, "assignment", "a[href^='/tasks/']:not([href='/tasks/'])"),
 ]
+FROM = {"check": ".role-duty"}  # a long page is shown from here on
+FROM_TALL = 1300
 DARK = {"home", "check", "desk"}
 ENGLISH = {"check", "desk"}
 SIZES = [(1280, 900), (360, 780)]
@@ -93,8 +95,10 @@ def _take_pages(
         else:
             page.locator("main").locator(path).first.click()
             page.wait_for_load_state()
-        tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+        tall = min(page.evaluate("document.documentElement.scrollHeight"), FROM_TALL if name in FROM else TALLEST)
         page.set_viewport_size({"width": size["width"], "height": max(tall, size["height"])})
+        if name in FROM:
+            page.evaluate("place => document.querySelector(place).scrollIntoView({behavior: 'instant'})", FROM[name])
         _save(page, folder / f"{name}-{size['width']}{mark}.png")
         page.set_viewport_size(size)
 
