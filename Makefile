@@ -39,7 +39,7 @@ bench-routes: $(VENV)/.test-ready
 	$(BIN)/python bench/routes.py $(if $(QUICK),--quick)
 
 shots: $(VENV)/.test-ready
-	$(BIN)/python scripts/make_screenshots.py
+	$(BIN)/python scripts/make_screenshots.py $(ADDRESS) $(PASSWORD)
 
 bench-linter: $(VENV)/.test-ready
 	$(BIN)/python bench/linter.py

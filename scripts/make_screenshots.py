@@ -37,14 +37,17 @@ PAGES = [
     (OWNER, "check", "/plans/1/check/"),
     (OWNER, "before-signature", "/plans/1/before-signature/"),
     (OWNER, "issue", "/tasks/plans/1/"),
+    (OWNER, "matrix", "/tasks/campaigns/1/matrix/"),
     (OWNER, "units", "/units/"),
     (OWNER, "unit-links", "/links/"),
     (OWNER, "notices", "/notices/"),
     (UNIT, "desk", "/tasks/"),
     (UNIT, "assignment", "a[href^='/tasks/']:not([href='/tasks/'])"),
 ]
+FROM = {"check": ".role-duty", "matrix": "body"}  # a long page is shown from here on
+FROM_TALL = 1300
 DARK = {"home", "check", "desk"}
-ENGLISH = {"check", "desk"}
+ENGLISH = {"check", "desk", "matrix"}
 SIZES = [(1280, 900), (360, 780)]
 TALLEST = 2000  # a picture in a document, not a whole scroll of paper
 COLOURS = 128
@@ -93,8 +96,10 @@ def _take_pages(
         else:
             page.locator("main").locator(path).first.click()
             page.wait_for_load_state()
-        tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+        tall = min(page.evaluate("document.documentElement.scrollHeight"), FROM_TALL if name in FROM else TALLEST)
         page.set_viewport_size({"width": size["width"], "height": max(tall, size["height"])})
+        if name in FROM:
+            page.evaluate("place => document.querySelector(place).scrollIntoView({behavior: 'instant'})", FROM[name])
         _save(page, folder / f"{name}-{size['width']}{mark}.png")
         page.set_viewport_size(size)
 
