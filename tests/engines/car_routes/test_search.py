@@ -13,6 +13,7 @@ from lantoa.engines.car_routes.distances import Distances
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.instances.instance import Instance, Link
 from lantoa.engines.car_routes.problem import Arc, Car, Problem, Service, Way
+from lantoa.engines.car_routes.search import tables
 from lantoa.engines.car_routes.search.solving import Budget, solve
 from tests.engines.car_routes.making import faults_of, instances, mixed_problems, optimum
 
@@ -51,6 +52,20 @@ def test_one_way_streets_several_starts_and_open_tours_reach_the_optimum(problem
     assert faults_of(problem, plan) == []
     assert plan.lower_bound <= best
     assert (plan.longest if problem.objective == "longest" else plan.cost) == best
+
+
+@QUIET
+@given(mixed_problems())
+def test_trying_only_close_tours_keeps_plans_right_and_the_same_for_the_same_steps(problem: Problem) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tables, "MANY_SERVICES", 1)
+        patched.setattr(tables, "BESIDE", 2)
+        plan = solve(problem, Budget(iterations=1500), seed=1)
+        again = solve(problem, Budget(iterations=1500), seed=1)
+    assert plan == again
+    assert faults_of(problem, plan) == []
+    reached = plan.longest if problem.objective == "longest" else plan.cost
+    assert plan.lower_bound <= optimum(problem) <= reached
 
 
 def town(side: int = 5) -> Problem:

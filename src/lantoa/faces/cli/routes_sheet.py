@@ -128,7 +128,7 @@ def _page(title: str, head: str, lines: list[str], language: str, credit: str, s
 
 
 def _code(link: str) -> str:
-    return str(segno.make(link, error="m", micro=False).svg_inline(svgns=True, omitsize=True))
+    return str(segno.make(link, error="m", micro=False).svg_inline(omitsize=True))
 
 
 def _line(turn: Turn, language: str, said: Said) -> str:

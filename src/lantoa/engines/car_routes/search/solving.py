@@ -15,7 +15,7 @@ from lantoa.engines.car_routes.problem import Plan, Problem, Tour
 from lantoa.engines.car_routes.search import annealing
 from lantoa.engines.car_routes.search.tables import Tables, Tours, tables_of, tours_of
 
-FIRST_ROUND = 60_000
+FIRST_ROUND, FIRST_ROUND_OF_MANY = 60_000, 150_000
 ROUND_GROWTH = 1.6
 AROUND = 60  # how many neighbours of a street are its surroundings
 WEIGHT_PER_CAR, LONGEST_HEAT = 5.0, 5.0
@@ -73,7 +73,7 @@ def _heat(tables: Tables, tours: Tours) -> None:
     tours.heat[annealing.COLD] = COLD_SHARE * scale
     tours.heat[annealing.GROWTH] = ROUND_GROWTH
     tours.heat[annealing.BOOST] = 1.0
-    tours.tally[annealing.ROUND_LENGTH] = FIRST_ROUND
+    tours.tally[annealing.ROUND_LENGTH] = FIRST_ROUND_OF_MANY if tables.beside else FIRST_ROUND
 
 
 def _spend(tables: Tables, tours: Tours, budget: Budget, begun: float) -> None:

@@ -16,7 +16,7 @@ from lantoa.engines.car_routes.search.chance import Dice, dice_of
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
 NEIGHBOURS = 120
-MANY_SERVICES, BESIDE = 400, 24  # from here on not every tour is tried
+MANY_SERVICES, BESIDE = 400, 12  # from here on not every tour is tried
 MOST_SERVICES = 4000
 UNLIMITED = 1 << 50
 
