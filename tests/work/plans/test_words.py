@@ -66,3 +66,16 @@ def test_the_sheet_of_tasks_speaks_vietnamese(plan: Plan, owner: Client) -> None
 def test_what_the_plan_does_not_say_stays_blank_in_the_sheet(plan: Plan, owner: Client) -> None:
     row = next(row for row in rows_of(plan, owner) if "Vận động công nhân" in row["Phải làm gì"])
     assert (row["Ngày cuối"], row["Kiểu hạn"], row["Số lượng"]) == ("", "", "")
+
+
+def test_every_rule_of_the_linter_has_its_title_and_its_sentence() -> None:
+    import re
+
+    from lantoa.work.plans import remark_words
+    from tests.architecture.source import SRC
+
+    said = re.compile(r'finding\(\s*"([a-z_]+\.[a-z_]+)"')
+    rules = {code for path in (SRC / "engines" / "plan_linter").glob("*.py") for code in said.findall(path.read_text())}
+    assert len(rules) > 20, "the walk misses rules"
+    assert rules <= set(remark_words.TITLES)
+    assert rules <= set(remark_words.SENTENCES)
