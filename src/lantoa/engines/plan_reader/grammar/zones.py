@@ -139,6 +139,8 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "title", True, quiet
     if zone == "head" and not seen_type and titled_type(line) and not _type_line_follows(lines, index):
         return "title", True, quiet
+    if zone == "tail" and (titled_type(line) or "").startswith(_CARRIED) and _opens_plan(lines, index, ""):
+        return "title", True, quiet
     if zone == "appendix" and line.text.isupper() and _ASSIGNS.search(line.plain) and not line.table:
         line.role = "heading"
         return "body", seen_type, quiet
@@ -157,6 +159,7 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     return zone, seen_type, quiet
 
 
+_CARRIED = ("ke hoach", "chuong trinh")  # what a decision or a resolution issues and carries behind its signature
 _SAYS_AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau|yeu cau|cu the)\s*:\s*$")
 
 

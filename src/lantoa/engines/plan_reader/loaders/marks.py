@@ -25,6 +25,8 @@ _CELL_BORDER = re.compile(r"(?<!\\)\|")
 # Invisible characters: direction marks, zero-width blanks, byte order marks, soft hyphens and control characters.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f]")
 
+FEWEST_INNER_BARS = 2  # of a table row without its outer bars
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -54,12 +56,16 @@ def is_separator(text: str) -> bool:
 
 
 def row_cells(text: str) -> tuple[str, ...] | None:
-    """The raw cells of a table line written with ``|``, or None where the text is no such line."""
+    """The raw cells of a table line written with ``|``, or None where the text is no such line.
+
+    A row may go without its outer bars where two or more stand inside it: one alone also parts the columns of a head.
+    """
     text = text.strip()
-    if not text.startswith("|") or len(text) < 2 or is_separator(text):
+    bare = not text.startswith("|")
+    if (bare and text.count(" | ") < FEWEST_INNER_BARS) or len(text) < 2 or is_separator(text):
         return None
-    inner = text[1:-1] if text.endswith("|") and not text.endswith("\\|") else text[1:]
-    return tuple(_CELL_BORDER.split(inner))
+    inner = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+    return tuple(_CELL_BORDER.split(inner if bare else inner[1:]))
 
 
 def strip_marks(lines: Sequence[str]) -> list[Marked]:

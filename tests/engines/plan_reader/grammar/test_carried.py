@@ -1,0 +1,51 @@
+"""What a decision or a resolution issues and carries behind its signature, and tables without their outer bars."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader import read
+
+RESOLUTION = """CHÍNH PHỦ
+Số: 9/NQ-CP
+Hà Nội, ngày 05 tháng 3 năm 2025
+NGHỊ QUYẾT
+Ban hành Chương trình hành động về dữ liệu mở
+Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;
+QUYẾT NGHỊ:
+Điều 1. Ban hành kèm theo Nghị quyết này Chương trình hành động về dữ liệu mở.
+Điều 2. Nghị quyết có hiệu lực từ ngày ký.
+Nơi nhận:
+- Các bộ, cơ quan ngang bộ;
+- Lưu: VT.
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ
+(Ban hành kèm theo Nghị quyết số 9/NQ-CP)
+I. NHIỆM VỤ
+1. Bộ Khoa học và Công nghệ:
+- Xây dựng danh mục dữ liệu mở trước ngày 30 tháng 6 năm 2025.
+2. Bộ Tài chính:
+- Bố trí kinh phí thực hiện.
+"""
+TABLE = """TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn
+---|---|---|---|---
+1 | Xây dựng kho học liệu số | Sở Giáo dục và Đào tạo | Sở Tài chính | Tháng 10/2025
+2 | Tập huấn giáo viên sử dụng kho học liệu | Sở Nội vụ | Sở Y tế | Tháng 11/2025
+"""
+
+
+def test_a_programme_behind_the_signature_of_a_resolution_is_read() -> None:
+    plan = read(RESOLUTION)
+    owners = [[body.name for body in duty.lead] for duty in plan.duties]
+    assert ["Bộ Khoa học và Công nghệ"] in owners
+    assert ["Bộ Tài chính"] in owners
+
+
+def test_a_table_without_outer_bars_is_a_table() -> None:
+    plan = read(f"KẾ HOẠCH\nXây dựng kho học liệu\nI. PHÂN CÔNG\n{TABLE}")
+    found = [([body.name for body in duty.lead], [body.name for body in duty.support]) for duty in plan.duties]
+    assert found == [(["Sở Giáo dục và Đào tạo"], ["Sở Tài chính"]), (["Sở Nội vụ"], ["Sở Y tế"])]
+
+
+def test_one_bar_between_two_columns_of_a_head_makes_no_table() -> None:
+    plan = read(f"UBND TỈNH VÍ DỤ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{RESOLUTION}")
+    assert not plan.sentences[0].cells
