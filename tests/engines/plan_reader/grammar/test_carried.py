@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lantoa.engines.plan_reader import read
 
 RESOLUTION = """CHÍNH PHỦ
@@ -49,3 +51,17 @@ def test_a_table_without_outer_bars_is_a_table() -> None:
 def test_one_bar_between_two_columns_of_a_head_makes_no_table() -> None:
     plan = read(f"UBND TỈNH VÍ DỤ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{RESOLUTION}")
     assert not plan.sentences[0].cells
+
+
+@pytest.mark.parametrize("before", ["", "PHÂN CÔNG NHIỆM VỤ\n"])
+def test_a_part_of_a_plan_pasted_alone_keeps_its_tasks_and_invents_no_date(before: str) -> None:
+    plan = read(f"{before}1. Giao Sở Y tế báo cáo trước ngày 1/12/2026.\n2. Sở Nội vụ tổng hợp trước ngày 5/12/2026.\n")
+    assert [[body.name for body in duty.lead] for duty in plan.duties] == [["Sở Y tế"], ["Sở Nội vụ"]]
+    assert plan.header.issued_on is None
+
+
+def test_an_order_right_under_the_kind_of_document_is_no_title() -> None:
+    plan = read("KẾ HOẠCH\nGiao Sở Y tế báo cáo trước ngày 1/1/2027.\nSở Nội vụ tổng hợp trước ngày 5/1/2027.\n")
+    assert [[body.name for body in duty.lead] for duty in plan.duties] == [["Sở Y tế"], ["Sở Nội vụ"]]
+    assert plan.header.issued_on is None
+    assert plan.header.title_lines == ()

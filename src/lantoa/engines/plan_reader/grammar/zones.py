@@ -148,6 +148,8 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "body", seen_type, quiet
     if zone == "head" and not seen_type and (_opens_body_without_type(line) or _tells_news(lines, index)):
         return "preamble", True, quiet
+    if zone == "head" and not seen_type and _opens_fragment(lines, index):
+        return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
     if zone == "preamble" and _body_without_headings(lines, index):
@@ -161,6 +163,17 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
 
 _CARRIED = ("ke hoach", "chuong trinh")  # what a decision or a resolution issues and carries behind its signature
 _SAYS_AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau|yeu cau|cu the)\s*:\s*$")
+
+
+_ORDERS = re.compile(r"(?:giao|yeu cau|de nghi) (?:cac|so|bo|ubnd|uy ban|phong|truong|cong an)\b")
+
+
+def _opens_fragment(lines: list[Line], index: int) -> bool:
+    """The first numbered line or order of a text without any head: a part of a plan, pasted alone."""
+    line = lines[index]
+    if line.kind not in ("part", "roman", "dec1", "dec2", "letter", "dash") and not _ORDERS.match(line.plain):
+        return False
+    return not _type_line_follows(lines, index) and not any(_HEAD_MARK.search(one.plain) for one in lines[:40])
 
 
 def _printed_before(lines: list[Line], index: int) -> Line | None:
@@ -180,7 +193,7 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
     before = _printed_before(lines, index)
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
         return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
-    return bool(re.match(r"(?:giao|yeu cau|de nghi) (?:cac|so|bo|ubnd|uy ban)\b", line.plain))
+    return bool(_ORDERS.match(line.plain))
 
 
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
@@ -243,10 +256,12 @@ _NOUN_STARTER = re.compile(
 def _ends_title(lines: list[Line], index: int) -> bool:
     """Whether a line after the type line is no longer the title."""
     line = lines[index]
+    text = line.text.strip(" *")
+    if text.endswith(".") and _ORDERS.match(line.plain.strip(" *")):
+        return True
     previous = _printed_before(lines, index)
     if previous is None or (previous.zone == "title" and document_type(previous)):
         return False
-    text = line.text.strip(" *")
     if is_rule(text):
         return True
     if _ISSUED_WITH.match(line.plain) or line.kind in ("roman", "part", "article", "dec1", "dash"):
