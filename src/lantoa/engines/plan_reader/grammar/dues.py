@@ -148,8 +148,12 @@ def _comes_round(due: Due) -> bool:
 
 
 def as_deadline(dues: tuple[Due, ...]) -> tuple[Due, ...]:
-    """A day in a column of deadlines ("Thời hạn hoàn thành") is the last one."""
-    return tuple(replace(due, kind="by") if due.kind == "on" else due for due in dues)
+    """A bare day in a column of deadlines ("Thời hạn hoàn thành") is the last one; "ngày 07/10" is that very day."""
+    return tuple(replace(due, kind="by") if due.kind == "on" and not _names_day(due) else due for due in dues)
+
+
+def _names_day(due: Due) -> bool:
+    return due.text.lower().startswith(("ngày", "vào"))
 
 
 def own_line(dues: tuple[Due, ...], line: int) -> tuple[Due, ...]:
