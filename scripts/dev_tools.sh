@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what only the checks need and a Debian machine may lack: a browser, fonts with Vietnamese, LibreOffice.
+# Installs what only the checks need and a Debian machine may lack: a browser, fonts with Vietnamese,
+# LibreOffice, a mail server (Dovecot) and a virus scanner (ClamAV) that the tests start by themselves.
 # Nothing here is needed to run Lan Tỏa. What is already there is left alone.
 set -euo pipefail
 
-packages=(chromium fonts-croscore fonts-noto-core libreoffice-writer-nogui poppler-utils)
+packages=(chromium clamav-daemon dovecot-imapd fonts-croscore fonts-noto-core libreoffice-writer-nogui poppler-utils)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")

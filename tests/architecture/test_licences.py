@@ -8,7 +8,7 @@ from importlib import metadata
 
 from tests.architecture.source import ROOT
 
-LGPL_WHEELS = {"psycopg", "psycopg-binary"}
+LGPL_WHEELS = {"django-leaflet", "pi-heif", "psycopg", "psycopg-binary"}
 
 
 def _licence(name: str) -> str | None:
