@@ -127,6 +127,14 @@ KINDS = (
         needs_person=True,
     ),
     NoticeKind(
+        "tasks.guidance.give",
+        _("Guidance has come"),
+        _("%(unit)s has sent guidance for “%(task)s”."),
+        UNIT_TASK,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
         "tasks.deadline.near",
         _("Soon due"),
         _("Due by the end of %(day)s: “%(task)s”."),

@@ -13,15 +13,23 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from lantoa.work.tasks.actions.telling import (
+    AROUND_GUIDANCE,
     AROUND_MOVE,
     AROUND_REQUEST,
+    tell_guidance,
     tell_issue,
     tell_move,
     tell_time_answered,
     tell_time_asked,
 )
-from lantoa.work.tasks.models import AssignmentMove, Issue, TimeRequest
-from lantoa.work.tasks.signals import assignment_moved, assignments_issued, time_answered, time_asked
+from lantoa.work.tasks.models import AssignmentMove, Guidance, Issue, TimeRequest
+from lantoa.work.tasks.signals import (
+    assignment_moved,
+    assignments_issued,
+    guidance_given,
+    time_answered,
+    time_asked,
+)
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +59,16 @@ def on_moved(move: int, **_more: Any) -> None:
         tell_move(AssignmentMove.objects.select_related(*AROUND_MOVE).get(pk=move))
     except Exception:
         log.exception("nobody was told of move %s", move)
+
+
+@receiver(guidance_given, dispatch_uid="tasks.tell_guidance")
+def on_guidance(guidance: Collection[int], **_more: Any) -> None:
+    """Units were given the guidance they wait for."""
+    try:
+        for row in Guidance.objects.filter(pk__in=list(guidance)).select_related(*AROUND_GUIDANCE).order_by("pk"):
+            tell_guidance(row)
+    except Exception:
+        log.exception("the units were not told of guidance %s", guidance)
 
 
 @receiver(time_asked, dispatch_uid="tasks.tell_time_asked")

@@ -160,6 +160,8 @@ class Verb(models.TextChoices):
     ASK_TIME = "ask_time", _("asked for more time")
     ANSWER_TIME = "answer_time", _("answered the request for more time")
     JOIN = "join", _("co-owner added")
+    LEAVE = "leave", _("co-owner taken out")
+    GUIDE = "guide", _("guidance came")
     PROVE = "prove", _("proof changed")
 
 
@@ -174,6 +176,9 @@ class AuditCode(models.TextChoices):
     DRAFT_KEEP_APART = "tasks.draft.keep_apart", _("kept two mentions apart")
     DRAFT_UNITS = "tasks.draft.units", _("changed who gets a task")
     BODY_SETTLE = "tasks.body.settle", _("said which units a name means")
+    DEPENDENCY_LINK = "tasks.dependency.link", _("said that a task waits for another")
+    DEPENDENCY_END = "tasks.dependency.end", _("said that a task waits no longer")
+    GUIDANCE_GIVE = "tasks.guidance.give", _("gave guidance for a task")
     DEPENDENCY_SETTLE = "tasks.dependency.settle", _("said what a task waits for")
     PLAN_ISSUE = "tasks.plan.issue", _("assigned the tasks of a plan")
     ASSIGNMENT_RECEIVE = "tasks.assignment.receive", _("received a task")
@@ -190,6 +195,7 @@ class AuditCode(models.TextChoices):
     ASSIGNMENT_WITHDRAW = "tasks.assignment.withdraw", _("withdrew a task")
     ASSIGNMENT_PASS_ON = "tasks.assignment.pass_on", _("passed a task on to units below")
     ASSIGNMENT_JOIN = "tasks.assignment.join", _("added a co-owner to a task")
+    ASSIGNMENT_LEAVE = "tasks.assignment.leave", _("took a co-owner out of a task")
     ASSIGNMENT_PROVE = "tasks.assignment.prove", _("changed the proof of a task")
     TIME_ASK = "tasks.time.ask", _("asked for more time")
     TIME_ANSWER = "tasks.time.answer", _("answered a request for more time")

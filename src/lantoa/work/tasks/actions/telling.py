@@ -17,7 +17,7 @@ from lantoa.engines.vn.working_days import add_working_days, is_working_day, wor
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
-from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Issue, TimeRequest
+from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Guidance, Issue, TimeRequest
 from lantoa.work.tasks.states import OWED, TimeAnswer, Verb
 
 LONGEST_TASK = 110
@@ -32,6 +32,7 @@ AROUND_REQUEST = (
     "assignment__campaign",
     "assignment__parent",
 )
+AROUND_GUIDANCE = ("by", "unit", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
 AROUND_MOVE = ("by", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
 TO_THE_UNIT = {
     Verb.RETURN: "tasks.assignment.return",
@@ -81,6 +82,8 @@ def tell_missed(*, at: datetime) -> int:
     rows = AssignmentMove.objects.filter(at__gt=since, at__lte=at, verb__in=[*TO_THE_UNIT, *TO_WHO_DECIDES])
     for move in rows.filter(by__isnull=False).exclude(_by_issue()).select_related(*AROUND_MOVE).order_by("pk"):
         told += tell_move(move)
+    guidance = Guidance.objects.filter(at__gt=since, at__lte=at).select_related(*AROUND_GUIDANCE).order_by("pk")
+    told += sum(tell_guidance(row) for row in guidance)
     requests = TimeRequest.objects.select_related(*AROUND_REQUEST).order_by("pk")
     told += sum(tell_time_asked(row) for row in requests.filter(at__gt=since, at__lte=at))
     return told + sum(tell_time_answered(row) for row in requests.filter(answered_at__gt=since, answered_at__lte=at))
@@ -103,6 +106,14 @@ def tell_move(move: AssignmentMove) -> int:
             TO_WHO_DECIDES[verb], _tellings([_decides(held)], held, params, f"move:{move.pk}"), by=move.by, at=move.at
         )
     return 0
+
+
+def tell_guidance(row: Guidance) -> int:
+    """Tell a unit, and those that own the task jointly, that the guidance it waits for has come."""
+    held = row.assignment
+    params = {"unit": str(row.unit)[:LONGEST_TASK], "task": _task(held)}
+    tellings = _tellings(_boxes(held), held, params, f"guidance:{row.pk}")
+    return tell_each("tasks.guidance.give", tellings, by=row.by, at=row.at)
 
 
 def tell_time_asked(request: TimeRequest) -> int:

@@ -8,6 +8,7 @@ from lantoa.work.tasks.models.assignments import (
 )
 from lantoa.work.tasks.models.content import CONTENT_FIELDS, TaskContent
 from lantoa.work.tasks.models.drafts import Dependency, TaskBody, TaskDraft, TaskSource, TaskUnit
+from lantoa.work.tasks.models.guidance import Guidance
 from lantoa.work.tasks.models.tasks import Issue, Task
 from lantoa.work.tasks.models.views import SavedView
 
@@ -17,6 +18,7 @@ __all__ = [
     "AssignmentMove",
     "AssignmentOwner",
     "Dependency",
+    "Guidance",
     "Issue",
     "SavedView",
     "Task",

@@ -7,8 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from lantoa.work.tasks.models import Assignment, Dependency
-from lantoa.work.tasks.states import DONE, AssignmentState, UnitRole
+from django.db.models import Q, QuerySet
+
+from lantoa.work.plans.models import Campaign
+from lantoa.work.tasks.models import Assignment, Dependency, Task
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, AssignmentState, TaskState, UnitRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,31 @@ def _ends(tasks: set[int]) -> dict[int, datetime | None]:
         known = ends.get(row.task_id, done)
         ends[row.task_id] = max(known, done) if known and done else None
     return ends
+
+
+def standing_waits() -> QuerySet[Dependency]:
+    """What issued tasks wait for and no person has ended."""
+    return Dependency.objects.filter(dropped=False, ended_at__isnull=True, task__state=TaskState.ISSUED)
+
+
+def waits_on(task: Task) -> QuerySet[Dependency]:
+    """The dependencies that this task's guidance ends."""
+    brings = Q(on_draft__task=task) | Q(on_draft__merged_into__task=task)
+    return standing_waits().filter(brings).order_by("pk")
+
+
+def guiding_tasks(campaign: Campaign) -> QuerySet[Task]:
+    """The issued tasks of a campaign for which others wait."""
+    brings = standing_waits().filter(task__campaign=campaign)
+    ways = Q(drafts__waited_for_by__in=brings) | Q(drafts__merged_from__waited_for_by__in=brings)
+    rows = Task.objects.filter(ways, campaign=campaign, state=TaskState.ISSUED)
+    return rows.select_related("campaign").distinct().order_by("number")
+
+
+def units_waiting_for(task: Task) -> list[int]:
+    """The keys of the units that wait for this task's guidance and have not been given any yet."""
+    found: set[int] = set()
+    for wait in waits_on(task):
+        rows = Assignment.objects.filter(task=wait.task_id).exclude(state__in=[*DONE, *EXPECTED_NOT])
+        found.update(rows.exclude(guidance__dependency=wait).values_list("unit", flat=True))
+    return sorted(found)
