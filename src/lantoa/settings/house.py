@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "lantoa.work.documents",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
+    "lantoa.work.evidence",
     "lantoa.work.reports",
     "lantoa.faces.desk",
     "lantoa.faces.intake",

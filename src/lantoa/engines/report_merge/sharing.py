@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
 from lantoa.engines.report_merge.rows import Owner, SharedFigure
-from lantoa.engines.report_merge.sums import NO_FIGURES, NOTHING, Tally, minus, one_figure, plus, times
+from lantoa.engines.report_merge.sums import NO_FIGURES, NOTHING, Added, Tally, minus, one_figure, plus, times
 
 Agreement = Literal["agreed", "untold", "disputed"]
 """Shares that make one; shares somebody has not told; shares that make more or less than one."""
@@ -52,16 +53,20 @@ def contribution(shared: SharedFigure, inside: Collection[int]) -> Tally | None:
     part, ends = part_of(shared.owners, inside), shared.figure.ends
     if part is None or ends is None:
         return None
-    figure, checked = shared.figure, shared.figure.verified
-    claimed = one_figure(_times(ends[0], part[0]), _times(ends[1], part[1]))
+    figure, last = shared.figure, None if shared.figure.at is None else (shared.figure.at, shared.figure.unit)
+    claimed = one_figure(_times(ends[0], part[0]), _times(ends[1], part[1]), last)
     return Tally(
         claimed=claimed,
-        evidenced=claimed if figure.evidence else NO_FIGURES,
-        verified=NO_FIGURES if checked is None else one_figure(times(checked, part[0]), times(checked, part[1])),
+        evidenced=_part(figure.evidenced, part, last),
+        verified=_part(figure.verified, part, last),
         estimated=claimed if figure.state == "estimate" else NO_FIGURES,
         estimates=int(figure.state == "estimate"),
         ranges=int(figure.state == "range" or part[0] != part[1]),
     )
+
+
+def _part(number: Decimal | None, part: tuple[Decimal, Decimal], last: tuple[datetime, int] | None) -> Added:
+    return NO_FIGURES if number is None else one_figure(times(number, part[0]), times(number, part[1]), last)
 
 
 def _between(one: Decimal, other: Decimal) -> tuple[Decimal, Decimal]:
