@@ -183,6 +183,26 @@ def _view(house: House) -> Args:
     return {"pk": save_view(campaign, "Trễ", "only=late", client_key=uuid4(), by=by, at=timezone.now()).pk}
 
 
+def _document(house: House) -> Args:
+    """A draft with a chart."""
+    from lantoa.engines.shapes.document import Figure
+    from lantoa.work.documents.models import OfficialDocument
+    from tests.engines.official_docs.samples import CHART, body_of
+    from tests.work.documents.making import drafted
+
+    known = OfficialDocument.objects.filter(unit=house.unit).first()
+    if known is None:
+        body = (*body_of("bao_cao"), Figure("svg", CHART, "Biểu đồ (ví dụ)"))
+        known = drafted(make_member(house.unit), body=body)
+    return {"pk": known.pk}
+
+
+def _document_code(house: House) -> Args:
+    from lantoa.work.documents.models import OfficialDocument
+
+    return {"code": OfficialDocument.objects.get(pk=_document(house)["pk"]).code}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -196,6 +216,10 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "invitations.token": lambda _house: {"token": "khong-co"},
     "invitations.unit": lambda house: {"unit": house.unit.pk},
     "calendars.token": lambda _house: {"token": "khong-co"},
+    "documents.code": _document_code,
+    "documents.document": _document,
+    "documents.picture": lambda house: {**_document(house), "place": 0},
+    "documents.submit": lambda house: {**_document(house), "act": "submit"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "notices.notice": _notice,
@@ -303,6 +327,7 @@ def _of_draft(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "lantoa.orgs.invitations",
     "lantoa.orgs.handover",
     "lantoa.work.plans",
+    "lantoa.work.documents",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
     "lantoa.work.evidence",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lantoa.engines.official_docs.as_json import from_json, to_json
 from lantoa.engines.official_docs.errors import DocumentRefused
 from lantoa.engines.official_docs.layout import lay_out
-from lantoa.engines.official_docs.paper import Imprint
 from lantoa.engines.official_docs.profile import Profile, profile, profile_on
 from lantoa.engines.shapes.document import Document
+from lantoa.engines.shapes.paper import Imprint
 
 __all__ = [
     "Document",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.official_docs.laying.setting import Setter, clean
-from lantoa.engines.official_docs.paper import Boxed, Columns, Item, Line, Rule
+from lantoa.engines.shapes.paper import Boxed, Columns, Item, Line, Rule
 
 LIST_LEFT_MM = 46
 LIST_LABEL_MM = 25
