@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "lantoa.work.plans",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
+    "lantoa.work.evidence",
+    "lantoa.work.reports",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.

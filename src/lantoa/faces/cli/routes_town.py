@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import argparse
 
     from lantoa.engines.car_routes.roads.asking import Asked, Wish
-    from lantoa.engines.car_routes.roads.planning import DayPlan
     from lantoa.engines.car_routes.roads.timetable import Day
+    from lantoa.engines.car_routes.roads.tours import DayPlan
 
 DONE, WRONG = 0, 1
 MOST_BYTES = 1024 * 1024 * 1024  # of a town: a whole city with its streets has some ten MB

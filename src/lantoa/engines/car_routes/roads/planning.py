@@ -3,57 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from lantoa.engines.car_routes.problem import Plan, Problem, Tour
 from lantoa.engines.car_routes.roads.asking import Asked
-from lantoa.engines.car_routes.roads.town import Town
+from lantoa.engines.car_routes.roads.legs import closed_streets, shortest_streets
+from lantoa.engines.car_routes.roads.tours import CarTour, DayPlan, Step
 from lantoa.engines.car_routes.search.solving import Budget, solve
-
-Mode = Literal["own", "balanced"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One street driven, forwards or backwards, with the loudspeaker on or only passing."""
-
-    street: int
-    backwards: bool
-    serviced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CarTour:
-    """What one ward's car drives. ``bound`` is proven for this tour alone (own ward), 0 where only the whole is."""
-
-    ward: int
-    start: int
-    end: int
-    steps: tuple[Step, ...]
-    length: int
-    bound: int
-    iterations: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayPlan:
-    """All tours of one mode; no plan of this mode has a longest tour below ``longest_bound``."""
-
-    mode: Mode
-    tours: tuple[CarTour, ...]
-    longest_bound: int
-    seed: int
-
-    @property
-    def longest(self) -> int:
-        """The longest tour, in decimetres."""
-        return max((tour.length for tour in self.tours), default=0)
-
-    @property
-    def total(self) -> int:
-        """All tours together."""
-        return sum(tour.length for tour in self.tours)
 
 
 def plan_own(
@@ -99,7 +54,7 @@ def _car_tour(
 
 def _steps(asked: Asked, numbers: list[int], problem: Problem, tour: Tour) -> tuple[Step, ...]:
     """The streets under a tour's nodes: a service's own street where it is driven, else the shortest between."""
-    shortest = _shortest_streets(asked.town)
+    shortest = shortest_streets(asked.town, closed_streets(asked))
     waiting = list(tour.serviced)
     steps = []
     for place in range(len(tour.nodes) - 1):
@@ -120,13 +75,3 @@ def _steps(asked: Asked, numbers: list[int], problem: Problem, tour: Tour) -> tu
 def _loops(asked: Asked, street: int) -> bool:
     drawn = asked.town.streets[street]
     return drawn.tail == drawn.head and not drawn.one_way
-
-
-def _shortest_streets(town: Town) -> dict[tuple[int, int], int]:
-    shortest: dict[tuple[int, int], int] = {}
-    for number, street in enumerate(town.streets):
-        ways = [(street.tail, street.head)] + ([] if street.one_way else [(street.head, street.tail)])
-        for ends in ways:
-            if ends not in shortest or street.length < town.streets[shortest[ends]].length:
-                shortest[ends] = number
-    return shortest
