@@ -111,6 +111,22 @@ def _assignment(house: House) -> Args:
     return {"pk": assignment_of(house.unit, "xe loa").pk}
 
 
+def _wait(house: House) -> Args:
+    """What the ward's car waits for, in the district's campaign."""
+    from lantoa.work.tasks.models import Assignment, Dependency
+
+    row = Assignment.objects.get(pk=_assignment(house)["pk"])
+    return {"pk": Dependency.objects.get(task=row.task_id).pk, "act": "end"}
+
+
+def _guiding(house: House) -> Args:
+    """The Centre's task to guide the wards' cars."""
+    from lantoa.work.tasks.models import Assignment
+
+    campaign = Assignment.objects.get(pk=_assignment(house)["pk"]).campaign
+    return {"pk": campaign.assignments.get(task__act="guide").pk}
+
+
 def _own_plan(house: House) -> Args:
     from tests.work.tasks.making import checked
 
@@ -231,7 +247,9 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "files.plan": _plan_file,
     "plans.remark": _remark,
     "tasks.campaign": _campaign,
+    "tasks.guide": _guiding,
     "tasks.view": _view,
+    "tasks.wait": _wait,
     "tasks.assignment": _assignment,
     "tasks.draft": _draft,
     "tasks.leave_out": lambda house: {**_draft(house), "act": "leave-out"},
@@ -343,6 +361,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-words": "Đồng ý",
     },
     "tasks:draft_act": _of_draft,
+    "tasks:wait": lambda _house: {"version": 1},
     "plans:close": _version(),
     "plans:duty_edit": _duty,
     "plans:duty_merge": _two_duties,
