@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "lantoa.work.tasks",
     "lantoa.work.calendars",
     "lantoa.work.reports",
+    "lantoa.work.consolidation",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
