@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "lantoa.work.plans",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
+    "lantoa.work.evidence",
     "lantoa.work.reports",
     "lantoa.work.consolidation",
     "lantoa.faces.desk",

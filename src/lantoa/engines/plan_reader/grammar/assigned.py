@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")

@@ -10,7 +10,14 @@ from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, starts_task
-from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_heading, is_money, is_quality, says_task
+from lantoa.engines.plan_reader.grammar.outline_kinds import (
+    is_agenda_step,
+    is_detail,
+    is_heading,
+    is_money,
+    is_quality,
+    says_task,
+)
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
 from lantoa.engines.plan_reader.grammar.subjects import further_leads, subject_of
@@ -365,7 +372,7 @@ class _Decider:
 def _counts(line: Line, subject: Subject) -> bool:
     if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
         return False
-    if subject.rest == "colon" and is_detail(line):
+    if (subject.rest == "colon" and is_detail(line)) or is_agenda_step(line):
         return False
     if _QUOTA.search(line.plain, line.start):
         return False

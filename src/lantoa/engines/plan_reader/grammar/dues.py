@@ -24,6 +24,12 @@ _ATTRIBUTIVE = re.compile(
     r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
     r"(?:de|che do|khong to chuc) kiem tra )$"
 )
+# "Sau 05 ngày mà đơn vị không nộp thì …": what happens if nothing does, no deadline of anybody.
+_CONDITION = re.compile(r"(?:,? (?:ma|neu)\b[^.;]{0,80}| [^.;,]{0,60})\b(?:khong|chua)\b[^.;]{0,160}(?:\bthi\b|,|$)")
+# "phối hợp thường xuyên với …", "thường xuyên tổ chức lực lượng tuần tra": how it is done, not when.
+_MANNER = re.compile(
+    r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi |,? (?:to chuc|bo tri|duy tri|huy dong) (?:cac )?luc luong\b"
+)
 _EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
 _STATED = frozenset(["named.year", "named.period", "named.day", "named.habit"])  # they bind where only time is said
 _FIXED = frozenset(["before", "by", "on"])
@@ -101,6 +107,11 @@ class DueFinder:
         ):
             return False
         if phrase.kind == "coarse" and clause.lstrip(" -+*").startswith("doi voi"):
+            return False
+        after = line.plain[line.start + phrase.end_char :]
+        if phrase.kind == "relative" and _CONDITION.match(after):
+            return False
+        if phrase.kind == "recurring" and _MANNER.match(after):
             return False
         if phrase.kind == "recurring" and line.text[line.start + phrase.end_char :].startswith(" của "):
             return False  # "kế hoạch công tác hằng năm của cơ quan"

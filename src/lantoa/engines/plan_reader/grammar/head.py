@@ -12,6 +12,7 @@ from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
 from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients, titled_type
 from lantoa.engines.shapes.plan import Header
+from lantoa.engines.vn.body_letters import in_sentence_letters
 
 _PRINTED_TYPES = {
     "ke hoach": "Kế hoạch",
@@ -70,8 +71,24 @@ def read_head(lines: list[Line]) -> Header:
             number, issued_on = re.sub(r"\s", "", told.number), issued_on or told.issued_on
     issuer = _issuer(parts) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
-    text = " ".join(line.text.strip(" *#") for line in title)
+    text = _without_issuer(" ".join(line.text.strip(" *#") for line in title))
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
+
+
+_ISSUER_BEHIND = re.compile(
+    r"(?<! cua)(?<! do)(?<! va)(?<! voi)(?<! cho)(?<! boi)(?<! giua)(?<! thuoc)(?<! trinh)(?<! toi)(?<!,) "
+    r"(?:thu tuong chinh phu|chu tich (?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b.{0,60}|bo truong bo .{3,60}|"
+    r"giam doc so .{3,60}|tong cuc truong .{3,60}|cuc truong cuc .{3,60})"
+    r"(?P<sends> (?:da )?(?:dien|yeu cau|gui)\s*:?)?$"
+)
+
+
+def _without_issuer(title: str) -> str:
+    """A title printed in one paragraph with the issuer's name that stands under it ("… CHÍNH PHỦ SỐ THỦ TƯỚNG …")."""
+    found = _ISSUER_BEHIND.search(_plain(title))
+    if found is None or not (found["sends"] or title[found.start() :].isupper()):
+        return title
+    return title[: found.start()].rstrip(" *#-")
 
 
 def _type_in_words(lines: list[Line]) -> str | None:
@@ -193,7 +210,7 @@ def _parted(name: str) -> list[str]:
 
 def _compose(names: list[str]) -> str:
     """The last body in the head with the locality that belongs to it; inner bodies go before their parent."""
-    words = [_sentence_case(part) for name in names for part in _parted(name)]
+    words = [in_sentence_letters(part) for name in names for part in _parted(name)]
     result = words[0]
     for following in words[1:]:
         plain = _plain(following)
@@ -228,69 +245,6 @@ def _begins_body(plain: str) -> bool:
             plain,
         )
     )
-
-
-_ACRONYMS = frozenset(
-    ["MTTQ", "UBND", "HĐND", "TP.", "TW", "TP", "THCS", "THPT", "GD&ĐT", "GDNN", "GDTX", "TNCS", "LĐTBXH"]
-)
-_SMALL = frozenset(
-    [
-        "ủy",
-        "uỷ",
-        "ban",
-        "nhân",
-        "dân",
-        "tỉnh",
-        "thành",
-        "phố",
-        "quận",
-        "huyện",
-        "xã",
-        "phường",
-        "đặc",
-        "khu",
-        "thị",
-        "trấn",
-        "và",
-        "các",
-        "về",
-        "chính",
-        "phủ",
-        "tướng",
-        "hội",
-        "đồng",
-        "sở",
-        "phòng",
-        "bộ",
-        "trung",
-        "tâm",
-        "trường",
-        "đại",
-        "học",
-        "thường",
-        "trực",
-        "chỉ",
-        "đạo",
-        "văn",
-        "cục",
-        "chi",
-        "viện",
-        "đảng",
-        "của",
-    ]
-)
-
-
-def _sentence_case(text: str) -> str:
-    """A name printed in capitals, in the letters it has inside a sentence: "ỦY BAN NHÂN DÂN" is "Ủy ban nhân dân"."""
-    if not text.isupper():
-        return text
-    words = []
-    for word in text.split():
-        lower = word.lower()
-        words.append(word if word in _ACRONYMS else lower if lower in _SMALL else lower.capitalize())
-    joined = " ".join(words)
-    return joined[:1].upper() + joined[1:]
 
 
 def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:

@@ -5,11 +5,10 @@ A body is an organisation, a post or a group. "các sở, ban, ngành" is one gr
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.members import members_at
+from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_ends import (
     dash_ends,
     ends_heading_name,
@@ -43,19 +42,6 @@ _MOST_NAMES = 60
 _ABBREVIATED = lx.words("vp tp tt ttr st tx ub ths ts")
 
 
-@dataclass(slots=True)
-class Name:
-    """One body: where its words stand, what heads it (P body, O post, G group), whether "các" stands before."""
-
-    text: str
-    begin: int
-    end: int
-    kind: str
-    many: bool
-    each: bool = False
-    printed: bool = True  # False where the name was put together ("Các Bộ: Công an, Tài chính")
-
-
 def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int]:
     """The bodies named from the word on and the index of the first word after them; ([], index) where none begins.
 
@@ -65,34 +51,27 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
     at = index
     solo = False
     while at < len(line.words) and len(names) < _MOST_NAMES:
+        members = members_at(line, at)
+        if members is not None:
+            names += members[0]
+            following = _next_item(line, members[1])
+            at = members[1]
+            if following is None:
+                break
+            at = following
+            continue
         head = head_at(line, at)
         if head is None or (not names and not _may_open(line, at, head, sentence)):
             break
         pair = " ".join(line.words[at : at + 2])
         solo = not head[2] and head[0] == "G" and (pair in SOLO if not names else solo)
         name, at = _one_name(line, at, head, sentence, solo)
-        names += _distributed(name)
+        names.append(name)
         following = _next_item(line, at)
         if following is None:
             break
         at = following
     return names, at if names else index
-
-
-_HEADS_OF = re.compile(
-    r"((?:các )?thủ trưởng(?: các)?) (cơ quan ngang bộ)(?:,| và) (cơ quan thuộc chính phủ)$", re.IGNORECASE
-)
-
-
-def _distributed(name: Name) -> list[Name]:
-    """ "Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ" are two: the post stands for both."""
-    found = _HEADS_OF.match(name.text) if name.kind == "O" else None
-    if found is None:
-        return [name]
-    post, first, second = found.groups()
-    cut = name.begin + found.end(2)
-    one = Name(f"{post} {first}", name.begin, cut, name.kind, name.many)
-    return [one, Name(f"{post} {second}", cut, name.end, name.kind, name.many, printed=False)]
 
 
 def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:

@@ -6,9 +6,9 @@ import re
 
 from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.members import members_at
+from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import order_at, starts_task
 from lantoa.engines.plan_reader.grammar.supports import supporters
 
@@ -82,9 +82,6 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
     order = order_at(line, index)
     if order:
         index += order[0]
-    found = members_at(line, index)
-    if found:
-        return found[0], found[1], "nothing"
     names, after = names_at(line, index, sentence=True)
     acts = " ".join(line.words[after : after + 2])
     if names and acts in _WHAT_OWNERS_DO and starts_task(line, after):

@@ -8,10 +8,10 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.members import members_at
+from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
 from lantoa.engines.plan_reader.grammar.supports import after_roles, helps_after
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
@@ -63,9 +63,6 @@ def _at_start(line: Line) -> Subject | None:
     start = 1 if line.words[0] == "rieng" and head_at(line, 1) is not None else 0
     order = order_at(line, start)
     index, force = (start + order[0], order[1]) if order else (start, "")
-    members = _members(line, index, force)
-    if members:
-        return members
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
@@ -76,6 +73,8 @@ def _at_start(line: Line) -> Subject | None:
     if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
         return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
+    if rest == "colon" and names[0].text.startswith("Cấp ") and (inner := _named_after(line, after)):
+        return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
     if (
@@ -85,6 +84,12 @@ def _at_start(line: Line) -> Subject | None:
     ):
         return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+def _named_after(line: Line, index: int) -> Subject | None:
+    """ "Cấp tỉnh: Sở Nội vụ tổ chức …": the body behind the colon acts, not the level."""
+    names, after = names_at(line, index, sentence=True)
+    return Subject(names, after, "owner.line.titled", "", "task") if names and acts(line, after) else None
 
 
 def _before_colon(line: Line, start: int, names: list[Name], after: int) -> Subject | None:
@@ -124,20 +129,6 @@ _PREDICATES = frozenset(
         "bao cao",
     ]
 )
-
-
-def _members(line: Line, index: int, force: str) -> Subject | None:
-    """ "Giao các Bộ: Công an, Tài chính có ý kiến": each member is a body."""
-    members = members_at(line, index)
-    if not members:
-        return None
-    names, after = members
-    if after < len(line.words) and not starts_task(line, after):
-        further, after = names_at(line, after + (line.words[after] == "va"), sentence=True)
-        names = names + further
-    if not starts_task(line, after):
-        return None
-    return Subject(names, after, "owner.line.members", force, "task")
 
 
 def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
@@ -298,10 +289,12 @@ def _later_sentence(line: Line) -> Subject | None:
 
 def _later_clause(line: Line, index: int) -> Subject | None:
     """ "Vận động Nhân dân …; các tổ chức thành viên tăng cường …": the body of a later clause."""
-    if head_at(line, index) is None or not opens_task(line):
+    if head_at(line, index) is None:
         return None
     names, after = names_at(line, index, sentence=True)
     strong = " ".join(line.words[after : after + 2]) in _LATER or _is_duty(line, after)
+    if not opens_task(line):
+        strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
     if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
         return Subject(names, after, "owner.line.later", "", "task")
     return None

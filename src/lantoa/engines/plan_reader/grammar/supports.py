@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.members import members_at
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import starts_task
 
 _NOUN_BEFORE = frozenset(["quy che", "co che", "chuong trinh", "quan he", "cong tac"])
 _WITH = frozenset([("hiep", "dong"), ("lien", "ket"), ("ket", "hop"), ("hop", "tac"), ("cung", "phoi")])
+_HOW = (
+    r"(?:chat che|tot|thuong xuyen|kip thoi|(?:co )?hieu qua|dong bo|nhip nhang|linh hoat|tich cuc|chu dong|day du|"
+    r"nghiem tuc|lien tuc|toan dien|truc tiep|thong nhat|khan truong|nhanh chong|trach nhiem|sau sat|lien nganh|"
+    r"cong tac|tham muu|thuc hien|to chuc|trien khai|hoat dong)"
+)
+_MANNER = re.compile(rf"(?:(?:,| va|, va)? {_HOW})+ (?=(?:cung voi|voi|cung) )")  # "phối hợp chặt chẽ, kịp thời với"
 _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
 
 
@@ -67,21 +75,12 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
     words = line.words
     if " ".join(words[max(0, index - 2) : index]) in _NOUN_BEFORE or words[index - 1 : index] == ["su"]:
         return names_at(line, index + 3, sentence=True)[0] if words[index + 2 : index + 3] == ["cua"] else []
-    at = index + 2
+    manner = _MANNER.match(line.plain, line.end(index + 1))
+    at = line.word_at(manner.end()) if manner else index + 2
     while at < len(words) and words[at] in _BETWEEN and not line.capital(at):
         if any(mark in ",;.:" for mark in line.gap(at)):
             return []
         at += 1
-    if words[at : at + 2] == ["dong", "bo"]:
-        at += 3
     if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
-    members = members_at(line, at)
-    if members:
-        further, _ = (
-            names_at(line, members[1] + 1, sentence=True)
-            if line.words[members[1] : members[1] + 1] == ["va"]
-            else ([], 0)
-        )
-        return members[0] + further
     return names_at(line, at, sentence=True)[0]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import Name
+from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.plan_reader.grammar.owner_values import value_names
 from lantoa.engines.plan_reader.grammar.owners import bodies

@@ -270,6 +270,8 @@ def _ends_title(lines: list[Line], index: int) -> bool:
         return False
     if text.isupper():
         return bool(_issuer_again(line))
+    if len(text) > 60 and text.endswith((".", ":", ",")) and not text.endswith("..."):
+        return True
     if _NOUN_STARTER.match(line.plain.strip(" *")) and len(text) < 90 and not text.endswith((".", ";", ":")):
         return False
     return bool(_STARTER.match(line.plain.strip(" *"))) or previous.text.isupper() or len(text) > 160
