@@ -35,7 +35,8 @@ def differences(one: Portion, other: Portion) -> dict[str, tuple[object, object]
     return {
         name: (here.get(name), there.get(name))
         for name in {*here, *there}
-        if here.get(name, nothing.get(f"x  {name.split(' ', 2)[-1]}")) != there.get(name, nothing.get(f"x  {name.split(' ', 2)[-1]}"))
+        if here.get(name, nothing.get(f"x  {name.split(' ', 2)[-1]}"))
+        != there.get(name, nothing.get(f"x  {name.split(' ', 2)[-1]}"))
     }
 
 

@@ -5,7 +5,7 @@ Numbers are whole thousandths in the database, so that its sums are exact. A fig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -80,12 +80,17 @@ def figures_of(scope: Scope) -> QuerySet[Any, Any]:
     return rows.filter(report__dropped_at__isnull=True)
 
 
-def owners_of(scope: Scope) -> QuerySet[Any, Any]:
-    """Owners of the campaign's activities, once for each number of the activity that the form asks for."""
+def owners_of(scope: Scope, *more: Q, indicators: Collection[int] | None = None) -> QuerySet[Any, Any]:
+    """Owners of the campaign's activities, once for each number of the activity that the form asks for.
+
+    Everything about those numbers is asked in this one filter: a second one would mean other numbers.
+    """
+    wanted = form_keys(scope) if indicators is None else indicators
     return ActivityOwner.objects.filter(
+        *more,
         activity__campaign=scope.form.campaign_id,
         activity__withdrawn_at__isnull=True,
-        activity__figures__indicator__in=[row.indicator_id for row in scope.indicators],
+        activity__figures__indicator__in=list(wanted),
         activity__figures__said__in=KNOWN,
     )
 
@@ -173,9 +178,7 @@ def units_told_by_activities(scope: Scope, *, by_row: bool) -> list[Told]:
     """
     keys, found = form_keys(scope), []
     for parts in (False, True):
-        silent = ~Exists(_told_in_report(scope, part=parts))
-        rows = scope.rows(_owners_asked(scope), "unit", by_row=by_row).filter(silent)
-        rows = rows.exclude(**{f"{FIGURES}split": ""}) if parts else rows
+        rows = scope.rows(_silent_owners(scope, parts=parts), "unit", by_row=by_row)
         names = (["row"] if by_row else []) + [f"{FIGURES}indicator"] + ([f"{FIGURES}split"] if parts else [])
         counted = rows.values_list(*names).annotate(n=Count("unit", distinct=True)).order_by()
         for row in counted:
@@ -184,17 +187,17 @@ def units_told_by_activities(scope: Scope, *, by_row: bool) -> list[Told]:
     return found
 
 
-def _owners_asked(scope: Scope) -> QuerySet[Any, Any]:
-    asked = scope.asked(f"{FIGURES}indicator", "unit", catalogue=True)
-    reporting = scope.form.reports.filter(dropped_at__isnull=True)
-    return owners_of(scope).filter(asked, unit__in=reporting.values("unit"))
-
-
-def _told_in_report(scope: Scope, *, part: bool) -> QuerySet[Any, Any]:
+def _silent_owners(scope: Scope, *, parts: bool) -> QuerySet[Any, Any]:
+    """Owners who are asked for a number of their activity and told none of it in their report."""
     told = figures_of(scope).filter(
         report__unit=OuterRef("unit"), form_indicator__indicator=OuterRef(f"{FIGURES}indicator")
     )
-    return told.filter(split=OuterRef(f"{FIGURES}split")) if part else told
+    conditions = [scope.asked(f"{FIGURES}indicator", "unit", catalogue=True)]
+    if parts:
+        conditions.append(Q(**{f"{FIGURES}split__gt": ""}))
+        told = told.filter(split=OuterRef(f"{FIGURES}split"))
+    reporting = scope.form.reports.filter(dropped_at__isnull=True)
+    return owners_of(scope, *conditions, ~Exists(told), Q(unit__in=reporting.values("unit")))
 
 
 def last_figures(scope: Scope, *, by_row: bool) -> list[Last]:
@@ -205,8 +208,8 @@ def last_figures(scope: Scope, *, by_row: bool) -> list[Last]:
     told = figures_of(scope).filter(form_indicator__in=[row.pk for row in wanted])
     found = _last(told, "report__submitted_at", "report__unit", "form_indicator", "", scope, by_row=by_row)
     alone = Activity.objects.filter(campaign=scope.form.campaign_id).annotate(n=Count("owners")).filter(n=1)
-    owned = owners_of(scope).filter(activity__in=alone.values("pk"))
-    owned = owned.filter(**{f"{FIGURES}indicator__in": [row.indicator_id for row in wanted]})
+    alone_q, catalogue = Q(activity__in=alone.values("pk")), [row.indicator_id for row in wanted]
+    owned = owners_of(scope, alone_q, indicators=catalogue)
     keys = form_keys(scope)
     more = _last(owned, "activity__logged_at", "unit", f"{FIGURES}indicator", FIGURES, scope, by_row=by_row)
     found += [row._replace(indicator=keys[row.indicator]) for row in more]
