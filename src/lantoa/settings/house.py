@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "lantoa.work.calendars",
     "lantoa.work.evidence",
     "lantoa.work.reports",
+    "lantoa.work.consolidation",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
