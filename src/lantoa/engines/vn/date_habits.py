@@ -322,7 +322,8 @@ def _is_attributive(tokens: Tokens, index: int) -> bool:
     """Whether the recurrence only describes a noun: "chi thường xuyên", "dự toán ngân sách nhà nước hàng năm"."""
     words = tokens.words
     if words[index] == "thường":
-        return words[index - 1] in _NOT_A_HABIT
+        told = words[index - 1] == "trị" and words[index - 2] not in ("chính", "điều")  # "Quảng Trị thường xuyên …"
+        return words[index - 1] in _NOT_A_HABIT and not told
     if words[index] != "hằng":
         return False
     for look in range(index - 1, max(index - 15, 0), -1):

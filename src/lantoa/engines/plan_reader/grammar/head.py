@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
 _DATE = re.compile(
     r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
-_PLACE = re.compile(r"([^,|\n]{2,45}),\s*ngay\b")
+_PLACE = re.compile(r"([^,|\n]{2,45}),\s*(?:(?:hoi|luc)\b[^,|\n]{3,24}?)?ngay\b")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
 _LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s(?!(?:uy|doan)\b)")
 
@@ -279,11 +279,30 @@ def _with_place(name: str, place: str | None) -> str:
     return f"{name} {place}"
 
 
+def _subject_below_number(lines: list[Line]) -> list[Line]:
+    """What a letter is about where no "V/v" is printed: the small print between its number and the motto."""
+    head = [line for line in lines if line.zone == "head"]
+    number = next((at for at, line in enumerate(head) if _numbered(line.text.strip(" *#|"))), None)
+    told: list[Line] = []
+    for line in head[number + 1 :] if number is not None else []:
+        text = line.text.strip(" *#|")
+        if not text and not told:
+            continue
+        if not text or line.cells or is_rule(text) or _MOTTO.search(line.plain) or _PLACE.search(line.plain):
+            break
+        if text.isupper() or line.plain.startswith("kinh gui") or len(told) > 5:
+            break
+        told.append(line)
+    return told
+
+
 def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
     if first_type is None:
         about = [line for line in lines[:40] if re.match(r"(?:v/v|ve viec)\b", line.plain.strip(" *#"))]
         if about:
             return about[:1]
+        if told := _subject_below_number(lines):
+            return told
         return [line for line in lines[:4] if line.text.strip()][:1]
     title: list[Line] = []
     if not document_type(first_type):

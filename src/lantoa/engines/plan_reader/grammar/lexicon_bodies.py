@@ -41,7 +41,7 @@ gia dinh hoc sinh
 """
 # Posts and persons in a post.
 POST = """
-tong phu trach| truong cac phong| truong cac| pho truong cac| bi thu doan| khoi truong| truong khoi| thu quy|
+dai dien| tong phu trach| truong cac phong| truong cac| pho truong cac| bi thu doan| khoi truong| truong khoi| thu quy|
 truong nganh| trieu tap vien| doi truong| to pho| truong to| truong xom| bo truong| thu truong bo| thu truong co
 quan| thu truong cac| thu truong| chu tich| pho chu tich| pho chi tich| giam doc| pho giam doc| tong giam doc|
 truong ban| pho truong ban| truong phong| pho truong phong| hieu truong| pho hieu truong| chanh van phong| pho
@@ -79,7 +79,7 @@ hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem truong| van p
 doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu ho| chu tau| chu xe| tieu thuong| ngu dan| thi
 sinh| van dong vien| huan luyen vien| trong tai| bao cao vien| tuyen truyen vien| huong dan vien| doi tuyen| nha
 xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh| nhom| hoi quan| tieu ban| ban quan ly| ban chi huy|
-ban chi dao| co so luu tru| nghe si| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu
+ban chi dao| co so luu tru| nghe si| ho| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu
 nhi| tre em| can bo quan ly
 """
 # Sectors whose names have a comma or "và" inside.

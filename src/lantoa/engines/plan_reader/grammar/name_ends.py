@@ -115,9 +115,9 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         return not _kept_stop(line, at, first, word)
-    if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
-        return False
     before = f"{words[at - 1]} {word}"
+    if at - 1 > first and line.gap(at) == " " and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL):
+        return False
     inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
     if before in lx.compounds() or (inside and not line.capital(at - 1)):
         return False
@@ -271,7 +271,7 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     before = words[at - 1]
     two = f"{words[at - 2]} {before}" if at > 1 else before
     if pair == "phu trach" and is_verb(line, at + 2):
-        return True
+        return not is_locality(line, at - 1)
     if pair == "to chuc":
         if two == "lien quan":
             return False

@@ -28,6 +28,7 @@ SOLO = frozenset(
 )
 _PEOPLE = frozenset(["can bo", "giao vien", "nhan vien", "hoc sinh", "sinh vien", "doan vien", "hoi vien", "phu huynh"])
 _PEOPLE_FIRST = lx.words("can giao nhan hoc sinh doan hoi phu vien cong nguoi")
+_STAFF = frozenset(["can bo", "cong chuc", "vien chuc", "nguoi lao"])
 _PAIRED = frozenset(["co quan", "to chuc", "don vi", "cap uy", "tap the"])
 
 
@@ -43,6 +44,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1
+    if words[first : first + 2] == ["bo", "phan"] and not conjunction and line.capital(item) and line.children:
+        return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
     head = head_at(line, item)
@@ -150,6 +153,16 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
     if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
         return None
     return item + taken
+
+
+def joins_staff(line: Line, at: int, first: int) -> int | None:
+    """ "Cán bộ, công chức, viên chức và người lao động" are one group, though each noun could stand alone."""
+    words = line.words
+    item = at + 1 if words[at] in ("va", "hoac") else at
+    if " ".join(words[first : first + 2]) not in _STAFF or " ".join(words[item : item + 2]) not in _STAFF:
+        return None
+    head = head_at(line, item)
+    return item + head[1] if head is not None and not head[2] else None
 
 
 def _bare_post(line: Line, at: int, after: int, first: int) -> bool:

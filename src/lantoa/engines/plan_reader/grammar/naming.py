@@ -16,7 +16,8 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     relative_clause_end,
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
-from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins
+from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     [
@@ -129,7 +130,8 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         if _breaks(line, at, gap, quantifier):
             break
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
-            joined = None if solo else joins(line, at, kind, first, sentence, quantifier)
+            joined = joins_staff(line, at, first) if solo else joins(line, at, kind, first, sentence, quantifier)
+            joined = joined or _goes_on_having(line, at, first, quantifier)
             if joined is None:
                 break
             at = joined
@@ -150,6 +152,18 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             continue
         at += 1
     return at
+
+
+def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | None:
+    """ "các hộ có nhà kiên cố, cao tầng tiếp nhận …": a further word of what the group has, then its predicate."""
+    if not quantifier or "," not in line.gap(at) or line.capital(at) or head_at(line, at) is not None:
+        return None
+    if not any(line.printed(index) == "có" for index in range(first + 1, at)) or is_verb(line, at):
+        return None
+    for end in (at + 1, at + 2):
+        if end < len(line.words) and line.gap(end) == " " and is_verb(line, end):
+            return end
+    return None
 
 
 _ASSIGNED = frozenset(["phan cong", "giao nhiem", "giao chu", "giao thuc"])

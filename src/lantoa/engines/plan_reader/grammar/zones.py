@@ -152,7 +152,7 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
-    if zone == "preamble" and _body_without_headings(lines, index):
+    if zone == "preamble" and (_body_without_headings(lines, index) or _orders_in_a_letter(lines, index)):
         return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
@@ -194,6 +194,26 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
         return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
     return bool(_ORDERS.match(line.plain))
+
+
+_ORDER_INSIDE = re.compile(
+    r"(?:^|[,.;] )(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong)\b"
+    r"[^.;:]{0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
+    r"(?:cac|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
+)
+_NUMBERED = frozenset(["roman", "part", "article", "dec1", "num)", "alpha"])
+
+
+def _orders_in_a_letter(lines: list[Line], index: int) -> bool:
+    """A letter or notice of paragraphs only: the one in which the issuer orders or asks opens its body."""
+    if lines[index].ends_open() or not _ORDER_INSIDE.search(lines[index].plain):
+        return False
+    for one in lines[index:]:
+        if opens_recipients(one):
+            return True
+        if one.kind in _NUMBERED or one.table:
+            return False
+    return True
 
 
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
