@@ -17,6 +17,8 @@ from lantoa.engines.vn.body_letters import in_sentence_letters
 _PRINTED_TYPES = {
     "ke hoach": "Kế hoạch",
     "quyet dinh": "Quyết định",
+    "cong dien khan": "Công điện",
+    "cong dien hoa toc": "Công điện",
     "cong dien": "Công điện",
     "chi thi": "Chỉ thị",
     "chuong trinh": "Chương trình",

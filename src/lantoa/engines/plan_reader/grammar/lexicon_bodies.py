@@ -16,7 +16,7 @@ vien| tram y te| tram khuyen nong| cong ty| tong cong ty| tap doan| hop tac xa| 
 nha nuoc| dien luc| buu dien| vien thong| cap thoat nuoc| viettel| vnpt| mobifone| nha van hoa| thu vien| bao
 tang| trung uong hoi| trung uong doan| ban quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan van| ban
 thuong truc| ban thuong vu| ban chap hanh| ban cong tac| ban can su| ban noi chinh| ban kinh te| ban dan toc|
-ban giam hieu| ban giam doc| ban dai dien| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban
+ban giam hieu| ban giam doc| ban dai dien| chu cac| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban
 giam sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc|
 cuu chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa
 soan| van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa|
@@ -37,7 +37,7 @@ ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan
 cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem
 lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh nong nghiep|
 nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
-gia dinh hoc sinh
+gia dinh hoc sinh| y te xa| y te phuong
 """
 # Posts and persons in a post.
 POST = """
@@ -79,7 +79,7 @@ hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem truong| van p
 doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu ho| chu tau| chu xe| tieu thuong| ngu dan| thi
 sinh| van dong vien| huan luyen vien| trong tai| bao cao vien| tuyen truyen vien| huong dan vien| doi tuyen| nha
 xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh| nhom| hoi quan| tieu ban| ban quan ly| ban chi huy|
-ban chi dao| co so luu tru| nghe si| ho| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu
+ban chi dao| co so luu tru| nghe si| toan nganh| ba con| ho| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu
 nhi| tre em| can bo quan ly
 """
 # Sectors whose names have a comma or "và" inside.

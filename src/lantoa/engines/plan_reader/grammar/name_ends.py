@@ -307,19 +307,45 @@ def _task_follows(line: Line, at: int) -> bool:
     )
 
 
+_UNIONS = frozenset(
+    ["doan thanh", "doan tncs", "cong doan", "ban giam", "doi thieu", "lien doi", "hoi lien", "hoi nong"]
+)
+
+
+def dash_parts(line: Line, at: int) -> bool:
+    """ "Công đoàn - Đoàn Thanh niên": two organisations, while "Ban Công tác - Ủy ban …" is one with its parent."""
+    return line.gap(at) in (" - ", " – ") and line.capital(at) and " ".join(line.words[at : at + 2]) in _UNIONS
+
+
 def dash_ends(line: Line, at: int) -> bool:
     """Whether a dash before the word ends the name: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
     pair = " ".join(line.words[at : at + 2])
     if pair in ("co quan", "thuong truc", "don vi", "pho truong", "truong ban", "pho chu", "chu tich"):
         return True
+    if dash_parts(line, at):
+        return True
     return line.gap(at) != "-" and not line.capital(at) and is_verb(line, at)
+
+
+_GIVEN = lx.words("phan cong giao nhiem vu chu tri thuc hien phu trach phoi hop theo doi")
+_AFTER_CLAUSE = frozenset(
+    lx.entries(
+        "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
+        "gui bao|gui ket|lap ke|lap danh"
+    )
+)
 
 
 def relative_clause_end(line: Line, at: int, stop: int) -> int:
     """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
     words = line.words
+    given = at + 1
+    while given < stop and words[given] in _GIVEN:
+        given += 1
     for position in range(at + 1, stop):
         pair = " ".join(words[position : position + 2])
+        if position > given and pair in _AFTER_CLAUSE and not line.capital(position):
+            return position
         if pair in ("co trach", "chiu trach", "can cu", "chu dong", "khan truong"):
             return position
         if any(mark in BREAKS or mark == "," for mark in line.gap(position)):

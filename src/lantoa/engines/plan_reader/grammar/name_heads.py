@@ -212,7 +212,7 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         )
     joined = " ".join(phrase)
     if joined in _CAPITAL_HEADS:
-        return line.capital(at) or bool(quantifier) or (joined == "dang bo" and "," in line.gap(at))
+        return line.capital(at) or bool(quantifier) or (joined in ("dang bo", "quan su") and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):

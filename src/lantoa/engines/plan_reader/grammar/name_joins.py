@@ -94,6 +94,8 @@ def _school_level(line: Line, item: int) -> int:
 def _is_common(line: Line, item: int, taken: int) -> bool:
     """A head noun printed small and bare in a group: "các khoa, phòng, trung tâm"."""
     after = item + taken
+    if line.words[item : item + 2] == ["mat", "tran"]:
+        return line.words[after : after + 2] != ["to", "quoc"] and taken == 2
     small = not any(line.capital(index) for index in range(item, after))
     return small and (after >= len(line.words) or not line.capital(after))
 
@@ -145,6 +147,13 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None
     if quantifier and own in _PEOPLE and opened[4:] not in _PEOPLE_FIRST and _already_qualified(line, at, first):
         return None
+    named = (
+        not quantifier and line.capital(first) and line.capital(item) and opened not in _PAIRED and own not in _PAIRED
+    )
+    if named and taken > 1 and is_two(line, first):
+        return None  # "Tổ dân phố, Chi hội Phụ nữ": each with its capital is a body of its own
+    if own == "luc luong" and opened[:9] != "luc luong" and not quantifier and line.capital(item + taken):
+        return None
     if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
         return None
     if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
@@ -163,6 +172,12 @@ def joins_staff(line: Line, at: int, first: int) -> int | None:
         return None
     head = head_at(line, item)
     return item + head[1] if head is not None and not head[2] else None
+
+
+def is_two(line: Line, first: int) -> bool:
+    """Whether the head of the name begun at the word has two syllables or more."""
+    head = head_at(line, first)
+    return head is not None and head[0] == "G" and head[1] > 1
 
 
 def _bare_post(line: Line, at: int, after: int, first: int) -> bool:

@@ -11,6 +11,7 @@ from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_ends import (
     dash_ends,
+    dash_parts,
     ends_heading_name,
     ends_name,
     relative_clause_end,
@@ -222,14 +223,34 @@ def _bare_list(line: Line, at: int, gap: str, quantifier: str) -> bool:
     return after >= len(line.words) or any(mark in ",;" for mark in line.gap(after))
 
 
+_ROLES = ("chu tri", "phoi hop", "thuc hien", "phu trach", "tru ", "ngoai tru")
+
+
+def _past_aside(line: Line, at: int) -> tuple[int, str] | None:
+    """ "Sở Y tế (Trung tâm Kiểm soát bệnh tật), Sở Nội vụ": the word after the bracket and what parts it from it."""
+    opened = line.plain.find("(", line.end(at - 1))
+    close = line.plain.find(")", opened)
+    if close < 0 or close - opened > 120 or any(role in line.plain[opened:close] for role in _ROLES):
+        return None
+    after = line.word_at(close)
+    if after >= len(line.words):
+        return None
+    gap = line.plain[close + 1 : line.begin(after)]
+    return (after, gap) if "," in gap or ";" in gap or line.words[after] == "va" else None
+
+
 def _next_item(line: Line, at: int) -> int | None:
     """Where the next name of the list begins, over ",", ";", "/" or "và"; None where the list ends."""
     words = line.words
     if at >= len(words):
         return None
     gap = line.gap(at)
+    if "(" in gap and (past := _past_aside(line, at)):
+        at, gap = past
     if any(mark in '.:"“”…!?|[]()' for mark in gap):
         return None
+    if dash_parts(line, at):
+        return at
     item = at + 1 if words[at] in ("va", "hoac", "cung") else at
     if item == at and not any(mark in ",;/" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):
         return None

@@ -69,6 +69,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
+    if not order and line.ends_open() and (said := order_at(line, after)) and after + said[0] >= len(line.words):
+        return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
@@ -329,19 +331,23 @@ _LATER = frozenset(["phoi hop", "tang cuong", "tiep tuc", "tich cuc", "chu dong"
 
 
 def _done_by(line: Line) -> Subject | None:
-    """ "… do Bộ Quốc phòng hướng dẫn thực hiện." where the line names nobody else."""
+    """ "… do Bộ Quốc phòng hướng dẫn thực hiện.", "Việc tổng hợp do Sở Y tế thực hiện": where nobody else is named."""
     words = line.words
     for index in range(2, len(words) - 2):
-        if words[index] == "do" and line.printed(index) == "do" and line.gap(index + 1) == " ":
-            names, after = names_at(line, index + 1, sentence=True)
-            if (
-                names
-                and names[0].kind != "G"
-                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"], ["tham", "muu"], ["phu", "trach"])
-                and len(words) - after <= 4
-            ):
-                return Subject(names, after, "owner.line.by", "", "task")
+        if words[index] != "do" or line.printed(index) != "do" or line.gap(index + 1) != " ":
+            continue
+        names, after = names_at(line, index + 1, sentence=True)
+        if not names or names[0].kind == "G":
+            continue
+        does = " ".join(words[after : after + 2])
+        ends = len(words) - after <= 4 or any(mark in ",;." for mark in line.gap(after + 2))
+        told = does in ("huong dan", "chu tri", "tham muu", "phu trach") and len(words) - after <= 4
+        if told or (does in _DOES and ends and line.words[0] in ("viec", "cong") and not opens_task(line)):
+            return Subject(names, after, "owner.line.by", "", "task")
     return None
+
+
+_DOES = frozenset(["thuc hien", "chu tri", "phu trach", "dam nhiem", "dam nhan", "chuan bi", "tong hop", "bao dam"])
 
 
 def further_leads(line: Line, after: int) -> list[Name]:

@@ -13,12 +13,15 @@ TYPES = (
     "ke hoach hanh dong",
     "ke hoach",
     "quyet dinh",
+    "cong dien khan",
+    "cong dien hoa toc",
     "cong dien",
     "chi thi",
     "chuong trinh hanh dong",
     "chuong trinh cong tac",
     "chuong trinh phoi hop",
     "chuong trinh",
+    "thong bao ket luan",
     "thong bao",
     "phuong an",
     "de an",
@@ -36,6 +39,7 @@ TYPES = (
     "ket luan",
 )
 _TYPE_SET = frozenset(TYPES)
+_MAY_HOLD_A_TITLE = TYPES[: TYPES.index("phuong an")]
 _RULE = re.compile(r"[\s\-_=–—*.|~]+|[\s\-_=*]*(?:PAGE BREAK|Page|Trang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|mau bieu|bieu so|phu bieu)\b")
@@ -75,7 +79,9 @@ def titled_type(line: Line) -> str | None:
     if line.kind or line.table or not line.text.strip(" *").isupper():
         return None
     plain = line.plain.strip(" *")
-    return next((name for name in TYPES[:12] if plain.startswith(f"{name} ") and len(plain) > len(name) + 8), None)
+    return next(
+        (name for name in _MAY_HOLD_A_TITLE if plain.startswith(f"{name} ") and len(plain) > len(name) + 8), None
+    )
 
 
 def opens_appendix(line: Line) -> bool:
