@@ -38,8 +38,8 @@ Kinh tế, Hạ tầng và Đô thị|Kinh tế|Hạ tầng|Đô thị|Quy hoạ
 Phòng, chống thiên tai|Tìm kiếm cứu nạn|Phòng thủ dân sự|Phòng cháy, chữa cháy|cứu nạn, cứu hộ|Kiểm soát bệnh tật|
 Dịch vụ hành chính công|Phục vụ hành chính công|Hành chính công|Chuyển đổi số|Cải cách hành chính|Thống kê|Hải quan|
 Thuế|Kiểm lâm|Thủy lợi|Thủy sản|Lâm nghiệp|Chăn nuôi và Thú y|Thú y|Khu công nghiệp|Khu kinh tế|Dự án|Đất đai|
-Dân vận|Phòng bệnh|Thi đua - Khen thưởng|Thi đua|Khen thưởng|Bầu cử|Việt Nam|Thành phố Hồ Chí Minh|Hồ Chí Minh|Thủ đô Hà Nội|
-khu vực|liên ngành|quốc gia|tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu|thôn|cấp|
+Thi đua - Khen thưởng|Thi đua|Khen thưởng|Bầu cử|Việt Nam|Thành phố Hồ Chí Minh|Hồ Chí Minh|Thủ đô Hà Nội|
+Dân vận|Phòng bệnh|khu vực|liên ngành|quốc gia|tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu|thôn|cấp|
 và|các|về|của|thuộc|tại|với|cho|trong|trên|số|do
 """
 _PLACES = frozenset(["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "thôn"])

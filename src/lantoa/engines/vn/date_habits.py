@@ -171,9 +171,8 @@ def _read_of_next(tokens: Tokens, at: int) -> int | None:
         return look + 2 if not _starts_number(tokens, look + 2) else None
     if words[look] == "năm" and words[look + 1] in ("tiếp", "sau", "kế", "liền"):
         return look + 2 + (words[look + 2] in ("theo", "tiếp", "sau", "kề"))
-    if words[at] == "của" and words[look] == "tháng" and not _starts_number(tokens, look + 1):
-        if words[look + 1] in (".", ",", ";", "", ")", "|", BREAK):
-            return look + 1  # "trước ngày 25 của tháng"
+    if words[at] == "của" and words[look] == "tháng" and words[look + 1] in (".", ",", ";", "", ")", "|", BREAK):
+        return look + 1  # "trước ngày 25 của tháng"
     if words[look] == "tháng" and words[look + 1] in ("cuối", "đầu", "tiếp", "sau", "kế"):
         look += 2 + (words[look + 2] in ("theo", "tiếp"))
         look += words[look] == "của"

@@ -47,8 +47,13 @@ def task_after_label(line: Line) -> bool:
     return line.capital(index) and opens_task(line, index) and not refers(line, index)
 
 
+_COUNTS = re.compile(r"[^:.;]{4,60}: ?\d[\d.,]* [a-z]+ ?(?:[(.;,]|$)")
+
+
 def refers(line: Line, index: int = 0) -> bool:
     """ "Thực hiện theo quy định tại mục 1 …": it points to a rule, nothing is done by it."""
+    if not index and _COUNTS.match(line.plain, line.start):
+        return True  # "Lắp đặt mới trạm 4G: 58 trạm (…)" only counts
     words = line.words[index : index + 6]
     return words[:3] == ["thuc", "hien", "theo"] and bool({"quy", "huong", "muc"} & set(words[3:]))
 

@@ -100,6 +100,22 @@ def _type_in_words(lines: list[Line]) -> str | None:
         for name, printed in _PRINTED_TYPES.items():
             if plain.startswith(f"{name} ") and line.text.strip(" *#")[:1].isupper():
                 return printed
+    return _issued_in_words(lines)
+
+
+_ISSUES_AS_FOLLOWS = re.compile(
+    r".*\b(?:ban hanh|xay dung) (ke hoach|chuong trinh|phuong an)\b.*(?:nhu sau|sau day|sau)\s*:\s*$"
+)
+
+
+def _issued_in_words(lines: list[Line]) -> str | None:
+    """ "Đại học … ban hành Kế hoạch … cụ thể như sau:" where neither a kind nor a number is printed at the head."""
+    preamble = [line for line in lines[:25] if line.text.strip() and line.zone in ("head", "preamble", "body")]
+    if any(_numbered(line.text.strip(" *#|")) or line.plain.startswith("kinh gui") for line in preamble):
+        return None
+    for line in preamble:
+        if found := _ISSUES_AS_FOLLOWS.match(line.plain):
+            return _PRINTED_TYPES[found.group(1)]
     return None
 
 

@@ -201,7 +201,11 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
     noun = first
     while noun < at and words[noun] in ("cac", "tat", "ca", "nhung", "moi", "toan", "bo"):
         noun += 1
-    if at - noun > 5 or words[noun] not in _PRIVATE or " ".join(words[noun : noun + 2]) in ("co quan", "cong an"):
+    if (
+        at - noun > (8 if "tham gia" in line.plain else 5)
+        or words[noun] not in _PRIVATE
+        or " ".join(words[noun : noun + 2]) in ("co quan", "cong an")
+    ):
         return False
     modal = _clause_has(line, at + 1, lambda index: _is_modal(line, index))
     if modal:

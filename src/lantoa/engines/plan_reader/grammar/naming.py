@@ -208,6 +208,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
+    if word in ("so", "ubnd") and kind == "P" and not line.capital(at - 1) and is_locality(line, at - 1):
+        return head_at(line, at) is not None  # "UBND xã, phường, đặc khu Sở Tài chính"
     again = word == line.words[first] and (word == "so" or (word == "bo" and line.words[at + 1 : at + 2] != ["doi"]))
     return kind == "P" and again and head_at(line, at) is not None
 
@@ -249,7 +251,7 @@ def _next_item(line: Line, at: int) -> int | None:
         at, gap = past
     if any(mark in '.:"“”…!?|[]()' for mark in gap):
         return None
-    if dash_parts(line, at):
+    if ("-" in gap or "–" in gap) and dash_parts(line, at):
         return at
     item = at + 1 if words[at] in ("va", "hoac", "cung") else at
     if item == at and not any(mark in ",;/" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):

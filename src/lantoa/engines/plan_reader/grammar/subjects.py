@@ -298,6 +298,8 @@ def _later_sentence(line: Line) -> Subject | None:
     """A body at the start of a later sentence of the paragraph: "… . Tư lệnh Quân khu quyết định …"."""
     for index in range(3, len(line.words)):
         gap = line.gap(index)
+        if gap == " ":
+            continue
         order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
         if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
             names, after = names_at(line, index + order[0], sentence=True)
@@ -333,7 +335,7 @@ _LATER = frozenset(["phoi hop", "tang cuong", "tiep tuc", "tich cuc", "chu dong"
 def _done_by(line: Line) -> Subject | None:
     """ "… do Bộ Quốc phòng hướng dẫn thực hiện.", "Việc tổng hợp do Sở Y tế thực hiện": where nobody else is named."""
     words = line.words
-    for index in range(2, len(words) - 2):
+    for index in range(2, len(words) - 2) if " do " in line.plain else ():
         if words[index] != "do" or line.printed(index) != "do" or line.gap(index + 1) != " ":
             continue
         names, after = names_at(line, index + 1, sentence=True)

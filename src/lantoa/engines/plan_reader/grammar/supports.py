@@ -61,17 +61,12 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     """The bodies the line says to act with."""
     words = line.words
     found: list[Name] = _in_role(line) if "(phoi hop)" in line.plain else []
+    if not any(word in line.plain for word in _SIGNS):
+        return found
+    if "phoi hop" in line.plain:
+        found += _in_later_sentence(line, start)
     later = " chu tri;" in line.plain or " chu tri," in line.plain
     for index in range(start, len(words) - 2):
-        if index > 3 and line.gap(index).strip() in (".", ";") and head_at(line, index) is not None:
-            names, after = names_at(line, index, sentence=True)
-            after += words[after : after + 1] == ["cung"]
-            if (
-                names
-                and words[after : after + 2] == ["phoi", "hop"]
-                and _ONLY_HELPS.match(line.plain, line.end(after + 1))
-            ):
-                found += names
         if later and words[index - 2 : index] == ["chu", "tri"]:
             names, after = names_at(line, index, sentence=True)
             found += names if names and helps_after(line, after) else []
@@ -86,6 +81,25 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
             if names and words[after : after + 2] == ["huong", "dan"]:
                 found += names
     return found
+
+
+_SIGNS = ("phoi hop", " voi ", " do ")
+_SENTENCE = re.compile(r"[.;] (?=[a-z])")
+
+
+def _in_later_sentence(line: Line, start: int) -> list[Name]:
+    """ "Sở A xây dựng phương án. Các đơn vị liên quan phối hợp thực hiện.": those of the second sentence help."""
+    words = line.words
+    begin = line.begin(start) if start < len(words) else len(line.plain)
+    for part in _SENTENCE.finditer(line.plain, begin):
+        index = line.word_at(part.end())
+        if head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        after += words[after : after + 1] == ["cung"]
+        if names and words[after : after + 2] == ["phoi", "hop"] and _ONLY_HELPS.match(line.plain, line.end(after + 1)):
+            return names
+    return []
 
 
 def _after_phoi_hop(line: Line, index: int) -> list[Name]:
