@@ -101,9 +101,10 @@ class Decisions:
     owners: dict[int, Owners] = field(default_factory=dict)
 
 
-def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None) -> Decisions:
-    """Go down the body lines and decide each; ``addressees`` hold where a dispatch orders without naming anybody."""
-    decider = _Decider(blocks, addressees)
+def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None, force: str = "") -> Decisions:
+    """Go down the body lines and decide each; ``addressees`` hold where a dispatch orders without naming anybody,
+    ``force`` where its opening words ask for all that follows."""
+    decider = _Decider(blocks, addressees, force)
     for position, line in enumerate(lines):
         if line.table or line.role in ("owner_line", "due_line", "result", "debris", "slogan"):
             continue
@@ -119,7 +120,8 @@ def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None) -> Deci
 class _Decider:
     """The state of the walk: who holds what is below, which lines are duties already."""
 
-    def __init__(self, blocks: Blocks, addressees: Owners | None) -> None:
+    def __init__(self, blocks: Blocks, addressees: Owners | None, force: str) -> None:
+        self.force = force
         self.blocks = blocks
         self.addressees = addressees
         self.found = Decisions()
@@ -191,6 +193,7 @@ class _Decider:
         owners, rest = named
         if not owners.force and above is not None and line.kind not in ("roman", "part", "dec1"):
             owners.force = above.force
+        owners.force = owners.force or self.force
         self.found.owners[line.order] = owners
         line.role = "opener" if rest == "opener" else "heading"
         return True
@@ -216,6 +219,7 @@ class _Decider:
         force = subject.force
         if not force and above is not None and above is not self.addressees:
             force = above.force
+        force = force or ("" if closing else self.force)
         if (
             block is not None
             and block.lead

@@ -66,6 +66,9 @@ def mend_figures(text: str) -> str:
     return text
 
 
+_DEADLINE = re.compile(r"\b(?:thoi han|han(?: cuoi| chot| nop)?|hoan thanh)[^:;.]{0,16}:\s*$")
+
+
 class DueFinder:
     """Reads the dates of lines once each; ``reference`` is the document's own date, which gives the unprinted year."""
 
@@ -118,9 +121,12 @@ class DueFinder:
 
     def of_attributes(self, times: list[Attribute]) -> tuple[Due, ...]:
         """The dates of a block's time lines, each once."""
-        return _each_once(
-            [due for attribute in times for due in self.stated(attribute.line, attribute.value_at, attribute.end)]
-        )
+        found: list[Due] = []
+        for attribute in times:
+            stated = self.stated(attribute.line, attribute.value_at, attribute.end)
+            label = attribute.line.plain[max(0, attribute.value_at - 30) : attribute.value_at]
+            found += as_deadline(stated) if _DEADLINE.search(label) else stated
+        return _each_once(found)
 
     def _binds(self, phrase: DatePhrase, line: Line) -> bool:
         """Whether a date in running text is a date of the task: not of the past, not in the name of a programme."""

@@ -48,6 +48,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
+    if numbered := _further_number(line, at, item):
+        return numbered
     head = head_at(line, item)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
@@ -72,6 +74,18 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     return _joins_group(line, at, item, head[1], first, quantifier)
 
 
+def _further_number(line: Line, at: int, item: int) -> int:
+    """ "Đội Quản lý thị trường số 1, số 2", "các Phường 1, 2": the word after a further number; 0 where none is."""
+    words = line.words
+    if not words[at - 1].isdigit() or len(words[at - 1]) > 2:
+        return 0
+    if line.printed(item) == "số" and words[item + 1 : item + 2] and words[item + 1].isdigit():
+        return item + 2
+    plain = words[item].isdigit() and len(words[item]) <= 2 and words[at - 2 : at - 1] != ["thang"]
+    return item + 1 if plain and (item + 1 >= len(words) or line.words[item + 1] not in _COUNTED) else 0
+
+
+_COUNTED = lx.words("phuong xa quan huyen thon truong don so nganh")
 _LEVELS = (
     ("trung", "hoc", "co", "so"),
     ("trung", "hoc", "pho", "thong"),

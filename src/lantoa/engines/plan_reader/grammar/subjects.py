@@ -78,7 +78,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
         return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
-    if rest == "colon" and names[0].text.startswith("Cấp ") and (inner := _named_after(line, after)):
+    level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
+    if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
         return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()

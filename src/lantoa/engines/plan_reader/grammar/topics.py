@@ -30,7 +30,8 @@ _FACT = re.compile(
     r"(?:nguon )?(?:kinh phi|ngan sach|nguon luc tai chinh|nguon von|nguon)\b|(?:pham vi|doi "
     r"tuong|thoi gian|dia diem|thanh phan|chu de|thong diep|"
     r"khau hieu|"
-    r"(?:thu tuc,? (?:va )?)?ho so (?:de nghi|khen|gom|dang ky|du thi|trinh)|so luong|co cau|bo cuc|ten goi|quy mo|moc thoi gian|lo trinh|kinh "
+    r"(?:thu tuc,? (?:va )?)?ho so (?:de nghi|khen|gom|dang ky|du thi|trinh)|so luong|co cau|"
+    r"bo cuc|ten goi|quy mo|moc thoi gian|lo trinh(?! (?:thuc hien|trien khai))|kinh "
     r"phi|du toan|co che tai chinh)\b"
 )
 
