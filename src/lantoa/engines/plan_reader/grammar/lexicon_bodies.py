@@ -84,6 +84,7 @@ nguoi cao tuoi| thieu nhi| tre em| can bo quan ly
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """
+quan ly kham, chua benh| quan ly kham benh, chua benh| kham benh, chua benh| kham, chua benh| quan ly kham va chua benh|
 van hoa, the thao va du lich| van hoa va the thao| van hoa - the thao| van hoa va thong tin| giao duc va dao
 tao| nong nghiep va moi truong| nong nghiep va phat trien nong thon| khoa hoc va cong nghe| lao dong - thuong
 binh va xa hoi| lao dong, thuong binh va xa hoi| tai nguyen va moi truong| thong tin va truyen thong| dan toc va

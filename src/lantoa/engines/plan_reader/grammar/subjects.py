@@ -62,6 +62,8 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
 
 def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     start = 1 if line.words[0] == "rieng" and head_at(line, 1) is not None else 0
+    if line.words[:3] in (["cac", "ong", "ba"], ["cac", "dong", "chi"]) and ":" in line.gap(3):
+        start = 3  # "Điều 3. Các Ông, Bà: Chánh Văn phòng, …"
     order = order_at(line, start)
     if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
         return None  # whom the heading's body names for it is its own affair
