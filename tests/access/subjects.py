@@ -127,6 +127,28 @@ def _guiding(house: House) -> Args:
     return {"pk": campaign.assignments.get(task__act="guide").pk}
 
 
+def _evidence_row(house: House) -> Any:
+    """A photo of the ward's car."""
+    from lantoa.work.evidence.models import Evidence
+    from lantoa.work.tasks.models import Assignment
+    from tests.work.evidence.making import add
+
+    known = Evidence.objects.filter(unit=house.unit).first()
+    if known is not None:
+        return known
+    return add(make_member(house.unit), Assignment.objects.get(pk=_assignment(house)["pk"]))
+
+
+def _evidence_copy(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.base.files.actions import make_copies
+
+    stored = _evidence_row(house).file
+    make_copies(stored, at=timezone.now())
+    return {"key": stored.key, "kind": "thumb"}
+
+
 def _own_plan(house: House) -> Args:
     from tests.work.tasks.making import checked
 
@@ -245,6 +267,8 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.finding": _of_plan("findings"),
     "plans.sentence": _of_plan("sentences"),
     "files.plan": _plan_file,
+    "files.copy": _evidence_copy,
+    "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
     "plans.remark": _remark,
     "tasks.campaign": _campaign,
     "tasks.guide": _guiding,
