@@ -38,9 +38,12 @@ INSTALLED_APPS = [
     "lantoa.orgs.invitations",
     "lantoa.orgs.handover",
     "lantoa.work.plans",
+    "lantoa.work.documents",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
+    "lantoa.work.evidence",
     "lantoa.work.reports",
+    "lantoa.work.consolidation",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
@@ -255,6 +258,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Files that come in pieces: the largest, and how much one account may have under way.
+UPLOAD_LIMIT_BYTES = 2048 * 1024 * 1024
+UPLOAD_QUOTA_BYTES = 4 * UPLOAD_LIMIT_BYTES
+# No bucket: files lie in a folder. No address: files are not scanned.
+FILES_BUCKET: dict[str, str] = {}
+CLAMAV = ""
 
 # Jobs: a delivery whose worker has died comes again after JOB_RETRY_SECONDS; a run counts as alive while its
 # heartbeat is younger than JOB_FRESH_SECONDS; a step that takes longer than JOB_STEP_SECONDS is ended.
