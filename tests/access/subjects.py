@@ -11,6 +11,7 @@ from typing import Any
 
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.states import Role
+from tests.access import report_subjects
 from tests.access.askers import House
 from tests.factories.orgs import make_member
 
@@ -270,6 +271,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "files.copy": _evidence_copy,
     "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
     "plans.remark": _remark,
+    **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
     "tasks.guide": _guiding,
     "tasks.view": _view,
@@ -378,6 +380,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "links:pin": _link_version,
     "links:revoke": _link_version,
     "plans:remark": _right,
+    **{f"reports:{name}": make for name, make in report_subjects.FORMS.items()},
     "tasks:act": _of_assignment("receive-version"),
     "tasks:answer_time": lambda _house: {
         "answer-time-request_version": 1,
