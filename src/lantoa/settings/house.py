@@ -274,6 +274,7 @@ JOB_ATTEMPTS = 3
 
 # Letters go out on working days of state offices, and never between these hours.
 QUIET_HOURS = (time(21), time(7))
+NOTICE_DAYS = 730
 # Days on which offices work although the calendar says otherwise, for letters only.
 MAIL_DAYS: list[date] = []
 # Off until an installation names its mail server.
@@ -295,7 +296,7 @@ def oidc_provider(*, address: str, name: str, client_id: str, secret: str) -> di
 
 
 def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[str, Any]:
-    """django-q2's settings: its ORM broker on our own database, receipts, no schedule of its own."""
+    """django-q2's settings: its ORM broker on our own database, receipts, and its clock (``base.jobs.chores``)."""
     return {
         "name": "lantoa",
         "orm": "default",
@@ -306,7 +307,7 @@ def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[
         "bulk": 1,
         "poll": 0.5,
         "save_limit": 100,
-        "scheduler": False,
+        "scheduler": True,
         "catch_up": False,
         "recycle": 200,
         "label": "Lan Tỏa",

@@ -61,6 +61,7 @@ MAIL_ON = bool(EMAIL_HOST or MAIL_FOLDER)
 if MAIL_FOLDER and not EMAIL_HOST:
     EMAIL_BACKEND = "lantoa.base.mail.folder.FolderBackend"
 QUIET_HOURS = env.hours("QUIET_HOURS", "21:00-07:00")
+NOTICE_DAYS = env.number("NOTICE_DAYS", 730, least=90)
 
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"
