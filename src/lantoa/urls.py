@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("lantoa.orgs.invitations.urls")),
     path("", include("lantoa.orgs.handover.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
+    path("documents/", include("lantoa.work.documents.urls")),
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),

@@ -111,6 +111,22 @@ def _assignment(house: House) -> Args:
     return {"pk": assignment_of(house.unit, "xe loa").pk}
 
 
+def _wait(house: House) -> Args:
+    """What the ward's car waits for, in the district's campaign."""
+    from lantoa.work.tasks.models import Assignment, Dependency
+
+    row = Assignment.objects.get(pk=_assignment(house)["pk"])
+    return {"pk": Dependency.objects.get(task=row.task_id).pk, "act": "end"}
+
+
+def _guiding(house: House) -> Args:
+    """The Centre's task to guide the wards' cars."""
+    from lantoa.work.tasks.models import Assignment
+
+    campaign = Assignment.objects.get(pk=_assignment(house)["pk"]).campaign
+    return {"pk": campaign.assignments.get(task__act="guide").pk}
+
+
 def _evidence_row(house: House) -> Any:
     """A photo of the ward's car."""
     from lantoa.work.evidence.models import Evidence
@@ -205,6 +221,26 @@ def _view(house: House) -> Args:
     return {"pk": save_view(campaign, "Trễ", "only=late", client_key=uuid4(), by=by, at=timezone.now()).pk}
 
 
+def _document(house: House) -> Args:
+    """A draft with a chart."""
+    from lantoa.engines.shapes.document import Figure
+    from lantoa.work.documents.models import OfficialDocument
+    from tests.engines.official_docs.samples import CHART, body_of
+    from tests.work.documents.making import drafted
+
+    known = OfficialDocument.objects.filter(unit=house.unit).first()
+    if known is None:
+        body = (*body_of("bao_cao"), Figure("svg", CHART, "Biểu đồ (ví dụ)"))
+        known = drafted(make_member(house.unit), body=body)
+    return {"pk": known.pk}
+
+
+def _document_code(house: House) -> Args:
+    from lantoa.work.documents.models import OfficialDocument
+
+    return {"code": OfficialDocument.objects.get(pk=_document(house)["pk"]).code}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -218,6 +254,10 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "invitations.token": lambda _house: {"token": "khong-co"},
     "invitations.unit": lambda house: {"unit": house.unit.pk},
     "calendars.token": lambda _house: {"token": "khong-co"},
+    "documents.code": _document_code,
+    "documents.document": _document,
+    "documents.picture": lambda house: {**_document(house), "place": 0},
+    "documents.submit": lambda house: {**_document(house), "act": "submit"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "notices.notice": _notice,
@@ -231,7 +271,9 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
     "plans.remark": _remark,
     "tasks.campaign": _campaign,
+    "tasks.guide": _guiding,
     "tasks.view": _view,
+    "tasks.wait": _wait,
     "tasks.assignment": _assignment,
     "tasks.draft": _draft,
     "tasks.leave_out": lambda house: {**_draft(house), "act": "leave-out"},
@@ -327,6 +369,7 @@ def _of_draft(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},
@@ -342,6 +385,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-words": "Đồng ý",
     },
     "tasks:draft_act": _of_draft,
+    "tasks:wait": lambda _house: {"version": 1},
     "plans:close": _version(),
     "plans:duty_edit": _duty,
     "plans:duty_merge": _two_duties,

@@ -38,10 +38,12 @@ INSTALLED_APPS = [
     "lantoa.orgs.invitations",
     "lantoa.orgs.handover",
     "lantoa.work.plans",
+    "lantoa.work.documents",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
     "lantoa.work.evidence",
     "lantoa.work.reports",
+    "lantoa.work.consolidation",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Plan
-from lantoa.work.tasks.actions.deciding import add_co_owner
+from lantoa.work.tasks.actions.joining import add_co_owner
 from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import assignments_visible_to

@@ -110,6 +110,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Tệp ghi hành trình không phải GPX ({reason}).",
         "The recorded track is no GPX ({reason}).",
     ),
+    "track_empty": (
+        "Tệp GPX không ghi đoạn đường nào đã đi.",
+        "The GPX file holds no drive.",
+    ),
+    "track_elsewhere": (
+        "Hành trình ghi ở nơi khác: không điểm nào nằm trong khu vực.",
+        "The track was recorded elsewhere: none of its points lies in the area.",
+    ),
     "report_unknown": (
         "Bản đồ không có phường “{ward}”.",
         "The map has no ward “{ward}”.",

@@ -134,9 +134,15 @@ def is_unknown(state: str) -> bool:
     return state in SILENT
 
 
-def is_late(state: str, last_on: date | None, today: date) -> bool:
-    """Expected, not reported, and the last allowed day is over."""
-    return last_on is not None and last_on < today and state not in DONE and state not in EXPECTED_NOT
+def is_late(state: str, last_on: date | None, today: date, *, held: bool = False) -> bool:
+    """Expected, not reported, the last allowed day over, and the unit did not wait for somebody else's guidance today
+    (``held``)."""
+    return not held and last_on is not None and last_on < today and is_open(state)
+
+
+def is_open(state: str) -> bool:
+    """Something is expected of the unit and not reported."""
+    return state not in DONE and state not in EXPECTED_NOT
 
 
 def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from lantoa.engines.car_routes.problem import Plan, Problem, Tour
 from lantoa.engines.car_routes.roads.asking import Asked
+from lantoa.engines.car_routes.roads.legs import closed_streets, shortest_streets
 from lantoa.engines.car_routes.roads.tours import CarTour, DayPlan, Step
-from lantoa.engines.car_routes.roads.town import Town
 from lantoa.engines.car_routes.search.solving import Budget, solve
 
 
@@ -54,7 +54,7 @@ def _car_tour(
 
 def _steps(asked: Asked, numbers: list[int], problem: Problem, tour: Tour) -> tuple[Step, ...]:
     """The streets under a tour's nodes: a service's own street where it is driven, else the shortest between."""
-    shortest = _shortest_streets(asked.town)
+    shortest = shortest_streets(asked.town, closed_streets(asked))
     waiting = list(tour.serviced)
     steps = []
     for place in range(len(tour.nodes) - 1):
@@ -75,13 +75,3 @@ def _steps(asked: Asked, numbers: list[int], problem: Problem, tour: Tour) -> tu
 def _loops(asked: Asked, street: int) -> bool:
     drawn = asked.town.streets[street]
     return drawn.tail == drawn.head and not drawn.one_way
-
-
-def _shortest_streets(town: Town) -> dict[tuple[int, int], int]:
-    shortest: dict[tuple[int, int], int] = {}
-    for number, street in enumerate(town.streets):
-        ways = [(street.tail, street.head)] + ([] if street.one_way else [(street.head, street.tail)])
-        for ends in ways:
-            if ends not in shortest or street.length < town.streets[shortest[ends]].length:
-                shortest[ends] = number
-    return shortest
