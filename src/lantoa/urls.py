@@ -21,6 +21,7 @@ urlpatterns = [
     path("plans/", include("lantoa.work.plans.urls")),
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
+    path("cars/", include("lantoa.community.comms.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
 ]
 

@@ -64,6 +64,8 @@ QUIET_HOURS = env.hours("QUIET_HOURS", "21:00-07:00")
 
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"
+# Street maps too large to be sent by a browser are put here by whoever keeps the server.
+MAPS_FOLDER = env.text("MAPS_FOLDER") or str(HOME / "maps")
 FILE_LIMIT_BYTES = env.number("FILE_LIMIT_MB", 50) * 1024 * 1024
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
