@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_q",
     "axes",
     "csp",
+    "leaflet",
     "lantoa.base.health",
     "lantoa.base.ui",
     "lantoa.base.audit",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "lantoa.work.evidence",
     "lantoa.work.reports",
     "lantoa.work.consolidation",
+    "lantoa.community.comms",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
@@ -128,6 +130,8 @@ PUBLIC_URL_NAMES = frozenset(
         "account_login",
         "account_logout",
         "calendars:feed",
+        "comms:driver",
+        "comms:driver_gpx",
         "invitations:join",
         "links:open",
         "mfa_authenticate",
@@ -213,7 +217,7 @@ LANGUAGE_COOKIE_NAME = "lantoa_language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 # One catalogue a storey, so that two people rarely write into the same file.
-LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "faces")]
+LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "community", "faces")]
 FORMAT_MODULE_PATH = ["lantoa.settings.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
