@@ -240,6 +240,8 @@ def _document_code(house: House) -> Args:
     from lantoa.work.documents.models import OfficialDocument
 
     return {"code": OfficialDocument.objects.get(pk=_document(house)["pk"]).code}
+
+
 def _street_map(house: House) -> Args:
     from tests.community.comms.making import quick_map
 
