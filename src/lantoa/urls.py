@@ -25,6 +25,7 @@ urlpatterns = [
     path("cars/", include("lantoa.community.comms.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
     path("reports/", include("lantoa.work.reports.urls")),
+    path("arrivals/", include("lantoa.work.arrivals.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"

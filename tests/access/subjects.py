@@ -11,7 +11,7 @@ from typing import Any
 
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.states import Role
-from tests.access import report_subjects
+from tests.access import arrival_subjects, report_subjects
 from tests.access.askers import House
 from tests.factories.orgs import make_member
 
@@ -316,6 +316,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "comms.token": lambda _house: {"token": "khong-co"},
     "plans.remark": _remark,
     **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
+    **{f"arrivals.{name}": make for name, make in arrival_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
     "tasks.guide": _guiding,
     "tasks.view": _view,
@@ -466,6 +467,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "links:revoke": _link_version,
     "plans:remark": _right,
     **{f"reports:{name}": make for name, make in report_subjects.FORMS.items()},
+    **{f"arrivals:{name}": make for name, make in arrival_subjects.FORMS.items()},
     "tasks:act": _of_assignment("receive-version"),
     "tasks:answer_time": lambda _house: {
         "answer-time-request_version": 1,
