@@ -246,6 +246,8 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return listed or not line.capital(at)
     if following in ("thuc", "trien"):
         return False
+    if following == "duoc" and listed:
+        return True  # "các cơ quan, tổ chức được phân công"
     if listed and "," in line.gap(at) and f"{following} {' '.join(words[at + 3 : at + 4])}" in _AFTER_LIST:
         return True
     if following in _ORGANISATION_OF and listed:
