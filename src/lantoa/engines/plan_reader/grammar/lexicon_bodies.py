@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Organisations with a name of their own.
 PROPER = """
-uy ban nhan dan| ubnd| hoi dong nhan dan| hdnd| uy ban mat tran| uy ban mttq| uy ban| ub mttq| ubmttq| ubmttqvn|
+btt| btgdv| bxdd| uy ban nhan dan| ubnd| hoi dong nhan dan| hdnd| uy ban mat tran| uy ban mttq| uy ban| ub mttq| ubmttq| ubmttqvn|
 ub mttqvn| ub.mttqvn| mttq| mat tran to quoc| mat tran| hoi dong| van phong| vp| trung tam| hoc vien| dai hoc|
 truong dai hoc| lien hiep| lien doan| lien minh| doan thanh nien| doan tncs| doan tn| tinh doan| thanh doan|
 huyen doan| quan doan| thi doan| xa doan| tinh uy| thanh uy| huyen uy| quan uy| thi uy| dang uy| chi uy| chi bo|

@@ -71,6 +71,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
         return None  # whom the heading's body names for it is its own affair
     index, force = (start + order[0], order[1]) if order else (start, "")
+    if told := _toward(line):
+        return told
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
@@ -95,6 +97,30 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     ):
         return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+_TOWARD = re.compile(r"(?:doi voi|ve phia|trach nhiem cua|nhiem vu cua) (?=\S)")
+_DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
+    lx.entries(
+        "xu ly|xu phat|ho tro|thu hoi|cap phat|mien giam|thanh tra|kiem tra|giam sat|tang qua|khen thuong|giai quyet|cach ly|"
+        "bo tri|ap dung|thuc hien|huong dan|yeu cau|dinh chi|chi tra|tiep nhan|ra soat|xem xet|uu tien"
+    )
+)
+
+
+def _toward(line: Line) -> Subject | None:
+    """ "Đối với UBND phường: Chỉ đạo …", "Về phía nhà trường: bố trí …": who is named before the colon acts."""
+    found = _TOWARD.match(line.plain, line.begin(0))
+    if found is None:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    if not names or after >= len(line.words) or ":" not in line.gap(after) or not opens_task(line, after):
+        return None
+    known = names[0].kind in "PO"
+    people = len(names[0].text.split()) <= 3 and " ".join(line.words[after : after + 2]) not in _DONE_TO
+    if not known and not (people or line.words[:2] == ["ve", "phia"]):
+        return None
+    return Subject(names, after, "owner.line.titled", "", "task")
 
 
 def _named_after(line: Line, index: int) -> Subject | None:
