@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lantoa.engines.plan_reader.grammar.activities import provides_means, refers, task_after_clause, task_after_label
+from lantoa.engines.plan_reader.grammar.activities import (
+    forbids_then_orders,
+    provides_means,
+    refers,
+    task_after_clause,
+    task_after_label,
+)
 from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
@@ -160,7 +166,7 @@ class _Decider:
         heading = is_heading(line)
         if closing and not _ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
-        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line))
+        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line)) or forbids_then_orders(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
         if above is not None and not closing:

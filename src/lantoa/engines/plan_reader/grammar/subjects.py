@@ -102,8 +102,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
 _TOWARD = re.compile(r"(?:doi voi|ve phia|trach nhiem cua|nhiem vu cua) (?=\S)")
 _DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
     lx.entries(
-        "xu ly|xu phat|ho tro|thu hoi|cap phat|mien giam|thanh tra|kiem tra|giam sat|tang qua|khen thuong|giai quyet|cach ly|"
-        "bo tri|ap dung|thuc hien|huong dan|yeu cau|dinh chi|chi tra|tiep nhan|ra soat|xem xet|uu tien"
+        "xu ly|xu phat|ho tro|thu hoi|cap phat|mien giam|thanh tra|kiem tra|giam sat|tang qua|khen thuong|giai quyet|"
+        "cach ly|bo tri|ap dung|thuc hien|huong dan|yeu cau|dinh chi|chi tra|tiep nhan|ra soat|xem xet|uu tien"
     )
 )
 
