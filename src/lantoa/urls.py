@@ -22,6 +22,7 @@ urlpatterns = [
     path("documents/", include("lantoa.work.documents.urls")),
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
+    path("cars/", include("lantoa.community.comms.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
     path("reports/", include("lantoa.work.reports.urls")),
 ]

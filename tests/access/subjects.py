@@ -242,6 +242,45 @@ def _document_code(house: House) -> Args:
     return {"code": OfficialDocument.objects.get(pk=_document(house)["pk"]).code}
 
 
+def _street_map(house: House) -> Args:
+    from tests.community.comms.making import quick_map
+
+    return {"pk": quick_map(make_member(house.unit)).pk}
+
+
+def _route_day(house: House) -> Args:
+    from lantoa.community.comms.models import RouteDay
+    from tests.community.comms.making import day_of, quick_map
+
+    known = RouteDay.objects.first()
+    if known is None:
+        from lantoa.work.plans.models import Campaign
+
+        by = make_member(house.unit)
+        known = day_of(Campaign.objects.get(pk=_campaign(house)["pk"]), quick_map(by), by)
+    return {"pk": known.pk}
+
+
+def _route_plan(house: House) -> Args:
+    from lantoa.community.comms.models import RouteDay, RoutePlan
+    from tests.community.comms.making import quick_plan
+
+    known = RoutePlan.objects.first()
+    if known is None:
+        day = RouteDay.objects.get(pk=_route_day(house)["pk"])
+        known = quick_plan(day, make_member(house.unit))
+    return {"pk": known.pk}
+
+
+def _car_route(house: House) -> Args:
+    from lantoa.community.comms.models import CarRoute, RoutePlan
+    from tests.community.comms.making import approved
+
+    plan = RoutePlan.objects.get(pk=_route_plan(house)["pk"])
+    approved(plan, make_member(house.unit))
+    return {"pk": CarRoute.objects.get(plan=plan, unit=house.unit).pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
     "links.link": _link,
@@ -270,6 +309,11 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "files.plan": _plan_file,
     "files.copy": _evidence_copy,
     "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
+    "comms.map": _street_map,
+    "comms.day": _route_day,
+    "comms.plan": _route_plan,
+    "comms.route": _car_route,
+    "comms.token": lambda _house: {"token": "khong-co"},
     "plans.remark": _remark,
     **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
@@ -369,6 +413,47 @@ def _of_draft(_house: House) -> dict[str, object]:
     return {"version": TaskDraft.objects.order_by("order")[0].version}
 
 
+def _wish(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RouteDay
+
+    day = RouteDay.objects.get()
+    on = {"on_day": "8", "on_month": "10", "on_year": "2024"}
+    return {**on, "version": day.version, "leaves_at": "07:00", "kinds": ["primary", "secondary", "tertiary"]}
+
+
+def _cars(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RouteDay
+
+    return {"version": RouteDay.objects.get().version}
+
+
+def _far(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RouteDay
+
+    day = RouteDay.objects.get()
+    days = {
+        "far_on_day": "7",
+        "far_on_month": "10",
+        "far_on_year": "2024",
+        "far_before": "06:30",
+        "version": day.version,
+    }
+    places = {"far_from_place": "Đường Một", "far_to_place": "Đường Hai", "far_from_words": "A", "far_to_words": "B"}
+    return {**days, **places, "far_map": day.map_id}
+
+
+def _of_route_plan(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RoutePlan
+
+    return {"version": RoutePlan.objects.get().version, "street": "0|Đường Một", "to": 1}
+
+
+def _ticked_streets(_house: House) -> dict[str, object]:
+    from uuid import uuid4
+
+    return {"client_key": str(uuid4()), "ticks": "1", "street": ["Đường Một", "Đường Hai", "Đường Ba"]}
+
+
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "documents:step": lambda _house: {"submit-version": 1},
@@ -389,6 +474,12 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     },
     "tasks:draft_act": _of_draft,
     "tasks:wait": lambda _house: {"version": 1},
+    "comms:wishes": _wish,
+    "comms:units": _cars,
+    "comms:far": _far,
+    "comms:begin": lambda _house: {"mode": "balanced", "seconds": 10},
+    **{f"comms:plan_{verb}": _of_route_plan for verb in ("move", "undo", "improve", "approve", "reopen")},
+    "comms:report": _ticked_streets,
     "plans:close": _version(),
     "plans:duty_edit": _duty,
     "plans:duty_merge": _two_duties,

@@ -276,6 +276,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     two = f"{words[at - 2]} {before}" if at > 1 else before
     if pair == "phu trach" and is_verb(line, at + 2):
         return not is_locality(line, at - 1)
+    if two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke"):
+        return is_verb(line, at + 2) or " ".join(words[at + 2 : at + 4]) in lx.stop_pairs()
     if pair == "to chuc":
         if two == "lien quan":
             return False

@@ -219,6 +219,7 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return False
     if (
         joined == "lanh dao"
+        and not (at == 0 and following == "cac" and words[at + 3 : at + 4] in (["phong"], ["don"], ["so"], ["khoa"]))
         and following in ("chi", "cac", "thuc", "cong", "viec", "toan", "to")
         and "," not in line.gap(at)
     ):
