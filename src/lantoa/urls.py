@@ -22,6 +22,7 @@ urlpatterns = [
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
+    path("consolidation/", include("lantoa.work.consolidation.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"
