@@ -80,10 +80,10 @@ STOP_PAIRS = """
 co trach| co nhiem| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co y| co bien| co
 giai| co van| co bao| can cu| tren co| tuy theo| doi voi| thong qua| trong pham| trong qua| trong dieu| trong
 truong| trong nam| trong thang| trong quy| trong tuan| trong mua| trong dip| trong viec| trong thoi| trong do|
-ngoai ra| chu dong| tich cuc| khan truong| nghiem tuc| kip thoi| thuong xuyen| dinh ky| hang nam| hang thang|
-hang quy| hang tuan| hang ngay| dong thoi| tiep tuc| tang cuong| nghiem cam| tung buoc| quan triet| bam sat| sau
-khi| truoc khi| truoc ngay| truoc mat| dua tren| gom co| bao gom| ke tu| ke ca| tham gia| cung phoi| duoi su|
-toi thieu| it nhat| gan voi| dung dau| xong truoc| cham nhat
+trong cong| trong thuc| trong trien| ngoai ra| chu dong| tich cuc| khan truong| nghiem tuc| kip thoi| thuong
+xuyen| dinh ky| hang nam| hang thang| hang quy| hang tuan| hang ngay| dong thoi| tiep tuc| tang cuong| nghiem
+cam| tung buoc| quan triet| bam sat| sau khi| truoc khi| truoc ngay| truoc mat| dua tren| gom co| bao gom| ke
+tu| ke ca| tham gia| cung phoi| duoi su| toi thieu| it nhat| gan voi| dung dau| xong truoc| cham nhat
 """
 # Verbs that are also what a body is for: "Ban Quản lý dự án đầu tư xây dựng", "Khoa Công nghệ thông tin".
 WEAK_VERBS = """

@@ -139,7 +139,8 @@ def _move(
     setattr(held, moment, at)
     save_versioned(held, held.version, ["state", moment])
     record(code, by=by.account, at=at, about=held, old={"state": was}, new={"state": state, **(new or {})})
-    transaction.on_commit(lambda: report_moved.send(Report, report=held.pk, version=sent.pk, was=was, by=by.account_id))
+    told = {"report": held.pk, "version": sent.pk, "was": was, "by": by.account_id, "at": at}
+    transaction.on_commit(lambda: report_moved.send(Report, **told))
 
 
 def _text(value: Decimal | None) -> str | None:
