@@ -319,6 +319,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "consolidation.figure": _form_figure,
     "consolidation.quote": _chosen_quote,
     "consolidation.snapshot": _snapshot,
+    "consolidation.source": lambda house: {**_snapshot(house), "figure": _form_figure(house)["figure"]},
     "links.link": _link,
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},

@@ -1,11 +1,11 @@
 """Who sees totals, who freezes them, answers questions and chooses words."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import OWN, OWN_AND_BELOW, UP_AND_DOWN, Door, Verb, cells
+from lantoa.base.access.states import OWN, OWN_AND_BELOW, Door, Verb, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
-WATCHERS = cells((READING, OWN_AND_BELOW), ((Role.SUPERVISOR,), UP_AND_DOWN))
+WATCHERS = cells((READING, OWN_AND_BELOW))
 EDITORS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
 WATCH = Verb(WATCHERS, refused=404)
 EDIT = Verb(EDITORS, answers=302, sees=WATCHERS, refused=404)
@@ -27,4 +27,6 @@ DOORS = [
     Door("consolidation:snapshots", get=WATCH, subject=FORM),
     Door("consolidation:freeze", post=EDIT, subject=FORM),
     Door("consolidation:snapshot", get=WATCH, subject="consolidation.snapshot"),
+    Door("consolidation:source", get=WATCH, subject="consolidation.source"),
+    Door("consolidation:draft", post=EDIT, subject=FORM),
 ]

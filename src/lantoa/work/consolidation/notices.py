@@ -16,7 +16,6 @@ def refusal_words(refusal: ConsolidationRefused) -> str:
         "words_too_long": _("At most %(most)s characters, please."),
         "not_asked": _("This question does not belong to the form."),
         "words_changed": _("The unit has changed these words meanwhile. Look at them again and choose anew."),
-        "no_documents": _("Official documents are not part of this installation."),
     }
     return sentences.get(refusal.code, refusal.code) % refusal.params
 

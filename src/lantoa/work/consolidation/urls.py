@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.consolidation.views import editing, looking, totals
+from lantoa.work.consolidation.views import drafts, editing, looking, totals
 
 app_name = "consolidation"
 
@@ -24,4 +24,6 @@ urlpatterns = [
     path("forms/<int:pk>/snapshots/", editing.show_snapshots, name="snapshots"),
     path("forms/<int:pk>/snapshots/freeze/", editing.freeze, name="freeze"),
     path("snapshots/<int:pk>/", editing.show_snapshot, name="snapshot"),
+    path("snapshots/<int:pk>/figures/<int:figure>/", drafts.show_source, name="source"),
+    path("forms/<int:pk>/draft/", drafts.draft, name="draft"),
 ]
