@@ -11,6 +11,7 @@ from typing import Any
 
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.states import Role
+from tests.access import report_subjects
 from tests.access.askers import House
 from tests.factories.orgs import make_member
 
@@ -111,6 +112,44 @@ def _assignment(house: House) -> Args:
     return {"pk": assignment_of(house.unit, "xe loa").pk}
 
 
+def _wait(house: House) -> Args:
+    """What the ward's car waits for, in the district's campaign."""
+    from lantoa.work.tasks.models import Assignment, Dependency
+
+    row = Assignment.objects.get(pk=_assignment(house)["pk"])
+    return {"pk": Dependency.objects.get(task=row.task_id).pk, "act": "end"}
+
+
+def _guiding(house: House) -> Args:
+    """The Centre's task to guide the wards' cars."""
+    from lantoa.work.tasks.models import Assignment
+
+    campaign = Assignment.objects.get(pk=_assignment(house)["pk"]).campaign
+    return {"pk": campaign.assignments.get(task__act="guide").pk}
+
+
+def _evidence_row(house: House) -> Any:
+    """A photo of the ward's car."""
+    from lantoa.work.evidence.models import Evidence
+    from lantoa.work.tasks.models import Assignment
+    from tests.work.evidence.making import add
+
+    known = Evidence.objects.filter(unit=house.unit).first()
+    if known is not None:
+        return known
+    return add(make_member(house.unit), Assignment.objects.get(pk=_assignment(house)["pk"]))
+
+
+def _evidence_copy(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.base.files.actions import make_copies
+
+    stored = _evidence_row(house).file
+    make_copies(stored, at=timezone.now())
+    return {"key": stored.key, "kind": "thumb"}
+
+
 def _own_plan(house: House) -> Args:
     from tests.work.tasks.making import checked
 
@@ -183,6 +222,26 @@ def _view(house: House) -> Args:
     return {"pk": save_view(campaign, "Trễ", "only=late", client_key=uuid4(), by=by, at=timezone.now()).pk}
 
 
+def _document(house: House) -> Args:
+    """A draft with a chart."""
+    from lantoa.engines.shapes.document import Figure
+    from lantoa.work.documents.models import OfficialDocument
+    from tests.engines.official_docs.samples import CHART, body_of
+    from tests.work.documents.making import drafted
+
+    known = OfficialDocument.objects.filter(unit=house.unit).first()
+    if known is None:
+        body = (*body_of("bao_cao"), Figure("svg", CHART, "Biểu đồ (ví dụ)"))
+        known = drafted(make_member(house.unit), body=body)
+    return {"pk": known.pk}
+
+
+def _document_code(house: House) -> Args:
+    from lantoa.work.documents.models import OfficialDocument
+
+    return {"code": OfficialDocument.objects.get(pk=_document(house)["pk"]).code}
+
+
 def _street_map(house: House) -> Args:
     from tests.community.comms.making import quick_map
 
@@ -235,6 +294,10 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "invitations.token": lambda _house: {"token": "khong-co"},
     "invitations.unit": lambda house: {"unit": house.unit.pk},
     "calendars.token": lambda _house: {"token": "khong-co"},
+    "documents.code": _document_code,
+    "documents.document": _document,
+    "documents.picture": lambda house: {**_document(house), "place": 0},
+    "documents.submit": lambda house: {**_document(house), "act": "submit"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "notices.notice": _notice,
@@ -244,14 +307,19 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.finding": _of_plan("findings"),
     "plans.sentence": _of_plan("sentences"),
     "files.plan": _plan_file,
+    "files.copy": _evidence_copy,
+    "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
     "comms.map": _street_map,
     "comms.day": _route_day,
     "comms.plan": _route_plan,
     "comms.route": _car_route,
     "comms.token": lambda _house: {"token": "khong-co"},
     "plans.remark": _remark,
+    **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
+    "tasks.guide": _guiding,
     "tasks.view": _view,
+    "tasks.wait": _wait,
     "tasks.assignment": _assignment,
     "tasks.draft": _draft,
     "tasks.leave_out": lambda house: {**_draft(house), "act": "leave-out"},
@@ -388,6 +456,7 @@ def _ticked_streets(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},
@@ -396,6 +465,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "links:pin": _link_version,
     "links:revoke": _link_version,
     "plans:remark": _right,
+    **{f"reports:{name}": make for name, make in report_subjects.FORMS.items()},
     "tasks:act": _of_assignment("receive-version"),
     "tasks:answer_time": lambda _house: {
         "answer-time-request_version": 1,
@@ -403,6 +473,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-words": "Đồng ý",
     },
     "tasks:draft_act": _of_draft,
+    "tasks:wait": lambda _house: {"version": 1},
     "comms:wishes": _wish,
     "comms:units": _cars,
     "comms:far": _far,

@@ -43,4 +43,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 JOB_STEP_SECONDS = 8
 JOB_RETRY_SECONDS = 10
 JOB_FRESH_SECONDS = 3
-Q_CLUSTER = job_cluster(workers=1, step_seconds=JOB_STEP_SECONDS, retry_seconds=JOB_RETRY_SECONDS)
+Q_CLUSTER = {
+    **job_cluster(workers=1, step_seconds=JOB_STEP_SECONDS, retry_seconds=JOB_RETRY_SECONDS),
+    "scheduler": False,
+}

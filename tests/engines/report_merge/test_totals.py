@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from lantoa.engines.report_merge import (
     Adding,
     Arrival,
     Arrivals,
+    Indicator,
     Key,
     MergeError,
     Owner,
@@ -38,7 +40,8 @@ def figure(unit: int, value: int | None = None, **more: object) -> UnitFigure:
 
 def total(*figures: UnitFigure, activities: tuple[SharedFigure, ...] = (), group: int | None = None) -> Total:
     """The total of all, or of one unit."""
-    adding = Adding(lambda unit: unit)
+    adding = Adding(lambda unit: unit, [Indicator("visits", parts=("pupils", "adults"))])
+    adding.arrivals(Arrival(unit, ("visits",)) for unit in {one.unit for one in figures})
     adding.figures(figures)
     adding.activities(activities)
     portions = adding.portions()
@@ -47,7 +50,7 @@ def total(*figures: UnitFigure, activities: tuple[SharedFigure, ...] = (), group
 
 
 def test_three_numbers_stand_side_by_side_and_what_is_unknown_beside_them() -> None:
-    found = total(figure(1, 120, evidence=2, verified=Decimal(118)), figure(2, 80), figure(3))
+    found = total(figure(1, 120, evidenced=Decimal(120), verified=Decimal(118)), figure(2, 80), figure(3))
     assert found.claimed.told() == Told(Decimal(200), Decimal(200))
     assert found.evidenced.told() == Told(Decimal(120), Decimal(120))
     assert found.verified.told() == Told(Decimal(118), Decimal(118))
@@ -75,12 +78,24 @@ def test_an_estimate_is_added_and_stays_labelled() -> None:
 
 def test_persons_of_several_units_are_told_as_bounds_because_one_person_may_be_counted_twice() -> None:
     found = total(figure(1, 40), figure(2, 60))
-    assert found.claimed.told("distinct") == Told(Decimal(60), Decimal(100))
-    assert total(figure(1, 40)).claimed.told("distinct") == Told(Decimal(40), Decimal(40))
+    assert found.claimed.told("distinct_unknown") == Told(Decimal(60), Decimal(100))
+    assert total(figure(1, 40)).claimed.told("distinct_unknown") == Told(Decimal(40), Decimal(40))
 
 
-def test_a_percentage_is_never_put_together() -> None:
-    assert total(figure(1, 40), figure(2, 60)).claimed.told("apart") is None
+def test_the_highest_and_the_latest_count_where_the_indicator_says_so() -> None:
+    early, late = datetime(2023, 10, 8, tzinfo=UTC), datetime(2023, 10, 9, tzinfo=UTC)
+    found = total(figure(1, 40, at=late), figure(2, 60, at=early))
+    assert found.told("claimed", Indicator("visits", "max")) == Told(Decimal(60), Decimal(60))
+    assert found.told("claimed", Indicator("visits", "latest")) == Told(Decimal(40), Decimal(40))
+    assert found.told("claimed", Indicator("visits", "latest", ("pupils",))) is None
+
+
+def test_the_parts_of_a_divided_indicator_are_its_whole_and_a_unit_counts_once() -> None:
+    pupils = UnitFigure(1, Key("visits", "pupils"), "exact", Decimal(30))
+    adults = UnitFigure(1, Key("visits", "adults"), "exact", Decimal(12))
+    found = total(pupils, adults, figure(2, 100), figure(3))
+    assert found.claimed.low == 142
+    assert (found.own.asked, found.own.told, found.unknown) == (3, 2, 1)
 
 
 def activity(*owners: Owner, value: int = 100, number: int = 1) -> SharedFigure:
@@ -92,6 +107,14 @@ def test_an_activity_of_three_units_counts_once() -> None:
     assert total(figure(1, 10), figure(2, 20), activities=(shared,)).claimed.low == 130
     assert total(figure(1, 10), activities=(shared,), group=1).claimed.told() == Told(Decimal(60), Decimal(60))
     assert agreement(shared.owners) == "agreed"
+
+
+def test_what_can_only_be_whole_is_given_out_in_whole_ones_that_add_up() -> None:
+    third = Decimal("0.333333")
+    owners = (Owner(1, third), Owner(2, third), Owner(3, 1 - 2 * third))
+    shared = SharedFigure(1, figure(1, 100), owners, indivisible=True)
+    parts = [total(activities=(shared,), group=unit).claimed.low for unit in (1, 2, 3)]
+    assert parts == [33, 33, 34]
 
 
 def test_shares_that_make_more_than_one_are_disputed_below_and_exact_above() -> None:

@@ -9,7 +9,17 @@ from lantoa.engines.report_merge.adding import Adding, arrivals_of, check, check
 from lantoa.engines.report_merge.comparing import Difference, difference
 from lantoa.engines.report_merge.contradictions import Contradiction, contradictions_of
 from lantoa.engines.report_merge.errors import MergeError
-from lantoa.engines.report_merge.merging import Claim, Piece, Portion, Total, merge, totals_of, unsettled_shares
+from lantoa.engines.report_merge.merging import (
+    NUMBERS,
+    Claim,
+    Number,
+    Piece,
+    Portion,
+    Total,
+    merge,
+    totals_of,
+    unsettled_shares,
+)
 from lantoa.engines.report_merge.narratives import Quote, QuoteGroup, grouped, quotes_of
 from lantoa.engines.report_merge.outliers import Fence, Outlier, Values, fence_of, is_outside, outliers_of
 from lantoa.engines.report_merge.rows import (
@@ -28,6 +38,7 @@ from lantoa.engines.report_merge.sums import NO_TALLY, Added, Arrivals, Rule, Ta
 
 __all__ = [
     "NO_TALLY",
+    "NUMBERS",
     "WHOLE",
     "Added",
     "Adding",
@@ -42,6 +53,7 @@ __all__ = [
     "Key",
     "MergeError",
     "Narrative",
+    "Number",
     "Outlier",
     "Owner",
     "Piece",

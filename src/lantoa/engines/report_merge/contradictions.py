@@ -9,7 +9,8 @@ what lies outside it.
 | ``part.over_whole`` | one part is more than the whole |
 | ``verified.over_claimed`` | somebody checked a larger number than the unit told |
 | ``verified.under_claimed`` | somebody checked a smaller number than the unit told |
-| ``evidence.of_nothing`` | the unit told 0, or none, while files are tied to the figure |
+| ``evidenced.over_claimed`` | files prove more than the unit told |
+| ``evidence.of_nothing`` | the unit told 0, or none, while files prove some |
 | ``told.differently`` | one unit told two superiors different numbers for the same thing |
 | ``activities.over_figure`` | the unit's own activities and shares make more than it told |
 """
@@ -29,6 +30,7 @@ ContradictionCode = Literal[
     "part.over_whole",
     "verified.over_claimed",
     "verified.under_claimed",
+    "evidenced.over_claimed",
     "evidence.of_nothing",
     "told.differently",
     "activities.over_figure",
@@ -86,8 +88,9 @@ def _in_itself(figure: UnitFigure) -> list[Contradiction]:
             found.append(_one(figure, "verified.over_claimed", (figure.verified,), ends))
         elif ends[0] is not None and figure.verified < ends[0]:
             found.append(_one(figure, "verified.under_claimed", (figure.verified,), ends))
-    if figure.evidence and ends[0] == ends[1] == 0:
-        found.append(_one(figure, "evidence.of_nothing", (Decimal(figure.evidence),), ends))
+    if figure.evidenced is not None and ends[1] is not None and figure.evidenced > ends[1]:
+        code: ContradictionCode = "evidenced.over_claimed" if ends[1] else "evidence.of_nothing"
+        found.append(_one(figure, code, (figure.evidenced,), ends))
     return found
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from zlib import crc32
 
 from lantoa.engines.vn.folding import fold_words
 
-LONGEST_LIST = 400
+LONGEST_LIST = 100
 """A rare-word list longer than this is a figure of speech everybody uses: only its nearest neighbours are compared."""
 
 
@@ -47,18 +48,31 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 def _pairs(distinct: list[frozenset[str]], threshold: float) -> list[tuple[int, int]]:
     frequency = Counter(word for found in distinct for word in found)
     index: dict[str, list[int]] = {}
+    marks = [_mark(found) for found in distinct]
     pairs = []
     for number, found in enumerate(distinct):
         rarest = sorted(found, key=lambda word: (frequency[word], word))
         prefix = rarest[: len(found) - math.ceil(threshold * len(found) - 1e-9) + 1]
         near = {other for word in prefix for other in index.get(word, ())[-LONGEST_LIST:]}
-        least = threshold * len(found)
         for other in sorted(near):
-            if len(distinct[other]) >= least - 1e-9 and alike(found, distinct[other]) >= threshold:
+            # Words whose marks the longer text lacks are missing from it: most pairs are told apart by that alone.
+            missing = (marks[other] & ~marks[number]).bit_count()
+            shorter = len(distinct[other])
+            if shorter - missing < threshold * (len(found) + missing) - 1e-9:
+                continue
+            if alike(found, distinct[other]) >= threshold:
                 pairs.append((other, number))
         for word in prefix:
             index.setdefault(word, []).append(number)
     return pairs
+
+
+def _mark(words: frozenset[str]) -> int:
+    """One bit of 256 for each word, the same in every run."""
+    mark = 0
+    for word in words:
+        mark |= 1 << (crc32(word.encode()) & 255)
+    return mark
 
 
 def _root(leader: list[int], number: int) -> int:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lantoa.engines.report_merge.errors import MergeError
-from lantoa.engines.report_merge.rows import Key, SharedFigure
+from lantoa.engines.report_merge.rows import WHOLE, Indicator, Key, SharedFigure
 from lantoa.engines.report_merge.sharing import agreement, contribution
-from lantoa.engines.report_merge.sums import NO_ARRIVALS, NO_TALLY, Added, Arrivals, Tally
+from lantoa.engines.report_merge.sums import NO_ARRIVALS, NO_TALLY, Added, Arrivals, Tally, Told
 
 SharedKey = tuple[int, Key]
+Number = Literal["claimed", "evidenced", "verified"]
+NUMBERS: tuple[Number, ...] = ("claimed", "evidenced", "verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,9 @@ class Piece:
 class Portion:
     """What the units of one group told, ready to be put together with others.
 
-    ``tallies`` hold what each unit reached alone; a shared activity stands in ``pieces`` and is counted when the total
-    is read. ``units`` are the units counted here where the caller knows them: then no unit is counted twice.
+    ``tallies`` hold what units told alone, in reports and in activities of their own; of a divided indicator each part,
+    and the whole with all parts. An activity of several units stands in ``pieces`` and is counted when the total is
+    read. ``units`` are the units counted here, where the caller names them: then none is counted twice.
     """
 
     tallies: Mapping[Key, Tally] = field(default_factory=dict)
@@ -98,15 +102,29 @@ class Total:
         """How many units were asked and told nothing."""
         return self.own.unknown
 
+    def told(self, number: Number, indicator: Indicator) -> Told | None:
+        """One of the three numbers by the indicator's rule, None where nobody told it.
+
+        Of an indicator that is divided and of which the highest or the latest counts, only the parts have a total.
+        """
+        if indicator.rule in ("max", "latest") and indicator.parts and self.key.part == WHOLE:
+            return None
+        added = {"claimed": self.claimed, "evidenced": self.evidenced, "verified": self.verified}[number]
+        return added.told(indicator.rule)
+
 
 def totals_of(portion: Portion) -> dict[Key, Total]:
-    """The totals of a portion, every shared activity counted once; in the order of the keys."""
+    """The totals of a portion, every shared activity counted once; in the order of the keys.
+
+    A part of a divided indicator counts in its part and in the whole.
+    """
     together: dict[Key, list[tuple[Tally, bool]]] = {}
     for (_activity, key), piece in portion.pieces.items():
         tally = contribution(piece.shared, piece.inside)
         if tally is not None:
             open_here = len(piece.inside) < len(piece.shared.owners) and agreement(piece.shared.owners) != "agreed"
-            together.setdefault(key, []).append((tally, open_here))
+            for place in {key, Key(key.indicator)}:
+                together.setdefault(place, []).append((tally, open_here))
     found = {}
     for key in sorted({*portion.tallies, *together}):
         parts = together.get(key, [])

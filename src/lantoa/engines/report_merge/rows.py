@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -37,11 +38,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """One figure of one unit.
+    """One figure of one unit. Of an indicator that is divided a unit tells the parts, or the whole alone.
 
-    ``value`` for exact and estimate, ``low`` and ``high`` for a range (None: open). ``evidence`` counts the files tied
-    to it; ``verified`` is the number somebody checked, None where nobody did. ``form`` says who asked for it.
-    ``counted`` is False for a figure the unit also told in another form: it is compared and not added again.
+    ``value`` for exact and estimate, ``low`` and ``high`` for a range (None: open). ``evidenced`` is how much of it
+    files prove, ``verified`` what somebody checked; None: nothing yet. ``form`` says who asked for it, ``at`` when it
+    was told. ``counted`` is False for a figure told again in another form: it is compared and not added.
     """
 
     unit: int
@@ -50,10 +51,11 @@ class UnitFigure:
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    evidence: int = 0
+    evidenced: Decimal | None = None
     verified: Decimal | None = None
     form: str = ""
     counted: bool = True
+    at: datetime | None = None
 
     @property
     def ends(self) -> tuple[Decimal | None, Decimal | None] | None:
@@ -69,9 +71,13 @@ class UnitFigure:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One report that is expected of a unit. ``on_time`` None: it has no deadline, or has not arrived."""
+    """One report that is expected of a unit, and the indicators it is asked for.
+
+    ``on_time`` None: it has no deadline, or has not arrived.
+    """
 
     unit: int
+    asks: tuple[str, ...] = ()
     received: bool = False
     on_time: bool | None = None
     accepted: bool = False
@@ -91,12 +97,14 @@ class Owner:
 class SharedFigure:
     """What an activity of several units reached, told once: it counts once wherever all its owners come together.
 
-    ``figure`` holds the number of the whole activity; its ``unit`` is who recorded it.
+    ``figure`` holds the number of the whole activity; its ``unit`` is who recorded it. ``indivisible``: what it counts
+    can only be whole (events, visits), so that agreed shares are given out in whole ones.
     """
 
     activity: int
     figure: UnitFigure
     owners: tuple[Owner, ...]
+    indivisible: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,19 @@ are Decimal and added in a context that refuses to round. A figure nobody told i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from typing import Literal, NamedTuple
 
-Rule = Literal["sum", "distinct", "apart"]
-"""How units' figures become one: ``sum`` adds them (lượt, cái, đồng); ``distinct`` are persons, of whom one may be
-counted by several units, so that only bounds are known; ``apart`` are never put together (a percentage)."""
+Rule = Literal["sum", "max", "latest", "distinct_unknown"]
+"""How units' figures become one: ``sum`` adds them (lượt, cái, đồng); ``max`` takes the highest, ``latest`` the one
+told last; ``distinct_unknown`` are persons, of whom one may stand with several units: only bounds are known."""
 
-NOTHING = Decimal(0)
+Last = tuple[datetime, int, Decimal | None, Decimal | None]
+"""The figure told last: when, by which unit, and its ends."""
+
+NOTHING, _BELOW = Decimal(0), Decimal(-1)
 _EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
 
 
@@ -54,8 +57,8 @@ class Added:
     """Some figures of one indicator added up.
 
     ``count`` figures have a number. ``low`` and ``high`` add up their ends, where they have them; ``no_low`` and
-    ``no_high`` count those that have none. ``largest`` is the largest of the low ends: as many distinct persons there
-    are at least.
+    ``no_high`` count those that have none. ``largest`` and ``largest_high`` are the largest of their ends: as many
+    distinct persons there are at least. ``last`` is the figure told last, where moments are known.
     """
 
     count: int = 0
@@ -64,6 +67,8 @@ class Added:
     no_low: int = 0
     no_high: int = 0
     largest: Decimal | None = None
+    largest_high: Decimal | None = None
+    last: Last | None = None
 
     def __add__(self, other: Added) -> Added:
         return Added(
@@ -73,14 +78,20 @@ class Added:
             self.no_low + other.no_low,
             self.no_high + other.no_high,
             larger(self.largest, other.largest),
+            larger(self.largest_high, other.largest_high),
+            later(self.last, other.last),
         )
 
     def told(self, rule: Rule = "sum") -> Told | None:
-        """The total by the indicator's rule; None where there is none: nobody told a number, or it is kept apart."""
-        if not self.count or (rule == "apart" and self.count > 1):
+        """The total by the indicator's rule; None where nobody told a number, or not the one that counts."""
+        if not self.count:
             return None
+        if rule == "latest":
+            return None if self.last is None else Told(*self.last[2:])
+        if rule == "max":
+            return Told(self.largest, None if self.no_high else self.largest_high)
         high = None if self.no_high else self.high
-        if rule == "distinct" and self.count > 1:
+        if rule == "distinct_unknown" and self.count > 1:
             return Told(self.largest, high)
         return Told(None if self.no_low else self.low, high)
 
@@ -88,9 +99,10 @@ class Added:
 NO_FIGURES = Added()
 
 
-def one_figure(low: Decimal | None, high: Decimal | None) -> Added:
-    """One figure that has a number, between two ends of which one may be open."""
-    return Added(1, low or NOTHING, high or NOTHING, int(low is None), int(high is None), low)
+def one_figure(low: Decimal | None, high: Decimal | None, last: tuple[datetime, int] | None = None) -> Added:
+    """One figure that has a number, between two ends of which one may be open, told at a moment by a unit."""
+    told = None if last is None else (*last, low, high)
+    return Added(1, low or NOTHING, high or NOTHING, int(low is None), int(high is None), low, high, told)
 
 
 def larger(one: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -100,16 +112,29 @@ def larger(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return max(one, other)
 
 
+def later(one: Last | None, other: Last | None) -> Last | None:
+    """The later of two figures; of one moment that of the unit with the higher number, then the larger."""
+    if one is None or other is None:
+        return other if one is None else one
+    return max(one, other, key=_moment)
+
+
+def _moment(last: Last) -> tuple[datetime, int, Decimal, Decimal]:
+    return last[0], last[1], _BELOW if last[2] is None else last[2], _BELOW if last[3] is None else last[3]
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One indicator, or one part of its split, over some units: three numbers, and how much is not known.
 
-    ``asked`` counts the figures that were asked for. ``claimed`` has those the units told, ``estimates``, ``ranges``
-    and ``nones`` ("không có", which is a known 0) say how many of them were so; ``estimated`` adds up the estimates
-    alone. ``evidenced`` are the claimed numbers that files prove, ``verified`` the numbers that somebody checked.
+    ``asked`` counts the units that were asked, ``told`` those that told a number, by whatever way; of an indicator
+    that is divided, its parts are added and the unit counts once. ``claimed`` adds up what was told; ``estimates``,
+    ``ranges`` and ``nones`` ("không có", a known 0) say how many figures were so, ``estimated`` adds up the estimates
+    alone. ``evidenced`` is how much of it files prove, ``verified`` what somebody checked.
     """
 
     asked: int = 0
+    told: int = 0
     claimed: Added = NO_FIGURES
     evidenced: Added = NO_FIGURES
     verified: Added = NO_FIGURES
@@ -121,6 +146,7 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         return Tally(
             self.asked + other.asked,
+            self.told + other.told,
             self.claimed + other.claimed,
             self.evidenced + other.evidenced,
             self.verified + other.verified,
@@ -132,8 +158,8 @@ class Tally:
 
     @property
     def unknown(self) -> int:
-        """How many figures were asked for and not told: never a 0."""
-        return max(0, self.asked - self.claimed.count)
+        """How many units were asked and told nothing: never a 0."""
+        return max(0, self.asked - self.told)
 
 
 NO_TALLY = Tally()
@@ -170,8 +196,3 @@ class Arrivals:
 
 
 NO_ARRIVALS = Arrivals()
-
-
-def all_of(tallies: Iterable[Tally]) -> Tally:
-    """Many tallies as one; none gives the empty tally."""
-    return sum(tallies, NO_TALLY)

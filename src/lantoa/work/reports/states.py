@@ -63,9 +63,10 @@ REPORT_MOVES: dict[str, frozenset[str]] = {
     _R.DRAFT: frozenset({_R.SUBMITTED}),
     _R.SUBMITTED: frozenset({_R.SUBMITTED, _R.RETURNED, _R.ACCEPTED}),
     _R.RETURNED: frozenset({_R.SUBMITTED}),
-    _R.ACCEPTED: frozenset({_R.RETURNED}),
+    _R.ACCEPTED: frozenset({_R.SUBMITTED, _R.RETURNED}),
 }
-"""``submitted`` to itself is a report corrected by its sender; ``accepted`` to ``returned`` opens it again."""
+"""``submitted`` to itself is a report corrected by its sender; ``accepted`` to ``submitted`` is the same, with a
+reason; ``accepted`` to ``returned`` opens it again. Nothing locks."""
 
 RECEIVED = frozenset({ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED})
 """The unit has sent something: its last version stands in the totals until a new one replaces it."""

@@ -99,6 +99,13 @@ class PassOnForm(VersionForm):
         self.fields["units"].queryset = units  # type: ignore[attr-defined]
 
 
+class JoinForm(VersionForm):
+    """A unit that owns a task jointly, to be added or taken out."""
+
+    unit = forms.ModelChoiceField(queryset=Unit.objects.all())
+    act = forms.ChoiceField(choices=[("add", "add"), ("remove", "remove")])
+
+
 class NameForm(forms.Form):
     """Which units a printed name means, or that it is outside."""
 

@@ -65,3 +65,34 @@ def test_slogans_carry_the_author_they_are_ascribed_to() -> None:
 
 def test_one_line_of_twenty_thousand_names_is_read_in_a_moment() -> None:
     assert len(plan("1. Căn cứ " + ", các sở" * 20_000).duties) <= 1
+
+
+def test_the_name_of_the_issuer_below_a_title_is_no_part_of_it() -> None:
+    head = HEAD.replace("ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ", "THỦ TƯỚNG CHÍNH PHỦ")
+    for title, behind in (
+        ("PHÊ DUYỆT CHƯƠNG TRÌNH ĐỌC SÁCH", " **THỦ TƯỚNG CHÍNH PHỦ**"),
+        ("VỀ VIỆC ỨNG PHÓ VỚI BÃO", " THỦ TƯỚNG CHÍNH PHỦ điện:"),
+        ("VỀ THỰC HIỆN CHỈ THỊ CỦA THỦ TƯỚNG CHÍNH PHỦ", ""),
+    ):
+        text = head.replace("TỔ CHỨC NGÀY HỘI ĐỌC SÁCH", title + behind)
+        header = read(text + "1. Bộ Y tế\n\n- Trực cấp cứu." + TAIL).header
+        assert (header.title, header.issuer) == (title, "Thủ tướng Chính phủ")
+
+
+def test_the_paragraph_after_a_title_in_small_letters_is_no_part_of_it() -> None:
+    for opening in (
+        "Hưởng ứng Tháng Thanh niên năm 2026, Đoàn xã tổ chức đọc sách tại các thôn như sau:",
+        "Lập thành tích chào mừng ngày thành lập Đoàn, Đoàn xã tổ chức các hoạt động cụ thể dưới đây.",
+    ):
+        text = HEAD.replace("TỔ CHỨC NGÀY HỘI ĐỌC SÁCH", "Tổ chức ngày hội đọc sách").replace(
+            "Căn cứ Luật Thư viện số 46/2019/QH14 ngày 21 tháng 11 năm 2019;", opening
+        )
+        assert read(text + "1. Sở Y tế\n\n- Trực cấp cứu." + TAIL).header.title == "Tổ chức ngày hội đọc sách"
+
+
+def test_figures_of_speech_are_no_quantities() -> None:
+    found = plan(
+        "1. Sở Y tế\n\n- Phấn đấu tăng trưởng 2 con số.\n\n- Hỗ trợ một phần chi phí cho hộ nghèo.\n\n"
+        "- Thực hiện phương châm 4 tại chỗ.\n\n- Tặng 50 phần quà, mở 02 lớp tập huấn."
+    )
+    assert [one.text for duty in found.duties for one in duty.quantities] == ["50 phần quà", "02 lớp tập huấn"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
 
 _LAST = re.compile(r"\(([^()]{3,200})\)[\s.;:*]*$")

@@ -12,10 +12,13 @@ from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
 from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients, titled_type
 from lantoa.engines.shapes.plan import Header
+from lantoa.engines.vn.body_letters import in_sentence_letters
 
 _PRINTED_TYPES = {
     "ke hoach": "Kế hoạch",
     "quyet dinh": "Quyết định",
+    "cong dien khan": "Công điện",
+    "cong dien hoa toc": "Công điện",
     "cong dien": "Công điện",
     "chi thi": "Chỉ thị",
     "chuong trinh": "Chương trình",
@@ -30,7 +33,7 @@ _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
 _DATE = re.compile(
     r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
-_PLACE = re.compile(r"([^,|\n]{2,45}),\s*ngay\b")
+_PLACE = re.compile(r"([^,|\n]{2,45}),\s*(?:(?:hoi|luc)\b[^,|\n]{3,24}?)?ngay\b")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
 _LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s(?!(?:uy|doan)\b)")
 
@@ -70,8 +73,24 @@ def read_head(lines: list[Line]) -> Header:
             number, issued_on = re.sub(r"\s", "", told.number), issued_on or told.issued_on
     issuer = _issuer(parts) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
-    text = " ".join(line.text.strip(" *#") for line in title)
+    text = _without_issuer(" ".join(line.text.strip(" *#") for line in title))
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
+
+
+_ISSUER_BEHIND = re.compile(
+    r"(?<! cua)(?<! do)(?<! va)(?<! voi)(?<! cho)(?<! boi)(?<! giua)(?<! thuoc)(?<! trinh)(?<! toi)(?<!,) "
+    r"(?:thu tuong chinh phu|chu tich (?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b.{0,60}|bo truong bo .{3,60}|"
+    r"giam doc so .{3,60}|tong cuc truong .{3,60}|cuc truong cuc .{3,60})"
+    r"(?P<sends> (?:da )?(?:dien|yeu cau|gui)\s*:?)?$"
+)
+
+
+def _without_issuer(title: str) -> str:
+    """A title printed in one paragraph with the issuer's name that stands under it ("… CHÍNH PHỦ SỐ THỦ TƯỚNG …")."""
+    found = _ISSUER_BEHIND.search(_plain(title))
+    if found is None or not (found["sends"] or title[found.start() :].isupper()):
+        return title
+    return title[: found.start()].rstrip(" *#-")
 
 
 def _type_in_words(lines: list[Line]) -> str | None:
@@ -81,6 +100,22 @@ def _type_in_words(lines: list[Line]) -> str | None:
         for name, printed in _PRINTED_TYPES.items():
             if plain.startswith(f"{name} ") and line.text.strip(" *#")[:1].isupper():
                 return printed
+    return _issued_in_words(lines)
+
+
+_ISSUES_AS_FOLLOWS = re.compile(
+    r".*\b(?:ban hanh|xay dung) (ke hoach|chuong trinh|phuong an)\b.*(?:nhu sau|sau day|sau)\s*:\s*$"
+)
+
+
+def _issued_in_words(lines: list[Line]) -> str | None:
+    """ "Đại học … ban hành Kế hoạch … cụ thể như sau:" where neither a kind nor a number is printed at the head."""
+    preamble = [line for line in lines[:25] if line.text.strip() and line.zone in ("head", "preamble", "body")]
+    if any(_numbered(line.text.strip(" *#|")) or line.plain.startswith("kinh gui") for line in preamble):
+        return None
+    for line in preamble:
+        if found := _ISSUES_AS_FOLLOWS.match(line.plain):
+            return _PRINTED_TYPES[found.group(1)]
     return None
 
 
@@ -193,7 +228,7 @@ def _parted(name: str) -> list[str]:
 
 def _compose(names: list[str]) -> str:
     """The last body in the head with the locality that belongs to it; inner bodies go before their parent."""
-    words = [_sentence_case(part) for name in names for part in _parted(name)]
+    words = [in_sentence_letters(part) for name in names for part in _parted(name)]
     result = words[0]
     for following in words[1:]:
         plain = _plain(following)
@@ -230,69 +265,6 @@ def _begins_body(plain: str) -> bool:
     )
 
 
-_ACRONYMS = frozenset(
-    ["MTTQ", "UBND", "HĐND", "TP.", "TW", "TP", "THCS", "THPT", "GD&ĐT", "GDNN", "GDTX", "TNCS", "LĐTBXH"]
-)
-_SMALL = frozenset(
-    [
-        "ủy",
-        "uỷ",
-        "ban",
-        "nhân",
-        "dân",
-        "tỉnh",
-        "thành",
-        "phố",
-        "quận",
-        "huyện",
-        "xã",
-        "phường",
-        "đặc",
-        "khu",
-        "thị",
-        "trấn",
-        "và",
-        "các",
-        "về",
-        "chính",
-        "phủ",
-        "tướng",
-        "hội",
-        "đồng",
-        "sở",
-        "phòng",
-        "bộ",
-        "trung",
-        "tâm",
-        "trường",
-        "đại",
-        "học",
-        "thường",
-        "trực",
-        "chỉ",
-        "đạo",
-        "văn",
-        "cục",
-        "chi",
-        "viện",
-        "đảng",
-        "của",
-    ]
-)
-
-
-def _sentence_case(text: str) -> str:
-    """A name printed in capitals, in the letters it has inside a sentence: "ỦY BAN NHÂN DÂN" is "Ủy ban nhân dân"."""
-    if not text.isupper():
-        return text
-    words = []
-    for word in text.split():
-        lower = word.lower()
-        words.append(word if word in _ACRONYMS else lower if lower in _SMALL else lower.capitalize())
-    joined = " ".join(words)
-    return joined[:1].upper() + joined[1:]
-
-
 def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
     """ "Ủy ban nhân dân quận ban hành Kế hoạch …" where the head prints no issuer."""
     for line in lines:
@@ -325,11 +297,30 @@ def _with_place(name: str, place: str | None) -> str:
     return f"{name} {place}"
 
 
+def _subject_below_number(lines: list[Line]) -> list[Line]:
+    """What a letter is about where no "V/v" is printed: the small print between its number and the motto."""
+    head = [line for line in lines if line.zone == "head"]
+    number = next((at for at, line in enumerate(head) if _numbered(line.text.strip(" *#|"))), None)
+    told: list[Line] = []
+    for line in head[number + 1 :] if number is not None else []:
+        text = line.text.strip(" *#|")
+        if not text and not told:
+            continue
+        if not text or line.cells or is_rule(text) or _MOTTO.search(line.plain) or _PLACE.search(line.plain):
+            break
+        if text.isupper() or line.plain.startswith("kinh gui") or len(told) > 5:
+            break
+        told.append(line)
+    return told
+
+
 def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
     if first_type is None:
         about = [line for line in lines[:40] if re.match(r"(?:v/v|ve viec)\b", line.plain.strip(" *#"))]
         if about:
             return about[:1]
+        if told := _subject_below_number(lines):
+            return told
         return [line for line in lines[:4] if line.text.strip()][:1]
     title: list[Line] = []
     if not document_type(first_type):

@@ -1,4 +1,4 @@
-"""Members of a group named together: "các Bộ: Công an, Tài chính" are two ministries."""
+"""Members of a group named together: "các Bộ: Công an, Tài chính" are two ministries, "Cục trưởng các Cục: …" posts."""
 
 from __future__ import annotations
 
@@ -6,38 +6,118 @@ import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import Name
-from lantoa.engines.plan_reader.grammar.openings import starts_task
+from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
+
+# The nouns whose members are listed behind a colon, folded, and how each stands before one member.
+_NOUNS = {
+    ("bo",): "Bộ", ("so",): "Sở", ("phong",): "Phòng", ("ban",): "Ban", ("vu",): "Vụ", ("cuc",): "Cục",
+    ("tong", "cuc"): "Tổng cục", ("chi", "cuc"): "Chi cục", ("vien",): "Viện", ("khoa",): "Khoa", ("hoi",): "Hội",
+    ("trung", "tam"): "Trung tâm", ("truong",): "Trường", ("benh", "vien"): "Bệnh viện", ("xa",): "xã",
+    ("phuong",): "phường", ("huyen",): "huyện", ("quan",): "quận", ("tinh",): "tỉnh", ("thi", "xa"): "thị xã",
+    ("thanh", "pho"): "thành phố", ("thi", "tran"): "thị trấn",
+}  # fmt: skip
+# What may stand before "các" and holds for every member: a post, the committee of a place.
+_BEFORE = re.compile(
+    r"(?:(?:dong chi |cac dong chi )?(?P<post>pho [a-z]+ [a-z]+|tong cuc truong|chi cuc truong|vu truong|cuc truong|"
+    r"giam doc|bo truong|thu truong|truong phong|truong ban|vien truong|truong khoa|hieu truong|chu tich|lanh dao)"
+    r" )?(?P<of>ubnd |uy ban nhan dan |hdnd |hoi dong nhan dan )?(?=cac )|(?=cac )"
+)
+_PLACES = frozenset(
+    [("xa",), ("phuong",), ("huyen",), ("quan",), ("tinh",), ("thi", "xa"), ("thanh", "pho"), ("thi", "tran")]
+)
+_FIRST = lx.words(
+    "cac dong pho tong chi vu cuc giam bo thu truong vien hieu chu lanh ubnd uy hdnd hoi"
+)  # what a list of members may begin with
+_POSTS_ALONE = {"truong phong": ("phong",), "truong ban": ("ban",), "truong khoa": ("khoa",)}
+_MOST_MEMBERS = 60
 
 
 def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
     """The members of "các Bộ: Công an, Tài chính" as "Bộ Công an", "Bộ Tài chính" and the word after them."""
-    words = line.words
-    if words[index : index + 1] != ["cac"] or words[index + 1 : index + 2] not in (["bo"], ["so"], ["phong"], ["ban"]):
+    if line.words[index] not in _FIRST or line.plain.find(":", line.begin(index)) < 0:
         return None
-    if ":" not in line.gap(index + 2):
+    begin = line.begin(index)
+    before = _BEFORE.match(line.plain, begin)
+    if before is None:
+        return _alone(line, index)
+    at = line.word_at(before.end())
+    noun = next((key for key in _NOUNS if tuple(line.words[at + 1 : at + 1 + len(key)]) == key), None)
+    if noun is None or ":" not in line.gap(at + 1 + len(noun)):
         return None
-    head = line.text[line.begin(index + 1) : line.end(index + 1)].capitalize()
-    names, end = expand(line, head, line.begin(index + 2), len(line.plain))
+    head = _NOUNS[noun] if line.capital(at + 1) or noun[0] in ("bo", "so") else _NOUNS[noun].lower()
+    if before.end() > begin:
+        head = f"{line.text[begin : before.end()].strip()} {head}"
+    if before["post"] and noun not in _PLACES:
+        return _members(line, head, at + 1 + len(noun), place=False)
+    return _listed(line, head, at + 1 + len(noun), place=noun in _PLACES)
+
+
+def _alone(line: Line, index: int) -> tuple[list[Name], int] | None:
+    """ "Các Trưởng phòng: Nội vụ, Tư pháp", "Trưởng phòng: Nội vụ, Tư pháp": the post said once for all of them."""
+    at = index + (line.words[index] == "cac")
+    post = next(
+        (noun for text in _POSTS_ALONE if (noun := tuple(text.split())) == tuple(line.words[at : at + 2])), None
+    )
+    if post is None or ":" not in line.gap(at + 2):
+        return None
+    return _listed(line, line.text[line.begin(at) : line.end(at + 1)].capitalize(), at + 2, place=False)
+
+
+def _listed(line: Line, head: str, first: int, *, place: bool) -> tuple[list[Name], int] | None:
+    if opens_task(line, first) and (place or not _opens_field(line, first)):
+        return None  # "Giao các xã: Rà soát danh sách"
+    return _members(line, head, first, place=place)
+
+
+def _members(line: Line, head: str, first: int, *, place: bool) -> tuple[list[Name], int] | None:
+    names, end = expand(line, head, line.begin(first), len(line.plain), place=place)
     return (names, line.word_at(end)) if names else None
 
 
-def expand(line: Line, head: str, start: int, stop: int) -> tuple[list[Name], int]:
+def _opens_field(line: Line, first: int) -> bool:
+    """Whether the words are the name of a field that begins as a verb does: "Tổ chức cán bộ", "Quản lý đô thị"."""
+    begin = line.begin(first)
+    return any(
+        line.plain.startswith(field, begin) and _FIELD_ENDS.match(line.plain, begin + len(field))
+        for field in lx.whole_sectors()
+    )
+
+
+_FIELD_ENDS = re.compile(r"[,;.)]| va |$")
+
+
+def expand(line: Line, head: str, start: int, stop: int, *, place: bool = False) -> tuple[list[Name], int]:
     """Capitalised fields from ``start`` on, each with ``head`` before it, and where they end."""
     names: list[Name] = []
     at = start
-    while at < stop:
+    while at < stop and len(names) < _MOST_MEMBERS:
         rest = line.plain[at:stop]
         skipped = len(rest) - len(rest.lstrip(" ,"))
         if rest[skipped:].startswith("va "):
             skipped += 3
         if at + skipped >= stop or not line.text[at + skipped].isupper():
             break
+        if names and not place and _names_itself(line, at + skipped):
+            break
         at += skipped
         end = at + _field_length(line, at, stop)
         names.append(Name(f"{head} {line.text[at:end].strip(' .;,')}", at, end, "P", False, printed=False))
         at = end
     return names, at
+
+
+_OWN_HEADS = re.compile(
+    r"(?:uy ban nhan dan|ubnd|van phong|chanh|chu tich|giam doc|cong an|ban |bo chi huy|thu truong|so |cac |hoi |"
+    r"(?:tong )?cuc truong|vu truong|truong |kho bac|bao hiem|trung tam|thanh tra|mat tran|doan |tinh doan)"
+)
+
+
+def _names_itself(line: Line, position: int) -> bool:
+    """Whether what stands in the list is a body with a head of its own: "các Sở: Y tế, Tài chính, Công an tỉnh"."""
+    found = _OWN_HEADS.match(line.plain, position)
+    sector = any(line.plain.startswith(one, position) for one in ("thanh tra",))
+    return found is not None and not (sector and line.plain[position + 10 : position + 11] in (",", ";", ".", ""))
 
 
 def _field_length(line: Line, at: int, stop: int) -> int:

@@ -12,6 +12,7 @@ _DETAIL = re.compile(
     r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|"
     r"dia diem|noi dung [a-z]+ [a-z]+$|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi "
     r"dung (?:gom|bao gom|chinh)|"
+    r"thanh vien (?:doan|to|ban|hoi dong)[^:]{0,30}:|"
     r"tieu chuan|tieu chi|khong duoc|nghiem cam|tuyet doi khong|ty le|so dien thoai|cong tac "
     r".{3,60} (?:duoc|phai) |viec .{3,200}\b(?:phai|duoc|can)\b|viec |nhung truong hop|"
     r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu "
@@ -24,6 +25,29 @@ _QUALITY = re.compile(
 )
 
 
+_CLOCKED = re.compile(
+    r"(?:tu |luc |vao luc |khoang )?\d{1,2}(?: ?gio ?(?:\d{1,2}(?: ?phut)?)?| ?[hg:] ?(?:\d{2})?)['’]?"
+    r"(?: ?(?:[-–]|den) ?\d{1,2}(?: ?gio ?(?:\d{1,2}(?: ?phut)?)?| ?[hg:] ?(?:\d{2})?)['’]?)? ?[:.,–-] ?(?!\d)"
+)
+_CEREMONY = re.compile(
+    r"(?:phat bieu|khai mac|be mac|tuyen bo (?:ly do|khai mac|be mac)|trinh bay (?:bao cao|tham luan|du thao|to trinh)"
+    r"|ket luan (?:hoi nghi|cuoc hop|buoi)|gioi thieu dai bieu|bao cao (?:tham luan|de dan)|dieu hanh thao luan)"
+)
+_AGENDA = re.compile(
+    r"(?:chuong trinh|noi dung|trinh tu|tien trinh|nghi thuc|kich ban|dien bien|lich trinh|thoi gian)[^.;]{0,40}"
+    r"\b(?:hoi nghi|buoi le|le [a-z]+|cuoc hop|hop|hoi thao|toa dam|dai hoi|hoi thi|ngay hoi|chuong trinh|lam viec)"
+)
+
+
+def is_agenda_step(line: Line) -> bool:
+    """Whether the line is a step of a meeting: its clock time stands before it, or the heading is an agenda."""
+    body = line.body().lstrip('"“(* ')
+    if _CLOCKED.match(body) or _MINUTES.search(body):
+        return True
+    above = line.parent
+    return above is not None and bool(_AGENDA.match(above.body())) and bool(_CEREMONY.search(body))
+
+
 def is_money(line: Line) -> bool:
     """Whether the line only says where money comes from."""
     return bool(_MONEY.match(line.body()))
@@ -32,8 +56,8 @@ def is_money(line: Line) -> bool:
 def is_detail(line: Line) -> bool:
     """Whether the line only gives a detail, a rule, a target or a result."""
     body = line.body().lstrip('"“( ')
-    if _MINUTES.search(body):
-        return True  # a step of an agenda
+    if is_agenda_step(line):
+        return True
     return bool(_DETAIL.match(body)) and not (body.startswith("luu y") and " phai " in body)
 
 

@@ -6,10 +6,10 @@ import re
 
 from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.members import members_at
+from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
-from lantoa.engines.plan_reader.grammar.openings import order_at, starts_task
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.supports import supporters
 
 
@@ -82,9 +82,6 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
     order = order_at(line, index)
     if order:
         index += order[0]
-    found = members_at(line, index)
-    if found:
-        return found[0], found[1], "nothing"
     names, after = names_at(line, index, sentence=True)
     acts = " ".join(line.words[after : after + 2])
     if names and acts in _WHAT_OWNERS_DO and starts_task(line, after):
@@ -122,7 +119,7 @@ _WHAT_OWNERS_DO = frozenset(
 def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
     """A name of no known head: up to the next comma or semicolon."""
     words = line.words
-    if index >= len(words):
+    if index >= len(words) or opens_task(line, index):
         return [], index, "nothing"
     end = index + 1
     while end < len(words) and not any(mark in ",;:.|()" for mark in line.gap(end)):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import expand
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
+from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import rest_of
 from lantoa.engines.plan_reader.grammar.supports import supporters

@@ -60,8 +60,9 @@ def _past_bracket(line: Line, index: int) -> int:
 
 
 def acts(line: Line, after: int) -> bool:
+    """Whether what the bodies are to do follows their names; "việc tổ chức" is a noun."""
     words = line.words
-    if after >= len(words):
+    if after >= len(words) or words[after - 1] == "viec":
         return False
     gap = line.gap(after)
     if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):

@@ -20,6 +20,11 @@ _ONE = re.compile(
 )
 _EACH = re.compile(r"\b(?:moi|tung) ([a-z]+(?:\s(?:vi|hoc|quan|pho|trung tam|doanh nghiep))?)\b")
 _ANY = re.compile(r"\d\s|\bmot ")
+# "02 con số", "một phần chi phí", "2 mặt", "3 cùng": figures of speech, nothing that is counted out.
+_SPOKEN = re.compile(
+    r"(?:con so|phan (?!(?:mem|qua|thuong|thi)\b)|mat\b|cung\b|van\b|tay\b|chieu\b|ro\b|khong\b|tai cho|cap\b)"
+)
+_PARCEL = re.compile(r"phan (?:qua|thuong)\b")
 _NO_NOUNS = lx.words(
     "ngay thang nam gio phut quy tuan lan ke cua va den tai ve trong theo da duoc cho la co "
     "nhu khoan dieu diem muc phan tram tren duoi cap hoac thi so tr "
@@ -51,12 +56,16 @@ def quantities_of(line: Line, dues: tuple[Due, ...], counts: Counts) -> tuple[Qu
     for match in _NUMBER.finditer(line.plain, line.start):
         noun = match.group("noun")
         at = match.start("low")
-        if noun.split()[0] in _NO_NOUNS or any(span.start <= at < span.end for span in taken):
+        if (noun.split()[0] in _NO_NOUNS and not _PARCEL.match(noun)) or _SPOKEN.match(noun):
+            continue
+        if any(span.start <= at < span.end for span in taken):
             continue
         if noun.startswith(("phuong", "xa ", "quan", "huyen", "thon", "truong")) or _after_number_word(line.plain, at):
             continue
         found.append(_quantity(line, match, counts))
     for match in _ONE.finditer(line.plain, line.start):
+        if _SPOKEN.match(line.plain, match.end()):
+            continue
         end = _noun_end(line.plain, match.end())
         found.append(
             _made(line, match.start(), end, line.text[match.end() : end], Decimal(1), Decimal(1), False, counts)
@@ -95,6 +104,8 @@ def _quantity(line: Line, match: re.Match[str], counts: Counts) -> Quantity:
 def _noun_end(plain: str, at: int) -> int:
     """The counted noun: up to three words, ending before a verb, a preposition or punctuation."""
     end = at
+    if parcel := _PARCEL.match(plain, at):
+        return parcel.end()
     for index, word in enumerate(re.finditer(r"\S+", plain[at : at + 40])):
         bare = word.group().strip('.,;:()“”"')
         if index and (

@@ -8,10 +8,10 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.members import members_at
+from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
-from lantoa.engines.plan_reader.grammar.naming import Name, names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, starts_task
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
 from lantoa.engines.plan_reader.grammar.supports import after_roles, helps_after
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
@@ -24,7 +24,6 @@ _NO_TITLES = frozenset(
         "doi tuong",
         "thanh phan",
         "pham vi",
-        "doi voi",
         "truong doan",
         "thanh vien",
         "thoi gian",
@@ -36,7 +35,7 @@ _MOST_COMMAS = 40
 _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
-    r"(?! (?:cac|cap|xa|phuong))[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
+    r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
 )
 
 
@@ -47,8 +46,10 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     found = _issuer_orders(line, closing=closing)
     if found and not closing and (earlier := _before_order(line, found, owned=owned)):
         return earlier
-    found = found or told_to(line) or _at_start(line) or _after_title(line, owned=owned)
+    found = found or told_to(line) or _at_start(line, owned=owned) or _after_title(line, owned=owned)
     if found:
+        return found
+    if line.ends_open() and line.kind and not owned and (found := _behind_title(line)):
         return found
     if opens_clause(line) or closing:
         found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
@@ -59,16 +60,19 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     return None
 
 
-def _at_start(line: Line) -> Subject | None:
+def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     start = 1 if line.words[0] == "rieng" and head_at(line, 1) is not None else 0
+    if line.words[:3] in (["cac", "ong", "ba"], ["cac", "dong", "chi"]) and ":" in line.gap(3):
+        start = 3  # "Điều 3. Các Ông, Bà: Chánh Văn phòng, …"
     order = order_at(line, start)
+    if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
+        return None  # whom the heading's body names for it is its own affair
     index, force = (start + order[0], order[1]) if order else (start, "")
-    members = _members(line, index, force)
-    if members:
-        return members
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
+    if not order and line.ends_open() and (said := order_at(line, after)) and after + said[0] >= len(line.words):
+        return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
@@ -76,6 +80,9 @@ def _at_start(line: Line) -> Subject | None:
     if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
         return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
+    level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
+    if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
+        return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
     if (
@@ -85,6 +92,12 @@ def _at_start(line: Line) -> Subject | None:
     ):
         return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+def _named_after(line: Line, index: int) -> Subject | None:
+    """ "Cấp tỉnh: Sở Nội vụ tổ chức …": the body behind the colon acts, not the level."""
+    names, after = names_at(line, index, sentence=True)
+    return Subject(names, after, "owner.line.titled", "", "task") if names and acts(line, after) else None
 
 
 def _before_colon(line: Line, start: int, names: list[Name], after: int) -> Subject | None:
@@ -124,20 +137,6 @@ _PREDICATES = frozenset(
         "bao cao",
     ]
 )
-
-
-def _members(line: Line, index: int, force: str) -> Subject | None:
-    """ "Giao các Bộ: Công an, Tài chính có ý kiến": each member is a body."""
-    members = members_at(line, index)
-    if not members:
-        return None
-    names, after = members
-    if after < len(line.words) and not starts_task(line, after):
-        further, after = names_at(line, after + (line.words[after] == "va"), sentence=True)
-        names = names + further
-    if not starts_task(line, after):
-        return None
-    return Subject(names, after, "owner.line.members", force, "task")
 
 
 def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
@@ -195,15 +194,36 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     if " ".join(line.words[:2]) in _NO_TITLES:
         return None
     for index in range(1, min(len(line.words), 60)):
-        if ":" not in line.gap(index) or (index > 15 and owned):
+        if ":" not in line.gap(index) or (index > 15 and owned and not of_a_case(line)):
             continue
-        names, after = names_at(line, index, sentence=True)
-        if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER:
+        order = order_at(line, index)
+        names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
+        if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and acts(line, after):
+            return Subject(names, after, "owner.line.order", order[1], "task")
+        if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":
             continue
-        if owned and (not names or names[0].kind not in "PO"):
+        if (owned or of_a_case(line)) and (not names or names[0].kind not in "PO"):
             return None
         strong = bool(names) and (names[0].many or names[0].kind in "PO" or (line.capital(index) and index < 16))
         return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
+    return None
+
+
+_LEADS_TO_A_NAME = lx.words(
+    "cua voi den toi ve cho tu tai gui do boi va giao la theo trinh thuoc trong qua cung giup moi bao nghi cau thay"
+)
+
+
+def _behind_title(line: Line) -> Subject | None:
+    """ "2. Tiếp nhận đơn thư Ban Thường trực thực hiện như sau:": the title and the sentence run together."""
+    for index in range(3, min(len(line.words), 40)):
+        if line.gap(index) != " " or not line.capital(index) or line.capital(index - 1):
+            continue
+        if line.words[index - 1] in _LEADS_TO_A_NAME or head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        if names and names[0].kind == "P" and " ".join(line.words[after : after + 2]) in _SAID_AFTER:
+            return Subject(names, after, "owner.line.later", "", "task")
     return None
 
 
@@ -281,6 +301,8 @@ def _later_sentence(line: Line) -> Subject | None:
     """A body at the start of a later sentence of the paragraph: "… . Tư lệnh Quân khu quyết định …"."""
     for index in range(3, len(line.words)):
         gap = line.gap(index)
+        if gap == " ":
+            continue
         order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
         if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
             names, after = names_at(line, index + order[0], sentence=True)
@@ -298,10 +320,12 @@ def _later_sentence(line: Line) -> Subject | None:
 
 def _later_clause(line: Line, index: int) -> Subject | None:
     """ "Vận động Nhân dân …; các tổ chức thành viên tăng cường …": the body of a later clause."""
-    if head_at(line, index) is None or not opens_task(line):
+    if head_at(line, index) is None:
         return None
     names, after = names_at(line, index, sentence=True)
     strong = " ".join(line.words[after : after + 2]) in _LATER or _is_duty(line, after)
+    if not opens_task(line):
+        strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
     if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
         return Subject(names, after, "owner.line.later", "", "task")
     return None
@@ -312,19 +336,23 @@ _LATER = frozenset(["phoi hop", "tang cuong", "tiep tuc", "tich cuc", "chu dong"
 
 
 def _done_by(line: Line) -> Subject | None:
-    """ "… do Bộ Quốc phòng hướng dẫn thực hiện." where the line names nobody else."""
+    """ "… do Bộ Quốc phòng hướng dẫn thực hiện.", "Việc tổng hợp do Sở Y tế thực hiện": where nobody else is named."""
     words = line.words
-    for index in range(2, len(words) - 2):
-        if words[index] == "do" and line.printed(index) == "do" and line.gap(index + 1) == " ":
-            names, after = names_at(line, index + 1, sentence=True)
-            if (
-                names
-                and names[0].kind != "G"
-                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"], ["tham", "muu"], ["phu", "trach"])
-                and len(words) - after <= 4
-            ):
-                return Subject(names, after, "owner.line.by", "", "task")
+    for index in range(2, len(words) - 2) if " do " in line.plain else ():
+        if words[index] != "do" or line.printed(index) != "do" or line.gap(index + 1) != " ":
+            continue
+        names, after = names_at(line, index + 1, sentence=True)
+        if not names or names[0].kind == "G":
+            continue
+        does = " ".join(words[after : after + 2])
+        ends = len(words) - after <= 4 or any(mark in ",;." for mark in line.gap(after + 2))
+        told = does in ("huong dan", "chu tri", "tham muu", "phu trach") and len(words) - after <= 4
+        if told or (does in _DOES and ends and line.words[0] in ("viec", "cong") and not opens_task(line)):
+            return Subject(names, after, "owner.line.by", "", "task")
     return None
+
+
+_DOES = frozenset(["thuc hien", "chu tri", "phu trach", "dam nhiem", "dam nhan", "chuan bi", "tong hop", "bao dam"])
 
 
 def further_leads(line: Line, after: int) -> list[Name]:
