@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_q",
     "axes",
     "csp",
+    "leaflet",
     "lantoa.base.health",
     "lantoa.base.ui",
     "lantoa.base.audit",
@@ -38,10 +39,13 @@ INSTALLED_APPS = [
     "lantoa.orgs.invitations",
     "lantoa.orgs.handover",
     "lantoa.work.plans",
+    "lantoa.work.documents",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
     "lantoa.work.evidence",
     "lantoa.work.reports",
+    "lantoa.work.consolidation",
+    "lantoa.community.comms",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
@@ -126,6 +130,8 @@ PUBLIC_URL_NAMES = frozenset(
         "account_login",
         "account_logout",
         "calendars:feed",
+        "comms:driver",
+        "comms:driver_gpx",
         "invitations:join",
         "links:open",
         "mfa_authenticate",
@@ -211,7 +217,7 @@ LANGUAGE_COOKIE_NAME = "lantoa_language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 # One catalogue a storey, so that two people rarely write into the same file.
-LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "faces")]
+LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "community", "faces")]
 FORMAT_MODULE_PATH = ["lantoa.settings.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -256,6 +262,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Files that come in pieces: the largest, and how much one account may have under way.
+UPLOAD_LIMIT_BYTES = 2048 * 1024 * 1024
+UPLOAD_QUOTA_BYTES = 4 * UPLOAD_LIMIT_BYTES
+# No bucket: files lie in a folder. No address: files are not scanned.
+FILES_BUCKET: dict[str, str] = {}
+CLAMAV = ""
 
 # Jobs: a delivery whose worker has died comes again after JOB_RETRY_SECONDS; a run counts as alive while its
 # heartbeat is younger than JOB_FRESH_SECONDS; a step that takes longer than JOB_STEP_SECONDS is ended.

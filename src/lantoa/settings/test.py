@@ -29,6 +29,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 AXES_ENABLED = False  # tests of the throttle switch it on themselves
 FILES_ROOT = HOME / "files"
+MAPS_FOLDER = str(HOME / "maps")
 FILE_LIMIT_BYTES = 5 * 1024 * 1024
 STATIC_ROOT = HOME / "static"
 STORAGES = {
