@@ -128,6 +128,13 @@ def _guiding(house: House) -> Args:
     return {"pk": campaign.assignments.get(task__act="guide").pk}
 
 
+def _given_campaign(house: House) -> Args:
+    """The district's campaign, in which the ward has tasks."""
+    from lantoa.work.tasks.models import Assignment
+
+    return {"pk": Assignment.objects.get(pk=_assignment(house)["pk"]).campaign_id}
+
+
 def _parent(house: House) -> Args:
     """A superior's document that the unit's own campaign carries out."""
     from django.utils import timezone
@@ -140,6 +147,8 @@ def _parent(house: House) -> Args:
     known = Plan.objects.exclude(campaign=campaign).filter(unit=house.unit).first()
     other = known or checked_in(TEXT.replace("12/KH-UBND", "99/KH-UBND"), by=owner)
     return {"pk": link_parent(campaign, other, by=owner, at=timezone.now()).pk}
+
+
 def _evidence_row(house: House) -> Any:
     """A photo of the ward's car."""
     from lantoa.work.evidence.models import Evidence
@@ -329,6 +338,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.remark": _remark,
     **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
+    "tasks.given_campaign": _given_campaign,
     "tasks.guide": _guiding,
     "tasks.parent": _parent,
     "tasks.parent_drop": lambda house: {**_parent(house), "act": "drop"},

@@ -25,6 +25,7 @@ REFUSALS = {
     "later_than_own": gettext_lazy("Your own last day is %(last_on)s: give those below a day no later than that."),
     "too_deep": gettext_lazy("This task was passed on often enough: the unit that has it must do it."),
     "already_owner": gettext_lazy("%(unit)s owns this task already."),
+    "nothing_given": gettext_lazy("Your unit has no task in this campaign, so there is nothing to plan."),
     "no_parent": gettext_lazy(
         "This document cannot be linked: it is one of the campaign's own, or has no newer edition."
     ),
