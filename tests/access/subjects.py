@@ -128,6 +128,27 @@ def _guiding(house: House) -> Args:
     return {"pk": campaign.assignments.get(task__act="guide").pk}
 
 
+def _given_campaign(house: House) -> Args:
+    """The district's campaign, in which the ward has tasks."""
+    from lantoa.work.tasks.models import Assignment
+
+    return {"pk": Assignment.objects.get(pk=_assignment(house)["pk"]).campaign_id}
+
+
+def _parent(house: House) -> Args:
+    """A superior's document that the unit's own campaign carries out."""
+    from django.utils import timezone
+
+    from lantoa.work.plans.models import Campaign, Plan
+    from lantoa.work.tasks.actions.demands import link_parent
+    from tests.work.plans.making import TEXT, checked_in
+
+    campaign, owner = Campaign.objects.get(pk=_campaign(house)["pk"]), make_member(house.unit, Role.CAMPAIGN_OWNER)
+    known = Plan.objects.exclude(campaign=campaign).filter(unit=house.unit).first()
+    other = known or checked_in(TEXT.replace("12/KH-UBND", "99/KH-UBND"), by=owner)
+    return {"pk": link_parent(campaign, other, by=owner, at=timezone.now()).pk}
+
+
 def _evidence_row(house: House) -> Any:
     """A photo of the ward's car."""
     from lantoa.work.evidence.models import Evidence
@@ -357,7 +378,10 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
     **{f"arrivals.{name}": make for name, make in arrival_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
+    "tasks.given_campaign": _given_campaign,
     "tasks.guide": _guiding,
+    "tasks.parent": _parent,
+    "tasks.parent_drop": lambda house: {**_parent(house), "act": "drop"},
     "tasks.view": _view,
     "tasks.wait": _wait,
     "tasks.assignment": _assignment,
@@ -515,6 +539,8 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-words": "Đồng ý",
     },
     "tasks:draft_act": _of_draft,
+    "tasks:demand": lambda _house: {"anchor": "không có", "act": "again"},
+    "tasks:parent": lambda _house: {"version": 1},
     "tasks:wait": lambda _house: {"version": 1},
     "comms:wishes": _wish,
     "comms:units": _cars,

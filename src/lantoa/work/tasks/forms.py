@@ -29,6 +29,12 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class KeyForm(forms.Form):
+    """The key of a button that makes a thing once, however often it is pressed."""
+
+    client_key = forms.UUIDField()
+
+
 class ReportForm(VersionForm):
     """What was done, in words."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.tasks.views import assignments, brief, desk, issuing, joining, matrix, thread, waits
+from lantoa.work.tasks.views import assignments, brief, demands, desk, issuing, joining, matrix, own_plan, thread, waits
 
 app_name = "tasks"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path("campaigns/<int:pk>/views/", matrix.keep_view, name="view_save"),
     path("views/<int:pk>/drop/", matrix.let_view_go, name="view_drop"),
     path("<int:pk>/", assignments.show_assignment, name="assignment"),
+    path("campaigns/<int:pk>/own-plan/", own_plan.draft, name="own_plan"),
+    path("campaigns/<int:pk>/demands/", demands.show_demands, name="demands"),
+    path("parents/<int:pk>/answer/", demands.answer, name="demand"),
+    path("parents/<int:pk>/<slug:act>/", demands.change_parent, name="parent"),
     path("campaigns/<int:pk>/waits/", waits.show_waits, name="waits"),
     path("campaigns/<int:pk>/waits/link/", waits.link, name="wait_link"),
     path("waits/<int:pk>/<slug:act>/", waits.change_wait, name="wait"),

@@ -20,7 +20,7 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions import waits
 from lantoa.work.tasks.actions.guiding import UnitGuidance, give_guidance
 from lantoa.work.tasks.forms import VersionForm
-from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.models import Assignment, Dependency
 from lantoa.work.tasks.notices import refusal_words
 from lantoa.work.tasks.queries.assignments import get_assignment, get_campaign
 from lantoa.work.tasks.queries.waiting_pages import get_wait, guided_units, tasks_to_link, wait_rows
@@ -72,14 +72,15 @@ def change_wait(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, _("Choose the task first."))
         return redirect("tasks:waits", campaign.pk)
-    data = form.cleaned_data
-    verbs: dict[str, Callable[[dict[str, Any]], object]] = {
-        "link": lambda how: waits.relink_wait(wait, data["on_task"], version=data["version"], **how),
-        "end": lambda how: waits.end_wait(wait, version=data["version"], **how),
-    }
-    if not _tried(form, verbs[act], request):
+    if not _tried(form, _verb(wait, act, form.cleaned_data), request):
         messages.warning(request, " ".join(str(error) for error in form.non_field_errors()))
     return redirect("tasks:waits", campaign.pk)
+
+
+def _verb(wait: Dependency, act: str, data: dict[str, Any]) -> Callable[[dict[str, Any]], object]:
+    if act == "link":
+        return lambda how: waits.relink_wait(wait, data["on_task"], version=data["version"], **how)
+    return lambda how: waits.end_wait(wait, version=data["version"], **how)
 
 
 def _run(request: HttpRequest, pk: int) -> Campaign:
