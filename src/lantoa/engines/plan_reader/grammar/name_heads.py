@@ -38,6 +38,8 @@ def head_at(line: Line, index: int) -> Head | None:
     person = _person(line, index, at, quantifier)
     if person:
         return person
+    if _short_head(line, at):
+        return "P", taken + 1, quantifier
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
@@ -52,6 +54,20 @@ def head_at(line: Line, index: int) -> Head | None:
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
     return None
+
+
+_SHORT_HEADS = frozenset(["CA", "TT", "BV", "P", "TYT", "TTVH", "QS"])
+
+
+def _short_head(line: Line, at: int) -> bool:
+    """ "CA xã", "TT DVTH", "P. Nội vụ", "P.VHTT": heads shortened to capitals, before the rest of the name."""
+    begin, end = line.begin(at), line.end(at)
+    printed = line.text[begin:end]
+    if printed[:2] == "P." and printed[2:].isupper():
+        return True
+    if printed not in _SHORT_HEADS or line.gap(at + 1) not in (" ", ". "):
+        return False
+    return line.capital(at + 1) or is_locality(line, at + 1)
 
 
 # Nouns that are bodies only with a capital letter.
