@@ -1,4 +1,4 @@
-"""Whether a line that names somebody gives them something to do: no step of a meeting, no quota, no rule of counting."""
+"""Whether a line that names somebody gives them something to do: no step of a meeting, no quota."""
 
 from __future__ import annotations
 
