@@ -12,14 +12,13 @@ from lantoa.engines.plan_reader.grammar.activities import (
     task_after_clause,
     task_after_label,
 )
-from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, starts_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import (
-    is_agenda_step,
     is_detail,
     is_heading,
     is_money,
@@ -49,13 +48,6 @@ _ONLY_OPENS = re.compile(
     r"thuc hien|trien khai thuc hien)(?: tot)?"
     r"(?: (?:cac|mot so))? (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap)(?: (?:sau|sau "
     r"day|cu the|nhu sau|trong tam|chu yeu))*"
-)
-_ROLE_IN_MEETING = re.compile(
-    r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
-)
-_QUOTA = re.compile(
-    r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
-    r")?(?:tap the|ca nhan|truong hop|guong)"
 )
 _ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
 _CONFIDENCE = {
@@ -209,7 +201,7 @@ class _Decider:
         self, line: Line, closing: bool, above: Owners | None, block: Block | None, following: Line | None
     ) -> bool:
         subject = subject_of(line, closing=closing, owned=above is not None and above is not self.addressees)
-        if subject is None or not _counts(line, subject):
+        if subject is None or not counts(line, subject):
             return False
         if block is not None and block.lead and block.first == line.order and subject.rule not in _AT_START:
             return False
@@ -386,17 +378,3 @@ def _meant(lead: tuple[Body, ...], each: str) -> tuple[Body, ...]:
     """Those of a heading that "mỗi tổ chuyên môn" means: of its noun, else all."""
     noun = fold(each).partition(" ")[2]
     return tuple(body for body in lead if noun and noun in fold(body.name)) or lead
-
-
-def _counts(line: Line, subject: Subject) -> bool:
-    if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
-        return False
-    if (subject.rest == "colon" and is_detail(line)) or is_agenda_step(line):
-        return False
-    if _QUOTA.search(line.plain, line.start):
-        return False
-    acts = " ".join(line.words[subject.after : subject.after + 2])
-    if line.topic == "fact" and acts.startswith(("tham gia", "tham du", "theo ")):
-        return False
-    ordered = subject.rule == "owner.line.sentence" and bool(subject.force)
-    return not (line.topic == "fact" and is_money(line) and not ordered)

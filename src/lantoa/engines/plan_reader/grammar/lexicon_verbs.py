@@ -72,7 +72,7 @@ du hoi| dieu hoa| truc chien| truc gac| chat ha
 # Verbs of one word.
 VERB_WORDS = """
 lap| cap| gui| treo| in| mo| cu| lam| trao| trinh| dua| xin| mua| nop| ky| giup| giao| tao| la| viet| phat| ghi|
-chup| quay| khen| giu| don| tim| boc| rai| phun| chon| khoanh| chuyen| rut| xet
+chup| quay| khen| giu| don| tim| boc| rai| phun| chon| khoanh| chuyen| rut| xet| truc
 """
 # Words at which a name inside a sentence ends.
 STOP_WORDS = """

@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.verbs import is_verb
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
     "ghi chụp quay khen giữ tìm bốc rải "
-    "phun chọn khoanh chuyển rút xét"
+    "phun chọn khoanh chuyển rút xét trực"
 )
 _STOPS_PRINTED = lx.words(
     "biết phải cần sẽ chịu để nhằm khi nếu về cho gửi là không như được theo vào bằng mà thì với cùng qua nên tùy tuỳ"
@@ -244,6 +244,8 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     before = line.words[at - 1]
     if f"{before} {word}" in lx.verb_pairs() or f"{before} {word}" in lx.compounds():
         return False
+    if word == "truc" and not following[:1].isdigit():
+        return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
     if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
         return False
     single = line.capital(at - 1) and not (at > 1 and line.capital(at - 2))

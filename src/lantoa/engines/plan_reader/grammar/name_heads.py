@@ -25,10 +25,16 @@ Head = tuple[str, int, str]  # class P body, O post, G group noun; words taken; 
 
 
 def head_at(line: Line, index: int) -> Head | None:
-    """The head of a name that begins at the word, else None."""
-    words = line.words
-    if index >= len(words):
+    """The head of a name that begins at the word, else None; looked for once a word."""
+    if index >= len(line.words):
         return None
+    if index not in line.heads:
+        line.heads[index] = _find_head(line, index)
+    return line.heads[index]
+
+
+def _find_head(line: Line, index: int) -> Head | None:
+    words = line.words
     taken, quantifier = _quantifier(line, index)
     at = index + taken
     if at >= len(words):
@@ -38,6 +44,8 @@ def head_at(line: Line, index: int) -> Head | None:
     person = _person(line, index, at, quantifier)
     if person:
         return person
+    if _short_head(line, at):
+        return "P", taken + 1, quantifier
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
@@ -52,6 +60,25 @@ def head_at(line: Line, index: int) -> Head | None:
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
     return None
+
+
+_SHORT_HEADS = frozenset(["CA", "TT", "BV", "P", "TYT", "TTVH", "QS"])
+
+
+_SHORT_FOLDED = frozenset(short.lower() for short in _SHORT_HEADS)
+
+
+def _short_head(line: Line, at: int) -> bool:
+    """ "CA xã", "TT DVTH", "P. Nội vụ", "P.VHTT": heads shortened to capitals, before the rest of the name."""
+    word = line.words[at]
+    if word not in _SHORT_FOLDED and word[:2] != "p.":
+        return False
+    printed = line.text[line.begin(at) : line.end(at)]
+    if printed[:2] == "P." and printed[2:].isupper():
+        return True
+    if printed not in _SHORT_HEADS or line.gap(at + 1) not in (" ", ". "):
+        return False
+    return line.capital(at + 1) or is_locality(line, at + 1)
 
 
 # Nouns that are bodies only with a capital letter.

@@ -41,7 +41,7 @@ _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     ]
 )
 _MOST_NAMES = 60
-_ABBREVIATED = lx.words("vp tp tt ttr st tx ub ths ts")
+_ABBREVIATED = lx.words("vp tp tt ttr st tx ub ths ts p bv")
 
 
 def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int]:
@@ -191,7 +191,8 @@ def _sector(line: Line, at: int) -> int:
     for sector in lx.sector_starts().get(line.words[at], ()):
         end = at + len(sector)
         verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False
-        if verb and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
+        council = line.words[at - 2 : at] == ["hoi", "dong"]
+        if verb and not council and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
             continue  # "Sở Nội vụ tổ chức cán bộ …" is what it does
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)

@@ -10,7 +10,7 @@ from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.later_subjects import is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
@@ -85,6 +85,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
         return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
+    if names[-1].kind == "P" and after - start > 6 and (cut := _swallowed(line, names, after, rest)):
+        return cut
     level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
     if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
         return inner
@@ -121,6 +123,46 @@ def _toward(line: Line) -> Subject | None:
     if not known and not (people or line.words[:2] == ["ve", "phia"]):
         return None
     return Subject(names, after, "owner.line.titled", "", "task")
+
+
+_STAYS_IN_NAME = lx.words(
+    "va cua cac ve thuoc tren trong tai o co lien khu cap duoc da la dang so theo noi dong nay khac cung voi cho bien "
+    "truc vung mien ven hai mot moi lon nho tu nhan cong lap va gom"
+)
+
+
+def _swallowed(line: Line, names: list[Name], after: int, rest: str) -> Subject | None:
+    """A verb nobody knows: "Sở Y tế tỉnh phun mù các hộ …" is no name; it ends behind its place."""
+    last = names[-1]
+    if last.many or not line.ends_closed() or line.children:
+        return None
+    first = line.word_at(last.begin)
+    told = rest in ("nothing", "task") and after - first > 8
+    if not told and not any(line.printed(at) in ("các", "những", "việc") for at in range(first + 4, after)):
+        return None
+    for at in range(first + 2, first + 9):
+        if line.words[at] == "cac" or "," in line.gap(at):
+            return None  # a group: "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"
+        if line.capital(at) or is_locality(line, at) or line.gap(at) != " ":
+            continue
+        if not (line.capital(at - 1) or is_locality(line, at - 1)) or line.words[at] in _STAYS_IN_NAME:
+            continue
+        pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
+        if (
+            own in lx.LOCALITY_PAIRS
+            or own in lx.sector_pairs()
+            or pair in lx.name_nouns()
+            or line.printed(at - 1) in lx.one_syllable()
+        ):
+            continue
+        if line.capital(at - 1) and not (line.capital(at - 2) and at - 2 > first):
+            continue  # the second syllable of a word printed with one capital
+        if not told and not any(line.printed(of) in ("các", "những", "việc") for of in range(at + 2, after)):
+            return None
+        end = line.end(at - 1)
+        cut = Name(line.text[last.begin : end], last.begin, end, "P", False)
+        return Subject([*names[:-1], cut], at, "owner.line", "", "task")
+    return None
 
 
 def _named_after(line: Line, index: int) -> Subject | None:
