@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
+from lantoa.work.documents.actions.traces import allow
 from lantoa.work.documents.forms.arrivals import PackageForm
 from lantoa.work.documents.forms.exchanging import MailForm, SealForm
 from lantoa.work.documents.models import OfficialDocument
@@ -90,6 +91,7 @@ def package_in(request: HttpRequest) -> HttpResponse:
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the document to a recipient's mailbox."""
     recipient, form = get_recipient(asks(request), pk, at=now()), MailForm(request.POST)
+    allow(may_issue(asks(request), recipient.document.unit, at=now()))
     if not form.is_valid():
         raise StepRefused("bad_address")
     said = form.cleaned_data
