@@ -6,7 +6,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes bench-routes-district bench-setup bench-reports
+.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes bench-routes-district bench-setup bench-reports bench-documents
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -50,6 +50,9 @@ bench-routes-district: $(VENV)/.test-ready
 
 shots: $(VENV)/.test-ready
 	$(BIN)/python scripts/make_screenshots.py $(ADDRESS) $(PASSWORD)
+
+bench-documents: $(VENV)/.test-ready
+	$(BIN)/python bench/documents.py
 
 bench-linter: $(VENV)/.test-ready
 	$(BIN)/python bench/linter.py

@@ -334,6 +334,19 @@ def _car_route(house: House) -> Args:
     plan = RoutePlan.objects.get(pk=_route_plan(house)["pk"])
     approved(plan, make_member(house.unit))
     return {"pk": CarRoute.objects.get(plan=plan, unit=house.unit).pk}
+def _issued(house: House) -> Args:
+    from lantoa.work.documents.models import DocumentRecipient
+
+    return {"pk": DocumentRecipient.objects.get(pk=_recipient(house)["pk"]).document_id}
+
+
+def _recipient(house: House) -> Args:
+    from lantoa.work.documents.models import DocumentRecipient
+    from tests.work.documents.making import Office, issued
+
+    drafter, leader, clerk = (make_member(house.unit, role) for role in (Role.OFFICER, Role.LEADER, Role.CLERK))
+    row = issued(Office(house.cast, drafter, leader, clerk), recipients=("Nhà văn hóa (ví dụ)",), addressees=())
+    return {"pk": DocumentRecipient.objects.get(document=row).pk}
 
 
 SUBJECTS: dict[str, Callable[[House], Args]] = {
@@ -357,6 +370,8 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "documents.code": _document_code,
     "documents.document": _document,
     "documents.picture": lambda house: {**_document(house), "place": 0},
+    "documents.issued": _issued,
+    "documents.recipient": _recipient,
     "documents.submit": lambda house: {**_document(house), "act": "submit"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
@@ -521,6 +536,7 @@ def _ticked_streets(_house: House) -> dict[str, object]:
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "documents:explain": lambda _house: {"version": 1, "fault": "font|", "words": "Theo mẫu cũ"},
+    "documents:receive": lambda _house: {"version": 1, "state": "sent"},
     "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},

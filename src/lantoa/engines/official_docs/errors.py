@@ -10,6 +10,9 @@ RefusalCode = Literal[
     "picture_unreadable",  # a chart or picture cannot be drawn
     "no_profile",  # no form of documents is in force on that day; params: day
     "not_a_docx",  # a file that is no Word document
+    "not_a_package",  # no edXML, or one without sender and subject
+    "key_refused",  # a wrong password, or a file that holds no key
+    "signature_unreadable",  # signatures of a PDF that cannot be looked at; params: why
     "macros",  # a document with a program inside
     "encrypted",  # protected by a password
     "truncated",  # cannot be opened as what it claims to be

@@ -8,7 +8,13 @@ from lantoa.orgs.members.states import Role
 # above it and the units it was sent to read it too.
 READERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER, Role.CLERK), OWN))
 DRAFTERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER,), OWN))
+ISSUED = cells(
+    ((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR), OWN_AND_BELOW),
+)
+SEALERS = cells(((Role.LEADER, Role.CLERK), OWN))
 NEW = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER), EVERYWHERE))
+REGISTERS = cells(((Role.CLERK, Role.LEADER, Role.CAMPAIGN_OWNER), EVERYWHERE))
+CLERKS = cells(((Role.CLERK,), EVERYWHERE))
 READ = Verb(READERS, refused=404)
 ISSUED_TOO = "Once issued also those above the unit and the units it was sent to."
 
@@ -17,6 +23,33 @@ DOORS = [
     Door("documents:new", get=Verb(NEW), post=Verb(NEW, answers=422), why="Never a unit’s link."),
     Door("documents:find", get=Verb(SIGNED_IN), why="Finds only what one may read."),
     Door("documents:code", get=Verb(READERS, answers=302, refused=404), subject="documents.code", why=ISSUED_TOO),
+    Door("documents:register_out", get=Verb(REGISTERS), why="One’s own unit’s."),
+    Door("documents:register_in", get=Verb(REGISTERS), why="One’s own unit’s."),
+    Door("documents:arrival", get=Verb(CLERKS), post=Verb(CLERKS, answers=422), why="For one’s own unit."),
+    Door(
+        "documents:receive",
+        post=Verb(cells(((Role.CLERK,), OWN)), answers=302, sees=ISSUED, refused=404),
+        subject="documents.recipient",
+        why="The clerk who issued it, and the clerk of the unit that has it.",
+    ),
+    Door("documents:package_in", post=Verb(CLERKS, answers=422), why="For one’s own unit."),
+    Door(
+        "documents:mail",
+        post=Verb(cells(((Role.CLERK,), OWN)), answers=422, sees=ISSUED, refused=404),
+        subject="documents.recipient",
+    ),
+    Door(
+        "documents:seal",
+        get=Verb(SEALERS, sees=ISSUED, refused=404),
+        post=Verb(SEALERS, answers=422, sees=ISSUED, refused=404),
+        subject="documents.issued",
+        why="The leader with their own key, the clerk with that of the body.",
+    ),
+    Door(
+        "documents:package",
+        get=Verb(cells(((Role.CLERK,), OWN)), sees=ISSUED, refused=404),
+        subject="documents.issued",
+    ),
     Door("documents:show", get=READ, subject="documents.document", why=ISSUED_TOO),
     Door(
         "documents:write",

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from lantoa.engines import official_docs
 from lantoa.engines.official_docs.typed import from_typed, to_typed
 from lantoa.engines.shapes import document as shapes
+from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
 from lantoa.work.documents.states import StepRefused
 
 if TYPE_CHECKING:
+    from lantoa.engines.official_docs.sealing import Signed
     from lantoa.orgs.units.models import Unit
     from lantoa.work.documents.models import OfficialDocument
 
 Content = dict[str, Any]
+ORGAN_SCHEME = "edxml"
+PACKAGE_READER = "lantoa.engines.official_docs.edxml:read_package"
+READ_SECONDS, READ_MEMORY_MB = 30, 800
 
 
 def as_content(document: shapes.Document) -> Content:
@@ -97,6 +103,80 @@ def typed_body(row: OfficialDocument, day: date) -> str:
 def body_typed(text: str, old: shapes.Document) -> tuple[shapes.Block, ...]:
     """The text as a person has typed it."""
     return from_typed(text, old.body)
+
+
+def sealed_pdf_of(
+    row: OfficialDocument, pdf: bytes, key: bytes, password: str, *, as_body: bool, picture: bytes, at: datetime
+) -> bytes:
+    """The issued PDF with one more digital signature."""
+    from lantoa.engines.official_docs.sealing import Seal, seal_pdf
+
+    signer, issuer = signer_of(row), str(row.content.get("issuer", ""))
+    seal = Seal("body", signer, (issuer,), picture) if as_body else Seal("person", signer, (signer, issuer), picture)
+    try:
+        return seal_pdf(pdf, key, password, seal, at=at)
+    except official_docs.DocumentRefused as refused:
+        raise StepRefused(refused.code, **refused.params) from refused
+
+
+def signatures_in(pdf: bytes) -> tuple[Signed, ...]:
+    """The digital signatures of a PDF of ours."""
+    from lantoa.engines.official_docs.sealing import signatures_of
+
+    return signatures_of(pdf)
+
+
+def package_of(row: OfficialDocument, files: list[tuple[str, str, bytes]], *, at: datetime) -> bytes:
+    """The document as an edXML package; ``files`` are name, kind of content and bytes."""
+    from lantoa.engines.official_docs.edxml import write_package
+
+    shape = shape_of(row)
+    signer = shape.signatures[-1] if shape.signatures else shapes.Signature("")
+    organ, day = organ_of(row.unit), row.issued_on or at.date()
+    package = exchange.Package(
+        sender=exchange.Party(organ, shape.issuer, shape.superior),
+        receivers=tuple(
+            exchange.Party(organ_of(one.unit) if one.unit is not None else "", one.name) for one in row.recipients.all()
+        ),
+        number=str(row.number or ""),
+        notation=shape.sign,
+        place=shape.place,
+        issued_on=row.issued_on,
+        kind=form_on(day).kinds[shape.kind].name,
+        subject=shape.title,
+        signer_competence=" ".join(signer.authority),
+        signer_position=signer.post,
+        signer_name=signer.name,
+        document_id=f"{organ},{day:%Y/%m/%d},{row.number}/{shape.sign}",
+        sent_at=at.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")),
+        to_places=tuple(one.name for one in row.recipients.all()),
+        priority={"": 0, "khan": 1, "thuong_khan": 2, "hoa_toc": 3}[shape.urgency],
+        appendices=tuple(one.title for one in shape.appendices),
+        attachments=tuple(exchange.Attachment(name, kind, data) for name, kind, data in files),
+    )
+    return write_package(package)
+
+
+def organ_of(unit: Unit) -> str:
+    """The identifier of a unit in the exchange: its code of that scheme, else one of this installation's own."""
+    code = unit.codes.filter(scheme=ORGAN_SCHEME, ends_on__isnull=True).values_list("code", flat=True).first()
+    return str(code) if code else f"LANTOA.{unit.pk}"
+
+
+def read_apart(content: bytes) -> exchange.Package:
+    """Read a package in a child process with limits; raises StepRefused with the reader's code."""
+    from lantoa.base.jobs.confine import run_in_child
+    from lantoa.base.jobs.states import ChildEnded, ChildFailed
+
+    try:
+        package: exchange.Package = run_in_child(
+            PACKAGE_READER, content, memory_mb=READ_MEMORY_MB, seconds=READ_SECONDS
+        )
+        return package
+    except ChildFailed as failed:
+        raise StepRefused(failed.code, **failed.params) from failed
+    except ChildEnded as ended:
+        raise StepRefused("too_much") from ended
 
 
 def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, title: str, day: date) -> shapes.Document:

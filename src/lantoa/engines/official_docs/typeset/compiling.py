@@ -25,7 +25,7 @@ def write_pdf(paper: Paper, form: Profile, *, issued_on: date | None = None) -> 
     day = issued_on or NO_DAY
     inputs = {"paper": json.dumps(_plain(paper, form), ensure_ascii=False)}
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return _compile(_template(), "pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=moment)
+    return compile_typst(_template(), "pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=moment)
 
 
 def draw_svg(data: bytes, width_mm: float, dots_per_inch: int) -> bytes:
@@ -35,7 +35,7 @@ def draw_svg(data: bytes, width_mm: float, dots_per_inch: int) -> bytes:
         b'#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1mm)'
     )
     inputs = {"svg": data.decode("utf-8", "replace"), "width": str(width_mm)}
-    return _compile(source, "png", sys_inputs=inputs, ppi=dots_per_inch)
+    return compile_typst(source, "png", sys_inputs=inputs, ppi=dots_per_inch)
 
 
 @cache
@@ -43,7 +43,8 @@ def _template() -> bytes:
     return files(__package__).joinpath("document.typ").read_bytes()
 
 
-def _compile(source: bytes, form: Literal["pdf", "png"], **told: Any) -> bytes:
+def compile_typst(source: bytes, form: Literal["pdf", "png"], **told: Any) -> bytes:
+    """What typst makes of a source and its inputs. Raises DocumentRefused("picture_unreadable")."""
     import typst
 
     compiler = typst.Compiler(source, font_paths=fonts())

@@ -29,7 +29,7 @@ def write_docx(paper: Paper, form: Profile, *, issued_on: date | None = None) ->
     file = docx.Document()
     _empty(file)
     _settle(file, paper, form, issued_on or NO_DAY)
-    _fill(file, paper, form)
+    file = _filled(file, paper, form)
     _number_pages(file, paper, form)
     out = io.BytesIO()
     file.save(out)
@@ -37,9 +37,6 @@ def write_docx(paper: Paper, form: Profile, *, issued_on: date | None = None) ->
 
 
 def _empty(file: Any) -> None:
-    for element in list(file.element.body):
-        if not element.tag.endswith("}sectPr"):
-            file.element.body.remove(element)
     package = file.part.package
     for key, relation in list(package.rels.items()):
         if "thumbnail" in relation.reltype:
@@ -64,24 +61,29 @@ def _settle(file: Any, paper: Paper, form: Profile, day: date) -> None:
     about.last_modified_by, about.comments, about.revision = "", "", 1
 
 
-def _fill(file: Any, paper: Paper, form: Profile) -> None:
+def _filled(file: Any, paper: Paper, form: Profile) -> Any:
+    """The file with the whole text: parsed once in its place, for moving a large table between trees is slow."""
+    from docx.document import Document
     from docx.oxml import parse_xml
 
-    body = file.element.body
+    inside = ""
     for place, part in enumerate(paper.parts):
         width = _text_width(form, part.landscape)
-        inside = items_xml(part.items, width, lambda picture: _drawn(file.part, picture))
-        last = place == len(paper.parts) - 1
+        inside += items_xml(part.items, width, lambda picture: _drawn(file.part, picture))
         section = _section(form, part.landscape)
-        ended = "" if last else (
-            '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-            f"<w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
-        )  # fmt: skip
-        tree = parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{R}">{inside}{ended}{section if last else ""}</w:body>')
-        if last:
-            body.remove(body.sectPr)
-        for element in list(tree):
-            body.append(element) if last else body.sectPr.addprevious(element)
+        last = place == len(paper.parts) - 1
+        inside += section if last else _ended(section)
+    element = parse_xml(f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{inside}</w:body></w:document>')
+    file.part._element = element
+    return Document(element, file.part)
+
+
+def _ended(section: str) -> str:
+    """The last paragraph of a part: it carries the page of the part and is not seen."""
+    return (
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        f'<w:rPr><w:sz w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
+    )
 
 
 def _text_width(form: Profile, landscape: bool) -> float:

@@ -48,10 +48,10 @@ class WritingForm(forms.Form):
     urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCIES, required=False)
     contact = forms.CharField(label=_("Address at the foot of page 1"), required=False, max_length=300)
 
-    def __init__(self, document: Document, typed: str, *args: Any, version: int, **kwargs: Any) -> None:
+    def __init__(self, document: Document, typed: str, data: Any = None, *, version: int) -> None:
         self.document = document
         initial = _initial(document) | {"version": version}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.parts = _parts_of(typed)
         for number, part in enumerate([*self.parts, ""]):
             label = _("Text, part %(n)d") % {"n": number + 1} if number < len(self.parts) else _("A further section")

@@ -62,6 +62,15 @@ def recipients_of(document: OfficialDocument) -> QuerySet[DocumentRecipient]:
     return document.recipients.select_related("unit")
 
 
+def get_recipient(member: Member | None, pk: int, *, at: datetime) -> DocumentRecipient:
+    """One line of recipients, or 404 for whoever may not see the document."""
+    rows = DocumentRecipient.objects.filter(document__in=documents_visible_to(member, at=at))
+    found = rows.select_related("document__unit", "unit").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def register_out_of(member: Member | None, year: int, *, at: datetime) -> QuerySet[RegisterOut]:
     """The lines of the year in the register of outgoing documents of the member's unit."""
     if member is None or not may_read_registers(member, at=at):

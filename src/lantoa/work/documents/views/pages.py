@@ -14,18 +14,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantoa.base.files.answer import file_answer
-from lantoa.base.mail.actions import page_address
+from lantoa.base.mail.actions import is_mail_on, page_address
+from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents import actions
+from lantoa.work.documents.actions.registering import may_note
 from lantoa.work.documents.bridge import blank_document, docx_of, fault_key, faults_of, paper_of, pdf_of, picture_of
 from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, StartForm, StepForm, WordsForm
-from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.notices import SAID
-from lantoa.work.documents.queries.documents import documents_visible_to, get_document
+from lantoa.work.documents.queries.documents import documents_visible_to, get_document, recipients_of
 from lantoa.work.documents.queries.way import next_step, way_of
-from lantoa.work.documents.rules import may_write
+from lantoa.work.documents.rules import leads, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, Verb
 from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
 from lantoa.work.plans.queries.plans import units_to_write_for
@@ -47,7 +49,8 @@ def list_documents(request: HttpRequest) -> HttpResponse:
     member = asks(request)
     page = Paginator(documents_visible_to(member, at=now()), A_PAGE).get_page(request.GET.get("page"))
     drafts = member is not None and not member.account.is_link and units_to_write_for(member, at=now()).exists()
-    return render(request, "documents/list.html", {"page": page, "may_draft": drafts})
+    context = {"page": page, "may_draft": drafts, "reads_registers": may_read_registers(member, at=now())}
+    return render(request, "documents/list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,19 +94,30 @@ def document_context(
     if form is not None:
         forms[act] = form
     shown = {"step": step, "forms": forms, "form": forms.get(step.verb) if step.verb else None}
-    return shown | _sheet(document, at) | {"document": document, "writes": may_write(member, document, at=at)}
+    return shown | _sheet(document, member, at) | {"document": document, "writes": may_write(member, document, at=at)}
 
 
-def _sheet(document: OfficialDocument, at: datetime) -> dict[str, Any]:
+def _sheet(document: OfficialDocument, member: Member | None, at: datetime) -> dict[str, Any]:
     return {
         "file": document.campaign and _file_of(document),
         "tab": "documents",
         "way": way_of(document),
         "paper": paper_of(document, day_of(at)),
         "faults": _faults(document, at),
-        "recipients": list(document.recipients.select_related("unit")),
+        "recipients": [_noted(one, document, member, at) for one in recipients_of(document)],
+        "seals": leads(member, document.unit_id, at=at) or may_issue(member, document.unit, at=at),
+        "exports": may_issue(member, document.unit, at=at),
+        "sends_mail": is_mail_on(),
         "is_issued": document.state == DocumentState.ISSUED,
     }
+
+
+def _noted(
+    one: DocumentRecipient, document: OfficialDocument, member: Member | None, at: datetime
+) -> DocumentRecipient:
+    """A recipient with whether this person may note its receipt."""
+    one.may_note = member is not None and may_note(member, document, one, at=at)  # type: ignore[attr-defined]
+    return one
 
 
 def _faults(document: OfficialDocument, at: datetime) -> list[dict[str, Any]]:
