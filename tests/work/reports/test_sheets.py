@@ -27,10 +27,11 @@ from tests.work.reports.making import figure_of, opened, report_of, sent, typed
 
 pytestmark = pytest.mark.django_db
 
+WAYS = ("khoảng 200", "100-120", "1,5 triệu", "không có", "chưa rõ", "-", "=1+1", "@x", "+5", "1,234", "trên 50")
 TYPED = st.one_of(
     st.just(""),
     st.integers(0, 10**9).map(str),
-    st.sampled_from(["khoảng 200", "100-120", "1,5 triệu", "không có", "chưa rõ", "-", "=1+1", "@x", "+5", "1,234", "trên 50"]),
+    st.sampled_from([*WAYS]),
     st.text(alphabet="0123456789.,- abcđ", max_size=20),
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -28,6 +28,17 @@ class TypedWidget(forms.TextInput):
         return context
 
 
+FieldT = TypeVar("FieldT", bound=forms.Field)
+PLAIN_FIELD = "reports/fields/plain.html"
+"""A field without "(optional)": on these forms every field is, and a blank says unknown."""
+
+
+def plain(field: FieldT) -> FieldT:
+    """The field without "(optional)" behind its name."""
+    field.template_name = PLAIN_FIELD  # type: ignore[attr-defined]
+    return field
+
+
 class TypedField(forms.CharField):
     """A number as people write it. ``clean`` says what is wrong; what was typed stays whatever it is."""
 
@@ -35,6 +46,7 @@ class TypedField(forms.CharField):
 
     def __init__(self, *, kind: str, measure: str, measure_shown: str = "", **options: Any) -> None:
         super().__init__(required=False, max_length=LONGEST, **options)
+        plain(self)
         self.kind, self.measure = kind, measure
         widget: Any = self.widget
         widget.kind, widget.measure, widget.measure_shown = kind, measure, measure_shown
