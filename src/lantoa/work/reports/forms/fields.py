@@ -23,7 +23,8 @@ class TypedWidget(forms.TextInput):
         """Adds the measure, the reading where it is not what was typed, and what stands there now."""
         context = super().get_context(name, value, attrs)
         read = read_value(str(value or ""), self.kind, self.measure)
-        context["echo"] = said_words(read) if read.known and not read.is_plain else ""
+        said = said_words(read)
+        context["echo"] = said if read.known and not read.is_plain and said != read.typed else ""
         context |= {"measure": self.measure_shown or self.measure, "now": self.now}
         return context
 
