@@ -11,7 +11,7 @@ from typing import Any
 
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.states import Role
-from tests.access import report_subjects
+from tests.access import arrival_subjects, report_subjects
 from tests.access.askers import House
 from tests.factories.orgs import make_member
 
@@ -222,6 +222,40 @@ def _view(house: House) -> Args:
     return {"pk": save_view(campaign, "Trễ", "only=late", client_key=uuid4(), by=by, at=timezone.now()).pk}
 
 
+def _consolidated(house: House) -> Any:
+    """A form of the unit's own campaign with one report that came in."""
+    from tests.work.consolidation.making import make_own_form
+
+    return make_own_form(house.unit, by=make_member(house.unit, Role.CAMPAIGN_OWNER))
+
+
+def _form(house: House) -> Args:
+    return {"pk": _consolidated(house).pk}
+
+
+def _form_figure(house: House) -> Args:
+    form = _consolidated(house)
+    return {"pk": form.pk, "figure": form.indicators.first().pk}
+
+
+def _chosen_quote(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.work.consolidation.actions.choosing import choose_quote
+    from lantoa.work.reports.models import Narrative
+
+    form, by = _consolidated(house), make_member(house.unit, Role.CAMPAIGN_OWNER)
+    words = Narrative.objects.get(report__form=form)
+    return {"pk": choose_quote(form, words, start=0, end=5, by=by, at=timezone.now()).pk}
+
+
+def _snapshot(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.work.consolidation.actions.freezing import freeze_totals
+
+    by = make_member(house.unit, Role.CAMPAIGN_OWNER)
+    return {"pk": freeze_totals(_consolidated(house), by=by, at=timezone.now()).pk}
 def _document(house: House) -> Args:
     """A draft with a chart."""
     from lantoa.engines.shapes.document import Figure
@@ -283,6 +317,11 @@ def _car_route(house: House) -> Args:
 
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
+    "consolidation.form": _form,
+    "consolidation.figure": _form_figure,
+    "consolidation.quote": _chosen_quote,
+    "consolidation.snapshot": _snapshot,
+    "consolidation.source": lambda house: {**_snapshot(house), "figure": _form_figure(house)["figure"]},
     "links.link": _link,
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},
@@ -316,6 +355,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "comms.token": lambda _house: {"token": "khong-co"},
     "plans.remark": _remark,
     **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
+    **{f"arrivals.{name}": make for name, make in arrival_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
     "tasks.guide": _guiding,
     "tasks.view": _view,
@@ -456,6 +496,7 @@ def _ticked_streets(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "documents:explain": lambda _house: {"version": 1, "fault": "font|", "words": "Theo mẫu cũ"},
     "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
@@ -466,6 +507,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "links:revoke": _link_version,
     "plans:remark": _right,
     **{f"reports:{name}": make for name, make in report_subjects.FORMS.items()},
+    **{f"arrivals:{name}": make for name, make in arrival_subjects.FORMS.items()},
     "tasks:act": _of_assignment("receive-version"),
     "tasks:answer_time": lambda _house: {
         "answer-time-request_version": 1,

@@ -63,6 +63,7 @@ KNOWN = frozenset(
         "MAIL_PASSWORD",
         "MAIL_FROM",
         "MAIL_FOLDER",
+        "MAILBOX",
         "QUIET_HOURS",
         "NOTICE_DAYS",
         "DEBUG",
@@ -226,6 +227,13 @@ def bucket(name: str, *, endpoint: str, region: str, key: str, secret: str) -> d
         if not value:
             raise ImproperlyConfigured(f"LANTOA_S3_BUCKET needs LANTOA_S3_{part}.")
     return {"bucket": name, "endpoint": endpoint, "region": region, "key": key, "secret": secret}
+
+
+def mailbox(value: str) -> str:
+    """The campaign's mailbox, ``imaps://user:password@host/INBOX``; "" is none."""
+    if value and (urlsplit(value).scheme not in ("imaps", "imap+starttls", "imap") or not urlsplit(value).hostname):
+        raise ImproperlyConfigured("LANTOA_MAILBOX must read imaps://user:password@host/INBOX.")
+    return value
 
 
 def scanner(value: str) -> str:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "lantoa.work.calendars",
     "lantoa.work.evidence",
     "lantoa.work.reports",
+    "lantoa.work.arrivals",
     "lantoa.work.consolidation",
     "lantoa.community.comms",
     "lantoa.faces.desk",
@@ -284,6 +285,8 @@ MAIL_DAYS: list[date] = []
 # Off until an installation names its mail server.
 MAIL_ON = False
 MAIL_FOLDER = ""
+# Where reports come in by e-mail; "": nowhere.
+MAILBOX = ""
 PUBLIC_URL = ""
 
 

@@ -49,6 +49,7 @@ if oidc_address := env.address("OIDC_URL"):
 # Letters: by a mail server, else into a folder, else not at all.
 PUBLIC_URL = env.address("PUBLIC_URL")
 MAIL_FOLDER = env.text("MAIL_FOLDER")
+MAILBOX = env.mailbox(env.text("MAILBOX"))
 EMAIL_HOST = env.text("MAIL_HOST")
 EMAIL_PORT = env.number("MAIL_PORT", 587, most=65535)
 EMAIL_HOST_USER = env.text("MAIL_USER")

@@ -19,10 +19,10 @@ class PaperRefused(Exception):
     (the marks do not lie on one flat page).
     """
 
-    def __init__(self, code: str, /, **told: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code)
         self.code = code
-        self.told = told
+        self.params = params
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.reports.models import Activity, Report, ReportForm
-from lantoa.work.reports.states import REPORT_MOVES, FormState, ReportState
+from lantoa.work.reports.states import HANDED_OVER, REPORT_MOVES, FormState, ReportState
 from lantoa.work.tasks.rules import may_run, may_see_campaign, units_run_by, units_watched
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -35,6 +35,11 @@ def may_see_form(member: Member | None, form: ReportForm, *, at: datetime) -> bo
 def may_write(member: Member | None, report: Report, *, at: datetime) -> bool:
     """Officers and leaders of the unit that reports, its link too."""
     return member is not None and wears(member, *REPORTERS, at=at) and member.unit_id == report.unit_id
+
+
+def may_enter(member: Member | None, report: Report, source: str, *, at: datetime) -> bool:
+    """Who writes a report down for its unit: whoever runs the campaign, where it came on paper or by mail."""
+    return source in HANDED_OVER and may_decide(member, report, at=at)
 
 
 def may_decide(member: Member | None, report: Report, *, at: datetime) -> bool:

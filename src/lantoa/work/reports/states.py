@@ -84,6 +84,10 @@ class Source(models.TextChoices):
     PAPER = "paper", _("on paper")
 
 
+HANDED_OVER = frozenset({Source.EMAIL, Source.PAPER})
+"""Written down by another hand than the unit's: the audit names who."""
+
+
 class Said(models.TextChoices):
     """How a number was said. Blank is unknown; "không có" is a stated zero."""
 

@@ -4,40 +4,41 @@ from __future__ import annotations
 
 # Organisations with a name of their own.
 PROPER = """
-uy ban nhan dan| ubnd| hoi dong nhan dan| hdnd| uy ban mat tran| uy ban mttq| uy ban| ub mttq| ubmttq| ubmttqvn|
-ub mttqvn| ub.mttqvn| mttq| mat tran to quoc| mat tran| hoi dong| van phong| vp| trung tam| hoc vien| dai hoc|
-truong dai hoc| lien hiep| lien doan| lien minh| doan thanh nien| doan tncs| doan tn| tinh doan| thanh doan|
-huyen doan| quan doan| thi doan| xa doan| tinh uy| thanh uy| huyen uy| quan uy| thi uy| dang uy| chi uy| chi bo|
-cong an| bo chi huy| ban chi huy| ban chqs| bchqs| bch quan su| bo tu lenh| bo doi bien phong| quan khu| quan
-chung| binh chung| don bien phong| hai doi| bien phong| canh sat| toa an| vien kiem sat| kho bac| cuc thue| chi
-cuc| tong cuc| hai quan| bao hiem xa hoi| bhxh| ngan hang| thong tan xa| tap chi| bao va phat thanh| bao va dai|
-dai phat thanh| dai truyen hinh| dai truyen thanh| dai tieng noi| cong thong tin| cong ttdt| cong dich vu| benh
-vien| tram y te| tram khuyen nong| cong ty| tong cong ty| tap doan| hop tac xa| cong doan| thanh tra| kiem toan
-nha nuoc| dien luc| buu dien| vien thong| cap thoat nuoc| viettel| agribank| vietcombank| bidv| vietinbank|
-vnpost| petrolimex| evn| vnpt| mobifone| nha van hoa| thu vien| bao tang| trung uong hoi| trung uong doan| ban
-quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan van| ban thuong truc| ban thuong vu| ban chap hanh|
-ban cong tac| ban can su| ban noi chinh| ban kinh te| ban dan toc| ban giam hieu| ban giam doc| ban dai dien|
-chu cac| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban giam sat| ban dieu hanh| ban kiem
-tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc| cuu chien binh| hoi cuu chien binh|
-to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa soan| van phong chinh phu| so ban nganh|
-tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa| doan kiem tra| doan giam sat| doan lien
-nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| quan su| dia chinh| dang doan| to dang| dang o thuong truc| tong
-lien doan| tong hoi| lien doi| chi doi| chi nhanh| hoi dong doi| hat kiem lam| hat quan ly| vuon quoc gia| cang
-vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai doan| nha thieu nhi| nha hat| nha
-xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa| trai giam| trai giong| trai tam giam| trai
-thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu nong nghiep| lang tre em| quy tin
-dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen hoc| ban bao ve| xi nghiep| nong truong|
-lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql|
-bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| btl| ttat| htx|
-ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co quan thuong truc| co quan ubkt| dang
-bo| doan khoi| doan phuong| doan xa| doan truong| doan dai bieu| doan hoi tham| doan thanh tra| toa phuc tham|
-cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban thu ky| ban giam khao| ban trong tai|
-ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri| ban dieu phoi| to giup viec| to thu ky|
-to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to xung kich| doi thanh nien| doi tuyen
-truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao
-hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao ve| tram quan trac| tram khi tuong|
-nganh y te| nganh giao duc| nganh cong an| nganh nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh
-tai chinh| nganh cong thuong| cha me hoc sinh| gia dinh hoc sinh| y te xa| y te phuong
+btt| btgdv| bxdd| uy ban nhan dan| ubnd| hoi dong nhan dan| hdnd| uy ban mat tran| uy ban mttq| uy ban| ub mttq|
+ubmttq| ubmttqvn| ub mttqvn| ub.mttqvn| mttq| mat tran to quoc| mat tran| hoi dong| van phong| vp| trung tam|
+hoc vien| dai hoc| truong dai hoc| lien hiep| lien doan| lien minh| doan thanh nien| doan tncs| doan tn| tinh
+doan| thanh doan| huyen doan| quan doan| thi doan| xa doan| tinh uy| thanh uy| huyen uy| quan uy| thi uy| dang
+uy| chi uy| chi bo| cong an| bo chi huy| ban chi huy| ban chqs| bchqs| bch quan su| bo tu lenh| bo doi bien
+phong| quan khu| quan chung| binh chung| don bien phong| hai doi| bien phong| canh sat| toa an| vien kiem sat|
+kho bac| cuc thue| chi cuc| tong cuc| hai quan| bao hiem xa hoi| bhxh| ngan hang| thong tan xa| tap chi| bao va
+phat thanh| bao va dai| dai phat thanh| dai truyen hinh| dai truyen thanh| dai tieng noi| cong thong tin| cong
+ttdt| cong dich vu| benh vien| tram y te| tram khuyen nong| cong ty| tong cong ty| tap doan| hop tac xa| cong
+doan| thanh tra| kiem toan nha nuoc| dien luc| buu dien| vien thong| cap thoat nuoc| viettel| agribank|
+vietcombank| bidv| vietinbank| vnpost| petrolimex| evn| vnpt| mobifone| nha van hoa| thu vien| bao tang| trung
+uong hoi| trung uong doan| ban quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan van| ban thuong truc|
+ban thuong vu| ban chap hanh| ban cong tac| ban can su| ban noi chinh| ban kinh te| ban dan toc| ban giam hieu|
+ban giam doc| ban dai dien| chu cac| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban giam
+sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc| cuu
+chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa soan|
+van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa| doan
+kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| quan su| dia chinh| dang doan|
+to dang| dang o thuong truc| tong lien doan| tong hoi| lien doi| chi doi| chi nhanh| hoi dong doi| hat kiem lam|
+hat quan ly| vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai doi| hai
+doan| nha thieu nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa| trai
+giam| trai giong| trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan ly| khu
+nong nghiep| lang tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen hoc| ban
+bao ve| xi nghiep| nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld| lhpn|
+hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt| dtn|
+bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy ban| co
+quan thuong truc| co quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| doan dai bieu| doan hoi
+tham| doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien soan| ban
+thu ky| ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban quan tri|
+ban dieu phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan ung| to
+xung kich| doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi cong tac|
+so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem lam| tram bao
+ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh nong nghiep| nganh van hoa|
+nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh| gia dinh hoc sinh| y te xa| y
+te phuong
 """
 # Posts and persons in a post.
 POST = """

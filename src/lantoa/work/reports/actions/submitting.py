@@ -20,7 +20,7 @@ from lantoa.work.reports.models import Figure, Narrative, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.proofs import provable, proved_places
-from lantoa.work.reports.rules import may_write
+from lantoa.work.reports.rules import may_enter, may_write
 from lantoa.work.reports.signals import report_moved
 from lantoa.work.reports.states import AuditCode, ReportRefused, ReportState
 
@@ -41,7 +41,7 @@ def submit_report(
     if there is not None:
         return there
     held = hold_report(report, version)
-    allow(may_write(by, held, at=at))
+    allow(may_write(by, held, at=at) or may_enter(by, held, held.source, at=at))
     refuse_closed(held)
     said = words_of(note, "no_reason") if held.state == ReportState.ACCEPTED else plain_words(note)
     draft = _sendable(held)

@@ -16,7 +16,7 @@ from lantoa.work.reports.bridge import LONGEST
 from lantoa.work.reports.drafts import field_key
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.forms import asked_of
-from lantoa.work.reports.rules import is_open, may_write
+from lantoa.work.reports.rules import is_open, may_enter, may_write
 from lantoa.work.reports.states import AuditCode, NarrativeKind, ReportRefused, ReportState, Source
 
 
@@ -37,7 +37,7 @@ def save_draft(
     Nothing of it stands in any total before it is sent.
     """
     held = hold_report(report, version)
-    allow(may_write(by, held, at=at))
+    allow(may_write(by, held, at=at) or may_enter(by, held, source, at=at))
     refuse_closed(held)
     draft, changed = _merged(held, figures or {}, narratives or {})
     held.draft, held.saved_at, held.saved_by, held.source = draft, at, by.account, source
