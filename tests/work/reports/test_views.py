@@ -285,3 +285,14 @@ def test_the_share_of_another_is_answered_by_its_own_unit_only(cast: Cast, campa
     address = reverse("reports:activity_share", args=[activity.pk])
     assert signed_in(cast.other_ward_officer).post(address, {"share-agrees": "yes"}).status_code == 404
     assert signed_in(cast.owner).post(address, {"share-agrees": "yes"}).status_code == 404
+
+
+def test_a_begun_report_and_its_evidence_have_their_page(cast: Cast, form: ReportForm) -> None:
+    client, report = signed_in(cast.ward_officer), report_of(form, cast.places.ward)
+    client.post(reverse("reports:write", args=[report.pk, 1]), step_data(form, 1, events="12"))
+    page = client.get(reverse("reports:report", args=[report.pk])).content.decode()
+    assert "Viết tiếp" in page
+    assert "Gắn minh chứng" in client.get(reverse("reports:evidence", args=[report.pk])).content.decode()
+    field = str(figure_of(form, "events").pk)
+    assert client.get(reverse("reports:prove", args=[report.pk, field])).status_code == 200
+    assert client.get(reverse("reports:prove", args=[report.pk, "99999"])).status_code == 404

@@ -14,12 +14,12 @@ from lantoa.base.ui.numbers import as_typed
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.deciding import Mark
 from lantoa.work.reports.bridge import read_value
-from lantoa.work.reports.forms.fields import TypedField
+from lantoa.work.reports.forms.fields import TypedField, plain
 from lantoa.work.reports.models import Activity, Figure, FormIndicator
 from lantoa.work.reports.notices import said_words
 from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
 
-SHORT = {"rows": 2}
+SHORT = {"rows": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,11 @@ class ReturnForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places = places
         for place in places:
-            self.fields[place.key] = forms.CharField(
+            field = forms.CharField(
                 label=place.name, required=False, max_length=2000, help_text=place.stands,
                 widget=forms.Textarea(attrs={**SHORT, "placeholder": _("What to put right here")}),
             )  # fmt: skip
+            self.fields[place.key] = plain(field)
 
     def marks(self) -> list[Mark]:
         """The places that were marked, each with its reason."""
@@ -126,3 +127,5 @@ class ListFilter(forms.Form):
     def __init__(self, *args: Any, kinds: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", _("all kinds")), *kinds]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            plain(field)

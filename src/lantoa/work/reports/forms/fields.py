@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -23,9 +23,21 @@ class TypedWidget(forms.TextInput):
         """Adds the measure, the reading where it is not what was typed, and what stands there now."""
         context = super().get_context(name, value, attrs)
         read = read_value(str(value or ""), self.kind, self.measure)
-        context["echo"] = said_words(read) if read.known and not read.is_plain else ""
+        said = said_words(read)
+        context["echo"] = said if read.known and not read.is_plain and said != read.typed else ""
         context |= {"measure": self.measure_shown or self.measure, "now": self.now}
         return context
+
+
+FieldT = TypeVar("FieldT", bound=forms.Field)
+PLAIN_FIELD = "reports/fields/plain.html"
+"""A field without "(optional)": on these forms every field is, and a blank says unknown."""
+
+
+def plain(field: FieldT) -> FieldT:
+    """The field without "(optional)" behind its name."""
+    field.template_name = PLAIN_FIELD  # type: ignore[attr-defined]
+    return field
 
 
 class TypedField(forms.CharField):
@@ -35,6 +47,7 @@ class TypedField(forms.CharField):
 
     def __init__(self, *, kind: str, measure: str, measure_shown: str = "", **options: Any) -> None:
         super().__init__(required=False, max_length=LONGEST, **options)
+        plain(self)
         self.kind, self.measure = kind, measure
         widget: Any = self.widget
         widget.kind, widget.measure, widget.measure_shown = kind, measure, measure_shown

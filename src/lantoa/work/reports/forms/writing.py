@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.work.reports.drafts import ReadFigure, field_key
-from lantoa.work.reports.forms.fields import TypedField
+from lantoa.work.reports.forms.fields import TypedField, plain
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.notices import help_of, measure_of, name_of, part_name, shown, wrong_words
 from lantoa.work.reports.states import NarrativeKind
@@ -80,9 +80,10 @@ class WordsForm(forms.Form):
             stands = (now or {}).get(kind, "")
             differs = now is not None and stands != str(self.data.get(kind, ""))
             told = gettext("Now there: %(words)s") % {"words": stands or gettext("nothing")} if differs else ""
-            self.fields[kind] = forms.CharField(
+            field = forms.CharField(
                 label=NarrativeKind(kind).label, required=False, help_text=told, widget=forms.Textarea(attrs=LONG)
             )
+            self.fields[kind] = plain(field)
 
     def typed(self) -> dict[str, str]:
         """What was written."""

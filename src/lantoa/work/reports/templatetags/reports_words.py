@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.base.ui.templatetags.ui import unknown as unknown_tag
 from lantoa.work.reports import notices
-from lantoa.work.reports.models import Activity, ActivityOwner, IndicatorContent, Remark, Report
+from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
 from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
 
@@ -31,6 +31,12 @@ SHOWN_AS = {
 def report_state(row: Report) -> SafeString:
     """Where a report stands, as shape and word."""
     return state_tag(SHOWN_AS[ReportState(row.state)], label=str(row.get_state_display()))
+
+
+@register.filter
+def printed_due(row: Report) -> str:
+    """The printed deadline, where it is the one that holds for this unit."""
+    return row.form.due_text if row.due_on == row.form.due_on else ""
 
 
 @register.filter
@@ -61,6 +67,13 @@ def section_of(row: IndicatorContent) -> str:
 def part_name(part: dict[str, Any]) -> str:
     """The name of a part of a split."""
     return notices.part_name(part)
+
+
+@register.filter
+def figure_part(row: ActivityFigure) -> str:
+    """The name of the part that a number of an activity is for."""
+    parts = [part for way in row.indicator.splits for part in way["parts"] if part["key"] == row.split]
+    return notices.part_name(parts[0]) if parts else row.split
 
 
 @register.filter

@@ -33,7 +33,7 @@ MOST = 120
 def bring_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sheet an office has used so far, and show which figures it would make."""
     row = get_own_form(asks(request), pk, at=now())
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if form.is_valid() and (grid := _grid(form)) is not None:
         catalogue = list(catalogue_for(row.campaign.unit))
         found = propose(grid, [(one.code, one.name_vi, one.measure_vi) for one in catalogue])

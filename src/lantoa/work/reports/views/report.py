@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from lantoa.work.reports.models import Figure, Report, ReportVersion
-from lantoa.work.reports.notices import measure_of, name_of, number_words
+from lantoa.work.reports.notices import measure_of, name_of, number_words, said_words
 from lantoa.work.reports.queries.activities import activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.reports import (
@@ -24,7 +24,7 @@ from lantoa.work.reports.queries.reports import (
 )
 from lantoa.work.reports.queries.versions import FrozenFigure, figures_beside, words_beside
 from lantoa.work.reports.rules import is_late, may_decide, may_see_form, may_write
-from lantoa.work.reports.states import NarrativeKind
+from lantoa.work.reports.states import NarrativeKind, Said
 from lantoa.work.reports.steps import steps_of
 from lantoa.work.reports.views.doors import asks, now
 from lantoa.work.reports.views.pages import full_name, locked_words, remark_address
@@ -38,6 +38,12 @@ class FigureLine:
     name: str
     measure: str
     marked: bool
+
+    @property
+    def typed(self) -> str:
+        """What was typed, where it was not typed as it is said."""
+        plain = self.figure.said in (Said.EXACT, Said.NONE) or self.figure.typed == said_words(self.figure)
+        return "" if plain else self.figure.typed
 
 
 @require_GET
@@ -85,8 +91,15 @@ def figure_lines(rows: list[Figure], marked: set[tuple[int | None, str]]) -> lis
             measure_of(row.form_indicator),
             (row.form_indicator_id, row.split) in marked,
         )
-        for row in rows
+        for row in sorted(rows, key=_place_in_form)
     ]
+
+
+def _place_in_form(row: Figure) -> tuple[int, int, int]:
+    """The order of the form, and within a figure that of its parts; the whole last."""
+    wanted = row.form_indicator
+    parts = [part["key"] for part in wanted.parts]
+    return wanted.order, wanted.pk, parts.index(row.split) if row.split in parts else len(parts)
 
 
 def _parts(report: Report) -> list[tuple[str, str, list[Any]]]:

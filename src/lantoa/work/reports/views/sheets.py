@@ -51,7 +51,7 @@ def take_out(request: HttpRequest, pk: int) -> FileResponse:
 def bring_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the filled-in workbook, and show what it would write."""
     report = _own(request, pk)
-    form = WorkbookForm(request.POST or None, request.FILES or None)
+    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
     if form.is_valid() and (found := _read(form, report)) is not None:
         return _preview(request, report, found)
     context = {"report": report, "form": form, "locked": locked_words(report)}
