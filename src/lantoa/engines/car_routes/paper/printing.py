@@ -84,6 +84,4 @@ def _printed(layout: str, data: dict[str, object]) -> bytes:
     place = str(files("lantoa.engines.car_routes.paper") / layout)
     fonts = [str(Path(fontpkg_noto_serif.__file__).parent)]
     said = json.dumps(data, ensure_ascii=False)
-    return typst.compile(
-        place, format="pdf", font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": said}
-    )
+    return typst.compile(place, format="pdf", font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": said})
