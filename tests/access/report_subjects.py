@@ -58,6 +58,13 @@ def _figure(house: House) -> Args:
     return {"pk": form.pk, "figure": form.indicators.get().pk}
 
 
+def _proof(house: House) -> Args:
+    from tests.work.reports.making import figure_of
+
+    report = _written(house)
+    return {"pk": report.pk, "field": str(figure_of(report.form, "events").pk)}
+
+
 def _campaign(house: House) -> Any:
     """The district's campaign, in which only the ward has tasks."""
     from lantoa.work.tasks.models import Assignment
@@ -93,6 +100,7 @@ def _share(house: House) -> Args:
 
 SUBJECTS: dict[str, Any] = {
     "report": lambda house: {"pk": _written(house).pk},
+    "proof": _proof,
     "step": lambda house: {"pk": _written(house).pk, "step": 1},
     "version": lambda house: {"pk": _sent(house, 2).pk, "number": 2},
     "decided": lambda house: {"pk": _sent(house).pk},
@@ -128,6 +136,7 @@ def _ticked(house: House) -> Args:
 FORMS: dict[str, Any] = {
     "write": _version_of("Report"),
     "submit": lambda house: {**_version_of("Report")(house), "client_key": str(uuid4())},
+    "prove": lambda _house: {"amount": ""},
     "return": _with("Report", words="Sửa giúp (ví dụ)"),
     "verify": _version_of("Report"),
     "accept": _version_of("Report"),

@@ -497,6 +497,7 @@ def _ticked_streets(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "documents:explain": lambda _house: {"version": 1, "fault": "font|", "words": "Theo mẫu cũ"},
     "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},

@@ -22,8 +22,8 @@ from lantoa.community.comms.actions.maps import bring_map, choose_area, keep_sur
 from lantoa.community.comms.actions.plans import begin_plan, keep_round
 from lantoa.community.comms.bridge.maps import cut_apart
 from lantoa.community.comms.bridge.routes import Clock, DrivenDay, Wanted, asked_at, find, warm
-from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan, StreetMap
 from lantoa.community.comms.bridge.rows import clock_of, wanted_of
+from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan, StreetMap
 from lantoa.community.comms.queries.wishes import town_path
 from lantoa.community.comms.states import Mode
 from lantoa.orgs.members.models import Member

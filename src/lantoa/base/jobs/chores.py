@@ -1,8 +1,8 @@
 """The worker's own clock: what is asked for by itself, once a period, without cron.
 
 A room registers in its ``jobs.py`` a kind of job and a function that names the period a moment belongs to (a day), ""
-where it is not time. django-q2 calls ``tick`` every few minutes; the runs of jobs remember which periods were asked for,
-so two workers, a restart or a clock set back ask for nothing twice.
+where it is not time. django-q2 calls ``tick`` every few minutes; the runs of jobs remember which periods were asked
+for, so two workers, a restart or a clock set back ask for nothing twice.
 """
 
 from __future__ import annotations

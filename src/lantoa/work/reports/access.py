@@ -39,6 +39,8 @@ DOORS = [
     Door("reports:submit", post=_write(302), subject="reports.report"),
     Door("reports:version", get=READ, subject="reports.version"),
     Door("reports:compare", get=READ, subject="reports.version"),
+    Door("reports:evidence", get=READ, subject="reports.report"),
+    Door("reports:prove", get=_write(), post=_write(302), subject="reports.proof"),
     Door("reports:sheet_out", get=_write(), subject="reports.report"),
     Door("reports:sheet", get=_write(), post=_write(422), subject="reports.report"),
     Door("reports:sheet_take", post=_write(302), subject="reports.report"),

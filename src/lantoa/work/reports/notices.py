@@ -98,6 +98,7 @@ SAID = {
     "accept": _("Accepted. The unit is told."),
     "return": _("Returned with your words. The unit is told."),
     "verify": _("Noted what was verified."),
+    "prove": _("The evidence is tied to the figure."),
     "open": _("The form is open: the units are told."),
     "close": _("The form is closed. You can open it again."),
     "change": _("Changed."),

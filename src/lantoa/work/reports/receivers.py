@@ -11,8 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from lantoa.orgs.accounts.models import Account
+from lantoa.work.evidence.signals import evidence_changed
+from lantoa.work.reports.actions.proving import recount_proofs
 from lantoa.work.reports.actions.telling import tell_asked, tell_moved, tell_shares
 from lantoa.work.reports.models import Activity, Report, ReportVersion
 from lantoa.work.reports.signals import form_opened, report_moved, share_asked
@@ -48,3 +51,12 @@ def on_share_asked(activity: int, units: Collection[int], by: int, at: datetime,
         tell_shares(row, units, by=Account.objects.get(pk=by), at=at)
     except Exception:
         log.exception("nobody was told of the shares of activity %s", activity)
+
+
+@receiver(evidence_changed, dispatch_uid="reports.recount_proofs")
+def on_evidence_changed(evidence: int, **_more: Any) -> None:
+    """A piece of evidence was withdrawn, corrected or checked."""
+    try:
+        recount_proofs(evidence, at=timezone.now())
+    except Exception:
+        log.exception("figures proved by evidence %s were not counted anew", evidence)

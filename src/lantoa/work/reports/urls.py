@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.reports.views import activities, building, deciding, desk, form_sheets, report, sheets, writing
+from lantoa.work.reports.views import activities, building, deciding, desk, form_sheets, proofs, report, sheets, writing
 
 app_name = "reports"
 
@@ -16,6 +16,8 @@ unit_urls = [
     path("<int:pk>/submit/", writing.submit, name="submit"),
     path("<int:pk>/versions/<int:number>/", report.show_version, name="version"),
     path("<int:pk>/versions/<int:number>/changes/", report.compare, name="compare"),
+    path("<int:pk>/evidence/", proofs.show_proofs, name="evidence"),
+    path("<int:pk>/evidence/<str:field>/", proofs.prove, name="prove"),
     path("<int:pk>/report.xlsx", sheets.take_out, name="sheet_out"),
     path("<int:pk>/sheet/", sheets.bring_sheet, name="sheet"),
     path("<int:pk>/sheet/take/", sheets.take_over, name="sheet_take"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.numbers import as_typed
+from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.deciding import Mark
 from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.forms.fields import TypedField
@@ -46,6 +47,11 @@ def activity_place(activity: Activity) -> Place:
     return Place(f"a{activity.pk}", activity.title, "", Mark(RemarkOn.ACTIVITY, "", activity=activity))
 
 
+def evidence_place(evidence: Evidence) -> Place:
+    """A picture or another piece of evidence."""
+    return Place(f"e{evidence.pk}", str(evidence), str(_("evidence")), Mark(RemarkOn.EVIDENCE, "", evidence=evidence))
+
+
 class ReturnForm(forms.Form):
     """Words about the whole, and a line for every place; a blank line marks nothing."""
 
@@ -64,11 +70,7 @@ class ReturnForm(forms.Form):
     def marks(self) -> list[Mark]:
         """The places that were marked, each with its reason."""
         said = [(place.mark, self.cleaned_data[place.key]) for place in self.places]
-        return [
-            Mark(mark.on, reason, mark.form_indicator, mark.split, mark.narrative, mark.activity)
-            for mark, reason in said
-            if reason.strip()
-        ]
+        return [replace(mark, reason=reason) for mark, reason in said if reason.strip()]
 
 
 class VerifyForm(forms.Form):

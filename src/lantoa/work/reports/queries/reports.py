@@ -73,12 +73,14 @@ def figures_of(report: Report) -> list[Figure]:
 def open_remarks(report: Report) -> list[Remark]:
     """What is to be put right now."""
     rows = report.remarks.filter(answered_at__isnull=True)
-    return list(rows.select_related("form_indicator", "activity", "by__person", "version").order_by("at", "pk"))
+    return list(
+        rows.select_related("form_indicator", "activity", "evidence", "by__person", "version").order_by("at", "pk")
+    )
 
 
 def remarks_of(report: Report) -> list[Remark]:
     """Everything that was ever remarked, with the version it is about."""
-    rows = report.remarks.select_related("form_indicator", "activity", "by__person", "version")
+    rows = report.remarks.select_related("form_indicator", "activity", "evidence", "by__person", "version")
     return list(rows.order_by("at", "pk"))
 
 

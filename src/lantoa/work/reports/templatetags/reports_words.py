@@ -124,6 +124,8 @@ def remark_place(remark: Remark) -> str:
         return str(NarrativeKind(remark.narrative).label)
     if remark.on == RemarkOn.ACTIVITY and remark.activity is not None:
         return remark.activity.title
+    if remark.on == RemarkOn.EVIDENCE and remark.evidence is not None:
+        return gettext("Evidence: %(name)s") % {"name": remark.evidence}
     return str(RemarkOn(remark.on).label).capitalize()
 
 

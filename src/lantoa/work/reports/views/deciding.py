@@ -22,6 +22,7 @@ from lantoa.work.reports.forms.deciding import (
     ReturnForm,
     VerifyForm,
     activity_place,
+    evidence_place,
     figure_place,
     words_place,
 )
@@ -29,6 +30,7 @@ from lantoa.work.reports.models import Report
 from lantoa.work.reports.notices import SAID, measure_of, refusal_words, said_words
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of, get_form
+from lantoa.work.reports.queries.proofs import evidence_tied
 from lantoa.work.reports.queries.reports import counts_of, figures_of, get_report, kinds_in, listed
 from lantoa.work.reports.rules import is_late, may_decide, may_make_form
 from lantoa.work.reports.states import ReportRefused
@@ -86,7 +88,8 @@ def _places(report: Report) -> list[Place]:
     ]
     words = {row.kind: row.words for row in report.narratives.all()}
     places += [words_place(kind, words.get(kind, gettext("nothing"))) for kind in report.form.narratives]
-    return places + [activity_place(row) for row in activities_of(report.unit_id, report.form.campaign_id)]
+    places += [activity_place(row) for row in activities_of(report.unit_id, report.form.campaign_id)]
+    return places + [evidence_place(row) for row in evidence_tied(report)]
 
 
 @require_http_methods(["GET", "POST"])

@@ -147,6 +147,8 @@ def remark_address(report: Report, remark: Remark, steps: list[WriteStep]) -> st
     """Where a remark is put right: the field, the words, the activity."""
     if remark.on == RemarkOn.ACTIVITY and remark.activity_id:
         return reverse("reports:activity", args=[remark.activity_id])
+    if remark.on == RemarkOn.EVIDENCE:
+        return reverse("reports:evidence", args=[report.pk])
     if not steps:
         return reverse("reports:check", args=[report.pk])
     figure = remark.form_indicator_id if remark.on == RemarkOn.FIGURE else None
