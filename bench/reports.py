@@ -4,8 +4,9 @@ bench-reports`.
 
 Three sizes: a district (130 units), all communes of the country (3,321) and its schools too (33,000), each asked for
 60 figures, on SQLite and on PostgreSQL where one answers (LANTOA_BENCH_POSTGRES, else the usual local address). Bars:
-the totals at most twice the bare SQL; the engine's sum of every cell, in a process of its own, at most 200 MB and
-linear. Medians of rounds in which both take turns, by the wall clock. `--quick` leaves the largest size out.
+the totals at most twice the bare SQL, or 50 ms more; the engine's sum of every cell, in a process of its own, at most
+200 MB and linear. Medians of rounds in which both take turns: processor time where the work is done in this process
+(the engine, SQLite), the wall clock for PostgreSQL. `--quick` leaves the largest size out.
 """
 
 from __future__ import annotations

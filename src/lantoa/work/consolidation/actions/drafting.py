@@ -15,7 +15,7 @@ from lantoa.work.consolidation.actions.freezing import freeze_totals
 from lantoa.work.consolidation.actions.traces import allow
 from lantoa.work.consolidation.bridge.below import figure_below, rows_of
 from lantoa.work.consolidation.bridge.drafting import Drafted, Material, drafted
-from lantoa.work.consolidation.bridge.lines import Came, thawed
+from lantoa.work.consolidation.bridge.lines import Came, Line, thawed
 from lantoa.work.consolidation.drawing import chart_file
 from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snapshot
 from lantoa.work.consolidation.queries.narratives import chosen_of
@@ -28,6 +28,7 @@ from lantoa.work.documents.actions import start_document
 from lantoa.work.documents.states import Kind
 from lantoa.work.plans.models import Sentence
 from lantoa.work.reports.models import FormIndicator, ReportForm
+from lantoa.work.reports.states import MergeRule
 
 MOST_CHARTS = 2
 
@@ -64,16 +65,13 @@ def draft_report(form: ReportForm, *, which: str, client_key: UUID, by: Member, 
 def _material(
     snapshot: Snapshot, scope: Scope, answers: dict[int, list[Sentence]], which: str, at: datetime
 ) -> Material:
-    rows, unit = rows_of(scope), snapshot.form.campaign.unit
-    above = ancestors(unit, day_of(at))
-    charts: list[tuple[FormIndicator, bytes]] = []
-    for indicator in scope.indicators:
-        below = figure_below(rows, indicator)
-        if len(charts) < MOST_CHARTS and sum(line.claimed is not None for _row, line in below) > 1:
-            charts.append((indicator, chart_file(below, indicator.name_vi)))
+    lines, above = thawed(totals_frozen(snapshot)), ancestors(snapshot.form.campaign.unit, day_of(at))
+    charted = _charted(lines, scope)
+    rows = rows_of(scope.of(*charted))
+    charts = [(row, chart_file(figure_below(rows, row), row.name_vi)) for row in charted]
     return Material(
         snapshot=snapshot,
-        lines=thawed(totals_frozen(snapshot)),
+        lines=lines,
         came=Came(snapshot.expected, snapshot.received, snapshot.on_time, snapshot.undated),
         below=rows.rows,
         quotes=chosen_of(snapshot.form),
@@ -85,7 +83,21 @@ def _material(
     )
 
 
+def _charted(lines: list[Line], scope: Scope) -> list[FormIndicator]:
+    """The figures most units told, of those that are added up: they are drawn unit by unit."""
+    told = [line for line in lines if not line.part and line.indicator.rule == MergeRule.SUM and line.claimed_count > 1]
+    keys = [line.indicator.pk for line in sorted(told, key=lambda line: -line.told)[:MOST_CHARTS]]
+    return [row for row in scope.indicators if row.pk in keys]
+
+
 def _keep_sentences(draft: DraftedReport, made: Drafted, answers: dict[int, list[Sentence]]) -> None:
-    for order, (indicator, text) in enumerate(made.sentences, start=1):
-        row = ReportSentence.objects.create(draft=draft, order=order, form_indicator=indicator, text=text)
-        row.answers.set(answers.get(indicator.pk, []))
+    rows = ReportSentence.objects.bulk_create(
+        ReportSentence(draft=draft, order=order, form_indicator=indicator, text=text)
+        for order, (indicator, text) in enumerate(made.sentences, start=1)
+    )
+    through = ReportSentence.answers.through
+    through.objects.bulk_create(
+        through(reportsentence_id=row.pk, sentence_id=sentence)
+        for row in rows
+        for sentence in {one.pk for one in answers.get(row.form_indicator_id, [])}
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, CharField, FilteredRelation, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
+from django.http import Http404
 
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import SEGMENT_WIDTH, Unit, UnitParent, on_day, path_end
@@ -62,6 +63,17 @@ class Scope:
         cut = Case(When(below, then=Substr("place__path", 1, len(self.place.path) + SEGMENT_WIDTH)))
         wide: QuerySet[Any, Any] = placed.annotate(row=cut)
         return wide if by_row else placed
+
+    def figure(self, pk: int) -> FormIndicator:
+        """One of its figures, or 404."""
+        found = next((row for row in self.indicators if row.pk == pk), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def of(self, *indicators: FormIndicator) -> Scope:
+        """The same for some of its figures alone: what one page shows is all that is added up."""
+        return replace(self, indicators=indicators)
 
     @property
     def asks_everybody(self) -> bool:

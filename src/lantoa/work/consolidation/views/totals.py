@@ -17,7 +17,7 @@ from lantoa.work.consolidation.queries.snapshots import snapshots_of
 from lantoa.work.consolidation.queries.units import units_page
 from lantoa.work.consolidation.sheets import csv_answer, workbook_answer
 from lantoa.work.consolidation.views.doors import asks, form_of, now, page_number, page_of, scope_asked
-from lantoa.work.reports.queries.forms import forms_watched_by, get_indicator
+from lantoa.work.reports.queries.forms import forms_watched_by
 
 
 @require_GET
@@ -41,8 +41,9 @@ def show_totals(request: HttpRequest, pk: int) -> HttpResponse:
 def show_figure(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     """One figure: the units below side by side, then the units one by one with what they told."""
     form = form_of(request, pk)
-    indicator, scope = get_indicator(form, figure), scope_asked(request, form)
-    rows = rows_of(scope)
+    scope = scope_asked(request, form)
+    indicator = scope.figure(figure)
+    rows = rows_of(scope.of(indicator))
     below, lines = figure_below(rows, indicator), whole_line(rows, indicator)
     context: dict[str, Any] = {"indicator": indicator, "below": below, "lines": lines, "chart": chart_of(below)}
     context["units"] = units_page(scope, indicator, number=page_number(request))
