@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.utils import timezone
 
+from lantoa.base.files.states import FileMissing
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
 from lantoa.base.jobs.states import JobStopped
@@ -98,7 +99,7 @@ def _of_map(
     except MapFailed as failed:
         refuse_map(row, failed.code, failed.params, at=timezone.now())
         return {"outcome": "refused", "code": failed.code}
-    except OSError:
+    except (OSError, FileMissing):
         refuse_map(row, "map_gone", {}, at=timezone.now())
         return {"outcome": "refused", "code": "map_gone"}
     return {"outcome": "kept"} if keep(row, made) else NOT_WANTED
