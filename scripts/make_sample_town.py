@@ -13,6 +13,7 @@ import json
 import math
 import sys
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,7 @@ def _wards(town: Drawing) -> None:
     edges = [-0.6, 4.5, 9.5, 14.5, 19.5, COLUMNS - 0.4]
     number = 0
     for low, high in ((-0.6, RIVER), (RIVER, ROWS - 0.4)):
-        for west, east in zip(edges, edges[1:], strict=False):
+        for west, east in pairwise(edges):
             number += 1
             ring = _ring(west, low, east, high)
             town.boundary(100 + number, town.way(ring), f"Phường {number}", "8")
