@@ -37,6 +37,7 @@ pytestmark = [
 T = TypeVar("T")
 ROADS = Path(__file__).resolve().parents[3] / "shared" / "data" / "roads"
 CITY = ROADS / "hcmc-2018.osm.pbf"
+PATIENCE = 90_000  # a city is being cut beside
 DISTRICT = "Quận 7"
 MESSAGE = (
     "Hưởng ứng Tuần lễ học tập suốt đời. Mời bà con đến thư viện và trung tâm học tập cộng đồng. "
@@ -112,6 +113,7 @@ def test_a_street_is_given_away_and_taken_back_without_script(planned: tuple[str
     before, session = lengths(plan), signed_in(officer)
     with running_browser() as browser:
         page = page_as(browser, url, session, ("vi", "light", 360), java_script_enabled=False)
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{url}/cars/plans/{plan.pk}/")
         page.select_option("select[name=street]", index=0)
         page.select_option("select[name=to]", "1")
@@ -136,6 +138,7 @@ def test_a_whole_district_from_the_map_to_the_wards_sheet(live_server: Any, file
     sessions = signed_in(officer), signed_in(ward)
     with running_browser() as browser:
         page = page_as(browser, url, sessions[0], ("vi", "light", 1280))
+        page.set_default_timeout(PATIENCE)
         street_map = _brought(page, url, len(units))
         assert (street_map.state, len(street_map.ward_names)) == ("ready", 10)
         day = _day(page, url)
@@ -154,6 +157,7 @@ def test_a_whole_district_from_the_map_to_the_wards_sheet(live_server: Any, file
         page.goto(f"{url}/cars/{day}/")
         _keep(page, "district-day")
         there = page_as(browser, url, sessions[1], ("vi", "light", 360))
+        there.set_default_timeout(PATIENCE)
         there.goto(f"{url}/cars/")
         there.click("main .list-plain a")
         there.wait_for_selector(".map-live canvas")

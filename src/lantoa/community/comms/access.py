@@ -1,7 +1,7 @@
 """Who plans days of loudspeaker cars, who sees them, who reports what a car covered."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import EVERYWHERE, LINK, OWN, OWN_AND_BELOW, UP_AND_DOWN, Door, Verb, cells
+from lantoa.base.access.states import EVERYWHERE, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -9,8 +9,7 @@ PLANNING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER)
 OPENERS = cells((PLANNING, EVERYWHERE))
 PLANNERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
 MAP_READERS = cells((READING, OWN_AND_BELOW))
-# The supervisor of a body that is no authority watches over the territory it stands in.
-READERS = cells((READING, OWN_AND_BELOW), ((Role.SUPERVISOR,), UP_AND_DOWN))
+READERS = cells((READING, OWN_AND_BELOW))
 ROUTE_READERS = {**READERS, **cells(((LINK,), OWN))}
 REPORTERS = {**PLANNERS, **cells(((LINK,), OWN))}
 ITS_OWN = "The car of its own unit, once approved: a unit's link too."

@@ -17,11 +17,14 @@ class CommsConfig(AppConfig):
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.panels import panels
         from lantoa.community.comms.access import DOORS
+        from lantoa.community.comms.bridge.pages import route_panel
         from lantoa.community.comms.rules import reads_file, sees_cars
         from lantoa.community.comms.states import AuditCode
 
         audit_codes.register(AuditCode)
         doors.register("comms", DOORS)
         read_rules.register("comms", reads_file)
+        panels.register("tasks.assignment", "comms.route", order=20, build=route_panel)
         menu.register(MenuEntry("cars", _("Loudspeaker cars"), url_name="comms:days", order=40, rule=sees_cars))

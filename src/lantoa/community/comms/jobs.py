@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.utils import timezone
 
+from lantoa.base.files.states import FileMissing
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
 from lantoa.base.jobs.states import JobStopped
@@ -98,7 +99,7 @@ def _of_map(
     except MapFailed as failed:
         refuse_map(row, failed.code, failed.params, at=timezone.now())
         return {"outcome": "refused", "code": failed.code}
-    except OSError:
+    except (OSError, FileMissing):
         refuse_map(row, "map_gone", {}, at=timezone.now())
         return {"outcome": "refused", "code": "map_gone"}
     return {"outcome": "kept"} if keep(row, made) else NOT_WANTED
@@ -155,11 +156,11 @@ def improve_routes(run: Run) -> Outcome:
     run.beat(message_code="comms.warm")
     _beside(run, lambda: warm(Path(settings.HOME) / "compiled"))
     run.beat(message_code="comms.search")
+    wards, day, clock = changed_wards(plan), day_of_plan(plan), clock_of(plan.wish)
 
     def search() -> DrivenDay:
         asked = asked_at(town_path(plan), wanted_of(plan.wish))
-        wards, clock = changed_wards(plan), clock_of(plan.wish)
-        return improve(asked, day_of_plan(plan), wards, clock, iterations=IMPROVE_STEPS, seed=1)
+        return improve(asked, day, wards, clock, iterations=IMPROVE_STEPS, seed=1)
 
     kept = keep_improved(plan, _beside(run, search), version=plan.version, at=timezone.now())
     return {"outcome": "kept"} if kept else NOT_WANTED
@@ -173,10 +174,11 @@ def match_tracks(run: Run) -> Outcome:
         return NOT_WANTED
     route, path = report.route, town_path(report.route.plan)
     groups = asked_groups(asked_at(path, wanted_of(route.plan.wish)), driven_of(route))
+    tracks, ticks = tracks_of(route), ticks_of(route)
     limits = {"seconds": TRACK_SECONDS, "memory_mb": TRACK_MEMORY_MB}
     run.beat(message_code="comms.match")
     try:
-        rows = _beside(run, lambda: apart("cover_apart", path, groups, tracks_of(route), ticks_of(route), **limits))
+        rows = _beside(run, lambda: apart("cover_apart", path, groups, tracks, ticks, **limits))
     except MapFailed as failed:
         return {"outcome": "refused", "code": failed.code}
     keep_coverage(route, [(str(name), int(asked), int(got), str(source)) for name, asked, got, source in rows])
@@ -189,7 +191,8 @@ def _beside(
     clock: StoppableClock | None = None,
     done: Callable[[], int] | None = None,
 ) -> T:
-    """Work in a thread of its own, so that this one can say "still here" and hear "stop" every second.
+    """Work in a thread of its own, so that this one can say "still here" and hear "stop" every second. The work asks
+    no database: a thread has a connection of its own.
 
     With a clock that can be stopped the work ends by itself with what it has; else it is left to its own time limit.
     """

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from lantoa.faces.cli.demo_campaign import LINKED, Stage, run_campaign
+from lantoa.faces.cli.demo_cars import run_cars
 from lantoa.faces.cli.demo_cast import BEGINS_ON, PEOPLE, PLAN_READER, PLAN_UNIT, sample_units
 from lantoa.faces.cli.demo_dates import clock_of, plan_of_the_week
 from lantoa.faces.cli.demo_reports import run_reports
@@ -69,6 +70,7 @@ def load(password: str) -> Sample:
     run_campaign(plan, units, reader, clock, _key)
     if plan.campaign is not None:
         run_reports(plan.campaign, units, Stage(reader, clock, _key))
+        run_cars(plan.campaign, units, Stage(reader, clock, _key), _key)
     unit = units[LINKED]
     watch = reverse("tasks:matrix", args=[plan.campaign_id])
     return Sample(reverse("plans:check", args=[plan.pk]), watch, unit.name, *_link(unit, at))

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.queries import path_of
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import make_once
 from lantoa.community.comms.actions.traces import allow
@@ -19,6 +18,7 @@ from lantoa.community.comms.bridge.maps import TRACK_MEMORY_MB, MapFailed, apart
 from lantoa.community.comms.bridge.rows import driven_of
 from lantoa.community.comms.bridge.sheets import loud_streets
 from lantoa.community.comms.models import CarRoute, CoverageReport, StreetCoverage
+from lantoa.community.comms.queries.kept import content_of
 from lantoa.community.comms.queries.wishes import town_path
 from lantoa.community.comms.rules import may_report
 from lantoa.community.comms.states import AuditCode, CommsRefused, Source
@@ -82,7 +82,7 @@ def _report(route: CarRoute, client_key: UUID, by: Member, at: datetime, **value
 def tracks_of(route: CarRoute) -> list[bytes]:
     """The recorded tracks of a route."""
     reports = route.reports.filter(source=Source.GPS).select_related("track")
-    return [path_of(report.track).read_bytes() for report in reports if report.track is not None]
+    return [content_of(report.track) for report in reports if report.track is not None]
 
 
 def ticks_of(route: CarRoute) -> list[str]:

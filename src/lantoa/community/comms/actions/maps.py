@@ -22,6 +22,7 @@ from lantoa.community.comms.states import AuditCode, CommsRefused, MapState
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 
+MOST_BYTES = 512 * 1024 * 1024  # of a graph: a whole city has some ten MB
 SURVEY_JOB, CUT_JOB = "comms.survey", "comms.cut"
 MOST_WARDS = 200
 
@@ -113,7 +114,9 @@ def keep_town(row: StreetMap, made: Mapping[str, Any], *, at: datetime) -> bool:
     held = hold(row)
     if held.state != MapState.CUTTING:
         return False
-    held.town = store_file(io.BytesIO(made["town"]), name="town.json", by=held.created_by, at=at)
+    held.town = store_file(
+        io.BytesIO(made["town"]), name="town.json", by=held.created_by, at=at, limit_bytes=MOST_BYTES
+    )
     held.backdrop = store_file(io.BytesIO(made["backdrop"]), name="backdrop.json.gz", by=held.created_by, at=at)
     held.ward_names, held.street_count = list(made["wards"]), made["streets"]
     held.length_dm, held.dropped_points, held.state = made["length_dm"], made["dropped"], MapState.READY

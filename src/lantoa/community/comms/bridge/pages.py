@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lantoa.base.ui.panels import Panel
 from lantoa.community.comms.bridge import sheets
 from lantoa.community.comms.bridge.covered import route_line, street_lines_of, totals_of, ward_lines_of
 from lantoa.community.comms.bridge.papers import (
@@ -19,9 +23,12 @@ from lantoa.community.comms.bridge.routes import Refused
 from lantoa.community.comms.bridge.rows import driven_of
 from lantoa.community.comms.bridge.sheets import StreetLine, far_drive, street_lines
 from lantoa.community.comms.models import CarRoute, RouteCar, RouteDay, RoutePlan
-from lantoa.community.comms.queries.days import approved_of, is_outdated, map_paths, plans_of
+from lantoa.community.comms.queries.days import approved_of, is_outdated, map_paths, plans_of, route_for
 from lantoa.community.comms.queries.wishes import seconds_of, town_path
+from lantoa.community.comms.rules import seen_routes
 from lantoa.community.comms.states import USABLE, Mode, PlanState
+from lantoa.orgs.members.queries import acting_member
+from lantoa.work.tasks.models import Assignment
 
 MAIN = ("trunk", "primary", "secondary", "tertiary")
 
@@ -217,3 +224,15 @@ def far_context(day: RouteDay) -> dict[str, Any]:
     clock = clock_words(trip.leave_s % 86400) + (" (tối hôm trước)" if before else "")
     drawn = sheets.drawn_map(town, backdrop, [trip.tour], (760, 520), names=False)
     return context | {"trip": trip, "leave": clock, "length": length_words(trip.metres), "drawn": drawn}
+
+
+def route_panel(request: HttpRequest, assignment: Assignment) -> Panel | None:
+    """The car's route on the page of an assignment that got its guidance; nothing on any other."""
+    if not assignment.guidance.exists():
+        return None
+    route = route_for(assignment.unit_id, assignment.campaign_id)
+    if route is None or not CarRoute.objects.filter(
+        seen_routes(acting_member(request), at=timezone.now()), pk=route.pk
+    ):
+        return None
+    return Panel("comms/_panel.html", {**route_context(route)})

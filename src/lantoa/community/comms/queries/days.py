@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
-from lantoa.base.files.queries import path_of
 from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan, StreetMap
+from lantoa.community.comms.queries.kept import kept_at
 from lantoa.community.comms.queries.wishes import wish_of
 from lantoa.community.comms.rules import campaigns_to_plan, seen_days, seen_routes
 from lantoa.community.comms.secrets_of import is_seal_of, route_named
@@ -112,4 +112,4 @@ def map_paths(row: StreetMap) -> tuple[str, str]:
     """Where the graph and the backdrop of a ready map lie; 404 before."""
     if row.town is None or row.backdrop is None:
         raise Http404
-    return str(path_of(row.town)), str(path_of(row.backdrop))
+    return kept_at(row.town), kept_at(row.backdrop)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from lantoa.base.files.queries import path_of
 from lantoa.community.comms.models import CoverageReport, RoutePlan, StreetMap
+from lantoa.community.comms.queries.kept import content_of, kept_at
 from lantoa.community.comms.states import USABLE, PlanState
 
 ENDINGS = (".osm.pbf", ".osm", ".osm.gz")
@@ -29,7 +29,7 @@ def maps_on_server() -> list[str]:
 def map_path(row: StreetMap) -> str:
     """Where a map's file lies. Raises FileNotFoundError where it is gone."""
     if row.source is not None:
-        path = path_of(row.source)
+        path = Path(kept_at(row.source))
     elif row.server_name in maps_on_server():
         path = Path(settings.MAPS_FOLDER) / row.server_name
     else:
@@ -41,7 +41,7 @@ def map_path(row: StreetMap) -> str:
 
 def area_of(row: StreetMap) -> bytes:
     """The polygons drawn or sent for a map."""
-    return path_of(row.area).read_bytes() if row.area is not None else b""
+    return content_of(row.area) if row.area is not None else b""
 
 
 def plan_to_search(pk: int) -> RoutePlan | None:

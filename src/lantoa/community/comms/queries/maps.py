@@ -13,8 +13,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from lantoa.base.files.queries import path_of
 from lantoa.community.comms.models import StreetMap
+from lantoa.community.comms.queries.kept import kept_at
 from lantoa.community.comms.rules import seen_maps
 from lantoa.community.comms.states import MapState
 from lantoa.orgs.members.models import Member
@@ -57,7 +57,7 @@ def survey_of(row: StreetMap) -> Mapping[str, Any]:
     """What the map holds; 404 before it was looked over."""
     if row.survey is None:
         raise Http404
-    return _survey_at(str(path_of(row.survey)))
+    return _survey_at(kept_at(row.survey))
 
 
 def boundaries_of(row: StreetMap, within: int | None = None) -> list[BoundaryLine]:

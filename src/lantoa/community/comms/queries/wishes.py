@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
-from lantoa.base.files.queries import path_of
 from lantoa.community.comms.models import RouteDay, RoutePlan
+from lantoa.community.comms.queries.kept import kept_at
 
 
 def wish_of(day: RouteDay) -> dict[str, Any]:
@@ -36,9 +36,9 @@ def seconds_of(clock: time) -> int:
 
 def town_path(plan: RoutePlan) -> str:
     """Where the graph of a plan lies."""
-    return str(path_of(plan.town))
+    return kept_at(plan.town)
 
 
 def backdrop_path(plan: RoutePlan) -> str:
     """Where the drawing under its routes lies."""
-    return str(path_of(plan.backdrop))
+    return kept_at(plan.backdrop)
