@@ -6,7 +6,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes bench-routes-district
+.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes bench-routes-district bench-setup bench-reports
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -27,11 +27,17 @@ messages: $(VENV)/.test-ready
 bench-reading: $(VENV)/.test-ready
 	$(BIN)/python bench/reading.py
 
+bench-setup: $(VENV)/.test-ready
+	$(BIN)/python bench/setup.py
+
 bench-units: $(VENV)/.test-ready
 	$(BIN)/python bench/units.py
 
 bench-tasks: $(VENV)/.test-ready
 	$(BIN)/python bench/tasks.py
+
+bench-reports: $(VENV)/.test-ready
+	$(BIN)/python bench/reports.py
 
 fuzz-reading: $(VENV)/.test-ready
 	$(UV) sync --quiet --frozen --inexact --extra routes --group fuzz

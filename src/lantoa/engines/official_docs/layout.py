@@ -10,9 +10,9 @@ from lantoa.engines.official_docs.laying.body import laid_body
 from lantoa.engines.official_docs.laying.foot import laid_foot
 from lantoa.engines.official_docs.laying.head import laid_head
 from lantoa.engines.official_docs.laying.setting import Setter
-from lantoa.engines.official_docs.paper import Foot, Imprint, Item, Line, Paper, Part
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.shapes.document import Document
+from lantoa.engines.shapes.paper import Foot, Imprint, Item, Line, Paper, Part
 
 
 def lay_out(document: Document, form: Profile, imprint: Imprint = Imprint()) -> Paper:  # noqa: B008 frozen

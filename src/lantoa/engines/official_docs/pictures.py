@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.official_docs.errors import DocumentRefused
-from lantoa.engines.official_docs.paper import Picture
+from lantoa.engines.shapes.paper import Picture
 
 DOTS_PER_INCH = 200
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"

@@ -25,6 +25,7 @@ REFUSALS = {
     "later_than_own": gettext_lazy("Your own last day is %(last_on)s: give those below a day no later than that."),
     "too_deep": gettext_lazy("This task was passed on often enough: the unit that has it must do it."),
     "already_owner": gettext_lazy("%(unit)s owns this task already."),
+    "no_owner": gettext_lazy("%(unit)s does not own this task."),
     "units_or_outside": gettext_lazy("Choose the units, or say that it is outside and only informed."),
     "cannot_merge": gettext_lazy("These two cannot be made one task: look at them as they are now."),
     "cannot_wait": gettext_lazy("A task cannot wait for this one."),

@@ -7,8 +7,8 @@ import io
 from lantoa.engines.official_docs.laying.body import appendix_name, laid_blocks
 from lantoa.engines.official_docs.laying.setting import Setter, clean
 from lantoa.engines.official_docs.numbering import day_words
-from lantoa.engines.official_docs.paper import Imprint, Item, Line, Part, Picture
 from lantoa.engines.shapes.document import Source
+from lantoa.engines.shapes.paper import Imprint, Item, Line, Part, Picture
 
 QR_MM = 26
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from lantoa.engines.official_docs.laying.setting import Setter, clean
 from lantoa.engines.official_docs.numbering import labels_of, roman
-from lantoa.engines.official_docs.paper import Grid, Item, Line, Picture
 from lantoa.engines.shapes.document import (
     Block,
     Bullet,
@@ -17,6 +16,7 @@ from lantoa.engines.shapes.document import (
     Section,
     Table,
 )  # fmt: skip
+from lantoa.engines.shapes.paper import Grid, Item, Line, Picture
 
 LEVELS = {"roman": 1, "article": 1, "arabic": 2}
 CLAUSES = {"arabic": "clause", "letter": "letter"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lantoa.engines.official_docs.laying.setting import Setter, clean
-from lantoa.engines.official_docs.paper import Columns, Item
 from lantoa.engines.shapes.document import Section, Signature
+from lantoa.engines.shapes.paper import Columns, Item
 
 POINTS_PER_MM = 72 / 25.4
 SIGNER_SHARE = 0.5

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from lantoa.engines.official_docs.numbering import day_words, two_figures
-from lantoa.engines.official_docs.paper import Align, Line, Piece
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.shapes.document import Block, Bullet, Clause, Document, Paragraph, Run, Section, Table, Words
+from lantoa.engines.shapes.paper import Align, Line, Piece
 
 
 class Setter:

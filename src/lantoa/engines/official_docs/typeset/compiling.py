@@ -12,9 +12,9 @@ from typing import Any, Literal
 from lantoa.engines.official_docs.errors import DocumentRefused
 from lantoa.engines.official_docs.laying.appendices import qr_png
 from lantoa.engines.official_docs.laying.setting import clean
-from lantoa.engines.official_docs.paper import Boxed, Columns, Grid, Item, Line, Paper, Picture, Piece, Rule
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.official_docs.typeset.fonts import body_face, fonts
+from lantoa.engines.shapes.paper import Boxed, Columns, Grid, Item, Line, Paper, Picture, Piece, Rule
 
 NO_DAY = date(2020, 3, 5)
 HARD_BLANK = "\N{NO-BREAK SPACE}"

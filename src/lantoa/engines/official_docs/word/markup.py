@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
-from lantoa.engines.official_docs.paper import Boxed, Columns, Grid, Item, Line, Picture, Piece, Rule
+from lantoa.engines.shapes.paper import Boxed, Columns, Grid, Item, Line, Picture, Piece, Rule
 
 FONT = "Times New Roman"
 JUSTIFIED = {"left": "left", "center": "center", "right": "right", "justify": "both"}

@@ -10,10 +10,10 @@ from xml.sax.saxutils import escape
 
 from lantoa.engines.official_docs.laying.appendices import qr_png
 from lantoa.engines.official_docs.laying.setting import clean
-from lantoa.engines.official_docs.paper import Foot, Paper, Picture
 from lantoa.engines.official_docs.pictures import as_png
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.official_docs.word.markup import FONT, items_xml, run_style, twips
+from lantoa.engines.shapes.paper import Foot, Paper, Picture
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
