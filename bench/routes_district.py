@@ -52,7 +52,7 @@ def first_plan(asked: Asked, kind: str, seed: int) -> bool:
     from lantoa.engines.car_routes.roads.planning import plan_own
 
     begun = time.process_time()
-    plan = plan_own(asked, seed, (0,))
+    plan = plan_own(asked, seed, (0,), prove=False)
     spent = time.process_time() - begun
     checked(asked, plan)
     met = spent <= FIRST_SECONDS

@@ -13,6 +13,7 @@ from typing import Any
 
 from lantoa.engines.car_routes.roads.osm import Box
 from lantoa.engines.car_routes.roads.plane import Plane
+from lantoa.engines.car_routes.roads.scale_bar import north_arrow, scale_bar
 from lantoa.engines.car_routes.roads.tours import CarTour
 from lantoa.engines.car_routes.roads.town import Place, Town
 from lantoa.engines.car_routes.roads.turns import points_of
@@ -108,6 +109,7 @@ def svg_of(
     for line in lines:
         parts += _way(line, sheet)
     parts += [_number(line, sheet) for line in lines]
+    parts += [scale_bar(sheet.points_a_metre, width, height), north_arrow(width)]
     parts.append(_credit(str(backdrop.get("credit", "")), width, height))
     return "".join([*parts, "</g></svg>"])
 
@@ -119,6 +121,7 @@ class _Sheet:
         west, south, east, north = frame
         east_metres, north_metres = Plane((west + east) / 2, (south + north) / 2).scale
         scale = min(width / max((east - west) * east_metres, 1.0), height / max((north - south) * north_metres, 1.0))
+        self.points_a_metre = scale
         self.x_scale, self.y_scale = scale * east_metres, scale * north_metres
         self.left = (west + east) / 2 - width / 2 / self.x_scale
         self.top = (south + north) / 2 + height / 2 / self.y_scale

@@ -17,15 +17,22 @@ def plan_own(
     iterations: tuple[int, ...] | None = None,
     seconds: float | None = None,
     clock: Callable[[], float] | None = None,
+    prove: bool = True,
 ) -> DayPlan:
-    """Each ward alone, the time shared by how much there is to drive; ``iterations`` by ward, in order."""
+    """Each ward alone; ``iterations`` by ward, in order. What is left of the time is shared by how much there is to
+    drive, so that a ward proven early leaves its time to the others. ``prove``: see ``solve``."""
     tours = []
+    ends = clock() + seconds if clock and seconds is not None else None
+    waiting = len(asked.services)
     wards = [ward for ward in range(len(asked.town.wards)) if ward not in asked.empty_wards]
     for place, ward in enumerate(wards):
         problem, numbers = asked.of_ward(ward)
         steps = None if iterations is None else iterations[min(place, len(iterations) - 1)]
-        share = None if seconds is None else seconds * len(numbers) / len(asked.services)
-        plan = solve(problem, Budget(steps, share, clock), seed)
+        share = None
+        if clock and ends is not None:
+            share = max(ends - clock(), 0.0) * len(numbers) / waiting
+        waiting -= len(numbers)
+        plan = solve(problem, Budget(steps, share, clock), seed, prove)
         tours.append(_car_tour(asked, numbers, problem, plan, plan.tours[0], ward, plan.lower_bound))
     return DayPlan("own", tuple(tours), max(tour.bound for tour in tours), seed)
 
@@ -36,10 +43,11 @@ def plan_balanced(
     iterations: int | None = None,
     seconds: float | None = None,
     clock: Callable[[], float] | None = None,
+    prove: bool = True,
 ) -> DayPlan:
     """All cars together: the longest tour as short as possible."""
     problem, numbers = asked.balanced()
-    plan = solve(problem, Budget(iterations, seconds, clock), seed)
+    plan = solve(problem, Budget(iterations, seconds, clock), seed, prove)
     wards = [ward for ward in range(len(asked.town.wards)) if ward not in asked.empty_wards]
     tours = [_car_tour(asked, numbers, problem, plan, tour, wards[tour.car], 0) for tour in plan.tours]
     return DayPlan("balanced", tuple(tours), plan.lower_bound, seed)
