@@ -23,6 +23,7 @@ urlpatterns = [
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
+    path("evidence/", include("lantoa.work.evidence.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"
