@@ -64,6 +64,7 @@ KNOWN = frozenset(
         "MAIL_FROM",
         "MAIL_FOLDER",
         "QUIET_HOURS",
+        "NOTICE_DAYS",
         "DEBUG",
         "TEST_DATABASE",
         "TEST_REDIS",

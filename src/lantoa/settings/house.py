@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_q",
     "axes",
     "csp",
+    "leaflet",
     "lantoa.base.health",
     "lantoa.base.ui",
     "lantoa.base.audit",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "lantoa.work.evidence",
     "lantoa.work.reports",
     "lantoa.work.consolidation",
+    "lantoa.community.comms",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
@@ -131,6 +133,8 @@ PUBLIC_URL_NAMES = frozenset(
         "evidence:hello",
         "evidence:waiting",
         "evidence:worker",
+        "comms:driver",
+        "comms:driver_gpx",
         "invitations:join",
         "links:open",
         "mfa_authenticate",
@@ -216,7 +220,7 @@ LANGUAGE_COOKIE_NAME = "lantoa_language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 # One catalogue a storey, so that two people rarely write into the same file.
-LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "faces")]
+LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "community", "faces")]
 FORMAT_MODULE_PATH = ["lantoa.settings.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -277,6 +281,7 @@ JOB_ATTEMPTS = 3
 
 # Letters go out on working days of state offices, and never between these hours.
 QUIET_HOURS = (time(21), time(7))
+NOTICE_DAYS = 730
 # Days on which offices work although the calendar says otherwise, for letters only.
 MAIL_DAYS: list[date] = []
 # Off until an installation names its mail server.
@@ -298,7 +303,7 @@ def oidc_provider(*, address: str, name: str, client_id: str, secret: str) -> di
 
 
 def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[str, Any]:
-    """django-q2's settings: its ORM broker on our own database, receipts, no schedule of its own."""
+    """django-q2's settings: its ORM broker on our own database, receipts, and its clock (``base.jobs.chores``)."""
     return {
         "name": "lantoa",
         "orm": "default",
@@ -309,7 +314,7 @@ def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[
         "bulk": 1,
         "poll": 0.5,
         "save_limit": 100,
-        "scheduler": False,
+        "scheduler": True,
         "catch_up": False,
         "recycle": 200,
         "label": "Lan Tỏa",

@@ -61,9 +61,12 @@ MAIL_ON = bool(EMAIL_HOST or MAIL_FOLDER)
 if MAIL_FOLDER and not EMAIL_HOST:
     EMAIL_BACKEND = "lantoa.base.mail.folder.FolderBackend"
 QUIET_HOURS = env.hours("QUIET_HOURS", "21:00-07:00")
+NOTICE_DAYS = env.number("NOTICE_DAYS", 730, least=90)
 
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"
+# Street maps too large to be sent by a browser are put here by whoever keeps the server.
+MAPS_FOLDER = env.text("MAPS_FOLDER") or str(HOME / "maps")
 FILE_LIMIT_BYTES = env.number("FILE_LIMIT_MB", 50) * 1024 * 1024
 UPLOAD_LIMIT_BYTES = env.number("UPLOAD_LIMIT_MB", 2048) * 1024 * 1024
 UPLOAD_QUOTA_BYTES = env.number("UPLOAD_QUOTA_MB", 8192) * 1024 * 1024

@@ -95,7 +95,7 @@ def sample(kind: DocumentKind, **changed: object) -> Document:
     values: dict[str, object] = {
         "kind": kind,
         "superior": "Ủy ban nhân dân Thành phố Ví Dụ",
-        "issuer": "Ủy ban nhân dân Quận Ví Dụ",
+        "issuer": "Ủy ban nhân dân quận Ví Dụ",
         "number": 7,
         "sign": SIGNS[kind],
         "place": "Quận Ví Dụ",

@@ -6,8 +6,10 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
+from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.models import (
     Activity,
     ActivityFigure,
@@ -15,6 +17,7 @@ from lantoa.work.reports.models import (
     Figure,
     FormIndicator,
     Indicator,
+    Narrative,
     Report,
     ReportForm,
 )
@@ -131,3 +134,33 @@ def _activity(
     for one in chance.sample(wanted, 3):
         part = chance.choice([part["key"] for part in one.parts]) if one.parts and chance.random() < 0.7 else ""
         ActivityFigure.objects.create(activity=activity, indicator=one.indicator, split=part, **said(chance))
+
+
+def make_own_form(unit: Unit, *, by: Member) -> ReportForm:
+    """A form of a unit's own campaign; its own report came in, with a figure and words. Made once for a unit."""
+    known = ReportForm.objects.filter(campaign__unit=unit).first()
+    if known is not None:
+        return known
+    campaign = Campaign.objects.create(unit=unit, title="Tuần lễ của phường (ví dụ)", ends_on=date(2024, 10, 7))
+    form = ReportForm.objects.create(
+        campaign=campaign, title="Báo cáo kết quả (ví dụ)", state="open", made_at=AT, made_by=by.account,
+        narratives=["results", "limits"],
+    )  # fmt: skip
+    wanted = indicator(form, "events", "Số cuộc", "cuộc")
+    report = sent(form, unit)
+    Figure.objects.create(report=report, form_indicator=wanted, said=Said.EXACT, value=4, low=4, high=4)
+    Narrative.objects.create(report=report, kind="limits", words="Kinh phí còn hạn hẹp.")
+    return form
+
+
+def sent(form: ReportForm, unit: Unit, *, at: datetime = AT) -> Report:
+    """A report that has arrived."""
+    return Report.objects.create(
+        form=form, unit=unit, due_on=form.due_on, asked_at=AT, state="submitted", first_submitted_at=at, submitted_at=at
+    )
+
+
+def figure(report: Report, wanted: FormIndicator, value: int, *, part: str = "", **more: object) -> Figure:
+    """An exact figure."""
+    fields = {"said": Said.EXACT, "value": value, "low": value, "high": value} | more
+    return Figure.objects.create(report=report, form_indicator=wanted, split=part, **fields)

@@ -13,6 +13,7 @@ from lantoa.base.files.queries import path_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.documents.actions import (
     approve_document,
+    explain_fault,
     issue_document,
     replace_content,
     return_document,
@@ -20,6 +21,7 @@ from lantoa.work.documents.actions import (
     start_document,
     submit_document,
 )
+from lantoa.work.documents.bridge import fault_key, open_faults
 from lantoa.work.documents.models import OfficialDocument, RegisterOut
 from lantoa.work.documents.states import DocumentState, ReceiptState, StepRefused
 from tests.work.documents.making import AT, drafted, issued, shape, signed
@@ -144,3 +146,15 @@ def test_a_document_is_issued_once(office):
     with pytest.raises(StepRefused, match="wrong_state"):
         issue_document(row, version=row.version, by=office.clerk, at=AT)
     assert OfficialDocument.objects.get().number == 1
+
+
+def test_a_fault_of_form_holds_the_document_back_until_it_is_mended_or_explained(office):
+    row = drafted(office.drafter, addressees=(), kind="to_trinh")
+    with pytest.raises(StepRefused, match="faults"):
+        submit_document(row, version=row.version, by=office.drafter, at=AT)
+    fault = open_faults(row, AT.date())[0]
+    assert fault.code == "addressee.missing"
+    with pytest.raises(StepRefused, match="no_reason"):
+        explain_fault(row, fault_key(fault), " ", version=row.version, by=office.drafter, at=AT)
+    explain_fault(row, fault_key(fault), "Gửi kèm phiếu trình", version=row.version, by=office.drafter, at=AT)
+    assert submit_document(row, version=row.version, by=office.drafter, at=AT).state == DocumentState.SUBMITTED

@@ -40,6 +40,18 @@ def test_the_whole_way_is_pressed_on_the_page(client, office):
     sent = {"kind": "thong_bao", "unit": office.drafter.unit_id, "title": "Tổ chức Tuần lễ (ví dụ)"}
     client.post(reverse("documents:new"), sent | {"client_key": "6dc6c6c8-8b9c-4d92-9d67-4b8b6a8ad9a1"})
     row = OfficialDocument.objects.get()
+    refused = client.post(reverse("documents:step", args=[row.pk, "submit"]), {"submit-version": row.version})
+    assert refused.status_code == 422  # nothing is written yet
+    text = "I. Mục đích\n1. Nâng cao nhận thức của Nhân dân.\n2. Đúng thời gian."
+    written = {"version": row.version, "title": "Tổ chức Tuần lễ (ví dụ)", "issuer": "Ủy ban nhân dân Phường Một"}
+    written |= {
+        "sign": "TB-UBND",
+        "place": "Phường Một",
+        "post": "Chủ tịch",
+        "name": "Nguyễn Văn Ví Dụ",
+        "part_0": text,
+    }
+    assert client.post(reverse("documents:write", args=[row.pk]), written).status_code == 302
     for who, act in ((office.drafter, "submit"), (office.leader, "approve"), (office.leader, "sign")):
         client.force_login(who.account)
         row.refresh_from_db()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from lantoa.engines.report_merge.rows import Owner, SharedFigure
@@ -54,7 +54,9 @@ def contribution(shared: SharedFigure, inside: Collection[int]) -> Tally | None:
         return None
 
     def cut(low: Decimal | None, high: Decimal | None) -> Added:
-        return one_figure(_cut(low, shared, inside, part[0]), _cut(high, shared, inside, part[1]), last)
+        return one_figure(
+            _cut(low, shared, inside, part[0], ROUND_FLOOR), _cut(high, shared, inside, part[1], ROUND_CEILING), last
+        )
 
     figure, last = shared.figure, None if shared.figure.at is None else (shared.figure.at, shared.figure.unit)
     claimed = cut(*ends)
@@ -68,12 +70,15 @@ def contribution(shared: SharedFigure, inside: Collection[int]) -> Tally | None:
     )
 
 
-def _cut(number: Decimal | None, shared: SharedFigure, inside: Collection[int], fraction: Decimal) -> Decimal | None:
+def _cut(
+    number: Decimal | None, shared: SharedFigure, inside: Collection[int], fraction: Decimal, to: str
+) -> Decimal | None:
+    """A part of a number; of what can only be whole it is whole, and bounds are rounded outwards."""
     if number is None or not shared.indivisible or number != number.to_integral_value():
         return None if number is None else times(number, fraction)
-    if fraction == ALL or agreement(shared.owners) != "agreed":
-        return times(number, fraction)
-    return _sum(part for unit, part in whole_parts(number, shared.owners).items() if unit in inside)
+    if fraction != ALL and agreement(shared.owners) == "agreed":
+        return _sum(part for unit, part in whole_parts(number, shared.owners).items() if unit in inside)
+    return times(number, fraction).to_integral_value(to)
 
 
 def whole_parts(number: Decimal, owners: Collection[Owner]) -> dict[int, Decimal]:

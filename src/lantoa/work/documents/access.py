@@ -18,6 +18,17 @@ DOORS = [
     Door("documents:find", get=Verb(SIGNED_IN), why="Finds only what one may read."),
     Door("documents:code", get=Verb(READERS, answers=302, refused=404), subject="documents.code", why=ISSUED_TOO),
     Door("documents:show", get=READ, subject="documents.document", why=ISSUED_TOO),
+    Door(
+        "documents:write",
+        get=Verb(DRAFTERS, sees=READERS, refused=404),
+        post=Verb(DRAFTERS, answers=422, sees=READERS, refused=404),
+        subject="documents.document",
+    ),
+    Door(
+        "documents:explain",
+        post=Verb(DRAFTERS, answers=302, sees=READERS, refused=404),
+        subject="documents.document",
+    ),
     Door("documents:docx", get=READ, subject="documents.document"),
     Door("documents:pdf", get=READ, subject="documents.document"),
     Door("documents:picture", get=READ, subject="documents.picture"),

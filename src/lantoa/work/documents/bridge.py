@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lantoa.engines import official_docs
+from lantoa.engines.official_docs.typed import from_typed, to_typed
 from lantoa.engines.shapes import document as shapes
+from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
 from lantoa.work.documents.states import StepRefused
 
@@ -69,6 +71,32 @@ def _rendered(
         return render(shape_of(row), form_on(row.issued_on or day), imprint)
     except official_docs.DocumentRefused as refused:
         raise StepRefused(refused.code, **refused.params) from refused
+
+
+def faults_of(row: OfficialDocument, day: date) -> list[Fault]:
+    """Where the document, as it stands, breaks the form of its day."""
+    return official_docs.check_document(docx_of(row, day), form_on(row.issued_on or day))
+
+
+def fault_key(fault: Fault) -> str:
+    """By what an explanation of a fault is found again: the rule and the words it was seen at."""
+    return f"{fault.code}|{fault.words}"[:300]
+
+
+def open_faults(row: OfficialDocument, day: date) -> list[Fault]:
+    """The faults that are neither mended nor explained."""
+    explained = set(row.fault_notes.values_list("fault", flat=True))
+    return [fault for fault in faults_of(row, day) if fault_key(fault) not in explained]
+
+
+def typed_body(row: OfficialDocument, day: date) -> str:
+    """The text of the document as its form shows it."""
+    return to_typed(as_shape(row.content).body, form_on(day))
+
+
+def body_typed(text: str, old: shapes.Document) -> tuple[shapes.Block, ...]:
+    """The text as a person has typed it."""
+    return from_typed(text, old.body)
 
 
 def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, title: str, day: date) -> shapes.Document:

@@ -8,6 +8,7 @@ from lantoa.work.documents.states import StepRefused, Verb
 
 REFUSALS = {
     "wrong_state": gettext_lazy("This is not possible any more: look at how the document stands now."),
+    "faults": gettext_lazy("%(count)s faults of form are neither mended nor explained: they stand on the page."),
     "no_words": gettext_lazy("Write a few words."),
     "no_reason": gettext_lazy("Write the reason."),
     "too_many_words": gettext_lazy("This is too long: at most %(most)s characters."),

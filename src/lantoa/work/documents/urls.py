@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.work.documents.views import finding, pages
+from lantoa.work.documents.views import finding, pages, writing
 
 app_name = "documents"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("find/", finding.find_document, name="find"),
     path("v/<str:code>/", finding.open_code, name="code"),
     path("<int:pk>/", pages.show_document, name="show"),
+    path("<int:pk>/write/", writing.write_document, name="write"),
+    path("<int:pk>/explain/", writing.explain, name="explain"),
     path("<int:pk>/docx/", pages.document_docx, name="docx"),
     path("<int:pk>/pdf/", pages.document_pdf, name="pdf"),
     path("<int:pk>/pictures/<int:place>/", pages.document_picture, name="picture"),

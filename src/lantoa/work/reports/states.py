@@ -146,6 +146,7 @@ class AuditCode(models.TextChoices):
     REPORT_ACCEPT = "reports.report.accept", _("accepted a report")
     REPORT_IMPORT = "reports.report.import", _("took a report in from a spreadsheet")
     REMARK_ANSWER = "reports.remark.answer", _("answered a remark on a report")
+    FIGURE_PROVE = "reports.figure.prove", _("tied evidence to a figure")
     FIGURE_VERIFY = "reports.figure.verify", _("verified a figure")
     ACTIVITY_LOG = "reports.activity.log", _("logged an activity")
     ACTIVITY_CHANGE = "reports.activity.change", _("changed an activity")

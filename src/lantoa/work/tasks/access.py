@@ -1,7 +1,7 @@
 """Who sees tasks, who assigns those of a plan, who answers for a unit."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, UP_AND_DOWN, Door, Verb, cells
+from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -11,9 +11,9 @@ ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LE
 ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
 DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))
 ONLY_ITS_OWN = "A link answers for its own unit; it sees no campaign, gives no task and decides on none."
-# A campaign is seen whole from the unit whose campaign it is; the supervisor of a body that is no authority, such as
-# the Front, watches over the territory it stands in.
-WATCHERS = cells((READING, OWN_AND_BELOW), ((Role.SUPERVISOR,), UP_AND_DOWN))
+# A campaign is seen whole from the unit whose campaign it is and from above. Only the supervisor of the Fatherland Front,
+# which stands beside an authority, watches over that authority; no such body is among those of the table.
+WATCHERS = cells((READING, OWN_AND_BELOW))
 WATCH = Verb(WATCHERS, refused=404)
 
 

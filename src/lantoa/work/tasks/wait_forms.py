@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField, LimitedFileField
+from lantoa.base.ui.picks import PickingForm
 from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.forms import ONE_LINE, SHORT, UnitChoices, VersionForm
 from lantoa.work.tasks.models import Task
@@ -52,7 +53,7 @@ class RelinkForm(VersionForm):
         self.fields["on_task"].queryset = tasks  # type: ignore[attr-defined]
 
 
-class GuideForm(forms.Form):
+class GuideForm(PickingForm):
     """What is sent to the units that wait: words, where and when, a file; and to which of them."""
 
     units = UnitChoices(label=_("To these units"), queryset=Unit.objects.none())
@@ -66,9 +67,9 @@ class GuideForm(forms.Form):
     )
     file = LimitedFileField(label=_("File"), extensions=GUIDANCE_KINDS, largest_mb=LARGEST_MB, required=False)
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        self.fields["units"].offer_units(units, day)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Something must be said, and a time needs its day."""

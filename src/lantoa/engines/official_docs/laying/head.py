@@ -90,7 +90,12 @@ def _listed(setter: Setter, names: list[str], left_mm: float) -> list[Line]:
     lines, first = [], left_mm == 0
     for place, name in enumerate(names, start=1):
         words = f"- {name}{'.' if place == len(names) else ';'}"
-        lines.append(setter.line("addressee", words, left_mm=left_mm, first=first))
+        gap = setter.form.before_pt if first else 0
+        lines.append(
+            setter.line(
+                "addressee", words, align="justify" if first else "left", left_mm=left_mm, first=first, before=gap
+            )
+        )
     return lines
 
 

@@ -47,6 +47,13 @@ def task_after_label(line: Line) -> bool:
     return line.capital(index) and opens_task(line, index) and not refers(line, index)
 
 
+def forbids_then_orders(line: Line) -> bool:
+    """ "Không chủ quan, lơ là; theo dõi chặt chẽ …": what must not be, then what is to be done."""
+    if line.words[:1] != ["khong"] or ";" not in line.plain:
+        return False
+    return any(";" in line.gap(index) and opens_task(line, index) for index in range(2, min(len(line.words), 40)))
+
+
 _COUNTS = re.compile(r"[^:.;]{4,60}: ?\d[\d.,]* [a-z]+ ?(?:[(.;,]|$)")
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lantoa.engines.plan_reader.grammar.activities import provides_means, refers, task_after_clause, task_after_label
+from lantoa.engines.plan_reader.grammar.activities import (
+    forbids_then_orders,
+    provides_means,
+    refers,
+    task_after_clause,
+    task_after_label,
+)
 from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
+from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, starts_task
@@ -21,7 +28,7 @@ from lantoa.engines.plan_reader.grammar.outline_kinds import (
 )
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
-from lantoa.engines.plan_reader.grammar.subjects import further_leads, subject_of
+from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -159,7 +166,7 @@ class _Decider:
         heading = is_heading(line)
         if closing and not _ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
-        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line))
+        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line)) or forbids_then_orders(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
         if above is not None and not closing:

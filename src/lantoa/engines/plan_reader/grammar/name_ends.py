@@ -114,6 +114,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
+        if f"{words[at - 1]} {word}" in lx.sector_pairs() and line.gap(at) == " ":
+            return False  # "Ban Hậu cần"
         return not _kept_stop(line, at, first, word)
     before = f"{words[at - 1]} {word}"
     if at - 1 > first and line.gap(at) == " " and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL):
@@ -276,6 +278,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     two = f"{words[at - 2]} {before}" if at > 1 else before
     if pair == "phu trach" and is_verb(line, at + 2):
         return not is_locality(line, at - 1)
+    if two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke"):
+        return is_verb(line, at + 2) or " ".join(words[at + 2 : at + 4]) in lx.stop_pairs()
     if pair == "to chuc":
         if two == "lien quan":
             return False

@@ -217,8 +217,11 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
         return False
+    if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
+        return False  # "Lãnh đạo, quản lý toàn diện …"
     if (
         joined == "lanh dao"
+        and not (at == 0 and following == "cac" and words[at + 3 : at + 4] in (["phong"], ["don"], ["so"], ["khoa"]))
         and following in ("chi", "cac", "thuc", "cong", "viec", "toan", "to")
         and "," not in line.gap(at)
     ):
@@ -245,6 +248,8 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return listed or not line.capital(at)
     if following in ("thuc", "trien"):
         return False
+    if following == "duoc" and listed:
+        return True  # "các cơ quan, tổ chức được phân công"
     if listed and "," in line.gap(at) and f"{following} {' '.join(words[at + 3 : at + 4])}" in _AFTER_LIST:
         return True
     if following in _ORGANISATION_OF and listed:

@@ -62,6 +62,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if head is None:
         return _continues_without_head(line, item, kind, sentence, conjunction)
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
+    if words[at - 1] == "uy" and words[item + 1 : item + 2] == ["uy"] and "cac" in words[first:at]:
+        return item + 2  # "Ban Thường vụ các huyện ủy, thành ủy, đảng ủy"
     common = over and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
     if (head[2] or head[0] in ("P", "O")) and not common:
         return _offices(line, item, first, head[1], conjunction)

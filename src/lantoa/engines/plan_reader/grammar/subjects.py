@@ -7,13 +7,14 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
+from lantoa.engines.plan_reader.grammar.later_subjects import is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
-from lantoa.engines.plan_reader.grammar.supports import after_roles, helps_after
+from lantoa.engines.plan_reader.grammar.supports import after_roles
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
@@ -49,14 +50,16 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     found = found or told_to(line) or _at_start(line, owned=owned) or _after_title(line, owned=owned)
     if found:
         return found
-    if line.ends_open() and line.kind and not owned and (found := _behind_title(line)):
+    if not owned and (
+        found := _behind_label(line) or (_behind_title(line) if line.ends_open() and line.kind else None)
+    ):
         return found
     if opens_clause(line) or closing:
         found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
         if found:
             return found
     if not owned:
-        return _bracketed(line) or _later_sentence(line) or assigned_to(line)
+        return _bracketed(line) or later_sentence(line) or assigned_to(line)
     return None
 
 
@@ -68,6 +71,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
         return None  # whom the heading's body names for it is its own affair
     index, force = (start + order[0], order[1]) if order else (start, "")
+    if told := _toward(line):
+        return told
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
@@ -92,6 +97,30 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     ):
         return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+_TOWARD = re.compile(r"(?:doi voi|ve phia|trach nhiem cua|nhiem vu cua) (?=\S)")
+_DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
+    lx.entries(
+        "xu ly|xu phat|ho tro|thu hoi|cap phat|mien giam|thanh tra|kiem tra|giam sat|tang qua|khen thuong|giai quyet|"
+        "cach ly|bo tri|ap dung|thuc hien|huong dan|yeu cau|dinh chi|chi tra|tiep nhan|ra soat|xem xet|uu tien"
+    )
+)
+
+
+def _toward(line: Line) -> Subject | None:
+    """ "Đối với UBND phường: Chỉ đạo …", "Về phía nhà trường: bố trí …": who is named before the colon acts."""
+    found = _TOWARD.match(line.plain, line.begin(0))
+    if found is None:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    if not names or after >= len(line.words) or ":" not in line.gap(after) or not opens_task(line, after):
+        return None
+    known = names[0].kind in "PO"
+    people = len(names[0].text.split()) <= 3 and " ".join(line.words[after : after + 2]) not in _DONE_TO
+    if not known and not (people or line.words[:2] == ["ve", "phia"]):
+        return None
+    return Subject(names, after, "owner.line.titled", "", "task")
 
 
 def _named_after(line: Line, index: int) -> Subject | None:
@@ -209,6 +238,19 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     return None
 
 
+_SAID_AFTER = frozenset(["chu tri", "thuc hien", "phoi hop", "phu trach", "chiu trach", "co trach", "dam nhan"])
+_LABEL_INSIDE = re.compile(r"[a-z] [a-dđ]\) (?=[A-ZĐ])")
+
+
+def _behind_label(line: Line) -> Subject | None:
+    """ "2. Phân công thực hiện a) Bộ Y tế chủ trì …": a heading and its first point as one paragraph."""
+    found = _LABEL_INSIDE.search(line.text, line.start, line.start + 200)
+    if found is None:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    return Subject(names, after, "owner.line.titled", "", "task") if names and acts(line, after) else None
+
+
 _LEADS_TO_A_NAME = lx.words(
     "cua voi den toi ve cho tu tai gui do boi va giao la theo trinh thuoc trong qua cung giup moi bao nghi cau thay"
 )
@@ -265,7 +307,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             if asked and acts(line, end) and (closing or not line.kind):
                 return Subject(asked, end, "owner.line.order", order[1], "task")
         timed = commas == 1 and bool(_WHEN.match(line.body().lstrip("* ")))
-        bound = names and (names[0].many or names[0].kind in "PO" or trouble or timed or _is_duty(line, after))
+        bound = names and (names[0].many or names[0].kind in "PO" or trouble or timed or is_duty(line, after))
         if bound and acts(line, after):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
@@ -295,88 +337,3 @@ def _bracketed(line: Line) -> Subject | None:
         return None
     names, after, force = found
     return Subject(names, after, "owner.line.bracket", force, "task")
-
-
-def _later_sentence(line: Line) -> Subject | None:
-    """A body at the start of a later sentence of the paragraph: "… . Tư lệnh Quân khu quyết định …"."""
-    for index in range(3, len(line.words)):
-        gap = line.gap(index)
-        if gap == " ":
-            continue
-        order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
-        if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
-            names, after = names_at(line, index + order[0], sentence=True)
-            if names and acts(line, after):
-                return Subject(names, after, "owner.line.sentence", order[1], "task")
-        if ";" in gap and (found := _later_clause(line, index)):
-            return found
-        if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
-            continue
-        names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if names and (order or acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
-            return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
-    return _done_by(line)
-
-
-def _later_clause(line: Line, index: int) -> Subject | None:
-    """ "Vận động Nhân dân …; các tổ chức thành viên tăng cường …": the body of a later clause."""
-    if head_at(line, index) is None:
-        return None
-    names, after = names_at(line, index, sentence=True)
-    strong = " ".join(line.words[after : after + 2]) in _LATER or _is_duty(line, after)
-    if not opens_task(line):
-        strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
-    if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
-        return Subject(names, after, "owner.line.later", "", "task")
-    return None
-
-
-_SAID_AFTER = frozenset(["chu tri", "thuc hien", "phoi hop", "phu trach", "chiu trach", "co trach", "dam nhan"])
-_LATER = frozenset(["phoi hop", "tang cuong", "tiep tuc", "tich cuc", "chu dong", "to chuc", "trien khai", "thuc hien"])
-
-
-def _done_by(line: Line) -> Subject | None:
-    """ "… do Bộ Quốc phòng hướng dẫn thực hiện.", "Việc tổng hợp do Sở Y tế thực hiện": where nobody else is named."""
-    words = line.words
-    for index in range(2, len(words) - 2) if " do " in line.plain else ():
-        if words[index] != "do" or line.printed(index) != "do" or line.gap(index + 1) != " ":
-            continue
-        names, after = names_at(line, index + 1, sentence=True)
-        if not names or names[0].kind == "G":
-            continue
-        does = " ".join(words[after : after + 2])
-        ends = len(words) - after <= 4 or any(mark in ",;." for mark in line.gap(after + 2))
-        told = does in ("huong dan", "chu tri", "tham muu", "phu trach") and len(words) - after <= 4
-        if told or (does in _DOES and ends and line.words[0] in ("viec", "cong") and not opens_task(line)):
-            return Subject(names, after, "owner.line.by", "", "task")
-    return None
-
-
-_DOES = frozenset(["thuc hien", "chu tri", "phu trach", "dam nhiem", "dam nhan", "chuan bi", "tong hop", "bao dam"])
-
-
-def further_leads(line: Line, after: int) -> list[Name]:
-    """Bodies that begin a later clause or sentence: "A chỉ đạo; các B thực hiện …", "… . Giao C thẩm định"."""
-    found: list[Name] = []
-    for index in range(after + 1, len(line.words)):
-        gap = line.gap(index)
-        sentence = gap.strip() == "." and line.capital(index)
-        if not (";" in gap or sentence):
-            continue
-        order = order_at(line, index) if sentence else None
-        if order is None and head_at(line, index) is None:
-            continue
-        names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
-            continue
-        if helps_after(line, end):
-            continue
-        if ";" in gap or order or _is_duty(line, end):
-            found += names
-    return found
-
-
-def _is_duty(line: Line, at: int) -> bool:
-    return " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "chu tri", "co nhiem") or (
-        line.printed(at) == "phải"
-    )

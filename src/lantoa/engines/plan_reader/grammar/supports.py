@@ -72,6 +72,8 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
             found += names if names and helps_after(line, after) else []
         if words[index : index + 2] == ["cung", "voi"] and words[index - 2 : index] == ["chu", "tri"]:
             found += names_at(line, index + 2, sentence=True)[0]
+        elif words[index] == "cung" and words[index - 2 : index] == ["chu", "tri"]:
+            found += names_at(line, index + 1, sentence=True)[0]
         elif words[index] == "phoi" and words[index + 1] == "hop":
             found += _after_phoi_hop(line, index)
         elif words[index + 2] == "voi" and (words[index], words[index + 1]) in _WITH:
@@ -83,7 +85,7 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     return found
 
 
-_SIGNS = ("phoi hop", " voi ", " do ")
+_SIGNS = ("phoi hop", " voi ", " do ", "chu tri cung")
 _SENTENCE = re.compile(r"[.;] (?=[a-z])")
 
 
@@ -116,4 +118,20 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         at += 1
     if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
-    return names_at(line, at, sentence=True)[0]
+    names, after = names_at(line, at, sentence=True)
+    return names + _with_others(line, after) if names else names
+
+
+_AND_WITH = re.compile(r"(?:,| va) voi (?=[a-z])")
+_STOP = re.compile(r"[.;]")
+
+
+def _with_others(line: Line, after: int) -> list[Name]:
+    """ "phối hợp với Sở Tài chính về kinh phí, với Sở Nội vụ về nhân lực": those after each further "với"."""
+    if after >= len(line.words) or " voi " not in line.plain[line.begin(after) :]:
+        return []
+    stop = _STOP.search(line.plain, line.begin(after))
+    found: list[Name] = []
+    for part in _AND_WITH.finditer(line.plain, line.end(after - 1), stop.start() if stop else len(line.plain)):
+        found += names_at(line, line.word_at(part.end()), sentence=True)[0]
+    return found

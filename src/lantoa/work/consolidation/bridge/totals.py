@@ -92,7 +92,7 @@ def _untold(tally: Tally) -> Tally:
 def tally_of(row: totals.Subtotal) -> Tally:
     """A subtotal of the database as the engine's tally."""
     claimed = Added(
-        row.count, _sum(row.low), _sum(row.high), row.no_low, row.no_high, row.largest, row.largest_high
+        row.figures, _sum(row.low), _sum(row.high), row.no_low, row.no_high, row.largest, row.largest_high
     )  # fmt: skip
     return Tally(
         told=row.told,

@@ -52,14 +52,16 @@ class Scope:
             return rows
         path = f"{unit}__places" if unit else "places"
         then = on_day(self.day, f"{path}__") & Q(**{f"{path}__line": self.line})
-        placed = rows.annotate(place=FilteredRelation(path, condition=then))
+        placed: QuerySet[Any, Any] = rows.annotate(place=FilteredRelation(path, condition=then))
         if self.place is None:
-            return placed.annotate(row=NOWHERE) if self.within is None else placed.none()
+            nowhere: QuerySet[Any, Any] = placed.annotate(row=NOWHERE)
+            return nowhere if self.within is None else placed.none()
         below = Q(place__path__gte=self.place.path, place__path__lt=path_end(self.place.path))
         if self.within is not None:
             placed = placed.filter(below)
         cut = Case(When(below, then=Substr("place__path", 1, len(self.place.path) + SEGMENT_WIDTH)))
-        return placed.annotate(row=cut) if by_row else placed
+        wide: QuerySet[Any, Any] = placed.annotate(row=cut)
+        return wide if by_row else placed
 
     @property
     def asks_everybody(self) -> bool:

@@ -29,7 +29,7 @@ class Subtotal(NamedTuple):
     row: str
     indicator: int
     part: str
-    count: int
+    figures: int
     told: int
     low: Decimal | None
     high: Decimal | None
@@ -197,7 +197,7 @@ def _silent_owners(scope: Scope, *, parts: bool) -> QuerySet[Any, Any]:
         conditions.append(Q(**{f"{FIGURES}split__gt": ""}))
         told = told.filter(split=OuterRef(f"{FIGURES}split"))
     reporting = scope.form.reports.filter(dropped_at__isnull=True)
-    return owners_of(scope, *conditions, ~Exists(told), Q(unit__in=reporting.values("unit")))
+    return owners_of(scope, *conditions, Q(~Exists(told)), Q(unit__in=reporting.values("unit")))
 
 
 def last_figures(scope: Scope, *, by_row: bool) -> list[Last]:

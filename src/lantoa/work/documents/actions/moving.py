@@ -7,20 +7,25 @@ from datetime import datetime
 from django.db import transaction
 
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.actions.telling import tell_step
 from lantoa.work.documents.actions.traces import allow, hold, said, walk
+from lantoa.work.documents.bridge import open_faults
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.rules import leads, may_draft_for, may_issue
-from lantoa.work.documents.states import AuditCode, Verb
+from lantoa.work.documents.states import WRITABLE, AuditCode, StepRefused, Verb
 
 
 @transaction.atomic
 def submit_document(
     document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = ""
 ) -> OfficialDocument:
-    """Submit a draft for signature."""
+    """Submit a draft for signature; refused (``faults``) while a fault of form is neither mended nor explained."""
     held = hold(document, version)
     allow(may_draft_for(by, held.unit_id, at=at))
+    waiting = open_faults(held, day_of(at)) if held.state in WRITABLE else []
+    if waiting:
+        raise StepRefused("faults", count=len(waiting))
     walk(held, Verb.SUBMIT, code=AuditCode.SUBMIT, by=by, at=at, words=words.strip())
     tell_step(held, Verb.SUBMIT, by=by, at=at)
     return held

@@ -30,3 +30,11 @@ class IssueForm(forms.Form):
     copies = forms.IntegerField(label=_("Copies"), required=False, min_value=1, max_value=100_000)
     holder = forms.CharField(label=_("Who keeps the file copy?"), required=False, max_length=250)
     note = forms.CharField(label=_("Note for the register"), required=False, max_length=500)
+
+
+class ExplainForm(forms.Form):
+    """Why a fault of form stays."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
+    fault = forms.CharField(widget=forms.HiddenInput, max_length=300)
+    words = forms.CharField(label=_("Why does it stay?"), max_length=1000)

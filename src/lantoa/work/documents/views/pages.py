@@ -18,7 +18,8 @@ from lantoa.base.mail.actions import page_address
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents import actions
-from lantoa.work.documents.bridge import blank_document, docx_of, paper_of, pdf_of, picture_of
+from lantoa.work.documents.bridge import blank_document, docx_of, fault_key, faults_of, paper_of, pdf_of, picture_of
+from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, StartForm, StepForm, WordsForm
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.notices import SAID
@@ -99,9 +100,19 @@ def _sheet(document: OfficialDocument, at: datetime) -> dict[str, Any]:
         "tab": "documents",
         "way": way_of(document),
         "paper": paper_of(document, day_of(at)),
+        "faults": _faults(document, at),
         "recipients": list(document.recipients.select_related("unit")),
         "is_issued": document.state == DocumentState.ISSUED,
     }
+
+
+def _faults(document: OfficialDocument, at: datetime) -> list[dict[str, Any]]:
+    """Each fault in words with its explanation; not asked any more once the document is signed."""
+    if document.state in {DocumentState.SIGNED, DocumentState.ISSUED}:
+        return []
+    notes = {note.fault: note for note in document.fault_notes.select_related("by__person")}
+    found = [(fault_key(fault), fault) for fault in faults_of(document, day_of(at))]
+    return [{"key": key, "words": fault_words(fault), "note": notes.get(key)} for key, fault in found]
 
 
 def _file_of(document: OfficialDocument) -> Any:

@@ -12,6 +12,7 @@ from django.db import transaction
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
 from lantoa.orgs.members.models import Member
+from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.answering_tasks import accept_tasks, return_tasks
 from lantoa.work.reports.actions.traces import allow, hold_report, plain_words, words_of
 from lantoa.work.reports.models import Activity, Figure, FormIndicator, Remark, Report, ReportVersion
@@ -32,6 +33,7 @@ class Mark:
     split: str = ""
     narrative: str = ""
     activity: Activity | None = None
+    evidence: Evidence | None = None
 
 
 @transaction.atomic
@@ -62,6 +64,7 @@ def _remark(held: Report, sent: ReportVersion, mark: Mark, by: Member, at: datet
         split=mark.split,
         narrative=mark.narrative,
         activity=mark.activity,
+        evidence=mark.evidence,
         reason=words_of(mark.reason, "no_reason"),
         at=at,
         by=by.account,
@@ -139,7 +142,8 @@ def _move(
     setattr(held, moment, at)
     save_versioned(held, held.version, ["state", moment])
     record(code, by=by.account, at=at, about=held, old={"state": was}, new={"state": state, **(new or {})})
-    transaction.on_commit(lambda: report_moved.send(Report, report=held.pk, version=sent.pk, was=was, by=by.account_id))
+    told = {"report": held.pk, "version": sent.pk, "was": was, "by": by.account_id, "at": at}
+    transaction.on_commit(lambda: report_moved.send(Report, **told))
 
 
 def _text(value: Decimal | None) -> str | None:

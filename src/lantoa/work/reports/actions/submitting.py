@@ -19,6 +19,7 @@ from lantoa.work.reports.drafts import ReadDraft, ReadField, read_draft
 from lantoa.work.reports.models import Figure, Narrative, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.proofs import provable, proved_places
 from lantoa.work.reports.rules import may_write
 from lantoa.work.reports.signals import report_moved
 from lantoa.work.reports.states import AuditCode, ReportRefused, ReportState
@@ -72,25 +73,29 @@ def _freeze(held: Report, draft: ReadDraft, key: UUID, note: str, by: Member, at
 def _write_figures(held: Report, draft: ReadDraft) -> None:
     """The figures as sent now. One that says the same keeps how far it is proved; a changed one begins anew."""
     there = {(row.form_indicator_id, row.split): row for row in held.figures.select_for_update()}
-    fresh, changed = [], []
+    fresh, changed, proved = [], [], proved_places(held)
     for one, item in [(figure, item) for figure in draft.figures for item in figure.counted]:
         row = there.pop((one.wanted.pk, item.part), None)
         if row is None:
-            fresh.append(_filled(Figure(report=held, form_indicator=one.wanted, split=item.part), item))
+            fresh.append(_filled(Figure(report=held, form_indicator=one.wanted, split=item.part), item, proved))
         elif any(getattr(row, name) != getattr(item.read, name) for name in VALUE_FIELDS):
-            changed.append(_filled(row, item))
+            changed.append(_filled(row, item, proved))
     Figure.objects.filter(pk__in=[row.pk for row in there.values()]).delete()
     Figure.objects.bulk_create(fresh)
     Figure.objects.bulk_update(changed, [*VALUE_FIELDS, *PROOF_FIELDS])
 
 
-def _filled(row: Figure, item: ReadField) -> Figure:
+def _filled(row: Figure, item: ReadField, proved: set[tuple[int, str]]) -> Figure:
+    """The row with what is said now. Evidence that is tied proves the new number, or the part it proved before."""
     same_number = all(getattr(row, name) == getattr(item.read, name) for name in ("value", "low", "high"))
+    before, was = row.evidenced_value, row.low
     for name in VALUE_FIELDS:
         setattr(row, name, getattr(item.read, name))
     if not same_number:
         for name in PROOF_FIELDS:
             setattr(row, name, None)
+        if (row.form_indicator_id, row.split) in proved:
+            row.evidenced_value = provable(row, before if before is not None and before != was else None)
     return row
 
 
@@ -113,4 +118,5 @@ def _move(held: Report, made: ReportVersion, by: Member, at: datetime, note: str
     save_versioned(held, held.version, fields)
     new = {"state": held.state, "number": made.number}
     record(AuditCode.REPORT_SUBMIT, by=by.account, at=at, about=held, old={"state": was}, new=new, reason=note)
-    transaction.on_commit(lambda: report_moved.send(Report, report=held.pk, version=made.pk, was=was, by=by.account_id))
+    told = {"report": held.pk, "version": made.pk, "was": was, "by": by.account_id, "at": at}
+    transaction.on_commit(lambda: report_moved.send(Report, **told))

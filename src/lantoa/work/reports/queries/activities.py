@@ -113,3 +113,11 @@ def answerable(unit: Unit | int, campaign: Campaign | int) -> QuerySet[Assignmen
 def campaigns_of(unit: Unit | int) -> QuerySet[Campaign]:
     """The campaigns in which a unit has something to do or to report."""
     return Campaign.objects.filter(assignments__unit=unit).select_related("unit").distinct()
+
+
+def get_campaign_of(unit: Unit | int, pk: int) -> Campaign:
+    """A campaign in which a unit has something to do, or 404."""
+    row = campaigns_of(unit).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row

@@ -123,3 +123,19 @@ def forms_open(units: Iterable[int]) -> QuerySet[ReportForm]:
     return ReportForm.objects.filter(
         state=FormState.OPEN, reports__unit__in=units, reports__dropped_at__isnull=True
     ).distinct()
+
+
+def askable(
+    campaign: Campaign, unit: Unit, further: Iterable[Indicator] = ()
+) -> list[tuple[Indicator, list[dict[str, str]]]]:
+    """The figures that an activity of a unit may give: those its open forms ask it for, with their parts.
+
+    ``further`` are those an activity gives already, though no form asks any more.
+    """
+    found: dict[int, tuple[Indicator, list[dict[str, str]]]] = {}
+    for form in ReportForm.objects.filter(campaign=campaign).exclude(state=FormState.DRAFT).order_by("pk"):
+        for wanted in asked_of(form, unit):
+            found.setdefault(wanted.indicator_id, (wanted.indicator, list(wanted.parts)))
+    for indicator in further:
+        found.setdefault(indicator.pk, (indicator, []))
+    return list(found.values())

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.http import Http404
 
+from lantoa.base.ui.parts import Link
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Campaign, Plan, Sentence
 from lantoa.work.tasks.queries.assignments import get_campaign
@@ -17,10 +18,11 @@ from lantoa.work.tasks.queries.thread import Thread, thread_of
 
 @dataclass(slots=True)
 class ThreadRow:
-    """A sentence, and its thread where it asks for something."""
+    """A sentence, its thread where it asks for something, and what rooms above answer to it."""
 
     sentence: Sentence
     thread: Thread | None = None
+    answers: list[Link] = field(default_factory=list)
 
 
 @dataclass(slots=True)

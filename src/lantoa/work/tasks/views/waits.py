@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -107,11 +108,13 @@ def guide(request: HttpRequest, pk: int) -> HttpResponse:
     units, waiting = guided_units(assignment.task)
     if not units.exists() or not may_guide(asks(request), assignment.task, at=now()):
         raise Http404
-    form = GuideForm(request.POST or None, request.FILES or None, units=units, initial={"units": waiting})
+    form = GuideForm(
+        request.POST or None, request.FILES or None, units=units, day=timezone.localdate(), initial={"units": waiting}
+    )
     if request.method == "POST" and form.is_valid() and _guided(request, assignment, form):
         return redirect("tasks:assignment", pk)
     context = {"assignment": assignment, "form": form, "waiting": len(waiting), "in_all": units.count()}
-    return render(request, "tasks/guide.html", context, status=422 if form.is_bound else 200)
+    return render(request, "tasks/guide.html", context, status=form.answer_status)
 
 
 def _guided(request: HttpRequest, assignment: Assignment, form: GuideForm) -> bool:

@@ -1,0 +1,48 @@
+"""A typed number: kept as typed, read back beneath, with what is wrong beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from lantoa.work.reports.bridge import LONGEST, read_value
+from lantoa.work.reports.notices import said_words, wrong_words
+
+
+class TypedWidget(forms.TextInput):
+    """A text field with its measure behind it, and how what stands in it is read."""
+
+    template_name = "reports/widgets/typed.html"
+    kind = "count"
+    measure = ""
+    measure_shown = ""
+    now = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Adds the measure, the reading where it is not what was typed, and what stands there now."""
+        context = super().get_context(name, value, attrs)
+        read = read_value(str(value or ""), self.kind, self.measure)
+        context["echo"] = said_words(read) if read.known and not read.is_plain else ""
+        context |= {"measure": self.measure_shown or self.measure, "now": self.now}
+        return context
+
+
+class TypedField(forms.CharField):
+    """A number as people write it. ``clean`` says what is wrong; what was typed stays whatever it is."""
+
+    widget = TypedWidget
+
+    def __init__(self, *, kind: str, measure: str, measure_shown: str = "", **options: Any) -> None:
+        super().__init__(required=False, max_length=LONGEST, **options)
+        self.kind, self.measure = kind, measure
+        widget: Any = self.widget
+        widget.kind, widget.measure, widget.measure_shown = kind, measure, measure_shown
+        widget.attrs |= {"autocomplete": "off", "inputmode": "text"}
+
+    def validate(self, value: Any) -> None:
+        """Unreadable words are told, with what to write instead."""
+        super().validate(value)
+        read = read_value(value, self.kind, self.measure)
+        if read.error:
+            raise forms.ValidationError(wrong_words(read), read.error)
