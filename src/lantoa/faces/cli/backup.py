@@ -90,7 +90,7 @@ def _backup(path: Path) -> int:
 
 def _add_files(archive: tarfile.TarFile) -> None:
     """Every content of the shelf, one after the other and never whole in memory."""
-    from lantoa.base.files.shelf import shelf
+    from lantoa.base.files.shelves import shelf
 
     place = shelf()
     for name in place.names():
@@ -100,7 +100,8 @@ def _add_files(archive: tarfile.TarFile) -> None:
 
 def _put_files(inside: Path) -> int:
     """Every content of an archive onto the shelf, under the hash it has now; how many whose hash is not their name."""
-    from lantoa.base.files.shelf import arrived_in, shelf
+    from lantoa.base.files.shelf import arrived_in
+    from lantoa.base.files.shelves import shelf
 
     place, changed = shelf(), 0
     for path in sorted(inside.glob("files/??/??/*")):
@@ -152,7 +153,7 @@ def _restore(path: Path) -> int:
 
 
 def _holds_files() -> bool:
-    from lantoa.base.files.shelf import shelf
+    from lantoa.base.files.shelves import shelf
 
     return next(shelf().names(), None) is not None
 
