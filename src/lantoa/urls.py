@@ -24,6 +24,7 @@ urlpatterns = [
     path("intake/", include("lantoa.faces.intake.urls")),
     path("cars/", include("lantoa.community.comms.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
+    path("evidence/", include("lantoa.work.evidence.urls")),
     path("consolidation/", include("lantoa.work.consolidation.urls")),
     path("reports/", include("lantoa.work.reports.urls")),
     path("arrivals/", include("lantoa.work.arrivals.urls")),

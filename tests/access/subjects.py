@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.states import Role
@@ -169,6 +170,20 @@ def _evidence_copy(house: House) -> Args:
     stored = _evidence_row(house).file
     make_copies(stored, at=timezone.now())
     return {"key": stored.key, "kind": "thumb"}
+
+
+def _likeness(house: House) -> Args:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lantoa.work.evidence.actions.comparing import look_at
+    from tests.work.evidence.making import add
+
+    row = _evidence_row(house)
+    again = add(make_member(house.unit), row.uses.first().assignment)
+    look_at(again, at=timezone.now() - timedelta(minutes=1))
+    return {"pk": again.likenesses_as_newer.first().pk}
 
 
 def _own_plan(house: House) -> Args:
@@ -383,6 +398,9 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.fact": _of_plan("facts"),
     "plans.finding": _of_plan("findings"),
     "plans.sentence": _of_plan("sentences"),
+    "evidence.piece": lambda house: {"pk": _evidence_row(house).pk},
+    "evidence.question": _likeness,
+    "evidence.verify": lambda house: {"pk": _evidence_row(house).pk, "act": "verify"},
     "files.plan": _plan_file,
     "files.copy": _evidence_copy,
     "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
@@ -488,6 +506,13 @@ def _of_assignment(name: str) -> Callable[[House], dict[str, object]]:
     return sent
 
 
+def _answer_likeness(_house: House) -> dict[str, object]:
+    from lantoa.work.evidence.models import Likeness
+
+    prefix = f"question-{Likeness.objects.latest('pk').pk}"
+    return {f"{prefix}-version": 1, f"{prefix}-answer": "shared"}
+
+
 def _of_draft(_house: House) -> dict[str, object]:
     from lantoa.work.tasks.models import TaskDraft
 
@@ -537,6 +562,9 @@ def _ticked_streets(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "evidence:act": lambda _house: {"verify-version": 1},
+    "evidence:question": _answer_likeness,
+    "evidence:take": lambda _house: {"client_key": str(uuid4()), "url": "https://vi-du.vn/"},
     "documents:explain": lambda _house: {"version": 1, "fault": "font|", "words": "Theo mẫu cũ"},
     "documents:receive": lambda _house: {"version": 1, "state": "sent"},
     "documents:step": lambda _house: {"submit-version": 1},

@@ -23,7 +23,7 @@ def shelf_kind(request: pytest.FixtureRequest, settings: Any, files_root: Path) 
     """The same test with files in a folder and in a bucket, empty at first."""
     if request.param == "bucket":
         settings.FILES_BUCKET = request.getfixturevalue("bucket")
-        from lantoa.base.files.shelf import shelf
+        from lantoa.base.files.shelves import shelf
 
         for name in list(shelf().names()):
             shelf().remove(name)

@@ -13,7 +13,7 @@ from lantoa.base.files.actions import make_copies, remove_copies, store_file
 from lantoa.base.files.models import DerivedFile, StoredFile
 from lantoa.base.files.pictures import shape_bits
 from lantoa.base.files.queries import open_file
-from lantoa.base.files.shelf import shelf
+from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import PictureRefused
 from tests.base.files.pictures import drawing, gif_that_is_a_script, packed, png_bomb, turned_photo
 

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest
 
 from lantoa.base.files.models import DerivedFile, StoredFile, Upload
 from lantoa.base.files.rules import may_read
-from lantoa.base.files.shelf import shelf
+from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import ScanState, UploadState
 
 

@@ -70,15 +70,6 @@ class Shelf(Protocol):
         """The names of all contents."""
 
 
-def shelf() -> Shelf:
-    """The shelf of this installation: the bucket where settings name one, else the files folder."""
-    if settings.FILES_BUCKET:
-        from lantoa.base.files.bucket import bucket_shelf
-
-        return bucket_shelf()
-    return FolderShelf(Path(settings.FILES_ROOT))
-
-
 def coming_folder() -> Path:
     """Where contents arrive: beside the files folder's own, so that a folder shelf only renames them."""
     folder = Path(settings.FILES_ROOT)

@@ -35,6 +35,11 @@ def may_add(member: Member | None, campaign: Campaign, assignment: Assignment | 
     return Assignment.objects.filter(given, campaign=campaign).exclude(state__in=EXPECTED_NOT).exists()
 
 
+def may_bring(member: Member | None, *, at: datetime) -> bool:
+    """Whether the person sends evidence for their unit at all: for which task is asked of each piece."""
+    return wears(member, *ANSWERERS, at=at)
+
+
 def may_change(member: Member | None, evidence: Evidence, *, at: datetime) -> bool:
     """Who corrects, ties and withdraws: those who answer for the unit that sent it."""
     return wears(member, *ANSWERERS, at=at) and member is not None and member.unit_id == evidence.unit_id

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import DerivedFile, StoredFile
-from lantoa.base.files.shelf import arriving, coming_folder, shelf
+from lantoa.base.files.shelf import arriving, coming_folder
+from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import MEGABYTE, AuditCode, PictureRefused
 from lantoa.base.jobs.confine import run_in_child
 from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut

@@ -15,7 +15,8 @@ from django.db import transaction
 from lantoa.base.audit.actions import record
 from lantoa.base.files.actions.scanning import scan_later, scanned
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.shelf import Arrived, Stream, arriving, coming_folder, shelf
+from lantoa.base.files.shelf import Arrived, Stream, arriving, coming_folder
+from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import AuditCode, ScanState
 from lantoa.base.rows.actions import make_once
 

@@ -23,7 +23,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import Position, place_values
 from lantoa.work.evidence.actions.proving import settle_proofs
 from lantoa.work.evidence.actions.traces import MOST_WORDS, allow, hold, leave, one_by_key, save, tidy, words_of
-from lantoa.work.evidence.content import content_suits
+from lantoa.work.evidence.content import content_suits, kind_of
 from lantoa.work.evidence.models import Evidence, EvidenceUse, Occasion
 from lantoa.work.evidence.rules import may_add, may_change
 from lantoa.work.evidence.states import AuditCode, EvidenceRefused, EvidenceState, Kind, Standing
@@ -39,7 +39,7 @@ def add_evidence(
     unit: Unit,
     campaign: Campaign,
     *,
-    kind: Kind,
+    kind: Kind | None,
     by: Member,
     at: datetime,
     stream: Stream | None = None,
@@ -56,6 +56,7 @@ def add_evidence(
 ) -> Evidence:
     """Keep what a unit shows of what it did: a stream, a file stored before, or an address; tied to a task if named.
 
+    Without a kind the content says what it is.
     The same client key again gives the first row and stores nothing. Raises FileRefused and EvidenceRefused with words
     for the sender, PermissionDenied for whoever does not answer for the unit. The content is stored before the row is
     made: a row never speaks of a content that is not there.
@@ -69,7 +70,8 @@ def add_evidence(
     if kind == Kind.LINK:
         values["url"] = _address(url)
     else:
-        values["file"] = suiting(kind, stored or _store(stream, name, by, at, client_key))
+        values["file"] = stored or _store(stream, name, by, at, client_key)
+        values["kind"] = suiting(kind, values["file"])
     return _keep(values, assignment, client_key, by=by, at=at)
 
 
@@ -131,15 +133,16 @@ def withdraw_evidence(evidence: Evidence, *, reason: str, version: int, by: Memb
     return held
 
 
-def suiting(kind: Kind, stored: StoredFile) -> StoredFile:
-    """The file, if by its content it is what it is said to be. Raises EvidenceRefused otherwise."""
-    if not content_suits(kind, stored.media_type):
-        raise EvidenceRefused(f"not_{kind}")
+def suiting(kind: Kind | None, stored: StoredFile) -> Kind:
+    """The kind, if the file is that by its content. Raises EvidenceRefused otherwise."""
+    said = kind or kind_of(stored.media_type)
+    if said is None or not content_suits(said, stored.media_type):
+        raise EvidenceRefused(f"not_{kind}" if kind else "not_evidence")
     if stored.media_type == "text/plain":
         with open_file(stored) as file:
             if looks_like_markup(file.read(HEAD_BYTES)):
                 raise EvidenceRefused("runs_in_browser")
-    return stored
+    return said
 
 
 def _store(stream: Stream | None, name: str, by: Member, at: datetime, client_key: uuid.UUID | None) -> StoredFile:

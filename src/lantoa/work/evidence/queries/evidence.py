@@ -12,7 +12,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence, EvidenceCheck, EvidenceUse
 from lantoa.work.evidence.rules import visible
 from lantoa.work.evidence.states import EvidenceState
-from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.models import Assignment, TaskSource
 
 
 def evidence_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
@@ -48,6 +48,16 @@ def evidence_to_look_at(pk: int) -> Evidence | None:
     """The piece a job was asked to look at; None where it was withdrawn meanwhile."""
     rows = Evidence.objects.select_related("file").filter(state=EvidenceState.KEPT)
     return rows.filter(pk=pk).first()
+
+
+def uses_with_sentences(evidence: Evidence) -> list[tuple[EvidenceUse, TaskSource | None]]:
+    """What a piece proves: each task with the first sentence of the plan that it comes from."""
+    uses = list(evidence.uses.all())
+    tasks = [use.assignment.task_id for use in uses]
+    first: dict[int | None, TaskSource] = {}
+    for source in TaskSource.objects.select_related("sentence").filter(task__in=tasks).order_by("pk"):
+        first.setdefault(source.task_id, source)
+    return [(use, first.get(use.assignment.task_id)) for use in uses]
 
 
 def checks_of(evidence: Evidence) -> QuerySet[EvidenceCheck]:
