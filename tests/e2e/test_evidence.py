@@ -104,6 +104,7 @@ def test_what_waits_outlives_the_sign_in_and_goes_by_file_to_another_device(
         phone.goto(f"{url}/evidence/tasks/{task.pk}/")
         phone.context.clear_cookies()
         take(phone, photos)
+        count_says(phone, "3 còn trên máy này")
         phone.goto(f"{url}/evidence/waiting/")
         count_says(phone, "3 còn trên máy này")
         phone.get_by_text("Chưa ai đăng nhập").wait_for()
