@@ -7,7 +7,7 @@
   const say = box.dataset, form = document.getElementById("take");
   const PIECE = 4 * 1024 * 1024, IN_PIECES = 8 * 1024 * 1024, AGAIN = 60000, FRESH = 60000;
   const note = (words) => { box.querySelector(".queue-note").textContent = words || ""; };
-  let store = null, busy = false, here = null, sent = 0;
+  let store = null, busy = false, storing = false, here = null, sent = 0;
 
   // The store ---------------------------------------------------------------------------------------------------
   const asked = (request) => new Promise((done, failed) => {
@@ -144,13 +144,17 @@
     if (asks && asks.checked && (!here || Date.now() - here.at > FRESH)) await measure();
     const place = asks && asks.checked && here ? { latitude: here.latitude, longitude: here.longitude, accuracy_m: here.accuracy_m } : {};
     const fields = { caption: form.elements.caption.value, place_words: form.elements.place_words.value, occasion: form.elements.occasion.value, ...place };
+    const taken = files.map((file, number) => ({ key: crypto.randomUUID(), made: Date.now() + number, task: form.dataset.task, unit: form.dataset.unit,
+      unitName: form.dataset.unitName, name: file.name, caption: fields.caption, thumb: null,
+      fields: { ...fields, taken_at: new Date(file.lastModified).toISOString() } }));
+    storing = true;  // every file first, the small pictures after: nothing is lost if the page is left early
     try {
-      for (const [number, file] of files.entries()) {
-        await keep({ key: crypto.randomUUID(), made: Date.now() + number, task: form.dataset.task, unit: form.dataset.unit, unitName: form.dataset.unitName,
-          name: file.name, caption: fields.caption, file: new Blob([await file.arrayBuffer()], { type: file.type }), thumb: await smaller(file),
-          fields: { ...fields, taken_at: new Date(file.lastModified).toISOString() } });
+      for (const [number, item] of taken.entries()) {
+        item.file = new Blob([await files[number].arrayBuffer()], { type: files[number].type });
+        await keep(item);
       }
-    } catch (error) { note(say.full); await draw(); return; }
+    } catch (error) { note(say.full); await draw(); return; } finally { storing = false; }
+    for (const [number, item] of taken.entries()) { item.thumb = await smaller(files[number]); await keep(item); }
     form.reset();
     await draw();
     sendAll();
@@ -208,6 +212,7 @@
     box.querySelector('[data-queue="send"]').addEventListener("click", sendAll);
     box.querySelector('[data-queue="export"]').addEventListener("click", exportAll);
     window.addEventListener("online", sendAll);
+    window.addEventListener("beforeunload", (event) => { if (storing) event.preventDefault(); });
     setInterval(sendAll, AGAIN);
     await draw();
     sendAll();
