@@ -22,7 +22,11 @@ urlpatterns = [
     path("documents/", include("lantoa.work.documents.urls")),
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
+    path("cars/", include("lantoa.community.comms.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
+    path("consolidation/", include("lantoa.work.consolidation.urls")),
+    path("reports/", include("lantoa.work.reports.urls")),
+    path("arrivals/", include("lantoa.work.arrivals.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"

@@ -71,5 +71,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
     for number in range(draw(st.integers(0, 4))):
         owners = draw(st.lists(st.integers(0, units - 1), min_size=1, max_size=units, unique=True))
         shares = tuple(Owner(unit, draw(SHARES)) for unit in owners)
-        activities.append(SharedFigure(number, draw(numbers(owners[0], draw(st.sampled_from(KEYS)))), shares))
+        activities.append(
+            SharedFigure(number, draw(numbers(owners[0], draw(st.sampled_from(KEYS)))), shares, draw(st.booleans()))
+        )
     return Campaign(units, wards, sectors, figures, arrivals, activities)

@@ -109,6 +109,14 @@ def test_an_activity_of_three_units_counts_once() -> None:
     assert agreement(shared.owners) == "agreed"
 
 
+def test_what_can_only_be_whole_is_given_out_in_whole_ones_that_add_up() -> None:
+    third = Decimal("0.333333")
+    owners = (Owner(1, third), Owner(2, third), Owner(3, 1 - 2 * third))
+    shared = SharedFigure(1, figure(1, 100), owners, indivisible=True)
+    parts = [total(activities=(shared,), group=unit).claimed.low for unit in (1, 2, 3)]
+    assert parts == [33, 33, 34]
+
+
 def test_shares_that_make_more_than_one_are_disputed_below_and_exact_above() -> None:
     shared = activity(Owner(1, Decimal("0.6")), Owner(2, Decimal("0.6")))
     assert agreement(shared.owners) == "disputed"

@@ -119,8 +119,9 @@ class Adding:
         self._arrivals: dict[int, Arrivals] = {}
         self._pieces: dict[int, dict[SharedKey, set[int]]] = {}
         self._shared: dict[SharedKey, SharedFigure] = {}
-        # Who told a number, one byte for each unit and key: a unit counts once, however many figures it has.
+        # Who was asked and who told a number, a byte for each unit and key: a unit counts once, however much it told.
         self._places: dict[int, int] = {}
+        self._asked: dict[Key, bytearray] = {}
         self._told: dict[Key, bytearray] = {}
         self._values: dict[tuple[Key, str], Values] = {}
 
@@ -139,9 +140,8 @@ class Adding:
             group = self._group_of(row.unit)
             self._arrivals[group] = self._arrivals.get(group, NO_ARRIVALS) + arrivals_of(row)
             for code in row.asks:
-                self._cell(group, Key(code)).asked += 1
-                for part in self._parts.get(code, ()):
-                    self._cell(group, Key(code, part)).asked += 1
+                for part in (WHOLE, *self._parts.get(code, ())):
+                    self._mark(self._asked, Key(code, part), row.unit)
 
     def activities(self, rows: Iterable[SharedFigure]) -> None:
         """Takes figures of activities. Raises MergeError for a share below 0 or above 1, an owner twice."""
@@ -159,10 +159,11 @@ class Adding:
                 group = self._group_of(owner.unit)
                 self._pieces.setdefault(group, {}).setdefault(place, set()).add(owner.unit)
                 for key in {row.figure.key, Key(row.figure.key.indicator)}:
-                    self._tell(group, key, owner.unit)
+                    self._mark(self._told, key, owner.unit)
 
     def portions(self) -> dict[int, Portion]:
-        """Each group's portion; put them together with ``merge``."""
+        """Each group's portion; put them together with ``merge``. To be asked once everything was taken."""
+        self._count_units()
         return {
             group: Portion(
                 {key: cell.done() for key, cell in self._cells.get(group, {}).items()},
@@ -189,22 +190,34 @@ class Adding:
     def _take(self, figure: UnitFigure, ends: tuple[Decimal | None, Decimal | None]) -> None:
         group, key = self._group_of(figure.unit), figure.key
         self._cell(group, key).take(figure, ends)
-        self._tell(group, key, figure.unit)
+        self._mark(self._told, key, figure.unit)
         if key.part != WHOLE:
             whole = Key(key.indicator)
             self._cell(group, whole).take(figure, ends)
-            self._tell(group, whole, figure.unit)
+            self._mark(self._told, whole, figure.unit)
 
-    def _tell(self, group: int, key: Key, unit: int) -> None:
-        told = self._told.get(key)
-        if told is None:
-            told = self._told[key] = bytearray()
+    def _mark(self, marks: dict[Key, bytearray], key: Key, unit: int) -> None:
+        row = marks.get(key)
+        if row is None:
+            row = marks[key] = bytearray()
         place = self._places.setdefault(unit, len(self._places))
-        if place >= len(told):
-            told.extend(bytes(place + 1 - len(told)))
-        if not told[place]:
-            told[place] = 1
-            self._cell(group, key).told += 1
+        if place >= len(row):
+            row.extend(bytes(place + 1 - len(row)))
+        row[place] = 1
+
+    def _count_units(self) -> None:
+        """Who was asked, and who of them told anything: a number told by a unit that was not asked fills no gap."""
+        groups = [self._group_of(unit) for unit in self._places]
+        for cells in self._cells.values():
+            for cell in cells.values():
+                cell.asked = cell.told = 0
+        for key, asked in self._asked.items():
+            told = self._told.get(key, b"").ljust(len(asked), b"\0")
+            for place, (was_asked, has_told) in enumerate(zip(asked, told, strict=False)):
+                if was_asked:
+                    cell = self._cell(groups[place], key)
+                    cell.asked += 1
+                    cell.told += has_told
 
     def _keep(self, figure: UnitFigure) -> None:
         if self._kind_of is None or figure.value is None or figure.state not in ("exact", "estimate"):

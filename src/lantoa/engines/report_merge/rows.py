@@ -97,12 +97,14 @@ class Owner:
 class SharedFigure:
     """What an activity of several units reached, told once: it counts once wherever all its owners come together.
 
-    ``figure`` holds the number of the whole activity; its ``unit`` is who recorded it.
+    ``figure`` holds the number of the whole activity; its ``unit`` is who recorded it. ``indivisible``: what it counts
+    can only be whole (events, visits), so that agreed shares are given out in whole ones.
     """
 
     activity: int
     figure: UnitFigure
     owners: tuple[Owner, ...]
+    indivisible: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from lantoa.engines.report_merge.rows import Owner, SharedFigure
@@ -53,29 +52,49 @@ def contribution(shared: SharedFigure, inside: Collection[int]) -> Tally | None:
     part, ends = part_of(shared.owners, inside), shared.figure.ends
     if part is None or ends is None:
         return None
+
+    def cut(low: Decimal | None, high: Decimal | None) -> Added:
+        return one_figure(
+            _cut(low, shared, inside, part[0], ROUND_FLOOR), _cut(high, shared, inside, part[1], ROUND_CEILING), last
+        )
+
     figure, last = shared.figure, None if shared.figure.at is None else (shared.figure.at, shared.figure.unit)
-    claimed = one_figure(_times(ends[0], part[0]), _times(ends[1], part[1]), last)
+    claimed = cut(*ends)
     return Tally(
         claimed=claimed,
-        evidenced=_part(figure.evidenced, part, last),
-        verified=_part(figure.verified, part, last),
+        evidenced=NO_FIGURES if figure.evidenced is None else cut(figure.evidenced, figure.evidenced),
+        verified=NO_FIGURES if figure.verified is None else cut(figure.verified, figure.verified),
         estimated=claimed if figure.state == "estimate" else NO_FIGURES,
         estimates=int(figure.state == "estimate"),
         ranges=int(figure.state == "range" or part[0] != part[1]),
     )
 
 
-def _part(number: Decimal | None, part: tuple[Decimal, Decimal], last: tuple[datetime, int] | None) -> Added:
-    return NO_FIGURES if number is None else one_figure(times(number, part[0]), times(number, part[1]), last)
+def _cut(
+    number: Decimal | None, shared: SharedFigure, inside: Collection[int], fraction: Decimal, to: str
+) -> Decimal | None:
+    """A part of a number; of what can only be whole it is whole, and bounds are rounded outwards."""
+    if number is None or not shared.indivisible or number != number.to_integral_value():
+        return None if number is None else times(number, fraction)
+    if fraction != ALL and agreement(shared.owners) == "agreed":
+        return _sum(part for unit, part in whole_parts(number, shared.owners).items() if unit in inside)
+    return times(number, fraction).to_integral_value(to)
+
+
+def whole_parts(number: Decimal, owners: Collection[Owner]) -> dict[int, Decimal]:
+    """A whole number given out by agreed shares in whole ones: the rest to the largest remainders, the lower unit
+    first. The parts add up to it."""
+    exact = {owner.unit: times(number, owner.share or NOTHING) for owner in owners}
+    parts = {unit: part.to_integral_value(ROUND_FLOOR) for unit, part in exact.items()}
+    left = int(minus(number, _sum(parts.values())))
+    for unit in sorted(exact, key=lambda unit: (minus(parts[unit], exact[unit]), unit))[:left]:
+        parts[unit] = plus(parts[unit], ALL)
+    return parts
 
 
 def _between(one: Decimal, other: Decimal) -> tuple[Decimal, Decimal]:
     low, high = sorted((min(max(one, NOTHING), ALL), min(max(other, NOTHING), ALL)))
     return low, high
-
-
-def _times(end: Decimal | None, part: Decimal) -> Decimal | None:
-    return None if end is None else times(end, part)
 
 
 def _sum(shares: Iterable[Decimal]) -> Decimal:

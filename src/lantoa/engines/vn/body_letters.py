@@ -39,7 +39,7 @@ Phòng, chống thiên tai|Tìm kiếm cứu nạn|Phòng thủ dân sự|Phòng
 Dịch vụ hành chính công|Phục vụ hành chính công|Hành chính công|Chuyển đổi số|Cải cách hành chính|Thống kê|Hải quan|
 Thuế|Kiểm lâm|Thủy lợi|Thủy sản|Lâm nghiệp|Chăn nuôi và Thú y|Thú y|Khu công nghiệp|Khu kinh tế|Dự án|Đất đai|
 Thi đua - Khen thưởng|Thi đua|Khen thưởng|Bầu cử|Việt Nam|Thành phố Hồ Chí Minh|Hồ Chí Minh|Thủ đô Hà Nội|
-khu vực|liên ngành|quốc gia|tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu|thôn|cấp|
+Dân vận|Phòng bệnh|khu vực|liên ngành|quốc gia|tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu|thôn|cấp|
 và|các|về|của|thuộc|tại|với|cho|trong|trên|số|do
 """
 _PLACES = frozenset(["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "thôn"])

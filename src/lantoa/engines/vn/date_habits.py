@@ -171,6 +171,8 @@ def _read_of_next(tokens: Tokens, at: int) -> int | None:
         return look + 2 if not _starts_number(tokens, look + 2) else None
     if words[look] == "năm" and words[look + 1] in ("tiếp", "sau", "kế", "liền"):
         return look + 2 + (words[look + 2] in ("theo", "tiếp", "sau", "kề"))
+    if words[at] == "của" and words[look] == "tháng" and words[look + 1] in (".", ",", ";", "", ")", "|", BREAK):
+        return look + 1  # "trước ngày 25 của tháng"
     if words[look] == "tháng" and words[look + 1] in ("cuối", "đầu", "tiếp", "sau", "kế"):
         look += 2 + (words[look + 2] in ("theo", "tiếp"))
         look += words[look] == "của"
@@ -322,7 +324,8 @@ def _is_attributive(tokens: Tokens, index: int) -> bool:
     """Whether the recurrence only describes a noun: "chi thường xuyên", "dự toán ngân sách nhà nước hàng năm"."""
     words = tokens.words
     if words[index] == "thường":
-        return words[index - 1] in _NOT_A_HABIT
+        told = words[index - 1] == "trị" and words[index - 2] not in ("chính", "điều")  # "Quảng Trị thường xuyên …"
+        return words[index - 1] in _NOT_A_HABIT and not told
     if words[index] != "hằng":
         return False
     for look in range(index - 1, max(index - 15, 0), -1):

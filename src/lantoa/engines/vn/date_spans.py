@@ -240,6 +240,10 @@ def _are_days(units: list[Unit]) -> bool:
     return True
 
 
+# What lasts from an hour on, while "khai mạc từ 7 giờ 30 ngày 26/4" only begins then: cấm biển, áp dụng, tạm dừng …
+_LASTS = frozenset(["cấm", "áp", "tạm", "ngừng", "dừng", "đóng", "nghỉ", "vận", "kể"])
+
+
 def _with_ending(tokens: Tokens, stretch: Stretch) -> Stretch:
     words, at = tokens.words, stretch.end
     opened = _read_open_end(tokens, at)
@@ -254,7 +258,8 @@ def _with_ending(tokens: Tokens, stretch: Stretch) -> Stretch:
         if words[look + 1] in _EVENT_WORDS:
             return stretch._replace(end=clause_end(tokens, look + 1), ending="event")
         return stretch
-    return stretch if stretch.units[0].time else stretch._replace(ending="open")
+    lasts = any(word in _LASTS for word in words[max(0, stretch.begin - 3) : stretch.begin])
+    return stretch if stretch.units[0].time and not lasts else stretch._replace(ending="open")
 
 
 def _read_open_end(tokens: Tokens, at: int) -> int | None:

@@ -155,13 +155,18 @@ def _guide(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
 
 def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
     from lantoa.work.tasks.queries.assignments import assignments_given
+    from lantoa.work.tasks.queries.waiting import waits_in
 
     places = {unit.pk: place for place, unit in enumerate(units.values())}
+    waiting = {wait.task for wait in waits_in([issue.campaign])}
+    unguided = {units[f"ward{n}"].pk for n in range(GUIDED_WARDS + 1, WARDS + 1)}
     for row in assignments_given(issue.campaign).exclude(unit=units[LINKED]):
         number = places[row.unit_id] * 7 + row.task.number * 5
         fate = _fate(number, row.last_on, stage.clock.seen_at.date())
         if row.unit_id == units["centre"].pk and row.task.act == "guide":
             fate = "doing"
+        if row.task_id in waiting and row.unit_id in unguided:
+            fate = "planned"
         if fate != "silent":
             Part(row, stage, number).play(fate)
 

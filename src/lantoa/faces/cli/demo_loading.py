@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from lantoa.faces.cli.demo_campaign import LINKED, run_campaign
+from lantoa.faces.cli.demo_campaign import LINKED, Stage, run_campaign
+from lantoa.faces.cli.demo_cars import run_cars
 from lantoa.faces.cli.demo_cast import BEGINS_ON, PEOPLE, PLAN_READER, PLAN_UNIT, sample_units
 from lantoa.faces.cli.demo_dates import clock_of, plan_of_the_week
+from lantoa.faces.cli.demo_reports import run_reports
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
@@ -64,7 +66,11 @@ def load(password: str) -> Sample:
         hats = _let_in(units, password, at)
     reader = hats[PLAN_READER]
     plan = _receive_plan(units[PLAN_UNIT], reader, at)
-    run_campaign(plan, units, reader, clock_of(at, timezone.localdate(at)), _key)
+    clock = clock_of(at, timezone.localdate(at))
+    run_campaign(plan, units, reader, clock, _key)
+    if plan.campaign is not None:
+        run_reports(plan.campaign, units, Stage(reader, clock, _key))
+        run_cars(plan.campaign, units, Stage(reader, clock, _key), _key)
     unit = units[LINKED]
     watch = reverse("tasks:matrix", args=[plan.campaign_id])
     return Sample(reverse("plans:check", args=[plan.pk]), watch, unit.name, *_link(unit, at))

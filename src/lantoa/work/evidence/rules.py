@@ -13,7 +13,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
-from lantoa.work.evidence.models import Consent, Evidence, EvidenceUse
+from lantoa.work.evidence.models import Consent, Evidence, EvidenceUse, Occasion
 from lantoa.work.evidence.states import EvidenceState, Kind
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
@@ -38,6 +38,12 @@ def may_add(member: Member | None, campaign: Campaign, assignment: Assignment | 
 def may_change(member: Member | None, evidence: Evidence, *, at: datetime) -> bool:
     """Who corrects, ties and withdraws: those who answer for the unit that sent it."""
     return wears(member, *ANSWERERS, at=at) and member is not None and member.unit_id == evidence.unit_id
+
+
+def may_record_for(member: Member | None, about: Evidence | Occasion | None, *, at: datetime) -> bool:
+    """Who records and withdraws consent: those who answer for the unit whose pictures they are."""
+    mine = member is not None and about is not None and member.unit_id == about.unit_id
+    return mine and wears(member, *ANSWERERS, at=at)
 
 
 def may_check(member: Member | None, evidence: Evidence, *, at: datetime) -> bool:

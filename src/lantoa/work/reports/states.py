@@ -63,9 +63,10 @@ REPORT_MOVES: dict[str, frozenset[str]] = {
     _R.DRAFT: frozenset({_R.SUBMITTED}),
     _R.SUBMITTED: frozenset({_R.SUBMITTED, _R.RETURNED, _R.ACCEPTED}),
     _R.RETURNED: frozenset({_R.SUBMITTED}),
-    _R.ACCEPTED: frozenset({_R.RETURNED}),
+    _R.ACCEPTED: frozenset({_R.SUBMITTED, _R.RETURNED}),
 }
-"""``submitted`` to itself is a report corrected by its sender; ``accepted`` to ``returned`` opens it again."""
+"""``submitted`` to itself is a report corrected by its sender; ``accepted`` to ``submitted`` is the same, with a
+reason; ``accepted`` to ``returned`` opens it again. Nothing locks."""
 
 RECEIVED = frozenset({ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED})
 """The unit has sent something: its last version stands in the totals until a new one replaces it."""
@@ -81,6 +82,10 @@ class Source(models.TextChoices):
     EXCEL = "excel", _("from a spreadsheet")
     EMAIL = "email", _("by e-mail")
     PAPER = "paper", _("on paper")
+
+
+HANDED_OVER = frozenset({Source.EMAIL, Source.PAPER})
+"""Written down by another hand than the unit's: the audit names who."""
 
 
 class Said(models.TextChoices):
@@ -145,6 +150,7 @@ class AuditCode(models.TextChoices):
     REPORT_ACCEPT = "reports.report.accept", _("accepted a report")
     REPORT_IMPORT = "reports.report.import", _("took a report in from a spreadsheet")
     REMARK_ANSWER = "reports.remark.answer", _("answered a remark on a report")
+    FIGURE_PROVE = "reports.figure.prove", _("tied evidence to a figure")
     FIGURE_VERIFY = "reports.figure.verify", _("verified a figure")
     ACTIVITY_LOG = "reports.activity.log", _("logged an activity")
     ACTIVITY_CHANGE = "reports.activity.change", _("changed an activity")

@@ -135,6 +135,21 @@ KINDS = (
         needs_person=True,
     ),
     NoticeKind(
+        "tasks.assignment.join",
+        _("A joint task"),
+        _("Your unit has this task together with %(unit)s: “%(task)s”."),
+        UNIT_TASK,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.assignment.leave",
+        _("No longer a joint task"),
+        _("Your unit no longer shares this task of %(unit)s: “%(task)s”."),
+        UNIT_TASK,
+        _desk,
+    ),
+    NoticeKind(
         "tasks.deadline.near",
         _("Soon due"),
         _("Due by the end of %(day)s: “%(task)s”."),

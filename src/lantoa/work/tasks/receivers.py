@@ -7,25 +7,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
 from django.utils import timezone
 
+from lantoa.orgs.accounts.models import Account
 from lantoa.work.tasks.actions.telling import (
     AROUND_GUIDANCE,
     AROUND_MOVE,
     AROUND_REQUEST,
+    tell_co_owner,
     tell_guidance,
     tell_issue,
     tell_move,
     tell_time_answered,
     tell_time_asked,
 )
-from lantoa.work.tasks.models import AssignmentMove, Guidance, Issue, TimeRequest
+from lantoa.work.tasks.models import Assignment, AssignmentMove, Guidance, Issue, TimeRequest
 from lantoa.work.tasks.signals import (
     assignment_moved,
     assignments_issued,
+    co_owners_changed,
     guidance_given,
     time_answered,
     time_asked,
@@ -69,6 +73,16 @@ def on_guidance(guidance: Collection[int], **_more: Any) -> None:
             tell_guidance(row)
     except Exception:
         log.exception("the units were not told of guidance %s", guidance)
+
+
+@receiver(co_owners_changed, dispatch_uid="tasks.tell_co_owner")
+def on_co_owners(assignment: int, unit: int, verb: str, account: int, at: datetime, **_more: Any) -> None:
+    """A unit was given a task together with another, or taken out of it."""
+    try:
+        held = Assignment.objects.select_related("task", "unit").get(pk=assignment)
+        tell_co_owner(held, unit, verb, by=Account.objects.get(pk=account), at=at)
+    except Exception:
+        log.exception("unit %s was not told of assignment %s", unit, assignment)
 
 
 @receiver(time_asked, dispatch_uid="tasks.tell_time_asked")

@@ -24,7 +24,7 @@ READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPE
 ANSWERERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
 PHONE_LOGGERS = (Role.CLERK, Role.CAMPAIGN_OWNER)
 AUTHORITIES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
-"""Kinds that are a territory's own authority. A supervisor of any other body watches over its superior's territory."""
+"""Kinds that are a territory's own authority: whom the Fatherland Front of the territory watches over."""
 
 DEEPEST_PASSING_ON = 3
 """How many times a task may be passed on downwards: district → office → school → group."""
@@ -111,14 +111,16 @@ def readable(member: Member | None, *, at: datetime) -> Q:
 
 
 def units_watched(member: Member, *, at: datetime) -> QuerySet[Unit]:
-    """The units whose campaigns a person sees whole: in reach; for the supervisor of the Front or another body that
-    is no authority, the territory it stands in. A unit's link sees what its unit was given, and nothing more."""
+    """The units whose campaigns a person sees whole: in reach, which is their unit and all below it. The supervisor of
+    the Front watches over the authority it stands beside, and all below that. A unit's link sees what its unit was
+    given, and nothing more."""
     if member.account.is_link:
         return Unit.objects.none()
     reach = units_in_reach(member, at=at)
-    if member.role != Role.SUPERVISOR or member.unit.kind in AUTHORITIES:
+    if member.role != Role.SUPERVISOR or member.unit.kind != UnitKind.FRONT:
         return reach
-    above = UnitParent.objects.filter(on_day(day_of(at)), unit_id=member.unit_id, line=Line.TERRITORIAL).first()
+    places = UnitParent.objects.filter(on_day(day_of(at)), unit_id=member.unit_id, line=Line.TERRITORIAL)
+    above = places.filter(parent__kind__in=AUTHORITIES).select_related("parent").first()
     if above is None or above.parent is None:
         return reach
     return reach | units_in_reach(Member(account=member.account, unit=above.parent, role=member.role), at=at)
@@ -134,9 +136,15 @@ def is_unknown(state: str) -> bool:
     return state in SILENT
 
 
-def is_late(state: str, last_on: date | None, today: date) -> bool:
-    """Expected, not reported, and the last allowed day is over."""
-    return last_on is not None and last_on < today and state not in DONE and state not in EXPECTED_NOT
+def is_late(state: str, last_on: date | None, today: date, *, held: bool = False) -> bool:
+    """Expected, not reported, the last allowed day over, and the unit did not wait for somebody else's guidance today
+    (``held``)."""
+    return not held and last_on is not None and last_on < today and is_open(state)
+
+
+def is_open(state: str) -> bool:
+    """Something is expected of the unit and not reported."""
+    return state not in DONE and state not in EXPECTED_NOT
 
 
 def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:

@@ -81,9 +81,7 @@ def key_line(colour: str, dash: str) -> str:
 
 def _printed(layout: str, data: dict[str, object]) -> bytes:
     """The layout filled with data; letters come from the package's own font, on every machine the same."""
-    layouts = Path(str(files("lantoa.engines.car_routes.paper")))
-    fonts = [Path(str(fontpkg_noto_serif.__file__)).parent]
+    place = str(files("lantoa.engines.car_routes.paper") / layout)
+    fonts = [str(Path(fontpkg_noto_serif.__file__).parent)]
     said = json.dumps(data, ensure_ascii=False)
-    return typst.compile(
-        layouts / layout, format="pdf", font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": said}
-    )
+    return typst.compile(place, format="pdf", font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": said})

@@ -43,16 +43,33 @@ def addressees_of(lines: list[Line], header: Header) -> Owners | None:
     return Owners(tuple(found), (), "", Because("owner.addressee", found[0].because.line))
 
 
-def _ordered(lines: list[Line]) -> Owners | None:
-    """The bodies of the preamble's last line where it orders them to do what is listed below it."""
+_ASKS = re.compile(r"\bde nghi\b[^.;]{0,240}:\s*$")
+
+
+def opening_force(lines: list[Line]) -> str:
+    """ "request" where the last words before the list ask for it: "Sở Công Thương đề nghị:"; else ""."""
+    last = _before_list(lines)
+    return "request" if last is not None and _ASKS.search(last.plain.strip(" *")) else ""
+
+
+def _before_list(lines: list[Line]) -> Line | None:
+    """The last plain line before the first numbered one."""
     last: Line | None = None
     for line in lines:
         if not line.text.strip():
             continue
+        if line.kind and line.zone == "preamble" and line.kind in ("dash", "plus", "star", "dot"):
+            continue  # those a letter is sent to, the laws it rests on
         if line.kind and line.zone in ("preamble", "body"):
             break
         if line.zone in ("preamble", "body"):
             last = line
+    return last
+
+
+def _ordered(lines: list[Line]) -> Owners | None:
+    """The bodies of the preamble's last line where it orders them to do what is listed below it."""
+    last = _before_list(lines)
     if last is None or last.table or not last.text.rstrip().endswith((":", "nghị", "cầu", "sau")):
         return None
     subject = subject_of(last, closing=True, owned=False)

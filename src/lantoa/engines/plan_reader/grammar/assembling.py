@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
-from lantoa.engines.plan_reader.grammar.tables import Row
+from lantoa.engines.plan_reader.grammar.tables import CLOCKS, Cell, Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
 from lantoa.engines.shapes.text import Because, Span
 
@@ -87,6 +88,8 @@ class _Assembler:
         line = row.line
         line.role = "duty"
         stated = self.finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
+        if row.time is not None and row.day is not None and not stated:
+            stated = self._at_clock(row.time, row.day)
         because = Because(row.rule, line.line, Span(row.task.start, row.task.end))
         results: tuple[Mention, ...] = ()
         if row.result is not None:
@@ -104,6 +107,16 @@ class _Assembler:
             results=results,
             confidence=row.confidence,
         )
+
+    def _at_clock(self, time: Cell, day: Cell) -> tuple[Due, ...]:
+        """The hour of a cell ("7h15 - 7h45") on the day the heading above the table prints."""
+        clock = CLOCKS.match(time.plain)
+        on = next((due for due in self.finder.stated(day.line, 0) if due.kind in ("on", "by")), None)
+        if clock is None or on is None:
+            return ()
+        because = Because("due.on.clock", time.line.line, Span(time.start, time.end))
+        hour = f"{int(clock['hour']):02d}:{clock['minute'] or '00'}"
+        return (replace(on, kind="on", time=hour, text=time.text, because=because),)
 
     def _dues(self, decision: Decision) -> tuple[Due, ...]:
         """A line's own dates, its block's time lines, else the time line of the nearest heading that has one."""

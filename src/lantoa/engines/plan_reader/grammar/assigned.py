@@ -13,6 +13,11 @@ from lantoa.engines.plan_reader.grammar.openings import opens_task
 _ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")
 
 
+_ROLES = re.compile(
+    r"(?:(?:nhan vien |to |bo phan )?(?:bao ve|phuc vu|lao cong|cap duong|tap vu|thiet bi|quan sinh)) ?:"
+)
+
+
 @dataclass(slots=True)
 class Subject:
     """The bodies a line names as those who act, the word after them, the rule that found them, the force it gives.
@@ -30,7 +35,9 @@ class Subject:
 def assigned_to(line: Line) -> Subject | None:
     """ "GVCN các lớp: Quản lý học sinh" under "PHÂN CÔNG": what stands before the colon is the owner, known or not."""
     above = line.parent
-    if above is None or not _ASSIGNING.search(above.plain[above.start : above.start + 60]) or opens_task(line):
+    if above is None or not _ASSIGNING.search(above.plain[above.start : above.start + 60]):
+        return None
+    if opens_task(line) and not _ROLES.match(line.plain, line.start):
         return None
     for index in range(1, min(len(line.words), 12)):
         gap = line.gap(index)

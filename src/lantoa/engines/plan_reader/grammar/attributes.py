@@ -161,6 +161,8 @@ class Attribute:
 def attribute_of(line: Line) -> Attribute | None:
     """The attribute a line states, or None for an ordinary line."""
     words = line.words
+    if words and line.plain.startswith("(", line.start) and (told := _in_brackets(line)):
+        return told
     if not words or words[0] not in _FIRST or line.table or line.kind in ("roman", "part", "article"):
         return None
     text = line.plain
@@ -176,6 +178,18 @@ def attribute_of(line: Line) -> Attribute | None:
             continue
         return Attribute(kind, line, value_at)
     return None
+
+
+_BRACKETED = re.compile(
+    r"\((?:giao |do )?[^():]{4,120} (?:chu tri|thuc hien|phu trach|tham muu|dam nhiem)\b[^()]*\)[\s.;/*]*$"
+)
+
+
+def _in_brackets(line: Line) -> Attribute | None:
+    """ "(Sở Tư pháp chủ trì; hoàn thành trước ngày 31/5)" on a line of its own: the owner of the task above."""
+    if line.kind or not _BRACKETED.match(line.plain, line.start):
+        return None
+    return Attribute("lead", line, line.start + 1)
 
 
 def _after_colon(text: str, at: int) -> int:

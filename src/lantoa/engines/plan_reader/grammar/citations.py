@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 NUMBER = re.compile(
-    r"(?<![\w/])(\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐƠƯ]{1,8}[A-ZĐƠƯa-z]{0,4}\d{0,4}|"
+    r"(?<![\w/])(\d{1,5}(?:\.\d{1,2}(?=/20))?[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?[/-]\s?(?:[A-ZĐƠƯ]{1,8}[A-ZĐƠƯa-z]{0,4}\d{0,4}|"
     r"NQLT|"
     r"[A-ZĐ]{2}TU)(?:(?:\s?[-&–/]\s?|\.(?=\S))[A-ZĐƠƯa-zđ]*[A-ZĐƠƯ][A-ZĐƠƯa-zđ\d]*(?:&[A-ZĐƠƯ]{1,6})*)*)"
 )

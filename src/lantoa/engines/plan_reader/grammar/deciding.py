@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.activities import (
+    forbids_then_orders,
+    provides_means,
+    refers,
+    task_after_clause,
+    task_after_label,
+)
+from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
+from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, starts_task
+from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, starts_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import (
-    is_agenda_step,
     is_detail,
     is_heading,
     is_money,
@@ -20,13 +27,16 @@ from lantoa.engines.plan_reader.grammar.outline_kinds import (
 )
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
-from lantoa.engines.plan_reader.grammar.subjects import further_leads, subject_of
+from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
+from lantoa.engines.vn.folding import fold
 
 _CLOSING = re.compile(
     r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc|"
+    r"(?:chi thi|cong dien|ke hoach|quyet dinh|thong bao|van ban) nay (?:co hieu luc|thay the|duoc "
+    r"(?:pho bien|quan triet))|"
     r"(?:yeu cau|de nghi) (?:thu truong|cac|giam doc|chu tich)|can cu (?:vao )?(?:noi dung )?(?:cua )?ke hoach nay|"
     r"(?:uy ban nhan dan|ubnd|thu tuong chinh phu|chu tich) [^,.;:]{0,40}(?:yeu cau|de nghi|giao) )"
 )
@@ -39,19 +49,7 @@ _ONLY_OPENS = re.compile(
     r"(?: (?:cac|mot so))? (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap)(?: (?:sau|sau "
     r"day|cu the|nhu sau|trong tam|chu yeu))*"
 )
-_ROLE_IN_MEETING = re.compile(
-    r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
-)
-_QUOTA = re.compile(
-    r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
-    r")?(?:tap the|ca nhan|truong hop|guong)"
-)
 _ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
-_TASK_AFTER = re.compile(
-    r"(?:khi|dinh ky|hang|"
-    r"\d{1,2}(?: ?gio| ?h|g)|nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
-    r"tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
-)
 _CONFIDENCE = {
     "owner.line": 0.9,
     "owner.line.order": 0.95,
@@ -102,9 +100,10 @@ class Decisions:
     owners: dict[int, Owners] = field(default_factory=dict)
 
 
-def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None) -> Decisions:
-    """Go down the body lines and decide each; ``addressees`` hold where a dispatch orders without naming anybody."""
-    decider = _Decider(blocks, addressees)
+def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None, force: str = "") -> Decisions:
+    """Go down the body lines and decide each; ``addressees`` hold where a dispatch orders without naming anybody,
+    ``force`` where its opening words ask for all that follows."""
+    decider = _Decider(blocks, addressees, force)
     for position, line in enumerate(lines):
         if line.table or line.role in ("owner_line", "due_line", "result", "debris", "slogan"):
             continue
@@ -120,7 +119,8 @@ def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None) -> Deci
 class _Decider:
     """The state of the walk: who holds what is below, which lines are duties already."""
 
-    def __init__(self, blocks: Blocks, addressees: Owners | None) -> None:
+    def __init__(self, blocks: Blocks, addressees: Owners | None, force: str) -> None:
+        self.force = force
         self.blocks = blocks
         self.addressees = addressees
         self.found = Decisions()
@@ -158,7 +158,7 @@ class _Decider:
         heading = is_heading(line)
         if closing and not _ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
-        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line))
+        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line)) or forbids_then_orders(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
         if above is not None and not closing:
@@ -192,6 +192,7 @@ class _Decider:
         owners, rest = named
         if not owners.force and above is not None and line.kind not in ("roman", "part", "dec1"):
             owners.force = above.force
+        owners.force = owners.force or self.force
         self.found.owners[line.order] = owners
         line.role = "opener" if rest == "opener" else "heading"
         return True
@@ -200,7 +201,7 @@ class _Decider:
         self, line: Line, closing: bool, above: Owners | None, block: Block | None, following: Line | None
     ) -> bool:
         subject = subject_of(line, closing=closing, owned=above is not None and above is not self.addressees)
-        if subject is None or not _counts(line, subject):
+        if subject is None or not counts(line, subject):
             return False
         if block is not None and block.lead and block.first == line.order and subject.rule not in _AT_START:
             return False
@@ -213,10 +214,11 @@ class _Decider:
             further = bodies(further_leads(line, subject.after), line, "owner.line.further")
             named += tuple(body for body in further if all(body.name != other.name for other in named))
         each = subject.names[0].each and above is not None
-        lead = above.lead if each and above is not None else named
+        lead = _meant(above.lead, subject.names[0].text) if each and above is not None else named
         force = subject.force
         if not force and above is not None and above is not self.addressees:
             force = above.force
+        force = force or ("" if closing else self.force)
         if (
             block is not None
             and block.lead
@@ -254,13 +256,14 @@ class _Decider:
     def _inherit(self, line: Line, above: Owners, block: Block | None, heading: bool) -> None:
         """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
         line.role = "detail"
-        if line.text.lstrip(" *").startswith("(") and line.text.rstrip(" *.").endswith(")") and not line.kind:
+        if line.text[line.start :].lstrip(" *").startswith("(") and line.text.rstrip(" *./;").endswith(")"):
             return
         if is_detail(line) or is_money(line) or len(line.words) < 2 or (line.topic == "fact" and not says_task(line)):
             return
         beside = line.parent is not None and line.parent.order in self.sibling_openers
         under_duty = line.parent is not None and line.parent.order in self.duty_lines
-        if (under_duty or beside) and not (says_task(line) and not is_quality(line) and len(line.words) > 3):
+        acts = says_task(line) or (of_a_case(line) and line.words[0] != "khi" and task_after_clause(line))
+        if (under_duty or beside) and not (acts and not is_quality(line) and len(line.words) > 3):
             return
         if (
             heading
@@ -318,15 +321,17 @@ class _Decider:
     def _maybe_activity(self, line: Line, heading: bool) -> None:
         heading = heading or line.role == "heading"
         line.role = "heading" if heading else "text"
-        if line.topic != "task" or is_money(line) or is_detail(line) or len(line.words) < 3:
+        if is_money(line) or is_detail(line) or len(line.words) < 3:
+            return
+        if line.topic != "task" and not (line.topic == "fact" and provides_means(line)):
             return
         if self._is_title_of_tasks(line, heading):
             line.role = "heading"
             return
         if line.ends_open() and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) < 9):
             return
-        tasky = says_task(line)
-        if not tasky and not _task_after_clause(line):
+        tasky = says_task(line) and not refers(line)
+        if not tasky and not task_after_clause(line) and not task_after_label(line):
             return
         parent = line.parent
         if parent is not None and parent.role in ("activity", "duty") and (is_quality(line) or not tasky):
@@ -355,7 +360,7 @@ class _Decider:
 
     def _task_count(self, line: Line) -> int:
         return sum(
-            child.order in self.blocks.of_task or says_task(child) or _task_after_clause(child)
+            child.order in self.blocks.of_task or says_task(child) or task_after_clause(child)
             for child in line.children
         )
 
@@ -363,36 +368,13 @@ class _Decider:
         return any(self._is_tasky(child) or self._has_tasks(child) for child in line.children)
 
     def _is_tasky(self, line: Line) -> bool:
-        if line.order in self.blocks.of_task or (says_task(line) and not is_quality(line)) or _task_after_clause(line):
+        if line.order in self.blocks.of_task or (says_task(line) and not is_quality(line)) or task_after_clause(line):
             return True
         names, after = names_at(line, 0, sentence=True)
         return bool(names) and starts_task(line, after)
 
 
-def _counts(line: Line, subject: Subject) -> bool:
-    if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
-        return False
-    if (subject.rest == "colon" and is_detail(line)) or is_agenda_step(line):
-        return False
-    if _QUOTA.search(line.plain, line.start):
-        return False
-    acts = " ".join(line.words[subject.after : subject.after + 2])
-    if line.topic == "fact" and acts.startswith(("tham gia", "tham du", "theo ")):
-        return False
-    ordered = subject.rule == "owner.line.sentence" and bool(subject.force)
-    return not (line.topic == "fact" and is_money(line) and not ordered)
-
-
-def _same(one: tuple[Body, ...], other: tuple[Body, ...]) -> bool:
-    return {body.name.lower() for body in one} == {body.name.lower() for body in other}
-
-
-def _task_after_clause(line: Line) -> bool:
-    """ "Khi cấp phát …, bố trí lực lượng", "Giai đoạn 48-72 giờ: Tổ chức bếp ăn": the task comes after a clause."""
-    if not _TASK_AFTER.match(line.body().lstrip("* ")):
-        return False
-    for index in range(2, min(len(line.words), 30)):
-        gap = line.gap(index)
-        if ("," in gap or ":" in gap) and opens_task(line, index):
-            return True
-    return False
+def _meant(lead: tuple[Body, ...], each: str) -> tuple[Body, ...]:
+    """Those of a heading that "mỗi tổ chuyên môn" means: of its noun, else all."""
+    noun = fold(each).partition(" ")[2]
+    return tuple(body for body in lead if noun and noun in fold(body.name)) or lead

@@ -22,17 +22,51 @@ _PROGRAMME = re.compile(
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
-    r"(?:de|che do|khong to chuc) kiem tra )$"
+    r"(?:ky|buoi|cuoc) sinh hoat [a-z ]{2,20} |"
+    r"(?:de|che do|khong to chuc) kiem tra |kiem tra,? (?:va )?danh gia )$"
 )
+_OF_A_DEED = re.compile(
+    r"(?:theo doi|kiem tra|giam sat|quan ly) viec [^,;.]{3,40} $"
+)  # "theo dõi việc kê khai hàng tuần"
 # "Sau 05 ngày mà đơn vị không nộp thì …": what happens if nothing does, no deadline of anybody.
 _CONDITION = re.compile(r"(?:,? (?:ma|neu)\b[^.;]{0,80}| [^.;,]{0,60})\b(?:khong|chua)\b[^.;]{0,160}(?:\bthi\b|,|$)")
 # "phối hợp thường xuyên với …", "thường xuyên tổ chức lực lượng tuần tra": how it is done, not when.
-_MANNER = re.compile(
-    r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi |,? (?:to chuc|bo tri|duy tri|huy dong) (?:cac )?luc luong\b"
+# "công tác quản lý rừng sau khi thực hiện chính quyền địa phương 02 cấp": since when things are so, no deadline
+_REFORM = re.compile(
+    r"sau (?:khi )?(?:duoc )?"
+    r"(?:thuc hien (?:chinh quyen|mo hinh|sap xep)|sap xep|sap nhap|hop nhat|tinh gon|kien toan|chia tach)"
 )
+_WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
+_FORCES = re.compile(r",? (?:to chuc|bo tri|duy tri|huy dong) (?:cac )?luc luong\b")
+_LESSONS = re.compile(r"\d+ (?:buoi|tiet|gio) ?/? ?(?:ngay|tuan)")
 _EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
 _STATED = frozenset(["named.year", "named.period", "named.day", "named.habit"])  # they bind where only time is said
 _FIXED = frozenset(["before", "by", "on"])
+
+
+_FIGURES = (  # what text recognition makes of figures in dates, mended letter for letter so that places stay
+    (
+        re.compile(
+            r"(?<![^\W\d])[lI](?=\d?\s?/\s?\d{1,2}\s?/\s?\d{4})|(?<=ngày )[lI](?=\d?\s?/)|(?<=\d)[lI](?=\s?/\s?\d)|"
+            r"(?<=\d/)[lI](?=\d?/)"
+        ),
+        "1",
+    ),
+    (re.compile(r"(?<=\d)[oO](?=\s?/\s?\d)|(?<=/)[oO](?=\d(?:/|\b))|(?<=ngày )[oO](?=\d\s?/)"), "0"),
+    (re.compile(r"(?<=ngày )(\d) (\d)(?=\s?/\s?\d)"), r" \1\2"),
+)
+
+
+def mend_figures(text: str) -> str:
+    """ "l5/4/2025", "3O/6/2025", "ngày 1 5/5": the same text with the figures that are meant, no letter moved."""
+    if "/" not in text:
+        return text
+    for damage, figure in _FIGURES:
+        text = damage.sub(figure, text)
+    return text
+
+
+_DEADLINE = re.compile(r"\b(?:thoi han|han(?: cuoi| chot| nop)?|hoan thanh)[^:;.]{0,16}:\s*$")
 
 
 class DueFinder:
@@ -47,7 +81,7 @@ class DueFinder:
         """The dates in the running text of a task that bind it."""
         known = self._own.get(line.order)
         if known is None:
-            text = line.text[line.start :]
+            text = mend_figures(line.text[line.start :])
             skip = [Span(one.start, one.end) for one in citations_in(text)] if "/" in text else []
             phrases = [
                 phrase for phrase in find_dates(text, reference=self.reference, skip=skip) if self._binds(phrase, line)
@@ -65,7 +99,7 @@ class DueFinder:
         if known is None:
             if line.plain.startswith("ngay thang", start):
                 start += 5
-            value = line.text[start:stop]
+            value = mend_figures(line.text[start:stop])
             phrases = [
                 phrase
                 for phrase in find_dates(value, reference=self.reference, mentions=True)
@@ -87,9 +121,12 @@ class DueFinder:
 
     def of_attributes(self, times: list[Attribute]) -> tuple[Due, ...]:
         """The dates of a block's time lines, each once."""
-        return _each_once(
-            [due for attribute in times for due in self.stated(attribute.line, attribute.value_at, attribute.end)]
-        )
+        found: list[Due] = []
+        for attribute in times:
+            stated = self.stated(attribute.line, attribute.value_at, attribute.end)
+            label = attribute.line.plain[max(0, attribute.value_at - 30) : attribute.value_at]
+            found += as_deadline(stated) if _DEADLINE.search(label) else stated
+        return _each_once(found)
 
     def _binds(self, phrase: DatePhrase, line: Line) -> bool:
         """Whether a date in running text is a date of the task: not of the past, not in the name of a programme."""
@@ -109,13 +146,23 @@ class DueFinder:
         if phrase.kind == "coarse" and clause.lstrip(" -+*").startswith("doi voi"):
             return False
         after = line.plain[line.start + phrase.end_char :]
-        if phrase.kind == "relative" and _CONDITION.match(after):
+        if phrase.kind == "relative" and (_CONDITION.match(after) or _REFORM.match(line.plain, start)):
             return False
-        if phrase.kind == "recurring" and _MANNER.match(after):
+        if phrase.kind == "recurring" and (_FORCES.match(after) or ("phoi hop" in clause and _WITH.match(after))):
             return False
         if phrase.kind == "recurring" and line.text[line.start + phrase.end_char :].startswith(" của "):
             return False  # "kế hoạch công tác hằng năm của cơ quan"
+        if (
+            phrase.kind == "recurring"
+            and _LESSONS.fullmatch(fold(phrase.text))
+            and clause.endswith(("hoc ", "day ", "tap "))
+        ):
+            return False  # "dạy học 2 buổi/ngày"
+        if phrase.kind == "on" and clause.endswith(" cho "):
+            return False  # "mời báo cáo viên cho ngày 26/8"
         described = phrase.kind == "recurring" and phrase.rule != "recurring.times"
+        if phrase.rule == "recurring.rate" and fold(phrase.text).startswith("hang ") and _OF_A_DEED.search(clause):
+            return False
         return not (described and _ATTRIBUTIVE.search(clause))
 
 

@@ -17,6 +17,8 @@ from lantoa.engines.vn.body_letters import in_sentence_letters
 _PRINTED_TYPES = {
     "ke hoach": "Kế hoạch",
     "quyet dinh": "Quyết định",
+    "cong dien khan": "Công điện",
+    "cong dien hoa toc": "Công điện",
     "cong dien": "Công điện",
     "chi thi": "Chỉ thị",
     "chuong trinh": "Chương trình",
@@ -31,7 +33,7 @@ _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
 _DATE = re.compile(
     r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
-_PLACE = re.compile(r"([^,|\n]{2,45}),\s*ngay\b")
+_PLACE = re.compile(r"([^,|\n]{2,45}),\s*(?:(?:hoi|luc)\b[^,|\n]{3,24}?)?ngay\b")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
 _LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s(?!(?:uy|doan)\b)")
 
@@ -98,6 +100,22 @@ def _type_in_words(lines: list[Line]) -> str | None:
         for name, printed in _PRINTED_TYPES.items():
             if plain.startswith(f"{name} ") and line.text.strip(" *#")[:1].isupper():
                 return printed
+    return _issued_in_words(lines)
+
+
+_ISSUES_AS_FOLLOWS = re.compile(
+    r".*\b(?:ban hanh|xay dung) (ke hoach|chuong trinh|phuong an)\b.*(?:nhu sau|sau day|sau)\s*:\s*$"
+)
+
+
+def _issued_in_words(lines: list[Line]) -> str | None:
+    """ "Đại học … ban hành Kế hoạch … cụ thể như sau:" where neither a kind nor a number is printed at the head."""
+    preamble = [line for line in lines[:25] if line.text.strip() and line.zone in ("head", "preamble", "body")]
+    if any(_numbered(line.text.strip(" *#|")) or line.plain.startswith("kinh gui") for line in preamble):
+        return None
+    for line in preamble:
+        if found := _ISSUES_AS_FOLLOWS.match(line.plain):
+            return _PRINTED_TYPES[found.group(1)]
     return None
 
 
@@ -279,11 +297,30 @@ def _with_place(name: str, place: str | None) -> str:
     return f"{name} {place}"
 
 
+def _subject_below_number(lines: list[Line]) -> list[Line]:
+    """What a letter is about where no "V/v" is printed: the small print between its number and the motto."""
+    head = [line for line in lines if line.zone == "head"]
+    number = next((at for at, line in enumerate(head) if _numbered(line.text.strip(" *#|"))), None)
+    told: list[Line] = []
+    for line in head[number + 1 :] if number is not None else []:
+        text = line.text.strip(" *#|")
+        if not text and not told:
+            continue
+        if not text or line.cells or is_rule(text) or _MOTTO.search(line.plain) or _PLACE.search(line.plain):
+            break
+        if text.isupper() or line.plain.startswith("kinh gui") or len(told) > 5:
+            break
+        told.append(line)
+    return told
+
+
 def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
     if first_type is None:
         about = [line for line in lines[:40] if re.match(r"(?:v/v|ve viec)\b", line.plain.strip(" *#"))]
         if about:
             return about[:1]
+        if told := _subject_below_number(lines):
+            return told
         return [line for line in lines[:4] if line.text.strip()][:1]
     title: list[Line] = []
     if not document_type(first_type):

@@ -65,7 +65,7 @@ def _match(text: str, at: int, lettered_parts: bool) -> tuple[str, str, int] | N
         found = _PART.match(text, at)
         if found:
             return (found.group().strip(" .:/"), "part", found.end())
-    if first in "IVX" and (found := _ROMAN.match(text, at)):
+    if first in "IVX" and text[at : at + 3] not in ("V/v", "V/V") and (found := _ROMAN.match(text, at)):
         return (found.group(1), "roman", found.end())
     found = _LETTER.match(text, at)
     if found and (found.group(1) or found.group(2)):

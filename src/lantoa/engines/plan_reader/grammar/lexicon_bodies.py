@@ -4,53 +4,54 @@ from __future__ import annotations
 
 # Organisations with a name of their own.
 PROPER = """
-uy ban nhan dan| ubnd| hoi dong nhan dan| hdnd| uy ban mat tran| uy ban mttq| uy ban| ub mttq| ubmttq| ubmttqvn|
-ub mttqvn| ub.mttqvn| mttq| mat tran to quoc| mat tran| hoi dong| van phong| vp| trung tam| hoc vien| dai hoc|
-truong dai hoc| lien hiep| lien doan| lien minh| doan thanh nien| doan tncs| doan tn| tinh doan| thanh doan|
-huyen doan| quan doan| thi doan| xa doan| tinh uy| thanh uy| huyen uy| quan uy| thi uy| dang uy| chi uy| chi bo|
-cong an| bo chi huy| ban chi huy| ban chqs| bchqs| bch quan su| bo tu lenh| bo doi bien phong| quan khu| quan
-chung| binh chung| don bien phong| hai doi| bien phong| canh sat| toa an| vien kiem sat| kho bac| cuc thue| chi
-cuc| tong cuc| hai quan| bao hiem xa hoi| bhxh| ngan hang| thong tan xa| tap chi| bao va phat thanh| bao va dai|
-dai phat thanh| dai truyen hinh| dai truyen thanh| dai tieng noi| cong thong tin| cong ttdt| cong dich vu| benh
-vien| tram y te| tram khuyen nong| cong ty| tong cong ty| tap doan| hop tac xa| cong doan| thanh tra| kiem toan
-nha nuoc| dien luc| buu dien| vien thong| cap thoat nuoc| viettel| vnpt| mobifone| nha van hoa| thu vien| bao
-tang| trung uong hoi| trung uong doan| ban quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan van| ban
-thuong truc| ban thuong vu| ban chap hanh| ban cong tac| ban can su| ban noi chinh| ban kinh te| ban dan toc|
-ban giam hieu| ban giam doc| ban dai dien| ban van dong| ban nhan dan| ban truong| ban thanh tra nhan dan| ban
-giam sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh phu| thuong truc|
-cuu chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi| doan dbqh| toa
-soan| van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te| trung tam van hoa|
-doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| quan su| dia chinh| dang
-doan| to dang| dang o thuong truc| tong lien doan| tong hoi| lien doi| chi doi| chi nhanh| hoi dong doi| hat
-kiem lam| hat quan ly| vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan| tieu doan| dai
-doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi| cung van hoa|
-trai giam| trai giong| trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe cao| khu quan
-ly| khu nong nghiep| lang tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat trien| quy khuyen
-hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi| phan khoa| ldld|
-lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh| qltt| ubmt| ubkt|
-dtn| bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi hoi| co quan uy
-ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong| doan dai bieu|
-doan hoi tham| doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien tap| ban bien
-soan| ban thu ky| ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban duy tri| ban
-quan tri| ban dieu phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong tac| to phan
-ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi ung pho| doi
-cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy| tram kiem
-lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh nong nghiep|
-nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
-gia dinh hoc sinh
+thi hanh an dan su| btt| btgdv| bxdd| uy ban nhan dan| ubnd| hoi dong nhan dan| hdnd| uy ban mat tran| uy ban
+mttq| uy ban| ub mttq| ubmttq| ubmttqvn| ub mttqvn| ub.mttqvn| mttq| mat tran to quoc| mat tran| hoi dong| van
+phong| vp| trung tam| hoc vien| dai hoc| truong dai hoc| lien hiep| lien doan| lien minh| doan thanh nien| doan
+tncs| doan tn| tinh doan| thanh doan| huyen doan| quan doan| thi doan| xa doan| tinh uy| thanh uy| huyen uy|
+quan uy| thi uy| dang uy| chi uy| chi bo| cong an| bo chi huy| ban chi huy| ban chqs| bchqs| bch quan su| bo tu
+lenh| bo doi bien phong| quan khu| quan chung| binh chung| don bien phong| hai doi| bien phong| canh sat| toa
+an| vien kiem sat| kho bac| cuc thue| chi cuc| tong cuc| hai quan| bao hiem xa hoi| bhxh| ngan hang| thong tan
+xa| tap chi| bao va phat thanh| bao va dai| dai phat thanh| dai truyen hinh| dai truyen thanh| dai tieng noi|
+cong thong tin| cong ttdt| cong dich vu| benh vien| tram y te| tram khuyen nong| cong ty| tong cong ty| tap
+doan| hop tac xa| cong doan| thanh tra| kiem toan nha nuoc| dien luc| buu dien| vien thong| cap thoat nuoc|
+viettel| agribank| vietcombank| bidv| vietinbank| vnpost| petrolimex| evn| vnpt| mobifone| nha van hoa| thu
+vien| bao tang| trung uong hoi| trung uong doan| ban quan ly| ban chi dao| ban to chuc| ban tuyen giao| ban dan
+van| ban thuong truc| ban thuong vu| ban chap hanh| ban cong tac| ban can su| ban noi chinh| ban kinh te| ban
+dan toc| ban giam hieu| ban giam doc| ban dai dien| chu cac| ban van dong| ban nhan dan| ban truong| ban thanh
+tra nhan dan| ban giam sat| ban dieu hanh| ban kiem tra| bo cong an| bo quoc phong| chinh phu| thu tuong chinh
+phu| thuong truc| cuu chien binh| hoi cuu chien binh| to chuc dang| bao dai| quoc hoi| doan dai bieu quoc hoi|
+doan dbqh| toa soan| van phong chinh phu| so ban nganh| tctd| nhtm| co quan dang ky dau tu| trung tam y te|
+trung tam van hoa| doan kiem tra| doan giam sat| doan lien nganh| tieu ban| hiep hoi| mttqvn| ttyt| cdc| quan
+su| dia chinh| dang doan| to dang| dang o thuong truc| tong lien doan| tong hoi| lien doi| chi doi| chi nhanh|
+hoi dong doi| hat kiem lam| hat quan ly| vuon quoc gia| cang vu| cang hang khong| su doan| trung doan| lu doan|
+tieu doan| dai doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha khach| nha truyen thong| cung thieu nhi|
+cung van hoa| trai giam| trai giong| trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe
+cao| khu quan ly| khu nong nghiep| lang tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat
+trien| quy khuyen hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi|
+phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh|
+qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi
+hoi| co quan uy ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong|
+doan dai bieu| doan hoi tham| doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien
+tap| ban bien soan| ban thu ky| ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban
+duy tri| ban quan tri| ban dieu phoi| to giup viec| to thu ky| to bien tap| to tham muu| to bien soan| to cong
+tac| to phan ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong| doi dan quan| doi cuu ho| doi
+ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy|
+tram kiem lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh
+nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
+gia dinh hoc sinh| y te xa| y te phuong
 """
 # Posts and persons in a post.
 POST = """
-tong phu trach| truong cac phong| truong cac| pho truong cac| bi thu doan| khoi truong| truong khoi| thu quy|
-truong nganh| trieu tap vien| doi truong| to pho| truong to| truong xom| bo truong| thu truong bo| thu truong co
-quan| thu truong cac| thu truong| chu tich| pho chu tich| pho chi tich| giam doc| pho giam doc| tong giam doc|
-truong ban| pho truong ban| truong phong| pho truong phong| hieu truong| pho hieu truong| chanh van phong| pho
-chanh van phong| chanh thanh tra| bi thu| pho bi thu| truong doan| pho truong doan| nguoi dung dau| tu lenh|
-chinh uy| chanh an| vien truong| cuc truong| vu truong| tong cuc truong| chi cuc truong| truong thon| truong
-cong an| to truong| lanh dao| uy vien| chuyen vien| can bo phu trach| can bo chuyen trach| tong bien tap| chu
-nhiem| ke toan truong| truong khoa| truong bo mon| chi huy truong| thong doc| truong dai| truong tram| truong
-khu| thanh vien| tong kiem toan| tong thu ky| truong doan the| cong chuc phu trach| thu ky| ke toan| van thu|
-thu kho| thu thu| y ta| y te hoc duong| nhan vien y te| nhan vien thu vien| tpt| gvcn| gvbm| giao vien chu
+dai dien| tong phu trach| truong cac phong| truong cac| pho truong cac| bi thu doan| khoi truong| truong khoi|
+thu quy| truong nganh| trieu tap vien| doi truong| to pho| truong to| truong xom| bo truong| thu truong bo| thu
+truong co quan| thu truong cac| thu truong| chu tich| pho chu tich| pho chi tich| giam doc| pho giam doc| tong
+giam doc| truong ban| pho truong ban| truong phong| pho truong phong| hieu truong| pho hieu truong| chanh van
+phong| pho chanh van phong| chanh thanh tra| bi thu| pho bi thu| truong doan| pho truong doan| nguoi dung dau|
+tu lenh| chinh uy| chanh an| vien truong| cuc truong| vu truong| tong cuc truong| chi cuc truong| truong thon|
+truong cong an| to truong| lanh dao| uy vien| chuyen vien| can bo phu trach| can bo chuyen trach| tong bien tap|
+chu nhiem| ke toan truong| truong khoa| truong bo mon| chi huy truong| thong doc| truong dai| truong tram|
+truong khu| thanh vien| tong kiem toan| tong thu ky| truong doan the| cong chuc phu trach| thu ky| ke toan| van
+thu| thu kho| thu thu| y ta| y te hoc duong| nhan vien y te| nhan vien thu vien| tpt| gvcn| gvbm| giao vien chu
 nhiem| giao vien bo mon| giao vien phu trach| lop truong| truong nhom| nhom truong| truong bo phan| truong cac
 bo phan| cong an vien| dieu phoi vien| pho doan| uy vien thu ky| quan doc| truong ca| truong ap| truong khom|
 truong buon| ap truong| xom truong| hat truong| tram truong| khoa truong| so truong| hieu pho| chi doan truong|
@@ -79,20 +80,24 @@ hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem truong| van p
 doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu ho| chu tau| chu xe| tieu thuong| ngu dan| thi
 sinh| van dong vien| huan luyen vien| trong tai| bao cao vien| tuyen truyen vien| huong dan vien| doi tuyen| nha
 xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh| nhom| hoi quan| tieu ban| ban quan ly| ban chi huy|
-ban chi dao| co so luu tru| nghe si| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu
-nhi| tre em| can bo quan ly
+ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu doanh nghiep| chu nha| chu phuong tien| chu vuon|
+chu trang trai| du khach| khach du lich| lai xe| hang xe| hang tau| thuyen truong| nong ho| ho san xuat| ho chan
+nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao
+tuoi| thieu nhi| tre em| can bo quan ly
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """
-van hoa, the thao va du lich| van hoa va the thao| van hoa - the thao| van hoa va thong tin| giao duc va dao
-tao| nong nghiep va moi truong| nong nghiep va phat trien nong thon| khoa hoc va cong nghe| lao dong - thuong
-binh va xa hoi| lao dong, thuong binh va xa hoi| tai nguyen va moi truong| thong tin va truyen thong| dan toc va
-ton giao| ke hoach va dau tu| van hoa - xa hoi| tai chinh - ke hoach| y te va dan so| giao thong van tai| giam
-sat va phan bien| tuyen giao va dan van| phat thanh va truyen hinh| bao va phat thanh| phat thanh, truyen hinh|
-kinh te va ha tang| kinh te, ha tang va do thi| ha tang va do thi| phong, chong thien tai va tim kiem cuu nan|
-phong chong thien tai va tim kiem cuu nan| dao tao va boi duong| the duc the thao| the duc, the thao| van hoa va
-du lich| van hoa, thong tin va| van hoa, khoa hoc va thong tin| nong thon va moi truong| giao thong va xay dung|
-cong nghiep va thuong mai| quy hoach va| xuc tien thuong mai va dau tu| khoa hoc va dao tao| kiem nghiem va kiem
+thi dua - khen thuong| thi dua, khen thuong| thi dua khen thuong| pctt va tkcn| pctt, tkcn| quan ly kham, chua
+benh| quan ly kham benh, chua benh| kham benh, chua benh| kham, chua benh| quan ly kham va chua benh| van hoa,
+the thao va du lich| van hoa va the thao| van hoa - the thao| van hoa va thong tin| giao duc va dao tao| nong
+nghiep va moi truong| nong nghiep va phat trien nong thon| khoa hoc va cong nghe| lao dong - thuong binh va xa
+hoi| lao dong, thuong binh va xa hoi| tai nguyen va moi truong| thong tin va truyen thong| dan toc va ton giao|
+ke hoach va dau tu| van hoa - xa hoi| tai chinh - ke hoach| y te va dan so| giao thong van tai| giam sat va phan
+bien| tuyen giao va dan van| phat thanh va truyen hinh| bao va phat thanh| phat thanh, truyen hinh| kinh te va
+ha tang| kinh te, ha tang va do thi| ha tang va do thi| phong, chong thien tai va tim kiem cuu nan| phong chong
+thien tai va tim kiem cuu nan| dao tao va boi duong| the duc the thao| the duc, the thao| van hoa va du lich|
+van hoa, thong tin va| van hoa, khoa hoc va thong tin| nong thon va moi truong| giao thong va xay dung| cong
+nghiep va thuong mai| quy hoach va| xuc tien thuong mai va dau tu| khoa hoc va dao tao| kiem nghiem va kiem
 dinh| giong cay trong va vat nuoi| trong trot va bao ve thuc vat| chan nuoi va thu y| cong thuong va| quan ly va
 phat trien| lao dong va xa hoi| bao tro xa hoi va| nguoi co cong va| dan so va| hau can va ky thuat| phap che
 va| van thu va luu tru| thi dua va khen thuong| dao duc va| tiep cong dan va| chinh sach va| trat tu va| chua

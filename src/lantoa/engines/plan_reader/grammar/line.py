@@ -34,6 +34,7 @@ class Line:
     topic: str = ""
     role: SentenceRole = "text"
     section: str = ""
+    heads: dict[int, tuple[str, int, str] | None] = field(default_factory=dict)  # what head_at has found, by word
     _words: list[str] | None = None
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)

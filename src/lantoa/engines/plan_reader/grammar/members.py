@@ -48,6 +48,8 @@ def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
     head = _NOUNS[noun] if line.capital(at + 1) or noun[0] in ("bo", "so") else _NOUNS[noun].lower()
     if before.end() > begin:
         head = f"{line.text[begin : before.end()].strip()} {head}"
+    if before["post"] and noun not in _PLACES:
+        return _members(line, head, at + 1 + len(noun), place=False)
     return _listed(line, head, at + 1 + len(noun), place=noun in _PLACES)
 
 
@@ -65,6 +67,10 @@ def _alone(line: Line, index: int) -> tuple[list[Name], int] | None:
 def _listed(line: Line, head: str, first: int, *, place: bool) -> tuple[list[Name], int] | None:
     if opens_task(line, first) and (place or not _opens_field(line, first)):
         return None  # "Giao các xã: Rà soát danh sách"
+    return _members(line, head, first, place=place)
+
+
+def _members(line: Line, head: str, first: int, *, place: bool) -> tuple[list[Name], int] | None:
     names, end = expand(line, head, line.begin(first), len(line.plain), place=place)
     return (names, line.word_at(end)) if names else None
 

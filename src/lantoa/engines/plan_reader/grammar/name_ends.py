@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.verbs import is_verb
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
     "ghi chụp quay khen giữ tìm bốc rải "
-    "phun chọn khoanh chuyển rút xét"
+    "phun chọn khoanh chuyển rút xét trực"
 )
 _STOPS_PRINTED = lx.words(
     "biết phải cần sẽ chịu để nhằm khi nếu về cho gửi là không như được theo vào bằng mà thì với cùng qua nên tùy tuỳ"
@@ -114,10 +114,12 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
+        if f"{words[at - 1]} {word}" in lx.sector_pairs() and line.gap(at) == " ":
+            return False  # "Ban Hậu cần"
         return not _kept_stop(line, at, first, word)
-    if at - 1 > first and f"{words[at - 1]} {word}" in lx.weak_verbs() and line.gap(at) == " ":
-        return False
     before = f"{words[at - 1]} {word}"
+    if at - 1 > first and line.gap(at) == " " and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL):
+        return False
     inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
     if before in lx.compounds() or (inside and not line.capital(at - 1)):
         return False
@@ -201,7 +203,11 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
     noun = first
     while noun < at and words[noun] in ("cac", "tat", "ca", "nhung", "moi", "toan", "bo"):
         noun += 1
-    if at - noun > 5 or words[noun] not in _PRIVATE or " ".join(words[noun : noun + 2]) in ("co quan", "cong an"):
+    if (
+        at - noun > (8 if "tham gia" in line.plain else 5)
+        or words[noun] not in _PRIVATE
+        or " ".join(words[noun : noun + 2]) in ("co quan", "cong an")
+    ):
         return False
     modal = _clause_has(line, at + 1, lambda index: _is_modal(line, index))
     if modal:
@@ -238,6 +244,8 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     before = line.words[at - 1]
     if f"{before} {word}" in lx.verb_pairs() or f"{before} {word}" in lx.compounds():
         return False
+    if word == "truc" and not following[:1].isdigit():
+        return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
     if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
         return False
     single = line.capital(at - 1) and not (at > 1 and line.capital(at - 2))
@@ -271,7 +279,9 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     before = words[at - 1]
     two = f"{words[at - 2]} {before}" if at > 1 else before
     if pair == "phu trach" and is_verb(line, at + 2):
-        return True
+        return not is_locality(line, at - 1)
+    if two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke"):
+        return is_verb(line, at + 2) or " ".join(words[at + 2 : at + 4]) in lx.stop_pairs()
     if pair == "to chuc":
         if two == "lien quan":
             return False
@@ -307,19 +317,45 @@ def _task_follows(line: Line, at: int) -> bool:
     )
 
 
+_UNIONS = frozenset(
+    ["doan thanh", "doan tncs", "cong doan", "ban giam", "doi thieu", "lien doi", "hoi lien", "hoi nong"]
+)
+
+
+def dash_parts(line: Line, at: int) -> bool:
+    """ "Công đoàn - Đoàn Thanh niên": two organisations, while "Ban Công tác - Ủy ban …" is one with its parent."""
+    return line.gap(at) in (" - ", " – ") and line.capital(at) and " ".join(line.words[at : at + 2]) in _UNIONS
+
+
 def dash_ends(line: Line, at: int) -> bool:
     """Whether a dash before the word ends the name: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
     pair = " ".join(line.words[at : at + 2])
     if pair in ("co quan", "thuong truc", "don vi", "pho truong", "truong ban", "pho chu", "chu tich"):
         return True
+    if dash_parts(line, at):
+        return True
     return line.gap(at) != "-" and not line.capital(at) and is_verb(line, at)
+
+
+_GIVEN = lx.words("phan cong giao nhiem vu chu tri thuc hien phu trach phoi hop theo doi")
+_AFTER_CLAUSE = frozenset(
+    lx.entries(
+        "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
+        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat"
+    )
+)
 
 
 def relative_clause_end(line: Line, at: int, stop: int) -> int:
     """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
     words = line.words
+    given = at + 1
+    while given < stop and words[given] in _GIVEN:
+        given += 1
     for position in range(at + 1, stop):
         pair = " ".join(words[position : position + 2])
+        if position > given and pair in _AFTER_CLAUSE and not line.capital(position):
+            return position
         if pair in ("co trach", "chiu trach", "can cu", "chu dong", "khan truong"):
             return position
         if any(mark in BREAKS or mark == "," for mark in line.gap(position)):

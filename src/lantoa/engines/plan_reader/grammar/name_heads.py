@@ -13,7 +13,7 @@ _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất to�
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(
     "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa hội "
-    "trạm viện cụm khối vụ cục chủ người lớp nhóm chi"
+    "trạm viện cụm khối vụ cục chủ người lớp nhóm chi hộ"
 )
 _LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
 _ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")
@@ -25,10 +25,16 @@ Head = tuple[str, int, str]  # class P body, O post, G group noun; words taken; 
 
 
 def head_at(line: Line, index: int) -> Head | None:
-    """The head of a name that begins at the word, else None."""
-    words = line.words
-    if index >= len(words):
+    """The head of a name that begins at the word, else None; looked for once a word."""
+    if index >= len(line.words):
         return None
+    if index not in line.heads:
+        line.heads[index] = _find_head(line, index)
+    return line.heads[index]
+
+
+def _find_head(line: Line, index: int) -> Head | None:
+    words = line.words
     taken, quantifier = _quantifier(line, index)
     at = index + taken
     if at >= len(words):
@@ -38,6 +44,8 @@ def head_at(line: Line, index: int) -> Head | None:
     person = _person(line, index, at, quantifier)
     if person:
         return person
+    if _short_head(line, at):
+        return "P", taken + 1, quantifier
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
@@ -54,9 +62,31 @@ def head_at(line: Line, index: int) -> Head | None:
     return None
 
 
+_SHORT_HEADS = frozenset(["CA", "TT", "BV", "P", "TYT", "TTVH", "QS"])
+
+
+_SHORT_FOLDED = frozenset(short.lower() for short in _SHORT_HEADS)
+
+
+def _short_head(line: Line, at: int) -> bool:
+    """ "CA xã", "TT DVTH", "P. Nội vụ", "P.VHTT": heads shortened to capitals, before the rest of the name."""
+    word = line.words[at]
+    if word not in _SHORT_FOLDED and word[:2] != "p.":
+        return False
+    printed = line.text[line.begin(at) : line.end(at)]
+    if printed[:2] == "P." and printed[2:].isupper():
+        return True
+    if printed not in _SHORT_HEADS or line.gap(at + 1) not in (" ", ". "):
+        return False
+    return line.capital(at + 1) or is_locality(line, at + 1)
+
+
 # Nouns that are bodies only with a capital letter.
 _CAPITAL_HEADS = frozenset(
-    lx.entries("quan su|dia chinh|chi nhanh|vien thong|dien luc|buu dien|bao hiem|hai quan|canh sat|bien phong|dang bo")
+    lx.entries(
+        "quan su|dia chinh|chi nhanh|vien thong|dien luc|buu dien|bao hiem|hai quan|canh sat|bien phong|dang bo|"
+        "dai dien"
+    )
 )
 _SMALL_BODIES = lx.words("tổ đội hội trạm sở")
 _PRINTED_HEADS = {
@@ -159,7 +189,7 @@ def _quantifier(line: Line, index: int) -> tuple[int, str]:
                 taken, quantifier = len(candidate), " ".join(candidate)
                 break
     after = words[index + taken : index + taken + 2]
-    if after in (["dong", "chi"], ["d", "c"]):
+    if after in (["dong", "chi"], ["d", "c"]) or (quantifier and after == ["ong", "ba"]):
         return taken + 2, quantifier or "dong chi"
     return taken, quantifier
 
@@ -209,13 +239,16 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         )
     joined = " ".join(phrase)
     if joined in _CAPITAL_HEADS:
-        return line.capital(at) or bool(quantifier) or (joined == "dang bo" and "," in line.gap(at))
+        return line.capital(at) or bool(quantifier) or (joined in ("dang bo", "quan su") and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
         return False
+    if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
+        return False  # "Lãnh đạo, quản lý toàn diện …"
     if (
         joined == "lanh dao"
+        and not (at == 0 and following == "cac" and words[at + 3 : at + 4] in (["phong"], ["don"], ["so"], ["khoa"]))
         and following in ("chi", "cac", "thuc", "cong", "viec", "toan", "to")
         and "," not in line.gap(at)
     ):
@@ -242,6 +275,8 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return listed or not line.capital(at)
     if following in ("thuc", "trien"):
         return False
+    if following == "duoc" and listed:
+        return True  # "các cơ quan, tổ chức được phân công"
     if listed and "," in line.gap(at) and f"{following} {' '.join(words[at + 3 : at + 4])}" in _AFTER_LIST:
         return True
     if following in _ORGANISATION_OF and listed:

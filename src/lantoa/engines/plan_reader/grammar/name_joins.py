@@ -28,6 +28,7 @@ SOLO = frozenset(
 )
 _PEOPLE = frozenset(["can bo", "giao vien", "nhan vien", "hoc sinh", "sinh vien", "doan vien", "hoi vien", "phu huynh"])
 _PEOPLE_FIRST = lx.words("can giao nhan hoc sinh doan hoi phu vien cong nguoi")
+_STAFF = frozenset(["can bo", "cong chuc", "vien chuc", "nguoi lao"])
 _PAIRED = frozenset(["co quan", "to chuc", "don vi", "cap uy", "tap the"])
 
 
@@ -43,8 +44,12 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1
+    if words[first : first + 2] == ["bo", "phan"] and not conjunction and line.capital(item) and line.children:
+        return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
+    if numbered := _further_number(line, at, item):
+        return numbered
     head = head_at(line, item)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
@@ -57,6 +62,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if head is None:
         return _continues_without_head(line, item, kind, sentence, conjunction)
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
+    if words[at - 1] == "uy" and words[item + 1 : item + 2] == ["uy"] and "cac" in words[first:at]:
+        return item + 2  # "Ban Thường vụ các huyện ủy, thành ủy, đảng ủy"
     common = over and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
     if (head[2] or head[0] in ("P", "O")) and not common:
         return _offices(line, item, first, head[1], conjunction)
@@ -69,6 +76,18 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     return _joins_group(line, at, item, head[1], first, quantifier)
 
 
+def _further_number(line: Line, at: int, item: int) -> int:
+    """ "Đội Quản lý thị trường số 1, số 2", "các Phường 1, 2": the word after a further number; 0 where none is."""
+    words = line.words
+    if not words[at - 1].isdigit() or len(words[at - 1]) > 2:
+        return 0
+    if line.printed(item) == "số" and words[item + 1 : item + 2] and words[item + 1].isdigit():
+        return item + 2
+    plain = words[item].isdigit() and len(words[item]) <= 2 and words[at - 2 : at - 1] != ["thang"]
+    return item + 1 if plain and (item + 1 >= len(words) or line.words[item + 1] not in _COUNTED) else 0
+
+
+_COUNTED = lx.words("phuong xa quan huyen thon truong don so nganh")
 _LEVELS = (
     ("trung", "hoc", "co", "so"),
     ("trung", "hoc", "pho", "thong"),
@@ -91,6 +110,8 @@ def _school_level(line: Line, item: int) -> int:
 def _is_common(line: Line, item: int, taken: int) -> bool:
     """A head noun printed small and bare in a group: "các khoa, phòng, trung tâm"."""
     after = item + taken
+    if line.words[item : item + 2] == ["mat", "tran"]:
+        return line.words[after : after + 2] != ["to", "quoc"] and taken == 2
     small = not any(line.capital(index) for index in range(item, after))
     return small and (after >= len(line.words) or not line.capital(after))
 
@@ -142,6 +163,13 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None
     if quantifier and own in _PEOPLE and opened[4:] not in _PEOPLE_FIRST and _already_qualified(line, at, first):
         return None
+    named = (
+        not quantifier and line.capital(first) and line.capital(item) and opened not in _PAIRED and own not in _PAIRED
+    )
+    if named and taken > 1 and is_two(line, first):
+        return None  # "Tổ dân phố, Chi hội Phụ nữ": each with its capital is a body of its own
+    if own == "luc luong" and opened[:9] != "luc luong" and not quantifier and line.capital(item + taken):
+        return None
     if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
         return None
     if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
@@ -150,6 +178,22 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
     if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
         return None
     return item + taken
+
+
+def joins_staff(line: Line, at: int, first: int) -> int | None:
+    """ "Cán bộ, công chức, viên chức và người lao động" are one group, though each noun could stand alone."""
+    words = line.words
+    item = at + 1 if words[at] in ("va", "hoac") else at
+    if " ".join(words[first : first + 2]) not in _STAFF or " ".join(words[item : item + 2]) not in _STAFF:
+        return None
+    head = head_at(line, item)
+    return item + head[1] if head is not None and not head[2] else None
+
+
+def is_two(line: Line, first: int) -> bool:
+    """Whether the head of the name begun at the word has two syllables or more."""
+    head = head_at(line, first)
+    return head is not None and head[0] == "G" and head[1] > 1
 
 
 def _bare_post(line: Line, at: int, after: int, first: int) -> bool:

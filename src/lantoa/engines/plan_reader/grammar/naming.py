@@ -11,12 +11,14 @@ from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_ends import (
     dash_ends,
+    dash_parts,
     ends_heading_name,
     ends_name,
     relative_clause_end,
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
-from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins
+from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     [
@@ -39,7 +41,7 @@ _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     ]
 )
 _MOST_NAMES = 60
-_ABBREVIATED = lx.words("vp tp tt ttr st tx ub ths ts")
+_ABBREVIATED = lx.words("vp tp tt ttr st tx ub ths ts p bv")
 
 
 def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int]:
@@ -129,7 +131,8 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         if _breaks(line, at, gap, quantifier):
             break
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
-            joined = None if solo else joins(line, at, kind, first, sentence, quantifier)
+            joined = joins_staff(line, at, first) if solo else joins(line, at, kind, first, sentence, quantifier)
+            joined = joined or _goes_on_having(line, at, first, quantifier)
             if joined is None:
                 break
             at = joined
@@ -150,6 +153,18 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             continue
         at += 1
     return at
+
+
+def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | None:
+    """ "các hộ có nhà kiên cố, cao tầng tiếp nhận …": a further word of what the group has, then its predicate."""
+    if not quantifier or "," not in line.gap(at) or line.capital(at) or head_at(line, at) is not None:
+        return None
+    if not any(line.printed(index) == "có" for index in range(first + 1, at)) or is_verb(line, at):
+        return None
+    for end in (at + 1, at + 2):
+        if end < len(line.words) and line.gap(end) == " " and is_verb(line, end):
+            return end
+    return None
 
 
 _ASSIGNED = frozenset(["phan cong", "giao nhiem", "giao chu", "giao thuc"])
@@ -176,7 +191,8 @@ def _sector(line: Line, at: int) -> int:
     for sector in lx.sector_starts().get(line.words[at], ()):
         end = at + len(sector)
         verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False
-        if verb and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
+        council = line.words[at - 2 : at] == ["hoi", "dong"]
+        if verb and not council and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
             continue  # "Sở Nội vụ tổ chức cán bộ …" is what it does
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)
@@ -193,6 +209,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
+    if word in ("so", "ubnd") and kind == "P" and not line.capital(at - 1) and is_locality(line, at - 1):
+        return head_at(line, at) is not None  # "UBND xã, phường, đặc khu Sở Tài chính"
     again = word == line.words[first] and (word == "so" or (word == "bo" and line.words[at + 1 : at + 2] != ["doi"]))
     return kind == "P" and again and head_at(line, at) is not None
 
@@ -208,14 +226,34 @@ def _bare_list(line: Line, at: int, gap: str, quantifier: str) -> bool:
     return after >= len(line.words) or any(mark in ",;" for mark in line.gap(after))
 
 
+_ROLES = ("chu tri", "phoi hop", "thuc hien", "phu trach", "tru ", "ngoai tru")
+
+
+def _past_aside(line: Line, at: int) -> tuple[int, str] | None:
+    """ "Sở Y tế (Trung tâm Kiểm soát bệnh tật), Sở Nội vụ": the word after the bracket and what parts it from it."""
+    opened = line.plain.find("(", line.end(at - 1))
+    close = line.plain.find(")", opened)
+    if close < 0 or close - opened > 120 or any(role in line.plain[opened:close] for role in _ROLES):
+        return None
+    after = line.word_at(close)
+    if after >= len(line.words):
+        return None
+    gap = line.plain[close + 1 : line.begin(after)]
+    return (after, gap) if "," in gap or ";" in gap or line.words[after] == "va" else None
+
+
 def _next_item(line: Line, at: int) -> int | None:
     """Where the next name of the list begins, over ",", ";", "/" or "và"; None where the list ends."""
     words = line.words
     if at >= len(words):
         return None
     gap = line.gap(at)
+    if "(" in gap and (past := _past_aside(line, at)):
+        at, gap = past
     if any(mark in '.:"“”…!?|[]()' for mark in gap):
         return None
+    if ("-" in gap or "–" in gap) and dash_parts(line, at):
+        return at
     item = at + 1 if words[at] in ("va", "hoac", "cung") else at
     if item == at and not any(mark in ",;/" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):
         return None

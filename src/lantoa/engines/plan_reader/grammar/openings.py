@@ -37,7 +37,7 @@ _CLAUSES = frozenset(
         "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy "
         "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
         "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
-        "trong dip|nhan dip"
+        "trong dip|nhan dip|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac"
     )
 )
 
@@ -79,7 +79,7 @@ def opens_task(line: Line, index: int = 0) -> bool:
     pair = " ".join(words[index : index + 2])
     if pair in lx.stop_pairs():
         return pair in _LINE_ADVERBS
-    return words[index] not in ("phai", "can", "se") and starts_task(line, index)
+    return line.printed(index) not in ("phải", "cần", "sẽ") and starts_task(line, index)
 
 
 def opens_clause(line: Line, index: int = 0) -> bool:
@@ -87,6 +87,11 @@ def opens_clause(line: Line, index: int = 0) -> bool:
     words = line.words
     pair = " ".join(words[index : index + 2])
     return pair in _CLAUSES or (words[index : index + 1] != [] and words[index] in _CLAUSE_WORDS and pair != "theo doi")
+
+
+def of_a_case(line: Line) -> bool:
+    """Whether the line tells what is done in a case: "Đối với đơn tố cáo: …", "Trường hợp …: …", "Nếu …: …"."""
+    return " ".join(line.words[:2]) in ("doi voi", "truong hop") or line.words[:1] in (["neu"], ["khi"])
 
 
 def order_at(line: Line, index: int) -> tuple[int, str] | None:

@@ -12,6 +12,7 @@ _DETAIL = re.compile(
     r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|"
     r"dia diem|noi dung [a-z]+ [a-z]+$|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi "
     r"dung (?:gom|bao gom|chinh)|"
+    r"thanh vien (?:doan|to|ban|hoi dong)[^:]{0,30}:|"
     r"tieu chuan|tieu chi|khong duoc|nghiem cam|tuyet doi khong|ty le|so dien thoai|cong tac "
     r".{3,60} (?:duoc|phai) |viec .{3,200}\b(?:phai|duoc|can)\b|viec |nhung truong hop|"
     r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu "

@@ -9,7 +9,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import order_at, starts_task
+from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.supports import supporters
 
 
@@ -119,7 +119,7 @@ _WHAT_OWNERS_DO = frozenset(
 def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
     """A name of no known head: up to the next comma or semicolon."""
     words = line.words
-    if index >= len(words):
+    if index >= len(words) or opens_task(line, index):
         return [], index, "nothing"
     end = index + 1
     while end < len(words) and not any(mark in ",;:.|()" for mark in line.gap(end)):

@@ -9,6 +9,7 @@ from lantoa.engines.plan_reader.blocks import Block, Document
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.zones import is_rule
 from lantoa.engines.vn.folding import fold_keeping_length
+from lantoa.engines.vn.stray_blanks import close_blanks
 
 _NEW = re.compile(
     r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,3}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
@@ -93,11 +94,15 @@ def _ended_early(before: str, text: str, width: int) -> bool:
 
 
 def _line(block: Block, text: str) -> Line:
-    return Line(block.line, text, fold_keeping_length(text), block.cells, block.table, block.bold)
+    closed = close_blanks(text)
+    if closed == text:
+        return Line(block.line, text, fold_keeping_length(text), block.cells, block.table, block.bold)
+    cells = tuple(close_blanks(cell) for cell in block.cells)
+    return Line(block.line, closed, fold_keeping_length(closed), cells, block.table)  # bold letters stand elsewhere now
 
 
 def _join(line: Line, block: Block) -> None:
-    line.text = f"{line.text.rstrip()} {block.text.strip()}"
+    line.text = close_blanks(f"{line.text.rstrip()} {block.text.strip()}")
     line.plain = fold_keeping_length(line.text)
     line.more = (*line.more, block.line)
 

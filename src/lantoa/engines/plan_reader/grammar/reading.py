@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader.blocks import Document
-from lantoa.engines.plan_reader.grammar.addressees import addressees_of
+from lantoa.engines.plan_reader.grammar.addressees import addressees_of, opening_force
 from lantoa.engines.plan_reader.grammar.appendices import appendices_of, slogans_of
 from lantoa.engines.plan_reader.grammar.assembling import duties_of, sentences_of
 from lantoa.engines.plan_reader.grammar.bare_rows import give_rows
@@ -66,7 +66,7 @@ def read_plan(document: Document) -> Plan:
     appendices = appendices_of(lines)
     slogans = slogans_of(lines)
     blocks = read_blocks(lines)
-    decisions = decide(body, blocks, addressees_of(lines, header))
+    decisions = decide(body, blocks, addressees_of(lines, header), opening_force(lines))
     finder = DueFinder(header.issued_on or year_of(lines))
     identities = sentence_ids(lines)
     rows, bare = task_rows(lines)

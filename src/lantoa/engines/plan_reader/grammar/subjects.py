@@ -7,13 +7,14 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
+from lantoa.engines.plan_reader.grammar.later_subjects import is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at
+from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
-from lantoa.engines.plan_reader.grammar.supports import after_roles, helps_after
+from lantoa.engines.plan_reader.grammar.supports import after_roles
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
@@ -24,7 +25,6 @@ _NO_TITLES = frozenset(
         "doi tuong",
         "thanh phan",
         "pham vi",
-        "doi voi",
         "truong doan",
         "thanh vien",
         "thoi gian",
@@ -36,7 +36,7 @@ _MOST_COMMAS = 40
 _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
-    r"(?! (?:cac|cap|xa|phuong))[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
+    r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
 )
 
 
@@ -47,25 +47,37 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     found = _issuer_orders(line, closing=closing)
     if found and not closing and (earlier := _before_order(line, found, owned=owned)):
         return earlier
-    found = found or told_to(line) or _at_start(line) or _after_title(line, owned=owned)
+    found = found or told_to(line) or _at_start(line, owned=owned) or _after_title(line, owned=owned)
     if found:
+        return found
+    if not owned and (
+        found := _behind_label(line) or (_behind_title(line) if line.ends_open() and line.kind else None)
+    ):
         return found
     if opens_clause(line) or closing:
         found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
         if found:
             return found
     if not owned:
-        return _bracketed(line) or _later_sentence(line) or assigned_to(line)
+        return _bracketed(line) or later_sentence(line) or assigned_to(line)
     return None
 
 
-def _at_start(line: Line) -> Subject | None:
+def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     start = 1 if line.words[0] == "rieng" and head_at(line, 1) is not None else 0
+    if line.words[:3] in (["cac", "ong", "ba"], ["cac", "dong", "chi"]) and ":" in line.gap(3):
+        start = 3  # "Điều 3. Các Ông, Bà: Chánh Văn phòng, …"
     order = order_at(line, start)
+    if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
+        return None  # whom the heading's body names for it is its own affair
     index, force = (start + order[0], order[1]) if order else (start, "")
+    if told := _toward(line):
+        return told
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
+    if not order and line.ends_open() and (said := order_at(line, after)) and after + said[0] >= len(line.words):
+        return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
@@ -73,7 +85,10 @@ def _at_start(line: Line) -> Subject | None:
     if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
         return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
-    if rest == "colon" and names[0].text.startswith("Cấp ") and (inner := _named_after(line, after)):
+    if names[-1].kind == "P" and after - start > 6 and (cut := _swallowed(line, names, after, rest)):
+        return cut
+    level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
+    if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
         return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
@@ -84,6 +99,70 @@ def _at_start(line: Line) -> Subject | None:
     ):
         return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+_TOWARD = re.compile(r"(?:doi voi|ve phia|trach nhiem cua|nhiem vu cua) (?=\S)")
+_DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
+    lx.entries(
+        "xu ly|xu phat|ho tro|thu hoi|cap phat|mien giam|thanh tra|kiem tra|giam sat|tang qua|khen thuong|giai quyet|"
+        "cach ly|bo tri|ap dung|thuc hien|huong dan|yeu cau|dinh chi|chi tra|tiep nhan|ra soat|xem xet|uu tien"
+    )
+)
+
+
+def _toward(line: Line) -> Subject | None:
+    """ "Đối với UBND phường: Chỉ đạo …", "Về phía nhà trường: bố trí …": who is named before the colon acts."""
+    found = _TOWARD.match(line.plain, line.begin(0))
+    if found is None:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    if not names or after >= len(line.words) or ":" not in line.gap(after) or not opens_task(line, after):
+        return None
+    known = names[0].kind in "PO"
+    people = len(names[0].text.split()) <= 3 and " ".join(line.words[after : after + 2]) not in _DONE_TO
+    if not known and not (people or line.words[:2] == ["ve", "phia"]):
+        return None
+    return Subject(names, after, "owner.line.titled", "", "task")
+
+
+_STAYS_IN_NAME = lx.words(
+    "va cua cac ve thuoc tren trong tai o co lien khu cap duoc da la dang so theo noi dong nay khac cung voi cho bien "
+    "truc vung mien ven hai mot moi lon nho tu nhan cong lap va gom"
+)
+
+
+def _swallowed(line: Line, names: list[Name], after: int, rest: str) -> Subject | None:
+    """A verb nobody knows: "Sở Y tế tỉnh phun mù các hộ …" is no name; it ends behind its place."""
+    last = names[-1]
+    if last.many or not line.ends_closed() or line.children:
+        return None
+    first = line.word_at(last.begin)
+    told = rest in ("nothing", "task") and after - first > 8
+    if not told and not any(line.printed(at) in ("các", "những", "việc") for at in range(first + 4, after)):
+        return None
+    for at in range(first + 2, first + 9):
+        if line.words[at] == "cac" or "," in line.gap(at):
+            return None  # a group: "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"
+        if line.capital(at) or is_locality(line, at) or line.gap(at) != " ":
+            continue
+        if not (line.capital(at - 1) or is_locality(line, at - 1)) or line.words[at] in _STAYS_IN_NAME:
+            continue
+        pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
+        if (
+            own in lx.LOCALITY_PAIRS
+            or own in lx.sector_pairs()
+            or pair in lx.name_nouns()
+            or line.printed(at - 1) in lx.one_syllable()
+        ):
+            continue
+        if line.capital(at - 1) and not (line.capital(at - 2) and at - 2 > first):
+            continue  # the second syllable of a word printed with one capital
+        if not told and not any(line.printed(of) in ("các", "những", "việc") for of in range(at + 2, after)):
+            return None
+        end = line.end(at - 1)
+        cut = Name(line.text[last.begin : end], last.begin, end, "P", False)
+        return Subject([*names[:-1], cut], at, "owner.line", "", "task")
+    return None
 
 
 def _named_after(line: Line, index: int) -> Subject | None:
@@ -186,15 +265,49 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     if " ".join(line.words[:2]) in _NO_TITLES:
         return None
     for index in range(1, min(len(line.words), 60)):
-        if ":" not in line.gap(index) or (index > 15 and owned):
+        if ":" not in line.gap(index) or (index > 15 and owned and not of_a_case(line)):
             continue
-        names, after = names_at(line, index, sentence=True)
-        if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER:
+        order = order_at(line, index)
+        names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
+        if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and acts(line, after):
+            return Subject(names, after, "owner.line.order", order[1], "task")
+        if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":
             continue
-        if owned and (not names or names[0].kind not in "PO"):
+        if (owned or of_a_case(line)) and (not names or names[0].kind not in "PO"):
             return None
         strong = bool(names) and (names[0].many or names[0].kind in "PO" or (line.capital(index) and index < 16))
         return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
+    return None
+
+
+_SAID_AFTER = frozenset(["chu tri", "thuc hien", "phoi hop", "phu trach", "chiu trach", "co trach", "dam nhan"])
+_LABEL_INSIDE = re.compile(r"[a-z] [a-dđ]\) (?=[A-ZĐ])")
+
+
+def _behind_label(line: Line) -> Subject | None:
+    """ "2. Phân công thực hiện a) Bộ Y tế chủ trì …": a heading and its first point as one paragraph."""
+    found = _LABEL_INSIDE.search(line.text, line.start, line.start + 200)
+    if found is None:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    return Subject(names, after, "owner.line.titled", "", "task") if names and acts(line, after) else None
+
+
+_LEADS_TO_A_NAME = lx.words(
+    "cua voi den toi ve cho tu tai gui do boi va giao la theo trinh thuoc trong qua cung giup moi bao nghi cau thay"
+)
+
+
+def _behind_title(line: Line) -> Subject | None:
+    """ "2. Tiếp nhận đơn thư Ban Thường trực thực hiện như sau:": the title and the sentence run together."""
+    for index in range(3, min(len(line.words), 40)):
+        if line.gap(index) != " " or not line.capital(index) or line.capital(index - 1):
+            continue
+        if line.words[index - 1] in _LEADS_TO_A_NAME or head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        if names and names[0].kind == "P" and " ".join(line.words[after : after + 2]) in _SAID_AFTER:
+            return Subject(names, after, "owner.line.later", "", "task")
     return None
 
 
@@ -236,7 +349,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             if asked and acts(line, end) and (closing or not line.kind):
                 return Subject(asked, end, "owner.line.order", order[1], "task")
         timed = commas == 1 and bool(_WHEN.match(line.body().lstrip("* ")))
-        bound = names and (names[0].many or names[0].kind in "PO" or trouble or timed or _is_duty(line, after))
+        bound = names and (names[0].many or names[0].kind in "PO" or trouble or timed or is_duty(line, after))
         if bound and acts(line, after):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
@@ -266,82 +379,3 @@ def _bracketed(line: Line) -> Subject | None:
         return None
     names, after, force = found
     return Subject(names, after, "owner.line.bracket", force, "task")
-
-
-def _later_sentence(line: Line) -> Subject | None:
-    """A body at the start of a later sentence of the paragraph: "… . Tư lệnh Quân khu quyết định …"."""
-    for index in range(3, len(line.words)):
-        gap = line.gap(index)
-        order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
-        if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
-            names, after = names_at(line, index + order[0], sentence=True)
-            if names and acts(line, after):
-                return Subject(names, after, "owner.line.sentence", order[1], "task")
-        if ";" in gap and (found := _later_clause(line, index)):
-            return found
-        if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
-            continue
-        names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if names and (order or acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
-            return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
-    return _done_by(line)
-
-
-def _later_clause(line: Line, index: int) -> Subject | None:
-    """ "Vận động Nhân dân …; các tổ chức thành viên tăng cường …": the body of a later clause."""
-    if head_at(line, index) is None:
-        return None
-    names, after = names_at(line, index, sentence=True)
-    strong = " ".join(line.words[after : after + 2]) in _LATER or _is_duty(line, after)
-    if not opens_task(line):
-        strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
-    if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
-        return Subject(names, after, "owner.line.later", "", "task")
-    return None
-
-
-_SAID_AFTER = frozenset(["chu tri", "thuc hien", "phoi hop", "phu trach", "chiu trach", "co trach", "dam nhan"])
-_LATER = frozenset(["phoi hop", "tang cuong", "tiep tuc", "tich cuc", "chu dong", "to chuc", "trien khai", "thuc hien"])
-
-
-def _done_by(line: Line) -> Subject | None:
-    """ "… do Bộ Quốc phòng hướng dẫn thực hiện." where the line names nobody else."""
-    words = line.words
-    for index in range(2, len(words) - 2):
-        if words[index] == "do" and line.printed(index) == "do" and line.gap(index + 1) == " ":
-            names, after = names_at(line, index + 1, sentence=True)
-            if (
-                names
-                and names[0].kind != "G"
-                and words[after : after + 2] in (["huong", "dan"], ["chu", "tri"], ["tham", "muu"], ["phu", "trach"])
-                and len(words) - after <= 4
-            ):
-                return Subject(names, after, "owner.line.by", "", "task")
-    return None
-
-
-def further_leads(line: Line, after: int) -> list[Name]:
-    """Bodies that begin a later clause or sentence: "A chỉ đạo; các B thực hiện …", "… . Giao C thẩm định"."""
-    found: list[Name] = []
-    for index in range(after + 1, len(line.words)):
-        gap = line.gap(index)
-        sentence = gap.strip() == "." and line.capital(index)
-        if not (";" in gap or sentence):
-            continue
-        order = order_at(line, index) if sentence else None
-        if order is None and head_at(line, index) is None:
-            continue
-        names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
-            continue
-        if helps_after(line, end):
-            continue
-        if ";" in gap or order or _is_duty(line, end):
-            found += names
-    return found
-
-
-def _is_duty(line: Line, at: int) -> bool:
-    return " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "chu tri", "co nhiem") or (
-        line.printed(at) == "phải"
-    )

@@ -7,6 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import starts_task
 
@@ -18,7 +19,11 @@ _HOW = (
     r"cong tac|tham muu|thuc hien|to chuc|trien khai|hoat dong)"
 )
 _MANNER = re.compile(rf"(?:(?:,| va|, va)? {_HOW})+ (?=(?:cung voi|voi|cung) )")  # "phối hợp chặt chẽ, kịp thời với"
+_HELPING = re.compile(r"(?:,| va) (?:ho tro|giup do) (?=cac |chinh quyen |luc luong |ubnd |uy ban |co quan |don vi )")
 _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
+
+
+_ONLY_HELPS = re.compile(r"(?: (?:thuc hien|trien khai|to chuc|cung thuc hien|chat che))*\s*[.;/]*\s*$")
 
 
 def after_roles(line: Line, after: int) -> int:
@@ -46,6 +51,9 @@ def helps_after(line: Line, at: int) -> bool:
     words = line.words
     if words[at : at + 2] != ["phoi", "hop"] or words[at + 2 : at + 3] == ["voi"]:
         return False
+    rest = line.plain[line.end(at + 1) :]
+    if _ONLY_HELPS.match(rest):
+        return True
     return " chu tri;" in line.plain[: line.begin(at)] or " chu tri," in line.plain[: line.begin(at)]
 
 
@@ -53,6 +61,10 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     """The bodies the line says to act with."""
     words = line.words
     found: list[Name] = _in_role(line) if "(phoi hop)" in line.plain else []
+    if not any(word in line.plain for word in _SIGNS):
+        return found
+    if "phoi hop" in line.plain:
+        found += _in_later_sentence(line, start)
     later = " chu tri;" in line.plain or " chu tri," in line.plain
     for index in range(start, len(words) - 2):
         if later and words[index - 2 : index] == ["chu", "tri"]:
@@ -60,6 +72,8 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
             found += names if names and helps_after(line, after) else []
         if words[index : index + 2] == ["cung", "voi"] and words[index - 2 : index] == ["chu", "tri"]:
             found += names_at(line, index + 2, sentence=True)[0]
+        elif words[index] == "cung" and words[index - 2 : index] == ["chu", "tri"]:
+            found += names_at(line, index + 1, sentence=True)[0]
         elif words[index] == "phoi" and words[index + 1] == "hop":
             found += _after_phoi_hop(line, index)
         elif words[index + 2] == "voi" and (words[index], words[index + 1]) in _WITH:
@@ -71,10 +85,31 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     return found
 
 
+_SIGNS = ("phoi hop", " voi ", " do ", "chu tri cung")
+_SENTENCE = re.compile(r"[.;] (?=[a-z])")
+
+
+def _in_later_sentence(line: Line, start: int) -> list[Name]:
+    """ "Sở A xây dựng phương án. Các đơn vị liên quan phối hợp thực hiện.": those of the second sentence help."""
+    words = line.words
+    begin = line.begin(start) if start < len(words) else len(line.plain)
+    for part in _SENTENCE.finditer(line.plain, begin):
+        index = line.word_at(part.end())
+        if head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        after += words[after : after + 1] == ["cung"]
+        if names and words[after : after + 2] == ["phoi", "hop"] and _ONLY_HELPS.match(line.plain, line.end(after + 1)):
+            return names
+    return []
+
+
 def _after_phoi_hop(line: Line, index: int) -> list[Name]:
     words = line.words
     if " ".join(words[max(0, index - 2) : index]) in _NOUN_BEFORE or words[index - 1 : index] == ["su"]:
         return names_at(line, index + 3, sentence=True)[0] if words[index + 2 : index + 3] == ["cua"] else []
+    if helped := _HELPING.match(line.plain, line.end(index + 1)):
+        return names_at(line, line.word_at(helped.end()), sentence=True)[0]
     manner = _MANNER.match(line.plain, line.end(index + 1))
     at = line.word_at(manner.end()) if manner else index + 2
     while at < len(words) and words[at] in _BETWEEN and not line.capital(at):
@@ -83,4 +118,20 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         at += 1
     if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
-    return names_at(line, at, sentence=True)[0]
+    names, after = names_at(line, at, sentence=True)
+    return names + _with_others(line, after) if names else names
+
+
+_AND_WITH = re.compile(r"(?:,| va) voi (?=[a-z])")
+_STOP = re.compile(r"[.;]")
+
+
+def _with_others(line: Line, after: int) -> list[Name]:
+    """ "phối hợp với Sở Tài chính về kinh phí, với Sở Nội vụ về nhân lực": those after each further "với"."""
+    if after >= len(line.words) or " voi " not in line.plain[line.begin(after) :]:
+        return []
+    stop = _STOP.search(line.plain, line.begin(after))
+    found: list[Name] = []
+    for part in _AND_WITH.finditer(line.plain, line.end(after - 1), stop.start() if stop else len(line.plain)):
+        found += names_at(line, line.word_at(part.end()), sentence=True)[0]
+    return found

@@ -21,6 +21,7 @@ _COLUMNS = (
     ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|han hoan|lo trinh|nam hoan|^ngay|^thu\b|^tuan|hoan thanh$")),
     ("result", re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban")),
     ("place", re.compile(r"dia diem")),
+    ("task", re.compile(r"^(?:nhiem vu|noi dung|cong viec)\b(?!.*(?:chu tri|phoi hop))")),
     (
         "lead",
         re.compile(

@@ -24,6 +24,12 @@ _TIME = re.compile(
 )
 
 
+_DAY = re.compile(r"\bngay \d{1,2} ?(?:[/.-] ?\d{1,2}|thang \d)")
+CLOCKS = re.compile(
+    r"[\s*]*(?:tu |luc )?(?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?['’]?(?= ?[-–,;.*]| ?den|\s*$)"
+)
+
+
 @dataclass(slots=True)
 class Cell:
     """One cell's place: its line and the span of its text there."""
@@ -56,6 +62,7 @@ class Row:
     rule: str = "owner.table"
     confidence: float = 0.95
     deadline: bool = False  # its time column is one of deadlines
+    day: Cell | None = None  # the day a heading above the table prints, where its time cell is a clock
 
     @property
     def line(self) -> Line:
@@ -90,6 +97,7 @@ class _Reader:
         self.last: Row | None = None
         self.heading_rows = 0
         self.after_group = False  # the next text is the title of a group of rows
+        self.day: Cell | None = None  # the day printed in the heading above, or in a row of its own
 
     def close(self) -> None:
         """The table area ends."""
@@ -98,6 +106,8 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """One line of a table, or a piece of a broken one."""
+        if not line.table or sum(bool(cell.strip()) for cell in line.cells) == 1:
+            self.day = Cell(line, 0, len(line.text)) if _DAY.search(line.plain) and len(line.words) < 24 else self.day
         if line.table and not opens_recipients(line) and (found := columns_of(line)) and self._opens(line, found):
             line.role = "heading"
             return
@@ -204,6 +214,7 @@ class _Reader:
         if any(body.because.rule.endswith(".unknown") for body in row.lead):
             row.confidence = min(row.confidence, 0.6)
         row.deadline = "deadline" in self.columns
+        row.day = self.day if row.time is not None and CLOCKS.match(row.time.plain) else None
         if row.lead:
             self.rows.append(row)
             self.last = row
@@ -248,6 +259,8 @@ class _Reader:
             cell = spans[self.columns[kind]]
             if cell.text.strip() and not _as_above(cell):
                 self._name(row, cell, kind)
+            elif kind == "support" and cell.text.strip() and self.last is not None:
+                row.support += [body for body in self.last.support if body not in row.support]
             elif kind == "lead" and self.last is not None:
                 row.lead = list(self.last.lead)
                 row.confidence = 0.8  # empty: as above
@@ -348,7 +361,11 @@ def _may_be_owner(cell: Cell) -> bool:
 
 def _is_time(cell: Cell) -> bool:
     plain = cell.plain.strip(" -.*")
-    return bool(re.fullmatch(r"20\d\d", plain)) or (len(plain) < 110 and bool(_TIME.match(plain)))
+    return (
+        bool(re.fullmatch(r"20\d\d", plain))
+        or bool(CLOCKS.match(plain))
+        or (len(plain) < 110 and bool(_TIME.match(plain)))
+    )
 
 
 _SPAN_OF_TIME = re.compile(r"\b(?:trong|giai doan|nam|quy|thang|den|tu)\b[^.;|]{0,24}\b(?:20\d\d|[ivx]+/20|quy [ivx]+)")

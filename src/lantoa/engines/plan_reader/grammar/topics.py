@@ -23,13 +23,15 @@ _NONE = re.compile(
     r"can cu(?: phap ly)?$|co so (?:phap ly|chinh tri)|ket qua(?! )|ket qua (?:dat|thuc hien "
     r"nam|dat duoc|can dat|mong)|nhung ket qua|ton tai|han che|kho khan|thuan loi|"
     r"bai hoc|du bao|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai "
-    r"thuong|khen thuong va|dieu kien|giai thich|"
+    r"thuong|khen thuong va|dieu kien(?! (?:bao dam|dam bao|thuc hien))|giai thich|"
     r"nhu cau|quy dinh ve|the le|noi dung thi(?! dua)|(?:noi dung,? (?:va )?)?hinh thuc (?:thi(?! dua)|du thi))\b"
 )
 _FACT = re.compile(
     r"(?:nguon )?(?:kinh phi|ngan sach|nguon luc tai chinh|nguon von|nguon)\b|(?:pham vi|doi "
     r"tuong|thoi gian|dia diem|thanh phan|chu de|thong diep|"
-    r"khau hieu|so luong|co cau|bo cuc|ten goi|quy mo|moc thoi gian|lo trinh|kinh "
+    r"khau hieu|"
+    r"(?:thu tuc,? (?:va )?)?ho so (?:de nghi|khen|gom|dang ky|du thi|trinh)|so luong|co cau|"
+    r"bo cuc|ten goi|quy mo|moc thoi gian|lo trinh(?! (?:thuc hien|trien khai))|kinh "
     r"phi|du toan|co che tai chinh)\b"
 )
 

@@ -13,12 +13,15 @@ TYPES = (
     "ke hoach hanh dong",
     "ke hoach",
     "quyet dinh",
+    "cong dien khan",
+    "cong dien hoa toc",
     "cong dien",
     "chi thi",
     "chuong trinh hanh dong",
     "chuong trinh cong tac",
     "chuong trinh phoi hop",
     "chuong trinh",
+    "thong bao ket luan",
     "thong bao",
     "phuong an",
     "de an",
@@ -36,6 +39,7 @@ TYPES = (
     "ket luan",
 )
 _TYPE_SET = frozenset(TYPES)
+_MAY_HOLD_A_TITLE = TYPES[: TYPES.index("phuong an")]
 _RULE = re.compile(r"[\s\-_=–—*.|~]+|[\s\-_=*]*(?:PAGE BREAK|Page|Trang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|mau bieu|bieu so|phu bieu)\b")
@@ -75,7 +79,9 @@ def titled_type(line: Line) -> str | None:
     if line.kind or line.table or not line.text.strip(" *").isupper():
         return None
     plain = line.plain.strip(" *")
-    return next((name for name in TYPES[:12] if plain.startswith(f"{name} ") and len(plain) > len(name) + 8), None)
+    return next(
+        (name for name in _MAY_HOLD_A_TITLE if plain.startswith(f"{name} ") and len(plain) > len(name) + 8), None
+    )
 
 
 def opens_appendix(line: Line) -> bool:
@@ -152,7 +158,7 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
-    if zone == "preamble" and _body_without_headings(lines, index):
+    if zone == "preamble" and (_body_without_headings(lines, index) or _orders_in_a_letter(lines, index)):
         return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
@@ -194,6 +200,26 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
         return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
     return bool(_ORDERS.match(line.plain))
+
+
+_ORDER_INSIDE = re.compile(
+    r"(?:^|[,.;] )(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong)\b"
+    r"[^.;:]{0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
+    r"(?:cac|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
+)
+_NUMBERED = frozenset(["roman", "part", "article", "dec1", "num)", "alpha"])
+
+
+def _orders_in_a_letter(lines: list[Line], index: int) -> bool:
+    """A letter or notice of paragraphs only: the one in which the issuer orders or asks opens its body."""
+    if lines[index].ends_open() or not _ORDER_INSIDE.search(lines[index].plain):
+        return False
+    for one in lines[index:]:
+        if opens_recipients(one):
+            return True
+        if one.kind in _NUMBERED or one.table:
+            return False
+    return True
 
 
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")

@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 
-from lantoa.base.files.actions import store_file
+from lantoa.base.files.actions import remove_copies, store_file
 from lantoa.base.files.content import HEAD_BYTES, looks_like_markup
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
 from lantoa.base.files.shelf import Stream
+from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import make_once
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
@@ -30,6 +31,7 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
 
 FILE_KEY = uuid.UUID("6f0f2f6e-6b1e-4a52-9d53-1f6a9d6f8f10")
+LOOK_KIND = "evidence.look"
 CLOCK_SLACK = timedelta(days=1)
 
 
@@ -81,6 +83,8 @@ def _keep(
         return row
     new = {"kind": row.kind, "unit": row.unit_id, "campaign": row.campaign_id, "file": row.file_id}
     leave(AuditCode.EVIDENCE_ADD, row, by=by, at=at, new=new)
+    if row.file_id is not None:
+        enqueue(LOOK_KIND, args={"evidence": row.pk}, by=by.account, at=at, dedupe_key=str(row.pk))
     if assignment is not None:
         EvidenceUse.objects.create(evidence=row, assignment=assignment, at=at, by=by.account)
         settle_proofs([assignment.pk], by=by, at=at)
@@ -121,6 +125,8 @@ def withdraw_evidence(evidence: Evidence, *, reason: str, version: int, by: Memb
     values = {"withdrawn_at": at, "withdrawn_by": by.account, "withdrawn_reason": said}
     save(held, {"state": EvidenceState.WITHDRAWN, **values})
     leave(AuditCode.EVIDENCE_WITHDRAW, held, by=by, at=at, reason=said)
+    if held.file is not None:
+        remove_copies(held.file, by=by.account, at=at)
     settle_proofs(_tied_to(held), by=by, at=at)
     return held
 

@@ -44,6 +44,12 @@ def evidence_of(assignments: Iterable[Assignment | int]) -> Mapping[int, list[Ev
     return found
 
 
+def evidence_to_look_at(pk: int) -> Evidence | None:
+    """The piece a job was asked to look at; None where it was withdrawn meanwhile."""
+    rows = Evidence.objects.select_related("file").filter(state=EvidenceState.KEPT)
+    return rows.filter(pk=pk).first()
+
+
 def checks_of(evidence: Evidence) -> QuerySet[EvidenceCheck]:
     """Who checked a piece and what they said, the newest first."""
     return evidence.checks.select_related("by__person", "unit").order_by("-at", "-pk")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.models import ClientKeyed, Versioned
 from lantoa.orgs.units.models import Unit
+from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.models.activities import Activity
 from lantoa.work.reports.models.forms import ReportForm
 from lantoa.work.reports.models.indicators import FormIndicator
@@ -134,6 +135,7 @@ class Remark(models.Model):
     split = models.SlugField(max_length=40, blank=True)
     narrative = models.CharField(max_length=10, choices=NarrativeKind, blank=True)
     activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="remarks")
+    evidence = models.ForeignKey(Evidence, models.PROTECT, null=True, blank=True, related_name="remarks")
     reason = models.TextField(_("what to put right"))
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Guidance, Issue, TimeRequest
+from lantoa.work.tasks.queries.waiting import Waiting, waits_of
 from lantoa.work.tasks.states import OWED, TimeAnswer, Verb
 
 LONGEST_TASK = 110
@@ -108,6 +109,13 @@ def tell_move(move: AssignmentMove) -> int:
     return 0
 
 
+def tell_co_owner(held: Assignment, unit: int, verb: str, *, by: Account | None, at: datetime) -> int:
+    """Tell a unit that it has a task together with another, or no longer."""
+    params = {"unit": _unit(held), "task": _task(held)}
+    key = f"{verb}:{held.pk}:{unit}:{at.isoformat()}"
+    return tell_each(f"tasks.assignment.{verb}", _tellings([Box(UNIT, unit)], held, params, key), by=by, at=at)
+
+
 def tell_guidance(row: Guidance) -> int:
     """Tell a unit, and those that own the task jointly, that the guidance it waits for has come."""
     held = row.assignment
@@ -148,16 +156,17 @@ def batches_to_remind(*, at: datetime) -> Iterator[list[Assignment]]:
 def remind(batch: Iterable[Assignment], *, at: datetime) -> int:
     """Remind of each what is due now, each stage of each deadline once; gives back how many were told.
 
-    Nothing on a day off. A later stage follows only once the one before it was told on an earlier day: a unit is
-    always reminded before its leader hears of it, and the leader before those who assigned the task.
+    Nothing on a day off, and nothing of being late while a unit waits for somebody else's guidance. A later stage
+    follows only once the one before it was told on an earlier day: a unit is always reminded before its leader hears
+    of it, and the leader before those who assigned the task.
     """
     today, rows = day_of(at), list(batch)
     if not is_working_day(today):
         return 0
-    told = _days_told(rows)
+    told, waits = _days_told(rows), waits_of(rows)
     wanted: dict[str, list[Telling]] = {}
     for row in rows:
-        for kind in _due_stages(row, today, told):
+        for kind in _due_stages(row, today, told, waits.get(row.pk, ())):
             wanted.setdefault(kind, []).extend(_reminder(kind, row))
     return sum(tell_each(kind, tellings, by=None, at=at) for kind, tellings in sorted(wanted.items()))
 
@@ -167,14 +176,18 @@ class _Stage(NamedTuple):
     key: str
 
 
-def _due_stages(row: Assignment, today: date, told: dict[str, date]) -> Iterator[str]:
+def _due_stages(row: Assignment, today: date, told: dict[str, date], waits: Sequence[Waiting]) -> Iterator[str]:
     if row.last_on is None:
+        return
+    if row.last_on < today and any(wait.holds_on(today) for wait in waits):
         return
     if row.last_on >= today:
         if working_days_between(today, row.last_on) <= NEAR_WORKING_DAYS:
             yield "tasks.deadline.near"
         return
-    over = working_days_between(row.last_on, today)
+    # The days of the wait are not those of the unit.
+    guided = [day_of(wait.over_at) for wait in waits if wait.holds and wait.over_at is not None]
+    over = working_days_between(max([row.last_on, *(day for day in guided if day < today)]), today)
     for place, stage in enumerate(_stages(row)):
         before = told.get(_stages(row)[place - 1].key) if place else row.last_on
         if over > place and before is not None and before < today:

@@ -1,0 +1,73 @@
+"""Lines that say something is to be done though they do not begin with it: after a clause, after a label."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.openings import opens_task
+
+_TASK_AFTER = re.compile(
+    r"(?:khi|doi voi|truong hop|neu|dinh ky|hang|"
+    r"\d{1,2}(?: ?gio| ?h|g)|nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
+    r"tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
+)
+_LABEL = re.compile(r"(?P<label>[^:.;]{3,90}?) ?: ?(?=\S)")
+_NO_LABELS = re.compile(
+    r"(?:.*\b\d{1,2} ?[hg:] ?\d\d|muc (?:tieu|dich)|yeu cau|chi tieu|ket qua|san pham|nguyen tac|tieu chi|dieu kien|"
+    r"doi tuong|pham vi|thanh phan|luu y|ghi chu|vi du|chu de|thong diep|khau hieu|ten|so luong|quy mo|kinh phi|nguon|"
+    r"dia diem|nhom|loai|cap do|muc|quan diem|y nghia|han che|ton tai|nguyen nhan|thoi luong|diem|giai|lop|khoi|mon|"
+    r"phan thi|cau|tap the|ca nhan)\b"
+)
+_MEANS = lx.words(
+    "huy_dong uu_tien van_dong khai_thac mo_cua tranh_thu thu_hut keu_goi trang_bi mua_sam sua_chua nang_cap bo_tri"
+)
+
+
+def task_after_clause(line: Line) -> bool:
+    """ "Khi cấp phát …, bố trí lực lượng", "Giai đoạn 48-72 giờ: Tổ chức bếp ăn": the task comes after a clause."""
+    if not _TASK_AFTER.match(line.body().lstrip("* ")):
+        return False
+    for index in range(2, min(len(line.words), 30)):
+        gap = line.gap(index)
+        if ("," in gap or ":" in gap) and opens_task(line, index):
+            return True
+    return False
+
+
+def task_after_label(line: Line) -> bool:
+    """ "Buổi 1 (Chính khóa): Thực hiện đầy đủ …", "Về nhân lực: Bố trí …": a short label, then the task."""
+    if line.children or not line.kind or line.table:
+        return False
+    found = _LABEL.match(line.plain, line.start)
+    if not found or len(found["label"].split()) > 12 or _NO_LABELS.match(found["label"]):
+        return False
+    index = line.word_at(found.end())
+    return line.capital(index) and opens_task(line, index) and not refers(line, index)
+
+
+def forbids_then_orders(line: Line) -> bool:
+    """ "Không chủ quan, lơ là; theo dõi chặt chẽ …": what must not be, then what is to be done."""
+    if line.words[:1] != ["khong"] or ";" not in line.plain:
+        return False
+    return any(";" in line.gap(index) and opens_task(line, index) for index in range(2, min(len(line.words), 40)))
+
+
+_COUNTS = re.compile(r"[^:.;]{4,60}: ?\d[\d.,]* [a-z]+ ?(?:[(.;,]|$)")
+
+
+def refers(line: Line, index: int = 0) -> bool:
+    """ "Thực hiện theo quy định tại mục 1 …": it points to a rule, nothing is done by it."""
+    if not index and _COUNTS.match(line.plain, line.start):
+        return True  # "Lắp đặt mới trạm 4G: 58 trạm (…)" only counts
+    words = line.words[index : index + 6]
+    return words[:3] == ["thuc", "hien", "theo"] and bool({"quy", "huong", "muc"} & set(words[3:]))
+
+
+def provides_means(line: Line) -> bool:
+    """Under "Kinh phí": "Huy động các nguồn tài trợ …" is something to do, "Hỗ trợ từ ngân sách" is none."""
+    words = line.words
+    if line.level < 62 or "_".join(words[:2]) not in _MEANS or line.children:
+        return False
+    return words[2:3] not in (["tu"], ["trong"], ["theo"], ["tai"], ["o"]) and len(words) > 5

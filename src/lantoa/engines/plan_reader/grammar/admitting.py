@@ -1,0 +1,32 @@
+"""Whether a line that names somebody gives them something to do: no step of a meeting, no quota."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.outline_kinds import is_agenda_step, is_detail, is_money
+
+_ROLE_IN_MEETING = re.compile(
+    r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
+)
+_QUOTA = re.compile(
+    r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
+    r")?(?:tap the|ca nhan|truong hop|guong)"
+)
+
+
+def counts(line: Line, subject: Subject) -> bool:
+    """Whether what the subject is said to do is a duty of theirs."""
+    if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
+        return False
+    if (subject.rest == "colon" and is_detail(line)) or is_agenda_step(line):
+        return False
+    if _QUOTA.search(line.plain, line.start):
+        return False
+    acts = " ".join(line.words[subject.after : subject.after + 2])
+    if line.topic == "fact" and acts.startswith(("tham gia", "tham du", "theo ")):
+        return False
+    ordered = subject.rule == "owner.line.sentence" and bool(subject.force)
+    return not (line.topic == "fact" and is_money(line) and not ordered)

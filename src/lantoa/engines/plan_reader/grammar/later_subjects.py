@@ -1,0 +1,114 @@
+"""Who is named in a later sentence or clause of a line, and who acts there beside those named first."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at
+from lantoa.engines.plan_reader.grammar.predicates import acts
+from lantoa.engines.plan_reader.grammar.supports import helps_after
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
+
+
+def later_sentence(line: Line) -> Subject | None:
+    """A body at the start of a later sentence of the paragraph: "… . Tư lệnh Quân khu quyết định …"."""
+    for index in range(3, len(line.words)):
+        gap = line.gap(index)
+        if gap == " ":
+            continue
+        order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
+        if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
+            names, after = names_at(line, index + order[0], sentence=True)
+            if names and acts(line, after):
+                return Subject(names, after, "owner.line.sentence", order[1], "task")
+        if ";" in gap and (found := _later_clause(line, index)):
+            return found
+        if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
+            continue
+        names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
+        if names and (order or acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
+            return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
+        if not names and opens_clause(line, index) and (found := _after_clause_inside(line, index)):
+            return found
+    return _done_by(line)
+
+
+def _after_clause_inside(line: Line, start: int) -> Subject | None:
+    """ "… . Hằng năm, trước ngày 25 tháng 12, các cơ quan gửi báo cáo": a later sentence that opens with a clause."""
+    for index in range(start + 2, min(len(line.words), start + 30)):
+        gap = line.gap(index)
+        if "." in gap or ";" in gap:
+            return None
+        if "," not in gap or head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        if names and acts(line, after) and (names[0].many or names[0].kind in "PO"):
+            return Subject(names, after, "owner.line.sentence", "", "task")
+    return None
+
+
+def _later_clause(line: Line, index: int) -> Subject | None:
+    """ "Vận động Nhân dân …; các tổ chức thành viên tăng cường …": the body of a later clause."""
+    if head_at(line, index) is None:
+        return None
+    names, after = names_at(line, index, sentence=True)
+    strong = " ".join(line.words[after : after + 2]) in _LATER or is_duty(line, after)
+    if not opens_task(line):
+        strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
+    if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
+        return Subject(names, after, "owner.line.later", "", "task")
+    return None
+
+
+_LATER = frozenset(["phoi hop", "tang cuong", "tiep tuc", "tich cuc", "chu dong", "to chuc", "trien khai", "thuc hien"])
+
+
+def _done_by(line: Line) -> Subject | None:
+    """ "… do Bộ Quốc phòng hướng dẫn thực hiện.", "Việc tổng hợp do Sở Y tế thực hiện": where nobody else is named."""
+    words = line.words
+    for index in range(2, len(words) - 2) if " do " in line.plain else ():
+        if words[index] != "do" or line.printed(index) != "do" or line.gap(index + 1) != " ":
+            continue
+        names, after = names_at(line, index + 1, sentence=True)
+        if not names or names[0].kind == "G":
+            continue
+        does = " ".join(words[after : after + 2])
+        ends = len(words) - after <= 4 or any(mark in ",;." for mark in line.gap(after + 2))
+        told = does in ("huong dan", "chu tri", "tham muu", "phu trach") and len(words) - after <= 4
+        if told or (does in _DOES and ends and line.words[0] in ("viec", "cong") and not opens_task(line)):
+            return Subject(names, after, "owner.line.by", "", "task")
+    return None
+
+
+_DOES = frozenset(["thuc hien", "chu tri", "phu trach", "dam nhiem", "dam nhan", "chuan bi", "tong hop", "bao dam"])
+
+
+def further_leads(line: Line, after: int) -> list[Name]:
+    """Bodies that begin a later clause or sentence: "A chỉ đạo; các B thực hiện …", "… . Giao C thẩm định"."""
+    found: list[Name] = []
+    for index in range(after + 1, len(line.words)):
+        gap = line.gap(index)
+        sentence = gap.strip() == "." and line.capital(index)
+        if not (";" in gap or sentence):
+            continue
+        order = order_at(line, index) if sentence else None
+        if order is None and head_at(line, index) is None:
+            continue
+        names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
+        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
+            continue
+        if helps_after(line, end):
+            continue
+        if ";" in gap or order or is_duty(line, end):
+            found += names
+    return found
+
+
+def is_duty(line: Line, at: int) -> bool:
+    """Whether "có trách nhiệm", "chủ trì" or "phải" follows: what a body must do."""
+    return " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "chu tri", "co nhiem") or (
+        line.printed(at) == "phải"
+    )
