@@ -12,7 +12,7 @@ from tests.engines.official_docs.samples import full_report
 from tests.work.documents.making import drafted, issued, make_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser]
-NARROW_AND_WIDE = [("vi", "light", 360), ("en", "light", 1280)]
+NARROW_AND_WIDE = [("vi", "light", 360), ("vi", "light", 1280)]
 
 
 @pytest.mark.django_db(transaction=True)
