@@ -20,14 +20,25 @@ def test_the_pages_of_documents_are_sound_on_a_phone_and_on_a_desk(live_server):
     office, good = make_office(), full_report()
     draft = drafted(office.drafter, body=good.body, sources=good.sources, addressees=())
     done = issued(office, recipients=("Phòng Giáo dục và Đào tạo", "Nhà văn hóa (ví dụ)"), addressees=())
-    found: list[str] = []
+    looks = [
+        (office.drafter, {"draft": ("show", draft.pk), "write": ("write", draft.pk), "new": ("new",)}),
+        (office.clerk, {"issued": ("show", done.pk), "register": ("register_out",), "list": ("list",)}),
+    ]
+    wanted = [(_session(who), _addresses(pages)) for who, pages in looks]
     with running_browser() as browser:
-        for who, pages in (
-            (office.drafter, {"draft": ("show", draft.pk), "write": ("write", draft.pk), "new": ("new",)}),
-            (office.clerk, {"issued": ("show", done.pk), "register": ("register_out",), "list": ("list",)}),
-        ):
-            client = Client()
-            client.force_login(who.account)
-            addresses = {name: reverse(f"documents:{page[0]}", args=page[1:]) for name, page in pages.items()}
-            found += look_at_all(browser, live_server.url, session_of(client), addresses, NARROW_AND_WIDE)
+        found = [
+            finding
+            for session, addresses in wanted
+            for finding in look_at_all(browser, live_server.url, session, addresses, NARROW_AND_WIDE)
+        ]
     assert not found, "\n".join(found)
+
+
+def _session(member):
+    client = Client()
+    client.force_login(member.account)
+    return session_of(client)
+
+
+def _addresses(pages):
+    return {name: reverse(f"documents:{page[0]}", args=page[1:]) for name, page in pages.items()}
