@@ -45,6 +45,12 @@ DOORS = [
     Door("tasks:matrix_xlsx", get=WATCH, subject="tasks.campaign"),
     Door("tasks:brief", get=WATCH, subject="tasks.campaign"),
     Door("tasks:thread", get=WATCH, subject="plans.plan"),
+    Door(
+        "tasks:successions",
+        get=Verb(SIGNED_IN),
+        post=Verb(SIGNED_IN),
+        why="Each sees the ended units of the campaigns they run, or none; the verb asks the rule again.",
+    ),
     Door("tasks:own_plan", post=Verb(DRAFTERS, answers=302, refused=404), subject="tasks.given_campaign"),
     Door("tasks:demands", get=WATCH, post=Verb(ISSUERS, refused=404), subject="tasks.campaign"),
     Door("tasks:demand", post=Verb(ISSUERS, answers=302, refused=404), subject="tasks.parent"),

@@ -13,6 +13,7 @@ from lantoa.base.ui.fields import DayField
 from lantoa.base.ui.picks import PickField, PickingForm, Picks
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.picks import unit_picks
+from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.states import DueKind
 from lantoa.work.tasks.models import TaskDraft
 from lantoa.work.tasks.states import DueState, TimeAnswer
@@ -112,6 +113,16 @@ class PassOnForm(PickingForm, VersionForm):
     def __init__(self, *args: Any, units: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].offer_units(units, day)  # type: ignore[attr-defined]
+
+
+class HeirForm(forms.Form):
+    """A unit that has ended, the campaign, and the unit that carries it on."""
+
+    unit = forms.ModelChoiceField(queryset=Unit.objects.all())
+    campaign = forms.ModelChoiceField(queryset=Campaign.objects.all())
+    heir = forms.ModelChoiceField(
+        label=_("Carried on by"), queryset=Unit.objects.all(), error_messages={"required": _("Choose the unit first.")}
+    )
 
 
 class JoinForm(VersionForm):

@@ -26,6 +26,7 @@ REFUSALS = {
     "too_deep": gettext_lazy("This task was passed on often enough: the unit that has it must do it."),
     "already_owner": gettext_lazy("%(unit)s owns this task already."),
     "nothing_given": gettext_lazy("Your unit has no task in this campaign, so there is nothing to plan."),
+    "no_heir": gettext_lazy("%(unit)s does not carry that unit on today."),
     "no_parent": gettext_lazy(
         "This document cannot be linked: it is one of the campaign's own, or has no newer edition."
     ),

@@ -162,6 +162,7 @@ class Verb(models.TextChoices):
     JOIN = "join", _("co-owner added")
     LEAVE = "leave", _("co-owner taken out")
     GUIDE = "guide", _("guidance came")
+    SUCCEED = "succeed", _("went to the unit that carries on")
     PROVE = "prove", _("proof changed")
 
 
@@ -176,6 +177,7 @@ class AuditCode(models.TextChoices):
     DRAFT_KEEP_APART = "tasks.draft.keep_apart", _("kept two mentions apart")
     DRAFT_UNITS = "tasks.draft.units", _("changed who gets a task")
     BODY_SETTLE = "tasks.body.settle", _("said which units a name means")
+    SUCCEED = "tasks.unit.succeed", _("gave the tasks of an ended unit to its successor")
     PARENT_LINK = "tasks.parent.link", _("linked a superior's document")
     PARENT_DROP = "tasks.parent.drop", _("took a superior's document off a campaign")
     PARENT_FOLLOW = "tasks.parent.follow", _("went on with the newest edition of a superior's document")

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.tasks.views import assignments, brief, demands, desk, issuing, joining, matrix, own_plan, thread, waits
+from lantoa.work.tasks.views import (
+    assignments,
+    brief,
+    demands,
+    desk,
+    issuing,
+    joining,
+    matrix,
+    own_plan,
+    succession,
+    thread,
+    waits,
+)
 
 app_name = "tasks"
 
@@ -19,6 +31,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/views/", matrix.keep_view, name="view_save"),
     path("views/<int:pk>/drop/", matrix.let_view_go, name="view_drop"),
     path("<int:pk>/", assignments.show_assignment, name="assignment"),
+    path("successions/", succession.show_successions, name="successions"),
     path("campaigns/<int:pk>/own-plan/", own_plan.draft, name="own_plan"),
     path("campaigns/<int:pk>/demands/", demands.show_demands, name="demands"),
     path("parents/<int:pk>/answer/", demands.answer, name="demand"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from lantoa.work.tasks.queries.desk import decisions_for, desk_of
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
+from lantoa.work.tasks.queries.succession import bequests_for
 from lantoa.work.tasks.queries.waiting_pages import open_waits_run_by
 from lantoa.work.tasks.views.doors import asks, now
 
@@ -30,6 +31,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "now_at": at,
         "waits": open_waits_run_by(member, at=at),
+        "bequests": bequests_for(member, at=at),
         "to_plan": [(campaign, uuid4()) for campaign in campaigns_to_plan(member, at=at)],
     }
     return render(request, "tasks/desk.html", context)

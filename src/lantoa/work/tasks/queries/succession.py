@@ -1,0 +1,61 @@
+"""Open tasks of units that have ended, and who carries those units on: proposed to whoever runs the campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.queries import successors
+from lantoa.work.plans.models import Campaign
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.rules import units_run_by
+from lantoa.work.tasks.states import ENDED
+
+
+@dataclass(slots=True)
+class Bequest:
+    """A unit that has ended with its open tasks in a campaign, and the units that carry it on today.
+
+    ``heir`` is the one to propose; None where there are several, and only a person knows, or none.
+    """
+
+    unit: Unit
+    campaign: Campaign
+    tasks: list[Assignment] = field(default_factory=list)
+    heirs: list[Unit] = field(default_factory=list)
+
+    @property
+    def heir(self) -> Unit | None:
+        """The only unit that carries it on."""
+        return self.heirs[0] if len(self.heirs) == 1 else None
+
+
+def open_tasks_of_ended(campaigns: QuerySet[Campaign] | list[Campaign], day: date) -> QuerySet[Assignment]:
+    """The open assignments of units that ended before a day."""
+    rows = Assignment.objects.filter(campaign__in=campaigns, unit__ends_on__lt=day).exclude(state__in=ENDED)
+    return rows.select_related("unit", "campaign", "task").order_by("campaign", "unit", "task__number")
+
+
+def bequests_for(member: Member | None, *, at: datetime) -> list[Bequest]:
+    """What waits for a successor in the campaigns a person runs: two queries, and some for each ended unit."""
+    if member is None:
+        return []
+    campaigns = Campaign.objects.filter(unit__in=units_run_by(member, at=at), issues__isnull=False)
+    found: dict[tuple[int, int], Bequest] = {}
+    for row in open_tasks_of_ended(campaigns, day_of(at)):
+        key = (row.campaign_id, row.unit_id)
+        found.setdefault(key, Bequest(row.unit, row.campaign)).tasks.append(row)
+    for bequest in found.values():
+        bequest.heirs = heirs_of(bequest.unit, day_of(at))
+    return list(found.values())
+
+
+def heirs_of(unit: Unit, day: date) -> list[Unit]:
+    """The units of a day that carry on one that has ended, in order."""
+    keys = [heir.pk for heir in successors(unit, day) if heir.pk != unit.pk]
+    return list(Unit.objects.filter(pk__in=keys).order_by("pk"))
