@@ -6,7 +6,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-units bench-setup bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes
+.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes bench-routes-district bench-setup bench-reports bench-documents
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -32,8 +32,12 @@ bench-setup: $(VENV)/.test-ready
 
 bench-units: $(VENV)/.test-ready
 	$(BIN)/python bench/units.py
+
 bench-tasks: $(VENV)/.test-ready
 	$(BIN)/python bench/tasks.py
+
+bench-reports: $(VENV)/.test-ready
+	$(BIN)/python bench/reports.py
 
 fuzz-reading: $(VENV)/.test-ready
 	$(UV) sync --quiet --frozen --inexact --extra routes --group fuzz
@@ -41,8 +45,14 @@ fuzz-reading: $(VENV)/.test-ready
 bench-routes: $(VENV)/.test-ready
 	$(BIN)/python bench/routes.py $(if $(QUICK),--quick)
 
+bench-routes-district: $(VENV)/.test-ready
+	$(BIN)/python bench/routes_district.py
+
 shots: $(VENV)/.test-ready
 	$(BIN)/python scripts/make_screenshots.py $(ADDRESS) $(PASSWORD)
+
+bench-documents: $(VENV)/.test-ready
+	$(BIN)/python bench/documents.py
 
 bench-linter: $(VENV)/.test-ready
 	$(BIN)/python bench/linter.py

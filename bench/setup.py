@@ -2,8 +2,8 @@
 """How long the way to the first page takes: `make bench-setup`.
 
 The set-up steps of `make demo` in a fresh clone of what is committed: the environment and its installer, the packages,
-the sample and the first page. Beside them the floor: `uv sync` of the same packages alone, into an empty environment. The
-installer's cache is warm: where it is cold, this first fills it. The bar is for the wall clock of a machine that does
+the sample and the first page. Beside them the floor: `uv sync` of the same packages alone, into an empty environment.
+The installer's cache is warm: where it is cold, this first fills it. The bar is for the wall clock of a machine that does
 nothing else; on a busy one the processor's seconds, printed beside, say what the steps cost. Nothing is left behind.
 """
 

@@ -9,6 +9,17 @@ missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
 done
+
+# The client that phones and browsers use for uploads in pieces: our server is tested with it, not with our own reading
+# of the protocol. Kept outside the sources, in .cache.
+cache="$(cd "$(dirname "$0")/.." && pwd)/.cache/npm"
+if ! command -v npm >/dev/null; then
+  echo "dev-tools: no npm here: the test with tus-js-client is left out"
+elif [ ! -d "$cache/node_modules/tus-js-client" ]; then
+  echo "dev-tools: fetching tus-js-client"
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$cache" tus-js-client@4.3.1
+fi
+
 if [ ${#missing[@]} -eq 0 ]; then
   echo "dev-tools: everything is here already"
   exit 0

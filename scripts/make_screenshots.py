@@ -41,6 +41,12 @@ PAGES = [
     (OWNER, "units", "/units/"),
     (OWNER, "unit-links", "/links/"),
     (OWNER, "notices", "/notices/"),
+    (OWNER, "reports", "/reports/forms/1/reports/"),
+    (OWNER, "report-form", "/reports/forms/1/"),
+    (UNIT, "reports-of-unit", "/reports/"),
+    (UNIT, "report", ".report-slip h3 a"),
+    (UNIT, "report-write", "a[href*='/write/']"),
+    (UNIT, "report-check", ".write-steps a[href$='/check/']"),
     (UNIT, "desk", "/tasks/"),
     (UNIT, "assignment", "a[href^='/tasks/']:not([href='/tasks/'])"),
 ]
@@ -94,7 +100,7 @@ def _take_pages(
         if path.startswith("/"):
             page.goto(address + path)
         else:
-            page.locator("main").locator(path).first.click()
+            page.locator(f"main {path}, .do {path}").first.click()
             page.wait_for_load_state()
         tall = min(page.evaluate("document.documentElement.scrollHeight"), FROM_TALL if name in FROM else TALLEST)
         page.set_viewport_size({"width": size["width"], "height": max(tall, size["height"])})

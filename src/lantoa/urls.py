@@ -19,9 +19,15 @@ urlpatterns = [
     path("", include("lantoa.orgs.invitations.urls")),
     path("", include("lantoa.orgs.handover.urls")),
     path("plans/", include("lantoa.work.plans.urls")),
+    path("documents/", include("lantoa.work.documents.urls")),
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
+    path("cars/", include("lantoa.community.comms.urls")),
     path("tasks/", include("lantoa.work.tasks.urls")),
+    path("evidence/", include("lantoa.work.evidence.urls")),
+    path("consolidation/", include("lantoa.work.consolidation.urls")),
+    path("reports/", include("lantoa.work.reports.urls")),
+    path("arrivals/", include("lantoa.work.arrivals.urls")),
 ]
 
 handler400 = "lantoa.base.ui.errors.bad_request"

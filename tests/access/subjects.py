@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.states import Role
+from tests.access import arrival_subjects, report_subjects
 from tests.access.askers import House
 from tests.factories.orgs import make_member
 
@@ -111,6 +113,79 @@ def _assignment(house: House) -> Args:
     return {"pk": assignment_of(house.unit, "xe loa").pk}
 
 
+def _wait(house: House) -> Args:
+    """What the ward's car waits for, in the district's campaign."""
+    from lantoa.work.tasks.models import Assignment, Dependency
+
+    row = Assignment.objects.get(pk=_assignment(house)["pk"])
+    return {"pk": Dependency.objects.get(task=row.task_id).pk, "act": "end"}
+
+
+def _guiding(house: House) -> Args:
+    """The Centre's task to guide the wards' cars."""
+    from lantoa.work.tasks.models import Assignment
+
+    campaign = Assignment.objects.get(pk=_assignment(house)["pk"]).campaign
+    return {"pk": campaign.assignments.get(task__act="guide").pk}
+
+
+def _given_campaign(house: House) -> Args:
+    """The district's campaign, in which the ward has tasks."""
+    from lantoa.work.tasks.models import Assignment
+
+    return {"pk": Assignment.objects.get(pk=_assignment(house)["pk"]).campaign_id}
+
+
+def _parent(house: House) -> Args:
+    """A superior's document that the unit's own campaign carries out."""
+    from django.utils import timezone
+
+    from lantoa.work.plans.models import Campaign, Plan
+    from lantoa.work.tasks.actions.demands import link_parent
+    from tests.work.plans.making import TEXT, checked_in
+
+    campaign, owner = Campaign.objects.get(pk=_campaign(house)["pk"]), make_member(house.unit, Role.CAMPAIGN_OWNER)
+    known = Plan.objects.exclude(campaign=campaign).filter(unit=house.unit).first()
+    other = known or checked_in(TEXT.replace("12/KH-UBND", "99/KH-UBND"), by=owner)
+    return {"pk": link_parent(campaign, other, by=owner, at=timezone.now()).pk}
+
+
+def _evidence_row(house: House) -> Any:
+    """A photo of the ward's car."""
+    from lantoa.work.evidence.models import Evidence
+    from lantoa.work.tasks.models import Assignment
+    from tests.work.evidence.making import add
+
+    known = Evidence.objects.filter(unit=house.unit).first()
+    if known is not None:
+        return known
+    return add(make_member(house.unit), Assignment.objects.get(pk=_assignment(house)["pk"]))
+
+
+def _evidence_copy(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.base.files.actions import make_copies
+
+    stored = _evidence_row(house).file
+    make_copies(stored, at=timezone.now())
+    return {"key": stored.key, "kind": "thumb"}
+
+
+def _likeness(house: House) -> Args:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lantoa.work.evidence.actions.comparing import look_at
+    from tests.work.evidence.making import add
+
+    row = _evidence_row(house)
+    again = add(make_member(house.unit), row.uses.first().assignment)
+    look_at(again, at=timezone.now() - timedelta(minutes=1))
+    return {"pk": again.likenesses_as_newer.first().pk}
+
+
 def _own_plan(house: House) -> Args:
     from tests.work.tasks.making import checked
 
@@ -183,8 +258,121 @@ def _view(house: House) -> Args:
     return {"pk": save_view(campaign, "Trễ", "only=late", client_key=uuid4(), by=by, at=timezone.now()).pk}
 
 
+def _consolidated(house: House) -> Any:
+    """A form of the unit's own campaign with one report that came in."""
+    from tests.work.consolidation.making import make_own_form
+
+    return make_own_form(house.unit, by=make_member(house.unit, Role.CAMPAIGN_OWNER))
+
+
+def _form(house: House) -> Args:
+    return {"pk": _consolidated(house).pk}
+
+
+def _form_figure(house: House) -> Args:
+    form = _consolidated(house)
+    return {"pk": form.pk, "figure": form.indicators.first().pk}
+
+
+def _chosen_quote(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.work.consolidation.actions.choosing import choose_quote
+    from lantoa.work.reports.models import Narrative
+
+    form, by = _consolidated(house), make_member(house.unit, Role.CAMPAIGN_OWNER)
+    words = Narrative.objects.get(report__form=form)
+    return {"pk": choose_quote(form, words, start=0, end=5, by=by, at=timezone.now()).pk}
+
+
+def _snapshot(house: House) -> Args:
+    from django.utils import timezone
+
+    from lantoa.work.consolidation.actions.freezing import freeze_totals
+
+    by = make_member(house.unit, Role.CAMPAIGN_OWNER)
+    return {"pk": freeze_totals(_consolidated(house), by=by, at=timezone.now()).pk}
+
+
+def _document(house: House) -> Args:
+    """A draft with a chart."""
+    from lantoa.engines.shapes.document import Figure
+    from lantoa.work.documents.models import OfficialDocument
+    from tests.engines.official_docs.samples import CHART, body_of
+    from tests.work.documents.making import drafted
+
+    known = OfficialDocument.objects.filter(unit=house.unit).first()
+    if known is None:
+        body = (*body_of("bao_cao"), Figure("svg", CHART, "Biểu đồ (ví dụ)"))
+        known = drafted(make_member(house.unit), body=body)
+    return {"pk": known.pk}
+
+
+def _document_code(house: House) -> Args:
+    from lantoa.work.documents.models import OfficialDocument
+
+    return {"code": OfficialDocument.objects.get(pk=_document(house)["pk"]).code}
+
+
+def _street_map(house: House) -> Args:
+    from tests.community.comms.making import quick_map
+
+    return {"pk": quick_map(make_member(house.unit)).pk}
+
+
+def _route_day(house: House) -> Args:
+    from lantoa.community.comms.models import RouteDay
+    from tests.community.comms.making import day_of, quick_map
+
+    known = RouteDay.objects.first()
+    if known is None:
+        from lantoa.work.plans.models import Campaign
+
+        by = make_member(house.unit)
+        known = day_of(Campaign.objects.get(pk=_campaign(house)["pk"]), quick_map(by), by)
+    return {"pk": known.pk}
+
+
+def _route_plan(house: House) -> Args:
+    from lantoa.community.comms.models import RouteDay, RoutePlan
+    from tests.community.comms.making import quick_plan
+
+    known = RoutePlan.objects.first()
+    if known is None:
+        day = RouteDay.objects.get(pk=_route_day(house)["pk"])
+        known = quick_plan(day, make_member(house.unit))
+    return {"pk": known.pk}
+
+
+def _car_route(house: House) -> Args:
+    from lantoa.community.comms.models import CarRoute, RoutePlan
+    from tests.community.comms.making import approved
+
+    plan = RoutePlan.objects.get(pk=_route_plan(house)["pk"])
+    approved(plan, make_member(house.unit))
+    return {"pk": CarRoute.objects.get(plan=plan, unit=house.unit).pk}
+def _issued(house: House) -> Args:
+    from lantoa.work.documents.models import DocumentRecipient
+
+    return {"pk": DocumentRecipient.objects.get(pk=_recipient(house)["pk"]).document_id}
+
+
+def _recipient(house: House) -> Args:
+    from lantoa.work.documents.models import DocumentRecipient
+    from tests.work.documents.making import Office, issued
+
+    drafter, leader, clerk = (make_member(house.unit, role) for role in (Role.OFFICER, Role.LEADER, Role.CLERK))
+    row = issued(Office(house.cast, drafter, leader, clerk), recipients=("Nhà văn hóa (ví dụ)",), addressees=())
+    return {"pk": DocumentRecipient.objects.get(document=row).pk}
+
+
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
+    "consolidation.form": _form,
+    "consolidation.figure": _form_figure,
+    "consolidation.quote": _chosen_quote,
+    "consolidation.snapshot": _snapshot,
+    "consolidation.source": lambda house: {**_snapshot(house), "figure": _form_figure(house)["figure"]},
     "links.link": _link,
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},
@@ -196,6 +384,12 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "invitations.token": lambda _house: {"token": "khong-co"},
     "invitations.unit": lambda house: {"unit": house.unit.pk},
     "calendars.token": lambda _house: {"token": "khong-co"},
+    "documents.code": _document_code,
+    "documents.document": _document,
+    "documents.picture": lambda house: {**_document(house), "place": 0},
+    "documents.issued": _issued,
+    "documents.recipient": _recipient,
+    "documents.submit": lambda house: {**_document(house), "act": "submit"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "notices.notice": _notice,
@@ -204,10 +398,27 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.fact": _of_plan("facts"),
     "plans.finding": _of_plan("findings"),
     "plans.sentence": _of_plan("sentences"),
+    "evidence.piece": lambda house: {"pk": _evidence_row(house).pk},
+    "evidence.question": _likeness,
+    "evidence.verify": lambda house: {"pk": _evidence_row(house).pk, "act": "verify"},
     "files.plan": _plan_file,
+    "files.copy": _evidence_copy,
+    "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
+    "comms.map": _street_map,
+    "comms.day": _route_day,
+    "comms.plan": _route_plan,
+    "comms.route": _car_route,
+    "comms.token": lambda _house: {"token": "khong-co"},
     "plans.remark": _remark,
+    **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
+    **{f"arrivals.{name}": make for name, make in arrival_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
+    "tasks.given_campaign": _given_campaign,
+    "tasks.guide": _guiding,
+    "tasks.parent": _parent,
+    "tasks.parent_drop": lambda house: {**_parent(house), "act": "drop"},
     "tasks.view": _view,
+    "tasks.wait": _wait,
     "tasks.assignment": _assignment,
     "tasks.draft": _draft,
     "tasks.leave_out": lambda house: {**_draft(house), "act": "leave-out"},
@@ -295,14 +506,68 @@ def _of_assignment(name: str) -> Callable[[House], dict[str, object]]:
     return sent
 
 
+def _answer_likeness(_house: House) -> dict[str, object]:
+    from lantoa.work.evidence.models import Likeness
+
+    prefix = f"question-{Likeness.objects.latest('pk').pk}"
+    return {f"{prefix}-version": 1, f"{prefix}-answer": "shared"}
+
+
 def _of_draft(_house: House) -> dict[str, object]:
     from lantoa.work.tasks.models import TaskDraft
 
     return {"version": TaskDraft.objects.order_by("order")[0].version}
 
 
+def _wish(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RouteDay
+
+    day = RouteDay.objects.get()
+    on = {"on_day": "8", "on_month": "10", "on_year": "2024"}
+    return {**on, "version": day.version, "leaves_at": "07:00", "kinds": ["primary", "secondary", "tertiary"]}
+
+
+def _cars(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RouteDay
+
+    return {"version": RouteDay.objects.get().version}
+
+
+def _far(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RouteDay
+
+    day = RouteDay.objects.get()
+    days = {
+        "far_on_day": "7",
+        "far_on_month": "10",
+        "far_on_year": "2024",
+        "far_before": "06:30",
+        "version": day.version,
+    }
+    places = {"far_from_place": "Đường Một", "far_to_place": "Đường Hai", "far_from_words": "A", "far_to_words": "B"}
+    return {**days, **places, "far_map": day.map_id}
+
+
+def _of_route_plan(_house: House) -> dict[str, object]:
+    from lantoa.community.comms.models import RoutePlan
+
+    return {"version": RoutePlan.objects.get().version, "street": "0|Đường Một", "to": 1}
+
+
+def _ticked_streets(_house: House) -> dict[str, object]:
+    from uuid import uuid4
+
+    return {"client_key": str(uuid4()), "ticks": "1", "street": ["Đường Một", "Đường Hai", "Đường Ba"]}
+
+
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
+    "evidence:act": lambda _house: {"verify-version": 1},
+    "evidence:question": _answer_likeness,
+    "evidence:take": lambda _house: {"client_key": str(uuid4()), "url": "https://vi-du.vn/"},
+    "documents:explain": lambda _house: {"version": 1, "fault": "font|", "words": "Theo mẫu cũ"},
+    "documents:receive": lambda _house: {"version": 1, "state": "sent"},
+    "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},
@@ -311,6 +576,8 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "links:pin": _link_version,
     "links:revoke": _link_version,
     "plans:remark": _right,
+    **{f"reports:{name}": make for name, make in report_subjects.FORMS.items()},
+    **{f"arrivals:{name}": make for name, make in arrival_subjects.FORMS.items()},
     "tasks:act": _of_assignment("receive-version"),
     "tasks:answer_time": lambda _house: {
         "answer-time-request_version": 1,
@@ -318,6 +585,15 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-words": "Đồng ý",
     },
     "tasks:draft_act": _of_draft,
+    "tasks:demand": lambda _house: {"anchor": "không có", "act": "again"},
+    "tasks:parent": lambda _house: {"version": 1},
+    "tasks:wait": lambda _house: {"version": 1},
+    "comms:wishes": _wish,
+    "comms:units": _cars,
+    "comms:far": _far,
+    "comms:begin": lambda _house: {"mode": "balanced", "seconds": 10},
+    **{f"comms:plan_{verb}": _of_route_plan for verb in ("move", "undo", "improve", "approve", "reopen")},
+    "comms:report": _ticked_streets,
     "plans:close": _version(),
     "plans:duty_edit": _duty,
     "plans:duty_merge": _two_duties,

@@ -13,7 +13,7 @@ from tests.architecture.source import ROOT, SRC, tree_of
 
 READS = frozenset({"text", "number", "one_of", "some_of", "switch", "words", "hours", "address"})
 GUIDE = ROOT / "docs" / "guides" / "run-it.md"
-ROW = re.compile(r"^\| `(LANTOA_[A-Z_]+)` \| (.*?) \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `(LANTOA_[A-Z0-9_]+)` \| (.*?) \| (.+) \|$", re.MULTILINE)
 
 
 def _settings_read() -> set[str]:

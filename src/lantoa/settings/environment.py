@@ -36,6 +36,14 @@ KNOWN = frozenset(
         "HSTS_SECONDS",
         "BEHIND_PROXY",
         "FILE_LIMIT_MB",
+        "UPLOAD_LIMIT_MB",
+        "UPLOAD_QUOTA_MB",
+        "S3_BUCKET",
+        "S3_ENDPOINT",
+        "S3_REGION",
+        "S3_KEY",
+        "S3_SECRET",
+        "CLAMAV",
         "WORKERS",
         "JOB_STEP_SECONDS",
         "JOB_RETRY_SECONDS",
@@ -55,7 +63,9 @@ KNOWN = frozenset(
         "MAIL_PASSWORD",
         "MAIL_FROM",
         "MAIL_FOLDER",
+        "MAILBOX",
         "QUIET_HOURS",
+        "NOTICE_DAYS",
         "DEBUG",
         "TEST_DATABASE",
         "TEST_REDIS",
@@ -197,6 +207,40 @@ def cache(address: str) -> dict[str, Any]:
     if urlsplit(address).scheme not in {"redis", "rediss", "unix"}:
         raise ImproperlyConfigured("LANTOA_CACHE must begin with redis://, rediss:// or unix://.")
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "KEY_PREFIX": "lantoa"}
+
+
+def folder(path: Path) -> Path:
+    """A folder of the installation, made if it is not there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ImproperlyConfigured(f"LANTOA_HOME: {path} cannot be written ({reason}).") from error
+    return path
+
+
+def bucket(name: str, *, endpoint: str, region: str, key: str, secret: str) -> dict[str, str]:
+    """The bucket of an S3 server where files lie, {} for a folder here; half a bucket is refused by name."""
+    if not name:
+        return {}
+    for part, value in (("KEY", key), ("SECRET", secret)):
+        if not value:
+            raise ImproperlyConfigured(f"LANTOA_S3_BUCKET needs LANTOA_S3_{part}.")
+    return {"bucket": name, "endpoint": endpoint, "region": region, "key": key, "secret": secret}
+
+
+def mailbox(value: str) -> str:
+    """The campaign's mailbox, ``imaps://user:password@host/INBOX``; "" is none."""
+    if value and (urlsplit(value).scheme not in ("imaps", "imap+starttls", "imap") or not urlsplit(value).hostname):
+        raise ImproperlyConfigured("LANTOA_MAILBOX must read imaps://user:password@host/INBOX.")
+    return value
+
+
+def scanner(value: str) -> str:
+    """The address of a virus scanner, unix:/path or tcp://host:port; "" where missing, anything else refused."""
+    if value and not value.startswith(("unix:/", "tcp://")):
+        raise ImproperlyConfigured(f"LANTOA_CLAMAV must be unix:/path or tcp://host:port, not {value!r}.")
+    return value
 
 
 def secret_key(*, home: Path, debug: bool, env: Mapping[str, str] = os.environ) -> str:

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_q",
     "axes",
     "csp",
+    "leaflet",
     "lantoa.base.health",
     "lantoa.base.ui",
     "lantoa.base.audit",
@@ -38,8 +39,14 @@ INSTALLED_APPS = [
     "lantoa.orgs.invitations",
     "lantoa.orgs.handover",
     "lantoa.work.plans",
+    "lantoa.work.documents",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
+    "lantoa.work.evidence",
+    "lantoa.work.reports",
+    "lantoa.work.arrivals",
+    "lantoa.work.consolidation",
+    "lantoa.community.comms",
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
@@ -124,6 +131,11 @@ PUBLIC_URL_NAMES = frozenset(
         "account_login",
         "account_logout",
         "calendars:feed",
+        "evidence:hello",
+        "evidence:waiting",
+        "evidence:worker",
+        "comms:driver",
+        "comms:driver_gpx",
         "invitations:join",
         "links:open",
         "mfa_authenticate",
@@ -209,7 +221,7 @@ LANGUAGE_COOKIE_NAME = "lantoa_language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 # One catalogue a storey, so that two people rarely write into the same file.
-LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "faces")]
+LOCALE_PATHS = [PACKAGE / storey / "locale" for storey in ("base", "orgs", "work", "community", "faces")]
 FORMAT_MODULE_PATH = ["lantoa.settings.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -254,6 +266,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Files that come in pieces: the largest, and how much one account may have under way.
+UPLOAD_LIMIT_BYTES = 2048 * 1024 * 1024
+UPLOAD_QUOTA_BYTES = 4 * UPLOAD_LIMIT_BYTES
+# No bucket: files lie in a folder. No address: files are not scanned.
+FILES_BUCKET: dict[str, str] = {}
+CLAMAV = ""
 
 # Jobs: a delivery whose worker has died comes again after JOB_RETRY_SECONDS; a run counts as alive while its
 # heartbeat is younger than JOB_FRESH_SECONDS; a step that takes longer than JOB_STEP_SECONDS is ended.
@@ -264,11 +282,14 @@ JOB_ATTEMPTS = 3
 
 # Letters go out on working days of state offices, and never between these hours.
 QUIET_HOURS = (time(21), time(7))
+NOTICE_DAYS = 730
 # Days on which offices work although the calendar says otherwise, for letters only.
 MAIL_DAYS: list[date] = []
 # Off until an installation names its mail server.
 MAIL_ON = False
 MAIL_FOLDER = ""
+# Where reports come in by e-mail; "": nowhere.
+MAILBOX = ""
 PUBLIC_URL = ""
 
 
@@ -285,7 +306,7 @@ def oidc_provider(*, address: str, name: str, client_id: str, secret: str) -> di
 
 
 def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[str, Any]:
-    """django-q2's settings: its ORM broker on our own database, receipts, no schedule of its own."""
+    """django-q2's settings: its ORM broker on our own database, receipts, and its clock (``base.jobs.chores``)."""
     return {
         "name": "lantoa",
         "orm": "default",
@@ -296,7 +317,7 @@ def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[
         "bulk": 1,
         "poll": 0.5,
         "save_limit": 100,
-        "scheduler": False,
+        "scheduler": True,
         "catch_up": False,
         "recycle": 200,
         "label": "Lan Tỏa",

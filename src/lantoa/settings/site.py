@@ -49,6 +49,7 @@ if oidc_address := env.address("OIDC_URL"):
 # Letters: by a mail server, else into a folder, else not at all.
 PUBLIC_URL = env.address("PUBLIC_URL")
 MAIL_FOLDER = env.text("MAIL_FOLDER")
+MAILBOX = env.mailbox(env.text("MAILBOX"))
 EMAIL_HOST = env.text("MAIL_HOST")
 EMAIL_PORT = env.number("MAIL_PORT", 587, most=65535)
 EMAIL_HOST_USER = env.text("MAIL_USER")
@@ -61,10 +62,25 @@ MAIL_ON = bool(EMAIL_HOST or MAIL_FOLDER)
 if MAIL_FOLDER and not EMAIL_HOST:
     EMAIL_BACKEND = "lantoa.base.mail.folder.FolderBackend"
 QUIET_HOURS = env.hours("QUIET_HOURS", "21:00-07:00")
+NOTICE_DAYS = env.number("NOTICE_DAYS", 730, least=90)
 
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"
+# Street maps too large to be sent by a browser are put here by whoever keeps the server.
+MAPS_FOLDER = env.text("MAPS_FOLDER") or str(HOME / "maps")
 FILE_LIMIT_BYTES = env.number("FILE_LIMIT_MB", 50) * 1024 * 1024
+UPLOAD_LIMIT_BYTES = env.number("UPLOAD_LIMIT_MB", 2048) * 1024 * 1024
+UPLOAD_QUOTA_BYTES = env.number("UPLOAD_QUOTA_MB", 8192) * 1024 * 1024
+# What comes in is written beside the files: a folder for passing things in memory would be filled by a few videos.
+FILE_UPLOAD_TEMP_DIR = env.folder(HOME / "coming")
+FILES_BUCKET = env.bucket(
+    env.text("S3_BUCKET"),
+    endpoint=env.address("S3_ENDPOINT"),
+    region=env.text("S3_REGION", "us-east-1"),
+    key=env.text("S3_KEY"),
+    secret=env.text("S3_SECRET"),
+)
+CLAMAV = env.scanner(env.text("CLAMAV"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {

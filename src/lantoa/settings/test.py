@@ -29,6 +29,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 AXES_ENABLED = False  # tests of the throttle switch it on themselves
 FILES_ROOT = HOME / "files"
+MAPS_FOLDER = str(HOME / "maps")
 FILE_LIMIT_BYTES = 5 * 1024 * 1024
 STATIC_ROOT = HOME / "static"
 STORAGES = {
@@ -42,4 +43,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 JOB_STEP_SECONDS = 8
 JOB_RETRY_SECONDS = 10
 JOB_FRESH_SECONDS = 3
-Q_CLUSTER = job_cluster(workers=1, step_seconds=JOB_STEP_SECONDS, retry_seconds=JOB_RETRY_SECONDS)
+Q_CLUSTER = {
+    **job_cluster(workers=1, step_seconds=JOB_STEP_SECONDS, retry_seconds=JOB_RETRY_SECONDS),
+    "scheduler": False,
+}

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.roads.asking import Asked, Wish, ask
 from lantoa.engines.car_routes.roads.far import LEAVE_EVERY, far_trip
-from lantoa.engines.car_routes.roads.planning import DayPlan, plan_balanced, plan_own
+from lantoa.engines.car_routes.roads.planning import plan_balanced, plan_own
 from lantoa.engines.car_routes.roads.quiet import DAY, QuietZone, quiet_streets, read_zones, spans_of
 from lantoa.engines.car_routes.roads.timetable import Day, quiet_day, timetable
+from lantoa.engines.car_routes.roads.tours import DayPlan
 from lantoa.engines.car_routes.roads.town import Town
 from lantoa.engines.car_routes.roads.turns import merged, turns_of
 from lantoa.engines.car_routes.script import fitted, sentences_of, syllables_of

@@ -13,8 +13,9 @@ from lantoa.engines.car_routes.roads.area import read_wards
 from lantoa.engines.car_routes.roads.asking import Asked, Wish, ask
 from lantoa.engines.car_routes.roads.cutting import import_town
 from lantoa.engines.car_routes.roads.exporting import geojson_of, gpx_of
-from lantoa.engines.car_routes.roads.planning import DayPlan, plan_balanced, plan_own
+from lantoa.engines.car_routes.roads.planning import plan_balanced, plan_own
 from lantoa.engines.car_routes.roads.timetable import timetable
+from lantoa.engines.car_routes.roads.tours import DayPlan
 from lantoa.engines.car_routes.roads.town import Town, read_town, town_text
 from lantoa.engines.car_routes.roads.turns import turns_of
 from lantoa.engines.car_routes.verify.day import check_day

@@ -7,14 +7,15 @@ from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lantoa.engines.car_routes.bounds.bounding import bounds_of
 from lantoa.engines.car_routes.distances import Distances
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.instances.instance import Instance, Link
 from lantoa.engines.car_routes.problem import Arc, Car, Problem, Service, Way
-from lantoa.engines.car_routes.search import tables
-from lantoa.engines.car_routes.search.solving import Budget, solve
+from lantoa.engines.car_routes.search import annealing, tables, walking
+from lantoa.engines.car_routes.search.solving import Budget, heat, solve
 from tests.engines.car_routes.making import faults_of, instances, mixed_problems, optimum
 
 QUIET = settings(
@@ -66,6 +67,30 @@ def test_trying_only_close_tours_keeps_plans_right_and_the_same_for_the_same_ste
     assert faults_of(problem, plan) == []
     reached = plan.longest if problem.objective == "longest" else plan.cost
     assert plan.lower_bound <= optimum(problem) <= reached
+
+
+@QUIET
+@given(mixed_problems())
+def test_a_first_plan_without_proof_is_right_and_its_bound_holds_too(problem: Problem) -> None:
+    plan = solve(problem, Budget(iterations=0), seed=1, prove=False)
+    assert faults_of(problem, plan) == []
+    assert 0 <= plan.lower_bound <= solve(problem, Budget(iterations=0), seed=1).lower_bound <= optimum(problem)
+
+
+@QUIET
+@given(mixed_problems(), st.integers(1, 400))
+def test_what_tours_note_of_themselves_is_what_is_counted_anew(problem: Problem, steps: int) -> None:
+    distances = Distances(problem)
+    made = tables.tables_of(problem, distances, bounds_of(problem, distances))
+    tours = tables.tours_of(made, 7)
+    annealing.begin(made, tours)
+    heat(made, tours)
+    annealing.walk(made, tours, steps)
+    noted = tours.length.copy(), tours.ahead.copy(), tours.behind.copy()
+    for car in range(len(made.kind)):
+        walking.lay(made, tours, car, tours.route.copy(), tours.size[car])
+    for before, after in zip(noted, (tours.length, tours.ahead, tours.behind), strict=True):
+        assert (before == after).all()
 
 
 def town(side: int = 5) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import signal
@@ -13,6 +14,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from tests.base.files.servers import s3_server
 
 SITE = {"DJANGO_SETTINGS_MODULE": "lantoa.settings.site", "LANTOA_DATABASE": "", "LANTOA_CACHE": ""}
 PASSWORD = "sông-mẫu-chảy-mãi-7"
@@ -100,7 +103,8 @@ def test_serve_answers_and_ends_with_all_it_started(home: Path) -> None:
 @pytest.mark.slow
 def test_what_was_backed_up_comes_back_whole_and_over_nothing(home: Path, tmp_path: Path) -> None:
     assert lantoa(home, *BEGIN, feed=f"{PASSWORD}\n").returncode == 0
-    kept = home / "files" / "ab" / "cd" / "abcd"
+    name = hashlib.sha256(b"a plan").hexdigest()
+    kept = home / "files" / name[:2] / name[2:4] / name
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"a plan")
     archive = tmp_path / "backup.tar.gz"
@@ -112,9 +116,60 @@ def test_what_was_backed_up_comes_back_whole_and_over_nothing(home: Path, tmp_pa
     elsewhere = tmp_path / "elsewhere"
     restored = lantoa(elsewhere, "restore", str(archive))
     assert restored.returncode == 0, restored.stderr
-    assert (elsewhere / "files" / "ab" / "cd" / "abcd").read_bytes() == b"a plan"
+    assert (elsewhere / kept.relative_to(home)).read_bytes() == b"a plan"
     assert (elsewhere / "secret-key").read_text() == (home / "secret-key").read_text()
     assert "There is an administrator already" in lantoa(elsewhere, *BEGIN, feed=f"{PASSWORD}\n").stderr
+
+
+KEEP = """
+import io, sys
+from django.utils import timezone
+from lantoa.base.files.actions import store_file
+for number in range(5):
+    store_file(io.BytesIO(b"photo %d" % number * 100_000), name=f"{number}.jpg", by=None, at=timezone.now())
+"""
+COUNT = """
+import hashlib
+from lantoa.base.files.models import StoredFile
+from lantoa.base.files.queries import open_file
+for row in StoredFile.objects.order_by("pk"):
+    with open_file(row) as file:
+        content = file.read()
+    print(row.name, row.sha256 == hashlib.sha256(content).hexdigest(), row.size == len(content), row.key)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("into_bucket", [False, True])
+def test_a_backup_takes_the_files_of_a_bucket_and_puts_them_where_the_settings_say(
+    home: Path, tmp_path: Path, into_bucket: bool
+) -> None:
+    (tmp_path / "s3").mkdir()
+    with s3_server(tmp_path / "s3") as known:
+        far = {f"LANTOA_S3_{name.upper()}": value for name, value in known.items()}
+        first, second = (far, {}) if not into_bucket else ({}, far)
+        assert lantoa(home, "manage", "shell", "-c", KEEP, **first).returncode == 0
+        before = lantoa(home, "manage", "shell", "-c", COUNT, **first).stdout
+        assert before.count("True True") == 5
+        archive, elsewhere = tmp_path / "backup.tar.gz", tmp_path / "elsewhere"
+        made = lantoa(home, "backup", str(archive), **first)
+        assert made.returncode == 0, made.stderr
+        restored = lantoa(elsewhere, "restore", str(archive), **second)
+        assert restored.returncode == 0, restored.stderr
+        assert lantoa(elsewhere, "manage", "shell", "-c", COUNT, **second).stdout == before
+        assert lantoa(elsewhere, "restore", str(archive), **second).returncode == 2
+
+
+@pytest.mark.slow
+def test_a_backup_whose_file_was_changed_says_so(home: Path, tmp_path: Path) -> None:
+    assert lantoa(home, "manage", "shell", "-c", KEEP).returncode == 0
+    one = next((home / "files").glob("??/??/*"))
+    one.chmod(0o600)
+    one.write_bytes(b"changed")
+    archive = tmp_path / "backup.tar.gz"
+    assert lantoa(home, "backup", str(archive)).returncode == 0
+    done = lantoa(tmp_path / "elsewhere", "restore", str(archive))
+    assert (done.returncode, "1 files of the backup" in done.stderr) == (1, True)
 
 
 @pytest.mark.slow

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from lantoa.base.handover.register import HandoverSections, Line, Section, handover_sections
 from lantoa.orgs.accounts.actions import erase_person
 from lantoa.orgs.delegations.actions import delegate
 from lantoa.orgs.handover.actions import make_pack
 from lantoa.orgs.handover.models import HandoverPack
+from lantoa.orgs.handover.queries import sections_read
 from lantoa.orgs.members.models import Member
 from tests.orgs.links.making import make_link
 from tests.people import Cast
@@ -32,7 +33,7 @@ def packed(member: Member, *, to: Member | None = None, by: Member | None = None
 
 def texts(pack: HandoverPack, key: str) -> list[str]:
     """What the lines of a section say."""
-    return [line["text"] for section in pack.sections if section["key"] == key for line in section["lines"]]
+    return [line["text"] for section in sections_read(pack, "vi") if section["key"] == key for line in section["lines"]]
 
 
 def test_a_pack_holds_people_delegations_links_and_what_was_done(cast: Cast) -> None:
@@ -91,6 +92,24 @@ def test_a_kept_pack_stays_as_it_was_but_for_names_that_were_erased(client: Clie
     assert "ward-leader" not in str(HandoverPack.objects.values().get()["sections"])
     erase_person(cast.ward_leader.account, by=None, at=timezone.now(), reason="theo yêu cầu")
     assert "ward-leader" not in client.get(f"/account/handover/{pack.pk}/").content.decode()
+
+
+def test_a_pack_is_read_in_the_language_of_its_reader_whatever_its_maker_spoke(client: Client, cast: Cast) -> None:
+    with translation.override("en"):
+        pack = packed(cast.ward_officer, to=cast.ward_leader)
+    client.force_login(cast.ward_officer.account, backend=BACKEND)
+    for language, words, others in (("vi", "Cán bộ đơn vị", "Unit officer"), ("en", "Unit officer", "Cán bộ đơn vị")):
+        client.cookies["lantoa_language"] = language
+        page = client.get(f"/account/handover/{pack.pk}/").content.decode()
+        assert words in page.partition("<main")[2]
+        assert f"<li>{others}" not in page
+
+
+def test_a_pack_kept_before_languages_were_told_apart_is_read_as_it_was(cast: Cast) -> None:
+    line = {"text": "Treo băng rôn", "note": "", "address": "", "account_key": None, "needs_person": False}
+    old = HandoverPack(sections=[{"key": "owed", "title": "Việc", "empty": "", "lines": [line]}])
+    (section,) = sections_read(old, "en")
+    assert (section["title"], section["lines"][0]["text"]) == ("Việc", "Treo băng rôn")
 
 
 def test_a_person_makes_a_pack_on_the_page_and_the_receiver_reads_it(client: Client, cast: Cast) -> None:

@@ -15,7 +15,7 @@ from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Plan
-from lantoa.work.tasks.actions import answering, deciding
+from lantoa.work.tasks.actions import answering, deciding, joining
 from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.models import Assignment, AssignmentMove, Issue, TimeRequest
 from lantoa.work.tasks.queries.assignments import as_of
@@ -273,9 +273,9 @@ def test_what_is_withdrawn_is_withdrawn_below_too_and_can_be_passed_on_again(cas
 
 
 def test_a_co_owner_answers_as_the_first_owner_may(cast: Cast, mine: Assignment) -> None:
-    do(deciding.add_co_owner, mine, cast.owner, unit=cast.places.other_ward)
+    do(joining.add_co_owner, mine, cast.owner, unit=cast.places.other_ward)
     with pytest.raises(TaskRefused, match="already_owner"):
-        do(deciding.add_co_owner, mine, cast.owner, unit=cast.places.other_ward)
+        do(joining.add_co_owner, mine, cast.owner, unit=cast.places.other_ward)
     do(answering.report, mine, cast.other_ward_officer, words="Hai phường cùng làm")
     assert mine.state == "reported"
 

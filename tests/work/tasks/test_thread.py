@@ -59,6 +59,6 @@ def test_a_sentence_that_applies_to_nobody_is_settled(cast: Cast, plan: Plan, is
     assert state_of(plan, "ngày hội") == "settled"
 
 
-def test_the_thread_takes_four_queries(plan: Plan, issue: Issue, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(4):
+def test_the_thread_takes_six_queries(plan: Plan, issue: Issue, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(6):
         thread_of(plan, at=AT)

@@ -21,6 +21,12 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"ID3", "audio/mpeg"),
+    (b"\xff\xfb", "audio/mpeg"),
+    (b"\xff\xf3", "audio/mpeg"),
+    (b"\xff\xf2", "audio/mpeg"),
+    (b"\xff\xf1", "audio/aac"),
+    (b"\xff\xf9", "audio/aac"),
+    (b"#!AMR", "audio/amr"),
     (b"OggS", "audio/ogg"),
     (b"\x1aE\xdf\xa3", "video/webm"),
 )
@@ -50,7 +56,15 @@ def _boxed(brand: bytes) -> str:
         return "image/heic"
     if brand in {b"avif", b"avis"}:
         return "image/avif"
-    return "audio/mp4" if brand == b"M4A " else "video/mp4"
+    if brand in {b"qt  ", b"M4A "}:
+        return "video/quicktime" if brand == b"qt  " else "audio/mp4"
+    return "video/3gpp" if brand[:2] == b"3g" else "video/mp4"
+
+
+def looks_like_markup(head: bytes) -> bool:
+    """Whether a text begins like a page or a drawing that a browser would run: HTML, SVG, XML."""
+    begins = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
+    return begins.startswith(b"<") or any(mark in begins for mark in (b"<svg", b"<html", b"<script"))
 
 
 def _is_text(head: bytes) -> bool:

@@ -1,17 +1,23 @@
-"""The folder where contents lie, each once, under its hash: ab/cd/abcd…"""
+"""Where contents lie, each once, under its hash (ab/cd/abcd…): a folder here, or a bucket (``bucket.py``).
+
+A content first arrives in a file beside, where it is hashed and scanned; only then is it put on the shelf.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
+from django.conf import settings
+
 from lantoa.base.files.content import HEAD_BYTES, TAIL_BYTES, media_type_of
-from lantoa.base.files.states import MEGABYTE, FileRefused
+from lantoa.base.files.states import MEGABYTE, FileMissing, FileRefused
 
 CHUNK_BYTES = 256 * 1024
 
@@ -25,45 +31,138 @@ class Stream(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was put on the shelf."""
+    """What a content is."""
 
     sha256: str
     size: int
     media_type: str
 
+    @property
+    def name(self) -> str:
+        """Its name on the shelf."""
+        return name_of(self.sha256)
 
-def put(stream: Stream, *, root: Path, limit_bytes: int) -> Content:
-    """Copy a stream to the shelf and say what it was; a content already there is kept as it is.
 
-    Written beside, flushed to the disk, then renamed: after a power cut a name stands for its whole content or for
-    nothing. Raises FileRefused for an empty stream and for one longer than the limit.
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A content that lies whole in a file of ours and has no name yet."""
+
+    path: Path
+    content: Content
+
+
+class Shelf(Protocol):
+    """What a shelf can do. Names are those of ``Content.name``."""
+
+    def place(self, arrived: Arrived) -> None:
+        """Put a content on the shelf; one that lies there stays as it is. The file it arrived in may be taken."""
+
+    def open(self, name: str) -> IO[bytes]:
+        """The content, to be closed by the caller. Raises FileMissing."""
+
+    def at_hand(self, name: str) -> AbstractContextManager[Path]:
+        """The content as a file of this machine, while the block lasts. Raises FileMissing."""
+
+    def remove(self, name: str) -> None:
+        """Take a content off the shelf; nothing happens where it is not there."""
+
+    def names(self) -> Iterator[str]:
+        """The names of all contents."""
+
+
+def coming_folder() -> Path:
+    """Where contents arrive: beside the files folder's own, so that a folder shelf only renames them."""
+    folder = Path(settings.FILES_ROOT)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+@contextmanager
+def arriving(stream: Stream, *, folder: Path, limit_bytes: int) -> Iterator[Arrived]:
+    """Copy a stream into a file beside and say what it is; the file is gone after the block unless it was placed.
+
+    Flushed to the disk: after a power cut a name on the shelf stands for its whole content or for nothing. Raises
+    FileRefused for an empty stream and for one longer than the limit.
     """
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    number, name = tempfile.mkstemp(dir=root, prefix=".coming-")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number, name = tempfile.mkstemp(dir=folder, prefix=".coming-")
     try:
         with os.fdopen(number, "wb") as file:
             content = _copy(stream, file, limit_bytes)
             file.flush()
             os.fsync(file.fileno())
-        place = root / content.sha256[:2] / content.sha256[2:4] / content.sha256
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.replace(name, place)
-            _sync_folder(place.parent)
-        return content
+        yield Arrived(Path(name), content)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(name)
 
 
-def _copy(stream: Stream, file: IO[bytes], limit_bytes: int) -> Content:
+def arrived_in(path: Path) -> Arrived:
+    """A content that already lies in a file of ours, as one that came in pieces: read once, not copied."""
+    with path.open("rb") as file:
+        return Arrived(path, _copy(file, None, path.stat().st_size))
+
+
+def put(stream: Stream, *, root: Path, limit_bytes: int) -> Content:
+    """Copy a stream onto a folder's shelf and say what it was."""
+    with arriving(stream, folder=root, limit_bytes=limit_bytes) as arrived:
+        FolderShelf(root).place(arrived)
+        return arrived.content
+
+
+@dataclass(frozen=True, slots=True)
+class FolderShelf:
+    """The shelf that is a folder of this machine."""
+
+    root: Path
+
+    def place(self, arrived: Arrived) -> None:
+        """Rename the file it arrived in, which lies on the same disk."""
+        place = self.root / arrived.content.name
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.replace(arrived.path, place)
+            _sync_folder(place.parent)
+
+    def open(self, name: str) -> IO[bytes]:
+        """The file."""
+        try:
+            return (self.root / name).open("rb")
+        except FileNotFoundError:
+            raise FileMissing(name) from None
+
+    @contextmanager
+    def at_hand(self, name: str) -> Iterator[Path]:
+        """The file where it lies."""
+        path = self.root / name
+        if not path.exists():
+            raise FileMissing(name)
+        yield path
+
+    def remove(self, name: str) -> None:
+        """Unlink the file."""
+        (self.root / name).unlink(missing_ok=True)
+
+    def names(self) -> Iterator[str]:
+        """Every file two folders down."""
+        for path in sorted(self.root.glob("??/??/*")):
+            yield path.relative_to(self.root).as_posix()
+
+
+def name_of(sha256: str) -> str:
+    """Where a content lies: ab/cd/abcd…"""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def _copy(stream: Stream, file: IO[bytes] | None, limit_bytes: int) -> Content:
     digest, size, head, tail = hashlib.sha256(), 0, b"", b""
     while piece := stream.read(CHUNK_BYTES):
         size += len(piece)
         if size > limit_bytes:
             raise FileRefused("too_large", limit_mb=limit_bytes // MEGABYTE)
         digest.update(piece)
-        file.write(piece)
+        if file is not None:
+            file.write(piece)
         if len(head) < HEAD_BYTES:
             head = (head + piece)[:HEAD_BYTES]
         tail = (tail + piece)[-TAIL_BYTES:]

@@ -1,4 +1,4 @@
-"""What the audit calls the room's acts, and why a file is refused."""
+"""What the audit calls the room's acts, how a file stands, and why one is refused."""
 
 from __future__ import annotations
 
@@ -17,10 +17,37 @@ class AuditCode(models.TextChoices):
     """What the audit calls the room's acts."""
 
     FILE_STORED = "files.file.store", _("File stored")
+    FILE_INFECTED = "files.file.infected", _("File with malicious code refused")
+    COPIES_REMOVED = "files.copy.remove", _("Derived copies of a file removed")
+
+
+class ScanState(models.TextChoices):
+    """What the virus scanner said of a file."""
+
+    OFF = "off", _("no scanner here")
+    WAITING = "waiting", _("not scanned yet")
+    CLEAN = "clean", _("scanned, nothing found")
+    TOO_LARGE = "too_large", _("too large to scan")
+    INFECTED = "infected", _("malicious code found")
+
+
+class CopyKind(models.TextChoices):
+    """The derived copies of a picture: both upright, without any of the original's further data."""
+
+    THUMB = "thumb", _("thumbnail")
+    VIEW = "view", _("for the screen")
+
+
+class UploadState(models.TextChoices):
+    """How an upload that comes in pieces stands."""
+
+    OPEN = "open", _("coming")
+    DONE = "done", _("complete")
+    ENDED = "ended", _("given up")
 
 
 class FileRefused(Exception):
-    """A file that is not kept; ``code`` is ``empty`` or ``too_large`` (params: limit_mb)."""
+    """A file that is not kept; ``code`` is one of WORDS, ``params`` what its words need."""
 
     def __init__(self, code: str, **params: int) -> None:
         super().__init__(code, params)
@@ -30,9 +57,49 @@ class FileRefused(Exception):
     @property
     def words(self) -> StrOrPromise:
         """The reason as the person who sent the file reads it."""
-        if self.code == "too_large":
-            return _("The file is larger than %(limit_mb)d MB. Send a smaller one or split it.") % self.params
-        return _("The file is empty. Choose it again.")
+        said = WORDS.get(self.code, WORDS["empty"])
+        return said % self.params if self.params else said
+
+
+WORDS: dict[str, StrOrPromise] = {
+    "empty": _("The file is empty. Choose it again."),
+    "too_large": _("The file is larger than %(limit_mb)d MB. Send a smaller one or split it."),
+    "infected": _("The virus scanner found malicious code in this file: it was not kept."),
+    "no_room": _("This server has no room left for a file of this size. Tell whoever runs it."),
+    "too_many_coming": _(
+        "Your unfinished uploads are larger than %(limit_mb)d MB together. Finish or give up one of them."
+    ),
+}
+
+
+class UploadRefused(Exception):
+    """A piece that is not taken: ``wrong_offset``, ``wrong_checksum``, ``locked``, ``key_used``. For programs."""
+
+    def __init__(self, code: str, **params: int) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+class PictureRefused(Exception):
+    """A picture that is not opened; ``code`` is ``unreadable``, ``too_many_pixels``, ``took_too_long``."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    @property
+    def words(self) -> StrOrPromise:
+        """The reason as the person who sent the picture reads it."""
+        return PICTURE_WORDS.get(self.code, PICTURE_WORDS["unreadable"])
+
+
+PICTURE_WORDS: dict[str, StrOrPromise] = {
+    "unreadable": _("This picture cannot be opened: the file is damaged. Take it or send it again."),
+    "too_many_pixels": _("This picture has more than 120 million dots and is not opened. Send a smaller one."),
+    "took_too_long": _("This picture takes too much time or memory to open. Send a smaller one, as JPEG."),
+}
 
 
 class FileMissing(Exception):

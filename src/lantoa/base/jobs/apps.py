@@ -1,6 +1,7 @@
 """The jobs."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +14,11 @@ class JobsConfig(AppConfig):
     verbose_name = _("Jobs")
 
     def ready(self) -> None:
-        """Names the audit codes and lets every room register its kinds of jobs: they stand in its jobs.py."""
+        """Names the audit codes, lets every room register its kinds of jobs (its jobs.py) and winds up the clock."""
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.jobs.chores import wind_up
         from lantoa.base.jobs.states import AuditCode
 
         audit_codes.register(AuditCode)
         autodiscover_modules("jobs")
+        post_migrate.connect(wind_up, sender=self, dispatch_uid="jobs.wind_up")

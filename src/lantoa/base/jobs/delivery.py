@@ -117,7 +117,7 @@ def _broken(run: Run) -> str:
 def _go_on(run: Run, step: NextStep) -> str:
     with transaction.atomic():
         if run.put_back(args=dict(step.args), attempt=0):
-            send(run.row)
+            send(run.row, not_before=step.not_before)
     return "next step"
 
 

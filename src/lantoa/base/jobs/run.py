@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,9 +17,13 @@ from lantoa.base.jobs.states import JobState, JobStopped, JobTaken
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Given back by a function that has more to do: the same run goes on with these arguments in a new delivery."""
+    """Given back by a function that has more to do: the same run goes on with these arguments in a new delivery.
+
+    ``not_before`` lets it rest until then: for work that waits for somebody else, such as a scanner that is down.
+    """
 
     args: Mapping[str, Any]
+    not_before: datetime | None = None
 
 
 class Run:

@@ -22,12 +22,18 @@ def page_address(path: str) -> str:
 
 
 def send_letter(
-    name: str, *, to: Sequence[str], context: Mapping[str, Any], language: str = "vi", message_id: str = ""
+    name: str,
+    *,
+    to: Sequence[str],
+    context: Mapping[str, Any],
+    language: str = "vi",
+    message_id: str = "",
+    attachments: Sequence[tuple[str, bytes, str]] = (),
 ) -> None:
     """Send one letter made of three templates: ``<name>.subject.txt``, ``<name>.txt`` and ``<name>.html``.
 
-    The same ``message_id`` again is the same letter: a mailbox that has it keeps one. Raises OSError (also
-    smtplib.SMTPException) where the mail server does not take it.
+    The same ``message_id`` again is the same letter: a mailbox that has it keeps one. ``attachments`` are name, content
+    and kind of content. Raises OSError (also smtplib.SMTPException) where the mail server does not take it.
     """
     with translation.override(language):
         values = {**context, "language": language}
@@ -38,4 +44,6 @@ def send_letter(
     headers = {"Auto-Submitted": "auto-generated"} | ({"Message-ID": message_id} if message_id else {})
     letter = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, list(to), headers=headers)
     letter.attach_alternative(html, "text/html")
+    for attached in attachments:
+        letter.attach(*attached)
     letter.send()

@@ -97,6 +97,20 @@ def end_digest(digest: Digest, state: DigestState, *, at: datetime) -> bool:
     return True
 
 
+def prune(*, before: datetime, at: datetime, most: int = 1000) -> int:
+    """Remove notices made before a moment, and the letters that named them, some at a time; the audit stays whole."""
+    with transaction.atomic():
+        keys = list(Notice.objects.filter(made_at__lt=before).order_by("pk").values_list("pk", flat=True)[:most])
+        Notice.objects.filter(pk__in=keys).delete()
+        rows = Digest.objects.filter(begun_at__lt=before, notices__isnull=True).exclude(state=DigestState.SENDING)
+        letters = list(rows.order_by("pk").values_list("pk", flat=True)[:most])
+        Digest.objects.filter(pk__in=letters).delete()
+        if keys or letters:
+            new = {"notices": len(keys), "letters": len(letters), "before": before.isoformat()}
+            record(AuditCode.PRUNED, by=None, at=at, about="notices", new=new)
+    return len(keys) + len(letters)
+
+
 @transaction.atomic
 def give_up_earlier(day: date, *, at: datetime) -> int:
     """End the letters of earlier days that never went out: the new day's letters say what they would have said."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import logging
 import smtplib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from lantoa.base.jobs.actions import enqueue
+from lantoa.base.jobs.chores import chores
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
 from lantoa.base.mail.actions import is_mail_on
-from lantoa.base.notices.actions import begin_digest, end_digest, give_up_earlier
+from lantoa.base.notices.actions import begin_digest, end_digest, give_up_earlier, prune
 from lantoa.base.notices.letters import send_digest
 from lantoa.base.notices.models import Digest
 from lantoa.base.notices.mornings import mornings
@@ -29,6 +31,8 @@ from lantoa.base.notices.states import Box, DigestState
 log = logging.getLogger(__name__)
 
 KIND = "notices.digest"
+PRUNING = "notices.prune"
+PRUNING_HOUR = 2
 BATCH = 20
 
 
@@ -51,6 +55,29 @@ def send_digests(run: Run) -> NextStep | Mapping[str, Any]:
     if not may_mail(at):
         return {"ended": ended_count(day), "mail": "quiet"}
     return _send_some(run, day, at)
+
+
+@job(PRUNING)
+def prune_notices(run: Run) -> NextStep | Mapping[str, Any]:
+    """One step: some of what is older than the office keeps notices, until none is left."""
+    at, done = timezone.now(), run.args.get("done", 0)
+    run.beat()
+    gone = prune(before=at - timedelta(days=settings.NOTICE_DAYS), at=at)
+    return NextStep({**run.args, "done": done + gone}) if gone else {"removed": done}
+
+
+def _morning(at: datetime) -> str:
+    """The working day whose letters may go out now."""
+    return local(at).date().isoformat() if may_mail(at) else ""
+
+
+def _night(at: datetime) -> str:
+    """The day, once its early hours have come."""
+    return local(at).date().isoformat() if local(at).hour >= PRUNING_HOUR else ""
+
+
+chores.register(KIND, period=_morning, args=lambda at: {"day": local(at).date().isoformat()})
+chores.register(PRUNING, period=_night, args=lambda _at: {})
 
 
 def _send_some(run: Run, day: date, at: datetime) -> NextStep | Mapping[str, Any]:

@@ -32,6 +32,7 @@ class AuditCode(models.TextChoices):
     TOLD = "notices.notice.tell", _("Notices told")
     READ = "notices.notice.read", _("Notices marked as read")
     DIGEST_SENT = "notices.digest.send", _("Digest sent by e-mail")
+    PRUNED = "notices.notice.prune", _("Old notices removed")
 
 
 class DigestState(models.TextChoices):

@@ -40,6 +40,8 @@ RefusalCode = Literal[
     "clock_wrong",  # params: clock
     "place_wrong",  # no longitude and latitude; params: place
     "track_unreadable",  # no GPX; params: reason
+    "track_empty",  # GPX, but nowhere two points one after the other
+    "track_elsewhere",  # no point of the track lies in or near the wards
     "report_unknown",  # a report of a ward the town does not have; params: ward
     "area_unknown",  # no boundary of this name or number in the map; params: area
     "area_ambiguous",  # several boundaries of this name; params: area, count

@@ -19,6 +19,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "soát kế hoạch trước khi ký: thiếu hạn, mâu thuẫn, lỗi chữ",
         "check a plan before signature: missing days, contradictions, slips",
     ),
+    "check-document": (
+        "lantoa.faces.cli.check_document",
+        "soát thể thức văn bản .docx theo Nghị định 30/2020/NĐ-CP",
+        "check the form of a .docx against Decree 30/2020",
+    ),
     "routes": (
         "lantoa.faces.cli.routes",
         "lộ trình xe loa: tìm, kiểm tra độc lập",

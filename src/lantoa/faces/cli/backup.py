@@ -1,7 +1,9 @@
 """`lantoa backup FILE` and `lantoa restore FILE`: database, files and signing key, together in one archive.
 
 The database is copied first and the files after it: files are kept by their content and never changed, so all files the
-copied database names is in the archive.
+copied database names are in the archive. Files of a bucket go into the archive too, and back into whichever place the
+settings name: a backup moves an installation from a folder to a bucket or the other way. What is still coming in pieces
+is left out: it is sent again.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "made": ("Đã sao lưu vào “{file}”.", "Backed up into “{file}”."),
     "restored": ("Đã phục hồi. Chạy: lantoa manage migrate", "Restored. Run: lantoa manage migrate"),
     "not_ours": ("“{file}” không phải bản sao lưu của Lan Tỏa.", "“{file}” is no backup of Lan Tỏa."),
+    "changed": (
+        "{count} tệp trong bản sao lưu không còn đúng với mã băm của chúng.",
+        "{count} files of the backup no longer agree with their hashes.",
+    ),
     "not_empty": (
         "{folder} đã có dữ liệu. Hãy chuyển đi chỗ khác, hoặc đặt LANTOA_HOME sang thư mục trống, rồi phục hồi.",
         "{folder} holds data. Move it away, or point LANTOA_HOME at an empty folder, then restore.",
@@ -72,14 +78,37 @@ def _backup(path: Path) -> int:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
             with tarfile.open(fileobj=raw, mode="w:gz") as archive:
                 archive.add(copied, copied.name)
-                for part in (home / "secret-key", Path(settings.FILES_ROOT)):
-                    if part.exists():
-                        archive.add(part, part.name)
+                if (home / "secret-key").exists():
+                    archive.add(home / "secret-key", "secret-key")
+                _add_files(archive)
             raw.flush()
             os.fsync(raw.fileno())
     beside.replace(path)
     print("\n".join(SAYINGS["made"]).format(file=path))
     return DONE
+
+
+def _add_files(archive: tarfile.TarFile) -> None:
+    """Every content of the shelf, one after the other and never whole in memory."""
+    from lantoa.base.files.shelves import shelf
+
+    place = shelf()
+    for name in place.names():
+        with place.at_hand(name) as path:
+            archive.add(path, f"files/{name}")
+
+
+def _put_files(inside: Path) -> int:
+    """Every content of an archive onto the shelf, under the hash it has now; how many whose hash is not their name."""
+    from lantoa.base.files.shelf import arrived_in
+    from lantoa.base.files.shelves import shelf
+
+    place, changed = shelf(), 0
+    for path in sorted(inside.glob("files/??/??/*")):
+        arrived = arrived_in(path)
+        changed += arrived.content.sha256 != path.name
+        place.place(arrived)
+    return changed
 
 
 def _copy_database(folder: Path) -> Path:
@@ -104,7 +133,7 @@ def _restore(path: Path) -> int:
     wanted = SQLITE if connection.vendor == "sqlite" else POSTGRES
     if not tarfile.is_tarfile(path):
         return _say("not_ours", BAD_INPUT, file=path)
-    if Path(settings.FILES_ROOT).exists() or (wanted == SQLITE and Path(name).exists()):
+    if _holds_files() or (wanted == SQLITE and Path(name).exists()):
         return _say("not_empty", BAD_INPUT, folder=home)
     with tempfile.TemporaryDirectory(dir=home) as folder, tarfile.open(path) as archive:
         names = set(archive.getnames())
@@ -116,11 +145,17 @@ def _restore(path: Path) -> int:
             (inside / SQLITE).replace(name)
         else:
             _tool("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={name}", str(inside / POSTGRES))
-        for part in ("secret-key", "files"):
-            if (inside / part).exists():
-                (inside / part).replace(home / part)
+        if (inside / "secret-key").exists():
+            (inside / "secret-key").replace(home / "secret-key")
+        changed = _put_files(inside)
     print("\n".join(SAYINGS["restored"]))
-    return DONE
+    return _say("changed", FAILED, count=changed) if changed else DONE
+
+
+def _holds_files() -> bool:
+    from lantoa.base.files.shelves import shelf
+
+    return next(shelf().names(), None) is not None
 
 
 def _tool(*words: str) -> None:

@@ -1,8 +1,8 @@
 """The campaign of the demonstration: the sample plan checked, assigned, and a fortnight of answers and decisions.
 
-Everything goes through the verbs a person would use, at fixed moments: the same sample each time. Each state a task
-of a unit can be in is there, units that have said nothing too. What becomes of a task depends on its number and on the
-place of its unit in the register, never on chance.
+Everything goes through the verbs a person would use, at moments counted from the week of the plan. Each state a task of
+a unit can be in is there, units that have said nothing too. What becomes of a task depends on its number, on the place
+of its unit in the register and on how near its last day is, never on chance: what is long over is done but for a few.
 """
 
 from __future__ import annotations
@@ -10,20 +10,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from lantoa.faces.cli.demo_cast import BEGINS_ON, EXAMPLE, WARDS
+from lantoa.faces.cli.demo_dates import TrialClock
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
     from lantoa.orgs.units.models import Unit
     from lantoa.work.plans.models import Plan
     from lantoa.work.tasks.models import Assignment, Issue
-
-ISSUED_AT = datetime(2024, 9, 25, 1, 30, tzinfo=UTC)
-SEEN_AT = datetime(2024, 10, 9, 9, 30, tzinfo=UTC)
-"""The moment at which the campaign is most worth looking at: 16:30 of the week's third day."""
 
 LINKED = "nursery7"
 """The nursery that answers by its link; its tasks are left to whoever tries it."""
@@ -34,6 +31,12 @@ FATES = (
     "accepted", "time_asked", "reported", "silent", "not_applicable", "accepted", "time_granted", "received", "exempt",
     "silent", "accepted", "doing", "other_day",
 )  # fmt: skip
+OPEN_FATES = ("silent", "doing", "received", "planned", "returned", "time_asked")
+LATE_STILL = 9
+"""Of tasks whose day is over by more than two days, one in so many is still open."""
+EARLY = timedelta(days=4)
+GUIDED_WARDS = 6
+ROUTE = "Xuất phát lúc 7 giờ 30; mỗi tuyến đi hai lượt, giữ tốc độ chậm (ví dụ)."
 NO_PARTS = "Đơn vị không có đối tượng của việc này (ví dụ)."
 MORE_TIME = "Chờ hướng dẫn, chưa kịp tổng hợp số liệu (ví dụ)."
 DONE = "Đã tổ chức theo kế hoạch; số liệu kèm theo sẽ gửi sau (ví dụ)."
@@ -45,6 +48,7 @@ class Stage:
     """Who may speak: the campaign's owner, and each unit's officer, made when first needed."""
 
     owner: Member
+    clock: TrialClock
     key: Callable[..., uuid.UUID]
     officers: dict[int, Member] = field(default_factory=dict)
 
@@ -56,27 +60,32 @@ class Stage:
 
         if unit.pk not in self.officers:
             key, name = self.key("officer", str(unit.pk)), f"Cán bộ {unit.short_name} {EXAMPLE}"
-            who = create_account(f"can-bo-{unit.pk}", display_name=name, by=None, at=ISSUED_AT, client_key=key)
-            how: dict[str, Any] = {"by": None, "at": ISSUED_AT, "begins_on": BEGINS_ON}
+            who = create_account(
+                f"can-bo-{unit.pk}", display_name=name, by=None, at=self.clock.issued_at, client_key=key
+            )
+            how: dict[str, Any] = {"by": None, "at": self.clock.issued_at, "begins_on": BEGINS_ON}
             hat = join_unit(who, unit, Role.OFFICER, client_key=self.key("officer-hat", str(unit.pk)), **how)
             self.officers[unit.pk] = hat
         return self.officers[unit.pk]
 
 
-def run_campaign(plan: Plan, units: Mapping[str, Unit], owner: Member, key: Callable[..., uuid.UUID]) -> None:
+def run_campaign(
+    plan: Plan, units: Mapping[str, Unit], owner: Member, clock: TrialClock, key: Callable[..., uuid.UUID]
+) -> None:
     """Check, assign and answer, once; a sample somebody already works with stays as it is."""
     from django.db import transaction
 
-    if plan.issues.exists() or not owner.is_true_on(ISSUED_AT.date()):
+    if plan.issues.exists() or not owner.is_true_on(clock.issued_at.date()):
         return
     with transaction.atomic():
-        issue = _issue(_checked(plan, owner), units, owner, key)
-        stage = Stage(owner, key)
+        stage = Stage(owner, clock, key)
+        issue = _issue(_checked(plan, stage), units, stage)
         _pass_on(issue, units, stage)
+        _guide(issue, units, stage)
         _play(issue, units, stage)
 
 
-def _checked(plan: Plan, owner: Member) -> Plan:
+def _checked(plan: Plan, stage: Stage) -> Plan:
     """Every task ticked, every question left as printed, the check closed."""
     from lantoa.work.plans.actions.closing import close_check
     from lantoa.work.plans.actions.duties import confirm_duties
@@ -86,7 +95,7 @@ def _checked(plan: Plan, owner: Member) -> Plan:
 
     if plan.state == PlanState.CHECKED:
         return plan
-    at = ISSUED_AT - timedelta(hours=1)
+    owner, at = stage.owner, stage.clock.issued_at - timedelta(hours=1)
     waiting = plan.duties.filter(state=DutyState.PROPOSED).order_by("sentence__order", "order")
     confirm_duties([(duty, duty.version) for duty in waiting], by=owner, at=at)
     for finding in open_findings(plan):
@@ -97,28 +106,29 @@ def _checked(plan: Plan, owner: Member) -> Plan:
     return plan
 
 
-def _issue(plan: Plan, units: Mapping[str, Unit], owner: Member, key: Callable[..., uuid.UUID]) -> Issue:
+def _issue(plan: Plan, units: Mapping[str, Unit], stage: Stage) -> Issue:
     """Laid out; two associations added by hand to the last task, which is everybody's report; assigned."""
     from lantoa.work.tasks.actions.drafting import set_units
     from lantoa.work.tasks.actions.issuing import issue_plan
     from lantoa.work.tasks.actions.preparing import prepare_drafts
     from lantoa.work.tasks.queries.preview import preview_issue
 
-    prepare_drafts(plan, by=owner, at=ISSUED_AT)
+    owner, at = stage.owner, stage.clock.issued_at
+    prepare_drafts(plan, by=owner, at=at)
     last = plan.task_drafts.order_by("-order").select_related("plan").first()
     if last is not None:
         given = {row.unit_id: row.role for row in last.units.filter(included=True)}
         added = {units[name].pk: "lead" for name in ADDED_BY_HAND}
-        set_units(last, given | added, version=last.version, by=owner, at=ISSUED_AT)
-    how: dict[str, Any] = {"by": owner, "at": ISSUED_AT, "leaving_questions": True}
-    return issue_plan(plan, mark=preview_issue(plan).mark, client_key=key("issue", str(plan.pk)), **how)
+        set_units(last, given | added, version=last.version, by=owner, at=at)
+    how: dict[str, Any] = {"by": owner, "at": at, "leaving_questions": True}
+    return issue_plan(plan, mark=preview_issue(plan).mark, client_key=stage.key("issue", str(plan.pk)), **how)
 
 
 def _pass_on(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
     """Each ward gives its learning centre and its association what they help with; the centre its library."""
     from lantoa.work.tasks.actions.passing_on import pass_on
 
-    at = ISSUED_AT + timedelta(hours=6)
+    at = stage.clock.issued_at + timedelta(hours=6)
     groups = [(f"ward{n}", (f"community{n}", f"learning{n}")) for n in range(1, WARDS + 1)]
     for above, below in [*groups, ("centre", ("library",))]:
         unit = units[above]
@@ -129,15 +139,49 @@ def _pass_on(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
             pass_on(mine, wanted, version=mine.version, by=stage.officer_of(unit), at=at, words=words)
 
 
+def _guide(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
+    """The centre has sent the first wards their routes; the others wait for it still."""
+    from lantoa.work.tasks.actions.guiding import UnitGuidance, give_guidance
+    from lantoa.work.tasks.queries.waiting import guiding_tasks
+
+    centre = units["centre"]
+    task = guiding_tasks(issue.campaign).filter(assignments__unit=centre).first()
+    if task is None:
+        return
+    wards = {units[f"ward{n}"].pk: UnitGuidance(f"Vòng quanh Phường {n} (ví dụ).") for n in range(1, GUIDED_WARDS + 1)}
+    how: dict[str, Any] = {"by": stage.officer_of(centre), "at": stage.clock.issued_at + timedelta(days=8)}
+    give_guidance(task, words=ROUTE, place="Sân Nhà thiếu nhi quận", per_unit=wards, **how)
+
+
 def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
     from lantoa.work.tasks.queries.assignments import assignments_given
+    from lantoa.work.tasks.queries.waiting import waits_in
 
     places = {unit.pk: place for place, unit in enumerate(units.values())}
+    waiting = {wait.task for wait in waits_in([issue.campaign])}
+    unguided = {units[f"ward{n}"].pk for n in range(GUIDED_WARDS + 1, WARDS + 1)}
     for row in assignments_given(issue.campaign).exclude(unit=units[LINKED]):
         number = places[row.unit_id] * 7 + row.task.number * 5
-        fate = FATES[number % len(FATES)]
+        fate = _fate(number, row.last_on, stage.clock.seen_at.date())
+        if row.unit_id == units["centre"].pk and row.task.act == "guide":
+            fate = "doing"
+        if row.task_id in waiting and row.unit_id in unguided:
+            fate = "planned"
         if fate != "silent":
             Part(row, stage, number).play(fate)
+
+
+def _fate(number: int, last_on: date | None, today: date) -> str:
+    """What becomes of a task: near its day anything, long after it done, long before it hardly begun."""
+    fate = FATES[number % len(FATES)]
+    if last_on is None:
+        return fate
+    over = (today - last_on).days
+    if over > 0 and fate in OPEN_FATES and number % (LATE_STILL if over > 2 else 2):
+        return "accepted" if number % 3 else "reported"
+    if last_on - today > EARLY and fate == "accepted" and number % 2:
+        return "doing"
+    return fate
 
 
 class Part:
@@ -145,9 +189,9 @@ class Part:
 
     def __init__(self, row: Assignment, stage: Stage, number: int) -> None:
         self.row, self.stage = row, stage
-        self.at = ISSUED_AT + timedelta(hours=7 + number % 40)
+        self.at = stage.clock.issued_at + timedelta(hours=7 + number % 40)
         self.pause = timedelta(hours=50 + number * 13 % 100)
-        self.last = SEEN_AT - timedelta(hours=number % 30)
+        self.last = stage.clock.seen_at - timedelta(hours=number % 30)
 
     def play(self, fate: str) -> None:
         """What becomes of it. More time can only be asked where there is a day."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from lantoa.faces.cli.demo_campaign import LINKED, SEEN_AT, run_campaign
+from lantoa.faces.cli.demo_campaign import LINKED, Stage, run_campaign
+from lantoa.faces.cli.demo_cars import run_cars
 from lantoa.faces.cli.demo_cast import BEGINS_ON, PEOPLE, PLAN_READER, PLAN_UNIT, sample_units
+from lantoa.faces.cli.demo_dates import clock_of, plan_of_the_week
+from lantoa.faces.cli.demo_reports import run_reports
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
@@ -62,11 +66,13 @@ def load(password: str) -> Sample:
         hats = _let_in(units, password, at)
     reader = hats[PLAN_READER]
     plan = _receive_plan(units[PLAN_UNIT], reader, at)
-    run_campaign(plan, units, reader, _key)
+    clock = clock_of(at, timezone.localdate(at))
+    run_campaign(plan, units, reader, clock, _key)
+    if plan.campaign is not None:
+        run_reports(plan.campaign, units, Stage(reader, clock, _key))
+        run_cars(plan.campaign, units, Stage(reader, clock, _key), _key)
     unit = units[LINKED]
-    seen = timezone.localtime(SEEN_AT)
-    then = f"?day_day={seen.day}&day_month={seen.month}&day_year={seen.year}&clock={seen:%H:%M}"
-    watch = reverse("tasks:matrix", args=[plan.campaign_id]) + then
+    watch = reverse("tasks:matrix", args=[plan.campaign_id])
     return Sample(reverse("plans:check", args=[plan.pk]), watch, unit.name, *_link(unit, at))
 
 
@@ -136,16 +142,21 @@ def _let_in(units: Mapping[str, Unit], password: str, at: datetime) -> dict[str,
 
 
 def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
-    """Take the sample plan in and have it read here and now, by the very job a worker would do."""
+    """Take the sample plan in, dated for this week, and have it read here and now, by the very job of a worker.
+
+    Its keys are those of the plan as it is kept: put in again in another week, it stays as it is.
+    """
+    from django.utils import timezone
+
     from lantoa.base.files.actions import store_file
     from lantoa.base.jobs.delivery import deliver
     from lantoa.work.plans.actions.reception import Upload, receive_plan
     from lantoa.work.plans.states import UNDER_WAY, WITH_TEXT
 
-    sample = files("lantoa.work.plans") / "sample" / SAMPLE_NAME
-    seal = hashlib.sha256(sample.read_bytes()).hexdigest()
-    with sample.open("rb") as stream:
-        source = store_file(stream, name=SAMPLE_NAME, by=reader.account, at=at, client_key=_key("file", seal))
+    kept = (files("lantoa.work.plans") / "sample" / SAMPLE_NAME).read_bytes()
+    seal = hashlib.sha256(kept).hexdigest()
+    stream = io.BytesIO(plan_of_the_week(kept, timezone.localdate(at)))
+    source = store_file(stream, name=SAMPLE_NAME, by=reader.account, at=at, client_key=_key("file", seal))
     upload = Upload(source=source)
     plan = receive_plan(unit, upload, client_key=_key("plan", seal), by=reader, at=at).plan
     if plan.state in UNDER_WAY and plan.job is not None:

@@ -196,6 +196,11 @@ def _serve(fd: int, processes: int, threads: int) -> None:
 
 
 def _work() -> None:
+    from django.db import connections
     from django_q.cluster import Cluster
 
+    from lantoa.base.jobs.chores import wind_up
+
+    wind_up()
+    connections.close_all()  # the worker's own processes open theirs
     Cluster().start()

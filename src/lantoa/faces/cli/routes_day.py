@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from lantoa.faces.cli import routes_wall
 from lantoa.faces.cli.routes_words import clock_text, metres_text, word
 
 if TYPE_CHECKING:
@@ -76,10 +77,12 @@ def print_day(asked: Asked, day: Day, language: str) -> None:
         names = sorted({asked.town.streets[number].name or "?" for number in streets})
         if names:
             print(word(key, language, names=", ".join(names)))
+    if asked.empty_wards:
+        print(word("day_empty", language, names=", ".join(asked.town.wards[ward].name for ward in asked.empty_wards)))
 
 
 def write(asked: Asked, day: Day, folder: Path, arguments: argparse.Namespace, message: str) -> None:
-    """The lines of one mode, and each car's track and sheet."""
+    """The lines and the wall map of one mode, and each car's track and sheet."""
     from lantoa.engines.car_routes.roads.exporting import geojson_of, gpx_of
     from lantoa.engines.car_routes.roads.timetable import LOUD_SPEED
     from lantoa.engines.car_routes.script import sentences_of
@@ -88,6 +91,7 @@ def write(asked: Asked, day: Day, folder: Path, arguments: argparse.Namespace, m
     folder.mkdir(parents=True, exist_ok=True)
     lines = json.dumps(geojson_of(asked.town, day.plan), ensure_ascii=False, separators=(",", ":"))
     (folder / f"{day.plan.mode}.geojson").write_text(lines, "utf-8")
+    routes_wall.write(asked.town, day, folder, arguments)
     sentences = sentences_of(message)
     for tour, times in zip(day.plan.tours, day.visits, strict=True):
         name = f"{day.plan.mode}-{tour.ward + 1:02d}"

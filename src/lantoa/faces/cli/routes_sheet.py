@@ -12,8 +12,8 @@ from lantoa.faces.cli.routes_words import clock_text, metres_text
 
 if TYPE_CHECKING:
     from lantoa.engines.car_routes.roads.far import FarTrip
-    from lantoa.engines.car_routes.roads.planning import CarTour
     from lantoa.engines.car_routes.roads.timetable import Visit
+    from lantoa.engines.car_routes.roads.tours import CarTour
     from lantoa.engines.car_routes.roads.town import Town
     from lantoa.engines.car_routes.roads.turns import Turn
     from lantoa.engines.car_routes.script import Sentence

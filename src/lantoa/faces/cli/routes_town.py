@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import argparse
 
     from lantoa.engines.car_routes.roads.asking import Asked, Wish
-    from lantoa.engines.car_routes.roads.planning import DayPlan
     from lantoa.engines.car_routes.roads.timetable import Day
+    from lantoa.engines.car_routes.roads.tours import DayPlan
 
 DONE, WRONG = 0, 1
 MOST_BYTES = 1024 * 1024 * 1024  # of a town: a whole city with its streets has some ten MB
@@ -51,6 +51,7 @@ def add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--track-url", default="", help="địa chỉ thư mục chứa GPX, cho mã QR / where phones find the GPX"
     )
+    parser.add_argument("--map", help="tệp bản đồ, để vẽ cả sông và cây xanh / map file, for water and green")
     parser.add_argument("--out", help="thư mục ghi GPX, GeoJSON, phiếu lái xe / folder for GPX, GeoJSON, sheets")
     parser.add_argument("--json", action="store_true", help="in một đối tượng JSON / print one JSON object")
 

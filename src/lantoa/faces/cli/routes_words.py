@@ -110,6 +110,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Tệp ghi hành trình không phải GPX ({reason}).",
         "The recorded track is no GPX ({reason}).",
     ),
+    "track_empty": (
+        "Tệp GPX không ghi đoạn đường nào đã đi.",
+        "The GPX file holds no drive.",
+    ),
+    "track_elsewhere": (
+        "Hành trình ghi ở nơi khác: không điểm nào nằm trong khu vực.",
+        "The track was recorded elsewhere: none of its points lies in the area.",
+    ),
     "report_unknown": (
         "Bản đồ không có phường “{ward}”.",
         "The map has no ward “{ward}”.",
@@ -229,11 +237,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "day_tour": ("  {ward}: {length} km, {minutes} phút", "  {ward}: {length} km, {minutes} min"),
     "day_unreachable": ("Không xe nào đến được: {names}", "No car can reach: {names}"),
+    "day_empty": ("Không có đường phải chạy: {names}", "No street to drive: {names}"),
     "day_leave": ("  Xuất phát lúc {leave}", "  All leave at {leave}"),
     "day_silent": (
         "  Không mở loa được vì giờ yên tĩnh: {names}",
         "  Left silent because of quiet hours: {names}",
     ),
+    "wall_own": ("Lộ trình xe loa: mỗi xe một phường", "Loudspeaker cars: own ward"),
+    "wall_balanced": ("Lộ trình xe loa: chia đều", "Loudspeaker cars: balanced"),
+    "wall_leave": ("{cars} xe cùng xuất phát lúc {leave}", "{cars} cars, all leave at {leave}"),
     "far": (
         "Xuất phát chậm nhất {leave} để có mặt trước {before}: {length} km, chạy {minutes} phút, dư {margin} phút.",
         "Leave by {leave} to be there before {before}: {length} km, {minutes} min to drive, {margin} min to spare.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q, QuerySet
@@ -58,6 +59,28 @@ def names_in(sections: Sequence[dict[str, object]]) -> dict[int, str]:
     keys = {line["account_key"] for section in sections for line in section["lines"]}  # type: ignore[attr-defined]
     found = Account.objects.filter(pk__in=[key for key in keys if key])
     return {account.pk: account.display_name for account in found}
+
+
+def sections_read(pack: HandoverPack, language: str) -> list[dict[str, Any]]:
+    """What a pack says, in the reader's language, with what its persons are called today."""
+    names = names_in(pack.sections)
+    found = []
+    for section in pack.sections:
+        lines = [
+            {**line, **_in_language(line, ("text", "note"), language), "who": names.get(line["account_key"] or 0, "")}
+            for line in section["lines"]
+        ]
+        found.append({**section, **_in_language(section, ("title", "empty"), language), "lines": lines})
+    return found
+
+
+def _in_language(words: dict[str, Any], fields: tuple[str, ...], language: str) -> dict[str, str]:
+    """A text as it is; of several the reader's own, else the first."""
+    said = {name: words[name] for name in fields}
+    return {
+        name: text.get(language) or next(iter(text.values())) if isinstance(text, dict) else text
+        for name, text in said.items()
+    }
 
 
 def people_of(unit_key: int, _account_key: int, at: datetime) -> Section:

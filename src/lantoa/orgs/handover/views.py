@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lantoa.base.handover.register import handover_sections
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.handover.actions import make_pack
 from lantoa.orgs.handover.forms import HandOverForm
-from lantoa.orgs.handover.queries import get_pack, names_in, packs_of, receivers_for
+from lantoa.orgs.handover.queries import get_pack, packs_of, receivers_for, sections_read
 from lantoa.orgs.handover.rules import may_hand_over
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
@@ -47,11 +49,8 @@ def make(request: HttpRequest) -> HttpResponse:
 def show_pack(request: HttpRequest, pk: int) -> HttpResponse:
     """A pack as it was made: one page, printable."""
     pack = get_pack(signed_in(request), pk)
-    names = names_in(pack.sections)
-    for section in pack.sections:
-        for line in section["lines"]:
-            line["who"] = names.get(line["account_key"], "") if line["account_key"] else ""
-    return render(request, "handover/pack.html", {"pack": pack})
+    context = {"pack": pack, "sections": sections_read(pack, get_language() or settings.LANGUAGE_CODE)}
+    return render(request, "handover/pack.html", context)
 
 
 def _sections(member: Member) -> list:  # type: ignore[type-arg]

@@ -1,7 +1,7 @@
 """Who sees tasks, who assigns those of a plan, who answers for a unit."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, UP_AND_DOWN, Door, Verb, cells
+from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Reach, Verb, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -10,10 +10,12 @@ READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
 ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
 ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
 DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))
+# Each for their own unit, wherever it stands, as long as the campaign gave it something.
+DRAFTERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER), Reach("own", frozenset({"own", "beside", "below"}))))
 ONLY_ITS_OWN = "A link answers for its own unit; it sees no campaign, gives no task and decides on none."
-# A campaign is seen whole from the unit whose campaign it is; the supervisor of a body that is no authority, such as
-# the Front, watches over the territory it stands in.
-WATCHERS = cells((READING, OWN_AND_BELOW), ((Role.SUPERVISOR,), UP_AND_DOWN))
+# A campaign is seen whole from the unit whose campaign it is and from above. Only the supervisor of the Fatherland
+# Front, which stands beside an authority, watches over that authority; no such body is among those of the table.
+WATCHERS = cells((READING, OWN_AND_BELOW))
 WATCH = Verb(WATCHERS, refused=404)
 
 
@@ -43,6 +45,20 @@ DOORS = [
     Door("tasks:matrix_xlsx", get=WATCH, subject="tasks.campaign"),
     Door("tasks:brief", get=WATCH, subject="tasks.campaign"),
     Door("tasks:thread", get=WATCH, subject="plans.plan"),
+    Door("tasks:own_plan", post=Verb(DRAFTERS, answers=302, refused=404), subject="tasks.given_campaign"),
+    Door("tasks:demands", get=WATCH, post=Verb(ISSUERS, refused=404), subject="tasks.campaign"),
+    Door("tasks:demand", post=Verb(ISSUERS, answers=302, refused=404), subject="tasks.parent"),
+    Door("tasks:parent", post=Verb(ISSUERS, answers=302, refused=404), subject="tasks.parent_drop"),
+    Door("tasks:waits", get=WATCH, subject="tasks.campaign"),
+    Door("tasks:wait_link", post=Verb(ISSUERS, refused=404), subject="tasks.campaign"),
+    Door("tasks:wait", post=Verb(DECIDERS, answers=302, refused=404), subject="tasks.wait"),
+    Door("tasks:guide", get=Verb(DECIDERS, refused=404), post=Verb(DECIDERS, refused=404), subject="tasks.guide"),
+    Door(
+        "tasks:co_owners",
+        get=Verb(DECIDERS, refused=404),
+        post=Verb(DECIDERS, refused=404),
+        subject="tasks.assignment",
+    ),
     Door("tasks:view_save", post=Verb(WATCHERS, answers=302, refused=404), subject="tasks.campaign"),
     Door("tasks:view_drop", post=Verb({}, refused=404), subject="tasks.view", why="One's own views only."),
     Door("tasks:issue", get=_issue(), subject="tasks.plan"),

@@ -15,6 +15,7 @@ class TasksConfig(AppConfig):
         """Names the room's audit codes, its tabs and its card."""
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.files.rules import read_rules
         from lantoa.base.handover.register import handover_sections
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
@@ -23,11 +24,12 @@ class TasksConfig(AppConfig):
         from lantoa.work.tasks.access import DOORS
         from lantoa.work.tasks.notice_kinds import KINDS
         from lantoa.work.tasks.queries.cards import decisions_card, owed_card, tasks_to_hand_over
-        from lantoa.work.tasks.rules import sees_issuing, sees_tasks
+        from lantoa.work.tasks.rules import reads_file, sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
         audit_codes.register(AuditCode)
         doors.register("tasks", DOORS)
+        read_rules.register("tasks", reads_file)
         handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
         notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,12 @@ from rapidfuzz import fuzz
 from lantoa.engines.vn.folding import fold_keeping_length, fold_words
 from lantoa.work.plans.models import Duty, DutyDue, DutyQuantity
 from lantoa.work.plans.states import DATED_ONCE, DueKind, FactKind
+from lantoa.work.tasks.models import Task
+from lantoa.work.tasks.queries.demands import ParentPage
 from lantoa.work.tasks.states import Act, DueState
+
+LIKELY = 58.0
+"""From so much likeness, of 100, a task is proposed for a demand."""
 
 _STATE_OF_KIND = {
     DueKind.COARSE: DueState.COARSE,
@@ -87,6 +93,31 @@ def waits_in(text: str) -> list[Wait]:
 def alike(one: str, other: str) -> float:
     """How alike two tasks read, 0 to 100, marks and the order of words aside."""
     return float(fuzz.token_sort_ratio(fold_words(one), fold_words(other)))
+
+
+def best_match(words: str, others: Sequence[str]) -> tuple[int | None, float]:
+    """Which of the other texts reads most like the words, marks and the order of words aside, and how much, 0 to 100.
+
+    Half of it is how alike the two are as a whole, half how much of the shorter stands in the longer: a superior's
+    sentence is mostly longer or shorter than the task that carries it out.
+    """
+    folded = fold_words(words)
+    best: tuple[int | None, float] = (None, 0.0)
+    for place, other in enumerate(others):
+        theirs = fold_words(other)
+        score = (fuzz.token_sort_ratio(folded, theirs) + fuzz.token_set_ratio(folded, theirs)) / 2
+        if score > best[1]:
+            best = (place, float(score))
+    return best
+
+
+def with_likely(pages: list[ParentPage], tasks: Sequence[Task]) -> list[ParentPage]:
+    """The pages with, for each demand nobody has answered, the task that reads most like it, if any does enough."""
+    texts = [task.words for task in tasks]
+    for demand in (one for page in pages for one in page.demands if one.is_open):
+        place, score = best_match(demand.words, texts)
+        demand.likely = tasks[place] if place is not None and score >= LIKELY else None
+    return pages
 
 
 def shares_words(one: str, other: str) -> float:

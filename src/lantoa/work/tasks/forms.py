@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
+from lantoa.base.ui.picks import PickField, PickingForm, Picks
 from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.queries.picks import unit_picks
 from lantoa.work.plans.states import DueKind
 from lantoa.work.tasks.models import TaskDraft
 from lantoa.work.tasks.states import DueState, TimeAnswer
@@ -24,6 +27,12 @@ class VersionForm(forms.Form):
     """The version the person saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class KeyForm(forms.Form):
+    """The key of a button that makes a thing once, however often it is pressed."""
+
+    client_key = forms.UUIDField()
 
 
 class ReportForm(VersionForm):
@@ -77,41 +86,54 @@ class TimeAnswerForm(forms.Form):
     words = forms.CharField(label=_("Your words to the unit"), required=False, widget=forms.Textarea(attrs=SHORT))
 
 
-class UnitChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Units by the name they had on the day that counts."""
+class UnitPicks(Picks):
+    """Units in groups by kind or by superior."""
 
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name then, with the kind where several bear it."""
-        return str(getattr(obj, "name_then", obj.name))
+    ways = (("kind", _("By kind")), ("above", _("By superior")))
 
 
-class PassOnForm(VersionForm):
+class UnitChoices(PickField):
+    """Units by the name they had on the day that counts, searched and picked by groups."""
+
+    widget = UnitPicks
+
+    def offer_units(self, units: Any, day: date) -> None:
+        """The units that may be picked."""
+        self.offer(units, unit_picks(units, day))
+
+
+class PassOnForm(PickingForm, VersionForm):
     """To whom below, until when, with which words."""
 
     units = UnitChoices(label=_("Units below"), queryset=Unit.objects.none())
     last_on = DayField(label=_("An earlier last day"), required=False)
     words = forms.CharField(label=_("Your words to them"), required=False, widget=forms.Textarea(attrs=SHORT))
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        self.fields["units"].offer_units(units, day)  # type: ignore[attr-defined]
 
 
-class NameForm(forms.Form):
+class JoinForm(VersionForm):
+    """A unit that owns a task jointly, to be added or taken out."""
+
+    unit = forms.ModelChoiceField(queryset=Unit.objects.all())
+    act = forms.ChoiceField(choices=[("add", "add"), ("remove", "remove")])
+
+
+class NameForm(PickingForm):
     """Which units a printed name means, or that it is outside."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
     units = UnitChoices(label=_("It means"), queryset=Unit.objects.none(), required=False)
     outside = forms.BooleanField(label=_("Outside: only informed, gets no task"), required=False)
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        self.fields["units"].offer_units(units, day)  # type: ignore[attr-defined]
 
 
-class DraftForm(VersionForm):
+class DraftForm(PickingForm, VersionForm):
     """What a task says before it is issued, and who gets it."""
 
     due_kind = forms.ChoiceField(label=_("Deadline"), required=False)
@@ -124,14 +146,15 @@ class DraftForm(VersionForm):
     lead = UnitChoices(label=_("Lead"), queryset=Unit.objects.none(), required=False)
     support = UnitChoices(label=_("Support"), queryset=Unit.objects.none(), required=False)
 
-    def __init__(self, *args: Any, draft: TaskDraft, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: TaskDraft, units: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft = draft
         kept = ("", _("as it stands: %(due)s") % {"due": draft.due_text or draft.get_due_state_display()})
         own = [(kind.value, kind.label) for kind in OWN_KINDS]
         self.fields["due_kind"].choices = [kept, *own, ("none", DueState.NONE.label)]  # type: ignore[attr-defined]
+        picks = unit_picks(units, day)
         for name in ("lead", "support"):
-            self.fields[name].queryset = units  # type: ignore[attr-defined]
+            self.fields[name].offer(units, picks)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A deadline of one's own has its day."""

@@ -37,7 +37,7 @@ def sheet_rows(campaign: Campaign, wanted: Wanted, *, at: datetime) -> Iterator[
 def _heads() -> list[str]:
     return [
         _("Unit"), _("Superior"), _("Expected"), _("Done"), _("Heard of, not done"), _("Unknown"), _("Late"),
-        _("Not applicable, agreed"),
+        _("Waiting for guidance"), _("Not applicable, agreed"),
     ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def _name(row: MatrixRow) -> str:
 
 def _counts(totals: Totals) -> list[Value]:
     under_way = totals.expected - totals.done - totals.unknown
-    return [totals.expected, totals.done, under_way, totals.unknown, totals.late, totals.exempt]
+    return [totals.expected, totals.done, under_way, totals.unknown, totals.late, totals.waiting, totals.exempt]
 
 
 def _value(cell: Totals | UnitCell | None) -> Value:
@@ -63,7 +63,8 @@ def _value(cell: Totals | UnitCell | None) -> Value:
     if isinstance(cell, Totals):
         return f"{cell.done}/{cell.expected}"
     words = _("unknown") if cell.unknown else str(AssignmentState(cell.state).label)
-    return f"{words}, {_('late')}" if cell.late else words
+    words = f"{words}, {_('late')}" if cell.late else words
+    return f"{words}, {_('waiting for guidance')}" if cell.waiting else words
 
 
 def _sums(found: Matrix) -> Iterator[list[Value]]:
@@ -71,7 +72,7 @@ def _sums(found: Matrix) -> Iterator[list[Value]]:
     by_task = [_counts(found.task_totals.get(task.pk, Totals())) for task in found.tasks]
     yield [_("Total"), "", *_counts(found.totals)]
     for place, label in enumerate(_heads()[2:]):
-        yield [label, "", *[None] * 6, *(counts[place] for counts in by_task)]
+        yield [label, "", *[None] * 7, *(counts[place] for counts in by_task)]
 
 
 def csv_answer(campaign: Campaign, wanted: Wanted, *, at: datetime) -> StreamingHttpResponse:
@@ -107,8 +108,8 @@ def workbook_answer(campaign: Campaign, wanted: Wanted, *, at: datetime) -> File
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, 1, 44)
-        sheet.set_column(2, 7, 10)
-        sheet.set_column(8, 300, 18)
+        sheet.set_column(2, 8, 10)
+        sheet.set_column(9, 300, 18)
         for number, line in enumerate(sheet_rows(campaign, wanted, at=at)):
             for at_column, value in enumerate(line):
                 if value is not None:

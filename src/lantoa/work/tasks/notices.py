@@ -25,6 +25,14 @@ REFUSALS = {
     "later_than_own": gettext_lazy("Your own last day is %(last_on)s: give those below a day no later than that."),
     "too_deep": gettext_lazy("This task was passed on often enough: the unit that has it must do it."),
     "already_owner": gettext_lazy("%(unit)s owns this task already."),
+    "nothing_given": gettext_lazy("Your unit has no task in this campaign, so there is nothing to plan."),
+    "no_parent": gettext_lazy(
+        "This document cannot be linked: it is one of the campaign's own, or has no newer edition."
+    ),
+    "no_demand": gettext_lazy("The document no longer has this sentence: look at it as it is now."),
+    "no_task": gettext_lazy("Choose a task of this campaign."),
+    "answered": gettext_lazy("A task answers this already: take that back first."),
+    "no_owner": gettext_lazy("%(unit)s does not own this task."),
     "units_or_outside": gettext_lazy("Choose the units, or say that it is outside and only informed."),
     "cannot_merge": gettext_lazy("These two cannot be made one task: look at them as they are now."),
     "cannot_wait": gettext_lazy("A task cannot wait for this one."),

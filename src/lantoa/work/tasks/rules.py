@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lantoa.base.files.models import StoredFile
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of, wears
@@ -16,14 +17,14 @@ from lantoa.orgs.units.models import Unit, UnitParent, on_day
 from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.rules import may_write_for, units_in_reach
-from lantoa.work.tasks.models import Assignment, AssignmentOwner
+from lantoa.work.tasks.models import Assignment, AssignmentOwner, Task
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 ANSWERERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
 PHONE_LOGGERS = (Role.CLERK, Role.CAMPAIGN_OWNER)
 AUTHORITIES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
-"""Kinds that are a territory's own authority. A supervisor of any other body watches over its superior's territory."""
+"""Kinds that are a territory's own authority: whom the Fatherland Front of the territory watches over."""
 
 DEEPEST_PASSING_ON = 3
 """How many times a task may be passed on downwards: district → office → school → group."""
@@ -73,6 +74,16 @@ def may_decide(member: Member | None, assignment: Assignment, *, at: datetime) -
     return may_run(member, assignment.campaign, at=at)
 
 
+def may_guide(member: Member | None, task: Task, *, at: datetime) -> bool:
+    """Who gives the guidance others wait for: officers and leaders of a unit that has the guiding task, and whoever
+    runs the campaign. A unit's link answers for its own unit, it does not guide others."""
+    if member is None or member.account.is_link:
+        return False
+    its_own = Q(unit=member.unit_id) | Q(co_owners__unit=member.unit_id)
+    has_it = task.assignments.exclude(state__in=EXPECTED_NOT).filter(its_own)
+    return (wears(member, *ANSWERERS, at=at) and has_it.exists()) or may_run(member, task.campaign, at=at)
+
+
 def may_log_by_phone(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
     """Clerks of the campaign's unit, of the unit that passed the task on, and whoever decides."""
     if member is None or member.account.is_link:
@@ -100,14 +111,16 @@ def readable(member: Member | None, *, at: datetime) -> Q:
 
 
 def units_watched(member: Member, *, at: datetime) -> QuerySet[Unit]:
-    """The units whose campaigns a person sees whole: in reach; for the supervisor of the Front or another body that
-    is no authority, the territory it stands in. A unit's link sees what its unit was given, and nothing more."""
+    """The units whose campaigns a person sees whole: in reach, which is their unit and all below it. The supervisor of
+    the Front watches over the authority it stands beside, and all below that. A unit's link sees what its unit was
+    given, and nothing more."""
     if member.account.is_link:
         return Unit.objects.none()
     reach = units_in_reach(member, at=at)
-    if member.role != Role.SUPERVISOR or member.unit.kind in AUTHORITIES:
+    if member.role != Role.SUPERVISOR or member.unit.kind != UnitKind.FRONT:
         return reach
-    above = UnitParent.objects.filter(on_day(day_of(at)), unit_id=member.unit_id, line=Line.TERRITORIAL).first()
+    places = UnitParent.objects.filter(on_day(day_of(at)), unit_id=member.unit_id, line=Line.TERRITORIAL)
+    above = places.filter(parent__kind__in=AUTHORITIES).select_related("parent").first()
     if above is None or above.parent is None:
         return reach
     return reach | units_in_reach(Member(account=member.account, unit=above.parent, role=member.role), at=at)
@@ -123,9 +136,21 @@ def is_unknown(state: str) -> bool:
     return state in SILENT
 
 
-def is_late(state: str, last_on: date | None, today: date) -> bool:
-    """Expected, not reported, and the last allowed day is over."""
-    return last_on is not None and last_on < today and state not in DONE and state not in EXPECTED_NOT
+def is_late(state: str, last_on: date | None, today: date, *, held: bool = False) -> bool:
+    """Expected, not reported, the last allowed day over, and the unit did not wait for somebody else's guidance today
+    (``held``)."""
+    return not held and last_on is not None and last_on < today and is_open(state)
+
+
+def is_open(state: str) -> bool:
+    """Something is expected of the unit and not reported."""
+    return state not in DONE and state not in EXPECTED_NOT
+
+
+def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:
+    """Files that came with guidance: whoever may see an assignment they were given for."""
+    rows = Assignment.objects.filter(readable(acting_member(request), at=at), guidance__files=stored)
+    return rows.exists()
 
 
 def sees_tasks(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form

@@ -2,7 +2,8 @@
 
 ``assignments_issued(issue, created, changed, withdrawn)``: keys of assignments; ``issue`` is the key of the Issue, or
 None where a unit passed a task on. ``assignment_moved(assignment, move)``: keys; ``time_asked(request)`` and
-``time_answered(request)``: the key of the TimeRequest.
+``time_answered(request)``: the key of the TimeRequest. ``guidance_given(guidance)``: keys of Guidance rows.
+``co_owners_changed(assignment, unit, verb, account, at)``: keys; ``verb`` is "join" or "leave".
 """
 
 from __future__ import annotations
@@ -13,3 +14,5 @@ assignments_issued = Signal()
 assignment_moved = Signal()
 time_asked = Signal()
 time_answered = Signal()
+guidance_given = Signal()
+co_owners_changed = Signal()

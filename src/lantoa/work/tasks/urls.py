@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.tasks.views import assignments, brief, desk, issuing, matrix, thread
+from lantoa.work.tasks.views import assignments, brief, demands, desk, issuing, joining, matrix, own_plan, thread, waits
 
 app_name = "tasks"
 
@@ -19,6 +19,15 @@ urlpatterns = [
     path("campaigns/<int:pk>/views/", matrix.keep_view, name="view_save"),
     path("views/<int:pk>/drop/", matrix.let_view_go, name="view_drop"),
     path("<int:pk>/", assignments.show_assignment, name="assignment"),
+    path("campaigns/<int:pk>/own-plan/", own_plan.draft, name="own_plan"),
+    path("campaigns/<int:pk>/demands/", demands.show_demands, name="demands"),
+    path("parents/<int:pk>/answer/", demands.answer, name="demand"),
+    path("parents/<int:pk>/<slug:act>/", demands.change_parent, name="parent"),
+    path("campaigns/<int:pk>/waits/", waits.show_waits, name="waits"),
+    path("campaigns/<int:pk>/waits/link/", waits.link, name="wait_link"),
+    path("waits/<int:pk>/<slug:act>/", waits.change_wait, name="wait"),
+    path("<int:pk>/guide/", waits.guide, name="guide"),
+    path("<int:pk>/co-owners/", joining.co_owners, name="co_owners"),
     path("<int:pk>/pass-on/", assignments.pass_assignment_on, name="pass_on"),
     path("<int:pk>/<slug:act>/", assignments.act_on_assignment, name="act"),
     path("time/<int:pk>/", assignments.answer_time, name="answer_time"),

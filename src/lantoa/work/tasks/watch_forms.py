@@ -16,7 +16,13 @@ from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.tasks.models import Task
 from lantoa.work.tasks.states import AssignmentState, UnitRole
 
-ONLY = [("", _("All")), ("late", _("Late only")), ("unknown", _("Unknown only")), ("open", _("Not done yet"))]
+ONLY = [
+    ("", _("All")),
+    ("late", _("Late only")),
+    ("unknown", _("Unknown only")),
+    ("waiting", _("Waiting for guidance only")),
+    ("open", _("Not done yet")),
+]
 SHAPES = [("", _("Every unit, under its superior")), ("rolled", _("Rolled up: one row for each unit directly below"))]
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext, gettext_lazy
 from lantoa.base.ui.glyphs import FORCES, NEEDS_PERSON, STATES
 from lantoa.base.ui.identity import identity
 from lantoa.base.ui.menu import menu
+from lantoa.base.ui.panels import panels as all_panels
 from lantoa.base.ui.parts import Fact, Link, Progress, Step, Summary, Table, Week
 
 register = template.Library()
@@ -241,3 +242,11 @@ def sheet(content: str, bound: bool = False, stacked: bool = False, id: str = ""
 
 def _part(part: str, content: str, **values: Any) -> SafeString:
     return render_to_string(f"ui/parts/_{part}.html", {**values, "content": content})
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: Context, place: str, subject: Any) -> SafeString:
+    """What rooms above show here for this person, each by a template of its own."""
+    request = context["request"]
+    shown = all_panels.of(place, request, subject)
+    return SafeString("".join(render_to_string(panel.template, dict(panel.context), request) for panel in shown))

@@ -34,6 +34,14 @@ def bounds_of(problem: Problem, distances: Distances) -> Bounds:
     return Bounds(max(total, farthest), max(share, farthest))
 
 
+def plain_bounds(problem: Problem, distances: Distances) -> Bounds:
+    """Floors that cost no time: every street is driven once, and some car drives the farthest."""
+    total = sum(min(way.cost for way in service.ways) for service in problem.services)
+    farthest = max(_alone(problem, distances), default=0)
+    share = 0 if problem.fleet_is_free else -(-total // len(problem.cars))
+    return Bounds(max(total, farthest), max(share, farthest))
+
+
 def unreachable(problem: Problem, distances: Distances) -> list[int]:
     """The services no car can come to by one of their ways and end its tour from there."""
     return [number for number, cost in enumerate(_alone(problem, distances)) if cost >= FAR]

@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from lantoa.engines.car_routes.roads.plane import Plane
-from lantoa.engines.car_routes.roads.planning import CarTour, DayPlan
+from lantoa.engines.car_routes.roads.tours import CarTour, DayPlan
 from lantoa.engines.car_routes.roads.town import Place, Town
 from lantoa.engines.car_routes.roads.turns import points_of, track_of
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.roads.plane import Plane
-from lantoa.engines.car_routes.roads.planning import CarTour, Step
 from lantoa.engines.car_routes.roads.quiet import DAY
+from lantoa.engines.car_routes.roads.tours import CarTour, Step
 from lantoa.engines.car_routes.roads.town import Place, Town
 
 SPEEDS = {"motorway": 60.0, "trunk": 40.0, "primary": 35.0, "secondary": 30.0, "tertiary": 25.0}

@@ -3,57 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from lantoa.engines.car_routes.problem import Plan, Problem, Tour
 from lantoa.engines.car_routes.roads.asking import Asked
-from lantoa.engines.car_routes.roads.town import Town
+from lantoa.engines.car_routes.roads.legs import closed_streets, shortest_streets
+from lantoa.engines.car_routes.roads.tours import CarTour, DayPlan, Step
 from lantoa.engines.car_routes.search.solving import Budget, solve
-
-Mode = Literal["own", "balanced"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One street driven, forwards or backwards, with the loudspeaker on or only passing."""
-
-    street: int
-    backwards: bool
-    serviced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CarTour:
-    """What one ward's car drives. ``bound`` is proven for this tour alone (own ward), 0 where only the whole is."""
-
-    ward: int
-    start: int
-    end: int
-    steps: tuple[Step, ...]
-    length: int
-    bound: int
-    iterations: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayPlan:
-    """All tours of one mode; no plan of this mode has a longest tour below ``longest_bound``."""
-
-    mode: Mode
-    tours: tuple[CarTour, ...]
-    longest_bound: int
-    seed: int
-
-    @property
-    def longest(self) -> int:
-        """The longest tour, in decimetres."""
-        return max((tour.length for tour in self.tours), default=0)
-
-    @property
-    def total(self) -> int:
-        """All tours together."""
-        return sum(tour.length for tour in self.tours)
 
 
 def plan_own(
@@ -62,15 +17,22 @@ def plan_own(
     iterations: tuple[int, ...] | None = None,
     seconds: float | None = None,
     clock: Callable[[], float] | None = None,
+    prove: bool = True,
 ) -> DayPlan:
-    """Each ward alone, the time shared by how much there is to drive; ``iterations`` by ward, in order."""
+    """Each ward alone; ``iterations`` by ward, in order. What is left of the time is shared by how much there is to
+    drive, so that a ward proven early leaves its time to the others. ``prove``: see ``solve``."""
     tours = []
+    ends = clock() + seconds if clock and seconds is not None else None
+    waiting = len(asked.services)
     wards = [ward for ward in range(len(asked.town.wards)) if ward not in asked.empty_wards]
     for place, ward in enumerate(wards):
         problem, numbers = asked.of_ward(ward)
         steps = None if iterations is None else iterations[min(place, len(iterations) - 1)]
-        share = None if seconds is None else seconds * len(numbers) / len(asked.services)
-        plan = solve(problem, Budget(steps, share, clock), seed)
+        share = None
+        if clock and ends is not None:
+            share = max(ends - clock(), 0.0) * len(numbers) / waiting
+        waiting -= len(numbers)
+        plan = solve(problem, Budget(steps, share, clock), seed, prove)
         tours.append(_car_tour(asked, numbers, problem, plan, plan.tours[0], ward, plan.lower_bound))
     return DayPlan("own", tuple(tours), max(tour.bound for tour in tours), seed)
 
@@ -81,10 +43,11 @@ def plan_balanced(
     iterations: int | None = None,
     seconds: float | None = None,
     clock: Callable[[], float] | None = None,
+    prove: bool = True,
 ) -> DayPlan:
     """All cars together: the longest tour as short as possible."""
     problem, numbers = asked.balanced()
-    plan = solve(problem, Budget(iterations, seconds, clock), seed)
+    plan = solve(problem, Budget(iterations, seconds, clock), seed, prove)
     wards = [ward for ward in range(len(asked.town.wards)) if ward not in asked.empty_wards]
     tours = [_car_tour(asked, numbers, problem, plan, tour, wards[tour.car], 0) for tour in plan.tours]
     return DayPlan("balanced", tuple(tours), plan.lower_bound, seed)
@@ -99,7 +62,7 @@ def _car_tour(
 
 def _steps(asked: Asked, numbers: list[int], problem: Problem, tour: Tour) -> tuple[Step, ...]:
     """The streets under a tour's nodes: a service's own street where it is driven, else the shortest between."""
-    shortest = _shortest_streets(asked.town)
+    shortest = shortest_streets(asked.town, closed_streets(asked))
     waiting = list(tour.serviced)
     steps = []
     for place in range(len(tour.nodes) - 1):
@@ -120,13 +83,3 @@ def _steps(asked: Asked, numbers: list[int], problem: Problem, tour: Tour) -> tu
 def _loops(asked: Asked, street: int) -> bool:
     drawn = asked.town.streets[street]
     return drawn.tail == drawn.head and not drawn.one_way
-
-
-def _shortest_streets(town: Town) -> dict[tuple[int, int], int]:
-    shortest: dict[tuple[int, int], int] = {}
-    for number, street in enumerate(town.streets):
-        ways = [(street.tail, street.head)] + ([] if street.one_way else [(street.head, street.tail)])
-        for ends in ways:
-            if ends not in shortest or street.length < town.streets[shortest[ends]].length:
-                shortest[ends] = number
-    return shortest

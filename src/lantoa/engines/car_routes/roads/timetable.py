@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lantoa.engines.car_routes.roads.planning import CarTour, DayPlan, Step
 from lantoa.engines.car_routes.roads.quiet import DAY, Span
+from lantoa.engines.car_routes.roads.tours import CarTour, DayPlan, Step
 from lantoa.engines.car_routes.roads.town import Town
 
 LOUD_SPEED, DRIVING_SPEED = 15.0, 25.0  # kilometres an hour

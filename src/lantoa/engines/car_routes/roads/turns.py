@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lantoa.engines.car_routes.roads.plane import Plane
-from lantoa.engines.car_routes.roads.planning import CarTour, Step
+from lantoa.engines.car_routes.roads.tours import CarTour, Step
 from lantoa.engines.car_routes.roads.town import Place, Town
 
 Move = Literal["start", "straight", "left", "right", "back"]

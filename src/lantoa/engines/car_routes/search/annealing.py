@@ -6,7 +6,7 @@ import math
 
 from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.search.chance import unit
-from lantoa.engines.car_routes.search.recreate import recreate
+from lantoa.engines.car_routes.search.recreate import recreate, worth
 from lantoa.engines.car_routes.search.ruin import ruin
 from lantoa.engines.car_routes.search.tables import Ints, Tables, Tours
 from lantoa.engines.car_routes.search.turning import turn
@@ -16,7 +16,7 @@ from lantoa.engines.car_routes.search.walking import lay, take_back
 STEP, TOTAL, LONGEST, LEFT, BEST_TOTAL, BEST_LONGEST, BEST_LEFT = range(7)
 ROUND_START, ROUND_LENGTH, STOPPED, IMPROVED = range(7, 11)
 # Cells of ``Tours.heat``.
-HEAT, HOT, COLD, GROWTH, BOOST, WEIGHT = range(6)
+HEAT, HOT, COLD, GROWTH, BOOST, SCALE, WORTH = range(7)
 PER_ABSENT = 1 << 42  # above any plan's cost
 TURNS = 0.3
 
@@ -24,22 +24,34 @@ TURNS = 0.3
 @compiled
 def begin(tables: Tables, tours: Tours) -> None:
     """The first plan: every street where it costs least."""
-    recreate(tables, tours, tables.floor_longest if tables.beside > 0 else 0, -2)
+    tours.heat[SCALE] = max(float(tables.floor_longest), 1.0)
+    recreate(tables, tours, tours.heat[SCALE], -2)
     tours.touched[0] = 0
     measure(tours)
     count = tours.tally
     count[BEST_LEFT], count[BEST_LONGEST], count[BEST_TOTAL] = count[LEFT], count[LONGEST], count[TOTAL]
     remember(tours)
+    rescale(tours)
+
+
+@compiled
+def rescale(tours: Tours) -> None:
+    """Measure tours by the longest of the best plan."""
+    if tours.tally[BEST_LEFT] == 0:
+        tours.heat[SCALE] = max(float(tours.tally[BEST_LONGEST]), 1.0)
+        measure(tours)
 
 
 @compiled
 def measure(tours: Tours) -> None:
     """Count the plan's total, its longest tour and the streets left out."""
-    total, longest = 0, 0
+    total, longest, priced = 0, 0, 0.0
     for car in range(len(tours.size)):
         total += tours.length[car]
+        priced += worth(tours.length[car], tours.heat[SCALE])
         longest = max(longest, tours.length[car])
     tours.tally[TOTAL], tours.tally[LONGEST], tours.tally[LEFT] = total, longest, tours.absent[0]
+    tours.heat[WORTH] = priced
 
 
 @compiled
@@ -63,12 +75,10 @@ def return_to_best(tables: Tables, tours: Tours) -> None:
 
 
 @compiled
-def price(tables: Tables, count: Ints, weight: float) -> float:
+def price(tables: Tables, tours: Tours) -> float:
     """What the walk tries to lower."""
-    cost = float(count[TOTAL]) + PER_ABSENT * float(count[LEFT])
-    if tables.by_longest:
-        cost += weight * float(count[LONGEST])
-    return cost
+    cost = tours.heat[WORTH] if tables.by_longest else float(tours.tally[TOTAL])
+    return cost + PER_ABSENT * float(tours.tally[LEFT])
 
 
 @compiled
@@ -113,7 +123,7 @@ def walk(tables: Tables, tours: Tours, steps: int) -> None:
 def one_step(tables: Tables, tours: Tours) -> None:
     """Ruin, recreate, and keep the outcome or take it back."""
     count, step = tours.tally, tours.tally[STEP]
-    before = price(tables, count, tours.heat[WEIGHT])
+    before, worth_before = price(tables, tours), tours.heat[WORTH]
     total, longest, left = count[TOTAL], count[LONGEST], count[LEFT]
     tours.touched[0] = 0
     tours.was_absent[0] = tours.absent[0]
@@ -123,13 +133,15 @@ def one_step(tables: Tables, tours: Tours) -> None:
         turn(tables, tours, step)
     else:
         ruin(tables, tours, step)
-        recreate(tables, tours, min(longest, count[BEST_LONGEST]) - 1, step)
+        recreate(tables, tours, tours.heat[SCALE], step)
     measure(tours)
-    if price(tables, count, tours.heat[WEIGHT]) < before - tours.heat[HEAT] * math.log(1.0 - unit(tours.dice)):
+    if price(tables, tours) < before - tours.heat[HEAT] * math.log(1.0 - unit(tours.dice)):
         if is_best(tables, count):
             count[BEST_LEFT], count[BEST_LONGEST], count[BEST_TOTAL] = count[LEFT], count[LONGEST], count[TOTAL]
             count[IMPROVED] = count[STEP]
             remember(tours)
+            rescale(tours)
     else:
         take_back(tables, tours)
         count[TOTAL], count[LONGEST], count[LEFT] = total, longest, left
+        tours.heat[WORTH] = worth_before

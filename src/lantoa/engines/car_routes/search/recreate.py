@@ -9,22 +9,34 @@ from lantoa.engines.car_routes.search.tables import Tables, Tours
 from lantoa.engines.car_routes.search.walking import insert, keep
 
 BLINK = 0.01
-OVER_LONGEST = 10
 EVERYWHERE = 0.1  # so often every tour is tried, in a large town too
 
 
 @compiled
-def recreate(tables: Tables, tours: Tours, target: int, step: int) -> None:
-    """Place every absent street that fits somewhere; ``target`` is the length no tour should pass."""
+def worth(length: int, scale: float) -> float:
+    """What a tour of a length counts where the longest is to be short: its 16th power, so that one metre more counts
+    one at the scale, and little in a tour that is much shorter. Unlike the longest alone it tells better from worse
+    among plans with the same longest tour."""
+    share = length / scale
+    share *= share
+    share *= share
+    share *= share
+    share *= share
+    return share * scale / 16.0
+
+
+@compiled
+def recreate(tables: Tables, tours: Tours, scale: float, step: int) -> None:
+    """Place every absent street that fits somewhere; ``scale`` is the longest tour known."""
     _sort_absent(tables, tours)
     left = 0
     everywhere = tables.beside == 0 or step < 0 or unit(tours.dice) < EVERYWHERE
     for index in range(1, tours.absent[0] + 1):
         service = tours.absent[index]
         only_close = not everywhere and _mark_close(tables, tours, service) > 0
-        car, place = _cheapest_place(tables, tours, service, target, only_close)
+        car, place = _cheapest_place(tables, tours, service, scale, only_close)
         if car < 0 and only_close:
-            car, place = _cheapest_place(tables, tours, service, target, False)
+            car, place = _cheapest_place(tables, tours, service, scale, False)
         if car < 0:
             left += 1
             tours.absent[left] = service
@@ -59,8 +71,8 @@ def _sort_absent(tables: Tables, tours: Tours) -> None:
 
 
 @compiled
-def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int, only_close: bool) -> tuple[int, int]:
-    best, best_car, best_place = 1 << 60, -1, -1
+def _cheapest_place(tables: Tables, tours: Tours, service: int, scale: float, only_close: bool) -> tuple[int, int]:
+    best, best_car, best_place = 1e300, -1, -1
     until_blink = gap(tours.dice, BLINK)
     empty_seen = False
     for car in range(len(tours.size)):
@@ -82,9 +94,9 @@ def _cheapest_place(tables: Tables, tours: Tours, service: int, target: int, onl
             place, length = _cheapest_in(tables, tours, service, car, blinked)
         if length >= FAR:
             continue
-        cost = length - tours.length[car]
-        if tables.by_longest and length > target:
-            cost += OVER_LONGEST * (length - max(target, tours.length[car]))
+        cost = float(length - tours.length[car])
+        if tables.by_longest:
+            cost = worth(length, scale) - worth(tours.length[car], scale)
         if cost < best:
             best, best_car, best_place = cost, car, place
     return best_car, best_place

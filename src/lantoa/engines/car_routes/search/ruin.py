@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.search.chance import below, unit
 from lantoa.engines.car_routes.search.tables import Tables, Tours
-from lantoa.engines.car_routes.search.walking import backwards, forwards, keep
+from lantoa.engines.car_routes.search.walking import backwards, forwards, keep, tie
 
 LONGEST_STRING = 10.0
 MEAN_REMOVED = 10.0
@@ -71,7 +71,7 @@ def _take_string(tables: Tables, tours: Tours, service: int, longest: float, ste
     last = min(place, size - whole)
     start = first + below(tours.dice, last - first + 1)
     spare_from = start + (below(tours.dice, length + 1) if spared else 0)
-    to = start
+    to, torn = start, False
     for at in range(start, size):
         other = tours.route[car, at]
         if at < start + whole and not (spared and spare_from <= at < spare_from + spared):
@@ -79,9 +79,13 @@ def _take_string(tables: Tables, tours: Tours, service: int, longest: float, ste
             tours.absent[tours.absent[0]] = other
             tours.car_of[other] = -1
             tours.load[car] -= tables.demand[other]
+            torn = True
         else:
             tours.route[car, to] = other
             tours.place_of[other] = to
+            if torn:
+                tie(tables, tours, car, to, to)
+                torn = False
             to += 1
     tours.size[car] = to
     forwards(tables, tours, car, start)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from lantoa.engines.car_routes.bounds.bounding import bounds_of, unreachable
+from lantoa.engines.car_routes.bounds.bounding import bounds_of, plain_bounds, unreachable
 from lantoa.engines.car_routes.distances import FAR, Distances
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.problem import Plan, Problem, Tour
@@ -18,7 +18,7 @@ from lantoa.engines.car_routes.search.tables import Tables, Tours, tables_of, to
 FIRST_ROUND, FIRST_ROUND_OF_MANY = 60_000, 150_000
 ROUND_GROWTH = 1.6
 AROUND = 60  # how many neighbours of a street are its surroundings
-WEIGHT_PER_CAR, LONGEST_HEAT = 5.0, 5.0
+LONGEST_HEAT = 2.0
 HOT_SHARE, COLD_SHARE = 0.25, 0.005
 FIRST_CHUNK, MOST_CHUNK, CHUNK_SECONDS = 500, 1_000_000, 0.05
 DEFAULT_STEPS = 200_000
@@ -33,10 +33,11 @@ class Budget:
     clock: Callable[[], float] | None = None
 
 
-def solve(problem: Problem, budget: Budget, seed: int = 1) -> Plan:
+def solve(problem: Problem, budget: Budget, seed: int = 1, prove: bool = True) -> Plan:
     """The best plan found, with its bound. The same problem, seed and number of steps give the same plan.
 
-    Seconds count from here, the bound's with them; the search has at least half of them.
+    Seconds count from here, the bound's with them; the search has at least half of them. Without ``prove`` the bound is
+    the one that costs no time, for a first plan at once.
     """
     begun = budget.clock() if budget.clock else 0.0
     distances = Distances(problem)
@@ -45,13 +46,13 @@ def solve(problem: Problem, budget: Budget, seed: int = 1) -> Plan:
     lost = unreachable(problem, distances)
     if lost:
         raise RoutesRefused("unreachable", count=len(lost), example=lost[0])
-    bounds = bounds_of(problem, distances)
+    bounds = (bounds_of if prove else plain_bounds)(problem, distances)
     tables = tables_of(problem, distances, bounds)
     tours = tours_of(tables, seed)
     if budget.clock and budget.seconds:
         begun = max(begun, budget.clock() - budget.seconds / 2)
     annealing.begin(tables, tours)
-    _heat(tables, tours)
+    heat(tables, tours)
     _spend(tables, tours, budget, begun)
     left = int(tours.tally[annealing.BEST_LEFT])
     if left:
@@ -60,14 +61,13 @@ def solve(problem: Problem, budget: Budget, seed: int = 1) -> Plan:
     return Plan(found, bounds.of(problem), int(tours.tally[annealing.STEP]), seed)
 
 
-def _heat(tables: Tables, tours: Tours) -> None:
+def heat(tables: Tables, tours: Tours) -> None:
     """Heat is measured in what the drive from one street to another costs on average: so much a detour may cost."""
     passes = 2 * np.arange(len(tables.demand))
     legs = tables.leg[passes[:, None], 2 * tables.near[:, :AROUND]]
     known = legs[legs < FAR]
     scale = max(float(known.mean()) if len(known) else 1.0, 1.0)
     if tables.by_longest:
-        tours.heat[annealing.WEIGHT] = WEIGHT_PER_CAR * len(tables.kind)
         scale *= LONGEST_HEAT
     tours.heat[annealing.HOT] = HOT_SHARE * scale
     tours.heat[annealing.COLD] = COLD_SHARE * scale

@@ -55,10 +55,12 @@ class Tours(NamedTuple):
     place_of: Ints  # [service]
     ahead: Ints  # [service, way]: cheapest from the start through this pass
     behind: Ints  # [service, way]: cheapest from the end of this pass to the end of the tour
+    tie: Ints  # [service, 2 × way of the street before + way]: from that street's end through this one
     best_route: Ints
     best_size: Ints
     kept_route: Ints  # tours as they were before this step, for taking it back
     kept_size: Ints
+    kept_tie: Ints  # [car, place, cell of ``tie``]
     touched: Ints  # [0]: how many, then which cars
     is_touched: Ints  # [car] → number of the step
     absent: Ints  # [0]: how many, then which services
@@ -155,10 +157,12 @@ def tours_of(tables: Tables, seed: int) -> Tours:
         place_of=row(services),
         ahead=np.zeros((services, 2), dtype=np.int64),
         behind=np.zeros((services, 2), dtype=np.int64),
+        tie=np.zeros((services, 4), dtype=np.int64),
         best_route=grid(),
         best_size=row(cars),
         kept_route=grid(),
         kept_size=row(cars),
+        kept_tie=np.zeros((cars, services, 4), dtype=np.int64),
         touched=row(cars + 1),
         is_touched=np.full(cars, -1, dtype=np.int64),
         absent=absent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.search.chance import below, unit
 from lantoa.engines.car_routes.search.tables import Tables, Tours
-from lantoa.engines.car_routes.search.walking import backwards, forwards, keep
+from lantoa.engines.car_routes.search.walking import backwards, forwards, keep, tie
 
 CLOSE = 20
 
@@ -36,6 +36,7 @@ def turn(tables: Tables, tours: Tours, step: int) -> None:
         _reverse(tours, car, high, last)
         _reverse(tours, car, low, last)
     if first <= last:
+        tie(tables, tours, car, first, last + 1)
         forwards(tables, tours, car, first)
         backwards(tables, tours, car, last)
 

@@ -7,6 +7,19 @@ from lantoa.engines.car_routes.search.tables import Ints, Tables, Tours
 
 
 @compiled
+def tie(tables: Tables, tours: Tours, car: int, first: int, last: int) -> None:
+    """Note what it costs to come to the streets at these places from those before them, way by way.
+
+    The large table of legs is read here only: tours are counted anew from notes that stay in the fast memory.
+    """
+    for place in range(max(first, 1), min(last + 1, tours.size[car])):
+        before, now = 2 * tours.route[car, place - 1], 2 * tours.route[car, place]
+        noted = tours.tie[now // 2]
+        noted[0], noted[1] = tables.leg[before, now], tables.leg[before, now + 1]
+        noted[2], noted[3] = tables.leg[before + 1, now], tables.leg[before + 1, now + 1]
+
+
+@compiled
 def forwards(tables: Tables, tours: Tours, car: int, start: int) -> None:
     """Count the cheapest drives from the tour's start anew, from a place on; sets the tour's length."""
     kind, size = tables.kind[car], tours.size[car]
@@ -22,10 +35,7 @@ def forwards(tables: Tables, tours: Tours, car: int, start: int) -> None:
             last = tours.route[car, place - 1]
             first_way, second_way = tours.ahead[last, 0], tours.ahead[last, 1]
             for way in range(2):
-                tours.ahead[now, way] = min(
-                    first_way + tables.leg[2 * last, 2 * now + way],
-                    second_way + tables.leg[2 * last + 1, 2 * now + way],
-                )
+                tours.ahead[now, way] = min(first_way + tours.tie[now, way], second_way + tours.tie[now, 2 + way])
     end = tours.route[car, size - 1]
     tours.length[car] = min(
         tours.ahead[end, 0] + tables.home[kind, 2 * end], tours.ahead[end, 1] + tables.home[kind, 2 * end + 1]
@@ -46,8 +56,7 @@ def backwards(tables: Tables, tours: Tours, car: int, start: int) -> None:
             first_way, second_way = tours.behind[after, 0], tours.behind[after, 1]
             for way in range(2):
                 tours.behind[now, way] = min(
-                    first_way + tables.leg[2 * now + way, 2 * after],
-                    second_way + tables.leg[2 * now + way, 2 * after + 1],
+                    first_way + tours.tie[after, 2 * way], second_way + tours.tie[after, 2 * way + 1]
                 )
 
 
@@ -62,7 +71,10 @@ def keep(tours: Tours, car: int, step: int) -> None:
     size = tours.size[car]
     tours.kept_size[car] = size
     for place in range(size):
-        tours.kept_route[car, place] = tours.route[car, place]
+        service = tours.route[car, place]
+        tours.kept_route[car, place] = service
+        for cell in range(4):
+            tours.kept_tie[car, place, cell] = tours.tie[service, cell]
 
 
 @compiled
@@ -74,7 +86,12 @@ def take_back(tables: Tables, tours: Tours) -> None:
         tours.car_of[tours.was_absent[index]] = -1
     for index in range(1, tours.touched[0] + 1):
         car = tours.touched[index]
-        lay(tables, tours, car, tours.kept_route, tours.kept_size[car])
+        _put(tables, tours, car, tours.kept_route, tours.kept_size[car])
+        for place in range(tours.size[car]):
+            for cell in range(4):
+                tours.tie[tours.route[car, place], cell] = tours.kept_tie[car, place, cell]
+        forwards(tables, tours, car, 0)
+        backwards(tables, tours, car, tours.size[car] - 1)
     tours.absent[0] = tours.was_absent[0]
     for index in range(1, tours.absent[0] + 1):
         tours.absent[index] = tours.was_absent[index]
@@ -83,6 +100,14 @@ def take_back(tables: Tables, tours: Tours) -> None:
 @compiled
 def lay(tables: Tables, tours: Tours, car: int, source: Ints, size: int) -> None:
     """Make a tour out of a row of services."""
+    _put(tables, tours, car, source, size)
+    tie(tables, tours, car, 1, size)
+    forwards(tables, tours, car, 0)
+    backwards(tables, tours, car, size - 1)
+
+
+@compiled
+def _put(tables: Tables, tours: Tours, car: int, source: Ints, size: int) -> None:
     load = 0
     for place in range(size):
         service = source[car, place]
@@ -92,8 +117,6 @@ def lay(tables: Tables, tours: Tours, car: int, source: Ints, size: int) -> None
         load += tables.demand[service]
     tours.size[car] = size
     tours.load[car] = load
-    forwards(tables, tours, car, 0)
-    backwards(tables, tours, car, size - 1)
 
 
 @compiled
@@ -109,5 +132,6 @@ def insert(tables: Tables, tours: Tours, service: int, car: int, place: int) -> 
     tours.car_of[service] = car
     tours.size[car] = size + 1
     tours.load[car] += tables.demand[service]
+    tie(tables, tours, car, place, place + 1)
     forwards(tables, tours, car, place)
     backwards(tables, tours, car, place)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lantoa.engines.car_routes.roads.planning import DayPlan
 from lantoa.engines.car_routes.roads.timetable import Visit
+from lantoa.engines.car_routes.roads.tours import DayPlan
 from lantoa.engines.car_routes.roads.town import Town
 
 DayFaultCode = Literal[

@@ -9,10 +9,9 @@ from django.db import transaction
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.actions.traces import allow, hold, locked, standing, walk, words_of
-from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskUnit, TimeRequest
-from lantoa.work.tasks.rules import may_decide, may_log_by_phone, owns
+from lantoa.work.tasks.models import Assignment, TaskUnit, TimeRequest
+from lantoa.work.tasks.rules import may_decide, may_log_by_phone
 from lantoa.work.tasks.signals import time_answered
 from lantoa.work.tasks.states import AssignmentState, AuditCode, TaskRefused, TimeAnswer, Verb
 
@@ -134,19 +133,6 @@ def _day_given(asked: TimeRequest, held: Assignment, answer: TimeAnswer, day: da
     if day is None:
         raise TaskRefused("no_day")
     return day
-
-
-@transaction.atomic
-def add_co_owner(assignment: Assignment, unit: Unit, *, version: int, by: Member, at: datetime) -> AssignmentOwner:
-    """Let another unit own an assignment jointly: one task, done together, answered once."""
-    held = hold(assignment, version)
-    allow(may_decide(by, held, at=at))
-    standing(held)
-    if owns(unit.pk, held):
-        raise TaskRefused("already_owner", unit=unit.name)
-    row = AssignmentOwner.objects.create(assignment=held, unit=unit, at=at, by=by.account)
-    walk(held, Verb.JOIN, held.state, code=AuditCode.ASSIGNMENT_JOIN, by=by, at=at, note=unit.name)
-    return row
 
 
 def _held(assignment: Assignment, version: int, by: Member, at: datetime, *states: str) -> Assignment:

@@ -11,6 +11,7 @@ from django.db import transaction
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.rules import units_in_reach
+from lantoa.work.tasks.actions.guiding import hand_down
 from lantoa.work.tasks.actions.traces import allow, hold, locked, standing, walk, words_of
 from lantoa.work.tasks.models import Assignment, AssignmentMove
 from lantoa.work.tasks.rules import DEEPEST_PASSING_ON, may_answer
@@ -55,6 +56,7 @@ def pass_on(
             walk(locked(row), Verb.SUB_ASSIGN, _S.ASSIGNED, code=AuditCode.ASSIGNMENT_PASS_ON, by=by, at=at, note=said)
     made = Assignment.objects.bulk_create(_child(held, unit, day, said, at) for unit in fresh)
     AssignmentMove.objects.bulk_create(_first_row(row, by, at, said) for row in made)
+    hand_down(held, made)
     state = _S.RECEIVED if held.state == _S.ASSIGNED else held.state
     note = ", ".join(unit.name for unit in fresh)
     code = AuditCode.ASSIGNMENT_PASS_ON

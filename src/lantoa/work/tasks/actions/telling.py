@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -17,7 +17,8 @@ from lantoa.engines.vn.working_days import add_working_days, is_working_day, wor
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
-from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Issue, TimeRequest
+from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Guidance, Issue, TimeRequest
+from lantoa.work.tasks.queries.waiting import Waiting, waits_of
 from lantoa.work.tasks.states import OWED, TimeAnswer, Verb
 
 LONGEST_TASK = 110
@@ -32,6 +33,7 @@ AROUND_REQUEST = (
     "assignment__campaign",
     "assignment__parent",
 )
+AROUND_GUIDANCE = ("by", "unit", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
 AROUND_MOVE = ("by", "assignment__task", "assignment__unit", "assignment__campaign", "assignment__parent")
 TO_THE_UNIT = {
     Verb.RETURN: "tasks.assignment.return",
@@ -81,6 +83,8 @@ def tell_missed(*, at: datetime) -> int:
     rows = AssignmentMove.objects.filter(at__gt=since, at__lte=at, verb__in=[*TO_THE_UNIT, *TO_WHO_DECIDES])
     for move in rows.filter(by__isnull=False).exclude(_by_issue()).select_related(*AROUND_MOVE).order_by("pk"):
         told += tell_move(move)
+    guidance = Guidance.objects.filter(at__gt=since, at__lte=at).select_related(*AROUND_GUIDANCE).order_by("pk")
+    told += sum(tell_guidance(row) for row in guidance)
     requests = TimeRequest.objects.select_related(*AROUND_REQUEST).order_by("pk")
     told += sum(tell_time_asked(row) for row in requests.filter(at__gt=since, at__lte=at))
     return told + sum(tell_time_answered(row) for row in requests.filter(answered_at__gt=since, answered_at__lte=at))
@@ -103,6 +107,21 @@ def tell_move(move: AssignmentMove) -> int:
             TO_WHO_DECIDES[verb], _tellings([_decides(held)], held, params, f"move:{move.pk}"), by=move.by, at=move.at
         )
     return 0
+
+
+def tell_co_owner(held: Assignment, unit: int, verb: str, *, by: Account | None, at: datetime) -> int:
+    """Tell a unit that it has a task together with another, or no longer."""
+    params = {"unit": _unit(held), "task": _task(held)}
+    key = f"{verb}:{held.pk}:{unit}:{at.isoformat()}"
+    return tell_each(f"tasks.assignment.{verb}", _tellings([Box(UNIT, unit)], held, params, key), by=by, at=at)
+
+
+def tell_guidance(row: Guidance) -> int:
+    """Tell a unit, and those that own the task jointly, that the guidance it waits for has come."""
+    held = row.assignment
+    params = {"unit": str(row.unit)[:LONGEST_TASK], "task": _task(held)}
+    tellings = _tellings(_boxes(held), held, params, f"guidance:{row.pk}")
+    return tell_each("tasks.guidance.give", tellings, by=row.by, at=row.at)
 
 
 def tell_time_asked(request: TimeRequest) -> int:
@@ -137,16 +156,17 @@ def batches_to_remind(*, at: datetime) -> Iterator[list[Assignment]]:
 def remind(batch: Iterable[Assignment], *, at: datetime) -> int:
     """Remind of each what is due now, each stage of each deadline once; gives back how many were told.
 
-    Nothing on a day off. A later stage follows only once the one before it was told on an earlier day: a unit is
-    always reminded before its leader hears of it, and the leader before those who assigned the task.
+    Nothing on a day off, and nothing of being late while a unit waits for somebody else's guidance. A later stage
+    follows only once the one before it was told on an earlier day: a unit is always reminded before its leader hears
+    of it, and the leader before those who assigned the task.
     """
     today, rows = day_of(at), list(batch)
     if not is_working_day(today):
         return 0
-    told = _days_told(rows)
+    told, waits = _days_told(rows), waits_of(rows)
     wanted: dict[str, list[Telling]] = {}
     for row in rows:
-        for kind in _due_stages(row, today, told):
+        for kind in _due_stages(row, today, told, waits.get(row.pk, ())):
             wanted.setdefault(kind, []).extend(_reminder(kind, row))
     return sum(tell_each(kind, tellings, by=None, at=at) for kind, tellings in sorted(wanted.items()))
 
@@ -156,14 +176,18 @@ class _Stage(NamedTuple):
     key: str
 
 
-def _due_stages(row: Assignment, today: date, told: dict[str, date]) -> Iterator[str]:
+def _due_stages(row: Assignment, today: date, told: dict[str, date], waits: Sequence[Waiting]) -> Iterator[str]:
     if row.last_on is None:
+        return
+    if row.last_on < today and any(wait.holds_on(today) for wait in waits):
         return
     if row.last_on >= today:
         if working_days_between(today, row.last_on) <= NEAR_WORKING_DAYS:
             yield "tasks.deadline.near"
         return
-    over = working_days_between(row.last_on, today)
+    # The days of the wait are not those of the unit.
+    guided = [day_of(wait.over_at) for wait in waits if wait.holds and wait.over_at is not None]
+    over = working_days_between(max([row.last_on, *(day for day in guided if day < today)]), today)
     for place, stage in enumerate(_stages(row)):
         before = told.get(_stages(row)[place - 1].key) if place else row.last_on
         if over > place and before is not None and before < today:

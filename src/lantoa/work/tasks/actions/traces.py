@@ -66,13 +66,14 @@ def walk(
     for name, value in changed.items():
         setattr(held, name, value)
     save_versioned(held, held.version, list(changed))
-    move = _leave_row(held, verb, by=by, at=at, note=note)
+    move = leave_row(held, verb, by=by, at=at, note=note)
     record(code, by=by.account, at=at, about=held, old=old, new=changed, reason=note)
     transaction.on_commit(lambda: assignment_moved.send(Assignment, assignment=held.pk, move=move.pk))
     return move
 
 
-def _leave_row(held: Assignment, verb: Verb, *, by: Member, at: datetime, note: str) -> AssignmentMove:
+def leave_row(held: Assignment, verb: Verb, *, by: Member, at: datetime, note: str) -> AssignmentMove:
+    """The dated row of an act, with the assignment as it stands; it closes the row before."""
     last = AssignmentMove.objects.filter(assignment=held, until_at__isnull=True).first()
     moment = max(at, last.at) if last else at
     if last is not None:

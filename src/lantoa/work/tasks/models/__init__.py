@@ -7,7 +7,9 @@ from lantoa.work.tasks.models.assignments import (
     TimeRequest,
 )
 from lantoa.work.tasks.models.content import CONTENT_FIELDS, TaskContent
+from lantoa.work.tasks.models.demands import DemandAnswer, ParentDocument
 from lantoa.work.tasks.models.drafts import Dependency, TaskBody, TaskDraft, TaskSource, TaskUnit
+from lantoa.work.tasks.models.guidance import Guidance
 from lantoa.work.tasks.models.tasks import Issue, Task
 from lantoa.work.tasks.models.views import SavedView
 
@@ -16,8 +18,11 @@ __all__ = [
     "Assignment",
     "AssignmentMove",
     "AssignmentOwner",
+    "DemandAnswer",
     "Dependency",
+    "Guidance",
     "Issue",
+    "ParentDocument",
     "SavedView",
     "Task",
     "TaskBody",

@@ -113,8 +113,8 @@ class TaskUnit(models.Model):
 class Dependency(Versioned):
     """What a task waits for: guidance or another act of somebody else ("theo hướng dẫn của Trung tâm …").
 
-    The clock runs from the issue until the task waited for is reported, or, where none was named, for ever: nobody
-    can say that the wait is over.
+    The clock runs from the issue (``linked_at`` where a person said so later) until guidance was given, the task waited
+    for was reported, or a person said that nothing is waited for any more (``ended_at``).
     """
 
     draft = models.ForeignKey(TaskDraft, models.CASCADE, related_name="dependencies")
@@ -125,6 +125,8 @@ class Dependency(Versioned):
     on_draft = models.ForeignKey(TaskDraft, models.SET_NULL, null=True, blank=True, related_name="waited_for_by")
     dropped = models.BooleanField(default=False)
     kept = models.BooleanField(default=False)
+    linked_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("dependency")

@@ -11,11 +11,14 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import units_as_of
+from lantoa.orgs.units.queries.pages import Wanted, register_rows
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskSource, TimeRequest
 from lantoa.work.tasks.rules import may_see_campaign, readable, units_watched
 from lantoa.work.tasks.states import AssignmentState
+
+MOST_FOUND = 20
 
 
 def assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
@@ -89,6 +92,14 @@ def last_words(assignment: Assignment) -> AssignmentMove | None:
 def passed_on_by(assignment: Assignment) -> QuerySet[Assignment]:
     """The assignments of the units to which this one was passed on."""
     return assignment.passed_on.exclude(state=AssignmentState.WITHDRAWN).select_related("unit").order_by("unit")
+
+
+def units_named_like(words: str, assignment: Assignment, *, at: datetime) -> list[Unit]:
+    """Units of today's register whose name has words beginning so, marks aside, without those that have the task."""
+    taken = {assignment.unit_id, *(owner.unit_id for owner in assignment.co_owners.all())}
+    names = register_rows(Wanted(day_of(at), words)).exclude(unit__in=taken)[:MOST_FOUND]
+    found = {unit.pk: unit for unit in units_as_of(day_of(at)).filter(pk__in=[name.unit_id for name in names])}
+    return [found[name.unit_id] for name in names if name.unit_id in found]
 
 
 def units_to_pass_on_to(member: Member, *, at: datetime) -> QuerySet[Unit]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from lantoa.orgs.members.models import Member
@@ -29,6 +29,7 @@ from lantoa.work.tasks.queries.matrix import (
     matrix,
     together,
 )
+from lantoa.work.tasks.queries.waiting import held_in
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
 
 PER_PAGE = 150
@@ -115,6 +116,7 @@ def _counted(cell: Totals | UnitCell) -> Totals:
         int(cell.late),
         int(listed and cell.unknown),
         int(cell.state == "exempt"),
+        int(cell.waiting),
     )
 
 
@@ -188,15 +190,18 @@ def end_of(day: date) -> datetime:
 
 
 def watched_by(member: Member | None, *, at: datetime) -> list[Watched]:
-    """Every campaign the person sees whole, with its totals: two queries."""
+    """Every campaign the person sees whole, with its totals: at most four queries."""
     over = ~Q(state__in=[*DONE, *EXPECTED_NOT])
+    campaigns = list(campaigns_watched_by(member, at=at))
+    held = held_in(campaigns, at)
+    late = over & Q(last_on__lt=held.day)
     counts = {
         "expected": Count("pk", filter=~Q(state__in=EXPECTED_NOT)),
         "done": Count("pk", filter=Q(state__in=DONE)),
-        "late": Count("pk", filter=over & Q(last_on__lt=day_of(at))),
+        "late": Count("pk", filter=late & ~held.not_late() if held.waits else late),
         "unknown": Count("pk", filter=Q(state__in=SILENT)),
+        "waiting": Count("pk", filter=over & held.still()) if held.waits else Value(0),
     }
-    campaigns = list(campaigns_watched_by(member, at=at))
     rows: QuerySet[Any, Any] = Assignment.objects.filter(campaign__in=campaigns).order_by().values("campaign")
     found = {row.pop("campaign"): Totals(**row) for row in rows.annotate(**counts)}
     return [Watched(campaign, found.get(campaign.pk, Totals())) for campaign in campaigns]

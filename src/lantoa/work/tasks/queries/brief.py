@@ -7,6 +7,7 @@ of grace. The others are counted.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -14,10 +15,10 @@ from django.db.models import Count, Q
 
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.plans.models import Campaign
-from lantoa.work.tasks.models import Assignment, AssignmentMove, Task, TaskBody, TimeRequest
+from lantoa.work.tasks.models import AssignmentMove, Task, TaskBody, TimeRequest
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.matrix import Totals, together, totals_by_task
-from lantoa.work.tasks.queries.waiting import Waiting, waiting_of
+from lantoa.work.tasks.queries.waiting import Held, Waiting, held_at, waits_in
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, UNDECIDED, AssignmentState, DraftState, Verb
 
 DAYS_OF_GRACE = 2
@@ -44,6 +45,16 @@ class LateUnit:
     since: date
 
 
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """A task that waits for somebody else, for so many days, at so many units."""
+
+    task: Task
+    clock: Waiting
+    days: int
+    units: int
+
+
 @dataclass(slots=True)
 class Brief:
     """One page for the leader, as it stood at a moment."""
@@ -60,7 +71,7 @@ class Brief:
     late: list[LateUnit] = field(default_factory=list)
     late_more: int = 0
     late_reminded: int = 0
-    waiting: list[tuple[Task, Waiting, int]] = field(default_factory=list)
+    waiting: list[Waited] = field(default_factory=list)
     waiting_more: int = 0
 
     @property
@@ -78,17 +89,17 @@ class Brief:
 def brief_of(campaign: Campaign, wanted: Wanted, *, at: datetime) -> Brief:
     """The brief of a campaign, as it stands or stood: the same few queries, however many units."""
     moment = wanted.as_of or at
-    since = moment - timedelta(days=1)
+    since, waits = moment - timedelta(days=1), waits_in([campaign])
     brief = Brief(
         moment,
         since,
-        together(totals_by_task(campaign, at=at, as_of=moment).values()),
-        together(totals_by_task(campaign, at=at, as_of=since).values()),
+        together(totals_by_task(campaign, at=at, as_of=moment, waits=waits).values()),
+        together(totals_by_task(campaign, at=at, as_of=since, waits=waits).values()),
     )
     _tell_acts(brief, campaign)
     _tell_decisions(brief, campaign)
-    _tell_late(brief, campaign)
-    _tell_waiting(brief, campaign)
+    _tell_late(brief, campaign, waits)
+    _tell_waiting(brief, campaign, waits)
     return brief
 
 
@@ -117,10 +128,11 @@ def _tell_decisions(brief: Brief, campaign: Campaign) -> None:
     brief.names = bodies.exclude(draft__state=DraftState.LEFT_OUT).values("name").distinct().count()
 
 
-def _tell_late(brief: Brief, campaign: Campaign) -> None:
+def _tell_late(brief: Brief, campaign: Campaign, waits: Sequence[Waiting]) -> None:
     today = day_of(brief.moment)
     rows = AssignmentMove.objects.filter(_standing(campaign, brief.moment), last_on__lt=today)
-    rows = rows.exclude(state__in=[*DONE, *EXPECTED_NOT])
+    held = held_at(brief.moment, waits)
+    rows = rows.exclude(state__in=[*DONE, *EXPECTED_NOT]).exclude(held.not_late("assignment__"))
     by_unit: dict[tuple[int, str], list[date]] = defaultdict(list)
     for unit, name, last_on in rows.values_list("assignment__unit", "assignment__unit__name", "last_on"):
         if last_on is not None:
@@ -132,14 +144,18 @@ def _tell_late(brief: Brief, campaign: Campaign) -> None:
     brief.late_reminded = len(found) - len(named)
 
 
-def _tell_waiting(brief: Brief, campaign: Campaign) -> None:
-    owed = Assignment.objects.filter(campaign=campaign).exclude(state__in=[*DONE, *EXPECTED_NOT])
-    tasks = {task.pk: task for task in Task.objects.filter(pk__in=owed.values("task")).order_by("number")}
+def _tell_waiting(brief: Brief, campaign: Campaign, waits: Sequence[Waiting]) -> None:
+    """Whom the district waits for: those on whom most days were spent first, with how many units wait."""
+    held = Held(brief.moment, [wait for wait in waits if wait.is_open(brief.moment)])
+    open_rows = AssignmentMove.objects.filter(_standing(campaign, brief.moment))
+    open_rows = open_rows.exclude(state__in=[*DONE, *EXPECTED_NOT]).filter(held.still("assignment__"))
+    counted = open_rows.order_by().values_list("assignment__task").annotate(n=Count("pk"))
+    units: dict[int, int] = dict(counted)
+    tasks = Task.objects.in_bulk(list(units))
     rows = [
-        (tasks[key], clock, clock.days(brief.moment))
-        for key, clocks in waiting_of(list(tasks)).items()
-        for clock in clocks
-        if clock.over_at is None or clock.over_at > brief.moment
+        Waited(tasks[wait.task], wait, wait.days(brief.moment), units[wait.task])
+        for wait in held.waits
+        if wait.task in units
     ]
-    rows.sort(key=lambda row: (-row[2], row[0].number))
+    rows.sort(key=lambda row: (-row.days, row.task.number))
     brief.waiting, brief.waiting_more = rows[:MOST_WAITING], max(0, len(rows) - MOST_WAITING)

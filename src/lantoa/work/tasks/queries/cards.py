@@ -18,7 +18,7 @@ from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.queries.desk import Owed, decisions_for, desk_of
-from lantoa.work.tasks.rules import is_late
+from lantoa.work.tasks.queries.waiting import waits_of
 from lantoa.work.tasks.states import OWED
 
 MOST_LINES = 5
@@ -48,7 +48,7 @@ def _line(one: Owed) -> DeskLine:
         text=Truncator(row.task.words).chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
         note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
-        state="late" if one.late else row.state,
+        state="late" if one.late else "waiting" if one.waits else row.state,
         needs_person=one.late,
     )
 
@@ -84,14 +84,15 @@ def _waiting_line(row: Assignment) -> DeskLine:
 def tasks_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form
     """What the unit still owes, for whoever takes a person's work over: the most urgent first."""
     rows = Assignment.objects.filter(unit=unit_key, state__in=OWED).select_related("task")
-    today = day_of(at)
+    rows = rows.order_by(F("last_on").asc(nulls_last=True), "task__number")
+    today, waiting = day_of(at), waits_of(rows)
     lines = [
         Line(
             text=row.task.words,
             note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
             address=reverse("tasks:assignment", args=[row.pk]),
-            needs_person=is_late(row.state, row.last_on, today),
+            needs_person=Owed(row, today, None, waiting.get(row.pk, ())).late,
         )
-        for row in rows.order_by(F("last_on").asc(nulls_last=True), "task__number")
+        for row in rows
     ]
     return Section(gettext("Tasks of my unit"), lines, gettext("No task yet"))

@@ -11,8 +11,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of, wears
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
-from lantoa.work.tasks.queries.waiting import Waiting, waiting_of
-from lantoa.work.tasks.rules import ANSWERERS, READERS, is_late, is_unknown, units_run_by
+from lantoa.work.tasks.queries.waiting import Waiting, waits_of
+from lantoa.work.tasks.rules import ANSWERERS, READERS, is_late, is_open, is_unknown, units_run_by
 from lantoa.work.tasks.states import OWED, WAITING_FOR_OWNER, AssignmentState, Verb
 
 NEXT_STEP = {
@@ -37,8 +37,18 @@ class Owed:
 
     @property
     def late(self) -> bool:
-        """Whether the last allowed day is over and nothing was reported."""
-        return is_late(self.assignment.state, self.assignment.last_on, self.today)
+        """Whether the last allowed day is over, nothing was reported and nobody's guidance is waited for."""
+        return is_late(self.assignment.state, self.assignment.last_on, self.today, held=self.held)
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody else's guidance was waited for at some time of today: it is not late then."""
+        return any(wait.holds_on(self.today) for wait in self.waiting)
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody else's guidance is waited for now, and stops the late clock."""
+        return is_open(self.assignment.state) and any(wait.holds and wait.over_at is None for wait in self.waiting)
 
     @property
     def unknown(self) -> bool:
@@ -92,11 +102,11 @@ def desk_of(member: Member | None, *, at: datetime) -> Desk:
     rows = own_assignments(member, at=at).select_related("task", "campaign", "parent__unit")
     rows = rows.annotate(asks_time=Exists(asks)).prefetch_related(Prefetch("task__sources", sources))
     assignments = list(rows.order_by(F("last_on").asc(nulls_last=True), "task__number"))
-    waiting = waiting_of({row.task_id for row in assignments if row.state in OWED})
+    waiting = waits_of([row for row in assignments if is_open(row.state)])
     desk, today = Desk(), day_of(at)
     assignments.sort(key=lambda row: row.state != AssignmentState.RETURNED)
     for row in assignments:
-        owed = Owed(row, today, next(iter(row.task.sources.all()), None), waiting.get(row.task_id, ()), row.asks_time)
+        owed = Owed(row, today, next(iter(row.task.sources.all()), None), waiting.get(row.pk, ()), row.asks_time)
         place = desk.owed if row.state in OWED else desk.answered if row.state in WAITING_FOR_OWNER else desk.settled
         place.append(owed)
     return desk

@@ -7,7 +7,7 @@ another are the same path cut one step deeper. The count of queries does not dep
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
@@ -22,7 +22,8 @@ from lantoa.orgs.units.queries import place_of, units_as_of
 from lantoa.orgs.units.states import Line
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment, AssignmentMove, Task
-from lantoa.work.tasks.rules import is_late, is_unknown
+from lantoa.work.tasks.queries.waiting import Waiting, as_flag, held_at, waits_in
+from lantoa.work.tasks.rules import is_late, is_open, is_unknown
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, AssignmentState
 
 PER_PAGE = 200
@@ -31,7 +32,8 @@ OUTSIDE = ""
 
 
 class Totals(NamedTuple):
-    """How many are expected, heard of, done, late, unknown. Late and unknown may be the same ones: both are said."""
+    """How many are expected, heard of, done, late, unknown. Late and unknown may be the same ones: both are said.
+    ``waiting`` are those not done that wait for somebody else's guidance: none of them is late."""
 
     expected: int = 0
     received: int = 0
@@ -40,6 +42,7 @@ class Totals(NamedTuple):
     late: int = 0
     unknown: int = 0
     exempt: int = 0
+    waiting: int = 0
 
 
 def together(many: Iterable[Totals]) -> Totals:
@@ -56,6 +59,7 @@ class UnitCell:
     state: str
     last_on: date | None
     late: bool
+    waiting: bool = False
 
     @property
     def unknown(self) -> bool:
@@ -137,10 +141,15 @@ def matrix(
 
 
 def totals_by_task(
-    campaign: Campaign, *, at: datetime, as_of: datetime | None = None, filters: MatrixFilter = NO_FILTER
+    campaign: Campaign,
+    *,
+    at: datetime,
+    as_of: datetime | None = None,
+    filters: MatrixFilter = NO_FILTER,
+    waits: Sequence[Waiting] | None = None,
 ) -> dict[int, Totals]:
-    """The totals of every task of a campaign at a moment: one query."""
-    source = _Source(campaign, at, as_of, Line.TERRITORIAL, filters)
+    """The totals of every task of a campaign at a moment: one query where its ``waits`` are known, else three."""
+    source = _Source(campaign, at, as_of, Line.TERRITORIAL, filters, waits)
     rows = source.rows.values_list(f"{source.prefix}task").annotate(**source.counts())
     return {row[0]: Totals(*row[1:]) for row in rows}
 
@@ -149,9 +158,16 @@ class _Source:
     """Where the states come from: the assignments as they are, or their dated rows at a moment."""
 
     def __init__(
-        self, campaign: Campaign, at: datetime, as_of: datetime | None, line: Line, filters: MatrixFilter
+        self,
+        campaign: Campaign,
+        at: datetime,
+        as_of: datetime | None,
+        line: Line,
+        filters: MatrixFilter,
+        waits: Sequence[Waiting] | None = None,
     ) -> None:
         self.day = day_of(as_of or at)
+        self.held = held_at(as_of or at, waits_in([campaign]) if waits is None else waits)
         self.line = line
         self.prefix = "assignment__" if as_of else ""
         rows: QuerySet[Any, Any] = Assignment.objects.filter(campaign=campaign)
@@ -173,14 +189,21 @@ class _Source:
     def only(self, what: str) -> Q:
         """Late, unknown or still open ones."""
         still_open = ~Q(state__in=[*DONE, *EXPECTED_NOT])
-        return {"late": self.is_late, "unknown": Q(state__in=SILENT), "open": still_open}[what]
+        known = {"late": self.is_late, "unknown": Q(state__in=SILENT), "open": still_open, "waiting": self.is_waiting}
+        return known[what]
 
     @property
     def is_late(self) -> Q:
-        """Expected, not reported, the last allowed day over."""
-        return Q(last_on__lt=self.day) & ~Q(state__in=[*DONE, *EXPECTED_NOT])
+        """Expected, not reported, the last allowed day over, and nobody's guidance waited for."""
+        late = Q(last_on__lt=self.day) & ~Q(state__in=[*DONE, *EXPECTED_NOT])
+        return late & ~self.held.not_late(self.prefix) if self.held.waits else late
 
-    def counts(self) -> dict[str, Count]:
+    @property
+    def is_waiting(self) -> Q:
+        """Expected, not reported, and the guidance of somebody else has not come."""
+        return ~Q(state__in=[*DONE, *EXPECTED_NOT]) & self.held.still(self.prefix)
+
+    def counts(self) -> dict[str, Any]:
         """The totals as the database counts them, in the order of ``Totals``."""
         return {
             "expected": Count("pk", filter=~Q(state__in=EXPECTED_NOT)),
@@ -190,6 +213,7 @@ class _Source:
             "late": Count("pk", filter=self.is_late),
             "unknown": Count("pk", filter=Q(state__in=SILENT)),
             "exempt": Count("pk", filter=Q(state=AssignmentState.EXEMPT)),
+            "waiting": Count("pk", filter=self.is_waiting) if self.held.waits else Value(0),
         }
 
     def placed(self) -> QuerySet[Any, Any]:
@@ -309,9 +333,15 @@ def _flat_rows(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> No
     found.rows = [MatrixRow(path or OUTSIDE, key, names.get(key, "")) for key, path in shown]
     by_key = {row.unit: row for row in found.rows}
     own = f"{source.prefix}pk" if source.prefix else "pk"
-    cells = inside.filter(**{f"{unit}__in": list(by_key)}).values_list(own, unit, task, "state", "last_on")
-    for key, owner, column, state, last_on in cells:
-        by_key[owner].cells[column] = UnitCell(key, state, last_on, is_late(state, last_on, found.day))
+    cells = inside.filter(**{f"{unit}__in": list(by_key)})
+    held, prefix = source.held, source.prefix
+    flags: dict[str, Any] = {"held": Value(False), "still": Value(False)}
+    if held.waits:
+        flags = {"held": as_flag(held.not_late(prefix)), "still": as_flag(held.still(prefix))}
+    columns = (own, unit, task, "state", "last_on", "held", "still")
+    for key, owner, column, state, last_on, not_late, still in cells.annotate(**flags).values_list(*columns):
+        late = is_late(state, last_on, found.day, held=bool(not_late))
+        by_key[owner].cells[column] = UnitCell(key, state, last_on, late, bool(still) and is_open(state))
     for row in found.rows:
         row.totals = _added_up(cell for cell in row.cells.values() if isinstance(cell, UnitCell))
 
@@ -327,6 +357,7 @@ def _added_up(cells: Iterable[UnitCell]) -> Totals:
         accepted=sum(cell.state == AssignmentState.ACCEPTED for cell in listed),
         late=sum(cell.late for cell in listed),
         unknown=sum(cell.unknown for cell in listed),
+        waiting=sum(cell.waiting for cell in listed),
     )
 
 

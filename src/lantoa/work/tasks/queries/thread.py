@@ -12,9 +12,10 @@ from lantoa.work.tasks.models import Task, TaskSource
 from lantoa.work.tasks.queries.matrix import Totals, together, totals_by_task
 from lantoa.work.tasks.states import TaskState
 
-NOT_ASSIGNED, LATE, UNKNOWN, DONE, UNDER_WAY, SETTLED = (
+NOT_ASSIGNED, LATE, WAITING, UNKNOWN, DONE, UNDER_WAY, SETTLED = (
     "not_assigned",
     "late",
+    "waiting",
     "unknown",
     "done",
     "under_way",
@@ -33,12 +34,14 @@ class Thread:
 
     @property
     def state(self) -> str:
-        """One word for the sentence. What is not assigned comes before everything, late before unknown: they are
-        never hidden behind what goes well."""
+        """One word for the sentence. What is not assigned comes before everything, late before waiting and unknown:
+        they are never hidden behind what goes well."""
         if self.not_assigned or not self.tasks:
             return NOT_ASSIGNED
         if self.totals.late:
             return LATE
+        if self.totals.waiting:
+            return WAITING
         if self.totals.expected == 0:
             return SETTLED
         if self.totals.unknown == self.totals.expected:

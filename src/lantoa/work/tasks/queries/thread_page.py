@@ -8,19 +8,24 @@ from datetime import datetime
 
 from django.http import Http404
 
+from lantoa.base.ui.parts import Link
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Campaign, Plan, Sentence
+from lantoa.work.tasks.models import DemandAnswer
 from lantoa.work.tasks.queries.assignments import get_campaign
 from lantoa.work.tasks.queries.board import Wanted
+from lantoa.work.tasks.queries.demands import demands_by_task
 from lantoa.work.tasks.queries.thread import Thread, thread_of
 
 
 @dataclass(slots=True)
 class ThreadRow:
-    """A sentence, and its thread where it asks for something."""
+    """A sentence, its thread, what rooms above answer to it, and the superiors' sentences its tasks answer."""
 
     sentence: Sentence
     thread: Thread | None = None
+    answers: list[Link] = field(default_factory=list)
+    demands: list[DemandAnswer] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -47,6 +52,10 @@ def thread_page(plan: Plan, wanted: Wanted, *, part: int, at: datetime) -> Threa
     threads = thread_of(plan, at=at, as_of=wanted.as_of)
     sentences = plan.sentences.filter(part=part).order_by("order")
     rows = [ThreadRow(sentence, threads.get(sentence.pk)) for sentence in sentences]
+    answered = demands_by_task(plan.campaign) if plan.campaign else {}
+    for row in rows:
+        if row.thread is not None:
+            row.demands = [told for task in row.thread.tasks for told in answered.get(task.pk, [])]
     counts = Counter(thread.state for thread in threads.values())
     return ThreadPage(plan, part, rows, dict(counts), list(range(1, plan.part_count + 1)))
 

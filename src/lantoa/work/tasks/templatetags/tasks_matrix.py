@@ -20,14 +20,15 @@ register = template.Library()
 THREADS = {
     "not_assigned": gettext_lazy("Not assigned"),
     "late": gettext_lazy("Late somewhere"),
+    "waiting": gettext_lazy("Waits for guidance"),
     "unknown": gettext_lazy("Nobody has answered"),
     "under_way": gettext_lazy("Under way"),
     "done": gettext_lazy("Done everywhere"),
     "settled": gettext_lazy("Nothing more expected"),
 }
 THREAD_SHAPES = {
-    "not_assigned": "need", "late": "late", "unknown": "unknown", "under_way": "doing", "done": "accepted",
-    "settled": "not_applicable",
+    "not_assigned": "need", "late": "late", "waiting": "waiting", "unknown": "unknown", "under_way": "doing",
+    "done": "accepted", "settled": "not_applicable",
 }  # fmt: skip
 NOT_GIVEN = '<td role="cell" class="none"></td>'
 
@@ -35,7 +36,7 @@ NOT_GIVEN = '<td role="cell" class="none"></td>'
 @register.simple_tag
 def matrix_cells(cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) -> SafeString:
     """The cells of one row, in the order of the tasks; a task the unit was not given leaves a blank."""
-    looks: dict[tuple[str, bool], tuple[str, str, str]] = {}
+    looks: dict[tuple[str, bool, bool], tuple[str, str, str]] = {}
     address = reverse("tasks:assignment", args=[0])
     printed = []
     for task in tasks:
@@ -43,7 +44,7 @@ def matrix_cells(cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) 
         if cell is None:
             printed.append(NOT_GIVEN)
         elif isinstance(cell, UnitCell):
-            key = (cell.state, cell.late)
+            key = (cell.state, cell.late, cell.waiting)
             kind, words, shape = looks.get(key) or looks.setdefault(key, _look(cell))
             to = address.replace("/0/", f"/{cell.assignment}/")
             head = f'<td role="cell"{kind} data-n="{task.number}"><a href="{to}" aria-label="{words}">'
@@ -57,17 +58,20 @@ def _look(cell: UnitCell) -> tuple[str, str, str]:
     """The class of a cell, its words and its shape: hatched is unknown, and nothing else is."""
     label = gettext("unknown") if cell.unknown else str(AssignmentState(cell.state).label)
     words = f"{label}, {gettext('late')}" if cell.late else label
+    words = f"{words}, {gettext('waiting for guidance')}" if cell.waiting else words
     shape = "unknown" if cell.unknown else SHOWN_AS.get(AssignmentState(cell.state), cell.state)
     kind = ' class="hatched"' if cell.unknown else ""
-    return kind, escape(words), glyph("late", need=True) if cell.late else glyph(shape)
+    if cell.late:
+        return kind, escape(words), glyph("late", need=True)
+    return kind, escape(words), glyph("waiting" if cell.waiting else shape)
 
 
 def _sum_cell(cell: Totals, number: int) -> str:
     late = format_html('<small class="need">{}</small>', gettext("%(n)d late") % {"n": cell.late}) if cell.late else ""
     unknown = format_html("<small>{}</small>", gettext("%(n)d unknown") % {"n": cell.unknown}) if cell.unknown else ""
-    return format_html(
-        '<td role="cell" class="sum" data-n="{}"><b>{}/{}</b>{}{}</td>', number, cell.done, cell.expected, late, unknown
-    )
+    waits = format_html("<small>{}</small>", gettext("%(n)d waiting") % {"n": cell.waiting}) if cell.waiting else ""
+    cells = '<td role="cell" class="sum" data-n="{}"><b>{}/{}</b>{}{}{}</td>'
+    return format_html(cells, number, cell.done, cell.expected, late, waits, unknown)
 
 
 @register.simple_tag

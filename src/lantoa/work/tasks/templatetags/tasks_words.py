@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskDraft
 from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed
 from lantoa.work.tasks.queries.desk import Owed
+from lantoa.work.tasks.queries.waiting import Waiting
 from lantoa.work.tasks.states import AssignmentState
 
 register = template.Library()
@@ -58,3 +60,9 @@ def field(sheets: Any, name: str) -> Any:
 def given(draft: TaskDraft) -> list[Any]:
     """The units that would get the draft, those that lead first."""
     return [row for row in draft.units.all() if row.included]
+
+
+@register.filter
+def days_waited(wait: Waiting, at: datetime) -> int:
+    """For how many whole days it has been waited."""
+    return wait.days(at)

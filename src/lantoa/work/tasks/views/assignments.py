@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantoa.base.rows.states import StaleVersion
@@ -133,12 +134,12 @@ def pass_assignment_on(request: HttpRequest, pk: int) -> HttpResponse:
     assignment = get_assignment(asks(request), pk, at=now())
     if not may_answer(asks(request), assignment, at=now()):
         raise Http404
-    units = units_to_pass_on_to(writer(request), at=now())
-    form = PassOnForm(request.POST or None, units=units, initial={"version": assignment.version})
+    units, first = units_to_pass_on_to(writer(request), at=now()), {"version": assignment.version}
+    form = PassOnForm(request.POST or None, units=units, day=timezone.localdate(), initial=first)
     if request.method == "POST" and form.is_valid() and _passed_on(request, assignment, form):
         return redirect("tasks:assignment", pk)
-    status = 422 if form.is_bound else 200
-    return render(request, "tasks/pass_on.html", {"assignment": assignment, "form": form}, status=status)
+    context = {"assignment": assignment, "form": form}
+    return render(request, "tasks/pass_on.html", context, status=form.answer_status)
 
 
 def _passed_on(request: HttpRequest, assignment: Assignment, form: PassOnForm) -> bool:

@@ -20,7 +20,12 @@ from lantoa.work.tasks.watch_forms import MomentForm
 
 def campaign_tabs(campaign: Campaign, current: str, plan: int = 0) -> list[Link]:
     """The pages of a campaign, and the text of each of its plans; ``plan`` is the key of the one that is shown."""
-    pages = {"matrix": _("Units and tasks"), "brief": _("One page for the leader")}
+    pages = {
+        "matrix": _("Units and tasks"),
+        "brief": _("One page for the leader"),
+        "waits": _("Who waits for whom"),
+        "demands": _("What superiors ask for"),
+    }
     tabs = [Link(label, reverse(f"tasks:{key}", args=[campaign.pk]), key == current) for key, label in pages.items()]
     for row in plans_of(campaign):
         words = _("Plan %(number)s, coloured by its tasks") % {"number": row.number or "…"}

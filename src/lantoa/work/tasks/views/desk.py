@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from lantoa.work.tasks.queries.desk import decisions_for, desk_of
+from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
+from lantoa.work.tasks.queries.waiting_pages import open_waits_run_by
 from lantoa.work.tasks.views.doors import asks, now
 
 MOST_DECISIONS = 50
@@ -24,5 +28,8 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         "decisions": decisions[:MOST_DECISIONS],
         "more_decisions": len(decisions) > MOST_DECISIONS,
         "today": timezone.localdate(),
+        "now_at": at,
+        "waits": open_waits_run_by(member, at=at),
+        "to_plan": [(campaign, uuid4()) for campaign in campaigns_to_plan(member, at=at)],
     }
     return render(request, "tasks/desk.html", context)

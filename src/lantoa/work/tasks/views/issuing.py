@@ -23,6 +23,7 @@ from lantoa.work.tasks.queries.drafts import (
     drafts_shown,
     get_draft,
     get_plan_to_issue,
+    plan_day,
     question_of,
     units_to_choose,
 )
@@ -92,12 +93,13 @@ def settle_name(request: HttpRequest, pk: int, body: int) -> HttpResponse:
     question = question_of(plan, body)
     units = units_to_choose(writer(request), plan, at=now()).order_by("kind", "pk")
     chosen = question.bodies[0].chosen or []
-    form = NameForm(request.POST or None, units=units, initial={"seen": question.seen, "units": chosen})
+    first = {"seen": question.seen, "units": chosen}
+    form = NameForm(request.POST or None, units=units, day=plan_day(plan), initial=first)
     if request.method == "POST" and form.is_valid() and _settled(request, plan, form):
         return redirect("tasks:issue", pk)
     likely = [unit for unit in units if unit.pk in question.candidates]
     context = {"plan": plan, "file": plan.as_file, "tab": "issue", "question": question, "form": form, "likely": likely}
-    return render(request, "tasks/name.html", context, status=422 if form.is_bound else 200)
+    return render(request, "tasks/name.html", context, status=form.answer_status)
 
 
 def _settled(request: HttpRequest, plan: Plan, form: NameForm) -> bool:
@@ -118,11 +120,12 @@ def edit_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a task says and who gets it, before it is given."""
     draft = get_draft(asks(request), pk, at=now())
     units = units_to_choose(writer(request), draft.plan, at=now()).order_by("kind", "pk")
-    form = DraftForm(request.POST or None, draft=draft, units=units, initial=_first(draft))
+    day = plan_day(draft.plan)
+    form = DraftForm(request.POST or None, draft=draft, units=units, day=day, initial=_first(draft))
     if request.method == "POST" and form.is_valid() and _edited(request, draft, form):
         return redirect("tasks:issue", draft.plan_id)
     context = {"draft": draft, "plan": draft.plan, "file": draft.plan.as_file, "tab": "issue", "form": form}
-    return render(request, "tasks/draft.html", context, status=422 if form.is_bound else 200)
+    return render(request, "tasks/draft.html", context, status=form.answer_status)
 
 
 def _first(draft: TaskDraft) -> dict[str, Any]:

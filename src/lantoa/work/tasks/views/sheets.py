@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lantoa.work.tasks.assignment_parts import assignment_parts
 from lantoa.work.tasks.forms import (
     NoteForm,
     PhoneForm,
@@ -22,8 +23,8 @@ from lantoa.work.tasks.forms import (
 from lantoa.work.tasks.models import Assignment, TimeRequest
 from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by, units_to_pass_on_to
 from lantoa.work.tasks.queries.desk import NEXT_STEP, Owed
-from lantoa.work.tasks.queries.waiting import waiting_of
-from lantoa.work.tasks.rules import may_answer, may_decide, may_log_by_phone
+from lantoa.work.tasks.queries.waiting import waits_of, waits_on
+from lantoa.work.tasks.rules import may_answer, may_decide, may_guide, may_log_by_phone
 from lantoa.work.tasks.states import OWED, AssignmentState, Verb
 from lantoa.work.tasks.views.doors import asks, now
 
@@ -60,6 +61,8 @@ def assignment_context(
         "main": _main(assignment, names),
         "open_act": act,
         "stale": status == 409,
+        "parts": assignment_parts.build(request, assignment),
+        "now_at": now(),
         **_who_asks(request, assignment),
     }
 
@@ -69,12 +72,17 @@ def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
     answers = may_answer(member, assignment, at=at)
     stands = answers and assignment.state not in (S.WITHDRAWN, S.EXEMPT)
     below = stands and member is not None and units_to_pass_on_to(member, at=at).exists()
-    return {"answers": answers, "may_pass_on": below}
+    return {
+        "answers": answers,
+        "may_pass_on": below,
+        "may_join": may_decide(member, assignment, at=at),
+        "guides": may_guide(member, assignment.task, at=at) and waits_on(assignment.task).exists(),
+    }
 
 
 def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[str, Any]:
     moves, sources = list(moves_of(assignment)), list(assignment.task.sources.all())
-    waiting = waiting_of([assignment.task_id]).get(assignment.task_id, [])
+    waiting = waits_of([assignment]).get(assignment.pk, [])
     owed = Owed(assignment, timezone.localdate(), sources[0] if sources else None, waiting, asked is not None)
     return {
         "assignment": assignment,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.thread_page import get_watched_plan, thread_page
+from lantoa.work.tasks.thread_answers import thread_answers
 from lantoa.work.tasks.views.campaign import asked_moment, campaign_tabs
 from lantoa.work.tasks.views.doors import asks, now
 
@@ -21,5 +22,8 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
     given = request.GET.get("part", "1")
     part = int(given) if given.isdecimal() and 1 <= int(given[:6]) <= max(1, plan.part_count) else 1
     page = thread_page(plan, Wanted(moment), part=part, at=at)
+    answers = thread_answers.of(plan)
+    for row in page.rows:
+        row.answers = answers.get(row.sentence.pk, [])
     context = {"plan": plan, "page": page, "form": form, "moment": moment, "at": at, "tab": "watch"}
     return render(request, "tasks/thread.html", context | {"tabs": campaign_tabs(campaign, "", plan.pk)})

@@ -146,6 +146,51 @@
     if (summary) { summary.focus({ preventScroll: true }); summary.scrollIntoView({ block: "nearest", behavior: "instant" }); }
   });
 
+  // Picking many: what is typed narrows the list at once, a group is ticked whole, and the count follows.
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  }
+  function count(picks) {
+    var boxes = picks.querySelectorAll("input[type=checkbox]"), kept = picks.querySelectorAll(".picks-group input[type=hidden]");
+    var chosen = Array.from(boxes).filter(function (box) { return box.checked; }).length + kept.length;
+    var said = picks.querySelector("[data-count]");
+    said.textContent = said.dataset.pattern.replace("{n}", chosen).replace("{all}", said.dataset.inAll);
+    picks.querySelectorAll("[data-group]").forEach(function (group) {
+      var own = group.querySelectorAll("input[type=checkbox]:checked, input[type=hidden]").length;
+      group.querySelector("[data-chosen]").textContent = own;
+    });
+  }
+  function narrow(picks, typed) {
+    var words = plain(typed).split(/\s+/).filter(Boolean);
+    picks.querySelectorAll("[data-group]").forEach(function (group) {
+      var heading = " " + plain(group.querySelector("summary").textContent), any = false;
+      group.querySelectorAll(".tick").forEach(function (tick) {
+        var text = " " + plain(tick.textContent) + heading;
+        tick.hidden = !words.every(function (word) { return text.indexOf(" " + word) >= 0; });
+        any = any || !tick.hidden;
+      });
+      group.hidden = !any;
+      if (words.length && any) group.open = true;
+    });
+  }
+  document.addEventListener("input", function (event) {
+    var picks = event.target.closest("[data-picks]");
+    if (!picks) return;
+    if (event.target.matches("[data-find]")) narrow(picks, event.target.value); else count(picks);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && event.target.matches("[data-picks] [data-find]")) event.preventDefault();
+  });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-picks] [data-all], [data-picks] [data-none]");
+    if (!button || button.closest("[data-group]").querySelector("input[type=hidden]")) return;
+    event.preventDefault();
+    button.closest("[data-group]").querySelectorAll(".tick:not([hidden]) input").forEach(function (box) {
+      box.checked = button.hasAttribute("data-all");
+    });
+    count(button.closest("[data-picks]"));
+  });
+
   // Where the tabs are wider than the screen, the one that is open is the one that is seen.
   document.querySelectorAll(".tabs-folder").forEach(function (tabs) {
     var open = tabs.querySelector("[aria-current]");

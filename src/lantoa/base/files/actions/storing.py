@@ -1,0 +1,71 @@
+"""Keeping a file."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from lantoa.base.audit.actions import record
+from lantoa.base.files.actions.scanning import scan_later, scanned
+from lantoa.base.files.models import StoredFile
+from lantoa.base.files.shelf import Arrived, Stream, arriving, coming_folder
+from lantoa.base.files.shelves import shelf
+from lantoa.base.files.states import AuditCode, ScanState
+from lantoa.base.rows.actions import make_once
+
+NAME_LENGTH = 255
+
+
+def store_file(
+    stream: Stream,
+    *,
+    name: str,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    client_key: uuid.UUID | None = None,
+    limit_bytes: int | None = None,
+) -> StoredFile:
+    """Keep a file: the content once under its hash, a row for this upload; a repeated client key gives the first row.
+
+    Raises FileRefused for an empty file, for one above the limit (``settings.FILE_LIMIT_BYTES``) and for one in which
+    the scanner finds something. The content is on the shelf before the row exists: a row never speaks of a content
+    that is not there.
+    """
+    if client_key is not None and (known := StoredFile.objects.filter(client_key=client_key).first()):
+        return known
+    limit = settings.FILE_LIMIT_BYTES if limit_bytes is None else limit_bytes
+    with arriving(stream, folder=coming_folder(), limit_bytes=limit) as arrived:
+        return store_arrived(arrived, name=name, by=by, at=at, client_key=client_key)
+
+
+def store_arrived(
+    arrived: Arrived, *, name: str, by: AbstractBaseUser | None, at: datetime, client_key: uuid.UUID | None = None
+) -> StoredFile:
+    """The same for a content that lies in a file of ours already; the file may be taken."""
+    scan = scanned(arrived, by=by, at=at)
+    shelf().place(arrived)
+    content = arrived.content
+    facts: dict[str, Any] = {"sha256": content.sha256, "size": content.size, "media_type": content.media_type}
+    values = facts | {"name": clean_name(name), "created_at": at, "created_by_id": None if by is None else by.pk}
+    with transaction.atomic():
+        stored, is_new = make_once(StoredFile, client_key, values | {"scan": scan})
+        if is_new:
+            record(AuditCode.FILE_STORED, by=by, at=at, about=stored, new=facts)
+        if is_new and scan == ScanState.WAITING:
+            scan_later(at=at)
+    return stored
+
+
+def clean_name(name: str) -> str:
+    """A file name as it may be shown and offered for saving: no folders, no control or direction marks, NFC."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip(" .")
+    stem, ending = os.path.splitext(kept or "file")
+    return stem[: NAME_LENGTH - len(ending[:20])] + ending[:20]

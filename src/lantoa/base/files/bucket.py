@@ -1,0 +1,122 @@
+"""The shelf that is a bucket of an S3 server. Imported only where settings name one: it needs boto3 (extra ``s3``)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any, cast
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from django.conf import settings
+
+from lantoa.base.files.shelf import CHUNK_BYTES, Arrived
+from lantoa.base.files.states import FileMissing
+
+GONE = frozenset({"404", "NoSuchKey", "NotFound"})
+
+
+@dataclass(frozen=True, slots=True)
+class BucketShelf:
+    """A bucket; contents lie under the same names as in a folder."""
+
+    client: Any
+    bucket: str
+
+    def place(self, arrived: Arrived) -> None:
+        """Upload the file, in parts where it is large; a content that is there is not sent again."""
+        if not self._is_there(arrived.content.name, arrived.content.size):
+            self.client.upload_file(str(arrived.path), self.bucket, arrived.content.name)
+
+    def open(self, name: str) -> IO[bytes]:
+        """The content as it comes over the wire, never whole in memory."""
+        return cast("IO[bytes]", _Body(self._get(name)["Body"]))
+
+    @contextmanager
+    def at_hand(self, name: str) -> Iterator[Path]:
+        """A copy of the content in a file of this machine."""
+        with tempfile.NamedTemporaryFile(prefix="lantoa-at-hand-") as file:
+            body = self._get(name)["Body"]
+            for piece in body.iter_chunks(CHUNK_BYTES):
+                file.write(piece)
+            file.flush()
+            yield Path(file.name)
+
+    def remove(self, name: str) -> None:
+        """Delete the object."""
+        self.client.delete_object(Bucket=self.bucket, Key=name)
+
+    def names(self) -> Iterator[str]:
+        """Every object, page by page."""
+        for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket):
+            for entry in page.get("Contents", ()):
+                yield str(entry["Key"])
+
+    def _get(self, name: str) -> Any:
+        try:
+            return self.client.get_object(Bucket=self.bucket, Key=name)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in GONE:
+                raise FileMissing(name) from None
+            raise
+
+    def _is_there(self, name: str, size: int) -> bool:
+        try:
+            return bool(self.client.head_object(Bucket=self.bucket, Key=name)["ContentLength"] == size)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in GONE:
+                return False
+            raise
+
+
+class _Body:
+    """The body of an answer as a plain file: ``read``, ``close``, and a context."""
+
+    def __init__(self, body: Any) -> None:
+        self._body = body
+
+    def read(self, size: int = -1) -> bytes:
+        return cast("bytes", self._body.read(None if size < 0 else size))
+
+    def close(self) -> None:
+        self._body.close()
+
+    def __enter__(self) -> _Body:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self.read(CHUNK_BYTES):
+            yield piece
+
+
+def bucket_shelf() -> BucketShelf:
+    """The bucket that settings name."""
+    known = settings.FILES_BUCKET
+    return BucketShelf(_client(known["endpoint"], known["region"], known["key"], known["secret"]), known["bucket"])
+
+
+@lru_cache(maxsize=4)
+def _client(endpoint: str, region: str, key: str, secret: str) -> Any:
+    # Checksums only where a server demands them: servers other than Amazon's refuse the newer trailing ones.
+    config = Config(
+        request_checksum_calculation="when_required",
+        response_checksum_validation="when_required",
+        retries={"max_attempts": 3},
+        s3={"addressing_style": "path"},
+    )
+    return boto3.client(
+        "s3",
+        endpoint_url=endpoint or None,
+        region_name=region or None,
+        aws_access_key_id=key,
+        aws_secret_access_key=secret,
+        config=config,
+    )

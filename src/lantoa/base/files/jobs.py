@@ -1,0 +1,29 @@
+"""Scanning what the scanner could not look at when it came."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from lantoa.base.files.actions.scanning import RESCAN_KIND, REST, rescan
+from lantoa.base.files.queries import files_waiting
+from lantoa.base.files.scanner import ScannerDown
+from lantoa.base.jobs.register import job
+from lantoa.base.jobs.run import NextStep, Run
+
+log = logging.getLogger(__name__)
+
+
+@job(RESCAN_KIND)
+def rescan_waiting(run: Run) -> NextStep | Mapping[str, Any]:
+    """Scan what waits, some at a time; while the scanner is down, rest and try again."""
+    now = timezone.now()
+    try:
+        done = rescan(at=now, beat=run.beat)
+    except ScannerDown as error:
+        log.warning("the virus scanner does not answer yet: %s", error)
+        return NextStep(run.args, not_before=now + REST)
+    return NextStep(run.args) if done and files_waiting() else {"scanned": done}

@@ -1,0 +1,1 @@
+"""What the room changes: maps, days, plans, routes, and what was covered."""

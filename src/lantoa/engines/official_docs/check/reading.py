@@ -1,0 +1,120 @@
+"""A .docx as its paragraphs and pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lantoa.engines.official_docs.check.looks import MM_PER_TWIP, Para, Section, Styles, W, para_of
+from lantoa.engines.official_docs.check.opening import MAIN, Parts
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+MOST_PARAGRAPHS = 60_000
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Everything the rules look at. ``numbers`` are the paragraphs with a page number, by header or footer part."""
+
+    paras: list[Para]
+    sections: list[Section]
+    numbers: dict[str, Para]
+
+
+def read_sheet(data: bytes) -> Sheet:
+    """Read a .docx. Raises DocumentRefused."""
+    parts = Parts(data)
+    styles = Styles(parts.tree("word/styles.xml"))
+    root = parts.tree(MAIN)
+    body = root.find(f"{W}body") if root is not None else None
+    sheet = Sheet([], [], {})
+    if body is not None:
+        _walk(body, styles, sheet)
+        sheet.sections = [_section(one) for one in root.iter(f"{W}sectPr")]  # type: ignore[union-attr]
+    _read_numbers(parts, styles, sheet)
+    return sheet
+
+
+def _walk(body: Any, styles: Styles, sheet: Sheet) -> None:
+    section, table = 0, 0
+    for element in body:
+        if element.tag == f"{W}tbl":
+            table += 1
+            _walk_table(element, styles, sheet, table, section)
+        elif element.tag == f"{W}p":
+            _add(element, styles, sheet, section)
+            section += element.find(f"{W}pPr/{W}sectPr") is not None
+        elif element.tag == f"{W}sdt":
+            for inner in element.iter(f"{W}p"):
+                _add(inner, styles, sheet, section)
+
+
+def _walk_table(table: Any, styles: Styles, sheet: Sheet, number: int, section: int) -> None:
+    borders = table.find(f"{W}tblPr/{W}tblBorders")
+    edges = [edge.get(f"{W}val") for edge in borders] if borders is not None else []
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    bare = all(edge in {"nil", "none"} for edge in edges) if edges else style is None
+    for row, line in enumerate(table.iter(f"{W}tr")):
+        for column, cell in enumerate(line.findall(f"{W}tc")):
+            for paragraph in cell.iter(f"{W}p"):
+                para = _add(paragraph, styles, sheet, section)
+                if para is not None:
+                    para.cell, para.bare = (number, row, column), bare
+
+
+def _add(paragraph: Any, styles: Styles, sheet: Sheet, section: int) -> Para | None:
+    if len(sheet.paras) >= MOST_PARAGRAPHS:
+        return None
+    para = para_of(paragraph, styles, len(sheet.paras) + 1)
+    para.section = section
+    sheet.paras.append(para)
+    return para
+
+
+def _section(properties: Any) -> Section:
+    size, margins = properties.find(f"{W}pgSz"), properties.find(f"{W}pgMar")
+    starts = properties.find(f"{W}pgNumType")
+    return Section(
+        width=_mm(size, "w"),
+        height=_mm(size, "h"),
+        margins={side: _mm(margins, side) for side in ("top", "bottom", "left", "right")},
+        landscape=size is not None and size.get(f"{W}orient") == "landscape",
+        first_differs=properties.find(f"{W}titlePg") is not None,
+        starts_at=int(starts.get(f"{W}start"))
+        if starts is not None and starts.get(f"{W}start", "").isdigit()
+        else None,
+        headers={
+            f"{one.tag.rsplit('}', 1)[1][:6]}.{one.get(f'{W}type', 'default')}": one.get(f"{R}id", "")
+            for one in properties
+            if one.tag in {f"{W}headerReference", f"{W}footerReference"}
+        },
+    )
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _mm(element: Any, name: str) -> float:
+    value = element.get(f"{W}{name}") if element is not None else None
+    try:
+        return float(value) * MM_PER_TWIP if value is not None else 0.0
+    except ValueError:
+        return 0.0
+
+
+def _read_numbers(parts: Parts, styles: Styles, sheet: Sheet) -> None:
+    relations = parts.tree("word/_rels/document.xml.rels")
+    targets = {one.get("Id"): one.get("Target", "") for one in relations} if relations is not None else {}
+    for key in {key for section in sheet.sections for key in section.headers.values()}:
+        tree = parts.tree(f"word/{targets.get(key, '').lstrip('/').removeprefix('word/')}")
+        for paragraph in tree.iter(f"{W}p") if tree is not None else ():
+            if _has_page_field(paragraph):
+                sheet.numbers[key] = para_of(paragraph, styles, 0)
+
+
+def _has_page_field(paragraph: Any) -> bool:
+    told = [one.text or "" for one in paragraph.iter(f"{W}instrText")]
+    told += [one.get(f"{W}instr", "") for one in paragraph.iter(f"{W}fldSimple")]
+    return any("PAGE" in one.upper().split() for one in told)

@@ -1,0 +1,1 @@
+"""The parts of a document, laid out one by one: head, body, foot, appendices."""

@@ -1,0 +1,184 @@
+"""A digital signature on an issued PDF (PAdES), with what the form asks to be seen; and the check of signatures.
+
+The key and its password are used once and kept nowhere.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from lantoa.engines.official_docs.errors import DocumentRefused
+
+VIETNAM = timezone(timedelta(hours=7))
+POINTS_PER_MM = 72 / 25.4
+PERSON_MM = (56.0, 18.0)
+BODY_MM = (36.0, 36.0)
+TEXT_POINTS = 10
+STAMP = b"""
+#let said = json(bytes(sys.inputs.said))
+#set page(width: said.width * 1mm, height: said.height * 1mm, margin: 0pt, fill: none)
+#set text(font: said.font, size: said.size * 1pt, fill: black)
+#if said.picture.len() > 0 {
+  image(bytes(said.picture), format: "png", width: 100%, height: 100%, fit: "contain")
+} else {
+  align(center + horizon, for line in said.lines { block(above: 2pt, below: 2pt, line) })
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What is seen of a signature.
+
+    ``place`` is ``person`` (between post and name of the signer), ``body`` (left of it, over a third of the picture
+    of the hand's signature) or ``annex`` (top right of page 1, never with a picture). ``picture`` is a transparent
+    PNG; without one, and on an annex, ``lines`` are printed, 10 points upright black, with the moment of signing.
+    """
+
+    place: str
+    name: str
+    lines: tuple[str, ...]
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature of a PDF: whether what it covers is untouched, and whether it covers the whole file."""
+
+    signer: str
+    signed_at: datetime | None
+    intact: bool
+    whole: bool
+    trusted: bool
+
+
+def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime) -> bytes:
+    """The PDF with one more signature, what was there before untouched.
+
+    Raises DocumentRefused: ``key_refused`` for a wrong password or a file that holds no key.
+    """
+    from pyhanko.pdf_utils.content import ImportedPdfPage
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+    from pyhanko.stamp import StaticStampStyle
+
+    page_of: Any = ImportedPdfPage
+    signer = _signer(p12, password)
+    page, box = _box(pdf, seal)
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    name = f"ChuKy{_count(pdf) + 1}"
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as stamp:
+        stamp.write(_stamp(seal, box, at))
+        stamp.flush()
+        style = StaticStampStyle(border_width=0, background=page_of(stamp.name), background_opacity=1.0)
+        meta = signers.PdfSignatureMetadata(
+            field_name=name, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
+        )
+        spec = fields.SigFieldSpec(name, on_page=page, box=box)
+        signing = signers.PdfSigner(meta, signer, stamp_style=style, new_field_spec=spec)
+        out = io.BytesIO()
+        signing.sign_pdf(writer, output=out)
+    return out.getvalue()
+
+
+def signatures_of(pdf: bytes, trusted: tuple[bytes, ...] = ()) -> tuple[Signed, ...]:
+    """The signatures of a PDF in order; ``trusted`` are the certificates (PEM or DER) of those whose word is taken."""
+    from pyhanko.keys import load_certs_from_pemder_data
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    roots = [one for data in trusted for one in load_certs_from_pemder_data(data)]
+    context = ValidationContext(trust_roots=roots, allow_fetching=False)
+    found = []
+    try:
+        held = PdfFileReader(io.BytesIO(pdf), strict=False).embedded_signatures
+        for one in held:
+            status = validate_pdf_signature(one, context)
+            whole = getattr(status.coverage, "name", "") == "ENTIRE_FILE" or len(held) > 1
+            owner = str(status.signing_cert.subject.native.get("common_name", ""))
+            at = status.signer_reported_dt
+            found.append(Signed(owner, at, bool(status.intact and status.valid), whole, bool(status.trusted)))
+    except Exception as error:
+        raise DocumentRefused("signature_unreadable", why=type(error).__name__) from error
+    return tuple(found)
+
+
+def _signer(p12: bytes, password: str) -> Any:
+    from pyhanko.sign import signers
+
+    try:
+        signer = signers.SimpleSigner.load_pkcs12_data(p12, other_certs=[], passphrase=password.encode())
+    except (ValueError, TypeError, OSError) as error:
+        raise DocumentRefused("key_refused") from error
+    if signer is None:
+        raise DocumentRefused("key_refused")
+    return signer
+
+
+def _count(pdf: bytes) -> int:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    return len(PdfFileReader(io.BytesIO(pdf), strict=False).embedded_signatures)
+
+
+def _box(pdf: bytes, seal: Seal) -> tuple[int, tuple[int, int, int, int]]:
+    """The page and the box, in points from its lower left corner."""
+    import pypdfium2
+
+    file = pypdfium2.PdfDocument(pdf)
+    if seal.place == "annex":
+        width, height = file[0].get_size()
+        return 0, _corners(
+            width - 15 * POINTS_PER_MM - PERSON_MM[0] * POINTS_PER_MM, height - 20 * POINTS_PER_MM, PERSON_MM
+        )
+    page, left, right, top = _name_at(file, seal.name)
+    wide = PERSON_MM[0] * POINTS_PER_MM
+    start = (left + right) / 2 - wide / 2
+    above = top + 2 * POINTS_PER_MM
+    if seal.place == "person":
+        return page, _corners(start, above, PERSON_MM)
+    side = BODY_MM[0] * POINTS_PER_MM
+    return page, _corners(start + wide / 3 - side, above - side / 4, BODY_MM)
+
+
+def _name_at(file: Any, name: str) -> tuple[int, float, float, float]:
+    """Where the signer's name is printed last; the foot of the last page where it is not."""
+    for number in range(len(file) - 1, -1, -1):
+        text = file[number].get_textpage()
+        found, at = None, text.search(name) if name else None
+        while at is not None and (hit := at.get_next()) is not None:
+            found = hit
+        if found is not None:
+            boxes = [text.get_charbox(index) for index in range(found[0], found[0] + found[1])]
+            return number, min(b[0] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    width, _ = file[len(file) - 1].get_size()
+    return len(file) - 1, width / 2, width - 15 * POINTS_PER_MM, 25 * POINTS_PER_MM
+
+
+def _corners(left: float, bottom: float, size: tuple[float, float]) -> tuple[int, int, int, int]:
+    low, start = max(0, round(bottom)), max(0, round(left))
+    return start, low, start + round(size[0] * POINTS_PER_MM), low + round(size[1] * POINTS_PER_MM)
+
+
+def _stamp(seal: Seal, box: tuple[int, int, int, int], at: datetime) -> bytes:
+    from lantoa.engines.official_docs.typeset.compiling import compile_typst
+    from lantoa.engines.official_docs.typeset.fonts import body_face
+
+    picture = seal.picture if seal.place != "annex" else b""
+    said = {
+        "width": (box[2] - box[0]) / POINTS_PER_MM,
+        "height": (box[3] - box[1]) / POINTS_PER_MM,
+        "font": body_face().family,
+        "size": TEXT_POINTS,
+        "lines": [*seal.lines, at.astimezone(VIETNAM).isoformat(timespec="seconds")],
+        "picture": list(picture),
+    }
+    return compile_typst(
+        STAMP, "pdf", sys_inputs={"said": json.dumps(said, ensure_ascii=False)}, timestamp=at.replace(microsecond=0)
+    )

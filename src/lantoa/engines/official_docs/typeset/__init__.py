@@ -1,0 +1,1 @@
+"""PDF/A by typst: data goes in as JSON, never as part of a programme."""

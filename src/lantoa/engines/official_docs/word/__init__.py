@@ -1,0 +1,1 @@
+"""Writing Word files: the same document gives the same bytes."""

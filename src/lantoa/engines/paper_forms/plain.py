@@ -1,0 +1,44 @@
+"""The same in plain values, for a process of its own: what goes in and comes out crosses as dictionaries and bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lantoa.engines.paper_forms.laying import lay_out
+from lantoa.engines.paper_forms.reading import find_page, read_photo
+from lantoa.engines.paper_forms.shapes import PaperField, PaperForm, PaperWords, PhrasesOfForm
+
+NO_PHRASES = PhrasesOfForm("", "", "", "", "")
+
+
+def find_plain(photo: bytes) -> dict[str, Any]:
+    """``{"code", "number", "count"}`` of the page in a photograph. Raises PaperRefused."""
+    found = find_page(photo)
+    return {"code": found.code, "number": found.number, "count": found.count}
+
+
+def read_plain(
+    photo: bytes, code: str, fields: Sequence[Sequence[Any]], words: Sequence[Sequence[Any]]
+) -> dict[str, Mapping[str, Any]]:
+    """What a photographed page says. ``fields`` are (key, places), ``words`` (key, lines), as the form was laid out.
+
+    Gives ``{"fields": {key: {"said", "value", "doubts", "picture"}}, "words": {key: {"written", "picture"}}}``.
+    Raises PaperRefused.
+    """
+    form = PaperForm(
+        code=code,
+        title="",
+        unit="",
+        phrases=NO_PHRASES,
+        fields=tuple(PaperField(str(key), "", "", int(places)) for key, places in fields),
+        words=tuple(PaperWords(str(key), "", int(lines)) for key, lines in words),
+    )
+    page = read_photo(photo, lay_out(form))
+    return {
+        "fields": {
+            one.key: {"said": str(one.said), "value": one.value, "doubts": list(one.doubts), "picture": one.picture}
+            for one in page.fields
+        },
+        "words": {one.key: {"written": one.written, "picture": one.picture} for one in page.words},
+    }

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArrivalsConfig(AppConfig):
+    """Reports that come on paper or by mail: read, confirmed by a person, taken into a draft."""
+
+    name = "lantoa.work.arrivals"
+    label = "arrivals"
+    verbose_name = _("Paper and mail")
+
+    def ready(self) -> None:
+        """Names the room's audit codes, doors, jobs and tab."""
+        from lantoa.base.access.register import doors
+        from lantoa.base.audit.states import audit_codes
+        from lantoa.base.files.rules import read_rules
+        from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.work.arrivals import jobs  # noqa: F401 it registers the room's kinds of jobs
+        from lantoa.work.arrivals.access import DOORS
+        from lantoa.work.arrivals.queries import may_read_file
+        from lantoa.work.arrivals.rules import sees_arrivals
+        from lantoa.work.arrivals.states import AuditCode
+
+        audit_codes.register(AuditCode)
+        doors.register("arrivals", DOORS)
+        read_rules.register("arrivals", may_read_file)
+        menu.register(
+            MenuEntry("arrivals", _("Paper and mail"), url_name="arrivals:list", order=18, rule=sees_arrivals)
+        )

@@ -1,0 +1,78 @@
+"""The room's forms."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.work.arrivals.models import Arrival
+from lantoa.work.reports.models import Report
+
+LARGEST_MB = 25
+ACCEPTED = "image/jpeg,image/png,image/webp,image/heic"
+
+
+class PhotosInput(forms.ClearableFileInput):
+    """Several photographs at once, from the camera or the album."""
+
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Several photographs, each checked by itself."""
+
+    widget = PhotosInput(attrs={"accept": ACCEPTED})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files, none empty and none above the limit."""
+        given = list(data) if isinstance(data, list | tuple) else [data]
+        files = [super(PhotosField, self).clean(one, initial) for one in given or [None]]
+        for one in files:
+            if one.size > LARGEST_MB * 1024 * 1024:
+                raise forms.ValidationError(
+                    _("%(name)s is larger than %(most)s MB."), params={"name": one.name, "most": LARGEST_MB}
+                )
+        return files
+
+
+class PhotosForm(forms.Form):
+    """Photographs of filled forms. ``client_key`` is made with the page: sent twice it is brought in once."""
+
+    photos = PhotosField(
+        label=_("Photographs of the pages"), help_text=_("One page a photograph, at most 40 at once, 25 MB each.")
+    )
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def keys(self) -> list[UUID]:
+        """A key for each photograph, the same for the same page sent again."""
+        first = self.cleaned_data["client_key"]
+        return [uuid5(first, str(place)) for place in range(len(self.cleaned_data["photos"]))]
+
+
+class AssignForm(forms.Form):
+    """Which report something belongs to."""
+
+    report = forms.ModelChoiceField(queryset=Report.objects.none(), label=_("Report of"))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Any = None, *, reports: QuerySet[Report], arrival: Arrival) -> None:
+        super().__init__(data, initial={"version": arrival.version})
+        field = self.fields["report"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 for the type
+        field.queryset = reports
+        field.label_from_instance = _named  # type: ignore[method-assign]
+
+
+def _named(obj: Any) -> str:
+    return f"{obj.unit.name} · {obj.form.title}"
+
+
+class DropForm(forms.Form):
+    """Why it is laid aside."""
+
+    reason = forms.CharField(label=_("Why it is laid aside"), max_length=500)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

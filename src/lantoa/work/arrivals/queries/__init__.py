@@ -1,0 +1,69 @@
+"""What came in, as a person may see it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from lantoa.base.files.models import StoredFile
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.queries import acting_member
+from lantoa.work.arrivals.models import Arrival, Enclosure
+from lantoa.work.arrivals.rules import visible
+from lantoa.work.arrivals.states import OPEN, ArrivalState
+from lantoa.work.reports.models import Report
+from lantoa.work.tasks.rules import units_run_by
+
+
+def arrivals_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Arrival]:
+    """Everything the person may see, the newest first."""
+    rows = Arrival.objects.filter(visible(member, at=at)).select_related("report__form__campaign__unit", "report__unit")
+    return rows.select_related("file", "job", "brought_by").order_by("-arrived_at", "-pk")
+
+
+def open_arrivals(member: Member | None, *, at: datetime) -> QuerySet[Arrival]:
+    """What waits for a person, and what is still being read."""
+    return arrivals_visible_to(member, at=at).filter(state__in=[*OPEN, ArrivalState.READING])
+
+
+def get_arrival(member: Member | None, pk: int, *, at: datetime) -> Arrival:
+    """One arrival, or 404."""
+    row = arrivals_visible_to(member, at=at).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def assignable_reports(member: Member, *, at: datetime) -> QuerySet[Report]:
+    """The reports that loose mail may belong to: those of open forms of the person's campaigns."""
+    rows = Report.objects.filter(form__campaign__unit__in=units_run_by(member, at=at), dropped_at__isnull=True)
+    return rows.select_related("form", "unit").order_by("unit__name", "pk")
+
+
+def report_of_code(number: int) -> Report | None:
+    """The report a code names."""
+    return Report.objects.select_related("form__campaign__unit", "unit").filter(pk=number).first()
+
+
+def reports_of_sender(address: str) -> list[Report]:
+    """The reports still owed by the units for which the person with this address acts."""
+    members = Member.objects.filter(account__person__email__iexact=address, ends_on__isnull=True)
+    rows = Report.objects.filter(unit__in=members.values("unit"), dropped_at__isnull=True, form__state="open")
+    return list(rows.select_related("form", "unit").order_by("pk")[:3])
+
+
+def may_read_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:
+    """Whether a file is one that came in with something this person sees."""
+    member = acting_member(request)
+    mine = Arrival.objects.filter(visible(member, at=at))
+    if mine.filter(file=stored).exists():
+        return True
+    return Enclosure.objects.filter(file=stored, arrival__in=mine.values("pk")).exists()
+
+
+def waiting_for(member: Member | None, by: AbstractBaseUser, *, at: datetime) -> int:
+    """How many arrivals wait for this person."""
+    return open_arrivals(member, at=at).filter(state__in=OPEN).count() if by.is_authenticated else 0

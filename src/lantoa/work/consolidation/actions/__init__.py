@@ -1,0 +1,1 @@
+"""What is frozen, chosen and answered."""

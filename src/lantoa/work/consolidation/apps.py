@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConsolidationConfig(AppConfig):
+    """The room of consolidation: totals, what is unknown of them, what is frozen, and the report they become."""
+
+    name = "lantoa.work.consolidation"
+    label = "consolidation"
+    verbose_name = _("Consolidation")
+
+    def ready(self) -> None:
+        """Names the room's audit codes, doors, tab and sources, and listens to reports."""
+        from lantoa.base.access.register import doors
+        from lantoa.base.audit.states import audit_codes
+        from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.work.consolidation import receivers  # noqa: F401 it hears what is corrected after a cut-off
+        from lantoa.work.consolidation.access import DOORS
+        from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
+        from lantoa.work.consolidation.rules import sees_totals
+        from lantoa.work.consolidation.states import AuditCode
+        from lantoa.work.documents.source_pages import source_pages
+        from lantoa.work.tasks.thread_answers import thread_answers
+
+        audit_codes.register(AuditCode)
+        source_pages.register("consolidation", page_of_source)
+        thread_answers.register("consolidation", sentences_of_reports)
+        doors.register("consolidation", DOORS)
+        menu.register(
+            MenuEntry("consolidation", _("Consolidation"), url_name="consolidation:list", order=18, rule=sees_totals)
+        )

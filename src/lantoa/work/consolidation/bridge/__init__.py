@@ -1,0 +1,1 @@
+"""Rows of the room ↔ the engine that puts reports together."""

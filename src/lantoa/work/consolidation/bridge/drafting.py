@@ -1,0 +1,246 @@
+"""A cut-off as an official report: every figure names which number it is and what it rests on; words are quoted.
+
+Nothing is written that a unit or the database has not said. The text is a draft: whoever signs it may change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
+
+from django.utils import timezone
+
+from lantoa.engines.shapes.document import (
+    Appendix,
+    Block,
+    Bullet,
+    Column,
+    Document,
+    Figure,
+    Paragraph,
+    Run,
+    Section,
+    Source,
+    Table,
+    Words,
+)
+from lantoa.engines.vn.dates import format_date_vi
+from lantoa.work.consolidation.bridge.below import Below
+from lantoa.work.consolidation.bridge.lines import Came, Line
+from lantoa.work.consolidation.bridge.wording import (
+    UNKNOWN,
+    WHICH,
+    completeness_sentence,
+    plain,
+    sentence_of,
+    told_short,
+    told_words,
+)
+from lantoa.work.consolidation.models import ChosenQuote, Snapshot
+from lantoa.work.consolidation.states import Printed
+from lantoa.work.documents.bridge import blank_document
+from lantoa.work.plans.models import Plan, Sentence
+from lantoa.work.reports.models import FormIndicator
+from lantoa.work.reports.states import NarrativeKind
+
+PARTS = (
+    ("Hạn chế", NarrativeKind.LIMITS),
+    ("Nguyên nhân", NarrativeKind.CAUSES),
+)
+LABELS = {Printed.CLAIMED: "Khai", Printed.EVIDENCED: "Có minh chứng", Printed.VERIFIED: "Đã kiểm tra"}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made of. ``charts`` are pictures by the figure they show; ``superior`` the body above."""
+
+    snapshot: Snapshot
+    lines: Sequence[Line]
+    came: Came
+    below: Sequence[Below]
+    quotes: Sequence[ChosenQuote]
+    answers: dict[int, list[Sentence]]
+    plan: Plan | None
+    which: str
+    superior: str = ""
+    charts: Sequence[tuple[FormIndicator, bytes]] = ()
+
+
+@dataclass(slots=True)
+class Drafted:
+    """The document, and its sentences about figures with the figure each is about."""
+
+    document: Document
+    sentences: list[tuple[FormIndicator, str]] = field(default_factory=list)
+
+
+def source_key(snapshot: Snapshot, indicator: FormIndicator, which: str) -> str:
+    """The key of what a printed figure rests on."""
+    return f"consolidation:{snapshot.pk}-{indicator.pk}-{which}"
+
+
+def drafted(material: Material, *, at: datetime) -> Drafted:
+    """The report as a document of its kind, with head, sections, appendices and sources."""
+    form, day = material.snapshot.form, timezone.localtime(at).date()
+    title = f"Kết quả thực hiện {material.snapshot.form.campaign.title}"
+    blank = blank_document("bao_cao", form.campaign.unit, superior=material.superior, title=title, day=day)
+    found = Drafted(blank)
+    body: list[Block] = [Paragraph((Run(_opening(material)),))]
+    body += [Section("roman", _words("Tình hình báo cáo của các đơn vị")), *_came(material)]
+    body += [Section("roman", _words("Kết quả theo chỉ tiêu")), *_results(material, found)]
+    body += _quoted(material)
+    appendices = (Appendix("Bảng tổng hợp số liệu", tuple(_tables(material)), landscape=True),)
+    found.document = replace(blank, body=tuple(body), appendices=appendices, sources=tuple(_sources(material)))
+    return found
+
+
+def _words(text: str) -> Words:
+    return (Run(text),)
+
+
+def _opening(material: Material) -> str:
+    plan, unit = material.plan, material.snapshot.form.campaign.unit
+    if plan is None or not plan.number:
+        return f"{unit.name} báo cáo kết quả như sau:"
+    named = f"{plan.type or 'Kế hoạch'} số {plan.number}"
+    named += f" {format_date_vi(plan.issued_on)}" if plan.issued_on else ""
+    named += f" của {plan.issuer}" if plan.issuer else ""
+    about = " ".join(plan.title.split())
+    return f"Thực hiện {named}{f' về {_lower(about)}' if about else ''}, {unit.name} báo cáo kết quả như sau:"
+
+
+def _lower(title: str) -> str:
+    """A title inside a sentence: "Tổ chức …" goes on as "tổ chức …"; names keep their capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _came(material: Material) -> Iterable[Block]:
+    yield Paragraph(_words(completeness_sentence(material.came)))
+    moment = timezone.localtime(material.snapshot.at)
+    clock = f"{moment:%H} giờ {moment:%M} {format_date_vi(moment.date())}"
+    yield Paragraph(_words(
+        f"Số liệu chốt lúc {clock}. Báo cáo này in số {WHICH[Printed(material.which)].removeprefix('theo số ')}; "
+        f"ba số khai, có minh chứng, đã kiểm tra và số đơn vị {UNKNOWN} ghi ở phụ lục."
+    ))  # fmt: skip
+
+
+def _results(material: Material, found: Drafted) -> Iterable[Block]:
+    wholes = [line for line in material.lines if not line.part]
+    for section, lines in groupby(wholes, key=lambda line: line.indicator.section_vi):
+        if section:
+            yield Section("arabic", _words(section))
+        for line in lines:
+            before, number, behind = sentence_of(line, material.which)
+            key = source_key(material.snapshot, line.indicator, material.which)
+            yield Bullet((Run(before), Run(number, source=key), Run(behind)))
+            found.sentences.append((line.indicator, before + number + behind))
+            yield from _divided(material, line)
+
+
+def _divided(material: Material, whole: Line) -> Iterable[Block]:
+    key = source_key(material.snapshot, whole.indicator, material.which)
+    for line in material.lines:
+        told = line.number(material.which)
+        if line.part and line.indicator.pk == whole.indicator.pk and told is not None:
+            yield Bullet((Run(f"{line.name}: "), Run(told_words(told), source=key), Run(".")), level=2)
+
+
+def _quoted(material: Material) -> Iterable[Block]:
+    """The words the editor chose, each between quotation marks and with its unit."""
+    results = _quotes(material, NarrativeKind.RESULTS)
+    if results:
+        yield Section("roman", _words("Một số kết quả nổi bật do đơn vị nêu"))
+        yield from results
+    parts = [(title, _quotes(material, kind)) for title, kind in PARTS]
+    if any(quotes for _title, quotes in parts):
+        yield Section("roman", _words("Hạn chế, nguyên nhân"))
+        for title, quotes in parts:
+            if quotes:
+                yield Section("arabic", _words(title))
+                yield from quotes
+    proposals = _quotes(material, NarrativeKind.PROPOSALS)
+    if proposals:
+        yield Section("roman", _words("Kiến nghị, đề xuất"))
+        yield from proposals
+
+
+def _quotes(material: Material, kind: str) -> list[Block]:
+    return [
+        Bullet((Run(f"“{quote.text}”"), Run(f" ({quote.report.unit.name})", italic=True)))
+        for quote in material.quotes
+        if quote.kind == kind
+    ]
+
+
+def _tables(material: Material) -> Iterable[Block]:
+    columns = [Column("TT", weight=0.4), Column("Chỉ tiêu", weight=3.2), Column("Đơn vị tính", weight=0.9)]
+    columns += [Column(LABELS[which], numeric=True) for which in Printed]
+    columns += [Column("Đơn vị có số liệu", numeric=True), Column("Đơn vị chưa rõ", numeric=True)]
+    yield Table(tuple(columns), tuple(_rows(material)), caption="Số liệu toàn đợt")
+    for indicator, chart in material.charts:
+        alt = f"{indicator.name_vi}: số khai, có minh chứng và đã kiểm tra theo đơn vị; số liệu như bảng kèm theo."
+        yield Figure(
+            "svg", chart, alt, caption=f"{indicator.name_vi} ({indicator.measure_vi}) theo đơn vị", width_mm=170
+        )
+    names = ("Đơn vị", "Báo cáo phải có", "Đã nhận", "Đúng hạn", "Chưa nhận")
+    heads = tuple(
+        Column(name, numeric=place > 0, weight=3.0 if place == 0 else 1.0) for place, name in enumerate(names)
+    )
+    yield Table(heads, tuple(_unit_rows(material)), caption="Tình hình báo cáo theo đơn vị trực thuộc")
+
+
+def _rows(material: Material) -> Iterable[tuple[Words, ...]]:
+    number = 0
+    for line in material.lines:
+        number += 0 if line.part else 1
+        cells = [_cell(material, line, which) for which in Printed]
+        yield (
+            _words("" if line.part else str(number)),
+            _words(f"- {line.name}" if line.part else line.name),
+            _words(line.indicator.measure_vi),
+            *cells,
+            _words(f"{line.told}/{line.asked}"),
+            _words(str(line.unknown)),
+        )
+
+
+def _cell(material: Material, line: Line, which: str) -> Words:
+    short = told_short(line.number(which))
+    key = source_key(material.snapshot, line.indicator, which)
+    return (Run(short, source=key),) if short else (Run(UNKNOWN, italic=True),)
+
+
+def _unit_rows(material: Material) -> Iterable[tuple[Words, ...]]:
+    for row in material.below:
+        came = row.came
+        if came.expected:
+            numbers = (came.expected, came.received, came.on_time, came.missing)
+            yield (_words(row.name or "Đơn vị khác"), *(_words(plain(Decimal(n))) for n in numbers))
+
+
+def _sources(material: Material) -> Iterable[Source]:
+    """One entry for every figure the report prints in its text: what it rests on, and the plan's own words."""
+    for line in material.lines:
+        if line.part:
+            continue
+        rests = f"{line.told}/{line.asked} đơn vị có số liệu; {line.unknown} đơn vị {UNKNOWN}"
+        shared = [f"{line.shared} hoạt động của nhiều đơn vị, mỗi hoạt động tính một lần"] if line.shared else []
+        plan = [f"Kế hoạch: “{_short(sentence.text)}”" for sentence in material.answers.get(line.indicator.pk, [])[:3]]
+        for which in Printed:
+            told = line.number(which)
+            if told is None and which != material.which:
+                continue
+            figure = f"{line.name}: {told_words(told)} {line.indicator.measure_vi}".strip()
+            lines = (
+                f"{material.snapshot.form.title}, lần chốt {material.snapshot.number}",
+                f"Số {WHICH[which][8:]}: {rests}",
+            )
+            yield Source(source_key(material.snapshot, line.indicator, which), figure, (*lines, *shared, *plan))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 180 else words[:179] + "…"

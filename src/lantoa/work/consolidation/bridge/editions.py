@@ -1,0 +1,36 @@
+"""Totals of two editions beside each other, and by how much they differ as far as both are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lantoa.engines.report_merge import Difference, difference
+from lantoa.work.consolidation.bridge.lines import Line, lines_of
+from lantoa.work.consolidation.bridge.totals import whole_of
+from lantoa.work.consolidation.queries.scope import Scope
+from lantoa.work.consolidation.states import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One figure in both editions; ``then`` None where the other one did not ask for it."""
+
+    now: Line
+    then: Line | None
+    difference: Difference
+
+
+def editions_beside(now: Scope, then: Scope, *, which: str = Printed.CLAIMED) -> list[Beside]:
+    """The figures of this form with what another edition told of the same; their parts are left out."""
+    earlier = {line.indicator.indicator_id: line for line in lines_of(then, whole_of(then), parts=False)}
+    found = []
+    for line in lines_of(now, whole_of(now), parts=False):
+        other = earlier.get(line.indicator.indicator_id)
+        told = difference(
+            line.number(which),
+            other.number(which) if other else None,
+            unknown_now=line.unknown,
+            unknown_then=other.unknown if other else 0,
+        )
+        found.append(Beside(line, other, told))
+    return found

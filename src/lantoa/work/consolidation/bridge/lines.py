@@ -1,0 +1,148 @@
+"""Totals as a page, a sheet and a report print them: one line for each figure of the form and each of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lantoa.engines.report_merge import NO_TALLY, Arrivals, Key, Portion, Told, Total, totals_of
+from lantoa.work.consolidation.bridge.totals import indicator_for
+from lantoa.work.consolidation.models import Snapshot, SnapshotFigure
+from lantoa.work.consolidation.queries.scope import Scope
+from lantoa.work.consolidation.states import Printed
+from lantoa.work.reports.models import FormIndicator
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure, or one part of it: three numbers, each None where nobody has told it, and what is unknown."""
+
+    indicator: FormIndicator
+    part: str
+    claimed: Told | None
+    evidenced: Told | None
+    verified: Told | None
+    claimed_count: int
+    evidenced_count: int
+    verified_count: int
+    asked: int
+    told: int
+    estimates: int = 0
+    ranges: int = 0
+    nones: int = 0
+    shared: int = 0
+    unsettled: int = 0
+
+    @property
+    def unknown(self) -> int:
+        """How many units were asked and told nothing."""
+        return max(0, self.asked - self.told)
+
+    @property
+    def name(self) -> str:
+        """The figure's name, of a part that part's."""
+        parts = {part["key"]: part["vi"] for part in self.indicator.parts}
+        return parts.get(self.part, self.part) if self.part else self.indicator.name_vi
+
+    def number(self, which: str) -> Told | None:
+        """The one of the three that is printed."""
+        found: dict[str, Told | None] = {
+            Printed.CLAIMED: self.claimed, Printed.EVIDENCED: self.evidenced, Printed.VERIFIED: self.verified,
+        }  # fmt: skip
+        return found[which]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Reports: expected, arrived, in time; ``undated`` have no deadline."""
+
+    expected: int
+    received: int
+    on_time: int
+    undated: int = 0
+    accepted: int = 0
+    returned: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Units of which nothing has arrived: all they were asked is unknown."""
+        return max(0, self.expected - self.received)
+
+    @property
+    def late(self) -> int:
+        """Arrived after their last day."""
+        return max(0, self.received - self.on_time - self.undated)
+
+
+def came_of(arrivals: Arrivals) -> Came:
+    """The counts of a portion."""
+    return Came(
+        arrivals.expected, arrivals.received, arrivals.on_time, arrivals.undated, arrivals.accepted, arrivals.returned
+    )
+
+
+def lines_of(scope: Scope, portion: Portion, *, parts: bool = True) -> list[Line]:
+    """Every figure of the form in order, each followed by its parts; one that nobody told stands too."""
+    totals, found = totals_of(portion), []
+    for row in scope.indicators:
+        for part in ("", *((part["key"] for part in row.parts) if parts else ())):
+            found.append(line_of(row, part, totals))
+    return found
+
+
+def line_of(row: FormIndicator, part: str, totals: dict[Key, Total]) -> Line:
+    """One line out of a portion's totals."""
+    key = Key(str(row.pk), part)
+    total, rule = totals.get(key) or Total(key, NO_TALLY, NO_TALLY), indicator_for(row)
+    return Line(
+        row,
+        part,
+        total.told("claimed", rule),
+        total.told("evidenced", rule),
+        total.told("verified", rule),
+        total.claimed.count,
+        total.evidenced.count,
+        total.verified.count,
+        total.own.asked,
+        total.own.told,
+        total.own.estimates + total.together.estimates,
+        total.own.ranges + total.together.ranges,
+        total.own.nones,
+        total.shared,
+        total.unsettled,
+    )
+
+
+def frozen_figures(snapshot: Snapshot, lines: Iterable[Line]) -> list[SnapshotFigure]:
+    """The lines as rows of a snapshot."""
+    return [_frozen(snapshot, line) for line in lines]
+
+
+def _frozen(snapshot: Snapshot, line: Line) -> SnapshotFigure:
+    row = SnapshotFigure(
+        snapshot=snapshot, form_indicator=line.indicator, split=line.part, asked=line.asked, told=line.told,
+        estimates=line.estimates, ranges=line.ranges, nones=line.nones, shared=line.shared, unsettled=line.unsettled,
+    )  # fmt: skip
+    for name in Printed.values:
+        told = line.number(name)
+        setattr(row, f"{name}_count", getattr(line, f"{name}_count"))
+        setattr(row, f"{name}_low", told.low if told else None)
+        setattr(row, f"{name}_high", told.high if told else None)
+    return row
+
+
+def thawed(rows: Iterable[SnapshotFigure]) -> list[Line]:
+    """Rows of a snapshot as lines again."""
+    return [
+        Line(
+            row.form_indicator, row.split, _told(row, "claimed"), _told(row, "evidenced"), _told(row, "verified"),
+            row.claimed_count, row.evidenced_count, row.verified_count, row.asked, row.told, row.estimates, row.ranges,
+            row.nones, row.shared, row.unsettled,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _told(row: SnapshotFigure, name: str) -> Told | None:
+    low, high = getattr(row, f"{name}_low"), getattr(row, f"{name}_high")
+    return None if low is None and high is None else Told(low, high)

@@ -1,0 +1,144 @@
+"""What the engine asks about figures, with the rows it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lantoa.engines.report_merge import (
+    Contradiction,
+    Key,
+    SharedFigure,
+    UnitFigure,
+    contradictions_of,
+    fence_of,
+    is_outside,
+    unsettled_shares,
+)
+from lantoa.work.consolidation.bridge.totals import indicators_for, shared_figure, unit_figure
+from lantoa.work.consolidation.models import QuestionAnswer
+from lantoa.work.consolidation.queries.doubts import (
+    MOST,
+    Spread,
+    answers_of,
+    doubtful,
+    figures_with,
+    spreads,
+    told_elsewhere,
+)
+from lantoa.work.consolidation.queries.scope import Scope
+from lantoa.work.consolidation.queries.shared import shared_activities
+from lantoa.work.reports.models import Activity, ActivityOwner, Figure
+
+OUTLIER = "outlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to a unit. ``one`` stands against ``other``; for an outlier ``other`` is the median of its kind and
+    ``count`` how many units told a number. ``about`` names the numbers, so that others ask anew."""
+
+    code: str
+    figure: Figure
+    one: tuple[Decimal, ...]
+    other: tuple[Decimal, ...]
+    where: str = ""
+    count: int = 0
+
+    @property
+    def about(self) -> str:
+        """The numbers as one text."""
+        sides = ("–".join(f"{n:f}" for n in side) for side in (self.one, self.other))
+        return f"{self.code} {' / '.join(sides)}"[:200]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An activity whose shares are not agreed."""
+
+    activity: Activity
+    owners: tuple[ActivityOwner, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Everything a person should look at; ``settled`` are those answered since the numbers last changed."""
+
+    open: list[Question]
+    settled: list[tuple[Question, QuestionAnswer]]
+    disputes: list[Dispute]
+    more: int
+
+
+def questions_of(scope: Scope) -> Questions:
+    """The questions of a form, open ones first; the count of queries is always the same."""
+    asked = [*_contradictions(scope), *_outliers(scope)]
+    answers: dict[tuple[int, int, str, str], QuestionAnswer] = {}
+    for answer in answers_of(scope.form):
+        answers.setdefault((answer.unit_id, answer.form_indicator_id, answer.split, answer.about), answer)
+    still, settled = [], []
+    for question in asked:
+        figure = question.figure
+        known = answers.get((figure.report.unit_id, figure.form_indicator_id, figure.split, question.about))
+        if known is None:
+            still.append(question)
+        else:
+            settled.append((question, known))
+    return Questions(still[:MOST], settled, _disputes(scope), max(0, len(still) - MOST))
+
+
+def _contradictions(scope: Scope) -> list[Question]:
+    found: list[Question] = []
+    for figure in doubtful(scope)[:MOST]:
+        found += _asked(figure, contradictions_of([unit_figure(figure)], indicators_for(scope)))
+    for here, other in told_elsewhere(scope):
+        pair = [_in_form(here, here, "1"), _in_form(other, here, "2")]
+        differing = [one for one in contradictions_of(pair, {}) if one.code == "told.differently"]
+        found += _asked(here, differing, other.report.form.title)
+    return found
+
+
+def _asked(figure: Figure, found: Iterable[Contradiction], where: str = "") -> list[Question]:
+    return [Question(one.code, figure, one.one, one.other, where) for one in found]
+
+
+def _in_form(figure: Figure, like: Figure, form: str) -> UnitFigure:
+    row, key = unit_figure(figure), Key(str(like.form_indicator_id), like.split)
+    return UnitFigure(row.unit, key, row.state, row.value, row.low, row.high, form=form)
+
+
+def _outliers(scope: Scope) -> list[Question]:
+    """Only what the numbers of a kind's units hold against one of them, each number looked up once."""
+    groups: dict[tuple[int, str, str], list[Spread]] = {}
+    for row in spreads(scope):
+        groups.setdefault(row[:3], []).append(row)
+    far: dict[tuple[int, str, str, Decimal], tuple[Decimal, int]] = {}
+    for place, rows in groups.items():
+        fence = fence_of({float(row.number): row.units for row in rows})
+        if fence is None:
+            continue
+        for row in rows:
+            if is_outside(float(row.number), fence):
+                far[(*place, row.number)] = (Decimal(str(round(fence.median, 3))), fence.count)
+    found = []
+    for figure in figures_with(scope, list(far)):
+        number = figure.value or Decimal(0)
+        median, count = far[figure.form_indicator_id, figure.split, figure.report.unit.kind, number]
+        found.append(Question(OUTLIER, figure, (number,), (median,), "", count))
+    return found
+
+
+def _disputes(scope: Scope) -> list[Dispute]:
+    by_key = {row.pk: row for row in scope.indicators}
+    told = shared_activities(scope, by_row=False)
+    rows: list[SharedFigure] = []
+    activities: dict[int, Dispute] = {}
+    for one in told.rows:
+        rows.append(shared_figure(one.figure, by_key[one.indicator], one.owners))
+        activities[one.figure.activity_id] = Dispute(one.figure.activity, one.owners, "")
+    return [
+        Dispute(activities[claim.shared.activity].activity, activities[claim.shared.activity].owners, claim.state)
+        for claim in unsettled_shares(rows)
+    ]

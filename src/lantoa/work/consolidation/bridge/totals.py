@@ -1,0 +1,257 @@
+"""Sums of the database → portions of the engine; and, beside them, the engine's own sum of every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from lantoa.engines.report_merge import (
+    NO_TALLY,
+    Added,
+    Adding,
+    Arrival,
+    Arrivals,
+    Indicator,
+    Key,
+    Owner,
+    Portion,
+    SharedFigure,
+    Tally,
+    UnitFigure,
+    merge,
+)
+from lantoa.engines.report_merge.merging import Piece
+from lantoa.orgs.members.rules import day_of
+from lantoa.work.consolidation.queries import cells, completeness, shared, totals
+from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
+from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report
+from lantoa.work.reports.states import Asked, MergeRule, ReportState, Said, ShareState, ValueKind
+
+Cells = dict[str, dict[Key, Tally]]
+
+
+def indicators_for(scope: Scope) -> dict[str, Indicator]:
+    """The form's figures as the engine knows them, by code: the key of the row as text."""
+    return {str(row.pk): indicator_for(row) for row in scope.indicators}
+
+
+def indicator_for(row: FormIndicator) -> Indicator:
+    """One figure of a form."""
+    return Indicator(str(row.pk), row.rule, tuple(part["key"] for part in row.parts))  # type: ignore[arg-type]
+
+
+def portions_of(scope: Scope, *, by_row: bool = True) -> dict[str, Portion]:
+    """What the units of each row told, added up by the database; by the path of the row, OUTSIDE for the others.
+
+    With ``by_row`` False one portion of everything stands under OUTSIDE. The count of queries is always the same.
+    """
+    found: Cells = {}
+    _put_subtotals(
+        found, scope, [*totals.own_figures(scope, by_row=by_row), *totals.own_activities(scope, by_row=by_row)]
+    )
+    _put_told(found, scope, by_row=by_row)
+    _put_last(found, scope, by_row=by_row)
+    came = completeness.completeness_of(scope, by_row=by_row)
+    _put_asked(found, scope, came)
+    pieces = _pieces(scope, by_row=by_row)
+    arrivals = _arrivals(came.came)
+    rows = sorted({*found, *pieces, *arrivals})
+    return {row: Portion(found.get(row, {}), pieces.get(row, {}), arrivals.get(row, Arrivals())) for row in rows}
+
+
+def whole_of(scope: Scope) -> Portion:
+    """Everything that was asked as one portion."""
+    return merge(portions_of(scope, by_row=False).values())
+
+
+def _add(found: Cells, row: str, key: Key, tally: Tally) -> None:
+    cells_of = found.setdefault(row, {})
+    cells_of[key] = cells_of.get(key, NO_TALLY) + tally
+
+
+def _put_subtotals(found: Cells, scope: Scope, rows: Iterable[totals.Subtotal]) -> None:
+    divided = {row.pk for row in scope.indicators if row.parts}
+    for row in rows:
+        tally, key = tally_of(row), Key(str(row.indicator), row.part)
+        if row.part:
+            _add(found, row.row, key, tally)
+        # A unit counts once in the whole of a divided indicator, however many parts it told: see units_told.
+        whole = tally if row.indicator not in divided else _untold(tally)
+        _add(found, row.row, Key(str(row.indicator)), whole)
+
+
+def _untold(tally: Tally) -> Tally:
+    from dataclasses import replace
+
+    return replace(tally, told=0)
+
+
+def tally_of(row: totals.Subtotal) -> Tally:
+    """A subtotal of the database as the engine's tally."""
+    claimed = Added(
+        row.figures, _sum(row.low), _sum(row.high), row.no_low, row.no_high, row.largest, row.largest_high
+    )  # fmt: skip
+    return Tally(
+        told=row.told,
+        claimed=claimed,
+        evidenced=_exact(row.evidenced_count, row.evidenced, row.largest_evidenced),
+        verified=_exact(row.verified_count, row.verified, row.largest_verified),
+        estimated=_exact(row.estimates, row.estimated, row.largest_estimated),
+        estimates=row.estimates,
+        ranges=row.ranges,
+        nones=row.nones,
+    )
+
+
+def _exact(count: int, total: Decimal | None, largest: Decimal | None) -> Added:
+    return Added(count, _sum(total), _sum(total), 0, 0, largest, largest)
+
+
+def _sum(total: Decimal | None) -> Decimal:
+    """The sum of no number at all is nothing to add: it is no figure of 0, its count says so."""
+    return Decimal(0) if total is None else total
+
+
+def _put_told(found: Cells, scope: Scope, *, by_row: bool) -> None:
+    rows = totals.units_told(scope, by_row=by_row) + totals.units_told_by_activities(scope, by_row=by_row)
+    for row in rows:
+        _add(found, row.row, Key(str(row.indicator), row.part), Tally(told=row.units))
+
+
+def _put_last(found: Cells, scope: Scope, *, by_row: bool) -> None:
+    for row in totals.last_figures(scope, by_row=by_row):
+        numbers = {"claimed": (row.low, row.high)}
+        numbers |= {"estimated": (row.low, row.high)} if row.said == Said.ESTIMATE else {}
+        numbers |= {} if row.evidenced is None else {"evidenced": (row.evidenced, row.evidenced)}
+        numbers |= {} if row.verified is None else {"verified": (row.verified, row.verified)}
+        for name, ends in numbers.items():
+            last = Added(last=(row.at, row.unit, *ends))
+            for part in {row.part, ""}:
+                _add(found, row.row, Key(str(row.indicator), part), Tally(**{name: last}))  # type: ignore[arg-type]
+
+
+def _put_asked(found: Cells, scope: Scope, came: completeness.Completeness) -> None:
+    for indicator in scope.indicators:
+        asked: dict[str, int] = {}
+        if indicator.asked == Asked.UNITS:
+            asked = {row: n for (row, key), n in came.chosen.items() if key == indicator.pk}
+        else:
+            for row in came.came:
+                if indicator.asked == Asked.ALL or row.kind in indicator.kinds:
+                    asked[row.row] = asked.get(row.row, 0) + row.expected
+        for place, n in asked.items():
+            for part in ("", *(part["key"] for part in indicator.parts)):
+                _add(found, place, Key(str(indicator.pk), part), Tally(asked=n))
+
+
+def _arrivals(came: Iterable[completeness.Came]) -> dict[str, Arrivals]:
+    found: dict[str, Arrivals] = {}
+    for row in came:
+        found[row.row] = found.get(row.row, Arrivals()) + Arrivals(*row[2:])
+    return found
+
+
+def _pieces(scope: Scope, *, by_row: bool) -> dict[str, dict[tuple[int, Key], Piece]]:
+    told = shared.shared_activities(scope, by_row=by_row)
+    inside: dict[str, dict[tuple[int, Key], set[int]]] = {}
+    figures: dict[tuple[int, Key], SharedFigure] = {}
+    by_key = {row.pk: row for row in scope.indicators}
+    for one in told.rows:
+        figure = shared_figure(one.figure, by_key[one.indicator], one.owners)
+        place = (figure.activity, figure.figure.key)
+        figures[place] = figure
+        for owner in one.owners:
+            if owner.unit_id in told.row_of:
+                inside.setdefault(told.row_of[owner.unit_id], {}).setdefault(place, set()).add(owner.unit_id)
+    return {
+        row: {place: Piece(figures[place], frozenset(units)) for place, units in places.items()}
+        for row, places in inside.items()
+    }
+
+
+def shared_figure(figure: ActivityFigure, indicator: FormIndicator, owners: Iterable[ActivityOwner]) -> SharedFigure:
+    """A number of an activity as the engine reads it. A share that its unit disputes is one nobody has agreed to."""
+    at = figure.activity.logged_at if indicator.rule == MergeRule.LATEST else None
+    row = UnitFigure(
+        figure.activity.unit_id, Key(str(indicator.pk), figure.split), figure.said, figure.value,  # type: ignore[arg-type]
+        figure.low, figure.high, figure.evidenced_value, figure.verified_value, at=at,
+    )  # fmt: skip
+    shares = tuple(
+        Owner(one.unit_id, None if one.state == ShareState.DISPUTED else one.share)
+        for one in sorted(owners, key=lambda one: one.unit_id)
+    )
+    return SharedFigure(figure.activity_id, row, shares, indicator.kind != ValueKind.MEASURE)
+
+
+def unit_figure(figure: Figure, *, at: datetime | None = None) -> UnitFigure:
+    """A figure of a report as the engine reads it."""
+    return UnitFigure(
+        figure.report.unit_id, Key(str(figure.form_indicator_id), figure.split), figure.said, figure.value,  # type: ignore[arg-type]
+        figure.low, figure.high, figure.evidenced_value, figure.verified_value, at=at,
+    )  # fmt: skip
+
+
+class Recomputed(NamedTuple):
+    """Everything once more from its cells: each row's portion, and the engine that has added it up."""
+
+    portions: dict[str, Portion]
+    adding: Adding
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of the tree as numbers, which the engine groups by."""
+
+    names: tuple[str, ...]
+    row_of: dict[int, int]
+
+    def __call__(self, unit: int) -> int:
+        return self.row_of.get(unit, 0)
+
+
+def recomputed(scope: Scope, *, kinds: dict[int, str] | None = None) -> Recomputed:
+    """Adds up every cell by the engine alone; only ``portions_of`` is quick enough for a page."""
+    rows = _rows(scope)
+    kind_of = (lambda unit: kinds.get(unit, "")) if kinds is not None else None
+    adding = Adding(rows, indicators_for(scope).values(), kind_of)
+    by_catalogue = {row.indicator_id: row for row in scope.indicators}
+    latest = {row.pk for row in scope.indicators if row.rule == MergeRule.LATEST}
+    adding.arrivals(_arrival(report, scope) for report in cells.every_report(scope))
+    adding.figures(
+        unit_figure(one, at=one.report.submitted_at if one.form_indicator_id in latest else None)
+        for one in cells.every_figure(scope)
+    )
+    adding.activities(
+        shared_figure(one, by_catalogue[one.indicator_id], one.activity.owners.all())
+        for one in cells.every_activity_figure(scope)
+    )
+    return Recomputed({rows.names[row]: portion for row, portion in adding.portions().items()}, adding)
+
+
+def _rows(scope: Scope) -> _Rows:
+    placed = cells.row_of_every_unit(scope)
+    names = (OUTSIDE, *sorted({row for row in placed.values() if row}))
+    number = {name: place for place, name in enumerate(names)}
+    return _Rows(names, {unit: number[row] for unit, row in placed.items()})
+
+
+def _arrival(report: Report, scope: Scope) -> Arrival:
+    first, due = report.first_submitted_at, report.due_on
+    return Arrival(
+        report.unit_id,
+        tuple(str(row.pk) for row in scope.indicators if _is_asked(row, report)),
+        received=first is not None,
+        on_time=None if first is None or due is None else day_of(first) <= due,
+        accepted=report.state == ReportState.ACCEPTED,
+        returned=report.state == ReportState.RETURNED,
+        dated=due is not None,
+    )
+
+
+def _is_asked(row: FormIndicator, report: Report) -> bool:
+    if row.asked == Asked.UNITS:
+        return any(one.pk == report.unit_id for one in row.units.all())
+    return row.asked == Asked.ALL or report.unit.kind in row.kinds

@@ -1,0 +1,96 @@
+"""Totals in words. Numbers as Vietnamese papers print them; a sentence always says which of the three it prints.
+
+What is said here is text of a document: Vietnamese in both languages of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lantoa.engines.report_merge import Told
+from lantoa.engines.vn.numbers import format_number
+from lantoa.work.consolidation.bridge.lines import Came, Line
+from lantoa.work.consolidation.states import Printed
+from lantoa.work.reports.states import MergeRule
+
+WHICH = {
+    Printed.CLAIMED: "theo số các đơn vị báo cáo",
+    Printed.EVIDENCED: "theo số có minh chứng",
+    Printed.VERIFIED: "theo số đã được kiểm tra",
+}
+UNKNOWN = "chưa rõ"
+
+
+def plain(number: Decimal) -> str:
+    """1.250 or 1.250,5."""
+    return format_number(number)
+
+
+def told_words(told: Told | None) -> str:
+    """1.250, từ 100 đến 150, ít nhất 200, nhiều nhất 50, or chưa rõ."""
+    if told is None or (told.low is None and told.high is None):
+        return UNKNOWN
+    if told.low is None:
+        return f"nhiều nhất {plain(told.high or Decimal(0))}"
+    if told.high is None:
+        return f"ít nhất {plain(told.low)}"
+    if told.low == told.high:
+        return plain(told.low)
+    return f"từ {plain(told.low)} đến {plain(told.high)}"
+
+
+def told_short(told: Told | None) -> str:
+    """The same in a cell: 100–150, ≥ 200, ≤ 50; nothing where it is unknown."""
+    if told is None or (told.low is None and told.high is None):
+        return ""
+    if told.low is None:
+        return f"≤ {plain(told.high or Decimal(0))}"
+    if told.high is None:
+        return f"≥ {plain(told.low)}"
+    return plain(told.low) if told.low == told.high else f"{plain(told.low)}–{plain(told.high)}"
+
+
+def sentence_of(line: Line, which: str) -> tuple[str, str, str]:
+    """A figure as a sentence of the report: what stands before the number, the number, what stands behind it.
+
+    It says which number it is, how many units it rests on, and how many are unknown.
+    """
+    measure = f" {line.indicator.measure_vi}" if line.indicator.measure_vi else ""
+    told = line.number(which)
+    count = {
+        Printed.CLAIMED: line.claimed_count, Printed.EVIDENCED: line.evidenced_count,
+        Printed.VERIFIED: line.verified_count,
+    }[Printed(which)]  # fmt: skip
+    if told is None:
+        return f"{line.name}: ", UNKNOWN, f" ({WHICH[Printed(which)]}; {_rest(line)})."
+    about = "khoảng " if which == Printed.CLAIMED and line.estimates and told.low == told.high else ""
+    behind = f"{measure} ({WHICH[Printed(which)]}; {_rest(line)})."
+    if line.indicator.rule == MergeRule.DISTINCT_UNKNOWN and count > 1:
+        behind = f"{measure} ({WHICH[Printed(which)]}; một người có thể được nhiều đơn vị cùng tính; {_rest(line)})."
+    return f"{line.name}: ", about + told_words(told), behind
+
+
+def _rest(line: Line) -> str:
+    if not line.asked:
+        return "không hỏi riêng đơn vị nào"
+    rest = f"{plain(Decimal(line.told))}/{plain(Decimal(line.asked))} đơn vị có số liệu"
+    return f"{rest}, {plain(Decimal(line.unknown))} đơn vị {UNKNOWN}" if line.unknown else rest
+
+
+def completeness_sentence(came: Came) -> str:
+    """How many reports are expected, arrived, arrived in time, are missing."""
+    parts = [f"{came.received}/{came.expected} đơn vị đã gửi báo cáo"]
+    if came.expected > came.undated:
+        parts.append(f"{came.on_time} đơn vị gửi đúng hạn")
+    if came.late:
+        parts.append(f"{came.late} đơn vị gửi trễ hạn")
+    missing = (
+        f"{came.missing} đơn vị chưa gửi, số liệu của các đơn vị này là {UNKNOWN} và không được cộng như bằng không"
+    )
+    return "; ".join(parts + ([missing] if came.missing else [])) + "."
+
+
+def side_words(numbers: Sequence[Decimal]) -> str:
+    """One side of a question: a number or two ends."""
+    return "–".join(plain(number) for number in numbers) if numbers else UNKNOWN

@@ -1,0 +1,40 @@
+"""The room's sentences: refusals and questions."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from lantoa.work.consolidation.bridge.questions import OUTLIER, Question
+from lantoa.work.consolidation.bridge.wording import side_words
+from lantoa.work.consolidation.states import ConsolidationRefused
+
+
+def refusal_words(refusal: ConsolidationRefused) -> str:
+    """Why a verb was refused, as a sentence."""
+    sentences = {
+        "no_words": _("Say in a few words why the figures are right."),
+        "words_too_long": _("At most %(most)s characters, please."),
+        "not_asked": _("This question does not belong to the form."),
+        "words_changed": _("The unit has changed these words meanwhile. Look at them again and choose anew."),
+    }
+    return sentences.get(refusal.code, refusal.code) % refusal.params
+
+
+def question_words(question: Question) -> str:
+    """A question to a unit: what it said, against what."""
+    values = {
+        "one": side_words(question.one), "other": side_words(question.other), "where": question.where,
+        "count": question.count,
+    }  # fmt: skip
+    sentences = {
+        "verified.over_claimed": _("The unit told %(other)s and somebody verified %(one)s. Which is right?"),
+        "verified.under_claimed": _("The unit told %(other)s and only %(one)s was verified. What of the rest?"),
+        "evidenced.over_claimed": _("The unit told %(other)s and the evidence shows %(one)s. Which is right?"),
+        "evidence.of_nothing": _("The unit told none, and there is evidence of %(one)s. Was something left out?"),
+        "told.differently": _("The unit told %(one)s here and %(other)s in “%(where)s”. Which is right?"),
+        OUTLIER: _(
+            "The unit told %(one)s; of the %(count)s units of its kind that told a number, the middle one told "
+            "%(other)s. Is the number right?"
+        ),
+    }
+    return sentences.get(question.code, question.code) % values

@@ -1,0 +1,111 @@
+"""The same form of another edition: which can be laid beside this one, and each unit's figure in both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import Http404
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.units.queries.carrying import Mapped, mapped
+from lantoa.work.consolidation.queries.completeness import reports_of
+from lantoa.work.consolidation.queries.scope import Scope, asked_units
+from lantoa.work.consolidation.queries.units import names_of
+from lantoa.work.consolidation.rules import may_see_totals
+from lantoa.work.reports.models import Figure, FormIndicator, ReportForm
+from lantoa.work.reports.states import KNOWN, FormState, MergeRule, Said
+
+
+def other_editions(form: ReportForm) -> QuerySet[ReportForm]:
+    """Forms of other campaigns of the same unit, or of units it has come from, that ask for a figure of this one."""
+    codes = form.indicators.filter(dropped_at__isnull=True).values("indicator")
+    rows = ReportForm.objects.filter(indicators__indicator__in=codes, indicators__dropped_at__isnull=True)
+    rows = rows.exclude(campaign=form.campaign_id).exclude(state=FormState.DRAFT)
+    return rows.select_related("campaign__unit").distinct().order_by("-campaign__edition_year", "-pk")
+
+
+def editions_seen(member: Member | None, form: ReportForm, *, at: datetime) -> list[ReportForm]:
+    """Those the person may see, twelve at most."""
+    return [row for row in other_editions(form)[:12] if may_see_totals(member, row, at=at)]
+
+
+def get_edition(member: Member | None, form: ReportForm, pk: int, *, at: datetime) -> ReportForm:
+    """Another edition that the person may see, or 404."""
+    row = other_editions(form).filter(pk=pk).first()
+    if row is None or not may_see_totals(member, row, at=at):
+        raise Http404
+    return row
+
+
+def figures_by_unit(scope: Scope, indicator: FormIndicator) -> dict[int, Decimal | None]:
+    """Each asked unit's own number for a figure, its parts added; None where it told none, or only a range.
+
+    Activities of several units stand beside these numbers and belong to no single unit.
+    """
+    asked = reports_of(scope).filter(asked_units(indicator, "unit")).values_list("unit", flat=True)
+    told = Figure.objects.filter(form_indicator=indicator, report__dropped_at__isnull=True, said__in=KNOWN)
+    ranges = Count("pk", filter=Q(said=Said.RANGE))
+    rows = told.values_list("report__unit").annotate(total=Sum("value"), ranges=ranges).order_by()
+    found: dict[int, Decimal | None] = dict.fromkeys(asked)
+    for unit, total, unsure in rows:
+        found[unit] = None if unsure else total
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBeside:
+    """One unit of today beside what the units it has come from told then. ``then`` None: see ``missing``."""
+
+    unit: int
+    name: str
+    now: Decimal | None
+    then: Decimal | None
+    missing: tuple[str, ...]
+    sources: int
+
+
+def units_beside(
+    now: Scope, wanted: FormIndicator, then: Scope, before: FormIndicator
+) -> tuple[list[UnitBeside], list[int]]:
+    """A figure of each unit of today beside the earlier edition, carried over mergers by the shares on record.
+
+    A share nobody has told leaves the earlier number unknown: it is never divided by guess. The second list are the
+    earlier units that nobody carries on.
+    """
+    here = figures_by_unit(now, wanted)
+    carried = mapped(figures_by_unit(then, before), since=then.day, day=now.day)
+    names, rows = names_of({*here, *carried.units}, now.day), []
+    for unit in sorted({*here, *carried.units}):
+        found = carried.units.get(unit)
+        rows.append(
+            UnitBeside(
+                unit,
+                names.get(unit, "") or (found.unit.name_then if found else ""),
+                here.get(unit),
+                None if found is None else found.total,
+                _missing(found, asked_now=unit in here, told_now=here.get(unit) is not None),
+                len(found.sources) + len(found.unknown) if found else 0,
+            )
+        )
+    return rows, list(carried.ended)
+
+
+def _missing(found: Mapped | None, *, asked_now: bool, told_now: bool) -> tuple[str, ...]:
+    reasons = [] if told_now else ["now" if asked_now else "not_asked"]
+    if found is None:
+        return (*reasons, "no_predecessor")
+    return (*reasons, *sorted({*found.unknown.values()}))
+
+
+def same_indicator(form: ReportForm, indicator: FormIndicator) -> FormIndicator | None:
+    """The figure of another form that asks for the same thing."""
+    rows = form.indicators.filter(indicator=indicator.indicator_id, dropped_at__isnull=True)
+    return rows.select_related("indicator").prefetch_related("units").first()
+
+
+def can_be_laid_beside(indicator: FormIndicator) -> bool:
+    """Whether a unit's numbers may be carried over mergers: only what is added up."""
+    return indicator.rule == MergeRule.SUM

@@ -1,0 +1,106 @@
+"""Who took part, by kind of actor: asked, heard of, did something, reported; and whom their organisations reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from lantoa.orgs.units.states import UnitKind
+from lantoa.work.consolidation.queries.scope import Scope
+from lantoa.work.reports.models import ActivityOwner, Figure, FormIndicator, Report
+from lantoa.work.reports.states import KNOWN
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
+
+INFORMED, TOOK_PART = "members_informed", "persons"
+
+
+@dataclass(slots=True)
+class KindLine:
+    """Units of one kind: how many have tasks, answered, did a task, own activities, sent their report.
+
+    ``reports`` are those asked to report; ``silent`` have tasks and were never heard of: unknown, not absent.
+    """
+
+    kind: str
+    units: int = 0
+    heard: int = 0
+    done: int = 0
+    acting: int = 0
+    activities: int = 0
+    reports: int = 0
+    reported: int = 0
+
+    @property
+    def label(self) -> str:
+        """The kind as the register calls it."""
+        return str(UnitKind(self.kind).label)
+
+    @property
+    def silent(self) -> int:
+        """Units with tasks of which nothing was heard."""
+        return max(0, self.units - self.heard)
+
+
+def participation_of(scope: Scope) -> list[KindLine]:
+    """The kinds of actors of a campaign: three queries."""
+    found: dict[str, KindLine] = {}
+
+    def line(kind: str) -> KindLine:
+        return found.setdefault(kind, KindLine(kind))
+
+    tasks = Assignment.objects.filter(campaign=scope.form.campaign_id).exclude(state__in=EXPECTED_NOT)
+    counts = {
+        "n": Count("unit", distinct=True),
+        "heard": Count("unit", distinct=True, filter=~Q(state__in=SILENT)),
+        "done": Count("unit", distinct=True, filter=Q(state__in=DONE)),
+    }
+    rows: Any = scope.rows(tasks, "unit", by_row=False).values_list("unit__kind").annotate(**counts).order_by()
+    for kind, units, heard, done in rows:
+        line(kind).units, line(kind).heard, line(kind).done = units, heard, done
+    acts = ActivityOwner.objects.filter(activity__campaign=scope.form.campaign_id, activity__withdrawn_at__isnull=True)
+    acting = scope.rows(acts, "unit", by_row=False).values_list("unit__kind")
+    for kind, units, number in acting.annotate(
+        n=Count("unit", distinct=True), m=Count("activity", distinct=True)
+    ).order_by():
+        line(kind).acting, line(kind).activities = units, number
+    asked = Report.objects.filter(form=scope.form, dropped_at__isnull=True)
+    sent = scope.rows(asked, "unit", by_row=False).values_list("unit__kind")
+    for kind, reports, came in sent.annotate(n=Count("pk"), m=Count("first_submitted_at")).order_by():
+        line(kind).reports, line(kind).reported = reports, came
+    order = {kind: place for place, kind in enumerate(UnitKind.values)}
+    return sorted(found.values(), key=lambda one: order[one.kind])
+
+
+@dataclass(slots=True)
+class ReachLine:
+    """One organisation: how many members knew, how many took part; None is unknown."""
+
+    report: Report
+    informed: Figure | None = None
+    took_part: Figure | None = None
+
+
+def reach_of(scope: Scope) -> tuple[list[ReachLine], dict[str, FormIndicator]]:
+    """The organisations asked whom they reached; empty where the form does not ask. Two queries."""
+    asked = {row.indicator.code: row for row in scope.indicators if row.indicator.code in (INFORMED, TOOK_PART)}
+    if not asked:
+        return [], {}
+    figures = Figure.objects.filter(form_indicator__in=[row.pk for row in asked.values()], said__in=KNOWN, split="")
+    told: dict[int, dict[int, Figure]] = {}
+    for figure in figures:
+        told.setdefault(figure.report_id, {})[figure.form_indicator_id] = figure
+    rows: Any = scope.rows(Report.objects.filter(form=scope.form, dropped_at__isnull=True), "unit", by_row=False)
+    rows = rows.filter(unit__kind__in=(UnitKind.UNION, UnitKind.ASSOCIATION, UnitKind.FRONT)).select_related("unit")
+    keys = {code: row.pk for code, row in asked.items()}
+    lines = [
+        ReachLine(
+            report,
+            told.get(report.pk, {}).get(keys.get(INFORMED, 0)),
+            told.get(report.pk, {}).get(keys.get(TOOK_PART, 0)),
+        )
+        for report in rows.order_by("unit__kind", "unit__name", "pk")
+    ]
+    return lines, asked

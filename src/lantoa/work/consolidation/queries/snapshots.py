@@ -1,0 +1,47 @@
+"""Snapshots of a form, their totals and the corrections since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Count, Max, QuerySet
+from django.http import Http404
+
+from lantoa.orgs.members.models import Member
+from lantoa.work.consolidation.models import Erratum, Snapshot, SnapshotFigure
+from lantoa.work.consolidation.rules import may_see_totals
+from lantoa.work.reports.models import ReportForm, ReportVersion
+
+
+def snapshots_of(form: ReportForm) -> QuerySet[Snapshot]:
+    """The form's snapshots, the newest first, each with how many figures were corrected since."""
+    rows = form.snapshots.select_related("by").annotate(errata_count=Count("errata", distinct=True))
+    return rows.order_by("-number")
+
+
+def get_snapshot(member: Member | None, pk: int, *, at: datetime) -> Snapshot:
+    """A snapshot the person may see, or 404."""
+    row = Snapshot.objects.select_related("form__campaign__unit", "by").filter(pk=pk).first()
+    if row is None or not may_see_totals(member, row.form, at=at):
+        raise Http404
+    return row
+
+
+def totals_frozen(snapshot: Snapshot) -> list[SnapshotFigure]:
+    """The totals, in the order of the form."""
+    return list(snapshot.figures.select_related("form_indicator").order_by("form_indicator__order", "split"))
+
+
+def errata_of(snapshot: Snapshot) -> list[Erratum]:
+    """What was corrected after the cut-off, in order."""
+    rows = snapshot.errata.select_related("report__unit", "form_indicator", "by", "version")
+    return list(rows.order_by("at", "pk"))
+
+
+def last_versions(form: ReportForm) -> dict[int, int | None]:
+    """Report → its last version, None where nothing was sent; for every expected report."""
+    rows = form.reports.filter(dropped_at__isnull=True)
+    newest = dict(
+        ReportVersion.objects.filter(report__form=form).values_list("report").annotate(n=Max("pk")).order_by()
+    )
+    return {key: newest.get(key) for key in rows.values_list("pk", flat=True)}

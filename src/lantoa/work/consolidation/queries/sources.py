@@ -1,0 +1,79 @@
+"""What a printed figure rests on: its units, its activities, its pictures, and the sentences of the plan it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from lantoa.orgs.members.models import Member
+from lantoa.work.consolidation.models import Snapshot
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.evidence.queries import evidence_visible_to
+from lantoa.work.evidence.states import EvidenceState
+from lantoa.work.plans.models import Plan, Sentence
+from lantoa.work.reports.models import Activity, FormIndicator, ReportForm
+from lantoa.work.reports.states import KNOWN
+from lantoa.work.tasks.models import Assignment, TaskSource
+
+MOST_PICTURES = 60
+
+
+def activities_behind(form: ReportForm, indicators: Iterable[int]) -> QuerySet[Activity]:
+    """The campaign's activities that told a number for one of these indicators of the catalogue."""
+    return Activity.objects.filter(
+        campaign=form.campaign_id, withdrawn_at__isnull=True, figures__indicator__in=list(indicators),
+        figures__said__in=KNOWN,
+    ).distinct()  # fmt: skip
+
+
+def plan_sentences(form: ReportForm, indicators: Iterable[FormIndicator]) -> dict[int, list[Sentence]]:
+    """Figure of the form → the sentences of the plan it answers: those of the tasks its activities answer, and of the
+    reporting tasks of the form. Two queries, however many figures."""
+    wanted = {row.indicator_id: row.pk for row in indicators}
+    answered = activities_behind(form, wanted).filter(answers__isnull=False)
+    pairs = answered.values_list("figures__indicator", "answers__assignment__task").distinct()
+    tasks: dict[int, set[int]] = {}
+    for indicator, task in pairs:
+        if indicator in wanted and task is not None:
+            tasks.setdefault(wanted[indicator], set()).add(task)
+    asking = set(form.tasks.values_list("pk", flat=True))
+    every = asking.union(*tasks.values())
+    by_task: dict[int, list[Sentence]] = {}
+    rows = TaskSource.objects.filter(task__in=every, draft__gone=False).select_related("sentence")
+    for row in rows.order_by("sentence__order", "pk"):
+        if row.task_id is not None:
+            by_task.setdefault(row.task_id, []).append(row.sentence)
+    return {
+        key: [sentence for task in sorted(tasks.get(key, set()) or asking) for sentence in by_task.get(task, [])]
+        for key in wanted.values()
+    }
+
+
+def pictures_of(member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime) -> list[Evidence]:
+    """The pieces that stand for the activities of a figure and for the units' reporting tasks, as the person may see
+    them."""
+    behind = activities_behind(form, [indicator.indicator_id]).values("answers__assignment")
+    tied = Assignment.objects.filter(Q(pk__in=behind) | Q(task__in=form.tasks.values("pk")))
+    rows = evidence_visible_to(member, at=at).filter(state=EvidenceState.KEPT, uses__assignment__in=tied)
+    return list(rows.distinct().order_by("unit__name", "pk")[:MOST_PICTURES])
+
+
+def plan_of(form: ReportForm) -> Plan | None:
+    """The plan the report answers: the campaign's first."""
+    return Plan.objects.filter(campaign=form.campaign_id).order_by("pk").first()
+
+
+def report_sentences(plan: Plan) -> dict[int, list[tuple[str, int]]]:
+    """Sentence of the plan → the sentences of drafted reports that answer it, each with its document: one query."""
+    rows = Sentence.objects.filter(plan=plan, report_sentences__isnull=False).order_by("pk", "report_sentences")
+    found: dict[int, list[tuple[str, int]]] = {}
+    for key, text, document in rows.values_list("pk", "report_sentences__text", "report_sentences__draft__document"):
+        found.setdefault(key, []).append((text, document))
+    return found
+
+
+def figure_of(snapshot: Snapshot, pk: int) -> FormIndicator | None:
+    """A figure of the snapshot's form, also one that is no longer asked."""
+    return snapshot.form.indicators.select_related("indicator").filter(pk=pk).first()

@@ -1,0 +1,230 @@
+"""Totals as the database adds them up: three numbers, what is unknown beside them, the same few queries always.
+
+Numbers are whole thousandths in the database, so that its sums are exact. A figure without a number is in no sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+
+from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
+from lantoa.work.reports.models import Activity, ActivityOwner, Figure
+from lantoa.work.reports.states import KNOWN, MergeRule, Said
+
+FIGURES = "activity__figures__"
+
+
+class Subtotal(NamedTuple):
+    """One row, indicator and part: what units told alone, and how much of it is evidenced and verified.
+
+    ``indicator`` is the key of the form's indicator. Each of the three numbers stands as how many have it, the sums of
+    its ends, how many have no end, the largest of its ends.
+    """
+
+    row: str
+    indicator: int
+    part: str
+    figures: int
+    told: int
+    low: Decimal | None
+    high: Decimal | None
+    no_low: int
+    no_high: int
+    largest: Decimal | None
+    largest_high: Decimal | None
+    evidenced_count: int
+    evidenced: Decimal | None
+    largest_evidenced: Decimal | None
+    verified_count: int
+    verified: Decimal | None
+    largest_verified: Decimal | None
+    estimates: int
+    estimated: Decimal | None
+    largest_estimated: Decimal | None
+    ranges: int
+    nones: int
+
+
+class Told(NamedTuple):
+    """How many units told anything of an indicator or of one of its parts ("" the whole)."""
+
+    row: str
+    indicator: int
+    part: str
+    units: int
+
+
+class Last(NamedTuple):
+    """A figure of an indicator of which the latest counts; the rows come from the earliest to the latest."""
+
+    row: str
+    indicator: int
+    part: str
+    at: datetime
+    unit: int
+    low: Decimal | None
+    high: Decimal | None
+    evidenced: Decimal | None
+    verified: Decimal | None
+    said: str
+
+
+def figures_of(scope: Scope) -> QuerySet[Any, Any]:
+    """The figures that count: sent by a unit that is asked by the form, with a number."""
+    rows = Figure.objects.filter(form_indicator__in=[row.pk for row in scope.indicators], said__in=KNOWN)
+    return rows.filter(report__dropped_at__isnull=True)
+
+
+def owners_of(scope: Scope, *more: Q, indicators: Collection[int] | None = None) -> QuerySet[Any, Any]:
+    """Owners of the campaign's activities, once for each number of the activity that the form asks for.
+
+    Everything about those numbers is asked in this one filter: a second one would mean other numbers.
+    """
+    wanted = form_keys(scope) if indicators is None else indicators
+    return ActivityOwner.objects.filter(
+        *more,
+        activity__campaign=scope.form.campaign_id,
+        activity__withdrawn_at__isnull=True,
+        activity__figures__indicator__in=list(wanted),
+        activity__figures__said__in=KNOWN,
+    )
+
+
+def own_figures(scope: Scope, *, by_row: bool) -> list[Subtotal]:
+    """What units told in their reports; one query."""
+    told = None if scope.asks_everybody else scope.asked("form_indicator", "report__unit")
+    rows = scope.rows(figures_of(scope), "report__unit", by_row=by_row)
+    return _subtotals(rows, "form_indicator", "", told, by_row=by_row)
+
+
+def own_activities(scope: Scope, *, by_row: bool) -> list[Subtotal]:
+    """What activities of one unit reached: told by it alone, beside its report; one query."""
+    alone = Activity.objects.filter(campaign=scope.form.campaign_id).annotate(n=Count("owners")).filter(n=1)
+    rows = scope.rows(owners_of(scope).filter(activity__in=alone.values("pk")), "unit", by_row=by_row)
+    found = _subtotals(rows, f"{FIGURES}indicator", FIGURES, Q(pk__in=[]), by_row=by_row)
+    keys = form_keys(scope)
+    return [row._replace(indicator=keys[row.indicator]) for row in found]
+
+
+def form_keys(scope: Scope) -> dict[int, int]:
+    """Indicator of the catalogue → of the form."""
+    return {row.indicator_id: row.pk for row in scope.indicators}
+
+
+def _subtotals(
+    rows: QuerySet[Any, Any], indicator: str, prefix: str, told: Q | None, *, by_row: bool
+) -> list[Subtotal]:
+    keys = (["row"] if by_row else []) + [indicator, f"{prefix}split"]
+    counted = rows.values_list(*keys).annotate(**_sums(prefix, told)).order_by()
+    return [_subtotal(row if by_row else (OUTSIDE, *row)) for row in counted]
+
+
+def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
+    """Every sum of ``Subtotal`` in its order."""
+    said = f"{prefix}said"
+    own, estimate = f"{prefix}pk", Q(**{said: Said.ESTIMATE})
+    sums: dict[str, Any] = {
+        "n": Count(own),
+        "n_told": Count(own) if told is None else Count(own, filter=told),
+        "n_low": Count(f"{prefix}low"),
+        "n_high": Count(f"{prefix}high"),
+        "sum_low": Sum(f"{prefix}low"),
+        "sum_high": Sum(f"{prefix}high"),
+        "max_low": Max(f"{prefix}low"),
+        "max_high": Max(f"{prefix}high"),
+    }
+    for name in ("evidenced", "verified"):
+        value = f"{prefix}{name}_value"
+        sums |= {f"n_{name}": Count(value), f"sum_{name}": Sum(value), f"max_{name}": Max(value)}
+    return sums | {
+        "n_estimates": Count(own, filter=estimate),
+        "sum_estimated": Sum(f"{prefix}value", filter=estimate),
+        "max_estimated": Max(f"{prefix}value", filter=estimate),
+        "n_ranges": Count(own, filter=Q(**{said: Said.RANGE})),
+        "n_nones": Count(own, filter=Q(**{said: Said.NONE})),
+    }
+
+
+def _subtotal(row: Sequence[Any]) -> Subtotal:
+    place, indicator, part, n, told, has_low, has_high, low, high, *rest = row
+    return Subtotal(place or OUTSIDE, indicator, part, n, told, low, high, n - has_low, n - has_high, *rest)
+
+
+def units_told(scope: Scope, *, by_row: bool) -> list[Told]:
+    """How many units told any part of an indicator that is divided: a unit counts once for all its parts.
+
+    Of all else the count of figures is the count of units.
+    """
+    divided = [row.pk for row in scope.indicators if row.parts]
+    if not divided:
+        return []
+    asked = scope.asked("form_indicator", "report__unit")
+    rows = scope.rows(figures_of(scope).filter(asked, form_indicator__in=divided), "report__unit", by_row=by_row)
+    keys = (["row"] if by_row else []) + ["form_indicator"]
+    counted = rows.values_list(*keys).annotate(n=Count("report", distinct=True)).order_by()
+    found = [row if by_row else (OUTSIDE, *row) for row in counted]
+    return [Told(place or OUTSIDE, indicator, "", n) for place, indicator, n in found]
+
+
+def units_told_by_activities(scope: Scope, *, by_row: bool) -> list[Told]:
+    """How many units that are asked told nothing in their report and something by an activity.
+
+    Two queries: for the wholes, and for the parts of divided indicators.
+    """
+    keys, found = form_keys(scope), []
+    for parts in (False, True):
+        rows = scope.rows(_silent_owners(scope, parts=parts), "unit", by_row=by_row)
+        names = (["row"] if by_row else []) + [f"{FIGURES}indicator"] + ([f"{FIGURES}split"] if parts else [])
+        counted = rows.values_list(*names).annotate(n=Count("unit", distinct=True)).order_by()
+        for row in counted:
+            place, indicator, *part, units = row if by_row else (OUTSIDE, *row)
+            found.append(Told(place or OUTSIDE, keys[indicator], part[0] if part else "", units))
+    return found
+
+
+def _silent_owners(scope: Scope, *, parts: bool) -> QuerySet[Any, Any]:
+    """Owners who are asked for a number of their activity and told none of it in their report."""
+    told = figures_of(scope).filter(
+        report__unit=OuterRef("unit"), form_indicator__indicator=OuterRef(f"{FIGURES}indicator")
+    )
+    conditions = [scope.asked(f"{FIGURES}indicator", "unit", catalogue=True)]
+    if parts:
+        conditions.append(Q(**{f"{FIGURES}split__gt": ""}))
+        told = told.filter(split=OuterRef(f"{FIGURES}split"))
+    reporting = scope.form.reports.filter(dropped_at__isnull=True)
+    return owners_of(scope, *conditions, Q(~Exists(told)), Q(unit__in=reporting.values("unit")))
+
+
+def last_figures(scope: Scope, *, by_row: bool) -> list[Last]:
+    """The figures of indicators of which the latest counts, the latest last; none and no query where there are none."""
+    wanted = [row for row in scope.indicators if row.rule == MergeRule.LATEST]
+    if not wanted:
+        return []
+    told = figures_of(scope).filter(form_indicator__in=[row.pk for row in wanted])
+    found = _last(told, "report__submitted_at", "report__unit", "form_indicator", "", scope, by_row=by_row)
+    alone = Activity.objects.filter(campaign=scope.form.campaign_id).annotate(n=Count("owners")).filter(n=1)
+    alone_q, catalogue = Q(activity__in=alone.values("pk")), [row.indicator_id for row in wanted]
+    owned = owners_of(scope, alone_q, indicators=catalogue)
+    keys = form_keys(scope)
+    more = _last(owned, "activity__logged_at", "unit", f"{FIGURES}indicator", FIGURES, scope, by_row=by_row)
+    found += [row._replace(indicator=keys[row.indicator]) for row in more]
+    return sorted(found, key=lambda row: (row.at, row.unit, _below(row.low), _below(row.high)))
+
+
+def _below(number: Decimal | None) -> Decimal:
+    return Decimal(-1) if number is None else number
+
+
+def _last(
+    rows: QuerySet[Any, Any], at: str, unit: str, indicator: str, prefix: str, scope: Scope, *, by_row: bool
+) -> list[Last]:
+    names = (["row"] if by_row else []) + [indicator, f"{prefix}split", at, unit]
+    names += [f"{prefix}{name}" for name in ("low", "high", "evidenced_value", "verified_value", "said")]
+    found = scope.rows(rows, unit, by_row=by_row).values_list(*names).order_by()
+    made = [Last(*(row if by_row else (OUTSIDE, *row))) for row in found]
+    return [row._replace(row=row.row or OUTSIDE) for row in made]

@@ -1,0 +1,31 @@
+"""Who sees totals, who freezes, answers and chooses."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import wears
+from lantoa.work.reports.models import ReportForm
+from lantoa.work.reports.rules import READERS
+from lantoa.work.tasks.rules import may_run, may_see_campaign
+
+
+def may_see_totals(member: Member | None, form: ReportForm, *, at: datetime) -> bool:
+    """Whoever sees the campaign whole: its owners, leaders, officers, the supervisor in scope."""
+    return may_see_campaign(member, form.campaign, at=at)
+
+
+def may_edit(member: Member | None, form: ReportForm, *, at: datetime) -> bool:
+    """Who freezes totals, answers questions, chooses words and drafts the report: whoever runs the campaign."""
+    return may_run(member, form.campaign, at=at)
+
+
+def sees_totals(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
+    """Whether the tab stands in the person's menu."""
+    member = acting_member(request)
+    return member is not None and not member.account.is_link and wears(member, *READERS, at=timezone.now())

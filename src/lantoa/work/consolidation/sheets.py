@@ -1,0 +1,113 @@
+"""Totals as a sheet: three numbers, each with its two ends, and what is unknown: an empty cell with a note, never 0."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from django.http import FileResponse, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lantoa.work.consolidation.bridge.below import Rows, rows_of
+from lantoa.work.consolidation.bridge.lines import Line, came_of, lines_of
+from lantoa.work.consolidation.bridge.wording import told_short
+from lantoa.work.consolidation.queries.scope import Scope
+from lantoa.work.consolidation.states import Printed
+
+# A cell that begins so would be reckoned by a spreadsheet program.
+RECKONED = ("=", "+", "-", "@", "\t")
+Value = str | int | Decimal | None
+
+
+def total_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
+    """The heading, then every figure and every part of it."""
+    yield [
+        _("Figure"), _("Part"), _("Counted in"), _("Units asked"), _("Units that told"), _("Units unknown"),
+        *(f"{label} {end}" for label in _labels() for end in (_("at least"), _("at most"))), _("Note"),
+    ]  # fmt: skip
+    for line in lines_of(scope, rows.whole):
+        part = line.name if line.part else ""
+        numbers = [end for which in Printed.values for end in _ends(line, which)]
+        counts: list[Value] = [line.asked, line.told, line.unknown]
+        yield [line.indicator.name_vi, part, line.indicator.measure_vi, *counts, *numbers, note_of(line)]
+
+
+def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
+    """The heading, then every unit directly below with what is claimed of each figure."""
+    names = [f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi for row in scope.indicators]
+    yield [_("Unit"), _("Reports expected"), _("Reports received"), _("Received in time"), *names]
+    for row in rows.rows:
+        cells: list[Value] = [told_short(line.claimed) or None for line in row.lines(scope.indicators)]
+        came = row.came
+        yield [row.name or _("Units that stand elsewhere"), came.expected, came.received, came.on_time, *cells]
+    whole = came_of(rows.whole.arrivals)
+    cells = [told_short(line.claimed) or None for line in lines_of(scope, rows.whole, parts=False)]
+    yield [_("Total"), whole.expected, whole.received, whole.on_time, *cells]
+
+
+def _labels() -> tuple[str, str, str]:
+    return _("Claimed"), _("Evidenced"), _("Verified")
+
+
+def _ends(line: Line, which: str) -> tuple[Decimal | None, Decimal | None]:
+    told = line.number(which)
+    return (None, None) if told is None else (told.low, told.high)
+
+
+def note_of(line: Line) -> str:
+    """What a reader of the row must know: unknown, estimates, ranges, shares that are not agreed."""
+    said = []
+    if line.claimed is None:
+        said.append(_("unknown"))
+    if line.unknown:
+        said.append(_("%(n)s units unknown") % {"n": line.unknown})
+    if line.estimates:
+        said.append(_("%(n)s estimates in it") % {"n": line.estimates})
+    if line.ranges:
+        said.append(_("%(n)s ranges in it") % {"n": line.ranges})
+    if line.unsettled:
+        said.append(_("%(n)s shares not agreed") % {"n": line.unsettled})
+    return "; ".join(said)
+
+
+def csv_answer(scope: Scope, *, at: datetime) -> HttpResponse:
+    """The figures as CSV in UTF-8 with the mark that makes spreadsheet programs see it."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for line in total_rows(scope, rows_of(scope)):
+        writer.writerow(["" if value is None else _harmless(value) for value in line])
+    answer = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{_file_name(scope, at)}.csv"'
+    return answer
+
+
+def _harmless(value: Value) -> Value:
+    return f"'{value}" if isinstance(value, str) and value.startswith(RECKONED) else value
+
+
+def workbook_answer(scope: Scope, *, at: datetime) -> FileResponse:
+    """The figures and the units as a workbook of two sheets."""
+    import xlsxwriter
+
+    content, rows = io.BytesIO(), rows_of(scope)
+    with xlsxwriter.Workbook(content, {"constant_memory": True, "strings_to_formulas": False}) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for name, lines in ((_("Totals"), total_rows(scope, rows)), (_("Units"), unit_rows(scope, rows))):
+            sheet = book.add_worksheet(name[:31])
+            sheet.freeze_panes(1, 1)
+            sheet.set_column(0, 0, 44)
+            sheet.set_column(1, 80, 16)
+            for number, line in enumerate(lines):
+                for column, value in enumerate(line):
+                    if value is not None and value != "":
+                        sheet.write(number, column, value, *([bold] if number == 0 else []))
+    content.seek(0)
+    return FileResponse(content, as_attachment=True, filename=f"{_file_name(scope, at)}.xlsx")
+
+
+def _file_name(scope: Scope, at: datetime) -> str:
+    return f"tong-hop-{scope.form.pk}-{timezone.localtime(at):%Y-%m-%d-%H%M}"

@@ -1,0 +1,120 @@
+"""Totals on a page: ``{% load consolidation_words %}``. What nobody told is hatched, never 0."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from lantoa.base.ui.written import number as written
+
+register = template.Library()
+
+
+def _number(value: Decimal) -> str:
+    whole = value.to_integral_value()
+    return written(int(whole) if value == whole else value.normalize())
+
+
+def _unknown() -> SafeString:
+    return format_html('<span class="unknown"><span>{}</span></span>', _("unknown"))
+
+
+@register.filter
+def told(value: Any) -> str:
+    """A total: one number, two ends, one end that is open; None is hatched."""
+    if value is None or (value.low is None and value.high is None):
+        return _unknown()
+    if value.low is None:
+        return _("at most %(n)s") % {"n": _number(value.high)}
+    if value.high is None:
+        return _("at least %(n)s") % {"n": _number(value.low)}
+    return _number(value.low) if value.low == value.high else f"{_number(value.low)}–{_number(value.high)}"
+
+
+@register.filter
+def exact(value: Decimal | None) -> str:
+    """One number without the noughts a database keeps behind the comma; None is hatched."""
+    return _unknown() if value is None else _number(value)
+
+
+@register.filter
+def said(row: Any) -> str:
+    """A figure as its unit said it: "about", a range, a plain number, none."""
+    if row is None or row.said == "unknown":
+        return _unknown()
+    if row.said == "none":
+        return _("none")
+    if row.said != "range":
+        number = _number(row.value)
+        return _("about %(n)s") % {"n": number} if row.said == "estimate" else number
+    return told(row)
+
+
+@register.filter
+def signed(value: Any) -> str:
+    """A difference with its sign: +12, −3, 0; None is hatched."""
+    if value is None:
+        return _unknown()
+    ends = [_with_sign(end) for end in (value.low, value.high) if end is not None]
+    if value.low is not None and value.low == value.high:
+        return ends[0]
+    if len(ends) == 2:
+        return _("from %(low)s to %(high)s") % {"low": ends[0], "high": ends[1]}
+    return (_("at most %(n)s") if value.low is None else _("at least %(n)s")) % {"n": ends[0]}
+
+
+def _with_sign(value: Decimal) -> str:
+    return f"+{_number(value)}" if value > 0 else _number(value).replace("-", "−")
+
+
+@register.filter
+def thousandths(value: Any, whole: Any) -> int:
+    """How many thousandths of the claimed total another total is: for the bar, 0 where either is unknown."""
+    if value is None or whole is None or not value.low or not whole.low:
+        return 0
+    return max(0, min(1000, int(value.low * 1000 / whole.low)))
+
+
+@register.filter
+def percent(share: Decimal) -> str:
+    """A share of 0 to 1 as a percentage without its sign."""
+    return _number(share * 100)
+
+
+@register.filter
+def part_name(indicator: Any, part: str) -> str:
+    """What a part of a figure is called."""
+    return str(next((one["vi"] for one in indicator.parts if one["key"] == part), part))
+
+
+@register.filter
+def before(erratum: Any) -> str:
+    """What stood at the cut-off."""
+    return _once(erratum.before_said, erratum.before_low, erratum.before_high)
+
+
+@register.filter
+def after(erratum: Any) -> str:
+    """What stands since the correction."""
+    return _once(erratum.after_said, erratum.after_low, erratum.after_high)
+
+
+def _once(how: str, low: Decimal | None, high: Decimal | None) -> str:
+    ends = SimpleNamespace(said=how, value=low, low=low, high=high)
+    return said(ends)
+
+
+@register.simple_tag
+def room_address(name: str, key: int) -> str:
+    """The address of a page of the room below, "" where that page is not there."""
+    try:
+        return reverse(name, args=[key])
+    except NoReverseMatch:
+        return ""

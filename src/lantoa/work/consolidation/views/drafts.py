@@ -1,0 +1,57 @@
+"""The doors of the report: drafting it from the totals, and what each of its figures rests on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from lantoa.work.consolidation.actions.drafting import draft_report
+from lantoa.work.consolidation.bridge.lines import thawed
+from lantoa.work.consolidation.forms import DraftForm
+from lantoa.work.consolidation.notices import refusal_words
+from lantoa.work.consolidation.queries.scope import scope_of
+from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot, totals_frozen
+from lantoa.work.consolidation.queries.sources import activities_behind, figure_of, pictures_of, plan_sentences
+from lantoa.work.consolidation.queries.units import units_page
+from lantoa.work.consolidation.states import ConsolidationRefused
+from lantoa.work.consolidation.views.doors import asks, edited_form, now, page_number, writer
+
+
+@require_POST
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Freeze and draft the report: the draft opens in the room of documents."""
+    form, sent = edited_form(request, pk), DraftForm(request.POST)
+    if not sent.is_valid() or sent.cleaned_data["client_key"] is None:
+        messages.warning(request, _("Choose which number the report prints."))
+        return redirect("consolidation:totals", pk)
+    try:
+        made = draft_report(form, **sent.cleaned_data, by=writer(request), at=now())
+    except ConsolidationRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+        return redirect("consolidation:totals", pk)
+    messages.success(request, _("The report is drafted from a new cut-off. Read it, change it, send it on its way."))
+    return redirect(reverse("documents:show", args=[made.document_id]))
+
+
+@require_GET
+def show_source(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
+    """What a printed figure rests on: the numbers at the cut-off, units, activities, pictures, the plan's words."""
+    snapshot = get_snapshot(asks(request), pk, at=now())
+    indicator = figure_of(snapshot, figure)
+    if indicator is None:
+        raise Http404
+    form, scope = snapshot.form, scope_of(snapshot.form, at=now())
+    context = {
+        "snapshot": snapshot, "form": form, "campaign": form.campaign, "indicator": indicator, "tab": "consolidation",
+        "lines": [line for line in thawed(totals_frozen(snapshot)) if line.indicator.pk == figure],
+        "units": units_page(scope, indicator, number=page_number(request)),
+        "activities": activities_behind(form, [indicator.indicator_id]).select_related("unit")[:100],
+        "pictures": pictures_of(asks(request), form, indicator, at=now()),
+        "sentences": plan_sentences(form, [indicator])[indicator.pk],
+        "errata": [row for row in errata_of(snapshot) if row.form_indicator_id == figure],
+    }  # fmt: skip
+    return render(request, "consolidation/source.html", context)

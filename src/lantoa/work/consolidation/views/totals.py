@@ -1,0 +1,57 @@
+"""The doors of the totals: every figure, one figure unit by unit, as a sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lantoa.work.consolidation.bridge.below import figure_below, rows_of, whole_line
+from lantoa.work.consolidation.bridge.lines import came_of, lines_of
+from lantoa.work.consolidation.bridge.totals import whole_of
+from lantoa.work.consolidation.drawing import chart_of
+from lantoa.work.consolidation.forms import DraftForm
+from lantoa.work.consolidation.queries.snapshots import snapshots_of
+from lantoa.work.consolidation.queries.units import units_page
+from lantoa.work.consolidation.sheets import csv_answer, workbook_answer
+from lantoa.work.consolidation.views.doors import asks, form_of, now, page_number, page_of, scope_asked
+from lantoa.work.reports.queries.forms import forms_watched_by
+
+
+@require_GET
+def list_forms(request: HttpRequest) -> HttpResponse:
+    """The forms whose reports the person sees whole."""
+    forms = forms_watched_by(asks(request), at=now())
+    return render(request, "consolidation/list.html", {"forms": forms, "tab": "consolidation"})
+
+
+@require_GET
+def show_totals(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every figure of a form: three numbers, what is unknown, what has arrived."""
+    scope = scope_asked(request, form_of(request, pk))
+    portion = whole_of(scope)
+    lines = lines_of(scope, portion)
+    context = {"lines": lines, "came": came_of(portion.arrivals), "snapshots": snapshots_of(scope.form)[:3]}
+    return render(request, "consolidation/totals.html", page_of(request, scope, "totals", draft=DraftForm(), **context))
+
+
+@require_GET
+def show_figure(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
+    """One figure: the units below side by side, then the units one by one with what they told."""
+    form = form_of(request, pk)
+    scope = scope_asked(request, form)
+    indicator = scope.figure(figure)
+    rows = rows_of(scope.of(indicator))
+    below, lines = figure_below(rows, indicator), whole_line(rows, indicator)
+    context: dict[str, Any] = {"indicator": indicator, "below": below, "lines": lines, "chart": chart_of(below)}
+    context["units"] = units_page(scope, indicator, number=page_number(request))
+    return render(request, "consolidation/figure.html", page_of(request, scope, "totals", **context))
+
+
+@require_GET
+def export_totals(request: HttpRequest, pk: int, ending: str) -> HttpResponseBase:
+    """The totals as they are filtered, as a workbook or as CSV: what is unknown is an empty cell and says so."""
+    scope = scope_asked(request, form_of(request, pk))
+    return (workbook_answer if ending == "xlsx" else csv_answer)(scope, at=now())

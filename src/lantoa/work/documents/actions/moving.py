@@ -1,0 +1,65 @@
+"""The way of a document to its signature: submit, return, approve, sign."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of
+from lantoa.work.documents.actions.telling import tell_step
+from lantoa.work.documents.actions.traces import allow, hold, said, walk
+from lantoa.work.documents.bridge import open_faults
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.rules import leads, may_draft_for, may_issue
+from lantoa.work.documents.states import WRITABLE, AuditCode, StepRefused, Verb
+
+
+@transaction.atomic
+def submit_document(
+    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = ""
+) -> OfficialDocument:
+    """Submit a draft for signature; refused (``faults``) while a fault of form is neither mended nor explained."""
+    held = hold(document, version)
+    allow(may_draft_for(by, held.unit_id, at=at))
+    waiting = open_faults(held, day_of(at)) if held.state in WRITABLE else []
+    if waiting:
+        raise StepRefused("faults", count=len(waiting))
+    walk(held, Verb.SUBMIT, code=AuditCode.SUBMIT, by=by, at=at, words=words.strip())
+    tell_step(held, Verb.SUBMIT, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def return_document(
+    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str
+) -> OfficialDocument:
+    """Give a document back to the drafter, with words: the leader until it is issued, the clerk before the number."""
+    held = hold(document, version)
+    allow(leads(by, held.unit_id, at=at) or may_issue(by, held.unit, at=at))
+    walk(held, Verb.RETURN, code=AuditCode.RETURN, by=by, at=at, words=said(words))
+    tell_step(held, Verb.RETURN, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def approve_document(
+    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = ""
+) -> OfficialDocument:
+    """The leader approves the content."""
+    held = hold(document, version)
+    allow(leads(by, held.unit_id, at=at))
+    return walk(held, Verb.APPROVE, code=AuditCode.APPROVE, by=by, at=at, words=words.strip())
+
+
+@transaction.atomic
+def sign_document(
+    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = ""
+) -> OfficialDocument:
+    """The leader has signed: the clerk gives the number."""
+    held = hold(document, version)
+    allow(leads(by, held.unit_id, at=at))
+    walk(held, Verb.SIGN, code=AuditCode.SIGN, by=by, at=at, words=words.strip())
+    tell_step(held, Verb.SIGN, by=by, at=at)
+    return held

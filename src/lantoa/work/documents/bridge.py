@@ -1,0 +1,211 @@
+"""Rows ↔ the engine of official documents: the only file of the room that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from lantoa.engines import official_docs
+from lantoa.engines.official_docs.typed import from_typed, to_typed
+from lantoa.engines.shapes import document as shapes
+from lantoa.engines.shapes import exchange
+from lantoa.engines.shapes.form import Fault
+from lantoa.engines.shapes.paper import Paper, Picture
+from lantoa.work.documents.states import StepRefused
+
+if TYPE_CHECKING:
+    from lantoa.engines.official_docs.sealing import Signed
+    from lantoa.orgs.units.models import Unit
+    from lantoa.work.documents.models import OfficialDocument
+
+Content = dict[str, Any]
+ORGAN_SCHEME = "edxml"
+PACKAGE_READER = "lantoa.engines.official_docs.edxml:read_package"
+READ_SECONDS, READ_MEMORY_MB = 30, 800
+
+
+def as_content(document: shapes.Document) -> Content:
+    """What the row keeps of a document."""
+    return official_docs.to_json(document)
+
+
+def as_shape(content: Content) -> shapes.Document:
+    """The document a row keeps; raises StepRefused where it is none."""
+    try:
+        return official_docs.from_json(content)
+    except official_docs.DocumentRefused as refused:
+        raise StepRefused(refused.code, **refused.params) from refused
+
+
+def shape_of(row: OfficialDocument) -> shapes.Document:
+    """The document with the number and day it was given."""
+    shape = as_shape(row.content)
+    return replace(shape, number=row.number, issued_on=row.issued_on)
+
+
+def form_on(day: date) -> official_docs.Profile:
+    """The form in force on a day."""
+    try:
+        return official_docs.profile_on(day)
+    except official_docs.DocumentRefused as refused:
+        raise StepRefused(refused.code, **refused.params) from refused
+
+
+def paper_of(row: OfficialDocument, day: date) -> Paper:
+    """The document laid out, for the screen."""
+    return official_docs.lay_out(shape_of(row), form_on(row.issued_on or day))
+
+
+def docx_of(row: OfficialDocument, day: date, *, address: str = "", sources_address: str = "") -> bytes:
+    """The document as .docx, as it stands."""
+    return _rendered(official_docs.render_docx, row, day, address, sources_address)
+
+
+def pdf_of(row: OfficialDocument, day: date, *, address: str = "", sources_address: str = "") -> bytes:
+    """The document as PDF/A, as it stands."""
+    return _rendered(official_docs.render_pdf, row, day, address, sources_address)
+
+
+def _rendered(
+    render: Callable[..., bytes], row: OfficialDocument, day: date, address: str, sources_address: str
+) -> bytes:
+    imprint = official_docs.Imprint(row.shown_code, address, sources_address)
+    try:
+        return render(shape_of(row), form_on(row.issued_on or day), imprint)
+    except official_docs.DocumentRefused as refused:
+        raise StepRefused(refused.code, **refused.params) from refused
+
+
+def faults_of(row: OfficialDocument, day: date) -> list[Fault]:
+    """Where the document, as it stands, breaks the form of its day."""
+    return official_docs.check_document(docx_of(row, day), form_on(row.issued_on or day))
+
+
+def fault_key(fault: Fault) -> str:
+    """By what an explanation of a fault is found again: the rule and the words it was seen at."""
+    return f"{fault.code}|{fault.words}"[:300]
+
+
+def open_faults(row: OfficialDocument, day: date) -> list[Fault]:
+    """The faults that are neither mended nor explained."""
+    explained = set(row.fault_notes.values_list("fault", flat=True))
+    return [fault for fault in faults_of(row, day) if fault_key(fault) not in explained]
+
+
+def typed_body(row: OfficialDocument, day: date) -> str:
+    """The text of the document as its form shows it."""
+    return to_typed(as_shape(row.content).body, form_on(day))
+
+
+def body_typed(text: str, old: shapes.Document) -> tuple[shapes.Block, ...]:
+    """The text as a person has typed it."""
+    return from_typed(text, old.body)
+
+
+def sealed_pdf_of(
+    row: OfficialDocument, pdf: bytes, key: bytes, password: str, *, as_body: bool, picture: bytes, at: datetime
+) -> bytes:
+    """The issued PDF with one more digital signature."""
+    from lantoa.engines.official_docs.sealing import Seal, seal_pdf
+
+    signer, issuer = signer_of(row), str(row.content.get("issuer", ""))
+    seal = Seal("body", signer, (issuer,), picture) if as_body else Seal("person", signer, (signer, issuer), picture)
+    try:
+        return seal_pdf(pdf, key, password, seal, at=at)
+    except official_docs.DocumentRefused as refused:
+        raise StepRefused(refused.code, **refused.params) from refused
+
+
+def signatures_in(pdf: bytes) -> tuple[Signed, ...]:
+    """The digital signatures of a PDF of ours."""
+    from lantoa.engines.official_docs.sealing import signatures_of
+
+    return signatures_of(pdf)
+
+
+def package_of(row: OfficialDocument, files: list[tuple[str, str, bytes]], *, at: datetime) -> bytes:
+    """The document as an edXML package; ``files`` are name, kind of content and bytes."""
+    from lantoa.engines.official_docs.edxml import write_package
+
+    shape = shape_of(row)
+    signer = shape.signatures[-1] if shape.signatures else shapes.Signature("")
+    organ, day = organ_of(row.unit), row.issued_on or at.date()
+    package = exchange.Package(
+        sender=exchange.Party(organ, shape.issuer, shape.superior),
+        receivers=tuple(
+            exchange.Party(organ_of(one.unit) if one.unit is not None else "", one.name) for one in row.recipients.all()
+        ),
+        number=str(row.number or ""),
+        notation=shape.sign,
+        place=shape.place,
+        issued_on=row.issued_on,
+        kind=form_on(day).kinds[shape.kind].name,
+        subject=shape.title,
+        signer_competence=" ".join(signer.authority),
+        signer_position=signer.post,
+        signer_name=signer.name,
+        document_id=f"{organ},{day:%Y/%m/%d},{row.number}/{shape.sign}",
+        sent_at=at.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")),
+        to_places=tuple(one.name for one in row.recipients.all()),
+        priority={"": 0, "khan": 1, "thuong_khan": 2, "hoa_toc": 3}[shape.urgency],
+        appendices=tuple(one.title for one in shape.appendices),
+        attachments=tuple(exchange.Attachment(name, kind, data) for name, kind, data in files),
+    )
+    return write_package(package)
+
+
+def organ_of(unit: Unit) -> str:
+    """The identifier of a unit in the exchange: its code of that scheme, else one of this installation's own."""
+    code = unit.codes.filter(scheme=ORGAN_SCHEME, ends_on__isnull=True).values_list("code", flat=True).first()
+    return str(code) if code else f"LANTOA.{unit.pk}"
+
+
+def read_apart(content: bytes) -> exchange.Package:
+    """Read a package in a child process with limits; raises StepRefused with the reader's code."""
+    from lantoa.base.jobs.confine import run_in_child
+    from lantoa.base.jobs.states import ChildEnded, ChildFailed
+
+    try:
+        package: exchange.Package = run_in_child(
+            PACKAGE_READER, content, memory_mb=READ_MEMORY_MB, seconds=READ_SECONDS
+        )
+        return package
+    except ChildFailed as failed:
+        raise StepRefused(failed.code, **failed.params) from failed
+    except ChildEnded as ended:
+        raise StepRefused("too_much") from ended
+
+
+def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, title: str, day: date) -> shapes.Document:
+    """A document of a kind with nothing in it but who issues it."""
+    form = form_on(day)
+    code = form.kinds[kind].code
+    signatures = (shapes.Signature(""),) * (2 if kind == "bien_ban" else 1)
+    if kind == "bien_ban":
+        signatures = tuple(shapes.Signature(post) for post in form.words["minutes_signers"])
+    return shapes.Document(
+        kind=kind,
+        issuer=unit.name,
+        superior=superior,
+        title=title,
+        sign=f"{code}-" if code else "",
+        signatures=signatures,
+        body=(shapes.Paragraph((shapes.Run(""),)),),
+    )
+
+
+def signer_of(row: OfficialDocument) -> str:
+    """Whose name stands under the document: the last that signs."""
+    signatures = as_shape(row.content).signatures
+    return signatures[-1].name if signatures else ""
+
+
+def picture_of(row: OfficialDocument, place: int, day: date) -> bytes | None:
+    """The chart or picture at a place of the document (from 0), as PNG; None where there is none."""
+    from lantoa.engines.official_docs.pictures import as_png
+
+    pictures = [item for part in paper_of(row, day).parts for item in part.items if isinstance(item, Picture)]
+    return as_png(pictures[place]) if place < len(pictures) else None

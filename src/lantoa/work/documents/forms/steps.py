@@ -1,0 +1,40 @@
+"""What a step on the way of a document asks for."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.base.rows.numbers import LARGEST_VERSION
+from lantoa.base.ui.fields import DayField
+
+
+class StepForm(forms.Form):
+    """The version of the document that was seen, and a note."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
+    words = forms.CharField(label=_("A note (if wanted)"), required=False, max_length=2000, widget=forms.Textarea)
+
+
+class WordsForm(StepForm):
+    """Words that must be said."""
+
+    words = forms.CharField(label=_("What is to be mended?"), max_length=2000, widget=forms.Textarea)
+
+
+class IssueForm(forms.Form):
+    """The day, the copies, who keeps the file copy."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
+    issued_on = DayField(label=_("Day of issue"), help_text=_("Left empty, it is today."), required=False)
+    copies = forms.IntegerField(label=_("Copies"), required=False, min_value=1, max_value=100_000)
+    holder = forms.CharField(label=_("Who keeps the file copy?"), required=False, max_length=250)
+    note = forms.CharField(label=_("Note for the register"), required=False, max_length=500)
+
+
+class ExplainForm(forms.Form):
+    """Why a fault of form stays."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
+    fault = forms.CharField(widget=forms.HiddenInput, max_length=300)
+    words = forms.CharField(label=_("Why does it stay?"), max_length=1000)

@@ -1,0 +1,49 @@
+"""Words for what a verb refuses and for what was done."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, gettext_lazy
+
+from lantoa.work.documents.states import StepRefused, Verb
+
+REFUSALS = {
+    "wrong_state": gettext_lazy("This is not possible any more: look at how the document stands now."),
+    "faults": gettext_lazy("%(count)s faults of form are neither mended nor explained: they stand on the page."),
+    "arrived_before": gettext_lazy("It was entered before, as incoming no. %(number)s of %(year)s."),
+    "key_refused": gettext_lazy("The key was not opened: a wrong password, or the file holds no key."),
+    "not_a_package": gettext_lazy("This file is no edXML package, or it says neither sender nor subject."),
+    "xml_entities": gettext_lazy("The package declares XML entities and is not read."),
+    "truncated": gettext_lazy("The package is damaged or incomplete."),
+    "too_large": gettext_lazy("The package is too large."),
+    "too_much": gettext_lazy("Reading the package took too much time or memory, so it was stopped."),
+    "no_mail": gettext_lazy("This installation sends no e-mail: send it in another way."),
+    "bad_address": gettext_lazy("This is no e-mail address."),
+    "mail_refused": gettext_lazy("The mail server did not take the letter. Try again later."),
+    "no_words": gettext_lazy("Write a few words."),
+    "no_reason": gettext_lazy("Write the reason."),
+    "too_many_words": gettext_lazy("This is too long: at most %(most)s characters."),
+    "other_kind": gettext_lazy("The text belongs to a document of another kind."),
+    "day_ahead": gettext_lazy("The day of issue has not come yet."),
+    "day_before_last": gettext_lazy("Document %(notation)s carries a later day: numbers follow the days."),
+    "no_profile": gettext_lazy("No form of official documents is known for that day."),
+    "no_font": gettext_lazy("This machine has no font with all Vietnamese letters: tell who looks after it."),
+    "picture_unreadable": gettext_lazy("A chart or picture of the document cannot be drawn. Take it out."),
+    "content_unreadable": gettext_lazy("The text of the document cannot be read. Open it again from the last version."),
+}
+
+SAID = {
+    Verb.START: gettext_lazy("Drafted. Write it, look at it, then submit it for signature."),
+    Verb.SUBMIT: gettext_lazy("Submitted. The leader has been told."),
+    Verb.RETURN: gettext_lazy("Returned, with your words."),
+    Verb.APPROVE: gettext_lazy("Approved. It waits for the signature."),
+    Verb.SIGN: gettext_lazy("Signed. The clerk gives the number."),
+    Verb.ISSUE: gettext_lazy("Issued and entered in the register."),
+}
+
+
+def refusal_words(refused: StepRefused) -> str:
+    """Why a step cannot be taken, for the person who wanted to."""
+    words = REFUSALS.get(refused.code)
+    if words is None:
+        return gettext("This is not possible: %(code)s") % {"code": refused.code}
+    return str(words) % refused.params

@@ -1,0 +1,95 @@
+"""The way of a document as its page shows it: the steps done, and the one next button for the person who looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from lantoa.base.ui import written
+from lantoa.base.ui.parts import Step
+from lantoa.orgs.members.models import Member
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.queries.documents import steps_of
+from lantoa.work.documents.rules import leads, may_draft_for, may_issue
+from lantoa.work.documents.states import STEPS, DocumentState, Verb
+
+NEXT = {
+    DocumentState.DRAFT: Verb.SUBMIT,
+    DocumentState.RETURNED: Verb.SUBMIT,
+    DocumentState.SUBMITTED: Verb.APPROVE,
+    DocumentState.APPROVED: Verb.SIGN,
+    DocumentState.SIGNED: Verb.ISSUE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The next step: its verb and button where this person takes it, else who is waited for; and whether to return."""
+
+    verb: str = ""
+    button: str = ""
+    waits_for: str = ""
+    may_return: bool = False
+
+
+def next_step(member: Member | None, document: OfficialDocument, *, at: datetime) -> NextStep:
+    """What the person can do now."""
+    verb = NEXT.get(DocumentState(document.state))
+    if verb is None:
+        return NextStep()
+    lead, clerk = leads(member, document.unit_id, at=at), may_issue(member, document.unit, at=at)
+    mine = {
+        Verb.SUBMIT: may_draft_for(member, document.unit_id, at=at),
+        Verb.APPROVE: lead,
+        Verb.SIGN: lead,
+        Verb.ISSUE: clerk,
+    }[verb]
+    may_return = (lead or clerk) and verb != Verb.SUBMIT
+    if mine:
+        return NextStep(verb.value, _buttons()[verb], "", may_return)
+    return NextStep("", "", _waits()[verb], may_return)
+
+
+def way_of(document: OfficialDocument) -> list[Step]:
+    """The steps of the stepper with who and when."""
+    done = {step.state: step for step in steps_of(document)}
+    here = DocumentState.DRAFT if document.state == DocumentState.RETURNED else DocumentState(document.state)
+    place, last = STEPS.index(here), len(STEPS) - 1
+    shown = []
+    for number, state in enumerate(STEPS):
+        step = done.get(state)
+        reached = number < place or (number == place == last)
+        standing = "done" if reached else ("now" if number == place else "todo")
+        note = f"{step.by} · {written.moment(step.at)}" if step is not None and number <= place else ""
+        shown.append(Step(_names()[state], standing, note))  # type: ignore[arg-type]
+    return shown
+
+
+def _names() -> dict[DocumentState, str]:
+    return {
+        DocumentState.DRAFT: gettext("Draft"),
+        DocumentState.SUBMITTED: gettext("Submitted"),
+        DocumentState.APPROVED: gettext("Approved"),
+        DocumentState.SIGNED: gettext("Signed"),
+        DocumentState.ISSUED: gettext("Issued"),
+    }
+
+
+def _buttons() -> dict[Verb, str]:
+    return {
+        Verb.SUBMIT: gettext("Submit for signature"),
+        Verb.APPROVE: gettext("Approve"),
+        Verb.SIGN: gettext("Note as signed"),
+        Verb.ISSUE: gettext("Give the number and issue"),
+    }
+
+
+def _waits() -> dict[Verb, str]:
+    return {
+        Verb.SUBMIT: gettext("The drafter still writes it."),
+        Verb.APPROVE: gettext("It waits for the leader’s approval."),
+        Verb.SIGN: gettext("It waits for the leader’s signature."),
+        Verb.ISSUE: gettext("It waits for the clerk, who gives the number."),
+    }

@@ -1,0 +1,66 @@
+"""What every door of the room does: who asks, when, and what to answer when somebody was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.queries import acting_member
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.notices import refusal_words
+from lantoa.work.documents.states import StepRefused
+
+View = Callable[..., HttpResponseBase]
+UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "client_key"})
+
+
+def asks(request: HttpRequest) -> Member | None:
+    """For whom the person of this request acts."""
+    return acting_member(request)
+
+
+def writer(request: HttpRequest) -> Member:
+    """The same, where a rule has already said yes; the verbs ask again."""
+    return cast(Member, acting_member(request))
+
+
+def now() -> datetime:
+    """The moment of this request."""
+    return timezone.now()
+
+
+def say(request: HttpRequest, words: object) -> None:
+    """Tell the person on the next page what happened."""
+    messages.success(request, str(words))
+
+
+def when_overtaken(view: View) -> View:
+    """A form that came too late, or a step that is refused, is shown beside what is there now; nothing is lost."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except StaleVersion as stale:
+            return _beside(request, stale.row, stale=True)
+        except StepRefused as refused:
+            document = OfficialDocument.objects.filter(pk=kwargs.get("pk", 0)).first()
+            return _beside(request, document, words=refusal_words(refused))
+
+    return door
+
+
+def _beside(request: HttpRequest, document: Any, *, stale: bool = False, words: str = "") -> HttpResponse:
+    sent = [(name, value) for name, values in request.POST.lists() if name not in UNSEEN for value in values if value]
+    context = {"document": document, "stale": stale, "words": words, "sent": sent}
+    return render(request, "documents/refused.html", context, status=409 if stale else 422)

@@ -1,0 +1,100 @@
+"""The doors of digital signatures, packages and letters."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lantoa.orgs.members.rules import wears
+from lantoa.orgs.members.states import Role
+from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
+from lantoa.work.documents.actions.traces import allow
+from lantoa.work.documents.forms.arrivals import PackageForm
+from lantoa.work.documents.forms.exchanging import MailForm, SealForm
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.notices import refusal_words
+from lantoa.work.documents.queries.documents import get_document, get_recipient
+from lantoa.work.documents.rules import leads, may_issue, may_register
+from lantoa.work.documents.states import DocumentState, StepRefused
+from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+@when_overtaken
+def seal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign the issued PDF with one's own key, or the clerk with that of the body."""
+    document = get_document(asks(request), pk, at=now())
+    _must_seal(request, document)
+    sent = request.method == "POST"
+    form = SealForm(request.POST, request.FILES) if sent else SealForm(initial={"version": document.version})
+    if sent and form.is_valid() and _sealed(request, document, form):
+        return redirect("documents:show", pk)
+    return render(request, "documents/seal.html", {"document": document, "form": form}, status=422 if sent else 200)
+
+
+def _must_seal(request: HttpRequest, document: OfficialDocument) -> None:
+    member = asks(request)
+    if not (leads(member, document.unit_id, at=now()) or may_issue(member, document.unit, at=now())):
+        raise PermissionDenied
+    if document.state != DocumentState.ISSUED:
+        raise StepRefused("wrong_state", state=document.state)
+
+
+def _sealed(request: HttpRequest, document: OfficialDocument, form: SealForm) -> bool:
+    said, by = form.cleaned_data, writer(request)
+    how = {"as_body": wears(by, Role.CLERK, at=now()), "version": said["version"], "by": by, "at": now()}
+    picture = said["picture"].read() if said["picture"] else b""
+    try:
+        seal_document(document, said["key"].read(), said["password"], picture=picture, **how)
+    except StepRefused as refused:
+        form.add_error("password" if refused.code == "key_refused" else None, refusal_words(refused))
+        return False
+    say(request, _("Signed digitally. The PDF now carries the signature."))
+    return True
+
+
+@require_GET
+@when_overtaken
+def package_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """The issued document as an edXML package."""
+    document = get_document(asks(request), pk, at=now())
+    content = export_package(document, by=writer(request), at=now())
+    answer = HttpResponse(content, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{document.code}.edxml"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_POST
+@when_overtaken
+def package_in(request: HttpRequest) -> HttpResponse:
+    """Take an edXML package into the register of incoming documents."""
+    member = asks(request)
+    if member is None or not may_register(member, member.unit_id, at=now()):
+        raise PermissionDenied
+    form = PackageForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "documents/package.html", {"form": form}, status=422)
+    said = form.cleaned_data
+    line = take_in_package(said["package"].read(), by=member, at=now(), client_key=said["client_key"])
+    say(request, _("Entered as incoming no. %(n)d.") % {"n": line.number})
+    return redirect("documents:register_in")
+
+
+@require_POST
+@when_overtaken
+def mail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the document to a recipient's mailbox."""
+    recipient, form = get_recipient(asks(request), pk, at=now()), MailForm(request.POST)
+    allow(may_issue(asks(request), recipient.document.unit, at=now()))
+    if not form.is_valid():
+        raise StepRefused("bad_address")
+    said = form.cleaned_data
+    mail_document(recipient, said["email"].strip(), version=said["version"], by=writer(request), at=now())
+    say(request, _("Sent. The code stands in the subject."))
+    return redirect("documents:show", recipient.document_id)

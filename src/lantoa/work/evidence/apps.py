@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EvidenceConfig(AppConfig):
+    """The room of evidence: send, tie, check, publish with consent."""
+
+    name = "lantoa.work.evidence"
+    label = "evidence"
+    verbose_name = _("Evidence")
+
+    def ready(self) -> None:
+        """Names the room's audit codes and says who reads its files."""
+        from lantoa.base.access.register import doors
+        from lantoa.base.audit.states import audit_codes
+        from lantoa.base.files.rules import read_rules
+        from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.work.evidence.access import DOORS
+        from lantoa.work.evidence.rules import reads_file, sees_evidence
+        from lantoa.work.evidence.states import AuditCode
+        from lantoa.work.evidence.views.sheets import assignment_part
+        from lantoa.work.tasks.assignment_parts import assignment_parts
+
+        audit_codes.register(AuditCode)
+        doors.register("evidence", DOORS)
+        read_rules.register("evidence", reads_file)
+        assignment_parts.register("evidence", order=10, build=assignment_part)
+        menu.register(MenuEntry("evidence", _("Evidence"), url_name="evidence:own", order=12, rule=sees_evidence))

@@ -1,0 +1,65 @@
+"""Evidence as the person asking may see it: rows, or 404; and what each assignment has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from lantoa.orgs.members.models import Member
+from lantoa.work.evidence.models import Evidence, EvidenceCheck, EvidenceUse
+from lantoa.work.evidence.rules import visible
+from lantoa.work.evidence.states import EvidenceState
+from lantoa.work.tasks.models import Assignment, TaskSource
+
+
+def evidence_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
+    """Every piece the person may see, withdrawn ones too, the newest first, with its unit, campaign and file."""
+    rows = Evidence.objects.filter(visible(member, at=at))
+    return rows.select_related("unit", "campaign", "file", "occasion")
+
+
+def get_evidence(member: Member | None, pk: int, *, at: datetime) -> Evidence:
+    """One piece with the tasks it is tied to, or 404 for whoever may not see it."""
+    uses = EvidenceUse.objects.select_related("assignment__task", "assignment__unit", "assignment__campaign")
+    rows = evidence_visible_to(member, at=at).select_related("added_by__person", "withdrawn_by__person")
+    row = rows.prefetch_related(Prefetch("uses", uses)).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def evidence_of(assignments: Iterable[Assignment | int]) -> Mapping[int, list[Evidence]]:
+    """What is tied to each of these assignments and stands, the oldest first: one question, however many there are.
+
+    For the house's own pages, which have asked before whether the person may see the assignments.
+    """
+    keys = [row if isinstance(row, int) else row.pk for row in assignments]
+    found: dict[int, list[Evidence]] = {key: [] for key in keys}
+    uses = EvidenceUse.objects.filter(assignment__in=keys, evidence__state=EvidenceState.KEPT)
+    for use in uses.select_related("evidence__file", "evidence__unit").order_by("evidence_id"):
+        found[use.assignment_id].append(use.evidence)
+    return found
+
+
+def evidence_to_look_at(pk: int) -> Evidence | None:
+    """The piece a job was asked to look at; None where it was withdrawn meanwhile."""
+    rows = Evidence.objects.select_related("file").filter(state=EvidenceState.KEPT)
+    return rows.filter(pk=pk).first()
+
+
+def uses_with_sentences(evidence: Evidence) -> list[tuple[EvidenceUse, TaskSource | None]]:
+    """What a piece proves: each task with the first sentence of the plan that it comes from."""
+    uses = list(evidence.uses.all())
+    tasks = [use.assignment.task_id for use in uses]
+    first: dict[int | None, TaskSource] = {}
+    for source in TaskSource.objects.select_related("sentence").filter(task__in=tasks).order_by("pk"):
+        first.setdefault(source.task_id, source)
+    return [(use, first.get(use.assignment.task_id)) for use in uses]
+
+
+def checks_of(evidence: Evidence) -> QuerySet[EvidenceCheck]:
+    """Who checked a piece and what they said, the newest first."""
+    return evidence.checks.select_related("by__person", "unit").order_by("-at", "-pk")

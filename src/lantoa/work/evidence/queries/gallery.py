@@ -1,0 +1,89 @@
+"""Evidence as pages show it, each piece with its thumbnail: the same questions for any number of pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+
+from lantoa.base.files.models import DerivedFile
+from lantoa.base.files.states import CopyKind
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.units.models import Unit
+from lantoa.work.evidence.models import Consent, Evidence, EvidenceUse, Likeness
+from lantoa.work.evidence.queries.evidence import evidence_visible_to
+from lantoa.work.evidence.states import EvidenceState
+from lantoa.work.plans.models import Campaign
+from lantoa.work.tasks.models import Assignment, Task
+
+OPEN_QUESTION = Q(likenesses_as_newer__answer="") | Q(likenesses_as_older__answer="")
+
+
+def with_thumbs(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """The rows with their thumbnails and tasks."""
+    thumbs = DerivedFile.objects.filter(kind=CopyKind.THUMB)
+    uses = EvidenceUse.objects.select_related("assignment__task")
+    return rows.prefetch_related(Prefetch("file__copies", thumbs), Prefetch("uses", uses))
+
+
+def gallery_of(
+    member: Member | None, campaign: Campaign, wanted: Mapping[str, Any], *, at: datetime
+) -> QuerySet[Evidence]:
+    """What stands in a campaign and the person may see, narrowed to what they look for, the newest first."""
+    rows = evidence_visible_to(member, at=at).filter(campaign=campaign, state=EvidenceState.KEPT)
+    for name, path in (("unit", "unit"), ("standing", "standing"), ("kind", "kind")):
+        if wanted.get(name):
+            rows = rows.filter(**{path: wanted[name]})
+    if wanted.get("task"):
+        rows = rows.filter(pk__in=EvidenceUse.objects.filter(assignment__task=wanted["task"]).values("evidence"))
+    if wanted.get("questions"):
+        rows = rows.filter(pk__in=Evidence.objects.filter(OPEN_QUESTION).values("pk"))
+    return with_thumbs(rows).order_by("-pk")
+
+
+def own_evidence(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
+    """What the person's own unit has sent, withdrawn pieces too."""
+    unit = 0 if member is None else member.unit_id
+    return with_thumbs(evidence_visible_to(member, at=at).filter(unit=unit)).order_by("-pk")
+
+
+def of_assignment(assignment: Assignment) -> QuerySet[Evidence]:
+    """What proves one assignment, for whoever was shown it."""
+    tied = EvidenceUse.objects.filter(assignment=assignment).values("evidence")
+    rows = Evidence.objects.filter(pk__in=tied, state=EvidenceState.KEPT).select_related("file", "unit")
+    return with_thumbs(rows).order_by("-pk")
+
+
+def units_with_evidence(campaign: Campaign) -> QuerySet[Unit]:
+    """The units that have sent anything in a campaign."""
+    return Unit.objects.filter(pk__in=Evidence.objects.filter(campaign=campaign).values("unit")).order_by("name", "pk")
+
+
+def tasks_with_evidence(campaign: Campaign) -> QuerySet[Task]:
+    """The tasks of a campaign for which anything was sent."""
+    used = EvidenceUse.objects.filter(evidence__campaign=campaign).values("assignment__task")
+    return Task.objects.filter(pk__in=used).order_by("number")
+
+
+def questions_about(evidence: Evidence) -> QuerySet[Likeness]:
+    """The questions whether this piece is another one, the open ones first."""
+    rows = Likeness.objects.filter(Q(newer=evidence) | Q(older=evidence))
+    around = ("newer__unit", "older__unit", "newer__file", "older__file", "newer__campaign", "answered_by__person")
+    return rows.select_related(*around).order_by("answer", "pk")
+
+
+def get_question(member: Member | None, pk: int, *, at: datetime) -> Likeness:
+    """A question about a piece the person may see, or 404."""
+    row = Likeness.objects.select_related("newer__campaign").filter(pk=pk).first()
+    if row is None or not evidence_visible_to(member, at=at).filter(pk=row.newer_id).exists():
+        raise Http404
+    return row
+
+
+def consents_about(evidence: Evidence) -> QuerySet[Consent]:
+    """The consents for a piece or its event, withdrawn ones too."""
+    own = Q(evidence=evidence) | Q(occasion=evidence.occasion_id, occasion__isnull=False)
+    return Consent.objects.filter(own).select_related("occasion", "paper", "by__person").order_by("pk")

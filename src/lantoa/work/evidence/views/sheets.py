@@ -1,0 +1,108 @@
+"""What the page of a piece is made of, and the part of evidence on the page of a task."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from lantoa.base.files.states import CopyKind, PictureRefused
+from lantoa.work.evidence.forms import LikenessForm
+from lantoa.work.evidence.models import Evidence, Likeness
+from lantoa.work.evidence.public_places import public_places
+from lantoa.work.evidence.queries.evidence import checks_of, evidence_visible_to, uses_with_sentences
+from lantoa.work.evidence.queries.gallery import consents_about, of_assignment, questions_about
+from lantoa.work.evidence.rules import may_add, may_be_public, may_change, may_check, may_run_campaign
+from lantoa.work.evidence.states import Standing
+from lantoa.work.evidence.views.acts import ACTS
+from lantoa.work.evidence.views.doors import asks, now
+from lantoa.work.tasks.models import Assignment
+
+UNIT_ACTS = ("change", "withdraw", "untie", "consent", "end-consent")
+CHECK_ACTS = ("verify", "correct")
+
+
+def piece_context(
+    request: HttpRequest, evidence: Evidence, act: str = "", bound: forms.Form | None = None, *, stale: bool = False
+) -> dict[str, Any]:
+    """Everything the page's template asks for; ``bound`` is the form that came back, under the name of its act."""
+    names = _acts_of(request, evidence)
+    sheets = {name.replace("-", "_"): _form(name, evidence, act, bound, stale) for name in names}
+    return _what_is_known(evidence) | {
+        "questions": _questions(request, evidence, act, bound),
+        "mine": "change" in names,
+        "sheets": sheets,
+        "open_act": act,
+        "stale": stale,
+    }
+
+
+def _acts_of(request: HttpRequest, evidence: Evidence) -> list[str]:
+    """What this person may do with the piece now."""
+    member, at = asks(request), now()
+    if not evidence.stands:
+        return []
+    names = list(UNIT_ACTS) if may_change(member, evidence, at=at) else []
+    return names + (list(CHECK_ACTS) if may_check(member, evidence, at=at) else [])
+
+
+def _what_is_known(evidence: Evidence) -> dict[str, Any]:
+    consents = list(consents_about(evidence))
+    ended = any(one.withdrawn_at for one in consents)
+    refused = evidence.file.refused if evidence.file else ""
+    return {
+        "evidence": evidence,
+        "view": _copy(evidence, CopyKind.VIEW),
+        "refused": PictureRefused(refused).words if refused else "",
+        "uses": uses_with_sentences(evidence),
+        "checks": list(checks_of(evidence)),
+        "consents": consents,
+        "public": may_be_public(evidence),
+        "places": public_places.of([evidence.pk]) if ended else [],
+    }
+
+
+def _form(name: str, evidence: Evidence, act: str, bound: forms.Form | None, stale: bool) -> forms.Form:
+    initial: dict[str, Any] = {"version": evidence.version}
+    if name == "change":
+        fields = ("caption", "place_words", "latitude", "longitude")
+        initial |= {field: getattr(evidence, field) for field in fields}
+    if name != act or bound is None:
+        return ACTS[name].form(evidence)(prefix=name, initial=initial)
+    if stale:
+        return ACTS[name].form(evidence)(prefix=name, initial={**bound.cleaned_data, "version": evidence.version})
+    return bound
+
+
+def _copy(evidence: Evidence, kind: CopyKind) -> Any:
+    return evidence.file.copies.filter(kind=kind).first() if evidence.file else None
+
+
+def _questions(request: HttpRequest, evidence: Evidence, act: str, bound: forms.Form | None) -> list[dict[str, Any]]:
+    """The questions about the piece: for whoever runs the campaign with a form, for others what was answered."""
+    found: list[dict[str, Any]] = []
+    for row in questions_about(evidence):
+        other = row.older if row.newer_id == evidence.pk else row.newer
+        seen = evidence_visible_to(asks(request), at=now()).filter(pk=other.pk).exists()
+        runs = may_run_campaign(asks(request), row.newer.campaign, at=now())
+        found.append({"row": row, "other": other if seen else None, "form": _ask(row, act, bound) if runs else None})
+    return [one for one in found if one["form"] or one["row"].answer]
+
+
+def _ask(row: Likeness, act: str, bound: forms.Form | None) -> forms.Form:
+    prefix = f"question-{row.pk}"
+    first = {"version": row.version, "answer": row.answer, "words": row.words}
+    return bound if act == prefix and bound else LikenessForm(prefix=prefix, initial=first)
+
+
+def assignment_part(request: HttpRequest, assignment: Assignment) -> str:
+    """What stands about evidence on the page of a task: what is there, and the way to the camera."""
+    pieces = list(of_assignment(assignment)[:12])
+    may_send = may_add(asks(request), assignment.campaign, assignment, at=now())
+    if not pieces and not may_send:
+        return ""
+    wanting = any(piece.standing == Standing.CORRECT for piece in pieces)
+    context = {"assignment": assignment, "pieces": pieces, "may_send": may_send, "wanting": wanting}
+    return render_to_string("evidence/_of_task.html", context, request)

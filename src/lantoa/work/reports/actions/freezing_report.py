@@ -1,0 +1,72 @@
+"""What a version of a report holds: everything the unit said, so that two versions can be laid side by side.
+
+``{"figures": [{"figure", "code", "name", "measure", "part", "part_name", "said", "value", "low", "high", "typed"}],
+"narratives": {kind: words}, "activities": [{"activity", "title", "on", "share", "disputed", "figures": [{"code",
+"part", "said", "value", "low", "high", "of_unit"}]}], "evidence": []}``; numbers as text, None unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure
+from lantoa.work.reports.models import Activity
+from lantoa.work.reports.queries.activities import is_disputed, parts_by_figure
+
+
+def frozen(draft: ReadDraft, activities: Iterable[Activity], unit_id: int) -> dict[str, Any]:
+    """The content of a version."""
+    return {
+        "figures": [_figure(one, item) for one in draft.figures for item in one.counted or (one.whole,)],
+        "narratives": {kind: words for kind, words in draft.narratives.items() if words},
+        "activities": [_activity(activity, unit_id) for activity in activities],
+        "evidence": [],
+    }
+
+
+def _figure(one: ReadFigure, item: ReadField) -> dict[str, Any]:
+    wanted, read = one.wanted, item.read
+    names = {part["key"]: part["vi"] for part in wanted.parts}
+    return {
+        "figure": wanted.pk,
+        "code": wanted.indicator.code,
+        "name": wanted.name_vi,
+        "measure": wanted.measure_vi,
+        "part": item.part,
+        "part_name": names.get(item.part, ""),
+        "said": read.said.value,
+        "value": _text(read.value),
+        "low": _text(read.low),
+        "high": _text(read.high),
+        "typed": read.typed,
+    }
+
+
+def _activity(activity: Activity, unit_id: int) -> dict[str, Any]:
+    parts = [part for found in parts_by_figure([activity], unit_id).values() for part in found]
+    share = next((owner.share for owner in activity.owners.all() if owner.unit_id == unit_id), None)
+    return {
+        "activity": activity.pk,
+        "title": activity.title,
+        "on": activity.on.isoformat() if activity.on else None,
+        "share": _text(share),
+        "disputed": is_disputed(activity),
+        "figures": [
+            {
+                "code": part.figure.indicator.code,
+                "part": part.figure.split,
+                "said": part.figure.said,
+                "value": _text(part.figure.value),
+                "low": _text(part.figure.low),
+                "high": _text(part.figure.high),
+                "of_unit": _text(part.value),
+            }
+            for part in parts
+        ],
+    }
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number.normalize():f}"

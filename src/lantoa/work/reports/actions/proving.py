@@ -1,0 +1,75 @@
+"""Tying evidence to the figure it proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from lantoa.base.audit.actions import record
+from lantoa.orgs.members.models import Member
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.reports.actions.traces import allow, hold_report
+from lantoa.work.reports.models import Figure, FigureEvidence, FormIndicator, Report
+from lantoa.work.reports.queries.proofs import evidence_at_hand, provable, proved_places
+from lantoa.work.reports.rules import may_write
+from lantoa.work.reports.states import AuditCode, ReportRefused
+
+
+@transaction.atomic
+def prove_figure(
+    report: Report,
+    wanted: FormIndicator,
+    split: str,
+    evidence: Iterable[Evidence],
+    *,
+    by: Member,
+    at: datetime,
+    amount: Decimal | None = None,
+) -> list[FigureEvidence]:
+    """Say which pieces prove a figure, and how much of it where that is not all. Without any, nothing is proved.
+
+    Only the unit's own evidence of the same campaign; what the figure claims is not touched.
+    """
+    held = hold_report(report)
+    allow(may_write(by, held, at=at))
+    wished = {row.pk for row in evidence}
+    own = set(evidence_at_hand(held.unit_id, held.form.campaign_id).filter(pk__in=wished).values_list("pk", flat=True))
+    place = FigureEvidence.objects.filter(report=held, form_indicator=wanted, split=split)
+    was = set(place.values_list("evidence_id", flat=True))
+    place.exclude(evidence__in=own).delete()
+    values = {"report": held, "form_indicator": wanted, "split": split, "at": at, "by": by.account}
+    fresh = [FigureEvidence(evidence_id=key, **values) for key in sorted(own - was)]
+    FigureEvidence.objects.bulk_create(fresh)
+    _count(held, wanted, split, amount if own else None, proved=bool(own))
+    new = {"figure": wanted.name_vi, "split": split, "evidence": sorted(own)}
+    record(AuditCode.FIGURE_PROVE, by=by.account, at=at, about=held, old={"evidence": sorted(was)}, new=new)
+    return fresh
+
+
+def _count(held: Report, wanted: FormIndicator, split: str, amount: Decimal | None, *, proved: bool) -> None:
+    figure = Figure.objects.select_for_update().filter(report=held, form_indicator=wanted, split=split).first()
+    if figure is None:
+        return
+    if amount is not None and figure.high is not None and amount > figure.high:
+        raise ReportRefused("more_than_claimed", name=wanted.name_vi)
+    figure.evidenced_value = provable(figure, amount) if proved else None
+    figure.save(update_fields=["evidenced_value"])
+
+
+@transaction.atomic
+def recount_proofs(evidence: int, *, at: datetime) -> int:
+    """After a piece was withdrawn: figures that no other piece proves are proved no longer. How many that were."""
+    changed = 0
+    ties = FigureEvidence.objects.filter(evidence=evidence).select_related("report")
+    for report in {tie.report_id: tie.report for tie in ties}.values():
+        proved = proved_places(report)
+        for figure in report.figures.select_for_update().filter(evidenced_value__isnull=False):
+            if (figure.form_indicator_id, figure.split) not in proved:
+                figure.evidenced_value = None
+                figure.save(update_fields=["evidenced_value"])
+                record(AuditCode.FIGURE_PROVE, by=None, at=at, about=report, new={"figure": figure.pk, "evidence": []})
+                changed += 1
+    return changed

@@ -1,0 +1,122 @@
+"""Sending a report: read, frozen as a version, and only then in any total."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Max
+
+from lantoa.base.audit.actions import record
+from lantoa.base.rows.actions import save_versioned
+from lantoa.orgs.members.models import Member
+from lantoa.work.reports.actions.answering_tasks import report_tasks
+from lantoa.work.reports.actions.freezing_report import frozen
+from lantoa.work.reports.actions.traces import allow, hold_report, plain_words, words_of
+from lantoa.work.reports.actions.writing import refuse_closed
+from lantoa.work.reports.drafts import ReadDraft, ReadField, read_draft
+from lantoa.work.reports.models import Figure, Narrative, Report, ReportVersion
+from lantoa.work.reports.queries.activities import activities_of
+from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.proofs import provable, proved_places
+from lantoa.work.reports.rules import may_enter, may_write
+from lantoa.work.reports.signals import report_moved
+from lantoa.work.reports.states import AuditCode, ReportRefused, ReportState
+
+VALUE_FIELDS = ("said", "value", "low", "high", "typed")
+PROOF_FIELDS = ("evidenced_value", "verified_value", "verified_at", "verified_by")
+
+
+@transaction.atomic
+def submit_report(
+    report: Report, *, version: int, client_key: UUID | None, by: Member, at: datetime, note: str = ""
+) -> ReportVersion:
+    """Send what stands in the draft. Sent again it is a correction with a version of its own; the first ones stay.
+
+    A report that was accepted is corrected with a reason. The same key again gives the version it made.
+    """
+    held = hold_report(report)
+    there = held.versions.filter(client_key=client_key).first() if client_key else None
+    if there is not None:
+        return there
+    held = hold_report(report, version)
+    allow(may_write(by, held, at=at) or may_enter(by, held, held.source, at=at))
+    refuse_closed(held)
+    said = words_of(note, "no_reason") if held.state == ReportState.ACCEPTED else plain_words(note)
+    draft = _sendable(held)
+    made = _freeze(held, draft, client_key or uuid4(), said, by, at)
+    _write_figures(held, draft)
+    _write_narratives(held, draft)
+    _answer_remarks(held, by, at)
+    _move(held, made, by, at, said)
+    report_tasks(held, draft.narratives, made.number, by=by, at=at)
+    return made
+
+
+def _sendable(held: Report) -> ReadDraft:
+    draft = read_draft(held.draft, asked_of(held.form, held.unit))
+    if draft.errors:
+        raise ReportRefused("unreadable", count=len(draft.errors))
+    if draft.says_nothing and not activities_of(held.unit_id, held.form.campaign_id).exists():
+        raise ReportRefused("says_nothing")
+    return draft
+
+
+def _freeze(held: Report, draft: ReadDraft, key: UUID, note: str, by: Member, at: datetime) -> ReportVersion:
+    number = (held.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    content = frozen(draft, activities_of(held.unit_id, held.form.campaign_id), held.unit_id)
+    values = {"content": content, "source": held.source, "at": at, "by": by.account, "note": note}
+    return ReportVersion.objects.create(report=held, number=number, client_key=key, **values)
+
+
+def _write_figures(held: Report, draft: ReadDraft) -> None:
+    """The figures as sent now. One that says the same keeps how far it is proved; a changed one begins anew."""
+    there = {(row.form_indicator_id, row.split): row for row in held.figures.select_for_update()}
+    fresh, changed, proved = [], [], proved_places(held)
+    for one, item in [(figure, item) for figure in draft.figures for item in figure.counted]:
+        row = there.pop((one.wanted.pk, item.part), None)
+        if row is None:
+            fresh.append(_filled(Figure(report=held, form_indicator=one.wanted, split=item.part), item, proved))
+        elif any(getattr(row, name) != getattr(item.read, name) for name in VALUE_FIELDS):
+            changed.append(_filled(row, item, proved))
+    Figure.objects.filter(pk__in=[row.pk for row in there.values()]).delete()
+    Figure.objects.bulk_create(fresh)
+    Figure.objects.bulk_update(changed, [*VALUE_FIELDS, *PROOF_FIELDS])
+
+
+def _filled(row: Figure, item: ReadField, proved: set[tuple[int, str]]) -> Figure:
+    """The row with what is said now. Evidence that is tied proves the new number, or the part it proved before."""
+    same_number = all(getattr(row, name) == getattr(item.read, name) for name in ("value", "low", "high"))
+    before, was = row.evidenced_value, row.low
+    for name in VALUE_FIELDS:
+        setattr(row, name, getattr(item.read, name))
+    if not same_number:
+        for name in PROOF_FIELDS:
+            setattr(row, name, None)
+        if (row.form_indicator_id, row.split) in proved:
+            row.evidenced_value = provable(row, before if before is not None and before != was else None)
+    return row
+
+
+def _write_narratives(held: Report, draft: ReadDraft) -> None:
+    held.narratives.all().delete()
+    said = [(kind, words) for kind, words in draft.narratives.items() if words and kind in held.form.narratives]
+    Narrative.objects.bulk_create([Narrative(report=held, kind=kind, words=words) for kind, words in said])
+
+
+def _answer_remarks(held: Report, by: Member, at: datetime) -> None:
+    """Sending again answers what was remarked; words to a remark stand there already where the sender wrote any."""
+    held.remarks.filter(answered_at__isnull=True).update(answered_at=at, answered_by=by.account)
+
+
+def _move(held: Report, made: ReportVersion, by: Member, at: datetime, note: str) -> None:
+    was = held.state
+    held.state, held.submitted_at = ReportState.SUBMITTED, at
+    held.started_at, held.first_submitted_at = held.started_at or at, held.first_submitted_at or at
+    fields = ["state", "submitted_at", "started_at", "first_submitted_at"]
+    save_versioned(held, held.version, fields)
+    new = {"state": held.state, "number": made.number}
+    record(AuditCode.REPORT_SUBMIT, by=by.account, at=at, about=held, old={"state": was}, new=new, reason=note)
+    told = {"report": held.pk, "version": made.pk, "was": was, "by": by.account_id, "at": at}
+    transaction.on_commit(lambda: report_moved.send(Report, **told))

@@ -1,0 +1,60 @@
+"""Telling units that a report is asked for, returned, accepted; telling the owner that it was corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.utils.text import Truncator
+
+from lantoa.base.notices.actions import tell_each
+from lantoa.base.notices.states import UNIT, Box, Telling
+from lantoa.orgs.accounts.models import Account
+from lantoa.work.reports.models import Activity, Report, ReportVersion
+from lantoa.work.reports.states import ReportState
+
+LONGEST = 150
+
+
+def tell_asked(reports: Collection[int], *, by: Account | None, at: datetime) -> int:
+    """Tell each unit once that its report is asked for, and by when."""
+    told, rows = 0, Report.objects.filter(pk__in=reports).select_related("form")
+    for kind, dated in (("reports.form.open", True), ("reports.form.open_no_day", False)):
+        tellings = [
+            Telling(
+                Box(UNIT, row.unit_id),
+                row,
+                {"form": _title(row)} | ({"day": row.due_on.isoformat()} if row.due_on else {}),
+                f"asked:{row.pk}:{row.asked_at:%Y%m%d%H%M}",
+            )
+            for row in rows
+            if (row.due_on is not None) == dated
+        ]
+        told += tell_each(kind, tellings, by=by, at=at) if tellings else 0
+    return told
+
+
+def tell_moved(report: Report, version: ReportVersion, was: str, *, by: Account | None, at: datetime) -> int:
+    """Tell the other side: a return and an acceptance to the unit, a correction to whoever runs the campaign."""
+    key = f"{report.state}:{report.pk}:{version.number}:{at:%Y%m%d%H%M%S}"
+    if report.state in (ReportState.RETURNED, ReportState.ACCEPTED):
+        kind = "reports.report.return" if report.state == ReportState.RETURNED else "reports.report.accept"
+        telling = Telling(Box(UNIT, report.unit_id), report, {"form": _title(report)}, key)
+        return tell_each(kind, [telling], by=by, at=at)
+    if report.state == ReportState.SUBMITTED and was in (ReportState.RETURNED, ReportState.ACCEPTED):
+        params = {"form": _title(report), "unit": Truncator(report.unit.name).chars(LONGEST)}
+        telling = Telling(Box("campaign_owner", report.form.campaign.unit_id), report, params, key)
+        return tell_each("reports.report.correct", [telling], by=by, at=at)
+    return 0
+
+
+def tell_shares(activity: Activity, units: Collection[int], *, by: Account | None, at: datetime) -> int:
+    """Tell the other owners of an activity that a share was named for them."""
+    params = {"unit": Truncator(activity.unit.name).chars(LONGEST)}
+    key = f"share:{activity.pk}:{activity.version}"
+    tellings = [Telling(Box(UNIT, unit), activity, params, key) for unit in units]
+    return tell_each("reports.share.ask", tellings, by=by, at=at)
+
+
+def _title(report: Report) -> str:
+    return Truncator(report.form.title).chars(LONGEST)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    """The room of reports: forms, activities, the units' reports and what is said back to them."""
+
+    name = "lantoa.work.reports"
+    label = "reports"
+    verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        """Names the room's audit codes, doors and notices, its tab and its cards."""
+        from lantoa.base.access.register import doors
+        from lantoa.base.audit.states import audit_codes
+        from lantoa.base.handover.register import handover_sections
+        from lantoa.base.notices.states import notice_kinds
+        from lantoa.base.ui.desk_cards import desk_cards
+        from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.work.reports import receivers  # noqa: F401 it hears what happened and tells the units
+        from lantoa.work.reports.access import DOORS
+        from lantoa.work.reports.notice_kinds import KINDS
+        from lantoa.work.reports.queries.cards import reports_card, reports_to_decide_card, reports_to_hand_over
+        from lantoa.work.reports.rules import sees_reports
+        from lantoa.work.reports.states import AuditCode
+
+        audit_codes.register(AuditCode)
+        doors.register("reports", DOORS)
+        handover_sections.register("reports", order=25, build=reports_to_hand_over)
+        notice_kinds.register(KINDS)
+        desk_cards.register("reports.owed", order=7, build=reports_card)
+        desk_cards.register("reports.to_decide", order=8, build=reports_to_decide_card)
+        menu.register(MenuEntry("reports", _("Reports"), url_name="reports:desk", order=17, rule=sees_reports))

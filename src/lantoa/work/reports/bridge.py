@@ -1,0 +1,180 @@
+"""Typed numbers ↔ the engine that reads Vietnamese numbers. Read, said back, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lantoa.engines.shapes.numbers import Amount
+from lantoa.engines.vn.folding import fold, fold_words
+from lantoa.engines.vn.number_errors import NumberReadError
+from lantoa.engines.vn.numbers import format_number, read_amount
+from lantoa.work.reports.states import Said, ValueKind
+
+LONGEST = 120
+PLACES = 3
+MOST: Mapping[str, Decimal] = {
+    ValueKind.COUNT: Decimal(10**9),
+    ValueKind.MEASURE: Decimal(10**9),
+    ValueKind.MONEY: Decimal(10**12),
+}
+"""Above this a figure of one unit is a slip of the pen; the column holds their sums without rounding."""
+
+NONE_WORDS = frozenset({"khong", "khong co", "khong phat sinh", "none", "nil"})
+UNKNOWN_WORDS = frozenset({
+    "chua ro", "khong ro", "chua biet", "khong biet", "chua co so lieu", "khong co so lieu", "chua thong ke",
+    "chua tong hop", "unknown", "not known",
+})  # fmt: skip
+TWO_MEANINGS = frozenset({"-", "–", "—", "x", "/", ".", "...", "…", "chua co", "chua", "n/a", "kxd", "?"})
+"""Written for "none" by some and for "not known" by others: a person says which."""
+
+DONG = frozenset({"dong", "d", "vnd"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadValue:
+    """What a typed number says. ``error`` is a code where it cannot be read: then ``said`` is unknown.
+
+    ``params`` are what the sentence about the error needs; ``readings`` the ways in which it may be meant, as one
+    would type them.
+    """
+
+    typed: str
+    said: Said = Said.UNKNOWN
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    error: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether it says a number."""
+        return self.said != Said.UNKNOWN
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it was typed exactly as it is read: nothing to confirm."""
+        return self.said == Said.EXACT and self.value is not None and self.typed in _plain_ways(self.value)
+
+
+def read_value(text: str, kind: str = ValueKind.COUNT, measure: str = "") -> ReadValue:
+    """Read one typed number of an indicator that counts in ``measure`` ("lượt"). Blank is unknown without an error.
+
+    Errors: too_long, two_meanings, not_a_number, two_ways, point, reversed, negative, whole, decimals, too_large,
+    other_measure.
+    """
+    typed = " ".join(text.split())
+    if len(typed) > LONGEST:
+        return ReadValue(typed[:LONGEST], error="too_long", params={"most": str(LONGEST)})
+    words = fold(typed).strip()
+    if not typed or words in UNKNOWN_WORDS:
+        return ReadValue(typed)
+    if words in TWO_MEANINGS:
+        return ReadValue(typed, error="two_meanings")
+    if words in NONE_WORDS or (measure and words in {f"khong {fold(measure)}", f"khong co {fold(measure)}"}):
+        return _number(typed, Said.NONE, Decimal(0))
+    try:
+        return _checked(typed, read_amount(typed), kind, measure)
+    except NumberReadError as error:
+        return _refused(typed, error)
+
+
+def _number(typed: str, said: Said, value: Decimal) -> ReadValue:
+    return ReadValue(typed, said, value, value, value)
+
+
+def _checked(typed: str, amount: Amount, kind: str, measure: str) -> ReadValue:
+    wrong = _wrong(amount, kind, measure)
+    if wrong:
+        code, params = wrong
+        return ReadValue(typed, error=code, params=params)
+    low, high = amount.low, amount.high
+    if low is None or high is None or low != high:
+        return ReadValue(typed, Said.RANGE, None, low, high)
+    if low == 0 and not amount.estimate:
+        return _number(typed, Said.NONE, low)
+    return _number(typed, Said.ESTIMATE if amount.estimate else Said.EXACT, low)
+
+
+def _wrong(amount: Amount, kind: str, measure: str) -> tuple[str, Mapping[str, str]] | None:
+    """What the indicator does not take, with what its sentence needs."""
+    bounds = [bound for bound in (amount.low, amount.high) if bound is not None]
+    if not bounds:
+        return "not_a_number", {}
+    if any(bound < 0 for bound in bounds):
+        return "negative", {}
+    if amount.unit is not None and not _same_measure(amount.unit, kind, measure):
+        if not _is_noun(amount):
+            return "not_a_number", {}
+        return "other_measure", {"unit": amount.unit, "measure": measure}
+    if any(bound > MOST[kind] for bound in bounds):
+        return "too_large", {"most": format_number(MOST[kind])}
+    if kind != ValueKind.MEASURE and any(bound != bound.to_integral_value() for bound in bounds):
+        return "whole", {}
+    if any(bound != round(bound, PLACES) for bound in bounds):
+        return "decimals", {"most": str(PLACES)}
+    return None
+
+
+def _is_noun(amount: Amount) -> bool:
+    """Whether words stand behind the number, and a blank before them: "200 người", but not "12/10" or "1e5"."""
+    noun = amount.unit or ""
+    before = " ".join(amount.text.split()).rpartition(noun)[0]
+    return before.endswith(" ") and all(letter.isalpha() or letter == " " for letter in noun)
+
+
+def _same_measure(printed: str, kind: str, measure: str) -> bool:
+    """Whether the word behind the number is the indicator's own: "lượt" is not "người"."""
+    words, own = fold(printed).strip(" ."), fold(measure).strip()
+    if kind == ValueKind.MONEY:
+        return words in DONG
+    return bool(own) and (words == own or words.split()[:1] == own.split()[:1] == own.split())
+
+
+def _refused(typed: str, error: NumberReadError) -> ReadValue:
+    if error.code == "number.ambiguous":
+        readings = tuple(_shown(reading) for reading in error.params["readings"].split(" | "))
+        code = "two_ways" if len(readings) > 1 else "point"
+        return ReadValue(typed, error=code, params={"readings": " · ".join(readings)}, readings=readings)
+    if error.code == "number.reversed_range":
+        low, high = (format_number(Decimal(error.params[side])) for side in ("low", "high"))
+        return ReadValue(typed, error="reversed", params={"low": low, "high": high})
+    return ReadValue(typed, error="not_a_number")
+
+
+def _shown(reading: str) -> str:
+    """A reading of the engine as one would type it: "1,234" with decimals is 1,2340, whole it is 1.234."""
+    if "," not in reading:
+        return format_number(Decimal(reading))
+    number = Decimal(reading.replace(",", "."))
+    return format_number(number, 4) if len(reading.partition(",")[2]) == 3 else format_number(number)
+
+
+def _plain_ways(value: Decimal) -> set[str]:
+    shown = format_number(value)
+    return {shown, shown.replace(".", "")}
+
+
+def typed_of(number: int | float | Decimal) -> str:
+    """A number of a spreadsheet cell as a person would type it, read back as the same number: 1.234 is 1,2340."""
+    value = number if isinstance(number, Decimal) else Decimal(str(number))
+    places = -int(value.normalize().as_tuple().exponent) if value != value.to_integral_value() else 0
+    return format_number(value, 4) if places == 3 else format_number(value)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of figures are the same but for accents, case and blanks."""
+    return name_words(one) == name_words(other)
+
+
+def name_words(name: str) -> str:
+    """A name without accents, case and marks, for finding it again."""
+    return fold_words(name)
+
+
+def puts_together(words: str) -> bool:
+    """Whether the words of a task ask to put the reports of others together: "Tổng hợp kết quả …"."""
+    return "tong hop" in name_words(words)

@@ -1,0 +1,79 @@
+"""What the cells of a filled-in sheet would write into a draft. A blank cell writes nothing: it is never 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lantoa.work.reports.bridge import read_value, typed_of
+from lantoa.work.reports.drafts import field_key
+from lantoa.work.reports.models import FormIndicator
+from lantoa.work.reports.notices import CELL_WORDS, name_of, part_name, said_words, wrong_words
+from lantoa.work.reports.states import NarrativeKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """One filled-in cell: its name, what it says, how that is read; ``error`` in words. ``left_out``: not taken over.
+
+    ``key`` is "f:" with the field of a draft, or "n:" with a kind of words; ``was`` is what stands in the draft now.
+    """
+
+    key: str
+    name: str
+    typed: str
+    was: str
+    reads: str = ""
+    error: str = ""
+    left_out: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether the draft would say something else."""
+        return self.typed != self.was
+
+
+def read_cells(
+    cells: Mapping[str, Sequence[str]], asked: Iterable[FormIndicator], draft: Mapping[str, Mapping[str, str]]
+) -> list[ReadCell]:
+    """The cells that the form knows, in its order. Formulas, dates and other things are left out, each with why."""
+    found = []
+    figures, words = draft.get("figures", {}), draft.get("narratives", {})
+    for wanted in asked:
+        for part in ({"key": "", "vi": "", "en": ""}, *wanted.parts):
+            key = field_key(wanted, part["key"])
+            if (cell := cells.get(f"f:{key}")) is not None:
+                name = f"{name_of(wanted)} · {part_name(part)}" if part["key"] else name_of(wanted)
+                found.append(_figure(f"f:{key}", name, cell, figures.get(key, ""), wanted))
+    for kind in NarrativeKind.values:
+        if (cell := cells.get(f"n:{kind}")) is not None:
+            found.append(_words(f"n:{kind}", str(NarrativeKind(kind).label), cell, words.get(kind, "")))
+    return found
+
+
+def _figure(key: str, name: str, cell: Sequence[str], was: str, wanted: FormIndicator) -> ReadCell:
+    what, text = cell[0], cell[1]
+    if what not in ("text", "number"):
+        return ReadCell(key, name, "", was, error=str(CELL_WORDS[what]), left_out=True)
+    typed = " ".join((typed_of(Decimal(text)) if what == "number" else text).split())
+    read = read_value(typed, wanted.kind, wanted.measure_vi)
+    if len(typed) > len(read.typed):
+        return ReadCell(key, name, read.typed, was, error=wrong_words(read), left_out=True)
+    same = read_value(was, wanted.kind, wanted.measure_vi)
+    if (
+        was
+        and (read.said, read.value, read.low, read.high) == (same.said, same.value, same.low, same.high)
+        and read.known
+    ):
+        typed = was
+    return ReadCell(key, name, typed, was, said_words(read), wrong_words(read) if read.error else "")
+
+
+def _words(key: str, name: str, cell: Sequence[str], was: str) -> ReadCell:
+    what, text = cell[0], cell[1]
+    if what == "number":
+        return ReadCell(key, name, typed_of(Decimal(text)), was)
+    if what != "text":
+        return ReadCell(key, name, "", was, error=str(CELL_WORDS[what]), left_out=True)
+    return ReadCell(key, name, text, was)

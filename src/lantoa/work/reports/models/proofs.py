@@ -1,0 +1,35 @@
+"""Evidence tied to the very figure it proves."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.reports.models.indicators import FormIndicator
+from lantoa.work.reports.models.reports import Report
+
+
+class FigureEvidence(models.Model):
+    """A piece of evidence tied to one figure of a report. How much of it is proved stands in the figure itself.
+
+    Tied to the place in the form, so that it may be there before the figure is sent and stays when it is corrected.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="proofs")
+    form_indicator = models.ForeignKey(FormIndicator, models.PROTECT, related_name="proofs")
+    split = models.SlugField(max_length=40, blank=True)
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="figures")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("evidence of a figure")
+        ordering = ("report", "form_indicator", "split", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("report", "form_indicator", "split", "evidence"), name="reports_proof_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.form_indicator_id} {self.evidence_id}"

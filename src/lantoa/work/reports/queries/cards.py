@@ -1,0 +1,101 @@
+"""What reports put on a person's desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+
+from lantoa.base.handover.register import Line, Section
+from lantoa.base.ui import written
+from lantoa.base.ui.desk_cards import DeskCard, DeskLine
+from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import day_of
+from lantoa.work.reports.models import Report
+from lantoa.work.reports.queries.reports import reports_of_unit, reports_to_decide
+from lantoa.work.reports.rules import is_late, may_log_for
+from lantoa.work.reports.states import WITH_UNIT, FormState, ReportState
+
+MOST_LINES = 5
+SHOWN_AS = {ReportState.ASKED: "unknown", ReportState.DRAFT: "doing", ReportState.SUBMITTED: "reported"}
+
+
+def reports_card(request: HttpRequest) -> DeskCard | None:
+    """What the unit is to report, a returned report first; nothing for a unit that is asked for none."""
+    member = acting_member(request)
+    if member is None or not may_log_for(member, member.unit_id, at=timezone.now()):
+        return None
+    rows = reports_of_unit(member)
+    if not rows:
+        return None
+    owed = [row for row in rows if row.state in WITH_UNIT and row.form.state == FormState.OPEN]
+    owed.sort(key=lambda row: row.state != ReportState.RETURNED)
+    return DeskCard(
+        title=gettext("Reports on the results"),
+        lines=[_line(row) for row in (owed or rows)[:MOST_LINES]],
+        count=len(owed),
+        counted=ngettext("report to send", "reports to send", len(owed)),
+        more_address=reverse("reports:desk"),
+        more_label=gettext("All reports and activities"),
+        needs_person=any(row.state == ReportState.RETURNED or _late(row) for row in owed),
+    )
+
+
+def _line(row: Report) -> DeskLine:
+    day = gettext("by the end of %(day)s") % {"day": written.short_day(row.due_on)} if row.due_on else ""
+    return DeskLine(
+        text=row.form.title,
+        address=reverse("reports:report", args=[row.pk]),
+        note=day,
+        state="late" if _late(row) else SHOWN_AS.get(ReportState(row.state), row.state),
+        needs_person=_late(row) or row.state == ReportState.RETURNED,
+    )
+
+
+def _late(row: Report) -> bool:
+    return row.state in WITH_UNIT and row.first_submitted_at is None and is_late(row, timezone.localdate())
+
+
+def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
+    """The reports that wait for this person's decision."""
+    rows = reports_to_decide(acting_member(request), at=timezone.now())
+    found = list(rows[: MOST_LINES + 1])
+    if not found:
+        return None
+    count = rows.count() if len(found) > MOST_LINES else len(found)
+    first = reverse("reports:list", args=[found[0].form_id]) + "?show=submitted"
+    return DeskCard(
+        title=gettext("Reports that wait for your decision"),
+        lines=[_waiting(row) for row in found[:MOST_LINES]],
+        count=count,
+        counted=ngettext("to decide", "to decide", count),
+        more_address=first,
+        more_label=gettext("All that waits"),
+        needs_person=True,
+    )
+
+
+def _waiting(row: Report) -> DeskLine:
+    sent = written.moment(row.submitted_at) if row.submitted_at else ""
+    address = reverse("reports:report", args=[row.pk])
+    return DeskLine(text=row.unit.name, address=address, note=sent, state="reported")
+
+
+def reports_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form
+    """The reports the unit still owes, for whoever takes a person's work over."""
+    rows = Report.objects.filter(
+        unit=unit_key, state__in=WITH_UNIT, dropped_at__isnull=True, form__state=FormState.OPEN
+    )
+    lines = [
+        Line(
+            text=row.form.title,
+            note=gettext("by the end of %(day)s") % {"day": written.short_day(row.due_on)} if row.due_on else "",
+            address=reverse("reports:report", args=[row.pk]),
+            needs_person=is_late(row, day_of(at)),
+        )
+        for row in rows.select_related("form").order_by("due_on", "pk")
+    ]
+    return Section(gettext("Reports of my unit"), lines, gettext("No report to send"))

@@ -1,0 +1,57 @@
+"""Two versions of a report side by side: what stands in one and not in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigure:
+    """One figure as a version holds it; ``key`` is the form's figure with the part."""
+
+    key: str
+    name: str
+    measure: str
+    said: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
+
+def frozen_figures(content: Mapping[str, Any]) -> dict[str, FrozenFigure]:
+    """The figures of a version by their key, in the order of the form."""
+    found = {}
+    for row in content.get("figures", []):
+        key = f"{row['figure']}.{row['part']}"
+        name = f"{row['name']} · {row['part_name']}" if row["part_name"] else row["name"]
+        numbers = (None if row[side] is None else Decimal(row[side]) for side in ("value", "low", "high"))
+        found[key] = FrozenFigure(key, name, row["measure"], row["said"], *numbers)
+    return found
+
+
+def figures_beside(
+    content: Mapping[str, Any], before: Mapping[str, Any] | None
+) -> list[tuple[FrozenFigure | None, FrozenFigure | None]]:
+    """Each figure before and after, only those that changed; without a version before, every one."""
+    after = frozen_figures(content)
+    if before is None:
+        return [(None, row) for row in after.values()]
+    old = frozen_figures(before)
+    keys = list(dict.fromkeys([*after, *old]))
+    pairs = [(old.get(key), after.get(key)) for key in keys]
+    return [(one, other) for one, other in pairs if _said(one) != _said(other)]
+
+
+def _said(row: FrozenFigure | None) -> tuple[Any, ...]:
+    return ("unknown", None, None, None) if row is None else (row.said, row.value, row.low, row.high)
+
+
+def words_beside(content: Mapping[str, Any], before: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
+    """Each kind of words with what stood before and what stands after, only those that changed."""
+    after, old = content.get("narratives", {}), (before or {}).get("narratives", {})
+    kinds = list(dict.fromkeys([*after, *old]))
+    found = [(kind, old.get(kind, ""), after.get(kind, "")) for kind in kinds]
+    return [row for row in found if before is None or row[1] != row[2]]

@@ -1,0 +1,15 @@
+"""What the rooms above hear, always after the commit.
+
+``form_opened(form, reports)``: the key of the form, the keys of the reports it now asks for. ``report_moved(report,
+version, was)``: keys; ``version`` is that of the submission concerned, ``was`` the state before.
+``share_asked(activity, units)``: the key of the activity, the keys of units whose share was named or changed. Each has
+``by``, the key of the account, and ``at``.
+"""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+form_opened = Signal()
+report_moved = Signal()
+share_asked = Signal()

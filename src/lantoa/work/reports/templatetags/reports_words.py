@@ -1,0 +1,148 @@
+"""The words of reports on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from lantoa.base.ui.templatetags.ui import state as state_tag
+from lantoa.base.ui.templatetags.ui import unknown as unknown_tag
+from lantoa.work.reports import notices
+from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
+from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
+from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
+
+register = template.Library()
+SHOWN_AS = {
+    ReportState.ASKED: "unknown",
+    ReportState.DRAFT: "doing",
+    ReportState.SUBMITTED: "reported",
+    ReportState.RETURNED: "returned",
+    ReportState.ACCEPTED: "accepted",
+}
+
+
+@register.simple_tag
+def report_state(row: Report) -> SafeString:
+    """Where a report stands, as shape and word."""
+    return state_tag(SHOWN_AS[ReportState(row.state)], label=str(row.get_state_display()))
+
+
+@register.filter
+def printed_due(row: Report) -> str:
+    """The printed deadline, where it is the one that holds for this unit."""
+    return row.form.due_text if row.due_on == row.form.due_on else ""
+
+
+@register.filter
+def name_of(row: IndicatorContent) -> str:
+    """The name of a figure in the language of the page."""
+    return notices.name_of(row)
+
+
+@register.filter
+def measure_of(row: IndicatorContent) -> str:
+    """The word behind its number."""
+    return notices.measure_of(row)
+
+
+@register.filter
+def help_of(row: IndicatorContent) -> str:
+    """Its words of help."""
+    return notices.help_of(row)
+
+
+@register.filter
+def section_of(row: IndicatorContent) -> str:
+    """The part of the form it stands in."""
+    return notices.section_of(row)
+
+
+@register.filter
+def part_name(part: dict[str, Any]) -> str:
+    """The name of a part of a split."""
+    return notices.part_name(part)
+
+
+@register.filter
+def figure_part(row: ActivityFigure) -> str:
+    """The name of the part that a number of an activity is for."""
+    parts = [part for way in row.indicator.splits for part in way["parts"] if part["key"] == row.split]
+    return notices.part_name(parts[0]) if parts else row.split
+
+
+@register.filter
+def said(row: Any) -> str | SafeString:
+    """A number as it was said; hatched where it is unknown."""
+    return notices.said_words(row) or unknown_tag()
+
+
+@register.filter
+def amount(number: Decimal | None) -> str | SafeString:
+    """A number; hatched where it is unknown."""
+    return unknown_tag() if number is None else notices.shown(number)
+
+
+@register.filter
+def part_words(part: Part) -> str | SafeString:
+    """A unit's part of an activity's number; hatched where the shares are not settled."""
+    whole = notices.said_words(part.figure)
+    own = notices.number_words(part.value, part.low, part.high, part.figure.said) if part.low or part.high else ""
+    if part.share == 1:
+        return whole
+    return gettext("%(own)s of %(whole)s") % {"own": own, "whole": whole} if own else unknown_tag()
+
+
+@register.filter
+def parts_total(parts: Sequence[Part]) -> str | SafeString:
+    """What a unit's parts add up to, where each is one number."""
+    values = [part.value for part in parts]
+    if None in values:
+        known = sum((value for value in values if value is not None), Decimal(0))
+        return gettext("%(known)s and what is not settled") % {"known": notices.shown(known)}
+    return notices.shown(sum((value for value in values if value is not None), Decimal(0)))
+
+
+@register.filter
+def disputed(activity: Activity) -> bool:
+    """Whether its shares do not add up or an owner disputes."""
+    return is_disputed(activity)
+
+
+@register.filter
+def settled(activity: Activity) -> bool:
+    """Whether every owner's part is a number."""
+    return is_settled(activity)
+
+
+@register.filter
+def share_words(owner: ActivityOwner) -> str | SafeString:
+    """A share as a percentage; hatched where it is unknown."""
+    return unknown_tag() if owner.share is None else f"{notices.shown(round(owner.share * 100, 2))} %"
+
+
+@register.filter
+def remark_place(remark: Remark) -> str:
+    """What a remark is about."""
+    if remark.on == RemarkOn.FIGURE and remark.form_indicator is not None:
+        wanted = remark.form_indicator
+        own = next((notices.part_name(part) for part in wanted.parts if part["key"] == remark.split), "")
+        return f"{notices.name_of(wanted)} · {own}" if own else notices.name_of(wanted)
+    if remark.on == RemarkOn.NARRATIVE and remark.narrative:
+        return str(NarrativeKind(remark.narrative).label)
+    if remark.on == RemarkOn.ACTIVITY and remark.activity is not None:
+        return remark.activity.title
+    if remark.on == RemarkOn.EVIDENCE and remark.evidence is not None:
+        return gettext("Evidence: %(name)s") % {"name": remark.evidence}
+    return str(RemarkOn(remark.on).label).capitalize()
+
+
+@register.filter
+def narrative_name(kind: str) -> str:
+    """What words of this kind are about."""
+    return str(NarrativeKind(kind).label)

@@ -1,0 +1,152 @@
+"""The doors of whoever runs the campaign: all reports of a form, returning, verifying, accepting one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lantoa.base.rows.numbers import whole_number
+from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.units.states import UnitKind
+from lantoa.work.reports.actions.deciding import accept_report, return_report, verify_figures
+from lantoa.work.reports.forms.deciding import (
+    ListFilter,
+    Place,
+    ReturnForm,
+    VerifyForm,
+    activity_place,
+    evidence_place,
+    figure_place,
+    words_place,
+)
+from lantoa.work.reports.models import Report
+from lantoa.work.reports.notices import SAID, measure_of, refusal_words, said_words
+from lantoa.work.reports.queries.activities import activities_of
+from lantoa.work.reports.queries.forms import asked_of, get_form
+from lantoa.work.reports.queries.proofs import evidence_tied
+from lantoa.work.reports.queries.reports import counts_of, figures_of, get_report, kinds_in, listed
+from lantoa.work.reports.rules import is_late, may_decide, may_make_form
+from lantoa.work.reports.states import ReportRefused
+from lantoa.work.reports.views.doors import asks, now, writer
+from lantoa.work.reports.views.pages import full_name
+
+PER_PAGE = 50
+
+
+@require_GET
+def list_reports(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reports of a form: expected, received, on time, late, and of whom nothing is known."""
+    form = get_form(asks(request), pk, at=now())
+    kinds = [(kind, UnitKind(kind).label) for kind in kinds_in(form)]
+    asked = ListFilter(request.GET or None, kinds=kinds)
+    wanted = asked.cleaned_data if asked.is_bound and asked.is_valid() else {}
+    rows = listed(form, wanted.get("show") or "all", wanted.get("kind", ""), wanted.get("text", ""))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    today = now().date()
+    context = {
+        "form": form,
+        "counts": counts_of(form, today=today),
+        "filter": asked,
+        "page": page,
+        "lines": [(row, is_late(row, today)) for row in page],
+        "asked_count": form.indicators.filter(dropped_at__isnull=True).count(),
+        "runs": may_make_form(asks(request), form.campaign, at=now()),
+    }
+    return render(request, "reports/list.html", context)
+
+
+def _decided(request: HttpRequest, pk: int) -> Report:
+    """A sent report on which the person decides, or 404."""
+    report = get_report(asks(request), pk, at=now())
+    if not may_decide(asks(request), report, at=now()):
+        raise Http404
+    return report
+
+
+def _places(report: Report) -> list[Place]:
+    """Every place of a report that may be marked: what was asked and not said, too."""
+    figures = figures_of(report)
+    known = {row.form_indicator_id for row in figures}
+    places = [
+        figure_place(
+            row.form_indicator, row.split, full_name(row.form_indicator, row.split),
+            f"{said_words(row)} {measure_of(row.form_indicator)}",
+        )
+        for row in figures
+    ]  # fmt: skip
+    places += [
+        figure_place(wanted, "", full_name(wanted, ""), gettext("unknown"))
+        for wanted in asked_of(report.form, report.unit)
+        if wanted.pk not in known
+    ]
+    words = {row.kind: row.words for row in report.narratives.all()}
+    places += [words_place(kind, words.get(kind, gettext("nothing"))) for kind in report.form.narratives]
+    places += [activity_place(row) for row in activities_of(report.unit_id, report.form.campaign_id)]
+    return places + [evidence_place(row) for row in evidence_tied(report)]
+
+
+@require_http_methods(["GET", "POST"])
+def return_marked(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a report back with its places marked."""
+    report = _decided(request, pk)
+    form = ReturnForm(request.POST or None, places=_places(report), initial={"version": report.version})
+    if form.is_valid():
+        how = {"words": form.cleaned_data["words"], "version": form.cleaned_data["version"]}
+        if _done(form, lambda: return_report(report, form.marks(), by=writer(request), at=now(), **how)):
+            messages.success(request, SAID["return"])
+            return redirect("reports:report", pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "reports/return.html", {"report": report, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def verify(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how much of each figure was found right."""
+    report = _decided(request, pk)
+    rows = [
+        (row, full_name(row.form_indicator, row.split), measure_of(row.form_indicator)) for row in figures_of(report)
+    ]
+    form = VerifyForm(request.POST or None, figures=rows, initial={"version": report.version})
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        if _done(form, lambda: verify_figures(report, form.values(), version=version, by=writer(request), at=now())):
+            messages.success(request, SAID["verify"])
+            return redirect("reports:report", pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "reports/verify.html", {"report": report, "form": form}, status=status)
+
+
+def _done(form: forms.Form, act: Any) -> bool:
+    """Whether the verb went through; what it refuses stands in the form."""
+    try:
+        act()
+    except StaleVersion:
+        form.add_error(None, SAID["changed"])
+        return False
+    except ReportRefused as refusal:
+        form.add_error(None, refusal_words(refusal))
+        return False
+    return True
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept a report."""
+    report = _decided(request, pk)
+    version = whole_number(request.POST.get("version")) or 0
+    try:
+        accept_report(report, version=version, by=writer(request), at=now())
+    except StaleVersion:
+        messages.warning(request, SAID["changed"])
+    except ReportRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+    else:
+        messages.success(request, SAID["accept"])
+    return redirect("reports:report", pk)

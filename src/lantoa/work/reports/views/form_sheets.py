@@ -1,0 +1,99 @@
+"""The doors of building a form from a spreadsheet: send it, look at what its columns would be, take them over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lantoa.base.jobs.confine import run_in_child
+from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
+from lantoa.base.rows.numbers import whole_number
+from lantoa.base.rows.states import StaleVersion
+from lantoa.work.reports.actions.forming import NewFigure, add_figures
+from lantoa.work.reports.columns import Proposal, propose
+from lantoa.work.reports.forms.building import SheetForm
+from lantoa.work.reports.models import Indicator, ReportForm
+from lantoa.work.reports.notices import FILE_REFUSALS, SAID, measure_of, name_of, refusal_words
+from lantoa.work.reports.queries.forms import catalogue_for, get_own_form
+from lantoa.work.reports.states import MergeRule, ReportRefused, ValueKind
+from lantoa.work.reports.views.doors import asks, now, writer
+
+READ = "lantoa.work.reports.workbooks:read_grid"
+SECONDS, MEMORY_MB = 20, 512
+MOST = 120
+
+
+@require_http_methods(["GET", "POST"])
+def bring_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a sheet an office has used so far, and show which figures it would make."""
+    row = get_own_form(asks(request), pk, at=now())
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
+    if form.is_valid() and (grid := _grid(form)) is not None:
+        catalogue = list(catalogue_for(row.campaign.unit))
+        found = propose(grid, [(one.code, one.name_vi, one.measure_vi) for one in catalogue])
+        if found:
+            return render(request, "reports/form_sheet_preview.html", _page(row, found, catalogue))
+        form.add_error("file", str(FILE_REFUSALS["sheet.no_columns"]))
+    context = {"row": row, "form": form}
+    return render(request, "reports/form_sheet.html", context, status=422 if form.is_bound else 200)
+
+
+def _grid(form: SheetForm) -> list[list[str]] | None:
+    try:
+        grid: list[list[str]] = run_in_child(
+            READ, form.cleaned_data["file"].read(), memory_mb=MEMORY_MB, seconds=SECONDS
+        )
+    except ChildFailed as failed:
+        form.add_error("file", str(FILE_REFUSALS.get(failed.code, FILE_REFUSALS["sheet.unreadable"])))
+    except (ChildTimedOut, ChildOutOfMemory):
+        form.add_error("file", str(FILE_REFUSALS["sheet.unreadable"]))
+    else:
+        return grid
+    return None
+
+
+def _page(row: ReportForm, found: list[Proposal], catalogue: list[Indicator]) -> dict[str, Any]:
+    known = {one.code: one for one in catalogue}
+    lines = []
+    for place, one in enumerate(found):
+        likes = [(str(known[code].pk), f"{name_of(known[code])} ({measure_of(known[code])})") for code in one.like]
+        lines.append({"place": place, "one": one, "likes": likes, "as": likes[0][0] if one.same else ""})
+    return {"row": row, "lines": lines, "kinds": ValueKind.choices, "rules": MergeRule.choices}
+
+
+class _Line(forms.Form):
+    """One proposed figure as a person settled it."""
+
+    take = forms.BooleanField(required=False)
+    name = forms.CharField(max_length=200)
+    measure = forms.CharField(max_length=40, required=False)
+    kind = forms.ChoiceField(choices=ValueKind)
+    known_as = forms.CharField(max_length=20, required=False)
+
+
+@require_POST
+def take_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add the ticked figures to the form: those of the catalogue, and new ones."""
+    row = get_own_form(asks(request), pk, at=now())
+    known = {str(one.pk): one for one in catalogue_for(row.campaign.unit)}
+    chosen: list[Indicator | NewFigure] = []
+    count = min(whole_number(request.POST.get("count")) or 0, MOST)
+    for line in (_Line(request.POST, prefix=f"l{place}") for place in range(count)):
+        if line.is_valid() and line.cleaned_data["take"]:
+            data = line.cleaned_data
+            new = NewFigure(data["name"], data["measure"], data["kind"], section=_("From the sheet"))
+            chosen.append(known.get(data["known_as"]) or new)
+    version = whole_number(request.POST.get("version")) or 0
+    try:
+        add_figures(row, chosen, version=version, by=writer(request), at=now())
+    except (StaleVersion, ReportRefused) as refused:
+        messages.warning(request, refusal_words(refused) if isinstance(refused, ReportRefused) else SAID["changed"])
+        return redirect("reports:form_sheet", pk)
+    messages.success(request, SAID["change"])
+    return redirect("reports:form", pk)

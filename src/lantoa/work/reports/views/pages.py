@@ -1,0 +1,157 @@
+"""What the pages of a unit's report are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lantoa.base.ui.parts import Link, Summary
+from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure, read_draft
+from lantoa.work.reports.forms.writing import clash_words
+from lantoa.work.reports.models import FormIndicator, Remark, Report
+from lantoa.work.reports.notices import measure_of, name_of, part_name, said_words, wrong_words
+from lantoa.work.reports.queries.activities import Part, activities_of, parts_by_figure
+from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.reports import open_remarks
+from lantoa.work.reports.rules import is_late
+from lantoa.work.reports.states import RemarkOn
+from lantoa.work.reports.steps import WriteStep, step_with, steps_of
+from lantoa.work.reports.views.doors import now
+
+
+@dataclass(frozen=True)
+class Group:
+    """One figure of a step: its fields, what comes in from activities, what is to be put right."""
+
+    wanted: FormIndicator
+    parts: list[forms.BoundField]
+    whole: forms.BoundField
+    activities: list[Part]
+    remarks: list[Remark]
+
+
+def write_page(report: Report, steps: list[WriteStep], step: WriteStep, form: Any, taken_over: bool) -> dict[str, Any]:
+    """One step."""
+    remarks = open_remarks(report)
+    return {
+        "report": report,
+        "steps": steps,
+        "step": step,
+        "form": form,
+        "groups": _groups(report, form, remarks) if step.asked else [],
+        "remarks": [row for row in remarks if row.on in (RemarkOn.WHOLE, RemarkOn.NARRATIVE)],
+        "somebody_was_faster": taken_over,
+        "locked": locked_words(report),
+        "file": None,
+    }
+
+
+def _groups(report: Report, form: Any, remarks: list[Remark]) -> list[Group]:
+    parts = parts_by_figure(activities_of(report.unit_id, report.form.campaign_id), report.unit_id)
+    found = []
+    for wanted, fields, whole in form.groups():
+        own = [part for (indicator, _split), rows in parts.items() if indicator == wanted.indicator_id for part in rows]
+        marked = [row for row in remarks if row.form_indicator_id == wanted.pk]
+        found.append(Group(wanted, fields, whole, own, marked))
+    return found
+
+
+def locked_words(report: Report) -> str:
+    """Why nothing can be sent now, and whom to ask; "" where it can."""
+    unit = report.form.campaign.unit.name
+    if report.dropped_at is not None:
+        return gettext("Your unit is not asked for this report any more. %(unit)s can ask it again.") % {"unit": unit}
+    if report.form.state != "open":
+        return gettext("The form is closed. %(unit)s can open it again; what you have written stays here.") % {
+            "unit": unit
+        }
+    return ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field read back: its name, what was typed, how it is read, where it is corrected."""
+
+    name: str
+    typed: str
+    reads: str
+    measure: str
+    address: str
+
+
+def check_page(report: Report, form: forms.Form) -> dict[str, Any]:
+    """The reading back."""
+    asked = asked_of(report.form, report.unit)
+    draft, steps = read_draft(report.draft, asked), steps_of(report.form, asked)
+    activities = list(activities_of(report.unit_id, report.form.campaign_id))
+    return {
+        "report": report,
+        "form": form,
+        "steps": steps,
+        "must": _must(report, draft, steps),
+        "to_confirm": [_line(report, one, item, steps) for one, item in draft.to_confirm],
+        "plain": [
+            _line(report, one, item, steps)
+            for one in draft.figures
+            for item in one.counted
+            if item.read.is_plain and not item.read.error
+        ],
+        "unknown": draft.unknown,
+        "missing": [one for one in draft.unknown if one.wanted.required],
+        "activities": activities,
+        "remarks": open_remarks(report),
+        "late": is_late(report, now().date()),
+        "locked": locked_words(report),
+    }
+
+
+def _must(report: Report, draft: ReadDraft, steps: list[WriteStep]) -> Summary | None:
+    links = [
+        Link(_error_words(one, item, code), _field_address(report, one, item, steps))
+        for one, item, code in draft.errors
+    ]
+    return Summary(gettext("Put these right before sending"), links) if links else None
+
+
+def _error_words(one: ReadFigure, item: ReadField, code: str) -> str:
+    words = clash_words(one) if code == one.clash else wrong_words(item.read)
+    return f"{full_name(one.wanted, item.part)}: {words}"
+
+
+def full_name(wanted: FormIndicator, part: str) -> str:
+    """The name of a figure with that of its part."""
+    own = next((part_name(row) for row in wanted.parts if row["key"] == part), "")
+    return f"{name_of(wanted)} · {own}" if own else name_of(wanted)
+
+
+def _line(report: Report, one: ReadFigure, item: ReadField, steps: list[WriteStep]) -> Line:
+    return Line(
+        full_name(one.wanted, item.part),
+        item.read.typed,
+        said_words(item.read),
+        measure_of(one.wanted),
+        _field_address(report, one, item, steps),
+    )
+
+
+def _field_address(report: Report, one: ReadFigure, item: ReadField, steps: list[WriteStep]) -> str:
+    step = step_with(steps, one.wanted.pk)
+    return f"{reverse('reports:write', args=[report.pk, step.number])}#id_{item.key}"
+
+
+def remark_address(report: Report, remark: Remark, steps: list[WriteStep]) -> str:
+    """Where a remark is put right: the field, the words, the activity."""
+    if remark.on == RemarkOn.ACTIVITY and remark.activity_id:
+        return reverse("reports:activity", args=[remark.activity_id])
+    if remark.on == RemarkOn.EVIDENCE:
+        return reverse("reports:evidence", args=[report.pk])
+    if not steps:
+        return reverse("reports:check", args=[report.pk])
+    figure = remark.form_indicator_id if remark.on == RemarkOn.FIGURE else None
+    step = steps[0] if remark.on == RemarkOn.WHOLE else step_with(steps, figure)
+    anchor = f"f-{figure}" if figure else f"id_{remark.narrative}" if remark.narrative else ""
+    return f"{reverse('reports:write', args=[report.pk, step.number])}{'#' + anchor if anchor else ''}"

@@ -1,0 +1,124 @@
+"""The doors of evidence tied to figures: all of a report, and one figure's."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.reports.actions.proving import prove_figure
+from lantoa.work.reports.bridge import read_value
+from lantoa.work.reports.drafts import ReadField, field_key, read_draft
+from lantoa.work.reports.forms.fields import TypedField
+from lantoa.work.reports.models import FormIndicator, Report
+from lantoa.work.reports.notices import SAID, measure_of, refusal_words
+from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.proofs import evidence_at_hand, proofs_by_place
+from lantoa.work.reports.queries.reports import get_report, open_remarks
+from lantoa.work.reports.rules import may_write
+from lantoa.work.reports.states import RemarkOn, ReportRefused
+from lantoa.work.reports.views.doors import asks, now, writer
+from lantoa.work.reports.views.pages import full_name
+
+
+class EvidenceTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """The unit's pieces of evidence."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class ProofForm(forms.Form):
+    """Which pieces prove a figure, and how much of it."""
+
+    evidence = EvidenceTicks(label=_("Evidence"), queryset=Evidence.objects.none(), required=False)
+
+    def __init__(self, *args: Any, wanted: FormIndicator, rows: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wanted = wanted
+        self.fields["evidence"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["amount"] = TypedField(
+            kind=wanted.kind, measure=wanted.measure_vi, measure_shown=measure_of(wanted),
+            label=_("How much of it they prove"), help_text=_("Blank: all of it."),
+        )  # fmt: skip
+
+    def amount(self) -> Decimal | None:
+        """How much of the figure is proved; None is all of it."""
+        read = read_value(self.cleaned_data["amount"], self.wanted.kind, self.wanted.measure_vi)
+        return read.value if read.value is not None else read.low
+
+
+@require_GET
+def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every figure of a report with the evidence tied to it."""
+    report = get_report(asks(request), pk, at=now())
+    tied, sent = proofs_by_place(report), {(row.form_indicator_id, row.split): row for row in report.figures.all()}
+    lines = [
+        {
+            "name": full_name(wanted, item.part),
+            "measure": measure_of(wanted),
+            "read": item.read,
+            "figure": sent.get((wanted.pk, item.part)),
+            "evidence": tied.get((wanted.pk, item.part), []),
+            "field": item.key,
+        }
+        for wanted, item in _fields(report)
+    ]
+    remarks = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
+    writes = may_write(asks(request), report, at=now())
+    return render(
+        request, "reports/proofs.html", {"report": report, "lines": lines, "remarks": remarks, "writes": writes}
+    )
+
+
+def _fields(report: Report) -> list[tuple[FormIndicator, ReadField]]:
+    """The fields that say something, and those to which evidence is tied already."""
+    draft = read_draft(report.draft, asked_of(report.form, report.unit))
+    tied = proofs_by_place(report)
+    return [
+        (one.wanted, item)
+        for one in draft.figures
+        for item in one.fields
+        if item in one.counted or (one.wanted.pk, item.part) in tied
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+def prove(request: HttpRequest, pk: int, field: str) -> HttpResponse:
+    """Tie evidence to one figure."""
+    report = get_report(asks(request), pk, at=now())
+    if not may_write(asks(request), report, at=now()):
+        raise Http404
+    wanted, part = _place(report, field)
+    there = proofs_by_place(report).get((wanted.pk, part), [])
+    rows = evidence_at_hand(report.unit_id, report.form.campaign_id)
+    form = ProofForm(request.POST or None, wanted=wanted, rows=rows, initial={"evidence": there})
+    if request.method == "POST" and form.is_valid() and _proved(request, report, wanted, part, form):
+        messages.success(request, SAID["prove"])
+        return redirect("reports:evidence", pk)
+    context = {"report": report, "form": form, "name": full_name(wanted, part), "rows": list(rows)}
+    return render(request, "reports/prove.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _place(report: Report, field: str) -> tuple[FormIndicator, str]:
+    for wanted in asked_of(report.form, report.unit):
+        for part in ("", *(row["key"] for row in wanted.parts)):
+            if field_key(wanted, part) == field:
+                return wanted, part
+    raise Http404
+
+
+def _proved(request: HttpRequest, report: Report, wanted: FormIndicator, part: str, form: ProofForm) -> bool:
+    try:
+        how: dict[str, Any] = {"by": writer(request), "at": now(), "amount": form.amount()}
+        prove_figure(report, wanted, part, list(form.cleaned_data["evidence"]), **how)
+    except ReportRefused as refusal:
+        form.add_error("amount", refusal_words(refusal))
+        return False
+    return True

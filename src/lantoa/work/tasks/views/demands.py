@@ -1,0 +1,122 @@
+"""The doors of what superiors ask for: their documents, and each demand with the task that answers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lantoa.base.files.actions import store_file
+from lantoa.base.files.states import FileRefused
+from lantoa.base.rows.states import StaleVersion
+from lantoa.work.plans.actions.reception import Upload, receive_plan
+from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.tasks.actions import demands
+from lantoa.work.tasks.bridge import with_likely
+from lantoa.work.tasks.demand_forms import DemandForm, ParentForm
+from lantoa.work.tasks.forms import VersionForm
+from lantoa.work.tasks.models import ParentDocument
+from lantoa.work.tasks.notices import refusal_words
+from lantoa.work.tasks.queries.assignments import get_campaign
+from lantoa.work.tasks.queries.demands import demands_of, documents_to_link, get_parent
+from lantoa.work.tasks.queries.waiting_pages import tasks_to_link
+from lantoa.work.tasks.rules import may_run
+from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.views.campaign import campaign_tabs
+from lantoa.work.tasks.views.doors import asks, now, writer
+
+
+@require_http_methods(["GET", "POST"])
+def show_demands(request: HttpRequest, pk: int) -> HttpResponse:
+    """What superiors ask of a campaign; whoever runs it brings their documents in here."""
+    campaign = get_campaign(asks(request), pk, at=now())
+    runs = may_run(asks(request), campaign, at=now())
+    if request.method == "POST" and not runs:
+        raise Http404
+    documents = documents_to_link(writer(request), campaign, at=now())
+    form = ParentForm(request.POST or None, request.FILES or None, documents=documents)
+    if request.method == "POST" and form.is_valid() and _linked(request, campaign, form):
+        return redirect("tasks:demands", pk)
+    tasks = list(tasks_to_link(campaign))
+    context: dict[str, Any] = {"campaign": campaign, "runs": runs, "tasks": tasks, "tab": "watch"}
+    context |= {"pages": with_likely(demands_of(campaign), tasks), "form": form if runs else None}
+    context["tabs"] = campaign_tabs(campaign, "demands")
+    return render(request, "tasks/demands.html", context, status=422 if form.is_bound else 200)
+
+
+def _linked(request: HttpRequest, campaign: Campaign, form: ParentForm) -> bool:
+    document = form.cleaned_data["document"] or _received(request, campaign, form)
+    if document is None:
+        return False
+    try:
+        demands.link_parent(campaign, document, by=writer(request), at=now())
+    except TaskRefused as refusal:
+        form.add_error(None, refusal_words(refusal))
+        return False
+    messages.success(request, _("The document is linked. As soon as it is read its demands stand here."))
+    return True
+
+
+def _received(request: HttpRequest, campaign: Campaign, form: ParentForm) -> Plan | None:
+    """Keep what came in and have it read, by the way every plan takes."""
+    member, at, data = writer(request), now(), form.cleaned_data
+    stream, name = form.content()
+    try:
+        stored = store_file(stream, name=name, by=member.account, at=at)
+    except FileRefused as refusal:
+        form.add_error("file" if data["file"] else "text", str(refusal.words))
+        return None
+    upload = Upload(stored, pasted=not data["file"])
+    return receive_plan(campaign.unit, upload, client_key=data["client_key"], by=member, at=at).plan
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which task answers a demand, that it is not ours, or take that back."""
+    parent = _run(request, pk)
+    form = DemandForm(request.POST, tasks=tasks_to_link(parent.campaign))
+    if form.is_valid():
+        _answered(request, parent, form.cleaned_data)
+    else:
+        messages.warning(request, _("Choose the task first."))
+    return redirect("tasks:demands", parent.campaign_id)
+
+
+def _answered(request: HttpRequest, parent: ParentDocument, data: dict[str, Any]) -> None:
+    how: dict[str, Any] = {"by": writer(request), "at": now()}
+    try:
+        if data["act"] == "answer":
+            demands.answer_demand(parent, data["anchor"], [data["task"]] if data["task"] else [], **how)
+        elif data["act"] == "not-ours":
+            demands.say_not_ours(parent, data["anchor"], reason=data["reason"], **how)
+        else:
+            demands.ask_demand_again(parent, data["anchor"], **how)
+    except TaskRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+
+
+@require_POST
+def change_parent(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Go on with the newest edition of a document, or take it off the campaign."""
+    parent, form = _run(request, pk), VersionForm(request.POST)
+    verbs = {"follow": demands.follow_amendment, "drop": demands.drop_parent}
+    if act not in verbs or not form.is_valid():
+        raise Http404
+    try:
+        verbs[act](parent, version=form.cleaned_data["version"], by=writer(request), at=now())
+    except TaskRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+    except StaleVersion:
+        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+    return redirect("tasks:demands", parent.campaign_id)
+
+
+def _run(request: HttpRequest, pk: int) -> ParentDocument:
+    parent = get_parent(asks(request), pk, at=now())
+    if not may_run(asks(request), parent.campaign, at=now()):
+        raise Http404
+    return parent

@@ -1,0 +1,31 @@
+"""The door of the unit's own plan: one button drafts it, the room of documents goes on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lantoa.work.tasks.actions.own_plan import draft_own_plan
+from lantoa.work.tasks.forms import KeyForm
+from lantoa.work.tasks.notices import refusal_words
+from lantoa.work.tasks.queries.own_plan import get_campaign_to_plan
+from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.views.doors import asks, now, writer
+
+
+@require_POST
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draft the unit's plan from its tasks and open it for editing."""
+    campaign = get_campaign_to_plan(asks(request), pk, at=now())
+    form = KeyForm(request.POST)
+    key = form.cleaned_data["client_key"] if form.is_valid() else None
+    try:
+        made = draft_own_plan(campaign, by=writer(request), at=now(), client_key=key)
+    except TaskRefused as refusal:
+        messages.warning(request, refusal_words(refusal))
+        return redirect("tasks:desk")
+    messages.success(request, _("The plan of your unit is drafted from its tasks. Read it, put in who does what."))
+    return redirect("documents:show", made.pk)

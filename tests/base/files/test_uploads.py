@@ -1,0 +1,252 @@
+"""Uploads in pieces (tus 1.0.0): resumed where they stopped, nobody else's, never more than allowed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import uuid
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lantoa.base.files.actions.uploads import begin_upload, complete, finished_upload, offset_of, sweep, take_piece
+from lantoa.base.files.models import StoredFile, Upload
+from lantoa.base.files.queries import open_file
+from lantoa.base.files.states import FileRefused, UploadRefused
+from tests.base.files.servers import HARMLESS, needs_clamd, scanner
+from tests.people import Cast
+
+NOW = datetime(2024, 10, 8, 3, 0, tzinfo=UTC)
+TUS = {"Tus-Resumable": "1.0.0"}
+PIECES = "application/offset+octet-stream"
+CONTENT = bytes(range(256)) * 400
+MODULES = Path(__file__).resolve().parents[3] / ".cache" / "npm" / "node_modules"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
+
+
+@pytest.fixture
+def owner(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.owner.account)
+    return client
+
+
+def begin(browser: Client, length: int = len(CONTENT), **headers: str) -> Any:
+    return browser.post(reverse("files:uploads"), headers={**TUS, "Upload-Length": str(length), **headers})
+
+
+def send(browser: Client, address: str, piece: bytes, offset: int, **headers: str) -> Any:
+    told = {**TUS, "Upload-Offset": str(offset), **headers}
+    return browser.patch(address, piece, content_type=PIECES, headers=told)
+
+
+def test_the_server_says_what_it_can_do(owner: Client) -> None:
+    answer = owner.options(reverse("files:uploads"))
+    assert answer.status_code == 204
+    assert answer["Tus-Version"] == "1.0.0"
+    assert answer["Tus-Extension"] == "creation,expiration,checksum,termination"
+    assert answer["Tus-Max-Size"] == str(2048 * 1024 * 1024)
+
+
+def test_a_file_comes_in_two_pieces_and_is_kept_whole(owner: Client, cast: Cast) -> None:
+    name = base64.b64encode("video ví dụ.mp4".encode()).decode()
+    begun = begin(owner, **{"Upload-Metadata": f"filename {name}, filetype dmlkZW8vbXA0"})
+    assert (begun.status_code, begun["Upload-Offset"]) == (201, "0")
+    address = begun["Location"]
+    assert send(owner, address, CONTENT[:70_000], 0)["Upload-Offset"] == "70000"
+    assert owner.head(address, headers=TUS)["Upload-Offset"] == "70000"
+    last = send(owner, address, CONTENT[70_000:], 70_000)
+    assert (last.status_code, last["Upload-Offset"]) == (204, str(len(CONTENT)))
+    upload = Upload.objects.get()
+    assert (upload.file.name, upload.file.sha256) == ("video ví dụ.mp4", hashlib.sha256(CONTENT).hexdigest())
+    assert finished_upload(cast.owner.account, upload.key, at=NOW) == upload.file
+    assert owner.head(address, headers=TUS)["Upload-Offset"] == str(len(CONTENT))
+
+
+def test_a_wrong_offset_is_refused_and_changes_nothing(owner: Client) -> None:
+    address = begin(owner)["Location"]
+    send(owner, address, CONTENT[:1000], 0)
+    for offset in (0, 999, 1001):
+        assert send(owner, address, b"x" * 10, offset).status_code == 409
+    assert owner.head(address, headers=TUS)["Upload-Offset"] == "1000"
+
+
+def test_more_than_was_said_is_not_taken(owner: Client) -> None:
+    address = begin(owner, 10)["Location"]
+    assert send(owner, address, b"0123456789too much", 0)["Upload-Offset"] == "10"
+    with open_file(Upload.objects.get().file) as file:
+        assert file.read() == b"0123456789"
+
+
+def test_nobody_sees_goes_on_with_or_ends_the_upload_of_another(owner: Client, cast: Cast) -> None:
+    address = begin(owner)["Location"]
+    other = Client()
+    for account in (cast.ward_officer.account, cast.district_leader.account, cast.administrator.account):
+        other.force_login(account)
+        assert other.head(address, headers=TUS).status_code == 404
+        assert send(other, address, CONTENT, 0).status_code == 404
+        assert other.delete(address, headers=TUS).status_code == 404
+        assert finished_upload(account, Upload.objects.get().key, at=NOW) is None
+    assert owner.head(address, headers=TUS).status_code == 200
+    assert Client().head(address, headers=TUS).status_code == 302
+
+
+def test_an_upload_given_up_is_gone(owner: Client, files_root: Path) -> None:
+    address = begin(owner)["Location"]
+    send(owner, address, CONTENT[:1000], 0)
+    assert owner.delete(address, headers=TUS).status_code == 204
+    assert owner.head(address, headers=TUS).status_code == 404
+    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+
+
+def test_a_piece_counts_only_with_its_checksum(owner: Client) -> None:
+    address = begin(owner)["Location"]
+    right = base64.b64encode(hashlib.sha1(CONTENT[:1000]).digest()).decode()
+    assert send(owner, address, CONTENT[1:1001], 0, **{"Upload-Checksum": f"sha1 {right}"}).status_code == 460
+    assert owner.head(address, headers=TUS)["Upload-Offset"] == "0"
+    assert send(owner, address, CONTENT[:1000], 0, **{"Upload-Checksum": f"sha1 {right}"}).status_code == 204
+    assert send(owner, address, b"x", 1000, **{"Upload-Checksum": "crc32 AAAA"}).status_code == 400
+    assert send(owner, address, b"x", 1000, **{"Upload-Checksum": "sha1 ???"}).status_code == 400
+
+
+def test_what_is_no_tus_is_told_so(owner: Client) -> None:
+    assert owner.post(reverse("files:uploads")).status_code == 412
+    assert owner.post(reverse("files:uploads"), headers=TUS).status_code == 400
+    assert begin(owner, -1).status_code == 400
+    address = begin(owner)["Location"]
+    assert owner.head(address).status_code == 412
+    assert owner.patch(address, b"x", content_type="text/plain", headers=TUS).status_code == 415
+    assert owner.patch(address, b"x", content_type=PIECES, headers=TUS).status_code == 400
+    assert owner.get(address).status_code == 405
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_sent_with_words(owner: Client, settings: Any) -> None:
+    settings.UPLOAD_LIMIT_BYTES = 1024 * 1024
+    answer = begin(owner, 1024 * 1024 + 1)
+    assert answer.status_code == 413
+    assert "1 MB" in answer.content.decode()
+    assert begin(owner, 0).status_code == 400
+    assert Upload.objects.count() == 0
+
+
+def test_one_account_does_not_fill_the_disk_with_beginnings(owner: Client, settings: Any) -> None:
+    settings.UPLOAD_QUOTA_BYTES = 3 * 1024 * 1024
+    assert [begin(owner, 1024 * 1024).status_code for _ in range(4)] == [201, 201, 201, 413]
+
+
+def test_the_same_key_begins_one_upload_and_anothers_key_is_refused(cast: Cast) -> None:
+    key = uuid.uuid4()
+    how = {"name": "a", "length": 10, "at": NOW, "client_key": key}
+    one = begin_upload(by=cast.owner.account, **how)
+    assert begin_upload(by=cast.owner.account, **how) == one
+    with pytest.raises(UploadRefused, match="key_used"):
+        begin_upload(by=cast.ward_officer.account, **how)
+
+
+def test_two_writers_never_write_into_each_other(cast: Cast) -> None:
+    upload = begin_upload(name="a", length=100, by=cast.owner.account, at=NOW)
+
+    class Meanwhile:
+        """A piece during which another request tries to write."""
+
+        def __init__(self) -> None:
+            self.left = b"x" * 50
+
+        def read(self, size: int, /) -> bytes:
+            with pytest.raises(UploadRefused, match="locked"):
+                take_piece(upload, Meanwhile(), offset=0, at=NOW)
+            piece, self.left = self.left, b""
+            return piece
+
+    assert take_piece(upload, Meanwhile(), offset=0, at=NOW) == 50
+
+
+def test_a_piece_that_breaks_off_counts_as_far_as_it_came(cast: Cast) -> None:
+    upload = begin_upload(name="a", length=100, by=cast.owner.account, at=NOW)
+
+    class Broken:
+        def __init__(self) -> None:
+            self.pieces = [b"x" * 30]
+
+        def read(self, size: int, /) -> bytes:
+            if not self.pieces:
+                raise ConnectionResetError
+            return self.pieces.pop()
+
+    assert take_piece(upload, Broken(), offset=0, at=NOW) == 30
+    assert offset_of(upload) == 30
+
+
+def test_an_upload_whose_last_step_was_lost_is_completed_when_it_is_asked_for(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lantoa.base.files.actions import uploads
+
+    upload = begin_upload(name="a.txt", length=5, by=cast.owner.account, at=NOW)
+    with monkeypatch.context() as dying:
+        dying.setattr(uploads, "complete", lambda *_a, **_k: None)  # the power went between the last byte and the row
+        import io
+
+        take_piece(upload, io.BytesIO(b"whole"), offset=0, at=NOW)
+    assert Upload.objects.get().state == "open"
+    stored = finished_upload(cast.owner.account, upload.key, at=NOW)
+    assert stored is not None
+    assert stored.size == 5
+    assert finished_upload(cast.owner.account, upload.key, at=NOW) == stored
+    assert StoredFile.objects.count() == 1
+
+
+def test_an_upload_nobody_goes_on_with_ends_after_a_week(cast: Cast, files_root: Path) -> None:
+    upload = begin_upload(name="a", length=10, by=cast.owner.account, at=NOW)
+    assert sweep(at=NOW + timedelta(days=6)) == 0
+    assert sweep(at=NOW + timedelta(days=8)) == 1
+    assert complete(Upload.objects.get(pk=upload.pk), at=NOW) is None
+    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+
+
+@needs_clamd
+def test_an_infected_upload_is_refused_at_its_last_piece(
+    owner: Client, settings: Any, tmp_path: Path, files_root: Path
+) -> None:
+    with scanner(tmp_path / "clamd") as settings.CLAMAV:
+        address = begin(owner, len(HARMLESS))["Location"]
+        answer = send(owner, address, HARMLESS, 0)
+    assert answer.status_code == 400
+    assert StoredFile.objects.count() == 0
+    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+    with pytest.raises(FileRefused):
+        raise FileRefused("infected")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (MODULES / "tus-js-client").is_dir() or not shutil.which("node"),
+    reason="no tus-js-client in .cache/npm: scripts/dev_tools.sh fetches it",
+)
+@pytest.mark.parametrize("stop_after", [0, 2_500_000])
+def test_the_client_of_phones_uploads_stops_and_resumes(
+    live_server: Any, client: Client, cast: Cast, tmp_path: Path, stop_after: int
+) -> None:
+    content = os.urandom(1024 * 1024) * 5
+    (tmp_path / "video.mp4").write_bytes(content)
+    client.force_login(cast.owner.account)
+    client.get("/")
+    cookie = "; ".join(f"{name}={value.value}" for name, value in client.cookies.items())
+    token = client.cookies["lantoa_csrf"].value
+    command = ["node", str(Path(__file__).with_name("tus_client.cjs")), str(MODULES)]
+    command += [f"{live_server.url}/files/uploads/", cookie, token, str(tmp_path / "video.mp4")]
+    done = subprocess.run([*command, "1000000", str(stop_after)], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    upload = Upload.objects.get()
+    assert upload.key.hex == uuid.UUID(told["url"].rstrip("/").rsplit("/", 1)[-1]).hex
+    assert upload.file.sha256 == hashlib.sha256(content).hexdigest()
+    assert told["requests"].count("POST 201") == 1
+    assert ("HEAD 200" in told["requests"]) == bool(stop_after)

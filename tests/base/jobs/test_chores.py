@@ -1,0 +1,135 @@
+"""The worker's own clock: each period is asked for once, by whoever looks, and without cron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from django_q.models import Schedule
+
+from lantoa.base.audit.models import AuditEntry
+from lantoa.base.jobs.actions import enqueue
+from lantoa.base.jobs.chores import NAME, TICK, chores, tick, wind_up
+from lantoa.base.jobs.delivery import deliver
+from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.states import JobState
+from lantoa.base.notices.models import Digest, Notice
+from lantoa.base.notices.rules import local
+from lantoa.base.notices.states import UNIT, DigestState
+from tests.base.jobs.test_worker import database_address, wait_until
+from tests.base.jobs.workers import Workers, workers_of
+from tests.base.notices.making import tell_unit
+from tests.factories.orgs import make_unit
+from tests.threads import at_the_same_moment
+
+WEDNESDAY = datetime(2024, 10, 9, 1, 0, tzinfo=UTC)  # 8:00 in Vietnam
+
+
+@pytest.fixture
+def start_worker(tmp_path: Path) -> Iterator[Workers]:
+    """A worker as an office starts it, with its clock."""
+    yield from workers_of(
+        tmp_path, {"DJANGO_SETTINGS_MODULE": "lantoa.settings.site", "LANTOA_DATABASE": database_address()}
+    )
+
+
+def asked(kind: str) -> list[str]:
+    """The periods for which a kind of job was asked, in order."""
+    return list(JobRun.objects.filter(kind=kind).order_by("pk").values_list("dedupe_key", flat=True))
+
+
+@pytest.mark.django_db
+def test_a_migration_winds_the_clock_up_once() -> None:
+    for _again in range(2):
+        wind_up()
+    row = Schedule.objects.get(name=NAME)
+    assert (row.func, row.schedule_type, row.repeats) == (TICK, Schedule.MINUTES, -1)
+
+
+@pytest.mark.django_db
+def test_each_period_is_asked_for_once_however_often_the_clock_ticks() -> None:
+    for minutes in (0, 5, 10, 300):
+        tick(WEDNESDAY + timedelta(minutes=minutes))
+    assert asked("notices.digest") == ["2024-10-09"]
+    assert asked("notices.prune") == ["2024-10-09"]
+    tick(WEDNESDAY + timedelta(days=1))
+    tick(WEDNESDAY)  # a clock set back
+    assert asked("notices.digest") == ["2024-10-09", "2024-10-10"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("at", "digest"),
+    [
+        (WEDNESDAY - timedelta(hours=2), []),  # 6:00: quiet
+        (datetime(2024, 10, 12, 2, 0, tzinfo=UTC), []),  # Saturday
+        (WEDNESDAY, ["2024-10-09"]),
+    ],
+)
+def test_letters_are_asked_for_on_working_days_outside_the_quiet_hours(at: datetime, digest: list[str]) -> None:
+    tick(at)
+    assert asked("notices.digest") == digest
+
+
+@pytest.mark.django_db
+def test_a_run_that_failed_is_asked_for_again_after_a_while_and_not_for_ever() -> None:
+    for hours in range(12):
+        at = WEDNESDAY + timedelta(minutes=40 * hours)
+        tick(at)
+        JobRun.objects.filter(kind="notices.prune", state=JobState.QUEUED).update(state=JobState.FAILED, ended_at=at)
+    assert asked("notices.prune") == ["2024-10-09"] * 3
+
+
+@pytest.mark.django_db
+def test_a_chore_that_breaks_stops_no_other() -> None:
+    def breaks(_at: datetime) -> str:
+        raise ValueError("broken")
+
+    chores.register("aaa.break", period=breaks, args=lambda _at: {})
+    try:
+        assert tick(WEDNESDAY) == 2
+    finally:
+        chores._chores.pop("aaa.break")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clocks_at_the_same_moment_ask_once() -> None:
+    at_the_same_moment(lambda: tick(WEDNESDAY), times=3)
+    assert len(asked("notices.digest")) == 1
+
+
+@pytest.mark.django_db
+def test_old_notices_go_and_the_audit_stays(settings: Any) -> None:
+    settings.NOTICE_DAYS = 100
+    unit, now = make_unit("Phường Cũ"), timezone.now()
+    for days in (200, 101, 99):
+        at = now - timedelta(days=days)
+        tell_unit(unit, at=at)
+    letter = Digest.objects.create(
+        to_kind=UNIT, to_key=unit.pk, day=local(now - timedelta(days=200)).date(), state=DigestState.SENT,
+        message_id="<a>", begun_at=now - timedelta(days=200),
+    )  # fmt: skip
+    Notice.objects.filter(made_at__lt=now - timedelta(days=150)).update(digest=letter)
+    before = AuditEntry.objects.count()
+    run = enqueue("notices.prune", args={}, by=None, at=now)
+    for _step in range(4):
+        deliver(str(run.key))
+    run.refresh_from_db()
+    assert (run.state, run.result) == (JobState.DONE, {"removed": 3})
+    assert (Notice.objects.count(), Digest.objects.count()) == (1, 0)
+    assert AuditEntry.objects.count() > before
+    assert AuditEntry.objects.filter(code="notices.notice.tell").count() == 3
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_asks_by_itself_without_cron(start_worker: Workers) -> None:
+    wind_up()
+    start_worker()
+    wait_until(lambda: Schedule.objects.get(name=NAME).task is not None)
+    if local(timezone.now()).hour >= 2:
+        wait_until(lambda: JobRun.objects.filter(kind="notices.prune", state=JobState.DONE).exists())

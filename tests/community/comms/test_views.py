@@ -1,0 +1,123 @@
+"""The pages: each opens for whoever plans, and the driver's address for whoever holds the sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan
+from lantoa.community.comms.secrets_of import token_of
+from lantoa.orgs.members.models import Member
+from tests.community.comms.making import day_of
+from tests.people import Cast
+from tests.work.tasks.making import assignment_of
+
+pytestmark = pytest.mark.django_db
+SESSION = "django.contrib.auth.backends.ModelBackend"
+
+
+def browser_of(member: Member) -> Client:
+    """A browser in which a person has signed in."""
+    browser = Client()
+    browser.force_login(member.account, backend=SESSION)
+    return browser
+
+
+def test_every_page_opens_for_who_plans_the_day(plan: RoutePlan, route: CarRoute, officer: Member) -> None:
+    browser, day, street_map = browser_of(officer), plan.day_id, plan.day.map_id
+    places = ["", "new/", f"{day}/", "maps/", "maps/new/", f"maps/{street_map}/", f"maps/{street_map}/survey.json"]
+    places += [f"{day}/{part}" for part in ("wishes/", "units/", "far/", "covered/", "streets.json", "backdrop.json")]
+    parts = ("", "lines.json", "backdrop.json", "map.svg", "wall.pdf")
+    places += [f"plans/{plan.pk}/{part}" for part in parts]
+    parts = ("", "sheet/", "sheet.pdf", "track.gpx", "lines.json", "backdrop.json", "map.svg")
+    places += [f"routes/{route.pk}/{part}" for part in parts]
+    assert {place: browser.get(f"/cars/{place}").status_code for place in places} == dict.fromkeys(places, 200)
+
+
+def test_a_drivers_address_opens_without_signing_in_and_only_its_own(route: CarRoute) -> None:
+    token = token_of(route.pk, route.nonce)
+    page = Client().get(f"/cars/d/{token}/")
+    assert page.status_code == 200
+    assert "Đường Một" in page.content.decode()
+    assert Client().get(f"/cars/d/{token}/track.gpx")["Content-Type"] == "application/gpx+xml"
+    for wrong in (token[:-1], token_of(route.pk, "0" * 16), "1-", "khong-co"):
+        assert Client().get(f"/cars/d/{wrong}/").status_code == 404
+
+
+def test_the_page_of_an_approved_plan_tells_each_wards_length_and_asks_for_no_move(
+    plan: RoutePlan, route: CarRoute, officer: Member
+) -> None:
+    page: Any = browser_of(officer).get(f"/cars/plans/{plan.pk}/")
+    text = page.content.decode()
+    assert "Phường Một" in text
+    assert "Phường Hai" in text
+    assert f"/cars/plans/{plan.pk}/reopen/" in text
+    assert f"/cars/plans/{plan.pk}/move/" not in text
+
+
+def test_the_page_of_the_wards_task_shows_its_cars_route_and_nobody_elses(route: CarRoute, cast: Cast) -> None:
+    mine = assignment_of(cast.places.ward, "xe loa")
+    text = browser_of(cast.ward_officer).get(f"/tasks/{mine.pk}/").content.decode()
+    assert f"/cars/routes/{route.pk}/" in text
+    other = CarRoute.objects.get(plan=route.plan, unit=cast.places.other_ward)
+    assert browser_of(cast.ward_officer).get(f"/cars/routes/{other.pk}/").status_code == 404
+    assert f"/cars/routes/{other.pk}/" not in text
+
+
+def test_the_list_of_days_asks_as_often_for_three_days_as_for_one(
+    day: RouteDay, officer: Member, django_assert_num_queries: Any
+) -> None:
+    browser = browser_of(officer)
+    browser.get("/cars/")
+    with CaptureQueriesContext(connection) as one:
+        assert browser.get("/cars/").status_code == 200
+    for _more in range(2):
+        day_of(day.campaign, day.map, officer)
+    with django_assert_num_queries(len(one)):
+        browser.get("/cars/")
+
+
+def test_a_form_with_mistakes_comes_back_with_words_in_both_languages(day: RouteDay, officer: Member) -> None:
+    browser, sent = (
+        browser_of(officer),
+        {"version": day.version, "leaves_at": "25h", "zones": "Trường; đâu đó; 100; 7h-9h"},
+    )
+    answer = browser.post(f"/cars/{day.pk}/wishes/", sent)
+    assert answer.status_code == 422
+    assert "Không biết vị trí “đâu đó”" in answer.content.decode()
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    answer = browser.post(f"/cars/{day.pk}/wishes/", sent)
+    assert "Write the hour and the minutes" in answer.content.decode()
+
+
+def test_a_street_moved_on_the_page_is_seen_with_its_cost(plan: RoutePlan, officer: Member) -> None:
+    browser = browser_of(officer)
+    sent = {"version": plan.version, "street": "0|Đường Một", "to": "1"}
+    text = browser.post(f"/cars/plans/{plan.pk}/move/", sent, follow=True).content.decode()
+    assert "Phường Một → Phường Hai" in text
+    assert "chưa rõ: đã chuyển tuyến" in text
+    again = browser.post(f"/cars/plans/{plan.pk}/move/", sent, follow=True).content.decode()
+    assert "Người khác vừa sửa" in again
+
+
+def test_the_far_trip_tells_when_to_leave(day: RouteDay, officer: Member) -> None:
+    browser = browser_of(officer)
+    sent = {
+        "version": day.version,
+        "far_map": day.map_id,
+        "far_on_day": "7",
+        "far_on_month": "10",
+        "far_on_year": "2024",
+    }
+    sent |= {"far_from_words": "Trung tâm", "far_to_words": "Nhà thiếu nhi", "far_before": "06:30"}
+    sent |= {"far_from_place": "Đường Một", "far_to_place": "Đường Ba"}
+    text = browser.post(f"/cars/{day.pk}/far/", sent, follow=True).content.decode()
+    assert "06:1" in text
+    wrong = browser.post(f"/cars/{day.pk}/far/", {**sent, "version": day.version + 1, "far_to_place": "1.0, 1.0"})
+    assert wrong.status_code == 422
+    assert "cách đường gần nhất" in wrong.content.decode()

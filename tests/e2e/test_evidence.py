@@ -1,0 +1,181 @@
+"""A phone without a network: three photos wait in it, arrive once, outlive the sign-in, go by file to another device.
+
+Set LANTOA_SHOTS to a folder to keep a picture of each page that is looked at.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from lantoa.orgs.units.models import Unit
+from lantoa.work.evidence.actions import check_evidence
+from lantoa.work.evidence.actions.comparing import look_at
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.evidence.states import Verdict
+from lantoa.work.tasks.models import Assignment
+from tests.base.files.pictures import drawing, packed
+from tests.e2e.browser import needs_browser, running_browser
+from tests.e2e.looking import findings
+from tests.e2e.test_assign_and_answer import page_of
+from tests.e2e.test_read_and_check_a_plan import aside
+from tests.people import Cast, make_cast
+from tests.work.evidence.making import AT, add
+from tests.work.tasks.making import assignment_of, checked, issued, make_centre, prepared
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.django_db(transaction=True)]
+PHONE = ("vi", "light", 360)
+
+
+@pytest.fixture
+def house(live_server: Any, files_root: Path) -> tuple[str, Cast, Assignment]:
+    """A running house, the cast, and the ward's car task."""
+    cast = make_cast()
+    make_centre(cast)
+    plan = checked(by=cast.owner)
+    prepared(plan, by=cast.owner)
+    issued(plan, by=cast.owner)
+    return live_server.url, cast, assignment_of(cast.places.ward, "xe loa")
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> list[str]:
+    """Three photos as a phone keeps them."""
+    for seed in (1, 2, 3):
+        (tmp_path / f"IMG_{seed}.jpg").write_bytes(packed(drawing((1200, 900), seed)))
+    return [str(path) for path in sorted(tmp_path.glob("IMG_*.jpg"))]
+
+
+def take(page: Page, files: list[str], words: str = "Xe loa chạy") -> None:
+    """Choose photos as the camera gives them, say what is seen, send."""
+    page.locator("#id_photos").set_input_files(files)
+    page.locator("#id_caption").fill(words)
+    page.get_by_role("button", name="Gửi", exact=True).click()
+
+
+def kept() -> int:
+    return int(aside(Evidence.objects.count))
+
+
+def count_says(page: Page, words: str) -> None:
+    from playwright.sync_api import expect
+
+    expect(page.locator(".queue-count")).to_have_text(words, timeout=20_000)
+
+
+def test_three_photos_taken_without_a_network_arrive_once(
+    house: tuple[str, Cast, Assignment], photos: list[str]
+) -> None:
+    url, cast, task = house
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.ward_officer, PHONE)
+        page.goto(f"{url}/evidence/tasks/{task.pk}/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.reload()
+        page.context.set_offline(True)
+        page.reload()
+        take(page, photos)
+        count_says(page, "3 còn trên máy này")
+        assert kept() == 0
+        assert not findings(page, "evidence-waiting-360")
+        page.reload()
+        count_says(page, "3 còn trên máy này")
+        page.context.set_offline(False)
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        count_says(page, "Đã gửi hết.")
+        page.reload()
+        page.wait_for_selector(".piece")
+        assert page.locator(".piece").count() == 3
+    assert kept() == 3
+
+
+def test_what_waits_outlives_the_sign_in_and_goes_by_file_to_another_device(
+    house: tuple[str, Cast, Assignment], photos: list[str], tmp_path: Path
+) -> None:
+    url, cast, task = house
+    with running_browser() as browser:
+        phone = page_of(browser, url, cast.ward_officer, PHONE, accept_downloads=True)
+        phone.goto(f"{url}/evidence/tasks/{task.pk}/")
+        phone.context.clear_cookies()
+        take(phone, photos)
+        phone.goto(f"{url}/evidence/waiting/")
+        count_says(phone, "3 còn trên máy này")
+        assert "Chưa ai đăng nhập" in phone.locator(".queue-note").inner_text()
+        with phone.expect_download() as coming:
+            phone.get_by_role("button", name="Ghi ra tệp").click()
+        coming.value.save_as(tmp_path / "queue.zip")
+        other = page_of(browser, url, cast.ward_leader, PHONE)
+        other.goto(f"{url}/evidence/import/")
+        for _ in range(2):
+            other.locator("#id_file").set_input_files(str(tmp_path / "queue.zip"))
+            other.get_by_role("button", name="Nhận", exact=True).click()
+            other.wait_for_selector(".banner, [class*=banner]")
+            assert "3 mục" in other.inner_text("main")
+        assert kept() == 3
+        back = page_of(browser, url, cast.ward_officer, PHONE).context.cookies()
+        phone.context.add_cookies(back)
+        phone.reload()
+        count_says(phone, "Đã gửi hết.")
+    assert kept() == 3
+
+
+def test_a_video_goes_in_pieces_and_a_position_is_noted_with_consent(
+    house: tuple[str, Cast, Assignment], tmp_path: Path, settings: Any
+) -> None:
+    url, cast, task = house
+    settings.FILE_LIMIT_BYTES = 4 * 1024 * 1024
+    content = b"\0\0\0\x18ftypisom" + os.urandom(1024 * 1024) * 9
+    (tmp_path / "video.mp4").write_bytes(content)
+    where = {"latitude": 10.7373, "longitude": 106.7218, "accuracy": 14.2}
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.ward_officer, PHONE, geolocation=where, permissions=["geolocation"])
+        page.goto(f"{url}/evidence/tasks/{task.pk}/")
+        page.get_by_label("Ghi vị trí của tôi khi chụp ảnh").check()
+        page.wait_for_function("document.getElementById('position').textContent.includes('15 m')")
+        page.locator("details.fold summary").first.click()
+        page.locator("#id_others").set_input_files(str(tmp_path / "video.mp4"))
+        page.get_by_role("button", name="Gửi", exact=True).click()
+        count_says(page, "Đã gửi hết.")
+    row = aside(lambda: Evidence.objects.select_related("file").get())
+    assert (row.kind, row.file.size, row.accuracy_m, row.position_source) == ("video", len(content), 15, "device")
+
+
+def _looked_at(cast: Cast, task: Assignment) -> tuple[Evidence, Evidence]:
+    one = add(cast.ward_officer, task, packed(drawing((1200, 900))), caption="Xe loa chạy qua chợ")
+    other_unit: Unit = cast.places.other_ward
+    two = add(cast.other_ward_officer, assignment_of(other_unit, "xe loa"), packed(drawing((1200, 900))))
+    for row in (one, two):
+        look_at(row, at=AT)
+    check_evidence(one, Verdict.CORRECT, version=1, by=cast.owner, at=AT, words="Ghi rõ tên đường")
+    return one, two
+
+
+def test_axe_and_a_ruler_find_nothing_on_any_page_of_evidence(house: tuple[str, Cast, Assignment]) -> None:
+    url, cast, task = house
+    one, two = _looked_at(cast, task)
+    found: list[str] = []
+    pages = [
+        (cast.ward_officer, "take", f"/evidence/tasks/{task.pk}/"),
+        (cast.ward_officer, "own", "/evidence/"),
+        (cast.ward_officer, "piece-of-the-unit", f"/evidence/{one.pk}/"),
+        (cast.ward_officer, "task", f"/tasks/{task.pk}/"),
+        (cast.ward_officer, "waiting", "/evidence/waiting/"),
+        (cast.ward_officer, "import", "/evidence/import/"),
+        (cast.owner, "gallery", f"/evidence/campaigns/{task.campaign_id}/"),
+        (cast.owner, "piece-to-check", f"/evidence/{two.pk}/"),
+    ]
+    with running_browser() as browser:
+        for way in (PHONE, ("en", "dark", 1280)):
+            for member, name, address in pages:
+                page = page_of(browser, url, member, way)
+                page.goto(url + address)
+                page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+                found += findings(page, f"evidence-{name}-{way[0]}-{way[2]}")
+                page.context.close()
+    assert not found, "\n".join(found)

@@ -1,0 +1,219 @@
+"""The check of form: no fault in good documents, each planted fault found and nothing else."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lantoa.engines.official_docs import Imprint, check_document, profile, render_docx
+from lantoa.engines.shapes.document import Bullet, Clause, Document, Paragraph, Run, Section
+from tests.engines.official_docs.samples import KINDS, full_report, sample, table, words
+
+FORM = profile("nd30-2020")
+IMPRINT = Imprint("LT-7K3M-9Q2X", "https://vi-du.vn/v/LT7K3M9Q2X", "https://vi-du.vn/documents/1/sources/")
+MAIN = "word/document.xml"
+SYLLABLES = (
+    "tổ chức",
+    "tuyên truyền",
+    "học tập",
+    "thư viện",
+    "trường học",
+    "khu phố",
+    "đọc sách",
+    "báo cáo",
+    "kết quả",
+)
+
+
+def edited(data: bytes, change: Callable[[str], str], part: str = MAIN) -> bytes:
+    """A copy with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given_, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given_.namelist():
+            content = given_.read(name)
+            if name == part:
+                text = content.decode()
+                changed = change(text)
+                assert changed != text, "the copy was not broken"
+                content = changed.encode()
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def put(old: str, new: str, count: int = 1) -> Callable[[str], str]:
+    """Words or markup exchanged."""
+    return lambda text: text.replace(old, new, count)
+
+
+def around(words_: str, old: str, new: str) -> Callable[[str], str]:
+    """Something exchanged inside the paragraph that holds the words."""
+
+    def change(text: str) -> str:
+        at = text.index(words_)
+        start, end = max(text.rfind("<w:p>", 0, at), text.rfind("<w:p ", 0, at)), text.index("</w:p>", at)
+        return text[:start] + re.sub(old, new, text[start:end]) + text[end:]
+
+    return change
+
+
+def without(*lines: str) -> Callable[[str], str]:
+    """The paragraphs that hold these words left out."""
+
+    def change(text: str) -> str:
+        for line in lines:
+            at = text.index(line)
+            text = text[: text.rfind("<w:p>", 0, at)] + text[text.index("</w:p>", at) + 6 :]
+        return text
+
+    return change
+
+
+def last_start_lost(text: str) -> str:
+    """The last part goes on counting the pages."""
+    before, _, after = text.rpartition('<w:pgNumType w:start="1"/>')
+    return before + after
+
+
+def rule_lost(behind: str) -> Callable[[str], str]:
+    """The drawn line below some words left out."""
+    lost = rf"({behind}</w:t></w:r></w:p><w:p><w:pPr>)<w:pBdr>.*?</w:pBdr>"
+    return lambda text: re.sub(lost, r"\1", text, count=1)
+
+
+PLAN, REPORT, LETTER, DECISION = (
+    render_docx(sample(kind), FORM) for kind in ("ke_hoach", "bao_cao", "cong_van", "quyet_dinh")
+)
+FULL = render_docx(full_report(), FORM, IMPRINT)
+SIZE = r'w:(sz|szCs) w:val="\d+"'
+
+
+def header_of(data: bytes) -> str:
+    """The part with the page number."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return next(name for name in archive.namelist() if "header" in name and b"PAGE" in archive.read(name))
+
+
+BROKEN: list[tuple[str, bytes, Callable[[str], str], str]] = [
+    ("page.size", PLAN, put('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'), MAIN),
+    ("margin.left", PLAN, put('w:left="1701" w:right="850"', 'w:left="1134" w:right="850"'), MAIN),
+    ("margin.right", PLAN, put('w:right="850"', 'w:right="1701"'), MAIN),
+    ("margin.top", PLAN, put('<w:pgMar w:top="1134"', '<w:pgMar w:top="567"'), MAIN),
+    ("margin.bottom", PLAN, put('w:bottom="1134"', 'w:bottom="2268"'), MAIN),
+    ("font", PLAN, around("Nâng cao nhận thức", "Times New Roman", "Arial"), MAIN),
+    ("colour", PLAN, around("Nâng cao nhận thức", "000000", "1F3864"), MAIN),
+    ("size.state", PLAN, around("CỘNG HÒA", SIZE, r'w:\1 w:val="28"'), MAIN),
+    ("bold.state", PLAN, around("CỘNG HÒA", "<w:b/>", ""), MAIN),
+    ("state.words", PLAN, put("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHŨ NGHĨA VIỆT NAM"), MAIN),
+    ("motto.words", PLAN, put("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"), MAIN),
+    ("rule.motto", PLAN, rule_lost("Hạnh phúc"), MAIN),
+    ("rule.title", PLAN, rule_lost("năm 2024"), MAIN),
+    ("number.form", PLAN, put("Số: 07/KH-UBND", "Số 7/KH-UBND"), MAIN),
+    ("number.kind", PLAN, put("07/KH-UBND", "07/BC-UBND"), MAIN),
+    ("date.form", PLAN, put("ngày 05 tháng 9 năm 2024", "ngày 5 tháng 09 năm 2024"), MAIN),
+    ("italic.date", PLAN, around("ngày 05 tháng 9", "<w:i/>", ""), MAIN),
+    ("bold.type", PLAN, around("KẾ HOẠCH</w:t>", "<w:b/>", ""), MAIN),
+    ("upper.type", PLAN, put("KẾ HOẠCH</w:t>", "Kế hoạch</w:t>"), MAIN),
+    ("size.title", PLAN, around("Tổ chức Tuần lễ", SIZE, r'w:\1 w:val="32"'), MAIN),
+    ("letter_title.words", LETTER, put("V/v Tổ chức", "Về việc tổ chức"), MAIN),
+    ("addressee.missing", LETTER, without("Kính gửi:", "- Sở Giáo dục và Đào tạo;", "các phường."), MAIN),
+    ("addressee.end", REPORT, put("- Sở Giáo dục và Đào tạo;", "- Sở Giáo dục và Đào tạo,"), MAIN),
+    ("italic.basis", PLAN, around("Căn cứ Luật", "<w:i/>", ""), MAIN),
+    ("basis.end", PLAN, put("năm 2015;", "năm 2015."), MAIN),
+    ("numbering.roman", PLAN, put("II. ", "III. "), MAIN),
+    ("numbering.arabic", PLAN, put("2. </w:t></w:r><w:r><w:rPr>", "3. </w:t></w:r><w:r><w:rPr>"), MAIN),
+    ("numbering.letter", PLAN, put("b) ", "c) "), MAIN),
+    ("numbering.article", DECISION, put("Điều 3. ", "Điều 4. "), MAIN),
+    ("bold.roman", PLAN, around("MỤC ĐÍCH, YÊU CẦU", "<w:b/>", ""), MAIN),
+    ("size.body", PLAN, around("Nâng cao nhận thức", SIZE, r'w:\1 w:val="24"'), MAIN),
+    ("indent.first", PLAN, around("Nâng cao nhận thức", 'w:firstLine="720"', 'w:firstLine="1134"'), MAIN),
+    ("spacing.paragraph", PLAN, around("Nâng cao nhận thức", 'w:before="120"', 'w:before="0"'), MAIN),
+    ("spacing.line", PLAN, around("Nâng cao nhận thức", 'w:line="240"', 'w:line="480"'), MAIN),
+    ("align.body", PLAN, around("Nâng cao nhận thức", 'w:jc w:val="both"', 'w:jc w:val="left"'), MAIN),
+    ("page_number.missing", FULL, lambda t: re.sub("<w:headerReference[^>]*/>", "", t), MAIN),
+    ("page_number.centre", FULL, put('w:jc w:val="center"', 'w:jc w:val="right"'), header_of(FULL)),
+    ("size.page_number", FULL, lambda t: re.sub(SIZE, r'w:\1 w:val="20"', t), header_of(FULL)),
+    ("page_number.first", FULL, put("<w:titlePg/>", "", 1), MAIN),
+    ("appendix.pages", FULL, last_start_lost, MAIN),
+    ("signer.authority", PLAN, put("TM. ỦY BAN", "TM ỦY BAN"), MAIN),
+    ("bold.signer", PLAN, around("TM. ỦY BAN", "<w:b/>", ""), MAIN),
+    ("signer_name.title", PLAN, put("Nguyễn Văn Ví Dụ", "TS. Nguyễn Văn Ví Dụ"), MAIN),
+    ("recipients.missing", PLAN, without("Nơi nhận:"), MAIN),
+    ("italic.recipients_label", PLAN, around("Nơi nhận:", "<w:i/>", ""), MAIN),
+    ("size.recipient", PLAN, around("Lưu: VT", SIZE, r'w:\1 w:val="26"'), MAIN),
+    ("recipient.end", PLAN, put("các phường;", "các phường."), MAIN),
+    ("filing.missing", PLAN, put("- Lưu: VT, GDĐT.", "- Văn phòng;"), MAIN),
+    ("appendix.numbering", FULL, put("Phụ lục II</w:t>", "Phụ lục 2</w:t>"), MAIN),
+    ("appendix.unnamed", FULL, put("nêu tại Phụ lục I.", "nêu tại bảng."), MAIN),
+    ("bold.appendix", FULL, around("Phụ lục I</w:t>", "<w:b/>", ""), MAIN),
+    ("end.missing", PLAN, put("để thực hiện./.", "để thực hiện."), MAIN),
+    ("colour.urgency", FULL, around("KHẨN</w:t>", "FF0000", "000000"), MAIN),
+    ("capital.always", PLAN, put("của Nhân dân về", "của nhân dân về"), MAIN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_good_document_has_no_fault(kind):
+    assert check_document(render_docx(sample(kind), FORM, IMPRINT)) == []
+
+
+def test_a_good_report_with_everything_has_no_fault():
+    assert check_document(FULL) == []
+
+
+@pytest.mark.parametrize(("code", "good", "change", "part"), BROKEN, ids=[one[0] for one in BROKEN])
+def test_each_planted_fault_is_found_and_nothing_else(code, good, change, part):
+    assert {fault.code for fault in check_document(edited(good, change, part))} == {code}
+
+
+def test_more_than_thirty_different_faults_are_planted():
+    assert len({one[0] for one in BROKEN}) >= 30
+
+
+def test_both_spellings_of_the_state_are_accepted():
+    assert check_document(edited(PLAN, put("CỘNG HÒA", "CỘNG HOÀ"))) == []
+
+
+sentences = st.lists(st.sampled_from(SYLLABLES), min_size=2, max_size=30).map(
+    lambda some: " ".join(some).capitalize() + "."
+)
+runs = st.lists(st.builds(Run, sentences, bold=st.booleans(), source=st.none()), min_size=1, max_size=3).map(tuple)
+plain = st.one_of(st.builds(Paragraph, runs), st.builds(Bullet, runs), st.just(table()))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """A document of any kind with a text of its own."""
+    kind = draw(st.sampled_from(KINDS))
+    blocks: list[object] = []
+    for _ in range(draw(st.integers(1, 4))):
+        if kind == "quyet_dinh":
+            blocks.append(Section("article", draw(runs)))
+        elif draw(st.booleans()):
+            blocks.append(Section("roman", (Run(draw(sentences)),)))
+        for _ in range(draw(st.integers(0, 25))):
+            blocks.append(Clause(draw(st.sampled_from(["arabic", "letter"])), draw(runs)))
+        blocks += draw(st.lists(plain, max_size=3))
+    blocks.append(Paragraph(draw(runs)))
+    good = sample(kind, body=tuple(blocks), number=draw(st.integers(1, 9999)))
+    return replace(
+        good, recipients=tuple(draw(st.lists(st.sampled_from(["Sở Tài chính", "Trường Ví Dụ"]), max_size=2)))
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents())
+def test_every_document_we_make_is_without_fault(document):
+    assert check_document(render_docx(document, FORM)) == []
+
+
+def test_words_of_the_check_are_for_a_person():
+    fault = check_document(edited(PLAN, put("Số: 07/KH-UBND", "Số 7/KH-UBND")))[0]
+    assert (fault.expected, fault.found) == ("Số: 07/KH-…", "Số 7/KH-UBND")
+    assert words("x")[0].text == "x"

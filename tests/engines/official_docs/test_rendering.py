@@ -1,0 +1,92 @@
+"""Documents of every kind as .docx and PDF."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pypdfium2
+import pytest
+
+from lantoa.engines.official_docs import Imprint, from_json, profile, render_docx, render_pdf, to_json
+from lantoa.engines.official_docs.typeset.fonts import body_face, missing_letters
+from tests.engines.official_docs.samples import KINDS, full_report, sample
+
+FORM = profile("nd30-2020")
+IMPRINT = Imprint("LT-7K3M-9Q2X", "https://vi-du.vn/v/LT7K3M9Q2X", "https://vi-du.vn/documents/1/sources/")
+
+
+def words_of(data: bytes) -> str:
+    """Every word of a .docx, tables in place."""
+    file = docx.Document(io.BytesIO(data))
+    found = (one for one in file.element.body.iter() if one.tag.endswith(("}t", "}p")))
+    return "".join("\n" if one.tag.endswith("}p") else one.text for one in found)
+
+
+def pdf_words(data: bytes) -> str:
+    """Every word of a PDF."""
+    pdf = pypdfium2.PdfDocument(data)
+    return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_made_twice_is_equal_byte_for_byte(kind):
+    document = sample(kind)
+    assert render_docx(document, FORM, IMPRINT) == render_docx(document, FORM, IMPRINT)
+    assert render_pdf(document, FORM, IMPRINT) == render_pdf(document, FORM, IMPRINT)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_word_file_and_pdf_say_the_same(kind):
+    document = sample(kind)
+    word = "".join(words_of(render_docx(document, FORM)).split())
+    pdf = "".join(pdf_words(render_pdf(document, FORM)).split())
+    assert sorted(word) == sorted(pdf)
+
+
+def test_the_content_goes_through_json_and_comes_back():
+    for document in (*map(sample, KINDS), full_report()):
+        assert from_json(to_json(document)) == document
+
+
+def test_every_figure_with_a_source_carries_its_mark_and_stands_on_the_sheet_of_sources():
+    text = words_of(render_docx(full_report(), FORM, IMPRINT))
+    assert "500 lượt người[1]" in text
+    assert "NGUỒN SỐ LIỆU" in text
+    assert "Phường 3 (ví dụ): 375" in text
+    assert "Nguồn của từng số liệu nêu tại Phụ lục II kèm theo./." in text
+
+
+def test_user_text_is_never_read_as_markup():
+    odd = "- #let x = 1; *đậm* _nghiêng_ = $a$ \\ <b> & \"'` @x //"
+    document = sample("ke_hoach", title=odd)
+    assert odd.replace("\n", " ") in words_of(render_docx(document, FORM))
+    assert "".join(odd.split()) in "".join(pdf_words(render_pdf(document, FORM)).split())
+
+
+def test_the_pdf_is_an_archive_file_with_its_fonts_inside():
+    data = render_pdf(full_report(), FORM, IMPRINT)
+    assert b"pdfaid:part" in data
+    assert b"/FontFile" in data
+
+
+def test_pages_of_each_appendix_count_from_one_and_the_first_carries_no_number():
+    pages = pypdfium2.PdfDocument(render_pdf(full_report(), FORM, IMPRINT))
+    first_words = [page.get_textpage().get_text_range().split("\n")[0].strip() for page in pages]
+    assert first_words[1] == "2"
+    assert first_words[2] == "Phụ lục I"
+    assert first_words[3] == "2"
+    assert first_words[4] == "Phụ lục II"
+
+
+def test_no_date_and_no_machine_stands_in_the_archive():
+    with zipfile.ZipFile(io.BytesIO(render_docx(sample("ke_hoach"), FORM))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not any("thumbnail" in name for name in archive.namelist())
+
+
+def test_the_face_we_print_with_carries_every_vietnamese_letter():
+    assert body_face().family in {"Times New Roman", "Tinos", "Noto Serif"}
+    assert missing_letters(b"no font") == missing_letters(b"")
+    assert len(missing_letters(b"")) > 90

@@ -1,0 +1,60 @@
+"""Digital signatures on PDFs, with a certificate authority of the tests."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pypdfium2
+import pytest
+
+from lantoa.engines.official_docs import DocumentRefused, profile, render_pdf
+from lantoa.engines.official_docs.sealing import Seal, seal_pdf, signatures_of
+from tests.engines.official_docs.certificates import PASSWORD, authority_and_key
+from tests.engines.official_docs.samples import sample
+
+AT = datetime(2024, 10, 8, 3, 5, tzinfo=UTC)
+PDF = render_pdf(sample("bao_cao"), profile("nd30-2020"))
+PERSON = Seal("person", "Nguyễn Văn Ví Dụ", ("Ký bởi: Nguyễn Văn Ví Dụ",))
+
+
+def sealed(seal=PERSON, pdf=PDF):
+    """The PDF signed with the tests' key."""
+    return seal_pdf(pdf, authority_and_key()[1], PASSWORD, seal, at=AT)
+
+
+def test_a_signed_pdf_holds_and_is_trusted_by_its_authority():
+    (found,) = signatures_of(sealed(), (authority_and_key()[0],))
+    assert (found.signer, found.intact, found.whole, found.trusted) == ("Nguyễn Văn Ví Dụ", True, True, True)
+
+
+def test_a_signer_of_an_unknown_authority_is_not_trusted():
+    (found,) = signatures_of(sealed())
+    assert (found.intact, found.trusted) == (True, False)
+
+
+def test_one_flipped_byte_is_found():
+    data = bytearray(sealed())
+    data[PDF.index(b"stream") + 40] ^= 1  # inside the first stream: the file still opens
+    (found,) = signatures_of(bytes(data), (authority_and_key()[0],))
+    assert not found.intact
+
+
+def test_the_moment_stands_in_vietnamese_time_above_the_signers_name():
+    pdf = pypdfium2.PdfDocument(sealed())
+    pdf.init_forms()
+    pdf[len(pdf) - 1].flatten()
+    text = pdf[len(pdf) - 1].get_textpage().get_text_range()
+    assert "Ký bởi: Nguyễn Văn Ví Dụ" in text
+    assert "2024-10-08T10:05:00+07:00" in text
+
+
+def test_person_and_body_both_sign_and_both_hold():
+    twice = sealed(Seal("body", "Nguyễn Văn Ví Dụ", ("Ủy ban nhân dân quận Ví Dụ",)), sealed())
+    assert [one.intact for one in signatures_of(twice, (authority_and_key()[0],))] == [True, True]
+
+
+def test_a_wrong_password_gets_a_code_and_a_file_without_a_key_too():
+    for p12, password in ((authority_and_key()[1], "sai"), (b"khong phai p12", PASSWORD)):
+        with pytest.raises(DocumentRefused) as refused:
+            seal_pdf(PDF, p12, password, PERSON, at=AT)
+        assert refused.value.code == "key_refused"

@@ -1,0 +1,177 @@
+"""A kindergarten's paper: printed, filled, photographed, read, confirmed by a person, sent; nothing before that."""
+
+from __future__ import annotations
+
+import io
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from lantoa.base.rows.states import StaleVersion
+from lantoa.work.arrivals.actions import bring_pages, drop_arrival, take_arrival
+from lantoa.work.arrivals.models import Arrival
+from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
+from lantoa.work.reports.models import Figure, Report, ReportForm
+from lantoa.work.reports.states import Source
+from tests.engines.paper_forms.photographs import a_form, photograph, printed
+from tests.people import Cast
+from tests.work.arrivals.making import photo_of, read, sheet_pen, signed_in
+from tests.work.reports.making import AT, figure_of, opened, report_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
+
+
+@pytest.fixture
+def form(cast: Cast) -> ReportForm:
+    return opened(cast)
+
+
+@pytest.fixture
+def report(cast: Cast, form: ReportForm) -> Report:
+    return report_of(form, cast.places.ward)
+
+
+def brought(cast: Cast, report: Report, by: object = None) -> Arrival:
+    events, money = (f"f:{figure_of(report.form, code).pk}" for code in ("events", "budget_spent"))
+    pen = sheet_pen(report).number(events, "12", first=1).number(money, "1500000").tick(money, "estimate")
+    how = {"keys": [uuid4()], "by": by or cast.owner, "at": AT}
+    return read(bring_pages([(photo_of(pen.page), "a.jpg")], **how)[0])
+
+
+def test_a_photographed_page_waits_with_its_numbers_and_counts_nowhere(cast: Cast, report: Report) -> None:
+    arrival = brought(cast, report)
+    assert (arrival.state, arrival.report_id, arrival.page) == (ArrivalState.WAITING, report.pk, 1)
+    typed = arrival.reading["typed"]
+    assert typed[f"f:{figure_of(report.form, 'events').pk}"] == "12"
+    assert typed[f"f:{figure_of(report.form, 'budget_spent').pk}"] == "khoảng 1500000"
+    blank = [key for key, text in typed.items() if not text]
+    assert blank
+    assert not arrival.reading["doubts"]
+    report.refresh_from_db()
+    assert report.draft == {}
+    assert not Figure.objects.exists()
+
+
+def test_the_owner_confirms_it_and_sends_it_for_the_unit(cast: Cast, report: Report) -> None:
+    arrival, client = brought(cast, report), signed_in(cast.owner)
+    page = client.get(reverse("arrivals:show", args=[arrival.pk])).content.decode()
+    events = f"f:{figure_of(report.form, 'events').pk}"
+    assert reverse("arrivals:picture", args=[arrival.pk, events]) in page
+    assert 'value="12"' in page
+    data = {"version": arrival.version, "report_version": report.version, events: "13"}
+    assert client.post(reverse("arrivals:take", args=[arrival.pk]), data).status_code == 302
+    report.refresh_from_db()
+    assert report.draft["figures"] == {events[2:]: "13"}
+    assert report.source == Source.PAPER
+    send = {"report_version": report.version}
+    assert client.post(reverse("arrivals:act", args=[arrival.pk, "send"]), send).status_code == 302
+    assert client.post(reverse("arrivals:act", args=[arrival.pk, "send"]), send).status_code == 302
+    version = report.versions.get()
+    assert (version.source, version.by) == (Source.PAPER, cast.owner.account)
+    assert Figure.objects.get(form_indicator=figure_of(report.form, "events")).value == 13
+
+
+def test_the_unit_itself_brings_its_paper_and_goes_on_to_its_own_check(cast: Cast, report: Report) -> None:
+    arrival, client = brought(cast, report, by=cast.ward_officer), signed_in(cast.ward_officer)
+    events = f"f:{figure_of(report.form, 'events').pk}"
+    data = {"version": arrival.version, "report_version": report.version, events: "12"}
+    answer = client.post(reverse("arrivals:take", args=[arrival.pk]), data)
+    assert answer["Location"] == reverse("reports:check", args=[report.pk])
+
+
+def test_a_page_brought_by_another_unit_is_not_read_to_it(cast: Cast, report: Report) -> None:
+    arrival = brought(cast, report, by=cast.other_ward_officer)
+    assert (arrival.state, arrival.reason, arrival.report) == (ArrivalState.UNREADABLE, "not_yours", None)
+    assert arrival.reading == {}
+    other = signed_in(cast.ward_officer)
+    assert other.get(reverse("arrivals:show", args=[arrival.pk])).status_code == 404
+
+
+def test_another_unit_sees_neither_page_nor_picture_nor_form(cast: Cast, report: Report) -> None:
+    arrival, client = brought(cast, report), signed_in(cast.other_ward_officer)
+    events = f"f:{figure_of(report.form, 'events').pk}"
+    for name, args in (
+        ("arrivals:show", [arrival.pk]),
+        ("arrivals:picture", [arrival.pk, events]),
+        ("arrivals:print", [report.pk]),
+        ("files:show", [arrival.file.key]),
+    ):
+        assert client.get(reverse(name, args=args)).status_code == 404, name
+
+
+def test_a_blank_on_paper_changes_nothing_in_the_draft(cast: Cast, report: Report) -> None:
+    from lantoa.work.reports.actions.writing import save_draft
+
+    events = str(figure_of(report.form, "events").pk)
+    save_draft(report, figures={events: "7"}, version=report.version, by=cast.ward_officer, at=AT)
+    report.refresh_from_db()
+    arrival = brought(cast, report)
+    how = {"version": arrival.version, "report_version": report.version, "by": cast.owner, "at": AT}
+    take_arrival(arrival, figures={events: "  "}, narratives={}, **how)
+    report.refresh_from_db()
+    assert report.draft["figures"][events] == "7"
+
+
+def test_two_people_who_confirm_the_same_page_do_it_once(cast: Cast, report: Report) -> None:
+    arrival = brought(cast, report)
+    how = {"version": arrival.version, "by": cast.owner, "at": AT}
+    drop_arrival(arrival, reason="Trùng trang", **how)
+    with pytest.raises(StaleVersion):
+        take_arrival(arrival, figures={}, narratives={}, report_version=report.version, **how)
+    arrival.refresh_from_db()
+    again = how | {"version": arrival.version}
+    with pytest.raises(ArrivalRefused, match="ended"):
+        drop_arrival(arrival, reason="Lần nữa", **again)
+
+
+def test_the_same_photograph_sent_twice_is_brought_in_once(cast: Cast, report: Report) -> None:
+    key, page = uuid4(), sheet_pen(report).page
+    for _ in range(2):
+        bring_pages([(photo_of(page), "a.jpg")], keys=[key], by=cast.owner, at=AT)
+    assert Arrival.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (lambda: b"GIF89a nothing of use", "no_picture"),
+        (lambda: photograph(printed(a_form(code="ZZ99ZZ"))), "other_form"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_and_says_why(cast: Cast, form: ReportForm, content: object, reason: str) -> None:
+    stream = io.BytesIO(content())  # type: ignore[operator]
+    arrival = read(bring_pages([(stream, "a.jpg")], keys=[uuid4()], by=cast.owner, at=AT)[0])
+    assert (arrival.state, arrival.reason) == (ArrivalState.UNREADABLE, reason)
+    page = signed_in(cast.owner).get(reverse("arrivals:list")).content.decode()
+    assert reverse("arrivals:show", args=[arrival.pk]) in page
+
+
+def test_photographs_are_sent_from_a_plain_form(cast: Cast, report: Report) -> None:
+    client = signed_in(cast.owner)
+    data = {"photos": [photo_of(sheet_pen(report).page)] * 1, "client_key": str(uuid4())}
+    assert client.post(reverse("arrivals:list"), data).status_code == 302
+    assert client.post(reverse("arrivals:list"), {"client_key": str(uuid4())}).status_code == 422
+    assert Arrival.objects.get().state == ArrivalState.READING
+
+
+def test_the_printed_form_is_the_units_own_and_a_pdf(cast: Cast, report: Report) -> None:
+    for member in (cast.ward_officer, cast.owner):
+        answer = signed_in(member).get(reverse("arrivals:print", args=[report.pk]))
+        assert answer.content[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
+    cast: Cast, report: Report, rows: int, django_assert_num_queries: object
+) -> None:
+    page = sheet_pen(report).page
+    for _ in range(rows):
+        read(bring_pages([(photo_of(page), "a.jpg")], keys=[uuid4()], by=cast.owner, at=AT)[0])
+    client = signed_in(cast.owner)
+    client.get(reverse("arrivals:list"))
+    with django_assert_num_queries(QUERIES):  # type: ignore[operator]
+        client.get(reverse("arrivals:list"))
+
+
+QUERIES = 13

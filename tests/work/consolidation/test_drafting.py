@@ -1,0 +1,159 @@
+"""The report of results: a document of its kind, every figure with its source, every word quoted with its unit."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.test import RequestFactory
+from django.urls import reverse
+
+from lantoa.engines.shapes.document import Bullet, Document, Paragraph, Section
+from lantoa.orgs.members.models import Member
+from lantoa.work.consolidation.actions.choosing import choose_quote
+from lantoa.work.consolidation.actions.drafting import draft_report
+from lantoa.work.consolidation.models import DraftedReport
+from lantoa.work.consolidation.pointing import sentences_of_reports
+from lantoa.work.documents.bridge import as_shape, docx_of
+from lantoa.work.plans.models import Plan
+from lantoa.work.reports.models import Activity, ActivityAnswer, ActivityFigure, ActivityOwner, Narrative, ReportForm
+from lantoa.work.tasks.models import Issue
+from tests.people import Cast
+from tests.work.consolidation.making import AT, figure, indicator, sent
+from tests.work.consolidation.test_views import page, signed_in
+from tests.work.tasks.conftest import centre, issue, plan  # noqa: F401 fixtures
+from tests.work.tasks.making import assignment_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def form(cast: Cast, issue: Issue) -> ReportForm:  # noqa: F811
+    """The form of a campaign with an issued plan: events told by the ward, an activity that answers a task."""
+    form = ReportForm.objects.create(
+        campaign=issue.campaign, title="Báo cáo kết quả (ví dụ)", state="open", made_at=AT,
+        made_by=cast.owner.account, narratives=["results", "limits", "proposals"],
+    )  # fmt: skip
+    events = indicator(form, "events", "Số cuộc tổ chức", "cuộc")
+    indicator(form, "books", "Sách quyên góp", "cuốn")
+    report = sent(form, cast.places.ward)
+    figure(report, events, 40, evidenced_value=30)
+    sent(form, cast.places.other_ward)
+    words = Narrative.objects.create(report=report, kind="limits", words="Kinh phí còn hạn hẹp. Mưa nhiều.")
+    choose_quote(form, words, start=0, end=21, by=cast.owner, at=AT)
+    activity = Activity.objects.create(
+        campaign=form.campaign, unit=cast.places.ward, title="Xe loa (ví dụ)", logged_at=AT, logged_by=form.made_by
+    )
+    ActivityOwner.objects.create(activity=activity, unit=cast.places.ward, share=1)
+    ActivityFigure.objects.create(activity=activity, indicator=events.indicator, said="exact", value=2, low=2, high=2)
+    task = assignment_of(cast.places.ward, "xe loa")
+    ActivityAnswer.objects.create(activity=activity, assignment=task, at=AT, by=form.made_by)
+    return form
+
+
+def draft(cast: Cast, form: ReportForm, which: str = "claimed") -> tuple[DraftedReport, Document]:
+    made = draft_report(form, which=which, client_key=uuid4(), by=cast.owner, at=AT)
+    return made, as_shape(made.document.content)
+
+
+def asked_by(member: Member) -> HttpRequest:
+    """A request of somebody signed in."""
+    request = RequestFactory().get("/")
+    request.user, request.session = member.account, {}  # type: ignore[assignment]
+    return request
+
+
+def text_of(document: Document) -> str:
+    blocks = [block for block in document.body if isinstance(block, Bullet | Paragraph)]
+    titles = [run.text for block in document.body if isinstance(block, Section) for run in block.title]
+    return "\n".join(titles + ["".join(run.text for run in block.words) for block in blocks])
+
+
+def test_the_report_is_an_official_document_with_head_sections_and_appendix(cast: Cast, form: ReportForm) -> None:
+    made, document = draft(cast, form)
+    assert (document.kind, document.issuer, document.superior) == ("bao_cao", "Quận Ví Dụ", "Thành phố Ví Dụ")
+    text = text_of(document)
+    assert "Thực hiện Kế hoạch số 12/KH-UBND" in text
+    assert "Kết quả theo chỉ tiêu" in text
+    assert "2/2 đơn vị đã gửi báo cáo" in text
+    assert len(document.appendices) == 1
+    assert docx_of(made.document, AT.date())[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("which", "said"),
+    [
+        ("claimed", "Số cuộc tổ chức: 42 cuộc (theo số các đơn vị báo cáo; 1/2 đơn vị có số liệu, 1 đơn vị chưa rõ)."),
+        ("evidenced", "Số cuộc tổ chức: 30 cuộc (theo số có minh chứng; 1/2 đơn vị có số liệu, 1 đơn vị chưa rõ)."),
+        ("verified", "Số cuộc tổ chức: chưa rõ (theo số đã được kiểm tra; 1/2 đơn vị có số liệu, 1 đơn vị chưa rõ)."),
+    ],
+)
+def test_each_sentence_says_which_number_it_prints_and_what_is_unknown(
+    cast: Cast, form: ReportForm, which: str, said: str
+) -> None:
+    _, document = draft(cast, form, which)
+    text = text_of(document)
+    assert said in text
+    assert "Sách quyên góp: chưa rõ" in text
+    assert "Sách quyên góp: 0" not in text
+
+
+def test_words_are_quoted_with_their_unit_and_only_those_chosen(cast: Cast, form: ReportForm) -> None:
+    text = text_of(draft(cast, form)[1])
+    assert "“Kinh phí còn hạn hẹp.” (Phường Một)" in text
+    assert "Mưa nhiều" not in text
+    assert "Kiến nghị" not in text
+
+
+def test_every_printed_figure_has_a_source_whose_page_shows_units_and_the_plans_words(
+    cast: Cast, form: ReportForm
+) -> None:
+    from lantoa.work.consolidation.pointing import page_of_source
+
+    _, document = draft(cast, form)
+    keys = {run.source for block in document.body if isinstance(block, Bullet) for run in block.words if run.source}
+    cells = [
+        run.source
+        for a in document.appendices
+        for b in a.blocks
+        for row in getattr(b, "rows", ())
+        for c in row
+        for run in c
+    ]
+    assert keys
+    assert keys | {key for key in cells if key} <= {source.key for source in document.sources}
+    address = page_of_source(sorted(keys)[0], asked_by(cast.owner))
+    shown = signed_in(cast.owner).get(address).content.decode()
+    assert "Phường Một" in shown
+    assert "xe loa" in shown
+    assert page_of_source(sorted(keys)[0], asked_by(cast.elsewhere_officer)) == ""
+
+
+def test_the_thread_of_the_plan_shows_the_sentence_of_the_report_that_answers_it(cast: Cast, form: ReportForm) -> None:
+    made, _ = draft(cast, form)
+    plan_row = Plan.objects.get(campaign=form.campaign)
+    links = [link for rows in sentences_of_reports(plan_row).values() for link in rows]
+    assert any("Số cuộc tổ chức: 42" in link.label for link in links)
+    shown = signed_in(cast.owner).get(reverse("tasks:thread", args=[plan_row.pk])).content.decode()
+    assert "Số cuộc tổ chức: 42" in shown
+    assert reverse("documents:show", args=[made.document_id]) in shown
+
+
+def test_one_button_freezes_drafts_and_opens_the_draft_and_twice_makes_one(cast: Cast, form: ReportForm) -> None:
+    assert "Chốt số liệu và dự thảo báo cáo" in page(cast.owner, "totals", form.pk)
+    owner, address = signed_in(cast.owner), reverse("consolidation:draft", args=[form.pk])
+    data = {"which": "claimed", "client_key": str(uuid4())}
+    answers = [owner.post(address, data) for _ in range(2)]
+    made = DraftedReport.objects.get()
+    assert [answer.url for answer in answers] == [reverse("documents:show", args=[made.document_id])] * 2
+    assert form.snapshots.count() == 1
+    assert "Số cuộc tổ chức" in owner.get(answers[0].url).content.decode()
+
+
+def test_the_supervisor_reads_totals_and_drafts_nothing(cast: Cast, form: ReportForm) -> None:
+    with pytest.raises(PermissionDenied):
+        draft_report(form, which="claimed", client_key=uuid4(), by=cast.supervisor, at=AT)
+    answer = signed_in(cast.supervisor).post(reverse("consolidation:draft", args=[form.pk]), {"which": "claimed"})
+    assert answer.status_code == 403

@@ -1,0 +1,172 @@
+"""The pages: who opens them, what stands on them, what they cost."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from lantoa.orgs.members.models import Member
+from lantoa.work.consolidation.actions.freezing import freeze_totals
+from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Narrative, Report, ReportForm
+from tests.factories.orgs import make_unit
+from tests.people import Cast
+from tests.work.consolidation.making import AT, figure, make_form, sent
+
+pytestmark = pytest.mark.django_db
+PAGES = ("totals", "questions", "words", "participation", "editions", "snapshots")
+
+
+def signed_in(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.account)
+    return client
+
+
+def page(member: Member, name: str, *args: object, **query: object) -> str:
+    answer = signed_in(member).get(reverse(f"consolidation:{name}", args=args), query)
+    assert answer.status_code == 200, name
+    return answer.content.decode()
+
+
+@pytest.fixture
+def form(cast: Cast) -> ReportForm:
+    """The ward told 40 events and 1.200 visits, the other ward nothing; one activity of both."""
+    form = make_form(cast)
+    report = sent(form, cast.places.ward)
+    figure(report, form.indicators.get(indicator__code="events"), 40, evidenced_value=30, verified_value=25)
+    figure(report, form.indicators.get(indicator__code="visits"), 1200, part="pupils")
+    Narrative.objects.create(report=report, kind="results", words="Tổ chức 40 cuộc. Người dân hưởng ứng.")
+    Report.objects.create(form=form, unit=cast.places.other_ward, due_on=form.due_on, asked_at=AT)
+    activity = Activity.objects.create(
+        campaign=form.campaign,
+        unit=cast.places.ward,
+        title="Ngày hội đọc (ví dụ)",
+        logged_at=AT,
+        logged_by=form.made_by,
+    )
+    for unit in (cast.places.ward, cast.places.other_ward):
+        ActivityOwner.objects.create(activity=activity, unit=unit, share=Decimal("0.6"))
+    indicator = form.indicators.get(indicator__code="events").indicator
+    ActivityFigure.objects.create(activity=activity, indicator=indicator, said="exact", value=2, low=2, high=2)
+    return form
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_owner_the_leader_and_the_supervisor_see_each_page_and_others_do_not(
+    cast: Cast, form: ReportForm, name: str
+) -> None:
+    for member in (cast.owner, cast.district_leader, cast.supervisor):
+        assert "Báo cáo kết quả (ví dụ)" in page(member, name, form.pk)
+    for member in (cast.ward_officer, cast.elsewhere_officer):
+        address = reverse(f"consolidation:{name}", args=[form.pk])
+        assert signed_in(member).get(address).status_code == 404
+
+
+def test_three_numbers_stand_side_by_side_and_the_unknown_beside_them(cast: Cast, form: ReportForm) -> None:
+    shown = page(cast.owner, "totals", form.pk)
+    cells = [part.split("</td>")[0] for part in shown.split('data-label="')[1:]]
+    unknown = 'Chưa rõ"><span>0/2<span class="out-of-sight"> đơn vị</span></span>'
+    assert cells[:4] == ['Khai">42', 'Có minh chứng">30', 'Đã kiểm">25', unknown]
+    assert 'Khai"><span class="unknown"><span>chưa rõ</span></span>' in shown
+    assert "1 hoạt động của nhiều đơn vị" in shown
+
+
+def test_a_unit_below_is_asked_alone_and_a_disputed_share_leaves_bounds(cast: Cast, form: ReportForm) -> None:
+    shown = page(cast.owner, "totals", form.pk, within=cast.places.ward.pk)
+    assert 'data-label="Khai">40–42' in shown
+    assert "chưa thống nhất tỷ lệ" in shown
+
+
+def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form: ReportForm) -> None:
+    shown = page(cast.owner, "figure", form.pk, form.indicators.get(indicator__code="events").pk)
+    assert "Phường Một" in shown
+    assert "Ngày hội đọc (ví dụ)" in shown
+    assert "Chưa nhận được báo cáo." not in shown.split("Phường Hai</h3>")[0].split('id="units"')[1]
+    assert "<svg" in shown
+
+
+def test_unknown_is_an_empty_cell_with_a_note_in_every_sheet(cast: Cast, form: ReportForm) -> None:
+    owner = signed_in(cast.owner)
+    text = owner.get(reverse("consolidation:totals_csv", args=[form.pk])).content.decode("utf-8-sig")
+    rows = {row[0] + row[1]: row for row in csv.reader(io.StringIO(text))}
+    assert rows["Số cuộc"][6:12] == ["42.000", "42.000", "30.000", "30.000", "25.000", "25.000"]
+    persons = rows["Số người tham gia"]
+    assert persons[6:12] == [""] * 6
+    assert persons[5] == "2"
+    assert "chưa rõ" in persons[12]
+    content = b"".join(owner.get(reverse("consolidation:totals_xlsx", args=[form.pk])).streaming_content)
+    book = load_workbook(io.BytesIO(content))
+    cells = {
+        row[0].value: [cell.value for cell in row] for row in book["Bảng tổng hợp"].iter_rows() if not row[1].value
+    }
+    assert cells["Số người tham gia"][6:12] == [None] * 6
+    assert cells["Số cuộc"][6] == 42
+
+
+def test_words_are_chosen_and_left_out_by_plain_forms(cast: Cast, form: ReportForm) -> None:
+    owner, words = signed_in(cast.owner), Narrative.objects.get()
+    sent_form = {"narrative": words.pk, "start": 0, "end": 16}
+    owner.post(reverse("consolidation:choose", args=[form.pk]), sent_form)
+    quote = form.chosen_quotes.get()
+    assert quote.text == "Tổ chức 40 cuộc."
+    assert "Đã chọn đưa vào báo cáo" in page(cast.owner, "words", form.pk)
+    owner.post(reverse("consolidation:drop", args=[quote.pk]))
+    assert not form.chosen_quotes.exists()
+
+
+def test_freezing_is_one_button_and_the_cut_off_shows_what_moved_since(cast: Cast, form: ReportForm) -> None:
+    signed_in(cast.owner).post(reverse("consolidation:freeze", args=[form.pk]), {"words": "Chốt lần đầu"})
+    snapshot = form.snapshots.get()
+    report = form.reports.get(unit=cast.places.ward)
+    report.figures.filter(split="").update(value=45, low=45, high=45)
+    shown = page(cast.owner, "snapshot", snapshot.pk)
+    assert "Chốt lần đầu" in shown
+    assert "<b>47</b>" in shown
+
+
+def test_an_erratum_stands_on_the_page_of_its_cut_off(cast: Cast, form: ReportForm) -> None:
+    from tests.work.consolidation.test_actions import LATER, record_errata, version_of
+
+    report = form.reports.get(unit=cast.places.ward)
+    version_of(report, 1, "40")
+    snapshot = freeze_totals(form, by=cast.owner, at=AT)
+    record_errata(version_of(report, 2, "45", at=LATER, note="Đếm thiếu"))
+    shown = page(cast.owner, "snapshot", snapshot.pk)
+    assert "40 → <b>45</b>" in shown
+    assert "Đếm thiếu" in shown
+
+
+def test_another_edition_is_laid_beside_and_a_split_without_shares_stays_unknown(cast: Cast, form: ReportForm) -> None:
+    before = make_form(cast)
+    before.campaign.title, before.campaign.edition_year = "Tuần lễ năm trước (ví dụ)", 2023
+    before.campaign.save()
+    wanted = before.indicators.get(indicator__code="events")
+    figure(sent(before, cast.places.ward), wanted, 30)
+    Report.objects.create(form=before, unit=cast.places.other_ward, asked_at=AT)
+    figure_now = form.indicators.get(indicator__code="events").pk
+    shown = page(cast.owner, "editions", form.pk, **{"with": before.pk, "figure": figure_now})
+    assert "+12" in shown
+    assert "không cùng tập hợp đơn vị" in shown
+    assert "một đơn vị trước đó không báo cáo" in shown
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_figure_page_costs_the_same_with_one_unit_and_with_three(cast: Cast, count: int) -> None:
+    form = make_form(cast)
+    wanted = form.indicators.get(indicator__code="events")
+    for number in range(count):
+        figure(sent(form, make_unit("", parent=cast.places.district)), wanted, number + 1)
+    owner = signed_in(cast.owner)
+    address = reverse("consolidation:figure", args=[form.pk, wanted.pk])
+    owner.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert owner.get(address).content.decode().count('<h3 lang="vi">') == count
+    assert len(asked) == 29

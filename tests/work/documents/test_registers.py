@@ -1,0 +1,130 @@
+"""Registers, receipts, packages, letters and digital signatures."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from lantoa.base.files.queries import path_of
+from lantoa.orgs.members.states import Role
+from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
+from lantoa.work.documents.actions.registering import Arrival, note_receipt, register_arrival
+from lantoa.work.documents.bridge import signatures_in
+from lantoa.work.documents.models import RegisterIn, RegisterOut
+from lantoa.work.documents.states import ReceiptState, StepRefused, Way
+from tests.engines.official_docs.certificates import PASSWORD, authority_and_key
+from tests.factories.orgs import make_member
+from tests.work.documents.making import AT, drafted, issued
+
+
+def test_what_comes_in_is_numbered_in_the_order_of_arrival_and_entered_once(office):
+    key = uuid.uuid4()
+    arrival = Arrival("Sở Giáo dục và Đào tạo", "Công văn về Tuần lễ (ví dụ)", "12/SGDĐT-GDTX")
+    first = register_arrival(arrival, by=office.clerk, at=AT, client_key=key)
+    assert register_arrival(arrival, by=office.clerk, at=AT, client_key=key).pk == first.pk
+    second = register_arrival(arrival, by=office.clerk, at=AT)
+    assert (first.number, second.number) == (1, 2)
+    for who in (office.drafter, office.leader):
+        with pytest.raises(PermissionDenied):
+            register_arrival(arrival, by=who, at=AT)
+
+
+def test_both_registers_are_printed_with_ten_columns_for_those_who_keep_them(client, office):
+    issued(office)
+    register_arrival(Arrival("Sở Nội vụ", "Thông báo (ví dụ)"), by=office.clerk, at=AT)
+    for name, words in (("register_out", "01/BC-UBND"), ("register_in", "Sở Nội vụ")):
+        client.force_login(office.clerk.account)
+        text = client.get(reverse(f"documents:{name}"), {"year": 2024}).content.decode()
+        assert words in text
+        assert text.count('<th scope="col">') == 20
+        client.force_login(office.drafter.account)
+        assert client.get(reverse(f"documents:{name}")).status_code == 403
+
+
+def test_the_clerk_enters_an_arrival_with_its_file_in_a_plain_form(client, office, sample_pdf):
+    client.force_login(office.clerk.account)
+    sent = {"client_key": uuid.uuid4(), "author": "Sở Nội vụ", "what": "Thông báo (ví dụ)", "file": sample_pdf}
+    assert client.post(reverse("documents:arrival"), sent).status_code == 302
+    line = RegisterIn.objects.get()
+    assert (line.number, line.file.name) == (1, "den.pdf")
+
+
+def test_the_clerk_notes_what_was_sent_and_received(office):
+    row = issued(office, addressees=(), recipients=("Nhà văn hóa không có trong danh mục",))
+    line = row.recipients.get()
+    line = note_receipt(line, ReceiptState.SENT, version=1, by=office.clerk, at=AT)
+    line = note_receipt(line, ReceiptState.RECEIVED, version=2, by=office.clerk, at=AT + timedelta(days=1))
+    assert (line.state, line.sent_at, line.received_at) == (ReceiptState.RECEIVED, AT, AT + timedelta(days=1))
+    with pytest.raises(PermissionDenied):
+        note_receipt(line, ReceiptState.RECEIVED, version=3, by=office.drafter, at=AT)
+
+
+def test_the_unit_that_has_it_notes_its_own_receipt(office):
+    row = issued(office, addressees=(), recipients=("Phòng Giáo dục và Đào tạo",))
+    theirs = make_member(office.cast.places.education_office, Role.CLERK)
+    line = note_receipt(row.recipients.get(), ReceiptState.RECEIVED, version=1, by=theirs, at=AT)
+    assert line.noted_by == theirs.account
+
+
+def test_a_package_goes_out_and_comes_in_elsewhere_with_its_file(office):
+    content = export_package(issued(office), by=office.clerk, at=AT)
+    theirs = make_member(office.cast.places.other_ward, Role.CLERK)
+    line = take_in_package(content, by=theirs, at=AT)
+    assert (line.notation, line.what) == ("1/BC-UBND", "Báo cáo: Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024")
+    assert path_of(line.file).read_bytes().startswith(b"%PDF-")
+    with pytest.raises(StepRefused, match="arrived_before"):
+        take_in_package(content, by=theirs, at=AT)
+    with pytest.raises(StepRefused, match="not_a_package"):
+        take_in_package(b"<html/>", by=theirs, at=AT)
+    with pytest.raises(StepRefused, match="xml_entities"):
+        take_in_package(b'<!DOCTYPE a [<!ENTITY b "c">]><edXML>&b;</edXML>', by=theirs, at=AT)
+
+
+def test_a_draft_leaves_as_no_package(office):
+    with pytest.raises(StepRefused, match="wrong_state"):
+        export_package(drafted(office.drafter), by=office.clerk, at=AT)
+
+
+def test_the_letter_carries_the_code_in_its_subject_and_the_pdf_inside(office, settings):
+    settings.MAIL_ON = True
+    row = issued(office, addressees=(), recipients=("Nhà văn hóa không có trong danh mục",), title="Học & đọc (ví dụ)")
+    line = row.recipients.get()
+    with pytest.raises(StepRefused, match="bad_address"):
+        mail_document(line, "khong phai thu", version=1, by=office.clerk, at=AT)
+    line = mail_document(line, "vanthu@vi-du.vn", version=1, by=office.clerk, at=AT)
+    assert (line.way, line.state) == (Way.MAIL, ReceiptState.SENT)
+    (letter,) = mail.outbox
+    assert letter.subject == f"[{row.shown_code}] Báo cáo 01/BC-UBND: Học & đọc (ví dụ)"
+    assert letter.attachments[0][1].startswith(b"%PDF-")
+
+
+def test_leader_and_body_sign_the_issued_pdf_and_it_holds(office):
+    row, key = issued(office), authority_and_key()[1]
+    with pytest.raises(StepRefused, match="key_refused"):
+        seal_document(row, key, "sai", version=row.version, by=office.leader, at=AT)
+    row = seal_document(row, key, PASSWORD, version=row.version, by=office.leader, at=AT)
+    row = seal_document(row, key, PASSWORD, as_body=True, version=row.version, by=office.clerk, at=AT)
+    found = signatures_in(path_of(row.sealed_pdf).read_bytes())
+    assert [one.intact for one in found] == [True, True]
+    with pytest.raises(PermissionDenied):
+        seal_document(row, key, PASSWORD, version=row.version, by=office.drafter, at=AT)
+
+
+def test_signing_is_a_form_and_the_password_stands_nowhere(client, office, key_file):
+    row = issued(office)
+    client.force_login(office.leader.account)
+    sent = {"version": row.version, "key": key_file, "password": PASSWORD}
+    assert client.post(reverse("documents:seal", args=[row.pk]), sent).status_code == 302
+    row.refresh_from_db()
+    assert row.sealed_pdf is not None
+    assert PASSWORD not in client.get(reverse("documents:show", args=[row.pk])).content.decode()
+
+
+def test_the_register_names_every_recipient(office):
+    issued(office, addressees=(), recipients=("Nhà văn hóa không có trong danh mục", "Phòng Giáo dục và Đào tạo"))
+    assert RegisterOut.objects.get().recipients == "Nhà văn hóa không có trong danh mục; Phòng Giáo dục và Đào tạo"

@@ -1,0 +1,114 @@
+"""The pages of documents, as their readers see them."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from lantoa.work.documents.codes import new_code, read_code
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.source_pages import source_pages
+from lantoa.work.documents.states import DocumentState
+from tests.engines.official_docs.samples import full_report
+from tests.work.documents.making import drafted, issued
+
+
+def page(client, member, name, *args, **query):
+    """A page as a member sees it."""
+    client.force_login(member.account)
+    return client.get(reverse(f"documents:{name}", args=args), query)
+
+
+def test_a_draft_is_seen_by_its_unit_and_is_unknown_to_others(client, office):
+    row = drafted(office.drafter)
+    for who in (office.drafter, office.leader, office.clerk, office.cast.owner):
+        assert page(client, who, "show", row.pk).status_code == 200
+    for who in (office.cast.other_ward_officer, office.cast.elsewhere_officer, office.cast.supervisor):
+        assert page(client, who, "show", row.pk).status_code == 404
+
+
+def test_an_issued_document_is_seen_by_those_above_and_by_the_units_it_was_sent_to(client, office):
+    row = issued(office, recipients=("Phòng Giáo dục và Đào tạo",))
+    for who in (office.cast.district_leader, office.cast.specialist):
+        assert page(client, who, "show", row.pk).status_code == 200
+        assert b"".join(page(client, who, "pdf", row.pk).streaming_content).startswith(b"%PDF-")
+    assert page(client, office.cast.other_ward_officer, "show", row.pk).status_code == 404
+
+
+def test_the_whole_way_is_pressed_on_the_page(client, office):
+    client.force_login(office.drafter.account)
+    sent = {"kind": "thong_bao", "unit": office.drafter.unit_id, "title": "Tổ chức Tuần lễ (ví dụ)"}
+    client.post(reverse("documents:new"), sent | {"client_key": "6dc6c6c8-8b9c-4d92-9d67-4b8b6a8ad9a1"})
+    row = OfficialDocument.objects.get()
+    refused = client.post(reverse("documents:step", args=[row.pk, "submit"]), {"submit-version": row.version})
+    assert refused.status_code == 422  # nothing is written yet
+    text = "I. Mục đích\n1. Nâng cao nhận thức của Nhân dân.\n2. Đúng thời gian."
+    written = {"version": row.version, "title": "Tổ chức Tuần lễ (ví dụ)", "issuer": "Ủy ban nhân dân Phường Một"}
+    written |= {
+        "sign": "TB-UBND",
+        "place": "Phường Một",
+        "post": "Chủ tịch",
+        "name": "Nguyễn Văn Ví Dụ",
+        "part_0": text,
+    }
+    assert client.post(reverse("documents:write", args=[row.pk]), written).status_code == 302
+    for who, act in ((office.drafter, "submit"), (office.leader, "approve"), (office.leader, "sign")):
+        client.force_login(who.account)
+        row.refresh_from_db()
+        answer = client.post(reverse("documents:step", args=[row.pk, act]), {f"{act}-version": row.version})
+        assert answer.status_code == 302
+    client.force_login(office.clerk.account)
+    row.refresh_from_db()
+    client.post(reverse("documents:step", args=[row.pk, "issue"]), {"issue-version": row.version})
+    row.refresh_from_db()
+    assert (row.state, row.number) == (DocumentState.ISSUED, 1)
+
+
+def test_a_step_that_comes_too_late_says_so_and_changes_nothing(client, office):
+    row = drafted(office.drafter)
+    client.force_login(office.drafter.account)
+    sent = {"submit-version": 7, "submit-words": "Kính trình"}
+    answer = client.post(reverse("documents:step", args=[row.pk, "submit"]), sent)
+    assert answer.status_code == 409
+    assert "Kính trình" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.state == DocumentState.DRAFT
+
+
+def test_the_code_on_paper_finds_the_document_for_those_who_may_and_nothing_for_others(client, office):
+    row = drafted(office.drafter)
+    assert page(client, office.drafter, "find", code=row.shown_code.lower()).url == f"/documents/{row.pk}/"
+    assert page(client, office.drafter, "code", row.code).status_code == 302
+    assert page(client, office.cast.other_ward_officer, "find", code=row.shown_code).status_code == 404
+    assert page(client, office.cast.other_ward_officer, "code", row.code).status_code == 404
+
+
+def test_a_misread_sign_of_a_code_is_noticed():
+    code = new_code()
+    assert read_code(f"LT-{code[:4]}-{code[4:]}") == code
+    for place in range(len(code)):
+        for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".replace(code[place], ""):
+            assert read_code(code[:place] + other + code[place + 1 :]) is None
+
+
+def test_each_figure_leads_to_its_source_by_the_room_that_made_the_key(client, office):
+    source_pages.register("luot", lambda key, request: f"/nguon/{key}/")
+    try:
+        row = drafted(office.drafter, body=full_report().body, sources=full_report().sources)
+        text = page(client, office.drafter, "show", row.pk).content.decode()
+        assert 'class="figure-link" href="/nguon/luot/"' in text
+        assert "/nguon/luot/" in page(client, office.drafter, "sources", row.pk).content.decode()
+    finally:
+        source_pages.forget("luot")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_the_same_few_questions_for_one_document_and_for_three(
+    client, office, count, django_assert_num_queries
+):
+    for _ in range(count):
+        drafted(office.drafter)
+    client.force_login(office.drafter.account)
+    page(client, office.drafter, "list")
+    with django_assert_num_queries(7):
+        client.get(reverse("documents:list"))

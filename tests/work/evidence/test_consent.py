@@ -1,0 +1,132 @@
+"""Nothing is public without consent; withdrawn, every copy goes and the printed places are named."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from lantoa.base.audit.queries import entries_about
+from lantoa.base.files.models import DerivedFile
+from lantoa.orgs.members.rules import day_of
+from lantoa.work.evidence.actions import make_occasion, record_consent, withdraw_consent
+from lantoa.work.evidence.actions.comparing import look_at
+from lantoa.work.evidence.models import Consent, Evidence, Occasion
+from lantoa.work.evidence.public_places import PublicPlace, public_places
+from lantoa.work.evidence.rules import may_be_public, publishable
+from lantoa.work.evidence.signals import consent_withdrawn
+from lantoa.work.evidence.states import ConsentForm, EvidenceRefused, Kind
+from lantoa.work.tasks.models import Assignment
+from tests.people import Cast
+from tests.work.evidence.making import AT, add, picture
+
+pytestmark = pytest.mark.django_db
+DAY = day_of(AT)
+
+
+def agree(about: Evidence | Occasion, cast: Cast, **more: Any) -> Consent:
+    how = {"who": "Phụ huynh lớp 3A (ví dụ)", "form": ConsentForm.GUARDIAN, "given_on": DAY, "at": AT}
+    return record_consent(about, by=cast.ward_officer, **(how | more))
+
+
+def reading_day(cast: Cast, car_task: Assignment) -> Occasion:
+    how = {"title": "Ngày hội đọc sách", "held_on": DAY, "client_key": uuid.uuid4()}
+    return make_occasion(cast.places.ward, car_task.campaign, by=cast.ward_officer, at=AT, **how)
+
+
+def test_without_consent_nothing_is_public(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task)
+    assert not may_be_public(row)
+    consent = agree(row, cast)
+    assert may_be_public(row)
+    (entry,) = entries_about(consent)
+    assert entry.new["who"] == {"ref": "evidence.consent", "key": str(consent.pk), "field": "who"}
+
+
+def test_consent_for_an_event_opens_all_its_pictures_and_no_other(cast: Cast, car_task: Assignment) -> None:
+    day = reading_day(cast, car_task)
+    inside = [add(cast.ward_officer, car_task, picture(n), occasion=day) for n in (1, 2)]
+    add(cast.ward_officer, car_task, picture(3))
+    agree(day, cast)
+    assert set(publishable(Evidence.objects.all())) == set(inside)
+
+
+def test_one_picture_is_closed_although_its_event_is_open(cast: Cast, car_task: Assignment) -> None:
+    day = reading_day(cast, car_task)
+    one, other = (add(cast.ward_officer, car_task, picture(n), occasion=day) for n in (1, 2))
+    agree(day, cast)
+    own = agree(one, cast)
+    withdraw_consent(own, words="Mẹ bé không đồng ý", version=1, by=cast.ward_officer, at=AT)
+    assert (may_be_public(one), may_be_public(other)) == (False, True)
+    agree(one, cast)
+    assert may_be_public(one)
+
+
+def test_withdrawn_every_copy_goes_and_the_printed_places_are_named(
+    cast: Cast, car_task: Assignment, django_capture_on_commit_callbacks: Any
+) -> None:
+    row = add(cast.ward_officer, car_task)
+    consent, heard = agree(row, cast), []
+    look_at(row, at=AT)
+    assert DerivedFile.objects.count() == 2
+    poster = PublicPlace(row.pk, "Bản tin số 3 (ví dụ)", printed=True)
+    public_places.register("tests", lambda keys: [poster] if row.pk in keys else [])
+
+    def hear(evidence: list[int], **_more: Any) -> None:
+        heard.extend(evidence)
+
+    consent_withdrawn.connect(hear)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            done = withdraw_consent(consent, words="Gia đình rút lại", version=1, by=cast.ward_leader, at=AT)
+    finally:
+        consent_withdrawn.disconnect(hear)
+        public_places.forget("tests")
+    assert (done.evidence, done.copies_removed, done.places) == ([row.pk], 2, [poster])
+    assert (heard, DerivedFile.objects.count(), may_be_public(row)) == ([row.pk], 0, False)
+    look_at(row, at=AT)
+    assert DerivedFile.objects.count() == 0
+    with pytest.raises(EvidenceRefused, match="consent_ended"):
+        withdraw_consent(consent, words="Lần nữa", version=2, by=cast.ward_leader, at=AT)
+
+
+def test_only_the_unit_records_and_withdraws(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task)
+    consent = agree(row, cast)
+    for member in (cast.owner, cast.supervisor, cast.other_ward_officer):
+        with pytest.raises(PermissionDenied):
+            record_consent(row, who="x", form=ConsentForm.SPOKEN, given_on=DAY, by=member, at=AT)
+        with pytest.raises(PermissionDenied):
+            withdraw_consent(consent, words="x", version=1, by=member, at=AT)
+
+
+def test_consent_names_somebody_and_no_day_to_come(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task)
+    with pytest.raises(EvidenceRefused, match="no_who"):
+        agree(row, cast, who=" ")
+    with pytest.raises(EvidenceRefused, match="not_yet"):
+        agree(row, cast, given_on=DAY + timedelta(days=1))
+
+
+def test_a_document_and_a_link_are_never_published_as_pictures(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task, b"%PDF-1.7 x", kind=Kind.DOCUMENT)
+    agree(row, cast)
+    assert not may_be_public(row)
+
+
+def test_the_same_title_is_the_same_event_and_another_units_key_is_refused(cast: Cast, car_task: Assignment) -> None:
+    day = reading_day(cast, car_task)
+    assert reading_day(cast, car_task) == day
+    with pytest.raises(EvidenceRefused, match="key_used"):
+        make_occasion(
+            cast.places.other_ward,
+            car_task.campaign,
+            title="Khác",
+            held_on=None,
+            client_key=day.client_key,
+            by=cast.other_ward_officer,
+            at=AT,
+        )

@@ -1,0 +1,106 @@
+"""The same picture twice is a question to whoever runs the campaign, across units, and asked once."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from lantoa.base.files.models import DerivedFile
+from lantoa.base.jobs.models import JobRun
+from lantoa.base.rows.states import StaleVersion
+from lantoa.work.evidence.actions import answer_likeness, withdraw_evidence
+from lantoa.work.evidence.actions.comparing import BAND_BITS, NEAR_BITS, bands_of, look_at
+from lantoa.work.evidence.models import Evidence, Likeness, PictureMark
+from lantoa.work.evidence.states import Kind, LikenessAnswer
+from lantoa.work.tasks.models import Assignment
+from tests.base.files.pictures import drawing, packed, png_bomb
+from tests.people import Cast
+from tests.work.evidence.making import AT, add
+from tests.work.tasks.making import assignment_of
+
+
+def looked(row: Evidence) -> Evidence:
+    look_at(row, at=AT)
+    return row
+
+
+def two(cast: Cast, car_task: Assignment, one: bytes, other: bytes) -> tuple[Evidence, Evidence]:
+    first = looked(add(cast.ward_officer, car_task, one))
+    theirs = assignment_of(cast.places.other_ward, "xe loa")
+    return first, looked(add(cast.other_ward_officer, theirs, other))
+
+
+@pytest.mark.django_db
+def test_the_same_file_from_another_unit_is_asked_about_once(cast: Cast, car_task: Assignment) -> None:
+    first, second = two(cast, car_task, packed(drawing()), packed(drawing()))
+    looked(second)
+    looked(first)
+    question = Likeness.objects.get()
+    assert (question.older, question.newer, question.kind, question.answer) == (first, second, "same", "")
+
+
+@pytest.mark.django_db
+def test_a_picture_made_smaller_and_packed_again_is_asked_about(cast: Cast, car_task: Assignment) -> None:
+    smaller = drawing().resize((300, 225), Image.Resampling.LANCZOS)
+    first, second = two(cast, car_task, packed(drawing()), packed(smaller, quality=40))
+    question = Likeness.objects.get()
+    assert (question.older, question.newer, question.kind) == (first, second, "near")
+    assert question.distance <= NEAR_BITS
+
+
+@pytest.mark.django_db
+def test_two_different_pictures_two_plain_ones_and_one_withdrawn_are_not_asked_about(
+    cast: Cast, car_task: Assignment
+) -> None:
+    two(cast, car_task, packed(drawing(seed=1)), packed(drawing(seed=2)))
+    white, grey = (packed(Image.new("RGB", (200, 200), colour)) for colour in ("white", "grey"))
+    two(cast, car_task, white, grey)
+    gone = add(cast.ward_officer, car_task, packed(drawing(seed=9)))
+    withdraw_evidence(looked(gone), reason="Nhầm", version=gone.version, by=cast.ward_officer, at=AT)
+    looked(add(cast.ward_officer, car_task, packed(drawing(seed=9))))
+    assert Likeness.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_photo_that_came_is_looked_at_by_a_job_and_a_hostile_one_is_told(cast: Cast, car_task: Assignment) -> None:
+    good, bomb = add(cast.ward_officer, car_task), add(cast.ward_officer, car_task, png_bomb())
+    asked = JobRun.objects.filter(kind="evidence.look").values_list("args", flat=True)
+    assert [args["evidence"] for args in asked] == [good.pk, bomb.pk]
+    assert look_at(good, at=AT) == "made"
+    assert look_at(bomb, at=AT) == "too_many_pixels"
+    assert DerivedFile.objects.filter(source=bomb.file).count() == 0
+    assert (PictureMark.objects.filter(evidence=bomb).count(), bomb.file.refused) == (0, "too_many_pixels")
+
+
+@pytest.mark.django_db
+def test_the_same_document_twice_is_asked_about_too(cast: Cast, car_task: Assignment) -> None:
+    for _ in range(2):
+        looked(add(cast.ward_officer, car_task, b"%PDF-1.7 example", kind=Kind.DOCUMENT))
+    assert Likeness.objects.get().kind == "same"
+
+
+@pytest.mark.django_db
+def test_only_who_runs_the_campaign_answers_and_the_second_is_told(cast: Cast, car_task: Assignment) -> None:
+    two(cast, car_task, packed(drawing()), packed(drawing()))
+    question = Likeness.objects.get()
+    for member in (cast.ward_officer, cast.other_ward_officer, cast.supervisor, cast.elsewhere_officer):
+        with pytest.raises(PermissionDenied):
+            answer_likeness(question, LikenessAnswer.SHARED, version=1, by=member, at=AT)
+    answer_likeness(question, LikenessAnswer.SHARED, version=1, by=cast.owner, at=AT, words="Cùng một lễ")
+    with pytest.raises(StaleVersion):
+        answer_likeness(question, LikenessAnswer.DIFFERENT, version=1, by=cast.district_leader, at=AT)
+    question.refresh_from_db()
+    assert (question.answer, question.words, question.answered_by) == ("shared", "Cùng một lễ", cast.owner.account)
+
+
+@given(st.integers(0, 2**64 - 1), st.sets(st.integers(0, 63), max_size=NEAR_BITS))
+def test_bits_that_differ_in_few_places_always_meet_in_a_band(number: int, flipped: set[int]) -> None:
+    other = number
+    for bit in flipped:
+        other ^= 1 << bit
+    ours, theirs = bands_of(f"{number:016x}"), bands_of(f"{other:016x}")
+    assert min((one ^ two).bit_count() for one, two in zip(ours, theirs, strict=True)) <= 1
+    assert all(0 <= band < 1 << BAND_BITS for band in ours)

@@ -1,0 +1,269 @@
+"""The pages of evidence: sent by a form or a queue, seen by whom it concerns, checked, published, taken in."""
+
+from __future__ import annotations
+
+import io
+import json
+import uuid
+import zipfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from lantoa.work.evidence.actions.comparing import look_at
+from lantoa.work.evidence.models import Consent, Evidence, Likeness
+from lantoa.work.evidence.states import EvidenceState, Standing
+from lantoa.work.tasks.models import Assignment
+from tests.base.files.pictures import drawing, packed
+from tests.orgs.links.making import make_link, signed_in_by
+from tests.people import Cast
+from tests.work.evidence.making import add, picture
+from tests.work.tasks.making import assignment_of
+
+pytestmark = pytest.mark.django_db
+
+
+def photo(seed: int = 1, name: str = "anh.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, picture(seed))
+
+
+def form(*photos: SimpleUploadedFile, **more: Any) -> dict[str, Any]:
+    return {"client_key": str(uuid.uuid4()), "photos": list(photos), **more}
+
+
+@pytest.fixture
+def ward(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.ward_officer.account)
+    return client
+
+
+def status(browser: Client, address: str) -> int:
+    """The status of an answer, which is read to its end."""
+    answer = browser.get(address)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer.status_code
+
+
+def by(account: Any) -> Client:
+    browser = Client()
+    browser.force_login(account)
+    return browser
+
+
+def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Client, car_task: Assignment) -> None:
+    address = reverse("evidence:take", args=[car_task.pk])
+    sent = form(*(photo(n) for n in (1, 2, 3)), caption="Xe loa", place_words="Chợ")
+    assert ward.post(address, sent).status_code == 302
+    for one in sent["photos"]:
+        one.seek(0)
+    assert ward.post(address, sent).status_code == 302
+    assert Evidence.objects.count() == 3
+    page = ward.get(address).content.decode()
+    assert page.count('class="piece"') == 3
+    assert "50" in page or "5 MB" in page
+
+
+def test_the_link_of_a_kindergarten_with_its_pin_sends_photos(cast: Cast, car_task: Assignment) -> None:
+    browser = signed_in_by(make_link(cast.places.ward))
+    address = reverse("evidence:take", args=[car_task.pk])
+    assert browser.get(address).status_code == 200
+    assert browser.post(address, form(photo())).status_code == 302
+    row = Evidence.objects.get()
+    assert browser.get(reverse("evidence:show", args=[row.pk])).status_code == 200
+    assert status(browser, reverse("files:show", args=[row.file.key])) == 200
+
+
+def test_one_bad_file_does_not_hold_up_the_good_ones_and_is_named(ward: Client, car_task: Assignment) -> None:
+    hostile = SimpleUploadedFile("anh.jpg.svg", b"<svg><script>alert(1)</script></svg>")
+    answer = ward.post(reverse("evidence:take", args=[car_task.pk]), form(photo(), hostile))
+    assert (answer.status_code, Evidence.objects.count()) == (422, 1)
+    assert "anh.jpg.svg" in answer.content.decode()
+
+
+def test_an_empty_form_is_told_what_is_missing(ward: Client, car_task: Assignment) -> None:
+    answer = ward.post(reverse("evidence:take", args=[car_task.pk]), form())
+    assert answer.status_code == 422
+    assert "ít nhất một tệp" in answer.content.decode()
+
+
+def test_an_address_is_evidence_too(ward: Client, car_task: Assignment) -> None:
+    answer = ward.post(reverse("evidence:take", args=[car_task.pk]), form(url="https://vi-du.vn/tin"))
+    assert (answer.status_code, Evidence.objects.get().url) == (302, "https://vi-du.vn/tin")
+
+
+def test_a_queue_hears_what_became_of_each_piece(ward: Client, car_task: Assignment) -> None:
+    address, told = reverse("evidence:take", args=[car_task.pk]), {"Accept": "application/json"}
+    place = {"latitude": "10.7373", "longitude": "106.7218", "accuracy_m": "12.4"}
+    sent = form(photo(), taken_at="2024-10-08T01:02:03.000Z", **place)
+    answer = ward.post(address, sent, headers=told)
+    row = Evidence.objects.get()
+    assert (answer.status_code, answer.json()["kept"]) == (201, [row.pk])
+    assert (row.accuracy_m, row.position_source, row.taken_at.isoformat()) == (
+        13,
+        "device",
+        "2024-10-08T01:02:03+00:00",
+    )
+    refused = ward.post(address, form(SimpleUploadedFile("a.jpg", b"MZ\x90\0")), headers=told)
+    assert (refused.status_code, refused.json()["kept"]) == (422, [])
+    assert refused.json()["words"]
+
+
+def test_a_queue_learns_who_has_signed_in(ward: Client, cast: Cast) -> None:
+    said = ward.get(reverse("evidence:hello")).json()
+    assert (said["signed_in"], said["unit"], bool(said["token"])) == (True, cast.places.ward.pk, True)
+    assert Client().get(reverse("evidence:hello")).json() == {"signed_in": False}
+
+
+def test_the_page_of_what_waits_holds_nothing_personal_and_the_worker_has_its_own_policy(ward: Client) -> None:
+    page = ward.get(reverse("evidence:waiting")).content.decode()
+    assert "Phường Một" not in page
+    assert "ward-officer" not in page
+    worker = Client().get(reverse("evidence:worker"))
+    assert worker["Content-Type"].startswith("text/javascript")
+    assert worker["Content-Security-Policy"] == "default-src 'none'; connect-src 'self'; script-src 'self'"
+
+
+def test_nobody_opens_sends_to_or_guesses_the_file_of_another_unit(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task)
+    look_at(row, at=row.added_at)
+    addresses = [
+        reverse("evidence:show", args=[row.pk]),
+        reverse("evidence:take", args=[car_task.pk]),
+        reverse("files:show", args=[row.file.key]),
+        reverse("files:copy", args=[row.file.key, "thumb"]),
+    ]
+    for member in (cast.other_ward_officer, cast.elsewhere_officer, cast.administrator):
+        assert [status(by(member.account), address) for address in addresses] == [404] * 4
+    assert [status(by(cast.stranger), address) for address in addresses] == [404] * 4
+    assert [status(by(cast.owner.account), address) for address in addresses] == [200, 404, 200, 200]
+
+
+def test_the_owner_verifies_on_the_page_and_the_unit_cannot(ward: Client, cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task)
+    address = reverse("evidence:act", args=[row.pk, "verify"])
+    assert ward.post(address, {"verify-version": 1}).status_code == 403
+    assert by(cast.owner.account).post(address, {"verify-version": 1}).status_code == 302
+    row.refresh_from_db()
+    assert row.standing == Standing.VERIFIED
+    late = by(cast.owner.account).post(reverse("evidence:act", args=[row.pk, "correct"]), {
+        "correct-version": 1, "correct-words": "Ảnh mờ"})  # fmt: skip
+    assert late.status_code == 409
+    assert "Ảnh mờ" in late.content.decode()
+
+
+def test_what_is_to_be_corrected_is_read_on_the_units_page_and_corrected_there(
+    ward: Client, cast: Cast, car_task: Assignment
+) -> None:
+    row = add(cast.ward_officer, car_task)
+    said = {"correct-version": 1, "correct-words": "Ghi rõ nơi chụp"}
+    by(cast.owner.account).post(reverse("evidence:act", args=[row.pk, "correct"]), said)
+    assert "Ghi rõ nơi chụp" in ward.get(reverse("evidence:show", args=[row.pk])).content.decode()
+    assert "Có mục cần sửa" in ward.get(reverse("tasks:assignment", args=[car_task.pk])).content.decode()
+    change = {"change-version": 2, "change-caption": "Xe loa", "change-place_words": "Chợ Ví Dụ"}
+    assert ward.post(reverse("evidence:act", args=[row.pk, "change"]), change).status_code == 302
+    withdraw = {"withdraw-version": 3, "withdraw-reason": "Chụp nhầm"}
+    assert ward.post(reverse("evidence:act", args=[row.pk, "withdraw"]), withdraw).status_code == 302
+    row.refresh_from_db()
+    assert (row.place_words, row.state) == ("Chợ Ví Dụ", EvidenceState.WITHDRAWN)
+
+
+def test_consent_is_recorded_with_its_paper_and_withdrawn(ward: Client, cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task)
+    day = {"consent-given_on_day": "08", "consent-given_on_month": "10", "consent-given_on_year": "2024"}
+    said = {"consent-who": "Phụ huynh (ví dụ)", "consent-form": "guardian", "consent-covers": "picture", **day}
+    key = {"consent-client_key": str(uuid.uuid4()), "consent-paper": SimpleUploadedFile("giay.jpg", picture(5))}
+    assert ward.post(reverse("evidence:act", args=[row.pk, "consent"]), said | key).status_code == 302
+    consent = Consent.objects.get()
+    paper = reverse("files:show", args=[consent.paper.key])
+    assert (status(ward, paper), status(by(cast.owner.account), paper)) == (200, 404)
+    assert (
+        "Phụ huynh (ví dụ)" not in by(cast.owner.account).get(reverse("evidence:show", args=[row.pk])).content.decode()
+    )
+    end = {"end-consent-version": 1, "end-consent-reason": "Rút lại", "consent": consent.pk}
+    assert ward.post(reverse("evidence:act", args=[row.pk, "end-consent"]), end).status_code == 302
+    consent.refresh_from_db()
+    assert consent.withdrawn_words == "Rút lại"
+
+
+def test_a_question_is_answered_on_the_page_by_the_owner(cast: Cast, car_task: Assignment) -> None:
+    content = packed(drawing())
+    look_at(add(cast.ward_officer, car_task, content), at=car_task.assigned_at)
+    other = add(cast.other_ward_officer, assignment_of(cast.places.other_ward, "xe loa"), content)
+    look_at(other, at=car_task.assigned_at)
+    question, owner = Likeness.objects.get(), by(cast.owner.account)
+    page = owner.get(reverse("evidence:show", args=[other.pk])).content.decode()
+    assert "Có phải cùng một sự kiện không?" in page
+    assert (
+        "Có phải"
+        not in by(cast.other_ward_officer.account).get(reverse("evidence:show", args=[other.pk])).content.decode()
+    )
+    prefix = f"question-{question.pk}"
+    said = {f"{prefix}-version": 1, f"{prefix}-answer": "shared", f"{prefix}-words": ""}
+    assert owner.post(reverse("evidence:question", args=[question.pk]), said).status_code == 302
+    gallery = reverse("evidence:gallery", args=[car_task.campaign_id])
+    assert "0 mục" in owner.get(gallery, {"questions": "on"}).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_gallery_asks_the_same_questions_for_any_number(
+    cast: Cast, car_task: Assignment, count: int, django_assert_max_num_queries: Any
+) -> None:
+    for seed in range(count):
+        look_at(add(cast.ward_officer, car_task, picture(seed + 1)), at=car_task.assigned_at)
+    owner, address = by(cast.owner.account), reverse("evidence:gallery", args=[car_task.campaign_id])
+    owner.get(address)
+    with django_assert_max_num_queries(22) as asked:
+        page = owner.get(address).content.decode()
+    assert page.count('class="piece"') == count
+    QUERIES.add(len(asked))
+    assert len(QUERIES) == 1
+
+
+QUERIES: set[int] = set()
+
+
+def queue(*items: dict[str, Any], packed_with: int = zipfile.ZIP_STORED) -> SimpleUploadedFile:
+    buffer, told = io.BytesIO(), []
+    with zipfile.ZipFile(buffer, "w", packed_with) as archive:
+        for number, item in enumerate(items):
+            content = item.pop("content")
+            archive.writestr(f"files/{number}", content)
+            told.append({"name": "anh.jpg", "file": f"files/{number}", "caption": "Từ máy kia", "place": "", **item})
+        archive.writestr("queue.json", json.dumps({"form": "lantoa-queue", "version": 1, "items": told}))
+    return SimpleUploadedFile("lantoa.zip", buffer.getvalue())
+
+
+def test_the_queue_of_another_device_is_taken_in_once(ward: Client, cast: Cast, car_task: Assignment) -> None:
+    theirs = assignment_of(cast.places.other_ward, "xe loa")
+    key = str(uuid.uuid4())
+    place = {"latitude": 10.7, "longitude": 106.7, "accuracy_m": 20, "taken_at": "2024-10-08T01:02:03Z"}
+
+    def file() -> SimpleUploadedFile:
+        return queue(
+            {"key": key, "task": car_task.pk, "content": picture(1), **place},
+            {"key": str(uuid.uuid4()), "task": theirs.pk, "content": picture(2)},
+            {"key": str(uuid.uuid4()), "task": car_task.pk, "content": b"MZ\x90\0"},
+        )
+
+    for _ in range(2):
+        page = ward.post(reverse("evidence:import"), {"file": file()}).content.decode()
+        assert "nhiệm vụ của đơn vị khác" in page
+        assert "Không nhận loại tệp này" in page
+    row = Evidence.objects.get()
+    assert (str(row.client_key), row.caption, row.accuracy_m, row.taken_at.hour) == (key, "Từ máy kia", 20, 1)
+
+
+def test_a_file_that_is_no_queue_is_refused_with_words(ward: Client, car_task: Assignment) -> None:
+    bomb = queue(
+        {"key": str(uuid.uuid4()), "task": car_task.pk, "content": b"\0" * 10**7}, packed_with=zipfile.ZIP_DEFLATED
+    )
+    for hostile in (bomb, SimpleUploadedFile("a.zip", b"PK\x03\x04 broken"), SimpleUploadedFile("a.zip", b"hello"),
+                    queue({"key": "../../etc", "task": 1, "content": b"x"})):  # fmt: skip
+        answer = ward.post(reverse("evidence:import"), {"file": hostile})
+        assert answer.status_code == 422
+        assert "không phải tệp chờ gửi" in answer.content.decode()
+    assert Evidence.objects.count() == 0

@@ -1,0 +1,107 @@
+"""Typed numbers as they are read: said back, never guessed; blank is unknown, "không có" is a stated zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lantoa.work.reports.bridge import MOST, read_value, typed_of
+from lantoa.work.reports.states import Said, ValueKind
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "low", "high"),
+    [
+        ("1,5 triệu", Said.EXACT, 1_500_000, 1_500_000),
+        ("khoảng 200", Said.ESTIMATE, 200, 200),
+        ("1.234", Said.EXACT, 1234, 1234),
+        ("100-120", Said.RANGE, 100, 120),
+        ("từ 10 đến 15 lượt", Said.RANGE, 10, 15),
+        ("hai trăm", Said.EXACT, 200, 200),
+        ("trên 50", Said.RANGE, 50, None),
+        ("không quá 30", Said.RANGE, None, 30),
+        ("200 lượt", Said.EXACT, 200, 200),
+        ("0", Said.NONE, 0, 0),
+        ("không có", Said.NONE, 0, 0),
+        ("Không", Said.NONE, 0, 0),
+    ],
+)
+def test_a_number_is_read_as_it_was_said(text: str, said: Said, low: int | None, high: int | None) -> None:
+    read = read_value(text, ValueKind.COUNT, "lượt")
+    assert (read.said, read.low, read.high, read.error) == (said, low, high, "")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "chưa rõ", "Chưa có số liệu", "không rõ"])
+def test_blank_and_words_for_not_known_are_unknown_and_no_error(text: str) -> None:
+    read = read_value(text)
+    assert (read.said, read.value, read.error) == (Said.UNKNOWN, None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("-", "two_meanings"),
+        ("chưa có", "two_meanings"),
+        ("1,234", "two_ways"),
+        ("1.5", "point"),
+        ("-5", "negative"),
+        ("120-100", "reversed"),
+        ("2,5", "whole"),
+        ("200 người", "other_measure"),
+        ("10%", "not_a_number"),
+        ("12/10", "not_a_number"),
+        ("1e5", "not_a_number"),
+        ("=1+1", "not_a_number"),
+        ("rất nhiều", "not_a_number"),
+        ("9999999999", "too_large"),
+        ("9" * 200, "too_long"),
+    ],
+)
+def test_what_may_mean_two_things_or_nothing_is_an_error_and_stays_as_typed(text: str, error: str) -> None:
+    read = read_value(text, ValueKind.COUNT, "lượt")
+    assert (read.said, read.value, read.error) == (Said.UNKNOWN, None, error)
+    assert text.startswith(read.typed)
+
+
+def test_visits_are_not_persons() -> None:
+    assert read_value("200 lượt người", ValueKind.COUNT, "lượt").value == 200
+    assert read_value("200 lượt", ValueKind.COUNT, "người").error == "other_measure"
+
+
+def test_money_is_whole_dong_with_or_without_its_word() -> None:
+    for text in ("15.500.000 đồng", "15.500.000đ", "15500000", "15,5 triệu", "15,5 triệu đồng"):
+        assert read_value(text, ValueKind.MONEY, "đồng").value == 15_500_000
+    assert read_value("0,5", ValueKind.MONEY, "đồng").error == "whole"
+
+
+def test_a_measure_keeps_three_decimals_and_refuses_a_fourth() -> None:
+    assert read_value("12,75", ValueKind.MEASURE, "km").value == Decimal("12.75")
+    assert read_value("12,7501", ValueKind.MEASURE, "km").error == "decimals"
+
+
+@given(st.decimals(min_value=0, max_value=MOST["measure"], places=3))
+def test_a_number_of_a_cell_is_typed_so_that_it_is_read_as_itself(number: Decimal) -> None:
+    assert read_value(typed_of(number), ValueKind.MEASURE).low == number
+
+
+@given(st.integers(min_value=0, max_value=int(MOST["count"])))
+def test_a_whole_number_of_a_cell_is_read_as_itself_and_zero_is_said(number: int) -> None:
+    read = read_value(typed_of(float(number)))
+    assert (read.value, read.said) == (number, Said.NONE if number == 0 else Said.EXACT)
+
+
+@given(st.text(max_size=130))
+def test_no_text_at_all_breaks_the_reading_or_becomes_a_number_with_an_error(text: str) -> None:
+    read = read_value(text, ValueKind.COUNT, "lượt")
+    numbers = [number for number in (read.value, read.low, read.high) if number is not None]
+    assert bool(numbers) == (read.said != Said.UNKNOWN)
+    assert not (read.error and numbers)
+    assert all(0 <= number <= MOST["count"] for number in numbers)
+
+
+@given(st.text(alphabet=" \t\u00a0\n", max_size=20))
+def test_blank_is_never_zero(text: str) -> None:
+    assert read_value(text).said == Said.UNKNOWN

@@ -1,0 +1,249 @@
+"""Spreadsheets in and out: blank never becomes 0, what goes out comes back, hostile files are refused or harmless."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from lantoa.work.reports.bridge import read_value
+from lantoa.work.reports.columns import propose
+from lantoa.work.reports.importing import read_cells
+from lantoa.work.reports.models import Report, ReportForm
+from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.sheets_out import all_workbook, report_workbook
+from lantoa.work.reports.workbooks import KEY_COLUMN, VALUE_COLUMN, SheetRefused, read_grid, read_report
+from tests.people import Cast
+from tests.work.reports.making import figure_of, opened, report_of, sent, typed
+
+pytestmark = pytest.mark.django_db
+
+WAYS = ("khoảng 200", "100-120", "1,5 triệu", "không có", "chưa rõ", "-", "=1+1", "@x", "+5", "1,234", "trên 50")
+TYPED = st.one_of(
+    st.just(""),
+    st.integers(0, 10**9).map(str),
+    st.sampled_from([*WAYS]),
+    st.text(alphabet="0123456789.,- abcđ", max_size=20),
+)  # fmt: skip
+
+
+@pytest.fixture
+def form(cast: Cast) -> ReportForm:
+    return opened(cast)
+
+
+@pytest.fixture
+def report(cast: Cast, form: ReportForm) -> Report:
+    return report_of(form, cast.places.ward)
+
+
+def changed(content: bytes, values: Mapping[str, object]) -> bytes:
+    """The workbook with other values in the cells of these keys."""
+    book = load_workbook(io.BytesIO(content))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            if len(row) >= VALUE_COLUMN and row[KEY_COLUMN - 1].value in values:
+                row[VALUE_COLUMN - 1].value = values[row[KEY_COLUMN - 1].value]
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(TYPED, min_size=9, max_size=9))
+def test_what_goes_out_comes_back_and_a_blank_stays_blank(report: Report, texts: list[str]) -> None:
+    asked = asked_of(report.form, report.unit)
+    keys = [key for one in asked for key in (str(one.pk), *(f"{one.pk}.{part['key']}" for part in one.parts))]
+    kinds = {key: asked[[str(one.pk) for one in asked].index(key.partition(".")[0])] for key in keys}
+    report.draft = {"figures": {key: " ".join(text.split()) for key, text in zip(keys, texts, strict=False)}}
+    found = read_report(report_workbook(report).getvalue())
+    cells = {cell.key: cell for cell in read_cells(found["cells"], asked, {})}
+    for key in keys:
+        text = report.draft["figures"].get(key, "")
+        cell = cells.get(f"f:{key}")
+        if not text:
+            assert cell is None
+            continue
+        assert cell is not None
+        was = read_value(text, kinds[key].kind, kinds[key].measure_vi)
+        now = read_value(cell.typed, kinds[key].kind, kinds[key].measure_vi)
+        assert (now.said, now.value, now.low, now.high) == (was.said, was.value, was.low, was.high)
+
+
+def test_words_that_look_like_formulas_go_out_as_words(report: Report, form: ReportForm) -> None:
+    report.draft = {"figures": typed(form, events="=HYPERLINK(1)"), "narratives": {"limits": "=cmd|' /C calc'!A0"}}
+    book = load_workbook(report_workbook(report))
+    kinds = {cell.data_type for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+
+
+def test_only_the_cells_to_fill_in_are_open(report: Report) -> None:
+    sheet = load_workbook(report_workbook(report)).worksheets[0]
+    assert sheet.protection.sheet
+    rows = [row for row in sheet.iter_rows() if str(row[KEY_COLUMN - 1].value or "").startswith("f:")]
+    assert all(not row[VALUE_COLUMN - 1].protection.locked and row[2].protection.locked for row in rows)
+    assert len(rows) == 9
+
+
+def sent_file(client: Client, report: Report, content: bytes) -> object:
+    file = SimpleUploadedFile("bao-cao.xlsx", content)
+    return client.post(reverse("reports:sheet", args=[report.pk]), {"file": file})
+
+
+@pytest.fixture
+def officer(cast: Cast) -> Client:
+    client = Client()
+    client.force_login(cast.ward_officer.account)
+    return client
+
+
+def test_a_filled_in_sheet_is_looked_at_then_taken_over_and_nothing_is_sent(
+    officer: Client, report: Report, form: ReportForm
+) -> None:
+    events, money = (f"f:{figure_of(form, code).pk}" for code in ("events", "budget_spent"))
+    content = changed(report_workbook(report).getvalue(), {events: 12, money: "1,5 triệu", "n:limits": "Ít xe (ví dụ)"})
+    answer = sent_file(officer, report, content)
+    assert "1.500.000" in answer.content.decode()  # type: ignore[attr-defined]
+    signed = answer.context["signed"]  # type: ignore[attr-defined]
+    officer.post(reverse("reports:sheet_take", args=[report.pk]), {"sheet": signed})
+    report.refresh_from_db()
+    assert report.draft["figures"] == typed(form, events="12", budget_spent="1,5 triệu")
+    assert (report.draft["narratives"]["limits"], report.source, report.state) == ("Ít xe (ví dụ)", "excel", "draft")
+    assert not report.versions.exists()
+
+
+def test_rows_with_errors_are_told_in_words(officer: Client, report: Report, form: ReportForm) -> None:
+    keys = [f"f:{figure_of(form, code).pk}" for code in ("events", "participants", "budget_spent")]
+    values = dict(zip(keys, ("=1+1", date(2024, 10, 12), "rất nhiều"), strict=True))
+    answer = sent_file(officer, report, changed(report_workbook(report).getvalue(), values))
+    page = answer.content.decode()  # type: ignore[attr-defined]
+    assert "ô có công thức" in page
+    assert "đã đổi thành ngày" in page
+    assert "Không đọc được “rất nhiều” thành số" in page
+    assert set(answer.context["found"].changed) == {  # type: ignore[attr-defined]
+        cell
+        for cell in answer.context["found"].changed
+        if cell.typed == "rất nhiều"  # type: ignore[attr-defined]
+    }
+
+
+def test_the_form_of_another_unit_is_refused(cast: Cast, officer: Client, report: Report, form: ReportForm) -> None:
+    other = report_workbook(report_of(form, cast.places.other_ward)).getvalue()
+    answer = sent_file(officer, report, other)
+    assert (answer.status_code, "đơn vị khác" in answer.content.decode()) == (422, True)  # type: ignore[attr-defined]
+
+
+def with_entry(content: bytes, name: str, data: bytes) -> bytes:
+    made = io.BytesIO(content)
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(name, data)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda content: b"PK nothing", "sheet.unreadable"),
+        (lambda content: content[:500], "sheet.unreadable"),
+        (lambda content: b"", "sheet.unreadable"),
+        (lambda content: with_entry(content, "xl/vbaProject.bin", b"x"), "sheet.macros"),
+        (lambda content: with_entry(content, "xl/embeddings/a.bin", b"x"), "sheet.macros"),
+        (lambda content: with_entry(content, "xl/bomb.xml", b"0" * 60_000_000), "sheet.unreadable"),
+    ],
+)
+def test_hostile_and_broken_files_are_refused(report: Report, spoil: object, code: str) -> None:
+    with pytest.raises(SheetRefused) as refused:
+        read_report(spoil(report_workbook(report).getvalue()))  # type: ignore[operator]
+    assert refused.value.code == code
+
+
+def test_a_workbook_of_somebody_s_own_is_not_taken_for_the_form() -> None:
+    book, made = Workbook(), io.BytesIO()
+    book.save(made)
+    with pytest.raises(SheetRefused) as refused:
+        read_report(made.getvalue())
+    assert refused.value.code == "sheet.not_ours"
+
+
+@pytest.mark.parametrize("units", [1, 3])
+def test_all_units_go_out_in_a_number_of_queries_that_does_not_grow(
+    cast: Cast, units: int, django_assert_num_queries: object
+) -> None:
+    form = opened(cast, *[cast.places.ward, cast.places.other_ward, cast.places.school][:units])
+    sent(form, cast.ward_officer, events="12", participants__students="khoảng 200")
+    with django_assert_num_queries(5):  # type: ignore[operator]
+        content = all_workbook(form)
+    rows = list(load_workbook(content).worksheets[0].iter_rows(values_only=True))
+    assert len(rows) == units + 1
+    ward = next(row for row in rows if row[0] == "Phường Một")
+    said = dict(zip(rows[0], ward, strict=True))
+    assert said["Số cuộc, buổi đã tổ chức (cuộc): Khai"] == 12
+    assert said["Lượt người tham gia · Học sinh, học viên, sinh viên (lượt): Khai"] == "khoảng 200"
+    assert said["Kinh phí đã thực hiện (đồng): Khai"] == "chưa rõ"
+    assert 0 not in ward
+
+
+CATALOGUE = [("events", "Số cuộc, buổi đã tổ chức", "cuộc"), ("participants", "Lượt người tham gia", "lượt")]
+
+
+def test_columns_of_a_sheet_become_figures() -> None:
+    grid = [
+        ["BÁO CÁO TUẦN LỄ", "", "", "", ""],
+        ["TT", "Tên đơn vị", "Lượt người tham gia (lượt)", "Băng rôn", "Băng rôn"],
+        ["", "", "", "trước cổng", "trong sân"],
+        ["1", "Trường A", "120", "2", "1"],
+    ]
+    found = propose(grid, CATALOGUE)
+    assert [(one.name, one.measure, one.like, one.same) for one in found] == [
+        ("Lượt người tham gia", "lượt", ("participants",), True),
+        ("Băng rôn: trước cổng", "", (), False),
+        ("Băng rôn: trong sân", "", (), False),
+    ]
+
+
+def test_rows_of_a_list_become_figures_with_their_measure() -> None:
+    grid = [
+        ["STT", "Nội dung", "Đơn vị tính", "Kết quả"],
+        ["1", "Số buổi tuyên truyền", "buổi", ""],
+        ["2", "Kinh phí", "đồng", ""],
+        ["II", "Kiến nghị", "", ""],
+    ]
+    assert [(one.name, one.measure, one.kind) for one in propose(grid, CATALOGUE)] == [
+        ("Số buổi tuyên truyền", "buổi", "count"),
+        ("Kinh phí", "đồng", "money"),
+    ]
+
+
+def test_merged_heads_stand_over_each_of_their_columns() -> None:
+    book, made = Workbook(), io.BytesIO()
+    sheet = book.active
+    for row in (["Tên đơn vị", "Sách", None], [None, "giấy", "điện tử"]):
+        sheet.append(row)
+    sheet.merge_cells("B1:C1")
+    book.save(made)
+    assert [one.name for one in propose(read_grid(made.getvalue()), [])] == ["Sách: giấy", "Sách: điện tử"]
+
+
+def test_a_sheet_becomes_a_form_after_a_person_has_looked(cast: Cast, form: ReportForm) -> None:
+    client = Client()
+    client.force_login(cast.owner.account)
+    content = "Nội dung;Đơn vị tính\nCây đã trồng;cây\nBuổi nói chuyện;buổi\n".encode()
+    file = SimpleUploadedFile("mau.csv", content)
+    answer = client.post(reverse("reports:form_sheet", args=[form.pk]), {"file": file})
+    assert [line["one"].name for line in answer.context["lines"]] == ["Cây đã trồng", "Buổi nói chuyện"]
+    form.refresh_from_db()
+    data = {"version": form.version, "count": 2, "l0-take": "1", "l0-name": "Cây xanh đã trồng", "l0-measure": "cây"}
+    data |= {"l0-kind": "count", "l1-name": "Buổi nói chuyện", "l1-measure": "buổi", "l1-kind": "count"}
+    client.post(reverse("reports:form_sheet_take", args=[form.pk]), data)
+    names = [row.name_vi for row in form.indicators.order_by("order")]
+    assert names[-1] == "Cây xanh đã trồng"
+    assert "Buổi nói chuyện" not in names
