@@ -3,8 +3,8 @@
 
 The set-up steps of `make demo` in a fresh clone of what is committed: the environment and its installer, the packages,
 the sample and the first page. Beside them the floor: `uv sync` of the same packages alone, into an empty environment.
-The installer's cache is warm: where it is cold, this first fills it. The bar is for the wall clock of a machine that does
-nothing else; on a busy one the processor's seconds, printed beside, say what the steps cost. Nothing is left behind.
+The installer's cache is warm: where it is cold, this first fills it. The bar is for the wall clock of a machine that
+does nothing else; on a busy one the processor's seconds, printed beside, say what the steps cost. Nothing is left.
 """
 
 from __future__ import annotations
