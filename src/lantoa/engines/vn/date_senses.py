@@ -200,6 +200,8 @@ class Judge(NamedTuple):
             return "" if self._period_binds(stretch, sense) else "named.period"
         if unit.level in ("month", "quarter", "half") and not sense.bound and words[stretch.begin - 1] in _REPORTED:
             return "named.reported"
+        if unit.level in ("month", "quarter", "half") and not sense.bound and self._has_its_own_deadline(stretch.end):
+            return "named.reported"  # "báo cáo kết quả quý I trước ngày 20/3"
         if unit.level == "year":
             if sense.force == "until" and not unit.part and stretch.ending != "open":
                 return "named.horizon"
@@ -219,6 +221,12 @@ class Judge(NamedTuple):
             ):
                 return "named.anniversary"
         return "named.past" if self._is_past(stretch, sense, last) else ""
+
+    def _has_its_own_deadline(self, at: int) -> bool:
+        """Whether "trước ngày …", "chậm nhất …" follows at once: the stretch only says of what time the report is."""
+        words = self.tokens.words
+        at += words[at] == "("
+        return (words[at], words[at + 1]) in (("trước", "ngày"), ("chậm", "nhất"), ("hạn", "cuối"))
 
     def _is_past(self, stretch: Stretch, sense: Sense, last: date) -> bool:
         """Whether the stretch tells what has happened: over before the document's date and no deadline."""

@@ -47,6 +47,12 @@ def task_after_label(line: Line) -> bool:
     return line.capital(index) and opens_task(line, index) and not refers(line, index)
 
 
+def only_forbids(line: Line) -> bool:
+    """ "Không tổ chức ăn uống trong giờ hành chính.": a prohibition is no duty; "Không ngừng nâng cao …" is none."""
+    words = line.words
+    return words[:1] == ["khong"] and words[1:2] != ["ngung"] and not forbids_then_orders(line)
+
+
 def forbids_then_orders(line: Line) -> bool:
     """ "Không chủ quan, lơ là; theo dõi chặt chẽ …": what must not be, then what is to be done."""
     if line.words[:1] != ["khong"] or ";" not in line.plain:

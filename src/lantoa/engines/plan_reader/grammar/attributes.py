@@ -163,6 +163,8 @@ def attribute_of(line: Line) -> Attribute | None:
     words = line.words
     if words and line.plain.startswith("(", line.start) and (told := _in_brackets(line)):
         return told
+    if words and (led := _led_by(line)):
+        return led
     if not words or words[0] not in _FIRST or line.table or line.kind in ("roman", "part", "article"):
         return None
     text = line.plain
@@ -183,6 +185,25 @@ def attribute_of(line: Line) -> Attribute | None:
 _BRACKETED = re.compile(
     r"\((?:giao |do )?[^():]{4,120} (?:chu tri|thuc hien|phu trach|tham muu|dam nhiem)\b[^()]*\)[\s.;/*]*$"
 )
+
+
+_ONLY_LEADS = re.compile(
+    r" (?:chu tri(?:,? (?:to chuc |trien khai )?thuc hien)?|phu trach(?: thuc hien)?|chiu trach nhiem thuc hien|"
+    r"(?:to chuc )?thuc hien)(?:, phoi hop (?:voi )?[^.;]{3,90})?"
+    r"(?:[,;.] ?(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong)\b[^.;]*)?[\s.;/]*$"
+)
+
+
+def _led_by(line: Line) -> Attribute | None:
+    """ "Phòng Hành chính chủ trì thực hiện, xong trước 30/6" on a line of its own: who does the task above."""
+    from lantoa.engines.plan_reader.grammar.naming import names_at
+
+    if line.kind or line.table or not _ONLY_LEADS.search(line.plain):
+        return None
+    names, after = names_at(line, 0, sentence=True)
+    if not names or after >= len(line.words) or not _ONLY_LEADS.match(line.plain, line.end(after - 1)):
+        return None
+    return Attribute("lead", line, line.start)
 
 
 def _in_brackets(line: Line) -> Attribute | None:

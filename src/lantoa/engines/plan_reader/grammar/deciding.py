@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.activities import (
     forbids_then_orders,
+    only_forbids,
     provides_means,
     refers,
     task_after_clause,
@@ -143,6 +144,7 @@ class _Decider:
             "star",
             "alpha",
         )
+        closing = closing and not (line.ends_open() and line.children)
         block = self.blocks.of_task.get(line.order)
         above = None if closing else self._owners_above(line)
         if block is None and not closing and self._take_heading(line, above):
@@ -258,7 +260,13 @@ class _Decider:
         line.role = "detail"
         if line.text[line.start :].lstrip(" *").startswith("(") and line.text.rstrip(" *./;").endswith(")"):
             return
-        if is_detail(line) or is_money(line) or len(line.words) < 2 or (line.topic == "fact" and not says_task(line)):
+        if (
+            is_detail(line)
+            or only_forbids(line)
+            or is_money(line)
+            or len(line.words) < 2
+            or (line.topic == "fact" and not says_task(line))
+        ):
             return
         beside = line.parent is not None and line.parent.order in self.sibling_openers
         under_duty = line.parent is not None and line.parent.order in self.duty_lines

@@ -238,7 +238,8 @@ def _compose(names: list[str]) -> str:
             )
             result = f"{result} {level}{following[1:]}"
         elif plain.startswith(("ban thuong truc", "ban chap hanh", "ban thuong vu", "thuong truc")):
-            result = f"{following} {result}"
+            own = len(plain.split()) > 5  # "BAN THƯỜNG VỤ HỘI LHPN TỈNH AN BÌNH" is whole
+            result = following if own else f"{following} {result}"
         else:
             result = following
     return result

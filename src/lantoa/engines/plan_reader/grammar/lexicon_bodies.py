@@ -61,29 +61,29 @@ truong to| truong cum| cum truong
 """
 # Nouns of groups.
 GENERIC = """
-nhan vien| chi| co so giao duc| co so y te| co so kinh doanh| co so san xuat| co so dao tao| phu huynh| cha me
-hoc sinh| cong nhan| nong dan| cuu chien binh| chien si| can bo chien si| tinh nguyen vien| cong tac vien| giao
-ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh vien| nha nghien cuu| ban to chuc| co quan| don vi| dia
-phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh| so| ban| phong| bo| xa| phuong| quan| huyen| tinh|
-thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom| to dan pho| khu pho| khu dan cu| nha truong| truong
-hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can bo| cong chuc| vien chuc| nguoi lao dong| giao
-vien| giang vien| hoc sinh| sinh vien| hoc vien| hoi vien| doan vien| dang vien| nguoi dan| nhan dan| ho gia
-dinh| gia dinh| ho kinh doanh| cong dong| chu dau tu| nha thau| nha dau tu| nha may| nha cung cap| hop tac xa|
-lien hiep hop tac xa| nghe nhan| bao| dai| he thong| bao chi| chi hoi| chi doan| cau lac bo| doi tuong| to| doi|
-doan| khoa| hoi| trung tam| tram| chu du an| chu chuong trinh| chu| nguoi| dai bieu| cu tri| hiep hoi| ngan
-hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia| chu rung| chu co so| bo phan| cum| khoi| linh
-vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to chuc tin dung| ban nganh| so nganh| hoi quan
-chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo nganh| co quan ngang bo| co quan thuoc chinh
-phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| thanh nien| phu nu| ho dan| ho nong dan| lop| chi bo|
-dang bo| chi uy| cap hoi| cap bo doan| co so doan| co so hoi| to chuyen mon| to bo mon| bo mon| khach san| nha
-hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem truong| van phong| to giup viec| to cong tac|
-doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu ho| chu tau| chu xe| tieu thuong| ngu dan| thi
-sinh| van dong vien| huan luyen vien| trong tai| bao cao vien| tuyen truyen vien| huong dan vien| doi tuyen| nha
-xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh| nhom| hoi quan| tieu ban| ban quan ly| ban chi huy|
-ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu doanh nghiep| chu nha| chu phuong tien| chu vuon|
-chu trang trai| du khach| khach du lich| lai xe| hang xe| hang tau| thuyen truong| nong ho| ho san xuat| ho chan
-nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao| phong vien| bac si| thay thuoc| luat su| nguoi cao
-tuoi| thieu nhi| tre em| can bo quan ly
+quy co quan| quy don vi| quy dia phuong| quy cong ty| nhan vien| chi| co so giao duc| co so y te| co so kinh
+doanh| co so san xuat| co so dao tao| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si|
+can bo chien si| tinh nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh
+vien| nha nghien cuu| ban to chuc| co quan| don vi| dia phuong| to chuc| ca nhan| doanh nghiep| doan the| nganh|
+so| ban| phong| bo| xa| phuong| quan| huyen| tinh| thanh pho| thi xa| thi tran| dac khu| thon| buon| ap| khom|
+to dan pho| khu pho| khu dan cu| nha truong| truong hoc| truong| co so| chinh quyen| cap uy| cap| luc luong| can
+bo| cong chuc| vien chuc| nguoi lao dong| giao vien| giang vien| hoc sinh| sinh vien| hoc vien| hoi vien| doan
+vien| dang vien| nguoi dan| nhan dan| ho gia dinh| gia dinh| ho kinh doanh| cong dong| chu dau tu| nha thau| nha
+dau tu| nha may| nha cung cap| hop tac xa| lien hiep hop tac xa| nghe nhan| bao| dai| he thong| bao chi| chi
+hoi| chi doan| cau lac bo| doi tuong| to| doi| doan| khoa| hoi| trung tam| tram| chu du an| chu chuong trinh|
+chu| nguoi| dai bieu| cu tri| hiep hoi| ngan hang| benh vien| vien| khu vuc| tap the| nha khoa hoc| chuyen gia|
+chu rung| chu co so| bo phan| cum| khoi| linh vuc| to hop tac| tang lop| vu| cuc| dai ly| nha mang| quan khu| to
+chuc tin dung| ban nganh| so nganh| hoi quan chung| hoi doan the| so ban nganh| uy ban nhan dan| phong ban| bo
+nganh| co quan ngang bo| co quan thuoc chinh phu| quan doi| phuong tien| luc luong cong an| nguoi hoc| thanh
+nien| phu nu| ho dan| ho nong dan| lop| chi bo| dang bo| chi uy| cap hoi| cap bo doan| co so doan| co so hoi| to
+chuyen mon| to bo mon| bo mon| khach san| nha hang| cong ty| tap doan| tong cong ty| trang trai| lang nghe| diem
+truong| van phong| to giup viec| to cong tac| doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu
+ho| chu tau| chu xe| tieu thuong| ngu dan| thi sinh| van dong vien| huan luyen vien| trong tai| bao cao vien|
+tuyen truyen vien| huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh|
+nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu
+doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
+tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
+phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """

@@ -67,7 +67,7 @@ bat giu| khoi to| truy to| xet xu| giam dinh| phuc tra| hau kiem| tien kiem| tap
 luan| sinh hoat| ke khai| bao gia| dang kiem| kiem nghiem| biet phai| hoi chan| cach ly| chong that| khai thong|
 nao vet| quy hoach| chinh trang| ha ngam| thap sang| cam bien| cam moc| phan gioi| do ve| trich do| ra don| ra
 thong| phan hoi| giai dap| hoan tra| du toan| du tru| hiep thuong| hiep dong| thong qua| du gio| du thi| du le|
-du hoi| dieu hoa| truc chien| truc gac| chat ha
+du hoi| dieu hoa| truc chien| truc cap| truc gac| chat ha
 """
 # Verbs of one word.
 VERB_WORDS = """

@@ -107,6 +107,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         )
     if word == "duoc" and following in ("phan", "giao"):
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
+    if words[first] == "quy" and line.printed(first) == "quý" and is_verb(line, at):
+        return True  # "đề nghị Quý cơ quan phối hợp …"
     if pair == "giup viec" or (
         word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
     ):

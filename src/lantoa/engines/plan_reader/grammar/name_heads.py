@@ -238,6 +238,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             and f"{phrase[0]} {following}" not in lx.not_after()
         )
     joined = " ".join(phrase)
+    if joined == "to chuc dang" and line.printed(at + 2) != "đảng":
+        return False  # "Tổ chức đăng ký …"
     if joined in _CAPITAL_HEADS:
         return line.capital(at) or bool(quantifier) or (joined in ("dang bo", "quan su") and "," in line.gap(at))
     if joined == "to chuc":

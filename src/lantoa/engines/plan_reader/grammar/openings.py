@@ -53,6 +53,9 @@ _LINE_ADVERBS = frozenset(
 )
 
 
+_LEVELS = lx.words("xa huyen tinh quan co tren duoi trung phuong thon uy")
+
+
 def starts_task(line: Line, index: int) -> bool:
     """Whether what a body does may begin at the word: a verb, an adverb of duty, "có trách nhiệm"."""
     words = line.words
@@ -68,6 +71,8 @@ def starts_task(line: Line, index: int) -> bool:
     word = words[index]
     if word in ("phai", "can", "se"):
         return line.printed(index) in ("phải", "cần", "sẽ")
+    if word == "cap" and words[index + 1 : index + 2] and words[index + 1] in _LEVELS:
+        return False  # "Cấp cơ sở: …" is a level, "Cấp thẻ …" a task
     return word in lx.verb_words() and line.printed(index) in VERBS_PRINTED
 
 

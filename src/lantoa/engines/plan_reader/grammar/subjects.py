@@ -268,7 +268,11 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if ":" not in line.gap(index) or (index > 15 and owned and not of_a_case(line)):
             continue
         order = order_at(line, index)
-        names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
+        told = _WHEN_FIRST.match(line.plain, line.begin(index))
+        at = line.word_at(told.end()) if told else index + (order[0] if order else 0)
+        names, after = names_at(line, at, sentence=True)
+        if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
+            return Subject(names, after, "owner.line.titled", "", "task")
         if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and acts(line, after):
             return Subject(names, after, "owner.line.order", order[1], "task")
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":
@@ -358,6 +362,13 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
 _WHEN = re.compile(
     r"(?:(?:tu|sau|truoc|trong|den|cham nhat|ngay|vao) (?:ngay |thang |quy |nam |het |tuan |dot |gio )*[\divx]|"
     r"(?:hang|dinh ky|moi) |(?:sau|truoc|ngay sau) khi |trong (?:thoi han|vong) )"
+)
+
+
+# "Sơ kết: Trong tháng 7/2025, Phòng Nội vụ …": the time between the title and the body
+_WHEN_FIRST = re.compile(
+    r"(?:du kien )?(?:vao |trong |truoc |tu |den |sau )?"
+    r"(?:ngay|thang|quy|tuan|dip|hang|dinh ky|dau|cuoi)\b[^,:;.]{1,44}, (?=\S)"
 )
 
 

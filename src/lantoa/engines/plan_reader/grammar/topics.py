@@ -16,7 +16,8 @@ _TASK = re.compile(
     r"bien phap|phuong an|tien do|cac buoc|quy trinh|phuong phap|thuc hien nhu sau|che do (?:thong tin )?bao cao)\b"
 )
 _NONE = re.compile(
-    r"(?:muc dich|y nghia|yeu cau|quan diem|nguyen tac|muc tieu|chi tieu|phan dau|mot so chi "
+    r"(?:muc dich|y nghia|yeu cau(?! (?:cac|so|ubnd|uy ban|thu truong|phong|giam doc|chu tich|don vi|truong|cong an) )"
+    r"|quan diem|nguyen tac|muc tieu|chi tieu|phan dau|mot so chi "
     r"tieu|tam nhin|dinh huong chung|"
     r"danh gia (?:tinh hinh|nguy co|chung|thuc trang|ket qua|hien trang)|(?:dac diem )?tinh "
     r"hinh|thuc trang|hien trang|boi canh|su can thiet|"
