@@ -48,11 +48,6 @@ def groups_of(scope: Scope, kind: str, chosen: list[ChosenQuote]) -> list[Group]
     ]
 
 
-def stands_still(quote: ChosenQuote, narratives: list[Narrative]) -> bool:
-    """Whether the unit's words still hold what was chosen."""
-    return any(row.report_id == quote.report_id and quote.text in row.words for row in narratives)
-
-
 def _row(
     narrative: Narrative, start: int, end: int, picked: dict[tuple[int, str, int, int, str], ChosenQuote]
 ) -> QuoteRow:

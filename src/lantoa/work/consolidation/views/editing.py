@@ -29,6 +29,9 @@ from lantoa.work.consolidation.views.doors import asks, edited_form, form_of, no
 from lantoa.work.reports.queries.forms import get_indicator
 from lantoa.work.reports.states import NarrativeKind
 
+MOST_GROUPS = 150
+"""So many groups of words stand on one page; how many more there are is said: one looks below a unit for them."""
+
 
 @require_GET
 def show_questions(request: HttpRequest, pk: int) -> HttpResponse:
@@ -75,7 +78,9 @@ def show_words(request: HttpRequest, pk: int) -> HttpResponse:
     kind = kind if kind in NarrativeKind.values else str(NarrativeKind.RESULTS)
     chosen, counts = chosen_of(scope.form), counts_by_kind(scope)
     kinds = [(value, label, counts.get(value, 0), value == kind) for value, label in NarrativeKind.choices]
-    context = {"groups": groups_of(scope, kind, chosen), "kinds": kinds, "kind": kind, "chosen": chosen}
+    groups = groups_of(scope, kind, chosen)
+    context = {"groups": groups[:MOST_GROUPS], "more": max(0, len(groups) - MOST_GROUPS), "kinds": kinds, "kind": kind}
+    context |= {"chosen": chosen, "keep": {"kind": kind}}
     return render(request, "consolidation/words.html", page_of(request, scope, "words", **context))
 
 
