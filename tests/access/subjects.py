@@ -256,6 +256,8 @@ def _snapshot(house: House) -> Args:
 
     by = make_member(house.unit, Role.CAMPAIGN_OWNER)
     return {"pk": freeze_totals(_consolidated(house), by=by, at=timezone.now()).pk}
+
+
 def _document(house: House) -> Args:
     """A draft with a chart."""
     from lantoa.engines.shapes.document import Figure
