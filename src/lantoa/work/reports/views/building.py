@@ -43,11 +43,11 @@ from lantoa.work.reports.queries.forms import (
     indicators_of,
     is_asked,
     reporting_tasks,
+    units_given,
     units_of_form,
 )
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
-from lantoa.work.tasks.models import Assignment
 
 FIGURE_FIELDS = (
     "name_vi",
@@ -109,9 +109,8 @@ def form_page(row: ReportForm) -> dict[str, Any]:
 
 
 def _choices(row: ReportForm) -> dict[str, Any]:
-    given = Assignment.objects.filter(campaign=row.campaign_id).values("unit")
-    units = Unit.objects.filter(pk__in=given) | Unit.objects.filter(pk__in=row.units.values("pk"))
-    return {"tasks": reporting_tasks(row.campaign), "units": units.distinct().order_by("kind", "name")}
+    chosen = row.units.values_list("pk", flat=True)
+    return {"tasks": reporting_tasks(row.campaign), "units": units_given(row.campaign_id, *chosen)}
 
 
 def who_is_asked(figures: list[FormIndicator], units: list[Unit]) -> list[dict[str, Any]]:
