@@ -27,8 +27,17 @@ from lantoa.work.reports.views.pages import full_name
 def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure of a report with the evidence tied to it."""
     report = get_report(asks(request), pk, at=now())
+    lines = _lines(report)
+    remarks = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
+    writes = may_write(asks(request), report, at=now())
+    return render(
+        request, "reports/proofs.html", {"report": report, "lines": lines, "remarks": remarks, "writes": writes}
+    )
+
+
+def _lines(report: Report) -> list[dict[str, Any]]:
     tied, sent = proofs_by_place(report), {(row.form_indicator_id, row.split): row for row in report.figures.all()}
-    lines = [
+    return [
         {
             "name": full_name(wanted, item.part),
             "measure": measure_of(wanted),
@@ -39,11 +48,6 @@ def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
         }
         for wanted, item in _fields(report)
     ]
-    remarks = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
-    writes = may_write(asks(request), report, at=now())
-    return render(
-        request, "reports/proofs.html", {"report": report, "lines": lines, "remarks": remarks, "writes": writes}
-    )
 
 
 def _fields(report: Report) -> list[tuple[FormIndicator, ReadField]]:
