@@ -53,11 +53,11 @@ def _form(campaign: Campaign, stage: Stage, at: datetime) -> ReportForm:
     """Twelve figures of the catalogue, visits by group, car runs for wards alone; open for every unit with a task."""
     from lantoa.work.reports.actions.forming import add_figures, change_figure, change_form, make_form
     from lantoa.work.reports.actions.opening import open_form
-    from lantoa.work.reports.models import Indicator
+    from lantoa.work.reports.queries.forms import catalogue_for
 
     how: dict[str, Any] = {"by": stage.owner, "at": at}
     form = make_form(campaign, title=TITLE, client_key=stage.key("form", str(campaign.pk)), **how)
-    known = {row.code: row for row in Indicator.objects.filter(unit=None, code__in=CODES)}
+    known = {row.code: row for row in catalogue_for(campaign.unit)}
     made = {
         row.indicator.code: row for row in add_figures(form, [known[c] for c in CODES], version=form.version, **how)
     }
@@ -73,9 +73,9 @@ def _log(campaign: Campaign, units: Mapping[str, Unit], stage: Stage, at: dateti
     """Each ward logs one activity with its learning centre; one share is disputed, one pair does not add up."""
     from lantoa.work.reports.actions.activities import Told, answer_share, log_activity
     from lantoa.work.reports.bridge import read_value
-    from lantoa.work.reports.models import Indicator
+    from lantoa.work.reports.queries.forms import catalogue_for
 
-    visits = Indicator.objects.get(unit=None, code="participants")
+    visits = next(row for row in catalogue_for(campaign.unit) if row.code == "participants")
     for n in range(1, WARDS + 1):
         ward, centre = units[f"ward{n}"], units[f"community{n}"]
         own = Decimal("0.6") if n != 2 else Decimal("0.7")

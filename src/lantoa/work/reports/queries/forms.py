@@ -139,3 +139,9 @@ def askable(
     for indicator in further:
         found.setdefault(indicator.pk, (indicator, []))
     return list(found.values())
+
+
+def units_given(campaign: Campaign | int, *further: int) -> QuerySet[Unit]:
+    """The units that have tasks in a campaign, and further ones by key, by kind and name."""
+    given = Assignment.objects.filter(campaign=campaign).values("unit")
+    return Unit.objects.filter(Q(pk__in=given) | Q(pk__in=further)).order_by("kind", "name")

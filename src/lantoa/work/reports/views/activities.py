@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantoa.base.rows.states import StaleVersion
-from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.activities import answer_share, change_activity, log_activity, withdraw_activity
 from lantoa.work.reports.forms.activities import (
@@ -27,11 +26,10 @@ from lantoa.work.reports.forms.activities import (
 from lantoa.work.reports.models import Activity
 from lantoa.work.reports.notices import SAID, refusal_words
 from lantoa.work.reports.queries.activities import activities_of, answerable, get_activity, get_campaign_of
-from lantoa.work.reports.queries.forms import askable
+from lantoa.work.reports.queries.forms import askable, units_given
 from lantoa.work.reports.rules import may_answer_share, may_change, may_log_for
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
-from lantoa.work.tasks.models import Assignment
 
 
 @require_GET
@@ -70,8 +68,7 @@ def _forms(
     unit = writer(request).unit
     extra = [row.indicator for row in activity.figures.all()] if activity else []
     asked = askable(campaign, unit, extra)
-    given = Unit.objects.filter(pk__in=Assignment.objects.filter(campaign=campaign).values("unit"))
-    units = given.exclude(pk=unit.pk).order_by("kind", "name")
+    units = units_given(campaign).exclude(pk=unit.pk)
     first, shares = (activity_initial(activity), owners_initial(activity)) if activity else ({}, {})
     data = request.POST or None
     form = ActivityForm(data, numbers=numbers_for(asked), answers=answerable(unit, campaign), initial=first)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.forming import (
@@ -43,11 +44,11 @@ from lantoa.work.reports.queries.forms import (
     indicators_of,
     is_asked,
     reporting_tasks,
+    units_given,
     units_of_form,
 )
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
-from lantoa.work.tasks.models import Assignment
 
 FIGURE_FIELDS = (
     "name_vi",
@@ -109,9 +110,8 @@ def form_page(row: ReportForm) -> dict[str, Any]:
 
 
 def _choices(row: ReportForm) -> dict[str, Any]:
-    given = Assignment.objects.filter(campaign=row.campaign_id).values("unit")
-    units = Unit.objects.filter(pk__in=given) | Unit.objects.filter(pk__in=row.units.values("pk"))
-    return {"tasks": reporting_tasks(row.campaign), "units": units.distinct().order_by("kind", "name")}
+    chosen = row.units.values_list("pk", flat=True)
+    return {"tasks": reporting_tasks(row.campaign), "units": units_given(row.campaign_id, *chosen)}
 
 
 def who_is_asked(figures: list[FormIndicator], units: list[Unit]) -> list[dict[str, Any]]:
@@ -156,21 +156,27 @@ def add_from_catalogue(request: HttpRequest, pk: int) -> HttpResponse:
     own = "own" in request.POST
     ticks = CatalogueForm(request.POST if request.method == "POST" and not own else None, rows=rows)
     new = NewFigureForm(request.POST if own else None)
-    chosen: list[Any] = []
-    if ticks.is_bound and ticks.is_valid():
-        chosen = list(ticks.indicators())
-    elif new.is_bound and new.is_valid():
-        chosen = [new.figure()]
+    chosen = _chosen(ticks, new)
     version = whole_number(request.POST.get("version")) or 0
     bound = new if own else ticks
     if chosen and _done(bound, lambda: add_figures(row, chosen, version=version, by=writer(request), at=now())):
         messages.success(request, SAID["change"])
         return redirect("reports:form", pk)
-    sections: dict[str, list[Any]] = {}
-    for one in rows:
-        sections.setdefault(section_of(one), []).append(one)
-    context = {"form": row, "ticks": ticks, "new": new, "sections": sections}
+    context = {"form": row, "ticks": ticks, "new": new, "sections": _by_section(rows)}
     return render(request, "reports/catalogue.html", context, status=422 if bound.is_bound else 200)
+
+
+def _chosen(ticks: CatalogueForm, new: NewFigureForm) -> list[Any]:
+    if ticks.is_bound and ticks.is_valid():
+        return list(ticks.indicators())
+    return [new.figure()] if new.is_bound and new.is_valid() else []
+
+
+def _by_section(rows: list[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for one in rows:
+        found.setdefault(section_of(one), []).append(one)
+    return found
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,20 +202,18 @@ def act_on_figure(request: HttpRequest, pk: int, figure: int, act: str) -> HttpR
     row = get_own_form(asks(request), pk, at=now())
     if act not in ("up", "down", "drop"):
         raise Http404
-    wanted = get_indicator(row, figure)
-    how: dict[str, Any] = {
-        "version": whole_number(request.POST.get("version")) or 0,
-        "by": writer(request),
-        "at": now(),
-    }
     try:
-        if act == "drop":
-            drop_figure(wanted, **how)
-        else:
-            move_figure(wanted, up=act == "up", **how)
+        _act(get_indicator(row, figure), act, whole_number(request.POST.get("version")) or 0, writer(request))
     except StaleVersion:
         messages.warning(request, SAID["changed"])
     return redirect("reports:form", pk)
+
+
+def _act(wanted: FormIndicator, act: str, version: int, by: Member) -> None:
+    if act == "drop":
+        drop_figure(wanted, version=version, by=by, at=now())
+    else:
+        move_figure(wanted, up=act == "up", version=version, by=by, at=now())
 
 
 @require_POST

@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.deciding import accept_report, return_report, verify_figures
 from lantoa.work.reports.forms.deciding import (
@@ -26,7 +27,7 @@ from lantoa.work.reports.forms.deciding import (
     figure_place,
     words_place,
 )
-from lantoa.work.reports.models import Report
+from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.notices import SAID, measure_of, refusal_words, said_words
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of, get_form
@@ -44,22 +45,27 @@ PER_PAGE = 50
 def list_reports(request: HttpRequest, pk: int) -> HttpResponse:
     """The reports of a form: expected, received, on time, late, and of whom nothing is known."""
     form = get_form(asks(request), pk, at=now())
+    context = _list_page(form, request.GET, asks(request))
+    return render(request, "reports/list.html", context)
+
+
+def _list_page(form: ReportForm, sent: QueryDict, member: Member | None) -> dict[str, Any]:
+    """What the list of a form's reports is made of."""
     kinds = [(kind, UnitKind(kind).label) for kind in kinds_in(form)]
-    asked = ListFilter(request.GET or None, kinds=kinds)
+    asked = ListFilter(sent or None, kinds=kinds)
     wanted = asked.cleaned_data if asked.is_bound and asked.is_valid() else {}
     rows = listed(form, wanted.get("show") or "all", wanted.get("kind", ""), wanted.get("text", ""))
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, PER_PAGE).get_page(sent.get("page"))
     today = now().date()
-    context = {
+    return {
         "form": form,
         "counts": counts_of(form, today=today),
         "filter": asked,
         "page": page,
         "lines": [(row, is_late(row, today)) for row in page],
         "asked_count": form.indicators.filter(dropped_at__isnull=True).count(),
-        "runs": may_make_form(asks(request), form.campaign, at=now()),
+        "runs": may_make_form(member, form.campaign, at=now()),
     }
-    return render(request, "reports/list.html", context)
 
 
 def _decided(request: HttpRequest, pk: int) -> Report:

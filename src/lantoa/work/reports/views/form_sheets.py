@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -81,14 +81,7 @@ class _Line(forms.Form):
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Add the ticked figures to the form: those of the catalogue, and new ones."""
     row = get_own_form(asks(request), pk, at=now())
-    known = {str(one.pk): one for one in catalogue_for(row.campaign.unit)}
-    chosen: list[Indicator | NewFigure] = []
-    count = min(whole_number(request.POST.get("count")) or 0, MOST)
-    for line in (_Line(request.POST, prefix=f"l{place}") for place in range(count)):
-        if line.is_valid() and line.cleaned_data["take"]:
-            data = line.cleaned_data
-            new = NewFigure(data["name"], data["measure"], data["kind"], section=_("From the sheet"))
-            chosen.append(known.get(data["known_as"]) or new)
+    chosen = _chosen(row, request.POST)
     version = whole_number(request.POST.get("version")) or 0
     try:
         add_figures(row, chosen, version=version, by=writer(request), at=now())
@@ -97,3 +90,16 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("reports:form_sheet", pk)
     messages.success(request, SAID["change"])
     return redirect("reports:form", pk)
+
+
+def _chosen(row: ReportForm, sent: QueryDict) -> list[Indicator | NewFigure]:
+    """The ticked lines: figures of the catalogue, and new ones."""
+    known = {str(one.pk): one for one in catalogue_for(row.campaign.unit)}
+    chosen: list[Indicator | NewFigure] = []
+    count = min(whole_number(sent.get("count")) or 0, MOST)
+    for line in (_Line(sent, prefix=f"l{place}") for place in range(count)):
+        if line.is_valid() and line.cleaned_data["take"]:
+            data = line.cleaned_data
+            new = NewFigure(data["name"], data["measure"], data["kind"], section=_("From the sheet"))
+            chosen.append(known.get(data["known_as"]) or new)
+    return chosen

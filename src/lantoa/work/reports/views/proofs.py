@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.proving import prove_figure
-from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.drafts import ReadField, field_key, read_draft
-from lantoa.work.reports.forms.fields import TypedField
+from lantoa.work.reports.forms.proofs import ProofForm
 from lantoa.work.reports.models import FormIndicator, Report
 from lantoa.work.reports.notices import SAID, measure_of, refusal_words
 from lantoa.work.reports.queries.forms import asked_of
@@ -28,38 +23,21 @@ from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.views.pages import full_name
 
 
-class EvidenceTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """The unit's pieces of evidence."""
-
-    widget = forms.CheckboxSelectMultiple
-
-
-class ProofForm(forms.Form):
-    """Which pieces prove a figure, and how much of it."""
-
-    evidence = EvidenceTicks(label=_("Evidence"), queryset=Evidence.objects.none(), required=False)
-
-    def __init__(self, *args: Any, wanted: FormIndicator, rows: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.wanted = wanted
-        self.fields["evidence"].queryset = rows  # type: ignore[attr-defined]
-        self.fields["amount"] = TypedField(
-            kind=wanted.kind, measure=wanted.measure_vi, measure_shown=measure_of(wanted),
-            label=_("How much of it they prove"), help_text=_("Blank: all of it."),
-        )  # fmt: skip
-
-    def amount(self) -> Decimal | None:
-        """How much of the figure is proved; None is all of it."""
-        read = read_value(self.cleaned_data["amount"], self.wanted.kind, self.wanted.measure_vi)
-        return read.value if read.value is not None else read.low
-
-
 @require_GET
 def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure of a report with the evidence tied to it."""
     report = get_report(asks(request), pk, at=now())
+    lines = _lines(report)
+    remarks = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
+    writes = may_write(asks(request), report, at=now())
+    return render(
+        request, "reports/proofs.html", {"report": report, "lines": lines, "remarks": remarks, "writes": writes}
+    )
+
+
+def _lines(report: Report) -> list[dict[str, Any]]:
     tied, sent = proofs_by_place(report), {(row.form_indicator_id, row.split): row for row in report.figures.all()}
-    lines = [
+    return [
         {
             "name": full_name(wanted, item.part),
             "measure": measure_of(wanted),
@@ -70,11 +48,6 @@ def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
         }
         for wanted, item in _fields(report)
     ]
-    remarks = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
-    writes = may_write(asks(request), report, at=now())
-    return render(
-        request, "reports/proofs.html", {"report": report, "lines": lines, "remarks": remarks, "writes": writes}
-    )
 
 
 def _fields(report: Report) -> list[tuple[FormIndicator, ReadField]]:

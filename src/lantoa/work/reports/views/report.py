@@ -50,10 +50,10 @@ class FigureLine:
 def show_report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: what is to be put right, the three numbers of each figure, the words, the versions."""
     report = get_report(asks(request), pk, at=now())
-    return render(request, "reports/report.html", report_page(request, report))
+    return render(request, "reports/report.html", report_page(report, request))
 
 
-def report_page(request: HttpRequest, report: Report) -> dict[str, Any]:
+def report_page(report: Report, request: HttpRequest) -> dict[str, Any]:
     """What the page is made of; only what was sent is shown to those who did not write it."""
     asked = asked_of(report.form, report.unit)
     steps, to_fix = steps_of(report.form, asked), open_remarks(report)

@@ -31,6 +31,7 @@ from lantoa.work.reports.views.pages import locked_words
 READ = "lantoa.work.reports.workbooks:read_report"
 SECONDS, MEMORY_MB = 20, 512
 SALT, AN_HOUR = "reports.sheet", 3600
+AS_SHEET: dict[str, Any] = {"source": Source.EXCEL, "code": AuditCode.REPORT_IMPORT}
 
 
 def _own(request: HttpRequest, pk: int) -> Report:
@@ -100,18 +101,21 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     if typed is None:
         messages.warning(request, SAID["too_long_ago"])
         return redirect("reports:sheet", pk)
-    figures = {key[2:]: text for key, text in typed.items() if key.startswith("f:")}
-    words = {key[2:]: text for key, text in typed.items() if key.startswith("n:")}
-    how: dict[str, Any] = {"version": report.version, "by": writer(request), "at": timezone.now()}
-    how |= {"source": Source.EXCEL, "code": AuditCode.REPORT_IMPORT}
     try:
-        save_draft(report, figures=figures, narratives=words, **how)
+        save_draft(report, **_fields(typed), version=report.version, by=writer(request), at=timezone.now(), **AS_SHEET)
     except (StaleVersion, ReportRefused) as refused:
         said = refusal_words(refused) if isinstance(refused, ReportRefused) else SAID["changed"]
         messages.warning(request, said)
         return redirect("reports:sheet", pk)
     messages.success(request, str(SAID["take"]) % {"count": len(typed)})
     return redirect("reports:check", pk)
+
+
+def _fields(typed: dict[str, str]) -> dict[str, Any]:
+    parts = {"figures": "f:", "narratives": "n:"}
+    return {
+        name: {key[2:]: text for key, text in typed.items() if key.startswith(mark)} for name, mark in parts.items()
+    }
 
 
 def _unsigned(request: HttpRequest, report: Report) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -79,12 +79,8 @@ def _kept(request: HttpRequest) -> dict[str, str] | None:
 
 def _saved(request: HttpRequest, report: Report, steps: list[WriteStep], step: WriteStep) -> HttpResponse:
     version = whole_number(request.POST.get("version")) or 0
-    if step.asked:
-        form: StepForm | WordsForm = StepForm(request.POST, asked=step.asked)
-        how: dict[str, Any] = {"figures": form.typed()}
-    else:
-        form = WordsForm(request.POST, kinds=report.form.narratives)
-        how = {"narratives": form.typed()}
+    form = _sent(request.POST, report, step)
+    how: dict[str, Any] = {"figures" if step.asked else "narratives": form.typed()}
     try:
         save_draft(report, version=version, by=writer(request), at=now(), **how)
     except StaleVersion:
@@ -94,6 +90,10 @@ def _saved(request: HttpRequest, report: Report, steps: list[WriteStep], step: W
         form.add_error(None, refusal_words(refusal))
         return render(request, "reports/write.html", write_page(report, steps, step, form, False), status=422)
     return _next(request, report, steps, step, bool(form.errors))
+
+
+def _sent(data: QueryDict, report: Report, step: WriteStep) -> StepForm | WordsForm:
+    return StepForm(data, asked=step.asked) if step.asked else WordsForm(data, kinds=report.form.narratives)
 
 
 def _next(request: HttpRequest, report: Report, steps: list[WriteStep], step: WriteStep, wrong: bool) -> HttpResponse:

@@ -1,0 +1,106 @@
+"""Evidence tied to the figure it proves: claimed, evidenced and verified are three numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from lantoa.orgs.members.models import Member
+from lantoa.work.evidence.actions.adding import add_evidence
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.evidence.states import EvidenceState, Kind
+from lantoa.work.plans.models import Campaign
+from lantoa.work.reports.actions.deciding import Mark, return_report
+from lantoa.work.reports.actions.proving import prove_figure, recount_proofs
+from lantoa.work.reports.models import Figure, FigureEvidence, ReportForm
+from lantoa.work.reports.states import RemarkOn, ReportRefused
+from tests.people import Cast
+from tests.work.reports.making import AT, figure_of, opened, report_of, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def form(cast: Cast, campaign: Campaign) -> ReportForm:
+    return opened(cast, campaign=campaign)
+
+
+def link_of(member: Member, campaign: Campaign, number: int = 1) -> Evidence:
+    url = f"https://vi-du.example/{member.unit_id}/{number}"
+    return add_evidence(member.unit, campaign, kind=Kind.LINK, url=url, caption="Bài đăng (ví dụ)", by=member, at=AT)
+
+
+def events_of(form: ReportForm, member: Member) -> Figure:
+    return Figure.objects.get(report__form=form, report__unit=member.unit, form_indicator=figure_of(form, "events"))
+
+
+def test_a_claim_is_proved_by_what_is_tied_to_it_all_or_in_part(cast: Cast, form: ReportForm) -> None:
+    report, by = sent(form, cast.ward_officer, events="12"), cast.ward_officer
+    assert events_of(form, by).evidenced_value is None
+    piece, events = link_of(by, form.campaign), figure_of(form, "events")
+    prove_figure(report, events, "", [piece], by=by, at=AT)
+    assert events_of(form, by).evidenced_value == 12
+    prove_figure(report, events, "", [piece], amount=Decimal(8), by=by, at=AT)
+    assert (events_of(form, by).value, events_of(form, by).evidenced_value) == (12, 8)
+    with pytest.raises(ReportRefused, match="more_than_claimed"):
+        prove_figure(report, events, "", [piece], amount=Decimal(13), by=by, at=AT)
+    prove_figure(report, events, "", [], by=by, at=AT)
+    assert events_of(form, by).evidenced_value is None
+
+
+def test_evidence_of_another_unit_proves_nothing_here(cast: Cast, form: ReportForm) -> None:
+    report = sent(form, cast.ward_officer, events="12")
+    foreign = link_of(cast.other_ward_officer, form.campaign)
+    prove_figure(report, figure_of(form, "events"), "", [foreign], by=cast.ward_officer, at=AT)
+    assert not FigureEvidence.objects.exists()
+    with pytest.raises(PermissionDenied):
+        prove_figure(report, figure_of(form, "events"), "", [foreign], by=cast.other_ward_officer, at=AT)
+
+
+def test_evidence_tied_before_sending_proves_what_is_sent_and_stays_with_a_correction(
+    cast: Cast, form: ReportForm
+) -> None:
+    by, report = cast.ward_officer, report_of(form, cast.places.ward)
+    prove_figure(report, figure_of(form, "events"), "", [link_of(by, form.campaign)], by=by, at=AT)
+    sent(form, by, events="12")
+    assert events_of(form, by).evidenced_value == 12
+    sent(form, by, events="10")
+    assert events_of(form, by).evidenced_value == 10
+
+
+def test_a_withdrawn_piece_proves_no_longer(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12")
+    piece, other = (link_of(by, form.campaign, number) for number in (1, 2))
+    prove_figure(report, figure_of(form, "events"), "", [piece, other], by=by, at=AT)
+    Evidence.objects.filter(pk=piece.pk).update(state=EvidenceState.WITHDRAWN)
+    assert recount_proofs(piece.pk, at=AT) == 0
+    Evidence.objects.filter(pk=other.pk).update(state=EvidenceState.WITHDRAWN)
+    assert recount_proofs(other.pk, at=AT) == 1
+    assert events_of(form, by).evidenced_value is None
+
+
+def test_a_returned_picture_is_marked_where_it_is_tied(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12")
+    piece = link_of(by, form.campaign)
+    prove_figure(report, figure_of(form, "events"), "", [piece], by=by, at=AT)
+    mark = Mark(RemarkOn.EVIDENCE, "Đường dẫn không mở được (ví dụ)", evidence=piece)
+    return_report(report, [mark], words="", version=report.version, by=cast.owner, at=AT)
+    client = Client()
+    client.force_login(by.account)
+    address = reverse("reports:evidence", args=[report.pk])
+    assert address in client.get(reverse("reports:report", args=[report.pk])).content.decode()
+    assert "Đường dẫn không mở được (ví dụ)" in client.get(address).content.decode()
+
+
+def test_a_unit_ties_evidence_on_the_page(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12")
+    piece, client = link_of(by, form.campaign), Client()
+    client.force_login(by.account)
+    address = reverse("reports:prove", args=[report.pk, str(figure_of(form, "events").pk)])
+    assert client.post(address, {"evidence": [piece.pk], "amount": "20"}).status_code == 422
+    assert client.post(address, {"evidence": [piece.pk], "amount": "mười"}).status_code == 302
+    assert events_of(form, by).evidenced_value == 10
