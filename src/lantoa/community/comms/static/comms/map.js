@@ -17,7 +17,7 @@
         var centre = feature.properties.centre;
         var name = document.createElement("span");
         name.textContent = feature.properties.name;
-        L.marker([centre[1], centre[0]], { interactive: false, keyboard: false, icon: L.divIcon({ className: "ward-name", html: name, iconSize: [120, 16] }) }).addTo(map);
+        L.marker([centre[1], centre[0]], { interactive: false, keyboard: false, icon: L.divIcon({ className: "ward-name", html: name, iconSize: [120, 16], iconAnchor: [60, -14] }) }).addTo(map);
       } else if (kind === "boundary") {
         return;
       } else {
@@ -44,7 +44,7 @@
   function number(map, place, text, colour) {
     var span = document.createElement("span");
     span.textContent = text;
-    var marker = L.marker(place, { keyboard: false, interactive: false, icon: L.divIcon({ className: "car-number", html: span, iconSize: [24, 24] }) }).addTo(map);
+    var marker = L.marker(place, { keyboard: false, interactive: false, zIndexOffset: 1000, icon: L.divIcon({ className: "car-number", html: span, iconSize: [24, 24] }) }).addTo(map);
     marker.getElement().style.background = colour;
     return marker;
   }
