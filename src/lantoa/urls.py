@@ -1,5 +1,6 @@
 """Every address of the house; each is closed to visitors unless settings.PUBLIC_URL_NAMES lists its name."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from lantoa.base.health.views import show_health
@@ -22,7 +23,7 @@ urlpatterns = [
     path("documents/", include("lantoa.work.documents.urls")),
     path("calendar/", include("lantoa.work.calendars.urls")),
     path("intake/", include("lantoa.faces.intake.urls")),
-    path("cars/", include("lantoa.community.comms.urls")),
+    *([path("cars/", include("lantoa.community.comms.urls"))] if settings.WITH_ROUTES else []),
     path("tasks/", include("lantoa.work.tasks.urls")),
     path("evidence/", include("lantoa.work.evidence.urls")),
     path("consolidation/", include("lantoa.work.consolidation.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 PACKAGE = Path(__file__).resolve().parent.parent
+
+# The day of the loudspeaker cars stands on the extra `routes`; without it the room is not there.
+WITH_ROUTES = all(find_spec(name) for name in ("numpy", "scipy", "numba", "highspy", "osmium", "shapely"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -46,7 +50,7 @@ INSTALLED_APPS = [
     "lantoa.work.reports",
     "lantoa.work.arrivals",
     "lantoa.work.consolidation",
-    "lantoa.community.comms",
+    *(["lantoa.community.comms"] if WITH_ROUTES else []),
     "lantoa.faces.desk",
     "lantoa.faces.intake",
     # After our own: a template of ours of the same name is found first.
@@ -136,6 +140,7 @@ PUBLIC_URL_NAMES = frozenset(
         "evidence:worker",
         "comms:driver",
         "comms:driver_gpx",
+        *(("comms:driver", "comms:driver_gpx") if WITH_ROUTES else ()),
         "invitations:join",
         "links:open",
         "mfa_authenticate",

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var PAPER = { green: "#e0e9d6", water: "#cddfe8", minor: "#ddd4c2", main: "#cdbf9f", border: "#8a7f6c", ink: "#22336b" };
-  var MINOR_FROM = 14;
+  var MINOR_FROM = 14, NAMES_FROM = 13.25;
 
   function under(map, data) {
     var minor = null, wards = [], all = [];
@@ -17,7 +17,7 @@
         var centre = feature.properties.centre;
         var name = document.createElement("span");
         name.textContent = feature.properties.name;
-        L.marker([centre[1], centre[0]], { interactive: false, keyboard: false, icon: L.divIcon({ className: "ward-name", html: name, iconSize: [120, 16] }) }).addTo(map);
+        L.marker([centre[1], centre[0]], { interactive: false, keyboard: false, icon: L.divIcon({ className: "ward-name", html: name, iconSize: [120, 16], iconAnchor: [60, -14] }) }).addTo(map);
       } else if (kind === "boundary") {
         return;
       } else {
@@ -28,6 +28,7 @@
     });
     // Lesser streets are drawn where they can be told apart: an old computer has less to do.
     function lesser() {
+      map.getContainer().classList.toggle("map-far", map.getZoom() < NAMES_FROM);
       if (!minor) return;
       if (map.getZoom() >= MINOR_FROM) { minor.addTo(map); minor.bringToBack(); } else { minor.remove(); }
     }
@@ -44,7 +45,7 @@
   function number(map, place, text, colour) {
     var span = document.createElement("span");
     span.textContent = text;
-    var marker = L.marker(place, { keyboard: false, interactive: false, icon: L.divIcon({ className: "car-number", html: span, iconSize: [24, 24] }) }).addTo(map);
+    var marker = L.marker(place, { keyboard: false, interactive: false, zIndexOffset: 1000, icon: L.divIcon({ className: "car-number", html: span, iconSize: [24, 24] }) }).addTo(map);
     marker.getElement().style.background = colour;
     return marker;
   }
@@ -210,7 +211,7 @@
       box.classList.add("map-live");
       box.setAttribute("role", "region");
       box.setAttribute("aria-label", box.dataset.name);
-      var map = L.map(box, { preferCanvas: true, zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.5, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
+      var map = L.map(box, { preferCanvas: true, zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.25, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
       map.attributionControl.setPrefix(false).addAttribution("© OpenStreetMap contributors");
       L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
       L.control.scale({ imperial: false }).addTo(map);
