@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.rows.numbers import LARGEST_VERSION
 from lantoa.base.ui.fields import DayField
 
+NOTE = forms.Textarea(attrs={"rows": 2})
+
 
 class StepForm(forms.Form):
     """The version of the document that was seen, and a note."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
-    words = forms.CharField(label=_("A note (if wanted)"), required=False, max_length=2000, widget=forms.Textarea)
+    words = forms.CharField(label=_("A note (if wanted)"), required=False, max_length=2000, widget=NOTE)
 
 
 class WordsForm(StepForm):

@@ -15,7 +15,7 @@ from lantoa.engines.shapes.document import Block, Document, Run, Signature, Word
 
 SECTION = re.compile(r"[IVXLC]+\.\s")
 MOST_LETTERS = 200_000
-URGENCIES = [("", _("None")), ("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]
+URGENCIES = [("", _("Not urgent")), ("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]
 Typed = Callable[[str, Document], tuple[Block, ...]]
 
 
@@ -34,7 +34,7 @@ class WritingForm(forms.Form):
     sign = forms.CharField(
         label=_("Notation"), help_text=_("Such as BC-UBND; the clerk gives the number."), max_length=40
     )
-    place = forms.CharField(label=_("Place"), max_length=100)
+    place = forms.CharField(label=_("Place of issue"), max_length=100)
     addressees = _lines(_("Addressees (Kính gửi)"), _("One a line."))
     bases = _lines(_("Bases (căn cứ)"), _("One a line, each ends with a semicolon, the last with a full stop."))
     authority = _lines(

@@ -70,7 +70,7 @@ def way_of(document: OfficialDocument) -> list[Step]:
 def _names() -> dict[DocumentState, str]:
     return {
         DocumentState.DRAFT: gettext("Draft"),
-        DocumentState.SUBMITTED: gettext("Submitted"),
+        DocumentState.SUBMITTED: gettext("Submitted for signature"),
         DocumentState.APPROVED: gettext("Approved"),
         DocumentState.SIGNED: gettext("Signed"),
         DocumentState.ISSUED: gettext("Issued"),
