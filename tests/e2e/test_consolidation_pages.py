@@ -81,7 +81,6 @@ def house(live_server: Any) -> dict[str, Any]:
         "beside": f"{pages['editions']}?with={before.pk}&figure={events}",
         "snapshot": reverse("consolidation:snapshot", args=[draft.snapshot_id]),
         "source": reverse("consolidation:source", args=[draft.snapshot_id, events]),
-        "report": reverse("documents:show", args=[draft.document_id]),
     }
     return {"url": live_server.url, "session": session_of(signed_in(cast.owner)), "pages": pages}
 
