@@ -1,7 +1,7 @@
 """Who sends evidence, who sees it, who checks it."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, EVERYWHERE, LINK, OWN, OWN_AND_BELOW, UP_AND_DOWN, Door, Verb, cells
+from lantoa.base.access.states import BELOW, EVERYWHERE, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -9,7 +9,7 @@ READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
 SENDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
 BRINGERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), EVERYWHERE))
 CHECKERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.SUPERVISOR), BELOW))
-WATCHERS = cells((READING, OWN_AND_BELOW), ((Role.SUPERVISOR,), UP_AND_DOWN))
+WATCHERS = cells((READING, OWN_AND_BELOW))
 DOORS = [
     Door("evidence:own", get=Verb(SIGNED_IN), why="Each sees what their own unit sent, or nothing."),
     Door("evidence:worker", get=Verb(SIGNED_IN, visitor=200), why="A program of ours for browsers, the same for all."),
