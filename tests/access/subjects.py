@@ -351,6 +351,8 @@ def _car_route(house: House) -> Args:
     plan = RoutePlan.objects.get(pk=_route_plan(house)["pk"])
     approved(plan, make_member(house.unit))
     return {"pk": CarRoute.objects.get(plan=plan, unit=house.unit).pk}
+
+
 def _issued(house: House) -> Args:
     from lantoa.work.documents.models import DocumentRecipient
 

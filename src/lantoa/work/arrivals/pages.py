@@ -8,9 +8,9 @@ from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.notices import DOUBTS
 from lantoa.work.reports.drafts import field_key
 from lantoa.work.reports.models import FormIndicator
-from lantoa.work.reports.notices import measure_of, name_of, part_name
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.states import NarrativeKind
+from lantoa.work.reports.wording import measure_of, name_of, part_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from lantoa.work.reports.bridge import read_value, typed_of
 from lantoa.work.reports.drafts import field_key
 from lantoa.work.reports.models import FormIndicator
-from lantoa.work.reports.notices import CELL_WORDS, name_of, part_name, said_words, wrong_words
 from lantoa.work.reports.states import NarrativeKind
+from lantoa.work.reports.wording import CELL_WORDS, name_of, part_name, said_words, wrong_words
 
 
 @dataclass(frozen=True, slots=True)

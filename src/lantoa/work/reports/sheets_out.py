@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from lantoa.work.reports.drafts import ReadFigure, read_draft
 from lantoa.work.reports.models import FormIndicator, Report, ReportForm
-from lantoa.work.reports.notices import help_of, measure_of, name_of, part_name, section_of
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.sheets import SheetLine, sheet_lines
 from lantoa.work.reports.states import NarrativeKind, Said
+from lantoa.work.reports.wording import help_of, measure_of, name_of, part_name, section_of
 from lantoa.work.reports.workbooks import KEY_COLUMN, MARK_SHEET, VALUE_COLUMN
 
 HEAD_ROWS = 5

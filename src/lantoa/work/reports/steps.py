@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from lantoa.work.reports.models import FormIndicator, ReportForm
-from lantoa.work.reports.notices import section_of
+from lantoa.work.reports.wording import section_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,12 @@ from lantoa.work.arrivals.queries import arrivals_visible_to, assignable_reports
 from lantoa.work.arrivals.rules import may_bring, may_sort, may_take
 from lantoa.work.arrivals.states import OPEN, ArrivalRefused, ArrivalState
 from lantoa.work.arrivals.views.doors import asks, now, writer
-from lantoa.work.reports.notices import refusal_words as report_words
+from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.reports import get_report
 from lantoa.work.reports.rules import may_decide, may_write
 from lantoa.work.reports.states import ReportRefused
+from lantoa.work.reports.wording import refusal_words as report_words
 
 A_PAGE = 40
 REFUSED = (ArrivalRefused, ReportRefused, StaleVersion)
@@ -82,23 +83,23 @@ def show_arrival(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, arrival: Arrival, typed: dict[str, str] | None = None) -> dict[str, Any]:
-    member, at, report = asks(request), now(), arrival.report
-    mine = report is not None and may_take(member, report, at=at)
-    sorts = may_sort(member, at=at) and arrival.state in OPEN
+    report = arrival.report
     return {
         "arrival": arrival,
         "report": report,
         "lines": lines_of(arrival, typed),
-        "takes": mine and arrival.state in OPEN,
-        "sends": mine
-        and arrival.state == ArrivalState.TAKEN
-        and report is not None
-        and may_decide(member, report, at=at),
-        "own": report is not None and may_write(member, report, at=at),
-        "assign": AssignForm(reports=assignable_reports(writer(request), at=at), arrival=arrival) if sorts else None,
         "drop": DropForm(initial={"version": arrival.version}) if arrival.state in OPEN else None,
         "enclosures": list(arrival.enclosures.select_related("file")),
-    }
+    } | _what_may_be_done(request, arrival)
+
+
+def _what_may_be_done(request: HttpRequest, arrival: Arrival) -> dict[str, Any]:
+    member, at, report = asks(request), now(), arrival.report
+    mine = report is not None and may_take(member, report, at=at)
+    sends = mine and arrival.state == ArrivalState.TAKEN and report is not None and may_decide(member, report, at=at)
+    sorts = may_sort(member, at=at) and arrival.state in OPEN
+    assign = AssignForm(reports=assignable_reports(writer(request), at=at), arrival=arrival) if sorts else None
+    return {"takes": mine and arrival.state in OPEN, "sends": sends, "assign": assign}
 
 
 @require_GET
@@ -120,20 +121,21 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     if arrival.report is not None and not may_take(asks(request), arrival.report, at=now()):
         raise PermissionDenied
     given = {key: str(value) for key, value in request.POST.items() if key[:2] in ("f:", "n:")}
-    how = {name: whole_number(request.POST.get(name)) or 0 for name in ("version", "report_version")}
-    figures = {key[2:]: text for key, text in given.items() if key.startswith("f:")}
-    words = {key[2:]: text for key, text in given.items() if key.startswith("n:")}
     try:
-        report = take_arrival(arrival, figures=figures, narratives=words, **how, by=writer(request), at=now())
+        report = _taken(request, arrival, given)
     except REFUSED as refused:
         context = _page(request, get_arrival(asks(request), pk, at=now()), given)
         return render(request, "arrivals/arrival.html", context | {"error": said_of(refused)}, status=422)
     messages.success(request, str(SAID["taken"]))
-    return (
-        redirect("reports:check", report.pk)
-        if may_write(asks(request), report, at=now())
-        else redirect("arrivals:show", pk)
-    )
+    own = may_write(asks(request), report, at=now())
+    return redirect("reports:check", report.pk) if own else redirect("arrivals:show", pk)
+
+
+def _taken(request: HttpRequest, arrival: Arrival, given: dict[str, str]) -> Report:
+    how = {name: whole_number(request.POST.get(name)) or 0 for name in ("version", "report_version")}
+    figures = {key[2:]: text for key, text in given.items() if key.startswith("f:")}
+    words = {key[2:]: text for key, text in given.items() if key.startswith("n:")}
+    return take_arrival(arrival, figures=figures, narratives=words, **how, by=writer(request), at=now())
 
 
 @require_POST

@@ -16,8 +16,8 @@ from django.utils import timezone
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.notices import refusal_words
+from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import StepRefused
 
 View = Callable[..., HttpResponseBase]
@@ -54,7 +54,7 @@ def when_overtaken(view: View) -> View:
         except StaleVersion as stale:
             return _beside(request, stale.row, stale=True)
         except StepRefused as refused:
-            document = OfficialDocument.objects.filter(pk=kwargs.get("pk", 0)).first()
+            document = documents_visible_to(asks(request), at=now()).filter(pk=kwargs.get("pk", 0)).first()
             return _beside(request, document, words=refusal_words(refused))
 
     return door

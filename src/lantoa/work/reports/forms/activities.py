@@ -18,9 +18,9 @@ from lantoa.work.reports.actions.activities import Told
 from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.forms.fields import TypedField
 from lantoa.work.reports.models import Activity, Indicator
-from lantoa.work.reports.notices import measure_of, name_of, part_name
 from lantoa.work.reports.shares import equal_shares
 from lantoa.work.reports.states import Mode
+from lantoa.work.reports.wording import measure_of, name_of, part_name
 from lantoa.work.tasks.models import Assignment
 
 HUNDRED = Decimal(100)

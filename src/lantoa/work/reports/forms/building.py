@@ -14,8 +14,8 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.forming import NewFigure
 from lantoa.work.reports.models import FormIndicator, Indicator, ReportForm
-from lantoa.work.reports.notices import name_of, part_name
 from lantoa.work.reports.states import Asked, MergeRule, NarrativeKind, Reach, ValueKind
+from lantoa.work.reports.wording import name_of, part_name
 from lantoa.work.tasks.models import Task
 
 LARGEST_MB = 10

@@ -16,8 +16,8 @@ from lantoa.work.reports.actions.deciding import Mark
 from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.forms.fields import TypedField, plain
 from lantoa.work.reports.models import Activity, Figure, FormIndicator
-from lantoa.work.reports.notices import said_words
 from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
+from lantoa.work.reports.wording import said_words
 
 SHORT = {"rows": 1}
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django import forms
 
 from lantoa.work.reports.bridge import LONGEST, read_value
-from lantoa.work.reports.notices import said_words, wrong_words
+from lantoa.work.reports.wording import said_words, wrong_words
 
 
 class TypedWidget(forms.TextInput):

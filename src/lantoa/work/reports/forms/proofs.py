@@ -12,7 +12,7 @@ from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.forms.fields import TypedField
 from lantoa.work.reports.models import FormIndicator
-from lantoa.work.reports.notices import measure_of
+from lantoa.work.reports.wording import measure_of
 
 
 class EvidenceTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

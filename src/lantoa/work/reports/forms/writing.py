@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.work.reports.drafts import ReadFigure, field_key
 from lantoa.work.reports.forms.fields import TypedField, plain
 from lantoa.work.reports.models import FormIndicator
-from lantoa.work.reports.notices import help_of, measure_of, name_of, part_name, shown, wrong_words
 from lantoa.work.reports.states import NarrativeKind
+from lantoa.work.reports.wording import help_of, measure_of, name_of, part_name, shown, wrong_words
 
 LONG = {"rows": 5}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.base.ui.templatetags.ui import unknown as unknown_tag
-from lantoa.work.reports import notices
+from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
 from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
@@ -42,57 +42,57 @@ def printed_due(row: Report) -> str:
 @register.filter
 def name_of(row: IndicatorContent) -> str:
     """The name of a figure in the language of the page."""
-    return notices.name_of(row)
+    return wording.name_of(row)
 
 
 @register.filter
 def measure_of(row: IndicatorContent) -> str:
     """The word behind its number."""
-    return notices.measure_of(row)
+    return wording.measure_of(row)
 
 
 @register.filter
 def help_of(row: IndicatorContent) -> str:
     """Its words of help."""
-    return notices.help_of(row)
+    return wording.help_of(row)
 
 
 @register.filter
 def section_of(row: IndicatorContent) -> str:
     """The part of the form it stands in."""
-    return notices.section_of(row)
+    return wording.section_of(row)
 
 
 @register.filter
 def part_name(part: dict[str, Any]) -> str:
     """The name of a part of a split."""
-    return notices.part_name(part)
+    return wording.part_name(part)
 
 
 @register.filter
 def figure_part(row: ActivityFigure) -> str:
     """The name of the part that a number of an activity is for."""
     parts = [part for way in row.indicator.splits for part in way["parts"] if part["key"] == row.split]
-    return notices.part_name(parts[0]) if parts else row.split
+    return wording.part_name(parts[0]) if parts else row.split
 
 
 @register.filter
 def said(row: Any) -> str | SafeString:
     """A number as it was said; hatched where it is unknown."""
-    return notices.said_words(row) or unknown_tag()
+    return wording.said_words(row) or unknown_tag()
 
 
 @register.filter
 def amount(number: Decimal | None) -> str | SafeString:
     """A number; hatched where it is unknown."""
-    return unknown_tag() if number is None else notices.shown(number)
+    return unknown_tag() if number is None else wording.shown(number)
 
 
 @register.filter
 def part_words(part: Part) -> str | SafeString:
     """A unit's part of an activity's number; hatched where the shares are not settled."""
-    whole = notices.said_words(part.figure)
-    own = notices.number_words(part.value, part.low, part.high, part.figure.said) if part.low or part.high else ""
+    whole = wording.said_words(part.figure)
+    own = wording.number_words(part.value, part.low, part.high, part.figure.said) if part.low or part.high else ""
     if part.share == 1:
         return whole
     return gettext("%(own)s of %(whole)s") % {"own": own, "whole": whole} if own else unknown_tag()
@@ -104,8 +104,8 @@ def parts_total(parts: Sequence[Part]) -> str | SafeString:
     values = [part.value for part in parts]
     if None in values:
         known = sum((value for value in values if value is not None), Decimal(0))
-        return gettext("%(known)s and what is not settled") % {"known": notices.shown(known)}
-    return notices.shown(sum((value for value in values if value is not None), Decimal(0)))
+        return gettext("%(known)s and what is not settled") % {"known": wording.shown(known)}
+    return wording.shown(sum((value for value in values if value is not None), Decimal(0)))
 
 
 @register.filter
@@ -123,7 +123,7 @@ def settled(activity: Activity) -> bool:
 @register.filter
 def share_words(owner: ActivityOwner) -> str | SafeString:
     """A share as a percentage; hatched where it is unknown."""
-    return unknown_tag() if owner.share is None else f"{notices.shown(round(owner.share * 100, 2))} %"
+    return unknown_tag() if owner.share is None else f"{wording.shown(round(owner.share * 100, 2))} %"
 
 
 @register.filter
@@ -131,8 +131,8 @@ def remark_place(remark: Remark) -> str:
     """What a remark is about."""
     if remark.on == RemarkOn.FIGURE and remark.form_indicator is not None:
         wanted = remark.form_indicator
-        own = next((notices.part_name(part) for part in wanted.parts if part["key"] == remark.split), "")
-        return f"{notices.name_of(wanted)} · {own}" if own else notices.name_of(wanted)
+        own = next((wording.part_name(part) for part in wanted.parts if part["key"] == remark.split), "")
+        return f"{wording.name_of(wanted)} · {own}" if own else wording.name_of(wanted)
     if remark.on == RemarkOn.NARRATIVE and remark.narrative:
         return str(NarrativeKind(remark.narrative).label)
     if remark.on == RemarkOn.ACTIVITY and remark.activity is not None:

@@ -24,12 +24,12 @@ from lantoa.work.reports.forms.activities import (
     owners_initial,
 )
 from lantoa.work.reports.models import Activity
-from lantoa.work.reports.notices import SAID, refusal_words
 from lantoa.work.reports.queries.activities import activities_of, answerable, get_activity, get_campaign_of
 from lantoa.work.reports.queries.forms import askable, units_given
 from lantoa.work.reports.rules import may_answer_share, may_change, may_log_for
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
+from lantoa.work.reports.wording import SAID, refusal_words
 
 
 @require_GET

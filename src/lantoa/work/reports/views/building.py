@@ -35,7 +35,6 @@ from lantoa.work.reports.forms.building import (
     settings_of,
 )
 from lantoa.work.reports.models import FormIndicator, ReportForm
-from lantoa.work.reports.notices import SAID, refusal_words, section_of
 from lantoa.work.reports.queries.forms import (
     catalogue_for,
     get_indicator,
@@ -49,6 +48,7 @@ from lantoa.work.reports.queries.forms import (
 )
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
+from lantoa.work.reports.wording import SAID, refusal_words, section_of
 
 FIGURE_FIELDS = (
     "name_vi",

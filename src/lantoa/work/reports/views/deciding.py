@@ -28,7 +28,6 @@ from lantoa.work.reports.forms.deciding import (
     words_place,
 )
 from lantoa.work.reports.models import Report, ReportForm
-from lantoa.work.reports.notices import SAID, measure_of, refusal_words, said_words
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of, get_form
 from lantoa.work.reports.queries.proofs import evidence_tied
@@ -37,6 +36,7 @@ from lantoa.work.reports.rules import is_late, may_decide, may_make_form
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.views.pages import full_name
+from lantoa.work.reports.wording import SAID, measure_of, refusal_words, said_words
 
 PER_PAGE = 50
 

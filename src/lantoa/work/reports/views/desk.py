@@ -55,4 +55,4 @@ def _table(forms: list[ReportForm]) -> Table:
         )
         for form in forms
     ]
-    return Table(_("Forms"), columns, rows, caption_hidden=True)
+    return Table(_("Report forms"), columns, rows, caption_hidden=True)

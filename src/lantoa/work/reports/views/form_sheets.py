@@ -19,10 +19,10 @@ from lantoa.work.reports.actions.forming import NewFigure, add_figures
 from lantoa.work.reports.columns import Proposal, propose
 from lantoa.work.reports.forms.building import SheetForm
 from lantoa.work.reports.models import Indicator, ReportForm
-from lantoa.work.reports.notices import FILE_REFUSALS, SAID, measure_of, name_of, refusal_words
 from lantoa.work.reports.queries.forms import catalogue_for, get_own_form
 from lantoa.work.reports.states import MergeRule, ReportRefused, ValueKind
 from lantoa.work.reports.views.doors import asks, now, writer
+from lantoa.work.reports.wording import FILE_REFUSALS, SAID, measure_of, name_of, refusal_words
 
 READ = "lantoa.work.reports.workbooks:read_grid"
 SECONDS, MEMORY_MB = 20, 512

@@ -13,7 +13,6 @@ from lantoa.base.ui.parts import Link, Summary
 from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure, read_draft
 from lantoa.work.reports.forms.writing import clash_words
 from lantoa.work.reports.models import FormIndicator, Remark, Report
-from lantoa.work.reports.notices import measure_of, name_of, part_name, said_words, wrong_words
 from lantoa.work.reports.queries.activities import Part, activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.reports import open_remarks
@@ -21,6 +20,7 @@ from lantoa.work.reports.rules import is_late
 from lantoa.work.reports.states import RemarkOn
 from lantoa.work.reports.steps import WriteStep, step_with, steps_of
 from lantoa.work.reports.views.doors import now
+from lantoa.work.reports.wording import measure_of, name_of, part_name, said_words, wrong_words
 
 
 @dataclass(frozen=True)

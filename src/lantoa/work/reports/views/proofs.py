@@ -13,7 +13,6 @@ from lantoa.work.reports.actions.proving import prove_figure
 from lantoa.work.reports.drafts import ReadField, field_key, read_draft
 from lantoa.work.reports.forms.proofs import ProofForm
 from lantoa.work.reports.models import FormIndicator, Report
-from lantoa.work.reports.notices import SAID, measure_of, refusal_words
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.proofs import evidence_at_hand, proofs_by_place
 from lantoa.work.reports.queries.reports import get_report, open_remarks
@@ -21,6 +20,7 @@ from lantoa.work.reports.rules import may_write
 from lantoa.work.reports.states import RemarkOn, ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.views.pages import full_name
+from lantoa.work.reports.wording import SAID, measure_of, refusal_words
 
 
 @require_GET

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from lantoa.work.reports.models import Figure, Report, ReportVersion
-from lantoa.work.reports.notices import measure_of, name_of, number_words, said_words
 from lantoa.work.reports.queries.activities import activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.reports import (
@@ -28,6 +27,7 @@ from lantoa.work.reports.states import NarrativeKind, Said
 from lantoa.work.reports.steps import steps_of
 from lantoa.work.reports.views.doors import asks, now
 from lantoa.work.reports.views.pages import full_name, locked_words, remark_address
+from lantoa.work.reports.wording import measure_of, name_of, number_words, said_words
 
 
 @dataclass(frozen=True)

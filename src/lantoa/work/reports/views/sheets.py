@@ -19,7 +19,6 @@ from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.forms.building import WorkbookForm
 from lantoa.work.reports.importing import ReadCell, read_cells
 from lantoa.work.reports.models import Report
-from lantoa.work.reports.notices import FILE_REFUSALS, SAID, refusal_words
 from lantoa.work.reports.queries.forms import asked_of, get_form
 from lantoa.work.reports.queries.reports import get_report
 from lantoa.work.reports.rules import may_write
@@ -27,6 +26,7 @@ from lantoa.work.reports.sheets_out import all_workbook, report_workbook
 from lantoa.work.reports.states import AuditCode, ReportRefused, Source
 from lantoa.work.reports.views.doors import account, asks, now, writer
 from lantoa.work.reports.views.pages import locked_words
+from lantoa.work.reports.wording import FILE_REFUSALS, SAID, refusal_words
 
 READ = "lantoa.work.reports.workbooks:read_report"
 SECONDS, MEMORY_MB = 20, 512

@@ -19,7 +19,6 @@ from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.drafts import read_draft
 from lantoa.work.reports.forms.writing import StepForm, SubmitForm, WordsForm
 from lantoa.work.reports.models import Report
-from lantoa.work.reports.notices import SAID, refusal_words
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.reports import get_report
 from lantoa.work.reports.rules import may_write
@@ -27,6 +26,7 @@ from lantoa.work.reports.states import ReportRefused, ReportState
 from lantoa.work.reports.steps import WriteStep, steps_of
 from lantoa.work.reports.views.doors import account, asks, now, writer
 from lantoa.work.reports.views.pages import check_page, write_page
+from lantoa.work.reports.wording import SAID, refusal_words
 
 SCRAP = "reports.draft"
 
