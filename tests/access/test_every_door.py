@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 
 from lantoa.base.access.everybody import ROLES
 from lantoa.base.access.register import Doors, doors
@@ -49,6 +49,17 @@ def expected(door: Door, asker: Asker, method: Method) -> int:
     return verb.status_for(asker.role, asker.place)
 
 
+def who_knocks(house: House, door: Door, method: Method) -> list[Asker]:
+    """Everybody; a method the door does not have is refused before anybody is looked at, so there every seventh.
+
+    On PostgreSQL, where the same rules run beside the whole walk on SQLite, every third, another third at each door.
+    """
+    first = ALL.index(door.name)
+    if door.verb(method) is None:
+        return house.askers[first % 7 :: 7]
+    return house.askers[first % 3 :: 3] if connection.vendor == "postgresql" else list(house.askers)
+
+
 def test_the_walk_finds_the_addresses() -> None:
     assert len(ALL) > 60
 
@@ -68,7 +79,7 @@ def test_everybody_is_answered_as_declared(house: House, name: str) -> None:
     form = FORMS[name](house) if name in FORMS else {}
     wrong = []
     for method in METHODS:
-        for asker in house.askers:
+        for asker in who_knocks(house, door, method):
             cache.clear()
             answer, wanted = knock(door, args, asker, method, form), expected(door, asker, method)
             if answer != wanted:

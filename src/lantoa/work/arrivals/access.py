@@ -1,13 +1,13 @@
 """Who brings in paper, who sees what came in, who decides on it."""
 
-from lantoa.base.access.states import BELOW, EVERYWHERE, LINK, OWN, Door, Verb, cells
+from lantoa.base.access.states import EVERYWHERE, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
 from lantoa.orgs.members.states import Role
 
 REPORTING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER)
 ANYWHERE = (*REPORTING, Role.CLERK)
 # The report is the ward's and the campaign the district's: whoever stands above here is the one who runs it.
-TAKERS = cells(((*REPORTING, LINK), OWN), (REPORTING, BELOW))
-SEERS = cells(((*ANYWHERE, LINK), OWN), (REPORTING, BELOW))
+TAKERS = cells((REPORTING, OWN_AND_BELOW), ((LINK,), OWN))
+SEERS = cells((REPORTING, OWN_AND_BELOW), ((Role.CLERK, LINK), OWN))
 WHY = "What came in on paper or by mail belongs to the unit it reports for and to whoever runs the campaign."
 
 BRINGERS = Verb(cells(((*ANYWHERE, LINK), EVERYWHERE)), refused=404)

@@ -52,7 +52,8 @@ def list_arrivals(request: HttpRequest) -> HttpResponse:
     member, at = asks(request), now()
     if not may_bring(member, at=at):
         raise Http404
-    form = PhotosForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = PhotosForm(request.POST if sent else None, request.FILES if sent else None)
     if form.is_valid() and _brought(request, form):
         return redirect("arrivals:list")
     ended = arrivals_visible_to(member, at=at).filter(state__in=[ArrivalState.TAKEN, ArrivalState.DROPPED])
