@@ -58,6 +58,7 @@ def _later_clause(line: Line, index: int) -> Subject | None:
     strong = " ".join(line.words[after : after + 2]) in _LATER or is_duty(line, after)
     if not opens_task(line):
         strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
+    strong = strong or " nay co hieu luc " in line.plain  # the closing article of a decision
     if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
         return Subject(names, after, "owner.line.later", "", "task")
     return None

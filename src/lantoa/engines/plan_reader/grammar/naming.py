@@ -175,6 +175,8 @@ def _breaks(line: Line, at: int, gap: str, quantifier: str) -> bool:
     if not any(mark in BREAKS for mark in gap):
         return False
     abbreviated = gap.strip() == "." and line.words[at - 1] in _ABBREVIATED
+    if gap == ") " and line.words[at - 2 : at] == ["ong", "ba"]:
+        return False  # "các ông (bà) có tên …"
     return not abbreviated and not _bare_list(line, at, gap, quantifier)
 
 
