@@ -48,6 +48,8 @@ def _find_head(line: Line, index: int) -> Head | None:
         return person
     if _short_head(line, at):
         return "P", taken + 1, quantifier
+    if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
+        return "O", taken + 4, quantifier  # "Đại diện lãnh đạo các sở" are people, not what they do
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
