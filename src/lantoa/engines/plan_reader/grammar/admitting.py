@@ -6,7 +6,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.outline_kinds import is_agenda_step, is_detail, is_money
+from lantoa.engines.plan_reader.grammar.outline_kinds import is_agenda_step, is_detail, is_member, is_money
 
 _ROLE_IN_MEETING = re.compile(
     r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
@@ -20,6 +20,8 @@ _QUOTA = re.compile(
 def counts(line: Line, subject: Subject) -> bool:
     """Whether what the subject is said to do is a duty of theirs."""
     if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
+        return False
+    if is_member(line) or any(name.text.lower() == "đại diện" for name in subject.names):
         return False
     if (subject.rest == "colon" and is_detail(line)) or is_agenda_step(line):
         return False

@@ -1,6 +1,8 @@
-"""Who is named in a later sentence or clause of a line, and who acts there beside those named first."""
+"""Who is named in a later sentence or clause of a line, beside those named first or in their stead."""
 
 from __future__ import annotations
+
+import re
 
 from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -58,6 +60,7 @@ def _later_clause(line: Line, index: int) -> Subject | None:
     strong = " ".join(line.words[after : after + 2]) in _LATER or is_duty(line, after)
     if not opens_task(line):
         strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
+    strong = strong or " nay co hieu luc " in line.plain  # the closing article of a decision
     if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
         return Subject(names, after, "owner.line.later", "", "task")
     return None
@@ -112,3 +115,16 @@ def is_duty(line: Line, at: int) -> bool:
     return " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "chu tri", "co nhiem") or (
         line.printed(at) == "phải"
     )
+
+
+_OWN_PEOPLE = re.compile(r"(?:cac dong chi|(?:toan the|tat ca|toan bo)(?: cac)?) ")
+
+
+def asks_its_own(line: Line, names: list[Name], after: int) -> Subject | None:
+    """ "Ban Giám đốc yêu cầu các đồng chí trong Đảng ủy … triển khai": its own people act, not the one that asks."""
+    order = order_at(line, after)
+    if order is None or len(names) > 1 or names[0].many or line.gap(after) != " ":
+        return None
+    asked, end = names_at(line, after + order[0], sentence=True)
+    own = bool(asked) and asked[0].many and bool(_OWN_PEOPLE.match(line.plain, asked[0].begin))
+    return Subject(asked, end, "owner.line.order", order[1], "task") if own and acts(line, end) else None

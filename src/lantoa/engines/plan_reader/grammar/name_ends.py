@@ -109,7 +109,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
     if words[first] == "quy" and line.printed(first) == "quý" and is_verb(line, at):
         return True  # "đề nghị Quý cơ quan phối hợp …"
-    if pair == "giup viec" or (
+    if pair in ("giup viec", "neu tren") or (
         word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
     ):
         return False

@@ -39,6 +39,8 @@ def _find_head(line: Line, index: int) -> Head | None:
     at = index + taken
     if at >= len(words):
         return None
+    if quantifier and _people_of(line, index, at):
+        return "G", taken, quantifier
     if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)):
         return None
     person = _person(line, index, at, quantifier)
@@ -46,6 +48,8 @@ def _find_head(line: Line, index: int) -> Head | None:
         return person
     if _short_head(line, at):
         return "P", taken + 1, quantifier
+    if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
+        return "O", taken + 4, quantifier  # "Đại diện lãnh đạo các sở" are people, not what they do
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
@@ -60,6 +64,15 @@ def _find_head(line: Line, index: int) -> Head | None:
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
     return None
+
+
+def _people_of(line: Line, index: int, at: int) -> bool:
+    """ "các ông (bà) có tên tại Điều 1", "các đồng chí trong Ban": people called by where they are named or belong."""
+    if at - index < 3 or line.words[at - 2 : at] not in (["ong", "ba"], ["dong", "chi"]):
+        return False
+    if line.words[at : at + 2] in (["co", "ten"], ["duoc", "neu"]):
+        return line.gap(at).strip() in ("", ")")
+    return line.gap(at) == " " and line.printed(at) in ("trong", "thuộc")
 
 
 _SHORT_HEADS = frozenset(["CA", "TT", "BV", "P", "TYT", "TTVH", "QS"])

@@ -60,7 +60,7 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
         return repeated
     if head is None:
-        return _continues_without_head(line, item, kind, sentence, conjunction)
+        return _company_goes_on(line, item, first) or _continues_without_head(line, item, kind, sentence, conjunction)
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
     if words[at - 1] == "uy" and words[item + 1 : item + 2] == ["uy"] and "cac" in words[first:at]:
         return item + 2  # "Ban Thường vụ các huyện ủy, thành ủy, đảng ủy"
@@ -138,6 +138,25 @@ def _field_goes_on(line: Line, at: int, first: int, head: Head | None) -> bool:
     if head is not None and head[0] == "O":
         return False
     return any(line.words[index : index + 2] == ["linh", "vuc"] for index in range(first, at - 1))
+
+
+_COMPANIES = frozenset(["cong ty", "tong cong", "hop tac", "xi nghiep", "cty co", "ctcp"])
+_LONGEST_FIELD = 5  # small words of a company's field before its proper name
+
+
+def _company_goes_on(line: Line, item: int, first: int) -> int:
+    """ "Công ty Cổ phần Công viên cây xanh và đô thị Vũng Tàu": a further field, then the proper name; else 0."""
+    company = " ".join(line.words[first : first + 2]) in _COMPANIES and line.capital(first)
+    if not company or line.words[item - 1] != "va":
+        return 0
+    for at in range(item, min(len(line.words), item + _LONGEST_FIELD + 1)):
+        if line.gap(at) != " ":
+            return 0
+        if line.capital(at):
+            return at + 1 if at > item else 0
+        if at > item and head_at(line, at) is not None:
+            return 0
+    return 0
 
 
 def _continues_without_head(line: Line, item: int, kind: str, sentence: bool, conjunction: bool) -> int | None:

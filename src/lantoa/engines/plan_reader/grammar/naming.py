@@ -108,11 +108,19 @@ def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tu
     if quantifier in ("dong chi post", "person"):
         begin = at + 1
     end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
-    position = (line.begin(begin), line.end(end - 1))
+    named = _before_post(line, at + taken, end) if sentence and quantifier.endswith("person") else end
+    position = (line.begin(begin), line.end(named - 1))
     text = line.text[position[0] : position[1]]
     return Name(
         text, *position, kind, bool(quantifier) and not quantifier.endswith("person"), quantifier in ("moi", "tung")
     ), end
+
+
+def _before_post(line: Line, first: int, end: int) -> int:
+    """ "Nguyễn Văn A – Phó Chủ tịch UBND xã chỉ đạo …": the person is named before the dash; before a colon with it."""
+    if end >= len(line.words) or ":" in line.gap(end):
+        return end
+    return next((at for at in range(first, end) if line.gap(at).strip() in ("-", "–")), end)
 
 
 def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier: str, solo: bool) -> int:
@@ -175,6 +183,8 @@ def _breaks(line: Line, at: int, gap: str, quantifier: str) -> bool:
     if not any(mark in BREAKS for mark in gap):
         return False
     abbreviated = gap.strip() == "." and line.words[at - 1] in _ABBREVIATED
+    if gap == ") " and line.words[at - 2 : at] == ["ong", "ba"]:
+        return False  # "các ông (bà) có tên …"
     return not abbreviated and not _bare_list(line, at, gap, quantifier)
 
 

@@ -9,7 +9,7 @@ from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _MONEY = re.compile(r"(?:nguon )?(?:kinh phi|ngan sach|nguon von|nguon luc|nguon|du toan)\b")
 _DETAIL = re.compile(
-    r"(?:luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|"
+    r"(?:dai dien (?!cho\b)|luu y|ghi chu|ket qua|san pham|muc tieu|chi tieu|nguyen tac|yeu cau ve|thanh phan|"
     r"dia diem|noi dung [a-z]+ [a-z]+$|thoi gian|thoi luong|so luong|hinh thuc|doi tuong|noi "
     r"dung (?:gom|bao gom|chinh)|"
     r"thanh vien (?:doan|to|ban|hoi dong)[^:]{0,30}:|"
@@ -18,6 +18,11 @@ _DETAIL = re.compile(
     r"\d+(?:[.,]\d+)?\s?%|phan dau (?:den|dat|co|100|tren|it)|den (?:het )?nam \d{4},? |phu "
     r"luc|mau so|bieu mau|\(?kem theo|gom:|bao gom:|la cac |day la |ban hanh kem theo|quyet "
     r"dinh nay )"
+)
+_MEMBER = re.compile(  # a row of a list of members: "Ông A, chuyên viên Văn phòng … - Thư ký."
+    r"(?:cac )?(?:ong|ba|dong chi|dai dien|thay|co) [^.;:]{4,200} ?[-–:] ?"
+    r"(?:(?:lam )?(?:to|pho|truong|doi|doan|nhom|ban|chu tich|chu nhiem|uy vien|thanh vien|thu ky|giam sat vien)"
+    r"(?: (?:truong|pho|ban|doan|to|nhom|thuong truc|thu ky|hoi dong|uy vien|chuyen trach))*)[ .;,*]*$"
 )
 _MINUTES = re.compile(r"\(\s*\d{1,3}\s*(?:phut|')\s*\)\s*[.;]?$")
 _QUALITY = re.compile(
@@ -48,6 +53,11 @@ def is_agenda_step(line: Line) -> bool:
     return above is not None and bool(_AGENDA.match(above.body())) and bool(_CEREMONY.search(body))
 
 
+def is_member(line: Line) -> bool:
+    """Whether the line is a row of a list of members: a person, a post, and the part behind a dash."""
+    return bool(_MEMBER.match(line.body().lstrip("* ")))
+
+
 def is_money(line: Line) -> bool:
     """Whether the line only says where money comes from."""
     return bool(_MONEY.match(line.body()))
@@ -56,7 +66,7 @@ def is_money(line: Line) -> bool:
 def is_detail(line: Line) -> bool:
     """Whether the line only gives a detail, a rule, a target or a result."""
     body = line.body().lstrip('"“( ')
-    if is_agenda_step(line):
+    if is_agenda_step(line) or is_member(line):
         return True
     return bool(_DETAIL.match(body)) and not (body.startswith("luu y") and " phai " in body)
 

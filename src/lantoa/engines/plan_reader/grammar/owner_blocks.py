@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.attributes import (
@@ -294,9 +295,20 @@ def _states_content(line: Line) -> bool:
     )
 
 
+_EVENT = re.compile(  # what is held has a name; "Nội dung: …" under it tells what is in it
+    r"(?:to chuc )?(?:cac )?(?:hoi (?:nghi|thao|thi|trai|dien|cho|giang)|toa dam|dien dan|cuoc thi|ngay hoi|tuan le|"
+    r"le (?:phat dong|khai mac|be mac|ky niem|ra quan|trao|tong ket|ky ket|hoi)|trien lam|giai (?:bong|chay|dau|the)|"
+    r"talkshow|workshop|giao luu|chuong trinh giao luu|ngay chu nhat|sinh hoat chuyen de) "
+)
+
+
 def _only_heading(parent: Line, between: list[Line], found: Blocks) -> bool:
     """Nothing but the heading can be the task: no numbered tasks below it, and it is more than "Hoạt động 1"."""
-    if parent.kind in ("roman", "part", "article") or len(parent.words) < 4 or parent.ends_open():
+    if parent.kind in ("roman", "part", "article") or parent.ends_open():
+        return False
+    if len(parent.words) > 2 and _EVENT.match(parent.body().lstrip("* ")):
+        return True
+    if len(parent.words) < 4:
         return False
     contents = [
         line for line in between if line.order in found.attributes and found.attributes[line.order].kind == "content"

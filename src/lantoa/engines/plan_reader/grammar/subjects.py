@@ -7,7 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
-from lantoa.engines.plan_reader.grammar.later_subjects import is_duty, later_sentence
+from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
@@ -78,6 +78,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         return None
     if not order and line.ends_open() and (said := order_at(line, after)) and after + said[0] >= len(line.words):
         return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
+    if not order and (asked := asks_its_own(line, names, after)):
+        return asked
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
