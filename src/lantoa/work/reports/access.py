@@ -1,7 +1,7 @@
 """Who sees reports, who writes and sends one, who makes forms and decides."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, UP_AND_DOWN, Door, Verb, cells
+from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -9,7 +9,7 @@ REPORTING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK)
 # A report is its unit's; whoever stands above runs the campaign or sees the units below.
 READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
 WRITERS = cells((REPORTING, OWN))
-WATCHERS = cells((READING, OWN_AND_BELOW), ((Role.SUPERVISOR,), UP_AND_DOWN))
+WATCHERS = cells((READING, OWN_AND_BELOW))
 # The campaign is the district's and the report the ward's: whoever stands above here is the one who runs it.
 DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))
 MAKERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
