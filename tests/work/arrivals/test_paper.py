@@ -174,4 +174,4 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
         client.get(reverse("arrivals:list"))
 
 
-QUERIES = 13
+QUERIES = 11

@@ -56,4 +56,4 @@ def may_see(member: Member | None, arrival: Arrival, *, at: datetime) -> bool:
 
 def sees_arrivals(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the tab stands in the person's menu: for owners of campaigns. Units reach it from their report."""
-    return may_sort(acting_member(request), at=timezone.now())
+    return wears(acting_member(request), Role.CAMPAIGN_OWNER, at=timezone.now())
