@@ -65,6 +65,7 @@ KNOWN = frozenset(
         "MAIL_FOLDER",
         "MAILBOX",
         "QUIET_HOURS",
+        "MAPS_FOLDER",
         "NOTICE_DAYS",
         "DEBUG",
         "TEST_DATABASE",

@@ -242,7 +242,7 @@ def test_the_list_asks_the_same_number_of_queries_for_one_report_and_for_three(
     sent(form, cast.ward_officer, events="12")
     client = signed_in(cast.owner)
     client.get(reverse("reports:list", args=[form.pk]))
-    with django_assert_num_queries(13):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         answer = client.get(reverse("reports:list", args=[form.pk]))
     assert len(answer.context["lines"]) == units
 

@@ -17,15 +17,18 @@ class ArrivalsConfig(AppConfig):
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.panels import panels
         from lantoa.work.arrivals import jobs  # noqa: F401 it registers the room's kinds of jobs
         from lantoa.work.arrivals.access import DOORS
         from lantoa.work.arrivals.queries import may_read_file
         from lantoa.work.arrivals.rules import sees_arrivals
         from lantoa.work.arrivals.states import AuditCode
+        from lantoa.work.arrivals.views.panels import report_panel
 
         audit_codes.register(AuditCode)
         doors.register("arrivals", DOORS)
         read_rules.register("arrivals", may_read_file)
+        panels.register("reports.report", "arrivals.paper", order=10, build=report_panel)
         menu.register(
             MenuEntry("arrivals", _("Paper and mail"), url_name="arrivals:list", order=18, rule=sees_arrivals)
         )

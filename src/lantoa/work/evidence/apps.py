@@ -17,14 +17,15 @@ class EvidenceConfig(AppConfig):
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.panels import panels
         from lantoa.work.evidence.access import DOORS
         from lantoa.work.evidence.rules import reads_file, sees_evidence
         from lantoa.work.evidence.states import AuditCode
-        from lantoa.work.evidence.views.sheets import assignment_part
-        from lantoa.work.tasks.assignment_parts import assignment_parts
+        from lantoa.work.evidence.views.sheets import assignment_part, campaign_part
 
         audit_codes.register(AuditCode)
         doors.register("evidence", DOORS)
         read_rules.register("evidence", reads_file)
-        assignment_parts.register("evidence", order=10, build=assignment_part)
+        panels.register("tasks.assignment.below", "evidence", order=10, build=assignment_part)
+        panels.register("tasks.campaign", "evidence", order=10, build=campaign_part)
         menu.register(MenuEntry("evidence", _("Evidence"), url_name="evidence:own", order=12, rule=sees_evidence))

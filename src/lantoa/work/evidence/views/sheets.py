@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 
 from lantoa.base.files.states import CopyKind, PictureRefused
+from lantoa.base.ui.panels import Panel
 from lantoa.work.evidence.forms import LikenessForm
 from lantoa.work.evidence.models import Evidence, Likeness
 from lantoa.work.evidence.public_places import public_places
@@ -18,6 +18,7 @@ from lantoa.work.evidence.rules import may_add, may_be_public, may_change, may_c
 from lantoa.work.evidence.states import Standing
 from lantoa.work.evidence.views.acts import ACTS
 from lantoa.work.evidence.views.doors import asks, now
+from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
 
 UNIT_ACTS = ("change", "withdraw", "untie", "consent", "end-consent")
@@ -97,12 +98,17 @@ def _ask(row: Likeness, act: str, bound: forms.Form | None) -> forms.Form:
     return bound if act == prefix and bound else LikenessForm(prefix=prefix, initial=first)
 
 
-def assignment_part(request: HttpRequest, assignment: Assignment) -> str:
+def assignment_part(request: HttpRequest, assignment: Assignment) -> Panel | None:
     """What stands about evidence on the page of a task: what is there, and the way to the camera."""
     pieces = list(of_assignment(assignment)[:12])
     may_send = may_add(asks(request), assignment.campaign, assignment, at=now())
     if not pieces and not may_send:
-        return ""
+        return None
     wanting = any(piece.standing == Standing.CORRECT for piece in pieces)
     context = {"assignment": assignment, "pieces": pieces, "may_send": may_send, "wanting": wanting}
-    return render_to_string("evidence/_of_task.html", context, request)
+    return Panel("evidence/_of_task.html", context)
+
+
+def campaign_part(request: HttpRequest, campaign: Campaign) -> Panel:  # noqa: ARG001 the panels' form
+    """The way from a campaign's page to its gallery; whoever sees the one sees the other."""
+    return Panel("evidence/_of_campaign.html", {"campaign": campaign})

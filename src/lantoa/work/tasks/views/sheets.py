@@ -9,7 +9,6 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lantoa.work.tasks.assignment_parts import assignment_parts
 from lantoa.work.tasks.forms import (
     NoteForm,
     PhoneForm,
@@ -61,7 +60,6 @@ def assignment_context(
         "main": _main(assignment, names),
         "open_act": act,
         "stale": status == 409,
-        "parts": assignment_parts.build(request, assignment),
         "now_at": now(),
         **_who_asks(request, assignment),
     }
