@@ -52,8 +52,9 @@ def _asked(line: socket.socket, file: object) -> str:
         while piece := file.read(PIECE):  # type: ignore[attr-defined]
             line.sendall(len(piece).to_bytes(4, "big") + piece)
         line.sendall(b"\0\0\0\0")
+    # It ends its answer with a zero byte; what was sent and not read by it then breaks the line, which says nothing.
     answer = b""
-    while len(answer) < LONGEST_ANSWER and (more := line.recv(LONGEST_ANSWER)):
+    while not answer.endswith(b"\0") and len(answer) < LONGEST_ANSWER and (more := line.recv(LONGEST_ANSWER)):
         answer += more
     return answer.rstrip(b"\0\n").decode("utf-8", "replace")
 
