@@ -123,9 +123,10 @@ def main() -> int:
     if postgres:
         rooms = ["pytest", "--ignore=tests/engines", "--ignore=tests/e2e", "--ignore=tests/architecture"]
         own = {"LANTOA_TEST_REDIS": other_room(redis_address)} if redis_address else {}
+        # Of the walk of all doors each takes a half of the cells: together it is whole. What asks no database is
+        # tested beside SQLite alone.
+        own["LANTOA_TEST_BESIDE"] = services["LANTOA_TEST_BESIDE"] = "1"
         on_postgres = Beside("the rooms on PostgreSQL", rooms, {"LANTOA_TEST_DATABASE": postgres} | own)
-        # Of the walk of all doors each takes a half of the cells: together it is whole.
-        services["LANTOA_TEST_BESIDE"] = "1"
     on_sqlite = Beside("everything on SQLite", ["pytest", *marks], services)
     if on_postgres and not on_postgres.passed():
         failed.append("PostgreSQL")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,22 @@ from django.db import connection
 from django.test import Client
 
 from tests.people import Cast, make_cast
+
+ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "house"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where both databases are tested side by side, what asks none is tested once, beside SQLite."""
+    if connection.vendor != "postgresql" or not os.environ.get("LANTOA_TEST_BESIDE"):
+        return
+    left_out = [item for item in items if not _asks_the_database(item)]
+    items[:] = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not ASKS_THE_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture
@@ -25,6 +44,17 @@ def files_root(tmp_path: Path, settings: object) -> Path:
     """An empty folder for stored files."""
     folder = tmp_path / "files"
     settings.FILES_ROOT = folder  # type: ignore[attr-defined]
+    return folder
+
+
+@pytest.fixture(scope="session")
+def fresh_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an installation on the embedded database just set up: to be copied, not to be used."""
+    folder = tmp_path_factory.mktemp("installation") / "data"
+    site = {"DJANGO_SETTINGS_MODULE": "lantoa.settings.site", "LANTOA_DATABASE": "", "LANTOA_CACHE": ""}
+    words = [sys.executable, "-m", "lantoa.faces.cli", "manage"]
+    for verb in (["migrate", "-v0"], ["collectstatic", "-v0", "--no-input"]):
+        subprocess.run([*words, *verb], check=True, env=os.environ | site | {"LANTOA_HOME": str(folder)})
     return folder
 
 

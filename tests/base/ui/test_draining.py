@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,14 +25,13 @@ FORM = b"username=x&password=" + b"a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+def server(tmp_path: Path, fresh_installation: Path) -> Iterator[str]:
     """gunicorn as an installation runs it, on an empty embedded database."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    env = os.environ | {"LANTOA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "lantoa.settings.site"}
-    for words in (["migrate", "-v0"], ["collectstatic", "-v0", "--no-input"]):
-        subprocess.run([sys.executable, "-m", "lantoa.faces.cli", "manage", *words], check=True, env=env)
+    home = shutil.copytree(fresh_installation, tmp_path / "data")
+    env = os.environ | {"LANTOA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "lantoa.settings.site"}
     words = [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{port}", "-k", "gthread", "lantoa.wsgi"]
     with (tmp_path / "log").open("w") as log:
         process = subprocess.Popen([*words, "--no-control-socket"], env=env, stdout=log, stderr=log)

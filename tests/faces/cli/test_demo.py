@@ -264,13 +264,14 @@ def wait_until_none_is_left(home: Path) -> None:
     assert processes_of(home) == []
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    """A data folder; whatever still runs in it at the end is ended."""
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One data folder for all runs here: the sample is put in by the first; whatever still runs at the end is ended."""
     if not Path("/proc/self/environ").exists():
         pytest.skip("needs /proc to see that no process is left")
-    yield tmp_path
-    for pid in processes_of(tmp_path):
+    folder = tmp_path_factory.mktemp("demo")
+    yield folder
+    for pid in processes_of(folder):
         os.kill(pid, signal.SIGKILL)
 
 
@@ -333,16 +334,6 @@ def test_a_run_shows_the_sample_plan_keeps_what_is_there_and_leaves_no_process(h
 
 
 @pytest.mark.slow
-def test_reset_begins_anew(home: Path) -> None:
-    first = Demo(home)
-    first.end(signal.SIGTERM)
-    second = Demo(home, "--reset")
-    second.end()
-    assert first.password != second.password
-    wait_until_none_is_left(home)
-
-
-@pytest.mark.slow
 def test_the_worker_reads_what_is_uploaded(home: Path) -> None:
     demo = Demo(home)
     browser = signed_in(demo, PLAN_READER)
@@ -363,3 +354,15 @@ def test_the_worker_reads_what_is_uploaded(home: Path) -> None:
     assert "Mở 02 lớp" in shown
     assert "10/10" in shown, "before the 11th is by the end of the 10th"
     assert demo.end() == 0
+
+
+@pytest.mark.slow
+def test_reset_begins_anew(home: Path) -> None:
+    """The last of the runs: it throws away what the others share."""
+    first = Demo(home)
+    first.end(signal.SIGTERM)
+    second = Demo(home, "--reset")
+    second.end()
+    assert first.password != second.password
+    assert "Preparing" in second.printed
+    wait_until_none_is_left(home)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -45,10 +46,8 @@ def lantoa(home: Path, *words: str, feed: str = "", **extra: str) -> subprocess.
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    assert lantoa(folder, "manage", "migrate", "-v0").returncode == 0
-    return folder
+def home(tmp_path: Path, fresh_installation: Path) -> Path:
+    return Path(shutil.copytree(fresh_installation, tmp_path / "data"))
 
 
 @pytest.mark.slow
