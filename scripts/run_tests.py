@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Run every check this machine can run and say which it cannot.
 
-Order: lint, types, contracts, the quick bench of car routes; then the rooms on PostgreSQL where one answers, and beside
-them, on the second processor, everything on SQLite: its output follows, so that the last lines are pytest's own totals.
+Order: lint, types, contracts, the quick bench of car routes; then the tests in parts, two at a time, one a processor:
+what asks the database on PostgreSQL where one answers, the same with the browser on SQLite, what asks none. The last
+lines are what failed, by name, and the totals of every part in pytest's own words.
 `--quick` leaves out PostgreSQL, the browser, the bench and the slow tests.
 LANTOA_TEST_POSTGRES=postgres://user@host:port/name chooses the server; without it 127.0.0.1:5432 is asked.
 """
@@ -15,10 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+SLOTS = 2
+SHOWN_EVERY_SECONDS = 0.5
 STATIC_CHECKS = [
     ("lint", ["ruff", "check", "src", "tests", "scripts", "bench", "fuzz"]),
     ("format", ["ruff", "format", "--check", "src", "tests", "scripts", "bench", "fuzz"]),
@@ -71,29 +75,86 @@ def run(title: str, command: list[str], extra: dict[str, str] | None = None) -> 
     return done.returncode == 0
 
 
-class Beside:
-    """A check that runs while others do; its output is kept and shown when its turn comes."""
+class Part:
+    """A part of the tests: started when a processor is free, its output kept and shown when its turn comes."""
 
     def __init__(self, title: str, command: list[str], extra: dict[str, str]) -> None:
         self.title = title
+        self._command, self._extra = [str(BIN / command[0]), *command[1:]], extra
         self._kept = tempfile.NamedTemporaryFile("w+", encoding="utf-8", prefix="lantoa-run-")  # noqa: SIM115
-        full = [str(BIN / command[0]), *command[1:]]
-        self._process = subprocess.Popen(
-            full, cwd=ROOT, env=os.environ | extra, stdout=self._kept, stderr=subprocess.STDOUT
-        )
+        self.status: int | None = None
 
-    def passed(self) -> bool:
-        """Show what the check prints until it ends; True where it passed."""
+    def run(self) -> None:
+        """Run it to its end."""
+        done = subprocess.run(
+            self._command,
+            cwd=ROOT,
+            env=os.environ | self._extra,
+            stdout=self._kept,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        self.status = done.returncode
+
+    def show(self, future: Future[None]) -> None:
+        """Show what it prints until it ends."""
         print(f"== {self.title}", flush=True)
         with open(self._kept.name, encoding="utf-8", errors="replace") as shown:
             while True:
-                ended = self._process.poll() is not None
+                ended = future.done()
                 print(shown.read(), end="", flush=True)
                 if ended:
                     break
-                time.sleep(0.5)
-        self._kept.close()
-        return self._process.returncode == 0
+                time.sleep(SHOWN_EVERY_SECONDS)
+        future.result()
+
+    def failures(self) -> list[str]:
+        """The lines by which pytest names what failed."""
+        return [line for line in self._lines() if line.startswith(("FAILED ", "ERROR "))]
+
+    def total(self) -> str:
+        """Its last line, pytest's own."""
+        return next(reversed(self._lines()), "nothing was printed")
+
+    def _lines(self) -> list[str]:
+        text = Path(self._kept.name).read_text("utf-8", errors="replace")
+        return [line for line in text.splitlines() if line.strip()]
+
+
+def run_parts(parts: list[Part]) -> bool:
+    """Run the parts, two at a time, show each in its order, then what failed and the totals; True where all passed."""
+    with ThreadPoolExecutor(SLOTS) as pool:
+        running = [(part, pool.submit(part.run)) for part in parts]
+        for part, future in running:
+            part.show(future)
+    print("== totals", flush=True)
+    for part in parts:
+        for line in part.failures():
+            print(f"{part.title}: {line}")
+    for part in parts:
+        print(f"{part.title}: {part.total()}", flush=True)
+    return all(part.status == 0 for part in parts)
+
+
+def parts_of(postgres: str | None, redis_address: str | None) -> list[Part]:
+    """The parts of a whole run, the longest first.
+
+    Of the walk of all doors each database takes a half of the cells where there are two: together it is whole.
+    """
+    redis = {"LANTOA_TEST_REDIS": redis_address} if redis_address else {}
+    if not postgres:
+        return [Part("everything on SQLite", ["pytest"], redis)]
+    far = {"LANTOA_TEST_REDIS": other_room(redis_address)} if redis_address else {}
+    far |= {"LANTOA_TEST_DATABASE": postgres, "LANTOA_TEST_PART": "rows"}
+    rest = {"LANTOA_TEST_PART": "rest"}
+    if redis_address:
+        rest["LANTOA_TEST_REDIS"] = other_room(other_room(redis_address))
+    rooms = ["pytest", "--ignore=tests/engines", "--ignore=tests/e2e", "--ignore=tests/architecture"]
+    return [
+        Part("SQLite and the browser", ["pytest"], redis | {"LANTOA_TEST_PART": "rows"}),
+        Part("PostgreSQL", rooms, far),
+        Part("what asks no database", ["pytest"], rest),
+    ]
 
 
 def main() -> int:
@@ -102,7 +163,6 @@ def main() -> int:
     left_out: list[str] = []
     postgres = None if quick else find_postgres()
     redis_address = None if quick else find_redis()
-    services = {"LANTOA_TEST_REDIS": redis_address} if redis_address else {}
     if not postgres:
         left_out.append("PostgreSQL (asked for --quick)" if quick else "PostgreSQL (no server answered)")
     if not redis_address:
@@ -117,22 +177,15 @@ def main() -> int:
         left_out.append("the car routes' quick bench (asked for --quick)")
     elif not run("car routes, quick bench", ["python", "bench/routes.py", "--quick"]):
         failed.append("car routes")
-    marks = ["-m", "not browser and not slow"] if quick else []
     print("Not run on this machine:", "; ".join(left_out) or "nothing", flush=True)
-    on_postgres = None
-    if postgres:
-        rooms = ["pytest", "--ignore=tests/engines", "--ignore=tests/e2e", "--ignore=tests/architecture"]
-        own = {"LANTOA_TEST_REDIS": other_room(redis_address)} if redis_address else {}
-        # Of the walk of all doors each takes a half of the cells: together it is whole. What asks no database is
-        # tested beside SQLite alone.
-        own["LANTOA_TEST_BESIDE"] = services["LANTOA_TEST_BESIDE"] = "1"
-        on_postgres = Beside("the rooms on PostgreSQL", rooms, {"LANTOA_TEST_DATABASE": postgres} | own)
-    on_sqlite = Beside("everything on SQLite", ["pytest", *marks], services)
-    if on_postgres and not on_postgres.passed():
-        failed.append("PostgreSQL")
+    if quick:
+        parts = [Part("everything on SQLite", ["pytest", "-m", "not browser and not slow"], {})]
+    else:
+        parts = parts_of(postgres, redis_address)
+    passed = run_parts(parts)
     if failed:
-        print("FAILED so far:", ", ".join(failed), flush=True)
-    return 0 if on_sqlite.passed() and not failed else 1
+        print("FAILED:", ", ".join(failed), flush=True)
+    return 0 if passed and not failed else 1
 
 
 if __name__ == "__main__":

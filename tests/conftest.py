@@ -17,15 +17,22 @@ from django.test import Client
 from tests.people import Cast, make_cast
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "house"}
+ROWS, REST = "rows", "rest"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where both databases are tested side by side, what asks none is tested once, beside SQLite."""
-    if connection.vendor != "postgresql" or not os.environ.get("LANTOA_TEST_BESIDE"):
+    """LANTOA_TEST_PART, set by the runner: ``rows`` leaves what asks the database, ``rest`` the others; "" everything.
+
+    Where two databases are tested side by side, what asks none is run once, for itself.
+    """
+    part = os.environ.get("LANTOA_TEST_PART", "")
+    if not part:
         return
-    left_out = [item for item in items if not _asks_the_database(item)]
-    items[:] = [item for item in items if _asks_the_database(item)]
-    config.hook.pytest_deselected(items=left_out)
+    assert part in {ROWS, REST}, f"LANTOA_TEST_PART is {part!r}"
+    left_out = [item for item in items if _asks_the_database(item) != (part == ROWS)]
+    if left_out:
+        items[:] = [item for item in items if _asks_the_database(item) == (part == ROWS)]
+        config.hook.pytest_deselected(items=left_out)
 
 
 def _asks_the_database(item: pytest.Item) -> bool:

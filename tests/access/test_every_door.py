@@ -53,15 +53,15 @@ def expected(door: Door, asker: Asker, method: Method) -> int:
 def who_knocks(house: House, door: Door, method: Method) -> list[Asker]:
     """Everybody; a method the door does not have is refused before anybody is looked at, so there every seventh.
 
-    Where both databases are tested side by side (LANTOA_TEST_BESIDE, set by the runner for SQLite), each takes every
-    second asker, the other half at the next door: together the walk is whole, and takes half the time.
+    Where both databases are tested side by side (LANTOA_TEST_PART, set by the runner), each takes every second asker,
+    the other half at the next door: together the walk is whole, and takes half the time.
     """
     first = ALL.index(door.name)
     if door.verb(method) is None:
         return house.askers[first % 7 :: 7]
     if connection.vendor == "postgresql":
         return house.askers[first % 2 :: 2]
-    return house.askers[(first + 1) % 2 :: 2] if os.environ.get("LANTOA_TEST_BESIDE") else list(house.askers)
+    return house.askers[(first + 1) % 2 :: 2] if os.environ.get("LANTOA_TEST_PART") else list(house.askers)
 
 
 def test_the_walk_finds_the_addresses() -> None:
