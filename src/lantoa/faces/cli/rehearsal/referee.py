@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,12 +34,16 @@ KINDS = ("figures", "states", "versions", "remarks", "deeds", "pieces", "audit",
 SETS = ("received", "unknown", "late")
 
 
-def compare(wanted: Account, found: Account, totals: Mapping[str, Mapping[Place, Line]]) -> list[Checked]:
-    """Everything against everything. ``totals`` are the consolidated totals by whoever added them up."""
+def compare(
+    wanted: Account, found: Account, totals: Mapping[str, Mapping[Place, Line]], listed: Collection[str]
+) -> list[Checked]:
+    """Everything against everything. ``totals`` are the consolidated totals by whoever added them up, ``listed`` the
+    units of the page's own list of the unknown."""
     checked = [_same(kind, getattr(wanted, kind), getattr(found, kind)) for kind in KINDS]
     for kind in SETS:
         there, here = getattr(wanted, kind), getattr(found, kind)
         checked.append(_same(kind, dict.fromkeys(there, True), dict.fromkeys(here, True)))
+    checked.append(_same("listed", dict.fromkeys(wanted.unknown, True), dict.fromkeys(listed, True)))
     checked += [_same(f"totals.{name}", wanted.totals, lines) for name, lines in totals.items()]
     return checked
 

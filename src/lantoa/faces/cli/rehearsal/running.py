@@ -19,7 +19,7 @@ from lantoa.faces.cli.rehearsal.rows import found_account, loose_ends, rows
 from lantoa.faces.cli.rehearsal.script import Kill, Script
 from lantoa.faces.cli.rehearsal.stage import set_stage
 from lantoa.faces.cli.rehearsal.supervisor import ProcessesFailed, Supervisor
-from lantoa.faces.cli.rehearsal.totals import all_totals
+from lantoa.faces.cli.rehearsal.totals import all_totals, listed_unknown
 from lantoa.faces.cli.rehearsal.truth import Account, true_account
 
 JOBS_SECONDS = 180
@@ -99,9 +99,10 @@ def _judged(script: Script, ground: Ground, course: Course) -> Outcome:
     from django.utils import timezone
 
     truth = true_account(script, ground.events)
-    totals, arrivals = all_totals(ground.stage, Desk(ground).sign_in(), at=timezone.now())
-    found = found_account(script, ground.stage)
-    checked = [undone(script, ground.events), *compare(truth, found, totals)]
+    owner = Desk(ground).sign_in()
+    totals, arrivals = all_totals(ground.stage, owner, at=timezone.now())
+    listed = listed_unknown(ground.stage, owner)
+    checked = [undone(script, ground.events), *compare(truth, found_account(script, ground.stage), totals, listed)]
     loose = loose_ends() + [f"arrivals {came}" for came in arrivals if came != truth.arrivals]
     counts = Counter(event.what for event in ground.events)
     return Outcome(script, truth, checked, loose, course.troubles, Counter(course.killed), counts, ground.lost.count)

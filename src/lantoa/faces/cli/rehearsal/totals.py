@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lantoa.faces.cli.rehearsal.asked import FORM, Place
 from lantoa.faces.cli.rehearsal.browser import Browser
+from lantoa.faces.cli.rehearsal.rows import rows
 from lantoa.faces.cli.rehearsal.stage import Stage
 from lantoa.faces.cli.rehearsal.truth import Ends, Line
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from lantoa.work.consolidation.queries.scope import Scope
 
 Totals = dict[Place, Line]
+REPORTS_OF = "select id, unit_id from reports_report where form_id = %s"
 
 
 def all_totals(stage: Stage, browser: Browser, *, at: datetime) -> tuple[dict[str, Totals], list[dict[str, int]]]:
@@ -38,6 +41,19 @@ def all_totals(stage: Stage, browser: Browser, *, at: datetime) -> tuple[dict[st
     found = {name: _lines(scope, portion) for name, portion in portions.items()}
     arrivals = [_arrivals(portion) for portion in portions.values()]
     return found | {"sheet": _sheet(stage, browser, found["queries"])}, arrivals
+
+
+def listed_unknown(stage: Stage, browser: Browser) -> set[str]:
+    """The units of which the owner's list says that nothing was sent yet, from all its pages."""
+    units = {report: stage.unit_of(unit) for report, unit in rows(REPORTS_OF, stage.form)}
+    found: set[str] = set()
+    for number in range(1, 1000):
+        page = browser.page(f"/reports/forms/{stage.form}/reports/?show=unknown&page={number}").text
+        here = {units[int(pk)] for pk in re.findall(r'scope="row"><a href="/reports/(\d+)/"', page)}
+        if here <= found:  # past the end the last page comes again
+            break
+        found |= here
+    return found
 
 
 def _scope(stage: Stage, at: datetime) -> Scope:

@@ -36,7 +36,7 @@ def bring(office: Office, piece: Piece) -> None:
 def _send(office: Office, path: str, fields: dict[str, list[str]], piece: Piece, content: bytes) -> Answer:
     if piece.way == "pieces":
         return office.send(path, fields | {"upload": [in_pieces(office, piece, content)]})
-    name = "photos" if piece.name.endswith(".jpg") else "others"
+    name = "photos" if piece.name.endswith(".png") else "others"
     headers = {"Accept": "application/json"} if piece.way == "queue" else None
     return office.send(path, fields, [(name, piece.name, content)], headers)
 

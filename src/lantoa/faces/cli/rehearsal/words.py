@@ -63,6 +63,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "arrivals": ("báo cáo đến, đúng hạn, trả, nghiệm thu", "reports arrived, in time, returned, accepted"),
     "received": ("đơn vị đã nhận việc", "units that received their tasks"),
     "unknown": ("đơn vị chưa rõ", "units unknown"),
+    "listed": ("đơn vị chưa rõ, theo trang danh sách", "units unknown, by the page's list"),
     "late": ("đơn vị gửi trễ", "units late"),
     "totals.queries": ("tổng hợp: cơ sở dữ liệu cộng", "totals: added up by the database"),
     "totals.rows": ("tổng hợp: theo từng đơn vị trực thuộc", "totals: by the units below"),

@@ -133,7 +133,7 @@ class _Author:
         key, mark = self._key(unit, "piece", str(place)), self.chance.randrange(1 << 30)
         if way == "link":
             return Piece(key, way, "", mark, f"https://vi-du.example/tin/{unit}/{place}")
-        ending = "bin.txt" if way == "pieces" else self.chance.choice(("jpg", "txt"))
+        ending = "bin.txt" if way == "pieces" else self.chance.choice(("png", "txt"))
         return Piece(key, way, f"{unit}-{place}.{ending}", mark)
 
 
