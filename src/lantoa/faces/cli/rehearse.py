@@ -43,13 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
         return _complain("there", arguments, name=taken)
     except house.NotMade as error:
         return _complain("unreachable", arguments, reason=error)
-    folder, status = house.make_folder(), STOPPED
+    folder, status = house.make_folder(), DIFFERS
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _as_interrupt)
     try:
         house.use(folder, arguments.database)
         status = _rehearse(arguments, folder)
     except KeyboardInterrupt:
+        status = STOPPED
         _complain("stopped", arguments)
     finally:
         _clear_away(arguments, folder, keep=arguments.keep or status == DIFFERS)

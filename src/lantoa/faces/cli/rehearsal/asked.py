@@ -45,10 +45,10 @@ FORM: tuple[Asked, ...] = (
     Asked("participants", parts=GROUPS),
     Asked("persons", rule="distinct_unknown"),
     Asked("class_visits"),
-    Asked("books_given"),
+    Asked("study_visits"),
     Asked("budget_spent", kind="money"),
 )
-LOGGED = ("events", "participants", "class_visits", "books_given")
+LOGGED = ("events", "participants", "class_visits", "study_visits")
 """The figures an activity tells."""
 
 BY_CODE = {one.code: one for one in FORM}

@@ -28,6 +28,7 @@ class Course:
     kill: Callable[[str], None]
     show: Callable[[int, int], None]
     done: int = 0
+    stopped: bool = False
     killed: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -129,16 +130,22 @@ def drive(ground: Ground, rounds: Sequence[Sequence[tuple[str, list[Act]]]], cou
     """Do it all. What breaks ends that unit's round and is told; the others go on."""
     order = random.Random(ground.script.seed)  # noqa: S311 an order that can be had again
     with ThreadPoolExecutor(THREADS) as pool:
-        for one in rounds:
-            shuffled = list(one)
-            order.shuffle(shuffled)
-            list(pool.map(lambda job: _play(job[0], job[1], course), shuffled))
-            if len(course.troubles) > MOST_TROUBLES:
-                return
+        try:
+            for one in rounds:
+                shuffled = list(one)
+                order.shuffle(shuffled)
+                list(pool.map(lambda job: _play(job[0], job[1], course), shuffled))
+                if len(course.troubles) > MOST_TROUBLES:
+                    return
+        except BaseException:  # Ctrl-C: everybody ends after the act under way
+            course.stopped = True
+            raise
 
 
 def _play(who: str, acts: list[Act], course: Course) -> None:
     for act in acts:
+        if course.stopped:
+            return
         try:
             act()
         except Exception as error:  # whatever it was, it is told by name and the rehearsal fails
