@@ -39,7 +39,7 @@ TWICE = (
     "select code, about_key from audit_auditentry where code in (%s, %s) group by code, about_key having count(*) > 1"
 )
 JOBS = "select kind, state, count(*) from jobs_jobrun where state <> 'done' group by kind, state"
-FILES = "select sha256 from files_storedfile"
+FILES = "select sha256, count(*) from files_storedfile group by sha256"
 AUDITED = (
     "reports.activity.log", "reports.report.submit", "reports.report.return", "reports.report.accept",
     "evidence.evidence.add",
@@ -130,12 +130,15 @@ def _arrivals(found: Account, expected: int) -> dict[str, int]:
 
 
 def loose_ends() -> list[str]:
-    """Rows that stand twice or half: a piece tied to no task or to two, an act told twice, a job not done, a file whose
-    content is not what its row says."""
+    """Rows that stand twice or half: a piece tied to no task or to two, an act told twice, a job not done, a file kept
+    twice or whose content is not what its row says."""
     found = [f"evidence {pk}: {count} ties" for pk, count in rows(USES)]
     found += [f"audit {code} {key}" for code, key in rows(TWICE, "evidence.evidence.add", "reports.activity.log")]
     found += [f"job {kind}: {state} × {count}" for kind, state, count in rows(JOBS)]
-    return found + [f"file {sha256}" for (sha256,) in rows(FILES) if not _is_whole(sha256)]
+    for sha256, count in rows(FILES):
+        found += [f"file {sha256} × {count}"] if count > 1 else []
+        found += [] if _is_whole(sha256) else [f"file {sha256} is not whole"]
+    return found
 
 
 def _is_whole(sha256: str) -> bool:

@@ -69,10 +69,13 @@ class Stage:
     figures: dict[str, int] = field(default_factory=dict)
     indicators: dict[str, int] = field(default_factory=dict)
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
 
     def unit_of(self, pk: int) -> str:
-        """The script's name of a unit."""
-        return next((name for name, key in self.units.items() if key == pk), f"?{pk}")
+        """The script's name of a unit; one that the script does not know stands under its key."""
+        if not self.names:
+            self.names = {key: name for name, key in self.units.items()}
+        return self.names.get(pk, f"?{pk}")
 
 
 def set_stage(script: Script, *, password: str, at: datetime) -> Stage:

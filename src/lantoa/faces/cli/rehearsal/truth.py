@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from lantoa.faces.cli.rehearsal.asked import BY_CODE, FORM, WHOLE, Asked, Place
+from lantoa.faces.cli.rehearsal.asked import FORM, WHOLE, Asked, Place
 from lantoa.faces.cli.rehearsal.numbers import Number
 from lantoa.faces.cli.rehearsal.script import Deed, Draft, Script, Story
 
@@ -80,13 +80,16 @@ class Account:
 def true_account(script: Script, events: Iterable[Event]) -> Account:
     """The account as it must be. The events of one unit stand in the order in which they happened."""
     found, counts = Account(), Counter[str]()
-    told = list(events)
+    told: dict[str, list[Event]] = {story.unit: [] for story in script.stories}
+    for event in events:
+        told[event.unit].append(event)
     for story in script.stories:
-        _unit(found, story, [event for event in told if event.unit == story.unit], counts)
-    _answer_shares(found, told)
+        _unit(found, story, told[story.unit], counts)
+    _answer_shares(found, [event for mine in told.values() for event in mine])
     found.audit = _audit(counts)
     found.arrivals = _arrivals(found, script)
-    found.totals = {place: _line(found, script, asked, place) for asked in FORM for place in asked.places}
+    deeds = [deed for story in script.stories for deed in story.deeds if deed.key in found.deeds]
+    found.totals = {place: _line(found, script, deeds, asked, place) for asked in FORM for place in asked.places}
     return found
 
 
@@ -211,13 +214,12 @@ def _arrivals(found: Account, script: Script) -> dict[str, int]:
     }
 
 
-def _line(found: Account, script: Script, asked: Asked, place: Place) -> Line:
+def _line(found: Account, script: Script, deeds: Sequence[Deed], asked: Asked, place: Place) -> Line:
     """One line of the totals: what reports and activities tell, an activity of several units once."""
     cells = [cell for (_, there), cell in found.figures.items() if _counts(there, place)]
-    logged = [ends for deed in found.deeds.values() for there, ends in deed.numbers.items() if _counts(there, place)]
-    said = [_said(script, key, place) for key in found.deeds]
-    estimates = sum(cell.said == "estimate" for cell in cells) + sum(one.count("estimate") for one in said)
-    ranges = sum(cell.said == "range" for cell in cells) + sum(one.count("range") for one in said)
+    logged = [number for deed in deeds for there, number in deed.numbers.items() if _counts(there, place)]
+    told: list[Cell | Number] = [*cells, *logged]
+    said = Counter(one.said for one in told)
     units = {story.unit for story in script.stories if asked.of(story.kind)}
 
     def made(ends: list[Ends]) -> Ends | None:
@@ -226,25 +228,17 @@ def _line(found: Account, script: Script, asked: Asked, place: Place) -> Line:
     return Line(
         len(units),
         len(units & set(_tellers(found, place))),
-        made([*((cell.low, cell.high) for cell in cells), *logged]),
+        made([(one.low, one.high) for one in told]),
         made([(cell.evidenced, cell.evidenced) for cell in cells if cell.evidenced is not None]),
         made([(cell.verified, cell.verified) for cell in cells if cell.verified is not None]),
-        estimates,
-        ranges,
+        said["estimate"],
+        said["range"],
     )
 
 
 def _counts(there: Place, place: Place) -> bool:
     """Whether a number told at one place stands in a line: in its own, and in the whole of what is divided."""
     return there == place or (there[0] == place[0] and place[1] == WHOLE)
-
-
-def _said(script: Script, key: uuid.UUID, place: Place) -> list[str]:
-    for story in script.stories:
-        for deed in story.deeds:
-            if deed.key == key:
-                return [number.said for there, number in deed.numbers.items() if _counts(there, place)]
-    return []
 
 
 def _tellers(found: Account, place: Place) -> Iterator[str]:
@@ -266,8 +260,3 @@ def _made(ends: list[Ends], rule: str) -> Ends | None:
     if rule == "distinct_unknown" and len(ends) > 1:
         return max(lows, default=None), total_high
     return None if open_below else sum(lows, Decimal(0)), total_high
-
-
-def rule_of(place: Place) -> str:
-    """How the numbers of a place become one."""
-    return BY_CODE[place[0]].rule
