@@ -14,6 +14,23 @@ from lantoa.faces.cli.rehearsal.running import Outcome, plan_kills, rehearse
 from lantoa.faces.cli.rehearsal.words import table_of
 from lantoa.faces.cli.rehearsal.writing import HOSTILE_ACTS, write_script
 
+UNITS, SEED = 6, 375
+"""Six units in whose script nearly everything happens: the next test holds it."""
+
+
+def test_the_small_script_has_nearly_every_way_in_it() -> None:
+    stories = write_script(UNITS, SEED).stories
+    deeds = [deed for story in stories for deed in story.deeds]
+    assert {story.fate for story in stories} == {"never", "sent", "accepted", "returned", "corrected"}
+    assert {deed.how for deed in deeds if deed.others} == {"equal", "told", "unknown"}
+    assert {piece.way for story in stories for piece in story.pieces} == {"form", "queue", "pieces"}
+    assert {agrees for story in stories for _key, agrees in story.answers} == {True, False}
+    late = [story for story in stories if story.offline]
+    assert any(story.deeds and story.pieces and story.at_once and story.second for story in late)
+    assert any(story.by_link and story.sends for story in stories)
+    assert any(story.first and story.first.slip for story in stories)
+    assert any(story.proved for story in stories)
+
 
 @pytest.mark.parametrize(
     ("words", "told"),
@@ -70,7 +87,7 @@ def outcome(transactional_db: None, files_root: Path, tmp_path: Path) -> Iterato
     """Six units on the database under test: one silent, one late, one hostile; web and worker killed."""
     shown: list[tuple[int, int]] = []
     yield rehearse(
-        write_script(6, 4),
+        write_script(UNITS, SEED),
         kills=3,
         show=lambda done, total: shown.append((done, total)),
         log=tmp_path / "processes.log",
