@@ -83,7 +83,8 @@ def _clear_away(arguments: argparse.Namespace, folder: Path, *, keep: bool) -> N
     from lantoa.faces.cli.rehearsal import house
 
     if keep:
-        _complain("kept", arguments, folder=folder, database=arguments.database)
+        name = house.name_of(arguments.database) if arguments.database else ""
+        _complain("kept", arguments, folder=folder, database=name)
         return
     if arguments.database:
         _close_connections()

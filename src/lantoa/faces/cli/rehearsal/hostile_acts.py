@@ -73,7 +73,7 @@ def _huge_title(office: Office) -> Tried:
     return _activity(office, title="Tên dài " * 700), (422,)
 
 
-def _share_of_all(office: Office) -> Tried:
+def _unknown_owner(office: Office) -> Tried:
     """Together with a unit that the campaign does not know."""
     return _activity(office, owners__others=NOBODY), (422,)
 
@@ -159,7 +159,7 @@ ACTS: Mapping[str, Callable[[Office], Tried]] = {
     "huge_number": _huge_number,
     "unreadable": _unreadable,
     "too_large": _too_large,
-    "share_of_all": _share_of_all,
+    "unknown_owner": _unknown_owner,
     "others_share": _others_share,
     "others_key": _others_key,
     "others_version": _others_version,

@@ -20,7 +20,7 @@ from lantoa.faces.cli.rehearsal.script import Kill, Script
 from lantoa.faces.cli.rehearsal.stage import set_stage
 from lantoa.faces.cli.rehearsal.supervisor import ProcessesFailed, Supervisor
 from lantoa.faces.cli.rehearsal.totals import all_totals, listed_unknown
-from lantoa.faces.cli.rehearsal.truth import Account, true_account
+from lantoa.faces.cli.rehearsal.truth import true_account
 
 JOBS_SECONDS = 180
 KILLED = ("web", "web_one", "worker", "web_one")
@@ -32,8 +32,6 @@ Rounds = Sequence[Sequence[tuple[str, list[Act]]]]
 class Outcome:
     """What a rehearsal came to."""
 
-    script: Script
-    truth: Account
     checked: list[Checked]
     loose: list[str]
     troubles: list[str]
@@ -73,7 +71,7 @@ def rehearse(script: Script, *, kills: int, show: Callable[[int, int], None], lo
 
 
 def plan_kills(script: Script, rounds: Rounds, kills: int) -> list[Kill]:
-    """When to kill what: after so many acts, by the seed; never before the first quarter of a page is served."""
+    """When to kill what: after so many acts, by the seed; the kinds of process in turn."""
     chance, acts = random.Random(f"kills {script.seed}"), count_acts(rounds)  # noqa: S311 to be had again
     moments = sorted(chance.sample(range(1, acts), min(kills, acts - 1)))
     return [Kill(after, KILLED[place % len(KILLED)]) for place, after in enumerate(moments)]
@@ -105,4 +103,4 @@ def _judged(script: Script, ground: Ground, course: Course) -> Outcome:
     checked = [undone(script, ground.events), *compare(truth, found_account(script, ground.stage), totals, listed)]
     loose = loose_ends() + [f"arrivals {came}" for came in arrivals if came != truth.arrivals]
     counts = Counter(event.what for event in ground.events)
-    return Outcome(script, truth, checked, loose, course.troubles, Counter(course.killed), counts, ground.lost.count)
+    return Outcome(checked, loose, course.troubles, Counter(course.killed), counts, ground.lost.count)

@@ -125,7 +125,7 @@ def table_of(outcome: Outcome, language: str) -> str:
     done += [(say("lost", language), outcome.lost), (say("seconds", language), round(outcome.seconds))]
     checked = [(NAMES[one.what][place], one.compared, len(one.differences)) for one in outcome.checked]
     width = max(len(name) for name in [*(row[0] for row in done), *(row[0] for row in checked)])
-    lines = [f"{say('done_acts', language):<{width}}"]
+    lines = [say("done_acts", language)]
     lines += [f"{name:<{width}} {count:>9}" for name, count in done]
     lines += ["", f"{say('compared', language):<{width}} {say('count', language):>9} {say('differ', language):>9}"]
     lines += [f"{name:<{width}} {compared:>9} {differ:>9}" for name, compared, differ in checked]

@@ -18,7 +18,7 @@ FATES = ("sent", "accepted", "accepted", "corrected", "returned", "reopened", "c
 WAYS = ("form", "form", "queue", "pieces", "link")
 HOSTILE_ACTS = (
     "no_token", "others_version", "others_report", "others_task", "owners_verb", "script_picture", "huge_title",
-    "huge_words", "huge_number", "unreadable", "too_large", "share_of_all", "others_share", "others_key",
+    "huge_words", "huge_number", "unreadable", "too_large", "unknown_owner", "others_share", "others_key",
     "old_version", "visitor", "wrong_pin",
 )  # fmt: skip
 WORDS = {
