@@ -32,7 +32,10 @@ PIECES = """
     select e.client_key, e.unit_id, e.url, f.sha256 from evidence_evidence e
     left join files_storedfile f on f.id = e.file_id where e.campaign_id = %s
 """
-USES = "select evidence_id, count(*) from evidence_evidenceuse group by evidence_id having count(*) <> 1"
+USES = """
+    select e.id, count(u.id) from evidence_evidence e left join evidence_evidenceuse u on u.evidence_id = e.id
+    group by e.id having count(u.id) <> 1
+"""
 HEARD = "select unit_id, state from tasks_assignment where campaign_id = %s"
 AUDIT = "select code, count(*) from audit_auditentry group by code"
 TWICE = (
@@ -40,6 +43,7 @@ TWICE = (
 )
 JOBS = "select kind, state, count(*) from jobs_jobrun where state <> 'done' group by kind, state"
 FILES = "select sha256, count(*) from files_storedfile group by sha256"
+SHOWN = "select distinct f.sha256 from files_storedfile f join evidence_evidence e on e.file_id = f.id"
 AUDITED = (
     "reports.activity.log", "reports.report.submit", "reports.report.return", "reports.report.accept",
     "evidence.evidence.add",
@@ -130,13 +134,15 @@ def _arrivals(found: Account, expected: int) -> dict[str, int]:
 
 
 def loose_ends() -> list[str]:
-    """Rows that stand twice or half: a piece tied to no task or to two, an act told twice, a job not done, a file kept
-    twice or whose content is not what its row says."""
+    """Rows that stand twice or half: a piece tied to no task or to two, an act told twice, a job not done, a piece's
+    file kept twice, a file whose content is not what its row says. What was refused may lie there as often as it came.
+    """
     found = [f"evidence {pk}: {count} ties" for pk, count in rows(USES)]
     found += [f"audit {code} {key}" for code, key in rows(TWICE, "evidence.evidence.add", "reports.activity.log")]
     found += [f"job {kind}: {state} × {count}" for kind, state, count in rows(JOBS)]
+    shown = {sha256 for (sha256,) in rows(SHOWN)}
     for sha256, count in rows(FILES):
-        found += [f"file {sha256} × {count}"] if count > 1 else []
+        found += [f"file {sha256} × {count}"] if count > 1 and sha256 in shown else []
         found += [] if _is_whole(sha256) else [f"file {sha256} is not whole"]
     return found
 
