@@ -107,6 +107,19 @@ def test_the_same_key_again_makes_one_version(cast: Cast, form: ReportForm) -> N
     assert report.versions.count() == 1
 
 
+def test_the_key_of_another_report_is_refused_and_sends_nothing(cast: Cast, form: ReportForm) -> None:
+    key = uuid4()
+    for place, officer in ((cast.places.ward, cast.ward_officer), (cast.places.other_ward, cast.other_ward_officer)):
+        report = report_of(form, place)
+        save_draft(report, figures=typed(form, events="12"), version=1, by=officer, at=AT)
+    mine, theirs = report_of(form, cast.places.ward), report_of(form, cast.places.other_ward)
+    submit_report(mine, version=2, client_key=key, by=cast.ward_officer, at=AT)
+    with pytest.raises(ReportRefused) as refusal:
+        submit_report(theirs, version=2, client_key=key, by=cast.other_ward_officer, at=AT)
+    assert refusal.value.code == "key_used"
+    assert not report_of(form, cast.places.other_ward).versions.exists()
+
+
 def test_the_whole_and_its_parts_are_never_both_counted(cast: Cast, form: ReportForm) -> None:
     parts = {f"participants__{part}": "10" for part in ("cadres", "teachers", "students", "parents", "workers")}
     report = sent(form, cast.ward_officer, **parts, participants__residents="50", participants="100")

@@ -110,6 +110,15 @@ def test_the_same_key_logs_one_activity(cast: Cast, campaign: Campaign) -> None:
     assert Activity.objects.count() == 1
 
 
+def test_the_key_of_another_unit_s_activity_is_refused_and_changes_nothing(cast: Cast, campaign: Campaign) -> None:
+    key = uuid4()
+    first = log_activity(campaign, Told(title="Của phường này"), client_key=key, by=cast.ward_officer, at=AT)
+    with pytest.raises(ReportRefused) as refusal:
+        log_activity(campaign, Told(title="Của phường kia"), client_key=key, by=cast.other_ward_officer, at=AT)
+    assert refusal.value.code == "key_used"
+    assert [(row.pk, row.title) for row in Activity.objects.all()] == [(first.pk, "Của phường này")]
+
+
 def test_one_activity_answers_several_tasks_of_its_unit_and_none_of_another(cast: Cast, campaign: Campaign) -> None:
     own = list(Assignment.objects.filter(unit=cast.places.ward))
     foreign = list(Assignment.objects.filter(unit=cast.places.other_ward))

@@ -34,6 +34,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "mở bản dùng thử với kế hoạch mẫu trên máy này",
         "serve a trial with the sample plan on this machine",
     ),
+    "rehearse": (
+        "lantoa.faces.cli.rehearse",
+        "diễn tập cả đợt với đơn vị giả định, tắt ngang tiến trình, rồi đối chiếu",
+        "rehearse a campaign of invented units, kill processes, compare",
+    ),
     "begin": (
         "lantoa.faces.cli.begin",
         "lập cơ quan và người quản trị đầu tiên",

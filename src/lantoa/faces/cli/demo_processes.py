@@ -126,6 +126,11 @@ def end(processes: list[BaseProcess]) -> None:
         process.join()
 
 
+def kill_group(process: BaseProcess) -> None:
+    """kill -9 for a process and everything it started."""
+    _signal(process, signal.SIGKILL, whole_group=True)
+
+
 def _start(name: str, target: Callable[..., None], *args: Any) -> BaseProcess:
     process = multiprocessing.get_context("fork").Process(
         name=name, target=_in_own_group, args=(os.getpid(), target, *args)
@@ -138,12 +143,12 @@ def _in_own_group(parent: int, target: Callable[..., None], *args: Any) -> None:
     os.setpgid(0, 0)  # Ctrl-C reaches the demonstration only, which then ends both in order
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
-    _end_with_parent(parent)
+    end_with_parent(parent)
     target(*args)
 
 
-def _end_with_parent(parent: int) -> None:
-    """On Linux: be told to end when the demonstration itself is killed, so that nothing is left behind."""
+def end_with_parent(parent: int) -> None:
+    """On Linux: be told to end when the process that started this one is killed, so that nothing is left behind."""
     if sys.platform != "linux":
         return
     import ctypes

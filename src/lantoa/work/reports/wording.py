@@ -39,6 +39,7 @@ REFUSALS = {
     "says_nothing": _("Nothing is written yet: give at least one figure, a few words or an activity."),
     "negative": _("“%(name)s” cannot be below zero."),
     "more_than_claimed": _("“%(name)s”: no more can be verified than was claimed."),
+    "key_used": _("This form was sent before with something else. Open the page again."),
     "ends_before": _("The last day comes before the first one."),
 }
 

@@ -53,12 +53,17 @@ class Told:
 def log_activity(
     campaign: Campaign, told: Told, *, by: Member, at: datetime, client_key: UUID | None = None
 ) -> Activity:
-    """Log an activity of the person's unit, alone or together with others. The same key again logs it once."""
+    """Log an activity of the person's unit, alone or together with others. The same key again logs it once.
+
+    Another unit's key is refused: nothing would be logged, and the sender must not hear that it was.
+    """
     allow(may_log_for(by, by.unit_id, at=at))
     if not campaigns_of(by.unit_id).filter(pk=campaign.pk).exists():
         raise PermissionDenied
     values = _checked(told) | {"campaign": campaign, "unit": by.unit, "logged_at": at, "logged_by": by.account}
     activity, is_new = make_once(Activity, client_key, values)
+    if not is_new and (activity.unit_id, activity.campaign_id) != (by.unit_id, campaign.pk):
+        raise ReportRefused("key_used")
     if not is_new:
         return activity
     _write(activity, told, by, at)

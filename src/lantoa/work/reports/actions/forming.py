@@ -71,6 +71,8 @@ def make_form(
         "made_by": by.account,
     }
     form, is_new = make_once(ReportForm, client_key, values)
+    if form.campaign_id != campaign.pk:
+        raise ReportRefused("key_used")
     if is_new:
         form.tasks.set(tasks)
         record(AuditCode.FORM_MAKE, by=by.account, at=at, about=form, new={"title": form.title})

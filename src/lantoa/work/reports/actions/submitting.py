@@ -34,10 +34,10 @@ def submit_report(
 ) -> ReportVersion:
     """Send what stands in the draft. Sent again it is a correction with a version of its own; the first ones stay.
 
-    A report that was accepted is corrected with a reason. The same key again gives the version it made.
+    A report that was accepted is corrected with a reason. The same key again gives the version it made; a key under
+    which another report was sent is refused.
     """
-    held = hold_report(report)
-    there = held.versions.filter(client_key=client_key).first() if client_key else None
+    there = _sent_before(hold_report(report), client_key)
     if there is not None:
         return there
     held = hold_report(report, version)
@@ -52,6 +52,13 @@ def submit_report(
     _move(held, made, by, at, said)
     report_tasks(held, draft.narratives, made.number, by=by, at=at)
     return made
+
+
+def _sent_before(held: Report, client_key: UUID | None) -> ReportVersion | None:
+    there = ReportVersion.objects.filter(client_key=client_key).first() if client_key else None
+    if there is not None and there.report_id != held.pk:
+        raise ReportRefused("key_used")
+    return there
 
 
 def _sendable(held: Report) -> ReadDraft:
