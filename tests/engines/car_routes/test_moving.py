@@ -97,8 +97,9 @@ def test_a_survey_counts_ways_for_cars_and_refuses_a_map_without(map_file: Path,
         survey(tmp_path / "broken.osm.pbf")
 
 
-def test_boundaries_of_a_map_are_found_with_what_lies_in_them(tmp_path: Path) -> None:
+def test_boundaries_of_a_map_are_found_with_their_parts(tmp_path: Path) -> None:
     ring = [(1, 0, 0), (2, 0.1, 0), (3, 0.1, 0.1), (4, 0, 0.1), (5, 0.02, 0.02), (6, 0.05, 0.02), (7, 0.05, 0.05)]
+    ring += [(8, 0.03, 0.021), (9, 0.04, 0.021), (10, 0.04, 0.03), (11, 0.04, 0.03), (12, 0.06, 0.03), (13, 0.06, 0.08)]
     nodes = "".join(f'<node id="{n}" version="1" lat="{y}" lon="{x}"/>' for n, x, y in ring)
 
     def way(number: int, refs: tuple[int, ...], tags: str = "") -> str:
@@ -112,14 +113,17 @@ def test_boundaries_of_a_map_are_found_with_what_lies_in_them(tmp_path: Path) ->
         )
 
     road = way(3, (1, 3), '<tag k="highway" v="primary"/>')
-    ways = way(1, (1, 2, 3, 4, 1)) + way(2, (5, 6, 7, 5)) + road
+    ways = way(1, (1, 2, 3, 4, 1)) + way(2, (5, 6, 7, 5)) + road + way(4, (8, 9, 10, 8)) + way(5, (11, 12, 13, 11))
     relations = relation(10, 1, "Thị trấn (ví dụ)") + relation(11, 2, "Phường (ví dụ)")
+    relations += relation(12, 4, "Khu phố (ví dụ)") + relation(13, 5, "Khu ngang hai phường (ví dụ)")
     path = tmp_path / "town.osm"
     path.write_text(f'<?xml version="1.0"?><osm version="0.6">{nodes}{ways}{relations}</osm>')
     found = survey(path)
     assert [(b.number, b.name, b.inside) for b in found.boundaries] == [
-        (10, "Thị trấn (ví dụ)", (11,)),
-        (11, "Phường (ví dụ)", ()),
+        (10, "Thị trấn (ví dụ)", (11, 13)),  # the quarter in the ward is the ward's part; one across it is not
+        (13, "Khu ngang hai phường (ví dụ)", ()),
+        (11, "Phường (ví dụ)", (12,)),
+        (12, "Khu phố (ví dụ)", ()),
     ]
 
 

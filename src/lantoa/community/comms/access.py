@@ -59,6 +59,12 @@ DOORS = [
         post=Verb(PLANNERS, answers=302, sees=READERS, refused=404),
         subject=DAY,
     ),
+    Door(
+        "comms:far_sheet",
+        get=Verb(READERS, answers=302, refused=404),
+        subject=DAY,
+        why="A paper once there is a trip; here the day has none and the way leads to its page.",
+    ),
     _does("begin", DAY),
     *(_reads(f"plan{part}", PLAN) for part in ("", "_lines", "_backdrop", "_map", "_wall")),
     *(_does(f"plan_{verb}", PLAN) for verb in ("stop", "move", "undo", "improve", "approve", "reopen")),
@@ -66,6 +72,12 @@ DOORS = [
     *(_of_route(f"route_{part}") for part in ("lines", "backdrop", "map")),
     Door(
         "comms:report",
+        post=Verb(REPORTERS, answers=302, sees=ROUTE_READERS, refused=404),
+        subject=ROUTE,
+        why=ITS_OWN,
+    ),
+    Door(
+        "comms:recount",
         post=Verb(REPORTERS, answers=302, sees=ROUTE_READERS, refused=404),
         subject=ROUTE,
         why=ITS_OWN,

@@ -44,6 +44,14 @@ class Source(models.TextChoices):
     TICKS = "ticks", _("from ticks")
 
 
+class Matching(models.TextChoices):
+    """How far the matching of what a unit reported is."""
+
+    DONE = "done", _("matched")
+    WAITING = "waiting", _("being matched")
+    BROKEN = "broken", _("broke off")
+
+
 class Loud(models.IntegerChoices):
     """A step of a route: only driven, the loudspeaker on, required but silent because of quiet hours."""
 

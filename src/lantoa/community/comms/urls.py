@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.community.comms.views import days, driver, maps, plans, routes
+from lantoa.community.comms.views import days, driver, far, maps, plans, routes
 
 app_name = "comms"
 
@@ -16,7 +16,8 @@ urlpatterns = [
     path("<int:pk>/streets.json", days.give_streets, name="streets"),
     path("<int:pk>/backdrop.json", days.give_backdrop, name="backdrop"),
     path("<int:pk>/units/", days.change_units, name="units"),
-    path("<int:pk>/far/", days.change_far, name="far"),
+    path("<int:pk>/far/", far.change_far, name="far"),
+    path("<int:pk>/far/sheet.pdf", far.give_far_sheet, name="far_sheet"),
     path("<int:pk>/begin/", plans.begin, name="begin"),
     path("<int:pk>/covered/", routes.show_covered, name="covered"),
     path("maps/", maps.list_maps, name="maps"),
@@ -44,6 +45,7 @@ urlpatterns = [
     path("routes/<int:pk>/backdrop.json", routes.give_backdrop, name="route_backdrop"),
     path("routes/<int:pk>/map.svg", routes.give_map, name="route_map"),
     path("routes/<int:pk>/report/", routes.report, name="report"),
+    path("routes/<int:pk>/recount/", routes.recount, name="recount"),
     path("d/<str:token>/", driver.show, name="driver"),
     path("d/<str:token>/track.gpx", driver.give_track, name="driver_gpx"),
 ]

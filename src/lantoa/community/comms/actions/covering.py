@@ -19,9 +19,10 @@ from lantoa.community.comms.bridge.rows import driven_of
 from lantoa.community.comms.bridge.sheets import loud_streets
 from lantoa.community.comms.models import CarRoute, CoverageReport, StreetCoverage
 from lantoa.community.comms.queries.kept import content_of
+from lantoa.community.comms.queries.reported import matching_of
 from lantoa.community.comms.queries.wishes import town_path
 from lantoa.community.comms.rules import may_report
-from lantoa.community.comms.states import AuditCode, CommsRefused, Source
+from lantoa.community.comms.states import AuditCode, CommsRefused, Matching, Source
 from lantoa.orgs.members.models import Member
 
 COVER_JOB = "comms.cover"
@@ -77,6 +78,17 @@ def _report(route: CarRoute, client_key: UUID, by: Member, at: datetime, **value
         made.job = enqueue(COVER_JOB, args={"report": made.pk}, by=by.account, at=at)
         made.save(update_fields=["job"])
     return made
+
+
+@transaction.atomic
+def match_again(route: CarRoute, *, by: Member, at: datetime) -> None:
+    """Have what was reported of a route matched again, after a run that broke off or was stopped."""
+    allow(may_report(by, route, at=at))
+    last = route.reports.select_related("job").order_by("-pk").first()
+    if last is None or matching_of(last) != Matching.BROKEN:
+        raise CommsRefused("nothing_to_match")
+    last.job = enqueue(COVER_JOB, args={"report": last.pk}, by=by.account, at=at, dedupe_key=f"cover-{last.pk}")
+    last.save(update_fields=["job"])
 
 
 def tracks_of(route: CarRoute) -> list[bytes]:

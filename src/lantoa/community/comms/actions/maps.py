@@ -16,6 +16,7 @@ from lantoa.base.files.models import StoredFile
 from lantoa.base.jobs.actions import ask_to_stop, enqueue
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.community.comms.actions.traces import allow, hold
+from lantoa.community.comms.bridge.maps import MOST_WARDS
 from lantoa.community.comms.models import StreetMap
 from lantoa.community.comms.rules import may_plan_for
 from lantoa.community.comms.states import AuditCode, CommsRefused, MapState
@@ -24,7 +25,6 @@ from lantoa.orgs.units.models import Unit
 
 MOST_BYTES = 512 * 1024 * 1024  # of a graph: a whole city has some ten MB
 SURVEY_JOB, CUT_JOB = "comms.survey", "comms.cut"
-MOST_WARDS = 200
 
 
 @transaction.atomic

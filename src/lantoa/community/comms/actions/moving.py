@@ -18,7 +18,7 @@ from lantoa.community.comms.rules import may_plan
 from lantoa.community.comms.states import USABLE, AuditCode, CommsRefused, PlanState
 from lantoa.orgs.members.models import Member
 
-MOVED = ("longest_dm", "bound_dm", "total_dm", "leaves_s", "silent", "verified", "is_moved")
+MOVED = ("longest_dm", "bound_dm", "total_dm", "leaves_s", "silent", "unreached", "verified", "is_moved")
 KEPT = (
     "ward",
     "ward_name",

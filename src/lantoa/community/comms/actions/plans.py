@@ -21,7 +21,18 @@ from lantoa.community.comms.states import USABLE, AuditCode, CommsRefused, Mode,
 from lantoa.orgs.members.models import Member
 
 PLAN_JOB, IMPROVE_JOB = "comms.plan", "comms.improve"
-FOUND = ("state", "rounds_done", "longest_dm", "bound_dm", "total_dm", "leaves_s", "silent", "verified", "seed")
+FOUND = (
+    "state",
+    "rounds_done",
+    "longest_dm",
+    "bound_dm",
+    "total_dm",
+    "leaves_s",
+    "silent",
+    "unreached",
+    "verified",
+    "seed",
+)
 
 
 @transaction.atomic
@@ -102,7 +113,7 @@ def keep_routes(held: RoutePlan, found: DrivenDay) -> None:
         row.save()
     CarRoute.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
     held.longest_dm, held.total_dm, held.leaves_s = found.longest_dm, found.total_dm, found.leaves_s
-    held.silent, held.verified = list(found.silent), not found.faults
+    held.silent, held.unreached, held.verified = list(found.silent), list(found.unreached), not found.faults
 
 
 def _new_route(held: RoutePlan, car: RouteCar) -> CarRoute:

@@ -14,6 +14,7 @@ from lantoa.engines.car_routes.errors import RoutesRefused
 MODULE = "lantoa.community.comms.bridge.maps"
 MAP_SECONDS, MAP_MEMORY_MB = 90, 6000  # address space: numerical libraries reserve far more than they use
 TRACK_SECONDS, TRACK_MEMORY_MB = 80, 6000
+MOST_WARDS = 200  # each has a car
 ENDINGS = ((b"\x1f\x8b", ".osm.gz"), (b"<", ".osm"), (b"\xef\xbb\xbf<", ".osm"))
 
 
@@ -54,6 +55,8 @@ def cut_apart(path: str, area: bytes, boundaries: list[str]) -> dict[str, Any]:
     wards += wards_of_map(named, boundaries) if boundaries else []
     if not wards:
         raise RoutesRefused("area_empty")
+    if len(wards) > MOST_WARDS:
+        raise RoutesRefused("vehicles_wrong", vehicles=len(wards), most=MOST_WARDS)
     town = import_town(named, wards)
     drawn = json.dumps(backdrop_of(named, town), ensure_ascii=False, separators=(",", ":"))
     return {

@@ -12,19 +12,12 @@ from django.utils import timezone
 from lantoa.base.ui.panels import Panel
 from lantoa.community.comms.bridge import sheets
 from lantoa.community.comms.bridge.covered import route_line, street_lines_of, totals_of, ward_lines_of
-from lantoa.community.comms.bridge.papers import (
-    clock_words,
-    day_words,
-    length_words,
-    rows_of,
-    title_of,
-)
-from lantoa.community.comms.bridge.routes import Refused
+from lantoa.community.comms.bridge.papers import day_words, length_words, rows_of, title_of
 from lantoa.community.comms.bridge.rows import driven_of
-from lantoa.community.comms.bridge.sheets import StreetLine, far_drive, street_lines
+from lantoa.community.comms.bridge.sheets import StreetLine, street_lines
 from lantoa.community.comms.models import CarRoute, RouteCar, RouteDay, RoutePlan
-from lantoa.community.comms.queries.days import approved_of, is_outdated, map_paths, plans_of, route_for
-from lantoa.community.comms.queries.wishes import seconds_of, town_path
+from lantoa.community.comms.queries.days import approved_of, is_outdated, plans_of, route_for
+from lantoa.community.comms.queries.wishes import town_path
 from lantoa.community.comms.rules import seen_routes
 from lantoa.community.comms.states import USABLE, Mode, PlanState
 from lantoa.orgs.members.queries import acting_member
@@ -138,6 +131,7 @@ def plan_context(plan: RoutePlan, *, may_write: bool) -> dict[str, Any]:
         "open": is_open and not (plan.job and plan.job.is_active),
         "may_write": may_write,
         "busy": plan.job if plan.job and plan.job.is_active else None,
+        "idle": [name for ward, name in names.items() if not any(line.route.ward == ward for line in lines)],
         "credit": sheets.credit_of(town),
     }
 
@@ -208,22 +202,6 @@ def car_lines(day: RouteDay, sent: Mapping[str, str]) -> list[CarLine]:
             unit, place = str(car.unit_id or ""), car.place
         lines.append(CarLine(car, unit, place, where))
     return lines
-
-
-def far_context(day: RouteDay) -> dict[str, Any]:
-    """The far trip: when to leave so as to be there in time."""
-    context: dict[str, Any] = {"day": day, "trip": None}
-    if day.far_map is None or not day.far_from or not day.far_to or day.far_before is None:
-        return context
-    town, backdrop = map_paths(day.far_map)
-    try:
-        trip = far_drive(town, tuple(day.far_from), tuple(day.far_to), seconds_of(day.far_before))
-    except Refused:
-        return context
-    before = trip.leave_s < 0
-    clock = clock_words(trip.leave_s % 86400) + (" (tối hôm trước)" if before else "")
-    drawn = sheets.drawn_map(town, backdrop, [trip.tour], (760, 520), names=False)
-    return context | {"trip": trip, "leave": clock, "length": length_words(trip.metres), "drawn": drawn}
 
 
 def route_panel(request: HttpRequest, assignment: Assignment) -> Panel | None:

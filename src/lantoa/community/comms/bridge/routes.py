@@ -51,6 +51,7 @@ class DrivenDay:
     seed: int
     silent: tuple[str, ...]
     faults: tuple[str, ...]
+    unreached: tuple[str, ...] = ()  # names of the streets that no car can reach and leave
 
     @property
     def longest_dm(self) -> int:
@@ -271,7 +272,9 @@ def _timed(asked: Asked, plan: DayPlan, clock: Clock) -> DrivenDay:
         for before, tour, visits in zip(plan.tours, day.plan.tours, day.visits, strict=True)
     )
     silent = tuple(sorted({asked.town.streets[street].name for street in day.silent}))
-    return DrivenDay(plan.mode, tours, plan.longest_bound, day.start, plan.seed, silent, tuple(f.code for f in faults))
+    unreached = tuple(sorted({asked.town.streets[street].name for street in asked.unreachable}))
+    codes = tuple(fault.code for fault in faults)
+    return DrivenDay(plan.mode, tours, plan.longest_bound, day.start, plan.seed, silent, codes, unreached)
 
 
 def _coded(planned: Sequence[Any], driven: Sequence[Any], day: Day) -> tuple[tuple[int, int, int], ...]:

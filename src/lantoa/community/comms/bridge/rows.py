@@ -47,4 +47,5 @@ def day_of_plan(plan: RoutePlan) -> DrivenDay:
     """A plan's routes as the bridge takes them."""
     mode: Mode = "balanced" if plan.mode == "balanced" else "own"
     tours = tuple(driven_of(route) for route in plan.routes.all())
-    return DrivenDay(mode, tours, plan.bound_dm or 0, plan.leaves_s or 0, plan.seed, tuple(plan.silent), ())
+    kept = (tuple(plan.silent), (), tuple(plan.unreached))
+    return DrivenDay(mode, tours, plan.bound_dm or 0, plan.leaves_s or 0, plan.seed, *kept)

@@ -17,6 +17,7 @@ from lantoa.orgs.units.models import Unit
 class RoutePlan(Versioned):
     """The routes of one day in one mode. Lengths in decimetres; ``bound_dm`` None: nothing is proven of it (a street
     was moved). ``wish`` is what the day asked for when the plan was begun: it stays true when the day is changed.
+    ``silent`` and ``unreached`` name streets: quiet hours, and those no car can reach and leave.
     ``rounds_done`` of the search are kept: a worker that was killed goes on after the last of them."""
 
     day = models.ForeignKey(RouteDay, models.CASCADE, related_name="plans")
@@ -34,6 +35,7 @@ class RoutePlan(Versioned):
     total_dm = models.PositiveBigIntegerField(null=True, blank=True)
     leaves_s = models.PositiveIntegerField(null=True, blank=True)
     silent = models.JSONField(default=list, blank=True)
+    unreached = models.JSONField(default=list, blank=True)
     verified = models.BooleanField(null=True, blank=True)
     is_moved = models.BooleanField(default=False)
     refusal_code = models.CharField(max_length=40, blank=True)

@@ -1,4 +1,4 @@
-"""The doors of a day of cars: the list, a new day, its sheet, its wishes, its cars, its far trip."""
+"""The doors of a day of cars: the list, a new day, its sheet, its wishes, its cars."""
 
 from __future__ import annotations
 
@@ -13,17 +13,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lantoa.base.rows.states import StaleVersion
-from lantoa.community.comms.actions.days import change_cars, change_day, change_far_trip, open_day
-from lantoa.community.comms.bridge.pages import car_lines, day_context, far_context, known_streets, wish_lines
+from lantoa.community.comms.actions.days import change_cars, change_day, open_day
+from lantoa.community.comms.bridge.pages import car_lines, day_context, known_streets, wish_lines
 from lantoa.community.comms.bridge.sheets import backdrop_at, streets_lines
-from lantoa.community.comms.forms import (
-    FarForm,
-    OpenForm,
-    WishForm,
-    maps_field_first,
-    street_wishes,
-    wishes_at_first,
-)
+from lantoa.community.comms.forms import OpenForm, WishForm, street_wishes, wishes_at_first
 from lantoa.community.comms.models import RouteDay
 from lantoa.community.comms.queries.days import (
     campaigns_for,
@@ -37,7 +30,7 @@ from lantoa.community.comms.queries.maps import ready_maps
 from lantoa.community.comms.refusal_words import words_of
 from lantoa.community.comms.rules import may_plan, may_plan_for
 from lantoa.community.comms.states import CommsRefused
-from lantoa.community.comms.views.cars import cars_sent, far_sent
+from lantoa.community.comms.views.cars import cars_sent
 from lantoa.community.comms.views.doors import asks, drawing, now, version_of, writer
 
 STALE = "Somebody else has changed this meanwhile. Look at it as it is now."
@@ -137,32 +130,6 @@ def change_units(request: HttpRequest, pk: int) -> HttpResponse:
             errors = [_(STALE)]
     context = {"day": day, "cars": car_lines(day, request.POST), "units": units, "errors": errors, "tab": "cars"}
     return render(request, "comms/units.html", context, status=422 if errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def change_far(request: HttpRequest, pk: int) -> HttpResponse:
-    """The far trip of the day before."""
-    day = get_day(asks(request), pk, at=now())
-    may_write = may_plan(asks(request), day, at=now())
-    if request.method == "POST" and not may_write:
-        raise PermissionDenied
-    form = FarForm(_sent(request), maps=ready_maps(asks(request), at=now()), initial=maps_field_first(day))
-    if form.is_valid() and _gone_far(request, day, form):
-        return redirect("comms:far", pk)
-    context = {**far_context(day), "form": form, "may_write": may_write, "tab": "cars"}
-    return render(request, "comms/far.html", context, status=422 if form.is_bound else 200)
-
-
-def _gone_far(request: HttpRequest, day: RouteDay, form: FarForm) -> bool:
-    wanted = far_sent(form)
-    if wanted is None:
-        return False
-    try:
-        change_far_trip(day, wanted, version=form.cleaned_data["version"], by=writer(request), at=now())
-    except StaleVersion:
-        form.add_error(None, _(STALE))
-        return False
-    return True
 
 
 @require_GET

@@ -15,7 +15,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.files.actions import store_file
-from lantoa.community.comms.actions.covering import look_at_track, report_ticks, report_track
+from lantoa.community.comms.actions.covering import look_at_track, match_again, report_ticks, report_track
 from lantoa.community.comms.bridge.pages import covered_context, route_context
 from lantoa.community.comms.bridge.papers import gpx_of, route_map, sheet_pdf
 from lantoa.community.comms.bridge.rows import driven_of
@@ -23,12 +23,13 @@ from lantoa.community.comms.bridge.sheets import backdrop_at, lines_of
 from lantoa.community.comms.forms import KeyForm, TrackForm
 from lantoa.community.comms.models import CarRoute
 from lantoa.community.comms.queries.days import get_day, get_route
+from lantoa.community.comms.queries.reported import matching_of_route
 from lantoa.community.comms.queries.wishes import backdrop_path, town_path
 from lantoa.community.comms.refusal_words import words_of
 from lantoa.community.comms.rules import may_report
 from lantoa.community.comms.secrets_of import token_of
 from lantoa.community.comms.states import CommsRefused
-from lantoa.community.comms.views.doors import asks, drawing, now, paper, picture, writer
+from lantoa.community.comms.views.doors import asks, drawing, now, paper, picture, says_why, writer
 
 
 @require_GET
@@ -40,7 +41,15 @@ def show_route(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(request: HttpRequest, route: CarRoute, form: TrackForm | None = None) -> dict[str, Any]:
     may = may_report(asks(request), route, at=now())
     form = form or TrackForm()
-    return {**route_context(route), "form": form, "ticks": KeyForm(), "may_report": may, "tab": "cars"}
+    matching = matching_of_route(route)
+    return {
+        **route_context(route),
+        "matching": matching,
+        "form": form,
+        "ticks": KeyForm(),
+        "may_report": may,
+        "tab": "cars",
+    }
 
 
 def driver_address(request: HttpRequest, route: CarRoute) -> str:
@@ -109,6 +118,14 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Thank you. The streets are being counted; look at this page again in a moment."))
         return redirect("comms:route", pk)
     return render(request, "comms/route.html", _context(request, route, form), status=422)
+
+
+@require_POST
+@says_why("comms:route")
+def recount(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have what was reported matched again."""
+    match_again(get_route(asks(request), pk, at=now()), by=writer(request), at=now())
+    return redirect("comms:route", pk)
 
 
 def _tracked(request: HttpRequest, route: CarRoute, form: TrackForm) -> bool:

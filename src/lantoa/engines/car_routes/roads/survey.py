@@ -17,6 +17,7 @@ from lantoa.engines.car_routes.roads.osm import CAR_KINDS, MAIN_KINDS
 
 MOST_BOUNDARIES = 3000
 FINE = 0.0002  # degrees, about 20 m: an outline to choose by, not to cut by
+MOSTLY = 0.9  # of a boundary lies in another whose part it is; outlines of neighbours seldom fit to the metre
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Boundary:
     name: str
     level: str
     geometry: dict[str, Any]
-    inside: tuple[int, ...]  # the smaller boundaries that lie in it
+    inside: tuple[int, ...]  # its parts: what lies in it and in no other of its parts
     size: float
 
 
@@ -69,23 +70,28 @@ def _is_named(item: osmium.osm.Area) -> bool:
 
 
 def _nested(found: list[tuple[int, str, str, Any]]) -> tuple[Boundary, ...]:
-    """Each boundary with those whose middle lies in it and that are smaller."""
-    if not found:
-        return ()
+    """Each boundary with its parts. A district has its wards and not the quarters in them, whatever levels the map
+    gives: they are often wrong, and a quarter may reach over two wards."""
     outlines = [each[3] if each[3].is_valid else shapely.make_valid(each[3]) for each in found]
-    middles = [outline.representative_point() for outline in outlines]
-    tree = shapely.STRtree(middles)
+    held = _lying_in(outlines)
     made = []
     for place, (number, name, level, _raw) in enumerate(found):
-        held = sorted(
-            int(other)
-            for other in tree.query(outlines[place], predicate="contains")
-            if other != place and outlines[other].area < 0.95 * outlines[place].area
-        )
+        deeper = {other for part in held[place] for other in held[part]}
+        inside = tuple(found[other][0] for other in sorted(held[place] - deeper))
         plain = mapping(shapely.set_precision(outlines[place].simplify(FINE), 0.00001))
-        inside = tuple(found[other][0] for other in held)
         made.append(Boundary(number, name, level, dict(plain), inside, float(outlines[place].area)))
     return tuple(sorted(made, key=lambda each: (-each.size, each.number)))
+
+
+def _lying_in(outlines: list[Any]) -> list[set[int]]:
+    """For each outline the smaller ones that lie in it."""
+    areas = [outline.area for outline in outlines]
+    tree = shapely.STRtree([outline.representative_point() for outline in outlines])
+    held = []
+    for place, outline in enumerate(outlines):
+        smaller = (int(n) for n in tree.query(outline, predicate="contains") if areas[n] < 0.95 * areas[place])
+        held.append({n for n in smaller if outlines[n].intersection(outline).area >= MOSTLY * areas[n]})
+    return held
 
 
 def _roads(lines: list[list[tuple[float, float]]]) -> dict[str, Any]:
