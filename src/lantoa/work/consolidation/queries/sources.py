@@ -65,6 +65,12 @@ def plan_of(form: ReportForm) -> Plan | None:
     return Plan.objects.filter(campaign=form.campaign_id).order_by("pk").first()
 
 
+def signature_lines(plan: Plan) -> list[str]:
+    """The lines of the plan's signature block, in order, without the blank ones."""
+    rows = plan.sentences.filter(role="signature").exclude(text="").order_by("order")
+    return list(rows.values_list("text", flat=True))
+
+
 def report_sentences(plan: Plan) -> dict[int, list[tuple[str, int]]]:
     """Sentence of the plan → the sentences of drafted reports that answer it, each with its document: one query."""
     rows = Sentence.objects.filter(plan=plan, report_sentences__isnull=False).order_by("pk", "report_sentences")
