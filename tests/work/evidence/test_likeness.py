@@ -67,7 +67,7 @@ def test_two_different_pictures_two_plain_ones_and_one_withdrawn_are_not_asked_a
 @pytest.mark.django_db
 def test_a_photo_that_came_is_looked_at_by_a_job_and_a_hostile_one_is_told(cast: Cast, car_task: Assignment) -> None:
     good, bomb = add(cast.ward_officer, car_task), add(cast.ward_officer, car_task, png_bomb())
-    asked = JobRun.objects.filter(kind="evidence.look").values_list("args", flat=True)
+    asked = JobRun.objects.filter(kind="evidence.look").order_by("pk").values_list("args", flat=True)
     assert [args["evidence"] for args in asked] == [good.pk, bomb.pk]
     assert look_at(good, at=AT) == "made"
     assert look_at(bomb, at=AT) == "too_many_pixels"
