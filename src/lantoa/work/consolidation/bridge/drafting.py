@@ -254,5 +254,5 @@ def _sources(material: Material) -> Iterable[Source]:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text.split()).lstrip("-–+• ")
     return words if len(words) <= 180 else words[:179] + "…"

@@ -35,7 +35,7 @@ def head_from_plan(blank: Document, plan: Plan | None, signed: Sequence[str]) ->
 
 
 def _is_same_body(issuer: str, unit: str) -> bool:
-    """"Ủy ban nhân dân quận 7" is "Quận 7"; an office's plan is not its district's."""
+    """ "Ủy ban nhân dân quận 7" is "Quận 7"; an office's plan is not its district's."""
     return bool(issuer) and fold_words(issuer).removeprefix(fold_words(COMMITTEE)).strip() == fold_words(unit)
 
 

@@ -132,7 +132,7 @@ def _frozen(snapshot: Snapshot, line: Line) -> SnapshotFigure:
 
 
 def thawed(rows: Iterable[SnapshotFigure]) -> list[Line]:
-    """Rows of a snapshot as lines again: each figure of the form in order, followed by its parts as the form has them."""
+    """Rows of a snapshot as lines again: each figure in order, followed by its parts as the form has them."""
     return [
         Line(
             row.form_indicator, row.split, _told(row, "claimed"), _told(row, "evidenced"), _told(row, "verified"),
