@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.plans.models import Campaign
 from tests.e2e.browser import needs_browser, running_browser
-from tests.e2e.looking import look_at_all, session_of
+from tests.e2e.looking import TWO_WAYS, look_at_all, session_of
 from tests.engines.official_docs.samples import full_report
 from tests.work.documents.making import drafted, issued, make_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser]
-NARROW_AND_WIDE = [("vi", "light", 360), ("vi", "light", 1280)]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -20,16 +21,21 @@ def test_the_pages_of_documents_are_sound_on_a_phone_and_on_a_desk(live_server):
     office, good = make_office(), full_report()
     draft = drafted(office.drafter, body=good.body, sources=good.sources, addressees=())
     done = issued(office, recipients=("Phòng Giáo dục và Đào tạo", "Nhà văn hóa (ví dụ)"), addressees=())
-    looks = [
-        (office.drafter, {"draft": ("show", draft.pk), "write": ("write", draft.pk), "new": ("new",)}),
-        (office.clerk, {"issued": ("show", done.pk), "register": ("register_out",), "list": ("list",)}),
-    ]
+    campaign = Campaign.objects.create(unit=office.cast.places.ward, title="Tuần lễ của phường (ví dụ)")
+    OfficialDocument.objects.filter(pk=done.pk).update(campaign=campaign)
+    drafter = {"draft": ("show", draft.pk), "write": ("write", draft.pk), "new": ("new",), "find": ("find",)}
+    clerk = {
+        "issued": ("show", done.pk), "sources": ("sources", draft.pk), "campaign": ("campaign", campaign.pk),
+        "register": ("register_out",), "register-in": ("register_in",), "arrival": ("arrival",), "list": ("list",),
+        "seal": ("seal", done.pk),
+    }  # fmt: skip
+    looks = [(office.drafter, drafter), (office.clerk, clerk)]
     wanted = [(_session(who), _addresses(pages)) for who, pages in looks]
     with running_browser() as browser:
         found = [
             finding
             for session, addresses in wanted
-            for finding in look_at_all(browser, live_server.url, session, addresses, NARROW_AND_WIDE)
+            for finding in look_at_all(browser, live_server.url, session, addresses, TWO_WAYS)
         ]
     assert not found, "\n".join(found)
 

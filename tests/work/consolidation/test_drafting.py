@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -16,13 +17,15 @@ from lantoa.work.consolidation.actions.choosing import choose_quote
 from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.models import DraftedReport
 from lantoa.work.consolidation.pointing import sentences_of_reports
-from lantoa.work.documents.bridge import as_shape, docx_of
+from lantoa.work.documents.bridge import as_shape, docx_of, faults_of
+from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.plans.models import Plan
 from lantoa.work.reports.models import Activity, ActivityAnswer, ActivityFigure, ActivityOwner, Narrative, ReportForm
 from lantoa.work.tasks.models import Issue
 from tests.people import Cast
-from tests.work.consolidation.making import AT, figure, indicator, sent
+from tests.work.consolidation.making import AT, PARTS, figure, indicator, sent
 from tests.work.consolidation.test_views import page, signed_in
+from tests.work.evidence.making import add
 from tests.work.tasks.conftest import centre, issue, plan  # noqa: F401 fixtures
 from tests.work.tasks.making import assignment_of
 
@@ -73,13 +76,30 @@ def text_of(document: Document) -> str:
 
 def test_the_report_is_an_official_document_with_head_sections_and_appendix(cast: Cast, form: ReportForm) -> None:
     made, document = draft(cast, form)
-    assert (document.kind, document.issuer, document.superior) == ("bao_cao", "Quận Ví Dụ", "Thành phố Ví Dụ")
+    assert (document.kind, document.issuer, document.superior) == ("bao_cao", "Ủy ban nhân dân quận Ví Dụ", "")
     text = text_of(document)
     assert "Thực hiện Kế hoạch số 12/KH-UBND" in text
     assert "Kết quả theo chỉ tiêu" in text
     assert "2/2 đơn vị đã gửi báo cáo" in text
     assert len(document.appendices) == 1
     assert docx_of(made.document, AT.date())[:2] == b"PK"
+
+
+def test_the_draft_of_a_committees_report_breaks_no_rule_of_form(cast: Cast, form: ReportForm) -> None:
+    made, document = draft(cast, form)
+    assert document.title == "Kết quả tổ chức Tuần lễ đọc sách năm 2024 trên địa bàn quận Ví Dụ"
+    assert document.signatures[0].post == "Chủ tịch"
+    assert faults_of(made.document, AT.date()) == []
+
+
+def test_parts_of_a_figure_stand_in_the_order_of_the_form(cast: Cast, form: ReportForm) -> None:
+    visits = indicator(form, "visits", "Lượt người", "lượt", split="group", parts=PARTS)
+    report = form.reports.get(unit=cast.places.ward)
+    for part, number in (("adults", 3), ("pupils", 8)):
+        figure(report, visits, number, part=part)
+    _, document = draft(cast, form)
+    names = [row[1][0].text for row in document.appendices[0].blocks[0].rows]  # type: ignore[union-attr]
+    assert names[-3:] == ["Lượt người", "- Học sinh", "- Người lớn"]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +125,19 @@ def test_words_are_quoted_with_their_unit_and_only_those_chosen(cast: Cast, form
     assert "“Kinh phí còn hạn hẹp.” (Phường Một)" in text
     assert "Mưa nhiều" not in text
     assert "Kiến nghị" not in text
+
+
+def test_the_page_of_a_figure_shows_its_pictures_with_unit_and_sentence(
+    cast: Cast, form: ReportForm, files_root: Path
+) -> None:
+    piece = add(cast.ward_officer, assignment_of(cast.places.ward, "xe loa"), caption="Xe loa ở chợ (ví dụ)")
+    look_at(piece, at=AT)
+    made, _document = draft(cast, form)
+    events = form.indicators.get(indicator__code="events")
+    said = page(cast.owner, "source", made.snapshot_id, events.pk)
+    assert reverse("files:copy", args=[piece.file.key, "thumb"]) in said  # type: ignore[union-attr]
+    assert "Xe loa ở chợ (ví dụ)" in said
+    assert "Mỗi phường chuẩn bị một xe loa" in said
 
 
 def test_every_printed_figure_has_a_source_whose_page_shows_units_and_the_plans_words(

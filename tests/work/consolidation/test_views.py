@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.conf import settings
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -170,3 +171,21 @@ def test_a_figure_page_costs_the_same_with_one_unit_and_with_three(cast: Cast, c
     with CaptureQueriesContext(connection) as asked:
         assert owner.get(address).content.decode().count('<h3 lang="vi">') == count
     assert len(asked) == 24
+
+
+def test_totals_name_their_figures_in_the_language_of_the_page(cast: Cast, form: ReportForm) -> None:
+    form.indicators.filter(indicator__code="events").update(name_en="Events held", measure_en="events")
+    browser = signed_in(cast.owner)
+    address = reverse("consolidation:totals", args=[form.pk])
+    assert "Số cuộc" in browser.get(address).content.decode()
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page_in_english = browser.get(address).content.decode()
+    assert "Events held" in page_in_english
+    assert "Số cuộc" not in page_in_english
+
+
+def test_the_reports_of_a_form_and_their_totals_lead_to_each_other(cast: Cast, form: ReportForm) -> None:
+    browser, totals = signed_in(cast.owner), reverse("consolidation:totals", args=[form.pk])
+    received = reverse("reports:list", args=[form.pk])
+    assert totals in browser.get(received).content.decode()
+    assert received in browser.get(totals).content.decode()

@@ -9,6 +9,7 @@ from lantoa.work.documents.codes import new_code, read_code
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.source_pages import source_pages
 from lantoa.work.documents.states import DocumentState
+from lantoa.work.plans.models import Campaign
 from tests.engines.official_docs.samples import full_report
 from tests.work.documents.making import drafted, issued
 
@@ -33,6 +34,24 @@ def test_an_issued_document_is_seen_by_those_above_and_by_the_units_it_was_sent_
         assert page(client, who, "show", row.pk).status_code == 200
         assert b"".join(page(client, who, "pdf", row.pk).streaming_content).startswith(b"%PDF-")
     assert page(client, office.cast.other_ward_officer, "show", row.pk).status_code == 404
+
+
+def test_the_documents_of_a_campaign_stand_on_a_page_of_their_own_and_a_document_leads_there(client, office):
+    campaign = Campaign.objects.create(unit=office.cast.places.ward, title="Tuần lễ của phường (ví dụ)")
+    row, other = drafted(office.drafter), drafted(office.drafter)
+    OfficialDocument.objects.filter(pk=row.pk).update(campaign=campaign)
+    said = page(client, office.leader, "campaign", campaign.pk).content.decode()
+    assert reverse("documents:show", args=[row.pk]) in said
+    assert reverse("documents:show", args=[other.pk]) not in said
+    above = page(client, office.cast.district_leader, "campaign", campaign.pk)
+    assert above.status_code == 200
+    assert reverse("documents:show", args=[row.pk]) not in above.content.decode()  # a draft is not theirs to read
+    assert page(client, office.cast.elsewhere_officer, "campaign", campaign.pk).status_code == 404
+    client.force_login(office.leader.account)
+    assert (
+        reverse("documents:campaign", args=[campaign.pk])
+        in client.get(reverse("documents:show", args=[row.pk])).content.decode()
+    )
 
 
 def test_the_whole_way_is_pressed_on_the_page(client, office):

@@ -142,6 +142,23 @@ def test_nobody_opens_sends_to_or_guesses_the_file_of_another_unit(cast: Cast, c
     assert [status(by(cast.owner.account), address) for address in addresses] == [200, 404, 200, 200]
 
 
+def test_a_piece_is_tied_to_a_further_task_of_its_unit_by_a_button_and_to_no_other_units(
+    ward: Client, cast: Cast, car_task: Assignment
+) -> None:
+    row = add(cast.ward_officer, car_task)
+    address, tie = reverse("evidence:show", args=[row.pk]), reverse("evidence:act", args=[row.pk, "tie"])
+    report = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    page = ward.get(address).content.decode()
+    assert f'<option value="{report.pk}">' in page
+    assert f'<option value="{car_task.pk}"' not in page
+    foreign = assignment_of(cast.places.other_ward, "Báo cáo kết quả")
+    assert ward.post(tie, {"tie-version": 1, "tie-assignment": foreign.pk}).status_code == 422
+    assert ward.post(tie, {"tie-version": 1, "tie-assignment": report.pk}).status_code == 302
+    assert set(row.uses.values_list("assignment", flat=True)) == {car_task.pk, report.pk}
+    assert tie not in ward.get(address).content.decode()
+    assert by(cast.owner.account).post(tie, {"tie-version": 1, "tie-assignment": report.pk}).status_code in (403, 422)
+
+
 def test_the_owner_verifies_on_the_page_and_the_unit_cannot(ward: Client, cast: Cast, car_task: Assignment) -> None:
     row = add(cast.ward_officer, car_task)
     address = reverse("evidence:act", args=[row.pk, "verify"])

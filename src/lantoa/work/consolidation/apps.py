@@ -16,11 +16,13 @@ class ConsolidationConfig(AppConfig):
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.panels import panels
         from lantoa.work.consolidation import receivers  # noqa: F401 it hears what is corrected after a cut-off
         from lantoa.work.consolidation.access import DOORS
         from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
         from lantoa.work.consolidation.rules import sees_totals
         from lantoa.work.consolidation.states import AuditCode
+        from lantoa.work.consolidation.views.panels import form_panel
         from lantoa.work.documents.source_pages import source_pages
         from lantoa.work.tasks.thread_answers import thread_answers
 
@@ -28,6 +30,7 @@ class ConsolidationConfig(AppConfig):
         source_pages.register("consolidation", page_of_source)
         thread_answers.register("consolidation", sentences_of_reports)
         doors.register("consolidation", DOORS)
+        panels.register("reports.form", "consolidation.totals", order=10, build=form_panel)
         menu.register(
             MenuEntry("consolidation", _("Consolidation"), url_name="consolidation:list", order=18, rule=sees_totals)
         )

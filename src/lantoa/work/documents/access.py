@@ -20,6 +20,7 @@ ISSUED_TOO = "Once issued also those above the unit and the units it was sent to
 
 DOORS = [
     Door("documents:list", get=Verb(SIGNED_IN), why="Each sees the documents they may read, or none."),
+    Door("documents:campaign", get=Verb(ISSUED, refused=404), subject="tasks.campaign", why=ISSUED_TOO),
     Door("documents:new", get=Verb(NEW), post=Verb(NEW, answers=422), why="Never a unit’s link."),
     Door("documents:find", get=Verb(SIGNED_IN), why="Finds only what one may read."),
     Door("documents:code", get=Verb(READERS, answers=302, refused=404), subject="documents.code", why=ISSUED_TOO),

@@ -21,11 +21,13 @@ class DocumentsConfig(AppConfig):
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.panels import panels
         from lantoa.work.documents.access import DOORS
         from lantoa.work.documents.notice_kinds import KINDS
         from lantoa.work.documents.queries.desk import waiting_card
         from lantoa.work.documents.rules import reads_file, sees_documents
         from lantoa.work.documents.states import AuditCode
+        from lantoa.work.documents.views.panels import campaign_panel
 
         audit_codes.register(AuditCode)
         notice_kinds.register(KINDS)
@@ -33,3 +35,4 @@ class DocumentsConfig(AppConfig):
         desk_cards.register("documents.waiting", order=8, build=waiting_card)
         menu.register(MenuEntry("documents", _("Documents"), url_name="documents:list", order=40, rule=sees_documents))
         doors.register("documents", DOORS)
+        panels.register("tasks.campaign", "documents", order=20, build=campaign_panel)

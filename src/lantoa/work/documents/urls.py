@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/seal/", exchanging.seal, name="seal"),
     path("<int:pk>/package/", exchanging.package_out, name="package"),
     path("recipients/<int:pk>/", registers.receive, name="receive"),
+    path("campaigns/<int:pk>/", pages.list_of_campaign, name="campaign"),
     path("find/", finding.find_document, name="find"),
     path("v/<str:code>/", finding.open_code, name="code"),
     path("<int:pk>/", pages.show_document, name="show"),

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
@@ -15,7 +16,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import LONGEST_PLACE, Position
 from lantoa.work.evidence.states import ConsentForm as ConsentWay
 from lantoa.work.evidence.states import Kind, LikenessAnswer, PositionSource, Standing
-from lantoa.work.tasks.models import Task
+from lantoa.work.tasks.models import Assignment, Task
 
 SHORT = {"rows": 2, "maxlength": 4000}
 CAMERA = {"accept": "image/*", "capture": "environment"}
@@ -97,6 +98,24 @@ class ReasonForm(VersionForm):
     """Why."""
 
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs=SHORT))
+
+
+class TaskChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A task by its number and the plan's words."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The line of the list."""
+        return _("Task no. %(n)s") % {"n": obj.task.number} + f": {Truncator(obj.task.words).chars(100)}"
+
+
+class TieForm(VersionForm):
+    """One more task that the piece proves."""
+
+    assignment = TaskChoice(label=_("Task"), queryset=Assignment.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, tasks: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["assignment"].queryset = tasks  # type: ignore[attr-defined]
 
 
 class WordsForm(VersionForm):

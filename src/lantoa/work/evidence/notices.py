@@ -36,6 +36,7 @@ SAID = {
     "withdraw": _("Withdrawn. It proves nothing any more."),
     "verify": _("Verified."),
     "correct": _("Asked for. The unit sees your words."),
+    "tie": _("It proves that task too."),
     "untie": _("It no longer proves that task."),
     "consent": _("The consent is recorded."),
     "end-consent": _("The consent is withdrawn: the picture is no longer shown small anywhere."),

@@ -21,7 +21,7 @@ from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snap
 from lantoa.work.consolidation.queries.narratives import chosen_of
 from lantoa.work.consolidation.queries.scope import Scope, scope_of
 from lantoa.work.consolidation.queries.snapshots import totals_frozen
-from lantoa.work.consolidation.queries.sources import plan_of, plan_sentences
+from lantoa.work.consolidation.queries.sources import plan_of, plan_sentences, signature_lines
 from lantoa.work.consolidation.rules import may_edit
 from lantoa.work.consolidation.states import AuditCode, ConsolidationRefused, Printed
 from lantoa.work.documents.actions import start_document
@@ -66,7 +66,7 @@ def _material(
     snapshot: Snapshot, scope: Scope, answers: dict[int, list[Sentence]], which: str, at: datetime
 ) -> Material:
     lines, above = thawed(totals_frozen(snapshot)), ancestors(snapshot.form.campaign.unit, day_of(at))
-    charted = _charted(lines, scope)
+    charted, plan = _charted(lines, scope), plan_of(snapshot.form)
     rows = rows_of(scope.of(*charted))
     charts = [(row, chart_file(figure_below(rows, row), row.name_vi)) for row in charted]
     return Material(
@@ -76,9 +76,10 @@ def _material(
         below=rows.rows,
         quotes=chosen_of(snapshot.form),
         answers=answers,
-        plan=plan_of(snapshot.form),
+        plan=plan,
         which=which,
         superior=above[-1].name if above else "",
+        signed=signature_lines(plan) if plan is not None else (),
         charts=charts,
     )
 

@@ -29,6 +29,7 @@ from lantoa.engines.shapes.document import (
 )
 from lantoa.engines.vn.dates import format_date_vi
 from lantoa.work.consolidation.bridge.below import Below
+from lantoa.work.consolidation.bridge.heads import head_from_plan
 from lantoa.work.consolidation.bridge.lines import Came, Line
 from lantoa.work.consolidation.bridge.wording import (
     UNKNOWN,
@@ -50,12 +51,14 @@ PARTS = (
     ("Hạn chế", NarrativeKind.LIMITS),
     ("Nguyên nhân", NarrativeKind.CAUSES),
 )
+DOINGS = ("tổ chức ", "thực hiện ", "triển khai ", "hưởng ứng ")
 LABELS = {Printed.CLAIMED: "Khai", Printed.EVIDENCED: "Có minh chứng", Printed.VERIFIED: "Đã kiểm tra"}
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report is made of. ``charts`` are pictures by the figure they show; ``superior`` the body above."""
+    """What a report is made of. ``charts`` are pictures by the figure they show; ``superior`` the body above;
+    ``signed`` the lines of the plan's signature block."""
 
     snapshot: Snapshot
     lines: Sequence[Line]
@@ -66,6 +69,7 @@ class Material:
     plan: Plan | None
     which: str
     superior: str = ""
+    signed: Sequence[str] = ()
     charts: Sequence[tuple[FormIndicator, bytes]] = ()
 
 
@@ -85,10 +89,11 @@ def source_key(snapshot: Snapshot, indicator: FormIndicator, which: str) -> str:
 def drafted(material: Material, *, at: datetime) -> Drafted:
     """The report as a document of its kind, with head, sections, appendices and sources."""
     form, day = material.snapshot.form, timezone.localtime(at).date()
-    title = f"Kết quả thực hiện {material.snapshot.form.campaign.title}"
+    title = _title(form.campaign.title)
     blank = blank_document("bao_cao", form.campaign.unit, superior=material.superior, title=title, day=day)
+    blank = head_from_plan(blank, material.plan, material.signed)
     found = Drafted(blank)
-    body: list[Block] = [Paragraph((Run(_opening(material)),))]
+    body: list[Block] = [Paragraph((Run(_opening(material, blank.issuer)),))]
     body += [Section("roman", _words("Tình hình báo cáo của các đơn vị")), *_came(material)]
     body += [Section("roman", _words("Kết quả theo chỉ tiêu")), *_results(material, found)]
     body += _quoted(material)
@@ -101,15 +106,21 @@ def _words(text: str) -> Words:
     return (Run(text),)
 
 
-def _opening(material: Material) -> str:
-    plan, unit = material.plan, material.snapshot.form.campaign.unit
+def _title(campaign: str) -> str:
+    """Kết quả tổ chức Tuần lễ …; a campaign named by what it is, not by what is done: kết quả thực hiện Tuần lễ …"""
+    done = campaign.lower().startswith(DOINGS)
+    return f"Kết quả {_lower(campaign)}" if done else f"Kết quả thực hiện {campaign}"
+
+
+def _opening(material: Material, issuer: str) -> str:
+    plan = material.plan
     if plan is None or not plan.number:
-        return f"{unit.name} báo cáo kết quả như sau:"
+        return f"{issuer} báo cáo kết quả như sau:"
     named = f"{plan.type or 'Kế hoạch'} số {plan.number}"
     named += f" {format_date_vi(plan.issued_on)}" if plan.issued_on else ""
     named += f" của {plan.issuer}" if plan.issuer else ""
     about = " ".join(plan.title.split())
-    return f"Thực hiện {named}{f' về {_lower(about)}' if about else ''}, {unit.name} báo cáo kết quả như sau:"
+    return f"Thực hiện {named}{f' về {_lower(about)}' if about else ''}, {issuer} báo cáo kết quả như sau:"
 
 
 def _lower(title: str) -> str:
@@ -123,7 +134,7 @@ def _came(material: Material) -> Iterable[Block]:
     clock = f"{moment:%H} giờ {moment:%M} {format_date_vi(moment.date())}"
     yield Paragraph(_words(
         f"Số liệu chốt lúc {clock}. Báo cáo này in số {WHICH[Printed(material.which)].removeprefix('theo số ')}; "
-        f"ba số khai, có minh chứng, đã kiểm tra và số đơn vị {UNKNOWN} ghi ở phụ lục."
+        f"ba số khai, có minh chứng, đã kiểm tra và số đơn vị {UNKNOWN} nêu tại Phụ lục I."
     ))  # fmt: skip
 
 
@@ -233,7 +244,8 @@ def _sources(material: Material) -> Iterable[Source]:
             told = line.number(which)
             if told is None and which != material.which:
                 continue
-            figure = f"{line.name}: {told_words(told)} {line.indicator.measure_vi}".strip()
+            measure = line.indicator.measure_vi if told is not None else ""
+            figure = f"{line.name}: {told_words(told)} {measure}".strip()
             lines = (
                 f"{material.snapshot.form.title}, lần chốt {material.snapshot.number}",
                 f"Số {WHICH[which][8:]}: {rests}",
@@ -242,5 +254,5 @@ def _sources(material: Material) -> Iterable[Source]:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text.split()).lstrip("-–+• ")
     return words if len(words) <= 180 else words[:179] + "…"

@@ -132,15 +132,21 @@ def _frozen(snapshot: Snapshot, line: Line) -> SnapshotFigure:
 
 
 def thawed(rows: Iterable[SnapshotFigure]) -> list[Line]:
-    """Rows of a snapshot as lines again."""
+    """Rows of a snapshot as lines again: each figure in order, followed by its parts as the form has them."""
     return [
         Line(
             row.form_indicator, row.split, _told(row, "claimed"), _told(row, "evidenced"), _told(row, "verified"),
             row.claimed_count, row.evidenced_count, row.verified_count, row.asked, row.told, row.estimates, row.ranges,
             row.nones, row.shared, row.unsettled,
         )
-        for row in rows
+        for row in sorted(rows, key=_place)
     ]  # fmt: skip
+
+
+def _place(row: SnapshotFigure) -> tuple[int, int, int]:
+    parts = [part["key"] for part in row.form_indicator.parts]
+    place = parts.index(row.split) + 1 if row.split in parts else len(parts) + 1 if row.split else 0
+    return row.form_indicator.order, row.form_indicator_id, place
 
 
 def _told(row: SnapshotFigure, name: str) -> Told | None:

@@ -85,8 +85,9 @@ def completeness_sentence(came: Came) -> str:
         parts.append(f"{came.on_time} đơn vị gửi đúng hạn")
     if came.late:
         parts.append(f"{came.late} đơn vị gửi trễ hạn")
+    many = "các " if came.missing > 1 else ""
     missing = (
-        f"{came.missing} đơn vị chưa gửi, số liệu của các đơn vị này là {UNKNOWN} và không được cộng như bằng không"
+        f"{came.missing} đơn vị chưa gửi, số liệu của {many}đơn vị này là {UNKNOWN} và không được cộng như bằng không"
     )
     return "; ".join(parts + ([missing] if came.missing else [])) + "."
 

@@ -11,6 +11,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.models import Snapshot
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.queries import evidence_visible_to
+from lantoa.work.evidence.queries.gallery import with_thumbs
 from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.plans.models import Plan, Sentence
 from lantoa.work.reports.models import Activity, FormIndicator, ReportForm
@@ -51,18 +52,32 @@ def plan_sentences(form: ReportForm, indicators: Iterable[FormIndicator]) -> dic
     }
 
 
-def pictures_of(member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime) -> list[Evidence]:
+def pictures_of(
+    member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime
+) -> list[tuple[Evidence, str]]:
     """The pieces that stand for the activities of a figure and for the units' reporting tasks, as the person may see
-    them."""
+    them, each with its thumbnail and the plan's sentence of the task it proves ("" where none is known)."""
     behind = activities_behind(form, [indicator.indicator_id]).values("answers__assignment")
     tied = Assignment.objects.filter(Q(pk__in=behind) | Q(task__in=form.tasks.values("pk")))
     rows = evidence_visible_to(member, at=at).filter(state=EvidenceState.KEPT, uses__assignment__in=tied)
-    return list(rows.distinct().order_by("unit__name", "pk")[:MOST_PICTURES])
+    pieces = list(with_thumbs(rows.distinct().order_by("unit__name", "pk"))[:MOST_PICTURES])
+    tasks = {use.assignment.task_id for piece in pieces for use in piece.uses.all()}
+    words: dict[int | None, str] = {}
+    for source in TaskSource.objects.filter(task__in=tasks).select_related("sentence").order_by("pk"):
+        words.setdefault(source.task_id, source.sentence.text)
+    return [(piece, next((words[u.assignment.task_id] for u in piece.uses.all() if u.assignment.task_id in words), ""))
+            for piece in pieces]  # fmt: skip
 
 
 def plan_of(form: ReportForm) -> Plan | None:
     """The plan the report answers: the campaign's first."""
     return Plan.objects.filter(campaign=form.campaign_id).order_by("pk").first()
+
+
+def signature_lines(plan: Plan) -> list[str]:
+    """The lines of the plan's signature block, in order, without the blank ones."""
+    rows = plan.sentences.filter(role="signature").exclude(text="").order_by("order")
+    return list(rows.values_list("text", flat=True))
 
 
 def report_sentences(plan: Plan) -> dict[int, list[tuple[str, int]]]:

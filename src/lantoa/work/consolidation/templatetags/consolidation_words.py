@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from lantoa.base.ui.written import number as written
+from lantoa.work.reports import wording
 
 register = template.Library()
 
@@ -90,8 +91,26 @@ def percent(share: Decimal) -> str:
 
 @register.filter
 def part_name(indicator: Any, part: str) -> str:
-    """What a part of a figure is called."""
-    return str(next((one["vi"] for one in indicator.parts if one["key"] == part), part))
+    """What a part of a figure is called, in the language of the page."""
+    return next((wording.part_name(one) for one in indicator.parts if one["key"] == part), part)
+
+
+@register.filter
+def figure_name(indicator: Any) -> str:
+    """What a figure is called, in the language of the page; Vietnamese where it has no other name."""
+    return wording.name_of(indicator)
+
+
+@register.filter
+def figure_measure(indicator: Any) -> str:
+    """In what it is counted, in the language of the page."""
+    return wording.measure_of(indicator)
+
+
+@register.filter
+def line_name(line: Any) -> str:
+    """The name of a line of totals: that of the figure, of a part that part's."""
+    return part_name(line.indicator, line.part) if line.part else figure_name(line.indicator)
 
 
 @register.filter

@@ -15,7 +15,7 @@ from lantoa.work.documents.models import DocumentRecipient, DocumentStep, Offici
 from lantoa.work.documents.rules import READERS, READERS_AT_HOME, is_person, may_read_registers
 from lantoa.work.documents.states import DocumentState
 from lantoa.work.plans.models import Campaign
-from lantoa.work.plans.rules import units_in_reach
+from lantoa.work.plans.rules import units_in_reach, within_reach
 
 
 def documents_visible_to(member: Member | None, *, at: datetime) -> QuerySet[OfficialDocument]:
@@ -50,6 +50,18 @@ def document_with_code(member: Member | None, typed: str, *, at: datetime) -> Of
 def documents_of(campaign: Campaign) -> QuerySet[OfficialDocument]:
     """The documents of a campaign, whoever issues them."""
     return OfficialDocument.objects.filter(campaign=campaign).select_related("unit")
+
+
+def get_campaign(member: Member | None, pk: int, *, at: datetime) -> Campaign:
+    """A campaign whose documents the person may look through: one of a unit in reach, or one of which they may read any
+    document; 404 otherwise."""
+    found = Campaign.objects.select_related("unit").filter(pk=pk).first()
+    if found is None or member is None or not is_person(member) or not wears(member, *READERS, at=at):
+        raise Http404
+    readable = documents_visible_to(member, at=at).filter(campaign=found)
+    if not within_reach(member, found.unit_id, at=at) and not readable.exists():
+        raise Http404
+    return found
 
 
 def steps_of(document: OfficialDocument) -> QuerySet[DocumentStep]:

@@ -10,20 +10,22 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from lantoa.engines.shapes.paper import Boxed, Columns, Grid, Item, Line, Paper, Picture, Piece, Rule
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.source_pages import source_pages
 
 register = template.Library()
+MANY_COLUMNS = 5
 ALIGNED = {"left": "l", "center": "c", "right": "r", "justify": "j"}
 
 
 class _Printer:
-    """One print: it knows the addresses of sources and counts the pictures."""
+    """One print: it knows the addresses of sources and counts pictures and tables."""
 
     def __init__(self, document: OfficialDocument, request: HttpRequest) -> None:
-        self.document, self.request, self.pictures = document, request, 0
+        self.document, self.request, self.pictures, self.tables = document, request, 0, 0
         self.addresses: dict[str, str] = {}
 
     def items(self, items: Iterable[Item]) -> SafeString:
@@ -89,11 +91,14 @@ class _Printer:
         return format_html('<div class="doc-columns {}">{}</div>', kind, inside)
 
     def grid(self, grid: Grid) -> SafeString:
-        """A ruled table that scrolls inside its own frame."""
+        """A ruled table that scrolls inside its own frame; one of many columns keeps them readable on a phone."""
+        self.tables += 1
         head = format_html_join("", '<th scope="col">{}</th>', ((title,) for title in grid.head))
         rows = format_html_join("", "<tr{}>{}</tr>", (self._row(grid, n, row) for n, row in enumerate(grid.rows, 1)))
         table = format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, rows)
-        return format_html('<div class="doc-table" tabindex="0" role="region">{}</div>', table)
+        label = gettext("Table %(n)d") % {"n": self.tables}
+        kind = "doc-table doc-wide" if len(grid.head) > MANY_COLUMNS else "doc-table"
+        return format_html('<div class="{}" tabindex="0" role="region" aria-label="{}">{}</div>', kind, label, table)
 
     def _row(self, grid: Grid, number: int, row: tuple[tuple[Piece, ...], ...]) -> tuple[SafeString, SafeString]:
         total = grid.total and number == len(grid.rows)

@@ -25,7 +25,7 @@ from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, StartForm, StepForm, WordsForm
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.notices import SAID
-from lantoa.work.documents.queries.documents import documents_visible_to, get_document, recipients_of
+from lantoa.work.documents.queries.documents import documents_visible_to, get_campaign, get_document, recipients_of
 from lantoa.work.documents.queries.way import next_step, way_of
 from lantoa.work.documents.rules import leads, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, Verb
@@ -51,6 +51,15 @@ def list_documents(request: HttpRequest) -> HttpResponse:
     drafts = member is not None and not member.account.is_link and units_to_write_for(member, at=now()).exists()
     context = {"page": page, "may_draft": drafts, "reads_registers": may_read_registers(member, at=now())}
     return render(request, "documents/list.html", context)
+
+
+@require_GET
+def list_of_campaign(request: HttpRequest, pk: int) -> HttpResponse:
+    """The documents of one campaign that the person may see."""
+    campaign = get_campaign(asks(request), pk, at=now())
+    rows = documents_visible_to(asks(request), at=now()).filter(campaign=campaign)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "documents/of_campaign.html", {"campaign": campaign, "page": page, "tab": "documents"})
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from lantoa.orgs.members.models import Member
@@ -13,6 +13,7 @@ from lantoa.work.evidence.models import Evidence, EvidenceCheck, EvidenceUse
 from lantoa.work.evidence.rules import visible
 from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.tasks.models import Assignment, TaskSource
+from lantoa.work.tasks.states import EXPECTED_NOT
 
 
 def evidence_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
@@ -58,6 +59,14 @@ def uses_with_sentences(evidence: Evidence) -> list[tuple[EvidenceUse, TaskSourc
     for source in TaskSource.objects.select_related("sentence").filter(task__in=tasks).order_by("pk"):
         first.setdefault(source.task_id, source)
     return [(use, first.get(use.assignment.task_id)) for use in uses]
+
+
+def tasks_to_tie(evidence: Evidence) -> QuerySet[Assignment]:
+    """The tasks of the piece's unit in its campaign that still stand and to which it is not tied yet."""
+    given = Q(unit=evidence.unit_id) | Q(co_owners__unit=evidence.unit_id)
+    rows = Assignment.objects.filter(given, campaign=evidence.campaign_id).exclude(state__in=EXPECTED_NOT)
+    tied = EvidenceUse.objects.filter(evidence=evidence).values("assignment")
+    return rows.exclude(pk__in=tied).select_related("task", "unit").order_by("task__number", "pk").distinct()
 
 
 def checks_of(evidence: Evidence) -> QuerySet[EvidenceCheck]:

@@ -17,13 +17,15 @@ from lantoa.work.evidence.actions import (
     change_evidence,
     check_evidence,
     record_consent,
+    tie_evidence,
     untie_evidence,
     withdraw_consent,
     withdraw_evidence,
 )
 from lantoa.work.evidence.content import content_suits
-from lantoa.work.evidence.forms import ChangeForm, ConsentForm, ReasonForm, VersionForm, WordsForm
+from lantoa.work.evidence.forms import ChangeForm, ConsentForm, ReasonForm, TieForm, VersionForm, WordsForm
 from lantoa.work.evidence.models import Evidence
+from lantoa.work.evidence.queries.evidence import tasks_to_tie
 from lantoa.work.evidence.queries.gallery import consents_about
 from lantoa.work.evidence.states import ConsentForm as ConsentWay
 from lantoa.work.evidence.states import EvidenceRefused, Kind, Verdict
@@ -64,6 +66,10 @@ def _correct(request: HttpRequest, evidence: Evidence, said: Said) -> object:
 
 def _withdraw(request: HttpRequest, evidence: Evidence, said: Said) -> object:
     return withdraw_evidence(evidence, **said, **_who(request))
+
+
+def _tie(request: HttpRequest, evidence: Evidence, said: Said) -> object:
+    return tie_evidence(evidence, said["assignment"], **_who(request))
 
 
 def _untie(request: HttpRequest, evidence: Evidence, _said: Said) -> object:
@@ -110,11 +116,17 @@ def consent_form(evidence: Evidence) -> Callable[..., forms.Form]:
     return lambda *args, **options: ConsentForm(*args, occasion=evidence.occasion, **options)
 
 
+def tie_form(evidence: Evidence) -> Callable[..., forms.Form]:
+    """The form that offers the unit's other tasks in the campaign."""
+    return lambda *args, **options: TieForm(*args, tasks=tasks_to_tie(evidence), **options)
+
+
 ACTS: Mapping[str, Act] = {
     "change": Act(_plain(ChangeForm), _change),
     "withdraw": Act(_plain(ReasonForm), _withdraw),
     "verify": Act(_plain(VersionForm), _verify),
     "correct": Act(_plain(WordsForm), _correct),
+    "tie": Act(tie_form, _tie),
     "untie": Act(_plain(VersionForm), _untie),
     "consent": Act(consent_form, _consent),
     "end-consent": Act(_plain(ReasonForm), _end_consent),

@@ -21,7 +21,7 @@ from lantoa.work.evidence.views.doors import asks, now
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
 
-UNIT_ACTS = ("change", "withdraw", "untie", "consent", "end-consent")
+UNIT_ACTS = ("change", "withdraw", "tie", "untie", "consent", "end-consent")
 CHECK_ACTS = ("verify", "correct")
 
 

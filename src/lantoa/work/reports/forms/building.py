@@ -41,14 +41,14 @@ class NewForm(forms.Form):
     """The name under which units find the form."""
 
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.TextInput(attrs={"lang": "vi"}))
+    title = forms.CharField(label=_("Name of the form"), max_length=300, widget=forms.TextInput(attrs={"lang": "vi"}))
 
 
 class SettingsForm(forms.Form):
     """What a form says of itself, and for whom it is."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = forms.CharField(label=_("Name of the form"), max_length=300)
     due_on = DayField(label=_("Last allowed day"), required=False)
     reach = forms.ChoiceField(label=_("For which units"), choices=Reach, widget=forms.RadioSelect)
     tasks = TaskTicks(label=_("Reporting tasks it answers"), queryset=Task.objects.none(), required=False)

@@ -113,7 +113,7 @@ class ListFilter(forms.Form):
         choices=[
             ("all", _("all")),
             ("unknown", _("nothing sent yet")),
-            ("received", _("received")),
+            ("received", _("received, in time or not")),
             ("on_time", _("received on time")),
             ("late", _("received late")),
             ("submitted", _("to decide")),

@@ -6,9 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui import written
 from lantoa.work.evidence.models import Evidence
+from lantoa.work.evidence.templatetags.evidence_words import thumb
 from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.forms.fields import TypedField
 from lantoa.work.reports.models import FormIndicator
@@ -16,9 +20,17 @@ from lantoa.work.reports.wording import measure_of
 
 
 class EvidenceTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """The unit's pieces of evidence."""
+    """The unit's pieces of evidence, each with its small picture: captions are often the same."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Evidence) -> str:
+        """The picture, where one was made, what is seen and when it was sent."""
+        shot = thumb(obj)
+        address = reverse("files:copy", args=[obj.file.key, "thumb"]) if shot is not None and obj.file else ""
+        picture = format_html('<img class="tick-shot" src="{}" alt="" loading="lazy">', address) if address else ""
+        words = format_html('{} <span class="caption">{}</span>', obj, written.moment(obj.added_at))
+        return format_html("{}<span>{}</span>", picture, words)
 
 
 class ProofForm(forms.Form):

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from lantoa.base.files.models import DerivedFile
+from lantoa.base.files.states import CopyKind
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.models import Figure, FigureEvidence, Report
 
+THUMBS = DerivedFile.objects.filter(kind=CopyKind.THUMB)
+
 
 def proofs_of(report: Report) -> QuerySet[FigureEvidence]:
     """What is tied to the figures of a report and was not withdrawn."""
     rows = FigureEvidence.objects.filter(report=report, evidence__state=EvidenceState.KEPT)
-    return rows.select_related("evidence__file", "evidence__unit").order_by("pk")
+    rows = rows.select_related("evidence__file", "evidence__unit")
+    return rows.prefetch_related(Prefetch("evidence__file__copies", THUMBS)).order_by("pk")
 
 
 def proofs_by_place(report: Report) -> dict[tuple[int, str], list[Evidence]]:
@@ -48,4 +53,4 @@ def evidence_tied(report: Report) -> list[Evidence]:
 def evidence_at_hand(unit: Unit | int, campaign: Campaign | int) -> QuerySet[Evidence]:
     """What a unit has sent in a campaign and may tie to its figures, the newest first."""
     rows = Evidence.objects.filter(unit=unit, campaign=campaign, state=EvidenceState.KEPT)
-    return rows.select_related("file").order_by("-pk")
+    return rows.select_related("file").prefetch_related(Prefetch("file__copies", THUMBS)).order_by("-pk")

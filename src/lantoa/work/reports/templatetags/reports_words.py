@@ -102,6 +102,8 @@ def part_words(part: Part) -> str | SafeString:
 def parts_total(parts: Sequence[Part]) -> str | SafeString:
     """What a unit's parts add up to, where each is one number."""
     values = [part.value for part in parts]
+    if set(values) == {None}:
+        return gettext("not settled yet")
     if None in values:
         known = sum((value for value in values if value is not None), Decimal(0))
         return gettext("%(known)s and what is not settled") % {"known": wording.shown(known)}

@@ -93,7 +93,7 @@ def _places(report: Report) -> list[Place]:
         if wanted.pk not in known
     ]
     words = {row.kind: row.words for row in report.narratives.all()}
-    places += [words_place(kind, words.get(kind, gettext("nothing"))) for kind in report.form.narratives]
+    places += [words_place(kind, words.get(kind, gettext("nothing written"))) for kind in report.form.narratives]
     places += [activity_place(row) for row in activities_of(report.unit_id, report.form.campaign_id)]
     return places + [evidence_place(row) for row in evidence_tied(report)]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
-from lantoa.work.reports.models import Figure, Report, ReportVersion
+from lantoa.work.reports.models import Figure, FormIndicator, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.reports import (
@@ -129,11 +131,12 @@ def compare(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _version_page(report: Report, version: ReportVersion, before: ReportVersion | None) -> dict[str, Any]:
     old = before.content if before else None
+    asked = {str(row.pk): row for row in report.form.indicators.all()}
     return {
         "report": report,
         "version": version,
         "before": before,
-        "lines": [_line(one, other) for one, other in figures_beside(version.content, old)],
+        "lines": [_line(one, other, asked) for one, other in figures_beside(version.content, old)],
         "texts": [
             {"name": NarrativeKind(kind).label, "before": one, "after": other}
             for kind, one, other in words_beside(version.content, old)
@@ -142,14 +145,27 @@ def _version_page(report: Report, version: ReportVersion, before: ReportVersion 
     }
 
 
-def _line(one: FrozenFigure | None, other: FrozenFigure | None) -> dict[str, Any]:
+def _line(one: FrozenFigure | None, other: FrozenFigure | None, asked: Mapping[str, FormIndicator]) -> dict[str, Any]:
     named = other or one
+    name, measure = _named(named, asked) if named else ("", "")
     return {
-        "name": named.name if named else "",
-        "measure": named.measure if named else "",
+        "name": name,
+        "measure": measure,
         "before": _words(one),
         "after": _words(other),
     }
+
+
+def _named(row: FrozenFigure, asked: Mapping[str, FormIndicator]) -> tuple[str, str]:
+    """A figure as the version names it; in the reader's language where the form still names it so."""
+    key, _dot, part = row.key.partition(".")
+    wanted = asked.get(key)
+    if wanted is not None:
+        with override("vi"):
+            is_same = full_name(wanted, part) == row.name
+        if is_same:
+            return full_name(wanted, part), measure_of(wanted)
+    return row.name, row.measure
 
 
 def _words(row: FrozenFigure | None) -> str | None:

@@ -31,6 +31,9 @@
     const count = say.count.replace("{n}", waiting.length);
     box.querySelector(".queue-count").textContent = waiting.length ? count : sent ? say.allSent : say.none;
     box.querySelectorAll("[data-queue]").forEach((button) => { button.hidden = !waiting.length; });
+    box.querySelector("[data-queue-look]").hidden = !sent;
+    const nothing = document.getElementById("nothing-sent");
+    if (nothing && sent) nothing.hidden = true;
     list.replaceChildren(...waiting.map(line));
   }
   function line(item) {

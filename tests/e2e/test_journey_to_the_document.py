@@ -1,0 +1,283 @@
+"""The second half of the main job, in one walk: photos without a network, the report, its return, the issued document.
+
+Three people, each in a browser of their own: the ward's officer on a phone of 360 px, the district's campaign owner at
+a desk and on a phone, its leader on a phone. After signing in they go by links and buttons only: a page without a link
+to the next step fails here. What is issued is opened and drawn; set LANTOA_SHOTS to a folder to look at it all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pytest
+
+from lantoa.orgs.members.states import Role
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.evidence.actions.comparing import look_at
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.reports.models import Report
+from tests.base.files.pictures import drawing, packed
+from tests.e2e.browser import keep_picture, needs_browser, running_browser
+from tests.e2e.looking import findings, page_as
+from tests.e2e.test_evidence import count_says, take
+from tests.e2e.test_read_and_check_a_plan import aside
+from tests.engines.plan_reader.loaders.making import office, pdf_of_docx
+from tests.factories.orgs import PASSWORD, make_account, make_member
+from tests.people import Cast, make_cast
+from tests.work.evidence.making import AT
+from tests.work.reports.making import opened
+from tests.work.tasks.making import checked, issued, make_centre, prepared
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = ("vi", "light", 360)
+DESK = ("vi", "light", 1280)
+PHONE_EN = ("vi", "dark", 360)
+
+
+@pytest.fixture
+def house(live_server: Any, files_root: Path) -> tuple[str, Cast]:
+    """A running house with an issued plan and an open form; three people can sign in."""
+    cast = make_cast()
+    make_centre(cast)
+    for name, unit, role in (
+        ("can-bo-phuong", cast.places.ward, Role.OFFICER),
+        ("phu-trach", cast.places.district, Role.CAMPAIGN_OWNER),
+        ("lanh-dao", cast.places.district, Role.LEADER),
+    ):
+        make_member(unit, role, account=make_account(name, password=PASSWORD))
+    plan = checked(by=cast.owner)
+    prepared(plan, by=cast.owner)
+    issued(plan, by=cast.owner)
+    opened(cast, cast.places.ward, cast.places.other_ward, campaign=plan.campaign)
+    return live_server.url, cast
+
+
+def signed_in(browser: Browser, url: str, username: str, way: tuple[str, str, int]) -> Page:
+    """A person's own browser, signed in with the password: the last address that is typed."""
+    page = page_as(browser, url, "", way, accept_downloads=True)
+    page.goto(f"{url}/sign-in/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"{url}/")
+    return page
+
+
+class Walker:
+    """One person at one browser, who goes on by what the page offers; some pages are looked at on the way."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page, self.name, self.found, self.count = page, name, [], 0
+
+    def press(self, words: str, role: str = "", *, look: bool = False) -> None:
+        """Press the button or link with these words; ``look`` at where it leads."""
+        page = self.page
+        named = [page.get_by_role(kind, name=words, exact=True) for kind in ([role] if role else ["button", "link"])]
+        (named[0].or_(named[1]) if len(named) > 1 else named[0]).first.click()
+        page.wait_for_load_state()
+        self.came(look=look)
+
+    def follow(self, name: str | re.Pattern[str], role: Any = "link", *, look: bool = False) -> None:
+        """Follow the first link whose words contain these."""
+        self.page.get_by_role(role, name=name).first.click()
+        self.page.wait_for_load_state()
+        self.came(look=look)
+
+    def came(self, *, look: bool) -> None:
+        """A picture of the page where a folder is named; what axe and a ruler say of it where it is looked at."""
+        if look:
+            self.look()
+        elif shots := os.environ.get("LANTOA_SHOTS"):
+            self.count += 1
+            keep_picture(self.page, Path(shots), f"journey-{self.name}-{self.count:02d}")
+
+    def look(self) -> None:
+        """What axe and a ruler say of the page."""
+        self.count += 1
+        self.found += findings(self.page, f"journey-{self.name}-{self.count:02d}")
+
+    def says(self, words: str) -> None:
+        """The page says it."""
+        said = " ".join(self.page.inner_text("main").split())
+        assert words in said, f"{self.page.url}: {said}"
+
+
+def test_from_photos_without_a_network_to_the_issued_document(house: tuple[str, Cast], tmp_path: Path) -> None:
+    url, _cast = house
+    with running_browser() as browser:
+        ward = Walker(signed_in(browser, url, "can-bo-phuong", PHONE), "ward")
+        owner = Walker(signed_in(browser, url, "phu-trach", DESK), "owner")
+        leader = Walker(signed_in(browser, url, "lanh-dao", PHONE_EN), "leader")
+        _three_photos_arrive_once(ward, tmp_path)
+        _the_ward_reports_too_much(ward)
+        _the_owner_returns_it(owner)
+        _the_ward_puts_it_right_and_ties_its_photos(ward)
+        _the_owner_accepts_and_drafts_the_report(owner)
+        _the_leader_approves_signs_and_issues(leader)
+        _a_figure_leads_to_its_photos(owner)
+        issued_files = _the_owner_takes_the_files(owner, tmp_path)
+    assert not [*ward.found, *owner.found, *leader.found]
+    _the_papers_say(issued_files)
+
+
+def _three_photos_arrive_once(ward: Walker, folder: Path) -> None:
+    files = []
+    for seed in (1, 2, 3):
+        (folder / f"IMG_{seed}.jpg").write_bytes(packed(drawing((1200, 900), seed)))
+        files.append(str(folder / f"IMG_{seed}.jpg"))
+    page = ward.page
+    ward.follow("Báo cáo kết quả về Ủy ban nhân dân quận", look=True)
+    ward.press("Chụp ảnh, gửi tệp")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    page.context.set_offline(True)
+    page.reload()
+    take(page, files, "Ngày hội đọc sách ở chợ")
+    count_says(page, "3 còn trên máy này")
+    assert aside(Evidence.objects.count) == 0
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    count_says(page, "Đã gửi hết.")
+    ward.press("Xem những gì đã gửi")
+    assert page.locator(".piece").count() == 3
+    assert aside(Evidence.objects.count) == 3
+    aside(_small_pictures)
+
+
+def _small_pictures() -> None:
+    """What the worker makes of each photo."""
+    for row in Evidence.objects.order_by("pk"):
+        look_at(row, at=AT)
+
+
+def _the_ward_reports_too_much(ward: Walker) -> None:
+    page = ward.page
+    ward.press("Báo cáo")
+    ward.press("Báo cáo kết quả (ví dụ)")
+    ward.press("Viết báo cáo")
+    page.get_by_label("Số cuộc, buổi đã tổ chức").fill("120")
+    page.get_by_label("Học sinh, học viên, sinh viên").fill("1,5 nghìn")
+    ward.press("Lưu và tiếp tục")
+    ward.press("Lưu và tiếp tục")
+    page.get_by_label("Kết quả đạt được").fill("Ngày hội đọc sách của phường có 12 buổi.")
+    ward.press("Lưu và tiếp tục")
+    ward.says("“1,5 nghìn” 1.500 lượt")
+    ward.press("Gửi báo cáo")
+    ward.says("Đã nộp báo cáo.")
+
+
+def _the_owner_returns_it(owner: Walker) -> None:
+    owner.page.reload()
+    owner.press("Phường Một")
+    owner.press("Trả lại, ghi chỗ cần sửa")
+    owner.page.get_by_label("Số cuộc, buổi đã tổ chức").fill("Có phải 12 buổi không? Phần lời ghi 12.")
+    owner.press("Trả lại để sửa")
+    owner.says("Đã trả lại kèm ý kiến.")
+
+
+def _the_ward_puts_it_right_and_ties_its_photos(ward: Walker) -> None:
+    page = ward.page
+    ward.press("Lan Tỏa", "link")
+    ward.follow("thông báo mới", look=True)
+    ward.follow("Chỗ cần sửa đã được đánh dấu", role="button", look=True)
+    ward.says("“Có phải 12 buổi không? Phần lời ghi 12.”")
+    ward.follow("Sửa chỗ này", look=True)
+    page.get_by_label("Số cuộc, buổi đã tổ chức").fill("12")
+    for _step in range(3):
+        ward.press("Lưu và tiếp tục", look=False)
+    page.get_by_label("Ghi chú").fill("Gõ thừa một số 0.")
+    ward.press("Gửi báo cáo")
+    ward.press("Số liệu và minh chứng")
+    ward.follow(re.compile("^Gắn minh chứng.*Số cuộc, buổi"))
+    for tick in page.locator("input[type=checkbox]").all():
+        tick.check()
+    ward.look()
+    ward.press("Lưu")
+    assert page.locator(".piece img").count() == 3
+    report = aside(lambda: Report.objects.get(unit__name="Phường Một"))
+    assert (report.state, aside(report.versions.count)) == ("submitted", 2)
+
+
+def _the_owner_accepts_and_drafts_the_report(owner: Walker) -> None:
+    page = owner.page
+    owner.press("Lan Tỏa", "link", look=False)
+    owner.press("Phường Một")
+    owner.press("Ảnh và tệp của đơn vị này")
+    assert page.locator(".piece").count() == 3
+    page.go_back()
+    owner.press("Nghiệm thu")
+    owner.press("Báo cáo kết quả (ví dụ)")
+    owner.press("Tổng hợp các báo cáo này")
+    owner.says("12")
+    owner.press("Lời các đơn vị")
+    page.get_by_role("button", name="Chọn đưa vào báo cáo").click()
+    owner.press("Bảng tổng hợp")
+    page.get_by_label("theo số các đơn vị báo cáo").check()
+    owner.press("Chốt số liệu và dự thảo báo cáo")
+    owner.press("Viết nội dung")
+    page.get_by_label("Họ tên người ký").fill("Nguyễn Văn Ví Dụ")
+    page.get_by_label("Nơi nhận").fill("Ủy ban nhân dân Thành phố Ví Dụ")
+    owner.press("Lưu")
+    assert page.locator(".doc-faults li").count() == 0
+    owner.press("Trình ký")
+    owner.says("Chờ lãnh đạo duyệt.")
+
+
+def _the_leader_approves_signs_and_issues(leader: Walker) -> None:
+    page = leader.page
+    page.reload()
+    leader.look()
+    leader.follow("Kết quả tổ chức Tuần lễ đọc sách", look=True)
+    for step in ("Duyệt", "Ghi nhận đã ký", "Cấp số và ban hành"):
+        leader.press(step)
+    document = aside(lambda: OfficialDocument.objects.get())
+    assert (document.state, document.number) == ("issued", 1)
+
+
+def _a_figure_leads_to_its_photos(owner: Walker) -> None:
+    page = owner.page
+    owner.press("Văn bản của đợt này")
+    owner.follow("Kết quả tổ chức Tuần lễ đọc sách", look=True)
+    page.locator("a.figure-link").first.click()
+    page.wait_for_load_state()
+    owner.look()
+    assert page.locator(".piece img").count() == 3
+    owner.says("Phường Một")
+    owner.says("Báo cáo kết quả về Ủy ban nhân dân quận")
+    page.go_back()
+
+
+def _the_owner_takes_the_files(owner: Walker, folder: Path) -> list[Path]:
+    page, found = owner.page, []
+    for name, ending in (("Tệp Word", "docx"), ("PDF", "pdf")):
+        with page.expect_download() as coming:
+            page.get_by_role("link", name=name, exact=True).click()
+        found.append(folder / f"issued.{ending}")
+        coming.value.save_as(found[-1])
+    return found
+
+
+def _the_papers_say(files: list[Path]) -> None:
+    """Both files are opened as anybody opens them, and say the same."""
+    docx, pdf = files
+    papers = {"pdf": pdf.read_bytes()}
+    if office() is not None:
+        papers["word"] = pdf_of_docx(docx.read_bytes(), docx.parent, "printed")
+    for name, paper in papers.items():
+        opened_paper = pypdfium2.PdfDocument(paper)
+        text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in opened_paper)
+        assert "Số: 01/BC-UBND" in text
+        assert "Số cuộc, buổi đã tổ chức: 12[1] cuộc" in text
+        assert "“Ngày hội đọc sách của phường có 12 buổi.” (Phường Một)" in text
+        assert "120" not in text
+        if shots := os.environ.get("LANTOA_SHOTS"):
+            for number, page in enumerate(opened_paper, start=1):
+                page.render(scale=1.3).to_pil().save(Path(shots) / f"journey-paper-{name}-{number}.png")
