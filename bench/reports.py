@@ -4,9 +4,10 @@ bench-reports`.
 
 Three sizes: a district (130 units), all communes of the country (3,321) and its schools too (33,000), each asked for
 60 figures, on SQLite and on PostgreSQL where one answers (LANTOA_BENCH_POSTGRES, else the usual local address). Bars:
-the totals at most twice the bare SQL, or 50 ms more; the engine's sum of every cell, in a process of its own, at most
-200 MB and linear. Medians of rounds in which both take turns: processor time where the work is done in this process
-(the engine, SQLite), the wall clock for PostgreSQL. `--quick` leaves the largest size out.
+the totals at most twice the bare SQL that gives the same numbers, every one asserted (reports_floor.py); the engine's
+sum of every cell, in a process of its own, at most 200 MB and linear. Medians of rounds in which both take turns, after
+one round that counts for nothing; clocks.py says what is counted.
+`--quick` leaves the largest size out.
 """
 
 from __future__ import annotations

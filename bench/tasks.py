@@ -3,8 +3,8 @@
 
 Three sizes: a district (130 units), all communes of the country (3,321) and its schools too (33,000), each with 60
 tasks, on SQLite and on PostgreSQL where one answers (LANTOA_BENCH_POSTGRES, else the usual local address). The bar:
-at most twice the bare SQL, as it stands and as of a past moment. Medians of rounds in which both take turns, by the
-wall clock.
+at most twice the bare SQL of the same totals, every cell asserted, as it stands and as of a past moment. Medians of
+rounds in which both take turns, after one round that counts for nothing; clocks.py says what is counted.
 `--quick` leaves the largest size out.
 """
 

@@ -170,7 +170,7 @@ def test_a_figure_page_costs_the_same_with_one_unit_and_with_three(cast: Cast, c
     owner.get(address)
     with CaptureQueriesContext(connection) as asked:
         assert owner.get(address).content.decode().count('<h3 lang="vi">') == count
-    assert len(asked) == 24
+    assert len(asked) == 21
 
 
 def test_totals_name_their_figures_in_the_language_of_the_page(cast: Cast, form: ReportForm) -> None:

@@ -71,6 +71,11 @@ class Added:
     last: Last | None = None
 
     def __add__(self, other: Added) -> Added:
+        # Most of what is put together is empty on one side: a count of units asked, a number nobody has proved yet.
+        if other is NO_FIGURES:
+            return self
+        if self is NO_FIGURES:
+            return other
         return Added(
             self.count + other.count,
             plus(self.low, other.low),

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lantoa.engines.report_merge import (
-    NO_TALLY,
     Added,
     Adding,
     Arrival,
@@ -24,6 +23,7 @@ from lantoa.engines.report_merge import (
     merge,
 )
 from lantoa.engines.report_merge.merging import Piece
+from lantoa.engines.report_merge.sums import NO_FIGURES
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.consolidation.queries import cells, completeness, shared, totals
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
@@ -46,17 +46,20 @@ def indicator_for(row: FormIndicator) -> Indicator:
 def portions_of(scope: Scope, *, by_row: bool = True) -> dict[str, Portion]:
     """What the units of each row told, added up by the database; by the path of the row, OUTSIDE for the others.
 
-    With ``by_row`` False one portion of everything stands under OUTSIDE. The count of queries is always the same.
+    With ``by_row`` False one portion of everything stands under OUTSIDE. The count of queries does not depend on how
+    many units, figures or activities there are; only where no activity counts at all, nothing more is asked of them.
     """
+    owners = shared.most_owners(scope)
     found: Cells = {}
-    _put_subtotals(
-        found, scope, [*totals.own_figures(scope, by_row=by_row), *totals.own_activities(scope, by_row=by_row)]
-    )
-    _put_told(found, scope, by_row=by_row)
+    _put_subtotals(found, scope, totals.own_figures(scope, by_row=by_row))
+    _put_told(found, totals.units_told(scope, by_row=by_row))
+    if owners:
+        _put_subtotals(found, scope, totals.own_activities(scope, by_row=by_row))
+        _put_told(found, totals.units_told_by_activities(scope, by_row=by_row))
     _put_last(found, scope, by_row=by_row)
     came = completeness.completeness_of(scope, by_row=by_row)
     _put_asked(found, scope, came)
-    pieces = _pieces(scope, by_row=by_row)
+    pieces = _pieces(scope, by_row=by_row) if owners > 1 else {}
     arrivals = _arrivals(came.came)
     rows = sorted({*found, *pieces, *arrivals})
     return {row: Portion(found.get(row, {}), pieces.get(row, {}), arrivals.get(row, Arrivals())) for row in rows}
@@ -69,7 +72,8 @@ def whole_of(scope: Scope) -> Portion:
 
 def _add(found: Cells, row: str, key: Key, tally: Tally) -> None:
     cells_of = found.setdefault(row, {})
-    cells_of[key] = cells_of.get(key, NO_TALLY) + tally
+    there = cells_of.get(key)
+    cells_of[key] = tally if there is None else there + tally
 
 
 def _put_subtotals(found: Cells, scope: Scope, rows: Iterable[totals.Subtotal]) -> None:
@@ -107,7 +111,7 @@ def tally_of(row: totals.Subtotal) -> Tally:
 
 
 def _exact(count: int, total: Decimal | None, largest: Decimal | None) -> Added:
-    return Added(count, _sum(total), _sum(total), 0, 0, largest, largest)
+    return Added(count, _sum(total), _sum(total), 0, 0, largest, largest) if count else NO_FIGURES
 
 
 def _sum(total: Decimal | None) -> Decimal:
@@ -115,8 +119,7 @@ def _sum(total: Decimal | None) -> Decimal:
     return Decimal(0) if total is None else total
 
 
-def _put_told(found: Cells, scope: Scope, *, by_row: bool) -> None:
-    rows = totals.units_told(scope, by_row=by_row) + totals.units_told_by_activities(scope, by_row=by_row)
+def _put_told(found: Cells, rows: Iterable[totals.Told]) -> None:
     for row in rows:
         _add(found, row.row, Key(str(row.indicator), row.part), Tally(told=row.units))
 

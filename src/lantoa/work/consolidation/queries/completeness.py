@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from lantoa.work.consolidation.queries.counted import counted
+from lantoa.work.consolidation.queries.days import DayOver
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.states import Asked, ReportState
@@ -40,25 +42,30 @@ def reports_of(scope: Scope) -> QuerySet[Any, Any]:
 
 def completeness_of(scope: Scope, *, by_row: bool) -> Completeness:
     """One query, and one more where figures are asked of chosen units."""
+    came = [Came(*row) for row in counted(_came, scope, by_row=by_row)]
+    return Completeness(came, _chosen(scope, by_row=by_row))
+
+
+def _came(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
     rows = scope.rows(reports_of(scope), "unit", by_row=by_row)
     keys = (["row"] if by_row else []) + ["unit__kind"]
-    counted = rows.values_list(*keys).annotate(
+    sums: QuerySet[Any, Any] = rows.values_list(*keys).annotate(
         expected=Count("pk"),
         received=Count("first_submitted_at"),
-        on_time=Count("pk", filter=Q(first_submitted_at__date__lte=F("due_on"))),
+        on_time=Count("pk", filter=Q(first_submitted_at__lt=DayOver("due_on"))),
         accepted=Count("pk", filter=Q(state=ReportState.ACCEPTED)),
         returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
         undated=Count("pk", filter=Q(due_on__isnull=True)),
     )
-    found = [Came(*(row if by_row else (OUTSIDE, *row))) for row in counted.order_by()]
-    return Completeness([row._replace(row=row.row or OUTSIDE) for row in found], _chosen(scope, rows, by_row=by_row))
+    return sums.order_by()
 
 
-def _chosen(scope: Scope, rows: QuerySet[Any, Any], *, by_row: bool) -> dict[tuple[str, int], int]:
+def _chosen(scope: Scope, *, by_row: bool) -> dict[tuple[str, int], int]:
     chosen = {row.pk: {one.pk for one in row.units.all()} for row in scope.indicators if row.asked == Asked.UNITS}
     if not chosen:
         return {}
     units = set[int]().union(*chosen.values())
+    rows = scope.rows(reports_of(scope), "unit", by_row=by_row)
     found: dict[tuple[str, int], int] = {}
     keys = ["row", "unit"] if by_row else ["unit"]
     for row in rows.filter(unit__in=units).values_list(*keys).order_by():

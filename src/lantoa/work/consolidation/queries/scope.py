@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +37,18 @@ class Scope:
     within: Unit | None
     place: UnitParent | None
     indicators: tuple[FormIndicator, ...]
+    contents: tuple[Any, ...] = field(init=False, repr=False)
+    """All that the questions to the database depend on, by value: scopes of the same contents ask the same."""
+
+    def __post_init__(self) -> None:
+        place = None if self.place is None else self.place.path
+        within = None if self.within is None else self.within.pk
+        asks = tuple(
+            (row.pk, row.indicator_id, row.rule, bool(row.parts), row.asked, tuple(row.kinds), _chosen_units(row))
+            for row in self.indicators
+        )
+        contents = (self.form.pk, self.form.campaign_id, self.day, self.line, within, place, asks)
+        object.__setattr__(self, "contents", contents)
 
     @property
     def top(self) -> Unit:
@@ -96,8 +108,12 @@ def asked_units(row: FormIndicator, unit: str) -> Q:
     if row.asked == Asked.KINDS:
         return Q(**{f"{unit}__kind__in": row.kinds})
     if row.asked == Asked.UNITS:
-        return Q(**{f"{unit}__in": [one.pk for one in row.units.all()]})
+        return Q(**{f"{unit}__in": list(_chosen_units(row))})
     return Q()
+
+
+def _chosen_units(row: FormIndicator) -> tuple[int, ...]:
+    return tuple(one.pk for one in row.units.all()) if row.asked == Asked.UNITS else ()
 
 
 def scope_of(

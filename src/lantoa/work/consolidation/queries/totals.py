@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
+from lantoa.work.consolidation.queries.counted import counted
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 from lantoa.work.reports.models import Activity, ActivityOwner, Figure
+from lantoa.work.reports.models.values import PLACES
 from lantoa.work.reports.states import KNOWN, MergeRule, Said
 
 FIGURES = "activity__figures__"
@@ -97,6 +99,10 @@ def owners_of(scope: Scope, *more: Q, indicators: Collection[int] | None = None)
 
 def own_figures(scope: Scope, *, by_row: bool) -> list[Subtotal]:
     """What units told in their reports; one query."""
+    return [_subtotal(row) for row in counted(_own_figures, scope, by_row=by_row)]
+
+
+def _own_figures(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
     told = None if scope.asks_everybody else scope.asked("form_indicator", "report__unit")
     rows = scope.rows(figures_of(scope), "report__unit", by_row=by_row)
     return _subtotals(rows, "form_indicator", "", told, by_row=by_row)
@@ -104,11 +110,15 @@ def own_figures(scope: Scope, *, by_row: bool) -> list[Subtotal]:
 
 def own_activities(scope: Scope, *, by_row: bool) -> list[Subtotal]:
     """What activities of one unit reached: told by it alone, beside its report; one query."""
+    keys = form_keys(scope)
+    found = [_subtotal(row) for row in counted(_own_activities, scope, by_row=by_row)]
+    return [row._replace(indicator=keys[row.indicator]) for row in found]
+
+
+def _own_activities(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
     alone = Activity.objects.filter(campaign=scope.form.campaign_id).annotate(n=Count("owners")).filter(n=1)
     rows = scope.rows(owners_of(scope).filter(activity__in=alone.values("pk")), "unit", by_row=by_row)
-    found = _subtotals(rows, f"{FIGURES}indicator", FIGURES, Q(pk__in=[]), by_row=by_row)
-    keys = form_keys(scope)
-    return [row._replace(indicator=keys[row.indicator]) for row in found]
+    return _subtotals(rows, f"{FIGURES}indicator", FIGURES, Q(pk__in=[]), by_row=by_row)
 
 
 def form_keys(scope: Scope) -> dict[int, int]:
@@ -118,10 +128,10 @@ def form_keys(scope: Scope) -> dict[int, int]:
 
 def _subtotals(
     rows: QuerySet[Any, Any], indicator: str, prefix: str, told: Q | None, *, by_row: bool
-) -> list[Subtotal]:
+) -> QuerySet[Any, Any]:
     keys = (["row"] if by_row else []) + [indicator, f"{prefix}split"]
-    counted = rows.values_list(*keys).annotate(**_sums(prefix, told)).order_by()
-    return [_subtotal(row if by_row else (OUTSIDE, *row)) for row in counted]
+    sums: QuerySet[Any, Any] = rows.values_list(*keys).annotate(**_sums(prefix, told))
+    return sums.order_by()
 
 
 def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
@@ -151,8 +161,21 @@ def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
 
 
 def _subtotal(row: Sequence[Any]) -> Subtotal:
-    place, indicator, part, n, told, has_low, has_high, low, high, *rest = row
-    return Subtotal(place or OUTSIDE, indicator, part, n, told, low, high, n - has_low, n - has_high, *rest)
+    """One line of ``_sums`` behind its keys; the sums of numbers in whole thousandths become numbers again."""
+    place, indicator, part, n, told, has_low, has_high, *rest = row
+    low, high, largest, largest_high, n_evidenced, evidenced, most_evidenced = rest[:7]
+    n_verified, verified, most_verified, estimates, estimated, most_estimated, ranges, nones = rest[7:]
+    return Subtotal(
+        place, indicator, part, n, told,
+        _number(low), _number(high), n - has_low, n - has_high, _number(largest), _number(largest_high),
+        n_evidenced, _number(evidenced), _number(most_evidenced),
+        n_verified, _number(verified), _number(most_verified),
+        estimates, _number(estimated), _number(most_estimated), ranges, nones,
+    )  # fmt: skip
+
+
+def _number(thousandths: Any) -> Decimal | None:
+    return None if thousandths is None else Decimal(thousandths).scaleb(-PLACES)
 
 
 def units_told(scope: Scope, *, by_row: bool) -> list[Told]:
@@ -160,15 +183,19 @@ def units_told(scope: Scope, *, by_row: bool) -> list[Told]:
 
     Of all else the count of figures is the count of units.
     """
-    divided = [row.pk for row in scope.indicators if row.parts]
-    if not divided:
+    if not any(row.parts for row in scope.indicators):
         return []
+    found = counted(_units_told, scope, by_row=by_row)
+    return [Told(place, indicator, "", n) for place, indicator, n in found]
+
+
+def _units_told(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
+    divided = [row.pk for row in scope.indicators if row.parts]
     asked = scope.asked("form_indicator", "report__unit")
     rows = scope.rows(figures_of(scope).filter(asked, form_indicator__in=divided), "report__unit", by_row=by_row)
     keys = (["row"] if by_row else []) + ["form_indicator"]
-    counted = rows.values_list(*keys).annotate(n=Count("report", distinct=True)).order_by()
-    found = [row if by_row else (OUTSIDE, *row) for row in counted]
-    return [Told(place or OUTSIDE, indicator, "", n) for place, indicator, n in found]
+    sums: QuerySet[Any, Any] = rows.values_list(*keys).annotate(n=Count("report", distinct=True))
+    return sums.order_by()
 
 
 def units_told_by_activities(scope: Scope, *, by_row: bool) -> list[Told]:
@@ -176,15 +203,26 @@ def units_told_by_activities(scope: Scope, *, by_row: bool) -> list[Told]:
 
     Two queries: for the wholes, and for the parts of divided indicators.
     """
-    keys, found = form_keys(scope), []
-    for parts in (False, True):
-        rows = scope.rows(_silent_owners(scope, parts=parts), "unit", by_row=by_row)
-        names = (["row"] if by_row else []) + [f"{FIGURES}indicator"] + ([f"{FIGURES}split"] if parts else [])
-        counted = rows.values_list(*names).annotate(n=Count("unit", distinct=True)).order_by()
-        for row in counted:
-            place, indicator, *part, units = row if by_row else (OUTSIDE, *row)
-            found.append(Told(place or OUTSIDE, keys[indicator], part[0] if part else "", units))
-    return found
+    keys = form_keys(scope)
+    wholes = counted(_by_activities, scope, by_row=by_row)
+    parts = counted(_parts_by_activities, scope, by_row=by_row)
+    found = [Told(place, keys[indicator], "", units) for place, indicator, units in wholes]
+    return found + [Told(place, keys[indicator], part, units) for place, indicator, part, units in parts]
+
+
+def _by_activities(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
+    return _owners_counted(scope, by_row=by_row, parts=False)
+
+
+def _parts_by_activities(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
+    return _owners_counted(scope, by_row=by_row, parts=True)
+
+
+def _owners_counted(scope: Scope, *, by_row: bool, parts: bool) -> QuerySet[Any, Any]:
+    rows = scope.rows(_silent_owners(scope, parts=parts), "unit", by_row=by_row)
+    names = (["row"] if by_row else []) + [f"{FIGURES}indicator"] + ([f"{FIGURES}split"] if parts else [])
+    sums: QuerySet[Any, Any] = rows.values_list(*names).annotate(n=Count("unit", distinct=True))
+    return sums.order_by()
 
 
 def _silent_owners(scope: Scope, *, parts: bool) -> QuerySet[Any, Any]:

@@ -6,14 +6,13 @@ another are the same path cut one step deeper. The count of queries does not dep
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from django.db import connections
-from django.db.models import Case, CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+from django.db.models import CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Substr
 
 from lantoa.orgs.members.rules import day_of
@@ -22,6 +21,7 @@ from lantoa.orgs.units.queries import place_of, units_as_of
 from lantoa.orgs.units.states import Line
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment, AssignmentMove, Task
+from lantoa.work.tasks.queries.unsorted import Unsorted
 from lantoa.work.tasks.queries.waiting import Waiting, as_flag, held_at, waits_in
 from lantoa.work.tasks.rules import is_late, is_open, is_unknown
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, AssignmentState
@@ -150,7 +150,8 @@ def totals_by_task(
 ) -> dict[int, Totals]:
     """The totals of every task of a campaign at a moment: one query where its ``waits`` are known, else three."""
     source = _Source(campaign, at, as_of, Line.TERRITORIAL, filters, waits)
-    rows = source.rows.values_list(f"{source.prefix}task").annotate(**source.counts())
+    by_task = source.rows.annotate(column=Unsorted(f"{source.prefix}task")).values_list("column")
+    rows = by_task.annotate(**source.counts())
     return {row[0]: Totals(*row[1:]) for row in rows}
 
 
@@ -206,14 +207,14 @@ class _Source:
     def counts(self) -> dict[str, Any]:
         """The totals as the database counts them, in the order of ``Totals``."""
         return {
-            "expected": Count("pk", filter=~Q(state__in=EXPECTED_NOT)),
-            "received": Count("pk", filter=~Q(state__in=[*EXPECTED_NOT, *SILENT])),
-            "done": Count("pk", filter=Q(state__in=DONE)),
-            "accepted": Count("pk", filter=Q(state=AssignmentState.ACCEPTED)),
-            "late": Count("pk", filter=self.is_late),
-            "unknown": Count("pk", filter=Q(state__in=SILENT)),
-            "exempt": Count("pk", filter=Q(state=AssignmentState.EXEMPT)),
-            "waiting": Count("pk", filter=self.is_waiting) if self.held.waits else Value(0),
+            "expected": Count(Value(1), filter=~Q(state__in=EXPECTED_NOT)),
+            "received": Count(Value(1), filter=~Q(state__in=[*EXPECTED_NOT, *SILENT])),
+            "done": Count(Value(1), filter=Q(state__in=DONE)),
+            "accepted": Count(Value(1), filter=Q(state=AssignmentState.ACCEPTED)),
+            "late": Count(Value(1), filter=self.is_late),
+            "unknown": Count(Value(1), filter=Q(state__in=SILENT)),
+            "exempt": Count(Value(1), filter=Q(state=AssignmentState.EXEMPT)),
+            "waiting": Count(Value(1), filter=self.is_waiting) if self.held.waits else Value(0),
         }
 
     def placed(self) -> QuerySet[Any, Any]:
@@ -224,16 +225,16 @@ class _Source:
         return rows
 
     def cut(self, place: UnitParent | None, *, whole: bool = False, only: Q | None = None) -> QuerySet[Any, Any]:
-        """The totals by ``row`` and task: one pass. ``row`` is the path cut one step below the place, null for those
-        who do not stand below it; without ``whole`` those are left out."""
+        """The totals by ``row`` and task: one pass. ``row`` is the path cut one step below the place; whoever does not
+        stand below it has another path or none, and without ``whole`` is left out."""
         row: Any = Value(None, output_field=CharField())
         if place is not None:
-            below = Q(place__path__gte=place.path, place__path__lt=path_end(place.path))
-            row = Case(When(below, then=Substr("place__path", 1, len(place.path) + SEGMENT_WIDTH)))
+            row = Substr("place__path", 1, len(place.path) + SEGMENT_WIDTH)
             if only is None and not whole:
-                only = below
+                only = Q(place__path__gte=place.path, place__path__lt=path_end(place.path))
         rows = self.placed().filter(only) if only is not None else self.placed()
-        sums: QuerySet[Any, Any] = rows.annotate(row=row).values_list("row", f"{self.prefix}task")
+        rows = rows.annotate(row=row, column=Unsorted(f"{self.prefix}task"))
+        sums: QuerySet[Any, Any] = rows.values_list("row", "column")
         counted: QuerySet[Any, Any] = sums.annotate(**self.counts())
         return counted
 
@@ -247,8 +248,7 @@ class _Source:
 
 
 def _total(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> None:
-    task = f"{source.prefix}task"
-    by_task = inside.values_list(task).annotate(**source.counts())
+    by_task = inside.annotate(column=Unsorted(f"{source.prefix}task")).values_list("column").annotate(**source.counts())
     found.task_totals = {row[0]: Totals(*row[1:]) for row in by_task}
     found.totals = together(found.task_totals.values())
 
@@ -279,13 +279,16 @@ def _fill(rows: list[MatrixRow], placed: QuerySet[Any, Any]) -> None:
     # A unit whose superior is no longer in the register that day is not dropped: it is one of the others.
     others = by_key.get(OUTSIDE)
     for counted in _as_counted(placed):
-        cells, task = by_key.get(counted[0] or OUTSIDE, others), counted[1]
+        cells = by_key.get(counted[0] or OUTSIDE, others)
         if cells is None:
             continue
-        there, cell = cells.get(task), Totals._make(counted[2:])
-        cells[task] = cell if there is None else together([cell, cast(Totals, there)])
+        cell = Totals._make(counted[2:])
+        there: Any = cells.setdefault(counted[1], cell)
+        if there is not cell:
+            cells[counted[1]] = together([cell, there])
     for row in rows:
-        row.totals = together(cast("Iterable[Totals]", row.cells.values()))
+        every: Any = row.cells.values()
+        row.totals = together(every)
 
 
 def _as_counted(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
@@ -297,10 +300,10 @@ def _as_counted(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
 
 
 def _by_task(rows: list[MatrixRow]) -> dict[int, Totals]:
-    found: dict[int, list[Totals]] = defaultdict(list)
+    found: dict[int, list[Any]] = {}
     for row in rows:
         for task, cell in row.cells.items():
-            found[task].append(cast(Totals, cell))
+            found.setdefault(task, []).append(cell)
     return {task: together(cells) for task, cells in found.items()}
 
 

@@ -1,0 +1,46 @@
+"""Questions to the database whose words are made once for each scope and kept: for a few hundred units, making them
+anew costs several times what the answer costs. Only words are kept, never an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
+
+MOST = 600
+"""So many questions are kept in one process: about a hundred scopes."""
+
+Question = Callable[[Scope, bool], QuerySet[Any, Any]]
+"""What is asked of a scope, by row or not. It may depend on nothing but ``Scope.contents``."""
+
+_kept: dict[Hashable, tuple[str, tuple[Any, ...]] | None] = {}
+
+
+def counted(question: Question, scope: Scope, *, by_row: bool) -> list[tuple[Any, ...]]:
+    """What the database answers, as it gives it, each with its row of the tree first (OUTSIDE where none is asked)."""
+    key = (question, by_row, connection.vendor, scope.contents)
+    if key not in _kept:
+        if len(_kept) >= MOST:
+            _kept.clear()
+        _kept[key] = _words(question(scope, by_row))
+    words = _kept[key]
+    if words is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*words)
+        found = cursor.fetchall()
+    return [(row[0] or OUTSIDE, *row[1:]) for row in found] if by_row else [(OUTSIDE, *row) for row in found]
+
+
+def _words(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]] | None:
+    """SQL and parameters; None where nothing can be found."""
+    try:
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
