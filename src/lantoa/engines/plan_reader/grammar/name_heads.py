@@ -121,7 +121,7 @@ _PRINTED_HEADS = {
     "ho": lx.words("hộ"),
     "luc": lx.words("lực"),
     "nghe": lx.words("nghệ"),
-    "bac": lx.words("bác"),
+    "bac": lx.words("bác bậc"),
     "tieu": lx.words("tiểu"),
     "trang": lx.words("trang"),
 }
