@@ -17,6 +17,7 @@ _BOUNDS = frozenset({
 _OCCASIONS = frozenset({
     "hội", "đại", "cuộc", "kỳ", "phiên", "lễ", "đợt", "buổi", "ngày", "bầu", "tết", "bão", "lũ",
 })  # fmt: skip
+_AHEAD_OF = _OCCASIONS | {"khi", "giờ"}
 _MILESTONES = frozenset(["kỳ", "khi", "tết", "mùa", "đại", "lễ", "đợt", "cuộc", "hội", "dịp"])
 _NAMED_DAYS = frozenset(["thứ", "chủ", "mùng", "cuối", "làm"])
 _LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
@@ -166,10 +167,8 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
         )
     ):
         return Event(index, _event_end(tokens, index + 1), "relative.before")
-    if words[at] == "trước" and words[at + 1] in ("ngày", "khi", "giờ") and words[at + 2].isalpha():
+    if words[at] == "trước" and words[at + 1] in _AHEAD_OF and (words[at + 1] != "ngày" or words[at + 2].isalpha()):
         return _read_ahead(tokens, index)
-    if words[at] == "trước" and words[at + 1] in _OCCASIONS - {"ngày"} and (ahead := _read_ahead(tokens, index)):
-        return ahead
     least = words[at] == "trước" and (words[at + 1], words[at + 2]) in (("ít", "nhất"), ("tối", "thiểu"))
     at += 3 * least
     bound = least

@@ -56,9 +56,9 @@ def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
 
 
 _OF_PLACES = re.compile(
-    r"(?P<body>(?:tram|cong an|ban|bo chi huy|dang uy|doan|hoi|mat tran|ub ?mttq|uy ban|trung tam|truong|to|doi|hat|phong|"
-    r"bi thu|chu tich|truong|giam doc|hieu truong)(?: [a-z]+){0,5}) cac (?P<level>xa|phuong|thon|ban|ap|khu pho|to dan pho)"
-    r" ?: ?(?=\S)"
+    r"(?P<body>(?:tram|cong an|ban|bo chi huy|dang uy|doan|hoi|mat tran|ub ?mttq|uy ban|trung tam|truong|to|doi|hat|"
+    r"phong|bi thu|chu tich|giam doc|hieu truong)(?: [a-z]+){0,5}) cac "
+    r"(?P<level>xa|phuong|thon|ban|ap|khu pho|to dan pho) ?: ?(?=\S)"
 )
 
 

@@ -301,6 +301,12 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
     return following in ("va", "ca") and listed
 
 
+def is_person(line: Line, index: int) -> bool:
+    """Whether a person called by name begins at the word: "cô Trần Thị A", "đồng chí Lê Văn B"."""
+    head = head_at(line, index)
+    return head is not None and head[2].endswith("person")
+
+
 def is_locality(line: Line, index: int) -> bool:
     """Whether the word is a noun of locality: "tỉnh", "phường", "đặc khu"."""
     words = line.words

@@ -10,7 +10,7 @@ from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
@@ -90,9 +90,9 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if names[-1].kind == "P" and after - start > 6 and (cut := _swallowed(line, names, after, rest)):
         return cut
     level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
-    if rest == "colon" and len(names) == 1 and (inner := _named_after(line, after)):
-        if level or (names[0].kind != "P" and _is_person(line, after)):
-            return inner
+    level = level or (names[0].kind != "P" and is_person(line, after))
+    if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
+        return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
     purpose = purpose and " ".join(line.words[start + 1 : after]) not in lx.whole_sectors()
     if (
@@ -172,12 +172,6 @@ def _named_after(line: Line, index: int) -> Subject | None:
     """ "Cấp tỉnh: Sở Nội vụ tổ chức …": the body behind the colon acts, not the level."""
     names, after = names_at(line, index, sentence=True)
     return Subject(names, after, "owner.line.titled", "", "task") if names and acts(line, after) else None
-
-
-def _is_person(line: Line, index: int) -> bool:
-    """Whether a person called by name begins at the word: "cô Trần Thị A", "đồng chí Lê Văn B"."""
-    head = head_at(line, index)
-    return head is not None and head[2].endswith("person")
 
 
 def _before_colon(line: Line, start: int, names: list[Name], after: int) -> Subject | None:
@@ -282,9 +276,9 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         names, after = names_at(line, at, sentence=True)
         if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
             return Subject(names, after, "owner.line.titled", "", "task")
-        if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)):
-            if acts(line, after) or (after >= len(line.words) and order[1] == "assign" and index < 16):
-                return Subject(names, after, "owner.line.order", order[1], "task")
+        told_what = acts(line, after) or (after >= len(line.words) and bool(order) and index < 16)
+        if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and told_what:
+            return Subject(names, after, "owner.line.order", order[1], "task")
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":
             continue
         if (owned or of_a_case(line)) and (not names or names[0].kind not in "PO"):
