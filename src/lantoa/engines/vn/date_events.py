@@ -17,6 +17,7 @@ _BOUNDS = frozenset({
 _OCCASIONS = frozenset({
     "hội", "đại", "cuộc", "kỳ", "phiên", "lễ", "đợt", "buổi", "ngày", "bầu", "tết", "bão", "lũ",
 })  # fmt: skip
+_AHEAD_OF = _OCCASIONS | {"khi", "giờ"}
 _MILESTONES = frozenset(["kỳ", "khi", "tết", "mùa", "đại", "lễ", "đợt", "cuộc", "hội", "dịp"])
 _NAMED_DAYS = frozenset(["thứ", "chủ", "mùng", "cuối", "làm"])
 _LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
@@ -166,7 +167,7 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
         )
     ):
         return Event(index, _event_end(tokens, index + 1), "relative.before")
-    if words[at] == "trước" and words[at + 1] in ("ngày", "khi", "giờ") and words[at + 2].isalpha():
+    if words[at] == "trước" and words[at + 1] in _AHEAD_OF and (words[at + 1] != "ngày" or words[at + 2].isalpha()):
         return _read_ahead(tokens, index)
     least = words[at] == "trước" and (words[at + 1], words[at + 2]) in (("ít", "nhất"), ("tối", "thiểu"))
     at += 3 * least
@@ -199,7 +200,7 @@ def _read_ahead(tokens: Tokens, index: int) -> Event | None:
     words, end = tokens.words, clause_end(tokens, index)
     if words[index - 1] == "(":
         return None  # "chậm nhất ngày 10/12 (trước ngày bầu cử 95 ngày)" explains a day
-    for look in range(index + 3, min(end, index + 14)):
+    for look in range(index + 2, min(end, index + 14)):
         if number_at(tokens, look) is not None and words[look + 1] in ("ngày", "giờ", "phút", "tuần"):
             return Event(index, look + 2, "relative.within") if not words[look + 2].isdecimal() else None
     return None
@@ -237,4 +238,16 @@ def _read_count_since(tokens: Tokens, index: int) -> Event | None:
         return Event(index, clause_end(tokens, counted), "relative.within")
     if words[counted] == "sau" and words[counted + 1] == "khi":
         return Event(index, clause_end(tokens, counted), "relative.within")
+    if words[counted] == "trước" and words[counted - 1] in ("ngày", "tuần", "giờ", "phút", "việc", "tháng"):
+        return _ahead_of(tokens, index, counted)
     return None
+
+
+def _ahead_of(tokens: Tokens, index: int, before: int) -> Event | None:
+    """Reads "tối thiểu 02 ngày trước buổi tiêm", "30 phút trước khi khai mạc"."""
+    words = tokens.words
+    named = words[before + 1] == "ngày" and words[before + 2].isalpha() and words[before + 2] not in _NAMED_DAYS
+    if not (named or words[before + 1] == "khi" or (words[before + 1] in _OCCASIONS and words[before + 1] != "ngày")):
+        return None
+    begin = index - 2 * ((words[index - 2], words[index - 1]) in (("ít", "nhất"), ("tối", "thiểu"), ("chậm", "nhất")))
+    return Event(begin, clause_end(tokens, before + 1), "relative.within")

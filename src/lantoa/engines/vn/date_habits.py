@@ -199,7 +199,8 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
     if words[at + 1] in _PIECES:
         look = next((look for look in range(at + 2, at + 7) if words[look] == "/"), at)
         return _past_unit(tokens, look + 1) if look > at and words[look + 1] != "giờ" else None
-    if words[at + 1] in _UNITS and words[at + 1] != "giờ":
+    hourly = words[at + 1] == "giờ" and (words[at + 3] == "lần" or (words[at + 2] == "/" and words[at + 4] == "lần"))
+    if words[at + 1] in _UNITS and (words[at + 1] != "giờ" or hourly):
         look = at + 2
         if words[look] == "/":
             look += 1 + (number_at(tokens, look + 1) is not None)

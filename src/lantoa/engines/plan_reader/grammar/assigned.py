@@ -37,6 +37,8 @@ def assigned_to(line: Line) -> Subject | None:
     above = line.parent
     if above is None or not _ASSIGNING.search(above.plain[above.start : above.start + 60]):
         return None
+    if named := _only_named(line):
+        return named
     if opens_task(line) and not _ROLES.match(line.plain, line.start):
         return None
     for index in range(1, min(len(line.words), 12)):
@@ -55,6 +57,19 @@ def assigned_to(line: Line) -> Subject | None:
         if any(mark in ".;!?" for mark in gap):
             return None
     return None
+
+
+def _only_named(line: Line) -> Subject | None:
+    """ "Công tác hậu cần: Văn phòng UBND xã." under "PHÂN CÔNG": a piece of work and nothing but who does it."""
+    colon = next((at for at in range(1, min(len(line.words), 16)) if line.gap(at).strip()), None)
+    if colon is None or line.gap(colon).strip() != ":" or line.children:
+        return None
+    if not (line.words[:2] in (["cong", "tac"], ["phu", "trach"]) or opens_task(line)):
+        return None
+    names, after = names_at(line, colon, sentence=True)
+    if not names or after < len(line.words) or any(name.kind == "G" and not name.many for name in names):
+        return None
+    return Subject(names, after, "owner.line.assigned", "", "task")
 
 
 _NO_OWNERS = frozenset(

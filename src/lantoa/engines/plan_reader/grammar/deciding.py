@@ -38,7 +38,8 @@ _CLOSING = re.compile(
     r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc|"
     r"(?:chi thi|cong dien|ke hoach|quyet dinh|thong bao|van ban) nay (?:co hieu luc|thay the|duoc "
     r"(?:pho bien|quan triet))|"
-    r"(?:yeu cau|de nghi) (?:thu truong|cac|giam doc|chu tich)|can cu (?:vao )?(?:noi dung )?(?:cua )?ke hoach nay|"
+    r"(?:yeu cau|de nghi) (?:thu truong|cac|giam doc|chu tich)|can cu (?:vao )?(?:noi dung )?(?:cua )?"
+    r"(?:ke hoach|chuong trinh|phuong an|huong dan|chi thi|cong van|de an) nay|"
     r"(?:uy ban nhan dan|ubnd|thu tuong chinh phu|chu tich) [^,.;:]{0,40}(?:yeu cau|de nghi|giao) )"
 )
 _ENDS_PLAN = re.compile(

@@ -231,6 +231,7 @@ def _compose(names: list[str]) -> str:
     words = [in_sentence_letters(part) for name in names for part in _parted(name)]
     result = words[0]
     for following in words[1:]:
+        following = re.sub(r"^BCH (?=\S)", "Ban Chấp hành ", following)
         plain = _plain(following)
         if _LOCALITY.match(plain) or not _begins_body(plain):
             level = (
@@ -238,7 +239,8 @@ def _compose(names: list[str]) -> str:
             )
             result = f"{result} {level}{following[1:]}"
         elif plain.startswith(("ban thuong truc", "ban chap hanh", "ban thuong vu", "thuong truc")):
-            own = len(plain.split()) > 5  # "BAN THƯỜNG VỤ HỘI LHPN TỈNH AN BÌNH" is whole
+            # "BAN THƯỜNG VỤ HỘI LHPN TỈNH AN BÌNH", "BCH ĐOÀN XÃ AN BÌNH" are whole
+            own = len(plain.split()) > 5 or bool(re.search(r" (?:doan|hoi|cong doan|dang bo|chi bo)\b", plain))
             result = following if own else f"{following} {result}"
         else:
             result = following

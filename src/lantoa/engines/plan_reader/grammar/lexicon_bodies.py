@@ -83,7 +83,8 @@ tuyen truyen vien| huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha
 nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
-phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly
+phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
+gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """

@@ -35,12 +35,14 @@ _MOST_MEMBERS = 60
 
 def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
     """The members of "các Bộ: Công an, Tài chính" as "Bộ Công an", "Bộ Tài chính" and the word after them."""
-    if line.words[index] not in _FIRST or line.plain.find(":", line.begin(index)) < 0:
+    if line.plain.find(":", line.begin(index)) < 0:
         return None
+    if line.words[index] not in _FIRST:
+        return _of_places(line, index)
     begin = line.begin(index)
     before = _BEFORE.match(line.plain, begin)
     if before is None:
-        return _alone(line, index)
+        return _alone(line, index) or _of_places(line, index)
     at = line.word_at(before.end())
     noun = next((key for key in _NOUNS if tuple(line.words[at + 1 : at + 1 + len(key)]) == key), None)
     if noun is None or ":" not in line.gap(at + 1 + len(noun)):
@@ -51,6 +53,24 @@ def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
     if before["post"] and noun not in _PLACES:
         return _members(line, head, at + 1 + len(noun), place=False)
     return _listed(line, head, at + 1 + len(noun), place=noun in _PLACES)
+
+
+_OF_PLACES = re.compile(
+    r"(?P<body>(?:tram|cong an|ban|bo chi huy|dang uy|doan|hoi|mat tran|ub ?mttq|uy ban|trung tam|truong|to|doi|hat|"
+    r"phong|bi thu|chu tich|giam doc|hieu truong)(?: [a-z]+){0,5}) cac "
+    r"(?P<level>xa|phuong|thon|ban|ap|khu pho|to dan pho) ?: ?(?=\S)"
+)
+
+
+def _of_places(line: Line, index: int) -> tuple[list[Name], int] | None:
+    """ "Trạm Y tế các xã: Bình An, Hòa Phú": the same body of each place named."""
+    found = _OF_PLACES.match(line.plain, line.begin(index))
+    if found is None or not line.capital(index) or opens_task(line, line.word_at(found.end())):
+        return None
+    head = (
+        f"{line.text[found.start('body') : found.end('body')]} {line.text[found.start('level') : found.end('level')]}"
+    )
+    return _members(line, head, line.word_at(found.end()), place=True)
 
 
 def _alone(line: Line, index: int) -> tuple[list[Name], int] | None:

@@ -343,7 +343,7 @@ _GIVEN = lx.words("phan cong giao nhiem vu chu tri thuc hien phu trach phoi hop 
 _AFTER_CLAUSE = frozenset(
     lx.entries(
         "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
-        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat"
+        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat|nghiem tuc|tich cuc|truc tiep|kiem tra|don doc|huong dan"
     )
 )
 
@@ -356,7 +356,7 @@ def relative_clause_end(line: Line, at: int, stop: int) -> int:
         given += 1
     for position in range(at + 1, stop):
         pair = " ".join(words[position : position + 2])
-        if position > given and pair in _AFTER_CLAUSE and not line.capital(position):
+        if position >= given and pair in _AFTER_CLAUSE and not line.capital(position):
             return position
         if pair in ("co trach", "chiu trach", "can cu", "chu dong", "khan truong"):
             return position

@@ -121,7 +121,7 @@ _PRINTED_HEADS = {
     "ho": lx.words("hộ"),
     "luc": lx.words("lực"),
     "nghe": lx.words("nghệ"),
-    "bac": lx.words("bác"),
+    "bac": lx.words("bác bậc"),
     "tieu": lx.words("tiểu"),
     "trang": lx.words("trang"),
 }
@@ -299,6 +299,12 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
     if before in ("cac", "nhung") or (quantified and following in lx.after_organisation()):
         return True
     return following in ("va", "ca") and listed
+
+
+def is_person(line: Line, index: int) -> bool:
+    """Whether a person called by name begins at the word: "cô Trần Thị A", "đồng chí Lê Văn B"."""
+    head = head_at(line, index)
+    return head is not None and head[2].endswith("person")
 
 
 def is_locality(line: Line, index: int) -> bool:

@@ -66,7 +66,7 @@ def is_money(line: Line) -> bool:
 def is_detail(line: Line) -> bool:
     """Whether the line only gives a detail, a rule, a target or a result."""
     body = line.body().lstrip('"“( ')
-    if is_agenda_step(line) or is_member(line):
+    if is_agenda_step(line) or is_member(line) or (line.words[:1] == ["cam"] and line.printed(0) == "cấm"):
         return True
     return bool(_DETAIL.match(body)) and not (body.startswith("luu y") and " phai " in body)
 

@@ -15,6 +15,7 @@ from lantoa.engines.plan_reader.grammar.predicates import rest_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
+from lantoa.engines.vn.folding import fold
 
 _OF = re.compile(
     r"(?:trach nhiem|nhiem vu|hoat dong|noi dung(?: \w+){0,3}|cong tac(?: \w+){0,2}|phan "
@@ -79,6 +80,7 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     listed = _listed_members(line, names, after)
     if listed:
         names, after = listed
+    names, after = _with_places(line, names, after)
     rest = _opener_rest(line, after, rest_of(line, after))
     if rest not in ("nothing", "colon", "opener", "aside") and _may_be_long_name(line, after):
         longer, end = names_at(line, index, sentence=False)
@@ -142,6 +144,24 @@ def _listed_members(line: Line, names: list[Name], after: int) -> tuple[list[Nam
         return None
     members, end = names_at(line, after, sentence=False)
     return (members, end) if len(members) > 1 and end >= len(line.words) and not line.ends_closed() else None
+
+
+def _with_places(line: Line, names: list[Name], after: int) -> tuple[list[Name], int]:
+    """ "UBND các xã, phường: Bình An, Hòa Phú": places of several levels stay with the name of the group."""
+    last = names[-1]
+    if not line.children or line.ends_closed() or after >= len(line.words) or line.gap(after).strip() != ":":
+        return names, after
+    if fold(last.text).split()[-1] not in _LEVELS or "các" not in last.text.lower().split():
+        return names, after
+    for index in range(after, len(line.words)):
+        joined = line.words[index] == "va" or line.gap(index).strip() in ("", ",", ":")
+        if not joined or not (line.capital(index) or line.words[index] == "va" or line.words[index].isdigit()):
+            return names, after
+    end = line.end(len(line.words) - 1)
+    return [*names[:-1], Name(line.text[last.begin : end], last.begin, end, last.kind, True)], len(line.words)
+
+
+_LEVELS = lx.words("xa phuong huyen quan thon ban ap khom")
 
 
 def _may_be_long_name(line: Line, after: int) -> bool:

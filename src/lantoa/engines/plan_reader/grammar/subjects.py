@@ -10,7 +10,7 @@ from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
@@ -90,6 +90,7 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if names[-1].kind == "P" and after - start > 6 and (cut := _swallowed(line, names, after, rest)):
         return cut
     level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
+    level = level or (names[0].kind != "P" and is_person(line, after))
     if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
         return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
@@ -275,7 +276,8 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         names, after = names_at(line, at, sentence=True)
         if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
             return Subject(names, after, "owner.line.titled", "", "task")
-        if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and acts(line, after):
+        told_what = acts(line, after) or (after >= len(line.words) and bool(order) and index < 16)
+        if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and told_what:
             return Subject(names, after, "owner.line.order", order[1], "task")
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":
             continue

@@ -10,6 +10,7 @@ from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import starts_task
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _NOUN_BEFORE = frozenset(["quy che", "co che", "chuong trinh", "quan he", "cong tac"])
 _WITH = frozenset([("hiep", "dong"), ("lien", "ket"), ("ket", "hop"), ("hop", "tac"), ("cung", "phoi")])
@@ -61,7 +62,7 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     """The bodies the line says to act with."""
     words = line.words
     found: list[Name] = _in_role(line) if "(phoi hop)" in line.plain else []
-    if not any(word in line.plain for word in _SIGNS):
+    if not any(word in line.plain for word in _SIGNS) and words[start : start + 1] != ["cung"]:
         return found
     if "phoi hop" in line.plain:
         found += _in_later_sentence(line, start)
@@ -74,6 +75,8 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
             found += names_at(line, index + 2, sentence=True)[0]
         elif words[index] == "cung" and words[index - 2 : index] == ["chu", "tri"]:
             found += names_at(line, index + 1, sentence=True)[0]
+        elif words[index] == "cung" and line.printed(index) == "cùng":
+            found += _together(line, index)
         elif words[index] == "phoi" and words[index + 1] == "hop":
             found += _after_phoi_hop(line, index)
         elif words[index + 2] == "voi" and (words[index], words[index + 1]) in _WITH:
@@ -85,8 +88,17 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     return found
 
 
-_SIGNS = ("phoi hop", " voi ", " do ", "chu tri cung")
-_SENTENCE = re.compile(r"[.;] (?=[a-z])")
+_SIGNS = ("phoi hop", " voi ", " do ", " cung ")
+_SENTENCE = re.compile(r"[.;,] (?=[a-z])")
+
+
+def _together(line: Line, index: int) -> list[Name]:
+    """ "Cùng đội dân phòng kiểm tra …", "…, cùng với Công an xã tuần tra": at the head of a clause, before its verb."""
+    if index and not any(mark in ",;:." for mark in line.gap(index)):
+        return []
+    at = index + 1 + (line.words[index + 1 : index + 2] == ["voi"])
+    names, after = names_at(line, at, sentence=True)
+    return names if names and starts_task(line, after) and not line.gap(after).strip() else []
 
 
 def _in_later_sentence(line: Line, start: int) -> list[Name]:
@@ -99,6 +111,8 @@ def _in_later_sentence(line: Line, start: int) -> list[Name]:
             continue
         names, after = names_at(line, index, sentence=True)
         after += words[after : after + 1] == ["cung"]
+        if part.group() == ", " and names and names[0].kind == "G" and not names[0].many:
+            continue
         if names and words[after : after + 2] == ["phoi", "hop"] and _ONLY_HELPS.match(line.plain, line.end(after + 1)):
             return names
     return []
@@ -119,7 +133,28 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
     if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
     names, after = names_at(line, at, sentence=True)
+    if not names and line.printed(at - 1) in ("với", "cùng"):
+        return _unknown_helper(line, at)
     return names + _with_others(line, after) if names else names
+
+
+_NO_HELPERS = lx.words(
+    "viec chuyen cong nhiem chuong ke hoat noi cac nhung mot phong to dot ngay du muc tinh quy yeu phuong"
+)
+_MOST_WORDS = 6
+
+
+def _unknown_helper(line: Line, at: int) -> list[Name]:
+    """ "phối hợp với già làng vận động …": who helps is of no known kind; the name ends where the verb begins."""
+    if line.words[at] in _NO_HELPERS or is_verb(line, at):
+        return []
+    for end in range(at + 1, min(len(line.words), at + _MOST_WORDS + 1)):
+        if line.gap(end) != " ":
+            return []
+        if is_verb(line, end):
+            begin, stop = line.begin(at), line.end(end - 1)
+            return [Name(line.text[begin:stop], begin, stop, "U", False)]
+    return []
 
 
 _AND_WITH = re.compile(r"(?:,| va) voi (?=[a-z])")

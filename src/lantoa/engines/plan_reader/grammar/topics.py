@@ -23,7 +23,7 @@ _NONE = re.compile(
     r"hinh|thuc trang|hien trang|boi canh|su can thiet|"
     r"can cu(?: phap ly)?$|co so (?:phap ly|chinh tri)|ket qua(?! )|ket qua (?:dat|thuc hien "
     r"nam|dat duoc|can dat|mong)|nhung ket qua|ton tai|han che|kho khan|thuan loi|"
-    r"bai hoc|du bao|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai "
+    r"bai hoc|du bao|nhan dinh|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai "
     r"thuong|khen thuong va|dieu kien(?! (?:bao dam|dam bao|thuc hien))|giai thich|"
     r"nhu cau|quy dinh ve|the le|noi dung thi(?! dua)|(?:noi dung,? (?:va )?)?hinh thuc (?:thi(?! dua)|du thi))\b"
 )
