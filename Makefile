@@ -6,7 +6,7 @@ UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
-.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes bench-routes-district bench-setup bench-reports bench-documents
+.PHONY: demo test check fmt messages bench-units bench-reading fuzz-reading dev-tools shots clean bench-linter bench-tasks bench-routes bench-routes-district bench-setup bench-reports bench-documents bench-uploads
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/lantoa demo --port $(PORT)
@@ -53,6 +53,9 @@ shots: $(VENV)/.test-ready
 
 bench-documents: $(VENV)/.test-ready
 	$(BIN)/python bench/documents.py
+
+bench-uploads: $(VENV)/.test-ready
+	$(BIN)/python bench/uploads.py
 
 bench-linter: $(VENV)/.test-ready
 	$(BIN)/python bench/linter.py

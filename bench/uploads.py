@@ -1,139 +1,249 @@
-"""A hundred uploads of 10 MB at the same moment, against the real server: how long, and how much memory it takes.
+#!/usr/bin/env python3
+"""A hundred uploads of 10 MB at the same moment, and one video of 2 GB, against the real server: `make bench-uploads`.
 
-    python bench/uploads.py [--count 100] [--megabytes 10]
+    python bench/uploads.py [--count 100] [--megabytes 10] [--video-megabytes 2048]
 
-Starts gunicorn as ``lantoa serve`` does (one process, eight threads) on an empty SQLite house, signs one officer in,
-and sends photos with the plain form. Memory is the largest resident size of the server's processes, read every 50 ms.
+Starts `lantoa serve` on an empty SQLite house and signs one officer in. Photos come by the plain form of a task, then
+as many files by tus in two pieces each, then a video by tus whose connection breaks in the middle and which goes on
+where it stopped; one megabyte above the limit is refused with a sentence. Memory is what all processes of the server
+have resident, pages and jobs together, read every 50 ms. Bars: everything arrives with its hash, and no moment needs
+more than 64 MB beyond the quiet server, however much is sent.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
+import contextlib
+import hashlib
+import http.client
+import io
 import os
-import socket
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.request
 import uuid
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[1]
-MAKE = """
-from django.contrib.sessions.backends.db import SessionStore
-from django.test import Client
-from tests.people import make_cast
-from tests.work.tasks.making import assignment_of, checked, issued, make_centre, prepared
-cast = make_cast(); make_centre(cast); plan = checked(by=cast.owner)
-prepared(plan, by=cast.owner); issued(plan, by=cast.owner)
-browser = Client(); browser.force_login(cast.ward_officer.account, backend="django.contrib.auth.backends.ModelBackend")
-print("READY", browser.cookies["lantoa_session"].value, assignment_of(cast.places.ward, "xe loa").pk)
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.clocks import load
+from bench.uploads_house import House, open_house, told, watched
+from bench.verdicts import Verdicts
+
+MOST_MB = 64.0
+MEGABYTE = 1024 * 1024
+PIECE = 256 * 1024
+TOKEN = "a" * 32
+WHAT_IS_THERE = """
+from lantoa.base.files.models import StoredFile
+from lantoa.base.files.shelf import name_of
+from lantoa.base.files.shelves import shelf
+from lantoa.work.evidence.models import Evidence
+import hashlib
+whole = 0
+for row in StoredFile.objects.filter(size__gte={least}):
+    with shelf().at_hand(name_of(row.sha256)) as path, path.open("rb") as file:
+        whole += hashlib.file_digest(file, "sha256").hexdigest() == row.sha256 and path.stat().st_size == row.size
+print("READY", Evidence.objects.count(), whole)
 """
-COUNT = "from lantoa.work.evidence.models import Evidence; print('COUNT', Evidence.objects.count())"
-
-
-def lantoa(home: Path, *words: str) -> str:
-    """What a command of the house prints."""
-    env = os.environ | {
-        "LANTOA_HOME": str(home),
-        "PYTHONPATH": str(ROOT),
-        "DJANGO_SETTINGS_MODULE": "lantoa.settings.site",
-    }
-    command = [sys.executable, "-m", "lantoa.faces.cli", *words]
-    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    return done.stdout
-
-
-def resident_mb(group: int) -> float:
-    """The resident memory of the server's processes together."""
-    total = 0
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            if os.getpgid(int(status.parent.name)) == group:
-                lines = status.read_text().splitlines()
-                total += next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
-        except (OSError, ValueError):
-            continue
-    return total / 1024
-
-
-def send(address: str, cookie: str, token: str, content: bytes) -> tuple[int, float]:
-    """One plain form with one photo; the status and the seconds."""
-    line = uuid.uuid4().hex
-    fields = {"client_key": str(uuid.uuid4()), "csrfmiddlewaretoken": token, "caption": "", "place_words": ""}
-    body = "".join(f'--{line}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in fields.items())
-    body += f'--{line}\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n'
-    body += "Content-Type: image/jpeg\r\n\r\n"
-    sent = body.encode() + content + os.urandom(8) + f"\r\n--{line}--\r\n".encode()
-    head = {"Content-Type": f"multipart/form-data; boundary={line}", "Accept": "application/json"}
-    head["Cookie"] = f"lantoa_session={cookie}; lantoa_csrf={token}"
-    began = time.monotonic()
-    with urllib.request.urlopen(urllib.request.Request(address, sent, head), timeout=600) as answer:
-        return answer.status, time.monotonic() - began
 
 
 def main() -> int:
-    """Start, send, measure, stop."""
+    """Start, send, measure, count, stop; 1 where a bar is missed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--megabytes", type=int, default=10)
+    parser.add_argument("--video-megabytes", type=int, default=2048, help="0: no video")
     wanted = parser.parse_args()
+    verdicts = Verdicts()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        lantoa(home, "manage", "migrate", "-v0")
-        _word, cookie, task = next(
-            x for x in lantoa(home, "manage", "shell", "-c", MAKE).splitlines() if "READY" in x
-        ).split()
-        with socket.socket() as line:
-            line.bind(("127.0.0.1", 0))
-            port = line.getsockname()[1]
-        env = os.environ | {"LANTOA_HOME": folder, "DJANGO_SETTINGS_MODULE": "lantoa.settings.site"}
-        command = [sys.executable, "-m", "gunicorn", "lantoa.wsgi:application", "-k", "gthread", "--threads", "8"]
-        command += ["-b", f"127.0.0.1:{port}", "--timeout", "600", "--log-level", "error"]
-        server = subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True)
-        try:
-            measure(wanted, server.pid, f"http://127.0.0.1:{port}", cookie, task)
-        finally:
-            server.terminate()
-            server.wait(20)
-        print(lantoa(home, "manage", "shell", "-c", COUNT).split("COUNT")[-1].strip(), "pieces are there")
-    return 0
+        with open_house(Path(folder)) as house:
+            photo = _photo(wanted.megabytes * MEGABYTE)
+            _warm(house)
+            _many(verdicts, house, "plain form", wanted.count, photo, _send_form)
+            _many(verdicts, house, "tus", wanted.count, photo, _send_tus)
+            if wanted.video_megabytes:
+                _video(verdicts, house, wanted.video_megabytes * MEGABYTE)
+                _too_large(verdicts, house)
+        pieces, whole = told(Path(folder), WHAT_IS_THERE.format(least=wanted.megabytes * MEGABYTE))
+        sent = 2 * wanted.count + bool(wanted.video_megabytes)
+        print(f"{pieces} pieces of evidence; {whole} of {sent} files lie whole under their hash")
+        verdicts.at_least("files that lie whole under their hash", float(whole), float(sent), "files")
+    return verdicts.summary()
 
 
-def measure(wanted: argparse.Namespace, group: int, url: str, cookie: str, task: str) -> None:
-    """Send everything at once and watch the server's memory."""
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"{url}/healthz", timeout=5).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    token, content = "a" * 32, b"\xff\xd8\xff\xe0" + os.urandom(wanted.megabytes * 1024 * 1024)
-    address = f"{url}/evidence/tasks/{task}/"
-    send(address, cookie, token, content[: 64 * 1024])
-    before, seen, over = resident_mb(group), [], threading.Event()
+def _many(verdicts: Verdicts, house: House, way: str, count: int, photo: bytes, send: Any) -> None:
+    with watched(house) as memory, ThreadPoolExecutor(count) as pool:
+        began = time.monotonic()
+        answers = list(pool.map(lambda _n: send(house, photo), range(count)))
+        seconds = time.monotonic() - began
+    size = len(photo) / MEGABYTE
+    statuses = sorted({status for status, _took in answers})
+    print(
+        f"{count} uploads of {size:.0f} MB at once, {way}: {seconds:.1f} s, {count * size / seconds:.0f} MB/s, "
+        f"the slowest {max(took for _status, took in answers):.1f} s; statuses {statuses}; {_said(memory)}; {load()}",
+        flush=True,
+    )
+    verdicts.at_most(f"{way}: answers that were no success", sum(s >= 400 for s, _ in answers), 0, "answers")
+    verdicts.at_most(f"{way}: memory beyond the quiet server", memory.growth, MOST_MB, "MB")
 
-    def watch() -> None:
-        while not over.wait(0.05):
-            seen.append(resident_mb(group))
 
-    watcher = threading.Thread(target=watch)
-    watcher.start()
+def _said(memory: Any) -> str:
+    return f"memory {memory.before:.0f} MB quiet, at most {memory.most:.0f} MB (+{memory.growth:.0f})"
+
+
+def _photo(size: int) -> bytes:
+    """A real small photo with as many bytes behind its end as are wanted."""
+    from PIL import Image
+
+    packed = io.BytesIO()
+    Image.effect_noise((640, 480), 60).save(packed, "JPEG")
+    return packed.getvalue() + os.urandom(size - packed.tell())
+
+
+def _warm(house: House) -> None:
+    """Eight small ones of both kinds, so that all code is loaded and all threads are there before anything counts."""
+    small = _photo(2 * MEGABYTE)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _n: (_send_form(house, small), _send_tus(house, small)), range(16)))
+    time.sleep(2)
+
+
+def _send_form(house: House, photo: bytes) -> tuple[int, float]:
+    """The plain form of a task with one photo."""
+    line = uuid.uuid4().hex
+    fields = {"client_key": str(uuid.uuid4()), "csrfmiddlewaretoken": TOKEN, "caption": "", "place_words": ""}
+    body = "".join(f'--{line}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in fields.items())
+    body += f'--{line}\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n'
+    head, tail = (body + "Content-Type: image/jpeg\r\n\r\n").encode(), f"\r\n--{line}--\r\n".encode()
+    parts = [head, *_pieces(photo[:-8]), os.urandom(8) + tail]
     began = time.monotonic()
-    with ThreadPoolExecutor(wanted.count) as pool:
-        told = list(pool.map(lambda _n: send(address, cookie, token, content), range(wanted.count)))
-    seconds = time.monotonic() - began
-    over.set()
-    watcher.join()
-    slowest = max(took for _status, took in told)
-    print(f"{wanted.count} uploads of {wanted.megabytes} MB at once: {seconds:.1f} s, slowest {slowest:.1f} s")
-    print(f"statuses: {sorted({status for status, _took in told})}")
-    print(f"memory of the server: {before:.0f} MB before, at most {max(seen):.0f} MB (+{max(seen) - before:.0f})")
+    kind = f"multipart/form-data; boundary={line}"
+    answer = _ask(house, "POST", f"/evidence/tasks/{house.task}/", parts, {"Content-Type": kind})
+    return answer.status, time.monotonic() - began
+
+
+def _send_tus(house: House, photo: bytes) -> tuple[int, float]:
+    """The same by tus, in two pieces; the worst of the three statuses, for a refused piece may be made good later."""
+    began = time.monotonic()
+    content = [*_pieces(photo[:-8]), os.urandom(8)]
+    answer, address = _begin(house, len(photo), "a.jpg")
+    middle, at, worst = len(content) // 2, 0, answer.status
+    for some in (content[:middle], content[middle:]):
+        if address:
+            worst = max(worst, _patch(house, address, at, some, sum(map(len, some))).status)
+            at += sum(map(len, some))
+    return worst, time.monotonic() - began
+
+
+def _video(verdicts: Verdicts, house: House, size: int) -> None:
+    """Two gigabytes, of which the connection breaks after a third; then the rest from where the server says."""
+    with watched(house) as memory:
+        began = time.monotonic()
+        answer, address = _begin(house, size, "video.mp4")
+        assert address, (answer.status, answer.read())
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            _patch(house, address, 0, _pattern(0, size // 3), size)
+        at = _offset(house, address)
+        answer = _patch(house, address, at, _pattern(at, size), size - at)
+        seconds = time.monotonic() - began
+    print(
+        f"video of {size / MEGABYTE:.0f} MB by tus, broken off at {at / MEGABYTE:.0f} MB: {answer.status}, "
+        f"{seconds:.1f} s, {size / MEGABYTE / seconds:.0f} MB/s; {_said(memory)}; {load()}",
+        flush=True,
+    )
+    verdicts.at_most("video: status of the last piece", answer.status, 204, "")
+    verdicts.at_most("video: memory beyond the quiet server", memory.growth, MOST_MB, "MB")
+    digest = hashlib.sha256()
+    for piece in _pattern(0, size):
+        digest.update(piece)
+    (known,) = told(
+        house.home,
+        "from lantoa.base.files.models import StoredFile; "
+        f"print('READY', StoredFile.objects.filter(sha256='{digest.hexdigest()}', size={size}).count())",
+    )
+    verdicts.at_least("video: kept under the hash of what was sent", float(known), 1, "file")
+
+
+def _too_large(verdicts: Verdicts, house: House) -> None:
+    answer, _address = _begin(house, 2048 * MEGABYTE + 1, "video.mp4")
+    sentence = answer.read().decode()
+    print(f"one byte more than 2,048 MB: {answer.status} “{sentence}”")
+    verdicts.at_least("one byte too many: refused with 413 and the limit in words", float(answer.status), 413, "")
+    assert "2048" in sentence.replace(".", "").replace(",", ""), sentence
+
+
+def _pattern(start: int, end: int) -> Iterator[bytes]:
+    """The bytes of the video between two places: each block another one, none kept."""
+    at = start
+    while at < end:
+        block, inside = divmod(at, PIECE)
+        head = b"\x00\x00\x00\x18ftypmp42" if block == 0 else b""
+        whole = (head + block.to_bytes(8, "big") * (PIECE // 8))[:PIECE]
+        piece = whole[inside : inside + end - at]
+        yield piece
+        at += len(piece)
+
+
+def _pieces(content: bytes) -> list[Any]:
+    view = memoryview(content)
+    return [view[at : at + PIECE] for at in range(0, len(content), PIECE)]
+
+
+def _begin(house: House, length: int, name: str) -> tuple[http.client.HTTPResponse, str]:
+    told_name = base64.b64encode(name.encode()).decode()
+    headers = {"Upload-Length": str(length), "Upload-Metadata": f"filename {told_name}"}
+    answer = _ask(house, "POST", "/files/uploads/", [], headers)
+    return answer, answer.headers.get("Location", "")
+
+
+def _patch(house: House, address: str, at: int, parts: Iterable[Any], length: int) -> http.client.HTTPResponse:
+    headers = {"Upload-Offset": str(at), "Content-Type": "application/offset+octet-stream"}
+    return _ask(house, "PATCH", address, parts, headers, length=length)
+
+
+def _offset(house: House, address: str) -> int:
+    """How far the server is, once it has let go of the broken connection: asked until it stands still."""
+    before = -1
+    while (at := int(_ask(house, "HEAD", address, [], {}).headers["Upload-Offset"])) != before:
+        before = at
+        time.sleep(0.5)
+    return at
+
+
+def _ask(
+    house: House,
+    method: str,
+    address: str,
+    parts: Iterable[Any],
+    headers: dict[str, str],
+    *,
+    length: int | None = None,
+) -> http.client.HTTPResponse:
+    """One request on a connection of its own; a body that ends too early breaks the connection."""
+    place = urlsplit(house.address)
+    line = http.client.HTTPConnection(str(place.hostname), place.port, timeout=1200)
+    body = parts if length is not None else list(parts)
+    size = length if length is not None else sum(map(len, body))  # type: ignore[arg-type]
+    cookies = f"lantoa_session={house.cookie}; lantoa_csrf={TOKEN}"
+    every = {"Cookie": cookies, "Accept": "application/json", "X-CSRFToken": TOKEN, "Tus-Resumable": "1.0.0"}
+    line.putrequest(method, urlsplit(address).path)
+    for name, value in (every | headers | {"Content-Length": str(size), "Connection": "close"}).items():
+        line.putheader(name, value)
+    line.endheaders()
+    sent = 0
+    for part in body:
+        line.send(part)
+        sent += len(part)
+    if sent < size:
+        line.close()
+        raise ConnectionAbortedError
+    return line.getresponse()
 
 
 if __name__ == "__main__":

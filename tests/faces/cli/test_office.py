@@ -33,14 +33,16 @@ BEGIN = (
 )
 
 
-def lantoa(home: Path, *words: str, feed: str = "", **extra: str) -> subprocess.CompletedProcess[str]:
+def lantoa(
+    home: Path, *words: str, feed: str = "", patience: float = 120, **extra: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "lantoa.faces.cli", *words],
         input=feed,
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=patience,
         env=os.environ | SITE | {"LANTOA_HOME": str(home)} | extra,
     )
 
