@@ -6,6 +6,7 @@ import json
 import tempfile
 import uuid
 from collections.abc import Callable
+from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from tests.e2e.browser import needs_browser, running_browser
 from tests.e2e.looking import look_at_all, page_as, session_of
+from tests.engines.car_routes.town import node
 from tests.factories.orgs import make_account, make_member, make_unit
 from tests.people import Cast, make_cast
 from tests.threads import at_the_same_moment
@@ -80,7 +82,11 @@ def planned(live_server: Any, files_root: Path) -> tuple[str, Member, Member, Ro
     cast = make_cast()
     officer = make_member(make_centre(cast), Role.OFFICER)
     day = day_of(given(cast), quick_map(officer), officer)
-    RouteDay.objects.filter(pk=day.pk).update(message=MESSAGE)
+    trip: dict[str, Any] = {"far_map": day.map, "far_on": day.on - timedelta(days=1), "far_before": time(6, 30)}
+    trip |= {"far_from": node(0, 0), "far_from_words": "Trung tâm"}
+    trip |= {"far_to": node(3, 1), "far_to_words": "Nhà thiếu nhi"}
+    RouteDay.objects.filter(pk=day.pk).update(message=MESSAGE, **trip)
+    day.refresh_from_db()
     quick_plan(day, officer, Mode.BALANCED)
     plan = approved(quick_plan(day, officer), officer)
     return live_server.url, officer, cast.ward_officer, plan

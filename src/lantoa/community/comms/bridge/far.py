@@ -17,6 +17,8 @@ from lantoa.community.comms.models import RouteDay
 from lantoa.community.comms.queries.days import map_paths
 from lantoa.community.comms.queries.wishes import seconds_of
 
+TITLE = "Chuyến đi xa hôm trước"
+
 
 def far_trip_of(day: RouteDay) -> FarDrive | None:
     """The drive of a day's far trip; None where none is wished, or its map leads there no more."""
@@ -63,7 +65,7 @@ def far_pdf(day: RouteDay) -> bytes | None:
         for number, turn in enumerate(trip.turns, 1)
     )
     sheet = DriverSheet(
-        title="Chuyến đi xa hôm trước",
+        title=TITLE,
         eyebrow=f"Xe loa · {day.campaign.title}",
         colour=sheets.colour_of(trip.tour.ward),
         facts=facts,
@@ -80,4 +82,4 @@ def _moment(when: datetime) -> str:
 
 def _map_of(day: RouteDay, trip: FarDrive) -> str:
     town, backdrop = map_paths(day.far_map)  # type: ignore[arg-type]  # a trip has a map
-    return sheets.drawn_map(town, backdrop, [trip.tour], SHEET_MAP, names=False)
+    return sheets.drawn_map(town, backdrop, [trip.tour], SHEET_MAP, title=TITLE, names=False)
