@@ -16,7 +16,7 @@ from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.freezing import record_errata
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Narrative, Report, ReportForm
 from tests.e2e.browser import needs_browser, running_browser
-from tests.e2e.looking import look_at_all, session_of
+from tests.e2e.looking import TWO_WAYS, look_at_all, session_of
 from tests.factories.orgs import make_unit
 from tests.people import Cast, make_cast
 from tests.work.consolidation.making import AT, figure, make_form, sent
@@ -87,5 +87,5 @@ def house(live_server: Any) -> dict[str, Any]:
 
 def test_the_pages_of_consolidation_are_open_to_everybody(house: dict[str, Any]) -> None:
     with running_browser() as browser:
-        found = look_at_all(browser, house["url"], house["session"], house["pages"])
+        found = look_at_all(browser, house["url"], house["session"], house["pages"], TWO_WAYS)
     assert not found, "\n".join(found)

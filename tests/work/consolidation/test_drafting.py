@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,12 +16,21 @@ from lantoa.engines.shapes.document import Bullet, Document, Paragraph, Section
 from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.actions.choosing import choose_quote
 from lantoa.work.consolidation.actions.drafting import draft_report
+from lantoa.work.consolidation.actions.quoting import record_words_errata
 from lantoa.work.consolidation.models import DraftedReport
 from lantoa.work.consolidation.pointing import sentences_of_reports
 from lantoa.work.documents.bridge import as_shape, docx_of, faults_of
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.plans.models import Plan
-from lantoa.work.reports.models import Activity, ActivityAnswer, ActivityFigure, ActivityOwner, Narrative, ReportForm
+from lantoa.work.reports.models import (
+    Activity,
+    ActivityAnswer,
+    ActivityFigure,
+    ActivityOwner,
+    Narrative,
+    ReportForm,
+    ReportVersion,
+)
 from lantoa.work.tasks.models import Issue
 from tests.people import Cast
 from tests.work.consolidation.making import AT, PARTS, figure, indicator, sent
@@ -138,6 +148,36 @@ def test_the_page_of_a_figure_shows_its_pictures_with_unit_and_sentence(
     assert reverse("files:copy", args=[piece.file.key, "thumb"]) in said  # type: ignore[union-attr]
     assert "Xe loa ở chợ (ví dụ)" in said
     assert "Mỗi phường chuẩn bị một xe loa" in said
+
+
+def test_words_a_unit_writes_differently_after_the_draft_are_an_erratum_beside_the_report(
+    cast: Cast, form: ReportForm
+) -> None:
+    made, _document = draft(cast, form)
+    report, later = form.reports.get(unit=cast.places.ward), AT + timedelta(days=1)
+    told = {"report": report, "by": cast.ward_officer.account, "at": later, "note": "Đã được cấp bù"}
+    same = ReportVersion.objects.create(
+        number=1, content={"narratives": {"limits": "Kinh phí còn hạn hẹp. Nắng nhiều."}}, **told
+    )
+    assert record_words_errata(same) == []
+    other = ReportVersion.objects.create(number=2, content={"narratives": {"limits": "Kinh phí vừa đủ."}}, **told)
+    (erratum,) = record_words_errata(other)
+    assert (erratum.before, erratum.after, erratum.why) == (
+        "Kinh phí còn hạn hẹp.", "Kinh phí vừa đủ.", "Đã được cấp bù"
+    )  # fmt: skip
+    assert record_words_errata(other) == []
+    assert "Kinh phí vừa đủ." in page(cast.owner, "snapshot", made.snapshot_id)
+    browser, address = signed_in(cast.owner), reverse("documents:show", args=[made.document_id])
+    assert reverse("consolidation:snapshot", args=[made.snapshot_id]) in browser.get(address).content.decode()
+
+
+def test_words_sent_before_the_draft_leave_no_erratum(cast: Cast, form: ReportForm) -> None:
+    report = form.reports.get(unit=cast.places.ward)
+    early = ReportVersion.objects.create(
+        report=report, number=1, content={"narratives": {}}, at=AT - timedelta(days=1), by=cast.ward_officer.account
+    )
+    draft(cast, form)
+    assert record_words_errata(early) == []
 
 
 def test_every_printed_figure_has_a_source_whose_page_shows_units_and_the_plans_words(

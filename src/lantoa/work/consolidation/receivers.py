@@ -8,6 +8,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from lantoa.work.consolidation.actions.freezing import record_errata
+from lantoa.work.consolidation.actions.quoting import record_words_errata
 from lantoa.work.reports.models import ReportVersion
 from lantoa.work.reports.signals import report_moved
 from lantoa.work.reports.states import ReportState
@@ -24,5 +25,6 @@ def on_report_moved(report: int, version: int | None = None, **_more: Any) -> No
         row = ReportVersion.objects.select_related("report__form", "by").filter(pk=version, report=report).first()
         if row is not None and row.report.state == ReportState.SUBMITTED:
             record_errata(row)
+            record_words_errata(row)
     except Exception:
         log.exception("no erratum was recorded for version %s", version)

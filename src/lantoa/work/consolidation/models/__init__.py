@@ -1,6 +1,6 @@
 """The rows of the room: what was frozen and corrected, answered and chosen, drafted."""
 
-from lantoa.work.consolidation.models.drafts import DraftedReport, ReportSentence
+from lantoa.work.consolidation.models.drafts import DraftedReport, ReportSentence, WordsErratum
 from lantoa.work.consolidation.models.editing import ChosenQuote, QuestionAnswer
 from lantoa.work.consolidation.models.snapshots import Erratum, Snapshot, SnapshotFigure, SnapshotReport
 
@@ -13,4 +13,5 @@ __all__ = [
     "Snapshot",
     "SnapshotFigure",
     "SnapshotReport",
+    "WordsErratum",
 ]

@@ -11,7 +11,8 @@ from lantoa.work.consolidation.models.snapshots import Snapshot
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.plans.models import Sentence
-from lantoa.work.reports.models import FormIndicator
+from lantoa.work.reports.models import FormIndicator, Report, ReportVersion
+from lantoa.work.reports.states import NarrativeKind
 
 
 class DraftedReport(ClientKeyed):
@@ -46,3 +47,33 @@ class ReportSentence(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class WordsErratum(models.Model):
+    """Words a report quotes that their unit wrote differently afterwards: as quoted, as they read now, who, why.
+
+    ``place`` is where the quote was taken from, ``kind:start-end``; ``after`` is all the unit now says of that kind, ""
+    where it says nothing any more.
+    """
+
+    draft = models.ForeignKey(DraftedReport, models.PROTECT, related_name="words_errata")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="words_errata")
+    version = models.ForeignKey(ReportVersion, models.PROTECT, related_name="words_errata")
+    kind = models.CharField(max_length=10, choices=NarrativeKind)
+    place = models.CharField(max_length=40)
+    before = models.TextField()
+    after = models.TextField(blank=True)
+    why = models.TextField(_("why"), blank=True)
+    at = models.DateTimeField(_("corrected at"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("erratum of words")
+        verbose_name_plural = _("errata of words")
+        ordering = ("draft", "at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("draft", "version", "place"), name="consolidation_words_erratum_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.before[:60]

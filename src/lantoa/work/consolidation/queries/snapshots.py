@@ -8,7 +8,7 @@ from django.db.models import Count, Max, QuerySet
 from django.http import Http404
 
 from lantoa.orgs.members.models import Member
-from lantoa.work.consolidation.models import Erratum, Snapshot, SnapshotFigure
+from lantoa.work.consolidation.models import DraftedReport, Erratum, Snapshot, SnapshotFigure, WordsErratum
 from lantoa.work.consolidation.rules import may_see_totals
 from lantoa.work.reports.models import ReportForm, ReportVersion
 
@@ -36,6 +36,22 @@ def errata_of(snapshot: Snapshot) -> list[Erratum]:
     """What was corrected after the cut-off, in order."""
     rows = snapshot.errata.select_related("report__unit", "form_indicator", "by", "version")
     return list(rows.order_by("at", "pk"))
+
+
+def words_errata_of(snapshot: Snapshot) -> list[WordsErratum]:
+    """The quoted words of the reports drafted from it that were written differently since, in order."""
+    rows = WordsErratum.objects.filter(draft__snapshot=snapshot).select_related("report__unit", "by", "version")
+    return list(rows.order_by("at", "pk"))
+
+
+def corrected_since(document: int) -> tuple[Snapshot, int, int] | None:
+    """The cut-off a document was drafted from, with how many figures and quotes were corrected since; None for a
+    document that was drafted from none."""
+    drafts = DraftedReport.objects.select_related("snapshot__form__campaign__unit").filter(document=document)
+    draft = drafts.first()
+    if draft is None:
+        return None
+    return draft.snapshot, draft.snapshot.errata.count(), draft.words_errata.count()
 
 
 def last_versions(form: ReportForm) -> dict[int, int | None]:

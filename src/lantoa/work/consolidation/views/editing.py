@@ -22,7 +22,13 @@ from lantoa.work.consolidation.forms import AnswerForm, FreezeForm, QuoteForm
 from lantoa.work.consolidation.notices import question_words, refusal_words
 from lantoa.work.consolidation.queries.narratives import chosen_of, counts_by_kind, get_narrative, get_quote
 from lantoa.work.consolidation.queries.scope import scope_of
-from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot, snapshots_of, totals_frozen
+from lantoa.work.consolidation.queries.snapshots import (
+    errata_of,
+    get_snapshot,
+    snapshots_of,
+    totals_frozen,
+    words_errata_of,
+)
 from lantoa.work.consolidation.queries.units import get_report_of
 from lantoa.work.consolidation.states import ConsolidationRefused
 from lantoa.work.consolidation.views.doors import asks, edited_form, form_of, now, page_of, scope_asked, writer
@@ -141,7 +147,12 @@ def show_snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     scope = scope_of(snapshot.form, at=now())
     today = {(line.indicator.pk, line.part): line for line in lines_of(scope, whole_of(scope))}
     lines = [(line, today.get((line.indicator.pk, line.part))) for line in thawed(totals_frozen(snapshot))]
-    context = {"snapshot": snapshot, "lines": lines, "errata": errata_of(snapshot)}
+    context = {
+        "snapshot": snapshot,
+        "lines": lines,
+        "errata": errata_of(snapshot),
+        "words_errata": words_errata_of(snapshot),
+    }
     return render(request, "consolidation/snapshot.html", page_of(request, scope, "snapshots", **context))
 
 
