@@ -119,6 +119,9 @@ def _issued_in_words(lines: list[Line]) -> str | None:
     return None
 
 
+_CARRIES_OUT = re.compile(r"(?:thuc hien|can cu|theo|trien khai|cu the hoa)(?: (?:cac|noi dung))? $")
+
+
 def _cited_itself(lines: list[Line], printed: str | None) -> Citation | None:
     """The document a press text tells of: "… vừa có Công điện số 149/CĐ-TTg ngày 28/8/2025"."""
     if printed is None:
@@ -126,6 +129,8 @@ def _cited_itself(lines: list[Line], printed: str | None) -> Citation | None:
     kind = _plain(printed)
     for line in [line for line in lines[:12] if line.text.strip()][:3]:
         at = line.plain.find(f"{kind} so ")
+        if _CARRIES_OUT.search(line.plain[: max(at, 0)]):
+            continue
         found = (
             [one for one in citations_in(line.text) if 0 <= at <= one.start <= at + len(kind) + 8] if at >= 0 else []
         )
@@ -283,6 +288,8 @@ def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
             if index and not any(mark in line.gap(index) for mark in ",;."):
                 continue
             names, after = names_at(line, index, sentence=True)
+            if names and names[-1].kind == "P" and " cac " in f" {_plain(names[-1].text)} ":
+                continue  # "… yêu cầu Ủy ban nhân dân các huyện xây dựng kế hoạch" are those told to
             if names and " ".join(line.words[after : after + 2]) in ("ban hanh", "xay dung", "trien khai", "to chuc"):
                 return _with_place(names[-1].text, place)
     return None
