@@ -109,7 +109,8 @@ class DueFinder:
             if bare := _bare_year(line, start, value):
                 self._times[key] = bare
                 return bare
-            relative = bool(_RELATIVE.match(line.plain[start:stop].strip()))
+            relative = bool(_RELATIVE.match(said := line.plain[start:stop].strip()))
+            relative = relative and not re.match(r"truoc ngay \d", said)  # "Trước ngày 10 tháng cuối quý" comes round
             if words and relative and all(phrase.kind == "recurring" for phrase in phrases):
                 at = start + value.index(words)
                 because = Because("due.stated", line.line, Span(at, at + len(words)))
@@ -143,7 +144,7 @@ class DueFinder:
             and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong")))
         ):
             return False
-        if phrase.kind == "coarse" and clause.lstrip(" -+*").startswith("doi voi"):
+        if phrase.kind in ("coarse", "window") and clause.lstrip(" -+*").startswith(("doi voi", "tren day la")):
             return False
         after = line.plain[line.start + phrase.end_char :]
         if phrase.kind == "relative" and (_CONDITION.match(after) or _REFORM.match(line.plain, start)):

@@ -119,6 +119,9 @@ def _issued_in_words(lines: list[Line]) -> str | None:
     return None
 
 
+_CARRIES_OUT = re.compile(r"(?:thuc hien|can cu|theo|trien khai|cu the hoa)(?: (?:cac|noi dung))? $")
+
+
 def _cited_itself(lines: list[Line], printed: str | None) -> Citation | None:
     """The document a press text tells of: "… vừa có Công điện số 149/CĐ-TTg ngày 28/8/2025"."""
     if printed is None:
@@ -126,6 +129,8 @@ def _cited_itself(lines: list[Line], printed: str | None) -> Citation | None:
     kind = _plain(printed)
     for line in [line for line in lines[:12] if line.text.strip()][:3]:
         at = line.plain.find(f"{kind} so ")
+        if _CARRIES_OUT.search(line.plain[: max(at, 0)]):
+            continue
         found = (
             [one for one in citations_in(line.text) if 0 <= at <= one.start <= at + len(kind) + 8] if at >= 0 else []
         )
@@ -215,6 +220,9 @@ _INNER = re.compile(
     r"(?<=\S)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|CHI CỤC|BỆNH VIỆN|VĂN PHÒNG|BAN CHỈ|BAN QUẢN|BAN DÂN|CÔNG AN|"
     r"TRẠM)\s+\S)"
 )
+_ORGAN_OF_PLACE = re.compile(
+    r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) )"
+)
 _PARENT = re.compile(r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|ĐẢNG BỘ|TỔNG CỤC|BỘ(?! QUỐC PHÒNG$| QUỐC$))\s+\S")
 
 
@@ -238,6 +246,10 @@ def _compose(names: list[str]) -> str:
                 following[:1].lower() if _LOCALITY.match(plain) and not plain.startswith("thanh pho") else following[:1]
             )
             result = f"{result} {level}{following[1:]}"
+        elif (organ := _ORGAN_OF_PLACE.match(plain)) and not _LOCALITY.search(_plain(result)):
+            # "ĐOÀN TNCS …" above "BCH XÃ AN BÌNH": the organ, whose it is, where
+            place = following[organ.end() :]
+            result = f"{following[: organ.end()]}{result} {place[:1].lower()}{place[1:]}"
         elif plain.startswith(("ban thuong truc", "ban chap hanh", "ban thuong vu", "thuong truc")):
             # "BAN THƯỜNG VỤ HỘI LHPN TỈNH AN BÌNH", "BCH ĐOÀN XÃ AN BÌNH" are whole
             own = len(plain.split()) > 5 or bool(re.search(r" (?:doan|hoi|cong doan|dang bo|chi bo)\b", plain))
@@ -283,6 +295,8 @@ def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
             if index and not any(mark in line.gap(index) for mark in ",;."):
                 continue
             names, after = names_at(line, index, sentence=True)
+            if any(" cac " in f" {(told := _plain(name.text))} " or _LOCALITY.match(told) for name in names):
+                continue  # "… yêu cầu Ủy ban nhân dân các huyện xây dựng kế hoạch" are those told to
             if names and " ".join(line.words[after : after + 2]) in ("ban hanh", "xay dung", "trien khai", "to chuc"):
                 return _with_place(names[-1].text, place)
     return None

@@ -103,8 +103,8 @@ def further_leads(line: Line, after: int) -> list[Name]:
         names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
         if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
             continue
-        if helps_after(line, end):
-            continue
+        if helps_after(line, end) or (order is None and order_at(line, end) is not None):
+            continue  # who only asks or orders does not act
         if ";" in gap or order or is_duty(line, end):
             found += names
     return found

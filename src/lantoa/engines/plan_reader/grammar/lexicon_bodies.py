@@ -88,6 +88,7 @@ gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """
+cong chuc, vien chuc| cong chuc va vien chuc|
 thi dua - khen thuong| thi dua, khen thuong| thi dua khen thuong| pctt va tkcn| pctt, tkcn| quan ly kham, chua
 benh| quan ly kham benh, chua benh| kham benh, chua benh| kham, chua benh| quan ly kham va chua benh| van hoa,
 the thao va du lich| van hoa va the thao| van hoa - the thao| van hoa va thong tin| giao duc va dao tao| nong

@@ -64,8 +64,11 @@ _OF_PLACES = re.compile(
 
 def _of_places(line: Line, index: int) -> tuple[list[Name], int] | None:
     """ "Trạm Y tế các xã: Bình An, Hòa Phú": the same body of each place named."""
-    found = _OF_PLACES.match(line.plain, line.begin(index))
-    if found is None or not line.capital(index) or opens_task(line, line.word_at(found.end())):
+    begin = line.begin(index)
+    if not line.capital(index) or line.plain.find(" cac ", begin, begin + 60) < 0:
+        return None
+    found = _OF_PLACES.match(line.plain, begin)
+    if found is None or opens_task(line, line.word_at(found.end())):
         return None
     head = (
         f"{line.text[found.start('body') : found.end('body')]} {line.text[found.start('level') : found.end('level')]}"

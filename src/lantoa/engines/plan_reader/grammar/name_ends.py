@@ -288,6 +288,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
         if two == "lien quan":
             return False
         return is_organisation(line, at, before == "cac")
+    if two == "canh sat" and pair == "dieu tra":
+        return True  # "Cơ quan Cảnh sát điều tra"
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
         return True
     if before == "ban" and pair in _BOARDS:

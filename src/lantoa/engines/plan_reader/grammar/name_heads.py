@@ -236,6 +236,10 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     return "G" if quantified else ""
 
 
+# Bodies only with a capital letter, and never before these words: "Chính phủ số", "Thường trực 24/24 giờ".
+_ONLY_IN_CAPITALS = {"chinh phu": ("so", "dien"), "quoc hoi": (), "thuong truc": ("san",)}
+
+
 def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quantifier: str) -> bool:
     words = line.words
     following = words[at + len(phrase)] if at + len(phrase) < len(words) else ""
@@ -273,8 +277,9 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return plain and (
             line.capital(at + 2) or following == "cac" or is_locality(line, at + 2) or following in ("so", "bo", "nhan")
         )
-    if joined in ("chinh phu", "quoc hoi", "thuong truc"):
-        return line.capital(at) and not (joined == "chinh phu" and following in ("so", "dien") and at + 2 < len(words))
+    if joined in _ONLY_IN_CAPITALS:
+        goes_on = following in _ONLY_IN_CAPITALS[joined] or (joined == "thuong truc" and following[:1].isdigit())
+        return line.capital(at) and not (goes_on and at + 2 < len(words))
     return not (joined == "dia phuong" and following == "hoa")
 
 

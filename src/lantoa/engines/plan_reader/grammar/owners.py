@@ -75,6 +75,8 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     names, after = names_at(line, index, sentence=True)
     if not names:
         names, after = _unknown_owner(line, index, rule)
+    if names and line.kind in ("roman", "part") and _only_means(names):
+        return None
     if not names or (names[0].kind == "G" and names[0].text.startswith("Cấp ")):
         return _whole_heading(line) if not names else None
     listed = _listed_members(line, names, after)
@@ -126,8 +128,9 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
     if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
         return None
     if not names or after != stop:
-        begin, end = line.begin(0), line.end(stop - 1)
-        names = [Name(line.text[begin:end], begin, end, "G", True)]
+        kept = names[:-1] if len(names) > 1 and after < stop and not line.gap(after).strip() else []
+        begin, end = names[-1].begin if kept else line.begin(0), line.end(stop - 1)
+        names = [*kept, Name(line.text[begin:end], begin, end, "G", True)]
     because = Because("owner.heading.beside", line.line)
     return Owners(bodies(names, line, "owner.heading.beside"), (), "", because, names), "nothing"
 
@@ -144,6 +147,14 @@ def _listed_members(line: Line, names: list[Name], after: int) -> tuple[list[Nam
         return None
     members, end = names_at(line, after, sentence=False)
     return (members, end) if len(members) > 1 and end >= len(line.words) and not line.ends_closed() else None
+
+
+_MEANS = frozenset(["luc luong", "phuong tien", "co so", "he thong", "linh vuc", "khu vuc"])
+
+
+def _only_means(names: list[Name]) -> bool:
+    """ "II. LỰC LƯỢNG, PHƯƠNG TIỆN": what there is, nobody who acts."""
+    return len(names) > 1 and all(fold(name.text) in _MEANS for name in names)
 
 
 def _with_places(line: Line, names: list[Name], after: int) -> tuple[list[Name], int]:

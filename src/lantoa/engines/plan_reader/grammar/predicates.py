@@ -36,7 +36,15 @@ def rest_of(line: Line, after: int) -> str:
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
         return "nothing"
-    return "task" if starts_task(line, after) or opens_clause(line, after) else "none"
+    return "task" if starts_task(line, after) or opens_clause(line, after) or _lets(line, after) else "none"
+
+
+def _lets(line: Line, after: int) -> bool:
+    """ "Hiệu trưởng các trường cho học sinh ký cam kết": who lets or has others do something."""
+    if line.printed(after) != "cho":
+        return False
+    names, end = names_at(line, after + 1, sentence=True)
+    return bool(names) and starts_task(line, end)
 
 
 def _modal_after(line: Line, index: int) -> bool:
@@ -70,4 +78,6 @@ def acts(line: Line, after: int) -> bool:
         return end >= len(words) or starts_task(line, end)
     if "," in gap:
         return opens_clause(line, after) or starts_task(line, after)
-    return gap.strip() in ("", "(", ")") and (starts_task(line, after) or opens_clause(line, after))
+    return gap.strip() in ("", "(", ")") and (
+        starts_task(line, after) or opens_clause(line, after) or _lets(line, after)
+    )

@@ -101,10 +101,15 @@ def _together(line: Line, index: int) -> list[Name]:
     return names if names and starts_task(line, after) and not line.gap(after).strip() else []
 
 
+_HELPS_AT_END = re.compile(rf" phoi hop{_ONLY_HELPS.pattern}")
+
+
 def _in_later_sentence(line: Line, start: int) -> list[Name]:
     """ "Sở A xây dựng phương án. Các đơn vị liên quan phối hợp thực hiện.": those of the second sentence help."""
     words = line.words
     begin = line.begin(start) if start < len(words) else len(line.plain)
+    if not _HELPS_AT_END.search(line.plain):
+        return []
     for part in _SENTENCE.finditer(line.plain, begin):
         index = line.word_at(part.end())
         if head_at(line, index) is None:

@@ -228,10 +228,11 @@ class _Reader:
             return None
         filled = sum(bool(cell.text.strip()) for cell in spans)
         owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
+        named = [cell for cell in owner_cells if cell.text.strip() and not _as_above(cell)]
         if not any(cell.text.strip() for cell in owner_cells):
             if filled <= 2 or self.last is None or _GROUP.fullmatch(spans[0].text.strip()):
                 return None
-        elif not all(self._is_owner(cell) for cell in owner_cells if cell.text.strip()) and not self._holds(spans):
+        elif not all(self._is_owner(cell) for cell in named) and not self._holds(spans):
             if _GROUP.fullmatch(spans[0].text.strip()):
                 return None
             if self.last is not None or not self._is_owner(owner_cells[0]):
