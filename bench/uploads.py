@@ -243,7 +243,11 @@ def _ask(
     if sent < size:
         line.close()
         raise ConnectionAbortedError
-    return line.getresponse()
+    answer = line.getresponse()
+    # An answer without a body too is read to its end: until then this side holds the connection open, and gunicorn
+    # closes connections one after another and waits two seconds for each.
+    answer.read()
+    return answer
 
 
 if __name__ == "__main__":

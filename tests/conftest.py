@@ -89,6 +89,25 @@ def _audit_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     guards.lift_all(connection)
 
 
+def pytest_sessionstart() -> None:
+    """PostgreSQL is emptied by the row."""
+    if connection.vendor == "postgresql":
+        connection.ops.sql_flush = _deletes
+
+
+def _deletes(_style: object, tables: list[str], **_how: object) -> list[str]:
+    """How PostgreSQL empties what a test filled: rows are deleted where there are any.
+
+    Emptying every table by TRUNCATE, as Django does, makes a new file for each table and index: seconds a test.
+    """
+    names = [connection.ops.quote_name(table) for table in tables]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT {n} WHERE EXISTS (SELECT 1 FROM {name})" for n, name in enumerate(names))
+        )
+        return [f"DELETE FROM {names[number]};" for (number,) in cursor.fetchall()]
+
+
 def pytest_sessionfinish() -> None:
     """Leave nothing behind in the temporary folder."""
     shutil.rmtree(settings.HOME, ignore_errors=True)
