@@ -7,9 +7,12 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
+import time
+import urllib.parse
 import urllib.request
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +22,8 @@ import pytest
 from tests.base.files.servers import s3_server
 
 SITE = {"DJANGO_SETTINGS_MODULE": "lantoa.settings.site", "LANTOA_DATABASE": "", "LANTOA_CACHE": ""}
+# gunicorn would wait two seconds for each of six: far more than a page takes even where the machine is busy.
+HELD_UP_SECONDS = 6
 PASSWORD = "sông-mẫu-chảy-mãi-7"
 BEGIN = (
     "begin",
@@ -96,6 +101,18 @@ def test_serve_answers_and_ends_with_all_it_started(home: Path) -> None:
         assert place
         with urllib.request.urlopen(place[0] + "sign-in/", timeout=20) as page:
             assert "<form" in page.read().decode()
+        host, port = urllib.parse.urlsplit(place[0]).netloc.split(":")
+        # Visitors who ask for the connection to be closed and then never close their own side hold up nobody.
+        silent = [socket.create_connection((host, int(port)), timeout=20) for _ in range(6)]
+        for line in silent:
+            line.sendall(f"GET /sign-in/ HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
+            assert line.recv(12) == b"HTTP/1.1 200"
+        begun = time.monotonic()
+        with urllib.request.urlopen(place[0] + "sign-in/", timeout=20) as page:
+            assert page.status == 200
+        assert time.monotonic() - begun < HELD_UP_SECONDS
+        for line in silent:
+            line.close()
         process.send_signal(signal.SIGTERM)
         lines.read()
     assert process.wait(30) == 0

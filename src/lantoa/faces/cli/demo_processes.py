@@ -174,6 +174,10 @@ def _signal(process: BaseProcess, number: int, *, whole_group: bool) -> None:
 def _serve(fd: int, processes: int, threads: int) -> None:
     from gunicorn.app.base import BaseApplication
 
+    from lantoa.faces.cli.closing import let_go_at_once
+
+    let_go_at_once()
+
     class Web(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
         """gunicorn with the few settings the demonstration needs."""
 
