@@ -53,15 +53,15 @@ def test_after_assigning_one_goes_on_to_follow_and_to_links(cast: Cast, issue: I
 def test_the_supervisors_home_leads_to_the_campaigns_watched(cast: Cast, issue: Issue) -> None:
     way = reverse("tasks:matrix", args=[issue.campaign_id])
     home = signed_in(cast.supervisor).get("/").content.decode()
-    card = home.split("Các đợt bạn giám sát")[1].split("</section>")[0]
+    card = home.split("Các chiến dịch bạn giám sát")[1].split("</section>")[0]
     assert way in card
     assert str(issue.campaign) in card
-    assert "Các đợt bạn giám sát" not in signed_in(cast.ward_officer).get("/").content.decode()
+    assert "Các chiến dịch bạn giám sát" not in signed_in(cast.ward_officer).get("/").content.decode()
 
 
 def test_a_ward_with_tasks_is_told_where_they_stand_and_not_that_none_is_assigned(cast: Cast, issue: Issue) -> None:
     page = signed_in(cast.ward_officer).get(reverse("tasks:campaigns")).content.decode()
-    assert "Đơn vị bạn chưa có đợt nào đã giao việc" in page
+    assert "Đơn vị bạn chưa có chiến dịch nào đã giao việc" in page
     assert f'<a class="lnk" href="{reverse("tasks:desk")}">' in page
 
 
