@@ -74,6 +74,7 @@ def test_a_supporting_unit_sees_on_card_and_page_that_it_supports_and_who_leads(
         assert page.count("Đơn vị bạn phối hợp") == 1
         assert "Chủ trì:" in page
         assert "<b>Trung tâm Văn hóa - Thể thao</b>" in page
+    assert client.get("/").content.decode().count("Đơn vị bạn phối hợp") == 1
     leading = assignment_of(cast.places.ward, "Báo cáo kết quả")
     page = client.get(reverse("tasks:assignment", args=[leading.pk])).content.decode()
     assert "Đơn vị bạn phối hợp" not in page

@@ -36,6 +36,8 @@ def unclear(cast: Cast, centre: Unit, files_root: Path) -> Assignment:
         ("Nộp danh sách chậm nhất là ngày 30/02/2024 theo mẫu.", "chậm nhất là ngày 30/02/2024"),
         ("Họp ngày 31/6.", "ngày 31/6"),
         ("Báo cáo trước ngày 30 tháng 11 năm 2024.", ""),
+        ("Thực hiện theo Công văn số 31/4-CV, bảo đảm tỷ lệ 31/11.", ""),
+        ("Đạt tỷ lệ 31/11, xong trước 30/02.", "xong trước 30/02"),
     ],
 )
 def test_the_printed_day_is_found_with_what_binds_it(words: str, printed: str) -> None:
@@ -52,6 +54,7 @@ def test_the_task_says_what_the_plan_writes_and_that_no_calendar_has_it(cast: Ca
         page = client.get(address).content.decode()
         assert "trước ngày 31 tháng 11 năm 2024" in page
         assert "lịch không có ngày này" in page
+    assert "ngày chưa rõ" in client.get("/").content.decode()
     assert "Không có hạn" not in client.get(reverse("tasks:assignment", args=[unclear.pk])).content.decode()
 
 

@@ -128,12 +128,15 @@ def shares_words(one: str, other: str) -> float:
 
 
 def impossible_day(words: str) -> str:
-    """The first day the words name that is on no calendar, as printed with what binds it: "trước ngày 31 tháng 11"."""
-    found = find_impossible_dates(words)
-    if not found:
-        return ""
-    bound = _BINDS.search(fold_keeping_length(words[: found[0].start]))
-    return words[bound.start() if bound else found[0].start : found[0].end].strip()
+    """The first day the words name that is on no calendar, as printed with what binds it: "trước ngày 31 tháng 11".
+
+    Bare figures that nothing binds ("tỷ lệ 31/11", "Công văn số 31/4-CV") are no day.
+    """
+    for found in find_impossible_dates(words):
+        bound, printed = _BINDS.search(fold_keeping_length(words[: found.start])), words[found.start : found.end]
+        if bound or fold_keeping_length(printed).startswith("ngay"):
+            return words[bound.start() if bound else found.start : found.end].strip()
+    return ""
 
 
 def _due_of(dues: list[DutyDue], words: str) -> dict[str, Any]:

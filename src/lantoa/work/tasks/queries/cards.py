@@ -25,7 +25,7 @@ from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import Owed, desk_of
 from lantoa.work.tasks.queries.waiting import waits_of
 from lantoa.work.tasks.rules import may_issue
-from lantoa.work.tasks.states import OWED
+from lantoa.work.tasks.states import OWED, DueState, UnitRole
 
 MOST_LINES = 5
 LONGEST = 110
@@ -53,10 +53,18 @@ def _line(one: Owed) -> DeskLine:
     return DeskLine(
         text=Truncator(row.task.words).chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
-        note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
+        note=" · ".join(_notes(row)),
         state="late" if one.late else "waiting" if one.waits else row.state,
         needs_person=one.late,
     )
+
+
+def _notes(row: Assignment) -> list[str]:
+    """What is said beside a task: that the unit supports, and until when, or that the day is on no calendar."""
+    notes = [gettext("You support")] if row.role == UnitRole.SUPPORT else []
+    if row.last_on:
+        return [*notes, gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)}]
+    return [*notes, gettext("day unclear")] if row.task.due_state == DueState.UNCLEAR else notes
 
 
 def watched_card(request: HttpRequest) -> DeskCard | None:
