@@ -30,7 +30,7 @@ DOORS = [
         "tasks:plan_file",
         get=Verb(READERS, answers=302, refused=404),
         subject="tasks.assignment",
-        why="Leads to the plan as issued: whoever must carry it out may read it, as long as nothing was withdrawn.",
+        why="Leads to the plan as issued: whoever must carry out some of it may read it, as long as it is expected.",
     ),
     Door("tasks:act", post=Verb(ANSWERERS, answers=302, sees=READERS, refused=404), subject="tasks.receive"),
     Door(
