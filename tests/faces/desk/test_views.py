@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import HttpRequest
 from django.test import Client
+from django.urls import reverse
 
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine, desk_cards
 from lantoa.orgs.accounts.models import Account
@@ -66,6 +67,14 @@ def test_a_person_without_unit_is_told_whom_to_ask(cast: Cast, client: Client, c
     assert "Không có việc nào đang chờ" not in html
 
 
+def test_an_administrator_is_told_how_to_open_a_staff_session(cast: Cast, client: Client, cleared_desk: None) -> None:
+    html = _desk(_signed_in(cast.administrator.account, client))
+    assert f'href="{reverse("members:staff_session")}"' in html[html.index("Bạn là quản trị viên") :]
+    assert "Bạn chưa thuộc đơn vị nào" not in html
+    assert "Không có việc nào đang chờ" not in html
+    assert "Bạn là quản trị viên" not in _desk(_signed_in(cast.ward_officer.account, Client()))
+
+
 def test_what_needs_a_person_lies_first_and_an_unknown_count_is_no_zero(
     cast: Cast, client: Client, two_cards: None
 ) -> None:
@@ -88,5 +97,5 @@ def test_the_desk_costs_the_same_questions_with_and_without_cards(
     cast: Cast, client: Client, two_cards: None, django_assert_num_queries: object
 ) -> None:
     _signed_in(cast.ward_officer.account, client)
-    with django_assert_num_queries(3):  # type: ignore[operator]  # session, account, hats
+    with django_assert_num_queries(4):  # type: ignore[operator]  # session, account, hats, administrator or not
         _desk(client)

@@ -335,7 +335,7 @@ def test_a_late_tick_is_not_counted_and_says_so(plan: Plan, owner: Client) -> No
     duty = duty_with(plan, "Treo băng rôn")
     owner.post(f"/plans/tasks/{duty.pk}/edit/", sheet(duty, force="request"))
     answer = owner.post(f"/plans/{plan.pk}/tick/", {"confirm": duty.pair}, follow=True)
-    assert "Có người vừa sửa việc này" in words(answer)
+    assert "Việc này vừa thay đổi" in words(answer)
     duty.refresh_from_db()
     assert duty.state == DutyState.PROPOSED
     part = owner.post(f"/plans/{plan.pk}/tick/", {"confirm": f"{duty.pk}.1"}, headers=HTMX)
@@ -388,7 +388,7 @@ def test_a_split_and_a_merge_sent_twice_are_done_once_and_say_so_once(plan: Plan
     owner.post(f"/plans/tasks/{duty.pk}/split/", parts)
     page = words(owner.post(f"/plans/tasks/{duty.pk}/split/", parts, follow=True))
     assert page.count("Đã tách việc") == 1
-    assert "Có người sửa trước" not in page
+    assert "Trang này đã cũ" not in page
     second = duty_with(plan, "trình Ủy ban")
     duty.refresh_from_db()
     pair = {"duty": second.pair, "into": duty.pair}

@@ -17,7 +17,8 @@ from lantoa.work.tasks.actions.issuing import issue_plan
 from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.models import Assignment, Issue, Task
 from lantoa.work.tasks.queries.assignments import get_assignment, get_campaign
-from lantoa.work.tasks.queries.desk import decisions_for, desk_of
+from lantoa.work.tasks.queries.decisions import decisions_for
+from lantoa.work.tasks.queries.desk import desk_of
 from lantoa.work.tasks.queries.matrix import OUTSIDE, MatrixFilter, Totals, UnitCell, matrix, together
 from lantoa.work.tasks.queries.preview import preview_issue
 from lantoa.work.tasks.rules import may_decide

@@ -26,6 +26,12 @@ def _issue(answers: int = 200) -> Verb:
 DOORS = [
     Door("tasks:desk", get=Verb(SIGNED_IN), why="Each sees what their unit owes, or nothing."),
     Door("tasks:assignment", get=Verb(READERS, refused=404), subject="tasks.assignment", why=ONLY_ITS_OWN),
+    Door(
+        "tasks:plan_file",
+        get=Verb(READERS, answers=302, refused=404),
+        subject="tasks.assignment",
+        why="Leads to the plan as issued: whoever must carry out some of it may read it, as long as it is expected.",
+    ),
     Door("tasks:act", post=Verb(ANSWERERS, answers=302, sees=READERS, refused=404), subject="tasks.receive"),
     Door(
         "tasks:pass_on",

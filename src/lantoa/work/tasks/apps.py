@@ -20,10 +20,17 @@ class TasksConfig(AppConfig):
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.panels import panels
         from lantoa.work.tasks import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.tasks.access import DOORS
         from lantoa.work.tasks.notice_kinds import KINDS
-        from lantoa.work.tasks.queries.cards import decisions_card, owed_card, tasks_to_hand_over
+        from lantoa.work.tasks.queries.cards import (
+            decisions_card,
+            issue_panel,
+            owed_card,
+            tasks_to_hand_over,
+            watched_card,
+        )
         from lantoa.work.tasks.rules import reads_file, sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
@@ -34,6 +41,8 @@ class TasksConfig(AppConfig):
         notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
+        desk_cards.register("tasks.watched", order=9, build=watched_card)
+        panels.register("plans.check.done", "tasks.issue", order=10, build=issue_panel)
         menu.register(MenuEntry("watch", _("Follow"), url_name="tasks:campaigns", order=15, rule=sees_tasks))
         menu.register(MenuEntry("tasks", _("Tasks"), url_name="tasks:desk", order=10, rule=sees_tasks))
         menu.register(

@@ -9,6 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from lantoa.engines.vn.dates import find_impossible_dates
 from lantoa.engines.vn.folding import fold_keeping_length, fold_words
 from lantoa.work.plans.models import Duty, DutyDue, DutyQuantity
 from lantoa.work.plans.states import DATED_ONCE, DueKind, FactKind
@@ -40,6 +41,7 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 )
 _REPORTS_INSIDE = re.compile(r"\bbao cao ket qua\b.*\b(ve|cho|gui|qua)\b")
 _PRESCRIBED = re.compile(r"theo dung (thoi gian|thoi han|tien do)|(dung|theo) (thoi gian|thoi han) (qui|quy) dinh")
+_BINDS = re.compile(r"\b(?:(?:truoc|cham nhat|muon nhat|den|het|vao|xong)(?: la)?\s+){1,3}$")
 _WAITS = re.compile(
     r"theo (?:su )?(?:huong dan|phan cong|chi dao|lich|ke hoach|mau|noi dung)(?:,? \w+){0,6}? cua (?P<name>[^.,;()*]+)"
 )
@@ -63,7 +65,7 @@ def content_of(duty: Duty) -> dict[str, Any]:
         "act": act_of(duty.words),
         "place": "; ".join(mentions),
     }
-    return content | _due_of(list(duty.dues.all())) | _quantity_of(list(duty.quantities.all()))
+    return content | _due_of(list(duty.dues.all()), duty.words) | _quantity_of(list(duty.quantities.all()))
 
 
 def act_of(words: str) -> Act:
@@ -125,7 +127,23 @@ def shares_words(one: str, other: str) -> float:
     return float(fuzz.token_set_ratio(fold_words(one), fold_words(other)))
 
 
-def _due_of(dues: list[DutyDue]) -> dict[str, Any]:
+def impossible_day(words: str) -> str:
+    """The first day the words name that is on no calendar, as printed with what binds it: "trước ngày 31 tháng 11".
+
+    Bare figures that nothing binds ("tỷ lệ 31/11", "Công văn số 31/4-CV") are no day.
+    """
+    for found in find_impossible_dates(words):
+        bound, printed = _BINDS.search(fold_keeping_length(words[: found.start])), words[found.start : found.end]
+        if bound or fold_keeping_length(printed).startswith("ngay"):
+            return words[bound.start() if bound else found.start : found.end].strip()
+    return ""
+
+
+def _due_of(dues: list[DutyDue], words: str) -> dict[str, Any]:
+    """The surest deadline. Words that name a day no calendar has, and no other, are unclear: neither a day nor none."""
+    printed = "" if any(not due.inherited for due in dues) else impossible_day(words)
+    if printed:
+        return EMPTY_DUE | {"due_state": DueState.UNCLEAR, "due_text": printed}
     ranked = sorted(dues, key=lambda due: (_SUREST_FIRST.index(_state_of(due)), due.order))
     if not ranked:
         return dict(EMPTY_DUE)

@@ -36,7 +36,7 @@ def sheet_rows(campaign: Campaign, wanted: Wanted, *, at: datetime) -> Iterator[
 
 def _heads() -> list[str]:
     return [
-        _("Unit"), _("Superior"), _("Expected"), _("Done"), _("Heard of, not done"), _("Unknown"), _("Late"),
+        _("Unit"), _("Superior"), _("Expected"), _("Reported"), _("Heard of, not reported"), _("Unknown"), _("Late"),
         _("Waiting for guidance"), _("Not applicable, agreed"),
     ]  # fmt: skip
 
@@ -68,7 +68,7 @@ def _value(cell: Totals | UnitCell | None) -> Value:
 
 
 def _sums(found: Matrix) -> Iterator[list[Value]]:
-    """Everything together, then task by task: expected = done + heard of, not done + unknown; of these late."""
+    """Everything together, then task by task: expected = reported + heard of, not reported + unknown; of these late."""
     by_task = [_counts(found.task_totals.get(task.pk, Totals())) for task in found.tasks]
     yield [_("Total"), "", *_counts(found.totals)]
     for place, label in enumerate(_heads()[2:]):

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy
 
 from lantoa.base.ui import written
-from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.states import TaskRefused, Verb
+from lantoa.work.tasks.models import Assignment, Task
+from lantoa.work.tasks.states import DueState, TaskRefused, Verb
 
 REFUSALS = {
     "wrong_state": gettext_lazy("This is not possible any more: look at how the task stands now."),
@@ -40,7 +40,7 @@ REFUSALS = {
     "not_checked": gettext_lazy("The plan is being checked at the moment: close its check first."),
     "no_campaign": gettext_lazy("This plan belongs to no campaign yet: read it again first."),
     "amended": gettext_lazy("A later edition of this plan was assigned: assign from that one."),
-    "changed_meanwhile": gettext_lazy("Somebody has changed the tasks since you looked. Look again, then assign."),
+    "changed_meanwhile": gettext_lazy("The tasks have changed since you looked. Look again, then assign."),
     "undecided": gettext_lazy("%(count)s names are not settled yet. Settle them, or tick that they wait."),
     "key_used": gettext_lazy("This form was sent before with something else. Open the page again."),
     "too_many_views": gettext_lazy("You keep %(most)s views already: let one go first."),
@@ -63,6 +63,8 @@ SAID = {
     "answer-time": gettext_lazy("Answered. The unit is told."),
 }
 
+RECEIVED_BEFORE = gettext_lazy("It was received before: nothing has changed.")
+
 STEP_WORDS = {Verb.RECEIVE: gettext_lazy("Receive the task"), Verb.REPORT: gettext_lazy("Report")}
 
 
@@ -77,14 +79,23 @@ def _shown(value: object) -> object:
     return written.short_day(value) if isinstance(value, date) else value
 
 
-def days_words(days: int | None) -> str:
-    """How far the last allowed day is, as one says it."""
+def days_words(days: int | None, task: Task | None = None) -> str:
+    """How far the last allowed day is, as one says it; without one, what the task's plan says of it."""
+    if days is None and task is not None and task.due_state == DueState.UNCLEAR:
+        return gettext("the calendar has no such day")
     if days is None:
         return gettext("the plan names no day")
     if days < 0:
         return gettext("%(n)d days late") % {"n": -days}
     near = {0: gettext("last day today"), 1: gettext("until tomorrow")}
     return near.get(days, gettext("%(n)d days left") % {"n": days})
+
+
+def no_day_words(task: Task) -> str:
+    """What stands where a last day would: without one, why."""
+    if task.due_state == DueState.NONE:
+        return gettext("no deadline")
+    return gettext("day unclear") if task.due_state == DueState.UNCLEAR else gettext("no fixed day")
 
 
 def due_printed(assignment: Assignment) -> str:

@@ -18,7 +18,7 @@ from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.rules import may_write_for, units_in_reach
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, Task
-from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, DueState
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 ANSWERERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
@@ -131,6 +131,11 @@ def owns(unit_id: int, assignment: Assignment) -> bool:
     return unit_id == assignment.unit_id or assignment.co_owners.filter(unit=unit_id).exists()
 
 
+def may_ask_for_time(assignment: Assignment) -> bool:
+    """Whether there is a day to ask about: one that holds, or one the plan writes and no calendar has."""
+    return assignment.last_on is not None or assignment.task.due_state == DueState.UNCLEAR
+
+
 def is_unknown(state: str) -> bool:
     """Nothing was heard of it yet."""
     return state in SILENT
@@ -148,9 +153,19 @@ def is_open(state: str) -> bool:
 
 
 def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:
-    """Files that came with guidance: whoever may see an assignment they were given for."""
-    rows = Assignment.objects.filter(readable(acting_member(request), at=at), guidance__files=stored)
-    return rows.exists()
+    """Files that came with guidance: whoever may see an assignment they were given for. And a plan as it was issued:
+    whoever must carry some of it out."""
+    member = acting_member(request)
+    given = Assignment.objects.filter(readable(member, at=at), guidance__files=stored)
+    return given.exists() or must_carry_out(member, at=at).filter(task__plan__source=stored).exists()
+
+
+def must_carry_out(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
+    """The assignments, joint ones too, of which something is expected of the person's own unit."""
+    if member is None or not wears(member, *READERS, at=at):
+        return Assignment.objects.none()
+    joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
+    return Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint)).exclude(state__in=EXPECTED_NOT)
 
 
 def sees_tasks(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form

@@ -42,6 +42,7 @@ class DueState(models.TextChoices):
     COARSE = "coarse", _("only a month, quarter or year")
     RECURRING = "recurring", _("again and again")
     RELATIVE = "relative", _("counted from an event")
+    UNCLEAR = "unclear", _("a day that is on no calendar")
     NONE = "none", _("no deadline")
 
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/waits/", waits.show_waits, name="waits"),
     path("campaigns/<int:pk>/waits/link/", waits.link, name="wait_link"),
     path("waits/<int:pk>/<slug:act>/", waits.change_wait, name="wait"),
+    path("<int:pk>/source/", assignments.open_plan_file, name="plan_file"),
     path("<int:pk>/guide/", waits.guide, name="guide"),
     path("<int:pk>/co-owners/", joining.co_owners, name="co_owners"),
     path("<int:pk>/pass-on/", assignments.pass_assignment_on, name="pass_on"),

@@ -21,7 +21,7 @@ ONLY = [
     ("late", _("Late only")),
     ("unknown", _("Unknown only")),
     ("waiting", _("Waiting for guidance only")),
-    ("open", _("Not done yet")),
+    ("open", _("Not reported yet")),
 ]
 SHAPES = [("", _("Every unit, under its superior")), ("rolled", _("Rolled up: one row for each unit directly below"))]
 

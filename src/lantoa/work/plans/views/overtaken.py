@@ -51,7 +51,7 @@ def when_late(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except StaleVersion as stale:
-            words = _("Somebody has changed this task meanwhile. Look at it as it is now, then tick it again.")
+            words = _("This task has changed meanwhile. Look at it as it is now, then tick it again.")
             messages.warning(request, words)
             if by_htmx(request):
                 return HttpResponse(headers={"HX-Refresh": "true"})

@@ -11,7 +11,7 @@ from lantoa.base.rows.actions import make_once
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.actions.traces import allow, hold, locked, standing, walk, words_of
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TimeRequest
-from lantoa.work.tasks.rules import may_answer
+from lantoa.work.tasks.rules import may_answer, may_ask_for_time
 from lantoa.work.tasks.signals import time_asked
 from lantoa.work.tasks.states import OWED, AssignmentState, AuditCode, Proof, TaskRefused, Verb
 
@@ -135,9 +135,9 @@ def ask_for_time(
 def _may_ask(held: Assignment, until: date) -> None:
     if held.state not in OWED:
         raise TaskRefused("wrong_state", state=held.state)
-    if held.last_on is None:
+    if not may_ask_for_time(held):
         raise TaskRefused("no_deadline")
-    if until <= held.last_on:
+    if held.last_on is not None and until <= held.last_on:
         raise TaskRefused("not_later", last_on=held.last_on)
     if held.time_requests.filter(answer="").exists():
         raise TaskRefused("already_asked")

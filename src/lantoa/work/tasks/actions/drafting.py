@@ -100,7 +100,7 @@ def _with_last_day(held: TaskDraft, values: dict[str, Any]) -> dict[str, Any]:
     kind = values.get("due_kind", held.due_kind)
     day = values.get("due_end_on", held.due_end_on)
     state = values.get("due_state", held.due_state)
-    if state in (DueState.NONE, DueState.RECURRING, DueState.RELATIVE):
+    if state in (DueState.NONE, DueState.UNCLEAR, DueState.RECURRING, DueState.RELATIVE):
         return values | {"due_last_on": None}
     if day is None:
         raise TaskRefused("no_day")

@@ -30,7 +30,9 @@ def assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[A
 def get_assignment(member: Member | None, pk: int, *, at: datetime) -> Assignment:
     """One assignment with the sentences it comes from, or 404 for whoever may not see it."""
     sources = TaskSource.objects.select_related("sentence", "duty__plan")
-    rows = assignments_visible_to(member, at=at).select_related("task__plan", "campaign__unit", "parent__parent")
+    rows = assignments_visible_to(member, at=at).select_related(
+        "task__plan__source", "campaign__unit", "parent__parent"
+    )
     rows = rows.prefetch_related(Prefetch("task__sources", sources), "co_owners__unit")
     row = rows.filter(pk=pk).first()
     if row is None:

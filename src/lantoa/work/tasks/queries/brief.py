@@ -15,11 +15,12 @@ from django.db.models import Count, Q
 
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.plans.models import Campaign
-from lantoa.work.tasks.models import AssignmentMove, Task, TaskBody, TimeRequest
+from lantoa.work.tasks.models import AssignmentMove, Task, TaskBody
 from lantoa.work.tasks.queries.board import Wanted
+from lantoa.work.tasks.queries.decisions import Decisions, decisions_then
 from lantoa.work.tasks.queries.matrix import Totals, together, totals_by_task
 from lantoa.work.tasks.queries.waiting import Held, Waiting, held_at, waits_in
-from lantoa.work.tasks.states import DONE, EXPECTED_NOT, UNDECIDED, AssignmentState, DraftState, Verb
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, UNDECIDED, DraftState, Verb
 
 DAYS_OF_GRACE = 2
 MOST_NAMED = 12
@@ -64,9 +65,7 @@ class Brief:
     now: Totals
     before: Totals
     acts: list[tuple[str, int]] = field(default_factory=list)
-    reports: int = 0
-    not_applicable: int = 0
-    time_asked: int = 0
+    decisions: Decisions = field(default_factory=Decisions)
     names: int = 0
     late: list[LateUnit] = field(default_factory=list)
     late_more: int = 0
@@ -75,9 +74,9 @@ class Brief:
     waiting_more: int = 0
 
     @property
-    def decisions(self) -> int:
-        """Everything that waits for a decision of those who run the campaign."""
-        return self.reports + self.not_applicable + self.time_asked + self.names
+    def under_way(self) -> int:
+        """Heard of and not reported: with those reported and those unknown it makes all that are expected."""
+        return self.now.expected - self.now.done - self.now.unknown
 
     @property
     def changes(self) -> list[tuple[str, int, int]]:
@@ -116,14 +115,7 @@ def _standing(campaign: Campaign, moment: datetime) -> Q:
 
 
 def _tell_decisions(brief: Brief, campaign: Campaign) -> None:
-    rows = AssignmentMove.objects.filter(_standing(campaign, brief.moment))
-    found = rows.aggregate(
-        reports=Count("pk", filter=Q(state=AssignmentState.REPORTED)),
-        not_applicable=Count("pk", filter=Q(state=AssignmentState.NOT_APPLICABLE)),
-    )
-    brief.reports, brief.not_applicable = found["reports"], found["not_applicable"]
-    asked = TimeRequest.objects.filter(assignment__campaign=campaign, at__lte=brief.moment)
-    brief.time_asked = asked.filter(Q(answered_at__isnull=True) | Q(answered_at__gt=brief.moment)).count()
+    brief.decisions = decisions_then(campaign, brief.moment)
     bodies = TaskBody.objects.filter(draft__campaign=campaign, draft__gone=False, resolved__in=UNDECIDED)
     brief.names = bodies.exclude(draft__state=DraftState.LEFT_OUT).values("name").distinct().count()
 

@@ -14,12 +14,18 @@ from django.utils.translation import gettext, ngettext
 from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
+from lantoa.base.ui.panels import Panel
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.states import Role
+from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.queries.desk import Owed, decisions_for, desk_of
+from lantoa.work.tasks.queries.assignments import campaigns_watched_by
+from lantoa.work.tasks.queries.decisions import decisions_for
+from lantoa.work.tasks.queries.desk import Owed, desk_of
 from lantoa.work.tasks.queries.waiting import waits_of
-from lantoa.work.tasks.states import OWED
+from lantoa.work.tasks.rules import may_issue
+from lantoa.work.tasks.states import OWED, DueState, UnitRole
 
 MOST_LINES = 5
 LONGEST = 110
@@ -47,10 +53,39 @@ def _line(one: Owed) -> DeskLine:
     return DeskLine(
         text=Truncator(row.task.words).chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
-        note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
+        note=" · ".join(_notes(row)),
         state="late" if one.late else "waiting" if one.waits else row.state,
         needs_person=one.late,
     )
+
+
+def _notes(row: Assignment) -> list[str]:
+    """What is said beside a task: that the unit supports, and until when, or that the day is on no calendar."""
+    notes = [gettext("You support")] if row.role == UnitRole.SUPPORT else []
+    if row.last_on:
+        return [*notes, gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)}]
+    return [*notes, gettext("day unclear")] if row.task.due_state == DueState.UNCLEAR else notes
+
+
+def watched_card(request: HttpRequest) -> DeskCard | None:
+    """The campaigns a supervisor watches over, the newest first."""
+    member, at = acting_member(request), timezone.now()
+    if member is None or not wears(member, Role.SUPERVISOR, at=at):
+        return None
+    rows = list(campaigns_watched_by(member, at=at)[:MOST_LINES])
+    return DeskCard(
+        title=gettext("Campaigns you watch over"),
+        lines=[DeskLine(text=row.title, address=reverse("tasks:matrix", args=[row.pk])) for row in rows],
+        empty=gettext("No campaign you watch over has assigned tasks yet."),
+        more_address=reverse("tasks:campaigns") if rows else "",
+        more_label=gettext("Follow the work"),
+    )
+
+
+def issue_panel(request: HttpRequest, plan: Plan) -> Panel | None:
+    """Under a closed check: the way on to who gets what, for whoever may assign."""
+    may = may_issue(acting_member(request), plan, at=timezone.now())
+    return Panel("tasks/_next_issue.html", {"plan": plan}) if may else None
 
 
 def decisions_card(request: HttpRequest) -> DeskCard | None:

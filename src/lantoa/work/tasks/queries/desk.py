@@ -1,4 +1,4 @@
-"""A unit's desk: what it owes, by when, why, and the next step; and what waits for a decision of those who gave it."""
+"""A unit's desk: what it owes, by when, why, and the next step."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
+from lantoa.work.tasks.queries.leading import leads_of
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of
-from lantoa.work.tasks.rules import ANSWERERS, READERS, is_late, is_open, is_unknown, units_run_by
+from lantoa.work.tasks.rules import READERS, is_late, is_open, is_unknown
 from lantoa.work.tasks.states import OWED, WAITING_FOR_OWNER, AssignmentState, Verb
 
 NEXT_STEP = {
@@ -27,13 +29,14 @@ NEXT_STEP = {
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing the unit owes or has answered: with the sentence it comes from, and what it waits for."""
+    """One thing the unit owes or has answered: its sentence, what it waits for, and, where it supports, who leads."""
 
     assignment: Assignment
     today: date
     why: TaskSource | None
     waiting: Sequence[Waiting] = ()
     asks_time: bool = False
+    leads: Sequence[Unit] = ()
 
     @property
     def late(self) -> bool:
@@ -102,22 +105,12 @@ def desk_of(member: Member | None, *, at: datetime) -> Desk:
     rows = own_assignments(member, at=at).select_related("task", "campaign", "parent__unit")
     rows = rows.annotate(asks_time=Exists(asks)).prefetch_related(Prefetch("task__sources", sources))
     assignments = list(rows.order_by(F("last_on").asc(nulls_last=True), "task__number"))
-    waiting = waits_of([row for row in assignments if is_open(row.state)])
+    waiting, leads = waits_of([row for row in assignments if is_open(row.state)]), leads_of(assignments)
     desk, today = Desk(), day_of(at)
     assignments.sort(key=lambda row: row.state != AssignmentState.RETURNED)
     for row in assignments:
-        owed = Owed(row, today, next(iter(row.task.sources.all()), None), waiting.get(row.pk, ()), row.asks_time)
+        why, waits = next(iter(row.task.sources.all()), None), waiting.get(row.pk, ())
+        owed = Owed(row, today, why, waits, row.asks_time, leads.get(row.task_id, ()))
         place = desk.owed if row.state in OWED else desk.answered if row.state in WAITING_FOR_OWNER else desk.settled
         place.append(owed)
     return desk
-
-
-def decisions_for(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
-    """What waits for the member's decision: reports, "does not apply" and requests for time, the oldest first."""
-    if member is None or not wears(member, *ANSWERERS, at=at):
-        return Assignment.objects.none()
-    asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
-    given = Q(parent__unit=member.unit_id) | Q(parent__isnull=True, campaign__unit__in=units_run_by(member, at=at))
-    waits = Q(state__in=WAITING_FOR_OWNER) | Q(asks_time=True, state__in=OWED)
-    rows = Assignment.objects.annotate(asks_time=Exists(asks)).filter(given, waits)
-    return rows.select_related("task", "unit", "campaign").order_by("done_at", "heard_at", "pk")

@@ -23,7 +23,7 @@ THREADS = {
     "waiting": gettext_lazy("Waits for guidance"),
     "unknown": gettext_lazy("Nobody has answered"),
     "under_way": gettext_lazy("Under way"),
-    "done": gettext_lazy("Done everywhere"),
+    "done": gettext_lazy("Reported everywhere"),
     "settled": gettext_lazy("Nothing more expected"),
 }
 THREAD_SHAPES = {

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskDraft
-from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed
+from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed, no_day_words
 from lantoa.work.tasks.queries.desk import Owed
 from lantoa.work.tasks.queries.waiting import Waiting
 from lantoa.work.tasks.states import AssignmentState
@@ -29,13 +29,19 @@ def assignment_state(row: Assignment) -> SafeString:
 @register.filter
 def days_left_words(owed: Owed) -> str:
     """How far the last allowed day is."""
-    return days_words(owed.days_left)
+    return days_words(owed.days_left, owed.assignment.task)
 
 
 @register.filter
 def printed_due(row: Assignment) -> str:
     """The printed deadline where it still holds."""
     return due_printed(row)
+
+
+@register.filter
+def day_missing(owed: Owed) -> str:
+    """What stands on a card where the last day would."""
+    return no_day_words(owed.assignment.task)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lantoa.base.files.rules import may_read
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.actions.passing_on import pass_on
@@ -27,10 +28,10 @@ from lantoa.work.tasks.forms import (
     WordsForm,
 )
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.notices import SAID, refusal_words
+from lantoa.work.tasks.notices import RECEIVED_BEFORE, SAID, refusal_words
 from lantoa.work.tasks.queries.assignments import get_assignment, get_time_request, units_to_pass_on_to
 from lantoa.work.tasks.rules import may_answer
-from lantoa.work.tasks.states import TaskRefused, TimeAnswer
+from lantoa.work.tasks.states import AssignmentState, TaskRefused, TimeAnswer
 from lantoa.work.tasks.views.doors import asks, now, writer
 from lantoa.work.tasks.views.sheets import assignment_context
 
@@ -67,6 +68,16 @@ def show_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "tasks/assignment.html", assignment_context(request, assignment))
 
 
+@require_GET
+def open_plan_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the plan as it was issued, for whoever must carry it out and whoever reads it anyway."""
+    assignment = get_assignment(asks(request), pk, at=now())
+    stored = assignment.task.plan.source
+    if not may_read(request, stored, at=now()):
+        raise Http404
+    return redirect("files:show", stored.key)
+
+
 @require_POST
 def act_on_assignment(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """What any button of the page does; a form that came too late or is refused comes back with its words."""
@@ -76,7 +87,8 @@ def act_on_assignment(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     form = ACTS[act].form(request.POST, prefix=act)
     status = _done(request, assignment, act, form) if form.is_valid() else 422
     if status == 200:
-        messages.success(request, SAID[act])
+        again = act == "receive" and assignment.state != AssignmentState.ASSIGNED
+        messages.info(request, RECEIVED_BEFORE) if again else messages.success(request, SAID[act])
         return redirect("tasks:assignment", pk)
     fresh = get_assignment(asks(request), pk, at=now())
     return render(

@@ -111,7 +111,7 @@ def change_parent(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     except TaskRefused as refusal:
         messages.warning(request, refusal_words(refusal))
     except StaleVersion:
-        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+        messages.warning(request, _("This page was out of date: look at it as it is now."))
     return redirect("tasks:demands", parent.campaign_id)
 
 

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from lantoa.work.tasks.queries.desk import decisions_for, desk_of
+from lantoa.work.tasks.queries.decisions import decisions_for
+from lantoa.work.tasks.queries.desk import desk_of
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
 from lantoa.work.tasks.queries.succession import bequests_for
 from lantoa.work.tasks.queries.waiting_pages import open_waits_run_by
 from lantoa.work.tasks.views.doors import asks, now
 
-MOST_DECISIONS = 50
+DECISIONS_PER_PAGE = 50
 
 
 @require_GET
 def show_desk(request: HttpRequest) -> HttpResponse:
     """Everything the unit was given, and what waits for this person's decision."""
     member, at = asks(request), now()
-    decisions = list(decisions_for(member, at=at)[: MOST_DECISIONS + 1])
     context = {
         "member": member,
         "desk": desk_of(member, at=at),
-        "decisions": decisions[:MOST_DECISIONS],
-        "more_decisions": len(decisions) > MOST_DECISIONS,
+        "decisions": Paginator(decisions_for(member, at=at), DECISIONS_PER_PAGE).get_page(request.GET.get("page")),
         "today": timezone.localdate(),
         "now_at": at,
         "waits": open_waits_run_by(member, at=at),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.links.rules import sees_links
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.drafts import plain
 from lantoa.work.tasks.actions import drafting
@@ -36,7 +37,7 @@ from lantoa.work.tasks.views.doors import asks, now, writer
 def show_issuing(request: HttpRequest, pk: int) -> HttpResponse:
     """What would be given to whom, and what must be settled before."""
     plan = get_plan_to_issue(asks(request), pk, at=now())
-    return render(request, "tasks/issue.html", _issue_context(plan))
+    return render(request, "tasks/issue.html", _issue_context(plan) | {"makes_links": sees_links(request)})
 
 
 def _issue_context(plan: Plan) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def _settled(request: HttpRequest, plan: Plan, form: NameForm) -> bool:
         form.add_error(None, refusal_words(refusal))
         return False
     except StaleVersion:
-        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+        messages.warning(request, _("This page was out of date: look at it as it is now."))
     return True
 
 
@@ -144,7 +145,7 @@ def _edited(request: HttpRequest, draft: TaskDraft, form: DraftForm) -> bool:
         form.add_error(None, refusal_words(refusal))
         return False
     except StaleVersion:
-        form.add_error(None, _("Somebody was faster: look at it as it is now."))
+        form.add_error(None, _("This page was out of date: look at it as it is now."))
         return False
     return True
 
@@ -160,7 +161,7 @@ def act_on_draft(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     except TaskRefused as refusal:
         messages.warning(request, refusal_words(refusal))
     except StaleVersion:
-        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+        messages.warning(request, _("This page was out of date: look at it as it is now."))
     return redirect("tasks:issue", draft.plan_id)
 
 

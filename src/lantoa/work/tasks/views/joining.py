@@ -44,7 +44,7 @@ def _done(request: HttpRequest, assignment: Assignment, form: JoinForm) -> bool:
         form.add_error(None, refusal_words(refusal))
         return False
     except StaleVersion:
-        form.add_error(None, _("Somebody was faster: look at it as it is now."))
+        form.add_error(None, _("This page was out of date: look at it as it is now."))
         return False
     said = _("%(unit)s has the task too and is told.") if adds else _("%(unit)s no longer has the task and is told.")
     messages.success(request, said % {"unit": data["unit"]})

@@ -134,5 +134,5 @@ def let_view_go(request: HttpRequest, pk: int) -> HttpResponse:
             drop_view(view, version=form.cleaned_data["version"], by=writer(request), at=now())
             messages.success(request, _("The view “%(name)s” is gone.") % {"name": view.name})
     except StaleVersion:
-        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+        messages.warning(request, _("This page was out of date: look at it as it is now."))
     return redirect("tasks:matrix", view.campaign_id)

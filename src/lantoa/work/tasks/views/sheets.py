@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lantoa.base.files.rules import may_read
 from lantoa.work.tasks.forms import (
     NoteForm,
     PhoneForm,
@@ -22,8 +23,9 @@ from lantoa.work.tasks.forms import (
 from lantoa.work.tasks.models import Assignment, TimeRequest
 from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by, units_to_pass_on_to
 from lantoa.work.tasks.queries.desk import NEXT_STEP, Owed
+from lantoa.work.tasks.queries.leading import leads_of
 from lantoa.work.tasks.queries.waiting import waits_of, waits_on
-from lantoa.work.tasks.rules import may_answer, may_decide, may_guide, may_log_by_phone
+from lantoa.work.tasks.rules import may_answer, may_ask_for_time, may_decide, may_guide, may_log_by_phone
 from lantoa.work.tasks.states import OWED, AssignmentState, Verb
 from lantoa.work.tasks.views.doors import asks, now
 
@@ -74,6 +76,7 @@ def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
         "answers": answers,
         "may_pass_on": below,
         "may_join": may_decide(member, assignment, at=at),
+        "reads_plan": may_read(request, assignment.task.plan.source, at=at),
         "guides": may_guide(member, assignment.task, at=at) and waits_on(assignment.task).exists(),
     }
 
@@ -81,7 +84,8 @@ def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
 def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[str, Any]:
     moves, sources = list(moves_of(assignment)), list(assignment.task.sources.all())
     waiting = waits_of([assignment]).get(assignment.pk, [])
-    owed = Owed(assignment, timezone.localdate(), sources[0] if sources else None, waiting, asked is not None)
+    leads, why = leads_of([assignment]).get(assignment.task_id, []), sources[0] if sources else None
+    owed = Owed(assignment, timezone.localdate(), why, waiting, asked is not None, leads)
     return {
         "assignment": assignment,
         "task": assignment.task,
@@ -115,7 +119,7 @@ def _unit_acts(assignment: Assignment) -> list[str]:
         names.append("plan")
     if state in (S.ASSIGNED, S.RECEIVED, S.PLANNED, S.RETURNED):
         names.append("start")
-    if state in OWED and assignment.last_on is not None and open_request(assignment) is None:
+    if state in OWED and may_ask_for_time(assignment) and open_request(assignment) is None:
         names.append("ask-time")
     return names + (["not-applicable"] if state in OWED else [])
 

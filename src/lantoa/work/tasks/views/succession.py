@@ -36,7 +36,7 @@ def _hand_over(request: HttpRequest, bequests: list[Bequest], form: forms.Form) 
     old: Unit = data["unit"]
     campaign: Campaign = data["campaign"]
     if not any((one.unit, one.campaign) == (old, campaign) for one in bequests):
-        messages.warning(request, _("Somebody was faster: look at it as it is now."))
+        messages.warning(request, _("This page was out of date: look at it as it is now."))
         return
     try:
         made = hand_to_successor(campaign, old, data["heir"], by=writer(request), at=now())

@@ -97,7 +97,7 @@ def _tried(form: forms.Form, verb: Callable[[dict[str, Any]], object], request: 
         form.add_error(None, refusal_words(refusal))
         return False
     except StaleVersion:
-        form.add_error(None, _("Somebody was faster: look at it as it is now."))
+        form.add_error(None, _("This page was out of date: look at it as it is now."))
         return False
     return True
 
