@@ -1,4 +1,4 @@
-"""A unit by link whose session ended finds back to its PIN and hears how many tries are left; dead links, no letters."""
+"""A unit by link whose session ended finds back to its PIN, hears how many tries are left; a dead link, no letter."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui import written
 from lantoa.work.plans.models import Finding
+from lantoa.work.plans.states import LINE_TOO_LONG
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,10 +24,7 @@ REFUSALS: dict[str, StrOrPromise] = {
     "encrypted": _("This file is protected by a password. Take the protection off and send it again."),
     "truncated": _("This file is damaged: it ends before its end. Send it again from where it was made."),
     "too_large": _("This file is larger than can be read here."),
-    "line_too_long": _(
-        "Line %(line)s of this text has %(length)s characters without a break; at most %(limit)s are read."
-        " Put a line break where each paragraph ends and send it again."
-    ),
+    "line_too_long": LINE_TOO_LONG,
     "zip_bomb": _("This file swells out of all proportion when opened, so it was not opened."),
     "xml_entities": _("This file holds instructions that a plan never needs, so it was not opened."),
     "too_deep": _("This file is nested deeper than a document ever is, so it was not read."),

@@ -12,12 +12,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.base.ui import written
 from lantoa.base.ui.fields import LimitedFileField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.bridge import LONGEST_LINE, recognises_letters
 from lantoa.work.plans.models import Plan
-from lantoa.work.plans.notices import refusal_sentence
 from lantoa.work.plans.queries.words import plan_words
+from lantoa.work.plans.states import LINE_TOO_LONG
 
 NO_RECOGNITION = _("Text recognition is not installed on this server: a scan cannot be read here. Paste its text.")
 HELPS = {
@@ -42,7 +43,8 @@ def refuse_endless_line(text: str) -> None:
     for number, line in enumerate(text.splitlines(), start=1):
         if len(line) > LONGEST_LINE:
             facts = {"line": number, "length": len(line), "limit": LONGEST_LINE}
-            raise ValidationError(refusal_sentence("line_too_long", facts), code="line_too_long")
+            said = {name: written.number(value) for name, value in facts.items()}
+            raise ValidationError(LINE_TOO_LONG, code="line_too_long", params=said)
 
 
 class UploadForm(forms.Form):
