@@ -16,7 +16,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models.campaigns import Campaign
 from lantoa.work.plans.states import PlanState
 
-LONGEST_LABEL = 300
+LONGEST_LABEL = 160
 
 
 @dataclass(frozen=True, slots=True)

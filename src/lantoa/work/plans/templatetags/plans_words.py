@@ -42,7 +42,8 @@ ROW_NUMBER = re.compile(r"[\dIVXa-z.)]{1,5} \| ")
 # Up to six words, and not past a word that only leads to where, for whom or by what.
 OPENING = re.compile(r"[^\s,;:.()]+(?: (?!(?:về|trên|tại|cho|theo|đến|qua|trong|để|và|với|của|từ)\b)[^\s,;:.()]+){0,5}")
 SHORT = 110
-LONGEST_SHOWN = 1500  # characters of one sentence on a page of many; the page of the sentence has it whole
+# Characters of one sentence, and of a heading, on a page of many; the page of the sentence has it whole.
+LONGEST_SHOWN, LONGEST_HEADING = 1500, 300
 LONGEST_ISSUED = 300
 
 
@@ -58,13 +59,17 @@ def opening_words(row: SentenceRow) -> SafeString:
     text = row.sentence.text
     if is_whole(row.sentence):
         return _marked(row, text)
-    return _marked(row, text[:LONGEST_SHOWN].rsplit(" ", 1)[0]) + mark_safe(" …")
+    return _marked(row, text[: _most_shown(row.sentence)].rsplit(" ", 1)[0]) + mark_safe(" …")
 
 
 @register.filter
 def is_whole(sentence: Sentence) -> bool:
     """Whether a page of many sentences shows this one to its end."""
-    return len(sentence.text) <= LONGEST_SHOWN
+    return len(sentence.text) <= _most_shown(sentence)
+
+
+def _most_shown(sentence: Sentence) -> int:
+    return LONGEST_HEADING if sentence.role in {"heading", "title", "appendix"} else LONGEST_SHOWN
 
 
 @register.filter
