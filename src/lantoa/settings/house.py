@@ -70,12 +70,14 @@ MIDDLEWARE = [
     "lantoa.base.audit.middleware.RequestIdMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lantoa.orgs.accounts.middleware.ChosenLanguageMiddleware",
+    "lantoa.base.ui.errors.NotAllowedPageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lantoa.orgs.accounts.middleware.ClosedDoorsMiddleware",
+    "lantoa.base.ui.composed.ComposedTextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "lantoa.orgs.members.middleware.ActingMemberMiddleware",
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
@@ -210,6 +212,8 @@ LINK_ADDRESS_LIMIT = 60
 LINK_ADDRESS_WINDOW = timedelta(minutes=15)
 INVITATION_LENGTH = timedelta(days=7)
 LINK_SESSION_LENGTH = timedelta(days=7)
+# By it a device that a unit's link once opened finds back to the link's door when the session is over.
+LINK_COOKIE_NAME = "lantoa_unit_link"
 
 AXES_CLIENT_IP_CALLABLE = "lantoa.orgs.accounts.address.client_address"
 AXES_FAILURE_LIMIT = 8

@@ -5,6 +5,8 @@ They are drawn without the database and without context processors, so that they
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
@@ -12,11 +14,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from lantoa.base.access.ways import way_back
 from lantoa.base.ui.theme import theme_of
 
 
 def _page(request: HttpRequest, name: str, status: int, **values: Any) -> HttpResponse:
-    context = {"theme": theme_of(request), "here": request.path, **values}
+    context = {"theme": theme_of(request), "here": way_back(request), **values}
     return HttpResponse(render_to_string(f"ui/errors/{name}.html", context), status=status)
 
 
@@ -37,6 +40,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "404", 404)
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """405: an address that only takes what is sent to it was opened as a page, or the other way round."""
+    return _page(request, "405", HTTPStatus.METHOD_NOT_ALLOWED)
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     """413: the upload is larger than is taken."""
     return _page(request, "413", 413)
@@ -51,3 +59,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 for a form that grew old or came from elsewhere; ``settings.CSRF_FAILURE_VIEW`` names it."""
     return _page(request, "csrf", 403)
+
+
+class NotAllowedPageMiddleware:
+    """Gives the bare 405 of a view its page; Django has handlers for 400, 403, 404 and 500 only."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answers with the page, under the same status and with the methods the address takes."""
+        answer = self.get_response(request)
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED or answer.streaming or answer.content:
+            return answer
+        page = not_allowed(request)
+        page["Allow"] = answer.get("Allow", "")
+        return page

@@ -13,7 +13,10 @@ OWN_WIDGETS = {
 
 
 class SheetRenderer(DjangoTemplates):
-    """Form, field and choice templates of the design language; ``settings.FORM_RENDERER`` names it."""
+    """Form, field and choice templates of the design language; ``settings.FORM_RENDERER`` names it.
+
+    A field that is not required says "optional", unless the form has set ``one_of`` on it: one of several is needed.
+    """
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"

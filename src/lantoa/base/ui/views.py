@@ -6,9 +6,9 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from lantoa.base.access.ways import FRONT_PAGE, safe_way
 from lantoa.base.ui import samples
 from lantoa.base.ui.theme import THEMES, remember_theme
 
@@ -19,10 +19,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     theme = next((known for known in THEMES if known == request.POST.get("theme")), None)
     if theme is None:
         return HttpResponseBadRequest("theme")
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = redirect(back)
+    response = redirect(safe_way(request, request.POST.get("next", "")) or FRONT_PAGE)
     remember_theme(response, theme, secure=request.is_secure())
     return response
 

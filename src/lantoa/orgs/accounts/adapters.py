@@ -83,6 +83,8 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **hooks)
         ways = [str(step.get("type") or step["method"]) for step in get_authentication_records(request, user)]
         note_sign_in(user, ways=ways, at=timezone.now())
+        # Whoever comes in with an account of their own is no longer led to the door of a unit's link.
+        response.delete_cookie(settings.LINK_COOKIE_NAME)
         if user.language:
             remember_language(response, user.language, secure=request.is_secure())
         return response

@@ -26,4 +26,8 @@ class AccountsConfig(AppConfig):
             "security", _("Signing in safely"), url_name="mfa_index", order=40, place="account", rule=is_person
         )
         menu.register(entry)
+        word = _("Change the password")
+        menu.register(
+            MenuEntry("password", word, url_name="accounts:change_password", order=90, place="account", rule=is_person)
+        )
         doors.register("accounts", DOORS)

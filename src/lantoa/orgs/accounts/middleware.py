@@ -9,11 +9,17 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
+
+from lantoa.base.access.ways import FRONT_PAGE, opens, way_back
+from lantoa.orgs.accounts.other_doors import other_doors
+
+SAFE_METHODS = ("GET", "HEAD")
 
 
 class ChosenLanguageMiddleware(LocaleMiddleware):
@@ -34,6 +40,12 @@ class ChosenLanguageMiddleware(LocaleMiddleware):
 
 def _only_for_persons(view_name: str) -> bool:
     return view_name.startswith(tuple(settings.PERSON_URL_NAMES))
+
+
+def _to_the_door(request: HttpRequest, back: str, *, unsent: bool = False) -> HttpResponseRedirect:
+    """To sign-in, or to the PIN of the unit's link by which this device came in before; from there to ``back``."""
+    answer = redirect_to_login(back, login_url=other_doors.of(request) or None)
+    return redirect(f"{answer.url}&unsent=1") if unsent else answer
 
 
 class ClosedDoorsMiddleware:
@@ -60,10 +72,11 @@ class ClosedDoorsMiddleware:
                 )
             return None
         if getattr(request, "htmx", False):
-            if request.method not in ("GET", "HEAD"):
+            if request.method not in SAFE_METHODS:
                 # What was typed stays on the page, which says that the session is over and where to sign in.
                 return HttpResponse(status=401)
             # A part of a page must not be filled with the sign-in form: the whole page goes there and comes back.
             here = urlsplit(request.headers.get("HX-Current-URL", "/"))._replace(scheme="", netloc="", fragment="")
-            return HttpResponseClientRedirect(redirect_to_login(here.geturl() or "/").url)
-        return redirect_to_login(request.get_full_path())
+            back = here.geturl() if opens(here.geturl()) else FRONT_PAGE
+            return HttpResponseClientRedirect(_to_the_door(request, back).url)
+        return _to_the_door(request, way_back(request), unsent=request.method not in SAFE_METHODS)

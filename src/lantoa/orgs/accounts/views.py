@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from lantoa.base.access.ways import FRONT_PAGE, safe_way
 from lantoa.orgs.accounts.actions import choose_language
 from lantoa.orgs.accounts.adapters import remember_language
 from lantoa.orgs.accounts.forms import ChangePasswordForm, LanguageForm, SignInForm
+from lantoa.orgs.accounts.other_doors import other_doors
 
 
 class SignIn(LoginView):
@@ -33,9 +34,19 @@ class SignIn(LoginView):
         login = Login(user=account, redirect_url=self.get_success_url(), email_verification="none")
         return perform_password_login(self.request, {"username": account.username}, login)
 
+    def get_redirect_url(self, _request: HttpRequest | None = None) -> str:
+        """Where the person came from, if that is a page: an address made for sending would answer with a refusal."""
+        asked = super().get_redirect_url()
+        return safe_way(self.request, asked) if asked != self.request.path else ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Adds the ways in beside the password."""
-        return super().get_context_data(oidc_name=settings.OIDC_NAME, **kwargs)
+        """Adds the ways in beside the password, and whether something was lost on the way here."""
+        more = {
+            "oidc_name": settings.OIDC_NAME,
+            "other_door": other_doors.of(self.request),
+            "unsent": "unsent" in self.request.GET or "unsent" in self.request.POST,
+        }
+        return super().get_context_data(**more, **kwargs)
 
 
 class SignOut(LogoutView):
@@ -54,10 +65,7 @@ class ChangePassword(PasswordChangeView):
 def set_language(request: HttpRequest) -> HttpResponse:
     """Switches the language on this device, and for the person who has signed in everywhere."""
     form = LanguageForm(request.POST)
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = redirect(back)
+    response = redirect(safe_way(request, request.POST.get("next", "")) or FRONT_PAGE)
     if form.is_valid():
         language = form.cleaned_data["language"]
         if request.user.is_authenticated:

@@ -107,7 +107,7 @@ def open_link(token: str, pin: str, *, address: str, at: datetime) -> UnitLink:
     if not _may_try(link, digest, at):
         raise LinkRefused("locked")
     if not is_pin(pin, link.pin_hash if link else None) or link is None:
-        raise LinkRefused(_wrong(link, digest, place, at))
+        raise _wrong(link, digest, place, at)
     state = link.state_on(day_of(at))
     if state in (LinkState.REVOKED, LinkState.EXPIRED) or not link.account.is_active:
         with transaction.atomic():
@@ -186,15 +186,20 @@ def _may_try(link: UnitLink | None, digest: str, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _wrong(link: UnitLink | None, digest: str, place: str, at: datetime) -> str:
-    """Counts a wrong PIN and, at the limit, locks the link; gives back what to say."""
+def _wrong(link: UnitLink | None, digest: str, place: str, at: datetime) -> LinkRefused:
+    """Counts a wrong PIN and, at the limit, locks the link; gives back what to say, with the tries that are left."""
     WrongPin.objects.filter(at__lt=at - timedelta(days=1)).delete()
     WrongPin.objects.create(token_digest=digest, address_digest=place, at=at)
     limit = settings.LINK_FAILURE_LIMIT
     if link is None:
-        return "locked" if WrongPin.objects.filter(token_digest=digest).count() >= limit else "wrong_pin"
+        return _refusal(limit - WrongPin.objects.filter(token_digest=digest).count())
     record(AuditCode.LINK_REFUSED, by=None, at=at, about=link, new={"why": "wrong_pin"})
     locked = UnitLink.objects.filter(pk=link.pk, locked_at=None, failed_count__gte=limit).update(locked_at=at)
     if locked:
         record(AuditCode.LINK_LOCKED, by=None, at=at, about=link, new={"failed_count": limit})
-    return "locked" if locked else "wrong_pin"
+    counted = UnitLink.objects.values_list("failed_count", flat=True).get(pk=link.pk)
+    return LinkRefused("locked") if locked else _refusal(limit - counted)
+
+
+def _refusal(left: int) -> LinkRefused:
+    return LinkRefused("wrong_pin", left=left) if left > 0 else LinkRefused("locked")

@@ -16,10 +16,13 @@ class LinksConfig(AppConfig):
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.orgs.accounts.other_doors import other_doors
         from lantoa.orgs.links.access import DOORS
         from lantoa.orgs.links.rules import sees_links
         from lantoa.orgs.links.states import AuditCode
+        from lantoa.orgs.links.way_home import door_of
 
         audit_codes.register(AuditCode)
         menu.register(MenuEntry("links", _("Unit links"), url_name="links:list", order=80, rule=sees_links))
         doors.register("links", DOORS)
+        other_doors.register("links", door_of)

@@ -18,6 +18,7 @@ from lantoa.orgs.members.rules import day_of, hats_worn
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import subtree, units_as_of
+from lantoa.orgs.units.queries.pages import in_list_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ def units_to_link(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:
     """The units to which the person may give links on that day, by name."""
     day = day_of(at)
     if by.is_active and getattr(by, "is_staff", False):
-        return units_as_of(day).order_by("name", "pk")
+        return in_list_order(units_as_of(day))
     mine = Q(pk__in=[])
     for hat in hats_worn(by, at=at).filter(role__in=MAKERS).select_related("unit"):
         if hat.role == Role.LEADER:
             mine |= Q(pk=hat.unit_id)
         else:
             mine |= Q(pk__in=subtree(hat.unit, day, with_itself=False).values("pk"))
-    return units_as_of(day).filter(mine).order_by("name", "pk")
+    return in_list_order(units_as_of(day).filter(mine))
 
 
 def list_units(by: AbstractBaseUser, *, at: datetime, kind: str = "", state: str = "") -> QuerySet[Unit]:
@@ -75,7 +76,7 @@ def links_to_print(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> Que
     if kind:
         units = units.filter(kind=kind)
     rows = UnitLink.objects.filter(unit__in=units.values("pk"), revoked_at=None, expires_on__gte=day_of(at))
-    return rows.select_related("unit", "made_by").order_by("unit__name", "pk")
+    return in_list_order(rows.select_related("unit", "made_by"), unit="unit")
 
 
 def get_link(by: AbstractBaseUser, pk: int, *, at: datetime) -> UnitLink:
@@ -85,6 +86,11 @@ def get_link(by: AbstractBaseUser, pk: int, *, at: datetime) -> UnitLink:
     if link is None:
         raise Http404
     return link
+
+
+def link_at_door(pk: int, *, at: datetime) -> UnitLink | None:
+    """The link by which a device came in before, as long as its door opens to a PIN or says that it is locked."""
+    return UnitLink.objects.filter(pk=pk, revoked_at=None, expires_on__gte=day_of(at)).first()
 
 
 def history_of(link: UnitLink) -> QuerySet[AuditEntry]:

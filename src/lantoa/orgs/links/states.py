@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 # The name under which a link acts: a proper name, Vietnamese in both languages as the units' own names are.
 LINK_NAME = "Đường dẫn của {unit}"
@@ -36,6 +37,7 @@ REFUSALS = {
     "revoked": _("This link has been withdrawn. Ask the office that gave it to you for a new one."),
     "expired": _("This link has expired. Ask the office that gave it to you for a new one."),
     "too_many": _("Too many wrong PINs came from this place. Wait 15 minutes, then try again."),
+    "no_letter": _("A link that was withdrawn or has expired has no letter: it would open nothing. Make a new link."),
     "too_long": _("A link holds at most 400 days, and at least until today."),
     "too_many_units": _("At most 400 links are made at a time: choose one kind of units, then the next."),
 }
@@ -44,11 +46,19 @@ REFUSALS = {
 class LinkRefused(Exception):
     """A link that does not open or cannot be made; ``code`` says why."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, left: int | None = None) -> None:
+        """``left`` is how many more PINs may be tried before the link locks; None where that is not the point."""
         super().__init__(code)
         self.code = code
+        self.left = left
 
     @property
     def words(self) -> str:
         """The refusal as a person reads it."""
-        return str(REFUSALS[self.code])
+        said = str(REFUSALS[self.code])
+        if self.left is None:
+            return said
+        more = ngettext(
+            "%(n)d try is left; then the link locks.", "%(n)d tries are left; then the link locks.", self.left
+        )
+        return f"{said} {more % {'n': self.left}}"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lantoa.base.access.ways import FRONT_PAGE, safe_way
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.address import client_address
 from lantoa.orgs.accounts.queries import signed_in
@@ -25,7 +26,8 @@ from lantoa.orgs.links.letters import csv_of_links, csv_of_pins, letters_of
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.links.queries import get_link, history_of, links_to_print, list_units, row_of, units_without_link
 from lantoa.orgs.links.rules import sees_links
-from lantoa.orgs.links.states import LinkRefused
+from lantoa.orgs.links.states import LinkRefused, LinkState
+from lantoa.orgs.links.way_home import remember_door
 
 A_PAGE = 50
 BACKEND = "lantoa.orgs.links.backend.LinkBackend"
@@ -35,7 +37,7 @@ BACKEND = "lantoa.orgs.links.backend.LinkBackend"
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_by_pin(request: HttpRequest, token: str) -> HttpResponse:
     """Asks for the PIN, whatever the address, and begins the unit's session where it is right."""
-    form = PinForm(request.POST or None)
+    form, back = PinForm(request.POST or None), safe_way(request, request.GET.get("next", ""))
     if request.method == "POST" and form.is_valid():
         try:
             link = open_link(token, form.cleaned_data["pin"], address=client_address(request), at=timezone.now())
@@ -44,8 +46,11 @@ def open_by_pin(request: HttpRequest, token: str) -> HttpResponse:
         else:
             login(request, link.account, backend=BACKEND)
             request.session.set_expiry(settings.LINK_SESSION_LENGTH)
-            return redirect("/")
-    return render(request, "links/open.html", {"form": form}, status=422 if form.errors else 200)
+            answer = redirect(back or FRONT_PAGE)
+            remember_door(answer, link, request)
+            return answer
+    context = {"form": form, "next": back, "unsent": "unsent" in request.GET}
+    return render(request, "links/open.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -109,8 +114,10 @@ def show_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def print_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """One link's letter."""
+    """One link's letter; none for a link that opens nothing any more."""
     link = get_link(_maker(request), pk, at=timezone.now())
+    if link.state_on(timezone.localdate()) not in (LinkState.LIVE, LinkState.LOCKED):
+        return _not_done(request, link, LinkRefused("no_letter"))
     return render(request, "links/letters.html", {"letters": letters_of([link], request)})
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lantoa.engines.shapes import plan as shapes
 from lantoa.engines.shapes.text import Because, Span
+from lantoa.work.plans.paging import Line, parts_of
 
 if TYPE_CHECKING:
     from lantoa.work.plans.models import Plan
@@ -21,7 +22,8 @@ Reading = dict[str, Any]
 Proposal = dict[str, Any]
 """One task as the reader proposes it, as plain JSON: what ``Duty.proposal`` keeps."""
 
-MOST_SENTENCES_A_PAGE = 250
+LONGEST_LINE = 20_000  # characters; a paragraph of a plan has a few hundred
+LONGEST_TITLE = 300
 SURE_ENOUGH = 0.6
 READER = "lantoa.work.plans.bridge:read_apart"
 READ_SECONDS, READ_MEMORY_MB = 60, 800
@@ -121,7 +123,19 @@ def _apart(function: str, *args: Any, seconds: float = READ_SECONDS, memory_mb: 
 def _as_reading(plan: object) -> Reading:
     if not isinstance(plan, shapes.Plan):
         raise Unread("crashed")
+    longest = max(plan.sentences, key=lambda sentence: len(sentence.text), default=None)
+    if longest is not None and len(longest.text) > LONGEST_LINE:
+        raise Unread("line_too_long", line=longest.line, length=len(longest.text), limit=LONGEST_LINE)
     return reading_of(plan)
+
+
+def cut(text: str) -> str:
+    """A line of the head at a length that every list can show; the whole stays in its sentence."""
+    return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _cut_known(text: str | None) -> str | None:
+    return None if text is None else cut(text)
 
 
 def reading_of(plan: shapes.Plan) -> Reading:
@@ -148,13 +162,13 @@ def _day(value: date | None) -> str | None:
 def _header(plan: shapes.Plan, anchor_of: dict[int, str]) -> dict[str, Any]:
     head = plan.header
     return {
-        "type": head.type,
-        "number": head.number,
+        "type": _cut_known(head.type),
+        "number": _cut_known(head.number),
         "issued_on": _day(head.issued_on),
-        "place": head.place,
-        "issuer": head.issuer,
-        "title": head.title,
-        "signer": head.signer,
+        "place": _cut_known(head.place),
+        "issuer": _cut_known(head.issuer),
+        "title": cut(head.title),
+        "signer": _cut_known(head.signer),
         "title_anchors": [anchor_of[line] for line in head.title_lines if line in anchor_of],
     }
 
@@ -261,7 +275,8 @@ def _sentences(plan: shapes.Plan) -> list[dict[str, Any]]:
     marks = _loose_marks(plan)
     rows = []
     written = [sentence for sentence in plan.sentences if sentence.text.strip()]
-    for order, (sentence, part) in enumerate(zip(written, _parts(written), strict=True), start=1):
+    parts = parts_of([Line(len(sentence.text), opens=_opens(sentence)) for sentence in written])
+    for order, (sentence, part) in enumerate(zip(written, parts, strict=True), start=1):
         kind = "duty" if sentence.id in duty_anchors else "activity" if sentence.line in activities else "neither"
         rows.append(
             {
@@ -284,24 +299,8 @@ def _sentences(plan: shapes.Plan) -> list[dict[str, Any]]:
     return rows
 
 
-def _parts(sentences: Sequence[shapes.Sentence]) -> list[int]:
-    """The page of each sentence: whole main sections as long as they fit, a longer one is cut where it is full."""
-    parts, part, held = [], 1, 0
-    for index, sentence in enumerate(sentences):
-        opens = sentence.role in {"heading", "appendix"} and sentence.level <= 1
-        full = held >= MOST_SENTENCES_A_PAGE
-        if held and (full or (opens and held + _section_size(sentences, index) > MOST_SENTENCES_A_PAGE)):
-            part, held = part + 1, 0
-        parts.append(part)
-        held += 1
-    return parts
-
-
-def _section_size(sentences: Sequence[shapes.Sentence], start: int) -> int:
-    for size, sentence in enumerate(sentences[start + 1 : start + 1 + MOST_SENTENCES_A_PAGE], start=1):
-        if sentence.role in {"heading", "appendix"} and sentence.level <= 1:
-            return size
-    return min(len(sentences) - start, MOST_SENTENCES_A_PAGE + 1)
+def _opens(sentence: shapes.Sentence) -> bool:
+    return sentence.role in {"heading", "appendix"} and sentence.level <= 1
 
 
 def _loose_marks(plan: shapes.Plan) -> dict[int, list[list[Any]]]:

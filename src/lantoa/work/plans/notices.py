@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui import written
 from lantoa.work.plans.models import Finding
+from lantoa.work.plans.states import LINE_TOO_LONG
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -21,6 +24,7 @@ REFUSALS: dict[str, StrOrPromise] = {
     "encrypted": _("This file is protected by a password. Take the protection off and send it again."),
     "truncated": _("This file is damaged: it ends before its end. Send it again from where it was made."),
     "too_large": _("This file is larger than can be read here."),
+    "line_too_long": LINE_TOO_LONG,
     "zip_bomb": _("This file swells out of all proportion when opened, so it was not opened."),
     "xml_entities": _("This file holds instructions that a plan never needs, so it was not opened."),
     "too_deep": _("This file is nested deeper than a document ever is, so it was not read."),
@@ -93,6 +97,7 @@ FINDING_TITLES: dict[str, StrOrPromise] = {
     "reading.fact_missing": _("the reader no longer sees this"),
 }
 ANY_FINDING_TITLE = _("a place not understood")
+LONGEST_QUOTE = 160
 NOT_PRINTED = frozenset({"sentence.cut"})  # their value is not words of the plan
 
 FIELDS: dict[str, StrOrPromise] = {
@@ -130,7 +135,7 @@ def refusal_sentence(code: str, params: Mapping[str, Any]) -> str:
     """Why the file was not read, in one or two sentences; an unknown code still gets a true one."""
     words = str(REFUSALS.get(code) or REFUSALS["crashed"])
     try:
-        known = dict(params)
+        known = {name: written.number(value) if type(value) is int else value for name, value in params.items()}
         if "kind" in known:
             known["kind"] = FILE_KINDS.get(str(known["kind"]), known["kind"])
         return words % known
@@ -146,8 +151,9 @@ def finding_sentence(finding: Finding) -> str:
 def finding_title(finding: Finding) -> str:
     """The question in a few words, with the printed ones it is about."""
     title = str(FINDING_TITLES.get(finding.code, ANY_FINDING_TITLE))
-    shown = finding.value and finding.code not in NOT_PRINTED
-    return gettext("%(title)s: “%(words)s”") % {"title": title, "words": finding.value} if shown else title
+    if not finding.value or finding.code in NOT_PRINTED:
+        return title
+    return gettext("%(title)s: “%(words)s”") % {"title": title, "words": Truncator(finding.value).chars(LONGEST_QUOTE)}
 
 
 def field_name(field: str) -> str:

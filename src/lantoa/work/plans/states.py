@@ -30,6 +30,12 @@ PLAN_MOVES: dict[str, frozenset[str]] = {
 WITH_TEXT = frozenset({PlanState.TO_CHECK, PlanState.CHECKED})
 UNDER_WAY = frozenset({PlanState.RECEIVED, PlanState.READING})
 
+# Said by the form before anything is kept, and of a file once it was read.
+LINE_TOO_LONG = _(
+    "Line %(line)s of this text has %(length)s characters without a break; at most %(limit)s are read."
+    " Put a line break where each paragraph ends and send it again."
+)
+
 
 class Origin(models.TextChoices):
     """Who wrote a row: the reader proposed it, or a person added it."""

@@ -69,7 +69,6 @@ def _menu(context: Context) -> dict[str, Any]:
         "here": request.get_full_path() if request is not None else "/",
         "set_language": _address_or_nothing("accounts:language"),
         "set_theme": _address_or_nothing("ui:theme"),
-        "change_password": _address_or_nothing("accounts:change_password") if signed_in else "",
         "sign_out": _address_or_nothing("accounts:sign_out"),
     }
 

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db import connections
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Collate
 from django.http import Http404
 
@@ -18,6 +18,8 @@ from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.units.models import Unit, UnitChange, UnitChangePart, UnitName, UnitParent, on_day, path_end
 from lantoa.orgs.units.queries.tree import ancestors, changes_of
 from lantoa.orgs.units.states import ChangeKind, Line, UnitKind
+
+Row = TypeVar("Row", bound=Model)
 
 BYTE_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
 NEAR_LIMIT = 200
@@ -60,6 +62,13 @@ def in_order(rows: QuerySet[UnitName]) -> QuerySet[UnitName]:
     """Names as a Vietnamese list has them: the stored keys in the order of their bytes, on either database."""
     order = BYTE_ORDER[connections[rows.db].vendor]
     return rows.order_by(Collate(F("sort_key"), order), "unit_id")
+
+
+def in_list_order(rows: QuerySet[Row], *, unit: str = "pk") -> QuerySet[Row]:
+    """Rows by the last name of their unit as a Vietnamese list has it, "Trường 2" before "Trường 10"."""
+    names = UnitName.objects.filter(unit=OuterRef(unit)).order_by("-begins_on")
+    place = Collate(Subquery(names.values("sort_key")[:1]), BYTE_ORDER[connections[rows.db].vendor])
+    return rows.order_by(place, "pk")
 
 
 def superiors_of(units: list[int], day: date, *, whole: bool = False) -> dict[int, dict[str, str]]:

@@ -8,14 +8,17 @@ from typing import IO, Any
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.base.ui import written
 from lantoa.base.ui.fields import LimitedFileField
 from lantoa.orgs.units.models import Unit
-from lantoa.work.plans.bridge import recognises_letters
+from lantoa.work.plans.bridge import LONGEST_LINE, recognises_letters
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.words import plan_words
+from lantoa.work.plans.states import LINE_TOO_LONG
 
 NO_RECOGNITION = _("Text recognition is not installed on this server: a scan cannot be read here. Paste its text.")
 HELPS = {
@@ -35,6 +38,15 @@ class PlanChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return plan_words(obj)
 
 
+def refuse_endless_line(text: str) -> None:
+    """Raises ValidationError where a line is longer than the reader takes: here the words still stand in the form."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if len(line) > LONGEST_LINE:
+            facts = {"line": number, "length": len(line), "limit": LONGEST_LINE}
+            said = {name: written.number(value) for name, value in facts.items()}
+            raise ValidationError(LINE_TOO_LONG, code="line_too_long", params=said)
+
+
 class UploadForm(forms.Form):
     """A plan as a file or as pasted text; one of the two."""
 
@@ -52,6 +64,7 @@ class UploadForm(forms.Form):
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
+        validators=[refuse_endless_line],
     )
     previous = PlanChoiceField(
         label=_("Does it amend an earlier plan"),
@@ -75,6 +88,8 @@ class UploadForm(forms.Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["previous"].queryset = plans  # type: ignore[attr-defined]
         _close_where_missing(self.fields["ocr"])
+        for name in ("file", "text"):  # neither is optional for itself: one of the two is needed
+            self.fields[name].one_of = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of file and text."""
@@ -99,7 +114,10 @@ class PasteForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(
-        label=_("Text of the plan"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 10})
+        label=_("Text of the plan"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        validators=[refuse_endless_line],
     )
 
 

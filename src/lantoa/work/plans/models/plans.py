@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.files.models import StoredFile
@@ -14,6 +15,8 @@ from lantoa.base.rows.models import ClientKeyed, Versioned
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models.campaigns import Campaign
 from lantoa.work.plans.states import PlanState
+
+LONGEST_LABEL = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,13 @@ class Plan(Versioned, ClientKeyed):
         constraints = [models.UniqueConstraint(fields=("unit", "sha256"), name="plans_one_file_a_unit")]
 
     def __str__(self) -> str:
-        return self.number or self.title or f"#{self.pk}"
+        return Truncator(self.number or self.title or f"#{self.pk}").chars(LONGEST_LABEL)
 
     @property
     def as_file(self) -> FileLabel:
         """The plan as the cover's label prints it."""
-        return FileLabel(self.pk, self.number or "…", self.title)
+        title = Truncator(self.title).chars(LONGEST_LABEL)
+        return FileLabel(self.pk, Truncator(self.number or "…").chars(LONGEST_LABEL), title)
 
 
 class PlanMove(models.Model):

@@ -28,11 +28,12 @@ def reading_progress(plan: Plan) -> Progress | None:
     run: JobRun | None = plan.job
     if plan.state not in UNDER_WAY or run is None or not run.is_active:
         return None
+    waits = run.message_code not in STEPS
     return Progress(
-        name=_("The plan is being read"),
+        name=_("The plan waits for its turn to be read") if waits else _("The plan is being read"),
         done=run.progress_done,
         total=run.progress_total,
-        words=STEPS.get(run.message_code, _("waiting for its turn")),
+        words="" if waits else STEPS[run.message_code],
         stop_address=reverse("plans:stop", args=[plan.pk]),
         stop_asked=run.stop_asked_at is not None,
     )

@@ -13,6 +13,7 @@ from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from lantoa.base.ui import written
@@ -41,18 +42,50 @@ ROW_NUMBER = re.compile(r"[\dIVXa-z.)]{1,5} \| ")
 # Up to six words, and not past a word that only leads to where, for whom or by what.
 OPENING = re.compile(r"[^\s,;:.()]+(?: (?!(?:về|trên|tại|cho|theo|đến|qua|trong|để|và|với|của|từ)\b)[^\s,;:.()]+){0,5}")
 SHORT = 110
+# Characters of one sentence, and of a heading, on a page of many; the page of the sentence has it whole.
+LONGEST_SHOWN, LONGEST_HEADING = 1500, 300
+LONGEST_ISSUED = 300
 
 
 @register.simple_tag
 def sentence_words(row: SentenceRow) -> SafeString:
     """The sentence's own words with what was understood in them; the words are never changed."""
+    return _marked(row, row.sentence.text)
+
+
+@register.simple_tag
+def opening_words(row: SentenceRow) -> SafeString:
+    """The same, cut where the sentence is far longer than a sentence is; its own page has the rest."""
     text = row.sentence.text
-    marks = [m for m in row.marks if m.kind in RANK and 0 <= m.start < m.end <= len(text)]
+    if is_whole(row.sentence):
+        return _marked(row, text)
+    return _marked(row, text[: _most_shown(row.sentence)].rsplit(" ", 1)[0]) + mark_safe(" …")
+
+
+@register.filter
+def is_whole(sentence: Sentence) -> bool:
+    """Whether a page of many sentences shows this one to its end."""
+    return len(sentence.text) <= _most_shown(sentence)
+
+
+def _most_shown(sentence: Sentence) -> int:
+    return LONGEST_HEADING if sentence.role in {"heading", "title", "appendix"} else LONGEST_SHOWN
+
+
+@register.filter
+def length_words(sentence: Sentence) -> str:
+    """How many characters a sentence has."""
+    return written.number(len(sentence.text))
+
+
+def _marked(row: SentenceRow, text: str) -> SafeString:
+    marks = [m for m in row.marks if m.kind in RANK and 0 <= m.start < m.end]
     if row.sentence.kind == SentenceKind.ACTIVITY:
         marks.append(PlacedMark(_lead_in(row), len(text), "activity"))
     marks += [_opening(row, duty, marks) for duty in row.duties if duty.start_char is None]
     if not marks:
         return mark_safe(escape(text))  # noqa: S308 escaped here, all of it
+    marks = [m for m in marks if m.end <= len(text)]
     cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     pieces: list[tuple[str, PlacedMark | None]] = []
     for start, end in pairwise(cuts):
@@ -208,7 +241,7 @@ def question(finding: Finding) -> str:
 @register.simple_tag
 def issued(plan: Plan) -> str:
     """Kind, number and day of a plan in one line, as far as they are printed."""
-    name = " ".join(part for part in (plan.type, plan.number) if part)
+    name = Truncator(" ".join(part for part in (plan.type, plan.number) if part)).chars(LONGEST_ISSUED)
     if plan.issued_on is None:
         return name
     day = written.long_day(plan.issued_on)
@@ -307,10 +340,10 @@ def pairs(duties: Iterable[Duty]) -> str:
 @register.filter
 def and_more(names: Sequence[str], most: int = 3) -> str:
     """The first names, and how many more."""
+    said = "; ".join(Truncator(name).chars(SHORT) for name in names[:most])
     if len(names) <= most:
-        return "; ".join(names)
-    more = gettext("and %(count)s more") % {"count": len(names) - most}
-    return "; ".join(names[:most]) + " " + more
+        return said
+    return said + " " + gettext("and %(count)s more") % {"count": len(names) - most}
 
 
 @register.filter

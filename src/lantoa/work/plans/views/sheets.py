@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.base.ui import written
 from lantoa.base.ui.parts import Fact, Link
+from lantoa.work.plans.bridge import cut
 from lantoa.work.plans.models import Finding, Plan, PlanFact
 from lantoa.work.plans.queries.page import CheckPage, SentenceRow, heads_above, page_of
 from lantoa.work.plans.rules import may_correct
@@ -115,13 +116,13 @@ def changed_rows(request: HttpRequest, plan: Plan, sentence_keys: Iterable[int])
 def head_facts(plan: Plan) -> list[Fact]:
     """The head of the document as name and value; what is not printed is unknown."""
     return [
-        Fact(_("Kind of document"), plan.type),
-        Fact(_("Number"), plan.number),
+        Fact(_("Kind of document"), plan.type and cut(plan.type)),
+        Fact(_("Number"), plan.number and cut(plan.number)),
         Fact(_("Issued on"), written.weekday_day(plan.issued_on) if plan.issued_on else None),
-        Fact(_("Place of issue"), plan.place),
-        Fact(_("Issuing body"), plan.issuer),
-        Fact(_("Title"), plan.title),
-        Fact(_("Signed by"), plan.signer),
+        Fact(_("Place of issue"), plan.place and cut(plan.place)),
+        Fact(_("Issuing body"), plan.issuer and cut(plan.issuer)),
+        Fact(_("Title"), cut(plan.title)),
+        Fact(_("Signed by"), plan.signer and cut(plan.signer)),
         Fact(_("Campaign"), _window(plan)),
     ]
 
@@ -130,9 +131,9 @@ def brief_facts(plan: Plan, facts: Sequence[PlanFact]) -> list[Fact]:
     """The three lines that tell one plan from another."""
     themes = [fact.value for fact in facts if fact.kind == FactKind.THEME]
     return [
-        Fact(_("Issuing body"), plan.issuer),
+        Fact(_("Issuing body"), plan.issuer and cut(plan.issuer)),
         Fact(_("Campaign"), _window(plan)),
-        Fact(_("Theme"), "; ".join(themes)),
+        Fact(_("Theme"), cut("; ".join(themes))),
     ]
 
 

@@ -1,0 +1,47 @@
+"""Where somebody may be led: only to an address that opens by itself, as the register of doors says."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from lantoa.base.access.register import doors
+
+FRONT_PAGE = "/"
+
+
+def opens(address: str) -> bool:
+    """Whether an address of ours, with or without a query, answers to GET: one made for sending only does not."""
+    try:
+        door = doors.get(resolve(urlsplit(address).path).view_name)
+    except (Resolver404, ValueError):
+        return False
+    return door is not None and door.get is not None
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page to go on from after a request that came to nothing: its own, else the one it was sent from, else home.
+
+    Source of the second: the Referer header, and only where it names this very host.
+    """
+    here = request.get_full_path()
+    if opens(here):
+        return here
+    try:
+        told, ours = request.headers.get("Referer", ""), {request.get_host()}
+    except DisallowedHost:
+        return FRONT_PAGE
+    if not url_has_allowed_host_and_scheme(told, ours):
+        return FRONT_PAGE
+    before = urlsplit(told)._replace(scheme="", netloc="", fragment="").geturl()
+    return before if opens(before) else FRONT_PAGE
+
+
+def safe_way(request: HttpRequest, asked: str) -> str:
+    """The address somebody asked to be led to, where it is ours and opens; "" where it is not."""
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if ours and opens(asked) else ""
