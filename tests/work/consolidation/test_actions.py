@@ -125,6 +125,9 @@ def test_a_number_far_from_its_kind_is_asked_about_with_the_middle_of_the_kind(c
         figure(sent(form, make_unit("", UnitKind.NURSERY, parent=cast.places.ward)), wanted, number)
     (question,) = questions_of(scope_of(form, at=AT)).open
     assert (question.code, question.one, question.other, question.count) == ("outlier", (40000,), (300,), 9)
+    figure(sent(form, make_unit("", UnitKind.NURSERY, parent=cast.places.ward)), wanted, 320)
+    (question,) = questions_of(scope_of(form, at=AT)).open
+    assert question.other == (305,), "between the two in the middle, and whole: people are counted"
 
 
 def test_one_unit_that_told_two_forms_different_numbers_is_asked(cast: Cast, form: ReportForm) -> None:

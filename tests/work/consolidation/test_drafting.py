@@ -27,6 +27,7 @@ from lantoa.work.reports.models import (
     ActivityAnswer,
     ActivityFigure,
     ActivityOwner,
+    FigureEvidence,
     Narrative,
     ReportForm,
     ReportVersion,
@@ -148,6 +149,15 @@ def test_the_page_of_a_figure_shows_its_pictures_with_unit_and_sentence(
     assert reverse("files:copy", args=[piece.file.key, "thumb"]) in said  # type: ignore[union-attr]
     assert "Xe loa ở chợ (ví dụ)" in said
     assert "Mỗi phường chuẩn bị một xe loa" in said
+    assert "Chưa đơn vị nào gắn ảnh hay giấy tờ với chính số liệu này." in said
+    FigureEvidence.objects.create(
+        report=form.reports.get(unit=cast.places.ward), form_indicator=events, evidence=piece, at=AT,
+        by=cast.ward_officer.account,
+    )  # fmt: skip
+    tied = page(cast.owner, "source", made.snapshot_id, events.pk)
+    assert "Xe loa ở chợ (ví dụ)" in tied
+    assert "Chưa đơn vị nào gắn" not in tied
+    assert "chưa ai nói các ảnh này chứng minh số liệu trên" not in tied, "what is tied stands once"
 
 
 def test_words_a_unit_writes_differently_after_the_draft_are_an_erratum_beside_the_report(

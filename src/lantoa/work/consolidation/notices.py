@@ -34,7 +34,7 @@ def question_words(question: Question) -> str:
         "told.differently": _("The unit told %(one)s here and %(other)s in “%(where)s”. Which is right?"),
         OUTLIER: _(
             "The unit told %(one)s; of the %(count)s units of its kind that told a number, the middle one told "
-            "%(other)s. Is the number right?"
+            "about %(other)s. Is the number right?"
         ),
     }
     return sentences.get(question.code, question.code) % values

@@ -117,11 +117,14 @@ def _outliers(scope: Scope) -> list[Question]:
     far: dict[tuple[int, str, str, Decimal], tuple[Decimal, int]] = {}
     for place, rows in groups.items():
         fence = fence_of({float(row.number): row.units for row in rows})
+        # Things that are counted have a whole middle: "19,976 flags" would be read as twenty thousand.
+        whole = all(row.number == int(row.number) for row in rows)
         if fence is None:
             continue
         for row in rows:
             if is_outside(float(row.number), fence):
-                far[(*place, row.number)] = (Decimal(str(round(fence.median, 3))), fence.count)
+                middle = Decimal(round(fence.median)) if whole else Decimal(str(round(fence.median, 3)))
+                far[(*place, row.number)] = (middle, fence.count)
     found = []
     for figure in figures_with(scope, list(far)):
         number = figure.value or Decimal(0)

@@ -14,7 +14,7 @@ from lantoa.work.evidence.queries import evidence_visible_to
 from lantoa.work.evidence.queries.gallery import with_thumbs
 from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.plans.models import Plan, Sentence
-from lantoa.work.reports.models import Activity, FormIndicator, ReportForm
+from lantoa.work.reports.models import Activity, FigureEvidence, FormIndicator, ReportForm
 from lantoa.work.reports.states import KNOWN
 from lantoa.work.tasks.models import Assignment, TaskSource
 
@@ -52,15 +52,30 @@ def plan_sentences(form: ReportForm, indicators: Iterable[FormIndicator]) -> dic
     }
 
 
-def pictures_of(
+def pictures_tied(
     member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime
 ) -> list[tuple[Evidence, str]]:
-    """The pieces that stand for the activities of a figure and for the units' reporting tasks, as the person may see
-    them, each with its thumbnail and the plan's sentence of the task it proves ("" where none is known)."""
+    """The pieces that units tied to this very figure, as the person may see them, each with its thumbnail and the
+    plan's sentence of the task it proves ("" where none is known)."""
+    proofs = FigureEvidence.objects.filter(report__form=form, form_indicator=indicator)
+    return _with_sentences(evidence_visible_to(member, at=at).filter(pk__in=proofs.values("evidence")))
+
+
+def pictures_beside(
+    member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime
+) -> list[tuple[Evidence, str]]:
+    """The other pieces of the activities of a figure and of the units' reporting tasks: they stand for the task, and
+    nobody has said that they prove this figure."""
     behind = activities_behind(form, [indicator.indicator_id]).values("answers__assignment")
-    tied = Assignment.objects.filter(Q(pk__in=behind) | Q(task__in=form.tasks.values("pk")))
-    rows = evidence_visible_to(member, at=at).filter(state=EvidenceState.KEPT, uses__assignment__in=tied)
-    pieces = list(with_thumbs(rows.distinct().order_by("unit__name", "pk"))[:MOST_PICTURES])
+    tasks = Assignment.objects.filter(Q(pk__in=behind) | Q(task__in=form.tasks.values("pk")))
+    proofs = FigureEvidence.objects.filter(report__form=form, form_indicator=indicator)
+    rows = evidence_visible_to(member, at=at).filter(uses__assignment__in=tasks)
+    return _with_sentences(rows.exclude(pk__in=proofs.values("evidence")))
+
+
+def _with_sentences(rows: QuerySet[Evidence]) -> list[tuple[Evidence, str]]:
+    rows = rows.filter(state=EvidenceState.KEPT).distinct().order_by("unit__name", "pk")
+    pieces = list(with_thumbs(rows)[:MOST_PICTURES])
     tasks = {use.assignment.task_id for piece in pieces for use in piece.uses.all()}
     words: dict[int | None, str] = {}
     for source in TaskSource.objects.filter(task__in=tasks).select_related("sentence").order_by("pk"):

@@ -15,7 +15,13 @@ from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.notices import refusal_words
 from lantoa.work.consolidation.queries.scope import scope_of
 from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot, totals_frozen
-from lantoa.work.consolidation.queries.sources import activities_behind, figure_of, pictures_of, plan_sentences
+from lantoa.work.consolidation.queries.sources import (
+    activities_behind,
+    figure_of,
+    pictures_beside,
+    pictures_tied,
+    plan_sentences,
+)
 from lantoa.work.consolidation.queries.units import units_page
 from lantoa.work.consolidation.states import ConsolidationRefused
 from lantoa.work.consolidation.views.doors import asks, edited_form, now, page_number, writer
@@ -50,7 +56,8 @@ def show_source(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
         "lines": [line for line in thawed(totals_frozen(snapshot)) if line.indicator.pk == figure],
         "units": units_page(scope, indicator, number=page_number(request)),
         "activities": activities_behind(form, [indicator.indicator_id]).select_related("unit")[:100],
-        "pictures": pictures_of(asks(request), form, indicator, at=now()),
+        "tied": pictures_tied(asks(request), form, indicator, at=now()),
+        "beside": pictures_beside(asks(request), form, indicator, at=now()),
         "sentences": plan_sentences(form, [indicator])[indicator.pk],
         "errata": [row for row in errata_of(snapshot) if row.form_indicator_id == figure],
     }  # fmt: skip
