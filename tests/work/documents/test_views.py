@@ -89,9 +89,30 @@ def test_a_step_that_comes_too_late_says_so_and_changes_nothing(client, office):
     sent = {"submit-version": 7, "submit-words": "Kính trình"}
     answer = client.post(reverse("documents:step", args=[row.pk, "submit"]), sent)
     assert answer.status_code == 409
-    assert "Kính trình" in answer.content.decode()
+    said = answer.content.decode()
+    assert "Trang này đã cũ" in said
+    assert "Kính trình" in said
+    assert "submit-" not in said  # neither the hidden version nor the name of a field
     row.refresh_from_db()
     assert row.state == DocumentState.DRAFT
+
+
+def test_the_page_of_what_came_too_late_never_shows_a_password_that_was_sent(client, office):
+    row = drafted(office.drafter)
+    client.force_login(office.drafter.account)
+    sent = {
+        "version": 7,
+        "title": "Tổ chức Tuần lễ (ví dụ)",
+        "issuer": "Phường Một",
+        "sign": "TB",
+        "place": "Phường Một",
+    }
+    sent |= {"post": "Chủ tịch", "name": "Ví Dụ", "part_0": "Nội dung", "password": "bi-mat-cua-khoa"}
+    answer = client.post(reverse("documents:write", args=[row.pk]), sent)
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "Nội dung" in said
+    assert "bi-mat-cua-khoa" not in said
 
 
 def test_the_code_on_paper_finds_the_document_for_those_who_may_and_nothing_for_others(client, office):

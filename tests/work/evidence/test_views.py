@@ -170,6 +170,7 @@ def test_the_owner_verifies_on_the_page_and_the_unit_cannot(ward: Client, cast: 
         "correct-version": 1, "correct-words": "Ảnh mờ"})  # fmt: skip
     assert late.status_code == 409
     assert "Ảnh mờ" in late.content.decode()
+    assert "Trang này đã cũ" in late.content.decode()
 
 
 def test_what_is_to_be_corrected_is_read_on_the_units_page_and_corrected_there(

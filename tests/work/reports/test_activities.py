@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
+from lantoa.base.audit.models import AuditEntry
+from lantoa.base.files.actions import store_file
 from lantoa.base.rows.states import StaleVersion
+from lantoa.work.arrivals.models import Arrival
+from lantoa.work.arrivals.states import ArrivalState, Way
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.activities import (
     Told,
@@ -21,12 +28,14 @@ from lantoa.work.reports.actions.deciding import accept_report, return_report
 from lantoa.work.reports.actions.forming import add_figures
 from lantoa.work.reports.actions.forming import make_form as make_form_of
 from lantoa.work.reports.actions.opening import open_form
-from lantoa.work.reports.models import Activity, Indicator, ReportForm
+from lantoa.work.reports.actions.writing import save_draft
+from lantoa.work.reports.models import Activity, Indicator, Report, ReportForm
 from lantoa.work.reports.queries.activities import activities_of, get_activity, is_disputed, parts_by_figure
-from lantoa.work.reports.states import ReportRefused, ShareState
+from lantoa.work.reports.states import ReportRefused, ShareState, Source
+from lantoa.work.tasks.actions.answering import report_for_unit
 from lantoa.work.tasks.models import Assignment
 from tests.people import Cast
-from tests.work.reports.making import AT, logged, report_of, sent
+from tests.work.reports.making import AT, logged, report_of, sent, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -174,6 +183,43 @@ def test_a_report_reports_returns_and_accepts_the_plan_s_reporting_task(cast: Ca
     assert task().state == "accepted"
     report = sent_with_reason(form, cast)
     assert (report.state, task().state) == ("submitted", "accepted")
+
+
+def test_a_report_sent_for_the_unit_reports_its_task_on_its_behalf_and_the_audit_says_who(
+    cast: Cast, form: ReportForm
+) -> None:
+    report = report_of(form, cast.places.ward)
+    how = {"figures": typed(form, events="3"), "source": Source.PAPER, "by": cast.owner, "at": AT}
+    report = save_draft(report, version=report.version, **how)
+    client = Client()
+    client.force_login(cast.owner.account)
+    paper = paper_of(report, cast)
+    page = client.get(reverse("arrivals:show", args=[paper.pk])).content.decode()
+    assert "Toàn bộ bản nháp của đơn vị được gửi" in page
+    send = reverse("arrivals:act", args=[paper.pk, "send"])
+    assert client.post(send, {"report_version": report.version}).status_code == 302
+    task = Assignment.objects.get(unit=cast.places.ward, task__in=form.tasks.all())
+    move = task.moves.get(until_at=None)
+    assert (task.state, task.proof) == ("reported", "claimed")
+    assert "Đã nộp báo cáo thay đơn vị" in task.claim
+    assert task.heard_at is not None
+    assert (move.by, move.unit) == (cast.owner.account, cast.owner.unit)
+    entry = AuditEntry.objects.get(code="tasks.assignment.report_for")
+    assert entry.by == cast.owner.account
+
+
+def paper_of(report: Report, cast: Cast) -> Arrival:
+    """A paper of the unit that the owner took into the draft."""
+    file = store_file(io.BytesIO(b"Phieu"), name="phieu.txt", by=cast.owner.account, at=AT)
+    values = {"way": Way.PAPER, "arrived_at": AT, "brought_by": cast.owner.account}
+    return Arrival.objects.create(report=report, file=file, state=ArrivalState.TAKEN, **values)
+
+
+def test_another_unit_reports_no_task_for_the_unit(cast: Cast, form: ReportForm) -> None:
+    task = Assignment.objects.get(unit=cast.places.ward, task__in=form.tasks.all())
+    for member in (cast.other_ward_officer, cast.ward_officer, cast.elsewhere_officer):
+        with pytest.raises(PermissionDenied):
+            report_for_unit(task, words="Xong (ví dụ)", version=task.version, by=member, at=AT)
 
 
 def sent_with_reason(form: ReportForm, cast: Cast) -> object:

@@ -91,10 +91,25 @@ def test_the_slower_of_two_people_is_told_and_finds_their_text_beside_what_is_th
     page = client.get(answer.url).content.decode()
     assert 'value="12"' in page
     assert re.search(r"now-there\">[^<]*15", page)
+    assert "Trang này đã cũ" in page
+    assert "có người khác" not in page  # it may be the person's own other tab
     assert report_of(form, cast.places.ward).draft["figures"] == typed(form, events="15")
     client.post(first, step_data(form, 2, events="12"))
     assert report_of(form, cast.places.ward).draft["figures"][str(figure_of(form, "events").pk)] == "12"
     assert signed_in(cast.ward_leader).get(answer.url).status_code == 404
+
+
+def test_what_was_left_blank_meanwhile_is_called_blank_and_never_none(cast: Cast, form: ReportForm) -> None:
+    report, client = report_of(form, cast.places.ward), signed_in(cast.ward_officer)
+    first, last = (reverse("reports:write", args=[report.pk, step]) for step in (1, 3))
+    client.post(first, step_data(form, 1, participants__students="20"))
+    for address, sent_late in (
+        (first, step_data(form, 1, events="12")),
+        (last, {"version": "1", "go": "next", "results": "Đông vui (ví dụ)."}),
+    ):
+        page = client.get(client.post(address, sent_late).url).content.decode()
+        assert "Đang có: để trống" in page
+        assert "Đang có: không có" not in page
 
 
 def test_a_return_reaches_the_sender_within_one_page_load_and_is_two_clicks_from_being_sent(

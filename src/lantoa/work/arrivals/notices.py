@@ -13,7 +13,7 @@ SAID: dict[str, Promise] = {
     "sent": _("Sent for the unit."),
     "dropped": _("Laid aside. It is kept and counts nowhere."),
     "assigned": _("It belongs to this report now."),
-    "changed": _("Somebody has changed this meanwhile. What stands here now is shown; please look again."),
+    "changed": _("This page was out of date. What stands here now is shown; please look again."),
 }
 REFUSALS: dict[str, Promise] = {
     "not_yours": _("This is not for your unit to decide."),

@@ -93,8 +93,10 @@ CELL_WORDS = {
 SAID = {
     "too_long_ago": _("The sheet was looked at too long ago: send it again."),
     "save": _("Saved. Nothing is sent yet."),
-    "stale": _("Somebody else has changed this report since you looked. Look at it again, then send it."),
-    "changed": _("Somebody else has changed it since you looked. Look at it as it is now, then decide."),
+    "stale": _(
+        "This page was out of date: the report has changed since you opened it. Look at it again, then send it."
+    ),
+    "changed": _("This page was out of date: look at it as it is now, then decide."),
     "submit": _("The report is sent. You can still correct it: every version is kept."),
     "accept": _("Accepted. The unit is told."),
     "return": _("Returned with your words. The unit is told."),

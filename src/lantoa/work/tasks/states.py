@@ -195,6 +195,7 @@ class AuditCode(models.TextChoices):
     ASSIGNMENT_PLAN = "tasks.assignment.plan", _("planned a task")
     ASSIGNMENT_START = "tasks.assignment.start", _("began a task")
     ASSIGNMENT_REPORT = "tasks.assignment.report", _("reported a task")
+    ASSIGNMENT_REPORT_FOR = "tasks.assignment.report_for", _("reported a task for its unit")
     ASSIGNMENT_RETURN = "tasks.assignment.return", _("returned a task for correction")
     ASSIGNMENT_ACCEPT = "tasks.assignment.accept", _("accepted a task")
     ASSIGNMENT_MARK_NA = "tasks.assignment.mark_not_applicable", _("said that a task does not apply")

@@ -12,16 +12,19 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
+from lantoa.work.documents.forms import IssueForm, WritingForm
 from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import StepRefused
 
 View = Callable[..., HttpResponseBase]
-UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "client_key"})
+UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "client_key", "fault", "state", "password"})
+"""What no person typed, and the password of a key, which is shown nowhere."""
 
 
 def asks(request: HttpRequest) -> Member | None:
@@ -61,6 +64,19 @@ def when_overtaken(view: View) -> View:
 
 
 def _beside(request: HttpRequest, document: Any, *, stale: bool = False, words: str = "") -> HttpResponse:
-    sent = [(name, value) for name, values in request.POST.lists() if name not in UNSEEN for value in values if value]
+    sent = _typed(request)
     context = {"document": document, "stale": stale, "words": words, "sent": sent}
     return render(request, "documents/refused.html", context, status=409 if stale else 422)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person wrote, each with the words of its field; the forms of the steps put the step before the name."""
+    named = [(name.rpartition("-")[2], values) for name, values in request.POST.lists()]
+    return [(_label(name), text) for name, values in named if name not in UNSEEN for text in values if text]
+
+
+def _label(name: str) -> str:
+    fields = WritingForm.base_fields | IssueForm.base_fields
+    if name in fields:
+        return str(fields[name].label)
+    return _("Text") if name.startswith("part_") else _("Your words")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.orgs.members.models import Member
 from lantoa.work.reports.models import Report
+from lantoa.work.reports.rules import may_write
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.states import ASSIGNMENT_MOVES, AssignmentState
@@ -24,12 +25,19 @@ def assignments_answered(report: Report) -> list[Assignment]:
 
 
 def report_tasks(report: Report, narratives: Mapping[str, str], number: int, *, by: Member, at: datetime) -> None:
-    """Report the unit's reporting tasks; one that was accepted or taken back stays as it is."""
+    """Report the unit's reporting tasks; one that was accepted or taken back stays as it is.
+
+    Who sends a report for the unit, come on paper or by mail, reports its tasks for the unit too.
+    """
+    own = may_write(by, report, at=at)
     with translation.override("vi"):  # what stands in a row is written in the language of the office
-        said = _("Report sent, version %(number)s: %(title)s") % {"number": number, "title": report.form.title}
+        sent = _("Report sent, version %(number)s: %(title)s")
+        sent = sent if own else _("Report sent for the unit, version %(number)s: %(title)s")
+        said = sent % {"number": number, "title": report.form.title}
     words = "\n".join(part for part in (said, narratives.get("results", "")) if part)[:LONGEST]
+    verb = answering.report if own else answering.report_for_unit
     for row in _movable(report, AssignmentState.REPORTED):
-        answering.report(row, words=words, version=row.version, by=by, at=at)
+        verb(row, words=words, version=row.version, by=by, at=at)
 
 
 def return_tasks(report: Report, words: str, *, by: Member, at: datetime) -> None:

@@ -20,7 +20,7 @@ LONG = {"rows": 5}
 
 
 class StepForm(forms.Form):
-    """The figures of one part of a form; ``now`` is what stands there where somebody else was faster."""
+    """The figures of one part of a form; ``now`` is what stands there where the page was out of date."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -42,7 +42,7 @@ class StepForm(forms.Form):
             help_text="" if wanted.parts else help_of(wanted),
         )  # fmt: skip
         if now is not None and now.get(name, "") != str(self.data.get(name, "")):
-            field.widget.now = now.get(name, "") or gettext("nothing")
+            field.widget.now = now.get(name, "") or gettext("left blank")
         self.fields[name] = field
 
     def groups(self) -> list[tuple[FormIndicator, list[forms.BoundField], forms.BoundField]]:
@@ -79,7 +79,7 @@ class WordsForm(forms.Form):
         for kind in kinds:
             stands = (now or {}).get(kind, "")
             differs = now is not None and stands != str(self.data.get(kind, ""))
-            told = gettext("Now there: %(words)s") % {"words": stands or gettext("nothing")} if differs else ""
+            told = gettext("Now there: %(words)s") % {"words": stands or gettext("left blank")} if differs else ""
             field = forms.CharField(
                 label=NarrativeKind(kind).label, required=False, help_text=told, widget=forms.Textarea(attrs=LONG)
             )

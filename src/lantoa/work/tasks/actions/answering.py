@@ -11,7 +11,7 @@ from lantoa.base.rows.actions import make_once
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.actions.traces import allow, hold, locked, standing, walk, words_of
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TimeRequest
-from lantoa.work.tasks.rules import may_answer, may_ask_for_time
+from lantoa.work.tasks.rules import may_answer, may_ask_for_time, may_log_by_phone
 from lantoa.work.tasks.signals import time_asked
 from lantoa.work.tasks.states import OWED, AssignmentState, AuditCode, Proof, TaskRefused, Verb
 
@@ -72,13 +72,28 @@ def report(assignment: Assignment, *, words: str, version: int, by: Member, at: 
     """Report what was done, in words: a claim until evidence is tied to it. Reported again, it corrects the report."""
     held = hold(assignment, version)
     allow(may_answer(by, held, at=at))
+    return _reported(held, words, AuditCode.ASSIGNMENT_REPORT, by, at)
+
+
+@transaction.atomic
+def report_for_unit(assignment: Assignment, *, words: str, version: int, by: Member, at: datetime) -> Assignment:
+    """Write down what a unit reported on paper or by mail: the unit has spoken, the row and the audit name the writer.
+
+    Whoever may log what a unit says by telephone may write this down (``may_log_by_phone``).
+    """
+    held = hold(assignment, version)
+    allow(may_log_by_phone(by, held, at=at))
+    return _reported(held, words, AuditCode.ASSIGNMENT_REPORT_FOR, by, at)
+
+
+def _reported(held: Assignment, words: str, code: AuditCode, by: Member, at: datetime) -> Assignment:
     said = words_of(words)
     proof = Proof.CLAIMED if held.proof == Proof.NONE else held.proof
     walk(
         held,
         Verb.REPORT,
         AssignmentState.REPORTED,
-        code=AuditCode.ASSIGNMENT_REPORT,
+        code=code,
         by=by,
         at=at,
         note=said,
