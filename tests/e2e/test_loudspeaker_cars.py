@@ -109,7 +109,7 @@ def test_axe_and_a_ruler_find_nothing_on_the_pages_of_the_day(planned: tuple[str
         "cars-bring": "/cars/maps/new/",
         "cars-sheet": f"/cars/routes/{route.pk}/sheet/",
     }
-    wards = {"cars-route": f"/cars/routes/{route.pk}/"}
+    wards = {"cars-ward": "/cars/", "cars-route": f"/cars/routes/{route.pk}/"}
     sessions = signed_in(officer), signed_in(ward_officer)
     with running_browser() as browser:
         wrong = look_at_all(browser, url, sessions[0], pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan
 from lantoa.community.comms.secrets_of import token_of
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.states import Role
 from tests.community.comms.making import day_of
+from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.tasks.making import assignment_of
 
@@ -58,6 +61,38 @@ def test_the_page_of_an_approved_plan_tells_each_wards_length_and_asks_for_no_mo
     assert "Phường Hai" in text
     assert f"/cars/plans/{plan.pk}/reopen/" in text
     assert f"/cars/plans/{plan.pk}/move/" not in text
+
+
+def test_an_approved_plan_says_its_state_in_one_word(plan: RoutePlan, route: CarRoute, officer: Member) -> None:
+    for place in (f"plans/{plan.pk}/", f"{plan.day_id}/"):
+        text = browser_of(officer).get(f"/cars/{place}").content.decode()
+        said = re.findall(r'<(span|p)[^>]*><span class="state state-accepted">(.*?)</\1>', text, re.DOTALL)
+        assert [re.sub(r"<[^>]+>", "", inside).strip() for _tag, inside in said] == ["Đã duyệt"]
+        assert "Đã nghiệm thu" not in text
+
+
+def test_how_far_a_plan_lies_above_its_bound_is_a_share_of_the_bound(plan: RoutePlan, officer: Member) -> None:
+    RoutePlan.objects.filter(pk=plan.pk).update(longest_dm=92_000, bound_dm=57_000)
+    browser = browser_of(officer)
+    for place in (f"plans/{plan.pk}/", f"{plan.day_id}/"):
+        text = browser.get(f"/cars/{place}").content.decode()
+        assert "<dt>Hơn mức ấy</dt><dd>61,4" in text
+    plan.refresh_from_db()
+    assert plan.gap == pytest.approx((92_000 - 57_000) / 57_000)
+    for unknown in ({"bound_dm": None}, {"bound_dm": 0}, {"longest_dm": None}):
+        assert RoutePlan(**{"longest_dm": 92_000, "bound_dm": 57_000, **unknown}).gap is None
+
+
+def test_a_ward_with_its_car_is_not_told_that_there_is_no_day(route: CarRoute, cast: Cast) -> None:
+    ward = browser_of(cast.ward_officer).get("/cars/").content.decode()
+    assert f"/cars/routes/{route.pk}/" in ward
+    assert "Chưa có ngày nào" not in ward
+    assert "/cars/new/" in ward
+    assert "Chưa có ngày nào" in browser_of(cast.specialist).get("/cars/").content.decode()
+    clerk = browser_of(make_member(cast.places.ward, Role.CLERK)).get("/cars/").content.decode()
+    assert f"/cars/routes/{route.pk}/" in clerk
+    for link in ("Chưa có ngày nào", "/cars/new/", "/cars/maps/"):
+        assert link not in clerk
 
 
 def test_the_page_of_the_wards_task_shows_its_cars_route_and_nobody_elses(route: CarRoute, cast: Cast) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import fontpkg_noto_serif
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageFont, ImageOps
 
 from lantoa.engines.paper_forms import Box, PaperField, PaperForm, PaperRefused, PaperWords, lay_out, print_form
 from lantoa.engines.paper_forms.flattening import mapped, projection
 from lantoa.engines.paper_forms.laying import HEIGHT, WIDTH
-from tests.engines.paper_forms.photographs import PHRASES, a_form
+from tests.engines.paper_forms.photographs import DOTS, PHRASES, a_form, printed
+
+FONT = next(Path(str(fontpkg_noto_serif.__file__)).parent.rglob("NotoSerif[[]*.ttf"))
 
 
 def apart(one: Box, other: Box) -> bool:
@@ -53,6 +60,36 @@ def test_what_a_campaign_wrote_is_printed_as_it_stands_and_never_run() -> None:
     text = pypdfium2.PdfDocument(print_form(form))[0].get_textpage().get_text_bounded()
     assert "#panic" in text
     assert "*b*" in text
+
+
+@pytest.mark.parametrize(("marked", "bare"), [("Ế", "E"), ("Ẫ", "A"), ("Ỗ", "O")])
+def test_marks_on_marks_in_the_first_line_of_a_block_are_printed_whole(marked: str, bare: str) -> None:
+    """The letter's height with its marks against its body's, as the font draws them, in every block of the page."""
+    font = ImageFont.truetype(str(FONT), 1000)
+    drawn, body = (font.getbbox(letter, anchor="ls") for letter in (marked, bare))
+    wanted = (drawn[3] - drawn[1]) / (body[3] - body[1])
+    with_marks, without = heads_of(marked), heads_of(bare)
+    assert {name: with_marks[name] / without[name] for name in without} == pytest.approx(
+        dict.fromkeys(("title", "how", "label", "words"), wanted), rel=0.04
+    )
+
+
+def heads_of(letter: str) -> dict[str, int]:
+    """How many rows of pixels hold the ink of a letter that stands alone at the head of each block."""
+    phrases = replace(PHRASES, how=letter)
+    form = PaperForm("AB12", letter, "", phrases, (PaperField("a", letter),), (PaperWords("w", letter),))
+    page, sheet = printed(form), lay_out(form)[0]
+    label, words = sheet.fields[0].label, sheet.words[0].label
+    blocks = {"title": Box(32, 10, 146, 16), "how": Box(12, 32, 186, 12), "label": label}
+    blocks["words"] = replace(words, top=words.top - 2, height=words.height + 2)
+    return {name: ink_rows(page, block) for name, block in blocks.items()}
+
+
+def ink_rows(page: Image.Image, block: Box) -> int:
+    edges = tuple(round(side * DOTS) for side in (block.left, block.top, block.right, block.bottom))
+    ink = ImageOps.invert(page.crop(edges)).point(lambda light: 255 if light > 60 else 0).getbbox()
+    assert ink is not None
+    return ink[3] - ink[1]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from lantoa.engines.car_routes.compiled_code import missing_libraries
 from lantoa.engines.car_routes.errors import RefusalCode
 from lantoa.engines.car_routes.verify.checking import FaultCode
-from lantoa.faces.cli.routes_words import FAULTS, REFUSALS
+from lantoa.faces.cli.routes_words import FAULTS, REFUSALS, gap_text
 
 needs_extra = pytest.mark.skipif(bool(missing_libraries()), reason="the extra `routes` is not installed")
 INSTANCE = "4\n5\n0 1 5 2\n1 2 4 3\n2 3 6 1\n3 0 2 2\n0 2 9 1\n2\n5\n0\n0\n"
@@ -38,6 +38,13 @@ def instance(tmp_path: Path) -> str:
     path = tmp_path / "town.dat"
     path.write_text(INSTANCE, "utf-8")
     return str(path)
+
+
+def test_the_gap_is_a_share_of_the_bound_and_unknown_without_one() -> None:
+    assert gap_text(92_000, 57_000, "vi") == "61,4"
+    assert gap_text(92_000, 57_000, "en", decimals=2) == "61.40"
+    assert gap_text(57_000, 57_000, "en") == "0.0"
+    assert gap_text(92_000, 0, "vi") == "?"
 
 
 @needs_extra

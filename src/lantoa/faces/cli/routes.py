@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lantoa.faces.cli import routes_far, routes_town
 from lantoa.faces.cli.opening import Unopened, bytes_of
-from lantoa.faces.cli.routes_words import LANGUAGES, fault_words, refusal_words, word
+from lantoa.faces.cli.routes_words import LANGUAGES, fault_words, gap_text, refusal_words, word
 
 if TYPE_CHECKING:
     import argparse
@@ -153,9 +153,7 @@ def _solve(arguments: argparse.Namespace) -> int:
 
 def _summary(instance: Instance, plan: Plan, objective: str, language: str) -> str:
     reached = plan.longest if objective == "longest" else plan.cost
-    gap = f"{100 * (reached - plan.lower_bound) / max(reached, 1):.2f}"
-    if language == "vi":
-        gap = gap.replace(".", ",")
+    gap = gap_text(reached, plan.lower_bound, language, decimals=2)
     lines = [
         word("found", language, cost=plan.cost, longest=plan.longest, cars=len(plan.tours)),
         word(f"bound_{objective}", language, bound=plan.lower_bound, gap=gap),

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from lantoa.faces.cli import routes_wall
-from lantoa.faces.cli.routes_words import clock_text, metres_text, word
+from lantoa.faces.cli.routes_words import clock_text, gap_text, metres_text, word
 
 if TYPE_CHECKING:
     import argparse
@@ -57,14 +57,13 @@ def print_day(asked: Asked, day: Day, language: str) -> None:
         return metres_text(decimetres / 10, language)
 
     plan = day.plan
-    gap = f"{100 * (plan.longest - plan.longest_bound) / max(plan.longest, 1):.1f}"
     print(
         word(
             f"day_{plan.mode}",
             language,
             longest=kilometres(plan.longest),
             bound=kilometres(plan.longest_bound),
-            gap=gap.replace(".", ",") if language == "vi" else gap,
+            gap=gap_text(plan.longest, plan.longest_bound, language),
             total=kilometres(plan.total),
         )
     )

@@ -279,6 +279,14 @@ def metres_text(metres: float, language: str, figures: int = 1) -> str:
     return said.replace(".", ",") if language == "vi" else said
 
 
+def gap_text(reached: int, bound: int, language: str, decimals: int = 1) -> str:
+    """How far a length lies above its bound, in per cent of the bound; "?" where the bound is nothing to measure by."""
+    if bound <= 0:
+        return "?"
+    said = f"{100 * (reached - bound) / bound:.{decimals}f}"
+    return said.replace(".", ",") if language == "vi" else said
+
+
 def clock_text(seconds: int) -> str:
     """A time of day."""
     return f"{seconds // 3600 % 24:02d}:{seconds % 3600 // 60:02d}"

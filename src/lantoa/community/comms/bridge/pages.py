@@ -39,7 +39,7 @@ class PlanColumn:
 
     @property
     def gap_percent(self) -> float | None:
-        """How far above what is proven, in per cent; None: nothing is proven."""
+        """How far the longest route lies above the bound, in per cent of the bound; None: nothing is proven."""
         gap = self.plan.gap if self.plan else None
         return None if gap is None else round(100 * gap, 1)
 

@@ -55,10 +55,13 @@ class RoutePlan(Versioned):
 
     @property
     def gap(self) -> float | None:
-        """How much longer than the bound the longest tour is, as a share of it; None where nothing is proven."""
-        if not self.longest_dm or self.bound_dm is None:
+        """How much longer than the bound the longest route is: ``(longest - bound) / bound``, as a share of the bound.
+
+        May be above 1. None where nothing is proven: no routes yet, no bound, or a bound of nothing.
+        """
+        if self.longest_dm is None or not self.bound_dm:
             return None
-        return (self.longest_dm - self.bound_dm) / self.longest_dm
+        return (self.longest_dm - self.bound_dm) / self.bound_dm
 
 
 class CarRoute(Versioned):
