@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -52,25 +53,23 @@ def plan_sentences(form: ReportForm, indicators: Iterable[FormIndicator]) -> dic
     }
 
 
-def pictures_tied(
-    member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime
-) -> list[tuple[Evidence, str]]:
-    """The pieces that units tied to this very figure, as the person may see them, each with its thumbnail and the
-    plan's sentence of the task it proves ("" where none is known)."""
-    proofs = FigureEvidence.objects.filter(report__form=form, form_indicator=indicator)
-    return _with_sentences(evidence_visible_to(member, at=at).filter(pk__in=proofs.values("evidence")))
+class Pictures(NamedTuple):
+    """The pieces behind a figure, each with its thumbnail and the plan's sentence of the task it proves ("" where none is
+    known): those that units tied to this very figure; and the others of its activities and of the units' reporting
+    tasks, of which nobody has said that they prove it."""
+
+    tied: list[tuple[Evidence, str]]
+    beside: list[tuple[Evidence, str]]
 
 
-def pictures_beside(
-    member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime
-) -> list[tuple[Evidence, str]]:
-    """The other pieces of the activities of a figure and of the units' reporting tasks: they stand for the task, and
-    nobody has said that they prove this figure."""
-    behind = activities_behind(form, [indicator.indicator_id]).values("answers__assignment")
-    tasks = Assignment.objects.filter(Q(pk__in=behind) | Q(task__in=form.tasks.values("pk")))
-    proofs = FigureEvidence.objects.filter(report__form=form, form_indicator=indicator)
-    rows = evidence_visible_to(member, at=at).filter(uses__assignment__in=tasks)
-    return _with_sentences(rows.exclude(pk__in=proofs.values("evidence")))
+def pictures_behind(member: Member | None, form: ReportForm, indicator: FormIndicator, *, at: datetime) -> Pictures:
+    """The pieces behind a figure, as the person may see them."""
+    proofs = FigureEvidence.objects.filter(report__form=form, form_indicator=indicator).values("evidence")
+    answered = activities_behind(form, [indicator.indicator_id]).values("answers__assignment")
+    tasks = Assignment.objects.filter(Q(pk__in=answered) | Q(task__in=form.tasks.values("pk")))
+    rows = evidence_visible_to(member, at=at)
+    beside = rows.filter(uses__assignment__in=tasks).exclude(pk__in=proofs)
+    return Pictures(_with_sentences(rows.filter(pk__in=proofs)), _with_sentences(beside))
 
 
 def _with_sentences(rows: QuerySet[Evidence]) -> list[tuple[Evidence, str]]:

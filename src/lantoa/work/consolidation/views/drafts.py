@@ -18,8 +18,6 @@ from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot,
 from lantoa.work.consolidation.queries.sources import (
     activities_behind,
     figure_of,
-    pictures_beside,
-    pictures_tied,
     plan_sentences,
 )
 from lantoa.work.consolidation.queries.units import units_page
@@ -56,8 +54,7 @@ def show_source(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
         "lines": [line for line in thawed(totals_frozen(snapshot)) if line.indicator.pk == figure],
         "units": units_page(scope, indicator, number=page_number(request)),
         "activities": activities_behind(form, [indicator.indicator_id]).select_related("unit")[:100],
-        "tied": pictures_tied(asks(request), form, indicator, at=now()),
-        "beside": pictures_beside(asks(request), form, indicator, at=now()),
+        "pictures": pictures_behind(asks(request), form, indicator, at=now()),
         "sentences": plan_sentences(form, [indicator])[indicator.pk],
         "errata": [row for row in errata_of(snapshot) if row.form_indicator_id == figure],
     }  # fmt: skip
