@@ -54,8 +54,8 @@ def plan_sentences(form: ReportForm, indicators: Iterable[FormIndicator]) -> dic
 
 
 class Pictures(NamedTuple):
-    """The pieces behind a figure, each with its thumbnail and the plan's sentence of the task it proves ("" where none is
-    known): those that units tied to this very figure; and the others of its activities and of the units' reporting
+    """The pieces behind a figure, each with its thumbnail and the plan's sentence of the task it proves, "" where none
+    is known: those that units tied to this very figure; and the others of its activities and of the units' reporting
     tasks, of which nobody has said that they prove it."""
 
     tied: list[tuple[Evidence, str]]

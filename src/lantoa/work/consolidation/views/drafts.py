@@ -15,11 +15,7 @@ from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.notices import refusal_words
 from lantoa.work.consolidation.queries.scope import scope_of
 from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot, totals_frozen
-from lantoa.work.consolidation.queries.sources import (
-    activities_behind,
-    figure_of,
-    plan_sentences,
-)
+from lantoa.work.consolidation.queries.sources import activities_behind, figure_of, pictures_behind, plan_sentences
 from lantoa.work.consolidation.queries.units import units_page
 from lantoa.work.consolidation.states import ConsolidationRefused
 from lantoa.work.consolidation.views.doors import asks, edited_form, now, page_number, writer
