@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from lantoa.faces.cli.demo_cast import BEGINS_ON, EXAMPLE, WARDS
@@ -79,14 +79,15 @@ def run_campaign(
         return
     with transaction.atomic():
         stage = Stage(owner, clock, key)
-        issue = _issue(_checked(plan, stage), units, stage)
+        checked = close_whole_check(plan, by=owner, at=clock.issued_at - timedelta(hours=1))
+        issue = _issue(checked, units, stage)
         _pass_on(issue, units, stage)
         _guide(issue, units, stage)
         _play(issue, units, stage)
 
 
-def _checked(plan: Plan, stage: Stage) -> Plan:
-    """Every task ticked, every question left as printed, the check closed."""
+def close_whole_check(plan: Plan, *, by: Member, at: datetime) -> Plan:
+    """Every task ticked, every question left as printed, the check closed; as it is where it was closed before."""
     from lantoa.work.plans.actions.closing import close_check
     from lantoa.work.plans.actions.duties import confirm_duties
     from lantoa.work.plans.actions.findings import settle_finding
@@ -95,13 +96,12 @@ def _checked(plan: Plan, stage: Stage) -> Plan:
 
     if plan.state == PlanState.CHECKED:
         return plan
-    owner, at = stage.owner, stage.clock.issued_at - timedelta(hours=1)
     waiting = plan.duties.filter(state=DutyState.PROPOSED).order_by("sentence__order", "order")
-    confirm_duties([(duty, duty.version) for duty in waiting], by=owner, at=at)
+    confirm_duties([(duty, duty.version) for duty in waiting], by=by, at=at)
     for finding in open_findings(plan):
-        settle_finding(finding, Answer.KEEP, version=finding.version, by=owner, at=at)
+        settle_finding(finding, Answer.KEEP, version=finding.version, by=by, at=at)
     plan.refresh_from_db()
-    close_check(plan, version=plan.version, by=owner, at=at)
+    close_check(plan, version=plan.version, by=by, at=at)
     plan.refresh_from_db()
     return plan
 

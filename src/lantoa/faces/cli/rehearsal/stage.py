@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from lantoa.faces.cli.demo_campaign import close_whole_check
 from lantoa.faces.cli.rehearsal.asked import FORM
 from lantoa.faces.cli.rehearsal.script import Script, Story
 
@@ -94,7 +95,7 @@ def set_stage(script: Script, *, password: str, at: datetime) -> Stage:
         plan = _receive(district, owner, then)
     _read(plan)
     with transaction.atomic():
-        issue = _issue(_checked(plan, owner, then), script, units, owner, then)
+        issue = _issue(close_whole_check(plan, by=owner, at=then), script, units, owner, then)
         form = _form(issue, owner, then)
         stage = Stage(owner, issue.campaign_id, form.pk, password, {name: unit.pk for name, unit in units.items()})
         rows = {row.indicator.code: row for row in form.indicators.select_related("indicator")}
@@ -154,23 +155,6 @@ def _read(plan: Plan) -> None:
     if plan.job is not None:
         deliver(str(plan.job.key))
     plan.refresh_from_db()
-
-
-def _checked(plan: Plan, owner: Member, at: datetime) -> Plan:
-    from lantoa.work.plans.actions.closing import close_check
-    from lantoa.work.plans.actions.duties import confirm_duties
-    from lantoa.work.plans.actions.findings import settle_finding
-    from lantoa.work.plans.queries.page import open_findings
-    from lantoa.work.plans.states import Answer, DutyState
-
-    waiting = plan.duties.filter(state=DutyState.PROPOSED).order_by("sentence__order", "order")
-    confirm_duties([(duty, duty.version) for duty in waiting], by=owner, at=at)
-    for finding in open_findings(plan):
-        settle_finding(finding, Answer.KEEP, version=finding.version, by=owner, at=at)
-    plan.refresh_from_db()
-    close_check(plan, version=plan.version, by=owner, at=at)
-    plan.refresh_from_db()
-    return plan
 
 
 def _issue(plan: Plan, script: Script, units: dict[str, Unit], owner: Member, at: datetime) -> Issue:

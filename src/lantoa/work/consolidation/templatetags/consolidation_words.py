@@ -16,6 +16,9 @@ from lantoa.base.ui.written import number as written
 from lantoa.work.reports import wording
 
 register = template.Library()
+# The names of figures are the reports' own words.
+register.filter("figure_name", wording.name_of)
+register.filter("figure_measure", wording.measure_of)
 
 
 def _number(value: Decimal) -> str:
@@ -96,21 +99,9 @@ def part_name(indicator: Any, part: str) -> str:
 
 
 @register.filter
-def figure_name(indicator: Any) -> str:
-    """What a figure is called, in the language of the page; Vietnamese where it has no other name."""
-    return wording.name_of(indicator)
-
-
-@register.filter
-def figure_measure(indicator: Any) -> str:
-    """In what it is counted, in the language of the page."""
-    return wording.measure_of(indicator)
-
-
-@register.filter
 def line_name(line: Any) -> str:
     """The name of a line of totals: that of the figure, of a part that part's."""
-    return part_name(line.indicator, line.part) if line.part else figure_name(line.indicator)
+    return part_name(line.indicator, line.part) if line.part else wording.name_of(line.indicator)
 
 
 @register.filter
