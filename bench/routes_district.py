@@ -96,7 +96,15 @@ def checked(asked: Asked, plan: DayPlan) -> None:
     from lantoa.engines.car_routes.verify.day import check_day
 
     required = [sorted({street for way in ways for street in way}) for ways in asked.streets_of]
-    faults = check_day(asked.town, required, plan, timetable(asked.town, plan), closed=not asked.wish.open_tours)
+    faults = check_day(
+        asked.town,
+        required,
+        plan,
+        timetable(asked.town, plan, roads=asked.road_of()),
+        closed=not asked.wish.open_tours,
+        starts=dict(enumerate(asked.starts)),
+        own_wards=plan.mode == "own",
+    )
     if faults:
         raise SystemExit(f"{plan.mode}: the check found {len(faults)} faults, first {faults[0]}")
 

@@ -37,7 +37,7 @@ def zone(*hours: str, at: tuple[float, float] = (1, 1), radius: float = 50.0) ->
 
 def faults(asked: Asked, day: Day, quiet: dict[int, tuple[tuple[int, int], ...]]) -> set[str]:
     town = asked.town
-    found = check_day(town, required(asked), day.plan, day.visits, silent=day.silent)
+    found = check_day(town, required(asked), day.plan, day.visits, silent=day.silent, quiet=quiet)
     return {fault.code for fault in found + check_quiet(day.plan, day.visits, day.start, quiet, day.silent)}
 
 

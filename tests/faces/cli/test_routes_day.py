@@ -92,3 +92,20 @@ def test_what_cannot_be_understood_is_said_in_words(town: str, words: tuple[str,
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_days_plan_is_verified_from_its_own_file_and_a_spoilt_one_is_named(town: str) -> None:
+    made = lantoa("plan", town, "--iterations", "200", "--kind", "primary", "--kind", "secondary", "--json")
+    assert made.returncode == 0, made.stderr
+    assert [plan["wish"]["kinds"] for plan in json.loads(made.stdout)] == [["primary", "secondary"]] * 2
+    right = lantoa("verify", town, "-", feed=made.stdout)
+    assert (right.returncode, right.stdout.count("Kế hoạch chạy xe đúng")) == (0, 2), right.stdout + right.stderr
+    spoilt = json.loads(made.stdout)
+    for step in spoilt[0]["tours"][0]["steps"]:
+        step[2] = 0
+    wrong = lantoa("verify", town, "-", "--lang", "en", feed=json.dumps(spoilt))
+    assert wrong.returncode == 1
+    assert "is served by no car." in wrong.stdout
+    refused = lantoa("verify", town, "-", "--lang", "en", feed="{}")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.count("\n") == 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lantoa.faces.cli import routes_far, routes_town
 from lantoa.faces.cli.opening import Unopened, bytes_of
+from lantoa.faces.cli.routes_faults import day_fault_words
 from lantoa.faces.cli.routes_words import LANGUAGES, fault_words, gap_text, refusal_words, word
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     solve.add_argument("--seed", type=int, default=1, help="hạt giống / seed (1)")
     solve.add_argument("--json", action="store_true", help="in một đối tượng JSON / print one JSON object")
-    verify = jobs.add_parser("verify", help="kiểm tra độc lập một lời giải / check an answer independently")
-    _add_instance(verify)
+    verify = jobs.add_parser(
+        "verify", help="kiểm tra độc lập một lời giải, một ngày chạy xe / check an answer or a day independently"
+    )
+    _add_instance(verify, "tệp bài toán hoặc tệp do `routes import` ghi / instance file, or what `routes import` wrote")
     verify.add_argument("answer", metavar="ANSWER", help="tệp JSON, - để đọc từ đầu vào / or - for standard input")
     town = jobs.add_parser("import", help="nhập bản đồ và phường / import a map and its wards")
     routes_town.add_import(town)
@@ -53,8 +56,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         each.add_argument("--lang", choices=LANGUAGES, default="vi", help="ngôn ngữ / language (vi)")
 
 
-def _add_instance(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("instance", metavar="INSTANCE", help="tệp bài toán / instance file")
+def _add_instance(parser: argparse.ArgumentParser, words: str = "tệp bài toán / instance file") -> None:
+    parser.add_argument("instance", metavar="INSTANCE", help=words)
     parser.add_argument(
         "--vehicles", type=int, help="số xe; bỏ trống: tùy cần / how many cars; left out: as many as needed"
     )
@@ -166,11 +169,15 @@ def _summary(instance: Instance, plan: Plan, objective: str, language: str) -> s
 
 def _verify(arguments: argparse.Namespace) -> int:
     from lantoa.engines.car_routes.answer import claim_of
+    from lantoa.engines.car_routes.instances.reading import read_instance
     from lantoa.engines.car_routes.verify.checking import CheckedRoute, check
 
-    instance = _read(arguments.instance)
+    asked = bytes_of(arguments.instance, MOST_BYTES)
     stdin = arguments.answer == "-"
     content = sys.stdin.buffer.read(MOST_BYTES) if stdin else bytes_of(arguments.answer, MOST_BYTES)
+    if asked.lstrip()[:1] == b"{":
+        return _verify_day(asked, content, arguments.lang)
+    instance = read_instance(asked)
     claim = claim_of(content)
     vehicles = arguments.vehicles
     if vehicles is None and instance.capacity is None:  # this form names no fleet: every route is some car's
@@ -192,6 +199,30 @@ def _verify(arguments: argparse.Namespace) -> int:
     if not faults:
         print(word("right", arguments.lang, routes=len(routes), streets=len(problem.services)))
     return WRONG if faults else DONE
+
+
+def _verify_day(town_file: bytes, content: bytes, language: str) -> int:
+    from lantoa.engines.car_routes.compiled_code import missing_libraries
+
+    missing = missing_libraries()
+    if missing:  # quiet zones are shapes
+        return _complain(word("extra_missing", language, names=", ".join(missing)))
+    from lantoa.engines.car_routes.roads.town import read_town
+    from lantoa.engines.car_routes.verify.claimed_day import check_claimed
+
+    town = read_town(town_file)
+    wrong = 0
+    for day in check_claimed(town, content):
+        for fault in day.faults[: routes_town.MOST_FAULTS]:
+            print(day_fault_words(town, fault, language))
+        if len(day.faults) > routes_town.MOST_FAULTS:
+            print(word("more_faults", language, count=len(day.faults) - routes_town.MOST_FAULTS))
+        if not day.faults:
+            print(
+                word("day_right", language, mode=word(f"mode_{day.mode}", language), tours=day.tours, roads=day.roads)
+            )
+        wrong += len(day.faults)
+    return WRONG if wrong else DONE
 
 
 def _read(name: str) -> Instance:

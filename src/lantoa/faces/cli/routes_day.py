@@ -10,14 +10,15 @@ from lantoa.faces.cli.routes_words import clock_text, gap_text, metres_text, wor
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
     from pathlib import Path
 
     from lantoa.engines.car_routes.roads.asking import Asked
     from lantoa.engines.car_routes.roads.timetable import Day
 
 
-def answer_of(asked: Asked, day: Day) -> dict[str, object]:
-    """One mode as an object for JSON."""
+def answer_of(asked: Asked, day: Day, quiet: Collection[int] = ()) -> dict[str, object]:
+    """One mode as an object for JSON: everything that `routes verify` needs to check it without asking the planner."""
     plan = day.plan
     tours = [
         {
@@ -28,7 +29,8 @@ def answer_of(asked: Asked, day: Day) -> dict[str, object]:
             "minutes": -(-times[-1].leaves // 60) if times else 0,
             "iterations": tour.iterations,
             "steps": [
-                [s.street, int(s.backwards), int(s.serviced), v.enters] for s, v in zip(tour.steps, times, strict=True)
+                [s.street, int(s.backwards), int(s.serviced), v.enters, v.leaves]
+                for s, v in zip(tour.steps, times, strict=True)
             ],
         }
         for tour, times in zip(plan.tours, day.visits, strict=True)
@@ -42,11 +44,29 @@ def answer_of(asked: Asked, day: Day) -> dict[str, object]:
         "seed": plan.seed,
         "leave": clock_text(day.start),
         "silent": sorted({streets[number].name for number in day.silent}),
+        "silent_streets": list(day.silent),
+        "quiet_streets": sorted(quiet),
+        "wish": _wish_of(asked),
+        "pairs": [[ways[0][0], ways[1][0]] for ways in asked.streets_of if ways[0] != ways[-1]],
         "tours": tours,
         "unreachable": [streets[number].name for number in asked.unreachable],
         "orphans": sorted({streets[n].name for w in asked.streets_of for n in w[0] if streets[n].orphan}),
         "wards_without_street": [asked.town.wards[ward].name for ward in asked.empty_wards],
         "credit": asked.town.credit,
+    }
+
+
+def _wish_of(asked: Asked) -> dict[str, object]:
+    wish = asked.wish
+    return {
+        "kinds": list(wish.kinds),
+        "names": sorted(wish.names),
+        "without": sorted(wish.without),
+        "forbidden": sorted(wish.forbidden),
+        "with_special": wish.with_special,
+        "one_pass": wish.one_pass,
+        "open": wish.open_tours,
+        "starts": list(wish.starts),
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lantoa.faces.cli.opening import bytes_of, existing
 from lantoa.faces.cli.routes_day import answer_of, print_day, write
+from lantoa.faces.cli.routes_faults import day_fault_words
 from lantoa.faces.cli.routes_words import word
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from lantoa.engines.car_routes.roads.tours import DayPlan
 
 DONE, WRONG = 0, 1
+MOST_FAULTS = 20
+STREET_KINDS = ("trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "living_street")
 MOST_BYTES = 1024 * 1024 * 1024  # of a town: a whole city with its streets has some ten MB
 
 
@@ -62,6 +65,12 @@ def add_wish(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="không cần về nơi xuất phát / tours need not return")
     parser.add_argument("--both-lines", action="store_true", help="cả hai chiều đường đôi / both lines of a dual road")
     parser.add_argument("--special", action="store_true", help="cả cầu, hầm, nhánh nối / bridges, tunnels, ramps too")
+    parser.add_argument(
+        "--kind",
+        action="append",
+        choices=STREET_KINDS,
+        help="loại đường cần chạy (bỏ trống: đường chính) / kinds of streets (left out: main streets)",
+    )
     parser.add_argument("--with", dest="names", action="append", default=[], help="thêm đường này / this street too")
     parser.add_argument("--without", action="append", default=[], help="bỏ đường này / not this street")
     parser.add_argument("--forbid", action="append", default=[], help="cấm qua đường này / do not even pass")
@@ -106,9 +115,9 @@ def run_plan(arguments: argparse.Namespace) -> int:
     quiet = quiet_streets(asked.town, zones)
     answers, faults = [], 0
     for mode in ("own", "balanced") if arguments.mode == "both" else (arguments.mode,):
-        day = quiet_day(asked.town, _planned(asked, mode, arguments), quiet, starts)
+        day = quiet_day(asked.town, _planned(asked, mode, arguments), quiet, starts, roads=asked.road_of())
         faults += _faults(asked, day, quiet, arguments)
-        answers.append(answer_of(asked, day))
+        answers.append(answer_of(asked, day, quiet))
         if arguments.out:
             write(asked, day, Path(arguments.out), arguments, message)
         if not arguments.json:
@@ -143,16 +152,27 @@ def _faults(
     from lantoa.engines.car_routes.verify.day import check_day, check_quiet
 
     required = [sorted({street for way in ways for street in way}) for ways in asked.streets_of]
-    found = check_day(asked.town, required, day.plan, day.visits, closed=not arguments.open, silent=day.silent)
+    found = check_day(
+        asked.town,
+        required,
+        day.plan,
+        day.visits,
+        closed=not arguments.open,
+        silent=day.silent,
+        starts=dict(enumerate(asked.starts)),
+        quiet=quiet,
+        own_wards=day.plan.mode == "own",
+    )
     found += check_quiet(day.plan, day.visits, day.start, quiet, day.silent)
-    for fault in found[:20]:
-        print(word("day_fault", arguments.lang, code=fault.code, tour=fault.tour + 1), file=sys.stderr)
+    for fault in found[:MOST_FAULTS]:
+        print(day_fault_words(asked.town, fault, arguments.lang), file=sys.stderr)
     return len(found)
 
 
 def _wish(arguments: argparse.Namespace, wards: list[str]) -> Wish:
     from lantoa.engines.car_routes.errors import RoutesRefused
     from lantoa.engines.car_routes.roads.asking import Wish
+    from lantoa.engines.car_routes.roads.osm import MAIN_KINDS
     from lantoa.engines.vn.folding import fold
 
     starts: list[tuple[float, float] | None] = [None] * len(wards)
@@ -167,6 +187,7 @@ def _wish(arguments: argparse.Namespace, wards: list[str]) -> Wish:
             raise RoutesRefused("start_unknown", start=given)
         starts[known[0]] = (longitude, latitude)
     return Wish(
+        kinds=tuple(dict.fromkeys(arguments.kind)) if arguments.kind else MAIN_KINDS,
         names=frozenset(arguments.names),
         without=frozenset(arguments.without),
         forbidden=frozenset(arguments.forbid),

@@ -260,7 +260,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "covered_not_reported": ("{ward}: chưa báo cáo ({asked} km)", "{ward}: not reported ({asked} km)"),
     "covered_street": ("    {street}: {covered} / {asked} m", "    {street}: {covered} of {asked} m"),
-    "day_fault": ("Kiểm tra thấy lỗi {code} ở chuyến {tour}.", "The check found {code} in tour {tour}."),
+    "more_faults": ("… và {count} lỗi nữa.", "… and {count} more."),
+    "mode_own": ("mỗi xe trong phường mình", "each car in its own ward"),
+    "mode_balanced": ("chia đều", "shared evenly"),
+    "day_right": (
+        "Kế hoạch chạy xe đúng ({mode}): {tours} chuyến, đủ {roads} đoạn đường cần chạy.",
+        "The day's plan is right ({mode}): {tours} tours, all {roads} required streets.",
+    ),
     "right": (
         "Lời giải đúng: {routes} chuyến, đủ {streets} đoạn đường cần chạy.",
         "The answer is right: {routes} routes, all {streets} required streets.",

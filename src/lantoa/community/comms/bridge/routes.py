@@ -253,10 +253,13 @@ def _timed(asked: Asked, plan: DayPlan, clock: Clock) -> DrivenDay:
     from lantoa.engines.car_routes.verify.day import check_day, check_quiet
 
     quiet = clock.quiet(asked.town)
-    day = quiet_day(asked.town, plan, quiet, (clock.leaves_s, clock.latest_s))
+    day = quiet_day(asked.town, plan, quiet, (clock.leaves_s, clock.latest_s), roads=asked.road_of())
     required = [sorted({street for way in ways for street in way}) for ways in asked.streets_of]
     closed = not asked.wish.open_tours
-    faults = check_day(asked.town, required, day.plan, day.visits, closed=closed, silent=day.silent)
+    starts = dict(enumerate(asked.starts))
+    faults = check_day(
+        asked.town, required, day.plan, day.visits, closed=closed, silent=day.silent, starts=starts, quiet=quiet
+    )
     faults += check_quiet(day.plan, day.visits, day.start, quiet, day.silent)
     tours = tuple(
         Driven(

@@ -48,6 +48,12 @@ class Asked:
     unreachable: tuple[int, ...]  # streets no car can reach and leave
     empty_wards: tuple[int, ...] = field(default=())
 
+    def road_of(self) -> dict[int, int]:
+        """Of every dual carriageway's line the road both belong to: one number for the two, its first line's."""
+        return {
+            street: ways[0][0] for ways in self.streets_of for way in ways for street in way if street != ways[0][0]
+        }
+
     def of_ward(self, ward: int) -> tuple[Problem, list[int]]:
         """One car in its own ward, and which services are meant."""
         mine = [number for number, own in enumerate(self.ward_of) if own == ward]

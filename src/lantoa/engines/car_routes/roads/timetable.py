@@ -1,4 +1,5 @@
-"""When each car is in each street: all leave at one minute, and no two are in one street in the same minute."""
+"""When each car is in each street: all leave at one minute, and no two are in one street in the same minute. The two
+lines of a dual carriageway are one street: two loudspeakers side by side are heard by the same people."""
 
 from __future__ import annotations
 
@@ -43,6 +44,12 @@ class _Clock:
     driving: float
     start: int = 0
     quiet: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    roads: Mapping[int, int] = field(default_factory=dict)
+
+    def held(self, visit: Visit) -> list[tuple[int, int]]:
+        """The road and the minutes that a visit takes."""
+        road = self.roads.get(visit.street, visit.street)
+        return [(road, minute) for minute in minutes(visit)]
 
     def lasts(self, step: Step) -> int:
         speed = self.loud if step.serviced else self.driving
@@ -58,10 +65,15 @@ class _Clock:
 
 
 def timetable(
-    town: Town, plan: DayPlan, loud: float = LOUD_SPEED, driving: float = DRIVING_SPEED
+    town: Town,
+    plan: DayPlan,
+    loud: float = LOUD_SPEED,
+    driving: float = DRIVING_SPEED,
+    roads: Mapping[int, int] | None = None,
 ) -> tuple[tuple[Visit, ...], ...]:
-    """The visits of each tour, in the plan's order. A car waits at a junction until the next street is free."""
-    return _all_tours(_Clock(town, loud, driving), plan, orders=1).visits
+    """The visits of each tour, in the plan's order. A car waits at a junction until the next street is free.
+    ``roads``: see ``Asked.road_of``."""
+    return _all_tours(_Clock(town, loud, driving, roads=roads or {}), plan, orders=1).visits
 
 
 def quiet_day(
@@ -71,12 +83,13 @@ def quiet_day(
     starts: Span,
     loud: float = LOUD_SPEED,
     driving: float = DRIVING_SPEED,
+    roads: Mapping[int, int] | None = None,
 ) -> Day:
     """The day that breaks no quiet hours: another order of a tour's loops, a short wait, a later common start, and
     where nothing helps silence. The earliest start of those that leave the least street silent."""
     days: list[Day] = []
     for start in range(starts[0], max(starts) + 1, START_EVERY):
-        days.append(_all_tours(_Clock(town, loud, driving, start, quiet), plan, MOST_ORDERS))
+        days.append(_all_tours(_Clock(town, loud, driving, start, quiet, roads or {}), plan, MOST_ORDERS))
         if not days[-1].silent:
             break
     return min(days, key=lambda day: _metres(town, day.silent))
@@ -93,7 +106,7 @@ def _all_tours(clock: _Clock, plan: DayPlan, orders: int) -> Day:
     for number in sorted(range(len(plan.tours)), key=lambda n: (-plan.tours[n].length, n)):
         tour, visits, lost = _best_order(clock, plan.tours[number], taken, orders)
         made[number] = tour, visits
-        taken |= {(v.street, m) for v in visits for m in minutes(v)}
+        taken.update(held for visit in visits for held in clock.held(visit))
         silent |= lost
     tours = tuple(made[number][0] for number in range(len(plan.tours)))
     return Day(
@@ -167,7 +180,7 @@ def _free(clock: _Clock, step: Step, now: int, taken: set[tuple[int, int]]) -> i
                 return None
             now = ends
             continue
-        busy = [minute for minute in minutes(visit) if (step.street, minute) in taken]
+        busy = [minute for road, minute in clock.held(visit) if (road, minute) in taken]
         if not busy:
             return now
         now = (busy[-1] + 1) * MINUTE
