@@ -18,6 +18,7 @@ from lantoa.community.comms.models import RouteDay, RoutePlan
 from lantoa.community.comms.states import Mode, PlanState
 from lantoa.orgs.members.models import Member
 from tests.community.comms.making import work
+from tests.community.comms.test_views import browser_of
 from tests.work.tasks.making import AT
 
 pytestmark = pytest.mark.django_db
@@ -52,9 +53,7 @@ def test_a_search_goes_on_after_the_rounds_that_were_finished(
     assert (plan.state, plan.rounds_done) == (PlanState.READY, 2)
 
 
-def test_stopping_before_the_search_began_leaves_no_plan_and_after_a_round_the_best_so_far(
-    day: RouteDay, officer: Member
-) -> None:
+def test_stopping_before_the_search_began_leaves_no_plan_and_says_so(day: RouteDay, officer: Member) -> None:
     plan = begin_plan(day, Mode.OWN, seconds=1, by=officer, at=AT)
     stop_plan(plan, by=officer, at=AT)
     plan.refresh_from_db()
@@ -106,3 +105,25 @@ def test_the_trials_routes_are_whole_and_within_what_is_proven() -> None:
         assert 0 < day.bound_dm <= day.longest_dm
         assert all(len(tour.steps) == len(tour.visits) for tour in day.tours)
     assert routes[Mode.BALANCED].longest_dm < routes[Mode.OWN].longest_dm
+
+
+def test_while_it_is_searched_the_page_shows_a_bar_and_a_button_that_stops_with_the_best_so_far(
+    day: RouteDay, officer: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lantoa.base.jobs.delivery import deliver
+
+    monkeypatch.setattr(jobs, "ROUND_SECONDS", 1)
+    plan = begin_plan(day, Mode.BALANCED, seconds=3, by=officer, at=AT)
+    assert plan.job is not None
+    for _step in range(2):  # the code is made ready, the first round is searched
+        deliver(str(plan.job.key))
+    browser = browser_of(officer)
+    for place in (f"/cars/{day.pk}/", f"/cars/plans/{plan.pk}/"):
+        page = browser.get(place).content.decode()
+        assert "<progress" in page
+        assert f'action="/cars/plans/{plan.pk}/stop/"' in page
+    assert browser.post(f"/cars/plans/{plan.pk}/stop/").status_code == 302
+    work(plan.job)
+    plan.refresh_from_db()
+    assert (plan.state, plan.verified, plan.rounds_done) == (PlanState.STOPPED, True, 1)
+    assert "<progress" not in browser.get(f"/cars/{day.pk}/").content.decode()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
+import pdfplumber
+import pypdfium2 as pdfium
 import pytest
+import zxingcpp
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -13,9 +17,10 @@ from django.test.utils import CaptureQueriesContext
 
 from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan
 from lantoa.community.comms.secrets_of import token_of
+from lantoa.community.comms.states import Mode
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
-from tests.community.comms.making import day_of
+from tests.community.comms.making import day_of, quick_plan
 from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.tasks.making import assignment_of
@@ -156,3 +161,31 @@ def test_the_far_trip_tells_when_to_leave(day: RouteDay, officer: Member) -> Non
     wrong = browser.post(f"/cars/{day.pk}/far/", {**sent, "version": day.version + 1, "far_to_place": "1.0, 1.0"})
     assert wrong.status_code == 422
     assert "cách đường gần nhất" in wrong.content.decode()
+
+
+def test_both_ways_of_sharing_stand_side_by_side_with_longest_bound_and_gap(plan: RoutePlan, officer: Member) -> None:
+    other = quick_plan(plan.day, officer, Mode.BALANCED)
+    text = browser_of(officer).get(f"/cars/{plan.day_id}/").content.decode()
+    for each in (plan, other):
+        assert f"/cars/plans/{each.pk}/" in text
+    assert text.count("<dt>Hơn mức ấy</dt>") == 2
+    assert text.count(f"/cars/plans/{plan.pk}/approve/") + text.count(f"/cars/plans/{other.pk}/approve/") <= 2
+
+
+def test_the_drivers_sheet_is_a4_in_large_print_with_turns_map_and_a_code_that_leads_home(
+    route: CarRoute, officer: Member
+) -> None:
+    answer = browser_of(officer).get(f"/cars/routes/{route.pk}/sheet.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    document = pdfium.PdfDocument(answer.content)
+    assert {tuple(round(side) for side in page.get_size()) for page in document} == {(595, 842)}
+    words = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    for each in ("Phường Một", "Đường Một", "Đường Ba", "Rẽ"):
+        assert each in words
+    with pdfplumber.open(io.BytesIO(answer.content)) as opened:
+        turns = [word for page in opened.pages for word in page.extract_words(extra_attrs=["size"])]
+        assert {word["size"] >= 14 for word in turns if word["text"] == "Đường"} == {True}
+        assert len(opened.pages[0].curves) + len(opened.pages[0].lines) > 20  # the map is drawn, not a hole
+    picture = document[0].render(scale=4).to_pil()
+    codes = [code.text for code in zxingcpp.read_barcodes(picture)]
+    assert codes == [f"http://testserver/cars/d/{token_of(route.pk, route.nonce)}/"]
