@@ -34,7 +34,7 @@ def test_a_ward_sends_its_track_by_the_form_and_the_centre_reads_it_from_gps(
     ward = browser_of(cast.ward_officer)
     sent = {"client_key": str(uuid4()), "track": SimpleUploadedFile("xe 1.gpx", gpx_of(route))}
     page = ward.post(f"/cars/routes/{route.pk}/report/", sent, follow=True)
-    assert (page.status_code, "Cảm ơn" in page.content.decode()) == (200, True)
+    assert (page.status_code, "Đã nhận" in page.content.decode()) == (200, True)
     work(CoverageReport.objects.get(route=route).job)
     after = covered_words(officer, route)
     assert "từ GPS" in after
