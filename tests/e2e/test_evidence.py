@@ -5,6 +5,7 @@ Set LANTOA_SHOTS to a folder to keep a picture of each page that is looked at.
 
 from __future__ import annotations
 
+import base64
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -144,6 +145,52 @@ def test_a_video_goes_in_pieces_and_a_position_is_noted_with_consent(
         count_says(page, "Đã gửi hết.")
     row = aside(lambda: Evidence.objects.select_related("file").get())
     assert (row.kind, row.file.size, row.accuracy_m, row.position_source) == ("video", len(content), 15, "device")
+
+
+RECORD = """(sort) => new Promise((done) => {
+  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d"), sound = new AudioContext();
+  const out = sound.createMediaStreamDestination(), tone = sound.createOscillator();
+  tone.connect(out); tone.start();
+  const paint = () => { pen.fillStyle = `hsl(${performance.now() % 360} 80% 50%)`; pen.fillRect(0, 0, 300, 150); };
+  const timer = setInterval(paint, 40);
+  const tracks = sort === "video" ? canvas.captureStream(25).getTracks() : [];
+  const stream = new MediaStream([...out.stream.getTracks(), ...tracks]);
+  const recorder = new MediaRecorder(stream, { mimeType: `${sort}/webm` }), parts = [];
+  recorder.ondataavailable = (event) => parts.push(event.data);
+  recorder.onstop = async () => {
+    clearInterval(timer);
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    done(btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")));
+  };
+  recorder.start();
+  setTimeout(() => recorder.stop(), 1200);
+})"""
+
+
+def test_a_sound_and_a_film_recorded_on_a_device_arrive_as_what_they_are_and_play_in_the_owners_page(
+    house: tuple[str, Cast, Assignment], tmp_path: Path
+) -> None:
+    url, cast, task = house
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.ward_officer, PHONE)
+        page.goto(f"{url}/evidence/tasks/{task.pk}/")
+        for sort in ("audio", "video"):
+            (tmp_path / f"{sort}.webm").write_bytes(base64.b64decode(page.evaluate(RECORD, sort)))
+            page.locator("details.fold:not([open]) > summary").first.click()
+            page.locator("#id_others").set_input_files(str(tmp_path / f"{sort}.webm"))
+            page.get_by_role("button", name="Gửi", exact=True).click()
+            count_says(page, "Đã gửi hết.")
+            page.reload()
+        rows = aside(lambda: list(Evidence.objects.select_related("file").order_by("pk")))
+        assert [(row.kind, row.file.media_type) for row in rows] == [("audio", "audio/webm"), ("video", "video/webm")]
+        owner = page_of(browser, url, cast.owner, PHONE)
+        for row, tag in zip(rows, ("audio", "video"), strict=True):
+            owner.goto(f"{url}/evidence/{row.pk}/")
+            owner.wait_for_function(
+                f"(async () => {{ const it = document.querySelector('{tag}'); it.muted = true;"
+                " await it.play(); return it.currentTime > 0.2 && !it.error })()"
+            )
+            assert findings(owner, tag) == []
 
 
 def _looked_at(cast: Cast, task: Assignment) -> tuple[Evidence, Evidence]:

@@ -121,6 +121,19 @@ def test_a_content_that_is_gone_is_told_as_missing(files_root: Path) -> None:
         open_file(stored)
 
 
+def boxes(brand: str, *handlers: str, behind: int = 0) -> bytes:
+    """A recording as phones write it: the brand, the data, and what tracks there are, before it or after."""
+
+    def box(name: str, content: bytes) -> bytes:
+        return (len(content) + 8).to_bytes(4, "big") + name.encode() + content
+
+    tracks = b"".join(
+        box("trak", box("mdia", box("hdlr", b"\0" * 8 + handler.encode() + b"\0" * 13))) for handler in handlers
+    )
+    moov, data = box("moov", tracks), box("mdat", b"\1" * max(behind, 8))
+    return box("ftyp", brand.encode() + b"\0\0\0\0isom") + (data + moov if behind else moov + data)
+
+
 @pytest.mark.parametrize("size", [1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES])
 def test_a_stream_of_any_length_is_copied_whole(tmp_path: Path, size: int) -> None:
     content = bytes(range(256)) * (size // 256 + 1)
@@ -137,7 +150,19 @@ def test_a_stream_of_any_length_is_copied_whole(tmp_path: Path, size: int) -> No
         (b"\xff\xd8\xff\xe0", "image/jpeg"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
         (b"\0\0\0\x18ftypheic", "image/heic"),
+        (b"\0\0\0\x18ftyphevc", "image/heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", "image/avif"),
         (b"\0\0\0\x18ftypisom", "video/mp4"),
+        (boxes("mp42", "soun"), "audio/mp4"),
+        (boxes("M4A ", "soun"), "audio/mp4"),
+        (boxes("mp42", "soun", "vide"), "video/mp4"),
+        (boxes("isom", "vide", behind=200_000), "video/mp4"),
+        (boxes("isom", "soun", behind=200_000), "audio/mp4"),
+        (boxes("3gp4", "soun"), "audio/mp4"),
+        (boxes("qt  ", "vide", "soun"), "video/quicktime"),
+        (b"\x1aE\xdf\xa3...\xae\x9e\xd7\x81\x01\x86\x86A_OPUS", "audio/webm"),
+        (b"\x1aE\xdf\xa3...\x86\x85V_VP8...\x86\x86A_OPUS", "video/webm"),
+        (b"\x1aE\xdf\xa3", "video/webm"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
         (archive("[Content_Types].xml", "word/document.xml"), DOCX),
         (archive("[Content_Types].xml", "xl/workbook.xml"), XLSX),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse
+import re
+from collections.abc import Iterator
+from typing import TypeVar
 
-from lantoa.base.files.content import SHOWN_INSIDE
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from lantoa.base.files.content import PLAYED_INSIDE, SHOWN_INSIDE
 from lantoa.base.files.models import DerivedFile, StoredFile
-from lantoa.base.files.queries import open_file
+from lantoa.base.files.queries import open_file, open_part
+from lantoa.base.files.shelf import CHUNK_BYTES
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 COPY_SECONDS = 300
+MOST_AT_ONCE = 4 * 1024 * 1024  # bytes of a recording in one answer: a player that is paused holds no worker
 
 
 def file_answer(stored: StoredFile, *, save: bool = False) -> FileResponse:
@@ -35,7 +42,43 @@ def copy_answer(copy: DerivedFile) -> FileResponse:
     return _harmless(answer)
 
 
-def _harmless(answer: FileResponse) -> FileResponse:
+def is_played(stored: StoredFile) -> bool:
+    """Whether a page may play it: a recording of a kind that browsers know."""
+    return stored.media_type in PLAYED_INSIDE and not stored.refused
+
+
+def played_answer(stored: StoredFile, asked: str) -> HttpResponseBase:
+    """The part of a recording that a player asks for (RFC 9110, 14.2: one range of bytes), a few megabytes at most;
+    it asks again for more. 416 where there is no such part."""
+    found = re.fullmatch(r"bytes=([0-9]{0,15})-([0-9]{0,15})", asked.strip())
+    if found is None or found[0] == "bytes=-":
+        return file_answer(stored, save=True)
+    if found[1]:
+        first, last = int(found[1]), min(int(found[2] or stored.size), stored.size - 1)
+    else:
+        first, last = max(stored.size - int(found[2]), 0), stored.size - 1
+    if first > last:
+        answer: HttpResponseBase = HttpResponse(status=416)
+        answer["Content-Range"] = f"bytes */{stored.size}"
+        return _harmless(answer)
+    last = min(last, first + MOST_AT_ONCE - 1)
+    answer = StreamingHttpResponse(_bytes(stored, first, last), status=206, content_type=stored.media_type)
+    answer["Content-Range"] = f"bytes {first}-{last}/{stored.size}"
+    answer["Content-Length"] = str(last - first + 1)
+    answer["Accept-Ranges"] = "bytes"
+    answer["Cache-Control"] = "private, no-store"
+    return _harmless(answer)
+
+
+def _bytes(stored: StoredFile, first: int, last: int) -> Iterator[bytes]:
+    left = last - first + 1
+    with open_part(stored, first, last) as file:
+        while left > 0 and (piece := file.read(min(left, CHUNK_BYTES))):
+            left -= len(piece)
+            yield piece
+
+
+def _harmless(answer: Answer) -> Answer:
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
     answer["Content-Security-Policy"] = POLICY

@@ -37,6 +37,10 @@ class BucketShelf:
         """The content as it comes over the wire, never whole in memory."""
         return cast("IO[bytes]", _Body(self._get(name)["Body"]))
 
+    def part(self, name: str, first: int, last: int) -> IO[bytes]:
+        """These bytes alone, as they come over the wire."""
+        return cast("IO[bytes]", _Body(self._get(name, Range=f"bytes={first}-{last}")["Body"]))
+
     @contextmanager
     def at_hand(self, name: str) -> Iterator[Path]:
         """A copy of the content in a file of this machine."""
@@ -57,9 +61,9 @@ class BucketShelf:
             for entry in page.get("Contents", ()):
                 yield str(entry["Key"])
 
-    def _get(self, name: str) -> Any:
+    def _get(self, name: str, **how: str) -> Any:
         try:
-            return self.client.get_object(Bucket=self.bucket, Key=name)
+            return self.client.get_object(Bucket=self.bucket, Key=name, **how)
         except ClientError as error:
             if error.response["Error"]["Code"] in GONE:
                 raise FileMissing(name) from None

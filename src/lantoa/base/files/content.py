@@ -9,8 +9,12 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
-# Shown inside a page; everything else is only ever offered for saving.
+# Shown inside a page, or played in it; everything else is only ever offered for saving.
 SHOWN_INSIDE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+PLAYED_INSIDE = frozenset(
+    {"video/mp4", "video/webm", "video/quicktime", "video/3gpp"}
+    | {"audio/mpeg", "audio/mp4", "audio/webm", "audio/ogg", "audio/wav", "audio/aac"}
+)
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
@@ -28,7 +32,6 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xf9", "audio/aac"),
     (b"#!AMR", "audio/amr"),
     (b"OggS", "audio/ogg"),
-    (b"\x1aE\xdf\xa3", "video/webm"),
 )
 _ARCHIVES = ((b"word/document.xml", DOCX), (b"xl/workbook.xml", XLSX), (b"ppt/presentation.xml", PPTX))
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -45,20 +48,45 @@ def media_type_of(head: bytes, tail: bytes) -> str:
     if head[:4] == b"RIFF" and head[8:12] in {b"WEBP", b"WAVE"}:
         return "image/webp" if head[8:12] == b"WEBP" else "audio/wav"
     if head[4:8] == b"ftyp":
-        return _boxed(head[8:12])
+        return _boxed(head, tail)
+    if head.startswith(b"\x1aE\xdf\xa3"):
+        return "audio/webm" if _codecs(head, b"A_") and not _codecs(head, b"V_") else "video/webm"
     if head.startswith(b"PK\x03\x04"):
         return next((kind for name, kind in _ARCHIVES if name in tail or name in head), "application/zip")
     return "text/plain" if _is_text(head) else UNKNOWN
 
 
-def _boxed(brand: bytes) -> str:
-    if brand in {b"heic", b"heix", b"mif1", b"msf1"}:
-        return "image/heic"
-    if brand in {b"avif", b"avis"}:
+_HEIF = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"))
+
+
+def _boxed(head: bytes, tail: bytes) -> str:
+    """ISO base media (ISO/IEC 14496-12): by the brand, and where a brand says nothing by the tracks' handlers."""
+    brand, length = head[8:12], int.from_bytes(head[:4], "big")
+    fitting = {head[at : at + 4] for at in range(16, min(length, 256), 4)}
+    if brand in {b"avif", b"avis"} or (brand in {b"mif1", b"msf1"} and fitting & {b"avif", b"avis"}):
         return "image/avif"
-    if brand in {b"qt  ", b"M4A "}:
-        return "video/quicktime" if brand == b"qt  " else "audio/mp4"
+    if brand in _HEIF:
+        return "image/heic"
+    handlers = {part[at + 12 : at + 16] for part in (head, tail) for at in _places(part, b"hdlr")}
+    if brand in {b"M4A ", b"M4B "} or (b"soun" in handlers and b"vide" not in handlers):
+        return "audio/mp4"
+    if brand == b"qt  ":
+        return "video/quicktime"
     return "video/3gpp" if brand[:2] == b"3g" else "video/mp4"
+
+
+def _places(content: bytes, mark: bytes) -> list[int]:
+    """Where a mark stands: the first byte of each."""
+    found, at = [], content.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = content.find(mark, at + 1)
+    return found
+
+
+def _codecs(head: bytes, kind: bytes) -> bool:
+    """Whether a Matroska head names a codec of this kind: element 86 (CodecID), its length, then "V_…" or "A_…"."""
+    return any(head[at + 2 : at + 4] == kind for at in _places(head, b"\x86"))
 
 
 def looks_like_markup(head: bytes) -> bool:

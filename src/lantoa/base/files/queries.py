@@ -53,6 +53,11 @@ def open_file(stored: StoredFile | DerivedFile) -> IO[bytes]:
     return shelf().open(stored.path)
 
 
+def open_part(stored: StoredFile, first: int, last: int) -> IO[bytes]:
+    """The content from the first byte on, at least to the last; to be closed by the caller. Raises FileMissing."""
+    return shelf().part(stored.path, first, last)
+
+
 def get_upload(account: AbstractBaseUser, key: uuid.UUID) -> Upload:
     """An upload in pieces that this account began and nobody gave up; Http404 for anybody else's."""
     upload = Upload.objects.filter(key=key, account_id=account.pk).exclude(state=UploadState.ENDED).first()

@@ -60,6 +60,10 @@ class Shelf(Protocol):
     def open(self, name: str) -> IO[bytes]:
         """The content, to be closed by the caller. Raises FileMissing."""
 
+    def part(self, name: str, first: int, last: int) -> IO[bytes]:
+        """The content from one byte to another, which may be more than that; to be closed by the caller. Raises
+        FileMissing."""
+
     def at_hand(self, name: str) -> AbstractContextManager[Path]:
         """The content as a file of this machine, while the block lasts. Raises FileMissing."""
 
@@ -130,6 +134,12 @@ class FolderShelf:
             return (self.root / name).open("rb")
         except FileNotFoundError:
             raise FileMissing(name) from None
+
+    def part(self, name: str, first: int, last: int) -> IO[bytes]:  # noqa: ARG002 - a file ends where the reader stops
+        """The file, from that byte on."""
+        file = self.open(name)
+        file.seek(first)
+        return file
 
     @contextmanager
     def at_hand(self, name: str) -> Iterator[Path]:

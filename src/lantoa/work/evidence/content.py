@@ -9,7 +9,17 @@ SUITING: dict[str, frozenset[str]] = {
     Kind.PHOTO: frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/avif"}),
     Kind.VIDEO: frozenset({"video/mp4", "video/quicktime", "video/webm", "video/3gpp"}),
     Kind.AUDIO: frozenset(
-        {"audio/mpeg", "audio/ogg", "audio/mp4", "audio/wav", "audio/aac", "audio/amr", "video/webm", "video/mp4"}
+        {
+            "audio/mpeg",
+            "audio/ogg",
+            "audio/mp4",
+            "audio/wav",
+            "audio/aac",
+            "audio/amr",
+            "audio/webm",
+            "video/webm",
+            "video/mp4",
+        }
     ),
     Kind.DOCUMENT: frozenset({"application/pdf", DOCX, XLSX, PPTX, "application/x-ole-storage", "text/plain"}),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from lantoa.base.files.answer import is_played
 from lantoa.base.files.states import CopyKind, PictureRefused
 from lantoa.base.ui.panels import Panel
 from lantoa.work.evidence.forms import LikenessForm
@@ -56,6 +57,7 @@ def _what_is_known(evidence: Evidence) -> dict[str, Any]:
     return {
         "evidence": evidence,
         "view": _copy(evidence, CopyKind.VIEW),
+        "plays": evidence.file is not None and is_played(evidence.file),
         "refused": PictureRefused(refused).words if refused else "",
         "uses": uses_with_sentences(evidence),
         "checks": list(checks_of(evidence)),
