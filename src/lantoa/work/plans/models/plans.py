@@ -21,11 +21,12 @@ LONGEST_LABEL = 160
 
 @dataclass(frozen=True, slots=True)
 class FileLabel:
-    """Key, number and title of a plan: what the cover of its file shows."""
+    """Key, number and title of a plan: what the cover of its file shows; ``room`` is the tab it lies under."""
 
     pk: int
     number: str
     title: str
+    room: str = "plans"
 
 
 class Plan(Versioned, ClientKeyed):
