@@ -16,6 +16,7 @@ from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import whole_number
 from lantoa.community.comms.actions.maps import bring_map, choose_area, stop_map
+from lantoa.community.comms.bridge.pages import areas_to_choose
 from lantoa.community.comms.forms import AreaForm, BringForm
 from lantoa.community.comms.models import StreetMap
 from lantoa.community.comms.notices import map_progress
@@ -74,12 +75,13 @@ def show_map(request: HttpRequest, pk: int) -> HttpResponse:
 def _map_context(request: HttpRequest, row: StreetMap, form: AreaForm | None = None) -> dict[str, Any]:
     within = whole_number(request.GET.get("within") or request.POST.get("within"))
     choosing = row.state in (MapState.SURVEYED, MapState.READY) and row.survey is not None
+    parts = boundaries_of(row, within) if choosing and within is not None else []
     return {
         "map": row,
         "tab": "cars",
         "job": map_progress(row),
         "refusal": words_of(row.refusal_code, row.refusal_params) if row.refusal_code else "",
-        "boundaries": boundaries_of(row, within)[:MOST_LISTED] if choosing and within is not None else [],
+        "boundaries": areas_to_choose(row, parts[:MOST_LISTED]),
         "districts": [each for each in boundaries_of(row) if each.inside] if choosing else [],
         "within": within,
         "form": form or AreaForm(initial={"version": row.version}),
