@@ -75,19 +75,26 @@ def show_map(request: HttpRequest, pk: int) -> HttpResponse:
 def _map_context(request: HttpRequest, row: StreetMap, form: AreaForm | None = None) -> dict[str, Any]:
     within = whole_number(request.GET.get("within") or request.POST.get("within"))
     choosing = row.state in (MapState.SURVEYED, MapState.READY) and row.survey is not None
-    parts = boundaries_of(row, within) if choosing and within is not None else []
     return {
         "map": row,
         "tab": "cars",
         "job": map_progress(row),
         "refusal": words_of(row.refusal_code, row.refusal_params) if row.refusal_code else "",
-        "boundaries": areas_to_choose(row, parts[:MOST_LISTED]),
-        "districts": [each for each in boundaries_of(row) if each.inside] if choosing else [],
+        **(_parts(row, within) if choosing else {}),
         "within": within,
         "form": form or AreaForm(initial={"version": row.version}),
         "may_write": may_plan_for(asks(request), row.unit_id, at=now()),
         "used": row.days.count(),
         "by_script": by_script(request),
+    }
+
+
+def _parts(row: StreetMap, within: int | None) -> dict[str, Any]:
+    """What can be ticked: the districts to look into, and the parts of the one that was chosen."""
+    lines = boundaries_of(row, within)[:MOST_LISTED] if within is not None else []
+    return {
+        "boundaries": areas_to_choose(row, lines),
+        "districts": [each for each in boundaries_of(row) if each.inside],
     }
 
 
