@@ -162,6 +162,7 @@ def test_a_whole_district_from_the_map_to_the_wards_sheet(live_server: Any, file
         page.goto(f"{url}/cars/plans/{plan.pk}/")
         page.wait_for_selector(".map-live canvas")
         _keep(page, "district-plan")
+        page.check(".do-form input[name=afterwards]")  # the day of 2023 is past
         page.click(".do-form button")
         page.wait_for_load_state()
         _keep(page, "district-approved")

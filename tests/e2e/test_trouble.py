@@ -150,3 +150,33 @@ def test_paper_shows_each_section_mark_once(house: dict[str, Any]) -> None:
     with check_page(house) as page:
         page.emulate_media(media="print")
         assert not page.locator(".sentence-at:visible").count()
+
+
+@pytest.mark.parametrize("address", ["check/?show=all", "check/"])
+def test_the_bar_at_the_foot_leaves_a_phone_its_height_and_covers_no_focus(house: dict[str, Any], address: str) -> None:
+    with check_page(house, 360) as page:
+        page.set_viewport_size({"width": 360, "height": 640})
+        page.goto(f"{house['url']}/plans/{house['plan'].pk}/{address}")
+        assert page.evaluate("document.querySelector('#do').getBoundingClientRect().height") <= 640 * 0.16
+        covered = []
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            covered += page.evaluate(
+                """() => { const one = document.activeElement, bar = document.querySelector("#do");
+                   if (one === document.body || bar.contains(one)) return [];
+                   const box = one.getBoundingClientRect(), top = bar.getBoundingClientRect().top;
+                   return box.bottom > top + 1 && box.top < innerHeight ? [one.outerHTML.slice(0, 80)] : []; }"""
+            )
+        assert covered == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (320, 256)])
+def test_on_a_low_window_the_bar_lies_at_the_end_and_covers_nothing(
+    house: dict[str, Any], width: int, height: int
+) -> None:
+    with check_page(house, width) as page:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.querySelector('#do').getBoundingClientRect().top > innerHeight")
+        page.evaluate("window.scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+        assert page.locator("#do .btn").first.is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from typing import Any
 
@@ -14,13 +15,14 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan
+from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan, StreetMap
 from lantoa.community.comms.secrets_of import token_of
 from lantoa.community.comms.states import Mode
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
-from tests.community.comms.making import day_of, quick_plan
+from tests.community.comms.making import day_of, quick_plan, stored
 from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.tasks.making import assignment_of
@@ -142,7 +144,7 @@ def test_a_street_moved_on_the_page_is_seen_with_its_cost(plan: RoutePlan, offic
     assert "Phường Một → Phường Hai" in text
     assert "chưa rõ: đã chuyển tuyến" in text
     again = browser.post(f"/cars/plans/{plan.pk}/move/", sent, follow=True).content.decode()
-    assert "Người khác vừa sửa" in again
+    assert "Trang này đã cũ" in again
 
 
 def test_the_far_trip_tells_when_to_leave(day: RouteDay, officer: Member) -> None:
@@ -189,3 +191,51 @@ def test_the_drivers_sheet_is_a4_in_large_print_with_turns_map_and_a_code_that_l
     picture = document[0].render(scale=4).to_pil()
     codes = [code.text for code in zxingcpp.read_barcodes(picture)]
     assert codes == [f"http://testserver/cars/d/{token_of(route.pk, route.nonce)}/"]
+
+
+def test_a_past_day_is_approved_only_by_who_says_that_it_is_entered_afterwards(
+    plan: RoutePlan, officer: Member
+) -> None:
+    browser, page = browser_of(officer), f"/cars/plans/{plan.pk}/"
+    shown = browser.get(page).content.decode()
+    assert "08/10/2024" in shown
+    assert "đã qua" in shown
+    assert 'name="afterwards"' in shown
+    asked = browser.post(f"{page}approve/", {"version": plan.version}, follow=True).content.decode()
+    assert "08/10/2024) đã qua" in asked
+    plan.refresh_from_db()
+    assert plan.state == "ready"
+    browser.post(f"{page}approve/", {"version": plan.version, "afterwards": "1"})
+    plan.refresh_from_db()
+    assert plan.state == "approved"
+
+
+def test_a_day_that_is_still_to_come_is_approved_without_being_asked(plan: RoutePlan, officer: Member) -> None:
+    RouteDay.objects.filter(pk=plan.day_id).update(on=timezone.localdate())
+    browser, page = browser_of(officer), f"/cars/plans/{plan.pk}/"
+    assert 'name="afterwards"' not in browser.get(page).content.decode()
+    browser.post(f"{page}approve/", {"version": plan.version})
+    plan.refresh_from_db()
+    assert plan.state == "approved"
+
+
+def test_boundaries_that_lie_over_each_other_say_so_where_they_are_ticked(day: RouteDay, officer: Member) -> None:
+    def square(west: float, east: float) -> dict[str, Any]:
+        ring = [[west, 0.0], [east, 0.0], [east, 1.0], [west, 1.0], [west, 0.0]]
+        return {"type": "Polygon", "coordinates": [ring]}
+
+    lines = [("Quận", 0.0, 9.0, [2, 3, 4]), ("Khu A", 0.0, 3.0, []), ("Phường Một", 2.0, 5.0, [])]
+    lines.append(("Phường Hai", 5.0, 7.0, []))
+    held = [
+        {"number": number, "name": name, "level": "", "geometry": square(west, east), "inside": inside}
+        for number, (name, west, east, inside) in enumerate(lines, 1)
+    ]
+    found = {"boundaries": held, "roads": {"type": "MultiLineString", "coordinates": []}, "ways": 7}
+    survey = stored(json.dumps(found).encode(), "survey.json", officer)
+    RouteDay.objects.filter(pk=day.pk).delete()
+    StreetMap.objects.filter(pk=day.map_id).update(survey=survey, job=None)
+    page = browser_of(officer).get(f"/cars/maps/{day.map_id}/?within=1").content.decode()
+    said = dict(re.findall(r'name="boundary" value="(\d)"> <span>(.*?)</span>(?:</span>)?</label>', page))
+    assert "chồng lên Phường Một" in said["2"]
+    assert "chồng lên Khu A" in said["3"]
+    assert said["4"] == "Phường Hai"

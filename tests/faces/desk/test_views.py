@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.http import HttpRequest
 from django.test import Client
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine, desk_cards
 from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.members.middleware import SECOND_FACTOR_KEY
 from tests.people import Cast
 
 
@@ -73,6 +76,22 @@ def test_an_administrator_is_told_how_to_open_a_staff_session(cast: Cast, client
     assert "Bạn chưa thuộc đơn vị nào" not in html
     assert "Không có việc nào đang chờ" not in html
     assert "Bạn là quản trị viên" not in _desk(_signed_in(cast.ward_officer.account, Client()))
+
+
+def test_an_administrator_without_a_second_factor_is_led_to_it(
+    cast: Cast, client: Client, cleared_desk: None, settings: Any
+) -> None:
+    _signed_in(cast.administrator.account, client)
+    _desk(client)  # nothing was asked yet when this session began
+    session = client.session
+    session[SECOND_FACTOR_KEY] = True
+    session.save()
+    settings.SECOND_FACTOR_ROLES = ("administrator",)
+    html = _desk(client)
+    assert f'href="{reverse("mfa_index")}"' in html[html.index("Bạn là quản trị viên") :]
+    assert f'href="{reverse("members:staff_session")}"' not in html
+    assert "Không có việc nào đang chờ" not in html
+    assert "Bạn chưa thuộc đơn vị nào" not in html
 
 
 def test_what_needs_a_person_lies_first_and_an_unknown_count_is_no_zero(

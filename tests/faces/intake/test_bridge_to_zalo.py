@@ -116,6 +116,8 @@ def test_a_task_changed_meanwhile_is_refused_and_the_words_stay(cast: Cast, issu
     answer = client.post(reverse("intake:confirm", args=[scrap.pk, 0]), sent(0, row, "report", "lời của tôi"))
     assert answer.status_code == 422
     assert "lời của tôi" in answer.content.decode()
+    assert "Trang này đã cũ" in answer.content.decode()
+    assert "Có người" not in answer.content.decode(), "nobody is blamed: it may be the same person in another window"
     row.refresh_from_db()
     assert row.claim == "Đã xong"
     assert Scrap.objects.get().content[0] is not None

@@ -71,6 +71,24 @@ def test_the_check_page_asks_the_same_of_one_task_and_of_three(
     assert len(asked) == VIEW_QUERIES, [q["sql"][:90] for q in asked.captured_queries]
 
 
+@pytest.mark.parametrize("tasks", [1, 3, 30])
+def test_print_front_sheet_and_history_ask_the_same_of_one_task_and_of_thirty(
+    cast: Cast, files_root: Path, tasks: int, client: Client
+) -> None:
+    plan = checked_in(long_text(tasks), by=cast.owner)
+    for n, duty in enumerate(plan.duties.select_related("sentence")):
+        plan.facts.create(kind="place", slot=f"t{n}", value=f"Nhà văn hóa {n}", order=n)
+        plan.findings.create(code="date.past", slot=f"t{n}", duty=duty, anchor=duty.sentence.anchor, order=n)
+    client.force_login(cast.owner.account)
+    asked_of = {}
+    for page in ("head/", "history/", "check/?part=all"):
+        client.get(f"/plans/{plan.pk}/{page}")
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/plans/{plan.pk}/{page}").status_code == 200
+        asked_of[page] = len(asked)
+    assert asked_of == {"check/?part=all": VIEW_QUERIES + 1, "head/": 6, "history/": 6}  # where questions stand
+
+
 @pytest.mark.parametrize("plans", [1, 3])
 def test_the_list_asks_the_same_of_one_plan_and_of_three(
     cast: Cast, files_root: Path, plans: int, client: Client

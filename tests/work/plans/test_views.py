@@ -505,3 +505,15 @@ def test_the_desk_tells_a_writer_what_waits_and_a_reader_nothing(plan: Plan, own
     assert "Kế hoạch chờ soát" in desk
     assert f"{plan.duties.count()} việc chờ đánh dấu" in desk
     assert "Kế hoạch chờ soát" not in words(reader.get("/"))
+
+
+def test_a_page_of_a_plan_keeps_the_offices_tabs_above_the_plans_sheets(plan: Plan, owner: Client) -> None:
+    page = words(owner.get(reverse("plans:check", args=[plan.pk])))
+    office, sheets = page.split("<nav ")[1:3]
+    assert f'href="{reverse("plans:list")}" aria-current="true"' in office
+    assert f'href="{reverse("tasks:desk")}"' in office
+    assert f'href="{reverse("plans:check", args=[plan.pk])}" aria-current="page"' in sheets
+    elsewhere = words(owner.get(reverse("plans:list"))).split("<nav ")[1]
+    tabs = [part.split('"')[0] for part in elsewhere.split("</nav>")[0].split('href="')[1:]]
+    kept = [part.split('"')[0] for part in office.split("</nav>")[0].split('href="')[1:]]
+    assert kept == tabs

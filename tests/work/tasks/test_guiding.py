@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.files.actions import store_file
@@ -20,7 +22,7 @@ from lantoa.work.tasks.actions.guiding import UnitGuidance, give_guidance
 from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.models import Assignment, Guidance, Issue, Task
 from lantoa.work.tasks.queries.waiting import guiding_tasks, units_waiting_for
-from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.states import TaskRefused, UnitRole
 from tests.factories.orgs import make_member, make_unit
 from tests.people import Cast
 from tests.work.tasks.making import AT, assignment_of
@@ -124,6 +126,21 @@ def test_only_the_guiding_unit_and_those_who_run_the_campaign_give_guidance(
     assert not Guidance.objects.exists()
     give_guidance(guiding, per_unit=per_unit, by=cast.owner, at=AT)
     assert Guidance.objects.count() == 1
+
+
+def test_who_only_supports_the_guiding_task_is_neither_offered_nor_allowed_to_guide(
+    client: Client, cast: Cast, guiding: Task, centre_officer: Member
+) -> None:
+    held = assignment_of(centre_officer.unit, "Ban hành hướng dẫn")
+    client.force_login(centre_officer.account)
+    door, page = reverse("tasks:guide", args=[held.pk]), reverse("tasks:assignment", args=[held.pk])
+    assert f'href="{door}"' in client.get(page).content.decode()
+    guiding.assignments.filter(pk=held.pk).update(role=UnitRole.SUPPORT)
+    assert f'href="{door}"' not in client.get(page).content.decode()
+    assert client.get(door).status_code in {403, 404}
+    per_unit = {cast.places.ward.pk: UnitGuidance(words="Qua chợ")}
+    with pytest.raises(PermissionDenied):
+        give_guidance(guiding, per_unit=per_unit, by=centre_officer, at=AT)
 
 
 def test_guidance_that_says_nothing_is_refused(cast: Cast, guiding: Task, centre_officer: Member) -> None:

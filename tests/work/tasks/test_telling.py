@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 
 from lantoa.base.notices.letters import words_of
 from lantoa.base.notices.models import Notice
@@ -21,7 +22,7 @@ from lantoa.work.tasks.actions.deciding import (
     withdraw,
 )
 from lantoa.work.tasks.actions.telling import batches_to_remind, remind, tell_missed
-from lantoa.work.tasks.models import Assignment, Issue
+from lantoa.work.tasks.models import Assignment, Issue, Task
 from lantoa.work.tasks.states import TimeAnswer
 from tests.people import Cast
 from tests.work.tasks.making import AT, assignment_of, issued, prepared
@@ -79,6 +80,22 @@ def test_a_unit_hears_of_its_own_return_and_the_other_ward_of_nothing(
     assert "0900" not in str(notice.params), "what a person wrote is never copied"
     assert notice.address == f"/tasks/{row.pk}/"
     assert not told(cast.places.other_ward)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_quoted_task_that_ends_with_a_stop_is_told_with_one_stop(
+    cast: Cast, issue: Issue, language: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    held = assignment_of(cast.places.ward, REPORT)
+    Task.objects.filter(pk=held.task_id).update(words=f"{REPORT}.")
+    held.refresh_from_db()
+    with after_commit(django_capture_on_commit_callbacks):
+        withdraw(held, reason="Giao nhầm", version=held.version, by=cast.owner, at=AT)
+    with translation.override(language):
+        said = words_of(told(cast.places.ward, "tasks.assignment.withdraw")[-1])
+    assert said.endswith("quận”.")
+    assert ".”" not in said
 
 
 @pytest.mark.django_db

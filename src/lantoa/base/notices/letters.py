@@ -22,7 +22,12 @@ def words_of(notice: Notice) -> str:
     kind = notice.known_kind
     if kind is None:
         return notice.kind
-    return str(kind.sentence % {name: _shown(notice.params[name], form) for name, form in kind.params.items()})
+    shown = {name: _shown(notice.params[name], form) for name, form in kind.params.items()}
+    said = str(kind.sentence % shown)
+    for value in shown.values():
+        if isinstance(value, str):  # what is quoted at a sentence's end brings no stop of its own
+            said = said.replace(f"{value}”.", f"{value.rstrip(' .;:,')}”.")
+    return said
 
 
 def send_digest(digest: Digest, to: Addressees) -> None:

@@ -13,7 +13,7 @@ from lantoa.community.comms.models import CarRoute, CoverageReport, RouteDay
 from lantoa.community.comms.states import PlanState
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import wears
+from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
@@ -42,6 +42,11 @@ def may_plan_for(member: Member | None, unit: Unit | int, *, at: datetime) -> bo
 def may_plan(member: Member | None, day: RouteDay, *, at: datetime) -> bool:
     """Whoever plans for the unit in charge of the day."""
     return may_plan_for(member, day.unit_id, at=at)
+
+
+def is_past(day: RouteDay, *, at: datetime) -> bool:
+    """Whether the cars were to drive before today."""
+    return day.on < day_of(at)
 
 
 def seen_days(member: Member | None, *, at: datetime) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET
 from lantoa.base.ui.desk_cards import desk_cards
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import is_staff_now, may_open_staff_session
+from lantoa.orgs.members.rules import is_administrator, is_staff_now, lacks_second_factor
 
 
 @require_GET
@@ -23,6 +24,15 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         "cards": desk_cards.cards_for(request),
         "member": acting_member(request),
         "today": timezone.localdate(),
-        "may_begin_session": may_open_staff_session(account, at=at) and not is_staff_now(account, at=at),
+        "staff": _next_as_staff(account, at),
     }
     return render(request, "desk/home.html", context)
+
+
+def _next_as_staff(account: Account, at: datetime) -> str:
+    """What an administrator does next: set up the second factor, begin a session, or nothing; "" for everybody else."""
+    if not is_administrator(account, at=at):
+        return ""
+    if lacks_second_factor(account, at=at):
+        return "factor"
+    return "" if is_staff_now(account, at=at) else "begin"

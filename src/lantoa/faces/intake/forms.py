@@ -22,6 +22,10 @@ ACTS = (
 ONLY_RECEIVED = (("receive", _("Has received it (told by the unit)")),)
 
 
+CHANGED = _("This page was out of date: the task has changed. Look at it again, then record.")
+"""What is chosen carries the version that was seen: a task that has moved on is no choice any more."""
+
+
 class PasteForm(forms.Form):
     """The chat as it was copied."""
 
@@ -36,7 +40,7 @@ class PasteForm(forms.Form):
 class ConfirmForm(forms.Form):
     """One proposal: which task, what to record, in which words."""
 
-    assignment = forms.ChoiceField(label=_("Unit and task"))
+    assignment = forms.ChoiceField(label=_("Unit and task"), error_messages={"invalid_choice": CHANGED})
     act = forms.ChoiceField(label=_("What to record"), choices=ACTS)
     words = forms.CharField(
         label=_("Words that are recorded"),

@@ -17,7 +17,7 @@ from lantoa.base.scraps.actions import drop_part, drop_scrap, keep_scrap
 from lantoa.base.scraps.models import Scrap
 from lantoa.base.scraps.queries import get_scrap
 from lantoa.faces.intake.actions import confirm_part
-from lantoa.faces.intake.forms import ConfirmForm, PasteForm
+from lantoa.faces.intake.forms import CHANGED, ConfirmForm, PasteForm
 from lantoa.faces.intake.proposing import ACT_OF, KIND, choices_for, proposals_from
 from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing
 from lantoa.faces.intake.rules import pastes
@@ -102,7 +102,7 @@ def _recorded(request: HttpRequest, scrap: Scrap, place: int, form: ConfirmForm)
     try:
         confirm_part(scrap, place, row, **told)
     except StaleVersion:
-        form.add_error(None, gettext("Somebody has changed this task since you looked. Look again, then record."))
+        form.add_error(None, CHANGED)
     except (TaskRefused, PermissionDenied):
         form.add_error(None, gettext("This cannot be recorded now: look at how the task stands."))
     return not form.errors

@@ -49,9 +49,13 @@ def wears(member: Member | None, *roles: Role, at: datetime) -> bool:
 
 
 def may_open_staff_session(account: AbstractBaseUser, *, at: datetime) -> bool:
+    """Whether the person is an administrator of some unit on that day, and has the second factor that this asks for."""
+    return account.is_active and is_administrator(account, at=at) and not lacks_second_factor(account, at=at)
+
+
+def is_administrator(account: AbstractBaseUser, *, at: datetime) -> bool:
     """Whether the person is an administrator of some unit on that day."""
-    is_administrator = hats_worn(account, at=at).filter(role=Role.ADMINISTRATOR).exists()
-    return account.is_active and is_administrator and not lacks_second_factor(account, at=at)
+    return hats_worn(account, at=at).filter(role=Role.ADMINISTRATOR).exists()
 
 
 def lacks_second_factor(account: AbstractBaseUser | AnonymousUser, *, at: datetime) -> bool:

@@ -8,11 +8,16 @@ READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPE
 READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
 WRITERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, LINK), OWN))
 BRINGERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, LINK), EVERYWHERE))
+OWNERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW))
 READ = Verb(READERS, refused=404)
 
 
 def _write(answers: int = 302) -> Verb:
     return Verb(WRITERS, answers=answers, sees=READERS, refused=404)
+
+
+def _own(answers: int) -> Verb:
+    return Verb(OWNERS, answers=answers, sees=READERS, refused=404)
 
 
 def _of(subject: str, *doors: Door) -> list[Door]:
@@ -35,6 +40,8 @@ DOORS = [
         Door("tick", post=_write()),
         Door("close", post=_write()),
         Door("reopen", post=_write(409), why="A plan that is still being checked is not opened again."),
+        Door("withdraw", get=_own(200), post=_own(422), why="With a reason, before anything of it is assigned."),
+        Door("restore", post=_own(409), why="Only a plan that was withdrawn is taken back in."),
         Door("history", get=READ),
         Door("head", get=READ, post=_write()),
         Door("fact_new", post=_write()),

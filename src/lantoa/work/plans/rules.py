@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -15,7 +16,7 @@ from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit, UnitParent, on_day, path_end
 from lantoa.work.plans.models import Plan
-from lantoa.work.plans.states import PlanState
+from lantoa.work.plans.states import WITH_TEXT, PlanState
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 WRITERS_IN_REACH = (Role.CAMPAIGN_OWNER,)
@@ -63,6 +64,40 @@ def may_write_for(member: Member | None, unit: Unit | int, *, at: datetime) -> b
 def may_correct(member: Member | None, plan: Plan, *, at: datetime) -> bool:
     """Whoever may bring plans in for the plan's unit."""
     return may_write_for(member, plan.unit_id, at=at)
+
+
+def owns(member: Member | None, plan: Plan, *, at: datetime) -> bool:
+    """Campaign owners, for plans of their unit and of those below: they withdraw a plan and take it back in."""
+    mine = wears(member, *WRITERS_IN_REACH, at=at)
+    return mine and member is not None and within_reach(member, plan.unit_id, at=at)
+
+
+class Uses:
+    """Rooms above say here what keeps a plan from being withdrawn: what was made of it and given to others."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, Callable[[Plan], bool]] = {}
+
+    def register(self, key: str, rule: Callable[[Plan], bool]) -> None:
+        """Adds a room's answer; the same key again replaces it (a reload registers twice)."""
+        self._rules[key] = rule
+
+    def any_of(self, plan: Plan) -> bool:
+        """Whether some room uses the plan."""
+        return any(rule(plan) for rule in self._rules.values())
+
+
+uses = Uses()
+
+
+def is_in_use(plan: Plan) -> bool:
+    """Whether something was made of the plan that others have."""
+    return uses.any_of(plan)
+
+
+def may_withdraw(member: Member | None, plan: Plan, *, at: datetime) -> bool:
+    """Owners, once the plan was read and before anything of it was assigned."""
+    return plan.state in WITH_TEXT and owns(member, plan, at=at) and not is_in_use(plan)
 
 
 def may_remove(member: Member | None, plan: Plan, *, at: datetime) -> bool:

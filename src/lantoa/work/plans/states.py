@@ -15,6 +15,7 @@ class PlanState(models.TextChoices):
     REFUSED = "refused", _("could not be read")
     TO_CHECK = "to_check", _("being checked")
     CHECKED = "checked", _("checked")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 PLAN_MOVES: dict[str, frozenset[str]] = {
@@ -22,10 +23,12 @@ PLAN_MOVES: dict[str, frozenset[str]] = {
     PlanState.READING: frozenset({PlanState.STOPPED, PlanState.REFUSED, PlanState.TO_CHECK, PlanState.RECEIVED}),
     PlanState.STOPPED: frozenset({PlanState.RECEIVED}),
     PlanState.REFUSED: frozenset({PlanState.RECEIVED}),
-    PlanState.TO_CHECK: frozenset({PlanState.CHECKED, PlanState.RECEIVED}),
-    PlanState.CHECKED: frozenset({PlanState.TO_CHECK, PlanState.RECEIVED}),
+    PlanState.TO_CHECK: frozenset({PlanState.CHECKED, PlanState.RECEIVED, PlanState.WITHDRAWN}),
+    PlanState.CHECKED: frozenset({PlanState.TO_CHECK, PlanState.RECEIVED, PlanState.WITHDRAWN}),
+    PlanState.WITHDRAWN: frozenset({PlanState.TO_CHECK}),
 }
-"""From each state the states it may go to; reading again starts at ``received`` from wherever reading has ended."""
+"""From each state the states it may go to; reading again starts at ``received`` from wherever reading has ended;
+a plan that was withdrawn is first taken back in."""
 
 WITH_TEXT = frozenset({PlanState.TO_CHECK, PlanState.CHECKED})
 UNDER_WAY = frozenset({PlanState.RECEIVED, PlanState.READING})
@@ -158,6 +161,8 @@ class AuditCode(models.TextChoices):
     PLAN_REMOVE = "plans.plan.remove", _("removed a file that could not be read")
     PLAN_CLOSE = "plans.plan.close", _("closed the check of a plan")
     PLAN_REOPEN = "plans.plan.reopen", _("opened the check of a plan again")
+    PLAN_WITHDRAW = "plans.plan.withdraw", _("withdrew a plan")
+    PLAN_RESTORE = "plans.plan.restore", _("took a withdrawn plan back in")
     DUTY_ADD = "plans.duty.add", _("added a task")
     DUTY_CORRECT = "plans.duty.correct", _("corrected a task")
     DUTY_CONFIRM = "plans.duty.confirm", _("ticked tasks as correct")

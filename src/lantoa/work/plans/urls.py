@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.plans.views import check, duties, exports, heads, remarks, sentences, uploads
+from lantoa.work.plans.views import check, duties, exports, heads, remarks, sentences, uploads, withdrawing
 
 app_name = "plans"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<int:pk>/tick/", check.tick, name="tick"),
     path("<int:pk>/close/", check.close_plan, name="close"),
     path("<int:pk>/reopen/", check.reopen_plan, name="reopen"),
+    path("<int:pk>/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("<int:pk>/take-back/", withdrawing.restore, name="restore"),
     path("<int:pk>/history/", check.plan_history, name="history"),
     path("<int:pk>/before-signature/", remarks.show_remarks, name="remarks"),
     path("<int:pk>/before-signature/check/", remarks.run_again, name="lint"),

@@ -21,6 +21,7 @@ class TasksConfig(AppConfig):
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.base.ui.panels import panels
+        from lantoa.work.plans.rules import uses
         from lantoa.work.tasks import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.tasks.access import DOORS
         from lantoa.work.tasks.notice_kinds import KINDS
@@ -35,6 +36,7 @@ class TasksConfig(AppConfig):
         from lantoa.work.tasks.states import AuditCode
 
         audit_codes.register(AuditCode)
+        uses.register("tasks", lambda plan: plan.issues.exists())
         doors.register("tasks", DOORS)
         read_rules.register("tasks", reads_file)
         handover_sections.register("tasks", order=20, build=tasks_to_hand_over)

@@ -18,7 +18,7 @@ from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.rules import may_write_for, units_in_reach
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, Task
-from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, DueState
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, DueState, UnitRole
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 ANSWERERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
@@ -75,12 +75,12 @@ def may_decide(member: Member | None, assignment: Assignment, *, at: datetime) -
 
 
 def may_guide(member: Member | None, task: Task, *, at: datetime) -> bool:
-    """Who gives the guidance others wait for: officers and leaders of a unit that has the guiding task, and whoever
-    runs the campaign. A unit's link answers for its own unit, it does not guide others."""
+    """Who gives the guidance others wait for: officers and leaders of a unit that leads the guiding task, and whoever
+    runs the campaign; never who only supports it. A unit's link answers for its own unit, it does not guide others."""
     if member is None or member.account.is_link:
         return False
     its_own = Q(unit=member.unit_id) | Q(co_owners__unit=member.unit_id)
-    has_it = task.assignments.exclude(state__in=EXPECTED_NOT).filter(its_own)
+    has_it = task.assignments.filter(its_own, role=UnitRole.LEAD).exclude(state__in=EXPECTED_NOT)
     return (wears(member, *ANSWERERS, at=at) and has_it.exists()) or may_run(member, task.campaign, at=at)
 
 

@@ -39,14 +39,20 @@ def _address_or_nothing(name: str) -> str:
 
 @register.inclusion_tag("ui/parts/_cover.html", takes_context=True)
 def cover(context: Context) -> dict[str, Any]:
-    """The cover: brand, the file's label, the folder's tabs, the menu. Reads ``file`` and ``tab`` from the page."""
+    """The cover: brand, the file's label, the folder's tabs, the menu. Reads ``file`` and ``tab`` from the page.
+
+    A file's sheets stand below the office's own tabs and never in their place: the way one came stays in sight.
+    """
     request = context.get("request")
-    file = context.get("file")
-    links: list[Any] = []
+    file, tab = context.get("file"), str(context.get("tab") or "")
+    tabs: list[Any] = []
+    sheets: list[Any] = []
     if request is not None:
-        links = list(menu.links("file" if file else "office", request, file, str(context.get("tab") or "")))
+        sheets = list(menu.links("file", request, file, tab)) if file else []
+        in_file = any(sheet.current for sheet in sheets)
+        tabs = list(menu.links("office", request, None, getattr(file, "room", "") if in_file else tab))
     notes = identity.notes(request) if request is not None else []
-    return {**_menu(context), "file": file, "tabs": links, "notes": notes}
+    return {**_menu(context), "file": file, "tabs": tabs, "sheets": sheets, "notes": notes}
 
 
 @register.inclusion_tag("ui/parts/_menu.html", takes_context=True)

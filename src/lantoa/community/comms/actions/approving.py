@@ -16,7 +16,7 @@ from lantoa.base.rows.actions import save_versioned
 from lantoa.community.comms.actions.traces import allow, hold
 from lantoa.community.comms.bridge.papers import gpx_of, guidance_words, sheet_pdf, starts_at
 from lantoa.community.comms.models import CarRoute, RoutePlan
-from lantoa.community.comms.rules import may_plan
+from lantoa.community.comms.rules import is_past, may_plan
 from lantoa.community.comms.secrets_of import new_nonce
 from lantoa.community.comms.states import USABLE, AuditCode, CommsRefused, PlanState
 from lantoa.orgs.members.models import Member
@@ -36,11 +36,16 @@ class Approved:
 
 
 @transaction.atomic
-def approve_plan(plan: RoutePlan, *, address: Address, version: int, by: Member, at: datetime) -> Approved:
+def approve_plan(
+    plan: RoutePlan, *, address: Address, version: int, by: Member, at: datetime, afterwards: bool = False
+) -> Approved:
     """Approve a plan that was checked; ``address`` says where a driver's code leads. Another plan of the day that was
-    approved before steps back. Units that wait for the guidance get it, with the sheet and the track."""
+    approved before steps back. Units that wait for the guidance get it, with the sheet and the track. A day that is
+    past is approved only where the person says that it is entered ``afterwards``."""
     allow(may_plan(by, plan.day, at=at))
     held = hold(plan, version)
+    if is_past(held.day, at=at) and not afterwards:
+        raise CommsRefused("day_past", on=held.day.on)
     if held.state not in USABLE or not held.verified:
         raise CommsRefused("not_open")
     if held.job is not None and held.job.is_active:

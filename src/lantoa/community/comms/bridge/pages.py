@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,13 @@ from lantoa.community.comms.bridge.covered import route_line, street_lines_of, t
 from lantoa.community.comms.bridge.papers import day_words, length_words, rows_of, title_of
 from lantoa.community.comms.bridge.rows import driven_of
 from lantoa.community.comms.bridge.sheets import StreetLine, street_lines
-from lantoa.community.comms.models import CarRoute, RouteCar, RouteDay, RoutePlan
+from lantoa.community.comms.models import CarRoute, RouteCar, RouteDay, RoutePlan, StreetMap
 from lantoa.community.comms.queries.days import approved_of, is_outdated, plans_of, route_for
+from lantoa.community.comms.queries.maps import BoundaryLine, shapes_of
 from lantoa.community.comms.queries.wishes import town_path
 from lantoa.community.comms.rules import seen_routes
 from lantoa.community.comms.states import USABLE, Mode, PlanState
+from lantoa.engines.car_routes.roads.overlapping import overlapping
 from lantoa.orgs.members.queries import acting_member
 from lantoa.work.tasks.models import Assignment
 
@@ -53,6 +55,24 @@ class RouteLine:
     colour_key: str
     streets: list[tuple[str, int]]
     change_m: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """A boundary to tick, and the others in the list that share ground with it."""
+
+    number: int
+    name: str
+    overlaps: tuple[str, ...]
+
+
+def areas_to_choose(row: StreetMap, lines: Sequence[BoundaryLine]) -> list[AreaLine]:
+    """The boundaries of a list; of those that lie over each other it is said, for a street in both is driven once."""
+    others = overlapping(shapes_of(row, lines)) if lines else []
+    return [
+        AreaLine(line.number, line.name, tuple(lines[other].name for other in over))
+        for line, over in zip(lines, others, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -67,6 +67,12 @@ def boundaries_of(row: StreetMap, within: int | None = None) -> list[BoundaryLin
         inside = next((set(each["inside"]) for each in every if each["number"] == within), set())
         every = [each for each in every if each["number"] in inside]
     return [BoundaryLine(each["number"], each["name"], len(each["inside"])) for each in every]
+
+
+def shapes_of(row: StreetMap, lines: Sequence[BoundaryLine]) -> list[Mapping[str, Any]]:
+    """The outlines of these boundaries, in their order."""
+    drawn = {each["number"]: each["geometry"] for each in survey_of(row)["boundaries"]}
+    return [drawn[line.number] for line in lines]
 
 
 def survey_drawing(row: StreetMap, within: int | None = None) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def says_why(back: str) -> Callable[[View], View]:
             except CommsRefused as refused:
                 messages.error(request, words_of(refused.code, refused.params))
             except StaleVersion:
-                messages.error(request, _("Somebody else has changed this meanwhile. Look at it as it is now."))
+                messages.error(request, _("This page was out of date: look at it as it is now, then decide."))
             return redirect(back, pk)
 
         return wrapped

@@ -16,6 +16,7 @@ from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import whole_number
 from lantoa.community.comms.actions.maps import bring_map, choose_area, stop_map
+from lantoa.community.comms.bridge.pages import areas_to_choose
 from lantoa.community.comms.forms import AreaForm, BringForm
 from lantoa.community.comms.models import StreetMap
 from lantoa.community.comms.notices import map_progress
@@ -79,13 +80,21 @@ def _map_context(request: HttpRequest, row: StreetMap, form: AreaForm | None = N
         "tab": "cars",
         "job": map_progress(row),
         "refusal": words_of(row.refusal_code, row.refusal_params) if row.refusal_code else "",
-        "boundaries": boundaries_of(row, within)[:MOST_LISTED] if choosing and within is not None else [],
-        "districts": [each for each in boundaries_of(row) if each.inside] if choosing else [],
+        **(_parts(row, within) if choosing else {}),
         "within": within,
         "form": form or AreaForm(initial={"version": row.version}),
         "may_write": may_plan_for(asks(request), row.unit_id, at=now()),
         "used": row.days.count(),
         "by_script": by_script(request),
+    }
+
+
+def _parts(row: StreetMap, within: int | None) -> dict[str, Any]:
+    """What can be ticked: the districts to look into, and the parts of the one that was chosen."""
+    lines = boundaries_of(row, within)[:MOST_LISTED] if within is not None else []
+    return {
+        "boundaries": areas_to_choose(row, lines),
+        "districts": [each for each in boundaries_of(row) if each.inside],
     }
 
 

@@ -25,7 +25,7 @@ from lantoa.community.comms.forms import SecondsForm
 from lantoa.community.comms.models import CarRoute
 from lantoa.community.comms.queries.days import get_day, get_plan
 from lantoa.community.comms.queries.wishes import backdrop_path, town_path
-from lantoa.community.comms.rules import may_plan
+from lantoa.community.comms.rules import is_past, may_plan
 from lantoa.community.comms.secrets_of import token_of
 from lantoa.community.comms.states import Mode
 from lantoa.community.comms.views.doors import (
@@ -58,7 +58,8 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_plan(asks(request), pk, at=now())
     context = plan_context(plan, may_write=may_plan(asks(request), plan.day, at=now()))
     template = "comms/_plan_job.html" if by_script(request) else "comms/plan.html"
-    return render(request, template, context | {"tab": "cars", "by_script": by_script(request)})
+    context |= {"tab": "cars", "by_script": by_script(request), "past": is_past(plan.day, at=now())}
+    return render(request, template, context)
 
 
 @require_POST
@@ -109,7 +110,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     def address(route: CarRoute) -> str:
         return request.build_absolute_uri(reverse("comms:driver", args=[token_of(route.pk, route.nonce)]))
 
-    done = approve_plan(plan, address=address, version=version_of(request), by=writer(request), at=now())
+    how: dict[str, Any] = {"version": version_of(request), "afterwards": bool(request.POST.get("afterwards"))}
+    done = approve_plan(plan, address=address, **how, by=writer(request), at=now())
     said = ngettext("Approved. %(n)s unit was told.", "Approved. %(n)s units were told.", done.guided)
     messages.success(request, said % {"n": done.guided})
     if done.without_unit:

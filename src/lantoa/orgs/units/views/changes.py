@@ -79,7 +79,7 @@ def _done(request: HttpRequest, form: Any) -> Unit | None:
         return None
     except StaleVersion as stale:
         current = get_unit(stale.row.pk)
-        words = _("Somebody has changed this unit since you opened the form. Look at it, then send yours again.")
+        words = _("This page was out of date: the unit has changed. Look at it, then send yours again.")
         form.add_error(None, words)
         form.data = form.data.copy()
         form.data["version"] = str(current.version)

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import lantoa.base.rows.exact
+from lantoa.base.rows.new_tables import NewTables
 
 
-class Migration(migrations.Migration):
+class Migration(NewTables):
     initial = True
 
     dependencies = [

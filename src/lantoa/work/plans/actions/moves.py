@@ -20,6 +20,7 @@ def move_plan(
     at: datetime,
     code: AuditCode | None = None,
     data: dict[str, Any] | None = None,
+    reason: str = "",
 ) -> None:
     """Enter a state, refused where no way leads there; ``by`` None is the reading job. Belongs in a transaction."""
     if state not in PLAN_MOVES[plan.state]:
@@ -27,6 +28,7 @@ def move_plan(
     old, plan.state = plan.state, state
     plan.save(update_fields=["state"])
     account = by.account if by else None
-    PlanMove.objects.create(plan=plan, state=state, at=at, by=account)
+    PlanMove.objects.create(plan=plan, state=state, at=at, by=account, note=reason)
     if code is not None:
-        record(code, by=account, at=at, about=plan, old={"state": old}, new={"state": str(state), **(data or {})})
+        new = {"state": str(state), **(data or {})}
+        record(code, by=account, at=at, about=plan, old={"state": old}, new=new, reason=reason)

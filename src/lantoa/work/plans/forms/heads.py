@@ -77,3 +77,15 @@ class AnswerForm(forms.Form):
         if finding.data.get("proposal") or "field" in finding.data or "fact" in finding.data:
             offered.insert(0, Answer.TAKE)
         self.fields["answer"].choices = [(a.value, a.label) for a in offered]  # type: ignore[attr-defined]
+
+
+class WithdrawForm(forms.Form):
+    """Why a plan is withdrawn."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why it is withdrawn"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write why the plan is withdrawn.")},
+    )

@@ -21,11 +21,12 @@ LONGEST_LABEL = 160
 
 @dataclass(frozen=True, slots=True)
 class FileLabel:
-    """Key, number and title of a plan: what the cover of its file shows."""
+    """Key, number and title of a plan: what the cover of its file shows; ``room`` is the tab it lies under."""
 
     pk: int
     number: str
     title: str
+    room: str = "plans"
 
 
 class Plan(Versioned, ClientKeyed):
@@ -99,12 +100,14 @@ class Plan(Versioned, ClientKeyed):
 
 
 class PlanMove(models.Model):
-    """A state the plan entered, when and by whom (None: the reading job), so that "as of" is a query."""
+    """A state the plan entered, when and by whom (None: the reading job), so that "as of" is a query; ``note`` says
+    why it was withdrawn."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="moves")
     state = models.CharField(max_length=12, choices=PlanState)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(_("reason"), blank=True)
 
     class Meta:
         ordering = ("at", "pk")

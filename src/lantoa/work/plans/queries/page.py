@@ -125,7 +125,9 @@ def _page(plan: Plan, part: int, sentences: list[Sentence]) -> CheckPage:
         rows=_rows(plan, sentences, findings),
         findings=findings,
         tally=tally_of(plan, findings),
-        places={s.anchor: s for s in plan.sentences.filter(anchor__in=anchors).only("anchor", "part", "section")},
+        places={
+            s.anchor: s for s in plan.sentences.filter(anchor__in=anchors).only("plan", "anchor", "part", "section")
+        },
         next_task=waiting.values_list("pk", "sentence__part").first(),
     )
 
@@ -245,7 +247,9 @@ def heads_above(plan: Plan, sentences: Iterable[Sentence]) -> list[SentenceRow]:
     """The headings nearest above these sentences with the tasks to tick below each, in two queries."""
     sentences = list(sentences)
     parts = {s.part for s in sentences}
-    lines = list(plan.sentences.filter(part__in=parts).only("order", "part", "role", "section").order_by("order"))
+    lines = list(
+        plan.sentences.filter(part__in=parts).only("plan", "order", "part", "role", "section").order_by("order")
+    )
     rows = {line.pk: SentenceRow(line) for line in lines}
     for duty in plan.duties.filter(state=DutyState.PROPOSED, sentence__part__in=parts).order_by("order"):
         rows[duty.sentence_id].duties.append(duty)

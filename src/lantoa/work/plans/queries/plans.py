@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -13,10 +13,10 @@ from lantoa.base.rows.models import Versioned
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
-from lantoa.work.plans.models import Correction, Duty, Finding, Plan, PlanFact, Sentence
+from lantoa.work.plans.models import Correction, Duty, Finding, Plan, PlanFact, PlanMove, Sentence
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, units_in_reach
-from lantoa.work.plans.states import ALIVE, DutyState, FindingState
+from lantoa.work.plans.states import ALIVE, DutyState, FindingState, PlanState
 
 Row = TypeVar("Row", bound=Model)
 Editable = TypeVar("Editable", bound=Versioned)
@@ -29,11 +29,13 @@ def plans_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
     return Plan.objects.filter(unit__in=units_in_reach(member, at=at)).select_related("unit", "source", "campaign")
 
 
-def plans_listed_for(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
-    """The same with what is still to be done in each."""
+def plans_listed_for(member: Member | None, *, at: datetime, withdrawn: bool = False) -> QuerySet[Plan]:
+    """The same with what is still to be done in each; those that were withdrawn are a list of their own."""
     standing = Duty.objects.filter(state__in=ALIVE)
+    visible = plans_visible_to(member, at=at)
+    aside = Q(state=PlanState.WITHDRAWN)
     return (
-        plans_visible_to(member, at=at)
+        visible.filter(aside if withdrawn else ~aside)
         .annotate(
             duty_count=_counted(standing),
             proposed_count=_counted(standing.filter(state=DutyState.PROPOSED)),
@@ -97,7 +99,13 @@ def units_to_write_for(member: Member | None, *, at: datetime) -> QuerySet[Unit]
 def plans_to_amend(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
     """The plans that have no later edition yet, of units the member may write for."""
     theirs = Plan.objects.filter(unit__in=units_to_write_for(member, at=at), next__isnull=True)
-    return theirs.select_related("source")
+    return theirs.exclude(state=PlanState.WITHDRAWN).select_related("source")
+
+
+def withdrawal_of(plan: Plan) -> PlanMove | None:
+    """When, by whom and why the plan was last withdrawn."""
+    moves = plan.moves.filter(state=PlanState.WITHDRAWN).select_related("by__person")
+    return moves.order_by("-at", "-pk").first()
 
 
 def same_number_and_day(plan: Plan) -> list[Plan]:
@@ -105,6 +113,7 @@ def same_number_and_day(plan: Plan) -> list[Plan]:
     if not plan.number or plan.issued_on is None:
         return []
     twins = Plan.objects.filter(unit_id=plan.unit_id, number=plan.number, issued_on=plan.issued_on)
+    twins = twins.exclude(state=PlanState.WITHDRAWN)
     return list(twins.exclude(pk__in=[plan.pk, plan.previous_id or 0]).exclude(previous=plan).select_related("source"))
 
 

@@ -15,6 +15,7 @@ from lantoa.work.plans.forms.duties import ReasonForm
 from lantoa.work.plans.forms.heads import AnswerForm, FactForm, HeadForm
 from lantoa.work.plans.models import Finding, Plan
 from lantoa.work.plans.queries.plans import get_fact, get_finding, get_plan, sentence_at
+from lantoa.work.plans.rules import may_withdraw
 from lantoa.work.plans.states import Answer, FactKind
 from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, view_of, writer, writes
 from lantoa.work.plans.views.overtaken import when_overtaken
@@ -46,6 +47,7 @@ def _head_page(request: HttpRequest, plan: Plan, form: HeadForm, fact_form: Fact
         "fact_groups": fact_groups(list(plan.facts.filter(dropped=False))),
         "head_facts": head_facts(plan),
         "writes": writes(request, plan),
+        "may_withdraw": may_withdraw(asks(request), plan, at=now()),
     }
     return render(request, "plans/head.html", context, status=422 if form.is_bound or fact_form.is_bound else 200)
 

@@ -28,10 +28,17 @@ from lantoa.work.plans.actions.reception import (
 )
 from lantoa.work.plans.forms.uploads import PasteForm, RereadForm, UploadForm
 from lantoa.work.plans.models import Plan
-from lantoa.work.plans.queries.plans import editions_of, get_plan, plans_listed_for, plans_to_amend, units_to_write_for
+from lantoa.work.plans.queries.plans import (
+    editions_of,
+    get_plan,
+    plans_listed_for,
+    plans_to_amend,
+    units_to_write_for,
+    withdrawal_of,
+)
 from lantoa.work.plans.queries.progress import reading_progress
-from lantoa.work.plans.rules import may_correct, may_remove
-from lantoa.work.plans.states import WITH_TEXT
+from lantoa.work.plans.rules import may_correct, may_remove, owns
+from lantoa.work.plans.states import WITH_TEXT, PlanState
 from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, writer
 from lantoa.work.plans.views.overtaken import when_overtaken
 
@@ -43,9 +50,15 @@ PASTED_NAME = "van-ban-dan.txt"
 def list_plans(request: HttpRequest) -> HttpResponse:
     """The plans the person may see, the newest first."""
     member, at = asks(request), now()
-    page = Paginator(plans_listed_for(member, at=at), A_PAGE).get_page(request.GET.get("page"))
-    may_bring = units_to_write_for(member, at=at).exists()
-    return render(request, "plans/list.html", {"page": page, "may_bring": may_bring, "tab": "plans"})
+    aside = request.GET.get("show") == "withdrawn"
+    plans = plans_listed_for(member, at=at, withdrawn=aside)
+    context = {
+        "page": Paginator(plans, A_PAGE).get_page(request.GET.get("page")),
+        "may_bring": units_to_write_for(member, at=at).exists(),
+        "aside": aside,
+        "withdrawn": 0 if aside else plans_listed_for(member, at=at, withdrawn=True).count(),
+    }
+    return render(request, "plans/list.html", context | {"tab": "plans"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,6 +102,10 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_plan(asks(request), pk, at=now())
     if plan.state in WITH_TEXT:
         return HttpResponse(headers={"HX-Redirect": to_check(plan)}) if by_htmx(request) else redirect(to_check(plan))
+    if plan.state == PlanState.WITHDRAWN:
+        may_restore = owns(asks(request), plan, at=now())
+        context = {"plan": plan, "withdrawal": withdrawal_of(plan), "may_restore": may_restore}
+        return render(request, "plans/withdrawn.html", context)
     template = "plans/_progress.html" if by_htmx(request) else "plans/progress.html"
     return render(request, template, _progress_context(request, plan))
 

@@ -192,7 +192,7 @@
   });
 
   // Where the tabs are wider than the screen, the one that is open is the one that is seen.
-  document.querySelectorAll(".tabs-folder").forEach(function (tabs) {
+  document.querySelectorAll(".tabs-folder, .tabs-office").forEach(function (tabs) {
     var open = tabs.querySelector("[aria-current]");
     if (!open || tabs.scrollWidth <= tabs.clientWidth) return;
     var over = open.getBoundingClientRect().left - tabs.getBoundingClientRect().left;
