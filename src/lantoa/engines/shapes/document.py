@@ -29,13 +29,14 @@ Words = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered title on its own line: ``roman`` I., ``arabic`` 1., ``article`` Điều 1.
+    """A numbered title: ``part`` Phần I, ``chapter`` Chương I, ``division`` Mục 1, ``subdivision`` Tiểu mục 1, each
+    over its title; on the line of its title ``roman`` I., ``arabic`` 1., ``article`` Điều 1.
 
     ``label`` is printed as it is where the drafter numbers by hand ("2.1."); "" lets the layout count. The words of
     an article go on behind its number.
     """
 
-    level: Literal["roman", "arabic", "article"]
+    level: Literal["part", "chapter", "division", "subdivision", "roman", "arabic", "article"]
     title: Words
     label: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantoa.engines.official_docs.laying.setting import Setter, clean
-from lantoa.engines.official_docs.numbering import labels_of, roman
+from lantoa.engines.official_docs.numbering import CENTRED_LEVELS, labels_of, roman
 from lantoa.engines.shapes.document import (
     Block,
     Bullet,
@@ -18,7 +18,7 @@ from lantoa.engines.shapes.document import (
 )  # fmt: skip
 from lantoa.engines.shapes.paper import Grid, Item, Line, Picture
 
-LEVELS = {"roman": 1, "article": 1, "arabic": 2}
+LEVELS = {"part": 1, "chapter": 1, "division": 2, "subdivision": 3, "roman": 1, "article": 1, "arabic": 2}
 CLAUSES = {"arabic": "clause", "letter": "letter"}
 WIDE_COLUMNS, WIDEST_COLUMNS = 8, 14
 
@@ -51,6 +51,9 @@ def laid_blocks(setter: Setter, blocks: tuple[Block, ...]) -> list[Item]:
 
 def _laid(setter: Setter, block: Block, label: str) -> list[Item]:
     gap = setter.form.before_pt
+    if isinstance(block, Section) and block.level in CENTRED_LEVELS:
+        head = setter.line("chapter", label, align="center", before=2 * gap, keep=True, level=LEVELS[block.level])
+        return [head, setter.line("chapter_title", block.title, align="center", keep=True)]
     if isinstance(block, Section):
         level = 0 if block.level == "article" else LEVELS[block.level]
         role = "body" if block.level == "article" else block.level
