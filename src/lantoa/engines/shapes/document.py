@@ -76,23 +76,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under one row of titles that is repeated on every page; ``total`` says that the last row is the total."""
+    """Rows under one row of titles that is repeated on every page; ``total`` says that the last row is the total.
+
+    ``source`` is what all its numbers rest on that have none of their own; it is marked at the caption.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Words, ...], ...]
     caption: str = ""
     total: bool = False
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart or picture with its words for those who do not see it."""
+    """A chart or picture with its words for those who do not see it; ``source`` is what it draws."""
 
     media: Literal["svg", "png"]
     data: bytes
     alt: str
     caption: str = ""
     width_mm: float = 120.0
+    source: str | None = None
 
 
 Block = Section | Clause | Paragraph | Bullet | Table | Figure

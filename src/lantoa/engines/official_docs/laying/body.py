@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lantoa.engines.official_docs.laying.setting import Setter, clean
+from lantoa.engines.official_docs.laying.setting import Setter, caption_of, clean
 from lantoa.engines.official_docs.numbering import CENTRED_LEVELS, labels_of, roman
 from lantoa.engines.shapes.document import (
     Block,
@@ -15,6 +15,7 @@ from lantoa.engines.shapes.document import (
     Run,
     Section,
     Table,
+    Words,
 )  # fmt: skip
 from lantoa.engines.shapes.paper import Grid, Item, Line, Picture
 
@@ -80,7 +81,7 @@ def _table(setter: Setter, table: Table) -> list[Item]:
     whole = sum(max(column.weight, 0.1) for column in table.columns) or 1
     count = len(table.columns)
     size = element.size.sample - (2 if count > WIDE_COLUMNS else 0) - (2 if count > WIDEST_COLUMNS else 0)
-    rows = tuple(tuple(setter.pieces(cell) for cell in _filled(row, count)) for row in table.rows)
+    rows = tuple(setter.row(_filled(row, count)) for row in table.rows)
     grid = Grid(
         shares=tuple(max(column.weight, 0.1) / whole for column in table.columns),
         numeric=tuple(column.numeric for column in table.columns),
@@ -89,7 +90,7 @@ def _table(setter: Setter, table: Table) -> list[Item]:
         total=table.total,
         size=size,
     )
-    return [*_caption(setter, table.caption), grid]
+    return [*_caption(setter, caption_of(table)), grid]
 
 
 def _filled(row: tuple[tuple[Run, ...], ...], count: int) -> list[tuple[Run, ...]]:
@@ -99,10 +100,10 @@ def _filled(row: tuple[tuple[Run, ...], ...], count: int) -> list[tuple[Run, ...
 def _figure(setter: Setter, figure: Figure) -> list[Item]:
     width = min(figure.width_mm, setter.form.text_width_mm)
     picture = Picture(figure.media, figure.data, clean(figure.alt), width)
-    return [picture, *_caption(setter, figure.caption, keep=False)]
+    return [picture, *_caption(setter, caption_of(figure), keep=False)]
 
 
-def _caption(setter: Setter, words: str, *, keep: bool = True) -> list[Item]:
-    if not clean(words):
+def _caption(setter: Setter, words: Words, *, keep: bool = True) -> list[Item]:
+    if not any(clean(run.text) for run in words):
         return []
     return [setter.line("caption", words, align="center", before=setter.form.before_pt, keep=keep)]
