@@ -16,7 +16,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from lantoa.engines.report_merge import Told
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.actions import merge_units, split_unit
 from lantoa.orgs.units.states import UnitKind
@@ -295,7 +294,7 @@ def test_a_range_reaches_both_ends_and_an_open_end_stays_open(cast: Cast, form: 
     figure(report, persons, 10, part="adults")
     (line,) = (one for one in reach_of(scope_of(form, at=AT))[0] if one.report.unit_id == union.pk)
     assert line.took_part is not None
-    assert line.took_part.claimed == Told(Decimal(60), None)
+    assert line.took_part.claimed == (Decimal(60), None)
 
 
 MERGER = date(2024, 7, 1)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
-from lantoa.engines.report_merge import Told
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.reports.models import ActivityOwner, Figure, FormIndicator, Report
@@ -76,6 +75,13 @@ def participation_of(scope: Scope) -> list[KindLine]:
     return sorted(found.values(), key=lambda one: order[one.kind])
 
 
+class Ends(NamedTuple):
+    """A number as its two ends, the same where it is one number; None is an end nobody knows."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
 @dataclass(slots=True)
 class Reached:
     """One number of an organisation as it told it: the whole, or the parts of it added up. None is unknown."""
@@ -83,7 +89,7 @@ class Reached:
     figures: list[Figure]
 
     @property
-    def claimed(self) -> Told | None:
+    def claimed(self) -> Ends | None:
         """What the organisation says, both ends."""
         return _bounds([(row.low, row.high) for row in self.figures])
 
@@ -93,12 +99,12 @@ class Reached:
         return any(row.said == Said.ESTIMATE for row in self.figures)
 
     @property
-    def evidenced(self) -> Told | None:
+    def evidenced(self) -> Ends | None:
         """How much of it has evidence."""
         return _bounds([(row.evidenced_value, row.evidenced_value) for row in self.figures])
 
     @property
-    def verified(self) -> Told | None:
+    def verified(self) -> Ends | None:
         """How much of it was checked."""
         return _bounds([(row.verified_value, row.verified_value) for row in self.figures])
 
@@ -108,14 +114,14 @@ class Reached:
         return next((row for row in self.figures if row.verified_value is not None), None)
 
 
-def _bounds(ends: list[tuple[Decimal | None, Decimal | None]]) -> Told | None:
+def _bounds(ends: list[tuple[Decimal | None, Decimal | None]]) -> Ends | None:
     """The ends of several parts; a part without any number is left out, an end that is open stays open."""
     told = [pair for pair in ends if pair != (None, None)]
     if not told:
         return None
     sides = ([low for low, _high in told], [high for _low, high in told])
     low, high = (None if None in side else sum((one for one in side if one is not None), Decimal(0)) for side in sides)
-    return Told(low, high)
+    return Ends(low, high)
 
 
 @dataclass(slots=True)
