@@ -115,6 +115,24 @@ def sample(kind: DocumentKind, **changed: object) -> Document:
     return Document(**(values | changed))  # type: ignore[arg-type]
 
 
+def rules() -> Document:
+    """A decision with parts, chapters, divisions and articles."""
+    body = (
+        Section("part", words("Những quy định")),
+        Section("chapter", words("Quy định chung")),
+        Section("division", words("Phạm vi")),
+        Section("subdivision", words("Phạm vi trên địa bàn")),
+        Section("article", words("Quy chế này áp dụng tại các phường (ví dụ).")),
+        Section("division", words("Đối tượng")),
+        Section("article", words("Quy chế này áp dụng với các trường (ví dụ).")),
+        Section("part", words("Thực hiện")),
+        Section("chapter", words("Điều khoản thi hành")),
+        Section("division", words("Trách nhiệm")),
+        Section("article", words("Các đơn vị chịu trách nhiệm thi hành Quy chế này.")),
+    )
+    return sample("quyet_dinh", body=body)
+
+
 def full_report() -> Document:
     """A report with a table, a chart, sources and an appendix."""
     body = (

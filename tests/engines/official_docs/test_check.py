@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantoa.engines.official_docs import Imprint, check_document, profile, render_docx
-from lantoa.engines.shapes.document import Bullet, Clause, Document, Paragraph, Run, Section
-from tests.engines.official_docs.samples import KINDS, full_report, sample, table, words
+from lantoa.engines.shapes.document import Bullet, Clause, Document, Paragraph, Run, Section, Signature
+from lantoa.engines.shapes.form import Fault
+from lantoa.faces.cli.form_sentences import sentence_of
+from tests.engines.official_docs.samples import KINDS, full_report, rules, sample, table, words
 
 FORM = profile("nd30-2020")
 IMPRINT = Imprint("LT-7K3M-9Q2X", "https://vi-du.vn/v/LT7K3M9Q2X", "https://vi-du.vn/documents/1/sources/")
@@ -81,6 +83,20 @@ def last_start_lost(text: str) -> str:
     return before + after
 
 
+def superior_bold(text: str) -> str:
+    """Both lines of the body above in bold, as the issuer's own are."""
+    twice = text
+    for line in ("ỦY BAN NHÂN DÂN</w:t>", "THÀNH PHỐ VÍ DỤ</w:t>"):
+        twice = around(line, "<w:color", "<w:b/><w:color")(twice)
+    return twice
+
+
+def rule_of(behind: str, indents: str) -> Callable[[str], str]:
+    """The drawn line below some words made another length."""
+    drawn = rf"({behind}</w:t></w:r></w:p><w:p><w:pPr><w:pBdr>.*?<w:ind )[^/]*/>"
+    return lambda text: re.sub(drawn, rf"\g<1>{indents}/>", text, count=1)
+
+
 def rule_lost(behind: str) -> Callable[[str], str]:
     """The drawn line below some words left out."""
     lost = rf"({behind}</w:t></w:r></w:p><w:p><w:pPr>)<w:pBdr>.*?</w:pBdr>"
@@ -91,6 +107,9 @@ PLAN, REPORT, LETTER, DECISION = (
     render_docx(sample(kind), FORM) for kind in ("ke_hoach", "bao_cao", "cong_van", "quyet_dinh")
 )
 FULL = render_docx(full_report(), FORM, IMPRINT)
+RULES = render_docx(rules(), FORM)
+SIGNED = render_docx(sample("ke_hoach", drafter="PL.(300)"), FORM)
+TITLE = "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024"
 SIZE = r'w:(sz|szCs) w:val="\d+"'
 
 
@@ -98,6 +117,14 @@ def header_of(data: bytes) -> str:
     """The part with the page number."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return next(name for name in archive.namelist() if "header" in name and b"PAGE" in archive.read(name))
+
+
+def footer_of(data: bytes) -> str:
+    """The part with the address of page 1."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return next(
+            name for name in archive.namelist() if "footer" in name and "đường Ví Dụ" in archive.read(name).decode()
+        )
 
 
 BROKEN: list[tuple[str, bytes, Callable[[str], str], str]] = [
@@ -154,6 +181,52 @@ BROKEN: list[tuple[str, bytes, Callable[[str], str], str]] = [
     ("bold.appendix", FULL, around("Phụ lục I</w:t>", "<w:b/>", ""), MAIN),
     ("end.missing", PLAN, put("để thực hiện./.", "để thực hiện."), MAIN),
     ("colour.urgency", FULL, around("KHẨN</w:t>", "FF0000", "000000"), MAIN),
+    ("bold.superior", PLAN, around("ỦY BAN NHÂN DÂN</w:t>", "<w:color", "<w:b/><w:color"), MAIN),
+    ("bold.superior", PLAN, superior_bold, MAIN),
+    ("as_above.missing", LETTER, without("- Như trên;"), MAIN),
+    ("as_above.missing", REPORT, without("- Như trên;"), MAIN),
+    ("basis.end", PLAN, put("Thủ tướng Chính phủ.", "Thủ tướng Chính phủ;"), MAIN),
+    ("bold.basis", PLAN, around("Căn cứ Luật", "<w:i/>", "<w:b/><w:i/>"), MAIN),
+    ("indent.first", PLAN, around("Căn cứ Luật", '<w:ind w:firstLine="720"/>', ""), MAIN),
+    ("decides.missing", DECISION, without("QUYẾT ĐỊNH:</w:t>"), MAIN),
+    ("decides.words", DECISION, put("QUYẾT ĐỊNH:</w:t>", "QUYẾT ĐỊNH</w:t>"), MAIN),
+    ("upper.decides", DECISION, put("QUYẾT ĐỊNH:</w:t>", "Quyết định:</w:t>"), MAIN),
+    ("bold.decides", DECISION, around("QUYẾT ĐỊNH:</w:t>", "<w:b/>", ""), MAIN),
+    ("signer_name.missing", PLAN, without("Nguyễn Văn Ví Dụ"), MAIN),
+    ("lower.signer_name", PLAN, put("Nguyễn Văn Ví Dụ", "NGUYỄN VĂN VÍ DỤ"), MAIN),
+    ("signer_name.title", PLAN, put("Nguyễn Văn Ví Dụ", "Tiến sĩ Nguyễn Văn Ví Dụ"), MAIN),
+    ("align.signer_name", PLAN, around("Nguyễn Văn Ví Dụ", 'w:jc w:val="center"', 'w:jc w:val="left"'), MAIN),
+    ("align.signer", PLAN, around("PHÓ CHỦ TỊCH", 'w:jc w:val="center"', 'w:jc w:val="right"'), MAIN),
+    ("rule_length.motto", PLAN, rule_of("Hạnh phúc", 'w:left="1500" w:right="1500"'), MAIN),
+    ("rule_length.issuer", PLAN, rule_of("QUẬN VÍ DỤ", 'w:left="0" w:right="0"'), MAIN),
+    ("rule_length.title", PLAN, rule_of("năm 2024", 'w:left="0" w:right="0"'), MAIN),
+    ("frame.urgency", FULL, around("KHẨN</w:t>", "<w:pBdr>.*?</w:pBdr>", ""), MAIN),
+    ("upper.drafter", SIGNED, put("PL.(300)", "pl.(300)"), MAIN),
+    ("size.contact", FULL, lambda t: re.sub(SIZE, r'w:\1 w:val="36"', t), footer_of(FULL)),
+    ("italic.contact", FULL, put("<w:color", "<w:i/><w:color", 9), footer_of(FULL)),
+    ("contact.rule", FULL, lambda t: re.sub("<w:pBdr>.*?</w:pBdr>", "", t), footer_of(FULL)),
+    ("bold.addressee", LETTER, around("Kính gửi:", "<w:color", "<w:b/><w:color"), MAIN),
+    ("addressee.words", LETTER, put("Kính gửi:", "Kính gửi"), MAIN),
+    ("bold.date", PLAN, around("ngày 05 tháng 9", "<w:i/>", "<w:b/><w:i/>"), MAIN),
+    ("lower.title", PLAN, lambda t: t.replace(TITLE, TITLE.upper(), 1), MAIN),
+    ("lower.letter_title", LETTER, lambda t: t.replace(TITLE, TITLE.upper(), 1), MAIN),
+    ("align.letter_title", LETTER, around("V/v", 'w:jc w:val="center"', 'w:jc w:val="left"'), MAIN),
+    ("bold.arabic", PLAN, around("1. </w:t>", "<w:b/>", ""), MAIN),
+    ("lower.arabic", PLAN, put("Mục đích</w:t>", "MỤC ĐÍCH</w:t>"), MAIN),
+    ("lower.article", DECISION, put("Điều 2.", "ĐIỀU 2."), MAIN),
+    ("bold.appendix_reference", FULL, around("Kèm theo", "<w:i/>", "<w:b/><w:i/>"), MAIN),
+    ("align.appendix_reference", FULL, around("Kèm theo", 'w:jc w:val="center"', 'w:jc w:val="left"'), MAIN),
+    ("lower.appendix", FULL, put("Phụ lục I</w:t>", "PHỤ LỤC I</w:t>"), MAIN),
+    ("bold.chapter", RULES, around("Chương I</w:t>", "<w:b/>", ""), MAIN),
+    ("lower.chapter", RULES, put("Chương I</w:t>", "CHƯƠNG I</w:t>"), MAIN),
+    ("align.chapter", RULES, around("Chương I</w:t>", 'w:jc w:val="center"', 'w:jc w:val="left"'), MAIN),
+    ("numbering.chapter", RULES, put("Chương II</w:t>", "Chương 2</w:t>"), MAIN),
+    ("numbering.chapter", RULES, put("Mục 2</w:t>", "Mục II</w:t>"), MAIN),
+    ("chapter.form", RULES, put("Chương II</w:t>", "Chương II. Thi hành</w:t>"), MAIN),
+    ("chapter_title.missing", RULES, without("ĐIỀU KHOẢN THI HÀNH"), MAIN),
+    ("upper.chapter_title", RULES, put("QUY ĐỊNH CHUNG", "Quy định chung"), MAIN),
+    ("bold.chapter_title", RULES, around("QUY ĐỊNH CHUNG", "<w:b/>", ""), MAIN),
+    ("numbering.article", RULES, put("Điều 2.", "Điều 1."), MAIN),
     ("capital.always", PLAN, put("của Nhân dân về", "của nhân dân về"), MAIN),
 ]  # fmt: skip
 
@@ -167,6 +240,11 @@ def test_a_good_report_with_everything_has_no_fault():
     assert check_document(FULL) == []
 
 
+def test_good_rules_with_parts_chapters_and_divisions_have_no_fault():
+    assert check_document(RULES) == []
+    assert check_document(SIGNED) == []
+
+
 @pytest.mark.parametrize(("code", "good", "change", "part"), BROKEN, ids=[one[0] for one in BROKEN])
 def test_each_planted_fault_is_found_and_nothing_else(code, good, change, part):
     assert {fault.code for fault in check_document(edited(good, change, part))} == {code}
@@ -174,6 +252,22 @@ def test_each_planted_fault_is_found_and_nothing_else(code, good, change, part):
 
 def test_more_than_thirty_different_faults_are_planted():
     assert len({one[0] for one in BROKEN}) >= 30
+
+
+def test_a_school_may_print_a_title_before_the_name_of_its_signer():
+    signed = (Signature("Hiệu trưởng", "TS. Nguyễn Văn Ví Dụ"),)
+    school = sample("bao_cao", issuer="Trường Trung học cơ sở Ví Dụ", signatures=signed)
+    assert check_document(render_docx(school, FORM)) == []
+
+
+@pytest.mark.parametrize("fault", sorted({one[0] for one in BROKEN}))
+def test_every_fault_is_told_in_both_languages(fault):
+    for language in ("vi", "en"):
+        said = sentence_of(Fault(fault, "3", "bold", "regular"), language)
+        assert len(said.replace("(paragraph 3)", "").replace("(đoạn 3)", "")) > 8, said
+        assert "{" not in said
+        assert ": : " not in said
+        assert not said.startswith((":", " "))
 
 
 def test_both_spellings_of_the_state_are_accepted():

@@ -30,6 +30,8 @@ def test_typing_nothing_changes_nothing():
     st.builds(lambda run: Clause("arabic", (run,)), plain),
     st.builds(lambda run: Section("roman", (run,)), plain),
     st.builds(lambda run: Section("arabic", (run,)), plain),
+    st.builds(lambda level, run: Section(level, (run,)),
+              st.sampled_from(["part", "chapter", "division", "subdivision"]), plain),
     st.builds(lambda a, b: Paragraph((a, replace(b, bold=True))), plain, plain),
 ), max_size=6).map(tuple))  # fmt: skip
 def test_any_text_comes_back_from_the_form(blocks):

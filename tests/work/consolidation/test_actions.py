@@ -8,16 +8,29 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
+from lantoa.orgs.units.states import UnitKind
 from lantoa.work.consolidation.actions.answering import answer_question
 from lantoa.work.consolidation.actions.choosing import choose_quote, drop_quote
 from lantoa.work.consolidation.actions.freezing import freeze_totals, record_errata
 from lantoa.work.consolidation.bridge.questions import questions_of
 from lantoa.work.consolidation.models import Erratum
+from lantoa.work.consolidation.queries.frozen import added_up, frozen_units
 from lantoa.work.consolidation.queries.scope import scope_of
 from lantoa.work.consolidation.states import ConsolidationRefused
-from lantoa.work.reports.models import Narrative, Report, ReportForm, ReportVersion
+from lantoa.work.reports.models import (
+    Activity,
+    ActivityFigure,
+    ActivityOwner,
+    Narrative,
+    Report,
+    ReportForm,
+    ReportVersion,
+)
+from tests.factories.orgs import make_unit
 from tests.people import Cast
 from tests.work.consolidation.making import AT, figure, make_form, sent
 
@@ -151,3 +164,52 @@ def test_chosen_words_are_the_units_own_and_once(cast: Cast, form: ReportForm) -
         drop_quote(quote, by=cast.ward_officer, at=AT)
     drop_quote(quote, by=cast.owner, at=AT)
     assert not form.chosen_quotes.exists()
+
+
+def test_the_units_of_a_frozen_figure_add_up_to_it_after_a_correction_with_the_erratum_beside(
+    cast: Cast, form: ReportForm
+) -> None:
+    report, events = form.reports.get(unit=cast.places.ward), form.indicators.get(indicator__code="events")
+    version_of(report, 1, "40")
+    other = sent(form, make_unit("Trường Ba (ví dụ)", UnitKind.PRIMARY, parent=cast.places.district))
+    figure(other, events, 2)
+    version_of(other, 1, "2")
+    snapshot = freeze_totals(form, by=cast.owner, at=AT)
+    report.figures.update(value=45, low=45, high=45)
+    record_errata(version_of(report, 2, "45", at=LATER, note="Đếm thiếu một trường"))
+    page = frozen_units(snapshot, events, number=1)
+    told = {one.report.unit_id: [claim.value for claim in one.figures] for one in page.object_list}
+    assert told[cast.places.ward.pk] == [Decimal(40)]
+    assert told[cast.places.other_ward.pk] == []
+    printed = snapshot.figures.get(form_indicator=events, split="").claimed_low
+    assert sum(number for numbers in told.values() for number in numbers) == printed == 42
+    browser = Client()
+    browser.force_login(cast.owner.account)
+    shown = browser.get(reverse("consolidation:source", args=[snapshot.pk, events.pk])).content.decode()
+    units = shown[shown.index('id="units"') :]
+    assert "cộng lại là 42" in units
+    assert "<b>40</b>" in units
+    assert "40 → <b>45</b>" in units
+
+
+def test_an_activity_changed_after_the_cut_off_is_said_where_the_units_no_longer_add_up(
+    cast: Cast, form: ReportForm
+) -> None:
+    report, events = form.reports.get(unit=cast.places.ward), form.indicators.get(indicator__code="events")
+    version_of(report, 1, "40")
+    activity = Activity.objects.create(
+        campaign=form.campaign, unit=cast.places.ward, title="Ngày hội (ví dụ)", logged_at=AT, logged_by=form.made_by
+    )
+    ActivityOwner.objects.create(activity=activity, unit=cast.places.ward, share=1)
+    told = ActivityFigure.objects.create(
+        activity=activity, indicator=events.indicator, said="exact", value=2, low=2, high=2
+    )
+    snapshot = freeze_totals(form, by=cast.owner, at=AT)
+    assert added_up(snapshot, events) == (42, 42)
+    Activity.objects.filter(pk=activity.pk).update(withdrawn_at=LATER)
+    assert added_up(snapshot, events) == (42, 42), "withdrawn after the cut-off it counted then"
+    ActivityFigure.objects.filter(pk=told.pk).update(value=9, low=9, high=9)
+    browser = Client()
+    browser.force_login(cast.owner.account)
+    shown = browser.get(reverse("consolidation:source", args=[snapshot.pk, events.pk])).content.decode()
+    assert "cộng lại là 49; lần chốt in 42" in shown

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,14 +15,15 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import reverse
 
-from lantoa.engines.shapes.document import Bullet, Document, Paragraph, Section
+from lantoa.engines.shapes.document import Bullet, Document, Figure, Paragraph, Run, Section, Table
+from lantoa.engines.shapes.paper import Grid, Line
 from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.actions.choosing import choose_quote
 from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.quoting import record_words_errata
 from lantoa.work.consolidation.models import DraftedReport
-from lantoa.work.consolidation.pointing import sentences_of_reports
-from lantoa.work.documents.bridge import as_shape, docx_of, faults_of
+from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
+from lantoa.work.documents.bridge import as_shape, docx_of, faults_of, paper_of
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.plans.models import Plan
 from lantoa.work.reports.models import (
@@ -29,6 +33,7 @@ from lantoa.work.reports.models import (
     ActivityOwner,
     FigureEvidence,
     Narrative,
+    Report,
     ReportForm,
     ReportVersion,
 )
@@ -190,28 +195,113 @@ def test_words_sent_before_the_draft_leave_no_erratum(cast: Cast, form: ReportFo
     assert record_words_errata(early) == []
 
 
-def test_every_printed_figure_has_a_source_whose_page_shows_units_and_the_plans_words(
-    cast: Cast, form: ReportForm
-) -> None:
-    from lantoa.work.consolidation.pointing import page_of_source
+@pytest.fixture
+def full(cast: Cast, form: ReportForm) -> ReportForm:
+    """The form with everything a report may print: parts, a chart, words with numbers, a unit that sent nothing."""
+    visits = indicator(form, "visits", "Lượt người", "lượt", split="group", parts=PARTS)
+    for ward, pupils, number in ((cast.places.ward, 8, 17), (cast.places.other_ward, 5, 19)):
+        report = form.reports.get(unit=ward)
+        figure(report, visits, pupils, part="pupils", evidenced_value=3)
+        figure(report, visits, 3, part="adults")
+        words = f"Trao {number} suất quà."
+        choose_quote(form, Narrative.objects.create(report=report, kind="results", words=words), start=0,
+                     end=len(words), by=cast.owner, at=AT)  # fmt: skip
+        ReportVersion.objects.create(report=report, number=1, content={}, at=AT, by=cast.owner.account)
+    books = form.indicators.get(indicator__code="books")
+    for ward in (cast.places.ward, cast.places.other_ward):
+        figure(form.reports.get(unit=ward), books, 21)
+    Report.objects.create(form=form, unit=cast.places.school, asked_at=AT, due_on=AT.date())
+    return form
 
-    _, document = draft(cast, form)
-    keys = {run.source for block in document.body if isinstance(block, Bullet) for run in block.words if run.source}
-    cells = [
-        run.source
-        for a in document.appendices
-        for b in a.blocks
-        for row in getattr(b, "rows", ())
-        for c in row
-        for run in c
-    ]
-    assert keys
-    assert keys | {key for key in cells if key} <= {source.key for source in document.sources}
-    address = page_of_source(sorted(keys)[0], asked_by(cast.owner))
-    shown = signed_in(cast.owner).get(address).content.decode()
-    assert "Phường Một" in shown
-    assert "xe loa" in shown
-    assert page_of_source(sorted(keys)[0], asked_by(cast.elsewhere_officer)) == ""
+
+# Numbers that are no figures, each kind by its name: they need no source.
+NO_FIGURES = {
+    "day": re.compile(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}"),
+    "hour": re.compile(r"\d{1,2} giờ \d{2}"),
+    "number of a document": re.compile(r"số \d+/[A-ZĐ][\wĐ-]*"),
+    "year of a name": re.compile(r"năm \d{4}"),
+}
+
+
+def numbers_without_source(document: Document, names: Iterable[str]) -> list[str]:
+    """Every number of the printed text that rests on no source and is of no kind that needs none."""
+    told, found = {source.key for source in document.sources}, []
+    blocks = [*document.body, *(block for one in document.appendices for block in one.blocks)]
+    for block in blocks:
+        whole = block.source if isinstance(block, Table | Figure) else None
+        runs = [(run, None) for run in getattr(block, "words", getattr(block, "title", ()))]
+        if isinstance(block, Table):  # the first column counts the lines where it is called so
+            first = 1 if block.columns[0].title == "TT" else 0
+            runs += [(run, whole) for row in block.rows for cell in row[first:] for run in cell]
+        if isinstance(block, Table | Figure):
+            runs += [(Run(block.caption), whole)]
+        if isinstance(block, Figure) and whole not in told:
+            found.append(f"chart: {block.caption}")
+        for run, beside in runs:
+            text = run.text
+            for name in names:
+                text = text.replace(name, "")
+            for kind in NO_FIGURES.values():
+                text = kind.sub("", text)
+            if re.search(r"\d", text) and (run.source or beside) not in told:
+                found.append(run.text)
+    return found
+
+
+def names_in(form: ReportForm) -> list[str]:
+    """What units, figures and the plan are called: a number in a name is no figure."""
+    units = [report.unit.name for report in form.reports.all()]
+    wanted = [row.name_vi for row in form.indicators.all()]
+    return [*units, *wanted, *(" ".join(row.title.split()) for row in form.campaign.plans.all())]
+
+
+@pytest.mark.parametrize("which", ["claimed", "evidenced", "verified"])
+def test_every_number_of_the_report_has_a_source_or_is_of_a_kind_that_needs_none(
+    cast: Cast, full: ReportForm, which: str
+) -> None:
+    made, document = draft(cast, full, which)
+    assert any(isinstance(block, Figure) for block in document.appendices[0].blocks), "a chart is drawn"
+    printed = text_of(document)
+    for said in ("2/3 đơn vị đã gửi báo cáo", "Trao 17 suất quà.", "1/3 đơn vị có số liệu"):
+        assert said in printed
+    assert numbers_without_source(document, names_in(full)) == []
+    assert faults_of(made.document, AT.date()) == []
+    bare = replace(document, sources=())
+    assert len(numbers_without_source(bare, names_in(full))) > 20, "the reading sees numbers at all"
+
+
+def test_every_source_of_the_report_leads_to_a_page_for_who_may_see_it(cast: Cast, full: ReportForm) -> None:
+    made, document = draft(cast, full)
+    browser, pages = signed_in(cast.owner), {}
+    for source in document.sources:
+        address = page_of_source(source.key, asked_by(cast.owner))
+        answer = browser.get(address)
+        assert answer.status_code == 200, source.key
+        pages[source.key] = answer.content.decode()
+        assert page_of_source(source.key, asked_by(cast.elsewhere_officer)) == ""
+    came = pages[f"consolidation:{made.snapshot_id}-0-came"]
+    assert "chưa nhận được gì" in came
+    assert full.reports.get(unit=cast.places.school).unit.name in came
+    events = full.indicators.get(indicator__code="events")
+    assert "xe loa" in pages[f"consolidation:{made.snapshot_id}-{events.pk}-claimed"]
+
+
+def test_each_part_says_which_number_it_is_and_what_is_unknown(cast: Cast, full: ReportForm) -> None:
+    assert "Học sinh: 13 lượt (theo số các đơn vị báo cáo; 2/3 đơn vị có số liệu, 1 đơn vị chưa rõ)." in text_of(
+        draft(cast, full)[1]
+    )
+    assert "Học sinh: 6 lượt (theo số có minh chứng;" in text_of(draft(cast, full, "evidenced")[1])
+
+
+def test_a_source_is_marked_once_in_a_paragraph_and_once_in_a_row(cast: Cast, full: ReportForm) -> None:
+    made, _document = draft(cast, full)
+    lines = [one for part in paper_of(made.document, AT.date()).parts for one in part.items]
+    told = next(one for one in lines if isinstance(one, Line) and any("Học sinh: " in p.text for p in one.pieces))
+    assert [piece.mark is None for piece in told.pieces].count(False) == 1
+    grid = next(one for one in lines if isinstance(one, Grid))
+    for row in grid.rows:
+        marks = [piece.mark for cell in row for piece in cell if piece.mark]
+        assert len(marks) == len(set(marks))
 
 
 def test_the_thread_of_the_plan_shows_the_sentence_of_the_report_that_answers_it(cast: Cast, form: ReportForm) -> None:

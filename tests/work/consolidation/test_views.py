@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,11 +17,16 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.units.actions import merge_units, split_unit
+from lantoa.orgs.units.states import UnitKind
 from lantoa.work.consolidation.actions.freezing import freeze_totals
-from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Narrative, Report, ReportForm
+from lantoa.work.consolidation.queries.editions import figures_by_unit
+from lantoa.work.consolidation.queries.participation import participation_of, reach_of
+from lantoa.work.consolidation.queries.scope import scope_of
+from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Figure, Narrative, Report, ReportForm
 from tests.factories.orgs import make_unit
 from tests.people import Cast
-from tests.work.consolidation.making import AT, figure, make_form, sent
+from tests.work.consolidation.making import AT, PARTS, figure, indicator, make_form, sent
 
 pytestmark = pytest.mark.django_db
 PAGES = ("totals", "questions", "words", "participation", "editions", "snapshots")
@@ -189,3 +196,162 @@ def test_the_reports_of_a_form_and_their_totals_lead_to_each_other(cast: Cast, f
     received = reverse("reports:list", args=[form.pk])
     assert totals in browser.get(received).content.decode()
     assert received in browser.get(totals).content.decode()
+
+
+def sheet_rows(cast: Cast, form: ReportForm, name: str) -> list[list[object]]:
+    content = b"".join(
+        signed_in(cast.owner).get(reverse("consolidation:totals_xlsx", args=[form.pk])).streaming_content
+    )
+    return [[cell.value for cell in row] for row in load_workbook(io.BytesIO(content))[name].iter_rows()]
+
+
+def test_the_sheet_of_units_prints_three_numbers_and_the_unknown_of_every_figure(cast: Cast, form: ReportForm) -> None:
+    heads, *rows = sheet_rows(cast, form, "Đơn vị")
+    at = heads.index("Số cuộc (cuộc): Khai")
+    assert heads[at : at + 4] == [
+        f"Số cuộc (cuộc): {head}" for head in ("Khai", "Có minh chứng", "Đã kiểm", "Đơn vị chưa rõ")
+    ]
+    by_name = {row[0]: row for row in rows}
+    assert by_name["Cộng"][at : at + 4] == ["42", "30", "25", 0]
+    persons = heads.index("Số người tham gia (người): Khai")
+    assert by_name["Cộng"][persons : persons + 4] == [None, None, None, 2]
+
+
+def test_editions_say_which_number_they_print_and_print_each_of_the_three(cast: Cast, form: ReportForm) -> None:
+    before = make_form(cast)
+    wanted = before.indicators.get(indicator__code="events")
+    figure(sent(before, cast.places.ward), wanted, 30, evidenced_value=20, verified_value=10)
+    now = form.indicators.get(indicator__code="events").pk
+    for which, head, then, this, signed, unit in (
+        ("claimed", "khai", "30", "42", "+12", "40"),
+        ("evidenced", "có minh chứng", "20", "30", "+10", "30"),
+        ("verified", "đã kiểm", "10", "25", "+15", "25"),
+    ):
+        shown = page(cast.owner, "editions", form.pk, **{"with": before.pk, "figure": now, "which": which})
+        row = shown[shown.index(">Số cuộc</a>") :].split("</tr>")[0]
+        assert f'Kỳ kia">{then}</td>' in row
+        assert f'Kỳ này">{this}</td>' in row
+        assert signed in row
+        assert f"Kỳ này: {head}" in shown
+        units = shown[shown.index('id="units"') :]
+        assert f">{then}</td>" in units
+        assert f">{unit}</td>" in units
+    assert "0/1" in row
+
+
+def test_who_checked_a_figure_stands_beside_the_checked_number(cast: Cast, form: ReportForm) -> None:
+    report = form.reports.get(unit=cast.places.ward)
+    report.figures.filter(split="").update(verified_by=cast.owner.account, verified_at=AT)
+    told = f"người kiểm: {cast.owner.account.display_name}"
+    events = form.indicators.get(indicator__code="events").pk
+    assert told in page(cast.owner, "figure", form.pk, events)
+    shown = signed_in(cast.owner).get(reverse("reports:report", args=[report.pk])).content.decode()
+    assert told in shown
+
+
+def test_organisations_show_three_numbers_of_whom_they_reached_parts_added(cast: Cast, form: ReportForm) -> None:
+    union = make_unit("Hội Phụ nữ (ví dụ)", UnitKind.ASSOCIATION, parent=cast.places.district)
+    silent = make_unit("Đoàn Thanh niên (ví dụ)", UnitKind.UNION, parent=cast.places.district)
+    informed = indicator(form, "members_informed", "Hội viên được biết", "người")
+    persons = form.indicators.get(indicator__code="persons")
+    persons.parts, persons.split = PARTS, "group"
+    persons.save()
+    report = sent(form, union)
+    sent(form, silent)
+    figure(report, informed, 120, said="estimate")
+    checker = {"verified_by": cast.owner.account, "verified_at": AT}
+    figure(report, persons, 30, part="pupils", evidenced_value=20, verified_value=18, **checker)
+    figure(report, persons, 12, part="adults", evidenced_value=12)
+    lines, asked = reach_of(scope_of(form, at=AT))
+    told = {line.report.unit_id: line for line in lines}
+    took = told[union.pk].took_part
+    assert took is not None
+    assert [(one.low, one.high) for one in (took.claimed, took.evidenced, took.verified) if one] == [
+        (42, 42), (32, 32), (18, 18),
+    ]  # fmt: skip
+    assert told[silent.pk].took_part is None
+    assert set(asked) == {"members_informed", "persons"}
+    shown = page(cast.owner, "participation", form.pk)
+    row = shown[shown.index("Hội Phụ nữ (ví dụ)</a>") :].split("</tr>")[0]
+    cells = [" ".join(re.sub("<[^>]+>", " ", cell.split(">", 1)[1]).split()) for cell in row.split("<td ")[1:]]
+    assert cells[:5] == ["khoảng 120", "chưa rõ", "chưa rõ", "42", "32"]
+    assert cells[5].startswith("18 người kiểm:")
+    other = shown[shown.index("Đoàn Thanh niên (ví dụ)</a>") :].split("</tr>")[0]
+    assert other.count("chưa rõ") == 6
+
+
+def test_participation_counts_units_by_kind(cast: Cast, form: ReportForm) -> None:
+    wards = {line.kind: line for line in participation_of(scope_of(form, at=AT))}[UnitKind.COMMUNE]
+    assert (wards.reports, wards.reported, wards.acting, wards.activities) == (2, 1, 2, 1)
+    assert (wards.units, wards.heard, wards.silent) == (0, 0, 0)
+
+
+def test_a_range_reaches_both_ends_and_an_open_end_stays_open(cast: Cast, form: ReportForm) -> None:
+    union = make_unit("Hội Khuyến học (ví dụ)", UnitKind.ASSOCIATION, parent=cast.places.district)
+    persons = form.indicators.get(indicator__code="persons")
+    report = sent(form, union)
+    Figure.objects.create(report=report, form_indicator=persons, split="pupils", said="range", low=50)
+    figure(report, persons, 10, part="adults")
+    (line,) = (one for one in reach_of(scope_of(form, at=AT))[0] if one.report.unit_id == union.pk)
+    assert line.took_part is not None
+    assert line.took_part.claimed == (Decimal(60), None)
+
+
+MERGER = date(2024, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("shares", "first", "second"),
+    [
+        ({0: Decimal("0.75"), 1: Decimal("0.25")}, "30", "10"),
+        (None, "chưa rõ", "chưa rõ"),
+    ],
+    ids=["with shares", "without"],
+)
+def test_another_edition_is_carried_over_a_real_merger_and_a_real_split(
+    cast: Cast, shares: dict[int, Decimal] | None, first: str, second: str
+) -> None:
+    """A and B become C; D is split in E and F, with the shares of the decision or without."""
+    a, b, d = (make_unit(f"Phường {name} (ví dụ)", parent=cast.places.district) for name in "ABD")
+    before, form = make_form(cast), make_form(cast)
+    campaign = before.campaign
+    campaign.title, campaign.edition_year = "Tuần lễ năm trước (ví dụ)", 2023
+    campaign.starts_on, campaign.ends_on = date(2023, 10, 2), date(2023, 10, 8)
+    campaign.save()
+    wanted_then = before.indicators.get(indicator__code="events")
+    for unit, number in ((a, 7), (b, 5), (d, 40)):
+        figure(sent(before, unit), wanted_then, number)
+    c, e, f = (make_unit(f"Phường {name} (ví dụ)", parent=cast.places.district, begins_on=MERGER) for name in "CEF")
+    merge_units([a, b], into=c, on=MERGER, by=None, at=AT)
+    told = {unit.pk: shares[place] for place, unit in enumerate((e, f))} if shares else None
+    split_unit(d, parts=[e, f], on=MERGER, by=None, at=AT, shares=told)
+    wanted = form.indicators.get(indicator__code="events")
+    for unit, number in ((c, 20), (e, 33), (f, 9)):
+        figure(sent(form, unit), wanted, number)
+    shown = page(cast.owner, "editions", form.pk, **{"with": before.pk, "figure": wanted.pk})
+    rows = {}
+    for row in shown[shown.index('id="units"') :].split("<tr ")[2:]:
+        cells = [" ".join(re.sub("<[^>]+>", " ", one.split(">", 1)[1]).split()) for one in re.split("<t[hd] ", row)[1:]]
+        rows[cells[0]] = cells[1:]
+    assert rows["Phường C (ví dụ)"][:2] == ["12", "20"]
+    assert "từ 2 đơn vị" in rows["Phường C (ví dụ)"][2]
+    assert rows["Phường E (ví dụ)"][:2] == [first, "33"]
+    assert rows["Phường F (ví dụ)"][:2] == [second, "9"]
+    assert ("chưa rõ tỷ lệ" in rows["Phường E (ví dụ)"][2]) == (shares is None)
+    assert not {"Phường A (ví dụ)", "Phường B (ví dụ)", "Phường D (ví dụ)"} & set(rows)
+    assert "+10" in shown, "the totals differ by 62 - 52"
+
+
+def test_an_own_activity_of_a_unit_is_its_number_in_another_edition(cast: Cast, form: ReportForm) -> None:
+    events = form.indicators.get(indicator__code="events")
+    activity = Activity.objects.create(
+        campaign=form.campaign, unit=cast.places.other_ward, title="Tọa đàm (ví dụ)", logged_at=AT,
+        logged_by=form.made_by,
+    )  # fmt: skip
+    ActivityOwner.objects.create(activity=activity, unit=cast.places.other_ward, share=1)
+    ActivityFigure.objects.create(
+        activity=activity, indicator=events.indicator, said="exact", value=3, low=3, high=3, verified_value=2
+    )
+    scope = scope_of(form, at=AT)
+    assert figures_by_unit(scope, events) == {cast.places.ward.pk: 40, cast.places.other_ward.pk: 3}
+    assert figures_by_unit(scope, events, which="verified") == {cast.places.ward.pk: 25, cast.places.other_ward.pk: 2}

@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 
 from lantoa.base.files.queries import path_of
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.shapes.document import Signature
+from lantoa.orgs.accounts.models import Person
 from lantoa.work.documents.actions import (
     approve_document,
     explain_fault,
@@ -21,7 +23,7 @@ from lantoa.work.documents.actions import (
     start_document,
     submit_document,
 )
-from lantoa.work.documents.bridge import fault_key, open_faults
+from lantoa.work.documents.bridge import fault_key, faults_of, open_faults, signer_of
 from lantoa.work.documents.models import OfficialDocument, RegisterOut
 from lantoa.work.documents.states import DocumentState, ReceiptState, StepRefused
 from tests.work.documents.making import AT, drafted, issued, shape, signed
@@ -158,3 +160,21 @@ def test_a_fault_of_form_holds_the_document_back_until_it_is_mended_or_explained
         explain_fault(row, fault_key(fault), " ", version=row.version, by=office.drafter, at=AT)
     explain_fault(row, fault_key(fault), "Gửi kèm phiếu trình", version=row.version, by=office.drafter, at=AT)
     assert submit_document(row, version=row.version, by=office.drafter, at=AT).state == DocumentState.SUBMITTED
+
+
+def test_a_name_left_blank_is_that_of_the_leader_who_signs_and_the_text_before_is_kept(office):
+    Person.objects.update_or_create(account=office.leader.account, defaults={"display_name": "Trần Thị Ví Dụ"})
+    office.leader.account.refresh_from_db()
+    nameless = (Signature("Chủ tịch", "", ("TM. Ủy ban nhân dân",)),)
+    row = drafted(office.drafter, signatures=nameless)
+    assert open_faults(row, AT.date()) == []
+    row = submit_document(row, version=row.version, by=office.drafter, at=AT)
+    row = approve_document(row, version=row.version, by=office.leader, at=AT)
+    row = sign_document(row, version=row.version, by=office.leader, at=AT)
+    assert (signer_of(row), row.texts.count()) == ("Trần Thị Ví Dụ", 1)
+    assert faults_of(row, AT.date()) == []
+
+
+def test_a_document_that_names_its_signer_keeps_the_name(office):
+    row = signed(office)
+    assert (signer_of(row), row.texts.count()) == ("Nguyễn Văn Ví Dụ", 0)

@@ -8,6 +8,19 @@ from datetime import date
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.shapes.document import Block, Clause, Section
 
+CENTRED_LEVELS = ("part", "chapter", "division", "subdivision")
+# each level with those that count from one again below it; chapters and articles count through the whole text
+RESTARTED: dict[str, tuple[str, ...]] = {
+    "part": ("division", "subdivision", "roman", "arabic", "letter"),
+    "chapter": ("division", "subdivision", "roman", "arabic", "letter"),
+    "division": ("subdivision", "roman", "arabic", "letter"),
+    "subdivision": ("roman", "arabic", "letter"),
+    "roman": ("arabic", "letter"),
+    "article": ("arabic", "letter"),
+    "arabic": ("letter",),
+    "letter": (),
+}
+
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -41,21 +54,22 @@ def day_words(day: date | None, form: Profile) -> str:
 
 def labels_of(blocks: Iterable[Block], form: Profile) -> list[str]:
     """The number printed before each block, "" for none; a label of the drafter's own is printed as it is."""
-    counts = {"roman": 0, "article": 0, "arabic": 0, "letter": 0}
-    below = {"roman": ("arabic", "letter"), "article": ("arabic", "letter"), "arabic": ("letter",), "letter": ()}
+    counts = dict.fromkeys(RESTARTED, 0)
     labels = []
     for block in blocks:
         if not isinstance(block, Section | Clause):
             labels.append("")
             continue
         counts[block.level] += 1
-        for lower in below[block.level]:
+        for lower in RESTARTED[block.level]:
             counts[lower] = 0
         labels.append(block.label or _label(block.level, counts[block.level], form))
     return labels
 
 
 def _label(level: str, number: int, form: Profile) -> str:
+    if level in CENTRED_LEVELS:
+        return f"{form.words[level]} {roman(number) if level in {'part', 'chapter'} else number}"
     if level == "roman":
         return f"{roman(number)}."
     if level == "article":

@@ -76,7 +76,8 @@ class Profile:
     left_share: float
     issuer_rule: Measure
     title_rule: Measure
-    motto_rule_mm: float
+    motto_rule: Measure
+    rule_tolerance: float
     gap_pt: float
     signature_gap_mm: float
     elements: dict[str, Element]
@@ -115,7 +116,8 @@ def profile(name: str) -> Profile:
         left_share=head["left_share"],
         issuer_rule=Measure(*head["issuer_rule_share"]),
         title_rule=Measure(*head["title_rule_share"]),
-        motto_rule_mm=head["motto_rule_mm"],
+        motto_rule=Measure(*head["motto_rule_share"]),
+        rule_tolerance=head["rule_tolerance"],
         gap_pt=head["gap_pt"],
         signature_gap_mm=head["signature_gap_mm"],
         elements={key: Element(Measure(*one.pop("size")), **one) for key, one in told["elements"].items()},

@@ -1,21 +1,27 @@
 """The text of a document as a person types it in a plain form, and back.
 
-One line a block: "I. …" a section, "**1. …**" a bold title, "1. …" and "a) …" numbered paragraphs, "Điều 1. …", "- …"
-and "+ …" dashes, anything else a paragraph; "**…**" bold, "*…*" italic, "[128 lượt](#3)" a figure with its source.
-"[[2: …]]" keeps the second table or chart where it stands. Numbers are counted again from the order of the lines. A
-figure whose words were changed by hand no longer rests on its source, and becomes plain words.
+One line a block: "Chương I. …" (Phần, Mục, Tiểu mục too) a title over the text, "I. …" a section, "**1. …**" a bold
+title, "1. …" and "a) …" numbered paragraphs, "Điều 1. …", "- …" and "+ …" dashes, anything else a paragraph; "**…**"
+bold, "*…*" italic, "[128 lượt](#3)" a figure with its source. "[[2: …]]" keeps the second table or chart where it
+stands. Numbers are counted again from the order of the lines. A figure whose words were changed by hand no longer rests
+on its source, and becomes plain words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from lantoa.engines.official_docs.laying.setting import clean
-from lantoa.engines.official_docs.numbering import labels_of
+from lantoa.engines.official_docs.numbering import CENTRED_LEVELS, labels_of
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.shapes.document import Block, Bullet, Clause, Figure, Paragraph, Run, Section, Table, Words
 
+HEAD = re.compile(r"(Phần|Chương|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d+)[.:]\s+(.*)$")
+HEADS: dict[str, Literal["part", "chapter", "division", "subdivision"]] = {
+    "Phần": "part", "Chương": "chapter", "Mục": "division", "Tiểu mục": "subdivision",
+}  # fmt: skip
 ROMAN = re.compile(r"[IVXLC]+\.\s+(.*)$")
 ARTICLE = re.compile(r"Điều\s+\d+\.\s*(.*)$", re.IGNORECASE)
 ARABIC = re.compile(r"((?:\d+\.)+|\d+)\s+(.*)$")
@@ -74,11 +80,13 @@ def _line(block: Block, label: str, keys: list[str]) -> str:
     words = _typed_words(_runs(block), keys)
     if isinstance(block, Section) and block.level == "arabic":
         return f"**{label} {_typed_words(tuple(Run(run.text, source=run.source) for run in block.title), keys)}**"
+    if isinstance(block, Section) and block.level in CENTRED_LEVELS:
+        return f"{label}. {words}"
     if isinstance(block, Section | Clause):
         return f"{label} {words}"
     if isinstance(block, Bullet):
         return f"{'-' if block.level == 1 else '+'} {words}"
-    looks_other = any(one.match(words) for one in (ROMAN, ARTICLE, ARABIC, LETTER, DASH, TITLE, KEPT))
+    looks_other = any(one.match(words) for one in (HEAD, ROMAN, ARTICLE, ARABIC, LETTER, DASH, TITLE, KEPT))
     return f"\\{words}" if looks_other else words
 
 
@@ -100,6 +108,8 @@ def _block(line: str, keys: list[str], said: set[tuple[str, str]], kept: list[Ta
     if found := KEPT.match(line):
         place = int(found.group(1)) - 1
         return kept[place] if place < len(kept) else None
+    if found := HEAD.match(line):
+        return Section(HEADS[found.group(1)], words(found.group(2)))
     if found := ROMAN.match(line):
         return Section("roman", words(found.group(1)))
     if found := TITLE.match(line):

@@ -29,13 +29,14 @@ Words = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered title on its own line: ``roman`` I., ``arabic`` 1., ``article`` Điều 1.
+    """A numbered title: ``part`` Phần I, ``chapter`` Chương I, ``division`` Mục 1, ``subdivision`` Tiểu mục 1, each
+    over its title; on the line of its title ``roman`` I., ``arabic`` 1., ``article`` Điều 1.
 
     ``label`` is printed as it is where the drafter numbers by hand ("2.1."); "" lets the layout count. The words of
     an article go on behind its number.
     """
 
-    level: Literal["roman", "arabic", "article"]
+    level: Literal["part", "chapter", "division", "subdivision", "roman", "arabic", "article"]
     title: Words
     label: str = ""
 
@@ -75,23 +76,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under one row of titles that is repeated on every page; ``total`` says that the last row is the total."""
+    """Rows under one row of titles that is repeated on every page; ``total`` says that the last row is the total.
+
+    ``source`` is what all its numbers rest on that have none of their own; it is marked at the caption.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Words, ...], ...]
     caption: str = ""
     total: bool = False
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart or picture with its words for those who do not see it."""
+    """A chart or picture with its words for those who do not see it; ``source`` is what it draws."""
 
     media: Literal["svg", "png"]
     data: bytes
     alt: str
     caption: str = ""
     width_mm: float = 120.0
+    source: str | None = None
 
 
 Block = Section | Clause | Paragraph | Bullet | Table | Figure

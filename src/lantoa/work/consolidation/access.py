@@ -27,6 +27,7 @@ DOORS = [
     Door("consolidation:snapshots", get=WATCH, subject=FORM),
     Door("consolidation:freeze", post=EDIT, subject=FORM),
     Door("consolidation:snapshot", get=WATCH, subject="consolidation.snapshot"),
+    Door("consolidation:snapshot_reports", get=WATCH, subject="consolidation.snapshot"),
     Door("consolidation:source", get=WATCH, subject="consolidation.source"),
     Door("consolidation:draft", post=EDIT, subject=FORM),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -37,16 +37,24 @@ def total_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
 
 
 def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
-    """The heading, then every unit directly below with what is claimed of each figure."""
+    """The heading, then every unit directly below with the three numbers of each figure, and who is unknown of it."""
     names = [f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi for row in scope.indicators]
-    yield [_("Unit"), _("Reports expected"), _("Reports received"), _("Received in time"), *names]
+    heads = [f"{name}: {label}" for name in names for label in (*_labels(), _("Units unknown"))]
+    yield [_("Unit"), _("Reports expected"), _("Reports received"), _("Received in time"), *heads]
     for row in rows.rows:
-        cells: list[Value] = [told_short(line.claimed) or None for line in row.lines(scope.indicators)]
-        came = row.came
+        came, cells = row.came, _three_numbers(row.lines(scope.indicators))
         yield [row.name or _("Units that stand elsewhere"), came.expected, came.received, came.on_time, *cells]
-    whole = came_of(rows.whole.arrivals)
-    cells = [told_short(line.claimed) or None for line in lines_of(scope, rows.whole, parts=False)]
+    whole, cells = came_of(rows.whole.arrivals), _three_numbers(lines_of(scope, rows.whole, parts=False))
     yield [_("Total"), whole.expected, whole.received, whole.on_time, *cells]
+
+
+def _three_numbers(lines: Iterable[Line]) -> list[Value]:
+    """Claimed, evidenced, verified, units unknown, of each figure; a number nobody told is an empty cell."""
+    return [
+        cell
+        for line in lines
+        for cell in (*(told_short(line.number(which)) or None for which in Printed.values), line.unknown)
+    ]
 
 
 def _labels() -> tuple[str, str, str]:
@@ -100,7 +108,7 @@ def workbook_answer(scope: Scope, *, at: datetime) -> FileResponse:
             sheet = book.add_worksheet(name[:31])
             sheet.freeze_panes(1, 1)
             sheet.set_column(0, 0, 44)
-            sheet.set_column(1, 80, 16)
+            sheet.set_column(1, 400, 16)
             for number, line in enumerate(lines):
                 for column, value in enumerate(line):
                     if value is not None and value != "":

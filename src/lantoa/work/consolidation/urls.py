@@ -24,6 +24,7 @@ urlpatterns = [
     path("forms/<int:pk>/snapshots/", editing.show_snapshots, name="snapshots"),
     path("forms/<int:pk>/snapshots/freeze/", editing.freeze, name="freeze"),
     path("snapshots/<int:pk>/", editing.show_snapshot, name="snapshot"),
+    path("snapshots/<int:pk>/reports/", drafts.show_reports, name="snapshot_reports"),
     path("snapshots/<int:pk>/figures/<int:figure>/", drafts.show_source, name="source"),
     path("forms/<int:pk>/draft/", drafts.draft, name="draft"),
 ]

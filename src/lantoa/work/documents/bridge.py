@@ -14,7 +14,7 @@ from lantoa.engines.shapes import document as shapes
 from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
-from lantoa.work.documents.states import StepRefused
+from lantoa.work.documents.states import UNSIGNED, StepRefused
 
 if TYPE_CHECKING:
     from lantoa.engines.official_docs.sealing import Signed
@@ -80,8 +80,9 @@ def _rendered(
 
 
 def faults_of(row: OfficialDocument, day: date) -> list[Fault]:
-    """Where the document, as it stands, breaks the form of its day."""
-    return official_docs.check_document(docx_of(row, day), form_on(row.issued_on or day))
+    """Where the document, as it stands, breaks the form of its day; a name left blank is printed when it is signed."""
+    found = official_docs.check_document(docx_of(row, day), form_on(row.issued_on or day))
+    return [fault for fault in found if fault.code != "signer_name.missing" or row.state not in UNSIGNED]
 
 
 def fault_key(fault: Fault) -> str:
@@ -195,6 +196,14 @@ def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, titl
         signatures=signatures,
         body=(shapes.Paragraph((shapes.Run(""),)),),
     )
+
+
+def signed_by(shape: shapes.Document, name: str) -> shapes.Document:
+    """The document with the name of who signs, where the drafter left it blank."""
+    last = shape.signatures[-1] if shape.signatures else None
+    if last is None or last.name.strip():
+        return shape
+    return replace(shape, signatures=(*shape.signatures[:-1], replace(last, name=name)))
 
 
 def signer_of(row: OfficialDocument) -> str:

@@ -40,6 +40,7 @@ STEPS = (
 """The way of a document as its stepper shows it; ``returned`` stands where ``draft`` stands."""
 
 WRITABLE = frozenset({DocumentState.DRAFT, DocumentState.RETURNED})
+UNSIGNED = WRITABLE | {DocumentState.SUBMITTED, DocumentState.APPROVED}
 
 
 class Verb(models.TextChoices):

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from lantoa.engines.official_docs.widths import width_mm
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM_PER_TWIP = 25.4 / 1440
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MM_PER_EMU = 1 / 36_000
+STROKES = re.compile(r"[_\-\u2013\u2014]{3,}$")
 OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -40,6 +46,22 @@ class Para:
     bare: bool = False  # in a table without rules
     section: int = 0
     role: str = ""
+    left_mm: float = 0.0
+    right_mm: float = 0.0
+    room_mm: float = 0.0  # the width of its column, 0 where it is not known
+    edged: bool = False  # a border drawn by the paragraph itself
+    drawn_mm: float = 0.0  # the length of a line drawn or typed in it
+
+    @property
+    def rule_mm(self) -> float:
+        """How long the line is that this paragraph carries; 0 where nobody knows."""
+        return self.drawn_mm or max(0.0, self.room_mm - self.left_mm - self.right_mm) if self.room_mm else self.drawn_mm
+
+    @property
+    def words_mm(self) -> float:
+        """How long its words are on one line, at most as wide as its column."""
+        whole = sum(width_mm(look.text, look.size, bold=look.bold) for look in self.inked)
+        return min(whole, self.room_mm) if self.room_mm else whole
 
     @property
     def text(self) -> str:
@@ -135,9 +157,13 @@ def para_of(paragraph: Any, styles: Styles, number: int) -> Para:
     looks = tuple(_looks(paragraph, styles, key))
     size = max((look.size for look in looks), default=14.0)
     edges = own.find(f"{W}pBdr") if own is not None else None
-    names = {edge.tag.rsplit("}", 1)[1] for edge in edges} if edges is not None else set()
+    names = {edge.tag.rsplit("}", 1)[1] for edge in edges if _drawn_edge(edge)} if edges is not None else set()
     boxed = {"top", "bottom", "left", "right"} <= names
     drawn = any(one.tag.endswith(("}drawing", "}pict")) for one in paragraph.iter())
+    lengths = [float(one.get("cx", "0")) * MM_PER_EMU for one in paragraph.iter(f"{DRAWN}extent")]
+    typed = "".join(look.text for look in looks).strip()
+    if STROKES.match(typed):
+        drawn, lengths, looks = True, [width_mm(typed, size, bold=looks[0].bold)], ()
     return Para(
         number=number,
         looks=looks,
@@ -149,7 +175,15 @@ def para_of(paragraph: Any, styles: Styles, number: int) -> Para:
         line=_line(chain, size),
         ruled=bool(names) or drawn,
         boxed=boxed,
+        edged=bool(names),
+        left_mm=_float(first_value(chain, "ind", "left") or first_value(chain, "ind", "start"), 0) * MM_PER_TWIP,
+        right_mm=_float(first_value(chain, "ind", "right") or first_value(chain, "ind", "end"), 0) * MM_PER_TWIP,
+        drawn_mm=max(lengths, default=0.0),
     )
+
+
+def _drawn_edge(edge: Any) -> bool:
+    return edge.get(f"{W}val") not in {"nil", "none"}
 
 
 def _looks(paragraph: Any, styles: Styles, key: str) -> list[Look]:

@@ -16,7 +16,31 @@ def page_faults(sheet: Sheet, zones: Zones, form: Profile) -> Iterator[Fault]:
     """Everything that is not about one paragraph's place."""
     yield from _paper(sheet, form)
     yield from _numbers(sheet, zones, form)
+    yield from _contact(sheet, form)
     yield from _type(sheet, zones, form)
+
+
+def _contact(sheet: Sheet, form: Profile) -> Iterator[Fault]:
+    """The address at the foot of page 1."""
+    first = sheet.sections[0] if sheet.sections else None
+    if first is None:
+        return
+    key = first.headers.get("footer.first" if first.first_differs else "footer.default", "")
+    paras, measure = sheet.feet.get(key, []), form.elements["contact"].size
+    inked = [para for para in paras if para.inked]
+    for para in inked:
+        sizes = sorted({look.size for look in para.inked})
+        if not all(measure.allows(size) for size in sizes):
+            wanted = _range(measure.lowest, measure.highest)
+            yield Fault("size.contact", "footer", wanted, f"{sizes[-1]:g} pt", para.text[:60])
+            break
+    for para in inked:
+        if any(look.italic for look in para.inked):
+            yield Fault("italic.contact", "footer", "upright", "italic", para.text[:60])
+            break
+    above = paras[: paras.index(inked[0])] if inked else []
+    if inked and not inked[0].edged and not any(para.ruled for para in above):
+        yield Fault("contact.rule", "footer", "", "", inked[0].text[:60])
 
 
 def _paper(sheet: Sheet, form: Profile) -> Iterator[Fault]:

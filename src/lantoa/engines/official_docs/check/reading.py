@@ -11,15 +11,20 @@ from lantoa.engines.official_docs.check.opening import MAIN, Parts
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 MOST_PARAGRAPHS = 60_000
+CELL_SIDE_MM = 1.9
 
 
 @dataclass(slots=True)
 class Sheet:
-    """Everything the rules look at. ``numbers`` are the paragraphs with a page number, by header or footer part."""
+    """Everything the rules look at.
+
+    ``numbers`` are the paragraphs with a page number, ``feet`` all the others, by header or footer part.
+    """
 
     paras: list[Para]
     sections: list[Section]
     numbers: dict[str, Para]
+    feet: dict[str, list[Para]]
 
 
 def read_sheet(data: bytes) -> Sheet:
@@ -28,12 +33,21 @@ def read_sheet(data: bytes) -> Sheet:
     styles = Styles(parts.tree("word/styles.xml"))
     root = parts.tree(MAIN)
     body = root.find(f"{W}body") if root is not None else None
-    sheet = Sheet([], [], {})
+    sheet = Sheet([], [], {}, {})
     if body is not None:
         _walk(body, styles, sheet)
         sheet.sections = [_section(one) for one in root.iter(f"{W}sectPr")]  # type: ignore[union-attr]
+        _give_room(sheet)
     _read_numbers(parts, styles, sheet)
     return sheet
+
+
+def _give_room(sheet: Sheet) -> None:
+    """The width of the page to every paragraph that stands in no table."""
+    for para in sheet.paras:
+        if para.cell is None and para.section < len(sheet.sections):
+            page = sheet.sections[para.section]
+            para.room_mm = max(0.0, page.width - page.margins["left"] - page.margins["right"])
 
 
 def _walk(body: Any, styles: Styles, sheet: Sheet) -> None:
@@ -57,10 +71,31 @@ def _walk_table(table: Any, styles: Styles, sheet: Sheet, number: int, section: 
     bare = all(edge in {"nil", "none"} for edge in edges) if edges else style is None
     for row, line in enumerate(table.iter(f"{W}tr")):
         for column, cell in enumerate(line.findall(f"{W}tc")):
+            room = _room_of(cell, table)
             for paragraph in cell.iter(f"{W}p"):
                 para = _add(paragraph, styles, sheet, section)
                 if para is not None:
-                    para.cell, para.bare = (number, row, column), bare
+                    para.cell, para.bare, para.room_mm = (number, row, column), bare, room
+                    para.boxed = para.boxed or _in_a_frame(paragraph, table)
+
+
+def _room_of(cell: Any, table: Any) -> float:
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    if width is None or width.get(f"{W}type", "dxa") != "dxa":
+        return 0.0
+    sides = 0.0
+    for side, other in (("left", "start"), ("right", "end")):
+        edge = table.find(f"{W}tblPr/{W}tblCellMar/{W}{side}")
+        edge = edge if edge is not None else table.find(f"{W}tblPr/{W}tblCellMar/{W}{other}")
+        sides += _mm(edge, "w") if edge is not None else CELL_SIDE_MM
+    return max(0.0, _mm(width, "w") - sides)
+
+
+def _in_a_frame(paragraph: Any, table: Any) -> bool:
+    """Whether the paragraph stands in a table with rules inside this one."""
+    inner = next(paragraph.iterancestors(f"{W}tbl"), None)
+    borders = inner.find(f"{W}tblPr/{W}tblBorders") if inner is not None and inner is not table else None
+    return borders is not None and any(edge.get(f"{W}val") not in {"nil", "none"} for edge in borders)
 
 
 def _add(paragraph: Any, styles: Styles, sheet: Sheet, section: int) -> Para | None:
@@ -110,8 +145,11 @@ def _read_numbers(parts: Parts, styles: Styles, sheet: Sheet) -> None:
     for key in {key for section in sheet.sections for key in section.headers.values()}:
         tree = parts.tree(f"word/{targets.get(key, '').lstrip('/').removeprefix('word/')}")
         for paragraph in tree.iter(f"{W}p") if tree is not None else ():
+            para = para_of(paragraph, styles, 0)
             if _has_page_field(paragraph):
-                sheet.numbers[key] = para_of(paragraph, styles, 0)
+                sheet.numbers[key] = para
+            else:
+                sheet.feet.setdefault(key, []).append(para)
 
 
 def _has_page_field(paragraph: Any) -> bool:

@@ -12,9 +12,18 @@ from lantoa.engines.shapes.form import Fault
 STYLED = (
     "state", "motto", "superior", "issuer", "number", "date", "type", "title", "letter_title", "basis", "signer",
     "signer_name", "recipients_label", "recipient", "appendix", "appendix_title", "appendix_reference", "urgency",
+    "addressee", "decides", "chapter", "chapter_title",
 )  # fmt: skip
-CENTRED = ("state", "motto", "issuer", "number", "date", "type", "title", "appendix", "appendix_title")
-UPRIGHT = frozenset({"number", "letter_title", "recipient"})
+CENTRED = (
+    "state", "motto", "issuer", "number", "date", "type", "title", "letter_title", "decides", "chapter",
+    "chapter_title", "signer", "signer_name", "appendix", "appendix_title", "appendix_reference",
+)  # fmt: skip
+# what is printed in small letters, each with the fewest words by which capitals are told from an abbreviation
+SMALL = {
+    "title": 3, "letter_title": 4, "basis": 4, "addressee": 4, "signer_name": 2, "recipient": 3, "appendix": 1,
+    "chapter": 1, "date": 3,
+}  # fmt: skip
+LONGEST_CLAUSE_TITLE = 100
 
 
 def type_faults(zones: Zones, form: Profile) -> Iterator[Fault]:
@@ -28,8 +37,10 @@ def type_faults(zones: Zones, form: Profile) -> Iterator[Fault]:
             if found:
                 yield from found
                 break
-    yield from _addressees(zones, form)
     yield from _text(zones, form)
+    yield from _clause_titles(zones)
+    if zones.of("urgency") and not any(para.boxed or para.ruled for para in zones.of("urgency")):
+        yield _fault("frame.urgency", zones.of("urgency")[0], "", "")
 
 
 def _styled(para: Para, role: str, element: Element) -> Iterator[Fault]:
@@ -41,7 +52,7 @@ def _styled(para: Para, role: str, element: Element) -> Iterator[Fault]:
         yield _fault(f"size.{role}", para, wanted, ", ".join(f"{size:g} pt" for size in sorted(sizes)))
     if element.bold and not all(look.bold for look in looks):
         yield _fault(f"bold.{role}", para, "bold", "regular")
-    if not element.bold and role in UPRIGHT and looks and all(look.bold for look in looks):
+    if not element.bold and looks and (looks[0].bold if role == "addressee" else all(look.bold for look in looks)):
         yield _fault(f"bold.{role}", para, "regular", "bold")
     if element.italic and not all(look.italic for look in looks):
         yield _fault(f"italic.{role}", para, "italic", "upright")
@@ -49,23 +60,53 @@ def _styled(para: Para, role: str, element: Element) -> Iterator[Fault]:
         yield _fault(f"italic.{role}", para, "upright", "italic")
     if element.upper and para.text != para.text.upper():
         yield _fault(f"upper.{role}", para, para.text.upper(), para.text)
+    if role in SMALL and _is_upper(para.text.removeprefix("V/v"), SMALL[role]):
+        yield _fault(f"lower.{role}", para, "", para.text)
     if element.colour != "000000" and any(look.colour != element.colour for look in looks):
         yield _fault(f"colour.{role}", para, element.colour, looks[0].colour)
 
 
-def _addressees(zones: Zones, form: Profile) -> Iterator[Fault]:
-    for para in zones.of("addressee"):
-        measure = form.elements["addressee"].size
-        if not all(measure.allows(look.size) for look in para.inked):
-            yield _fault(
-                "size.addressee", para, f"{measure.lowest:g}–{measure.highest:g} pt", f"{para.inked[0].size:g} pt"
-            )
+def _is_upper(text: str, fewest: int) -> bool:
+    """Whether the words are all capitals: the first of them, for an appendix has its Roman number behind."""
+    words = [word for word in text.split() if any(sign.isalpha() for sign in word)]
+    told = " ".join(words[:1] if fewest == 1 else words)
+    return len(words) >= fewest and told.isupper() and len(told) > 2
+
+
+def _clause_titles(zones: Zones) -> Iterator[Fault]:
+    """A numbered line that is a title (no mark at its end, its text below it) is bold and in small letters."""
+    text = zones.of("text")
+    found = set()
+    for para, below in zip(text, [*text[1:], None], strict=True):
+        if para.role != "arabic":
+            continue
+        bold, titled = all(look.bold for look in para.inked), _is_clause_title(para, below)
+        if titled and not bold:
+            found.add("bold")
+        if (titled or bold) and _is_upper(para.text, 2):
+            found.add("lower")
+        if found:
+            wanted = {"bold": "bold", "lower": ""}
+            yield from (_fault(f"{one}.arabic", para, wanted[one], "regular") for one in sorted(found))
             return
+
+
+def _is_clause_title(para: Para, below: Para | None) -> bool:
+    followed = below is not None and below.number == para.number + 1 and below.role in {"body", "letter"}
+    closed = para.text.endswith((".", ";", ",", ":", "/", "!", "?", "…")) or ":" in para.text
+    return followed and not closed and len(para.text) <= LONGEST_CLAUSE_TITLE
 
 
 def _text(zones: Zones, form: Profile) -> Iterator[Fault]:
     seen: set[str] = set()
     before: Para | None = None
+    for para in zones.of("basis"):
+        for fault in _text_place(para, before, form):
+            if fault.code not in seen:
+                seen.add(fault.code)
+                yield fault
+        before = para
+    before = None
     for para in zones.of("text"):
         for fault in (*_text_type(para, form), *_text_place(para, before, form)):
             if fault.code not in seen:
@@ -88,6 +129,8 @@ def _text_type(para: Para, form: Profile) -> Iterator[Fault]:
             yield _fault("upper.roman", para, para.text.upper(), para.text)
     if para.role == "article" and para.inked and not para.inked[0].bold:
         yield _fault("bold.article", para, "bold", "regular")
+    if para.role == "article" and para.text.startswith("ĐIỀU"):
+        yield _fault("lower.article", para, "", para.text[:12])
 
 
 def _text_place(para: Para, before: Para | None, form: Profile) -> Iterator[Fault]:

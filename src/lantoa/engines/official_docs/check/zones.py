@@ -18,7 +18,10 @@ LABELS = (
     ("arabic", re.compile(r"(\d{1,2})\.\s")),
     ("letter", re.compile(r"([a-zđ]{1,2})\)\s")),
 )
+CHAPTER = re.compile(r"(Phần|Chương|Mục|Tiểu mục)\s+([IVXLC]+|\d+|thứ \w+)(?:[.:]?$|[.:]\s*(\S.*)$)", re.IGNORECASE)
+ALSO_BASES = ("theo de nghi", "xet de nghi", "xet to trinh", "xet bao cao")
 LONGEST_TITLE = 8
+WIDE_GAP_PT = 24
 
 
 @dataclass(slots=True)
@@ -97,10 +100,26 @@ def _head(zones: Zones, paras: list[Para], form: Profile) -> None:
         else:
             zones.put("name", para)
     names = zones.of("name")
-    for para in names:
-        bold = all(look.bold for look in para.inked)
-        role = "issuer" if bold or not any(look.bold for p in names for look in p.inked) else "superior"
-        zones.put(role, para)
+    own = _own_name(names, form)
+    for place, para in enumerate(names):
+        zones.put("issuer" if place >= own else "superior", para)
+
+
+def _own_name(names: list[Para], form: Profile) -> int:
+    """Where the issuer's own name begins: below the last line that is not bold, or where the last body is named."""
+    bold = [all(look.bold for look in para.inked) for para in names]
+    light = len(bold) - bold[::-1].index(False) if False in bold else 0
+    if light < len(bold) and not any(bold[:light]) and light:
+        return light
+    starts = [place for place, para in enumerate(names) if _names_a_body(para.text, form)]
+    if len(starts) > 1 and len(names[starts[-2]].text.split()) > 2:
+        return starts[-1]
+    return light if light < len(bold) else 0
+
+
+def _names_a_body(text: str, form: Profile) -> bool:
+    plain = f"{fold(text).lower()} "
+    return any(plain.startswith(f"{fold(kind).lower()} ") for kind in form.words["body_kinds"])
 
 
 def _foot(zones: Zones, paras: list[Para], form: Profile) -> None:
@@ -119,11 +138,20 @@ def _foot(zones: Zones, paras: list[Para], form: Profile) -> None:
         elif para.cell is not None:
             signers.setdefault(para.cell, []).append(para)
     for lines in signers.values():
-        named = len(lines) > 1 and not lines[-1].text.isupper()
+        named = len(lines) > 1 and (not lines[-1].text.isupper() or _is_name_in_capitals(lines, form))
         for para in lines[:-1] if named else lines:
             zones.put("signer", para)
         if named:
             zones.put("signer_name", lines[-1])
+
+
+def _is_name_in_capitals(lines: list[Para], form: Profile) -> bool:
+    """A name in capitals stands apart from the post above it, and begins with no post itself."""
+    last, before = lines[-1], lines[-2]
+    apart = last.number - before.number > 1 or last.before >= WIDE_GAP_PT
+    plain = f"{fold(last.text).lower()} "
+    posted = any(plain.startswith(f"{fold(post).lower()} ") for post in form.words["posts"]) or "." in last.text
+    return apart and not posted and 2 <= len(last.text.split()) <= 6
 
 
 def _text(zones: Zones, paras: list[Para], form: Profile) -> None:
@@ -138,12 +166,37 @@ def _text(zones: Zones, paras: list[Para], form: Profile) -> None:
             zones.put("addressee", para)
         elif zones.kind == "quyet_dinh" and plain.rstrip(":") == decides:
             zones.put("decides", para)
-        elif plain.startswith("can cu ") and not zones.of("text"):
+        elif _is_basis(zones, plain):
             zones.put("basis", para)
+        elif _headed(zones, para):
+            pass
         elif para.align == "center":
             zones.put("centred", para)
         else:
             _listed_or_text(zones, para)
+
+
+def _is_basis(zones: Zones, plain: str) -> bool:
+    if zones.of("text"):
+        return False
+    return plain.startswith("can cu ") or (bool(zones.of("basis")) and plain.startswith(ALSO_BASES))
+
+
+def _headed(zones: Zones, para: Para) -> bool:
+    """Whether the paragraph is "Chương I" or the title below it."""
+    heads = zones.of("chapter")
+    label = CHAPTER.match(para.text)
+    alone = label is not None and label.group(3) is None
+    told = label is not None and para.align == "center" and all(look.bold for look in para.inked)
+    if alone or told:
+        zones.put("chapter", para)
+        return True
+    below = bool(heads) and para.number == heads[-1].number + 1 and para.role == ""
+    titled = below and (para.align == "center" or para.text.isupper())
+    if titled and not any(label.match(para.text) for _, label in LABELS):
+        zones.put("chapter_title", para)
+        return True
+    return False
 
 
 def _listed_or_text(zones: Zones, para: Para) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lantoa.engines.official_docs.laying.setting import Setter, clean
-from lantoa.engines.official_docs.numbering import labels_of, roman
+from lantoa.engines.official_docs.laying.setting import Setter, caption_of, clean
+from lantoa.engines.official_docs.numbering import CENTRED_LEVELS, labels_of, roman
 from lantoa.engines.shapes.document import (
     Block,
     Bullet,
@@ -15,10 +15,11 @@ from lantoa.engines.shapes.document import (
     Run,
     Section,
     Table,
+    Words,
 )  # fmt: skip
 from lantoa.engines.shapes.paper import Grid, Item, Line, Picture
 
-LEVELS = {"roman": 1, "article": 1, "arabic": 2}
+LEVELS = {"part": 1, "chapter": 1, "division": 2, "subdivision": 3, "roman": 1, "article": 1, "arabic": 2}
 CLAUSES = {"arabic": "clause", "letter": "letter"}
 WIDE_COLUMNS, WIDEST_COLUMNS = 8, 14
 
@@ -51,6 +52,9 @@ def laid_blocks(setter: Setter, blocks: tuple[Block, ...]) -> list[Item]:
 
 def _laid(setter: Setter, block: Block, label: str) -> list[Item]:
     gap = setter.form.before_pt
+    if isinstance(block, Section) and block.level in CENTRED_LEVELS:
+        head = setter.line("chapter", label, align="center", before=2 * gap, keep=True, level=LEVELS[block.level])
+        return [head, setter.line("chapter_title", block.title, align="center", keep=True)]
     if isinstance(block, Section):
         level = 0 if block.level == "article" else LEVELS[block.level]
         role = "body" if block.level == "article" else block.level
@@ -77,7 +81,7 @@ def _table(setter: Setter, table: Table) -> list[Item]:
     whole = sum(max(column.weight, 0.1) for column in table.columns) or 1
     count = len(table.columns)
     size = element.size.sample - (2 if count > WIDE_COLUMNS else 0) - (2 if count > WIDEST_COLUMNS else 0)
-    rows = tuple(tuple(setter.pieces(cell) for cell in _filled(row, count)) for row in table.rows)
+    rows = tuple(setter.row(_filled(row, count)) for row in table.rows)
     grid = Grid(
         shares=tuple(max(column.weight, 0.1) / whole for column in table.columns),
         numeric=tuple(column.numeric for column in table.columns),
@@ -86,7 +90,7 @@ def _table(setter: Setter, table: Table) -> list[Item]:
         total=table.total,
         size=size,
     )
-    return [*_caption(setter, table.caption), grid]
+    return [*_caption(setter, caption_of(table)), grid]
 
 
 def _filled(row: tuple[tuple[Run, ...], ...], count: int) -> list[tuple[Run, ...]]:
@@ -96,10 +100,10 @@ def _filled(row: tuple[tuple[Run, ...], ...], count: int) -> list[tuple[Run, ...
 def _figure(setter: Setter, figure: Figure) -> list[Item]:
     width = min(figure.width_mm, setter.form.text_width_mm)
     picture = Picture(figure.media, figure.data, clean(figure.alt), width)
-    return [picture, *_caption(setter, figure.caption, keep=False)]
+    return [picture, *_caption(setter, caption_of(figure), keep=False)]
 
 
-def _caption(setter: Setter, words: str, *, keep: bool = True) -> list[Item]:
-    if not clean(words):
+def _caption(setter: Setter, words: Words, *, keep: bool = True) -> list[Item]:
+    if not any(clean(run.text) for run in words):
         return []
     return [setter.line("caption", words, align="center", before=setter.form.before_pt, keep=keep)]

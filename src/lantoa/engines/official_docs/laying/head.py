@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lantoa.engines.official_docs.laying.setting import Setter, clean
-from lantoa.engines.shapes.paper import Boxed, Columns, Item, Line, Rule
+from lantoa.engines.official_docs.widths import width_mm
+from lantoa.engines.shapes.paper import Boxed, Columns, Item, Line, Piece, Rule
 
 LIST_LEFT_MM = 46
 LIST_LABEL_MM = 25
@@ -22,11 +25,13 @@ def _columns(setter: Setter) -> Columns:
         *_body_name(setter, "superior", document.superior),
         *_body_name(setter, "issuer", document.issuer),
     ]
-    left.append(Rule(left_mm * form.issuer_rule.sample))
+    if len(left):
+        left.append(Rule(line_mm(left[-1], left_mm) * form.issuer_rule.sample))
+    motto = setter.line("motto", form.words["motto"], align="center")
     right: list[Item] = [
         setter.line("state", form.words["state"], align="center"),
-        setter.line("motto", form.words["motto"], align="center"),
-        Rule(form.motto_rule_mm),
+        motto,
+        Rule(line_mm(motto, form.text_width_mm - left_mm) * form.motto_rule.sample),
     ]
     number = setter.line("number", f"{form.words['number']} {setter.number_words()}", align="center")
     place = f"{clean(document.place)}, " if clean(document.place) else ""
@@ -64,8 +69,8 @@ def _title(setter: Setter) -> list[Item]:
         return []
     items: list[Item] = [setter.line("type", kind.words, align="center", before=18, keep=True)]
     if clean(document.title):
-        items.append(setter.line("title", document.title, align="center", keep=True))
-        items.append(Rule(form.text_width_mm * form.title_rule.sample / 2))
+        title = setter.line("title", document.title, align="center", keep=True)
+        items += [title, Rule(line_mm(title, form.text_width_mm) * form.title_rule.sample)]
     return items
 
 
@@ -108,7 +113,23 @@ def _bases(setter: Setter) -> list[Item]:
         items.append(setter.line("authority", authority, align="center", before=12))
     for place, words in enumerate(document.bases, start=1):
         before = 12 if place == 1 else form.before_pt
-        items.append(setter.line("basis", words, align="justify", first=True, before=before))
+        line = setter.line("basis", words, align="justify", first=True, before=before)
+        items.append(_ended(line, "." if place == len(document.bases) else ";"))
     if decides:
-        items.append(setter.line("authority", form.words["decides"], align="center", before=12, keep=True))
+        items.append(setter.line("decides", form.words["decides"], align="center", before=12, keep=True))
     return items
+
+
+def _ended(line: Line, end: str) -> Line:
+    """A basis with the mark its place asks for; a colon or a question mark of the drafter's stays."""
+    if not line.pieces or line.pieces[-1].text.rstrip().endswith((":", "?", "!")):
+        return line
+    last = line.pieces[-1]
+    return replace(line, pieces=(*line.pieces[:-1], replace(last, text=last.text.rstrip(" .;,") + end)))
+
+
+def line_mm(item: Item, column_mm: float) -> float:
+    """How long the words of a line are, at most as wide as their column."""
+    pieces: tuple[Piece, ...] = item.pieces if isinstance(item, Line) else ()
+    size = item.size if isinstance(item, Line) else 0
+    return min(sum(width_mm(piece.text, size, bold=piece.bold) for piece in pieces), column_mm)

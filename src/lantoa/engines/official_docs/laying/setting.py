@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
 
 from lantoa.engines.official_docs.numbering import day_words, two_figures
 from lantoa.engines.official_docs.profile import Profile
-from lantoa.engines.shapes.document import Block, Bullet, Clause, Document, Paragraph, Run, Section, Table, Words
+from lantoa.engines.shapes.document import (
+    Block,
+    Bullet,
+    Clause,
+    Document,
+    Figure,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    Words,
+)
 from lantoa.engines.shapes.paper import Align, Line, Piece
 
 
@@ -26,7 +39,9 @@ class Setter:
         """A paragraph of an element; ``label`` is set before the words in the element's own type."""
         element = self.form.elements[role]
         runs = (Run(words),) if isinstance(words, str) else words
-        pieces = [self._piece(run, element.upper, bold=element.bold, italic=element.italic) for run in runs]
+        pieces = marked_once(
+            [self._piece(run, element.upper, bold=element.bold, italic=element.italic) for run in runs]
+        )
         if label:
             pieces.insert(0, Piece(f"{label} ", element.bold, element.italic))
         return Line(
@@ -45,6 +60,15 @@ class Setter:
     def pieces(self, words: Words) -> tuple[Piece, ...]:
         """The words of a table's cell."""
         return tuple(one for one in (self._piece(run, False, bold=False, italic=False) for run in words) if one.text)
+
+    def row(self, cells: Iterable[Words]) -> tuple[tuple[Piece, ...], ...]:
+        """The cells of a table's row; a source that several of them rest on is marked at the first."""
+        laid, seen = [], set[int | None]()
+        for cell in cells:
+            pieces = self.pieces(cell)
+            laid.append(tuple(replace(one, mark=None) if one.mark in seen else one for one in pieces))
+            seen.update(one.mark for one in pieces)
+        return tuple(laid)
 
     def number_words(self) -> str:
         """ "05/KH-UBND", or blanks before the stroke while there is no number."""
@@ -65,6 +89,12 @@ class Setter:
         return Piece(text.upper() if upper else text, run.bold or bold, run.italic or italic, run.source, mark)
 
 
+def marked_once(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a paragraph, each source marked behind the last words that rest on it."""
+    last = {piece.mark: place for place, piece in enumerate(pieces)}
+    return [piece if last[piece.mark] == place else replace(piece, mark=None) for place, piece in enumerate(pieces)]
+
+
 def clean(text: str) -> str:
     """Words as a line can carry them: NFC, no control or direction marks, line ends as blanks."""
     flat = re.sub(r"[\r\n\t\v\f]+", " ", unicodedata.normalize("NFC", text))
@@ -82,9 +112,16 @@ def _marks(document: Document) -> dict[str, int]:
     return used
 
 
+def caption_of(block: Table | Figure) -> Words:
+    """The words above or below a table or chart, with what it rests on."""
+    return (Run(block.caption, source=block.source),) if block.caption else ()
+
+
 def _runs(block: Block) -> tuple[Run, ...]:
+    if isinstance(block, Figure):
+        return caption_of(block)
     if isinstance(block, Table):
-        return tuple(run for row in block.rows for cell in row for run in cell)
+        return (*caption_of(block), *(run for row in block.rows for cell in row for run in cell))
     if isinstance(block, Section):
         return block.title
     return block.words if isinstance(block, Paragraph | Bullet | Clause) else ()

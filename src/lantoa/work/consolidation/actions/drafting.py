@@ -18,6 +18,7 @@ from lantoa.work.consolidation.bridge.drafting import Drafted, Material, drafted
 from lantoa.work.consolidation.bridge.lines import Came, Line, thawed
 from lantoa.work.consolidation.drawing import chart_file
 from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snapshot
+from lantoa.work.consolidation.queries.frozen import silent_at, versions_at
 from lantoa.work.consolidation.queries.narratives import chosen_of
 from lantoa.work.consolidation.queries.scope import Scope, scope_of
 from lantoa.work.consolidation.queries.snapshots import totals_frozen
@@ -30,7 +31,7 @@ from lantoa.work.plans.models import Sentence
 from lantoa.work.reports.models import FormIndicator, ReportForm
 from lantoa.work.reports.states import MergeRule
 
-MOST_CHARTS = 2
+MOST_CHARTS, MOST_NAMED = 2, 20
 
 
 @transaction.atomic
@@ -81,6 +82,8 @@ def _material(
         superior=above[-1].name if above else "",
         signed=signature_lines(plan) if plan is not None else (),
         charts=charts,
+        silent=silent_at(snapshot, most=MOST_NAMED),
+        versions=versions_at(snapshot),
     )
 
 

@@ -5,7 +5,7 @@ Nothing is written that a unit or the database has not said. The text is a draft
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -52,13 +52,15 @@ PARTS = (
     ("Nguyên nhân", NarrativeKind.CAUSES),
 )
 DOINGS = ("tổ chức ", "thực hiện ", "triển khai ", "hưởng ứng ")
+CAME, WORDS = "came", "words"
 LABELS = {Printed.CLAIMED: "Khai", Printed.EVIDENCED: "Có minh chứng", Printed.VERIFIED: "Đã kiểm tra"}
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made of. ``charts`` are pictures by the figure they show; ``superior`` the body above;
-    ``signed`` the lines of the plan's signature block."""
+    ``signed`` the lines of the plan's signature block; ``silent`` units of which nothing had arrived, ``versions`` what
+    stood of a report, by its key."""
 
     snapshot: Snapshot
     lines: Sequence[Line]
@@ -70,6 +72,8 @@ class Material:
     which: str
     superior: str = ""
     signed: Sequence[str] = ()
+    silent: Sequence[str] = ()
+    versions: Mapping[int, str] = field(default_factory=dict)
     charts: Sequence[tuple[FormIndicator, bytes]] = ()
 
 
@@ -84,6 +88,16 @@ class Drafted:
 def source_key(snapshot: Snapshot, indicator: FormIndicator, which: str) -> str:
     """The key of what a printed figure rests on."""
     return f"consolidation:{snapshot.pk}-{indicator.pk}-{which}"
+
+
+def came_key(snapshot: Snapshot) -> str:
+    """The key of how many reports had come."""
+    return f"consolidation:{snapshot.pk}-0-{CAME}"
+
+
+def quote_key(snapshot: Snapshot, report: int) -> str:
+    """The key of words that a report was quoted from."""
+    return f"consolidation:{snapshot.pk}-{report}-{WORDS}"
 
 
 def drafted(material: Material, *, at: datetime) -> Drafted:
@@ -129,7 +143,8 @@ def _lower(title: str) -> str:
 
 
 def _came(material: Material) -> Iterable[Block]:
-    yield Paragraph(_words(completeness_sentence(material.came)))
+    said = completeness_sentence(material.came)
+    yield Paragraph((Run(said.removesuffix("."), source=came_key(material.snapshot)), Run(".")))
     moment = timezone.localtime(material.snapshot.at)
     clock = f"{moment:%H} giờ {moment:%M} {format_date_vi(moment.date())}"
     yield Paragraph(_words(
@@ -144,19 +159,24 @@ def _results(material: Material, found: Drafted) -> Iterable[Block]:
         if section:
             yield Section("arabic", _words(section))
         for line in lines:
-            before, number, behind = sentence_of(line, material.which)
-            key = source_key(material.snapshot, line.indicator, material.which)
-            yield Bullet((Run(before), Run(number, source=key), Run(behind)))
-            found.sentences.append((line.indicator, before + number + behind))
+            words = _sentence(material, line)
+            yield Bullet(words)
+            found.sentences.append((line.indicator, "".join(run.text for run in words)))
             yield from _divided(material, line)
 
 
+def _sentence(material: Material, line: Line) -> Words:
+    """A figure, how many units it rests on and how many are unknown: all of it by the same source."""
+    key = source_key(material.snapshot, line.indicator, material.which)
+    before, number, behind, units = sentence_of(line, material.which)
+    return (Run(before), Run(number, source=key), Run(behind), Run(units, source=key), Run(")."))
+
+
 def _divided(material: Material, whole: Line) -> Iterable[Block]:
-    key = source_key(material.snapshot, whole.indicator, material.which)
+    """Each part that somebody told; which number it is, and who is unknown, is said of each as of the whole."""
     for line in material.lines:
-        told = line.number(material.which)
-        if line.part and line.indicator.pk == whole.indicator.pk and told is not None:
-            yield Bullet((Run(f"{line.name}: "), Run(told_words(told), source=key), Run(".")), level=2)
+        if line.part and line.indicator.pk == whole.indicator.pk and line.number(material.which) is not None:
+            yield Bullet(_sentence(material, line), level=2)
 
 
 def _quoted(material: Material) -> Iterable[Block]:
@@ -180,7 +200,12 @@ def _quoted(material: Material) -> Iterable[Block]:
 
 def _quotes(material: Material, kind: str) -> list[Block]:
     return [
-        Bullet((Run(f"“{quote.text}”"), Run(f" ({quote.report.unit.name})", italic=True)))
+        Bullet(
+            (
+                Run(f"“{quote.text}”", source=quote_key(material.snapshot, quote.report_id)),
+                Run(f" ({quote.report.unit.name})", italic=True),
+            )
+        )
         for quote in material.quotes
         if quote.kind == kind
     ]
@@ -194,27 +219,30 @@ def _tables(material: Material) -> Iterable[Block]:
     for indicator, chart in material.charts:
         alt = f"{indicator.name_vi}: số khai, có minh chứng và đã kiểm tra theo đơn vị; số liệu như bảng kèm theo."
         yield Figure(
-            "svg", chart, alt, caption=f"{indicator.name_vi} ({indicator.measure_vi}) theo đơn vị", width_mm=170
-        )
+            "svg", chart, alt, caption=f"{indicator.name_vi} ({indicator.measure_vi}) theo đơn vị", width_mm=170,
+            source=source_key(material.snapshot, indicator, Printed.CLAIMED),
+        )  # fmt: skip
     names = ("Đơn vị", "Báo cáo phải có", "Đã nhận", "Đúng hạn", "Chưa nhận")
     heads = tuple(
         Column(name, numeric=place > 0, weight=3.0 if place == 0 else 1.0) for place, name in enumerate(names)
     )
-    yield Table(heads, tuple(_unit_rows(material)), caption="Tình hình báo cáo theo đơn vị trực thuộc")
+    rows, key = tuple(_unit_rows(material)), came_key(material.snapshot)
+    yield Table(heads, rows, caption="Tình hình báo cáo theo đơn vị trực thuộc", source=key)
 
 
 def _rows(material: Material) -> Iterable[tuple[Words, ...]]:
     number = 0
     for line in material.lines:
         number += 0 if line.part else 1
+        key = source_key(material.snapshot, line.indicator, material.which)
         cells = [_cell(material, line, which) for which in Printed]
         yield (
             _words("" if line.part else str(number)),
             _words(f"- {line.name}" if line.part else line.name),
             _words(line.indicator.measure_vi),
             *cells,
-            _words(f"{line.told}/{line.asked}"),
-            _words(str(line.unknown)),
+            (Run(f"{line.told}/{line.asked}", source=key),),
+            (Run(str(line.unknown), source=key),),
         )
 
 
@@ -233,7 +261,29 @@ def _unit_rows(material: Material) -> Iterable[tuple[Words, ...]]:
 
 
 def _sources(material: Material) -> Iterable[Source]:
-    """One entry for every figure the report prints in its text: what it rests on, and the plan's own words."""
+    """One entry for everything the report prints: what it rests on, and the plan's own words."""
+    yield _came_source(material)
+    yield from _figure_sources(material)
+    quoted: dict[int, ChosenQuote] = {quote.report_id: quote for quote in material.quotes}
+    for report, quote in quoted.items():
+        said = material.versions.get(report, "")
+        about = f"Báo cáo của {quote.report.unit.name}{f', {said}' if said else ''}"
+        yield Source(quote_key(material.snapshot, report), f"Lời của {quote.report.unit.name}", (about,))
+
+
+def _came_source(material: Material) -> Source:
+    came, named = material.came, ", ".join(material.silent)
+    lines = [
+        f"{material.snapshot.form.title}, lần chốt {material.snapshot.number}",
+        "Danh sách báo cáo đã nhận và chưa nhận tại lần chốt",
+    ]
+    more = came.missing - len(material.silent)
+    also = f" và {more} đơn vị khác" if more > 0 else ""
+    lines += [f"Chưa nhận: {named}{also}"] if named else []
+    return Source(came_key(material.snapshot), f"{came.received}/{came.expected} đơn vị đã gửi báo cáo", tuple(lines))
+
+
+def _figure_sources(material: Material) -> Iterable[Source]:
     for line in material.lines:
         if line.part:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lantoa.engines.report_merge import Difference, difference
+from lantoa.engines.report_merge import Difference, Told, difference
 from lantoa.work.consolidation.bridge.lines import Line, lines_of
 from lantoa.work.consolidation.bridge.totals import whole_of
 from lantoa.work.consolidation.queries.scope import Scope
@@ -18,6 +18,17 @@ class Beside:
     now: Line
     then: Line | None
     difference: Difference
+    which: str = Printed.CLAIMED
+
+    @property
+    def told_now(self) -> Told | None:
+        """The number that is compared, of this edition."""
+        return self.now.number(self.which)
+
+    @property
+    def told_then(self) -> Told | None:
+        """The same number of the other one."""
+        return self.then.number(self.which) if self.then is not None else None
 
 
 def editions_beside(now: Scope, then: Scope, *, which: str = Printed.CLAIMED) -> list[Beside]:
@@ -32,5 +43,5 @@ def editions_beside(now: Scope, then: Scope, *, which: str = Printed.CLAIMED) ->
             unknown_now=line.unknown,
             unknown_then=other.unknown if other else 0,
         )
-        found.append(Beside(line, other, told))
+        found.append(Beside(line, other, told, which))
     return found

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from lantoa.engines.report_merge import NO_TALLY, Arrivals, Key, Portion, Told, Total, totals_of
 from lantoa.work.consolidation.bridge.totals import indicator_for
 from lantoa.work.consolidation.models import Snapshot, SnapshotFigure
+from lantoa.work.consolidation.queries.frozen import added_up
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.reports.models import FormIndicator
+from lantoa.work.reports.states import MergeRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,26 @@ def thawed(rows: Iterable[SnapshotFigure]) -> list[Line]:
         )
         for row in sorted(rows, key=_place)
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What the units of a cut-off come to, beside the number that was printed."""
+
+    units: Told
+    printed: Told
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they are the same."""
+        return self.units == self.printed
+
+
+def sum_beside(snapshot: Snapshot, indicator: FormIndicator, lines: Iterable[Line]) -> Sum | None:
+    """The units of a cut-off added up once more; None for what is not added, or cannot be."""
+    whole = next((line.claimed for line in lines if not line.part), None)
+    found = added_up(snapshot, indicator) if indicator.rule == MergeRule.SUM and whole is not None else None
+    return None if found is None or whole is None else Sum(Told(*found), whole)
 
 
 def _place(row: SnapshotFigure) -> tuple[int, int, int]:

@@ -51,10 +51,9 @@ def told_short(told: Told | None) -> str:
     return plain(told.low) if told.low == told.high else f"{plain(told.low)}–{plain(told.high)}"
 
 
-def sentence_of(line: Line, which: str) -> tuple[str, str, str]:
-    """A figure as a sentence of the report: what stands before the number, the number, what stands behind it.
-
-    It says which number it is, how many units it rests on, and how many are unknown.
+def sentence_of(line: Line, which: str) -> tuple[str, str, str, str]:
+    """A figure as a sentence of the report: what stands before the number, the number, what stands behind it, and the
+    units it rests on with those that are unknown; ")." ends it. It says which of the three numbers it is.
     """
     measure = f" {line.indicator.measure_vi}" if line.indicator.measure_vi else ""
     told = line.number(which)
@@ -63,12 +62,12 @@ def sentence_of(line: Line, which: str) -> tuple[str, str, str]:
         Printed.VERIFIED: line.verified_count,
     }[Printed(which)]  # fmt: skip
     if told is None:
-        return f"{line.name}: ", UNKNOWN, f" ({WHICH[Printed(which)]}; {_rest(line)})."
+        return f"{line.name}: ", UNKNOWN, f" ({WHICH[Printed(which)]}; ", _rest(line)
     about = "khoảng " if which == Printed.CLAIMED and line.estimates and told.low == told.high else ""
-    behind = f"{measure} ({WHICH[Printed(which)]}; {_rest(line)})."
+    behind = f"{measure} ({WHICH[Printed(which)]}; "
     if line.indicator.rule == MergeRule.DISTINCT_UNKNOWN and count > 1:
-        behind = f"{measure} ({WHICH[Printed(which)]}; một người có thể được nhiều đơn vị cùng tính; {_rest(line)})."
-    return f"{line.name}: ", about + told_words(told), behind
+        behind += "một người có thể được nhiều đơn vị cùng tính; "
+    return f"{line.name}: ", about + told_words(told), behind, _rest(line)
 
 
 def _rest(line: Line) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
@@ -15,8 +16,15 @@ from lantoa.work.consolidation.queries.completeness import reports_of
 from lantoa.work.consolidation.queries.scope import Scope, asked_units
 from lantoa.work.consolidation.queries.units import names_of
 from lantoa.work.consolidation.rules import may_see_totals
-from lantoa.work.reports.models import Figure, FormIndicator, ReportForm
+from lantoa.work.consolidation.states import Printed
+from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, ReportForm
 from lantoa.work.reports.states import KNOWN, FormState, MergeRule, Said
+
+VALUES: dict[str, str] = {
+    Printed.CLAIMED: "value",
+    Printed.EVIDENCED: "evidenced_value",
+    Printed.VERIFIED: "verified_value",
+}
 
 
 def other_editions(form: ReportForm) -> QuerySet[ReportForm]:
@@ -40,19 +48,31 @@ def get_edition(member: Member | None, form: ReportForm, pk: int, *, at: datetim
     return row
 
 
-def figures_by_unit(scope: Scope, indicator: FormIndicator) -> dict[int, Decimal | None]:
-    """Each asked unit's own number for a figure, its parts added; None where it told none, or only a range.
+def figures_by_unit(
+    scope: Scope, indicator: FormIndicator, *, which: str = Printed.CLAIMED
+) -> dict[int, Decimal | None]:
+    """Each asked unit's own number for a figure, its parts and its own activities added; None where it told none, or
+    only a range.
 
     Activities of several units stand beside these numbers and belong to no single unit.
     """
     asked = reports_of(scope).filter(asked_units(indicator, "unit")).values_list("unit", flat=True)
-    told = Figure.objects.filter(form_indicator=indicator, report__dropped_at__isnull=True, said__in=KNOWN)
-    ranges = Count("pk", filter=Q(said=Said.RANGE))
-    rows = told.values_list("report__unit").annotate(total=Sum("value"), ranges=ranges).order_by()
     found: dict[int, Decimal | None] = dict.fromkeys(asked)
-    for unit, total, unsure in rows:
-        found[unit] = None if unsure else total
-    return found
+    told = Figure.objects.filter(form_indicator=indicator, report__dropped_at__isnull=True, said__in=KNOWN)
+    figures: dict[str, Any] = {"total": Sum(VALUES[which]), "ranges": Count("pk", filter=Q(said=Said.RANGE))}
+    rows = list(told.values_list("report__unit").annotate(**figures).order_by())
+    alone = ActivityOwner.objects.values("activity").annotate(n=Count("pk")).filter(n=1).values("activity")
+    acts = ActivityFigure.objects.filter(
+        activity__in=alone, activity__campaign=scope.form.campaign_id, activity__withdrawn_at__isnull=True,
+        indicator=indicator.indicator_id, said__in=KNOWN,
+    )  # fmt: skip
+    rows += acts.values_list("activity__owners__unit").annotate(**figures).order_by()
+    unsure = {unit for unit, _total, ranges in rows if ranges and which == Printed.CLAIMED}
+    for unit, total, _ranges in rows:
+        before = found.get(unit)
+        if unit in found and total is not None:
+            found[unit] = total if before is None else before + total
+    return {unit: None if unit in unsure else number for unit, number in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +88,15 @@ class UnitBeside:
 
 
 def units_beside(
-    now: Scope, wanted: FormIndicator, then: Scope, before: FormIndicator
+    now: Scope, wanted: FormIndicator, then: Scope, before: FormIndicator, *, which: str = Printed.CLAIMED
 ) -> tuple[list[UnitBeside], list[int]]:
     """A figure of each unit of today beside the earlier edition, carried over mergers by the shares on record.
 
     A share nobody has told leaves the earlier number unknown: it is never divided by guess. The second list are the
     earlier units that nobody carries on.
     """
-    here = figures_by_unit(now, wanted)
-    carried = mapped(figures_by_unit(then, before), since=then.day, day=now.day)
+    here = figures_by_unit(now, wanted, which=which)
+    carried = mapped(figures_by_unit(then, before, which=which), since=then.day, day=now.day)
     names, rows = names_of({*here, *carried.units}, now.day), []
     for unit in sorted({*here, *carried.units}):
         found = carried.units.get(unit)

@@ -43,7 +43,7 @@ def units_page(scope: Scope, indicator: FormIndicator, *, number: int, per_page:
     page = Paginator(rows.select_related("unit").order_by("unit__kind", "unit__name", "pk"), per_page).get_page(number)
     lines = {report.unit_id: UnitLine(report) for report in page.object_list}
     told = Figure.objects.filter(report__in=[line.report.pk for line in lines.values()], form_indicator=indicator)
-    for figure in told.filter(said__in=KNOWN).select_related("report").order_by("split"):
+    for figure in told.filter(said__in=KNOWN).select_related("report", "verified_by__person").order_by("split"):
         lines[figure.report.unit_id].figures.append(figure)
     owned = ActivityOwner.objects.filter(
         unit__in=list(lines), activity__campaign=scope.form.campaign_id, activity__withdrawn_at__isnull=True

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from lantoa.base.ui.written import moment
 from lantoa.base.ui.written import number as written
 from lantoa.work.reports import wording
 
@@ -76,6 +77,21 @@ def signed(value: Any) -> str:
 
 def _with_sign(value: Decimal) -> str:
     return f"+{_number(value)}" if value > 0 else _number(value).replace("-", "−")
+
+
+@register.filter
+def printed_name(which: str) -> str:
+    """Which of the three numbers: as the heads of the tables call it."""
+    return {"claimed": _("claimed"), "evidenced": _("evidenced"), "verified": _("verified")}[str(which)]
+
+
+@register.filter
+def checked_by(row: Any) -> str:
+    """Who checked a figure and when, "" where nobody did."""
+    if row is None or row.verified_value is None or row.verified_by is None:
+        return ""
+    told = {"person": row.verified_by, "at": moment(row.verified_at) if row.verified_at else ""}
+    return _("checked by %(person)s %(at)s").strip() % told
 
 
 @register.filter

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.work.consolidation.actions.drafting import draft_report
-from lantoa.work.consolidation.bridge.lines import thawed
+from lantoa.work.consolidation.bridge.lines import sum_beside, thawed
 from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.notices import refusal_words
-from lantoa.work.consolidation.queries.scope import scope_of
+from lantoa.work.consolidation.queries.frozen import frozen_units, reports_page
 from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot, totals_frozen
 from lantoa.work.consolidation.queries.sources import activities_behind, figure_of, pictures_behind, plan_sentences
-from lantoa.work.consolidation.queries.units import units_page
 from lantoa.work.consolidation.states import ConsolidationRefused
 from lantoa.work.consolidation.views.doors import asks, edited_form, now, page_number, writer
 
@@ -44,14 +43,23 @@ def show_source(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     indicator = figure_of(snapshot, figure)
     if indicator is None:
         raise Http404
-    form, scope = snapshot.form, scope_of(snapshot.form, at=now())
+    form, lines = snapshot.form, [one for one in thawed(totals_frozen(snapshot)) if one.indicator.pk == figure]
     context = {
         "snapshot": snapshot, "form": form, "campaign": form.campaign, "indicator": indicator, "tab": "consolidation",
-        "lines": [line for line in thawed(totals_frozen(snapshot)) if line.indicator.pk == figure],
-        "units": units_page(scope, indicator, number=page_number(request)),
+        "lines": lines, "units": frozen_units(snapshot, indicator, number=page_number(request)),
+        "sum": sum_beside(snapshot, indicator, lines),
         "activities": activities_behind(form, [indicator.indicator_id]).select_related("unit")[:100],
         "pictures": pictures_behind(asks(request), form, indicator, at=now()),
         "sentences": plan_sentences(form, [indicator])[indicator.pk],
         "errata": [row for row in errata_of(snapshot) if row.form_indicator_id == figure],
     }  # fmt: skip
     return render(request, "consolidation/source.html", context)
+
+
+@require_GET
+def show_reports(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reports of a cut-off: which version of each stood in the totals, and of which units nothing had arrived."""
+    snapshot = get_snapshot(asks(request), pk, at=now())
+    form, rows = snapshot.form, reports_page(snapshot, number=page_number(request))
+    context = {"snapshot": snapshot, "form": form, "campaign": form.campaign, "rows": rows, "tab": "consolidation"}
+    return render(request, "consolidation/snapshot_reports.html", context)

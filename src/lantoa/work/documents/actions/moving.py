@@ -10,10 +10,11 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.actions.telling import tell_step
 from lantoa.work.documents.actions.traces import allow, hold, said, walk
-from lantoa.work.documents.bridge import open_faults
+from lantoa.work.documents.actions.writing import keep_content
+from lantoa.work.documents.bridge import as_shape, open_faults, signed_by
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.rules import leads, may_draft_for, may_issue
-from lantoa.work.documents.states import WRITABLE, AuditCode, StepRefused, Verb
+from lantoa.work.documents.states import MOVES, WRITABLE, AuditCode, StepRefused, Verb
 
 
 @transaction.atomic
@@ -57,9 +58,13 @@ def approve_document(
 def sign_document(
     document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = ""
 ) -> OfficialDocument:
-    """The leader has signed: the clerk gives the number."""
+    """The leader has signed: the clerk gives the number. A name left blank under the post is the leader's."""
     held = hold(document, version)
     allow(leads(by, held.unit_id, at=at))
+    if held.state in MOVES[Verb.SIGN][0]:
+        person = getattr(by.account, "person", None)
+        name = person.display_name if person is not None else ""
+        keep_content(held, signed_by(as_shape(held.content), name), by=by, at=at)
     walk(held, Verb.SIGN, code=AuditCode.SIGN, by=by, at=at, words=words.strip())
     tell_step(held, Verb.SIGN, by=by, at=at)
     return held

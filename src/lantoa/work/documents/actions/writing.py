@@ -72,15 +72,20 @@ def replace_content(
     allow(may_write(by, held, at=at))
     if content.kind != held.kind:
         raise StepRefused("other_kind")
+    keep_content(held, content, by=by, at=at)
+    return held
+
+
+def keep_content(held: OfficialDocument, content: Document, *, by: Member, at: datetime) -> None:
+    """Another text for a document that is held; the one before is kept. The same text again changes nothing."""
     fresh = as_content(content)
     if fresh == held.content:
-        return held
+        return
     last = held.texts.aggregate(last=Max("ordinal"))["last"] or 0
     DocumentText.objects.create(document=held, ordinal=last + 1, content=held.content, at=at, by=by.account)
     held.content, held.title = fresh, content.title
     save_versioned(held, held.version, ["content", "title"])
     record(AuditCode.WRITE, by=by.account, at=at, about=held, new={"text": last + 2})
-    return held
 
 
 @transaction.atomic
