@@ -14,8 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from lantoa.base.files.actions import store_file
+from lantoa.base.files.models import StoredFile
 from lantoa.orgs.members.models import Member
+from lantoa.work.arrivals.models import Arrival
 from lantoa.work.consolidation.actions.freezing import freeze_totals
+from lantoa.work.evidence.models import Evidence, Likeness
+from lantoa.work.evidence.states import Kind
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Narrative, Report, ReportForm
 from tests.factories.orgs import make_unit
 from tests.people import Cast
@@ -189,3 +194,40 @@ def test_the_reports_of_a_form_and_their_totals_lead_to_each_other(cast: Cast, f
     received = reverse("reports:list", args=[form.pk])
     assert totals in browser.get(received).content.decode()
     assert received in browser.get(totals).content.decode()
+
+
+def test_open_questions_stand_beside_the_buttons_that_freeze_and_stop_nobody(cast: Cast, form: ReportForm) -> None:
+    owner, report = signed_in(cast.owner), form.reports.get(unit=cast.places.ward)
+    report.figures.filter(split="").update(verified_value=None)
+    for name in ("totals", "snapshots"):
+        quiet = page(cast.owner, name, form.pk)
+        assert "1 hoạt động chưa thống nhất tỷ lệ" in quiet
+        assert "mâu thuẫn" not in quiet
+        assert "phải cùng một ảnh" not in quiet
+        assert "phiếu giấy" not in quiet
+    report.figures.filter(split="").update(verified_value=99)
+    alike(form, cast)
+    Arrival.objects.create(way="paper", state="waiting", report=report, file=stored(cast), arrived_at=AT)
+    for name in ("totals", "snapshots"):
+        shown = page(cast.owner, name, form.pk)
+        assert f'href="{reverse("consolidation:questions", args=[form.pk])}">1 câu hỏi' in shown
+        assert f'href="{reverse("evidence:gallery", args=[form.campaign_id])}?questions=on">1 câu hỏi' in shown
+        assert "1 phiếu giấy hoặc thư" in shown
+        assert "Vẫn có thể chốt" in shown
+        assert "Vẫn có thể chốt" not in page(cast.supervisor, name, form.pk)
+    owner.post(reverse("consolidation:freeze", args=[form.pk]), {"words": "Chốt dù còn câu hỏi"})
+    assert form.snapshots.count() == 1
+
+
+def alike(form: ReportForm, cast: Cast) -> Likeness:
+    """Two pieces of two wards that look the same, and one question that was answered."""
+    who = {"campaign": form.campaign, "unit": cast.places.ward, "added_at": AT, "added_by": cast.ward_officer.account}
+    pieces = [Evidence.objects.create(kind=Kind.LINK, url=f"https://vi-du.example/{n}", **who) for n in range(3)]
+    told = {"kind": "same", "asked_at": AT}
+    Likeness.objects.create(older=pieces[0], newer=pieces[1], answer="shared", **told)
+    return Likeness.objects.create(older=pieces[1], newer=pieces[2], **told)
+
+
+def stored(cast: Cast) -> StoredFile:
+    """The photograph of a paper form."""
+    return store_file(io.BytesIO(b"\xff\xd8\xff photo"), name="phieu.jpg", by=cast.ward_officer.account, at=AT)
