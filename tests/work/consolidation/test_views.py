@@ -102,7 +102,7 @@ def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form
 def test_unknown_is_an_empty_cell_with_a_note_in_every_sheet(cast: Cast, form: ReportForm) -> None:
     owner = signed_in(cast.owner)
     text = owner.get(reverse("consolidation:totals_csv", args=[form.pk])).content.decode("utf-8-sig")
-    rows = {row[0] + row[1]: row for row in csv.reader(io.StringIO(text))}
+    rows = {"".join(row[:2]): row for row in csv.reader(io.StringIO(text))}
     assert rows["Số cuộc"][6:12] == ["42.000", "42.000", "30.000", "30.000", "25.000", "25.000"]
     persons = rows["Số người tham gia"]
     assert persons[6:12] == [""] * 6
@@ -231,3 +231,22 @@ def alike(form: ReportForm, cast: Cast) -> Likeness:
 def stored(cast: Cast) -> StoredFile:
     """The photograph of a paper form."""
     return store_file(io.BytesIO(b"\xff\xd8\xff photo"), name="phieu.jpg", by=cast.ward_officer.account, at=AT)
+
+
+def test_one_sentence_tells_the_three_numbers_apart_on_every_page_and_in_every_sheet(
+    cast: Cast, form: ReportForm
+) -> None:
+    told = "Khai là số đơn vị tự báo cáo"
+    owner, wanted = signed_in(cast.owner), form.indicators.get(indicator__code="events")
+    snapshot = freeze_totals(form, by=cast.owner, at=AT)
+    shown = [
+        page(cast.owner, "totals", form.pk),
+        page(cast.owner, "figure", form.pk, wanted.pk),
+        page(cast.owner, "snapshot", snapshot.pk),
+        page(cast.owner, "source", snapshot.pk, wanted.pk),
+        owner.get(reverse("consolidation:totals_csv", args=[form.pk])).content.decode("utf-8-sig"),
+    ]
+    assert [text.count(told) for text in shown] == [1] * len(shown)
+    content = b"".join(owner.get(reverse("consolidation:totals_xlsx", args=[form.pk])).streaming_content)
+    last = list(load_workbook(io.BytesIO(content))["Bảng tổng hợp"].iter_rows(values_only=True))[-1]
+    assert str(last[0]).startswith(told)
