@@ -250,3 +250,25 @@ def test_one_sentence_tells_the_three_numbers_apart_on_every_page_and_in_every_s
     content = b"".join(owner.get(reverse("consolidation:totals_xlsx", args=[form.pk])).streaming_content)
     last = list(load_workbook(io.BytesIO(content))["Bảng tổng hợp"].iter_rows(values_only=True))[-1]
     assert str(last[0]).startswith(told)
+
+
+def test_equal_words_are_one_card_with_their_units_counted_and_listed(cast: Cast, form: ReportForm) -> None:
+    words = ["Người dân hưởng ứng.", "Người dân hưởng ứng", "người dân HƯỞNG ứng.", "Mưa nhiều, ít xe loa."]
+    for text in words:
+        report = sent(form, make_unit("", parent=cast.places.district))
+        Narrative.objects.create(report=report, kind="limits", words=text)
+    shown = page(cast.owner, "words", form.pk, kind="limits")
+    assert shown.count("<blockquote") == 2
+    assert "3 đơn vị viết đúng như vậy" in shown
+    for report in form.reports.filter(narratives__kind="limits"):
+        assert f"<cite lang=\"vi\">{report.unit}</cite>" in shown
+    last = Narrative.objects.get(words="người dân HƯỞNG ứng.")
+    assert "“người dân HƯỞNG ứng.”" in shown
+    place = {"narrative": last.pk, "start": 0, "end": len(last.words)}
+    answer = signed_in(cast.owner).post(reverse("consolidation:choose", args=[form.pk]), place)
+    assert answer.url.endswith(f"#n{last.pk}-0")
+    assert form.chosen_quotes.get().report == last.report
+    again = page(cast.owner, "words", form.pk, kind="limits")
+    assert '<blockquote class="is-chosen">' in again
+    assert '<details class="fold" open>' in again
+    assert f'id="n{last.pk}-0"' in again
