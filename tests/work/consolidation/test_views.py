@@ -261,7 +261,7 @@ def test_equal_words_are_one_card_with_their_units_counted_and_listed(cast: Cast
     assert shown.count("<blockquote") == 2
     assert "3 đơn vị viết đúng như vậy" in shown
     for report in form.reports.filter(narratives__kind="limits"):
-        assert f"<cite lang=\"vi\">{report.unit}</cite>" in shown
+        assert f'<cite lang="vi">{report.unit}</cite>' in shown
     last = Narrative.objects.get(words="người dân HƯỞNG ứng.")
     assert "“người dân HƯỞNG ứng.”" in shown
     place = {"narrative": last.pk, "start": 0, "end": len(last.words)}

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lantoa.base.mail.actions import page_address
 from lantoa.base.ui.desk_cards import desk_cards
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.queries import acting_member
@@ -22,6 +23,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": desk_cards.cards_for(request),
         "member": acting_member(request),
+        "has_address": bool(page_address("/")),
         "today": timezone.localdate(),
         "may_begin_session": may_open_staff_session(account, at=at) and not is_staff_now(account, at=at),
     }
