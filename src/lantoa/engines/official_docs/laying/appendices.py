@@ -80,7 +80,7 @@ def _letters(sources: Iterable[list[str]], setter: Setter) -> dict[str, str]:
 
 def _source(setter: Setter, figure: str, lines: list[str], letters: Mapping[str, str]) -> list[Line]:
     own = [line for line in lines if line not in letters]
-    pointed = ", ".join(f"({letters[line]})" for line in dict.fromkeys(lines) if line in letters)
+    pointed = ", ".join(f"({mark})" for line, mark in letters.items() if line in lines)
     if pointed or len(own) == 1:
         return [_numbered(setter, f"{figure} {'; '.join([*own, *([pointed] if pointed else [])])}")]
     opened = setter.line("body", figure, align="justify", first=True, before=setter.form.before_pt, keep=bool(own))
