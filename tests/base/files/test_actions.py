@@ -20,6 +20,7 @@ from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file, path_of
 from lantoa.base.files.shelf import CHUNK_BYTES, put
 from lantoa.base.files.states import FileMissing, FileRefused
+from lantoa.base.rows.states import KeyUsed
 from tests.factories.orgs import make_account
 from tests.threads import at_the_same_moment
 
@@ -180,3 +181,11 @@ def test_any_name_can_be_kept(name: str) -> None:
     assert 0 < len(kept) <= 255
     assert "/" not in kept
     assert kept.isprintable() or " " in kept or any(ord(letter) > 127 for letter in kept)
+
+
+@pytest.mark.django_db
+def test_a_key_of_another_person_gives_no_file() -> None:
+    key, other = uuid.uuid4(), make_account()
+    keep(b"one", client_key=key)
+    with pytest.raises(KeyUsed):
+        store_file(io.BytesIO(b"one"), name="a", by=other, at=NOW, client_key=key)

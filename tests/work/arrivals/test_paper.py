@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.work.arrivals.actions import bring_pages, drop_arrival, take_arrival
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
@@ -175,3 +175,11 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
 
 
 QUERIES = 11
+
+
+def test_a_key_of_another_person_brings_nothing(cast: Cast, report: Report) -> None:
+    page, key = sheet_pen(report).page, uuid4()
+    bring_pages([(photo_of(page), "a.jpg")], keys=[key], by=cast.owner, at=AT)
+    with pytest.raises(KeyUsed):
+        bring_pages([(photo_of(page), "a.jpg")], keys=[key], by=cast.ward_officer, at=AT)
+    assert Arrival.objects.count() == 1

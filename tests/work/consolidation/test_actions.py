@@ -10,8 +10,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from lantoa.base.audit.models import AuditEntry
+from lantoa.base.rows.states import KeyUsed
 from lantoa.work.consolidation.actions.answering import answer_question
 from lantoa.work.consolidation.actions.choosing import choose_quote, drop_quote
+from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.freezing import freeze_totals, record_errata
 from lantoa.work.consolidation.bridge.questions import questions_of
 from lantoa.work.consolidation.models import Erratum
@@ -151,3 +153,14 @@ def test_chosen_words_are_the_units_own_and_once(cast: Cast, form: ReportForm) -
         drop_quote(quote, by=cast.ward_officer, at=AT)
     drop_quote(quote, by=cast.owner, at=AT)
     assert not form.chosen_quotes.exists()
+
+
+def test_a_key_of_another_form_freezes_and_drafts_nothing(cast: Cast, form: ReportForm) -> None:
+    other, key = make_form(cast), uuid4()
+    freeze_totals(form, client_key=key, by=cast.owner, at=AT)
+    with pytest.raises(KeyUsed):
+        freeze_totals(other, client_key=key, by=cast.owner, at=AT)
+    draft_report(form, which="claimed", client_key=key, by=cast.owner, at=AT)
+    with pytest.raises(KeyUsed):
+        draft_report(other, which="claimed", client_key=key, by=cast.owner, at=AT)
+    assert not other.snapshots.exists()

@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from lantoa.base.files.queries import path_of
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.work.documents.actions import (
     approve_document,
     explain_fault,
@@ -158,3 +158,11 @@ def test_a_fault_of_form_holds_the_document_back_until_it_is_mended_or_explained
         explain_fault(row, fault_key(fault), " ", version=row.version, by=office.drafter, at=AT)
     explain_fault(row, fault_key(fault), "Gửi kèm phiếu trình", version=row.version, by=office.drafter, at=AT)
     assert submit_document(row, version=row.version, by=office.drafter, at=AT).state == DocumentState.SUBMITTED
+
+
+def test_a_key_of_another_unit_drafts_nothing_and_shows_nothing(office):
+    key, by, other = uuid.uuid4(), office.drafter, office.cast.other_ward_officer
+    first = start_document(None, by.unit, "bao_cao", shape(), by=by, at=AT, client_key=key)
+    with pytest.raises(KeyUsed):
+        start_document(None, other.unit, "bao_cao", shape(), by=other, at=AT, client_key=key)
+    assert list(OfficialDocument.objects.all()) == [first]

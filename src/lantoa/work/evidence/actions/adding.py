@@ -79,7 +79,7 @@ def add_evidence(
 def _keep(
     values: dict[str, Any], assignment: Assignment | None, client_key: uuid.UUID | None, *, by: Member, at: datetime
 ) -> Evidence:
-    row, is_new = make_once(Evidence, client_key, values | {"added_at": at, "added_by": by.account})
+    row, is_new = make_once(Evidence, client_key, values | {"added_at": at, "added_by": by.account}, of=())
     if not is_new:
         one_by_key((row,), values["unit"].pk)
         return row
