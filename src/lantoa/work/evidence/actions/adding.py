@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 
-from lantoa.base.files.actions import remove_copies, store_file
+from lantoa.base.files.actions import remove_copies, store_file, unless_refused
 from lantoa.base.files.content import HEAD_BYTES, looks_like_markup
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
@@ -71,8 +71,11 @@ def add_evidence(
         values["url"] = _address(url)
     else:
         values["file"] = stored or _store(stream, name, by, at, client_key)
-        values["kind"] = suiting(kind, values["file"])
-    return _keep(values, assignment, client_key, by=by, at=at)
+    fresh = values.get("file") if stored is None else None
+    with unless_refused(fresh, by=by.account, at=at):
+        if kind != Kind.LINK:
+            values["kind"] = suiting(kind, values["file"])
+        return _keep(values, assignment, client_key, by=by, at=at)
 
 
 @transaction.atomic
