@@ -379,6 +379,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},
     "accounts.passkey": lambda _house: {"pk": 0},
+    "accounts.unsent": lambda _house: {"pk": 0},
     "delegations.delegation": _delegation,
     "handover.pack": _pack,
     "invitations.hat": _hat,

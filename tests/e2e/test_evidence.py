@@ -226,3 +226,26 @@ def test_axe_and_a_ruler_find_nothing_on_any_page_of_evidence(house: tuple[str, 
                 found += findings(page, f"evidence-{name}-{way[0]}-{way[2]}")
                 page.context.close()
     assert not found, "\n".join(found)
+
+
+def test_a_picture_that_is_too_large_is_told_before_it_is_sent(
+    house: tuple[str, Cast, Assignment], photos: list[str], tmp_path: Path, settings: Any
+) -> None:
+    from playwright.sync_api import expect
+
+    settings.UPLOAD_LIMIT_BYTES = 1024 * 1024
+    url, cast, task = house
+    large = tmp_path / "lon.jpg"
+    large.write_bytes(Path(photos[0]).read_bytes() + b"\0" * 1_500_000)
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.ward_officer, PHONE)
+        page.goto(f"{url}/evidence/tasks/{task.pk}/")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+        page.locator("#id_photos").set_input_files([str(large)])
+        expect(page.locator("#too-large")).to_contain_text("“lon.jpg” nặng")
+        page.get_by_role("button", name="Gửi", exact=True).click()
+        expect(page.locator("#too-large")).to_be_visible()
+        assert (sent, kept()) == ([], 0)
+        page.locator("#id_photos").set_input_files(photos[:1])
+        expect(page.locator("#too-large")).to_be_hidden()

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "lantoa.base.ui.errors.KeyUsedPageMiddleware",
 ]
 
 ROOT_URLCONF = "lantoa.urls"

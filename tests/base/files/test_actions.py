@@ -8,18 +8,20 @@ import uuid
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lantoa.base.audit.queries import entries_about
-from lantoa.base.files.actions import clean_name, store_file
+from lantoa.base.files.actions import clean_name, drop_file, store_file, unless_refused
 from lantoa.base.files.content import DOCX, XLSX, media_type_of
-from lantoa.base.files.models import StoredFile
+from lantoa.base.files.models import StoredFile, Upload
 from lantoa.base.files.queries import open_file, path_of
 from lantoa.base.files.shelf import CHUNK_BYTES, put
 from lantoa.base.files.states import FileMissing, FileRefused
+from lantoa.base.rows.states import KeyUsed
 from tests.factories.orgs import make_account
 from tests.threads import at_the_same_moment
 
@@ -205,3 +207,37 @@ def test_any_name_can_be_kept(name: str) -> None:
     assert 0 < len(kept) <= 255
     assert "/" not in kept
     assert kept.isprintable() or " " in kept or any(ord(letter) > 127 for letter in kept)
+
+
+@pytest.mark.django_db
+def test_a_key_of_another_person_gives_no_file() -> None:
+    key, other = uuid.uuid4(), make_account()
+    keep(b"one", client_key=key)
+    with pytest.raises(KeyUsed):
+        store_file(io.BytesIO(b"one"), name="a", by=other, at=NOW, client_key=key)
+
+
+@pytest.mark.django_db
+def test_a_file_whose_use_was_refused_goes_with_its_content_unless_another_row_has_it(
+    files_root: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    for shared in (False, True):
+        stored = keep(b"refused")
+        other = keep(b"refused") if shared else None
+        commit, raised = django_capture_on_commit_callbacks(execute=True), pytest.raises(ValueError, match="no")
+        with commit, raised, unless_refused(stored, by=None, at=NOW):
+            raise ValueError("no")
+        assert list(StoredFile.objects.all()) == ([other] if other else [])
+        assert path_of(stored).exists() == shared
+        assert [entry.code for entry in entries_about(stored)] == ["files.file.drop", "files.file.store"]
+
+
+@pytest.mark.django_db
+def test_a_file_that_something_points_to_stays(files_root: Path) -> None:
+    stored = keep(b"used")
+    Upload.objects.create(
+        account=make_account(), name="a", length=4, state="done", file=stored, begun_at=NOW, expires_at=NOW
+    )
+    assert not drop_file(stored, by=None, at=NOW)
+    assert path_of(stored).exists()
+    assert [entry.code for entry in entries_about(stored)] == ["files.file.store"]

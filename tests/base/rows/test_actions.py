@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from lantoa.base.rows.actions import make_once, save_versioned
-from lantoa.base.rows.states import NotSaved, StaleVersion
+from lantoa.base.rows.states import KeyUsed, NotSaved, StaleVersion
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from tests.factories.orgs import LONG_AGO, make_unit
@@ -68,22 +68,22 @@ def test_of_several_who_save_at_the_same_moment_one_wins_and_the_others_hear_of_
 @pytest.mark.django_db
 def test_a_repeated_request_gives_the_row_of_the_first() -> None:
     key = uuid.uuid4()
-    first, is_new = make_once(Unit, key, values("Lần đầu"))
+    first, is_new = make_once(Unit, key, values("Lần đầu"), of=())
     assert is_new
-    assert make_once(Unit, key, values("Lần sau")) == (first, False)
+    assert make_once(Unit, key, values("Lần sau"), of=()) == (first, False)
     assert Unit.objects.get(client_key=key).name == "Lần đầu"
 
 
 @pytest.mark.django_db
 def test_without_a_key_every_request_makes_a_row() -> None:
-    (one, _), (two, _) = make_once(Unit, None, values()), make_once(Unit, None, values())
+    (one, _), (two, _) = make_once(Unit, None, values(), of=()), make_once(Unit, None, values(), of=())
     assert one.pk != two.pk
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_key_at_the_same_moment_makes_one_row() -> None:
     key = uuid.uuid4()
-    made = at_the_same_moment(lambda: make_once(Unit, key, values()), times=4)
+    made = at_the_same_moment(lambda: make_once(Unit, key, values(), of=()), times=4)
     assert len({row.pk for row, _ in made}) == 1
     assert [is_new for _, is_new in made].count(True) == 1
     assert Unit.objects.count() == 1
@@ -92,4 +92,14 @@ def test_the_same_key_at_the_same_moment_makes_one_row() -> None:
 @pytest.mark.django_db
 def test_another_rule_of_the_database_is_not_taken_for_a_repeated_request() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_once(Unit, uuid.uuid4(), values() | {"ends_on": LONG_AGO.replace(year=2000)})
+        make_once(Unit, uuid.uuid4(), values() | {"ends_on": LONG_AGO.replace(year=2000)}, of=())
+
+
+@pytest.mark.django_db
+def test_a_key_that_made_another_row_is_refused_and_makes_nothing() -> None:
+    key = uuid.uuid4()
+    first, _ = make_once(Unit, key, values("Của tôi"), of=("name",))
+    assert make_once(Unit, key, values("Của tôi"), of=("name",)) == (first, False)
+    with pytest.raises(KeyUsed):
+        make_once(Unit, key, values("Của người khác"), of=("name",))
+    assert Unit.objects.count() == 1

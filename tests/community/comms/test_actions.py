@@ -9,10 +9,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from lantoa.base.audit.models import AuditEntry
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.community.comms.actions.approving import approve_plan, reopen_plan
 from lantoa.community.comms.actions.covering import look_at_track, report_ticks, report_track
-from lantoa.community.comms.actions.days import CarWish, change_cars, change_day
+from lantoa.community.comms.actions.days import CarWish, change_cars, change_day, open_day
 from lantoa.community.comms.actions.maps import bring_map, choose_area
 from lantoa.community.comms.actions.moving import move_street, undo_move
 from lantoa.community.comms.actions.plans import begin_plan
@@ -245,3 +245,19 @@ def test_a_track_that_is_none_lies_elsewhere_or_is_of_another_day_is_refused_wit
         look_at_track(route, content)
     assert refused.value.code == code
     assert words_of(code, refused.value.params)
+
+
+def test_a_key_of_another_unit_brings_no_map_day_or_report(
+    route: CarRoute, officer: Member, cast: Cast, files_root: Any
+) -> None:
+    day, key = route.plan.day, uuid4()
+    bring_map(officer.unit, "A", source=stored(map_bytes(), "town.osm", officer), client_key=key, by=officer, at=AT)
+    source = stored(map_bytes(), "town.osm", cast.owner)
+    with pytest.raises(KeyUsed):
+        bring_map(cast.owner.unit, "A", source=source, client_key=key, by=cast.owner, at=AT)
+    how: dict[str, Any] = {"on": day.on, "leaves_at": day.leaves_at, "units": [], "by": cast.owner, "at": AT}
+    with pytest.raises(KeyUsed):
+        open_day(day.campaign, day.map, client_key=day.client_key, **how)
+    told = report_ticks(route, ["Đường Một"], client_key=uuid4(), by=cast.ward_officer, at=AT)
+    with pytest.raises(KeyUsed):
+        report_ticks(route, ["Đường Một"], client_key=told.client_key, by=officer, at=AT)

@@ -11,6 +11,7 @@ import pytest
 
 from lantoa.engines.official_docs import Imprint, from_json, profile, render_docx, render_pdf, to_json
 from lantoa.engines.official_docs.typeset.fonts import body_face, missing_letters
+from lantoa.engines.shapes.document import Bullet, Run, Source
 from tests.engines.official_docs.samples import KINDS, full_report, sample
 
 FORM = profile("nd30-2020")
@@ -56,6 +57,27 @@ def test_every_figure_with_a_source_carries_its_mark_and_stands_on_the_sheet_of_
     assert "NGUỒN SỐ LIỆU" in text
     assert "Phường 3 (ví dụ): 375" in text
     assert "Nguồn của từng số liệu nêu tại Phụ lục II kèm theo./." in text
+
+
+def test_paper_without_a_public_address_says_why_it_has_no_qr():
+    told = "không in mã QR vì hệ thống chưa có địa chỉ công khai"
+    without = words_of(render_docx(full_report(), FORM, Imprint("LT-7K3M-9Q2X")))
+    assert f"{told}; xem từng nguồn trong hệ thống theo mã tra cứu LT-7K3M-9Q2X." in without
+    assert told not in words_of(render_docx(full_report(), FORM, IMPRINT))
+
+
+def test_a_sentence_that_many_figures_rest_on_is_printed_once_and_each_figure_points_to_it():
+    names = ["mot", "hai", "ba"]
+    body = tuple(Bullet((Run(f"Việc {name}: "), Run("5", source=name), Run("."))) for name in names)
+    shared, other = "Kế hoạch: “Các phường báo cáo.”", "41/129 đơn vị có số liệu"
+    rests = {"mot": (shared, other), "hai": (shared, "Phường 3 (ví dụ): 5"), "ba": (shared, other)}
+    sources = tuple(Source(name, f"Việc {name}: 5", rests[name]) for name in names)
+    text = words_of(render_docx(sample("bao_cao", body=body, sources=sources), FORM, IMPRINT))
+    assert text.count(shared) == text.count(other) == 1
+    assert f"(a) {shared}" in text
+    assert f"(b) {other}" in text
+    for told in ("[1] Việc mot: 5: (a), (b)", "[2] Việc hai: 5: Phường 3 (ví dụ): 5; (a)", "[3] Việc ba: 5: (a), (b)"):
+        assert told in text
 
 
 def test_user_text_is_never_read_as_markup():

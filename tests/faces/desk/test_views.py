@@ -118,3 +118,13 @@ def test_the_desk_costs_the_same_questions_with_and_without_cards(
     _signed_in(cast.ward_officer.account, client)
     with django_assert_num_queries(4):  # type: ignore[operator]  # session, account, hats, administrator or not
         _desk(client)
+
+
+def test_an_administrator_is_told_that_no_public_address_is_set(
+    cast: Cast, client: Client, cleared_desk: None, settings: Any
+) -> None:
+    told = "Chưa đặt địa chỉ công khai (LANTOA_PUBLIC_URL)"
+    settings.PUBLIC_URL = ""
+    assert told in _desk(_signed_in(cast.administrator.account, client))
+    settings.PUBLIC_URL = "https://lantoa.example.vn"
+    assert told not in _desk(client)

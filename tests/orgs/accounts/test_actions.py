@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.accounts.actions import (
     change_password,
     change_person,
@@ -114,3 +114,11 @@ def test_a_password_is_changed_by_its_owner_and_the_audit_never_sees_it(cast: Ca
     assert authenticate(None, username="owner", password=PASSWORD) == account
     entry = entries_about(account)[0]
     assert (entry.code, entry.old, entry.new) == ("accounts.password.change", None, None)
+
+
+@pytest.mark.django_db
+def test_a_key_of_another_account_opens_none() -> None:
+    key = uuid.uuid4()
+    create_account("vi-du", display_name="Ví Dụ", by=None, at=NOW, client_key=key)
+    with pytest.raises(KeyUsed):
+        create_account("khac", display_name="Khác", by=None, at=NOW, client_key=key)

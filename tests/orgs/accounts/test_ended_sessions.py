@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from lantoa.base.scraps.models import Scrap
+from lantoa.orgs.members.models import Member
 from tests.people import Cast
+from tests.work.reports.making import figure_of, opened, report_of
 
 LOST = {"vi": "Nội dung vừa gửi chưa được lưu", "en": "What was just sent was not kept"}
 
@@ -58,3 +62,61 @@ def test_the_language_switch_of_such_an_address_leads_home(client: Client, cast:
 def test_the_sign_in_page_tells_units_by_link_where_they_come_in(visitor: Client, language: str, words: str) -> None:
     visitor.cookies["lantoa_language"] = language
     assert words in visitor.get("/sign-in/").content.decode()
+
+
+def ended(cast: Cast, member: Member) -> Client:
+    """A browser in which somebody was signed in until the session ended."""
+    browser = Client()
+    browser.force_login(member.account)
+    browser.get("/")
+    browser.session.flush()
+    return browser
+
+
+def test_what_was_being_sent_comes_back_after_signing_in_again_and_is_sent(cast: Cast) -> None:
+    report = report_of(opened(cast), cast.places.ward)
+    write = reverse("reports:write", args=[report.pk, 1])
+    browser, key = ended(cast, cast.ward_officer), str(figure_of(report.form, "events").pk)
+    answer = browser.post(write, {"version": report.version, key: "khoảng 12", "go": "stay"})
+    there = answer["Location"]
+    assert there.startswith("/sign-in/?next=/unsent/")
+    assert there.endswith("&unsent=kept")
+    assert "Nội dung vừa gửi đã được giữ lại cho bạn" in browser.get(there).content.decode()
+    browser.force_login(cast.ward_officer.account)
+    page = browser.get(reverse("accounts:unsent", args=[Scrap.objects.get().pk])).content.decode()
+    assert f'action="{write}"' in page
+    assert f'name="{key}" value="khoảng 12"' in page
+    report.refresh_from_db()
+    assert report.draft == {}, "nothing is kept before it is sent again"
+    browser.post(write, {"version": report.version, key: "khoảng 12", "go": "stay"})
+    report.refresh_from_db()
+    assert report.draft["figures"] == {key: "khoảng 12"}
+
+
+def test_what_was_being_sent_is_shown_to_nobody_else(cast: Cast) -> None:
+    browser = ended(cast, cast.ward_officer)
+    browser.post("/reports/campaigns/1/activities/new/", {"title": "Ngày hội (ví dụ)"})
+    scrap = Scrap.objects.get()
+    assert scrap.owner == cast.ward_officer.account
+    browser.force_login(cast.other_ward_officer.account)
+    answer = browser.get(reverse("accounts:unsent", args=[scrap.pk]), follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    assert "Ngày hội" not in answer.content.decode()
+    visitor = Client()
+    assert visitor.get(reverse("accounts:unsent", args=[scrap.pk]))["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize(
+    "sent", [{"title": "Có", "password": "x"}, {"title": "dài " * 20_000}, {"title": "  "}, {"version": "3"}]
+)
+def test_a_secret_something_huge_and_nothing_at_all_are_not_kept(cast: Cast, sent: dict[str, str]) -> None:
+    answer = ended(cast, cast.ward_officer).post("/plans/3/close/", sent)
+    assert answer["Location"] == "/sign-in/?next=/&unsent=1"
+    assert not Scrap.objects.exists()
+
+
+def test_a_made_up_cookie_names_nobody(cast: Cast) -> None:
+    browser = Client()
+    browser.cookies["lantoa_last"] = f"{cast.owner.account.pk}:abc"
+    assert browser.post("/plans/3/close/", {"title": "Có"})["Location"] == "/sign-in/?next=/&unsent=1"
+    assert not Scrap.objects.exists()

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.actions import delegate, take_back
 from lantoa.orgs.delegations.models import Delegation
@@ -188,3 +188,11 @@ def test_the_list_asks_as_often_for_one_delegation_as_for_three(
     client.force_login(deputy, backend="django.contrib.auth.backends.ModelBackend")
     with django_assert_num_queries(4):
         assert len(client.get("/account/delegations/").context["rows"]) == count
+
+
+def test_a_key_of_another_hat_delegates_nothing(cast: Cast) -> None:
+    key = uuid.uuid4()
+    delegated(cast.ward_officer, cast.ward_leader.account, client_key=key)
+    with pytest.raises(KeyUsed):
+        delegated(cast.owner, cast.district_leader.account, client_key=key)
+    assert Delegation.objects.count() == 1

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from lantoa.base.handover.register import HandoverSections, Line, Section, handover_sections
+from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.accounts.actions import erase_person
 from lantoa.orgs.delegations.actions import delegate
 from lantoa.orgs.handover.actions import make_pack
@@ -134,3 +135,11 @@ def test_the_list_asks_as_often_for_one_pack_as_for_three(
     client.force_login(cast.ward_officer.account, backend=BACKEND)
     with django_assert_num_queries(4):
         assert len(client.get("/account/handover/").context["packs"]) == count
+
+
+def test_a_key_of_another_hat_makes_no_pack(cast: Cast) -> None:
+    key = uuid.uuid4()
+    packed(cast.owner, client_key=key)
+    with pytest.raises(KeyUsed):
+        packed(cast.ward_officer, client_key=key)
+    assert HandoverPack.objects.count() == 1

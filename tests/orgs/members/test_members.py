@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.members.actions import join_unit, leave_unit
 from lantoa.orgs.members.models import Member, StaffSession
 from lantoa.orgs.members.queries import acting_member, hats_of, members_of
@@ -227,3 +227,10 @@ def test_the_minutes_left_are_rounded_up_to_the_last_one_and_never_negative() ->
     session = StaffSession(begins_at=IN_2023, ends_at=IN_2023 + timedelta(minutes=30))
     seconds = {0: 30, 1: 30, 60: 29, 1799: 1, 1800: 0, 9999: 0}
     assert {s: session.minutes_left(IN_2023 + timedelta(seconds=s)) for s in seconds} == seconds
+
+
+def test_a_key_of_another_hat_gives_none(cast: Cast) -> None:
+    key, p = uuid.uuid4(), cast.places
+    join_unit(cast.stranger, p.ward, Role.CLERK, by=None, at=IN_2023, client_key=key)
+    with pytest.raises(KeyUsed):
+        join_unit(cast.stranger, p.other_ward, Role.CLERK, by=None, at=IN_2023, client_key=key)

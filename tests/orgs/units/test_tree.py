@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from lantoa.base.audit.queries import entries_about
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.units.actions import (
     add_code,
     close_unit,
@@ -319,3 +320,14 @@ def test_a_repeated_key_enters_a_unit_once() -> None:
     assert made[0] == made[1]
     assert made[0].names.count() == made[0].places.count() == 1
     assert entries_about(made[0]).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_key_that_entered_another_unit_enters_nothing() -> None:
+    key, by = uuid.uuid4(), make_account()
+    by.is_staff = True
+    how: dict[str, Any] = {"kind": UnitKind.COMMUNE, "begins_on": LONG_AGO, "by": by, "at": NOW, "client_key": key}
+    create_unit("Phường A", **how)
+    with pytest.raises(KeyUsed):
+        create_unit("Phường B", **how)
+    assert Unit.objects.count() == 1

@@ -8,10 +8,12 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.work.arrivals.actions import bring_pages, drop_arrival, take_arrival
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
+from lantoa.work.reports.actions.submitting import submit_report
+from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Figure, Report, ReportForm
 from lantoa.work.reports.states import Source
 from tests.engines.paper_forms.photographs import a_form, photograph, printed
@@ -101,8 +103,6 @@ def test_another_unit_sees_neither_page_nor_picture_nor_form(cast: Cast, report:
 
 
 def test_a_blank_on_paper_changes_nothing_in_the_draft(cast: Cast, report: Report) -> None:
-    from lantoa.work.reports.actions.writing import save_draft
-
     events = str(figure_of(report.form, "events").pk)
     save_draft(report, figures={events: "7"}, version=report.version, by=cast.ward_officer, at=AT)
     report.refresh_from_db()
@@ -175,3 +175,62 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
 
 
 QUERIES = 11
+
+
+def test_a_key_of_another_person_brings_nothing(cast: Cast, report: Report) -> None:
+    page, key = sheet_pen(report).page, uuid4()
+    bring_pages([(photo_of(page), "a.jpg")], keys=[key], by=cast.owner, at=AT)
+    with pytest.raises(KeyUsed):
+        bring_pages([(photo_of(page), "a.jpg")], keys=[key], by=cast.ward_officer, at=AT)
+    assert Arrival.objects.count() == 1
+
+
+def test_paper_is_read_back_to_the_owner_before_it_is_a_claim(cast: Cast, report: Report) -> None:
+    arrival, client = brought(cast, report), signed_in(cast.owner)
+    events, money = (f"f:{figure_of(report.form, code).pk}" for code in ("events", "budget_spent"))
+    data = {"version": arrival.version, "report_version": report.version, events: "13", money: "khoảng 1500000"}
+    client.post(reverse("arrivals:take", args=[arrival.pk]), data)
+    page = client.get(reverse("arrivals:show", args=[arrival.pk])).content.decode()
+    shown = page[page.index("Nội dung sẽ gửi như sau") :]
+    assert "<b>khoảng 1.500.000</b>" in shown
+    assert "<b>13</b>" in shown
+    assert "Gửi báo cáo" in shown
+    assert not report.versions.exists()
+
+
+def test_what_a_unit_has_not_sent_is_neither_shown_to_the_owner_nor_sent_by_it(cast: Cast, report: Report) -> None:
+    events, other = (str(figure_of(report.form, code).pk) for code in ("events", "budget_spent"))
+    typed = {"figures": {events: "7717", other: "8818"}, "narratives": {"limits": "Chưa gửi, còn sửa."}}
+    save_draft(report, **typed, version=report.version, by=cast.ward_officer, at=AT)
+    arrival, client = brought(cast, report), signed_in(cast.owner)
+    report.refresh_from_db()
+    address = reverse("arrivals:show", args=[arrival.pk])
+    page = client.get(address).content.decode()
+    assert "Đơn vị đã tự ghi mục này" in page
+    data = {"version": arrival.version, "report_version": report.version, f"f:{events}": "12"}
+    client.post(reverse("arrivals:take", args=[arrival.pk]), data)
+    report.refresh_from_db()
+    after = client.get(address).content.decode()
+    for words in ("7717", "7.717", "8818", "8.818", "Chưa gửi, còn sửa."):
+        assert words not in page
+        assert words not in after
+    assert "Chỉ đơn vị gửi được" in after
+    sent = client.post(reverse("arrivals:act", args=[arrival.pk, "send"]), {"report_version": report.version})
+    assert sent.status_code == 422
+    assert not report.versions.exists()
+    own = signed_in(cast.ward_officer).get(reverse("reports:check", args=[report.pk])).content.decode()
+    assert "8818" in own.replace(".", "")
+
+
+def test_what_the_unit_has_sent_itself_hinders_nothing(cast: Cast, report: Report) -> None:
+    events, other = (str(figure_of(report.form, code).pk) for code in ("events", "budget_spent"))
+    report = save_draft(report, figures={other: "88"}, version=report.version, by=cast.ward_officer, at=AT)
+    submit_report(report, version=report.version, client_key=None, by=cast.ward_officer, at=AT)
+    report.refresh_from_db()
+    arrival, client = brought(cast, report), signed_in(cast.owner)
+    data = {"version": arrival.version, "report_version": report.version, f"f:{events}": "12"}
+    client.post(reverse("arrivals:take", args=[arrival.pk]), data)
+    report.refresh_from_db()
+    address = reverse("arrivals:act", args=[arrival.pk, "send"])
+    assert client.post(address, {"report_version": report.version}).status_code == 302
+    assert report.versions.count() == 2

@@ -12,9 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
+from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.consolidation.actions.answering import answer_question
 from lantoa.work.consolidation.actions.choosing import choose_quote, drop_quote
+from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.freezing import freeze_totals, record_errata
 from lantoa.work.consolidation.bridge.questions import questions_of
 from lantoa.work.consolidation.models import Erratum
@@ -213,3 +215,14 @@ def test_an_activity_changed_after_the_cut_off_is_said_where_the_units_no_longer
     browser.force_login(cast.owner.account)
     shown = browser.get(reverse("consolidation:source", args=[snapshot.pk, events.pk])).content.decode()
     assert "cộng lại là 49; lần chốt in 42" in shown
+
+
+def test_a_key_of_another_form_freezes_and_drafts_nothing(cast: Cast, form: ReportForm) -> None:
+    other, key = make_form(cast), uuid4()
+    freeze_totals(form, client_key=key, by=cast.owner, at=AT)
+    with pytest.raises(KeyUsed):
+        freeze_totals(other, client_key=key, by=cast.owner, at=AT)
+    draft_report(form, which="claimed", client_key=key, by=cast.owner, at=AT)
+    with pytest.raises(KeyUsed):
+        draft_report(other, which="claimed", client_key=key, by=cast.owner, at=AT)
+    assert not other.snapshots.exists()

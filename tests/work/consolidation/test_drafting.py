@@ -118,6 +118,17 @@ def test_parts_of_a_figure_stand_in_the_order_of_the_form(cast: Cast, form: Repo
     assert names[-3:] == ["Lượt người", "- Học sinh", "- Người lớn"]
 
 
+def test_the_report_of_an_example_has_its_head_and_says_in_its_text_that_it_is_one(
+    cast: Cast, form: ReportForm
+) -> None:
+    unit = form.campaign.unit
+    unit.name = "Ủy ban nhân dân quận Ví Dụ (ví dụ)"
+    unit.save()
+    _, document = draft(cast, form)
+    assert (document.issuer, document.place) == ("Ủy ban nhân dân quận Ví Dụ", "Ví Dụ")
+    assert "Ủy ban nhân dân quận Ví Dụ (ví dụ) báo cáo kết quả như sau" in text_of(document)
+
+
 @pytest.mark.parametrize(
     ("which", "said"),
     [

@@ -44,3 +44,12 @@ def test_the_head_of_another_bodys_plan_is_not_taken() -> None:
     for issuer in ("Ủy ban nhân dân Thành phố Ví Dụ", "Phòng Giáo dục và Đào tạo quận Ví Dụ", ""):
         assert head_from_plan(BLANK, plan_of(issuer), ["CHỦ TỊCH"]) == BLANK
     assert head_from_plan(BLANK, None, []) == BLANK
+
+
+def test_the_mark_of_an_example_and_the_name_of_the_committee_hide_no_body() -> None:
+    plan = plan_of("Ủy ban nhân dân quận Ví Dụ")
+    for unit in ("Quận Ví Dụ (ví dụ)", "Ủy ban nhân dân quận Ví Dụ", "Ủy ban nhân dân quận Ví Dụ (example)"):
+        found = head_from_plan(replace(BLANK, issuer=unit), plan, [])
+        assert (found.issuer, found.place, found.sign) == ("Ủy ban nhân dân quận Ví Dụ", "Ví Dụ", "BC-UBND")
+    office = replace(BLANK, issuer="Văn phòng Ủy ban nhân dân quận Ví Dụ (ví dụ)")
+    assert head_from_plan(office, plan, []) == office

@@ -16,13 +16,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from lantoa.base.files.actions import store_file
+from lantoa.base.files.models import StoredFile
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.actions import merge_units, split_unit
 from lantoa.orgs.units.states import UnitKind
+from lantoa.work.arrivals.models import Arrival
 from lantoa.work.consolidation.actions.freezing import freeze_totals
 from lantoa.work.consolidation.queries.editions import figures_by_unit
 from lantoa.work.consolidation.queries.participation import participation_of, reach_of
 from lantoa.work.consolidation.queries.scope import scope_of
+from lantoa.work.evidence.models import Evidence, Likeness
+from lantoa.work.evidence.states import Kind
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Figure, Narrative, Report, ReportForm
 from tests.factories.orgs import make_unit
 from tests.people import Cast
@@ -104,7 +109,7 @@ def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form
 def test_unknown_is_an_empty_cell_with_a_note_in_every_sheet(cast: Cast, form: ReportForm) -> None:
     owner = signed_in(cast.owner)
     text = owner.get(reverse("consolidation:totals_csv", args=[form.pk])).content.decode("utf-8-sig")
-    rows = {row[0] + row[1]: row for row in csv.reader(io.StringIO(text))}
+    rows = {"".join(row[:2]): row for row in csv.reader(io.StringIO(text))}
     assert rows["Số cuộc"][6:12] == ["42.000", "42.000", "30.000", "30.000", "25.000", "25.000"]
     persons = rows["Số người tham gia"]
     assert persons[6:12] == [""] * 6
@@ -355,3 +360,81 @@ def test_an_own_activity_of_a_unit_is_its_number_in_another_edition(cast: Cast, 
     scope = scope_of(form, at=AT)
     assert figures_by_unit(scope, events) == {cast.places.ward.pk: 40, cast.places.other_ward.pk: 3}
     assert figures_by_unit(scope, events, which="verified") == {cast.places.ward.pk: 25, cast.places.other_ward.pk: 2}
+
+
+def test_open_questions_stand_beside_the_buttons_that_freeze_and_stop_nobody(cast: Cast, form: ReportForm) -> None:
+    owner, report = signed_in(cast.owner), form.reports.get(unit=cast.places.ward)
+    report.figures.filter(split="").update(verified_value=None)
+    for name in ("totals", "snapshots"):
+        quiet = page(cast.owner, name, form.pk)
+        assert "1 hoạt động chưa thống nhất tỷ lệ" in quiet
+        assert "mâu thuẫn" not in quiet
+        assert "phải cùng một ảnh" not in quiet
+        assert "phiếu giấy" not in quiet
+    report.figures.filter(split="").update(verified_value=99)
+    alike(form, cast)
+    Arrival.objects.create(way="paper", state="waiting", report=report, file=stored(cast), arrived_at=AT)
+    for name in ("totals", "snapshots"):
+        shown = page(cast.owner, name, form.pk)
+        assert f'href="{reverse("consolidation:questions", args=[form.pk])}">1 câu hỏi' in shown
+        assert f'href="{reverse("evidence:gallery", args=[form.campaign_id])}?questions=on">1 câu hỏi' in shown
+        assert "1 phiếu giấy hoặc thư" in shown
+        assert "Vẫn có thể chốt" in shown
+        assert "Vẫn có thể chốt" not in page(cast.supervisor, name, form.pk)
+    owner.post(reverse("consolidation:freeze", args=[form.pk]), {"words": "Chốt dù còn câu hỏi"})
+    assert form.snapshots.count() == 1
+
+
+def alike(form: ReportForm, cast: Cast) -> Likeness:
+    """Two pieces of two wards that look the same, and one question that was answered."""
+    who = {"campaign": form.campaign, "unit": cast.places.ward, "added_at": AT, "added_by": cast.ward_officer.account}
+    pieces = [Evidence.objects.create(kind=Kind.LINK, url=f"https://vi-du.example/{n}", **who) for n in range(3)]
+    told = {"kind": "same", "asked_at": AT}
+    Likeness.objects.create(older=pieces[0], newer=pieces[1], answer="shared", **told)
+    return Likeness.objects.create(older=pieces[1], newer=pieces[2], **told)
+
+
+def stored(cast: Cast) -> StoredFile:
+    """The photograph of a paper form."""
+    return store_file(io.BytesIO(b"\xff\xd8\xff photo"), name="phieu.jpg", by=cast.ward_officer.account, at=AT)
+
+
+def test_one_sentence_tells_the_three_numbers_apart_on_every_page_and_in_every_sheet(
+    cast: Cast, form: ReportForm
+) -> None:
+    told = "Khai là số đơn vị tự báo cáo"
+    owner, wanted = signed_in(cast.owner), form.indicators.get(indicator__code="events")
+    snapshot = freeze_totals(form, by=cast.owner, at=AT)
+    shown = [
+        page(cast.owner, "totals", form.pk),
+        page(cast.owner, "figure", form.pk, wanted.pk),
+        page(cast.owner, "snapshot", snapshot.pk),
+        page(cast.owner, "source", snapshot.pk, wanted.pk),
+        owner.get(reverse("consolidation:totals_csv", args=[form.pk])).content.decode("utf-8-sig"),
+    ]
+    assert [text.count(told) for text in shown] == [1] * len(shown)
+    content = b"".join(owner.get(reverse("consolidation:totals_xlsx", args=[form.pk])).streaming_content)
+    last = list(load_workbook(io.BytesIO(content))["Bảng tổng hợp"].iter_rows(values_only=True))[-1]
+    assert str(last[0]).startswith(told)
+
+
+def test_equal_words_are_one_card_with_their_units_counted_and_listed(cast: Cast, form: ReportForm) -> None:
+    words = ["Người dân hưởng ứng.", "Người dân hưởng ứng", "người dân HƯỞNG ứng.", "Mưa nhiều, ít xe loa."]
+    for text in words:
+        report = sent(form, make_unit("", parent=cast.places.district))
+        Narrative.objects.create(report=report, kind="limits", words=text)
+    shown = page(cast.owner, "words", form.pk, kind="limits")
+    assert shown.count("<blockquote") == 2
+    assert "3 đơn vị viết đúng như vậy" in shown
+    for report in form.reports.filter(narratives__kind="limits"):
+        assert f'<cite lang="vi">{report.unit}</cite>' in shown
+    last = Narrative.objects.get(words="người dân HƯỞNG ứng.")
+    assert "“người dân HƯỞNG ứng.”" in shown
+    place = {"narrative": last.pk, "start": 0, "end": len(last.words)}
+    answer = signed_in(cast.owner).post(reverse("consolidation:choose", args=[form.pk]), place)
+    assert answer.url.endswith(f"#n{last.pk}-0")
+    assert form.chosen_quotes.get().report == last.report
+    again = page(cast.owner, "words", form.pk, kind="limits")
+    assert '<blockquote class="is-chosen">' in again
+    assert '<details class="fold" open>' in again
+    assert f'id="n{last.pk}-0"' in again

@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from lantoa.base.files.queries import path_of
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.engines.shapes.document import Signature
 from lantoa.orgs.accounts.models import Person
 from lantoa.work.documents.actions import (
@@ -178,3 +178,11 @@ def test_a_name_left_blank_is_that_of_the_leader_who_signs_and_the_text_before_i
 def test_a_document_that_names_its_signer_keeps_the_name(office):
     row = signed(office)
     assert (signer_of(row), row.texts.count()) == ("Nguyễn Văn Ví Dụ", 0)
+
+
+def test_a_key_of_another_unit_drafts_nothing_and_shows_nothing(office):
+    key, by, other = uuid.uuid4(), office.drafter, office.cast.other_ward_officer
+    first = start_document(None, by.unit, "bao_cao", shape(), by=by, at=AT, client_key=key)
+    with pytest.raises(KeyUsed):
+        start_document(None, other.unit, "bao_cao", shape(), by=other, at=AT, client_key=key)
+    assert list(OfficialDocument.objects.all()) == [first]

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from lantoa.base.files.queries import path_of
+from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
 from lantoa.work.documents.actions.registering import Arrival, note_receipt, register_arrival
@@ -128,3 +129,12 @@ def test_signing_is_a_form_and_the_password_stands_nowhere(client, office, key_f
 def test_the_register_names_every_recipient(office):
     issued(office, addressees=(), recipients=("Nhà văn hóa không có trong danh mục", "Phòng Giáo dục và Đào tạo"))
     assert RegisterOut.objects.get().recipients == "Nhà văn hóa không có trong danh mục; Phòng Giáo dục và Đào tạo"
+
+
+def test_a_key_of_another_unit_enters_nothing_in_the_register(office):
+    key, arrival = uuid.uuid4(), Arrival("Sở Nội vụ", "Thông báo (ví dụ)")
+    register_arrival(arrival, by=office.clerk, at=AT, client_key=key)
+    other = make_member(office.cast.places.other_ward, Role.CLERK)
+    with pytest.raises(KeyUsed):
+        register_arrival(arrival, by=other, at=AT, client_key=key)
+    assert RegisterIn.objects.count() == 1

@@ -152,3 +152,11 @@ def test_the_list_asks_the_same_few_questions_for_one_document_and_for_three(
     page(client, office.drafter, "list")
     with django_assert_num_queries(7):
         client.get(reverse("documents:list"))
+
+
+def test_the_page_says_why_paper_has_no_qr_where_no_public_address_is_set(client, office, settings):
+    row, told = drafted(office.drafter), "Bản in không có mã QR"
+    settings.PUBLIC_URL = ""
+    assert told in page(client, office.drafter, "show", row.pk).content.decode()
+    settings.PUBLIC_URL = "https://lantoa.example.vn"
+    assert told not in page(client, office.drafter, "show", row.pk).content.decode()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import uuid
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -105,10 +107,14 @@ def test_a_link_that_is_no_web_address_is_refused(cast: Cast, car_task: Assignme
     ],
 )
 def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(
-    cast: Cast, car_task: Assignment, kind: Kind, content: bytes, code: str
-) -> None:
-    with pytest.raises(EvidenceRefused, match=code):
+    cast: Cast, car_task: Assignment, kind: Kind, content: bytes, code: str,
+    django_capture_on_commit_callbacks: Any, files_root: Path,
+) -> None:  # fmt: skip
+    before = StoredFile.objects.count(), {path for path in files_root.rglob("*") if path.is_file()}
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(EvidenceRefused, match=code):
         add(cast.ward_officer, car_task, content, kind=kind, name="anh.jpg")
+    after = StoredFile.objects.count(), {path for path in files_root.rglob("*") if path.is_file()}
+    assert after == before, "neither a row nor a content of what was refused stays"
     assert (Evidence.objects.count(), proof(car_task)) == (0, Proof.NONE)
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import uuid
 import zipfile
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -285,3 +286,22 @@ def test_a_file_that_is_no_queue_is_refused_with_words(ward: Client, car_task: A
         assert answer.status_code == 422
         assert "không phải tệp chờ gửi" in answer.content.decode()
     assert Evidence.objects.count() == 0
+
+
+def test_a_piece_without_words_is_named_by_its_kind_unit_and_moment(
+    ward: Client, cast: Cast, car_task: Assignment
+) -> None:
+    known = datetime(2024, 10, 7, 2, 30, tzinfo=UTC)
+    told = add(cast.ward_officer, car_task, picture(1), taken_at=known)
+    bare = add(cast.ward_officer, car_task, picture(2))
+    named = add(cast.ward_officer, car_task, picture(3), caption="Xe loa ở chợ")
+    gallery = by(cast.owner.account).get(reverse("evidence:gallery", args=[car_task.campaign_id])).content.decode()
+    assert "Ảnh của Phường Một, chụp lúc 9 giờ 30, 07/10/2024" in gallery
+    assert "Ảnh của Phường Một, gửi lúc 10 giờ 00, 08/10/2024" in gallery
+    assert "Xe loa ở chợ" in gallery
+    pages = [ward.get(reverse("evidence:show", args=[row.pk])).content.decode() for row in (told, bare, named)]
+    said = ["theo ngày giờ của tệp trên máy gửi" in page for page in pages]
+    assert said == [True, False, False]
+    taken = pages[1].partition("<dt>Chụp lúc</dt>")[2].partition("</div>")[0]
+    assert "chưa rõ" in taken
+    assert "<h1>Ảnh của Phường Một, gửi lúc 10 giờ 00, 08/10/2024</h1>" in pages[1]

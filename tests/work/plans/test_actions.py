@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from lantoa.base.audit.queries import entries_about
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
 from lantoa.work.plans.actions.duties import (
     WordsNotInSentence,
@@ -300,3 +300,24 @@ def test_a_correction_is_only_ever_added(plan: Plan, cast: Cast) -> None:
     correction.new = "confirmed"
     with pytest.raises(TypeError):
         correction.save()
+
+
+def test_keys_of_another_plan_or_unit_make_no_plan_task_or_fact(plan: Plan, cast: Cast) -> None:
+    with pytest.raises(KeyUsed):
+        receive_plan(
+            cast.places.ward, Upload(stored("Khác\n", cast.owner)), client_key=plan.client_key, by=cast.owner, at=AT
+        )
+    other = received(TEXT + "Điều khác.\n", by=cast.owner).plan
+    assert other.pk != plan.pk
+    key, draft = uuid.uuid4(), DutyDraft(words="Khơi lại thói quen đọc", force="assign", lead=("Các trường",))
+    add_duty(plan.sentences.get(text__contains="Khơi lại thói quen"), draft, client_key=key, by=cast.owner, at=AT)
+    sentence = plan.sentences.filter(text__contains="Treo băng rôn").first()
+    assert sentence is not None
+    with pytest.raises(KeyUsed):
+        add_duty(sentence, DutyDraft(words="Treo băng rôn", force="assign"), client_key=key, by=cast.owner, at=AT)
+    told = {"kind": FactKind.THEME, "value": "Đọc cùng nhau", "on": None, "author": None}
+    fact = add_fact(plan, client_key=uuid.uuid4(), by=cast.owner, at=AT, **told)  # type: ignore[arg-type]
+    Plan.objects.filter(pk=other.pk).update(state=plan.state, campaign=plan.campaign)
+    other.refresh_from_db()
+    with pytest.raises(KeyUsed):
+        add_fact(other, client_key=fact.client_key, by=cast.owner, at=AT, **told)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from lantoa.base.files.models import StoredFile
 from lantoa.base.jobs.delivery import deliver
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import draft_of
@@ -199,6 +200,7 @@ def test_the_same_file_again_leads_to_the_earlier_plan_and_says_so(plan: Plan, o
     assert answer.redirect_chain[-1][0] == f"/plans/{plan.pk}/check/"
     assert "đã có ở đây" in words(answer)
     assert Plan.objects.count() == 1
+    assert not StoredFile.objects.filter(name="khac-ten.txt").exists(), "the second copy does not stay"
 
 
 def test_pasted_text_is_kept_as_a_file_too(owner: Client, cast: Cast, files_root: Path) -> None:

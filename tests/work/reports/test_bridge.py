@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lantoa.work.reports.bridge import MOST, read_value, typed_of
 from lantoa.work.reports.states import Said, ValueKind
+from lantoa.work.reports.wording import wrong_words
 
 
 @pytest.mark.parametrize(
@@ -45,9 +47,13 @@ def test_blank_and_words_for_not_known_are_unknown_and_no_error(text: str) -> No
     [
         ("-", "two_meanings"),
         ("chưa có", "two_meanings"),
-        ("1,234", "two_ways"),
-        ("1.5", "point"),
+        ("1,234", "comma"),
+        ("1.5", "whole"),
         ("-5", "negative"),
+        ("−5", "negative"),
+        ("- 5", "negative"),
+        ("–1.500 lượt", "negative"),
+        ("- rất nhiều", "not_a_number"),
         ("120-100", "reversed"),
         ("2,5", "whole"),
         ("200 người", "other_measure"),
@@ -105,3 +111,26 @@ def test_no_text_at_all_breaks_the_reading_or_becomes_a_number_with_an_error(tex
 @given(st.text(alphabet=" \t\u00a0\n", max_size=20))
 def test_blank_is_never_zero(text: str) -> None:
     assert read_value(text).said == Said.UNKNOWN
+
+
+def test_a_number_with_two_meanings_is_asked_back_only_as_the_figure_can_take_it() -> None:
+    count, km = read_value("1,234", ValueKind.COUNT, "lượt"), read_value("1,234", ValueKind.MEASURE, "km")
+    assert count.readings == ("1.234",)
+    assert km.readings == ("1,2340", "1.234")
+    with translation.override("vi"):
+        asked, told = wrong_words(count), wrong_words(km)
+    assert asked == (
+        "“1,234”: dấu phẩy là dấu thập phân, mà chỉ tiêu này đếm số nguyên. Nếu đúng là "
+        "1.234 (một nghìn hai trăm ba mươi bốn) thì ghi như vậy."
+    )
+    assert "1,2340 (một phẩy hai ba bốn); 1.234 (một nghìn hai trăm ba mươi bốn)" in told
+    assert "số 0 ở cuối" in told
+    assert [read_value(reading, ValueKind.MEASURE, "km").value for reading in km.readings] == [
+        Decimal("1.234"),
+        1234,
+    ]
+
+
+@pytest.mark.parametrize("typed", ["9" * 60, "9" * 25 + ".5", "9" * 25 + ",999"])
+def test_a_number_no_unit_can_mean_is_refused_whatever_its_length(typed: str) -> None:
+    assert read_value(typed, ValueKind.MEASURE, "km").error in ("not_a_number", "too_large")

@@ -136,6 +136,15 @@ def test_rows_with_errors_are_told_in_words(officer: Client, report: Report, for
     }
 
 
+def test_a_negative_number_of_a_sheet_is_said_to_be_negative_not_unreadable(
+    officer: Client, report: Report, form: ReportForm
+) -> None:
+    content = changed(report_workbook(report).getvalue(), {f"f:{figure_of(form, 'events').pk}": -5})
+    shown = sent_file(officer, report, content).content.decode()  # type: ignore[attr-defined]
+    assert "“-5” là số âm; chỉ tiêu này không nhận số âm." in shown
+    assert "không đọc được" not in shown
+
+
 def test_the_form_of_another_unit_is_refused(cast: Cast, officer: Client, report: Report, form: ReportForm) -> None:
     other = report_workbook(report_of(form, cast.places.other_ward)).getvalue()
     answer = sent_file(officer, report, other)

@@ -18,11 +18,13 @@ from openpyxl import load_workbook
 
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.units.states import Line
+from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions import answering
 from lantoa.work.tasks.actions.viewing import drop_view, kept_query, save_view
 from lantoa.work.tasks.models import Issue, SavedView
 from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, end_of, units_to_look_below
 from lantoa.work.tasks.queries.matrix import MatrixFilter, together
+from lantoa.work.tasks.states import TaskRefused
 from tests.people import Cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
 from tests.work.tasks.making import AT, assignment_of, checked, issued
@@ -190,6 +192,15 @@ def test_a_view_is_kept_by_name_written_over_and_let_go(cast: Cast, issue: Issue
     assert "Trễ của phường" not in page(owner, issue).partition("messages")[2].partition("<form")[2]
     with pytest.raises(PermissionDenied):
         save_view(campaign, "x", "", client_key=uuid.uuid4(), by=cast.ward_officer, at=AT)
+
+
+def test_a_view_with_the_key_of_another_person_or_campaign_is_refused(cast: Cast, issue: Issue) -> None:
+    key, other = uuid.uuid4(), Campaign.objects.create(unit=cast.places.district, title="Đợt khác (ví dụ)")
+    view = save_view(issue.campaign, "Trễ", "only=late", client_key=key, by=cast.owner, at=AT)
+    for campaign, by in ((issue.campaign, cast.district_leader), (other, cast.owner)):
+        with pytest.raises(TaskRefused, match="key_used"):
+            save_view(campaign, "Khác", "only=late", client_key=key, by=by, at=AT)
+    assert list(SavedView.objects.all()) == [view]
 
 
 def test_only_what_makes_a_view_is_kept() -> None:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, models, router, transaction
 from django.db.models import F
 
 from lantoa.base.rows.models import ClientKeyed, Versioned
-from lantoa.base.rows.states import NotSaved, StaleVersion
+from lantoa.base.rows.states import KeyUsed, NotSaved, StaleVersion
 
 VersionedRow = TypeVar("VersionedRow", bound=Versioned)
 ClientKeyedRow = TypeVar("ClientKeyedRow", bound=ClientKeyed)
@@ -38,16 +38,19 @@ def save_versioned(row: VersionedRow, expected_version: int, fields: Iterable[st
 
 
 def make_once(
-    model: type[ClientKeyedRow], client_key: uuid.UUID | None, values: Mapping[str, Any]
+    model: type[ClientKeyedRow], client_key: uuid.UUID | None, values: Mapping[str, Any], *, of: Iterable[str]
 ) -> tuple[ClientKeyedRow, bool]:
     """The row made with this client key, and whether it was made now; without a key a new row is always made.
+
+    ``of`` names the fields by which the row is the sender's own: where they differ from ``values``, somebody else used
+    the key, or for something else, and KeyUsed is raised.
 
     Two requests with one key at the same moment give the same row: the slower one finds the faster one's.
     """
     key = client_key or uuid.uuid4()
     found = model._base_manager.filter(client_key=key).first() if client_key else None
     if found is not None:
-        return found, False
+        return own_row(found, values, of=of), False
     try:
         with transaction.atomic():
             return model._base_manager.create(client_key=key, **values), True
@@ -55,7 +58,16 @@ def make_once(
         found = model._base_manager.filter(client_key=key).first()
         if found is None:
             raise
-        return found, False
+        return own_row(found, values, of=of), False
+
+
+def own_row(row: ClientKeyedRow, values: Mapping[str, Any], *, of: Iterable[str]) -> ClientKeyedRow:
+    """The row a client key has made, if it is the sender's own in these fields; KeyUsed otherwise."""
+    for name in of:
+        asked = values[name]
+        if getattr(row, _column(type(row), name)) != (asked.pk if isinstance(asked, models.Model) else asked):
+            raise KeyUsed(type(row))
+    return row
 
 
 def _column(model: type[models.Model], name: str) -> str:

@@ -19,3 +19,13 @@ class NotSaved(ValueError):
 
     def __init__(self, row: Any) -> None:
         super().__init__(f"{row._meta.label} was never created")
+
+
+class KeyUsed(Exception):
+    """A client key under which something else was made: of another unit, by another person, for another subject.
+
+    Nothing is made, and nothing of that row is shown.
+    """
+
+    def __init__(self, model: type[Any]) -> None:
+        super().__init__(f"the key has made another {model._meta.label}")

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from lantoa.base.access.ways import way_back
+from lantoa.base.rows.states import KeyUsed
 from lantoa.base.ui.theme import theme_of
 
 
@@ -43,6 +44,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_allowed(request: HttpRequest) -> HttpResponse:
     """405: an address that only takes what is sent to it was opened as a page, or the other way round."""
     return _page(request, "405", HTTPStatus.METHOD_NOT_ALLOWED)
+
+
+def key_used(request: HttpRequest) -> HttpResponse:
+    """409: the form's key has made something else before; nothing was done, and nothing of that is told."""
+    return _page(request, "409", HTTPStatus.CONFLICT)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
@@ -75,3 +81,18 @@ class NotAllowedPageMiddleware:
         page = not_allowed(request)
         page["Allow"] = answer.get("Allow", "")
         return page
+
+
+class KeyUsedPageMiddleware:
+    """Answers a form whose client key is somebody else's, or was used for something else, with a page of its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answers as ever."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page where a verb refused the key; anything else goes on its way."""
+        return key_used(request) if isinstance(exception, KeyUsed) else None

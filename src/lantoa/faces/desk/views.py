@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lantoa.base.mail.actions import page_address
 from lantoa.base.ui.desk_cards import desk_cards
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.queries import acting_member
@@ -23,6 +24,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": desk_cards.cards_for(request),
         "member": acting_member(request),
+        "has_address": bool(page_address("/")),
         "today": timezone.localdate(),
         "staff": _next_as_staff(account, at),
     }

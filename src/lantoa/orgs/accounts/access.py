@@ -18,6 +18,9 @@ DOORS = [
     Door("accounts:sign_in", get=SIGN_IN, post=SIGN_IN, why=IN_ALREADY),
     Door("accounts:sign_out", post=GO_BACK),
     Door("accounts:language", post=GO_BACK),
+    Door(
+        "accounts:unsent", get=Verb(SIGNED_IN, answers=302), subject="accounts.unsent", why="Home, unless it is theirs."
+    ),
     Door("accounts:change_password", get=OWN_PAGE, post=OWN_PAGE),
     Door("accounts:password_changed", get=OWN_PAGE),
     Door("account_login", get=SIGN_IN, post=SIGN_IN, why=IN_ALREADY),

@@ -55,7 +55,7 @@ def create_account(
     account = Account(username=Account.normalize_username(username), language=language, kind=kind, created_at=at)
     account.set_password(None if kind == AccountKind.LINK else password)
     values = {name: getattr(account, name) for name in ("username", "language", "kind", "created_at", "password")}
-    account, is_new = make_once(Account, client_key, values)
+    account, is_new = make_once(Account, client_key, values, of=("username",))
     if is_new:
         person = Person.objects.create(account=account, display_name=display_name, email=email, phone=phone)
         new = {"username": ref(account, "username"), "display_name": ref(person, "display_name"), "language": language}

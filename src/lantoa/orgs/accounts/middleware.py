@@ -12,12 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 
 from lantoa.base.access.ways import FRONT_PAGE, opens, way_back
 from lantoa.orgs.accounts.other_doors import other_doors
+from lantoa.orgs.accounts.unsent import keep_unsent, remember_account
 
 SAFE_METHODS = ("GET", "HEAD")
 
@@ -42,10 +44,10 @@ def _only_for_persons(view_name: str) -> bool:
     return view_name.startswith(tuple(settings.PERSON_URL_NAMES))
 
 
-def _to_the_door(request: HttpRequest, back: str, *, unsent: bool = False) -> HttpResponseRedirect:
+def _to_the_door(request: HttpRequest, back: str, *, unsent: str = "") -> HttpResponseRedirect:
     """To sign-in, or to the PIN of the unit's link by which this device came in before; from there to ``back``."""
     answer = redirect_to_login(back, login_url=other_doors.of(request) or None)
-    return redirect(f"{answer.url}&unsent=1") if unsent else answer
+    return redirect(f"{answer.url}&unsent={unsent}") if unsent else answer
 
 
 class ClosedDoorsMiddleware:
@@ -56,7 +58,11 @@ class ClosedDoorsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Passes the request on; the door is checked when its view is known."""
-        return self.get_response(request)
+        response = self.get_response(request)
+        account: int | None = getattr(request, "let_in", None)
+        if account is not None:
+            remember_account(request, response, account)
+        return response
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
@@ -70,6 +76,7 @@ class ClosedDoorsMiddleware:
                 raise PermissionDenied(
                     gettext("This page is for people with an account; a unit link does not open it.")
                 )
+            request.let_in = request.user.pk  # type: ignore[attr-defined]
             return None
         if getattr(request, "htmx", False):
             if request.method not in SAFE_METHODS:
@@ -79,4 +86,9 @@ class ClosedDoorsMiddleware:
             here = urlsplit(request.headers.get("HX-Current-URL", "/"))._replace(scheme="", netloc="", fragment="")
             back = here.geturl() if opens(here.geturl()) else FRONT_PAGE
             return HttpResponseClientRedirect(_to_the_door(request, back).url)
-        return _to_the_door(request, way_back(request), unsent=request.method not in SAFE_METHODS)
+        if request.method in SAFE_METHODS:
+            return _to_the_door(request, way_back(request))
+        kept = keep_unsent(request, at=timezone.now())
+        if kept is None:
+            return _to_the_door(request, way_back(request), unsent="1")
+        return _to_the_door(request, reverse("accounts:unsent", args=[kept.pk]), unsent="kept")

@@ -9,16 +9,18 @@ from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.access.ways import FRONT_PAGE, safe_way
 from lantoa.orgs.accounts.actions import choose_language
 from lantoa.orgs.accounts.adapters import remember_language
 from lantoa.orgs.accounts.forms import ChangePasswordForm, LanguageForm, SignInForm
 from lantoa.orgs.accounts.other_doors import other_doors
+from lantoa.orgs.accounts.queries import signed_in
+from lantoa.orgs.accounts.unsent import unsent_of
 
 
 class SignIn(LoginView):
@@ -44,7 +46,7 @@ class SignIn(LoginView):
         more = {
             "oidc_name": settings.OIDC_NAME,
             "other_door": other_doors.of(self.request),
-            "unsent": "unsent" in self.request.GET or "unsent" in self.request.POST,
+            "unsent": self.request.GET.get("unsent") or self.request.POST.get("unsent"),
         }
         return super().get_context_data(**more, **kwargs)
 
@@ -59,6 +61,13 @@ class ChangePassword(PasswordChangeView):
     template_name = "accounts/change_password.html"
     form_class = ChangePasswordForm
     success_url = reverse_lazy("accounts:password_changed")
+
+
+@require_GET
+def show_unsent(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the person was sending when the session ended, to be sent again; home where it is not theirs or gone."""
+    unsent = unsent_of(signed_in(request), pk, at=timezone.now())
+    return redirect(FRONT_PAGE) if unsent is None else render(request, "accounts/unsent.html", {"unsent": unsent})
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.base.rows.actions import make_once, own_row, save_versioned
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.models import Delegation
 from lantoa.orgs.delegations.queries import deputies_for
@@ -43,7 +43,7 @@ def delegate(
         raise PermissionDenied
     known = Delegation.objects.filter(client_key=client_key).first() if client_key else None
     if known is not None:
-        return known
+        return own_row(known, {"member": member}, of=("member",))
     Member.objects.select_for_update().get(pk=member.pk)  # two delegations of one hat wait for each other
     _check(member, deputy, begins_on, ends_on, reason, at)
     hat = Member.objects.create(
@@ -55,7 +55,8 @@ def delegate(
         on_behalf_of=member,
     )
     values = {"member": member, "hat": hat, "reason": reason.strip(), "made_at": at}
-    delegation, _ = make_once(Delegation, client_key, values | {"made_by_id": None if by is None else by.pk})
+    values |= {"made_by_id": None if by is None else by.pk}
+    delegation, _ = make_once(Delegation, client_key, values, of=("member",))
     new = {"member": member.pk, "deputy": deputy.pk, "begins_on": begins_on, "ends_on": ends_on}
     record(AuditCode.DELEGATED, by=by, at=at, about=delegation, new=new, reason=reason.strip())
     return delegation

@@ -45,7 +45,7 @@ def make_pack(
         "made_at": at,
         "made_by_id": None if by is None else by.pk,
     }
-    pack, is_new = make_once(HandoverPack, client_key, values)
+    pack, is_new = make_once(HandoverPack, client_key, values, of=("member",))
     if is_new:
         new = {"member": member.pk, "to": to and to.pk, "sections": [key for key, _ in built]}
         record(AuditCode.HANDED_OVER, by=by, at=at, about=pack, new=new)

@@ -49,7 +49,7 @@ def open_by_pin(request: HttpRequest, token: str) -> HttpResponse:
             answer = redirect(back or FRONT_PAGE)
             remember_door(answer, link, request)
             return answer
-    context = {"form": form, "next": back, "unsent": "unsent" in request.GET}
+    context = {"form": form, "next": back, "unsent": request.GET.get("unsent")}
     return render(request, "links/open.html", context, status=422 if form.errors else 200)
 
 

@@ -50,7 +50,7 @@ def join_unit(
     values = {"account": account, "unit": unit, "role": role, "begins_on": begins_on, "ends_on": ends_on}
     try:
         with transaction.atomic():
-            member, is_new = make_once(Member, client_key, values)
+            member, is_new = make_once(Member, client_key, values, of=("account", "unit", "role"))
     except IntegrityError:
         raise MemberRefused("already", unit=unit.name, role=role) from None
     if is_new:

@@ -23,12 +23,13 @@ class ArrivalsConfig(AppConfig):
         from lantoa.work.arrivals.queries import may_read_file
         from lantoa.work.arrivals.rules import sees_arrivals
         from lantoa.work.arrivals.states import AuditCode
-        from lantoa.work.arrivals.views.panels import report_panel
+        from lantoa.work.arrivals.views.panels import report_panel, unread_panel
 
         audit_codes.register(AuditCode)
         doors.register("arrivals", DOORS)
         read_rules.register("arrivals", may_read_file)
         panels.register("reports.report", "arrivals.paper", order=10, build=report_panel)
+        panels.register("consolidation.freeze", "arrivals.unread", order=10, build=unread_panel)
         menu.register(
             MenuEntry("arrivals", _("Paper and mail"), url_name="arrivals:list", order=18, rule=sees_arrivals)
         )

@@ -19,6 +19,7 @@ REFUSALS: dict[str, Promise] = {
     "not_yours": _("This is not for your unit to decide."),
     "ended": _("Somebody has dealt with this already."),
     "no_report": _("Say first which report it belongs to."),
+    "draft_of_unit": _("The unit has begun to write this report itself and has not sent it. Only the unit sends it."),
     "no_reason": _("Say why it is laid aside."),
     "too_many": _("At most %(most)s photographs at once. Send the others after these."),
 }

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.notices import DOUBTS
-from lantoa.work.reports.drafts import field_key
-from lantoa.work.reports.models import FormIndicator
+from lantoa.work.arrivals.queries import brought_in
+from lantoa.work.reports.drafts import field_key, read_draft
+from lantoa.work.reports.models import FormIndicator, Report
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.states import NarrativeKind
-from lantoa.work.reports.wording import measure_of, name_of, part_name
+from lantoa.work.reports.wording import measure_of, name_of, part_name, said_words, wrong_words
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field to confirm. ``now``: what the draft says already; ``here``: whether this page has the field."""
+    """One field to confirm. ``now``: what the draft says already, "" for whoever is not of the unit; ``replaces``:
+    taking it would put something else in the place of that; ``here``: whether this page has the field."""
 
     key: str
     label: str
@@ -25,6 +28,7 @@ class Line:
     doubts: tuple[str, ...]
     pictured: bool
     long: bool = False
+    replaces: bool = False
 
     @property
     def here(self) -> bool:
@@ -32,8 +36,41 @@ class Line:
         return self.pictured or bool(self.typed)
 
 
-def lines_of(arrival: Arrival, typed: dict[str, str] | None = None) -> list[Line]:
-    """The fields of the arrival's report; of a photographed page only those on it. ``typed`` is what came back."""
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """One field as it would be sent: what was confirmed, and how it is read or what is wrong with it."""
+
+    label: str
+    typed: str
+    reads: str
+    measure: str
+    wrong: str = ""
+
+
+def read_back(report: Report) -> list[ReadBack]:
+    """What was confirmed of paper and mail, read back before it is sent; nothing of what the unit wrote itself."""
+    said, found = brought_in(report), []
+    draft = read_draft({"figures": {key[2:]: text for key, text in said.items() if key[:2] == "f:"}}, _asked(report))
+    for one in draft.figures:
+        names = dict(_fields(one.wanted))
+        for item in one.fields:
+            if item.read.typed:
+                wrong = wrong_words(item.read) if item.read.error else ""
+                label = names.get(item.key, name_of(one.wanted))
+                found.append(ReadBack(label, item.read.typed, said_words(item.read), measure_of(one.wanted), wrong))
+    kinds = [kind for kind in report.form.narratives if said.get(f"n:{kind}")]
+    return found + [ReadBack(str(NarrativeKind(kind).label), said[f"n:{kind}"], "", "") for kind in kinds]
+
+
+def _asked(report: Report) -> Sequence[FormIndicator]:
+    return asked_of(report.form, report.unit)
+
+
+def lines_of(arrival: Arrival, typed: dict[str, str] | None = None, *, own: bool) -> list[Line]:
+    """The fields of the arrival's report; of a photographed page only those on it. ``typed`` is what came back.
+
+    ``own``: the person is of the unit, and sees what its draft says.
+    """
     report = arrival.report
     if report is None:
         return []
@@ -41,13 +78,16 @@ def lines_of(arrival: Arrival, typed: dict[str, str] | None = None) -> list[Line
     words = report.draft.get("narratives", {})
     found = [
         _line(arrival, f"f:{key}", label, measure_of(one), drafted.get(key, ""), typed)
-        for one in asked_of(report.form, report.unit)
+        for one in _asked(report)
         for key, label in _fields(one)
     ]
     found += [
         _line(arrival, f"n:{kind}", str(NarrativeKind(kind).label), "", words.get(kind, ""), typed)
         for kind in report.form.narratives
     ]
+    if not own:
+        known = brought_in(report)
+        found = [replace(line, now="", replaces=bool(line.now) and line.now != known.get(line.key)) for line in found]
     return [line for line in found if line.pictured] if arrival.reading.get("pictures") else found
 
 

@@ -38,7 +38,8 @@ class AuditCode(models.TextChoices):
 
 
 class ArrivalRefused(Exception):
-    """Why a verb was refused; ``code``: ``not_yours``, ``ended``, ``no_report``, ``no_reason`` or ``too_many``."""
+    """Why a verb was refused; ``code``: ``not_yours``, ``ended``, ``no_report``, ``no_reason``, ``too_many`` or
+    ``draft_of_unit``."""
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code)

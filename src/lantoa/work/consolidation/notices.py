@@ -1,4 +1,4 @@
-"""The room's sentences: refusals and questions."""
+"""The room's sentences: what the three numbers are, refusals, questions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from django.utils.translation import gettext as _
 from lantoa.work.consolidation.bridge.questions import OUTLIER, Question
 from lantoa.work.consolidation.bridge.wording import side_words
 from lantoa.work.consolidation.states import ConsolidationRefused
+
+
+def three_numbers() -> str:
+    """What tells the three numbers of a figure apart, in one sentence."""
+    return _(
+        "Claimed is what the units told; evidenced is how much of it has a picture or paper tied to it; verified is "
+        "the number found by whoever runs the campaign and checked it, with or without such a picture or paper."
+    )
 
 
 def refusal_words(refusal: ConsolidationRefused) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from lantoa.work.consolidation.bridge.below import Rows, rows_of
 from lantoa.work.consolidation.bridge.lines import Line, came_of, lines_of
 from lantoa.work.consolidation.bridge.wording import told_short
+from lantoa.work.consolidation.notices import three_numbers
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.states import Printed
 
@@ -24,7 +25,7 @@ Value = str | int | Decimal | None
 
 
 def total_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
-    """The heading, then every figure and every part of it."""
+    """The heading, every figure and every part of it, and at the end what tells the three numbers apart."""
     yield [
         _("Figure"), _("Part"), _("Counted in"), _("Units asked"), _("Units that told"), _("Units unknown"),
         *(f"{label} {end}" for label in _labels() for end in (_("at least"), _("at most"))), _("Note"),
@@ -34,6 +35,8 @@ def total_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
         numbers = [end for which in Printed.values for end in _ends(line, which)]
         counts: list[Value] = [line.asked, line.told, line.unknown]
         yield [line.indicator.name_vi, part, line.indicator.measure_vi, *counts, *numbers, note_of(line)]
+    yield []
+    yield [three_numbers()]
 
 
 def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:

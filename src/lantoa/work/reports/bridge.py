@@ -9,6 +9,7 @@ from decimal import Decimal
 from lantoa.engines.shapes.numbers import Amount
 from lantoa.engines.vn.folding import fold, fold_words
 from lantoa.engines.vn.number_errors import NumberReadError
+from lantoa.engines.vn.number_words import number_to_words
 from lantoa.engines.vn.numbers import format_number, read_amount
 from lantoa.work.reports.states import Said, ValueKind
 
@@ -29,6 +30,7 @@ UNKNOWN_WORDS = frozenset({
 TWO_MEANINGS = frozenset({"-", "–", "—", "x", "/", ".", "...", "…", "chua co", "chua", "n/a", "kxd", "?"})
 """Written for "none" by some and for "not known" by others: a person says which."""
 
+DASHES = "-−–—"
 DONG = frozenset({"dong", "d", "vnd"})
 
 
@@ -63,8 +65,8 @@ class ReadValue:
 def read_value(text: str, kind: str = ValueKind.COUNT, measure: str = "") -> ReadValue:
     """Read one typed number of an indicator that counts in ``measure`` ("lượt"). Blank is unknown without an error.
 
-    Errors: too_long, two_meanings, not_a_number, two_ways, point, reversed, negative, whole, decimals, too_large,
-    other_measure.
+    Errors: too_long, two_meanings, not_a_number, two_ways, comma, point, reversed, negative, whole, decimals,
+    too_large, other_measure.
     """
     typed = " ".join(text.split())
     if len(typed) > LONGEST:
@@ -79,7 +81,15 @@ def read_value(text: str, kind: str = ValueKind.COUNT, measure: str = "") -> Rea
     try:
         return _checked(typed, read_amount(typed), kind, measure)
     except NumberReadError as error:
-        return _refused(typed, error)
+        return ReadValue(typed, error="negative") if _is_negative(typed) else _refused(typed, error, kind)
+
+
+def _is_negative(typed: str) -> bool:
+    """Whether it is a number but for a dash before it, any of those that phones type: "- 5", "–5"."""
+    try:
+        return typed[0] in DASHES and read_amount(typed.lstrip(DASHES + " ")) is not None
+    except NumberReadError:
+        return False
 
 
 def _number(typed: str, said: Said, value: Decimal) -> ReadValue:
@@ -134,23 +144,34 @@ def _same_measure(printed: str, kind: str, measure: str) -> bool:
     return bool(own) and (words == own or words.split()[:1] == own.split()[:1] == own.split())
 
 
-def _refused(typed: str, error: NumberReadError) -> ReadValue:
+def _refused(typed: str, error: NumberReadError, kind: str) -> ReadValue:
     if error.code == "number.ambiguous":
-        readings = tuple(_shown(reading) for reading in error.params["readings"].split(" | "))
-        code = "two_ways" if len(readings) > 1 else "point"
-        return ReadValue(typed, error=code, params={"readings": " · ".join(readings)}, readings=readings)
+        return _ambiguous(typed, error.params["readings"].split(" | "), kind)
     if error.code == "number.reversed_range":
         low, high = (format_number(Decimal(error.params[side])) for side in ("low", "high"))
         return ReadValue(typed, error="reversed", params={"low": low, "high": high})
     return ReadValue(typed, error="not_a_number")
 
 
-def _shown(reading: str) -> str:
-    """A reading of the engine as one would type it: "1,234" with decimals is 1,2340, whole it is 1.234."""
-    if "," not in reading:
-        return format_number(Decimal(reading))
-    number = Decimal(reading.replace(",", "."))
-    return format_number(number, 4) if len(reading.partition(",")[2]) == 3 else format_number(number)
+def _ambiguous(typed: str, found: list[str], kind: str) -> ReadValue:
+    """Asked back with the readings this figure can take: what is counted in whole ones has no decimals to mean."""
+    numbers = [Decimal(reading.replace(",", ".")) for reading in found]
+    taken = [number for number in numbers if kind == ValueKind.MEASURE or number == number.to_integral_value()]
+    if not taken:
+        return ReadValue(typed, error="whole")
+    if max(taken) > MOST[kind]:
+        return ReadValue(typed, error="too_large", params={"most": format_number(MOST[kind])})
+    readings = tuple(typed_of(number) for number in taken)
+    said = "; ".join(f"{shown} ({_in_words(number)})" for shown, number in zip(readings, taken, strict=True))
+    code = "two_ways" if len(taken) > 1 else "point" if len(found) == 1 else "comma"
+    return ReadValue(typed, error=code, params={"readings": said}, readings=readings)
+
+
+def _in_words(number: Decimal) -> str:
+    """1234 → một nghìn hai trăm ba mươi bốn; 1.234 → một phẩy hai ba bốn."""
+    whole, _point, decimals = f"{number.normalize():f}".partition(".")
+    said = number_to_words(int(whole))
+    return f"{said} phẩy {' '.join(number_to_words(int(figure)) for figure in decimals)}" if decimals else said
 
 
 def _plain_ways(value: Decimal) -> set[str]:
@@ -159,7 +180,7 @@ def _plain_ways(value: Decimal) -> set[str]:
 
 
 def typed_of(number: int | float | Decimal) -> str:
-    """A number of a spreadsheet cell as a person would type it, read back as the same number: 1.234 is 1,2340."""
+    """A number as a person would type it, read back as the same number: 1.234 is 1,2340, for "1,234" is two numbers."""
     value = number if isinstance(number, Decimal) else Decimal(str(number))
     places = -int(value.normalize().as_tuple().exponent) if value != value.to_integral_value() else 0
     return format_number(value, 4) if places == 3 else format_number(value)

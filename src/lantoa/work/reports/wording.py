@@ -50,10 +50,17 @@ WRONG = {
         "known."
     ),
     "not_a_number": _("“%(typed)s” cannot be read as a number. Write such as 1.500, “khoảng 200” or 100-120."),
-    "two_ways": _("“%(typed)s” can be read in two ways: %(readings)s. Write the one that is meant."),
+    "two_ways": _(
+        "“%(typed)s” can be read in two ways: %(readings)s. Write the one that is meant, as it stands here: the 0 at "
+        "the end only says that decimals are meant."
+    ),
+    "comma": _(
+        "“%(typed)s”: a comma begins decimals, and this figure is counted in whole ones. Write %(readings)s if that is "
+        "meant."
+    ),
     "point": _("“%(typed)s”: a point groups thousands, a comma begins decimals. Write %(readings)s if that is meant."),
     "reversed": _("“%(typed)s” goes from %(low)s down to %(high)s. Write the smaller number first."),
-    "negative": _("“%(typed)s” is below zero. Write a number of zero or more."),
+    "negative": _("“%(typed)s” is below zero, and this figure cannot be. Write a number of zero or more."),
     "whole": _("“%(typed)s” is not a whole number. This figure is counted in whole ones."),
     "decimals": _("“%(typed)s” has too many decimals: at most %(most)s."),
     "too_large": _("“%(typed)s” is above %(most)s: that must be a slip. Check the zeros."),

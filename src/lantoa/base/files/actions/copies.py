@@ -48,7 +48,7 @@ def remove_copies(stored: StoredFile, *, by: AbstractBaseUser | None, at: dateti
             return 0
         DerivedFile.objects.filter(pk__in=[copy.pk for copy in gone]).delete()
         record(AuditCode.COPIES_REMOVED, by=by, at=at, about=stored, old={"kinds": [copy.kind for copy in gone]})
-        transaction.on_commit(lambda: _take_off({copy.sha256: copy.path for copy in gone}))
+        transaction.on_commit(lambda: take_off({copy.sha256: copy.path for copy in gone}))
     return len(gone)
 
 
@@ -72,7 +72,8 @@ def _keep(stored: StoredFile, kind: str, content: bytes, values: dict[str, Any])
     DerivedFile.objects.update_or_create(source=stored, kind=kind, defaults=values)
 
 
-def _take_off(contents: dict[str, str]) -> None:
+def take_off(contents: dict[str, str]) -> None:
+    """Take contents, by hash and name, off the shelf where no row has them any more."""
     for sha256, name in contents.items():
         used = StoredFile.objects.filter(sha256=sha256).exists() or DerivedFile.objects.filter(sha256=sha256).exists()
         if not used:

@@ -18,7 +18,7 @@ from lantoa.base.files.models import StoredFile
 from lantoa.base.files.shelf import Arrived, Stream, arriving, coming_folder
 from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import AuditCode, ScanState
-from lantoa.base.rows.actions import make_once
+from lantoa.base.rows.actions import make_once, own_row
 
 NAME_LENGTH = 255
 
@@ -39,7 +39,7 @@ def store_file(
     that is not there.
     """
     if client_key is not None and (known := StoredFile.objects.filter(client_key=client_key).first()):
-        return known
+        return own_row(known, {"created_by_id": None if by is None else by.pk}, of=("created_by_id",))
     limit = settings.FILE_LIMIT_BYTES if limit_bytes is None else limit_bytes
     with arriving(stream, folder=coming_folder(), limit_bytes=limit) as arrived:
         return store_arrived(arrived, name=name, by=by, at=at, client_key=client_key)
@@ -55,7 +55,7 @@ def store_arrived(
     facts: dict[str, Any] = {"sha256": content.sha256, "size": content.size, "media_type": content.media_type}
     values = facts | {"name": clean_name(name), "created_at": at, "created_by_id": None if by is None else by.pk}
     with transaction.atomic():
-        stored, is_new = make_once(StoredFile, client_key, values | {"scan": scan})
+        stored, is_new = make_once(StoredFile, client_key, values | {"scan": scan}, of=("created_by_id",))
         if is_new:
             record(AuditCode.FILE_STORED, by=by, at=at, about=stored, new=facts)
         if is_new and scan == ScanState.WAITING:

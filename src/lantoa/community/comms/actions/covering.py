@@ -71,7 +71,7 @@ def report_ticks(
 
 def _report(route: CarRoute, client_key: UUID, by: Member, at: datetime, **values: object) -> CoverageReport:
     kept = {"route": route, "at": at, "by": by.account, "unit": by.unit, **values}
-    made, is_new = make_once(CoverageReport, client_key, kept)
+    made, is_new = make_once(CoverageReport, client_key, kept, of=("route", "unit"))
     if is_new:
         new = {"route": route.pk, "source": made.source}
         record(AuditCode.ROUTE_REPORT, by=by.account, at=at, about=made, new=new)

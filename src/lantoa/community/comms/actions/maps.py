@@ -50,7 +50,7 @@ def bring_map(
         "created_at": at,
         "created_by": by.account,
     }
-    made, is_new = make_once(StreetMap, client_key, values)
+    made, is_new = make_once(StreetMap, client_key, values, of=("unit",))
     if is_new:
         record(AuditCode.MAP_BRING, by=by.account, at=at, about=made, new={"unit": unit.pk, "name": made.name})
         made.job = enqueue(SURVEY_JOB, args={"map": made.pk}, by=by.account, at=at, dedupe_key=f"map-{made.pk}")

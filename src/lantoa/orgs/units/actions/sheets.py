@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.rows.actions import own_row
 from lantoa.orgs.units.actions.tree import add_code, create_unit
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.importing import OWN_CODES, SheetRow
@@ -52,6 +53,8 @@ def import_units(
     for row in wanted:
         key = uuid.uuid5(client_key, str(row.number))
         there = Unit.objects.filter(client_key=key).first()
+        if there is not None:
+            own_row(there, {"name": row.name, "kind": row.kind}, of=("name", "kind"))
         units[-row.number] = there or _enter(row, units, by=by, at=at, key=key, document=document)
         made += there is None
     if made:

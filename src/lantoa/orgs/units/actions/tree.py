@@ -25,6 +25,10 @@ ONE_DAY = timedelta(days=1)
 WHOLE = Decimal(1)
 
 
+# A key names the unit it made by what was typed; the house's own samples keep theirs after a unit is renamed.
+OWN = ("name", "kind", "begins_on")
+
+
 @transaction.atomic
 def create_unit(
     name: str,
@@ -54,7 +58,7 @@ def create_unit(
         "kind": kind,
         "begins_on": begins_on,
     }
-    unit, is_new = make_once(Unit, client_key, values)
+    unit, is_new = make_once(Unit, client_key, values, of=OWN if by is not None else ())
     if not is_new:
         return unit
     keys = written_keys(name, short_name, aliases)

@@ -43,7 +43,7 @@ def _bring(stream: Stream, name: str, key: UUID, by: Member, at: datetime) -> Ar
     stored = store_file(stream, name=name, by=by.account, at=at)
     with transaction.atomic():
         values = {"way": Way.PAPER, "file": stored, "arrived_at": at, "brought_by": by.account}
-        arrival, is_new = make_once(Arrival, key, values)
+        arrival, is_new = make_once(Arrival, key, values, of=("brought_by",))
         if is_new:
             arrival.job = enqueue(READ_JOB, args={"arrival": arrival.pk, "member": by.pk}, by=by.account, at=at)
             arrival.save(update_fields=["job"])

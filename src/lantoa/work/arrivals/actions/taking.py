@@ -13,11 +13,13 @@ from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.work.arrivals.models import Arrival
+from lantoa.work.arrivals.queries import written_by_unit
 from lantoa.work.arrivals.rules import may_see, may_sort, may_take
 from lantoa.work.arrivals.states import OPEN, ArrivalRefused, ArrivalState, AuditCode, Way
 from lantoa.work.reports.actions.submitting import submit_report
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Report, ReportVersion
+from lantoa.work.reports.rules import may_write
 from lantoa.work.reports.states import Source
 
 SOURCES = {Way.PAPER: Source.PAPER, Way.MAIL: Source.EMAIL}
@@ -63,13 +65,24 @@ def take_arrival(
     report = save_draft(
         held.report, figures=said, narratives=words, version=report_version, source=source, by=by, at=at
     )
-    _end(held, ArrivalState.TAKEN, version, by, at)
+    # What the draft keeps of it is what was confirmed: by that the unit's own words are told from these.
+    kept = {f"f:{key}": report.draft["figures"].get(key, "") for key in said}
+    kept |= {f"n:{kind}": report.draft["narratives"].get(kind, "") for kind in words}
+    held.reading = held.reading | {"taken": kept}
+    _end(held, ArrivalState.TAKEN, version, by, at, "reading")
     record(AuditCode.TAKEN, by=by.account, at=at, about=held, new={"report": report.pk, "fields": sorted(said)})
     return report
 
 
 def send_taken(report: Report, *, version: int, client_key: UUID, by: Member, at: datetime) -> ReportVersion:
-    """Send a report that came on paper or by mail, for its unit; the version says by whom and by which way."""
+    """Send a report that came on paper or by mail, for its unit; the version says by whom and by which way.
+
+    Only what was confirmed of paper and mail: where the unit has written in its draft itself, it sends it itself.
+    """
+    held = Report.objects.get(pk=report.pk)
+    already = ReportVersion.objects.filter(report=held, client_key=client_key).exists()
+    if not already and held.version == version and not may_write(by, held, at=at) and written_by_unit(held):
+        raise ArrivalRefused("draft_of_unit")
     return submit_report(report, version=version, client_key=client_key, by=by, at=at)
 
 
@@ -100,6 +113,6 @@ def _held(arrival: Arrival, version: int, by: Member, at: datetime) -> Arrival:
     return held
 
 
-def _end(held: Arrival, state: ArrivalState, version: int, by: Member, at: datetime) -> None:
+def _end(held: Arrival, state: ArrivalState, version: int, by: Member, at: datetime, *more: str) -> None:
     held.state, held.ended_at, held.ended_by = state, at, by.account
-    save_versioned(held, version, ["state", "ended_at", "ended_by"])
+    save_versioned(held, version, ["state", "ended_at", "ended_by", *more])

@@ -14,7 +14,9 @@ from lantoa.orgs.members.queries import acting_member
 from lantoa.work.arrivals.models import Arrival, Enclosure
 from lantoa.work.arrivals.rules import visible
 from lantoa.work.arrivals.states import OPEN, ArrivalState
+from lantoa.work.reports.drafts import field_key
 from lantoa.work.reports.models import Report
+from lantoa.work.reports.queries.reports import figures_of
 from lantoa.work.tasks.rules import units_run_by
 
 
@@ -67,3 +69,24 @@ def may_read_file(request: HttpRequest, stored: StoredFile, at: datetime) -> boo
 def waiting_for(member: Member | None, by: AbstractBaseUser, *, at: datetime) -> int:
     """How many arrivals wait for this person."""
     return open_arrivals(member, at=at).filter(state__in=OPEN).count() if by.is_authenticated else 0
+
+
+def brought_in(report: Report) -> dict[str, str]:
+    """Field of a draft → what a person has confirmed of paper and mail, the last word of each."""
+    said: dict[str, str] = {}
+    for row in report.arrivals.filter(state=ArrivalState.TAKEN).order_by("ended_at", "pk"):
+        said |= row.reading.get("taken", {})
+    return said
+
+
+def written_by_unit(report: Report) -> bool:
+    """Whether the draft holds what the unit wrote itself and has not sent: nobody else reads it, nor sends it."""
+    known, sent = brought_in(report), _sent(report)
+    fields = {f"f:{key}": text for key, text in report.draft.get("figures", {}).items()}
+    fields |= {f"n:{kind}": text for kind, text in report.draft.get("narratives", {}).items()}
+    return any(text and text not in (known.get(key), sent.get(key)) for key, text in fields.items())
+
+
+def _sent(report: Report) -> dict[str, str]:
+    sent = {f"f:{field_key(row.form_indicator, row.split)}": row.typed for row in figures_of(report)}
+    return sent | {f"n:{row.kind}": row.words for row in report.narratives.all()}

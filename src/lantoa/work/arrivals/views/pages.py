@@ -23,8 +23,14 @@ from lantoa.work.arrivals.bridge import print_report
 from lantoa.work.arrivals.forms import AssignForm, DropForm, PhotosForm
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.notices import SAID, refusal_words
-from lantoa.work.arrivals.pages import lines_of
-from lantoa.work.arrivals.queries import arrivals_visible_to, assignable_reports, get_arrival, open_arrivals
+from lantoa.work.arrivals.pages import lines_of, read_back
+from lantoa.work.arrivals.queries import (
+    arrivals_visible_to,
+    assignable_reports,
+    get_arrival,
+    open_arrivals,
+    written_by_unit,
+)
 from lantoa.work.arrivals.rules import may_bring, may_sort, may_take
 from lantoa.work.arrivals.states import OPEN, ArrivalRefused, ArrivalState
 from lantoa.work.arrivals.views.doors import asks, now, writer
@@ -88,7 +94,7 @@ def _page(request: HttpRequest, arrival: Arrival, typed: dict[str, str] | None =
     return {
         "arrival": arrival,
         "report": report,
-        "lines": lines_of(arrival, typed),
+        "lines": lines_of(arrival, typed, own=report is not None and may_write(asks(request), report, at=now())),
         "drop": DropForm(initial={"version": arrival.version}) if arrival.state in OPEN else None,
         "enclosures": list(arrival.enclosures.select_related("file")),
     } | _what_may_be_done(request, arrival)
@@ -100,7 +106,9 @@ def _what_may_be_done(request: HttpRequest, arrival: Arrival) -> dict[str, Any]:
     sends = mine and arrival.state == ArrivalState.TAKEN and report is not None and may_decide(member, report, at=at)
     sorts = may_sort(member, at=at) and arrival.state in OPEN
     assign = AssignForm(reports=assignable_reports(writer(request), at=at), arrival=arrival) if sorts else None
-    return {"takes": mine and arrival.state in OPEN, "sends": sends, "assign": assign}
+    own = sends and report is not None and written_by_unit(report) and not may_write(member, report, at=at)
+    sent = {"sends": sends, "unit_writes": own, "read_back": read_back(report) if sends and report else []}
+    return {"takes": mine and arrival.state in OPEN, "assign": assign} | sent
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""What the room shows on the page of a report: the way to paper."""
+"""What the room shows on pages below: the way to paper on a report, and what is unread beside the cut-off."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django.http import HttpRequest
 
 from lantoa.base.ui.panels import Panel
 from lantoa.work.arrivals.codes import printed_code
+from lantoa.work.arrivals.queries import open_arrivals
 from lantoa.work.arrivals.rules import may_take
 from lantoa.work.arrivals.views.doors import asks, now
-from lantoa.work.reports.models import Report
+from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.rules import is_open
 
 
@@ -17,3 +18,9 @@ def report_panel(request: HttpRequest, report: Report) -> Panel | None:
     if not is_open(report) or not may_take(asks(request), report, at=now()):
         return None
     return Panel("arrivals/_of_report.html", {"report": report, "code": printed_code(report.pk)})
+
+
+def unread_panel(request: HttpRequest, form: ReportForm) -> Panel | None:
+    """Before a form's totals are frozen: how many papers and letters of it nobody has looked at yet."""
+    count = open_arrivals(asks(request), at=now()).filter(report__form=form).count()
+    return Panel("arrivals/_unread.html", {"count": count}) if count else None

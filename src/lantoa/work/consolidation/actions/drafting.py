@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries.tree import ancestors
@@ -44,6 +45,8 @@ def draft_report(form: ReportForm, *, which: str, client_key: UUID, by: Member, 
     if which not in Printed.values:
         raise ConsolidationRefused("not_asked")
     known = DraftedReport.objects.filter(client_key=client_key).first()
+    if known is not None and known.snapshot.form_id != form.pk:
+        raise KeyUsed(DraftedReport)
     if known is not None:
         return known
     snapshot = freeze_totals(

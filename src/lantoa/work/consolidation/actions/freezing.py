@@ -47,7 +47,7 @@ def freeze_totals(
         "form": held, "number": number, "words": said, "expected": came.expected,
         "received": came.received, "on_time": came.on_time, "undated": came.undated, "at": at, "by": by.account,
     }  # fmt: skip
-    snapshot, made = make_once(Snapshot, client_key, values)
+    snapshot, made = make_once(Snapshot, client_key, values, of=("form",))
     if made:
         SnapshotFigure.objects.bulk_create(frozen_figures(snapshot, lines_of(scope, portion)), A_BATCH)
         rows = [

@@ -29,7 +29,7 @@ from lantoa.engines.shapes.document import (
 )
 from lantoa.engines.vn.dates import format_date_vi
 from lantoa.work.consolidation.bridge.below import Below
-from lantoa.work.consolidation.bridge.heads import head_from_plan
+from lantoa.work.consolidation.bridge.heads import EXAMPLE_MARK, head_from_plan
 from lantoa.work.consolidation.bridge.lines import Came, Line
 from lantoa.work.consolidation.bridge.wording import (
     UNKNOWN,
@@ -107,7 +107,7 @@ def drafted(material: Material, *, at: datetime) -> Drafted:
     blank = blank_document("bao_cao", form.campaign.unit, superior=material.superior, title=title, day=day)
     blank = head_from_plan(blank, material.plan, material.signed)
     found = Drafted(blank)
-    body: list[Block] = [Paragraph((Run(_opening(material, blank.issuer)),))]
+    body: list[Block] = [Paragraph((Run(_opening(material, _spoken(blank.issuer, form.campaign.unit.name))),))]
     body += [Section("roman", _words("Tình hình báo cáo của các đơn vị")), *_came(material)]
     body += [Section("roman", _words("Kết quả theo chỉ tiêu")), *_results(material, found)]
     body += _quoted(material)
@@ -135,6 +135,12 @@ def _opening(material: Material, issuer: str) -> str:
     named += f" của {plan.issuer}" if plan.issuer else ""
     about = " ".join(plan.title.split())
     return f"Thực hiện {named}{f' về {_lower(about)}' if about else ''}, {issuer} báo cáo kết quả như sau:"
+
+
+def _spoken(issuer: str, unit: str) -> str:
+    """The issuer inside a sentence: the head has no room for the mark of an example, so it stands here."""
+    mark = EXAMPLE_MARK.search(unit)
+    return issuer if mark is None or EXAMPLE_MARK.search(issuer) else f"{issuer} {mark[0].strip()}"
 
 
 def _lower(title: str) -> str:

@@ -11,6 +11,7 @@ from lantoa.engines.vn.folding import fold_words
 from lantoa.work.plans.models import Plan
 
 COMMITTEE = "ủy ban nhân dân"
+EXAMPLE_MARK = re.compile(r"\s*\((?:ví dụ|example)\)\s*$", re.IGNORECASE)
 ON_BEHALF = re.compile(r"(TM|KT|TL|TUQ|Q)\.?\s+(.*)")
 
 
@@ -35,8 +36,13 @@ def head_from_plan(blank: Document, plan: Plan | None, signed: Sequence[str]) ->
 
 
 def _is_same_body(issuer: str, unit: str) -> bool:
-    """ "Ủy ban nhân dân quận 7" is "Quận 7"; an office's plan is not its district's."""
-    return bool(issuer) and fold_words(issuer).removeprefix(fold_words(COMMITTEE)).strip() == fold_words(unit)
+    """ "Ủy ban nhân dân quận 7" is "Quận 7", and "Quận 7 (ví dụ)"; an office's plan is not its district's."""
+    return bool(issuer) and _body_named(issuer) == _body_named(unit)
+
+
+def _body_named(name: str) -> str:
+    """A body by its name alone: without the committee that acts for it, and without the mark of an example."""
+    return fold_words(EXAMPLE_MARK.sub("", name)).removeprefix(fold_words(COMMITTEE)).strip()
 
 
 def _body_in(number: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lantoa.engines.report_merge import Narrative as Told
 from lantoa.engines.report_merge import grouped
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.units.models import Unit
 from lantoa.work.consolidation.models import ChosenQuote
 from lantoa.work.consolidation.queries.narratives import narratives_of
@@ -30,11 +31,41 @@ class QuoteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """The quotes that say the same word for word, but for accents, case and marks: shown once, chosen one by one."""
+
+    quotes: list[QuoteRow]
+
+    @property
+    def text(self) -> str:
+        """The words, as the first of the units wrote them."""
+        return self.quotes[0].text
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the words of any of the units are chosen."""
+        return any(quote.chosen for quote in self.quotes)
+
+    @property
+    def units(self) -> int:
+        """How many units wrote so."""
+        return len({quote.unit.pk for quote in self.quotes})
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Quotes that say nearly the same."""
 
     quotes: list[QuoteRow]
     units: int
+
+    @property
+    def sayings(self) -> list[Saying]:
+        """The quotes, equal ones together, in the order in which the first of each stands."""
+        same: dict[str, list[QuoteRow]] = {}
+        for quote in self.quotes:
+            same.setdefault(fold_words(quote.text), []).append(quote)
+        return [Saying(quotes) for quotes in same.values()]
 
 
 def groups_of(scope: Scope, kind: str, chosen: list[ChosenQuote]) -> list[Group]:

@@ -21,6 +21,7 @@ from lantoa.work.consolidation.models import QuestionAnswer
 from lantoa.work.consolidation.queries.doubts import (
     MOST,
     Spread,
+    alike_waiting,
     answers_of,
     doubtful,
     figures_with,
@@ -87,6 +88,26 @@ def questions_of(scope: Scope) -> Questions:
         else:
             settled.append((question, known))
     return Questions(still[:MOST], settled, _disputes(scope), max(0, len(still) - MOST))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many questions are open before a form's totals are frozen. Nothing waits for them."""
+
+    figures: int
+    shares: int
+    pictures: int
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is open."""
+        return bool(self.figures or self.shares or self.pictures)
+
+
+def waiting_in(scope: Scope) -> Waiting:
+    """The open questions about figures, shares and alike pictures, counted."""
+    asked = questions_of(scope)
+    return Waiting(len(asked.open) + asked.more, len(asked.disputes), alike_waiting(scope.form))
 
 
 def _contradictions(scope: Scope) -> list[Question]:

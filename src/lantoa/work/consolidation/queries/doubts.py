@@ -11,6 +11,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from lantoa.work.consolidation.models import QuestionAnswer
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.queries.totals import figures_of
+from lantoa.work.evidence.models import Likeness
+from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.reports.models import Figure, ReportForm
 from lantoa.work.reports.states import KNOWN, Said
 
@@ -81,3 +83,9 @@ def figures_with(scope: Scope, numbers: Collection[tuple[int, str, str, Decimal]
 def answers_of(form: ReportForm) -> list[QuestionAnswer]:
     """What came of the questions that were asked, the newest first."""
     return list(form.question_answers.select_related("unit", "form_indicator", "by").order_by("-at", "-pk"))
+
+
+def alike_waiting(form: ReportForm) -> int:
+    """How many questions whether two pictures of the campaign are one nobody has answered."""
+    kept = {"older__state": EvidenceState.KEPT, "newer__state": EvidenceState.KEPT}
+    return Likeness.objects.filter(newer__campaign=form.campaign_id, answer="", **kept).count()

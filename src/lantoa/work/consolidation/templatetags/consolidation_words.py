@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from lantoa.base.ui.written import moment
 from lantoa.base.ui.written import number as written
+from lantoa.work.consolidation.notices import three_numbers
 from lantoa.work.reports import wording
 
 register = template.Library()
 # The names of figures are the reports' own words.
 register.filter("figure_name", wording.name_of)
 register.filter("figure_measure", wording.measure_of)
+register.simple_tag(three_numbers, name="three_numbers")
 
 
 def _number(value: Decimal) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from lantoa.base.ui.parts import Link
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
+from lantoa.work.consolidation.bridge.questions import Waiting, waiting_in
 from lantoa.work.consolidation.forms import ScopeForm, asked_line, asked_unit
 from lantoa.work.consolidation.queries.scope import Scope, scope_of
 from lantoa.work.consolidation.queries.units import openable
@@ -82,6 +83,12 @@ def tabs_of(form: ReportForm, current: str) -> list[Link]:
         "participation": _("Who took part"), "editions": _("Other years"), "snapshots": _("Cut-offs"),
     }  # fmt: skip
     return [Link(names[key], reverse(f"consolidation:{key}", args=[form.pk]), key == current) for key in TABS]
+
+
+def waiting_beside(request: HttpRequest, form: ReportForm) -> Waiting | None:
+    """What is open beside the buttons that freeze; counted only for whoever may press them."""
+    at = now()
+    return waiting_in(scope_of(form, at=at)) if may_edit(asks(request), form, at=at) else None
 
 
 def page_number(request: HttpRequest) -> int:

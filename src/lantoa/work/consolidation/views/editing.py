@@ -31,7 +31,16 @@ from lantoa.work.consolidation.queries.snapshots import (
 )
 from lantoa.work.consolidation.queries.units import get_report_of
 from lantoa.work.consolidation.states import ConsolidationRefused
-from lantoa.work.consolidation.views.doors import asks, edited_form, form_of, now, page_of, scope_asked, writer
+from lantoa.work.consolidation.views.doors import (
+    asks,
+    edited_form,
+    form_of,
+    now,
+    page_of,
+    scope_asked,
+    waiting_beside,
+    writer,
+)
 from lantoa.work.reports.queries.forms import get_indicator
 from lantoa.work.reports.states import NarrativeKind
 
@@ -122,7 +131,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 def show_snapshots(request: HttpRequest, pk: int) -> HttpResponse:
     """The cut-offs of a form."""
     form = form_of(request, pk)
-    context = {"snapshots": snapshots_of(form), "freeze": FreezeForm()}
+    context = {"snapshots": snapshots_of(form), "freeze": FreezeForm(), "waiting": waiting_beside(request, form)}
     return render(
         request, "consolidation/snapshots.html", page_of(request, scope_of(form, at=now()), "snapshots", **context)
     )

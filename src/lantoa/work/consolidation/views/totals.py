@@ -16,7 +16,15 @@ from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.queries.snapshots import snapshots_of
 from lantoa.work.consolidation.queries.units import units_page
 from lantoa.work.consolidation.sheets import csv_answer, workbook_answer
-from lantoa.work.consolidation.views.doors import asks, form_of, now, page_number, page_of, scope_asked
+from lantoa.work.consolidation.views.doors import (
+    asks,
+    form_of,
+    now,
+    page_number,
+    page_of,
+    scope_asked,
+    waiting_beside,
+)
 from lantoa.work.reports.queries.forms import forms_watched_by
 
 
@@ -34,7 +42,8 @@ def show_totals(request: HttpRequest, pk: int) -> HttpResponse:
     portion = whole_of(scope)
     lines = lines_of(scope, portion)
     context = {"lines": lines, "came": came_of(portion.arrivals), "snapshots": snapshots_of(scope.form)[:3]}
-    return render(request, "consolidation/totals.html", page_of(request, scope, "totals", draft=DraftForm(), **context))
+    context |= {"draft": DraftForm(), "waiting": waiting_beside(request, scope.form)}
+    return render(request, "consolidation/totals.html", page_of(request, scope, "totals", **context))
 
 
 @require_GET

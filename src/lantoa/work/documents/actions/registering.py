@@ -10,7 +10,7 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
-from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.base.rows.actions import make_once, own_row, save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
@@ -52,7 +52,7 @@ def register_arrival(
     allow(may_register(by, by.unit_id, at=at))
     known = RegisterIn.objects.filter(client_key=client_key).first() if client_key else None
     if known is not None:
-        return known
+        return own_row(known, {"unit": by.unit}, of=("unit",))
     day = arrival.arrived_on or day_of(at)
     if day > day_of(at):
         raise StepRefused("day_ahead")
@@ -62,7 +62,8 @@ def register_arrival(
     values = {name: getattr(arrival, name) for name in ("author", "what", "notation", "dated_on", "receiver", "note")}
     values |= {"arrived_on": day, "identifier": arrival.identifier, "file": file, "package": package}
     values |= {"unit": by.unit, "year": day.year, "by": by.account, "at": at}
-    line, _ = make_once(RegisterIn, client_key, values | {"number": next_number(by.unit, day.year, "in")})
+    values |= {"number": next_number(by.unit, day.year, "in")}
+    line, _ = make_once(RegisterIn, client_key, values, of=("unit",))
     new = {"number": line.number, "year": line.year, "notation": line.notation}
     record(AuditCode.ARRIVE, by=by.account, at=at, about=line, new=new)
     return line

@@ -50,7 +50,7 @@ def start_document(
         "drafted_at": at,
         "drafted_by": by.account,
     }
-    document, is_new = make_once(OfficialDocument, client_key, values)
+    document, is_new = make_once(OfficialDocument, client_key, values, of=("unit", "campaign", "kind"))
     if is_new:
         leave_step(document, Verb.START, by=by, at=at, words="")
         new = {"kind": str(document.kind), "unit": unit.pk, "campaign": campaign.pk if campaign else None}

@@ -117,6 +117,7 @@ def _sheet(document: OfficialDocument, member: Member | None, at: datetime) -> d
         "seals": leads(member, document.unit_id, at=at) or may_issue(member, document.unit, at=at),
         "exports": may_issue(member, document.unit, at=at),
         "sends_mail": is_mail_on(),
+        "has_address": bool(page_address("/")),
         "is_issued": document.state == DocumentState.ISSUED,
     }
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lantoa.base.files.actions import store_file
+from lantoa.base.files.actions import store_file, unless_refused
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import whole_number
 from lantoa.orgs.members.rules import day_of
@@ -66,7 +66,8 @@ def _entered(request: HttpRequest, form: ArrivalForm) -> bool:
     by, at = writer(request), now()
     try:
         file = store_file(upload, name=upload.name, by=by.account, at=at) if upload is not None else None
-        line = register_arrival(Arrival(**said), by=by, at=at, client_key=key, file=file)
+        with unless_refused(file, by=by.account, at=at):
+            line = register_arrival(Arrival(**said), by=by, at=at, client_key=key, file=file)
     except StepRefused as refused:
         form.add_error(None, refusal_words(refused))
         return False

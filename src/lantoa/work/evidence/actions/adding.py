@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 
-from lantoa.base.files.actions import remove_copies, store_file
+from lantoa.base.files.actions import remove_copies, store_file, unless_refused
 from lantoa.base.files.content import HEAD_BYTES, looks_like_markup
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
@@ -71,15 +71,18 @@ def add_evidence(
         values["url"] = _address(url)
     else:
         values["file"] = stored or _store(stream, name, by, at, client_key)
-        values["kind"] = suiting(kind, values["file"])
-    return _keep(values, assignment, client_key, by=by, at=at)
+    fresh = values.get("file") if stored is None else None
+    with unless_refused(fresh, by=by.account, at=at):
+        if kind != Kind.LINK:
+            values["kind"] = suiting(kind, values["file"])
+        return _keep(values, assignment, client_key, by=by, at=at)
 
 
 @transaction.atomic
 def _keep(
     values: dict[str, Any], assignment: Assignment | None, client_key: uuid.UUID | None, *, by: Member, at: datetime
 ) -> Evidence:
-    row, is_new = make_once(Evidence, client_key, values | {"added_at": at, "added_by": by.account})
+    row, is_new = make_once(Evidence, client_key, values | {"added_at": at, "added_by": by.account}, of=())
     if not is_new:
         one_by_key((row,), values["unit"].pk)
         return row

@@ -49,7 +49,7 @@ def make_occasion(
     if there is not None:
         return there  # type: ignore[no-any-return]
     values = {"campaign": campaign, "unit": unit, "title": said, "held_on": held_on}
-    occasion, _new = make_once(Occasion, client_key, values | {"made_at": at, "made_by": by.account})
+    occasion, _new = make_once(Occasion, client_key, values | {"made_at": at, "made_by": by.account}, of=("unit",))
     record(AuditCode.OCCASION_MAKE, by=by.account, at=at, about=occasion, new={"title": said})
     return occasion
 
@@ -74,7 +74,7 @@ def record_consent(
         raise EvidenceRefused("not_yet")
     values = {"evidence": about} if isinstance(about, Evidence) else {"occasion": about}
     more = {"who": words_of(who, "no_who"), "form": form, "paper": paper, "given_on": given_on}
-    consent, is_new = make_once(Consent, client_key, values | more | {"at": at, "by": by.account})
+    consent, is_new = make_once(Consent, client_key, values | more | {"at": at, "by": by.account}, of=())
     if (consent.evidence, consent.occasion) != (values.get("evidence"), values.get("occasion")):
         raise EvidenceRefused("key_used")
     if is_new:

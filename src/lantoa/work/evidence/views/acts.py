@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest
 
-from lantoa.base.files.actions import store_file
+from lantoa.base.files.actions import store_file, unless_refused
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import whole_number
 from lantoa.work.evidence.actions import (
@@ -84,7 +84,8 @@ def _consent(request: HttpRequest, evidence: Evidence, said: Said) -> object:
     about = evidence.occasion if said["covers"] == "occasion" and evidence.occasion else evidence
     how: Said = {"who": said["who"], "form": ConsentWay(said["form"]), "given_on": said["given_on"]}
     paper = _paper(request, said)
-    return record_consent(about, client_key=said["client_key"], paper=paper, **how, **_who(request))
+    with unless_refused(paper, by=writer(request).account, at=now()):
+        return record_consent(about, client_key=said["client_key"], paper=paper, **how, **_who(request))
 
 
 def _paper(request: HttpRequest, said: Said) -> Any:
@@ -94,8 +95,9 @@ def _paper(request: HttpRequest, said: Said) -> Any:
         stored = store_file(said["paper"], name=said["paper"].name, by=writer(request).account, at=now())
     except FileRefused as refusal:
         raise EvidenceRefused("no_file") from refusal
-    if not (content_suits(Kind.PHOTO, stored.media_type) or stored.media_type == "application/pdf"):
-        raise EvidenceRefused("not_photo")
+    with unless_refused(stored, by=writer(request).account, at=now()):
+        if not (content_suits(Kind.PHOTO, stored.media_type) or stored.media_type == "application/pdf"):
+            raise EvidenceRefused("not_photo")
     return stored
 
 

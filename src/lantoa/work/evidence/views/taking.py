@@ -58,6 +58,7 @@ def _page(request: HttpRequest, assignment: Assignment, form: TakeForm, brought:
     if brought.kept and not brought.refused:
         return redirect("evidence:take", assignment.pk)
     limits = {"file": settings.FILE_LIMIT_BYTES // MEGABYTE, "upload": settings.UPLOAD_LIMIT_BYTES // MEGABYTE}
+    limits |= {"file_bytes": settings.FILE_LIMIT_BYTES, "upload_bytes": settings.UPLOAD_LIMIT_BYTES}
     context: dict[str, Any] = {"assignment": assignment, "form": form, "limits": limits, "acting": writer(request)}
     context["pieces"] = of_assignment(assignment)
     return render(request, "evidence/take.html", context, status=422 if form.errors else 200)

@@ -61,7 +61,7 @@ def _made(sentence: Sentence, draft: DutyDraft, client_key: UUID | None) -> tupl
         "rule": "person",
         "force_rule": "person",
     }
-    duty, made = make_once(Duty, client_key, values)
+    duty, made = make_once(Duty, client_key, values, of=("sentence",))
     for name in CHILD_FIELDS if made else ():
         if getattr(draft, name):
             replace_field(duty, name, draft)

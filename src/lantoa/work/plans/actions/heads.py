@@ -89,7 +89,7 @@ def add_fact(
             "start_char": start,
             "end_char": start + len(value) if start is not None else None,
         }
-        fact, made = make_once(PlanFact, client_key, values)
+        fact, made = make_once(PlanFact, client_key, values, of=("plan",))
         if made:
             change = Change("value", None, value)
             leave_trace(AuditCode.FACT_ADD, plan, [change], by=by, at=at, fact=fact, reason=reason)

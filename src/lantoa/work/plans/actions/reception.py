@@ -65,7 +65,7 @@ def receive_plan(
             "edition": previous.edition + 1 if previous else 1,
             "campaign": previous.campaign if previous else None,
         }
-        plan, made = make_once(Plan, client_key, values)
+        plan, made = make_once(Plan, client_key, values, of=("unit",))
         if made:
             PlanMove.objects.create(plan=plan, state=PlanState.RECEIVED, at=at, by=by.account)
             new = {"sha256": plan.sha256, "unit": unit.pk, "edition": plan.edition}

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from lantoa.base.files.actions import store_file
+from lantoa.base.files.actions import drop_file, store_file, unless_refused
 from lantoa.base.files.answer import file_answer
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
@@ -87,7 +87,11 @@ def _receive(request: HttpRequest, form: UploadForm) -> Received | None:
         return None
     upload = Upload(stored, pasted=not data["file"], legacy=data["legacy"], ocr=data["ocr"])
     key, before = data["client_key"], data["previous"]
-    return receive_plan(data["unit"], upload, client_key=key, by=member, at=at, previous=before)
+    with unless_refused(stored, by=member.account, at=at):
+        received = receive_plan(data["unit"], upload, client_key=key, by=member, at=at, previous=before)
+    if not received.made:  # the plan is here already, with the file it came with
+        drop_file(stored, by=member.account, at=at)
+    return received
 
 
 def _welcome(request: HttpRequest, received: Received) -> HttpResponse:
@@ -152,7 +156,8 @@ def paste_plan(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "plans/progress.html", _progress_context(request, plan) | {"paste": form}, status=422)
     text = io.BytesIO(form.cleaned_data["text"].encode())
     stored = store_file(text, name=PASTED_NAME, by=member.account, at=at)
-    paste_instead(plan, stored, version=form.cleaned_data["version"], by=member, at=at)
+    with unless_refused(stored, by=member.account, at=at):
+        paste_instead(plan, stored, version=form.cleaned_data["version"], by=member, at=at)
     return redirect("plans:show", plan.pk)
 
 

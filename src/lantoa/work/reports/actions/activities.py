@@ -61,7 +61,7 @@ def log_activity(
     if not campaigns_of(by.unit_id).filter(pk=campaign.pk).exists():
         raise PermissionDenied
     values = _checked(told) | {"campaign": campaign, "unit": by.unit, "logged_at": at, "logged_by": by.account}
-    activity, is_new = make_once(Activity, client_key, values)
+    activity, is_new = make_once(Activity, client_key, values, of=())
     if not is_new and (activity.unit_id, activity.campaign_id) != (by.unit_id, campaign.pk):
         raise ReportRefused("key_used")
     if not is_new:

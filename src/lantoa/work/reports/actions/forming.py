@@ -70,7 +70,7 @@ def make_form(
         "made_at": at,
         "made_by": by.account,
     }
-    form, is_new = make_once(ReportForm, client_key, values)
+    form, is_new = make_once(ReportForm, client_key, values, of=())
     if form.campaign_id != campaign.pk:
         raise ReportRefused("key_used")
     if is_new:

@@ -138,7 +138,7 @@ def ask_for_time(
     _may_ask(held, until)
     said = words_of(reason, "no_reason")
     values = {"assignment": held, "asked_on": until, "before_on": held.last_on, "reason": said, "at": at}
-    request, is_new = make_once(TimeRequest, client_key, values | {"by": by.account})
+    request, is_new = make_once(TimeRequest, client_key, values | {"by": by.account}, of=())
     if not is_new:
         raise TaskRefused("key_used")
     state = AssignmentState.RECEIVED if held.state == AssignmentState.ASSIGNED else held.state

@@ -79,7 +79,7 @@ def _open_issue(plan: Plan, client_key: UUID, by: Member, at: datetime) -> tuple
     last = AssignmentMove.objects.filter(assignment__campaign=plan.campaign).aggregate(last=Max("at"))["last"]
     moment = max(at, last) if last else at
     values = {"campaign": plan.campaign, "plan": plan, "at": moment, "by": by.account}
-    issue, is_new = make_once(Issue, client_key, values)
+    issue, is_new = make_once(Issue, client_key, values, of=())
     if issue.plan_id != plan.pk:
         raise TaskRefused("key_used")
     return issue, is_new

@@ -39,8 +39,8 @@ def save_view(campaign: Campaign, name: str, query: str, *, client_key: UUID, by
     if mine.count() >= MOST_VIEWS:
         raise TaskRefused("too_many_views", most=MOST_VIEWS)
     values = {"member": by, "campaign": campaign, "name": said, "query": plain, "saved_at": at}
-    view, is_new = make_once(SavedView, client_key, values)
-    if view.member_id != by.pk:
+    view, is_new = make_once(SavedView, client_key, values, of=())
+    if (view.member_id, view.campaign_id) != (by.pk, campaign.pk):
         raise TaskRefused("key_used")
     if is_new:
         _record(view, by, at)

@@ -59,6 +59,20 @@
     if (row) row.textContent = words;
   }
 
+  // Too large is told before anything is sent: by this page whole files go, by its store in pieces, which may be larger.
+  function tooLarge(event) {
+    const most = Number(store ? form.dataset.uploadLimit : form.dataset.fileLimit), line = document.getElementById("too-large");
+    const found = [...form.elements.photos.files, ...form.elements.others.files].find((file) => file.size > most);
+    const mb = (size) => (size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+    line.hidden = !found;
+    line.textContent = found ? line.dataset.words.replace("{name}", found.name).replace("{size}", mb(found.size)).replace("{most}", mb(most)) : "";
+    if (found && event.type === "submit") { event.preventDefault(); event.stopImmediatePropagation(); }
+  }
+  if (form) {
+    form.addEventListener("submit", tooLarge);
+    for (const name of ["photos", "others"]) form.elements[name].addEventListener("change", tooLarge);
+  }
+
   // Sending -----------------------------------------------------------------------------------------------------
   async function hello() {
     const answer = await fetch(say.hello, { cache: "no-store", credentials: "same-origin" });

@@ -1,0 +1,78 @@
+"""What somebody was sending when the session had ended: kept for that one account, for a day, and given back to it.
+
+Whose it is says a signed cookie of the device, set while somebody was in: it opens nothing, it only names for whom the
+words are put away. What cannot be put down to an account is not kept, and neither is a form with a secret in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from lantoa.base.rows.numbers import whole_number
+from lantoa.base.scraps.actions import keep_scrap
+from lantoa.base.scraps.models import Scrap
+from lantoa.base.scraps.queries import get_scrap
+from lantoa.orgs.accounts.models import Account
+
+KIND = "accounts.unsent"
+COOKIE, SALT, COOKIE_LASTS = "lantoa_last", "lantoa.accounts.unsent", timedelta(days=30)
+MOST_FIELDS, MOST_SIGNS = 400, 64_000
+UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "report_version", "client_key", "prefix", "go"})
+SECRET = re.compile(r"passw|pin\b|otp|secret", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A form that did not arrive: where it goes, its fields, the words in it that a person wrote."""
+
+    address: str
+    fields: list[tuple[str, str]]
+    had_files: bool
+
+    @property
+    def words(self) -> list[str]:
+        """What a person has typed, without the marks a page carries for itself."""
+        return [value for name, value in self.fields if value.strip() and name.rpartition("-")[2] not in UNSEEN]
+
+
+def remember_account(request: HttpRequest, response: HttpResponseBase, account: int) -> None:
+    """Have the device remember who was in last."""
+    if _last_account(request) != account:
+        response.set_signed_cookie(
+            COOKIE, str(account), salt=SALT, max_age=COOKIE_LASTS, httponly=True, samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )  # fmt: skip
+
+
+def keep_unsent(request: HttpRequest, *, at: datetime) -> Scrap | None:
+    """Keep what a visitor sent for the account that was in here last; None where that is not known or not fitting."""
+    account = Account.objects.filter(pk=_last_account(request) or 0, is_active=True).first()
+    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
+    if account is None or len(fields) > MOST_FIELDS or any(SECRET.search(name) for name, _value in fields):
+        return None
+    kept = [one for one in fields if one[0] != "csrfmiddlewaretoken"]
+    unsent = Unsent(request.get_full_path(), kept, bool(request.FILES))
+    if not unsent.words or sum(len(name) + len(value) for name, value in kept) > MOST_SIGNS:
+        return None
+    content = {"address": unsent.address, "fields": kept, "had_files": unsent.had_files}
+    return keep_scrap(KIND, [content], by=account, at=at)
+
+
+def unsent_of(account: Account, pk: int, *, at: datetime) -> Unsent | None:
+    """What this account was sending; None for anybody else's, and after a day."""
+    try:
+        kept = get_scrap(account, pk, kind=KIND, at=at).content[0]
+    except Http404:
+        return None
+    return Unsent(kept["address"], [(name, value) for name, value in kept["fields"]], kept["had_files"])
+
+
+def _last_account(request: HttpRequest) -> int | None:
+    told = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=COOKIE_LASTS)
+    return whole_number(told)
