@@ -92,6 +92,12 @@ def address_in(addresses: Mapping[str, str], key: str) -> str:
 
 
 @register.filter
+def of_task(proofs: Mapping[int, object], task: int) -> object:
+    """What proves a task; None where nothing does."""
+    return proofs.get(task)
+
+
+@register.filter
 def signed(number: int) -> str:
     """A change with its sign; none is said as a dash."""
     return f"+{number}" if number > 0 else f"−{-number}" if number else "–"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,19 +18,29 @@ from lantoa.work.tasks.queries.board import DueDay
 from lantoa.work.tasks.queries.thread_page import plans_of
 from lantoa.work.tasks.watch_forms import MomentForm
 
+OF_A_MOMENT = ("matrix", "brief", "thread")
+MOMENT_PARTS = ("day_day", "day_month", "day_year", "clock")
 
-def campaign_tabs(campaign: Campaign, current: str, plan: int = 0) -> list[Link]:
-    """The pages of a campaign, and the text of each of its plans; ``plan`` is the key of the one that is shown."""
+
+def campaign_tabs(campaign: Campaign, current: str, plan: int = 0, then: str = "") -> list[Link]:
+    """The pages of a campaign, and the text of each of its plans; ``plan`` is the key of the one that is shown.
+
+    ``then`` is the past moment looked at (``then_of``): the pages that can show one keep it.
+    """
     pages = {
         "matrix": _("Units and tasks"),
         "brief": _("One page for the leader"),
         "waits": _("Who waits for whom"),
         "demands": _("What superiors ask for"),
     }
-    tabs = [Link(label, reverse(f"tasks:{key}", args=[campaign.pk]), key == current) for key, label in pages.items()]
+    kept = f"?{then}" if then else ""
+    tabs = [
+        Link(label, reverse(f"tasks:{key}", args=[campaign.pk]) + (kept if key in OF_A_MOMENT else ""), key == current)
+        for key, label in pages.items()
+    ]
     for row in plans_of(campaign):
         words = _("Plan %(number)s, coloured by its tasks") % {"number": row.number or "…"}
-        tabs.append(Link(words, reverse("tasks:thread", args=[row.pk]), row.pk == plan))
+        tabs.append(Link(words, reverse("tasks:thread", args=[row.pk]) + kept, row.pk == plan))
     return tabs
 
 
@@ -55,3 +66,10 @@ def asked_moment(request: HttpRequest) -> tuple[MomentForm, datetime | None]:
     form.is_valid()
     form.ask_plainly()
     return form, form.moment(timezone.now())
+
+
+def then_of(request: HttpRequest, moment: datetime | None) -> str:
+    """The past moment looked at, as the part of an address that asks for it again; "" for now."""
+    if moment is None:
+        return ""
+    return urlencode({name: request.GET[name] for name in MOMENT_PARTS if request.GET.get(name)})
