@@ -7,41 +7,16 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lantoa.base.ui.parts import Link, Week, WeekDay
-from lantoa.work.plans.models import Campaign
+from lantoa.base.ui.parts import Week, WeekDay
+from lantoa.work.tasks.campaign_pages import MOMENT_PARTS, campaign_tabs
 from lantoa.work.tasks.queries.board import DueDay
-from lantoa.work.tasks.queries.thread_page import plans_of
 from lantoa.work.tasks.watch_forms import MomentForm
 
-OF_A_MOMENT = ("matrix", "brief", "thread")
-MOMENT_PARTS = ("day_day", "day_month", "day_year", "clock")
-
-
-def campaign_tabs(campaign: Campaign, current: str, plan: int = 0, then: str = "") -> list[Link]:
-    """The pages of a campaign, and the text of each of its plans; ``plan`` is the key of the one that is shown.
-
-    ``then`` is the past moment looked at (``then_of``): the pages that can show one keep it.
-    """
-    pages = {
-        "matrix": _("Units and tasks"),
-        "brief": _("One page for the leader"),
-        "waits": _("Who waits for whom"),
-        "demands": _("What superiors ask for"),
-    }
-    kept = f"?{then}" if then else ""
-    tabs = [
-        Link(label, reverse(f"tasks:{key}", args=[campaign.pk]) + (kept if key in OF_A_MOMENT else ""), key == current)
-        for key, label in pages.items()
-    ]
-    for row in plans_of(campaign):
-        words = _("Plan %(number)s, coloured by its tasks") % {"number": row.number or "…"}
-        tabs.append(Link(words, reverse("tasks:thread", args=[row.pk]) + kept, row.pk == plan))
-    return tabs
+__all__ = ["asked_moment", "campaign_tabs", "then_of", "week_of"]
 
 
 def week_of(days: Sequence[DueDay], shown: date) -> Week:
