@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -21,12 +22,12 @@ def entries_of_cars(scope: Scope) -> list[Entry]:
 
 def _of(day: RouteDay) -> list[Entry]:
     address = reverse("comms:day", args=[day.pk])
-    version = {"version": day.version, "stamped_at": day.created_at}
+    version: dict[str, Any] = {"version": day.version, "stamped_at": day.created_at}
     words = gettext("All loudspeaker cars leave")
     found = [Entry(f"cars-{day.pk}", "cars", day.on, words, address, clock=day.leaves_at, **version)]
     if day.far_before is None:
         return found
     on, to = day.far_on or day.on - timedelta(days=1), day.far_to_words
     words = gettext("Far trip: the loudspeaker car is there")
-    trip = {"clock": day.far_before, "before": True, "note": to}
+    trip: dict[str, Any] = {"clock": day.far_before, "before": True, "note": to}
     return [*found, Entry(f"trip-{day.pk}", "trip", on, words, address, **trip, **version)]

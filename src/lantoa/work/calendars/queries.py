@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.http import Http404
@@ -140,7 +141,7 @@ def _due(campaign: Campaign) -> list[Entry]:
 
 def _of_task(task: Task, matrix: str, key: str, units: int, done: int) -> Entry:
     words = f"{task.number}. {' '.join(task.words.split())}"
-    how = {"note": task.place, "units": units, "done": done}
+    how: dict[str, Any] = {"note": task.place, "units": units, "done": done}
     return Entry(key, "due", date.min, words, f"{matrix}?task={task.pk}", **how)
 
 
@@ -159,7 +160,12 @@ def _guided(campaign: Campaign) -> list[Entry]:
         entry = _of_guidance(rows[0])
         note = places.pop() if len(places) == 1 else gettext("each at its own place") if places else ""
         words = f"{task.number}. {' '.join(task.words.split())}"
-        more = {"units": len({one.assignment_id for one in rows}), "done": done, "state": "", "state_words": ""}
+        more: dict[str, Any] = {
+            "units": len({one.assignment_id for one in rows}),
+            "done": done,
+            "state": "",
+            "state_words": "",
+        }
         found.append(replace(entry, words=words, note=note, address=f"{matrix}?task={task.pk}", **more))
     return found
 

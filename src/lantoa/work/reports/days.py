@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -31,7 +32,9 @@ def _reports(scope: Scope) -> list[Entry]:
         words = gettext("Report: %(title)s") % {"title": title}
         address = reverse("reports:list" if scope.campaign else "reports:report", args=[key])
         mark = f"report-{'form' if scope.campaign else 'unit'}-{key}-{due_on:%Y%m%d}"
-        counts = {"units": units, "done": done} if scope.campaign else {"state_words": gettext("sent") if done else ""}
+        counts: dict[str, Any] = (
+            {"units": units, "done": done} if scope.campaign else {"state_words": gettext("sent") if done else ""}
+        )
         found.append(Entry(mark, "report", due_on, words, address, **counts))
     return found
 
@@ -55,7 +58,7 @@ def _activities(scope: Scope) -> list[Entry]:
 
 
 def _one(row: Activity, days: tuple[date, date], who: str = "") -> Entry:
-    how = {"note": row.place, "version": row.version, "stamped_at": row.logged_at}
+    how: dict[str, Any] = {"note": row.place, "version": row.version, "stamped_at": row.logged_at}
     address = reverse("reports:activity", args=[row.pk])
     return Entry(f"activity-{row.pk}", "activity", days[1], f"{who}{row.title}", address, _begin(days), **how)
 
