@@ -38,6 +38,10 @@ PAGES = [
     (OWNER, "before-signature", "/plans/1/before-signature/"),
     (OWNER, "issue", "/tasks/plans/1/"),
     (OWNER, "matrix", "/tasks/campaigns/1/matrix/"),
+    (OWNER, "brief", "/tasks/campaigns/1/brief/"),
+    (OWNER, "thread", "/tasks/plans/1/thread/"),
+    (OWNER, "calendar", "/calendar/campaigns/1/"),
+    (OWNER, "letters", "/telling/campaigns/1/"),
     (OWNER, "units", "/units/"),
     (OWNER, "unit-links", "/links/"),
     (OWNER, "notices", "/notices/"),
@@ -50,7 +54,12 @@ PAGES = [
     (UNIT, "desk", "/tasks/"),
     (UNIT, "assignment", "a[href^='/tasks/']:not([href='/tasks/'])"),
 ]
-FROM = {"check": ".role-duty", "matrix": "body"}  # a long page is shown from here on
+FROM = {
+    "check": ".role-duty",
+    "matrix": "body",
+    "thread": "body",
+    "calendar": "body",
+}  # a long page is shown from here on
 FROM_TALL = 1300
 DARK = {"home", "check", "desk"}
 ENGLISH = {"check", "desk", "matrix"}

@@ -238,6 +238,15 @@ def _chat(house: House) -> Args:
     return {"pk": scrap.pk}
 
 
+def _run(_house: House) -> Args:
+    """A job that the system itself asked for."""
+    from django.utils import timezone
+
+    from lantoa.base.notices.jobs import ask_for_digests
+
+    return {"key": ask_for_digests(by=None, at=timezone.now()).key}
+
+
 def _campaign(house: House) -> Args:
     """The campaign of the unit's own plan."""
     from lantoa.work.plans.models import Plan
@@ -395,6 +404,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "documents.submit": lambda house: {**_document(house), "act": "submit"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
+    "jobs.run": _run,
     "notices.notice": _notice,
     "plans.plan": _plan,
     "plans.duty": _of_plan("duties"),
@@ -416,6 +426,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
     **{f"arrivals.{name}": make for name, make in arrival_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
+    "telling.stop": lambda house: {**_campaign(house), "act": "stop"},
     "tasks.given_campaign": _given_campaign,
     "tasks.guide": _guiding,
     "tasks.parent": _parent,

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "lantoa.work.documents",
     "lantoa.work.tasks",
     "lantoa.work.calendars",
+    "lantoa.work.telling",
     "lantoa.work.evidence",
     "lantoa.work.reports",
     "lantoa.work.arrivals",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,15 @@ from lantoa.base.audit.models import AuditEntry
 from lantoa.base.scraps.actions import drop_old
 from lantoa.base.scraps.models import Scrap
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.units.models import Unit
+from lantoa.work.reports.models import FormIndicator, Report
+from lantoa.work.reports.states import FormState
 from lantoa.work.tasks.actions.answering import report
-from lantoa.work.tasks.models import Assignment, Issue
+from lantoa.work.tasks.actions.guiding import UnitGuidance, give_guidance
+from lantoa.work.tasks.models import Assignment, Issue, Task
+from tests.factories.orgs import make_member
 from tests.people import Cast
+from tests.work.reports.making import make_form, make_indicator, make_report
 from tests.work.tasks.making import AT, assignment_of
 
 REPORT = "Báo cáo kết quả về Ủy ban nhân dân quận"
@@ -40,6 +46,16 @@ def pasted(client: Client, text: str = CHAT) -> tuple[Scrap, str]:
 
 def sent(place: int, row: Assignment, act: str, words: str = "đã xong") -> dict[str, str]:
     return {f"{place}-assignment": f"{row.pk}.{row.version}", f"{place}-act": act, f"{place}-words": words}
+
+
+def asks_for(issue: Issue, cast: Cast, tasks: list[Task], measures: list[str]) -> list[FormIndicator]:
+    """The figures of an open form whose reports answer these tasks, one for each measure; the ward is asked."""
+    form = make_form(cast, issue.campaign)
+    form.state = FormState.OPEN
+    form.save()
+    form.tasks.set(tasks)
+    make_report(form, cast.places.ward)
+    return [make_indicator(form, f"figure-{n}", measure_vi=word) for n, word in enumerate(measures)]
 
 
 @pytest.mark.django_db
@@ -96,16 +112,121 @@ def test_confirming_records_by_the_rooms_own_verb_and_deletes_the_words(cast: Ca
 
 
 @pytest.mark.django_db
-def test_for_another_unit_only_its_receipt_is_recorded(cast: Cast, issue: Issue) -> None:
+def test_for_another_unit_its_receipt_and_its_report_are_written_down_and_the_audit_names_who(
+    cast: Cast, issue: Issue
+) -> None:
     client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
-    scrap, _ = pasted(client)
+    scrap, address = pasted(client)
+    assert 'value="report" selected' in client.get(address).content.decode().partition('name="0-act"')[2]
     confirm = reverse("intake:confirm", args=[scrap.pk, 0])
-    assert client.post(confirm, sent(0, row, "report")).status_code == 422
+    assert client.post(confirm, sent(0, row, "start")).status_code == 422, "what it did not tell is not offered"
     row.refresh_from_db()
     assert row.state == "assigned"
-    assert client.post(confirm, sent(0, row, "receive", "Zalo của nhóm phường")).status_code == 302
+    assert client.post(confirm, sent(0, row, "report", "Đã báo cáo trong nhóm")).status_code == 302
     row.refresh_from_db()
-    assert (row.state, row.claim) == ("received", "")
+    assert (row.state, row.claim, row.heard_at is not None) == ("reported", "Đã báo cáo trong nhóm", True)
+    entry = AuditEntry.objects.get(code="tasks.assignment.report_for")
+    assert (entry.by, entry.about_key) == (cast.owner.account, str(row.pk))
+    other = assignment_of(cast.places.other_ward, REPORT)
+    confirm = reverse("intake:confirm", args=[scrap.pk, 1])
+    assert client.post(confirm, sent(1, other, "receive", "Zalo của nhóm phường")).status_code == 302
+    other.refresh_from_db()
+    assert (other.state, other.claim) == ("received", "")
+
+
+@pytest.mark.django_db
+def test_a_request_for_more_time_is_proposed_with_the_day_that_was_read(cast: Cast, issue: Issue) -> None:
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    scrap, address = pasted(client, "[08:12, 09/10/2024] Phường Một: xin gia hạn báo cáo kết quả đến 15/10")
+    assert (scrap.content[0]["says"], scrap.content[0]["until"]) == ("asks_time", "2024-10-15")
+    assert scrap.content[0]["figures"] == [], "a day is no figure"
+    page = client.get(address).content.decode()
+    assert 'value="ask-time" selected' in page
+    assert 'name="0-until_day" value="15"' in page
+    day = {"0-until_day": "15", "0-until_month": "10", "0-until_year": "2024"}
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    assert client.post(confirm, sent(0, row, "ask-time", "Chờ số liệu") | day).status_code == 302
+    request = row.time_requests.get()
+    assert (request.asked_on, request.before_on, request.by) == (
+        date(2024, 10, 15),
+        date(2024, 10, 10),
+        cast.owner.account,
+    )
+    row.refresh_from_db()
+    assert (row.state, row.last_on) == ("received", date(2024, 10, 10)), "asked is not granted"
+    assert AuditEntry.objects.filter(code="tasks.time.ask_for", by=cast.owner.account).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_request_without_one_clear_day_asks_for_it_and_a_day_too_early_is_refused(cast: Cast, issue: Issue) -> None:
+    client, row = browser(cast.ward_officer), assignment_of(cast.places.ward, REPORT)
+    scrap, _ = pasted(client, "Phường Một: xin gia hạn báo cáo kết quả thêm mấy hôm")
+    assert scrap.content[0]["until"] == ""
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    answer = client.post(confirm, sent(0, row, "ask-time", "Chờ số liệu"))
+    assert answer.status_code == 422
+    assert "lời nhắn không nêu rõ một ngày" in answer.content.decode()
+    early = {"0-until_day": "1", "0-until_month": "10", "0-until_year": "2024"}
+    answer = client.post(confirm, sent(0, row, "ask-time", "Chờ số liệu") | early)
+    assert answer.status_code == 422
+    assert "10/10/2024" in answer.content.decode()
+    assert not row.time_requests.exists()
+
+
+@pytest.mark.django_db
+def test_figures_are_offered_where_a_report_of_the_task_asks_for_them(cast: Cast, issue: Issue) -> None:
+    task = assignment_of(cast.places.ward, REPORT).task
+    wanted, _other = asks_for(issue, cast, [task], ["người", "cuốn"])
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    scrap, address = pasted(client)
+    held = Report.objects.get(form=wanted.form, unit=cast.places.ward)
+    key = f"{held.pk}.{held.version}.{wanted.pk}"
+    page = client.get(address).content.decode()
+    assert f'<option value="{key}" selected>' in page, "the one figure that counts persons stands first to be confirmed"
+    assert "đúng như lời nhắn" in page
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    assert client.post(confirm, sent(0, row, "report") | {"0-figure_0": key}).status_code == 302
+    held.refresh_from_db()
+    assert held.draft["figures"] == {str(wanted.pk): "khoảng 200 người"}
+    assert (held.source, held.first_submitted_at) == ("chat", None), "it counts only once the report is sent"
+
+
+@pytest.mark.django_db
+def test_without_such_a_report_figures_stay_in_the_words_and_the_page_says_so(cast: Cast, issue: Issue) -> None:
+    client = browser(cast.owner)
+    _, address = pasted(client)
+    page = client.get(address).content.decode()
+    assert "các số được giữ trong lời" in page
+    assert "figure_0" not in page
+
+
+@pytest.mark.django_db
+def test_a_figure_of_another_tasks_report_is_refused(cast: Cast, issue: Issue) -> None:
+    car = assignment_of(cast.places.ward, "xe loa")
+    wanted, _other = asks_for(issue, cast, [car.task], ["người", "cuốn"])
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    scrap, _ = pasted(client)
+    held = Report.objects.get(form=wanted.form, unit=cast.places.ward)
+    sent_key = {"0-figure_0": f"{held.pk}.{held.version}.{wanted.pk}"}
+    answer = client.post(reverse("intake:confirm", args=[scrap.pk, 0]), sent(0, row, "report") | sent_key)
+    assert answer.status_code == 422
+    assert "Nhiệm vụ đã chọn không hỏi số liệu này" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.state == "assigned"
+
+
+@pytest.mark.django_db
+def test_a_reminder_leaves_out_who_waits_for_anothers_guidance(cast: Cast, issue: Issue, centre: Unit) -> None:
+    car = assignment_of(cast.places.ward, "xe loa")
+    client, address = browser(cast.owner), f"{reverse('intake:reminder')}?task={car.task_id}"
+    assert car.task_id not in [one.pk for one in client.get(address).context["tasks"]], "both wards wait for the Centre"
+    guiding = assignment_of(centre, "Ban hành hướng dẫn").task
+    given = {cast.places.ward.pk: UnitGuidance(words="Xuất phát tại nhà văn hóa.")}
+    give_guidance(guiding, per_unit=given, by=make_member(centre), at=timezone.now() - timedelta(days=1))
+    shown = client.get(address)
+    assert "- Phường Một" in shown.context["text"]
+    assert "Phường Hai" not in shown.context["text"]
+    assert "1 đơn vị đang chờ đơn vị khác hướng dẫn" in shown.content.decode()
 
 
 @pytest.mark.django_db

@@ -115,7 +115,7 @@ def test_the_page_and_the_feed_cost_the_same_for_few_and_many(
     who: Member = getattr(cast, member)
     feed, client = make_feed(who.unit, by=who, at=AT), browser(who)
     client.get(PAGE)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(9):
         client.get(f"{PAGE}?all")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         visitor.get(address(feed))

@@ -15,6 +15,7 @@ from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.brief import Brief, brief_of
 from lantoa.work.tasks.queries.decisions import Decisions
 from lantoa.work.tasks.states import TimeAnswer
+from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
 from tests.work.tasks.making import AT, assignment_of, checked, issued
@@ -61,6 +62,46 @@ def test_what_waits_for_a_decision_is_as_it_was_at_the_moment(cast: Cast, issue:
     assert after.decisions == Decisions(not_applicable=1)
 
 
+def test_units_and_tasks_are_named_worst_first_and_each_leads_to_its_page(cast: Cast, issue: Issue) -> None:
+    report, car = assignment_of(cast.places.ward, "Báo cáo kết quả"), assignment_of(cast.places.ward, "Mỗi phường")
+    other = assignment_of(cast.places.other_ward, "Báo cáo kết quả")
+    by = {"by": cast.ward_officer}
+    answering.report(report, words="Xong.", version=report.version, at=AT + 2 * HOUR, **by)
+    answering.mark_not_applicable(car, reason="Không có xe.", version=car.version, at=AT + HOUR, **by)
+    other_by = {"by": cast.other_ward_officer, "at": AT + 3 * HOUR}
+    answering.ask_for_time(other, until=date(2024, 10, 20), reason="Chờ.", version=other.version, **other_by)
+    then = brief(issue, AT + 4 * HOUR)
+    named = [(move.assignment_id, move.verb) for move in then.named_acts]
+    assert named == [(car.pk, "mark_not_applicable"), (other.pk, "ask_time"), (report.pk, "report")]
+    assert [move.assignment_id for move in then.named_decisions] == [car.pk, report.pk, other.pk], (
+        "the nearest day first"
+    )
+    assert (then.acts_more, then.decisions_more) == (0, 0)
+    page = signed_in(cast.district_leader).get(
+        reverse("tasks:brief", args=[issue.campaign_id]), {"day_day": 25, "day_month": 9, "day_year": 2024}
+    )
+    shown = page.content.decode().partition('class="brief"')[2]
+    for row in (report, car, other):
+        assert shown.count(f'href="{reverse("tasks:assignment", args=[row.pk])}"') >= 2, "a change and a decision"
+    assert "Phường Hai" in shown
+
+
+def test_what_is_not_named_is_counted(cast: Cast, files_root: object) -> None:
+    plan = checked(by=cast.owner)
+    units = crowd_of_units(cast.places.district, 7)
+    crowd_of_drafts(plan, units, 1)
+    issue = issued(plan, by=cast.owner)
+    for unit in units:
+        row = assignment_of(unit, "Việc ví dụ")
+        officer = make_member(unit)
+        answering.report(row, words="Xong.", version=row.version, by=officer, at=AT + HOUR)
+    then = brief(issue, AT + 2 * HOUR)
+    assert (len(then.named_acts), then.acts_more) == (5, 2)
+    assert (len(then.named_decisions), then.decisions_more) == (5, 2)
+    answer = signed_in(cast.owner).get(reverse("tasks:brief", args=[issue.campaign_id]))
+    assert "và 2 việc nữa cần quyết định" in answer.content.decode()
+
+
 def test_a_unit_is_reminded_before_it_is_named(cast: Cast, issue: Issue) -> None:
     row = assignment_of(cast.places.ward, "Báo cáo kết quả")
     assert row.last_on == date(2024, 10, 10)
@@ -86,4 +127,4 @@ def test_the_page_costs_the_same_however_many_units(cast: Cast, files_root: obje
     owner.get(address)
     with CaptureQueriesContext(connection) as asked:
         assert f"{count * count} " in owner.get(address).content.decode()
-    assert len(asked) == 14
+    assert len(asked) == 16

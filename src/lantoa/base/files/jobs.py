@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.files.actions.scanning import RESCAN_KIND, REST, rescan
 from lantoa.base.files.queries import files_waiting
@@ -17,7 +18,7 @@ from lantoa.base.jobs.run import NextStep, Run
 log = logging.getLogger(__name__)
 
 
-@job(RESCAN_KIND)
+@job(RESCAN_KIND, _("Files are scanned again"))
 def rescan_waiting(run: Run) -> NextStep | Mapping[str, Any]:
     """Scan what waits, some at a time; while the scanner is down, rest and try again."""
     now = timezone.now()

@@ -15,10 +15,17 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Names the audit codes, lets every room register its kinds of jobs (its jobs.py) and winds up the clock."""
+        from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.jobs.access import DOORS
         from lantoa.base.jobs.chores import wind_up
+        from lantoa.base.jobs.rules import sees_jobs
         from lantoa.base.jobs.states import AuditCode
+        from lantoa.base.ui.menu import MenuEntry, menu
 
+        doors.register("jobs", DOORS)
+        entry = MenuEntry("jobs", _("Background jobs"), url_name="jobs:list", order=95, place="account", rule=sees_jobs)
+        menu.register(entry)
         audit_codes.register(AuditCode)
         autodiscover_modules("jobs")
         post_migrate.connect(wind_up, sender=self, dispatch_uid="jobs.wind_up")

@@ -6,9 +6,11 @@ import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.db.models import Case, Value, When
 from django.http import Http404
 
 from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.rules import sees_all_jobs
 from lantoa.base.jobs.states import ACTIVE
 
 
@@ -27,6 +29,21 @@ def latest_run(kind: str, dedupe_key: str) -> JobRun | None:
 def runs_asked_by(account: AbstractBaseUser) -> models.QuerySet[JobRun]:
     """The jobs a person asked for, newest first."""
     return JobRun.objects.filter(started_by_id=account.pk).order_by("-pk")
+
+
+def runs_visible_to(account: AbstractBaseUser) -> models.QuerySet[JobRun]:
+    """The jobs a person sees, what waits or runs first, then the newest: their own, an administrator at work all."""
+    rows = JobRun.objects.all() if sees_all_jobs(account) else runs_asked_by(account)
+    under_way = Case(When(state__in=ACTIVE, then=Value(0)), default=Value(1))
+    return rows.select_related("started_by__person").order_by(under_way, "-pk")
+
+
+def get_run_visible_to(account: AbstractBaseUser, key: uuid.UUID) -> JobRun:
+    """One of them; Http404 for any other."""
+    run = runs_visible_to(account).filter(key=key).first()
+    if run is None:
+        raise Http404
+    return run
 
 
 def get_run_asked_by(account: AbstractBaseUser, key: uuid.UUID) -> JobRun:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from lantoa.base.jobs.states import JobRefused
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from lantoa.base.jobs.run import NextStep, Run
 
     JobFunction = Callable[[Run], Mapping[str, Any] | NextStep | None]
@@ -21,8 +23,9 @@ class JobKinds:
 
     def __init__(self) -> None:
         self._functions: dict[str, JobFunction] = {}
+        self._labels: dict[str, StrOrPromise] = {}
 
-    def register(self, kind: str, function: JobFunction) -> None:
+    def register(self, kind: str, function: JobFunction, label: StrOrPromise = "") -> None:
         """Add a kind, ``room.verb``; the same function again changes nothing, another one is refused."""
         if not KIND_FORM.match(kind):
             raise JobRefused(f"{kind!r} does not read room.verb")
@@ -30,12 +33,17 @@ class JobKinds:
         if known is not None and (known.__module__, known.__qualname__) != (function.__module__, function.__qualname__):
             raise JobRefused(f"{kind!r} is registered twice")
         self._functions[kind] = function
+        self._labels[kind] = label or kind
 
     def __contains__(self, kind: str) -> bool:
         return kind in self._functions
 
     def __getitem__(self, kind: str) -> JobFunction:
         return self._functions[kind]
+
+    def label(self, kind: str) -> str:
+        """What a person calls the work; its code where the room is gone or gave it no name."""
+        return str(self._labels.get(kind, kind))
 
     def kinds(self) -> list[str]:
         """All kinds, in order."""
@@ -45,11 +53,11 @@ class JobKinds:
 job_kinds = JobKinds()
 
 
-def job(kind: str) -> Callable[[JobFunction], JobFunction]:
-    """Makes a function of a room's jobs.py the one that does this kind of job."""
+def job(kind: str, label: StrOrPromise = "") -> Callable[[JobFunction], JobFunction]:
+    """Makes a function of a room's jobs.py the one that does this kind of job, under the name a person reads."""
 
     def remember(function: JobFunction) -> JobFunction:
-        job_kinds.register(kind, function)
+        job_kinds.register(kind, function, label)
         return function
 
     return remember

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.chores import chores
@@ -42,7 +43,7 @@ def ask_for_digests(*, by: AbstractBaseUser | None, at: datetime) -> JobRun:
     return enqueue(KIND, args={"day": day}, by=by, at=at, dedupe_key=day)
 
 
-@job(KIND)
+@job(KIND, _("Letters of the morning"))
 def send_digests(run: Run) -> NextStep | Mapping[str, Any]:
     """One step: first what is due is gathered, then some letters a step, until every box has its own."""
     day, at = date.fromisoformat(run.args["day"]), timezone.now()
@@ -57,7 +58,7 @@ def send_digests(run: Run) -> NextStep | Mapping[str, Any]:
     return _send_some(run, day, at)
 
 
-@job(PRUNING)
+@job(PRUNING, _("Old notices are removed"))
 def prune_notices(run: Run) -> NextStep | Mapping[str, Any]:
     """One step: some of what is older than the office keeps notices, until none is left."""
     at, done = timezone.now(), run.args.get("done", 0)

@@ -20,11 +20,14 @@ class CommsConfig(AppConfig):
         from lantoa.base.ui.panels import panels
         from lantoa.community.comms.access import DOORS
         from lantoa.community.comms.bridge.pages import route_panel
+        from lantoa.community.comms.calendar_days import entries_of_cars
         from lantoa.community.comms.rules import reads_file, sees_cars
         from lantoa.community.comms.states import AuditCode
+        from lantoa.work.calendars.entries import calendar_sources
 
         audit_codes.register(AuditCode)
         doors.register("comms", DOORS)
         read_rules.register("comms", reads_file)
+        calendar_sources.register("comms", entries_of_cars)
         panels.register("tasks.assignment", "comms.route", order=20, build=route_panel)
         menu.register(MenuEntry("cars", _("Loudspeaker cars"), url_name="comms:days", order=40, rule=sees_cars))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.files.states import FileMissing
 from lantoa.base.jobs.register import job
@@ -59,14 +60,14 @@ class StoppableClock:
         return thread_time() + self._beyond
 
 
-@job(SURVEY_JOB)
+@job(SURVEY_JOB, _("A street map is looked through"))
 def survey_map(run: Run) -> Outcome:
     """Look a map file over: which boundaries it holds."""
     row = map_to_read(run.args["map"], MapState.SURVEYING)
     return _of_map(run, row, "comms.survey", lambda path, _row: apart("survey_apart", path), _keep_survey)
 
 
-@job(CUT_JOB)
+@job(CUT_JOB, _("A street map is cut at junctions"))
 def cut_map(run: Run) -> Outcome:
     """Cut the streets of the chosen area."""
 
@@ -105,7 +106,7 @@ def _of_map(
     return {"outcome": "kept"} if keep(row, made) else NOT_WANTED
 
 
-@job(PLAN_JOB)
+@job(PLAN_JOB, _("Car routes are planned"))
 def search_routes(run: Run) -> Outcome:
     """One round of the search a step; the first step makes the compiled code ready."""
     plan = plan_to_search(run.args["plan"])
@@ -147,7 +148,7 @@ def _round(run: Run, plan: RoutePlan) -> Outcome:
     return {"outcome": "kept"} if last else NextStep(run.args)
 
 
-@job(IMPROVE_JOB)
+@job(IMPROVE_JOB, _("Car routes are improved"))
 def improve_routes(run: Run) -> Outcome:
     """Search the order of the cars whose streets a person changed."""
     plan = plan_to_improve(run.args["plan"])
@@ -166,7 +167,7 @@ def improve_routes(run: Run) -> Outcome:
     return {"outcome": "kept"} if kept else NOT_WANTED
 
 
-@job(COVER_JOB)
+@job(COVER_JOB, _("A driven route is compared"))
 def match_tracks(run: Run) -> Outcome:
     """Match what a unit reported of its route."""
     report = report_to_match(run.args["report"])

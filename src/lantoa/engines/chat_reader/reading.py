@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal
 
+from lantoa.engines.chat_reader.asking import day_asked, day_said
 from lantoa.engines.chat_reader.lexicon import (
     AFTER_A_BODY,
     ASKS_TIME,
@@ -20,6 +22,7 @@ from lantoa.engines.chat_reader.lexicon import (
 )
 from lantoa.engines.chat_reader.lines import RawMessage, messages_of
 from lantoa.engines.shapes.numbers import Amount
+from lantoa.engines.vn.dates import find_dates
 from lantoa.engines.vn.folding import fold_keeping_length
 from lantoa.engines.vn.numbers import find_amounts
 from lantoa.engines.vn.text import nfc
@@ -27,12 +30,14 @@ from lantoa.engines.vn.text import nfc
 MOST_CHARACTERS = 60_000
 MOST_MESSAGES = 400
 LONGEST_BODY = 90
+ANY_YEAR = date(2024, 1, 1)
+"""Only to see where days stand among the figures: no year is taken from it."""
 
 Says = Literal["nothing", "thanks", "received", "doing", "done", "not_yet", "not_applicable", "asks_time"]
 _STATES: tuple[tuple[Says, tuple[str, ...]], ...] = (
+    ("asks_time", ASKS_TIME),  # "chưa xong, xin gia hạn" asks
     ("not_yet", NOT_YET),
     ("not_applicable", NOT_APPLICABLE),
-    ("asks_time", ASKS_TIME),
     ("done", DONE),
     ("doing", DOING),
     ("received", RECEIVED),
@@ -43,7 +48,8 @@ _STATES: tuple[tuple[Says, tuple[str, ...]], ...] = (
 class ChatMessage:
     """One message. ``who`` is the name printed before it, ``bodies`` the units it may speak of, likeliest first.
 
-    ``amounts`` are the figures as printed: an estimate stays an estimate, a range a range.
+    ``amounts`` are the figures as printed: an estimate stays an estimate, a range a range; a number that is part of a
+    day is none. ``until`` is the day until which more time is asked, None where the words name none, or several.
     """
 
     who: str
@@ -52,6 +58,7 @@ class ChatMessage:
     says: Says
     bodies: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    until: date | None = None
 
     @property
     def proposes(self) -> bool:
@@ -59,18 +66,34 @@ class ChatMessage:
         return self.says not in ("nothing", "thanks") or bool(self.amounts)
 
 
-def read_chat(text: str) -> list[ChatMessage]:
-    """The messages of a pasted chat, at most MOST_MESSAGES of at most MOST_CHARACTERS; raises nothing."""
-    return [_read(raw) for raw in messages_of(nfc(text)[:MOST_CHARACTERS])[:MOST_MESSAGES]]
+def read_chat(text: str, *, reference: date | None = None) -> list[ChatMessage]:
+    """The messages of a pasted chat, at most MOST_MESSAGES of at most MOST_CHARACTERS; raises nothing.
+
+    ``reference`` is the day on which it is read: it gives days without a year theirs where the message has no day.
+    """
+    return [_read(raw, reference) for raw in messages_of(nfc(text)[:MOST_CHARACTERS])[:MOST_MESSAGES]]
 
 
-def _read(raw: RawMessage) -> ChatMessage:
+def _read(raw: RawMessage, reference: date | None) -> ChatMessage:
     plain = fold_keeping_length(raw.words)
     says = _says(plain)
     if says == "thanks":
         return ChatMessage(raw.who, raw.at, raw.words, says)
-    amounts = tuple(found.amount for found in find_amounts(raw.words))
-    return ChatMessage(raw.who, raw.at, raw.words, says, _bodies(raw, plain), amounts)
+    bodies = _bodies(raw, plain)
+    if says != "asks_time":
+        return ChatMessage(raw.who, raw.at, raw.words, says, bodies, _amounts(raw.words))
+    asks = _any_of(ASKS_TIME).search(plain)
+    reference = day_said(raw.at, reference=reference)
+    until = day_asked(raw.words, asks.start() if asks else 0, reference=reference)
+    return ChatMessage(raw.who, raw.at, raw.words, says, bodies, _amounts(raw.words), until)
+
+
+def _amounts(words: str) -> tuple[Amount, ...]:
+    days = [(one.start_char, one.end_char) for one in find_dates(words, reference=ANY_YEAR)]
+    found = find_amounts(words)
+    return tuple(
+        one.amount for one in found if not any(begin < one.span.end and one.span.start < end for begin, end in days)
+    )
 
 
 def _says(plain: str) -> Says:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from lantoa.engines.chat_reader import MOST_CHARACTERS, ChatMessage, rank_tasks, read_chat
 from lantoa.engines.vn.sorting import numeric_sort_key
@@ -10,9 +11,9 @@ from lantoa.engines.vn.sorting import numeric_sort_key
 __all__ = ["MOST_CHARACTERS", "ChatMessage", "likeliest", "list_place", "proposing_messages"]
 
 
-def proposing_messages(text: str) -> list[ChatMessage]:
+def proposing_messages(text: str, *, today: date) -> list[ChatMessage]:
     """The messages a person should look at: those that say how something stands, or give a figure."""
-    return [one for one in read_chat(text) if one.proposes]
+    return [one for one in read_chat(text, reference=today) if one.proposes]
 
 
 def likeliest(words: str, tasks: Sequence[str], most: int = 5) -> list[int]:

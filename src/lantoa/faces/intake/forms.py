@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui.fields import DayField
 from lantoa.faces.intake.bridge import MOST_CHARACTERS
+from lantoa.faces.intake.figuring import FigureChoice, likely_choice
+from lantoa.work.reports.models import Report
 from lantoa.work.tasks.models import Assignment
 
 if TYPE_CHECKING:
@@ -18,8 +23,13 @@ ACTS = (
     ("start", _("Has begun")),
     ("receive", _("Has received it")),
     ("not-applicable", _("Does not apply")),
+    ("ask-time", _("Asks for more time")),
 )
-ONLY_RECEIVED = (("receive", _("Has received it (told by the unit)")),)
+FOR_OTHERS = (
+    ("receive", _("Has received it (told by the unit)")),
+    ("report", _("Has reported it (told by the unit)")),
+    ("ask-time", _("Asks for more time (told by the unit)")),
+)
 
 
 CHANGED = _("This page was out of date: the task has changed. Look at it again, then record.")
@@ -38,7 +48,7 @@ class PasteForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """One proposal: which task, what to record, in which words."""
+    """One proposal: which task, what to record, in which words, until which day, and which figures of the report."""
 
     assignment = forms.ChoiceField(label=_("Unit and task"), error_messages={"invalid_choice": CHANGED})
     act = forms.ChoiceField(label=_("What to record"), choices=ACTS)
@@ -48,15 +58,68 @@ class ConfirmForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    until = DayField(label=_("Until the end of which day more time is asked"), required=False)
 
-    def __init__(self, *args: object, choices: list[Assignment], own_unit: int, sure: bool, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        part: Mapping[str, Any],
+        choices: list[Assignment],
+        figures: list[FigureChoice],
+        own_unit: int,
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.choices, self.figure_choices = choices, {one.key: one for one in figures}
+        self.amounts: dict[str, str] = {}
+        fields: dict[str, Any] = self.fields
         named: list[tuple[str, StrOrPromise]] = [(f"{row.pk}.{row.version}", _label(row)) for row in choices]
-        if named and not sure:  # nothing stands chosen that the words do not say
+        if named and not part["assignments"]:  # nothing stands chosen that the words do not say
             named.insert(0, ("", _("Choose the unit and the task")))
-        self.fields["assignment"].choices = named  # type: ignore[attr-defined]
+        fields["assignment"].choices = named
         if choices and all(row.unit_id != own_unit for row in choices):
-            self.fields["act"].choices = ONLY_RECEIVED  # type: ignore[attr-defined]
+            fields["act"].choices = FOR_OTHERS
+        if part["says"] != "asks_time":
+            del fields["until"]
+            fields["act"].choices = [one for one in fields["act"].choices if one[0] != "ask-time"]
+        for place, amount in enumerate(part["figures"] if figures else ()):
+            self._offer(place, amount, part["counted"][place], figures)
+
+    def _offer(self, place: int, amount: str, counted: str, figures: list[FigureChoice]) -> None:
+        """A field in which a person says which figure of the report an amount is; none is the first choice."""
+        name, titles = f"figure_{place}", {one.report.form_id for one in figures}
+        named = [(one.key, f"{one.report.form}: {one.label}" if len(titles) > 1 else one.label) for one in figures]
+        self.amounts[name] = amount
+        self.fields[name] = forms.ChoiceField(
+            label=format_lazy(_("“{amount}” is this figure of the report"), amount=amount),
+            choices=[("", _("None: it stays in the words")), *named],
+            initial=likely_choice(counted, figures),
+            required=False,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A day where time is asked for; figures only of a report that answers the chosen task, each once."""
+        said = super().clean() or {}
+        if said.get("act") == "ask-time" and not said.get("until") and "until" not in self.errors:
+            self.add_error("until", _("Write the day until which more time is asked: the words do not name one."))
+        chosen = {name: self.figure_choices[said[name]] for name in self.amounts if said.get(name)}
+        task = next((row.task_id for row in self.choices if f"{row.pk}.{row.version}" == said.get("assignment")), None)
+        for name, one in chosen.items():
+            if task is not None and task not in one.tasks:
+                self.add_error(name, _("This figure is not asked for by the chosen task: choose another, or none."))
+        if len({one.key for one in chosen.values()}) < len(chosen):
+            self.add_error(None, _("Two amounts cannot be the same figure."))
+        return said
+
+    @property
+    def figures(self) -> dict[Report, dict[str, str]]:
+        """Once checked: what goes into which report's draft."""
+        found: dict[Report, dict[str, str]] = {}
+        for name, amount in self.amounts.items():
+            if key := self.cleaned_data.get(name):
+                one = self.figure_choices[key]
+                found.setdefault(one.report, {})[one.field] = amount
+        return found
 
 
 def _label(row: Assignment) -> str:

@@ -16,17 +16,27 @@ from lantoa.work.tasks.states import ENDED
 
 KIND = "chat"
 MOST_CHOICES = 300
-ACT_OF = {"done": "report", "doing": "start", "received": "receive", "not_applicable": "not-applicable"}
+ACT_OF = {
+    "done": "report",
+    "doing": "start",
+    "received": "receive",
+    "not_applicable": "not-applicable",
+    "asks_time": "ask-time",
+}
 
 
 class Part(TypedDict):
-    """One proposal as it is kept for a moment. ``unit`` None: nobody could be told from the words."""
+    """One proposal as it is kept for a moment. ``unit`` None: nobody could be told from the words. ``figures`` are the
+    amounts as printed, ``counted`` what each counts ("" where it says nothing); ``until`` is the day until which more
+    time is asked, "" where the words name none."""
 
     who: str
     at: str
     words: str
     says: str
     figures: list[str]
+    counted: list[str]
+    until: str
     unit: int | None
     unit_name: str
     assignments: list[int]
@@ -34,7 +44,7 @@ class Part(TypedDict):
 
 def proposals_from(text: str, member: Member, *, at: datetime) -> list[Part]:
     """What the chat proposes: lines that only thank, or say nothing of a task, are left out."""
-    messages = proposing_messages(text)
+    messages = proposing_messages(text, today=day_of(at))
     names = {name for one in messages for name in one.bodies}
     found = resolve_bodies(sorted(names), within=member.unit, day=day_of(at)) if names else {}
     units = [_unit_of(one, found) for one in messages]
@@ -87,6 +97,8 @@ def _part(one: ChatMessage, unit: int | None, name: str, owed: list[Assignment])
         words=one.words[:2000],
         says=one.says,
         figures=[amount.text for amount in one.amounts],
+        counted=[amount.unit or "" for amount in one.amounts],
+        until=one.until.isoformat() if one.until else "",
         unit=unit,
         unit_name=name,
         assignments=[owed[place].pk for place in ranked],

@@ -13,6 +13,7 @@ from lantoa.faces.intake.bridge import list_place
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.queries.assignments import assignments_visible_to
+from lantoa.work.tasks.queries.waiting import only_waiting, without_waiting
 from lantoa.work.tasks.states import OWED
 
 
@@ -27,7 +28,17 @@ class TaskChoice:
 
 
 def missing(member: Member, *, at: datetime) -> QuerySet[Assignment]:
-    """What other units still owe, as far as the person sees it."""
+    """What other units still owe, as far as the person sees it. Who waits for another's guidance is not missing."""
+    return without_waiting(_owed(member, at), at=at)
+
+
+def waiting_count(member: Member, task: int, kind: str, *, at: datetime) -> int:
+    """How many units of a task the reminder leaves out, because they wait for another's guidance."""
+    rows = only_waiting(_owed(member, at), at=at).filter(task=task)
+    return (rows.filter(unit__kind=kind) if kind else rows).count()
+
+
+def _owed(member: Member, at: datetime) -> QuerySet[Assignment]:
     return assignments_visible_to(member, at=at).filter(state__in=OWED).exclude(unit=member.unit_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -17,14 +18,18 @@ from lantoa.base.scraps.actions import drop_part, drop_scrap, keep_scrap
 from lantoa.base.scraps.models import Scrap
 from lantoa.base.scraps.queries import get_scrap
 from lantoa.faces.intake.actions import confirm_part
+from lantoa.faces.intake.figuring import figure_choices, figures_for
 from lantoa.faces.intake.forms import CHANGED, ConfirmForm, PasteForm
 from lantoa.faces.intake.proposing import ACT_OF, KIND, choices_for, proposals_from
-from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing
+from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing, waiting_count
 from lantoa.faces.intake.rules import pastes
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.units.states import UnitKind
+from lantoa.work.reports.states import ReportRefused
+from lantoa.work.reports.wording import refusal_words as report_refusal_words
+from lantoa.work.tasks.notices import refusal_words as task_refusal_words
 from lantoa.work.tasks.queries.assignments import get_assignment
 from lantoa.work.tasks.rules import sees_tasks
 from lantoa.work.tasks.states import TaskRefused
@@ -39,8 +44,9 @@ def show_reminder(request: HttpRequest) -> HttpResponse:
     tasks, chosen, kind = tasks_with_missing(member, at=at), request.GET.get("task", ""), request.GET.get("kind", "")
     task = next((one for one in tasks if str(one.pk) == chosen), None)
     rows = missing_units(member, task.pk, kind, at=at) if task else []
+    waiting = waiting_count(member, task.pk, kind, at=at) if task else 0
     context = {"tasks": tasks, "task": task, "kind": kind, "kinds": UnitKind.choices, "text": reminder_text(rows)}
-    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 10})
+    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 10, "waiting": waiting})
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,40 +106,59 @@ def _recorded(request: HttpRequest, scrap: Scrap, place: int, form: ConfirmForm)
     row = get_assignment(member, int(key), at=at)
     told = {"act": sent["act"], "words": sent["words"], "version": int(version), "by": member, "at": at}
     try:
-        confirm_part(scrap, place, row, **told)
+        confirm_part(scrap, place, row, until=sent.get("until"), figures=form.figures, **told)
     except StaleVersion:
         form.add_error(None, CHANGED)
-    except (TaskRefused, PermissionDenied):
-        form.add_error(None, gettext("This cannot be recorded now: look at how the task stands."))
+    except TaskRefused as refusal:
+        form.add_error(None, task_refusal_words(refusal))
+    except ReportRefused as refusal:
+        form.add_error(None, report_refusal_words(refusal))
+    except PermissionDenied:
+        form.add_error(None, gettext("You may not write this down for this unit: it answers for itself."))
     return not form.errors
 
 
 def _chat_page(
     request: HttpRequest, scrap: Scrap, bound: dict[int, ConfirmForm] | None = None, status: int = 200
 ) -> HttpResponse:
-    member = acting_member(request)
-    found = choices_for(scrap.content, member, at=timezone.now()) if member else {}
-    parts = [
-        (place, part, (bound or {}).get(place) or _fresh(member, place, part, found.get(place, [])))
-        for place, part in enumerate(scrap.content)
-        if part is not None
-    ]
-    return render(request, "intake/chat.html", {"scrap": scrap, "parts": parts, "member": member}, status=status)
+    forms = _forms(request, scrap)
+    parts = [(place, scrap.content[place], (bound or {}).get(place) or form) for place, form in forms.items()]
+    return render(request, "intake/chat.html", {"scrap": scrap, "parts": parts}, status=status)
 
 
 def _form(request: HttpRequest, scrap: Scrap, place: int, sent: Any) -> ConfirmForm:
-    member = acting_member(request)
-    if member is None or place >= len(scrap.content) or scrap.content[place] is None:
+    form = _forms(request, scrap, sent).get(place)
+    if form is None:
         raise Http404
-    choices = choices_for(scrap.content, member, at=timezone.now()).get(place, [])
-    sure = bool(scrap.content[place]["assignments"])
-    return ConfirmForm(sent, prefix=str(place), choices=choices, own_unit=member.unit_id, sure=sure)
+    return form
 
 
-def _fresh(member: Member | None, place: int, part: dict[str, Any], choices: list[Any]) -> ConfirmForm:
-    initial = {"act": ACT_OF.get(part["says"], "receive"), "words": part["words"]}
-    own_unit, sure = member.unit_id if member else 0, bool(part["assignments"])
-    return ConfirmForm(prefix=str(place), initial=initial, choices=choices, own_unit=own_unit, sure=sure)
+def _forms(request: HttpRequest, scrap: Scrap, sent: Any = None) -> dict[int, ConfirmForm]:
+    """A form for each proposal that is left: the same questions for any number of them."""
+    member, at = acting_member(request), timezone.now()
+    if member is None:
+        return {}
+    standing = {place: part for place, part in enumerate(scrap.content) if part is not None}
+    choices = choices_for(scrap.content, member, at=at)
+    counted = {part["unit"] for part in standing.values() if part["unit"] and part["figures"]}
+    figures = figure_choices(counted, member, at=at) if counted else {}
+    return {
+        place: ConfirmForm(
+            sent,
+            prefix=str(place),
+            part=part,
+            choices=choices.get(place, []),
+            figures=figures_for(figures.get(part["unit"], []), choices.get(place, [])),
+            own_unit=member.unit_id,
+            initial=_first(part),
+        )
+        for place, part in standing.items()
+    }
+
+
+def _first(part: dict[str, Any]) -> dict[str, Any]:
+    until = date.fromisoformat(part["until"]) if part["until"] else None
+    return {"act": ACT_OF.get(part["says"], "receive"), "words": part["words"], "until": until}
 
 
 def _own(request: HttpRequest, pk: int) -> Scrap:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.files.queries import open_file
 from lantoa.base.jobs.chores import chores
@@ -30,7 +31,7 @@ SECONDS, MEMORY_MB = 25, 900
 MINUTES = 5
 
 
-@job(READ_JOB)
+@job(READ_JOB, _("A paper form is read"))
 def read_page(run: Run) -> Mapping[str, Any]:
     """Read one photographed page in a process of its own."""
     arrival = Arrival.objects.select_related("file").get(pk=run.args["arrival"])
@@ -59,7 +60,7 @@ def _unread(arrival: Arrival, reason: str) -> Mapping[str, Any]:
     return {"outcome": "unread", "code": reason}
 
 
-@job(FETCH_JOB)
+@job(FETCH_JOB, _("The mailbox is emptied"))
 def fetch_letters(run: Run) -> Mapping[str, Any]:
     """Fetch what is new in the mailbox. A letter is marked as seen once it is kept: none is lost, none doubled."""
     kept = 0

@@ -18,6 +18,7 @@ class CalendarsConfig(AppConfig):
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.work.calendars.access import DOORS
         from lantoa.work.calendars.states import AuditCode
+        from lantoa.work.tasks.campaign_pages import campaign_pages
         from lantoa.work.tasks.rules import sees_tasks
 
         audit_codes.register(AuditCode)
@@ -26,3 +27,4 @@ class CalendarsConfig(AppConfig):
             "calendar", _("Calendar"), url_name="calendars:calendar", order=15, place="account", rule=sees_tasks
         )
         menu.register(entry)
+        campaign_pages.register("calendar", _("Calendar"), url_name="calendars:campaign", order=50)

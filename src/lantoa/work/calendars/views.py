@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,28 +18,32 @@ from django.views.decorators.http import require_GET, require_POST
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.work.calendars.actions import make_feed, revoke_feed
+from lantoa.work.calendars.entries import Entry
 from lantoa.work.calendars.letters import calendar_of
-from lantoa.work.calendars.queries import entries_of, feed_of, get_feed
+from lantoa.work.calendars.months import days_of, month_of
+from lantoa.work.calendars.queries import entries_of, entries_of_campaign, feed_of, get_feed
 from lantoa.work.calendars.rules import may_give_address, may_read
 from lantoa.work.calendars.secrets_of import token_of
+from lantoa.work.tasks.campaign_pages import campaign_tabs
+from lantoa.work.tasks.queries.assignments import get_campaign
 
 
 @require_GET
 def show_calendar(request: HttpRequest) -> HttpResponse:
-    """The unit's deadlines by day, from today or all, and the address for a telephone."""
-    member, at, today = _reader(request), timezone.now(), timezone.localdate()
-    everything = "all" in request.GET
-    rows = entries_of(member.unit, since=None if everything else today)
+    """The unit's days, from today or all, as a list or a month, and the address for a telephone."""
+    member, at = _reader(request), timezone.now()
     feed = feed_of(member.unit)
     address = request.build_absolute_uri(reverse("calendars:feed", args=[token_of(feed.nonce)])) if feed else ""
-    context = {
-        "days": [(day, list(those)) for day, those in groupby(rows, key=lambda row: row.last_on)],
-        "everything": everything,
-        "today": today,
-        "address": address,
-        "gives": may_give_address(member, at=at),
-    }
+    context = _shown(request, entries_of(member.unit)) | {"address": address, "gives": may_give_address(member, at=at)}
     return render(request, "calendars/calendar.html", context)
+
+
+@require_GET
+def show_campaign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything of a campaign that has a day: tasks with how many units, guidance, trips, activities, reports."""
+    campaign = get_campaign(acting_member(request), pk, at=timezone.now())
+    context = _shown(request, entries_of_campaign(campaign)) | {"campaign": campaign, "tab": "watch"}
+    return render(request, "calendars/campaign.html", context | {"tabs": campaign_tabs(campaign, "calendar")})
 
 
 @require_POST
@@ -66,9 +71,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     found = get_feed(token)
     with translation.override("vi"):
         made = calendar_of(
-            found.unit,
-            entries_of(found.unit),
-            lambda row: request.build_absolute_uri(reverse("tasks:assignment", args=[row.pk])),
+            found.unit, entries_of(found.unit), lambda path: request.build_absolute_uri(path), made_at=found.made_at
         )
     answer = HttpResponse(made, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="lantoa.ics"'
@@ -81,3 +84,25 @@ def _reader(request: HttpRequest) -> Member:
     if member is None or not may_read(member, at=timezone.now()):
         raise PermissionDenied
     return member
+
+
+def _shown(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
+    """The entries as the address asks for them: from today or all, as a list or one month."""
+    today, everything, as_month = timezone.localdate(), "all" in request.GET, "month" in request.GET
+    first = _first_of(request.GET.get("month", ""), today) if as_month else None
+    shown = entries if everything else [entry for entry in entries if entry.on >= today]
+    return {
+        "days": days_of(shown),
+        "month": month_of(entries, first) if first else None,
+        "everything": everything,
+        "earlier": len(entries) - len(shown),
+        "today": today,
+    }
+
+
+def _first_of(asked: str, today: date) -> date:
+    """The first day of the month that is asked for ("2026-11"); of this month where it cannot be understood."""
+    try:
+        return date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        return today.replace(day=1)

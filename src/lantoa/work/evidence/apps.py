@@ -19,13 +19,16 @@ class EvidenceConfig(AppConfig):
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.base.ui.panels import panels
         from lantoa.work.evidence.access import DOORS
+        from lantoa.work.evidence.pointing import pieces_of_tasks
         from lantoa.work.evidence.rules import reads_file, sees_evidence
         from lantoa.work.evidence.states import AuditCode
         from lantoa.work.evidence.views.sheets import assignment_part, campaign_part
+        from lantoa.work.tasks.thread_answers import thread_proofs
 
         audit_codes.register(AuditCode)
         doors.register("evidence", DOORS)
         read_rules.register("evidence", reads_file)
         panels.register("tasks.assignment.below", "evidence", order=10, build=assignment_part)
         panels.register("tasks.campaign", "evidence", order=10, build=campaign_part)
+        thread_proofs.register("evidence", pieces_of_tasks)
         menu.register(MenuEntry("evidence", _("Evidence"), url_name="evidence:own", order=12, rule=sees_evidence))

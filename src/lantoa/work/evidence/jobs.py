@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import Run
@@ -14,7 +15,7 @@ from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.queries.evidence import evidence_to_look_at
 
 
-@job(LOOK_KIND)
+@job(LOOK_KIND, _("A picture is looked through"))
 def look(run: Run) -> Mapping[str, Any]:
     """Make the copies of a photo and ask whether it was here before."""
     run.beat()

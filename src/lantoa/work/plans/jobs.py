@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
@@ -30,7 +31,7 @@ STEPS = 3
 NOT_WANTED = {"outcome": "no longer wanted"}
 
 
-@job(READ_JOB)
+@job(READ_JOB, _("A plan is read"))
 def read_plan(run: Run) -> Outcome:
     """Read one plan: fetch the file, read it beside, write it down; of a scan one page a step."""
     plan = begin_reading(run.args["plan"], at=timezone.now())

@@ -19,8 +19,10 @@ class ReportsConfig(AppConfig):
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.work.calendars.entries import calendar_sources
         from lantoa.work.reports import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.reports.access import DOORS
+        from lantoa.work.reports.days import entries_of_reports
         from lantoa.work.reports.notice_kinds import KINDS
         from lantoa.work.reports.queries.cards import reports_card, reports_to_decide_card, reports_to_hand_over
         from lantoa.work.reports.rules import sees_reports
@@ -30,6 +32,7 @@ class ReportsConfig(AppConfig):
         doors.register("reports", DOORS)
         handover_sections.register("reports", order=25, build=reports_to_hand_over)
         notice_kinds.register(KINDS)
+        calendar_sources.register("reports", entries_of_reports)
         desk_cards.register("reports.owed", order=7, build=reports_card)
         desk_cards.register("reports.to_decide", order=8, build=reports_to_decide_card)
         menu.register(MenuEntry("reports", _("Reports"), url_name="reports:desk", order=17, rule=sees_reports))

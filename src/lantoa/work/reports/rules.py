@@ -38,7 +38,8 @@ def may_write(member: Member | None, report: Report, *, at: datetime) -> bool:
 
 
 def may_enter(member: Member | None, report: Report, source: str, *, at: datetime) -> bool:
-    """Who writes a report down for its unit: whoever runs the campaign, where it came on paper or by mail."""
+    """Who writes a report down for its unit: whoever runs the campaign, where it came on paper, by mail or in a
+    chat."""
     return source in HANDED_OVER and may_decide(member, report, at=at)
 
 

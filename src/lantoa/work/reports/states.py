@@ -82,9 +82,10 @@ class Source(models.TextChoices):
     EXCEL = "excel", _("from a spreadsheet")
     EMAIL = "email", _("by e-mail")
     PAPER = "paper", _("on paper")
+    CHAT = "chat", _("from a chat")
 
 
-HANDED_OVER = frozenset({Source.EMAIL, Source.PAPER})
+HANDED_OVER = frozenset({Source.EMAIL, Source.PAPER, Source.CHAT})
 """Written down by another hand than the unit's: the audit names who."""
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import Run
@@ -24,7 +25,7 @@ def remind_all(at: datetime, beat: Beat) -> int:
     return told
 
 
-@job("tasks.remind")
+@job("tasks.remind", _("Reminders of deadlines"))
 def remind_of_deadlines(run: Run) -> Mapping[str, Any]:
     """The reminders alone, without the letters."""
     return {"told": remind_all(timezone.now(), run.beat)}

@@ -208,6 +208,7 @@ class AuditCode(models.TextChoices):
     ASSIGNMENT_LEAVE = "tasks.assignment.leave", _("took a co-owner out of a task")
     ASSIGNMENT_PROVE = "tasks.assignment.prove", _("changed the proof of a task")
     TIME_ASK = "tasks.time.ask", _("asked for more time")
+    TIME_ASK_FOR = "tasks.time.ask_for", _("wrote down a unit's request for more time")
     TIME_ANSWER = "tasks.time.answer", _("answered a request for more time")
     VIEW_SAVE = "tasks.view.save", _("kept a view of the matrix")
     VIEW_DROP = "tasks.view.drop", _("let a view of the matrix go")

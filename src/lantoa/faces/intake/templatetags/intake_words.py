@@ -14,7 +14,7 @@ WORDS = {
     "done": _("is done"),
     "not_yet": _("is not done yet"),
     "not_applicable": _("does not apply"),
-    "asks_time": _("asks for more time: answer on the task’s page"),
+    "asks_time": _("asks for more time"),
 }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from lantoa.base.files.models import DerivedFile
@@ -66,6 +66,20 @@ def tasks_with_evidence(campaign: Campaign) -> QuerySet[Task]:
     """The tasks of a campaign for which anything was sent."""
     used = EvidenceUse.objects.filter(evidence__campaign=campaign).values("assignment__task")
     return Task.objects.filter(pk__in=used).order_by("number")
+
+
+def pieces_by_task(campaign: Campaign, moment: datetime | None) -> Iterable[tuple[int, int, int]]:
+    """For each task with evidence how many pieces it has, and of how many units, now or at a moment: one query."""
+    uses = EvidenceUse.objects.filter(evidence__campaign=campaign)
+    if moment is None:
+        uses = uses.filter(evidence__state=EvidenceState.KEPT)
+    else:
+        still = Q(evidence__withdrawn_at__isnull=True) | Q(evidence__withdrawn_at__gt=moment)
+        uses = uses.filter(still, at__lte=moment, evidence__added_at__lte=moment)
+    counted = uses.order_by().values_list("assignment__task")
+    return counted.annotate(
+        pieces=Count("evidence", distinct=True), units=Count("evidence__unit", distinct=True)
+    ).values_list("assignment__task", "pieces", "units")
 
 
 def questions_about(evidence: Evidence) -> QuerySet[Likeness]:

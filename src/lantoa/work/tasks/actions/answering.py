@@ -135,6 +135,25 @@ def ask_for_time(
         return there
     held = hold(assignment, version)
     allow(may_answer(by, held, at=at))
+    return _asked(held, until, reason, AuditCode.TIME_ASK, client_key, by, at)
+
+
+@transaction.atomic
+def ask_for_time_for_unit(
+    assignment: Assignment, *, until: date, reason: str, version: int, by: Member, at: datetime
+) -> TimeRequest:
+    """Write down that a unit asked for a later day by telephone or in a chat: the row and the audit name the writer.
+
+    Whoever may log what a unit says by telephone may write this down; answering it stays an act of its own.
+    """
+    held = hold(assignment, version)
+    allow(may_log_by_phone(by, held, at=at))
+    return _asked(held, until, reason, AuditCode.TIME_ASK_FOR, None, by, at)
+
+
+def _asked(
+    held: Assignment, until: date, reason: str, code: AuditCode, client_key: UUID | None, by: Member, at: datetime
+) -> TimeRequest:
     _may_ask(held, until)
     said = words_of(reason, "no_reason")
     values = {"assignment": held, "asked_on": until, "before_on": held.last_on, "reason": said, "at": at}
@@ -142,7 +161,7 @@ def ask_for_time(
     if not is_new:
         raise TaskRefused("key_used")
     state = AssignmentState.RECEIVED if held.state == AssignmentState.ASSIGNED else held.state
-    walk(held, Verb.ASK_TIME, state, code=AuditCode.TIME_ASK, by=by, at=at, note=said, heard=True)
+    walk(held, Verb.ASK_TIME, state, code=code, by=by, at=at, note=said, heard=True)
     transaction.on_commit(lambda: time_asked.send(TimeRequest, request=request.pk))
     return request
 

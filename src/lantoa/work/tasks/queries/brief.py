@@ -11,20 +11,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import AssignmentMove, Task, TaskBody
 from lantoa.work.tasks.queries.board import Wanted
-from lantoa.work.tasks.queries.decisions import Decisions, decisions_then
+from lantoa.work.tasks.queries.decisions import Decisions, decisions_named, decisions_then
 from lantoa.work.tasks.queries.matrix import Totals, together, totals_by_task
 from lantoa.work.tasks.queries.waiting import Held, Waiting, held_at, waits_in
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, UNDECIDED, DraftState, Verb
 
 DAYS_OF_GRACE = 2
-MOST_NAMED = 12
-MOST_WAITING = 6
+MOST_NAMED = 10
+MOST_WAITING = 4
+MOST_CHANGES = 5
+MOST_DECISIONS = 5
+WORST_FIRST = (
+    Verb.MARK_NOT_APPLICABLE,
+    Verb.ASK_TIME,
+    Verb.RETURN,
+    Verb.REPORT,
+    Verb.ANSWER_TIME,
+    Verb.ACCEPT,
+    Verb.RECEIVE,
+    Verb.RECEIVE_BY_PHONE,
+)
+"""In which order what happened is named: first what may need the leader."""
+
 WORTH_TELLING = (
     Verb.RECEIVE,
     Verb.RECEIVE_BY_PHONE,
@@ -39,11 +53,12 @@ WORTH_TELLING = (
 
 @dataclass(frozen=True, slots=True)
 class LateUnit:
-    """A unit with tasks whose last day is over."""
+    """A unit with tasks whose last day is over; ``assignment`` is the one that is late for longest."""
 
     name: str
     count: int
     since: date
+    assignment: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,9 @@ class Brief:
     now: Totals
     before: Totals
     acts: list[tuple[str, int]] = field(default_factory=list)
+    named_acts: list[AssignmentMove] = field(default_factory=list)
     decisions: Decisions = field(default_factory=Decisions)
+    named_decisions: list[AssignmentMove] = field(default_factory=list)
     names: int = 0
     late: list[LateUnit] = field(default_factory=list)
     late_more: int = 0
@@ -77,6 +94,16 @@ class Brief:
     def under_way(self) -> int:
         """Heard of and not reported: with those reported and those unknown it makes all that are expected."""
         return self.now.expected - self.now.done - self.now.unknown
+
+    @property
+    def acts_more(self) -> int:
+        """How many of the changes are counted and not named."""
+        return sum(n for _words, n in self.acts) - len(self.named_acts)
+
+    @property
+    def decisions_more(self) -> int:
+        """How many of the decisions are counted and not named."""
+        return self.decisions.count - len(self.named_decisions)
 
     @property
     def changes(self) -> list[tuple[str, int, int]]:
@@ -106,6 +133,9 @@ def _tell_acts(brief: Brief, campaign: Campaign) -> None:
     moves = AssignmentMove.objects.filter(assignment__campaign=campaign, at__gt=brief.since, at__lte=brief.moment)
     counts = dict(moves.order_by().values_list("verb").annotate(n=Count("pk")))
     brief.acts = [(str(verb.label), counts[verb]) for verb in WORTH_TELLING if counts.get(verb)]
+    worst = Case(*(When(verb=verb, then=Value(place)) for place, verb in enumerate(WORST_FIRST)), default=Value(9))
+    named = moves.filter(verb__in=WORTH_TELLING).select_related("assignment__unit", "assignment__task")
+    brief.named_acts = list(named.order_by(worst, "-at", "-pk")[:MOST_CHANGES])
 
 
 def _standing(campaign: Campaign, moment: datetime) -> Q:
@@ -116,6 +146,7 @@ def _standing(campaign: Campaign, moment: datetime) -> Q:
 
 def _tell_decisions(brief: Brief, campaign: Campaign) -> None:
     brief.decisions = decisions_then(campaign, brief.moment)
+    brief.named_decisions = decisions_named(campaign, brief.moment, MOST_DECISIONS)
     bodies = TaskBody.objects.filter(draft__campaign=campaign, draft__gone=False, resolved__in=UNDECIDED)
     brief.names = bodies.exclude(draft__state=DraftState.LEFT_OUT).values("name").distinct().count()
 
@@ -125,11 +156,12 @@ def _tell_late(brief: Brief, campaign: Campaign, waits: Sequence[Waiting]) -> No
     rows = AssignmentMove.objects.filter(_standing(campaign, brief.moment), last_on__lt=today)
     held = held_at(brief.moment, waits)
     rows = rows.exclude(state__in=[*DONE, *EXPECTED_NOT]).exclude(held.not_late("assignment__"))
-    by_unit: dict[tuple[int, str], list[date]] = defaultdict(list)
-    for unit, name, last_on in rows.values_list("assignment__unit", "assignment__unit__name", "last_on"):
+    by_unit: dict[tuple[int, str], list[tuple[date, int]]] = defaultdict(list)
+    shown = rows.values_list("assignment__unit", "assignment__unit__name", "last_on", "assignment")
+    for unit, name, last_on, assignment in shown:
         if last_on is not None:
-            by_unit[unit, name].append(last_on)
-    found = [LateUnit(name, len(days), min(days)) for (_unit, name), days in by_unit.items()]
+            by_unit[unit, name].append((last_on, assignment))
+    found = [LateUnit(name, len(late), *min(late)) for (_unit, name), late in by_unit.items()]
     named = [row for row in found if (today - row.since).days > DAYS_OF_GRACE]
     named.sort(key=lambda row: (row.since, -row.count, row.name))
     brief.late, brief.late_more = named[:MOST_NAMED], max(0, len(named) - MOST_NAMED)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
@@ -48,13 +48,23 @@ def decisions_for(member: Member | None, *, at: datetime) -> QuerySet[Assignment
 
 def decisions_then(campaign: Campaign, moment: datetime) -> Decisions:
     """What of a campaign waited at a moment for those who run it: one query."""
-    still = Q(until_at__isnull=True) | Q(until_at__gt=moment)
-    asks = TimeRequest.objects.filter(assignment=OuterRef("assignment"), at__lte=moment)
-    asks = asks.filter(Q(answered_at__isnull=True) | Q(answered_at__gt=moment))
-    rows = AssignmentMove.objects.annotate(asks_time=Exists(asks)).filter(still, WAITS, at__lte=moment)
-    found = rows.filter(assignment__campaign=campaign, assignment__parent__isnull=True).aggregate(
+    found = _waited(campaign, moment).aggregate(
         reports=Count("pk", filter=Q(state=AssignmentState.REPORTED)),
         not_applicable=Count("pk", filter=Q(state=AssignmentState.NOT_APPLICABLE)),
         time_asked=Count("pk", filter=Q(state__in=OWED)),
     )
     return Decisions(**found)
+
+
+def decisions_named(campaign: Campaign, moment: datetime, most: int) -> list[AssignmentMove]:
+    """The first of them with unit and task: those whose last day comes first, then those that wait longest."""
+    rows = _waited(campaign, moment).select_related("assignment__unit", "assignment__task")
+    return list(rows.order_by(F("last_on").asc(nulls_last=True), "at", "pk")[:most])
+
+
+def _waited(campaign: Campaign, moment: datetime) -> QuerySet[AssignmentMove]:
+    still = Q(until_at__isnull=True) | Q(until_at__gt=moment)
+    asks = TimeRequest.objects.filter(assignment=OuterRef("assignment"), at__lte=moment)
+    asks = asks.filter(Q(answered_at__isnull=True) | Q(answered_at__gt=moment))
+    rows = AssignmentMove.objects.annotate(asks_time=Exists(asks)).filter(still, WAITS, at__lte=moment)
+    return rows.filter(assignment__campaign=campaign, assignment__parent__isnull=True)

@@ -16,15 +16,18 @@ from lantoa.work.tasks.queries.assignments import get_campaign
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.demands import demands_by_task
 from lantoa.work.tasks.queries.thread import Thread, thread_of
+from lantoa.work.tasks.thread_answers import ThreadProof
 
 
 @dataclass(slots=True)
 class ThreadRow:
-    """A sentence, its thread, what rooms above answer to it, and the superiors' sentences its tasks answer."""
+    """A sentence, its thread, what rooms above answer to it and what proves its tasks, by task, and the superiors'
+    sentences its tasks answer."""
 
     sentence: Sentence
     thread: Thread | None = None
     answers: list[Link] = field(default_factory=list)
+    proofs: dict[int, ThreadProof | None] = field(default_factory=dict)
     demands: list[DemandAnswer] = field(default_factory=list)
 
 

@@ -121,6 +121,20 @@ def waits_of(assignments: Iterable[Assignment]) -> dict[int, list[Waiting]]:
     return {row.pk: [_of_one(row, wait, given) for wait in by_task[row.task_id]] for row in waiting}
 
 
+def without_waiting(rows: QuerySet[Assignment], *, at: datetime) -> QuerySet[Assignment]:
+    """Of these assignments those of units that waited for nobody's guidance today: whom a reminder may name."""
+    return rows.exclude(_held_among(rows, at).not_late())
+
+
+def only_waiting(rows: QuerySet[Assignment], *, at: datetime) -> QuerySet[Assignment]:
+    """The others: no reminder names them."""
+    return rows.filter(_held_among(rows, at).not_late())
+
+
+def _held_among(rows: QuerySet[Assignment], at: datetime) -> Held:
+    return held_at(at, _waits(Q(task__campaign__in=rows.order_by().values("campaign"))))
+
+
 def _of_one(row: Assignment, wait: Waiting, given: dict[tuple[int, int], list[Guidance]]) -> Waiting:
     mine = given.get((row.pk, wait.dependency), [])
     ends = [end for end in (wait.over_at, *(one.at for one in mine)) if end is not None]

@@ -92,6 +92,22 @@ def address_in(addresses: Mapping[str, str], key: str) -> str:
 
 
 @register.filter
+def cut_within(name: object, most: int) -> str:
+    """A name cut in its middle: what tells units of a kind apart ("… số 12") stands at the end."""
+    words = str(name)
+    if len(words) <= most:
+        return words
+    end = most // 3
+    return f"{words[: most - end - 1].rstrip()}…{words[-end:].lstrip()}"
+
+
+@register.filter
+def of_task(proofs: Mapping[int, object], task: int) -> object:
+    """What proves a task; None where nothing does."""
+    return proofs.get(task)
+
+
+@register.filter
 def signed(number: int) -> str:
     """A change with its sign; none is said as a dash."""
     return f"+{number}" if number > 0 else f"−{-number}" if number else "–"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_GET
 from lantoa.work.tasks.queries.assignments import get_campaign
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.brief import brief_of
-from lantoa.work.tasks.views.campaign import asked_moment, campaign_tabs
+from lantoa.work.tasks.views.campaign import asked_moment, campaign_tabs, then_of
 from lantoa.work.tasks.views.doors import asks, now
 
 
@@ -19,5 +21,7 @@ def show_brief(request: HttpRequest, pk: int) -> HttpResponse:
     campaign, at = get_campaign(asks(request), pk, at=now()), now()
     form, moment = asked_moment(request)
     brief = brief_of(campaign, Wanted(moment), at=at)
-    context = {"campaign": campaign, "brief": brief, "form": form, "moment": moment, "tab": "watch"}
-    return render(request, "tasks/brief.html", context | {"tabs": campaign_tabs(campaign, "brief")})
+    context: dict[str, Any] = {"campaign": campaign, "brief": brief, "form": form, "moment": moment, "tab": "watch"}
+    context["then"] = then_of(request, moment)
+    context["tabs"] = campaign_tabs(campaign, "brief", then=context["then"])
+    return render(request, "tasks/brief.html", context)

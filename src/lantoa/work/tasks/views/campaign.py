@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lantoa.base.ui.parts import Link, Week, WeekDay
-from lantoa.work.plans.models import Campaign
+from lantoa.base.ui.parts import Week, WeekDay
+from lantoa.work.tasks.campaign_pages import MOMENT_PARTS, campaign_tabs
 from lantoa.work.tasks.queries.board import DueDay
-from lantoa.work.tasks.queries.thread_page import plans_of
 from lantoa.work.tasks.watch_forms import MomentForm
 
-
-def campaign_tabs(campaign: Campaign, current: str, plan: int = 0) -> list[Link]:
-    """The pages of a campaign, and the text of each of its plans; ``plan`` is the key of the one that is shown."""
-    pages = {
-        "matrix": _("Units and tasks"),
-        "brief": _("One page for the leader"),
-        "waits": _("Who waits for whom"),
-        "demands": _("What superiors ask for"),
-    }
-    tabs = [Link(label, reverse(f"tasks:{key}", args=[campaign.pk]), key == current) for key, label in pages.items()]
-    for row in plans_of(campaign):
-        words = _("Plan %(number)s, coloured by its tasks") % {"number": row.number or "…"}
-        tabs.append(Link(words, reverse("tasks:thread", args=[row.pk]), row.pk == plan))
-    return tabs
+__all__ = ["asked_moment", "campaign_tabs", "then_of", "week_of"]
 
 
 def week_of(days: Sequence[DueDay], shown: date) -> Week:
@@ -55,3 +41,10 @@ def asked_moment(request: HttpRequest) -> tuple[MomentForm, datetime | None]:
     form.is_valid()
     form.ask_plainly()
     return form, form.moment(timezone.now())
+
+
+def then_of(request: HttpRequest, moment: datetime | None) -> str:
+    """The past moment looked at, as the part of an address that asks for it again; "" for now."""
+    if moment is None:
+        return ""
+    return urlencode({name: request.GET[name] for name in MOMENT_PARTS if request.GET.get(name)})

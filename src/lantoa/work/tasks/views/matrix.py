@@ -25,7 +25,7 @@ from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, units_to
 from lantoa.work.tasks.queries.matrix import MatrixFilter
 from lantoa.work.tasks.queries.saved_views import get_view, tasks_of, unit_below, views_of
 from lantoa.work.tasks.states import TaskRefused
-from lantoa.work.tasks.views.campaign import campaign_tabs, week_of
+from lantoa.work.tasks.views.campaign import campaign_tabs, then_of, week_of
 from lantoa.work.tasks.views.doors import asks, now, writer
 from lantoa.work.tasks.watch_forms import SavedViewForm, WatchForm
 
@@ -46,7 +46,7 @@ def show_matrix(request: HttpRequest, pk: int) -> HttpResponse:
     board = board_of(campaign, wanted, at=at, page=_page_number(request), folded=folded)
     context: dict[str, Any] = {"campaign": campaign, "board": board, "form": form, "wanted": wanted, "at": at}
     context |= {"folding": _folding(request, board.groups), "query": _query(request), "tab": "watch"}
-    context |= {"tabs": campaign_tabs(campaign, "matrix"), "views": _kept(request, campaign)}
+    context |= {"tabs": _tabs(request, campaign, wanted), "views": _kept(request, campaign)}
     context["week"] = week_of(due_days(campaign, today=board.matrix.day), board.matrix.day)
     context["openable"], context["drill"] = form.superiors, _query(request, without=("page", "fold", "within"))
     context["view_form"] = SavedViewForm(initial={"query": _query(request)})
@@ -68,6 +68,10 @@ def _asked(request: HttpRequest, campaign: Campaign) -> tuple[WatchForm, Wanted]
     within = unit_below(data["within"]) if data.get("within") else None
     moment = form.moment(now()) if data else None
     return form, Wanted(moment, line, within, data.get("shape") == "rolled", filters)
+
+
+def _tabs(request: HttpRequest, campaign: Campaign, wanted: Wanted) -> list[Link]:
+    return campaign_tabs(campaign, "matrix", then=then_of(request, wanted.as_of))
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.queries.board import Wanted
-from lantoa.work.tasks.queries.thread_page import get_watched_plan, thread_page
-from lantoa.work.tasks.thread_answers import thread_answers
-from lantoa.work.tasks.views.campaign import asked_moment, campaign_tabs
+from lantoa.work.tasks.queries.thread_page import ThreadPage, get_watched_plan, thread_page
+from lantoa.work.tasks.thread_answers import thread_answers, thread_proofs
+from lantoa.work.tasks.views.campaign import asked_moment, campaign_tabs, then_of
 from lantoa.work.tasks.views.doors import asks, now
 
 
@@ -22,8 +26,15 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
     given = request.GET.get("part", "1")
     part = int(given) if given.isdecimal() and 1 <= int(given[:6]) <= max(1, plan.part_count) else 1
     page = thread_page(plan, Wanted(moment), part=part, at=at)
-    answers = thread_answers.of(plan)
+    _what_rooms_above_say(page, plan, campaign, moment)
+    context: dict[str, Any] = {"plan": plan, "page": page, "form": form, "moment": moment, "at": at, "tab": "watch"}
+    context["then"] = then_of(request, moment)
+    context["tabs"] = campaign_tabs(campaign, "", plan.pk, context["then"])
+    return render(request, "tasks/thread.html", context)
+
+
+def _what_rooms_above_say(page: ThreadPage, plan: Plan, campaign: Campaign, moment: datetime | None) -> None:
+    answers, proofs = thread_answers.of(plan), thread_proofs.of(campaign, moment)
     for row in page.rows:
         row.answers = answers.get(row.sentence.pk, [])
-    context = {"plan": plan, "page": page, "form": form, "moment": moment, "at": at, "tab": "watch"}
-    return render(request, "tasks/thread.html", context | {"tabs": campaign_tabs(campaign, "", plan.pk)})
+        row.proofs = {task.pk: proofs.get(task.pk) for task in row.thread.tasks} if row.thread else {}

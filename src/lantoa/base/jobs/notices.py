@@ -1,0 +1,37 @@
+"""A job in words: its bar, and why it failed."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, gettext_lazy
+
+from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.register import job_kinds
+from lantoa.base.jobs.states import JobState
+from lantoa.base.ui.parts import Progress
+
+FAILURES = {
+    "jobs.lost": gettext_lazy("Its worker died in every attempt."),
+    "jobs.broken": gettext_lazy("It broke in every attempt; the log of the worker says where."),
+}
+
+
+def bar_of(run: JobRun, stop_address: str) -> Progress | None:
+    """The bar of a job that waits or runs; None once it has ended. "" as address: no button to stop it."""
+    if not run.is_active:
+        return None
+    words = gettext("waits for a worker") if run.state == JobState.QUEUED and not run.progress_done else ""
+    return Progress(
+        name=job_kinds.label(run.kind),
+        done=run.progress_done,
+        total=run.progress_total,
+        words=words,
+        stop_address=stop_address,
+        stop_asked=run.stop_asked_at is not None,
+    )
+
+
+def failure_words(run: JobRun) -> str:
+    """Why a job failed: in words where this room knows, else the code its own room gave; "" where it did not fail."""
+    if run.state != JobState.FAILED:
+        return ""
+    return str(FAILURES.get(run.message_code, run.message_code))

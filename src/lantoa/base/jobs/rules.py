@@ -1,0 +1,16 @@
+"""Whose jobs a person sees."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+
+def sees_all_jobs(account: object) -> bool:
+    """Whether the person sees the jobs of the whole installation: an administrator inside a staff session."""
+    return isinstance(account, AbstractBaseUser) and account.is_active and bool(getattr(account, "is_staff", False))
+
+
+def sees_jobs(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
+    """Whether the list of jobs stands in the person's menu."""
+    return sees_all_jobs(request.user)

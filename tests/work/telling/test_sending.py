@@ -1,0 +1,218 @@
+"""How units are told: letters by e-mail that can be seen and stopped, letters on paper for the rest."""
+
+from __future__ import annotations
+
+import re
+import time as clock
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from lantoa.base.audit.models import AuditEntry
+from lantoa.base.jobs.delivery import deliver
+from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.states import JobState
+from lantoa.base.notices.actions import tell
+from lantoa.base.notices.jobs import KIND, ask_for_digests
+from lantoa.base.notices.models import Digest
+from lantoa.base.notices.rules import local
+from lantoa.base.notices.states import UNIT, Box, DigestState
+from lantoa.orgs.accounts.models import Person
+from lantoa.work.plans.models import Campaign
+from lantoa.work.tasks.models import Issue
+from lantoa.work.telling.queries import units_of
+from tests.base.jobs.test_worker import database_address, wait_until
+from tests.base.jobs.workers import Workers, workers_of
+from tests.factories.orgs import make_member
+from tests.orgs.links.making import make_link
+from tests.people import Cast, make_cast
+from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
+from tests.work.tasks.making import AT, checked, issued
+from tests.work.tasks.test_views import signed_in
+
+
+@pytest.fixture
+def start_worker(tmp_path: Path) -> Any:
+    """Workers whose mail server is a slow folder."""
+    more = {
+        "DJANGO_SETTINGS_MODULE": "tests.base.notices.worker_settings",
+        "LANTOA_DATABASE": database_address(),
+        "LANTOA_MAIL_FOLDER": str(tmp_path / "mail"),
+    }
+    yield from workers_of(tmp_path, more)
+
+
+@pytest.fixture
+def always_open(settings: Any) -> None:
+    """No quiet hours and no days off, whenever the tests run."""
+    settings.QUIET_HOURS = (time(), time())
+    settings.MAIL_DAYS = [local(timezone.now()).date() + timedelta(days=days) for days in (-1, 0, 1)]
+
+
+def page(client: Client, campaign: int) -> str:
+    answer = client.get(reverse("telling:sending", args=[campaign]))
+    assert answer.status_code == 200
+    return answer.content.decode().partition("<main")[2]
+
+
+def steer(client: Client, campaign: int, act: str) -> str:
+    answer = client.post(reverse("telling:steer", args=[campaign, act]), follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def tell_units(units: list[Any]) -> None:
+    for unit in units:
+        tell("tasks.plan.issue", to=Box(UNIT, unit.pk), about=None, params={"count": 2}, by=None, at=timezone.now())
+
+
+def with_address(unit: Any) -> Any:
+    member = make_member(unit)
+    Person.objects.update_or_create(account=member.account, defaults={"email": f"u{unit.pk}@vi-du.example"})
+    return member
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("always_open")
+def test_the_owner_sees_letters_sent_and_waiting_and_a_ward_sees_nothing(cast: Cast, issue: Issue) -> None:
+    with_address(cast.places.ward)
+    tell_units([cast.places.ward, cast.places.other_ward])
+    owner = signed_in(cast.owner)
+    assert re.search(r"Chờ gửi</dt><dd>2<", page(owner, issue.campaign_id))
+    run = ask_for_digests(by=None, at=timezone.now())
+    while run.is_active:
+        deliver(str(run.key))
+        run.refresh_from_db()
+    shown = page(owner, issue.campaign_id)
+    assert re.search(r"Đã gửi</dt><dd>1<", shown)
+    counted = Digest.objects.filter(state=DigestState.NO_ADDRESS).count()
+    assert counted >= 1, "those whom the morning reminds of what is late too"
+    assert re.search(rf"Không có địa chỉ thư</dt><dd>{counted}<", shown)
+    assert re.search(r"Chờ gửi</dt><dd>0<", shown)
+    ward = signed_in(cast.ward_officer)
+    assert ward.get(reverse("telling:sending", args=[issue.campaign_id])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_bar_stands_there_with_a_button_only_for_whoever_reaches_all_who_are_written_to(
+    cast: Cast, issue: Issue
+) -> None:
+    tell_units([cast.places.ward])
+    run = ask_for_digests(by=None, at=timezone.now())
+    JobRun.objects.filter(pk=run.pk).update(
+        state=JobState.RUNNING, heartbeat_at=timezone.now(), progress_done=45, progress_total=130
+    )
+    stop = reverse("telling:steer", args=[issue.campaign_id, "stop"])
+    shown = page(signed_in(cast.owner), issue.campaign_id)
+    assert 'max="130" value="45"' in shown
+    assert f'action="{stop}"' in shown
+    assert f'action="{stop}"' not in page(signed_in(cast.supervisor), issue.campaign_id)
+    tell_units([cast.places.elsewhere])
+    shown = page(signed_in(cast.owner), issue.campaign_id)
+    assert f'action="{stop}"' not in shown
+    assert "chỉ người quản trị dừng hoặc gửi tiếp được" in shown
+    assert "chỉ người quản trị dừng" in steer(signed_in(cast.owner), issue.campaign_id, "stop")
+    run.refresh_from_db()
+    assert run.stop_asked_at is None, "nobody stops the letters of an authority that is not theirs"
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_the_owner_stops_the_letters_in_the_middle_and_sends_on_what_is_left(
+    start_worker: Workers, tmp_path: Path, files_root: Path, settings: Any
+) -> None:
+    settings.QUIET_HOURS = (time(), time())
+    settings.MAIL_DAYS = [local(timezone.now()).date() + timedelta(days=days) for days in (-1, 0, 1)]
+    folder, count = tmp_path / "mail", 40
+    folder.mkdir()
+    (folder / "hold").write_text("slowly 0")
+    cast = make_cast()
+    plan = checked(by=cast.owner)
+    units = crowd_of_units(cast.places.district, count)
+    crowd_of_drafts(plan, units, 1)
+    campaign = issued(plan, by=cast.owner).campaign_id
+    for unit in units:
+        with_address(unit)
+    tell_units(units)
+    owner, run = signed_in(cast.owner), ask_for_digests(by=None, at=timezone.now())
+    start_worker()
+    wait_until(lambda: JobRun.objects.filter(pk=run.pk, progress_done__gt=5).exists())
+    steer(owner, campaign, "stop")
+    wait_until(lambda: JobRun.objects.filter(pk=run.pk, state=JobState.STOPPED).exists())
+    clock.sleep(0.5)
+    handed = (folder / "handed").read_text().splitlines()
+    assert 5 <= len(handed) < count
+    assert "Việc gửi thư hôm nay: Đã dừng" in page(owner, campaign)
+    steer(owner, campaign, "send-on")
+    again = JobRun.objects.filter(kind=KIND).latest("pk")
+    assert (again.pk != run.pk, again.started_by_id) == (True, cast.owner.account_id)
+    wait_until(lambda: JobRun.objects.filter(pk=again.pk, state=JobState.DONE).exists(), 120)
+    handed = [line.split()[1] for line in (folder / "handed").read_text().splitlines()]
+    assert len(handed) == len(set(handed)) >= count
+    assert AuditEntry.objects.filter(code="jobs.run.stop", by=cast.owner.account).count() == 1
+
+
+@pytest.mark.django_db
+def test_units_without_an_address_are_named_and_their_letters_printed_and_written_down(
+    cast: Cast, issue: Issue
+) -> None:
+    with_address(cast.places.other_ward)
+    link = make_link(cast.places.ward)
+    owner = signed_in(cast.owner)
+    listed = page(owner, issue.campaign_id).partition("telling-units")[2].partition("</ul>")[0]
+    assert "Phường Một" in listed
+    assert "Phường Hai" not in listed
+    answer = owner.post(reverse("telling:letters", args=[issue.campaign_id]), {"units": ""})
+    sheets = answer.content.decode().split('class="task-letter"')[1:]
+    (ward,) = [sheet for sheet in sheets if "Kính gửi: Phường Một" in sheet]
+    assert not any("Kính gửi: Phường Hai" in sheet for sheet in sheets)
+    assert "10/10/2024" in ward
+    assert "trước ngày 11 tháng 10 năm 2024" in ward
+    assert "mục " in ward
+    assert ward.count('class="qr"') == 1
+    assert "PIN" in ward
+    assert link.pin not in ward
+    assert link.pin_apart not in ward
+    entry = AuditEntry.objects.get(code="telling.letter.print")
+    assert (entry.by, entry.new["letters"]) == (cast.owner.account, len(sheets))
+    assert cast.places.ward.pk in entry.new["units"]
+    assert "In gần nhất lúc" in page(owner, issue.campaign_id)
+
+
+@pytest.mark.django_db
+def test_who_only_watches_prints_nothing(cast: Cast, issue: Issue) -> None:
+    address = reverse("telling:letters", args=[issue.campaign_id])
+    assert signed_in(cast.supervisor).post(address, {"units": "all"}).status_code == 403
+    assert signed_in(cast.ward_officer).post(address, {"units": "all"}).status_code == 404
+    assert signed_in(cast.owner).get(address).status_code == 405
+    assert not AuditEntry.objects.filter(code="telling.letter.print").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_and_letters_cost_the_same_for_one_unit_and_three(cast: Cast, files_root: Path, count: int) -> None:
+    plan = checked(by=cast.owner)
+    units = crowd_of_units(cast.places.district, count)
+    crowd_of_drafts(plan, units, 2)
+    campaign, owner = issued(plan, by=cast.owner, at=AT).campaign, signed_in(cast.owner)
+    assert len(units_of(Campaign.objects.get(pk=campaign.pk))) == count
+    for unit in units:
+        make_link(unit)
+    page(owner, campaign.pk)
+    with CaptureQueriesContext(connection) as asked:
+        page(owner, campaign.pk)
+    assert len(asked) == PAGE
+    with CaptureQueriesContext(connection) as asked:
+        answer = owner.post(reverse("telling:letters", args=[campaign.pk]), {"units": "all"})
+    assert answer.content.decode().count('class="task-letter"') == count
+    assert len(asked) == LETTERS
+
+
+PAGE, LETTERS = 19, 15
