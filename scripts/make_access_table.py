@@ -35,8 +35,9 @@ REACHES = {
 HEAD = """<!-- Written by scripts/make_access_table.py: do not edit by hand. -->
 # Who may do what
 
-One line an address and method. **own**: things of the person's own unit · **below**: of units below it ·
-**own + below**: both, in the territorial or the sector line · **yes**: whatever the unit · **–**: never.
+One line an address and method; an address that does several things has a line for each, with its word behind the name.
+**own**: things of the person's own unit · **below**: of units below it · **own + below**: both, in the territorial or
+the sector line · **yes**: whatever the unit · **–**: never.
 *no hat* is an account that acts for no unit; *admin* an administrator without, *admin in session* within a staff
 session. A visitor is sent to sign-in, except where the last column says that the address is public. A method that is
 not listed is answered with 405. Who may not is answered with 404 where they must not know that the thing exists, else
@@ -81,8 +82,14 @@ def _lines(door: object) -> list[str]:
         if closed:
             cells["link"] = "–"
         note = " ".join(filter(None, ["Public." if public else "", door.why]))  # type: ignore[attr-defined]
-        found.append(f"| `{door.name}` | {method} | {' | '.join(cells.values())} | {note} |\n")  # type: ignore[attr-defined]
+        found.append(f"| {_name(door)} | {method} | {' | '.join(cells.values())} | {note} |\n")  # type: ignore[attr-defined]
     return found
+
+
+def _name(door: object) -> str:
+    """The address, and what of it where it does several things."""
+    act = door.act  # type: ignore[attr-defined]
+    return f"`{door.name}` {act}".strip()  # type: ignore[attr-defined]
 
 
 def main(arguments: list[str]) -> int:

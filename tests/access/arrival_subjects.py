@@ -33,11 +33,9 @@ def _arrival(house: House) -> Any:
 SUBJECTS: dict[str, Any] = {
     "arrival": lambda house: {"pk": _arrival(house).pk},
     "picture": lambda house: {"pk": _arrival(house).pk, "field": "f:1"},
-    "drop": lambda house: {"pk": _arrival(house).pk, "act": "drop"},
 }
 FORMS: dict[str, Any] = {
     "take": lambda house: {
         "version": _arrival(house).version, "report_version": _arrival(house).report.version,
     },
-    "act": lambda house: {"version": _arrival(house).version, "reason": "Trùng (ví dụ)"},
 }  # fmt: skip

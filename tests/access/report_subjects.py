@@ -110,7 +110,6 @@ SUBJECTS: dict[str, Any] = {
     "own_campaign": lambda house: {"pk": _own_campaign(house).pk},
     "form": lambda house: {"pk": _own_form(house).pk},
     "figure": _figure,
-    "figure_act": lambda house: {**_figure(house), "act": "up"},
 }
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.states import Role
-from tests.access import arrival_subjects, report_subjects
+from tests.access import act_subjects, arrival_subjects, report_subjects
 from tests.access.askers import House
 from tests.factories.orgs import make_member
 
@@ -104,21 +104,7 @@ def _split_unit(house: House) -> Args:
 
 
 def _assignment(house: House) -> Args:
-    from tests.work.tasks.making import assignment_of, checked, issued, make_centre, prepared
-
-    make_centre(house.cast)
-    plan = checked(by=house.cast.owner)
-    prepared(plan, by=house.cast.owner)
-    issued(plan, by=house.cast.owner)
-    return {"pk": assignment_of(house.unit, "xe loa").pk}
-
-
-def _wait(house: House) -> Args:
-    """What the ward's car waits for, in the district's campaign."""
-    from lantoa.work.tasks.models import Assignment, Dependency
-
-    row = Assignment.objects.get(pk=_assignment(house)["pk"])
-    return {"pk": Dependency.objects.get(task=row.task_id).pk, "act": "end"}
+    return act_subjects.make_assignment(house)
 
 
 def _guiding(house: House) -> Args:
@@ -379,6 +365,7 @@ def _recipient(house: House) -> Args:
 
 SUBJECTS: dict[str, Callable[[House], Args]] = {
     "": lambda _house: {},
+    **act_subjects.SUBJECTS,
     "consolidation.form": _form,
     "consolidation.figure": _form_figure,
     "consolidation.quote": _chosen_quote,
@@ -401,7 +388,6 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "documents.picture": lambda house: {**_document(house), "place": 0},
     "documents.issued": _issued,
     "documents.recipient": _recipient,
-    "documents.submit": lambda house: {**_document(house), "act": "submit"},
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "jobs.run": _run,
@@ -413,7 +399,6 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "plans.sentence": _of_plan("sentences"),
     "evidence.piece": lambda house: {"pk": _evidence_row(house).pk},
     "evidence.question": _likeness,
-    "evidence.verify": lambda house: {"pk": _evidence_row(house).pk, "act": "verify"},
     "files.plan": _plan_file,
     "files.copy": _evidence_copy,
     "files.upload": lambda _house: {"key": "00000000-0000-4000-8000-000000000000"},
@@ -430,17 +415,12 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "tasks.given_campaign": _given_campaign,
     "tasks.guide": _guiding,
     "tasks.parent": _parent,
-    "tasks.parent_drop": lambda house: {**_parent(house), "act": "drop"},
     "tasks.view": _view,
-    "tasks.wait": _wait,
     "tasks.assignment": _assignment,
     "tasks.draft": _draft,
-    "tasks.leave_out": lambda house: {**_draft(house), "act": "leave-out"},
     "tasks.name": _name,
     "tasks.plan": _own_plan,
-    "tasks.receive": lambda house: {**_assignment(house), "act": "receive"},
     "tasks.request": _request,
-    "units.change": lambda house: {"pk": house.unit.pk, "act": "rename"},
     "units.split": _split_unit,
     "units.unit": lambda house: {"pk": house.unit.pk},
 }
@@ -511,26 +491,11 @@ def _right(house: House) -> dict[str, object]:
     return {**_version("remarks")(house), "answer": "accepted"}
 
 
-def _of_assignment(name: str) -> Callable[[House], dict[str, object]]:
-    def sent(house: House) -> dict[str, object]:
-        from tests.work.tasks.making import assignment_of
-
-        return {name: assignment_of(house.unit, "xe loa").version}
-
-    return sent
-
-
 def _answer_likeness(_house: House) -> dict[str, object]:
     from lantoa.work.evidence.models import Likeness
 
     prefix = f"question-{Likeness.objects.latest('pk').pk}"
     return {f"{prefix}-version": 1, f"{prefix}-answer": "shared"}
-
-
-def _of_draft(_house: House) -> dict[str, object]:
-    from lantoa.work.tasks.models import TaskDraft
-
-    return {"version": TaskDraft.objects.order_by("order")[0].version}
 
 
 def _wish(_house: House) -> dict[str, object]:
@@ -576,12 +541,11 @@ def _ticked_streets(_house: House) -> dict[str, object]:
 
 # What is posted: forms that go through where the person may, so that it is the right that is tried and not the form.
 FORMS: dict[str, Callable[[House], dict[str, object]]] = {
-    "evidence:act": lambda _house: {"verify-version": 1},
+    **act_subjects.FORMS,
     "evidence:question": _answer_likeness,
     "evidence:take": lambda _house: {"client_key": str(uuid4()), "url": "https://vi-du.vn/"},
     "documents:explain": lambda _house: {"version": 1, "fault": "font|", "words": "Theo mẫu cũ"},
     "documents:receive": lambda _house: {"version": 1, "state": "sent"},
-    "documents:step": lambda _house: {"submit-version": 1},
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},
@@ -592,16 +556,12 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "plans:remark": _right,
     **{f"reports:{name}": make for name, make in report_subjects.FORMS.items()},
     **{f"arrivals:{name}": make for name, make in arrival_subjects.FORMS.items()},
-    "tasks:act": _of_assignment("receive-version"),
     "tasks:answer_time": lambda _house: {
         "answer-time-request_version": 1,
         "answer-time-answer": "yes",
         "answer-time-words": "Đồng ý",
     },
-    "tasks:draft_act": _of_draft,
     "tasks:demand": lambda _house: {"anchor": "không có", "act": "again"},
-    "tasks:parent": lambda _house: {"version": 1},
-    "tasks:wait": lambda _house: {"version": 1},
     "comms:wishes": _wish,
     "comms:units": _cars,
     "comms:far": _far,

@@ -16,12 +16,14 @@ from lantoa.base.access.everybody import ROLES
 from lantoa.base.access.register import Doors, doors
 from lantoa.base.access.states import LINK, OWN, VISITOR, Door, DoorTwice, Method, Verb
 from lantoa.orgs.members.states import Role
+from tests.access import act_subjects
 from tests.access.askers import Asker, House, make_house
 from tests.access.subjects import FORMS, SUBJECTS
-from tests.access.walk import TO_SIGN_IN, knock, names
+from tests.access.walk import TO_SIGN_IN, knock, names, with_acts
 
 METHODS: tuple[Method, ...] = ("GET", "POST")
 ALL = sorted(set(names()))
+KEYS = sorted(door.key for room in doors.rooms().values() for door in room)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def who_knocks(house: House, door: Door, method: Method) -> list[Asker]:
     Where both databases are tested side by side (LANTOA_TEST_PART, set by the runner), each takes every second asker,
     the other half at the next door: together the walk is whole, and takes half the time.
     """
-    first = ALL.index(door.name)
+    first = KEYS.index(door.key)
     if door.verb(method) is None:
         return house.askers[first % 7 :: 7]
     if connection.vendor == "postgresql":
@@ -77,18 +79,36 @@ def test_every_address_is_declared_and_every_declared_one_exists() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ALL)
 def test_everybody_is_answered_as_declared(house: House, name: str) -> None:
-    door = doors.get(name)
-    assert door is not None, f"{name} is not declared in its room's access.py"
-    args = SUBJECTS[door.subject](house)
-    form = FORMS[name](house) if name in FORMS else {}
-    wrong = []
-    for method in METHODS:
-        for asker in who_knocks(house, door, method):
-            cache.clear()
-            answer, wanted = knock(door, args, asker, method, form), expected(door, asker, method)
-            if answer != wanted:
-                wrong.append(f"{method} {name} by {asker}: {answer}, declared {wanted}")
+    each = doors.each(name)
+    assert each, f"{name} is not declared in its room's access.py"
+    if name in act_subjects.BASES:
+        act_subjects.BASES[name](house)
+    wrong = [line for door in each for line in _walked(house, door)]
     assert not wrong, "\n".join(wrong)
+
+
+def _walked(house: House, door: Door) -> list[str]:
+    """Where an answer is not the declared one; what is made for one act is undone before the next."""
+    wrong = []
+    with transaction.atomic():
+        args = SUBJECTS[door.subject](house)
+        form = FORMS[door.key](house) if door.key in FORMS else {}
+        for method in METHODS:
+            for asker in who_knocks(house, door, method):
+                cache.clear()
+                answer, wanted = knock(door, args, asker, method, form), expected(door, asker, method)
+                if answer != wanted:
+                    wrong.append(f"{method} {door.key} by {asker}: {answer}, declared {wanted}")
+        transaction.set_rollback(True)
+    return wrong
+
+
+def test_every_act_of_an_address_that_does_several_things_has_a_line_of_its_own() -> None:
+    several, known = with_acts(), act_subjects.acts_of_views()
+    assert several == set(known), "tell tests/access/act_subjects.py what the view does"
+    for name, acts in known.items():
+        assert {door.act for door in doors.each(name)} == set(acts), f"{name}: one line an act, see its access.py"
+    assert not [door.key for room in doors.rooms().values() for door in room if door.act and door.name not in several]
 
 
 def test_the_roles_of_the_table_are_the_roles_of_members() -> None:

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lantoa.base.access.states import Door, Method
+from lantoa.base.audit.models import AuditEntry
 from tests.access.askers import Asker
 
 Sent = dict[str, object]
-TO_SIGN_IN = -1
+TO_SIGN_IN, NOTHING_DONE = -1, -2
 
 
 def names(patterns: list | None = None, space: str = "") -> Iterator[str]:
@@ -23,9 +24,25 @@ def names(patterns: list | None = None, space: str = "") -> Iterator[str]:
             yield space + (entry.name or f"(without a name) {entry.pattern}")
 
 
+def with_acts(patterns: list | None = None, space: str = "") -> set[str]:
+    """The names of the addresses in which a word says what is to be done."""
+    found: set[str] = set()
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            found |= with_acts(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif "act" in entry.pattern.converters:
+            found.add(space + entry.name)
+    return found
+
+
 def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> int:
-    """The status of the answer, TO_SIGN_IN where the visitor is sent there; whatever was changed is undone."""
+    """The status of the answer, TO_SIGN_IN where the visitor is sent there; whatever was changed is undone.
+
+    NOTHING_DONE where an act of several is answered as if it were done and the audit does not know of it: then it was
+    the state of the thing that was tried, and not the right.
+    """
     with transaction.atomic():
+        before = AuditEntry.objects.count() if door.act else 0
         browser = asker.browser()
         browser.raise_request_exception = False
         address = reverse(door.name, kwargs=args)
@@ -36,5 +53,7 @@ def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> i
             status = TO_SIGN_IN
         else:
             status = answer.status_code
+        if door.act and status == 302 and AuditEntry.objects.count() == before:
+            status = NOTHING_DONE
         transaction.set_rollback(True)
     return status

@@ -70,6 +70,7 @@ class Door:
     """One address by its name. ``subject`` says what it is about (a plan, a link): tests make one in a unit.
 
     A method that is None is answered with 405. ``why`` is one sentence for the table, where the cells do not speak.
+    An address that does several things has one door for each, and ``act`` is what stands in the address for it.
     """
 
     name: str
@@ -77,6 +78,12 @@ class Door:
     post: Verb | None = None
     subject: str = ""
     why: str = ""
+    act: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name, with the act where the address has several."""
+        return f"{self.name} {self.act}".strip()
 
     def verb(self, method: Method) -> Verb | None:
         """What the address does with a method."""
@@ -85,6 +92,11 @@ class Door:
 
 class DoorTwice(Exception):
     """Two rooms declare the same address."""
+
+
+def acts(name: str, *each: str, get: Verb | None = None, post: Verb | None = None, why: str = "") -> list[Door]:
+    """One door for each act of an address, all with the same cells; the subject of each is its own."""
+    return [Door(name, get, post, f"{name} {act}", why, act) for act in each]
 
 
 def cells(*groups: tuple[tuple[str, ...], Reach]) -> dict[str, Reach]:

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class DeskButton:
+    """A step that can be taken from the desk itself: its words, where it is sent, and the one value it carries."""
+
+    label: StrOrPromise
+    address: str
+    name: str
+    value: object
+
+
+@dataclass(frozen=True)
 class DeskLine:
     """One line of a card: what, where it leads, and what the machine says about it."""
 
@@ -28,6 +38,7 @@ class DeskLine:
     note: StrOrPromise = ""
     state: str = ""
     needs_person: bool = False
+    button: DeskButton | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Who reads the register, and who keeps it: campaign owners that of their own unit and below, staff all."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, EVERYWHERE, OWN_AND_BELOW, STAFF, Door, Verb, cells
+from lantoa.base.access.states import BELOW, EVERYWHERE, OWN_AND_BELOW, STAFF, Door, Verb, acts, cells
 
 OWNER = ("campaign_owner",)
 KEEPERS = cells((OWNER, OWN_AND_BELOW), ((STAFF,), EVERYWHERE))
@@ -18,6 +18,12 @@ DOORS = [
     Door("units:add", get=KEEP, post=KEEP, subject="units.unit"),
     Door("units:sheet", get=KEEP, post=KEEP, subject="units.unit"),
     Door("units:enter_sheet", post=Verb(KEEPERS, answers=302, beyond=403), subject="units.unit"),
-    Door("units:change", get=CHANGE, post=CHANGE, subject="units.change", why="Kept by who keeps the unit above."),
+    *acts(
+        "units:change",
+        *("rename", "aliases", "move", "merge", "split", "close"),
+        get=CHANGE,
+        post=Verb(CHANGERS, answers=302, beyond=403),
+        why="Kept by who keeps the unit above.",
+    ),
     Door("units:shares", get=KEEP, post=KEEP, subject="units.split", why="Of a unit whose parts stand below."),
 ]

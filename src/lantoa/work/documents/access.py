@@ -1,7 +1,7 @@
 """Who reads, drafts, signs and issues official documents."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import EVERYWHERE, OWN, OWN_AND_BELOW, Door, Verb, cells
+from lantoa.base.access.states import EVERYWHERE, OWN, OWN_AND_BELOW, Door, Verb, acts, cells
 from lantoa.orgs.members.states import Role
 
 # A draft is the unit's own business, and that of the campaign owner above who may draft for it. Once issued, those
@@ -67,10 +67,22 @@ DOORS = [
     Door("documents:pdf", get=READ, subject="documents.document"),
     Door("documents:picture", get=READ, subject="documents.picture"),
     Door("documents:sources", get=READ, subject="documents.document"),
-    Door(
+    *acts("documents:step", "submit", post=Verb(DRAFTERS, answers=302, sees=READERS, refused=404)),
+    *acts(
         "documents:step",
-        post=Verb(DRAFTERS, answers=302, sees=READERS, refused=404),
-        subject="documents.submit",
-        why="Submitting is the drafter’s; the leader returns, approves and signs, the clerk gives the number.",
+        "return",
+        post=Verb(cells(((Role.LEADER, Role.CLERK), OWN)), answers=302, sees=READERS, refused=404),
+        why="The leader until it is issued, the clerk before the number.",
+    ),
+    *acts(
+        "documents:step",
+        *("approve", "sign"),
+        post=Verb(cells(((Role.LEADER,), OWN)), answers=302, sees=READERS, refused=404),
+    ),
+    *acts(
+        "documents:step",
+        "issue",
+        post=Verb(cells(((Role.CLERK,), OWN)), answers=302, sees=READERS, refused=404),
+        why="The leader where the unit has no clerk.",
     ),
 ]

@@ -1,7 +1,7 @@
 """Who sends evidence, who sees it, who checks it."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, EVERYWHERE, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
+from lantoa.base.access.states import BELOW, EVERYWHERE, LINK, OWN, OWN_AND_BELOW, Door, Verb, acts, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -24,11 +24,16 @@ DOORS = [
     ),
     Door("evidence:gallery", get=Verb(WATCHERS, refused=404), subject="tasks.campaign"),
     Door("evidence:show", get=Verb(READERS, refused=404), subject="evidence.piece"),
-    Door(
+    *acts(
         "evidence:act",
+        *("change", "withdraw", "tie", "untie", "consent", "end-consent"),
+        post=Verb(SENDERS, answers=302, sees=READERS, refused=404),
+    ),
+    *acts(
+        "evidence:act",
+        *("verify", "correct"),
         post=Verb(CHECKERS, answers=302, sees=READERS, refused=404),
-        subject="evidence.verify",
-        why="Shown for verifying: never by a person of the unit that sent it.",
+        why="Never a person of the unit that sent it.",
     ),
     Door(
         "evidence:question",

@@ -1,7 +1,7 @@
 """Who sees reports, who writes and sends one, who makes forms and decides."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Verb, cells
+from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Verb, acts, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -64,5 +64,5 @@ DOORS = [
     Door("reports:form_open", post=_make(302), subject="reports.form"),
     Door("reports:form_close", post=_make(302), subject="reports.form"),
     Door("reports:figure", get=_make(), post=_make(302), subject="reports.figure"),
-    Door("reports:figure_act", post=_make(302), subject="reports.figure_act"),
+    *acts("reports:figure_act", "up", "down", "drop", post=_make(302)),
 ]

@@ -1,7 +1,7 @@
 """Who sees tasks, who assigns those of a plan, who answers for a unit."""
 
 from lantoa.base.access.everybody import SIGNED_IN
-from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Reach, Verb, cells
+from lantoa.base.access.states import BELOW, LINK, OWN, OWN_AND_BELOW, Door, Reach, Verb, acts, cells
 from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -10,6 +10,10 @@ READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
 ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
 ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
 DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))
+# Who is told by telephone that a task has arrived: the clerk of whoever gave it, too.
+LISTENERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK), BELOW))
+ANSWERS = ("receive", "plan", "start", "report", "not-applicable", "ask-time")
+DECISIONS = ("accept", "return", "agree", "disagree", "reopen", "withdraw")
 # Each for their own unit, wherever it stands, as long as the campaign gave it something.
 DRAFTERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER), Reach("own", frozenset({"own", "beside", "below"}))))
 ONLY_ITS_OWN = "A link answers for its own unit; it sees no campaign, gives no task and decides on none."
@@ -32,7 +36,9 @@ DOORS = [
         subject="tasks.assignment",
         why="Leads to the plan as issued: whoever must carry out some of it may read it, as long as it is expected.",
     ),
-    Door("tasks:act", post=Verb(ANSWERERS, answers=302, sees=READERS, refused=404), subject="tasks.receive"),
+    *acts("tasks:act", *ANSWERS, post=Verb(ANSWERERS, answers=302, sees=READERS, refused=404)),
+    *acts("tasks:act", *DECISIONS, post=Verb(DECIDERS, answers=302, sees=READERS, refused=404)),
+    *acts("tasks:act", "phone", post=Verb(LISTENERS, answers=302, sees=READERS, refused=404)),
     Door(
         "tasks:pass_on",
         get=Verb(ANSWERERS, refused=404),
@@ -60,10 +66,10 @@ DOORS = [
     Door("tasks:own_plan", post=Verb(DRAFTERS, answers=302, refused=404), subject="tasks.given_campaign"),
     Door("tasks:demands", get=WATCH, post=Verb(ISSUERS, refused=404), subject="tasks.campaign"),
     Door("tasks:demand", post=Verb(ISSUERS, answers=302, refused=404), subject="tasks.parent"),
-    Door("tasks:parent", post=Verb(ISSUERS, answers=302, refused=404), subject="tasks.parent_drop"),
+    *acts("tasks:parent", "follow", "drop", post=Verb(ISSUERS, answers=302, refused=404)),
     Door("tasks:waits", get=WATCH, subject="tasks.campaign"),
     Door("tasks:wait_link", post=Verb(ISSUERS, refused=404), subject="tasks.campaign"),
-    Door("tasks:wait", post=Verb(DECIDERS, answers=302, refused=404), subject="tasks.wait"),
+    *acts("tasks:wait", "link", "end", post=Verb(DECIDERS, answers=302, refused=404)),
     Door("tasks:guide", get=Verb(DECIDERS, refused=404), post=Verb(DECIDERS, refused=404), subject="tasks.guide"),
     Door(
         "tasks:co_owners",
@@ -78,5 +84,5 @@ DOORS = [
     Door("tasks:assign", post=_issue(302), subject="tasks.plan"),
     Door("tasks:name", get=_issue(), post=_issue(), subject="tasks.name"),
     Door("tasks:draft", get=_issue(), post=_issue(), subject="tasks.draft"),
-    Door("tasks:draft_act", post=_issue(302), subject="tasks.leave_out"),
+    *acts("tasks:draft_act", "leave-out", "take-in", "merge", "keep-apart", post=_issue(302)),
 ]

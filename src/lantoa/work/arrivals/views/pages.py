@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -150,11 +151,11 @@ def _taken(request: HttpRequest, arrival: Arrival, given: dict[str, str]) -> Rep
 @require_POST
 def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Say whose it is, lay it aside, or send the draft it was taken into."""
+    if act not in ACTS:
+        raise Http404
     arrival = get_arrival(asks(request), pk, at=now())
     try:
-        said = {"assign": _assign, "drop": _drop, "send": _send}[act](request, arrival)
-    except KeyError:
-        raise Http404 from None
+        said = ACTS[act](request, arrival)
     except REFUSED as refused:
         context = _page(request, get_arrival(asks(request), pk, at=now())) | {"error": said_of(refused)}
         return render(request, "arrivals/arrival.html", context, status=422)
@@ -163,6 +164,8 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
 
 def _assign(request: HttpRequest, arrival: Arrival) -> str:
+    if not may_sort(asks(request), at=now()):
+        raise PermissionDenied
     form = AssignForm(request.POST, reports=assignable_reports(writer(request), at=now()), arrival=arrival)
     if not form.is_valid():
         raise ArrivalRefused("no_report")
@@ -184,6 +187,9 @@ def _send(request: HttpRequest, arrival: Arrival) -> str:
     version = whole_number(request.POST.get("report_version")) or 0
     send_taken(arrival.report, version=version, client_key=_send_key(arrival), by=writer(request), at=now())
     return "sent"
+
+
+ACTS: Mapping[str, Callable[[HttpRequest, Arrival], str]] = {"assign": _assign, "drop": _drop, "send": _send}
 
 
 def _send_key(arrival: Arrival) -> UUID:

@@ -50,6 +50,7 @@ from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.wording import SAID, refusal_words, section_of
 
+FIGURE_ACTS = ("up", "down", "drop")
 FIGURE_FIELDS = (
     "name_vi",
     "name_en",
@@ -200,7 +201,7 @@ def edit_figure(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
 def act_on_figure(request: HttpRequest, pk: int, figure: int, act: str) -> HttpResponse:
     """Move a figure up or down, or take it out."""
     row = get_own_form(asks(request), pk, at=now())
-    if act not in ("up", "down", "drop"):
+    if act not in FIGURE_ACTS:
         raise Http404
     try:
         _act(get_indicator(row, figure), act, whole_number(request.POST.get("version")) or 0, writer(request))

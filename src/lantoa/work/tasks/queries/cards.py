@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
-from lantoa.base.ui.desk_cards import DeskCard, DeskLine
+from lantoa.base.ui.desk_cards import DeskButton, DeskCard, DeskLine
 from lantoa.base.ui.panels import Panel
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of, wears
@@ -25,7 +25,7 @@ from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import Owed, desk_of
 from lantoa.work.tasks.queries.waiting import waits_of
 from lantoa.work.tasks.rules import may_issue
-from lantoa.work.tasks.states import OWED, DueState, UnitRole
+from lantoa.work.tasks.states import OWED, DueState, UnitRole, Verb
 
 MOST_LINES = 5
 LONGEST = 110
@@ -56,6 +56,14 @@ def _line(one: Owed) -> DeskLine:
         note=" · ".join(_notes(row)),
         state="late" if one.late else "waiting" if one.waits else row.state,
         needs_person=one.late,
+        button=_receive(row) if one.next_step == Verb.RECEIVE else None,
+    )
+
+
+def _receive(row: Assignment) -> DeskButton:
+    """The whole answer that most tasks need first: from a unit's link it is the third page."""
+    return DeskButton(
+        gettext("Receive the task"), reverse("tasks:act", args=[row.pk, "receive"]), "receive-version", row.version
     )
 
 

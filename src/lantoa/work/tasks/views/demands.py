@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,8 @@ from lantoa.work.tasks.rules import may_run
 from lantoa.work.tasks.states import TaskRefused
 from lantoa.work.tasks.views.campaign import campaign_tabs
 from lantoa.work.tasks.views.doors import asks, now, writer
+
+PARENT_ACTS: Mapping[str, Callable[..., object]] = {"follow": demands.follow_amendment, "drop": demands.drop_parent}
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,11 +106,10 @@ def _answered(request: HttpRequest, parent: ParentDocument, data: dict[str, Any]
 def change_parent(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Go on with the newest edition of a document, or take it off the campaign."""
     parent, form = _run(request, pk), VersionForm(request.POST)
-    verbs = {"follow": demands.follow_amendment, "drop": demands.drop_parent}
-    if act not in verbs or not form.is_valid():
+    if act not in PARENT_ACTS or not form.is_valid():
         raise Http404
     try:
-        verbs[act](parent, version=form.cleaned_data["version"], by=writer(request), at=now())
+        PARENT_ACTS[act](parent, version=form.cleaned_data["version"], by=writer(request), at=now())
     except TaskRefused as refusal:
         messages.warning(request, refusal_words(refusal))
     except StaleVersion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -154,10 +155,10 @@ def _edited(request: HttpRequest, draft: TaskDraft, form: DraftForm) -> bool:
 def act_on_draft(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Leave out, take in, make one, keep apart."""
     draft, form = get_draft(asks(request), pk, at=now()), VersionForm(request.POST)
-    if act not in ("leave-out", "take-in", "merge", "keep-apart") or not form.is_valid():
+    if act not in DRAFT_ACTS or not form.is_valid():
         raise Http404
     try:
-        _act(request, draft, act, form.cleaned_data["version"])
+        DRAFT_ACTS[act](draft, version=form.cleaned_data["version"], by=writer(request), at=now())
     except TaskRefused as refusal:
         messages.warning(request, refusal_words(refusal))
     except StaleVersion:
@@ -165,13 +166,18 @@ def act_on_draft(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     return redirect("tasks:issue", draft.plan_id)
 
 
-def _act(request: HttpRequest, draft: TaskDraft, act: str, version: int) -> None:
-    how: dict[str, Any] = {"version": version, "by": writer(request), "at": now()}
-    if act == "leave-out":
-        drafting.leave_out(draft, reason="", **how)
-    elif act == "take-in":
-        drafting.take_in(draft, **how)
-    elif act == "keep-apart":
-        drafting.keep_apart(draft, **how)
-    elif draft.like is not None:
+def _leave_out(draft: TaskDraft, **how: Any) -> None:
+    drafting.leave_out(draft, reason="", **how)
+
+
+def _merge(draft: TaskDraft, **how: Any) -> None:
+    if draft.like is not None:
         drafting.merge_drafts(draft, draft.like, **how)
+
+
+DRAFT_ACTS: Mapping[str, Callable[..., None]] = {
+    "leave-out": _leave_out,
+    "take-in": drafting.take_in,
+    "merge": _merge,
+    "keep-apart": drafting.keep_apart,
+}

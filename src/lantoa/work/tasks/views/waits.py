@@ -30,6 +30,8 @@ from lantoa.work.tasks.views.campaign import campaign_tabs
 from lantoa.work.tasks.views.doors import asks, now, writer
 from lantoa.work.tasks.wait_forms import GuideForm, LinkForm, RelinkForm
 
+WAIT_ACTS = ("link", "end")
+
 
 @require_GET
 def show_waits(request: HttpRequest, pk: int) -> HttpResponse:
@@ -66,7 +68,7 @@ def change_wait(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Link a printed wait to the task that brings it, or end it."""
     wait, campaign = get_wait(asks(request), pk, at=now())
     _run(request, campaign.pk)
-    if act not in ("link", "end"):
+    if act not in WAIT_ACTS:
         raise Http404
     form = RelinkForm(request.POST, tasks=tasks_to_link(campaign)) if act == "link" else VersionForm(request.POST)
     if not form.is_valid():
