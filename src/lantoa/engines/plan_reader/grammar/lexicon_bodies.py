@@ -38,7 +38,7 @@ tac| to phan ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong|
 ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy|
 tram kiem lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh
 nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
-gia dinh hoc sinh| y te xa| y te phuong
+gia dinh hoc sinh| benh xa| tram xa| y te xa| y te phuong
 """
 # Posts and persons in a post.
 POST = """
@@ -56,7 +56,8 @@ nhiem| giao vien bo mon| giao vien phu trach| lop truong| truong nhom| nhom truo
 bo phan| cong an vien| dieu phoi vien| pho doan| uy vien thu ky| quan doc| truong ca| truong ap| truong khom|
 truong buon| ap truong| xom truong| hat truong| tram truong| khoa truong| so truong| hieu pho| chi doan truong|
 pho tong| tong chi huy| tham phan| dai doi truong| chanh toa| pho tu lenh| pho chinh uy| tieu doan truong| doan
-truong| pho doan truong| truong tieu ban| truong cac tieu ban| truong ban cong tac| truong ban dieu hanh| to
+truong| pho doan truong| pho chi huy truong| gia lang| truong lang| dieu duong truong| ho sinh truong| ky thuat vien
+truong| giam thi| tro ly| truong tieu ban| truong cac tieu ban| truong ban cong tac| truong ban dieu hanh| to
 truong to| truong cum| cum truong
 """
 # Nouns of groups.
@@ -83,7 +84,8 @@ tuyen truyen vien| huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha
 nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
-phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
+phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam| nguoi co uy tin| nguoi uy tin|
+lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
 gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.

@@ -34,7 +34,7 @@ giải pháp | giải phẫu | giải thưởng | giải trí | giải tập | g
 giữ vai | gắn liền | hiến pháp | hoà bình | hoàn cảnh | hoàn lưu | huy chương | huy hiệu | hòa bình | hòa nhạc |
 hưởng thụ | hạ lưu | hạ thế | hạ tầng | họp báo | hỗ tương | khoá học | khoá đào | khoán bảo | khuyến công |
 khuyến học | khuyến lâm | khuyến mãi | khuyến mại | khuyến ngư | khuyến nông | khánh tiết | khóa học | khóa đào |
-khảo cổ | khảo thí | khởi điểm | kiểm lâm | kiểm ngư | kiểm sát | kiểm toán | kéo dài | kê biên | kí túc |
+khẩn cấp | khảo cổ | khảo thí | khởi điểm | kiểm lâm | kiểm ngư | kiểm sát | kiểm toán | kéo dài | kê biên | kí túc |
 ký hiệu | ký túc | kết cấu | kết luận | kết quả | kết thúc | luân lưu | lên lớp | lên tới | lên đến | lưu lượng |
 lưu thông | lưu trú | lưu vực | lưu ý | lập thể | lập trường | mặc dù | mở đầu | nghiêm trọng | nhận thức |
 nhập cư | nhập học | nhập khẩu | nuôi con | nuôi trồng | nối tiếp | phát biểu | phát sinh | phát thanh |
@@ -48,7 +48,7 @@ trình độ | trùng lặp | trưng cầu | trồng trọt | tu sĩ | tu viện
 tuyển tập | tuần lễ | tái mù | tái sinh | tìm nguồn | tính chất | tính mạng | tôn chỉ | tôn giáo | tưới tiêu |
 tạm thời | tạm trú | tạo hình | tự do | tự hào | tự lập | tự nguyện | tự nhiên | tự trị | tự động | vận tải |
 vận động viên | xem thường | xuất khẩu | xuất nhập | xuất sắc | xuất xứ | xác suất | xây lắp | xử án | đi học |
-đi kèm | đi lại | đi đôi | đi đầu | điều dưỡng | điều khoản | điều kiện | điều lệ | điều này | điều ước |
+đi bộ | đi kèm | đi lại | đi qua | đi đôi | đi đầu | điều dưỡng | điều khoản | điều kiện | điều lệ | điều này | điều ước |
 đo lường | đàm thoại | đào tạo | đánh bắt | đánh mất | đình làng | đóng quân | đóng trên | đóng tại | đóng đô |
 đăng kiểm | đảm phán | đặt ra | ưu thế | ưu tú | ưu việt | ưu điểm | ưu đãi
 """

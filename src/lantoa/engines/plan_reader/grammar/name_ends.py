@@ -125,6 +125,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
     if before in lx.compounds() or (inside and not line.capital(at - 1)):
         return False
+    if at - 1 > first and line.gap(at) == " " and f"{line.printed(at - 1)} {line.printed(at)}" in lx.no_verbs():
+        return False  # "thu nhập cá nhân": the second syllable of a noun
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if is_verb(line, at):

@@ -12,7 +12,7 @@ _COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh
 _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(
-    "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa hội "
+    "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản làng buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa hội "
     "trạm viện cụm khối vụ cục chủ người lớp nhóm chi hộ"
 )
 _LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
@@ -41,7 +41,7 @@ def _find_head(line: Line, index: int) -> Head | None:
         return None
     if quantifier and _people_of(line, index, at):
         return "G", taken, quantifier
-    if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)):
+    if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)) and not _or_madam(line, at):
         return None
     person = _person(line, index, at, quantifier)
     if person:
@@ -63,7 +63,21 @@ def _find_head(line: Line, index: int) -> Head | None:
             return kind, taken + len(phrase), quantifier
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
-    return None
+    chief = _chief_of(line, at)
+    return ("O", taken + chief, quantifier) if chief else None
+
+
+def _chief_of(line: Line, at: int) -> int:
+    """ "Trưởng Thuế tỉnh", "Phó trưởng tiểu ban": the word of rank before any body; 0 where none stands."""
+    rank = at + (line.words[at] == "pho")
+    if line.words[rank : rank + 1] != ["truong"] or line.printed(rank) != "trưởng" or line.gap(rank + 1) != " ":
+        return 0
+    return rank + 1 - at if head_at(line, rank + 1) is not None else 0
+
+
+def _or_madam(line: Line, at: int) -> bool:
+    """ "các ông (bà) Trưởng khu phố": the bracket says the other form of address."""
+    return line.gap(at) == ") " and line.words[at - 2 : at] == ["ong", "ba"]
 
 
 def _people_of(line: Line, index: int, at: int) -> bool:

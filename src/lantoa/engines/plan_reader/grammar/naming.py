@@ -18,6 +18,8 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after
+from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
@@ -70,10 +72,18 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
         name, at = _one_name(line, at, head, sentence, solo)
         names.append(name)
         following = _next_item(line, at)
+        if following is None and sentence and _known(names[0]) and (further := unknown_item(line, at)):
+            names.append(further[0])
+            at = further[1]
+            break
         if following is None:
             break
         at = following
     return names, at if names else index
+
+
+def _known(name: Name) -> bool:
+    return name.many or name.kind in "PO"
 
 
 def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
@@ -149,6 +159,8 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
+        if sentence and at > first and (quantifier or kind == "G") and (predicate := predicate_after(line, at)):
+            return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
         if words[at] == "duoc" and " ".join(words[at + 1 : at + 3]) in _ASSIGNED:

@@ -339,7 +339,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if owned and not closing and "," in gap and opens_task(line, index):
             return None
         order = order_at(line, index)
-        if order and (closing or (not owned and (commas or ";" in gap) and words[index] != "giao")):
+        if order and (closing or (not owned and ((commas or ";" in gap) if words[index] != "giao" else "," in gap))):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")

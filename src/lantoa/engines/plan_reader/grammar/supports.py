@@ -27,6 +27,9 @@ _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
 _ONLY_HELPS = re.compile(r"(?: (?:thuc hien|trien khai|to chuc|cung thuc hien|chat che))*\s*[.;/]*\s*$")
 
 
+_AIDS = frozenset(["ho tro", "tham gia", "giup do"])
+
+
 def after_roles(line: Line, after: int) -> int:
     """The word after "(chủ trì), Công an xã (phối hợp)" where a task follows; 0 where none does."""
     close = line.plain.find(")", line.end(after - 1))
@@ -50,6 +53,8 @@ def _in_role(line: Line) -> list[Name]:
 def helps_after(line: Line, at: int) -> bool:
     """Whether a later clause only helps: "Sở Y tế chủ trì; các sở, ngành liên quan phối hợp thực hiện"."""
     words = line.words
+    if " ".join(words[at : at + 2]) in _AIDS and line.plain[line.begin(at) - 1] == " ":
+        return ";" in line.plain[: line.begin(at)] and ":" not in line.plain[line.begin(at) :]
     if words[at : at + 2] != ["phoi", "hop"] or words[at + 2 : at + 3] == ["voi"]:
         return False
     rest = line.plain[line.end(at + 1) :]

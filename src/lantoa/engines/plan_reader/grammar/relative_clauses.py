@@ -1,0 +1,96 @@
+"""Relative clauses inside the name of a group: "các xã có rừng", "các cơ sở đã được cấp phép", before its predicate."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
+
+_OPENS = lx.words("có được đã đang chưa không còn bị")
+_FURTHEST = 24
+# Predicates that say what is ordered: they end a clause however many verbs it holds.
+_ORDERED = frozenset(
+    lx.entries(
+        "chu tri|co trach|chiu trach|co nhiem|chu dong|khan truong|nghiem tuc|tich cuc|tiep tuc|tang cuong|kip thoi|"
+        "thuong xuyen|can cu|bao cao|dinh ky|nghiem cam|nghiem chinh|thuc hien|phoi hop"
+    )
+)
+# Verbs by which somebody is chosen or licensed: "được cấp phép", "được công nhận".
+_CHOSEN = frozenset(
+    lx.entries(
+        "cap phep|cap giay|cap chung|cong nhan|chung nhan|lua chon|phan cap|uy quyen|phe duyet|chi dinh|dau tu|giao dat|"
+        "giao rung|giao von|thue dat|thue rung|moi tham|moi du|trung tau|trien khai|bo tri|thanh lap|xep hang|cong bo|"
+        "dao tao|tap huan|trang bi|tuyen chon|chon lam|chon diem|lua chon|huong loi|thu huong|xac dinh"
+    )
+)
+_NOUN_BEFORE = lx.words("viec su cac nhung cua ve")
+_NO_CLAUSE = lx.words("trach lien tham")  # "có trách nhiệm", "có liên quan", "có thẩm quyền"
+_REASONS = lx.words("để nhằm theo khi nếu vì bằng thì mà")
+
+
+def predicate_after(line: Line, at: int) -> int:
+    """The first word of the predicate behind the relative clause that begins at the word; 0 where none is seen."""
+    opened = line.printed(at)
+    if opened not in _OPENS or at + 2 >= len(line.words):
+        return 0
+    pair = " ".join(line.words[at : at + 2])
+    if pair in lx.stop_pairs() or line.words[at + 1] in _NO_CLAUSE:
+        return 0
+    inner, loose = _inner_verb(line, at, opened)
+    if inner < 0:
+        return 0
+    chain = inner
+    found = weak = 0
+    for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
+        gap = line.gap(index)
+        if line.printed(index) == "được":
+            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"]) else 0
+        if any(mark in BREAKS for mark in gap):
+            break
+        if "," in gap and (head_at(line, index) is not None or is_verb(line, index)):
+            break
+        loose = loose and line.printed(index) not in _REASONS  # behind "theo …" no noun is told from a verb
+        two = " ".join(line.words[index : index + 2])
+        if line.printed(index) == "phải" or (two in _ORDERED and index > chain and _free(line, index)):
+            return index
+        if not is_verb(line, index) or index < chain:
+            continue
+        if index == chain:
+            chain = index + 2  # "được cấp phép kinh doanh": verbs that follow one another
+            continue
+        chain = index + 1  # the second syllable opens no verb
+        if not loose or found or not _free(line, index) or _inside_word(line, index):
+            continue
+        if two in lx.attributive_verbs():
+            weak = weak or index
+        else:
+            found = index
+    return found or weak
+
+
+def _inner_verb(line: Line, at: int, opened: str) -> tuple[int, bool]:
+    """(the word after the clause's own verb or 0, whether any verb may be the predicate); (-1, …): no such clause."""
+    verb = at + 1
+    passive = opened == "được"
+    if opened != "được" and line.printed(verb) == "được":
+        passive, verb = True, verb + 1
+    pair = " ".join(line.words[verb : verb + 2])
+    if opened == "có":
+        return (verb + 2 if is_verb(line, verb) else 0), True
+    if opened == "được" and pair.split(" ")[0] in ("giao", "phan") and pair not in _CHOSEN:
+        return -1, False
+    if not is_verb(line, verb) and pair not in _CHOSEN:
+        return (-1, False) if passive else (verb, False)
+    return verb + 2, passive and pair in _CHOSEN
+
+
+def _free(line: Line, index: int) -> bool:
+    """Whether the verb is no noun after "việc", "các"."""
+    return line.words[index - 1] not in _NOUN_BEFORE
+
+
+def _inside_word(line: Line, index: int) -> bool:
+    """Whether the first syllable is the second of a noun."""
+    before = f"{line.words[index - 1]} {line.words[index]}"
+    return f"{line.printed(index - 1)} {line.printed(index)}" in lx.no_verbs() or before in lx.compounds()
