@@ -126,7 +126,7 @@ quoc phong va an ninh| hop tac quoc te va| khoa hoc, cong nghe va| ke hoach, tai
 hanh chinh, tong hop| noi vu va lao dong| dan van va| phong thu dan su| phap che, hop tac| bao tro tre em va|
 nguoi khuyet tat va tre mo coi| nan nhan chat doc da cam| van hoa va khoa hoc| nong, lam, ngu nghiep| tai chinh
 - ngan hang| ke toan - tai chinh| sinh hoat van hoa| ke hoach tong hop| doanh nghiep nho va vua| nho va vua|
-hanh chinh tong hop| hanh chinh quan tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh
+hanh chinh tong hop| tham muu tong hop| tham muu - tong hop| tong hop| hanh chinh quan tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh
 tri| quan tri thiet bi| tai chinh ke toan| thuoc va dieu tri| kiem soat nhiem khuan| chan doan hinh anh| hoi suc
 cap cuu| hoi suc tich cuc| gay me hoi suc| phuc hoi chuc nang| dao tao dai hoc| dao tao sau dai hoc| quan ly
 khoa hoc| quan ly chat luong| quan ly dao tao| bao dam chat luong| dam bao chat luong| thanh tra phap che| hop
@@ -184,10 +184,10 @@ AFTER_ORGANISATION = """
 ca| chinh| co| cong| dang| danh| dao| dich| doan| hanh| hoi| khac| khoa| kinh| lien| nghe| ngoai| phi| phu|
 quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
-# Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
+# Two-syllable words that end like a verb, printed: "bầu cử", "ngoại giao"; "dân lập" is one, "dân lắp" is none.
 COMPOUNDS = """
-dan lap| tu lap| hoi thi| cuoc thi| trat tu| thu tu| trinh tu| bau cu| ung cu| cong trinh| chuong trinh| quy
-trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien nui| de cu| tranh cu| doc lap| cong lap| ngoai
-giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang
-lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat| noi o
+dân lập| tự lập| hội thi| cuộc thi| trật tự| thứ tự| trình tự| bầu cử| ứng cử| công trình| chương trình| quy
+trình| giáo trình| tử vi| phúc lợi| chuyên trách| quan trắc| miền núi| đề cử| tranh cử| độc lập| công lập| ngoại
+giao| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyển giao| bàn giao| phật giáo| xã giao| việc
+làm| báo in| nơi ở| tư lập
 """

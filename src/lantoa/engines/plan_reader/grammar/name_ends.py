@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, all_capitals, head_at, is_locality, is_organisation
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -123,10 +123,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if at - 1 > first and line.gap(at) == " " and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL):
         return False
     inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
-    if before in lx.compounds() or (inside and not line.capital(at - 1)):
+    if inside and not line.capital(at - 1):
         return False
-    if at - 1 > first and line.gap(at) == " " and f"{line.printed(at - 1)} {line.printed(at)}" in lx.no_verbs():
-        return False  # "thu nhập cá nhân": the second syllable of a noun
+    if at - 1 > first and ends_noun(line, at):
+        return False
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if is_verb(line, at):
@@ -246,7 +246,7 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     if word not in lx.verb_words() or line.printed(at) not in VERBS_PRINTED:
         return False
     before = line.words[at - 1]
-    if f"{before} {word}" in lx.verb_pairs() or f"{before} {word}" in lx.compounds():
+    if f"{before} {word}" in lx.verb_pairs() or ends_noun(line, at):
         return False
     if word == "truc" and not following[:1].isdigit():
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 _OPENS = lx.words("có được đã đang chưa không còn bị")
 _FURTHEST = 24
@@ -60,7 +60,7 @@ def predicate_after(line: Line, at: int) -> int:
             chain = index + 2  # "được cấp phép kinh doanh": verbs that follow one another
             continue
         chain = index + 1  # the second syllable opens no verb
-        if not loose or found or not _free(line, index) or _inside_word(line, index):
+        if not loose or found or not _free(line, index) or ends_noun(line, index):
             continue
         if two in lx.attributive_verbs():
             weak = weak or index
@@ -88,9 +88,3 @@ def _inner_verb(line: Line, at: int, opened: str) -> tuple[int, bool]:
 def _free(line: Line, index: int) -> bool:
     """Whether the verb is no noun after "việc", "các"."""
     return line.words[index - 1] not in _NOUN_BEFORE
-
-
-def _inside_word(line: Line, index: int) -> bool:
-    """Whether the first syllable is the second of a noun."""
-    before = f"{line.words[index - 1]} {line.words[index]}"
-    return f"{line.printed(index - 1)} {line.printed(index)}" in lx.no_verbs() or before in lx.compounds()

@@ -87,6 +87,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
         return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
+    if not order and (cut := _past_sector(line, names, after)):
+        return cut
     if names[-1].kind == "P" and after - start > 6 and (cut := _swallowed(line, names, after, rest)):
         return cut
     level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
@@ -166,6 +168,40 @@ def _swallowed(line: Line, names: list[Name], after: int, rest: str) -> Subject 
         cut = Name(line.text[last.begin : end], last.begin, end, "P", False)
         return Subject([*names[:-1], cut], at, "owner.line", "", "task")
     return None
+
+
+_EXTENDS = lx.words(
+    "co cac cap cung dia chuyen khoi lien nha don quan truc tap noi ngoai dac trong o phu ban huu cu moi phuong thi cong "
+    "lao tre nguoi mam tieu dai khu bo vung mien ca the toan xung tinh tu luu so"
+)
+
+
+def _past_sector(line: Line, names: list[Name], after: int) -> Subject | None:
+    """ "Hội Nông dân trang hoàng lễ đài": behind a sector that makes a name whole an unknown word is what it does."""
+    last = names[-1]
+    if last.kind != "P" or last.many or not line.ends_closed() or line.children:
+        return None
+    first = line.word_at(last.begin)
+    whole = [at for at in range(first + 2, min(after, first + 8)) if " ".join(line.words[first + 1 : at]) in _wholes()]
+    if not whole or line.printed(first) not in lx.one_syllable():
+        return None
+    at = whole[-1]
+    pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
+    if line.capital(at) or line.gap(at) != " " or is_locality(line, at) or own in lx.sector_pairs():
+        return None
+    if line.words[at] in _EXTENDS | _STAYS_IN_NAME or pair in lx.sector_pairs() or after - at == 2 or _more(line, at):
+        return None
+    end = line.end(at - 1)
+    return Subject([*names[:-1], Name(line.text[last.begin : end], last.begin, end, "P", False)], at, "owner.line", "", "task")
+
+
+def _wholes() -> frozenset[str]:
+    return lx.whole_sectors()
+
+
+def _more(line: Line, at: int) -> bool:
+    """Whether nothing, or no more than a word, follows: too little to be what somebody does."""
+    return at + 1 >= len(line.words) or any(mark in ",;.:" for mark in line.gap(at + 1))
 
 
 def _named_after(line: Line, index: int) -> Subject | None:

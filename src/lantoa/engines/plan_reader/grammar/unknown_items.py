@@ -6,7 +6,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 _MOST_WORDS = 7
 # What may follow a name behind a comma and is no further name: prepositions, adverbs, conjunctions.
@@ -51,5 +51,4 @@ def _in_word(line: Line, at: int, item: int) -> bool:
     """Whether the verb's first syllable is the second of a word of the name."""
     if at - 1 < item:
         return False
-    printed = f"{line.printed(at - 1)} {line.printed(at)}"
-    return printed in lx.no_verbs() or f"{line.words[at - 1]} {line.words[at]}" in lx.compounds() | lx.sector_pairs()
+    return ends_noun(line, at) or f"{line.words[at - 1]} {line.words[at]}" in lx.sector_pairs()
