@@ -85,7 +85,8 @@ nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| 
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
 phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam| nguoi co uy tin| nguoi uy tin|
-lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
+lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac
+si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
 gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.
@@ -126,7 +127,8 @@ quoc phong va an ninh| hop tac quoc te va| khoa hoc, cong nghe va| ke hoach, tai
 hanh chinh, tong hop| noi vu va lao dong| dan van va| phong thu dan su| phap che, hop tac| bao tro tre em va|
 nguoi khuyet tat va tre mo coi| nan nhan chat doc da cam| van hoa va khoa hoc| nong, lam, ngu nghiep| tai chinh
 - ngan hang| ke toan - tai chinh| sinh hoat van hoa| ke hoach tong hop| doanh nghiep nho va vua| nho va vua|
-hanh chinh tong hop| tham muu tong hop| tham muu - tong hop| tong hop| hanh chinh quan tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh
+hanh chinh tong hop| tham muu tong hop| tham muu - tong hop| tong hop| hanh chinh quan tri| to chuc can bo| to
+chuc hanh chinh| cong tac sinh vien| cong tac chinh
 tri| quan tri thiet bi| tai chinh ke toan| thuoc va dieu tri| kiem soat nhiem khuan| chan doan hinh anh| hoi suc
 cap cuu| hoi suc tich cuc| gay me hoi suc| phuc hoi chuc nang| dao tao dai hoc| dao tao sau dai hoc| quan ly
 khoa hoc| quan ly chat luong| quan ly dao tao| bao dam chat luong| dam bao chat luong| thanh tra phap che| hop
@@ -149,7 +151,7 @@ giao duc| nong nghiep| thuy san| lam nghiep| thuong mai| cong nghiep| giao thong
 ton giao| thanh tra| quan su| bien phong| nong dan| phu nu| lao dong| thanh nien| cuu chien binh| nguoi cao
 tuoi| khuyen hoc| chu thap do| luat gia| nha bao| kinh te| ha tang| do thi| dia chinh| thong ke| hai quan| thue|
 kiem lam| hanh chinh| van phong| ke hoach| dao tao| phap che| to chuc| tuyen giao| dan van| noi chinh| bao ve|
-hau can| ky thuat| tham muu| chinh tri
+hau can| ky thuat| tham muu| chinh tri| thanh nien xung kich| thanh nien tinh nguyen| thanh nien xung phong
 """
 # Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
 NOT_AFTER = """

@@ -46,9 +46,11 @@ thiết yếu | thu học | thu ngân | thu nhập | thu phí | thuyết minh | 
 thẩm quyền | thử thách | tiếp giáp | tiếp theo | tiếp viên | triển vọng | triệu người | triệu đồng | trình tự |
 trình độ | trùng lặp | trưng cầu | trồng trọt | tu sĩ | tu viện | tuyên giáo | tuyên ngôn | tuyển thủ |
 tuyển tập | tuần lễ | tái mù | tái sinh | tìm nguồn | tính chất | tính mạng | tôn chỉ | tôn giáo | tưới tiêu |
-tạm thời | tạm trú | tạo hình | tự do | tự hào | tự lập | tự quản | tự vệ | tự nguyện | tự nhiên | tự trị | tự động | vận tải |
+tạm thời | tạm trú | tạo hình | tự do | tự hào | tự lập | tự quản | tự vệ | tự nguyện | tự nhiên | tự trị | tự
+động | vận tải |
 vận động viên | xem thường | xuất khẩu | xuất nhập | xuất sắc | xuất xứ | xác suất | xây lắp | xử án | đi học |
-đi bộ | đi kèm | đi lại | đi qua | đi đôi | đi đầu | điều dưỡng | điều khoản | điều kiện | điều lệ | điều này | điều ước |
+đi bộ | đi kèm | đi lại | đi qua | đi đôi | đi đầu | điều dưỡng | điều khoản | điều kiện | điều lệ | điều này |
+điều ước |
 đo lường | đàm thoại | đào tạo | đánh bắt | đánh mất | đình làng | đóng quân | đóng trên | đóng tại | đóng đô |
 đăng kiểm | đảm phán | đặt ra | ưu thế | ưu tú | ưu việt | ưu điểm | ưu đãi
 """

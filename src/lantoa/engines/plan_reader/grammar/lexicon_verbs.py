@@ -7,7 +7,8 @@ VERB_PAIRS = """
 bao ho| phu song| guong mau| neo dau| du phong| tich tru| chang chong| dong bo| quan tri| tich thu| thi cong|
 canh gac| tran ap| dich thuat| luyen tap| truyen dat| dat chuan| thau hieu| tro cap| chao co| mit tinh| nuoi
 trong| gieo cay| bom nuoc| tieu ung| phong toa| on dinh| dinh cu| doi chieu| sao luu| tri an| ban phao| truyen
-day| chat van| on tap| phu dao| diem danh| coi thi| trieu tap| bao mat| phan bien| nghiem chinh| tu giac| di dau| tai tro| hien tang| tang cho| trao hoc| dong hanh| xa hoi hoa| gop phan| bien dich| boc tach| cai
+day| chat van| on tap| phu dao| diem danh| coi thi| trieu tap| bao mat| phan bien| nghiem chinh| tu giac| di
+dau| tai tro| hien tang| tang cho| trao hoc| dong hanh| xa hoi hoa| gop phan| bien dich| boc tach| cai
 dat| can nhac| cap dien| chi vien| chinh sua| chuyen phat| cuong che| doi soat| duc ket| du hop| du thao| gia
 co| gop von| hach toan| hien mau| hoa giai| hoan chinh| huong nghiep| ket luan| kham pha| khuyen cao| ky cam|
 lang nghe| luu y| mo dot| ngam hoa| niem phong| ren luyen| san sang| sat hach| soan thao| so tuyen| suu tam| tac
@@ -66,10 +67,13 @@ bat giu| khoi to| truy to| xet xu| giam dinh| phuc tra| hau kiem| tien kiem| tap
 luan| sinh hoat| ke khai| bao gia| dang kiem| kiem nghiem| biet phai| hoi chan| cach ly| chong that| khai thong|
 nao vet| quy hoach| chinh trang| ha ngam| thap sang| cam bien| cam moc| phan gioi| do ve| trich do| ra don| ra
 thong| phan hoi| giai dap| hoan tra| du toan| du tru| hiep thuong| hiep dong| thong qua| du gio| du thi| du le|
-du hoi| dieu hoa| truc chien| truc cap| truc gac| chat ha| trang hoang| mang theo| mien phi| bat loa| che chan| cat giu| de ra| den bu|
-dung chot| gieo sa| hoach dinh| hoi y| khop noi| on luyen| phoi say| son ke| ke vach| tieu doc| vay von| vay bat| vay rap|
+du hoi| dieu hoa| truc chien| truc cap| truc gac| chat ha| trang hoang| mang theo| mien phi| bat loa| che chan|
+cat giu| de ra| den bu|
+dung chot| gieo sa| hoach dinh| hoi y| khop noi| on luyen| phoi say| son ke| ke vach| tieu doc| vay von| vay
+bat| vay rap|
 vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi bao| day kin| lat up| canh phong|
-mat phuc| phat nguoi| ran de| cam hoa| kem cap| thao giang| bieu quyet| binh bau| don tia| chon lap| suc rua| thau rua|
+mat phuc| phat nguoi| ran de| cam hoa| kem cap| thao giang| bieu quyet| binh bau| don tia| chon lap| suc rua|
+thau rua|
 che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
 mac dong| mac trang| siet chat| deo khau| vuot nang| bat song| nhuong com
 """

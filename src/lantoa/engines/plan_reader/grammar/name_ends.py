@@ -109,6 +109,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
     if words[first] == "quy" and line.printed(first) == "quý" and is_verb(line, at):
         return True  # "đề nghị Quý cơ quan phối hợp …"
+    if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
+        return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
     if pair in ("giup viec", "neu tren") or (
         word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
     ):
@@ -223,10 +225,16 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
     return _clause_has(line, at + 2, lambda index: index > at + 2 and is_verb(line, index) and not line.capital(index))
 
 
+def _lists_private(line: Line, index: int) -> bool:
+    """Whether a further group stands behind the comma: "cơ sở lưu trú", "ngân hàng thương mại"."""
+    head = head_at(line, index)
+    return head is not None and head[0] in "GP" and head[1] > 1 and not line.capital(index)
+
+
 def _clause_has(line: Line, start: int, found: Callable[[int], bool]) -> bool:
     """Whether a word of the clause, within reach and before any mark, is one that is looked for."""
     for index in range(start, min(len(line.words), start + 14)):
-        if line.gap(index).strip():
+        if line.gap(index).strip() and not (line.gap(index) == ", " and _lists_private(line, index)):
             return False
         if found(index):
             return True

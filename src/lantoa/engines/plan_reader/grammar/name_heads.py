@@ -12,8 +12,8 @@ _COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh
 _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(
-    "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản làng buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa hội "
-    "trạm viện cụm khối vụ cục chủ người lớp nhóm chi hộ"
+    "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản làng buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa "
+    "hội trạm viện cụm khối vụ cục chủ người lớp nhóm chi hộ"
 )
 _LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
 _ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_ends import nominal
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 SOLO = frozenset(
@@ -51,6 +51,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if numbered := _further_number(line, at, item):
         return numbered
     head = head_at(line, item)
+    if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
+        return item + (head[1] if head else 1)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
     joint = (words[at - 1], words[item], words[item + 1] if item + 1 < len(words) else "")
@@ -74,6 +76,12 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+def _own_list(line: Line, first: int, at: int) -> bool:
+    """ "Đảng ủy Các cơ quan và Doanh nghiệp": a capital "Các" inside a name opens a list that is its own."""
+    listed = any(line.words[index] == "cac" and line.capital(index) for index in range(first + 1, at))
+    return listed and not all_capitals(line)
 
 
 def _further_number(line: Line, at: int, item: int) -> int:

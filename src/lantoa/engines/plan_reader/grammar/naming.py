@@ -16,7 +16,7 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     ends_name,
     relative_clause_end,
 )
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
@@ -228,6 +228,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
     word = line.words[at]
     if word == "cac":
         opened = " ".join(line.words[first : first + 2])
+        if line.capital(at) and opened in ("dang uy", "dang bo", "cong doan") and not all_capitals(line):
+            return False  # "Đảng ủy Các cơ quan và Doanh nghiệp"
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None

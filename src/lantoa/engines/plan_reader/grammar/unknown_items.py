@@ -1,4 +1,4 @@
-"""A further body of no known kind in a list of known ones: "Trưởng thôn, thầy mo tuyên truyền", "và nhà chùa dọn dẹp"."""
+"""A further body of no known kind in a list of known ones: "Trưởng thôn, thầy mo tuyên truyền"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 _MOST_WORDS = 7
 # What may follow a name behind a comma and is no further name: prepositions, adverbs, conjunctions.
 _NO_NAMES = lx.words(
-    "ban can cuoi cung da dac dang dau de den dinh do doi dong du duoc gom gop hang hoac hien hay hoac ke khi kip la lam "
-    "luon ma moi nen neu nham nhat nho nhu o phai qua rieng sau se song su tai tap that theo thi thong thuong tich tiep "
-    "toi tren trong truc truoc tu tung tuy va van ve vi viec voi vua vao trinh ngay ngoai bao bang khong co chu nhanh "
-    "khan nghiem gui giup cho nam thang quy tuan dip dot cac nhung trach nhiem ket qua phan noi thoi kinh hoat ke so"
+    "ban can cuoi cung da dac dang dau de den dinh do doi dong du duoc gom gop hang hoac hien hay ke khi kip la "
+    "lam luon ma moi nen neu nham nhat nho nhu o phai qua rieng sau se song su tai tap that theo thi thong thuong "
+    "tich tiep toi tren trong truc truoc tu tung tuy va van ve vi viec voi vua vao trinh ngay ngoai bao bang "
+    "khong co chu nhanh khan nghiem gui giup cho nam thang quy tuan dip dot cac nhung trach nhiem ket phan noi "
+    "thoi kinh hoat so"
 )
 _ORDERED = frozenset(
     lx.entries("chu tri|phoi hop|co trach|chiu trach|thuc hien|to chuc|trien khai|chu dong|tham gia|tich cuc|co nhiem")
