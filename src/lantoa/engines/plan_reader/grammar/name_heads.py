@@ -72,7 +72,8 @@ def _chief_of(line: Line, at: int) -> int:
     rank = at + (line.words[at] == "pho")
     if line.words[rank : rank + 1] != ["truong"] or line.printed(rank) != "trưởng" or line.gap(rank + 1) != " ":
         return 0
-    return rank + 1 - at if head_at(line, rank + 1) is not None else 0
+    head = head_at(line, rank + 1)
+    return rank + 1 - at if head is not None and head[2] in ("", "cac") else 0
 
 
 def _or_madam(line: Line, at: int) -> bool:

@@ -17,6 +17,7 @@ from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
 from lantoa.engines.plan_reader.grammar.supports import after_roles
 from lantoa.engines.plan_reader.grammar.swallowed import past_sector, swallowed
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.vn.folding import fold
 
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
 _NO_TITLES = frozenset(
@@ -77,6 +78,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
+    if owned and not order and len(names) == 1 and fold(names[0].text) in _BARE_ROLES and after < len(line.words):
+        return None  # "- Cơ quan thường trực, tham mưu …": what the heading's body is
     if not order and line.ends_open() and (said := order_at(line, after)) and after + said[0] >= len(line.words):
         return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
     if not order and (asked := asks_its_own(line, names, after)):
@@ -107,6 +110,16 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
 
 
+_BARE_ROLES = frozenset(
+    [
+        "co quan thuong truc",
+        "don vi thuong truc",
+        "co quan dau moi",
+        "don vi dau moi",
+        "thuong truc",
+        "bo phan thuong truc",
+    ]
+)
 _TOWARD = re.compile(r"(?:doi voi|ve phia|trach nhiem cua|nhiem vu cua) (?=\S)")
 _DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
     lx.entries(

@@ -28,6 +28,19 @@ _ONLY_HELPS = re.compile(r"(?: (?:thuc hien|trien khai|to chuc|cung thuc hien|ch
 
 
 _AIDS = frozenset(["ho tro", "tham gia", "giup do"])
+_TAKES_PART = lx.words("phoi ho cung gop y khi thuc to")
+
+
+def _aiding(line: Line, start: int) -> list[Name]:
+    """ "Sở A lắp đặt; UBND phường hỗ trợ nhân lực": who only aids in a later clause."""
+    found: list[Name] = []
+    for index in range(start + 2, len(line.words)):
+        if ";" not in line.gap(index) or head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        if names and " ".join(line.words[after : after + 2]) in _AIDS and helps_after(line, after):
+            found += names
+    return found
 
 
 def after_roles(line: Line, after: int) -> int:
@@ -54,7 +67,8 @@ def helps_after(line: Line, at: int) -> bool:
     """Whether a later clause only helps: "Sở Y tế chủ trì; các sở, ngành liên quan phối hợp thực hiện"."""
     words = line.words
     if " ".join(words[at : at + 2]) in _AIDS and line.plain[line.begin(at) - 1] == " ":
-        return ";" in line.plain[: line.begin(at)] and ":" not in line.plain[line.begin(at) :]
+        ends = at + 2 >= len(words) or line.gap(at + 2) != " "
+        return ";" in line.plain[: line.begin(at)] and (ends or words[at] != "tham" or words[at + 2] in _TAKES_PART)
     if words[at : at + 2] != ["phoi", "hop"] or words[at + 2 : at + 3] == ["voi"]:
         return False
     rest = line.plain[line.end(at + 1) :]
@@ -71,6 +85,8 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
         return found
     if "phoi hop" in line.plain:
         found += _in_later_sentence(line, start)
+    if "; " in line.plain and any(aid in line.plain for aid in _AIDS):
+        found += _aiding(line, start)
     later = " chu tri;" in line.plain or " chu tri," in line.plain
     for index in range(start, len(words) - 2):
         if later and words[index - 2 : index] == ["chu", "tri"]:
@@ -93,7 +109,7 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     return found
 
 
-_SIGNS = ("phoi hop", " voi ", " do ", " cung ")
+_SIGNS = ("phoi hop", " voi ", " do ", " cung ", " ho tro", " tham gia", " giup do")
 _SENTENCE = re.compile(r"[.;,] (?=[a-z])")
 
 
