@@ -38,7 +38,7 @@ tac| to phan ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong|
 ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy|
 tram kiem lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh
 nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
-gia dinh hoc sinh| benh xa| tram xa| y te xa| y te phuong
+gia dinh hoc sinh| benh xa| tram xa| phan xuong| y te xa| y te phuong
 """
 # Posts and persons in a post.
 POST = """
@@ -84,7 +84,9 @@ tuyen truyen vien| huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha
 nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
-phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam| nguoi co uy tin| nguoi uy tin|
+phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam vien| kiem lam dia ban|
+dieu duong| dieu duong vien| ho ly| y si| duoc si| ky su| khach
+hang| nguoi co uy tin| nguoi uy tin|
 lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac
 si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
 gia lang| nguoi co uy tin| bac phu huynh| bac cha me
@@ -188,7 +190,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb, printed: "bầu cử", "ngoại giao"; "dân lập" is one, "dân lắp" is none.
 COMPOUNDS = """
-dân lập| tự lập| hội thi| cuộc thi| trật tự| thứ tự| trình tự| bầu cử| ứng cử| công trình| chương trình| quy
+dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trật tự| thứ tự| trình tự| bầu cử| ứng cử| công trình|
+chương trình| quy
 trình| giáo trình| tử vi| phúc lợi| chuyên trách| quan trắc| miền núi| đề cử| tranh cử| độc lập| công lập| ngoại
 giao| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyển giao| bàn giao| phật giáo| xã giao| việc
 làm| báo in| nơi ở| tư lập| xung kích| du kích| đồng phục| trang phục| quân phục| lễ phục| tiêu chuẩn| quy chuẩn| công

@@ -22,10 +22,15 @@ trao treo triển triệt truy trì trích trùng trưng trả trồng trừ tr�
 tăng tưới tạm tạo tẩy tặng tỉa tố tự viếng viết vun vá vén vận vẽ vớt xem xen xin xoá xua xuất xác xát xây xét
 xóa xả xếp xới xử áp đem đi điều đo đào đánh đáp đình đón đóng đôn đăng đưa đảm đấu đẩy đắp đặt đọc đốc đốt đổ
 đổi đỡ đục ươm ướp ủng
+bán bật cài cày cấy chôn chở cưa cất dành gieo hẹn khớp lát lật lợp mang mặc nghe ngâm nhường nhờ ném nắn phạt
+thổi tắt vay vây vượt đeo
+đậy đỗ
 """
 # Nouns and adverbs that begin with one of them.
 NO_VERBS = """
-bao bì | biểu diễn viên | biểu mẫu | biểu thuế | biểu tượng | biểu đồ | bàn ghế | bàn tay | bày trí | bán kính |
+bán trú | bán kính | bán công | dành cho | dành riêng | nghe nhìn | nghe nói | vượt bậc | cứu thương | cứu hỏa |
+tuần hoàn | mang tính | mang tên | mặc dù | vượt trội | nhờ đó | nhờ vậy | lật đổ |
+bao bì | biểu diễn viên | biểu mẫu | biểu thuế | biểu tượng | biểu đồ | bàn ghế | bàn tay | bày trí |
 bãi biển | bãi rác | bãi đỗ | bóc lột | bố mẹ | bổ túc | chuyển biến | chuẩn mực | chuẩn nghèo | chuẩn đầu |
 chú thích | chứng chỉ | chứng cứ | chứng khoán | chứng thư | chứng từ | cứu cánh | cử nhân | cử tri | cử tạ |
 di sản | di tích | di tản | di vật | dùng chung | dẫn chứng | ghi chú | giao ban | giao dịch | giao thông |

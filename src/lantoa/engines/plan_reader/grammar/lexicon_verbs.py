@@ -107,7 +107,7 @@ hanh| van tai| san xuat| kinh doanh| che bien| phan tich| du bao| canh bao| dau 
 thi| bao dam| pho bien| dieu duong| dieu tra| cap nuoc| thoat nuoc| phong chay| chua chay| cuu nan| cuu ho| bao
 tri| sua chua| dien tap| tai dinh| che tao| thiet ke| khao sat| giam dinh| tho cung| trien lam| luu tru| so hoa|
 giao duc| tuyen truyen| chinh tri| hop tac| cong nhan| tieu dung| dieu hanh| thuc thi| ung pho| tim kiem| don
-tiep| tiep cong
+tiep| tiep cong| tong hop
 """
 # What a body's name goes on with in lower case after such a verb.
 NAME_NOUNS = """

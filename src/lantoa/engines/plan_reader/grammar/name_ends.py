@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -124,7 +125,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     before = f"{words[at - 1]} {word}"
     if at - 1 > first and line.gap(at) == " " and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL):
         return False
-    inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
+    inside = at - 1 > first and before in lx.verb_pairs() and is_verb(line, at - 1)
     if inside and not line.capital(at - 1):
         return False
     if at - 1 > first and ends_noun(line, at):
@@ -209,6 +210,9 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
     noun = first
     while noun < at and words[noun] in ("cac", "tat", "ca", "nhung", "moi", "toan", "bo"):
         noun += 1
+    group = head_at(line, first)
+    if group is not None and group[0] == "G" and at - noun <= 5 and _clause_has(line, at + 1, partial(_is_modal, line)):
+        return True
     if (
         at - noun > (8 if "tham gia" in line.plain else 5)
         or words[noun] not in _PRIVATE
@@ -293,7 +297,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     if pair == "phu trach" and is_verb(line, at + 2):
         return not is_locality(line, at - 1)
     if two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke"):
-        return is_verb(line, at + 2) or " ".join(words[at + 2 : at + 4]) in lx.stop_pairs()
+        further = " ".join(words[at + 2 : at + 4])
+        return is_verb(line, at + 2) or further in lx.stop_pairs() or further in ("xay lap", "xay dung")
     if pair == "to chuc":
         if two == "lien quan":
             return False
@@ -307,6 +312,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True
     inspects = line.capital(at - 1) and pair in ("kiem tra", "giam sat", "thanh tra", "khao sat", "tham dinh")
+    if two in _UNIONS_WHOLE:
+        return False  # "Công đoàn vận động …", but "Đoàn kiểm tra …"
     if line.printed(at - 1) in _NOMINAL_AFTER and (at - first <= 2 or inspects) and not is_locality(line, first):
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
     if two in _AGENCY:
@@ -331,6 +338,9 @@ def _task_follows(line: Line, at: int) -> bool:
     )
 
 
+_UNIONS_WHOLE = frozenset(
+    ["cong doan", "chi doan", "xa doan", "tinh doan", "huyen doan", "thanh doan", "quan doan", "lien doi", "chi doi"]
+)
 _UNIONS = frozenset(
     ["doan thanh", "doan tncs", "cong doan", "ban giam", "doi thieu", "lien doi", "hoi lien", "hoi nong"]
 )

@@ -276,7 +276,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return line.capital(at) or bool(quantifier) or (joined in ("dang bo", "quan su") and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
-    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
+    listed = at > 0 and ("," in line.gap(at) or words[at - 1] == "va") and joined != "lanh dao" and line.capital(at + 2)
+    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at) or listed):
         return False
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"

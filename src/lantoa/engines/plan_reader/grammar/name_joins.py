@@ -46,9 +46,11 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return item + 1
     if words[first : first + 2] == ["bo", "phan"] and not conjunction and line.capital(item) and line.children:
         return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
+    if words[first : first + 2] == ["bo", "phan"] and " ".join(words[item : item + 2]) in _SERVICES:
+        return item + 2  # "Bộ phận y tế, bảo vệ, phục vụ"
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
-    if numbered := _further_number(line, at, item):
+    if numbered := _further_number(line, at, item, first):
         return numbered
     head = head_at(line, item)
     if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
@@ -84,11 +86,22 @@ def _own_list(line: Line, first: int, at: int) -> bool:
     return listed and not all_capitals(line)
 
 
-def _further_number(line: Line, at: int, item: int) -> int:
+_SERVICES = frozenset(
+    lx.entries(
+        "y te|bao ve|phuc vu|van phong|ke toan|thu vien|thiet bi|thu quy|van thu|cap duong|nha bep|hanh chinh|tap vu|"
+        "tu van|le tan|hau can|truyen thong|quan sinh"
+    )
+)
+
+
+def _further_number(line: Line, at: int, item: int, first: int) -> int:
     """ "Đội Quản lý thị trường số 1, số 2", "các Phường 1, 2": the word after a further number; 0 where none is."""
     words = line.words
-    if not words[at - 1].isdigit() or len(words[at - 1]) > 2:
+    if not words[at - 1].isdigit() or at - 1 <= first or len(words[at - 1]) > 2:
         return 0
+    again = words[item] in words[first:at] and words[item + 1 : item + 2] and words[item + 1].isdigit()
+    if again and words[item] in ("khoi", "lop", "khoa", "nhom", "to", "doi"):
+        return item + 2  # "Học sinh khối 4, khối 5"
     if line.printed(item) == "số" and words[item + 1 : item + 2] and words[item + 1].isdigit():
         return item + 2
     plain = words[item].isdigit() and len(words[item]) <= 2 and words[at - 2 : at - 1] != ["thang"]
@@ -265,7 +278,8 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
     head = head_at(line, first)
     if head is None or head[0] == "O":
         return False
-    if head[1] - len(head[2].split()) > 2:
+    called = 2 if line.words[first + 1 : first + 3] in (["dong", "chi"], ["ong", "ba"]) else 0
+    if head[1] - len(head[2].split()) - called > 2:
         return True
     index = first + head[1]
     while index < at:

@@ -27,6 +27,8 @@ def rest_of(line: Line, after: int) -> str:
         return "task" if after >= len(words) or starts_task(line, after) else "none"
     if words[after] == "do" and line.printed(after) == "do" and (led := _led_by(line, after)):
         after, gap = led, line.gap(led)
+    if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED and not gap.strip():
+        return "task" if acts(line, after) else "none"
     pair = " ".join(words[after : after + 2])
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
         return (
@@ -41,6 +43,7 @@ def rest_of(line: Line, after: int) -> str:
     return "task" if starts_task(line, after) or opens_clause(line, after) or _lets(line, after) else "none"
 
 
+_ASKED = (["moi", "tham"], ["moi", "phoi"], ["de", "nghi"], ["yeu", "cau"])
 _LED = frozenset(["phu trach", "chu tri", "lam truong", "lam to", "dung dau", "lam doi", "lam nhom", "dieu hanh"])
 
 
@@ -86,6 +89,8 @@ def acts(line: Line, after: int) -> bool:
     if after >= len(words) or words[after - 1] == "viec":
         return False
     gap = line.gap(after)
+    if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED:
+        return starts_task(line, after + (2 if words[after + 1] == "moi" else 3))
     if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
         end = relative_clause_end(line, after, len(words))
         return end >= len(words) or starts_task(line, end)

@@ -38,7 +38,7 @@ def swallowed(line: Line, names: list[Name], after: int, rest: str) -> Subject |
             or line.printed(at - 1) in lx.one_syllable()
         ):
             continue
-        if line.capital(at - 1) and not (line.capital(at - 2) and at - 2 > first):
+        if line.capital(at - 1) and not (line.capital(at - 2) and at - 2 > first and line.gap(at - 1) == " "):
             continue  # the second syllable of a word printed with one capital
         if not told and not any(line.printed(of) in ("các", "những", "việc") for of in range(at + 2, after)):
             return None

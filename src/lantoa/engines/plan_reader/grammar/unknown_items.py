@@ -41,6 +41,8 @@ def unknown_item(line: Line, at: int) -> tuple[Name, int] | None:
         pair = " ".join(words[end : end + 2])
         if gap != " ":
             return None
+        if line.capital(end) and is_verb(line, end):
+            return None
         if (is_verb(line, end) or pair in _ORDERED or line.printed(end) == "phải") and not _in_word(line, end, item):
             begin, stop = line.begin(item), line.end(end - 1)
             known = end - item > 1 and head_at(line, item) is None
