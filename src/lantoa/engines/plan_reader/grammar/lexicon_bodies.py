@@ -194,7 +194,8 @@ dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trật 
 chương trình| quy
 trình| giáo trình| tử vi| phúc lợi| chuyên trách| quan trắc| miền núi| đề cử| tranh cử| độc lập| công lập| ngoại
 giao| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyển giao| bàn giao| phật giáo| xã giao| việc
-làm| báo in| nơi ở| tư lập| xung kích| du kích| đồng phục| trang phục| quân phục| lễ phục| tiêu chuẩn| quy chuẩn| công
+làm| báo in| nơi ở| tư lập| xung kích| du kích| đồng phục| trang phục| quân phục| lễ phục| tiêu chuẩn| quy
+chuẩn| công
 chứng| bằng chứng| tiêu dùng| tiền gửi| tuần hoàn| cuộc họp| chăn nuôi| nghị quyết| doanh thu| nguồn thu| phần
 thưởng| cây trồng| vật nuôi| yếu tố| bạn đọc| tập quán| hội họp
 """

@@ -1,6 +1,7 @@
 """First syllables by which a verb is known, with their marks, and the nouns that share them: data only.
 
-The list is of the language, not of documents: a verb of administrative style is told by its first syllable ("xây …",
+The list is of the language, not of documents: a verb of administrative style is told by its first syllable
+("xây …",
 "rà …", "đôn …"), but for the pairs named in ``NO_VERBS``. Entries of the latter are divided by "|".
 """
 
@@ -39,8 +40,10 @@ giải pháp | giải phẫu | giải thưởng | giải trí | giải tập | g
 giữ vai | gắn liền | hiến pháp | hoà bình | hoàn cảnh | hoàn lưu | huy chương | huy hiệu | hòa bình | hòa nhạc |
 hưởng thụ | hạ lưu | hạ thế | hạ tầng | họp báo | hỗ tương | khoá học | khoá đào | khoán bảo | khuyến công |
 khuyến học | khuyến lâm | khuyến mãi | khuyến mại | khuyến ngư | khuyến nông | khánh tiết | khóa học | khóa đào |
-khẩn cấp | khảo cổ | khảo thí | khởi điểm | kiểm lâm | kiểm ngư | kiểm sát | kiểm toán | kéo dài | kê biên | kí túc |
-ký hiệu | ký túc | kết cấu | kết luận | kết quả | kết thúc | luân lưu | lên lớp | lên tới | lên đến | lưu lượng |
+khẩn cấp | khảo cổ | khảo thí | khởi điểm | kiểm lâm | kiểm ngư | kiểm sát | kiểm toán | kéo dài | kê biên | kí
+túc |
+ký hiệu | ký túc | kết cấu | kết luận | kết quả | kết thúc | luân lưu | lên lớp | lên tới | lên đến | lưu lượng
+| lưu động |
 lưu thông | lưu trú | lưu vực | lưu ý | lập thể | lập trường | mặc dù | mở đầu | nghiêm trọng | nhận thức |
 nhập cư | nhập học | nhập khẩu | nuôi con | nuôi trồng | nối tiếp | phát biểu | phát sinh | phát thanh |
 phân ban | phân bón | phân hiệu | phân hội | phân khu | phân khúc | phân số | phân trại | phân viện | phân xưởng |

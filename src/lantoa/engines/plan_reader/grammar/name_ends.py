@@ -123,7 +123,12 @@ def ends_name(line: Line, at: int, first: int) -> bool:
             return False  # "Ban Hậu cần"
         return not _kept_stop(line, at, first, word)
     before = f"{words[at - 1]} {word}"
-    if at - 1 > first and line.gap(at) == " " and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL):
+    if (
+        at - 1 > first
+        and line.gap(at) == " "
+        and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL)
+        and line.printed(at - 1) != "thương"
+    ):
         return False
     inside = at - 1 > first and before in lx.verb_pairs() and is_verb(line, at - 1)
     if inside and not line.capital(at - 1):
@@ -139,6 +144,9 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     return _ends_at_short_verb(line, at, word, following, first)
 
 
+_SHORT_FIELDS = lx.words("nội ngoại sản nhi mắt dược lao toán lý hóa văn sử địa anh tin")
+
+
 def second_syllable(line: Line, at: int, first: int) -> bool:
     """Whether the word is the second syllable of a word of the name printed with one capital: "Đào tạo", "Đa khoa"."""
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
@@ -146,6 +154,8 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
     pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
     if pair in _STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
         return False
+    if line.printed(at - 1) in _SHORT_FIELDS and line.printed(at - 2) in lx.one_syllable():
+        return False  # "Khoa Nhi dành 05 giường"
     before = line.text[line.begin(at - 1) : line.end(at - 1)]
     if before[0].isdigit() or (len(before) > 1 and before.isupper()):
         return False
@@ -172,6 +182,8 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
             after += 1
     while after < len(words) and line.gap(after).strip() in ("", "-", "–"):
         two = " ".join(words[after : after + 2])
+        if two in lx.weak_verbs() and is_locality(line, after - 1):
+            break  # "Trung tâm Dịch vụ tổng hợp xã tuyên truyền …"
         if two in lx.weak_verbs() or two in lx.name_nouns():
             after += 2
             if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.weak_verbs():
@@ -182,6 +194,8 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
             after += 1
         else:
             break
+    if after == passed and words[first : first + 2] == ["hoi", "dong"] and at == first + 2:
+        after += 2  # "Hội đồng quản lý rủi ro đánh giá": what it is for, in two words
     if after >= len(words):
         return not line.ends_closed()
     gap = line.gap(after)

@@ -159,7 +159,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
-        if sentence and at > first and (quantifier or kind == "G") and (predicate := predicate_after(line, at)):
+        if sentence and at > first and (quantifier or kind in "GO") and (predicate := predicate_after(line, at)):
             return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break

@@ -27,7 +27,7 @@ def rest_of(line: Line, after: int) -> str:
         return "task" if after >= len(words) or starts_task(line, after) else "none"
     if words[after] == "do" and line.printed(after) == "do" and (led := _led_by(line, after)):
         after, gap = led, line.gap(led)
-    if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED and not gap.strip():
+    if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED and not gap.strip(" )"):
         return "task" if acts(line, after) else "none"
     pair = " ".join(words[after : after + 2])
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):

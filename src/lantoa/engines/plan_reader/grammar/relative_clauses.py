@@ -32,6 +32,8 @@ _REASONS = lx.words("để nhằm theo khi nếu vì bằng thì mà")
 def predicate_after(line: Line, at: int) -> int:
     """The first word of the predicate behind the relative clause that begins at the word; 0 where none is seen."""
     opened = line.printed(at)
+    if line.words[at : at + 2] == ["phu", "trach"]:
+        return _in_charge(line, at)
     if opened not in _OPENS or at + 2 >= len(line.words):
         return 0
     pair = " ".join(line.words[at : at + 2])
@@ -67,6 +69,21 @@ def predicate_after(line: Line, at: int) -> int:
         else:
             found = index
     return found or weak
+
+
+_NO_FIELDS = lx.words("cong viec noi khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
+
+
+def _in_charge(line: Line, at: int) -> int:
+    """The predicate behind "phụ trách địa bàn", "phụ trách chuyên môn"; 0 where that is what is ordered."""
+    if line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
+        return 0
+    for index in range(at + 3, min(len(line.words), at + 7)):
+        if line.gap(index) != " ":
+            return 0
+        if index > at + 3 and is_verb(line, index) and not ends_noun(line, index):
+            return index
+    return 0
 
 
 def _inner_verb(line: Line, at: int, opened: str) -> tuple[int, bool]:

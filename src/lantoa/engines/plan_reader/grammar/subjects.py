@@ -36,7 +36,8 @@ _NO_TITLES = frozenset(
 )
 _MOST_COMMAS = 40
 _ISSUER_ORDERS = re.compile(
-    r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
+    r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
+    r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
     r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
 )

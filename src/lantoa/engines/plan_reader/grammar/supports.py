@@ -134,6 +134,8 @@ def _in_later_sentence(line: Line, start: int) -> list[Name]:
     for part in _SENTENCE.finditer(line.plain, begin):
         index = line.word_at(part.end())
         if head_at(line, index) is None:
+            if part.group() == ", " and (unknown := _unknown_beside(line, index)):
+                return unknown
             continue
         names, after = names_at(line, index, sentence=True)
         after += words[after : after + 1] == ["cung"]
@@ -142,6 +144,20 @@ def _in_later_sentence(line: Line, start: int) -> list[Name]:
         if names and words[after : after + 2] == ["phoi", "hop"] and _ONLY_HELPS.match(line.plain, line.end(after + 1)):
             return names
     return []
+
+
+_LED = frozenset(["chu tri", "thuc hien", "dam nhiem", "dam nhan", "phu trach"])
+
+
+def _unknown_beside(line: Line, index: int) -> list[Name]:
+    """ "… do Khoa Dinh dưỡng đảm nhiệm, căng tin phối hợp": a name of no known kind beside the one that leads."""
+    if " ".join(line.words[index - 2 : index]) not in _LED:
+        return []
+    end = next((at for at in range(index + 1, min(len(line.words), index + 6)) if line.words[at] == "phoi"), 0)
+    if not end or line.words[end + 1 : end + 2] != ["hop"] or not _ONLY_HELPS.match(line.plain, line.end(end + 1)):
+        return []
+    begin, stop = line.begin(index), line.end(end - 1)
+    return [Name(line.text[begin:stop], begin, stop, "U", False)]
 
 
 def _after_phoi_hop(line: Line, index: int) -> list[Name]:
