@@ -101,7 +101,7 @@ def further_leads(line: Line, after: int) -> list[Name]:
         if order is None and head_at(line, index) is None:
             continue
         names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
+        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO" or line.capital(index)):
             continue
         if helps_after(line, end) or (order is None and order_at(line, end) is not None):
             continue  # who only asks or orders does not act

@@ -89,7 +89,7 @@ voi| cung| qua| nen| tuy
 """
 # Pairs of words at which it ends.
 STOP_PAIRS = """
-du kien| co trach| co nhiem| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co y| co
+du kien| co trach| co nhiem| co mat| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co y| co
 bien| co
 giai| co van| co bao| can cu| tren co| tuy theo| doi voi| thong qua| trong pham| trong qua| trong dieu| trong
 truong| trong nam| trong thang| trong quy| trong tuan| trong mua| trong dip| trong viec| trong thoi| trong do|

@@ -274,7 +274,7 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     before = line.words[at - 1]
     if f"{before} {word}" in lx.verb_pairs() or ends_noun(line, at):
         return False
-    if word == "truc" and not following[:1].isdigit():
+    if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao")):
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
     if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
         return False

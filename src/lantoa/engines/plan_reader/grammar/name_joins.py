@@ -224,10 +224,21 @@ def joins_staff(line: Line, at: int, first: int) -> int | None:
     """ "Cán bộ, công chức, viên chức và người lao động" are one group, though each noun could stand alone."""
     words = line.words
     item = at + 1 if words[at] in ("va", "hoac") else at
+    if words[at] != "va" and (further := _further_number(line, at, item, first) or _further_field(line, at, first)):
+        return further
     if " ".join(words[first : first + 2]) not in _STAFF or " ".join(words[item : item + 2]) not in _STAFF:
         return None
     head = head_at(line, item)
     return item + head[1] if head is not None and not head[2] else None
+
+
+_TAUGHT = frozenset(["giao vien", "hoc sinh", "sinh vien", "giang vien"])
+
+
+def _further_field(line: Line, at: int, first: int) -> int:
+    """ "Giáo viên Mĩ thuật, Âm nhạc, Tin học": further subjects, each with its capital; 0 for anything else."""
+    taught = " ".join(line.words[first : first + 2]) in _TAUGHT and line.capital(first + 2)
+    return at + 1 if taught and line.gap(at) == ", " and line.capital(at) and head_at(line, at) is None else 0
 
 
 def is_two(line: Line, first: int) -> bool:

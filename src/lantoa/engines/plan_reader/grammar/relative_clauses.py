@@ -71,12 +71,12 @@ def predicate_after(line: Line, at: int) -> int:
     return found or weak
 
 
-_NO_FIELDS = lx.words("cong viec noi khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
+_NO_FIELDS = lx.words("cong viec noi linh khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
 
 
 def _in_charge(line: Line, at: int) -> int:
     """The predicate behind "phụ trách địa bàn", "phụ trách chuyên môn"; 0 where that is what is ordered."""
-    if line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
+    if at + 3 >= len(line.words) or line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
         return 0
     for index in range(at + 3, min(len(line.words), at + 7)):
         if line.gap(index) != " ":
