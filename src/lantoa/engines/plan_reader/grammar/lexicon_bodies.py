@@ -56,7 +56,8 @@ nhiem| giao vien bo mon| giao vien phu trach| lop truong| truong nhom| nhom truo
 bo phan| cong an vien| dieu phoi vien| pho doan| uy vien thu ky| quan doc| truong ca| truong ap| truong khom|
 truong buon| ap truong| xom truong| hat truong| tram truong| khoa truong| so truong| hieu pho| chi doan truong|
 pho tong| tong chi huy| tham phan| dai doi truong| chanh toa| pho tu lenh| pho chinh uy| tieu doan truong| doan
-truong| pho doan truong| pho chi huy truong| gia lang| truong lang| dieu duong truong| ho sinh truong| ky thuat vien
+truong| pho doan truong| pho chi huy truong| pho tong giam doc| pho tong bien tap| pho tong thu ky|
+ gia lang| truong lang| dieu duong truong| ho sinh truong| ky thuat vien
 truong| giam thi| tro ly| truong tieu ban| truong cac tieu ban| truong ban cong tac| truong ban dieu hanh| to
 truong to| truong cum| cum truong
 """
@@ -85,7 +86,8 @@ nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| 
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
 phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam vien| kiem lam dia ban|
-dieu duong| dieu duong vien| ho ly| y si| duoc si| ky su| khach
+dieu duong| dieu duong vien| nguoi dai dien| nguoi phu trach| nguoi quan ly|
+ ho ly| y si| duoc si| ky su| khach
 hang| nguoi co uy tin| nguoi uy tin|
 lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac
 si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
@@ -144,7 +146,7 @@ cai cach hanh chinh| cai cach tu phap| thi hanh an dan su| giam sat ngan sach| q
 hang| ky thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat
 trien quy dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao
 ton va phat huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va|
-khuyen nong va dich vu
+khuyen nong va dich vu| kham benh, chua benh| kinh te va phap luat| y hoc thuc hanh
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """

@@ -75,7 +75,7 @@ vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi
 mat phuc| phat nguoi| ran de| cam hoa| kem cap| thao giang| bieu quyet| binh bau| don tia| chon lap| suc rua|
 thau rua|
 che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
-mac dong| mac trang| siet chat| deo khau| vuot nang| bat song| nhuong com
+mac dong| mac trang| siet chat| bao ngay| bao tin| deo khau| vuot nang| bat song| nhuong com
 """
 # Verbs of one word.
 VERB_WORDS = """
@@ -89,7 +89,8 @@ voi| cung| qua| nen| tuy
 """
 # Pairs of words at which it ends.
 STOP_PAIRS = """
-du kien| co trach| co nhiem| co mat| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co y| co
+du kien| co trach| co nhiem| co mat| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co
+y| co
 bien| co
 giai| co van| co bao| can cu| tren co| tuy theo| doi voi| thong qua| trong pham| trong qua| trong dieu| trong
 truong| trong nam| trong thang| trong quy| trong tuan| trong mua| trong dip| trong viec| trong thoi| trong do|
@@ -116,7 +117,8 @@ cong trinh| du an| giao thong| thuy loi| thuy san| lam nghiep| nong nghiep| cong
 thon| moi truong| thuc pham| vien thong| dien tu| hanh chinh| cong cong| xa hoi| kinh te| van hoa| the thao| du
 lich| nghe nghiep| suc khoe| benh tat| dat dai| khoang san| tai nguyen| nang luong| khi hau| thien tai| dich vu|
 tre em| phap luat| thi truong| nhan luc| nguon nhan| cong nghe| cong dan| khu vuc| lien nganh| thuong mai| chat
-luong| ha tang| chuyen nganh| tong hop| trong diem| dan su| an toan| an ninh| trat tu
+luong| ha tang| chuyen nganh| tong hop| trong diem| dan su| an toan| an ninh| trat tu| phu nu| thanh nien| rung
+phong| rung dac| khoi nghiep| sang tao| viec lam| du lieu| san pham
 """
 # How a first syllable is printed where other printed forms of it are nouns of names: "sở", "đội", "thị", "phần".
 PRINTED_STARTS = """

@@ -245,6 +245,8 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
 
 def _lists_private(line: Line, index: int) -> bool:
     """Whether a further group stands behind the comma: "cơ sở lưu trú", "ngân hàng thương mại"."""
+    if " ".join(line.words[index : index + 2]) in lx.attributive_verbs():
+        return True  # "các cơ sở khám bệnh, chữa bệnh …"
     head = head_at(line, index)
     return head is not None and head[0] in "GP" and head[1] > 1 and not line.capital(index)
 

@@ -68,6 +68,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
     if words[at - 1] == "uy" and words[item + 1 : item + 2] == ["uy"] and "cac" in words[first:at]:
         return item + 2  # "Ban Thường vụ các huyện ủy, thành ủy, đảng ủy"
+    if words[item : item + 2] == ["chu", "cac"] and words[first] != "chu":
+        return None  # "Hiệu trưởng các trường, chủ các cơ sở …": owners beside heads
     common = over and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
     if (head[2] or head[0] in ("P", "O")) and not common:
         return _offices(line, item, first, head[1], conjunction)
@@ -145,13 +147,16 @@ def _offices(line: Line, item: int, first: int, taken: int, conjunction: bool) -
     return item + taken if conjunction and served and other.startswith(("hdnd", "hoi dong", "ubnd", "uy ban")) else None
 
 
+_CLASSED = lx.words("khu cum linh nganh loai chuong hang nhom vung tuyen")
+
+
 def _repeats(line: Line, item: int, first: int) -> int | None:
     """ "các khu công nghệ cao và khu công nghiệp": the noun of the name said again."""
     words = line.words
     noun = item + 1 if words[item] == "cac" else item
     if noun >= len(words) or len(words[noun]) < 3 or words[noun] not in words[first + 1 : item - 1]:
         return None
-    return noun + 1 if words[noun] in ("khu", "cum", "linh", "nganh", "loai", "chuong") else None
+    return noun + 1 if words[noun] in _CLASSED else None
 
 
 def _field_goes_on(line: Line, at: int, first: int, head: Head | None) -> bool:
@@ -210,6 +215,8 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None  # "Tổ dân phố, Chi hội Phụ nữ": each with its capital is a body of its own
     if own == "luc luong" and opened[:9] != "luc luong" and not quantifier and line.capital(item + taken):
         return None
+    if own in ("nguoi co", "nguoi uy") and not quantifier:
+        return None  # "già làng, người có uy tín"
     if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
         return None
     if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):

@@ -40,7 +40,9 @@ def rest_of(line: Line, after: int) -> str:
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
         return "nothing"
-    return "task" if starts_task(line, after) or opens_clause(line, after) or _lets(line, after) else "none"
+    together = words[after] == "cung" and not gap.strip() and acts(line, after)
+    told = starts_task(line, after) or opens_clause(line, after) or _lets(line, after) or together
+    return "task" if told else "none"
 
 
 _ASKED = (["moi", "tham"], ["moi", "phoi"], ["de", "nghi"], ["yeu", "cau"])
@@ -89,6 +91,8 @@ def acts(line: Line, after: int) -> bool:
     if after >= len(words) or words[after - 1] == "viec":
         return False
     gap = line.gap(after)
+    if words[after] == "cung" and line.printed(after) == "cùng" and line.gap(after) == " ":
+        return starts_task(line, after + 1)  # "Khoa A và Khoa B cùng thực hiện …"
     if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED:
         return starts_task(line, after + (2 if words[after + 1] == "moi" else 3))
     if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):

@@ -34,6 +34,9 @@ def predicate_after(line: Line, at: int) -> int:
     opened = line.printed(at)
     if line.words[at : at + 2] == ["phu", "trach"]:
         return _in_charge(line, at)
+    said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
+    if said in (["tai"], ["tren"], ["o"]):
+        return _of_paragraph(line, at)
     if opened not in _OPENS or at + 2 >= len(line.words):
         return 0
     pair = " ".join(line.words[at : at + 2])
@@ -69,6 +72,21 @@ def predicate_after(line: Line, at: int) -> int:
         else:
             found = index
     return found or weak
+
+
+_PARTS = lx.words("khoan diem muc dieu phan phu tiet")
+
+
+def _of_paragraph(line: Line, at: int) -> int:
+    """The predicate behind "nêu tại khoản 1, khoản 2 Mục III", "quy định tại Điều 3"."""
+    for index in range(at + 2, min(len(line.words), at + _FURTHEST)):
+        gap = line.gap(index)
+        if any(mark in BREAKS for mark in gap) or ("," in gap and line.words[index] not in _PARTS):
+            return 0
+        two = " ".join(line.words[index : index + 2])
+        if (is_verb(line, index) and index > at + 2) or two in _ORDERED or line.printed(index) == "phải":
+            return index
+    return 0
 
 
 _NO_FIELDS = lx.words("cong viec noi linh khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")

@@ -27,6 +27,7 @@ _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
 _ONLY_HELPS = re.compile(r"(?: (?:thuc hien|trien khai|to chuc|cung thuc hien|chat che))*\s*[.;/]*\s*$")
 
 
+_CLAUSE_END = re.compile(r"[;.]")
 _AIDS = frozenset(["ho tro", "tham gia", "giup do"])
 _TAKES_PART = lx.words("phoi ho cung gop y khi thuc to")
 
@@ -38,7 +39,7 @@ def _aiding(line: Line, start: int) -> list[Name]:
         if ";" not in line.gap(index) or head_at(line, index) is None:
             continue
         names, after = names_at(line, index, sentence=True)
-        if names and " ".join(line.words[after : after + 2]) in _AIDS and helps_after(line, after):
+        if names and " ".join(line.words[after : after + 2]) in _AIDS | {"phoi hop"} and helps_after(line, after):
             found += names
     return found
 
@@ -74,6 +75,9 @@ def helps_after(line: Line, at: int) -> bool:
     rest = line.plain[line.end(at + 1) :]
     if _ONLY_HELPS.match(rest):
         return True
+    clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
+    if ";" in line.plain[line.start : line.begin(at)] and " voi " not in clause and " cung " not in clause:
+        return line.gap(at + 2) == " "  # "; các xã phối hợp phát hành tại địa phương"
     return " chu tri;" in line.plain[: line.begin(at)] or " chu tri," in line.plain[: line.begin(at)]
 
 
@@ -85,7 +89,7 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
         return found
     if "phoi hop" in line.plain:
         found += _in_later_sentence(line, start)
-    if "; " in line.plain and any(aid in line.plain for aid in _AIDS):
+    if "; " in line.plain and any(aid in line.plain for aid in (*_AIDS, " phoi hop ")):
         found += _aiding(line, start)
     later = " chu tri;" in line.plain or " chu tri," in line.plain
     for index in range(start, len(words) - 2):
