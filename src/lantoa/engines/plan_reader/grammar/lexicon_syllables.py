@@ -34,7 +34,8 @@ tuần hoàn | mang tính | mang tên | mặc dù | vượt trội | nhờ đó 
 bao bì | biểu diễn viên | biểu mẫu | biểu thuế | biểu tượng | biểu đồ | bàn ghế | bàn tay | bày trí |
 bãi biển | bãi rác | bãi đỗ | bóc lột | bố mẹ | bổ túc | chuyển biến | chuẩn mực | chuẩn nghèo | chuẩn đầu |
 chú thích | chứng chỉ | chứng cứ | chứng khoán | chứng thư | chứng từ | cứu cánh | cử nhân | cử tri | cử tạ |
-di sản | di tích | di tản | di vật | dùng chung | dẫn chứng | ghi chú | giao ban | giao dịch | giao thông |
+di sản | di tích | di tản | di vật | dùng chung | dẫn chứng | ghi chú | giao ban | giao dịch | giao nhận | giảm
+nghèo | giao thông |
 giao thừa | giải ba | giải báo | giải bóng | giải búa | giải chạy | giải cá | giải khuyến | giải nhì | giải nhất |
 giải pháp | giải phẫu | giải thưởng | giải trí | giải tập | giải việt | giải đấu | giảng viên | giảng đường |
 giữ vai | gắn liền | hiến pháp | hoà bình | hoàn cảnh | hoàn lưu | huy chương | huy hiệu | hòa bình | hòa nhạc |

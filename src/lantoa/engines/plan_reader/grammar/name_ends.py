@@ -274,7 +274,7 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     if word not in lx.verb_words() or line.printed(at) not in VERBS_PRINTED:
         return False
     before = line.words[at - 1]
-    if f"{before} {word}" in lx.verb_pairs() or ends_noun(line, at):
+    if f"{before} {word}" in lx.verb_pairs() or ends_noun(line, at) or ends_noun(line, at + 1):
         return False
     if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao")):
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
@@ -312,6 +312,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     two = f"{words[at - 2]} {before}" if at > 1 else before
     if pair == "phu trach" and is_verb(line, at + 2):
         return not is_locality(line, at - 1)
+    if two in _WORKERS and at - first <= 3 and is_verb(line, at + 2) and line.gap(at + 2) == " ":
+        return True  # "Nhân viên nấu ăn lưu mẫu thức ăn": what they are hired for, then what they do
     if two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke"):
         further = " ".join(words[at + 2 : at + 4])
         return is_verb(line, at + 2) or further in lx.stop_pairs() or further in ("xay lap", "xay dung")
@@ -354,6 +356,7 @@ def _task_follows(line: Line, at: int) -> bool:
     )
 
 
+_WORKERS = frozenset(["nhan vien", "cong nhan", "lai xe", "thuat vien", "lao dong"])
 _UNIONS_WHOLE = frozenset(
     ["cong doan", "chi doan", "xa doan", "tinh doan", "huyen doan", "thanh doan", "quan doan", "lien doi", "chi doi"]
 )

@@ -151,6 +151,14 @@ def _is_printed(line: Line, at: int, kind: str) -> bool:
     return allowed is None or printed in allowed or printed == line.words[at]
 
 
+_RANKS = frozenset(
+    lx.entries(
+        "dai tuong|thuong tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|"
+        "thieu uy|thac si|tien si|bac si|ky su|luat su|cu nhan"
+    )
+)
+
+
 def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
     titled = line.printed(index) in ("ông", "bà", "thầy", "cô")
@@ -159,6 +167,8 @@ def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     if quantifier != "dong chi" and not titled:
         return None
     first = at + 1 if titled else at
+    if " ".join(line.words[first : first + 2]) in _RANKS:
+        first += 2
     last = first
     while last < len(line.words) and line.capital(last) and line.gap(last) == " " and last - first < 5:
         last += 1

@@ -101,6 +101,8 @@ def _further_number(line: Line, at: int, item: int, first: int) -> int:
     words = line.words
     if not words[at - 1].isdigit() or at - 1 <= first or len(words[at - 1]) > 2:
         return 0
+    if words[item : item + 2] == ["khu", "vuc"] and "vuc" in words[first:at] and words[item + 2 : item + 3] != []:
+        return item + 3 if words[item + 2].isdigit() else 0  # "Đội chữa cháy khu vực 1, khu vực 2"
     again = words[item] in words[first:at] and words[item + 1 : item + 2] and words[item + 1].isdigit()
     if again and words[item] in ("khoi", "lop", "khoa", "nhom", "to", "doi"):
         return item + 2  # "Học sinh khối 4, khối 5"

@@ -159,12 +159,14 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
-        if sentence and at > first and (quantifier or kind in "GO") and (predicate := predicate_after(line, at)):
+        stated = quantifier or kind in "GO" or line.printed(at) == "nơi"
+        if sentence and at > first and stated and (predicate := predicate_after(line, at)):
             return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
         if words[at] == "duoc" and " ".join(words[at + 1 : at + 3]) in _ASSIGNED:
-            if at - first > 3 and not quantifier:
+            over_many = kind == "O" and "cac" in words[first:at]
+            if at - first > 3 and not quantifier and not over_many:
                 break
             end = relative_clause_end(line, at, len(words))
             if end >= len(words):

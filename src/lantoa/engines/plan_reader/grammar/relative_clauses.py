@@ -7,7 +7,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
-_OPENS = lx.words("có được đã đang chưa không còn bị")
+_OPENS = lx.words("có được đã đang chưa không còn bị nơi chịu")
 _FURTHEST = 24
 # Predicates that say what is ordered: they end a clause however many verbs it holds.
 _ORDERED = frozenset(
@@ -46,6 +46,7 @@ def predicate_after(line: Line, at: int) -> int:
     if inner < 0:
         return 0
     chain = inner
+    chained = False
     found = weak = 0
     for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
         gap = line.gap(index)
@@ -61,7 +62,8 @@ def predicate_after(line: Line, at: int) -> int:
             return index
         if not is_verb(line, index) or index < chain:
             continue
-        if index == chain:
+        if index == chain and not chained:
+            chained = True
             chain = index + 2  # "được cấp phép kinh doanh": verbs that follow one another
             continue
         chain = index + 1  # the second syllable opens no verb
@@ -89,12 +91,14 @@ def _of_paragraph(line: Line, at: int) -> int:
     return 0
 
 
-_NO_FIELDS = lx.words("cong viec noi linh khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
+_NO_FIELDS = lx.words("cong viec linh khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
 
 
 def _in_charge(line: Line, at: int) -> int:
     """The predicate behind "phụ trách địa bàn", "phụ trách chuyên môn"; 0 where that is what is ordered."""
-    if at + 3 >= len(line.words) or line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
+    if at + 3 >= len(line.words) or line.words[at + 2 : at + 4] == ["noi", "dung"]:
+        return 0
+    if line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
         return 0
     for index in range(at + 3, min(len(line.words), at + 7)):
         if line.gap(index) != " ":
@@ -111,13 +115,15 @@ def _inner_verb(line: Line, at: int, opened: str) -> tuple[int, bool]:
     if opened != "được" and line.printed(verb) == "được":
         passive, verb = True, verb + 1
     pair = " ".join(line.words[verb : verb + 2])
-    if opened == "có":
+    if opened == "chịu":
+        return (verb + 2, True) if line.printed(verb) == "sự" else (-1, False)
+    if opened in ("có", "nơi"):
         return (verb + 2 if is_verb(line, verb) else 0), True
     if opened == "được" and pair.split(" ")[0] in ("giao", "phan") and pair not in _CHOSEN:
         return -1, False
     if not is_verb(line, verb) and pair not in _CHOSEN:
         return (-1, False) if passive else (verb, False)
-    return verb + 2, passive and pair in _CHOSEN
+    return verb + 2, opened in ("đang", "chưa") or (passive and pair in _CHOSEN)
 
 
 def _free(line: Line, index: int) -> bool:
