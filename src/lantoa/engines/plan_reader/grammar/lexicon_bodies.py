@@ -86,7 +86,8 @@ nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| 
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
 phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam vien| kiem lam dia ban|
-dieu duong| dieu duong vien| nguoi dai dien| nguoi phu trach| nguoi quan ly|
+dieu duong| dieu duong vien| nguoi dai dien| quan nhan| quan nhan du bi| bien tap vien| phat thanh vien| nguoi
+phu trach| nguoi quan ly|
  ho ly| y si| duoc si| ky su| khach
 hang| nguoi co uy tin| nguoi uy tin|
 lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac
@@ -192,7 +193,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb, printed: "bầu cử", "ngoại giao"; "dân lập" is one, "dân lắp" is none.
 COMPOUNDS = """
-dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trật tự| thứ tự| trình tự| bầu cử| ứng cử| công trình|
+dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trở lên| trở đi| trật tự| thứ tự| trình tự| bầu cử| ứng
+cử| công trình|
 chương trình| quy
 trình| giáo trình| tử vi| phúc lợi| chuyên trách| quan trắc| miền núi| đề cử| tranh cử| độc lập| công lập| ngoại
 giao| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyển giao| bàn giao| phật giáo| xã giao| việc

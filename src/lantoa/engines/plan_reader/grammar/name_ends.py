@@ -325,7 +325,7 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
         return True  # "Cơ quan Cảnh sát điều tra"
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
         return True
-    if before == "ban" and pair in _BOARDS:
+    if line.printed(at - 1) == "ban" and pair in _BOARDS:
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True

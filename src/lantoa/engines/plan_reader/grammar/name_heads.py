@@ -309,12 +309,17 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
     return not (joined == "dia phuong" and following == "hoa")
 
 
+_BESIDE_ORGANISATION = frozenset(["ca nhan", "co quan", "don vi", "doanh nghiep", "ho gia", "ho kinh"])
+
+
 def is_organisation(line: Line, at: int, quantified: bool) -> bool:
     """Whether "tổ chức" at the word is the noun: after "các" or in a list, before what qualifies it."""
     words = line.words
     following = words[at + 2] if at + 2 < len(words) else ""
     before = words[at - 1] if at else ""
     listed = quantified or before in _LISTED_BEFORE or "," in line.gap(at)
+    if "," in line.gap(at + 2) and " ".join(words[at + 2 : at + 4]) in _BESIDE_ORGANISATION:
+        return True  # "Tổ chức, cá nhân nuôi trồng thủy sản …"
     if "," in line.gap(at + 2) and not listed and is_verb(line, at + 2):
         return False  # "tổ chức, triển khai thực hiện"
     if not following or any(mark in ",;.)/" for mark in line.gap(at + 2)):

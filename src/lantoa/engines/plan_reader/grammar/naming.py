@@ -159,7 +159,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
-        stated = quantifier or kind in "GO" or line.printed(at) == "nơi"
+        stated = quantifier or kind in "GO" or line.printed(at) == "nơi" or "cac" in words[first:at]
         if sentence and at > first and stated and (predicate := predicate_after(line, at)):
             return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):

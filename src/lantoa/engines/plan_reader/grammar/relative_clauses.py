@@ -58,7 +58,7 @@ def predicate_after(line: Line, at: int) -> int:
             break
         loose = loose and line.printed(index) not in _REASONS  # behind "theo …" no noun is told from a verb
         two = " ".join(line.words[index : index + 2])
-        if line.printed(index) == "phải" or (two in _ORDERED and index > chain and _free(line, index)):
+        if line.printed(index) == "phải" or (two in _ORDERED and index > chain - bool(found) and _free(line, index)):
             return index
         if not is_verb(line, index) or index < chain:
             continue
@@ -100,8 +100,8 @@ def _in_charge(line: Line, at: int) -> int:
         return 0
     if line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
         return 0
-    for index in range(at + 3, min(len(line.words), at + 7)):
-        if line.gap(index) != " ":
+    for index in range(at + 3, min(len(line.words), at + 8)):
+        if line.gap(index) not in (" ", " - ", "-", " – "):
             return 0
         if index > at + 3 and is_verb(line, index) and not ends_noun(line, index):
             return index

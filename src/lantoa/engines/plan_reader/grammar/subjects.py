@@ -39,7 +39,7 @@ _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
     r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
-    r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
+    r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao|uy quyen cho) )"
 )
 
 
@@ -85,6 +85,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
     if not order and (asked := asks_its_own(line, names, after)):
         return asked
+    if names[-1].text.endswith(" nào") or line.printed(after) == "nào":
+        return None  # "Đơn vị nào để xảy ra …": a condition
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
