@@ -193,7 +193,8 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb, printed: "bầu cử", "ngoại giao"; "dân lập" is one, "dân lắp" is none.
 COMPOUNDS = """
-dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trở lên| trở đi| trật tự| thứ tự| trình tự| bầu cử| ứng
+dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trở lên| trở đi| giết mổ| trật tự| thứ tự| trình tự|
+bầu cử| ứng
 cử| công trình|
 chương trình| quy
 trình| giáo trình| tử vi| phúc lợi| chuyên trách| quan trắc| miền núi| đề cử| tranh cử| độc lập| công lập| ngoại

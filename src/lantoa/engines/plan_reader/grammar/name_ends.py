@@ -274,7 +274,9 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     if word not in lx.verb_words() or line.printed(at) not in VERBS_PRINTED:
         return False
     before = line.words[at - 1]
-    if f"{before} {word}" in lx.verb_pairs() or ends_noun(line, at) or ends_noun(line, at + 1):
+    if f"{before} {word}" in lx.verb_pairs() or ends_noun(line, at):
+        return False
+    if ends_noun(line, at + 1) and not is_locality(line, at - 1):
         return False
     if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao")):
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
@@ -310,7 +312,7 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     words = line.words
     before = words[at - 1]
     two = f"{words[at - 2]} {before}" if at > 1 else before
-    if pair == "phu trach" and is_verb(line, at + 2):
+    if pair == "phu trach" and is_verb(line, at + 2) and line.gap(at + 2) == " ":
         return not is_locality(line, at - 1)
     if two in _WORKERS and at - first <= 3 and is_verb(line, at + 2) and line.gap(at + 2) == " ":
         return True  # "Nhân viên nấu ăn lưu mẫu thức ăn": what they are hired for, then what they do

@@ -46,7 +46,7 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return item + 1
     if words[first : first + 2] == ["bo", "phan"] and not conjunction and line.capital(item) and line.children:
         return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
-    if words[first : first + 2] == ["bo", "phan"] and " ".join(words[item : item + 2]) in _SERVICES:
+    if words[first : first + 2] == ["bo", "phan"] and " ".join(words[item : item + 2]) in SERVICES:
         return item + 2  # "Bộ phận y tế, bảo vệ, phục vụ"
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
@@ -88,7 +88,7 @@ def _own_list(line: Line, first: int, at: int) -> bool:
     return listed and not all_capitals(line)
 
 
-_SERVICES = frozenset(
+SERVICES = frozenset(
     lx.entries(
         "y te|bao ve|phuc vu|van phong|ke toan|thu vien|thiet bi|thu quy|van thu|cap duong|nha bep|hanh chinh|tap vu|"
         "tu van|le tan|hau can|truyen thong|quan sinh"

@@ -17,7 +17,7 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     relative_clause_end,
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
-from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
@@ -92,6 +92,8 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
+        if pair == "bo phan" and " ".join(line.words[after : after + 2]) in SERVICES:
+            return True
         proper = head[1] > 2 or (line.capital(after) and line.gap(after) == " ")
         if pair in _AGENTS and line.capital(0) and (proper or _modal_follows(line, after)):
             return True

@@ -68,6 +68,8 @@ def past_sector(line: Line, names: list[Name], after: int) -> Subject | None:
     pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
     if line.capital(at) or line.gap(at) != " " or is_locality(line, at) or own in lx.sector_pairs():
         return None
+    if f"{line.printed(at)} {line.printed(at + 1)}" in lx.no_verbs():
+        return None  # "Ban Thuế thu nhập cá nhân"
     if line.words[at] in _EXTENDS | _STAYS_IN_NAME or pair in lx.sector_pairs() or after - at == 2 or _more(line, at):
         return None
     end = line.end(at - 1)
