@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
@@ -35,6 +36,8 @@ class Subject:
 def assigned_to(line: Line) -> Subject | None:
     """ "GVCN các lớp: Quản lý học sinh" under "PHÂN CÔNG": what stands before the colon is the owner, known or not."""
     above = line.parent
+    if above is not None and (named := _beside_alike(line)):
+        return named
     if above is None or not _ASSIGNING.search(above.plain[above.start : above.start + 60]):
         return None
     if named := _only_named(line):
@@ -68,6 +71,28 @@ def _only_named(line: Line) -> Subject | None:
         return None
     names, after = names_at(line, colon, sentence=True)
     if not names or after < len(line.words) or any(name.kind == "G" and not name.many for name in names):
+        return None
+    return Subject(names, after, "owner.line.assigned", "", "task")
+
+
+def _beside_alike(line: Line) -> Subject | None:
+    """ "- Xe cộ: Phòng Hậu cần" among "- Quân y: Bệnh xá", "- Thông tin: Ban Thông tin": a title and who sees to it."""
+    found = _titled_body(line)
+    if found is None or line.parent is None:
+        return None
+    beside = [one for one in line.parent.children if one is not line and one.kind == line.kind]
+    alike = sum(_titled_body(one, whole=False) is not None for one in beside)
+    return found if alike and alike * 2 >= len(beside) else None
+
+
+def _titled_body(line: Line, *, whole: bool = True) -> Subject | None:
+    colon = next((at for at in range(1, min(len(line.words), 9)) if line.gap(at).strip()), None)
+    if colon is None or line.gap(colon).strip() != ":" or line.table or head_at(line, 0) is not None:
+        return None
+    if not line.kind or line.words[0] in _NO_OWNERS:
+        return None
+    names, after = names_at(line, colon, sentence=True)
+    if not names or any(name.kind not in "P" for name in names) or (whole and after < len(line.words)):
         return None
     return Subject(names, after, "owner.line.assigned", "", "task")
 

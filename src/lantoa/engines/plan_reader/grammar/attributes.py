@@ -176,7 +176,7 @@ def attribute_of(line: Line) -> Attribute | None:
         value_at = _after_colon(text, found.end())
         if kind == "detail" and ((text.startswith("luu y", start) and " phai " in text) or _ORDERS.search(text, start)):
             return None
-        if not _stands(kind, line, value_at):
+        if not _stands(kind, line, value_at) or (kind == "lead" and _is_name(line, value_at)):
             continue
         return Attribute(kind, line, value_at)
     return None
@@ -211,6 +211,12 @@ def _in_brackets(line: Line) -> Attribute | None:
     if line.kind or not _BRACKETED.match(line.plain, line.start):
         return None
     return Attribute("lead", line, line.start + 1)
+
+
+def _is_name(line: Line, value_at: int) -> bool:
+    """ "Phòng Tham mưu" is the department of that name, "Phòng tham mưu: …" the one that is to advise."""
+    named = line.words[0] in ("phong", "bo", "to") and value_at >= len(line.text.rstrip(" :"))
+    return named and len(line.words) > 1 and line.capital(1) and not line.text.isupper()
 
 
 def _after_colon(text: str, at: int) -> int:

@@ -80,10 +80,26 @@ def _done_by(line: Line) -> Subject | None:
             continue
         does = " ".join(words[after : after + 2])
         ends = len(words) - after <= 4 or any(mark in ",;." for mark in line.gap(after + 2))
+        if does in _LEADS and _said_apart(line, index, after):
+            return Subject(names, after, "owner.line.by", "", "task")
         told = does in ("huong dan", "chu tri", "tham muu", "phu trach") and len(words) - after <= 4
         if told or (does in _DOES and ends and line.words[0] in ("viec", "cong") and not opens_task(line)):
             return Subject(names, after, "owner.line.by", "", "task")
     return None
+
+
+_LEADS = frozenset(["chu tri", "phu trach", "dam nhiem", "dam nhan", "thuc hien"])
+_WHEN = re.compile(r" (?:hang |dinh ky|trong |truoc |tu |vao |thuong xuyen|xong |den )")
+
+
+def _said_apart(line: Line, index: int, after: int) -> bool:
+    """ "Kiểm soát nhiễm khuẩn: do Khoa A chủ trì, …", "Khảo sát … do Phòng B thực hiện hằng quý"."""
+    apart = any(mark in line.gap(index) for mark in ":,;")
+    end = line.end(after + 1)
+    ends = end >= len(line.text.rstrip(" .;/")) or line.plain[end] in ",;"
+    if apart:
+        return ends or bool(_WHEN.match(line.plain, end))
+    return bool(_WHEN.match(line.plain, end)) and opens_task(line)
 
 
 _DOES = frozenset(["thuc hien", "chu tri", "phu trach", "dam nhiem", "dam nhan", "chuan bi", "tong hop", "bao dam"])
@@ -101,8 +117,10 @@ def further_leads(line: Line, after: int) -> list[Name]:
         if order is None and head_at(line, index) is None:
             continue
         names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO"):
+        if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO" or line.capital(index)):
             continue
+        if any(line.printed(at) == "nào" for at in range(index, end)):
+            continue  # "Đơn vị nào chậm trễ phải chịu trách nhiệm …"
         if helps_after(line, end) or (order is None and order_at(line, end) is not None):
             continue  # who only asks or orders does not act
         if ";" in gap or order or is_duty(line, end):

@@ -77,7 +77,7 @@ def after_organisation() -> frozenset[str]:
 
 @cache
 def compounds() -> frozenset[str]:
-    """Two-syllable words whose second syllable looks like a verb."""
+    """Two-syllable words, with their marks, whose second syllable looks like a verb."""
     return frozenset(entries(bodies.COMPOUNDS))
 
 

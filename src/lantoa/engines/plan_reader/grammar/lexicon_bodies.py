@@ -38,7 +38,7 @@ tac| to phan ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong|
 ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy|
 tram kiem lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh
 nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
-gia dinh hoc sinh| y te xa| y te phuong
+gia dinh hoc sinh| benh xa| tram xa| phan xuong| y te xa| y te phuong
 """
 # Posts and persons in a post.
 POST = """
@@ -56,7 +56,9 @@ nhiem| giao vien bo mon| giao vien phu trach| lop truong| truong nhom| nhom truo
 bo phan| cong an vien| dieu phoi vien| pho doan| uy vien thu ky| quan doc| truong ca| truong ap| truong khom|
 truong buon| ap truong| xom truong| hat truong| tram truong| khoa truong| so truong| hieu pho| chi doan truong|
 pho tong| tong chi huy| tham phan| dai doi truong| chanh toa| pho tu lenh| pho chinh uy| tieu doan truong| doan
-truong| pho doan truong| truong tieu ban| truong cac tieu ban| truong ban cong tac| truong ban dieu hanh| to
+truong| pho doan truong| pho chi huy truong| pho tong giam doc| pho tong bien tap| pho tong thu ky|
+ gia lang| truong lang| dieu duong truong| ho sinh truong| ky thuat vien
+truong| giam thi| tro ly| truong tieu ban| truong cac tieu ban| truong ban cong tac| truong ban dieu hanh| to
 truong to| truong cum| cum truong
 """
 # Nouns of groups.
@@ -83,7 +85,13 @@ tuyen truyen vien| huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha
 nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
-phong vien| bac si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
+phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam vien| kiem lam dia ban|
+dieu duong| dieu duong vien| nguoi dai dien| quan nhan| quan nhan du bi| bien tap vien| phat thanh vien| nguoi
+phu trach| nguoi quan ly|
+ ho ly| y si| duoc si| ky su| khach
+hang| nguoi co uy tin| nguoi uy tin|
+lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac
+si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
 gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.
@@ -124,7 +132,8 @@ quoc phong va an ninh| hop tac quoc te va| khoa hoc, cong nghe va| ke hoach, tai
 hanh chinh, tong hop| noi vu va lao dong| dan van va| phong thu dan su| phap che, hop tac| bao tro tre em va|
 nguoi khuyet tat va tre mo coi| nan nhan chat doc da cam| van hoa va khoa hoc| nong, lam, ngu nghiep| tai chinh
 - ngan hang| ke toan - tai chinh| sinh hoat van hoa| ke hoach tong hop| doanh nghiep nho va vua| nho va vua|
-hanh chinh tong hop| hanh chinh quan tri| to chuc can bo| to chuc hanh chinh| cong tac sinh vien| cong tac chinh
+hanh chinh tong hop| tham muu tong hop| tham muu - tong hop| tong hop| hanh chinh quan tri| to chuc can bo| to
+chuc hanh chinh| cong tac sinh vien| cong tac chinh
 tri| quan tri thiet bi| tai chinh ke toan| thuoc va dieu tri| kiem soat nhiem khuan| chan doan hinh anh| hoi suc
 cap cuu| hoi suc tich cuc| gay me hoi suc| phuc hoi chuc nang| dao tao dai hoc| dao tao sau dai hoc| quan ly
 khoa hoc| quan ly chat luong| quan ly dao tao| bao dam chat luong| dam bao chat luong| thanh tra phap che| hop
@@ -138,7 +147,7 @@ cai cach hanh chinh| cai cach tu phap| thi hanh an dan su| giam sat ngan sach| q
 hang| ky thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat
 trien quy dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao
 ton va phat huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va|
-khuyen nong va dich vu
+khuyen nong va dich vu| kham benh, chua benh| kinh te va phap luat| y hoc thuc hanh
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """
@@ -147,7 +156,7 @@ giao duc| nong nghiep| thuy san| lam nghiep| thuong mai| cong nghiep| giao thong
 ton giao| thanh tra| quan su| bien phong| nong dan| phu nu| lao dong| thanh nien| cuu chien binh| nguoi cao
 tuoi| khuyen hoc| chu thap do| luat gia| nha bao| kinh te| ha tang| do thi| dia chinh| thong ke| hai quan| thue|
 kiem lam| hanh chinh| van phong| ke hoach| dao tao| phap che| to chuc| tuyen giao| dan van| noi chinh| bao ve|
-hau can| ky thuat| tham muu| chinh tri
+hau can| ky thuat| tham muu| chinh tri| thanh nien xung kich| thanh nien tinh nguyen| thanh nien xung phong
 """
 # Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
 NOT_AFTER = """
@@ -182,10 +191,16 @@ AFTER_ORGANISATION = """
 ca| chinh| co| cong| dang| danh| dao| dich| doan| hanh| hoi| khac| khoa| kinh| lien| nghe| ngoai| phi| phu|
 quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
-# Two-syllable words that end like a verb: "bầu cử", "ngoại giao".
+# Two-syllable words that end like a verb, printed: "bầu cử", "ngoại giao"; "dân lập" is one, "dân lắp" is none.
 COMPOUNDS = """
-dan lap| tu lap| hoi thi| cuoc thi| trat tu| thu tu| trinh tu| bau cu| ung cu| cong trinh| chuong trinh| quy
-trinh| giao trinh| tu vi| phuc loi| chuyen trach| quan trac| mien nui| de cu| tranh cu| doc lap| cong lap| ngoai
-giao| ton giao| tuyen giao| cong giao| nhan dan| chuyen giao| ban giao| luat giao| phat giao| xa giao| giang
-lam| viec lam| lao lam| bao in| thu dat| co dat| nam dat| noi o
+dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trở lên| trở đi| giết mổ| trật tự| thứ tự| trình tự|
+bầu cử| ứng
+cử| công trình|
+chương trình| quy
+trình| giáo trình| tử vi| phúc lợi| chuyên trách| quan trắc| miền núi| đề cử| tranh cử| độc lập| công lập| ngoại
+giao| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyển giao| bàn giao| phật giáo| xã giao| việc
+làm| báo in| nơi ở| tư lập| xung kích| du kích| đồng phục| trang phục| quân phục| lễ phục| tiêu chuẩn| quy
+chuẩn| công
+chứng| bằng chứng| tiêu dùng| tiền gửi| tuần hoàn| cuộc họp| chăn nuôi| nghị quyết| doanh thu| nguồn thu| phần
+thưởng| cây trồng| vật nuôi| yếu tố| bạn đọc| tập quán| hội họp
 """

@@ -1,6 +1,7 @@
 """First syllables by which a verb is known, with their marks, and the nouns that share them: data only.
 
-The list is of the language, not of documents: a verb of administrative style is told by its first syllable ("xây …",
+The list is of the language, not of documents: a verb of administrative style is told by its first syllable
+("xây …",
 "rà …", "đôn …"), but for the pairs named in ``NO_VERBS``. Entries of the latter are divided by "|".
 """
 
@@ -22,20 +23,28 @@ trao treo triển triệt truy trì trích trùng trưng trả trồng trừ tr�
 tăng tưới tạm tạo tẩy tặng tỉa tố tự viếng viết vun vá vén vận vẽ vớt xem xen xin xoá xua xuất xác xát xây xét
 xóa xả xếp xới xử áp đem đi điều đo đào đánh đáp đình đón đóng đôn đăng đưa đảm đấu đẩy đắp đặt đọc đốc đốt đổ
 đổi đỡ đục ươm ướp ủng
+bán bật cài cày cấy chôn chở cưa cất dành gieo hẹn khớp lát lật lợp mang mặc nghe ngâm nhường nhờ ném nắn phạt
+thổi tắt vay vây vượt đeo
+đậy đỗ
 """
 # Nouns and adverbs that begin with one of them.
 NO_VERBS = """
-bao bì | biểu diễn viên | biểu mẫu | biểu thuế | biểu tượng | biểu đồ | bàn ghế | bàn tay | bày trí | bán kính |
+bán trú | bán kính | bán công | dành cho | dành riêng | nghe nhìn | nghe nói | vượt bậc | cứu thương | cứu hỏa |
+tuần hoàn | mang tính | mang tên | mặc dù | vượt trội | nhờ đó | nhờ vậy | lật đổ |
+bao bì | biểu diễn viên | biểu mẫu | biểu thuế | biểu tượng | biểu đồ | bàn ghế | bàn tay | bày trí |
 bãi biển | bãi rác | bãi đỗ | bóc lột | bố mẹ | bổ túc | chuyển biến | chuẩn mực | chuẩn nghèo | chuẩn đầu |
 chú thích | chứng chỉ | chứng cứ | chứng khoán | chứng thư | chứng từ | cứu cánh | cử nhân | cử tri | cử tạ |
-di sản | di tích | di tản | di vật | dùng chung | dẫn chứng | ghi chú | giao ban | giao dịch | giao thông |
+di sản | di tích | di tản | di vật | dùng chung | dẫn chứng | ghi chú | giao ban | giao dịch | giao nhận | giảm
+nghèo | giao thông |
 giao thừa | giải ba | giải báo | giải bóng | giải búa | giải chạy | giải cá | giải khuyến | giải nhì | giải nhất |
 giải pháp | giải phẫu | giải thưởng | giải trí | giải tập | giải việt | giải đấu | giảng viên | giảng đường |
 giữ vai | gắn liền | hiến pháp | hoà bình | hoàn cảnh | hoàn lưu | huy chương | huy hiệu | hòa bình | hòa nhạc |
 hưởng thụ | hạ lưu | hạ thế | hạ tầng | họp báo | hỗ tương | khoá học | khoá đào | khoán bảo | khuyến công |
 khuyến học | khuyến lâm | khuyến mãi | khuyến mại | khuyến ngư | khuyến nông | khánh tiết | khóa học | khóa đào |
-khảo cổ | khảo thí | khởi điểm | kiểm lâm | kiểm ngư | kiểm sát | kiểm toán | kéo dài | kê biên | kí túc |
-ký hiệu | ký túc | kết cấu | kết luận | kết quả | kết thúc | luân lưu | lên lớp | lên tới | lên đến | lưu lượng |
+khẩn cấp | khảo cổ | khảo thí | khởi điểm | kiểm lâm | kiểm ngư | kiểm sát | kiểm toán | kéo dài | kê biên | kí
+túc |
+ký hiệu | ký túc | kết cấu | kết luận | kết quả | kết thúc | luân lưu | lên lớp | lên tới | lên đến | lưu lượng
+| lưu động |
 lưu thông | lưu trú | lưu vực | lưu ý | lập thể | lập trường | mặc dù | mở đầu | nghiêm trọng | nhận thức |
 nhập cư | nhập học | nhập khẩu | nuôi con | nuôi trồng | nối tiếp | phát biểu | phát sinh | phát thanh |
 phân ban | phân bón | phân hiệu | phân hội | phân khu | phân khúc | phân số | phân trại | phân viện | phân xưởng |
@@ -46,9 +55,11 @@ thiết yếu | thu học | thu ngân | thu nhập | thu phí | thuyết minh | 
 thẩm quyền | thử thách | tiếp giáp | tiếp theo | tiếp viên | triển vọng | triệu người | triệu đồng | trình tự |
 trình độ | trùng lặp | trưng cầu | trồng trọt | tu sĩ | tu viện | tuyên giáo | tuyên ngôn | tuyển thủ |
 tuyển tập | tuần lễ | tái mù | tái sinh | tìm nguồn | tính chất | tính mạng | tôn chỉ | tôn giáo | tưới tiêu |
-tạm thời | tạm trú | tạo hình | tự do | tự hào | tự lập | tự nguyện | tự nhiên | tự trị | tự động | vận tải |
+tạm thời | tạm trú | tạo hình | tự do | tự hào | tự lập | tự quản | tự vệ | tự nguyện | tự nhiên | tự trị | tự
+động | vận tải |
 vận động viên | xem thường | xuất khẩu | xuất nhập | xuất sắc | xuất xứ | xác suất | xây lắp | xử án | đi học |
-đi kèm | đi lại | đi đôi | đi đầu | điều dưỡng | điều khoản | điều kiện | điều lệ | điều này | điều ước |
+đi bộ | đi kèm | đi lại | đi qua | đi đôi | đi đầu | điều dưỡng | điều khoản | điều kiện | điều lệ | điều này |
+điều ước |
 đo lường | đàm thoại | đào tạo | đánh bắt | đánh mất | đình làng | đóng quân | đóng trên | đóng tại | đóng đô |
 đăng kiểm | đảm phán | đặt ra | ưu thế | ưu tú | ưu việt | ưu điểm | ưu đãi
 """

@@ -7,8 +7,8 @@ VERB_PAIRS = """
 bao ho| phu song| guong mau| neo dau| du phong| tich tru| chang chong| dong bo| quan tri| tich thu| thi cong|
 canh gac| tran ap| dich thuat| luyen tap| truyen dat| dat chuan| thau hieu| tro cap| chao co| mit tinh| nuoi
 trong| gieo cay| bom nuoc| tieu ung| phong toa| on dinh| dinh cu| doi chieu| sao luu| tri an| ban phao| truyen
-day| chat van| on tap| phu dao| diem danh| coi thi| trieu tap| bao mat| phan bien| nghiem chinh| tu giac| xung
-kich| di dau| tai tro| hien tang| tang cho| trao hoc| dong hanh| xa hoi hoa| gop phan| bien dich| boc tach| cai
+day| chat van| on tap| phu dao| diem danh| coi thi| trieu tap| bao mat| phan bien| nghiem chinh| tu giac| di
+dau| tai tro| hien tang| tang cho| trao hoc| dong hanh| xa hoi hoa| gop phan| bien dich| boc tach| cai
 dat| can nhac| cap dien| chi vien| chinh sua| chuyen phat| cuong che| doi soat| duc ket| du hop| du thao| gia
 co| gop von| hach toan| hien mau| hoa giai| hoan chinh| huong nghiep| ket luan| kham pha| khuyen cao| ky cam|
 lang nghe| luu y| mo dot| ngam hoa| niem phong| ren luyen| san sang| sat hach| soan thao| so tuyen| suu tam| tac
@@ -67,7 +67,15 @@ bat giu| khoi to| truy to| xet xu| giam dinh| phuc tra| hau kiem| tien kiem| tap
 luan| sinh hoat| ke khai| bao gia| dang kiem| kiem nghiem| biet phai| hoi chan| cach ly| chong that| khai thong|
 nao vet| quy hoach| chinh trang| ha ngam| thap sang| cam bien| cam moc| phan gioi| do ve| trich do| ra don| ra
 thong| phan hoi| giai dap| hoan tra| du toan| du tru| hiep thuong| hiep dong| thong qua| du gio| du thi| du le|
-du hoi| dieu hoa| truc chien| truc cap| truc gac| chat ha
+du hoi| dieu hoa| truc chien| truc cap| truc gac| chat ha| trang hoang| mang theo| mien phi| bat loa| che chan|
+cat giu| de ra| den bu|
+dung chot| gieo sa| hoach dinh| hoi y| khop noi| on luyen| phoi say| son ke| ke vach| tieu doc| vay von| vay
+bat| vay rap|
+vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi bao| day kin| lat up| canh phong|
+mat phuc| phat nguoi| ran de| cam hoa| kem cap| thao giang| bieu quyet| binh bau| don tia| chon lap| suc rua|
+thau rua|
+che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
+mac dong| mac trang| siet chat| bao ngay| bao tin| deo khau| vuot nang| bat song| nhuong com
 """
 # Verbs of one word.
 VERB_WORDS = """
@@ -81,7 +89,9 @@ voi| cung| qua| nen| tuy
 """
 # Pairs of words at which it ends.
 STOP_PAIRS = """
-du kien| co trach| co nhiem| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co y| co bien| co
+du kien| co trach| co nhiem| co mat| co cac| co chinh| co hinh| co dinh| co chuong| co co| co ke| co phuong| co
+y| co
+bien| co
 giai| co van| co bao| can cu| tren co| tuy theo| doi voi| thong qua| trong pham| trong qua| trong dieu| trong
 truong| trong nam| trong thang| trong quy| trong tuan| trong mua| trong dip| trong viec| trong thoi| trong do|
 trong cong| trong thuc| trong trien| ngoai ra| chu dong| tich cuc| khan truong| nghiem tuc| kip thoi| thuong
@@ -99,7 +109,7 @@ hanh| van tai| san xuat| kinh doanh| che bien| phan tich| du bao| canh bao| dau 
 thi| bao dam| pho bien| dieu duong| dieu tra| cap nuoc| thoat nuoc| phong chay| chua chay| cuu nan| cuu ho| bao
 tri| sua chua| dien tap| tai dinh| che tao| thiet ke| khao sat| giam dinh| tho cung| trien lam| luu tru| so hoa|
 giao duc| tuyen truyen| chinh tri| hop tac| cong nhan| tieu dung| dieu hanh| thuc thi| ung pho| tim kiem| don
-tiep| tiep cong
+tiep| tiep cong| tong hop
 """
 # What a body's name goes on with in lower case after such a verb.
 NAME_NOUNS = """
@@ -107,7 +117,8 @@ cong trinh| du an| giao thong| thuy loi| thuy san| lam nghiep| nong nghiep| cong
 thon| moi truong| thuc pham| vien thong| dien tu| hanh chinh| cong cong| xa hoi| kinh te| van hoa| the thao| du
 lich| nghe nghiep| suc khoe| benh tat| dat dai| khoang san| tai nguyen| nang luong| khi hau| thien tai| dich vu|
 tre em| phap luat| thi truong| nhan luc| nguon nhan| cong nghe| cong dan| khu vuc| lien nganh| thuong mai| chat
-luong| ha tang| chuyen nganh| tong hop| trong diem| dan su| an toan| an ninh| trat tu
+luong| ha tang| chuyen nganh| tong hop| trong diem| dan su| an toan| an ninh| trat tu| phu nu| thanh nien| rung
+phong| rung dac| khoi nghiep| sang tao| viec lam| du lieu| san pham
 """
 # How a first syllable is printed where other printed forms of it are nouns of names: "sở", "đội", "thị", "phần".
 PRINTED_STARTS = """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, all_capitals, head_at, is_locality, is_organisation
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -109,6 +110,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return words[at + 2 : at + 3] not in (["cong"], ["nhiem"], ["chu"], ["thuc"])
     if words[first] == "quy" and line.printed(first) == "quý" and is_verb(line, at):
         return True  # "đề nghị Quý cơ quan phối hợp …"
+    if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
+        return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
     if pair in ("giup viec", "neu tren") or (
         word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
     ):
@@ -120,10 +123,17 @@ def ends_name(line: Line, at: int, first: int) -> bool:
             return False  # "Ban Hậu cần"
         return not _kept_stop(line, at, first, word)
     before = f"{words[at - 1]} {word}"
-    if at - 1 > first and line.gap(at) == " " and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL):
+    if (
+        at - 1 > first
+        and line.gap(at) == " "
+        and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL)
+        and line.printed(at - 1) != "thương"
+    ):
         return False
-    inside = at - 1 > first and before in lx.verb_pairs() and line.printed(at - 1) in lx.verb_syllables()
-    if before in lx.compounds() or (inside and not line.capital(at - 1)):
+    inside = at - 1 > first and before in lx.verb_pairs() and is_verb(line, at - 1)
+    if inside and not line.capital(at - 1):
+        return False
+    if at - 1 > first and ends_noun(line, at):
         return False
     if second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
@@ -134,6 +144,9 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     return _ends_at_short_verb(line, at, word, following, first)
 
 
+_SHORT_FIELDS = lx.words("nội ngoại sản nhi mắt dược lao toán lý hóa văn sử địa anh tin")
+
+
 def second_syllable(line: Line, at: int, first: int) -> bool:
     """Whether the word is the second syllable of a word of the name printed with one capital: "Đào tạo", "Đa khoa"."""
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
@@ -141,6 +154,8 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
     pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
     if pair in _STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
         return False
+    if line.printed(at - 1) in _SHORT_FIELDS and line.printed(at - 2) in lx.one_syllable():
+        return False  # "Khoa Nhi dành 05 giường"
     before = line.text[line.begin(at - 1) : line.end(at - 1)]
     if before[0].isdigit() or (len(before) > 1 and before.isupper()):
         return False
@@ -167,6 +182,8 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
             after += 1
     while after < len(words) and line.gap(after).strip() in ("", "-", "–"):
         two = " ".join(words[after : after + 2])
+        if two in lx.weak_verbs() and is_locality(line, after - 1):
+            break  # "Trung tâm Dịch vụ tổng hợp xã tuyên truyền …"
         if two in lx.weak_verbs() or two in lx.name_nouns():
             after += 2
             if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.weak_verbs():
@@ -177,6 +194,8 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
             after += 1
         else:
             break
+    if after == passed and words[first : first + 2] == ["hoi", "dong"] and at == first + 2:
+        after += 2  # "Hội đồng quản lý rủi ro đánh giá": what it is for, in two words
     if after >= len(words):
         return not line.ends_closed()
     gap = line.gap(after)
@@ -205,6 +224,9 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
     noun = first
     while noun < at and words[noun] in ("cac", "tat", "ca", "nhung", "moi", "toan", "bo"):
         noun += 1
+    group = head_at(line, first)
+    if group is not None and group[0] == "G" and at - noun <= 5 and _clause_has(line, at + 1, partial(_is_modal, line)):
+        return True
     if (
         at - noun > (8 if "tham gia" in line.plain else 5)
         or words[noun] not in _PRIVATE
@@ -221,10 +243,18 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
     return _clause_has(line, at + 2, lambda index: index > at + 2 and is_verb(line, index) and not line.capital(index))
 
 
+def _lists_private(line: Line, index: int) -> bool:
+    """Whether a further group stands behind the comma: "cơ sở lưu trú", "ngân hàng thương mại"."""
+    if " ".join(line.words[index : index + 2]) in lx.attributive_verbs():
+        return True  # "các cơ sở khám bệnh, chữa bệnh …"
+    head = head_at(line, index)
+    return head is not None and head[0] in "GP" and head[1] > 1 and not line.capital(index)
+
+
 def _clause_has(line: Line, start: int, found: Callable[[int], bool]) -> bool:
     """Whether a word of the clause, within reach and before any mark, is one that is looked for."""
     for index in range(start, min(len(line.words), start + 14)):
-        if line.gap(index).strip():
+        if line.gap(index).strip() and not (line.gap(index) == ", " and _lists_private(line, index)):
             return False
         if found(index):
             return True
@@ -244,9 +274,11 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     if word not in lx.verb_words() or line.printed(at) not in VERBS_PRINTED:
         return False
     before = line.words[at - 1]
-    if f"{before} {word}" in lx.verb_pairs() or f"{before} {word}" in lx.compounds():
+    if f"{before} {word}" in lx.verb_pairs() or ends_noun(line, at):
         return False
-    if word == "truc" and not following[:1].isdigit():
+    if ends_noun(line, at + 1) and not is_locality(line, at - 1):
+        return False
+    if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao")):
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
     if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
         return False
@@ -280,10 +312,13 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     words = line.words
     before = words[at - 1]
     two = f"{words[at - 2]} {before}" if at > 1 else before
-    if pair == "phu trach" and is_verb(line, at + 2):
+    if pair == "phu trach" and is_verb(line, at + 2) and line.gap(at + 2) == " ":
         return not is_locality(line, at - 1)
+    if two in _WORKERS and at - first <= 3 and is_verb(line, at + 2) and line.gap(at + 2) == " ":
+        return True  # "Nhân viên nấu ăn lưu mẫu thức ăn": what they are hired for, then what they do
     if two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke"):
-        return is_verb(line, at + 2) or " ".join(words[at + 2 : at + 4]) in lx.stop_pairs()
+        further = " ".join(words[at + 2 : at + 4])
+        return is_verb(line, at + 2) or further in lx.stop_pairs() or further in ("xay lap", "xay dung")
     if pair == "to chuc":
         if two == "lien quan":
             return False
@@ -292,11 +327,13 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
         return True  # "Cơ quan Cảnh sát điều tra"
     if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
         return True
-    if before == "ban" and pair in _BOARDS:
+    if line.printed(at - 1) == "ban" and pair in _BOARDS:
         return True
     if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
         return True
     inspects = line.capital(at - 1) and pair in ("kiem tra", "giam sat", "thanh tra", "khao sat", "tham dinh")
+    if two in _UNIONS_WHOLE:
+        return False  # "Công đoàn vận động …", but "Đoàn kiểm tra …"
     if line.printed(at - 1) in _NOMINAL_AFTER and (at - first <= 2 or inspects) and not is_locality(line, first):
         return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
     if two in _AGENCY:
@@ -321,6 +358,10 @@ def _task_follows(line: Line, at: int) -> bool:
     )
 
 
+_WORKERS = frozenset(["nhan vien", "cong nhan", "lai xe", "thuat vien", "lao dong"])
+_UNIONS_WHOLE = frozenset(
+    ["cong doan", "chi doan", "xa doan", "tinh doan", "huyen doan", "thanh doan", "quan doan", "lien doi", "chi doi"]
+)
 _UNIONS = frozenset(
     ["doan thanh", "doan tncs", "cong doan", "ban giam", "doi thieu", "lien doi", "hoi lien", "hoi nong"]
 )

@@ -12,8 +12,8 @@ _COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh
 _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(
-    "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa hội "
-    "trạm viện cụm khối vụ cục chủ người lớp nhóm chi hộ"
+    "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản làng buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa "
+    "hội trạm viện cụm khối vụ cục chủ người lớp nhóm chi hộ"
 )
 _LISTED_BEFORE = lx.words("cac nhung moi quan vi va the nghiep")
 _ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")
@@ -41,7 +41,7 @@ def _find_head(line: Line, index: int) -> Head | None:
         return None
     if quantifier and _people_of(line, index, at):
         return "G", taken, quantifier
-    if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)):
+    if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)) and not _or_madam(line, at):
         return None
     person = _person(line, index, at, quantifier)
     if person:
@@ -63,7 +63,22 @@ def _find_head(line: Line, index: int) -> Head | None:
             return kind, taken + len(phrase), quantifier
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
-    return None
+    chief = _chief_of(line, at)
+    return ("O", taken + chief, quantifier) if chief else None
+
+
+def _chief_of(line: Line, at: int) -> int:
+    """ "Trưởng Thuế tỉnh", "Phó trưởng tiểu ban": the word of rank before any body; 0 where none stands."""
+    rank = at + (line.words[at] == "pho")
+    if line.words[rank : rank + 1] != ["truong"] or line.printed(rank) != "trưởng" or line.gap(rank + 1) != " ":
+        return 0
+    head = head_at(line, rank + 1)
+    return rank + 1 - at if head is not None and head[2] in ("", "cac") else 0
+
+
+def _or_madam(line: Line, at: int) -> bool:
+    """ "các ông (bà) Trưởng khu phố": the bracket says the other form of address."""
+    return line.gap(at) == ") " and line.words[at - 2 : at] == ["ong", "ba"]
 
 
 def _people_of(line: Line, index: int, at: int) -> bool:
@@ -136,6 +151,14 @@ def _is_printed(line: Line, at: int, kind: str) -> bool:
     return allowed is None or printed in allowed or printed == line.words[at]
 
 
+_RANKS = frozenset(
+    lx.entries(
+        "dai tuong|thuong tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|"
+        "thieu uy|thac si|tien si|bac si|ky su|luat su|cu nhan"
+    )
+)
+
+
 def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
     titled = line.printed(index) in ("ông", "bà", "thầy", "cô")
@@ -144,6 +167,8 @@ def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     if quantifier != "dong chi" and not titled:
         return None
     first = at + 1 if titled else at
+    if " ".join(line.words[first : first + 2]) in _RANKS:
+        first += 2
     last = first
     while last < len(line.words) and line.capital(last) and line.gap(last) == " " and last - first < 5:
         last += 1
@@ -261,7 +286,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return line.capital(at) or bool(quantifier) or (joined in ("dang bo", "quan su") and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
-    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
+    listed = at > 0 and ("," in line.gap(at) or words[at - 1] == "va") and joined != "lanh dao" and line.capital(at + 2)
+    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at) or listed):
         return False
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"
@@ -283,12 +309,17 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
     return not (joined == "dia phuong" and following == "hoa")
 
 
+_BESIDE_ORGANISATION = frozenset(["ca nhan", "co quan", "don vi", "doanh nghiep", "ho gia", "ho kinh"])
+
+
 def is_organisation(line: Line, at: int, quantified: bool) -> bool:
     """Whether "tổ chức" at the word is the noun: after "các" or in a list, before what qualifies it."""
     words = line.words
     following = words[at + 2] if at + 2 < len(words) else ""
     before = words[at - 1] if at else ""
     listed = quantified or before in _LISTED_BEFORE or "," in line.gap(at)
+    if "," in line.gap(at + 2) and " ".join(words[at + 2 : at + 4]) in _BESIDE_ORGANISATION:
+        return True  # "Tổ chức, cá nhân nuôi trồng thủy sản …"
     if "," in line.gap(at + 2) and not listed and is_verb(line, at + 2):
         return False  # "tổ chức, triển khai thực hiện"
     if not following or any(mark in ",;.)/" for mark in line.gap(at + 2)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_ends import nominal
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 SOLO = frozenset(
@@ -46,11 +46,15 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
         return item + 1
     if words[first : first + 2] == ["bo", "phan"] and not conjunction and line.capital(item) and line.children:
         return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
+    if words[first : first + 2] == ["bo", "phan"] and " ".join(words[item : item + 2]) in SERVICES:
+        return item + 2  # "Bộ phận y tế, bảo vệ, phục vụ"
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
-    if numbered := _further_number(line, at, item):
+    if numbered := _further_number(line, at, item, first):
         return numbered
     head = head_at(line, item)
+    if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
+        return item + (head[1] if head else 1)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
     joint = (words[at - 1], words[item], words[item + 1] if item + 1 < len(words) else "")
@@ -64,6 +68,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
     if words[at - 1] == "uy" and words[item + 1 : item + 2] == ["uy"] and "cac" in words[first:at]:
         return item + 2  # "Ban Thường vụ các huyện ủy, thành ủy, đảng ủy"
+    if words[item : item + 2] == ["chu", "cac"] and words[first] != "chu":
+        return None  # "Hiệu trưởng các trường, chủ các cơ sở …": owners beside heads
     common = over and head[0] == "P" and not head[2] and _is_common(line, item, head[1])
     if (head[2] or head[0] in ("P", "O")) and not common:
         return _offices(line, item, first, head[1], conjunction)
@@ -76,11 +82,30 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     return _joins_group(line, at, item, head[1], first, quantifier)
 
 
-def _further_number(line: Line, at: int, item: int) -> int:
+def _own_list(line: Line, first: int, at: int) -> bool:
+    """ "Đảng ủy Các cơ quan và Doanh nghiệp": a capital "Các" inside a name opens a list that is its own."""
+    listed = any(line.words[index] == "cac" and line.capital(index) for index in range(first + 1, at))
+    return listed and not all_capitals(line)
+
+
+SERVICES = frozenset(
+    lx.entries(
+        "y te|bao ve|phuc vu|van phong|ke toan|thu vien|thiet bi|thu quy|van thu|cap duong|nha bep|hanh chinh|tap vu|"
+        "tu van|le tan|hau can|truyen thong|quan sinh"
+    )
+)
+
+
+def _further_number(line: Line, at: int, item: int, first: int) -> int:
     """ "Đội Quản lý thị trường số 1, số 2", "các Phường 1, 2": the word after a further number; 0 where none is."""
     words = line.words
-    if not words[at - 1].isdigit() or len(words[at - 1]) > 2:
+    if not words[at - 1].isdigit() or at - 1 <= first or len(words[at - 1]) > 2:
         return 0
+    if words[item : item + 2] == ["khu", "vuc"] and "vuc" in words[first:at] and words[item + 2 : item + 3] != []:
+        return item + 3 if words[item + 2].isdigit() else 0  # "Đội chữa cháy khu vực 1, khu vực 2"
+    again = words[item] in words[first:at] and words[item + 1 : item + 2] and words[item + 1].isdigit()
+    if again and words[item] in ("khoi", "lop", "khoa", "nhom", "to", "doi"):
+        return item + 2  # "Học sinh khối 4, khối 5"
     if line.printed(item) == "số" and words[item + 1 : item + 2] and words[item + 1].isdigit():
         return item + 2
     plain = words[item].isdigit() and len(words[item]) <= 2 and words[at - 2 : at - 1] != ["thang"]
@@ -124,13 +149,16 @@ def _offices(line: Line, item: int, first: int, taken: int, conjunction: bool) -
     return item + taken if conjunction and served and other.startswith(("hdnd", "hoi dong", "ubnd", "uy ban")) else None
 
 
+_CLASSED = lx.words("khu cum linh nganh loai chuong hang nhom vung tuyen")
+
+
 def _repeats(line: Line, item: int, first: int) -> int | None:
     """ "các khu công nghệ cao và khu công nghiệp": the noun of the name said again."""
     words = line.words
     noun = item + 1 if words[item] == "cac" else item
     if noun >= len(words) or len(words[noun]) < 3 or words[noun] not in words[first + 1 : item - 1]:
         return None
-    return noun + 1 if words[noun] in ("khu", "cum", "linh", "nganh", "loai", "chuong") else None
+    return noun + 1 if words[noun] in _CLASSED else None
 
 
 def _field_goes_on(line: Line, at: int, first: int, head: Head | None) -> bool:
@@ -189,6 +217,8 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None  # "Tổ dân phố, Chi hội Phụ nữ": each with its capital is a body of its own
     if own == "luc luong" and opened[:9] != "luc luong" and not quantifier and line.capital(item + taken):
         return None
+    if own in ("nguoi co", "nguoi uy") and not quantifier:
+        return None  # "già làng, người có uy tín"
     if words[at] == "va" and own in ("cong dong", "gia dinh", "ho gia"):
         return None
     if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
@@ -203,10 +233,21 @@ def joins_staff(line: Line, at: int, first: int) -> int | None:
     """ "Cán bộ, công chức, viên chức và người lao động" are one group, though each noun could stand alone."""
     words = line.words
     item = at + 1 if words[at] in ("va", "hoac") else at
+    if words[at] != "va" and (further := _further_number(line, at, item, first) or _further_field(line, at, first)):
+        return further
     if " ".join(words[first : first + 2]) not in _STAFF or " ".join(words[item : item + 2]) not in _STAFF:
         return None
     head = head_at(line, item)
     return item + head[1] if head is not None and not head[2] else None
+
+
+_TAUGHT = frozenset(["giao vien", "hoc sinh", "sinh vien", "giang vien"])
+
+
+def _further_field(line: Line, at: int, first: int) -> int:
+    """ "Giáo viên Mĩ thuật, Âm nhạc, Tin học": further subjects, each with its capital; 0 for anything else."""
+    taught = " ".join(line.words[first : first + 2]) in _TAUGHT and line.capital(first + 2)
+    return at + 1 if taught and line.gap(at) == ", " and line.capital(at) and head_at(line, at) is None else 0
 
 
 def is_two(line: Line, first: int) -> bool:
@@ -257,7 +298,8 @@ def _already_qualified(line: Line, at: int, first: int) -> bool:
     head = head_at(line, first)
     if head is None or head[0] == "O":
         return False
-    if head[1] - len(head[2].split()) > 2:
+    called = 2 if line.words[first + 1 : first + 3] in (["dong", "chi"], ["ong", "ba"]) else 0
+    if head[1] - len(head[2].split()) - called > 2:
         return True
     index = first + head[1]
     while index < at:

@@ -16,8 +16,10 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     ends_name,
     relative_clause_end,
 )
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, head_at, is_locality
-from lantoa.engines.plan_reader.grammar.name_joins import SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after
+from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
@@ -70,10 +72,18 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
         name, at = _one_name(line, at, head, sentence, solo)
         names.append(name)
         following = _next_item(line, at)
+        if following is None and sentence and _known(names[0]) and (further := unknown_item(line, at)):
+            names.append(further[0])
+            at = further[1]
+            break
         if following is None:
             break
         at = following
     return names, at if names else index
+
+
+def _known(name: Name) -> bool:
+    return name.many or name.kind in "PO"
 
 
 def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
@@ -82,6 +92,8 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
+        if pair == "bo phan" and " ".join(line.words[after : after + 2]) in SERVICES:
+            return True
         proper = head[1] > 2 or (line.capital(after) and line.gap(after) == " ")
         if pair in _AGENTS and line.capital(0) and (proper or _modal_follows(line, after)):
             return True
@@ -149,10 +161,14 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
+        stated = quantifier or kind in "GO" or line.printed(at) == "nơi" or "cac" in words[first:at]
+        if sentence and at > first and stated and (predicate := predicate_after(line, at)):
+            return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
         if words[at] == "duoc" and " ".join(words[at + 1 : at + 3]) in _ASSIGNED:
-            if at - first > 3 and not quantifier:
+            over_many = kind == "O" and "cac" in words[first:at]
+            if at - first > 3 and not quantifier and not over_many:
                 break
             end = relative_clause_end(line, at, len(words))
             if end >= len(words):
@@ -216,6 +232,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
     word = line.words[at]
     if word == "cac":
         opened = " ".join(line.words[first : first + 2])
+        if line.capital(at) and opened in ("dang uy", "dang bo", "cong doan") and not all_capitals(line):
+            return False  # "Đảng ủy Các cơ quan và Doanh nghiệp"
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None

@@ -22,6 +22,7 @@ _ORDERS = (
     (("giao", "cho"), "assign"),
     (("giao", "nhiem", "vu", "cho"), "assign"),
     (("giao",), "assign"),
+    (("uy", "quyen", "cho"), "assign"),
 )
 
 _ORDER_FIRST = frozenset(words[0] for words, _ in _ORDERS)
@@ -37,7 +38,7 @@ _CLAUSES = frozenset(
         "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy "
         "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
         "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
-        "trong dip|nhan dip|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac"
+        "trong dip|nhan dip|thay mat|duoc su|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac"
     )
 )
 

@@ -7,10 +7,11 @@ import re
 from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.supports import supporters
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 
 def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
@@ -84,12 +85,20 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
         index += order[0]
     names, after = names_at(line, index, sentence=True)
     acts = " ".join(line.words[after : after + 2])
-    if names and acts in _WHAT_OWNERS_DO and starts_task(line, after):
+    told = acts in _WHAT_OWNERS_DO or (index > line.word_at(line.start) + 2 and _plainly_does(line, names, after))
+    if names and told and starts_task(line, after):
         return names, after, "task"
     names, after = names_at(line, index, sentence=False)
     if names:
         return names, after, "nothing"
     return _fragment(line, index)
+
+
+def _plainly_does(line: Line, names: list[Name], after: int) -> bool:
+    """ "…; Hội Phụ nữ các xã chọn cử học viên": behind a place, in a later clause, a verb is what they do."""
+    if not names or after + 2 >= len(line.words) or line.gap(after) != " " or line.capital(after):
+        return False
+    return is_verb(line, after) and (is_locality(line, after - 1) or names[-1].many)
 
 
 _WHAT_OWNERS_DO = frozenset(

@@ -128,11 +128,17 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
     if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
         return None
     if not names or after != stop:
-        kept = names[:-1] if len(names) > 1 and after < stop and not line.gap(after).strip() else []
+        goes_on = len(names) > 1 and after < stop
+        kept = names[:-1] if goes_on and (not line.gap(after).strip() or _is_group(names[-1])) else []
         begin, end = names[-1].begin if kept else line.begin(0), line.end(stop - 1)
         names = [*kept, Name(line.text[begin:end], begin, end, "G", True)]
     because = Because("owner.heading.beside", line.line)
     return Owners(bodies(names, line, "owner.heading.beside"), (), "", because, names), "nothing"
+
+
+def _is_group(name: Name) -> bool:
+    """Whether the name is one of many, which may go on behind a comma: "chủ các cơ sở karaoke, nhà nghỉ"."""
+    return name.many or " các " in name.text
 
 
 def _only_names(line: Line) -> bool:

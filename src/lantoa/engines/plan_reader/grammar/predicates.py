@@ -25,6 +25,10 @@ def rest_of(line: Line, after: int) -> str:
     if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
         after = relative_clause_end(line, after, len(words))
         return "task" if after >= len(words) or starts_task(line, after) else "none"
+    if words[after] == "do" and line.printed(after) == "do" and (led := _led_by(line, after)):
+        after, gap = led, line.gap(led)
+    if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED and not gap.strip(" )"):
+        return "task" if acts(line, after) else "none"
     pair = " ".join(words[after : after + 2])
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
         return (
@@ -36,7 +40,21 @@ def rest_of(line: Line, after: int) -> str:
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
         return "nothing"
-    return "task" if starts_task(line, after) or opens_clause(line, after) or _lets(line, after) else "none"
+    together = words[after] == "cung" and not gap.strip() and acts(line, after)
+    told = starts_task(line, after) or opens_clause(line, after) or _lets(line, after) or together
+    return "task" if told else "none"
+
+
+_ASKED = (["moi", "tham"], ["moi", "phoi"], ["de", "nghi"], ["yeu", "cau"])
+_LED = frozenset(["phu trach", "chu tri", "lam truong", "lam to", "dung dau", "lam doi", "lam nhom", "dieu hanh"])
+
+
+def _led_by(line: Line, at: int) -> int:
+    """The word behind "do Công an tỉnh phụ trách", "do ông A làm trưởng nhóm" and a mark; 0 for anything else."""
+    names, after = names_at(line, at + 1, sentence=True)
+    if not names or " ".join(line.words[after : after + 2]) not in _LED:
+        return 0
+    return next((index for index in range(after + 2, min(len(line.words), after + 6)) if line.gap(index).strip()), 0)
 
 
 def _lets(line: Line, after: int) -> bool:
@@ -73,6 +91,10 @@ def acts(line: Line, after: int) -> bool:
     if after >= len(words) or words[after - 1] == "viec":
         return False
     gap = line.gap(after)
+    if words[after] == "cung" and line.printed(after) == "cùng" and line.gap(after) == " ":
+        return starts_task(line, after + 1)  # "Khoa A và Khoa B cùng thực hiện …"
+    if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED:
+        return starts_task(line, after + (2 if words[after + 1] == "moi" else 3))
     if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
         end = relative_clause_end(line, after, len(words))
         return end >= len(words) or starts_task(line, end)

@@ -10,12 +10,14 @@ from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality, is_person
+from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
 from lantoa.engines.plan_reader.grammar.supports import after_roles
+from lantoa.engines.plan_reader.grammar.swallowed import past_sector, swallowed
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.vn.folding import fold
 
 _TROUBLE = frozenset(["vuong mac", "phat sinh", "kho khan", "bat cap", "gi vuong", "nghi gi", "nay"])
 _NO_TITLES = frozenset(
@@ -34,9 +36,10 @@ _NO_TITLES = frozenset(
 )
 _MOST_COMMAS = 40
 _ISSUER_ORDERS = re.compile(
-    r"(?:thu tuong chinh phu|(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
+    r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
+    r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
-    r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao) )"
+    r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao|uy quyen cho) )"
 )
 
 
@@ -76,10 +79,14 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
+    if owned and not order and len(names) == 1 and fold(names[0].text) in _BARE_ROLES and after < len(line.words):
+        return None  # "- Cơ quan thường trực, tham mưu …": what the heading's body is
     if not order and line.ends_open() and (said := order_at(line, after)) and after + said[0] >= len(line.words):
         return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
     if not order and (asked := asks_its_own(line, names, after)):
         return asked
+    if names[-1].text.endswith(" nào") or line.printed(after) == "nào":
+        return None  # "Đơn vị nào để xảy ra …": a condition
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
@@ -87,7 +94,9 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if line.plain.startswith(" (chu tri)", names[-1].end) and (acting := after_roles(line, after)):
         return Subject(names, acting, "owner.line.roles", force, "task")
     rest = rest_of(line, after)
-    if names[-1].kind == "P" and after - start > 6 and (cut := _swallowed(line, names, after, rest)):
+    if not order and (cut := past_sector(line, names, after)):
+        return cut
+    if names[-1].kind == "P" and after - start > 6 and (cut := swallowed(line, names, after, rest)):
         return cut
     level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
     level = level or (names[0].kind != "P" and is_person(line, after))
@@ -104,6 +113,16 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
 
 
+_BARE_ROLES = frozenset(
+    [
+        "co quan thuong truc",
+        "don vi thuong truc",
+        "co quan dau moi",
+        "don vi dau moi",
+        "thuong truc",
+        "bo phan thuong truc",
+    ]
+)
 _TOWARD = re.compile(r"(?:doi voi|ve phia|trach nhiem cua|nhiem vu cua) (?=\S)")
 _DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
     lx.entries(
@@ -126,46 +145,6 @@ def _toward(line: Line) -> Subject | None:
     if not known and not (people or line.words[:2] == ["ve", "phia"]):
         return None
     return Subject(names, after, "owner.line.titled", "", "task")
-
-
-_STAYS_IN_NAME = lx.words(
-    "va cua cac ve thuoc tren trong tai o co lien khu cap duoc da la dang so theo noi dong nay khac cung voi cho bien "
-    "truc vung mien ven hai mot moi lon nho tu nhan cong lap va gom"
-)
-
-
-def _swallowed(line: Line, names: list[Name], after: int, rest: str) -> Subject | None:
-    """A verb nobody knows: "Sở Y tế tỉnh phun mù các hộ …" is no name; it ends behind its place."""
-    last = names[-1]
-    if last.many or not line.ends_closed() or line.children:
-        return None
-    first = line.word_at(last.begin)
-    told = rest in ("nothing", "task") and after - first > 8
-    if not told and not any(line.printed(at) in ("các", "những", "việc") for at in range(first + 4, after)):
-        return None
-    for at in range(first + 2, first + 9):
-        if line.words[at] == "cac" or "," in line.gap(at):
-            return None  # a group: "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"
-        if line.capital(at) or is_locality(line, at) or line.gap(at) != " ":
-            continue
-        if not (line.capital(at - 1) or is_locality(line, at - 1)) or line.words[at] in _STAYS_IN_NAME:
-            continue
-        pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
-        if (
-            own in lx.LOCALITY_PAIRS
-            or own in lx.sector_pairs()
-            or pair in lx.name_nouns()
-            or line.printed(at - 1) in lx.one_syllable()
-        ):
-            continue
-        if line.capital(at - 1) and not (line.capital(at - 2) and at - 2 > first):
-            continue  # the second syllable of a word printed with one capital
-        if not told and not any(line.printed(of) in ("các", "những", "việc") for of in range(at + 2, after)):
-            return None
-        end = line.end(at - 1)
-        cut = Name(line.text[last.begin : end], last.begin, end, "P", False)
-        return Subject([*names[:-1], cut], at, "owner.line", "", "task")
-    return None
 
 
 def _named_after(line: Line, index: int) -> Subject | None:
@@ -339,7 +318,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if owned and not closing and "," in gap and opens_task(line, index):
             return None
         order = order_at(line, index)
-        if order and (closing or (not owned and (commas or ";" in gap) and words[index] != "giao")):
+        if order and (closing or (not owned and ((commas or ";" in gap) if words[index] != "giao" else "," in gap))):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")

@@ -27,6 +27,23 @@ _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
 _ONLY_HELPS = re.compile(r"(?: (?:thuc hien|trien khai|to chuc|cung thuc hien|chat che))*\s*[.;/]*\s*$")
 
 
+_CLAUSE_END = re.compile(r"[;.]")
+_AIDS = frozenset(["ho tro", "tham gia", "giup do"])
+_TAKES_PART = lx.words("phoi ho cung gop y khi thuc to")
+
+
+def _aiding(line: Line, start: int) -> list[Name]:
+    """ "Sở A lắp đặt; UBND phường hỗ trợ nhân lực": who only aids in a later clause."""
+    found: list[Name] = []
+    for index in range(start + 2, len(line.words)):
+        if ";" not in line.gap(index) or head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        if names and " ".join(line.words[after : after + 2]) in _AIDS | {"phoi hop"} and helps_after(line, after):
+            found += names
+    return found
+
+
 def after_roles(line: Line, after: int) -> int:
     """The word after "(chủ trì), Công an xã (phối hợp)" where a task follows; 0 where none does."""
     close = line.plain.find(")", line.end(after - 1))
@@ -50,11 +67,17 @@ def _in_role(line: Line) -> list[Name]:
 def helps_after(line: Line, at: int) -> bool:
     """Whether a later clause only helps: "Sở Y tế chủ trì; các sở, ngành liên quan phối hợp thực hiện"."""
     words = line.words
+    if " ".join(words[at : at + 2]) in _AIDS and line.plain[line.begin(at) - 1] == " ":
+        ends = at + 2 >= len(words) or line.gap(at + 2) != " "
+        return ";" in line.plain[: line.begin(at)] and (ends or words[at] != "tham" or words[at + 2] in _TAKES_PART)
     if words[at : at + 2] != ["phoi", "hop"] or words[at + 2 : at + 3] == ["voi"]:
         return False
     rest = line.plain[line.end(at + 1) :]
     if _ONLY_HELPS.match(rest):
         return True
+    clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
+    if ";" in line.plain[line.start : line.begin(at)] and " voi " not in clause and " cung " not in clause:
+        return line.gap(at + 2) == " "  # "; các xã phối hợp phát hành tại địa phương"
     return " chu tri;" in line.plain[: line.begin(at)] or " chu tri," in line.plain[: line.begin(at)]
 
 
@@ -66,6 +89,8 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
         return found
     if "phoi hop" in line.plain:
         found += _in_later_sentence(line, start)
+    if "; " in line.plain and any(aid in line.plain for aid in (*_AIDS, " phoi hop ")):
+        found += _aiding(line, start)
     later = " chu tri;" in line.plain or " chu tri," in line.plain
     for index in range(start, len(words) - 2):
         if later and words[index - 2 : index] == ["chu", "tri"]:
@@ -88,7 +113,7 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     return found
 
 
-_SIGNS = ("phoi hop", " voi ", " do ", " cung ")
+_SIGNS = ("phoi hop", " voi ", " do ", " cung ", " ho tro", " tham gia", " giup do")
 _SENTENCE = re.compile(r"[.;,] (?=[a-z])")
 
 
@@ -113,6 +138,8 @@ def _in_later_sentence(line: Line, start: int) -> list[Name]:
     for part in _SENTENCE.finditer(line.plain, begin):
         index = line.word_at(part.end())
         if head_at(line, index) is None:
+            if part.group() == ", " and (unknown := _unknown_beside(line, index)):
+                return unknown
             continue
         names, after = names_at(line, index, sentence=True)
         after += words[after : after + 1] == ["cung"]
@@ -121,6 +148,20 @@ def _in_later_sentence(line: Line, start: int) -> list[Name]:
         if names and words[after : after + 2] == ["phoi", "hop"] and _ONLY_HELPS.match(line.plain, line.end(after + 1)):
             return names
     return []
+
+
+_LED = frozenset(["chu tri", "thuc hien", "dam nhiem", "dam nhan", "phu trach"])
+
+
+def _unknown_beside(line: Line, index: int) -> list[Name]:
+    """ "… do Khoa Dinh dưỡng đảm nhiệm, căng tin phối hợp": a name of no known kind beside the one that leads."""
+    if " ".join(line.words[index - 2 : index]) not in _LED:
+        return []
+    end = next((at for at in range(index + 1, min(len(line.words), index + 6)) if line.words[at] == "phoi"), 0)
+    if not end or line.words[end + 1 : end + 2] != ["hop"] or not _ONLY_HELPS.match(line.plain, line.end(end + 1)):
+        return []
+    begin, stop = line.begin(index), line.end(end - 1)
+    return [Name(line.text[begin:stop], begin, stop, "U", False)]
 
 
 def _after_phoi_hop(line: Line, index: int) -> list[Name]:

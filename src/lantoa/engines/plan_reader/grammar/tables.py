@@ -224,7 +224,7 @@ class _Reader:
         spans = cells_of(line)
         task = spans[self.columns["task"]]
         least = 2 if _opens(task) else 3
-        if len(task.text.split()) < least or (self._is_owner(task) and not _says(task)):
+        if len(task.text.split()) < least or (self._is_owner(task) and not _says(task) and not self._is_titled(spans)):
             return None
         filled = sum(bool(cell.text.strip()) for cell in spans)
         owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
@@ -240,6 +240,13 @@ class _Reader:
         row = Row(task)
         self._fill(row, spans)
         return row
+
+    def _is_titled(self, spans: list[Cell]) -> bool:
+        """Whether number, owner and time stand in their columns: "Ngân hàng đề kiểm tra" is then what is to be made."""
+        if not {"number", "lead", "time"} <= set(self.columns):
+            return False
+        number, lead, time = (spans[self.columns[kind]] for kind in ("number", "lead", "time"))
+        return bool(_NUMBER.fullmatch(number.text.strip())) and self._is_owner(lead) and _is_time(time)
 
     def _holds(self, spans: list[Cell]) -> bool:
         """Whether a row stands in its columns, so that an owner cell may print a name nobody knows."""

@@ -21,3 +21,11 @@ def is_verb(line: Line, at: int) -> bool:
         return False
     first = line.printed(at)
     return first in lx.verb_syllables() and f"{first} {line.printed(at + 1)}" not in lx.no_verbs()
+
+
+def ends_noun(line: Line, at: int) -> bool:
+    """Whether the word is the second syllable of a noun that sounds like a verb: "thu nhập", "bầu cử"."""
+    if at < 1 or line.gap(at) != " ":
+        return False
+    printed = f"{line.printed(at - 1)} {line.printed(at)}"
+    return printed in lx.no_verbs() or printed in lx.compounds()

@@ -1,0 +1,131 @@
+"""Relative clauses inside the name of a group: "các xã có rừng", "các cơ sở đã được cấp phép", before its predicate."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
+
+_OPENS = lx.words("có được đã đang chưa không còn bị nơi chịu")
+_FURTHEST = 24
+# Predicates that say what is ordered: they end a clause however many verbs it holds.
+_ORDERED = frozenset(
+    lx.entries(
+        "chu tri|co trach|chiu trach|co nhiem|chu dong|khan truong|nghiem tuc|tich cuc|tiep tuc|tang cuong|kip thoi|"
+        "thuong xuyen|can cu|bao cao|dinh ky|nghiem cam|nghiem chinh|thuc hien|phoi hop"
+    )
+)
+# Verbs by which somebody is chosen or licensed: "được cấp phép", "được công nhận".
+_CHOSEN = frozenset(
+    lx.entries(
+        "cap phep|cap giay|cap chung|cong nhan|chung nhan|lua chon|phan cap|uy quyen|phe duyet|chi dinh|dau tu|"
+        "giao dat|giao rung|giao von|thue dat|thue rung|moi tham|moi du|trung tau|trien khai|bo tri|thanh lap|xep hang|"
+        "cong bo|dao tao|tap huan|trang bi|tuyen chon|chon lam|chon diem|lua chon|huong loi|thu huong|xac dinh"
+    )
+)
+_NOUN_BEFORE = lx.words("viec su cac nhung cua ve")
+_NO_CLAUSE = lx.words("trach lien tham")  # "có trách nhiệm", "có liên quan", "có thẩm quyền"
+_REASONS = lx.words("để nhằm theo khi nếu vì bằng thì mà")
+
+
+def predicate_after(line: Line, at: int) -> int:
+    """The first word of the predicate behind the relative clause that begins at the word; 0 where none is seen."""
+    opened = line.printed(at)
+    if line.words[at : at + 2] == ["phu", "trach"]:
+        return _in_charge(line, at)
+    said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
+    if said in (["tai"], ["tren"], ["o"]):
+        return _of_paragraph(line, at)
+    if opened not in _OPENS or at + 2 >= len(line.words):
+        return 0
+    pair = " ".join(line.words[at : at + 2])
+    if pair in lx.stop_pairs() or line.words[at + 1] in _NO_CLAUSE:
+        return 0
+    inner, loose = _inner_verb(line, at, opened)
+    if inner < 0:
+        return 0
+    chain = inner
+    chained = False
+    found = weak = 0
+    for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
+        gap = line.gap(index)
+        if line.printed(index) == "được":
+            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"]) else 0
+        if any(mark in BREAKS for mark in gap):
+            break
+        if "," in gap and (head_at(line, index) is not None or is_verb(line, index)):
+            break
+        loose = loose and line.printed(index) not in _REASONS  # behind "theo …" no noun is told from a verb
+        two = " ".join(line.words[index : index + 2])
+        if line.printed(index) == "phải" or (two in _ORDERED and index > chain - bool(found) and _free(line, index)):
+            return index
+        if not is_verb(line, index) or index < chain:
+            continue
+        if index == chain and not chained:
+            chained = True
+            chain = index + 2  # "được cấp phép kinh doanh": verbs that follow one another
+            continue
+        chain = index + 1  # the second syllable opens no verb
+        if not loose or found or not _free(line, index) or ends_noun(line, index):
+            continue
+        if two in lx.attributive_verbs():
+            weak = weak or index
+        else:
+            found = index
+    return found or weak
+
+
+_PARTS = lx.words("khoan diem muc dieu phan phu tiet")
+
+
+def _of_paragraph(line: Line, at: int) -> int:
+    """The predicate behind "nêu tại khoản 1, khoản 2 Mục III", "quy định tại Điều 3"."""
+    for index in range(at + 2, min(len(line.words), at + _FURTHEST)):
+        gap = line.gap(index)
+        if any(mark in BREAKS for mark in gap) or ("," in gap and line.words[index] not in _PARTS):
+            return 0
+        two = " ".join(line.words[index : index + 2])
+        if (is_verb(line, index) and index > at + 2) or two in _ORDERED or line.printed(index) == "phải":
+            return index
+    return 0
+
+
+_NO_FIELDS = lx.words("cong viec linh khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
+
+
+def _in_charge(line: Line, at: int) -> int:
+    """The predicate behind "phụ trách địa bàn", "phụ trách chuyên môn"; 0 where that is what is ordered."""
+    if at + 3 >= len(line.words) or line.words[at + 2 : at + 4] == ["noi", "dung"]:
+        return 0
+    if line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
+        return 0
+    for index in range(at + 3, min(len(line.words), at + 8)):
+        if line.gap(index) not in (" ", " - ", "-", " – "):
+            return 0
+        if index > at + 3 and is_verb(line, index) and not ends_noun(line, index):
+            return index
+    return 0
+
+
+def _inner_verb(line: Line, at: int, opened: str) -> tuple[int, bool]:
+    """(the word after the clause's own verb or 0, whether any verb may be the predicate); (-1, …): no such clause."""
+    verb = at + 1
+    passive = opened == "được"
+    if opened != "được" and line.printed(verb) == "được":
+        passive, verb = True, verb + 1
+    pair = " ".join(line.words[verb : verb + 2])
+    if opened == "chịu":
+        return (verb + 2, True) if line.printed(verb) == "sự" else (-1, False)
+    if opened in ("có", "nơi"):
+        return (verb + 2 if is_verb(line, verb) else 0), True
+    if opened == "được" and pair.split(" ")[0] in ("giao", "phan") and pair not in _CHOSEN:
+        return -1, False
+    if not is_verb(line, verb) and pair not in _CHOSEN:
+        return (-1, False) if passive else (verb, False)
+    return verb + 2, opened in ("đang", "chưa") or (passive and pair in _CHOSEN)
+
+
+def _free(line: Line, index: int) -> bool:
+    """Whether the verb is no noun after "việc", "các"."""
+    return line.words[index - 1] not in _NOUN_BEFORE
