@@ -18,6 +18,7 @@ class Block:
     space folded to single spaces, and begins with the block's own number or bullet whether it was typed or made by the
     word processor. For a table row ``cells`` are its cells (a merged cell's text stands in each row it spans only if
     the file prints it there; "" otherwise) and ``text`` is the non-empty cells joined by " | ".
+    ``columns`` are the parts of a typed line that wide blanks or tabs part, where they do: the two columns of a head.
     ``table`` numbers the table from 1, 0 outside tables. ``bold`` and ``italic`` are hints: the grammar must read the
     same without them.
     """
@@ -29,6 +30,7 @@ class Block:
     bold: tuple[Span, ...] = ()
     italic: tuple[Span, ...] = ()
     page: int | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

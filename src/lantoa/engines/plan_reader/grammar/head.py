@@ -30,6 +30,7 @@ _PRINTED_TYPES = {
     "cong van": "Công văn",
 }
 _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
+_BARE_NUMBER = re.compile(r"(\d{1,5}\s?[a-z]?/\s?(?:KH|QĐ|CT|CTr|CTR|TB|PA|ĐA|HD|NQ|KHLT|KHPH)(?:\s?[-–/]\s?[A-ZĐƯ0-9&]+)*)(?:\s+|$)")
 _DATE = re.compile(
     r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
@@ -51,11 +52,12 @@ def read_head(lines: list[Line]) -> Header:
     head = [line for line in lines if line.zone == "head" and line.text.strip()]
     if first_type is not None and first_type.order < 60:
         head = [line for line in lines[: first_type.order] if line.text.strip()]
+    left = [cell for line in head for cell in (line.cells or line.columns[:1] or (line.text,))]
     printed_parts = [
         part.strip()
-        for line in head
-        for cell in (line.cells or (line.text,))
-        for part in _SEVERAL.split(cell)
+        for cell in [*left, *(cell for line in head for cell in line.columns[1:])]
+        for piece in _SEVERAL.split(cell)
+        for part in _number_first(piece.strip())
         if part.strip()
     ]
     parts = [left for part in printed_parts if (left := _left_of_motto(part))]
@@ -155,6 +157,12 @@ def _plain(text: str) -> str:
     return fold_keeping_length(text)
 
 
+def _number_first(part: str) -> tuple[str, ...]:
+    """ "214/KH-UBND      ỦY BAN NHÂN DÂN QUẬN …": the number stands alone, whatever column follows it."""
+    found = _BARE_NUMBER.match(part)
+    return (f"Số: {found.group(1)}", part[found.end() :]) if found else (part,)
+
+
 def _numbered(part: str) -> re.Match[str] | None:
     """ "Số: 45/KH-UBND", never "SỞ Y TẾ"."""
     return None if part[:2].lower() == "sở" else _NUMBER.match(_plain(part))
@@ -200,15 +208,16 @@ def _issuer(parts: list[str]) -> str | None:
         plain = _plain(part).strip(" *#|")
         if (
             _MOTTO.search(plain)
+            or plain in ("viet nam", "nam")
             or is_rule(plain)
             or _numbered(part.strip(" *#|"))
             or _PLACE.search(plain)
             or plain.startswith(("v/v", "ve viec", "kinh gui"))
         ):
-            if names and not is_rule(plain):
-                break
+            if names and not is_rule(plain) and not _MOTTO.search(plain):
+                break  # the motto may stand in the column beside: the name goes on below it
             continue
-        cleaned = re.sub(r"[\s\-_=–—]{3,}.*$", "", part).strip(" *#|")
+        cleaned = re.sub(r"(?:\s{3,}|\s*[\-_=–—]{3,}|(?:[-_=–—]\s?){3,}).*$", "", part).strip(" *#|")
         if cleaned.isupper() or (names and cleaned):
             names.append(cleaned)
         if len(names) >= 4:
@@ -223,6 +232,7 @@ _INNER = re.compile(
 _ORGAN_OF_PLACE = re.compile(
     r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) )"
 )
+_ONLY_OF_SOMEBODY = frozenset(["van phong", "thanh tra"])  # they have no name but that of the body they belong to
 _PARENT = re.compile(r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|ĐẢNG BỘ|TỔNG CỤC|BỘ(?! QUỐC PHÒNG$| QUỐC$))\s+\S")
 
 
@@ -241,7 +251,9 @@ def _compose(names: list[str]) -> str:
     for following in words[1:]:
         following = re.sub(r"^BCH (?=\S)", "Ban Chấp hành ", following)
         plain = _plain(following)
-        if _LOCALITY.match(plain) or not _begins_body(plain):
+        if plain in _ONLY_OF_SOMEBODY:
+            result = f"{following} {result}"
+        elif _LOCALITY.match(plain) or not _begins_body(plain):
             level = (
                 following[:1].lower() if _LOCALITY.match(plain) and not plain.startswith("thanh pho") else following[:1]
             )

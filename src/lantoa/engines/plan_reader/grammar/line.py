@@ -20,6 +20,7 @@ class Line:
     text: str
     plain: str
     cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()  # of a line typed in two columns: the head, "Nơi nhận" beside the signature
     table: int = 0
     bold: tuple[Span, ...] = ()
     more: tuple[int, ...] = ()  # further physical lines joined into this one

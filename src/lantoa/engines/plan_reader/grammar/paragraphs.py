@@ -22,6 +22,7 @@ _UNFINISHED = re.compile(
     r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
     r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
 )
+_HANGS = frozenset(["và", "các", "của", "với", "cho", "về", "hoặc"])  # and not "dân quân tự vệ", "vé", "vá"
 _HEAD = re.compile(r"(?:Số|SỐ)\s*:?\s*\d|V/v\b|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO)\s*$")
 _MOTTO = re.compile(r"(?i:độc lập\s*[-–]\s*tự do|cộng h[oò]à? xã hội chủ nghĩa)")
 _LABEL_ALONE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?")
@@ -96,9 +97,10 @@ def _ended_early(before: str, text: str, width: int) -> bool:
 def _line(block: Block, text: str) -> Line:
     closed = close_blanks(text)
     if closed == text:
-        return Line(block.line, text, fold_keeping_length(text), block.cells, block.table, block.bold)
+        return Line(block.line, text, fold_keeping_length(text), block.cells, block.columns, block.table, block.bold)
     cells = tuple(close_blanks(cell) for cell in block.cells)
-    return Line(block.line, closed, fold_keeping_length(closed), cells, block.table)  # bold letters stand elsewhere now
+    columns = tuple(close_blanks(column) for column in block.columns)
+    return Line(block.line, closed, fold_keeping_length(closed), cells, columns, block.table)  # bold letters moved
 
 
 def _join(line: Line, block: Block) -> None:
@@ -133,8 +135,17 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
     if text[:1].isdigit() and _ASKS_FOR_NUMBER.search(line.plain.rstrip()[-10:]):
         return True
     if not text[:1].islower():
-        return not text.isupper() and not line.text.isupper() and bool(_UNFINISHED.search(line.plain.rstrip()[-90:]))
+        return not text.isupper() and not line.text.isupper() and _is_unfinished(line)
     return len(before) > 30 and not before.endswith(_TERMINAL)
+
+
+def _is_unfinished(line: Line) -> bool:
+    """Whether the line ends where no sentence can end."""
+    found = _UNFINISHED.search(line.plain.rstrip()[-90:])
+    if found is None:
+        return False
+    last = found.group().split()[-1]
+    return last not in ("va", "cac", "cua", "voi", "cho", "ve", "hoac") or line.text.split()[-1].lower() in _HANGS
 
 
 def _opens_new(line: Line, text: str, *, wrapped: bool) -> bool:

@@ -12,8 +12,10 @@ _NAME = re.compile(rf"(?:{_GIVEN}\s+){{1,5}}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
 _BESIDE = re.compile(r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)$")
 _RANK = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|TSKH|TS|ThS|PGS|GS|BSCK\s?I{1,2}|BS|CKI{1,2}|DS|KS|"
-    r"Bác sĩ|Tiến sĩ|Thạc sĩ|Kỹ sư|Luật sư|Ông|Bà|Đồng chí)\b\.?\s*"
+    r"NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|CN|CVCC|(?:Bác|Y|Dược|Tiến|Thạc) sĩ|Bác sỹ|Y sỹ|Tiến sỹ|Thạc sỹ|Kỹ sư|Luật sư|Cử nhân|"
+    r"Ông|Bà|Đồng chí|Đ/c)\b\s?[.:,]?\s*"
 )
+_SIGNED_BY_MACHINE = re.compile(r"\W*(?:nguoi ky|ky boi|ky so|chu ky so|co quan|email|thoi gian ky|ngay ky|signed)\b")
 _SURNAMES = frozenset(
     [
         *("NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "HỒ", "NGÔ"),
@@ -29,7 +31,7 @@ _POSTS = re.compile(
 def recipients_of(lines: list[Line]) -> tuple[int, ...]:
     """The lines of "Nơi nhận" that name a receiver, broken lines too."""
     found: list[int] = []
-    listing = False
+    listing = kept = False
     for line in lines:
         if line.zone != "tail":
             listing = False
@@ -42,19 +44,28 @@ def recipients_of(lines: list[Line]) -> tuple[int, ...]:
             continue
         if not listing or not line.text.strip():
             continue
-        if not line.kind and (opens_signature(line) or is_rule(line.text) or line.text.isupper()):
-            listing = False
+        ends = not line.kind and (opens_signature(line) or is_rule(line.text) or line.text.isupper())
+        if ends or _ends_list(line, lines):
+            listing = not kept and _lists_on(lines, line.order)
             continue
-        if _ends_list(line, lines):
-            listing = False
-            continue
+        kept = kept or bool(_KEPT.match(line.plain))
         line.role = "recipient"
         found += [line.line, *line.more]
     return tuple(found)
 
 
+_KEPT = re.compile(r"\W*luu\b")  # "Lưu: VT" ends the list
+
+
+def _lists_on(lines: list[Line], at: int) -> bool:
+    """Whether the next printed line is a bullet: of two columns side by side, the lines come by turns."""
+    following = next((line for line in lines[at + 1 : at + 6] if line.text.strip()), None)
+    return following is not None and following.zone == "tail" and following.kind == "dash"
+
+
 def _names_on_line(line: Line) -> bool:
-    rest = re.sub(r"^\W*noi nhan\W*|\b(?:t/m|k/t|tm\.|kt\.|tl\.|tuq\.).*$", "", line.plain.split("\t")[0])
+    first = line.plain[: len(line.columns[0])] if line.columns else line.plain  # the signature may stand beside it
+    rest = re.sub(r"^\W*noi nhan\W*|\b(?:t/m|k/t|tm\.|kt\.|tl\.|tuq\.).*$", "", first)
     return bool(rest.strip())
 
 
@@ -81,7 +92,9 @@ def signer_of(lines: list[Line]) -> str | None:
         if line.zone != "tail" or not line.text.strip():
             continue
         in_tail = True
-        columns = tuple(part for part in line.text.split("\t")[1:] if part.strip()) if "\t" in line.text else ()
+        if _SIGNED_BY_MACHINE.match(line.plain):
+            continue
+        columns = line.columns[1:] if line.role == "recipient" else line.columns
         for part in line.cells or columns or (line.text,):
             if line.role == "recipient" and not (line.cells or columns):
                 beside = beside or _BESIDE.search(part)

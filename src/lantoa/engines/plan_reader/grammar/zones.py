@@ -162,9 +162,20 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
-    if zone == "body" and opens_signature(line) and _past_last_task(lines, index):
+    if zone == "body" and _opens_end(lines, index) and _past_last_task(lines, index):
         return "tail", seen_type, quiet
     return zone, seen_type, quiet
+
+
+def _opens_end(lines: list[Line], index: int) -> bool:
+    """A signature, or one of several signed side by side: the body in capitals and below it a post in capitals."""
+    line = lines[index]
+    if opens_signature(line):
+        return True
+    if line.kind or line.table or not line.text.isupper() or len(line.words) > 12:
+        return False
+    following = next((one for one in lines[index + 1 : index + 4] if one.text.strip()), None)
+    return following is not None and opens_signature(following) and not following.kind
 
 
 _CARRIED = ("ke hoach", "chuong trinh")  # what a decision or a resolution issues and carries behind its signature

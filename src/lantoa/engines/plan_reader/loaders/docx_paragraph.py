@@ -20,6 +20,11 @@ Run = tuple[str, bool, bool]
 _ITEM = re.compile(r"\s*(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s|Điều\s+\d+\.)")
 _WIDE_GAP = re.compile(r"\s*\t[\t ]*|\s{4,}")
 _STATE_HEAD = re.compile(r"CỘNG H[OÒ][AÀ]? XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ngày\s.{0,12}tháng\s.{0,12}năm", re.IGNORECASE)
+_SIGNED_BESIDE = re.compile(  # "- Như trên;      KT. CHỦ TỊCH", two signatures side by side
+    r"\s*(?:Nơi nhận\s*:|[-–]\s[^\t]{2,80}[;.,])(?:\s*\t[\t ]*|\s{4,})[^\W\d][^\t\n;]{3,60}|"
+    r"\s*[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ./,\- ]{3,50}(?:\s*\t[\t ]*|\s{4,})[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ./,\- ]{3,50}|"
+    r"\s*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+ ?){2,5}(?:\s*\t[\t ]*|\s{4,})(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+ ?){2,5}\s*"
+)
 _HEAD_PARAGRAPHS = 12
 
 
@@ -75,7 +80,10 @@ class ParagraphReader:
         does only where the next line begins with a bullet or number.
         """
         whole_text = "".join(text for text, _, _ in runs)
-        if self._seen <= _HEAD_PARAGRAPHS and _STATE_HEAD.search(whole_text) and _WIDE_GAP.search(whole_text.strip()):
+        typed = _WIDE_GAP.search(whole_text.strip())
+        if typed and (
+            (self._seen <= _HEAD_PARAGRAPHS and _STATE_HEAD.search(whole_text)) or _SIGNED_BESIDE.fullmatch(whole_text)
+        ):
             runs = [(_WIDE_GAP.sub("\n", text), bold, italic) for text, bold, italic in runs]
             in_layout = True
         elif "\n" not in whole_text:

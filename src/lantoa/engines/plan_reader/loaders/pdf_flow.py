@@ -121,6 +121,8 @@ def _is_break(paragraph: list[Line], line: Line, habits: Habits) -> bool:
         return True
     if last.side or line.side:
         return _is_side_break(paragraph, line)
+    if line.text.isupper() and not last.text.isupper() and line.x0 > habits.left + 3 * line.size:
+        return True  # "KẾ HOẠCH" in the middle, below the line of the day
     same_page = line.page == last.page
     if same_page and line.run != last.run and not _is_under(last, line):
         return True
@@ -251,7 +253,12 @@ def _right_edges(lines: list[Line], widths: dict[int, float]) -> dict[int, float
     ends: dict[int, list[float]] = {}
     for line in lines:
         ends.setdefault(round(widths.get(line.page, 0.0)), []).append(line.x1)
-    edges = {width: _edge(values) for width, values in ends.items()}
+    long: dict[int, list[float]] = {}  # of a plan of one page, three short lines may chance to end at one place
+    for line in lines:
+        width = round(widths.get(line.page, 0.0))
+        if line.x1 - line.x0 > 0.5 * width > 0:
+            long.setdefault(width, []).append(line.x1)
+    edges = {width: _edge(long.get(width) or values) for width, values in ends.items()}
     return {page: edges.get(round(width), 0.0) for page, width in widths.items()}
 
 

@@ -18,6 +18,10 @@ MOST_CHARACTERS = 5_000_000
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no tab, line ends, form feed or escape
 
 
+_WIDE_GAP = re.compile(r"\s*\t\s*|[ \xa0]{3,}")
+MOST_SHORT = 2
+
+
 def load_text(data: bytes, *, legacy: bool = False) -> Document:
     """A text file as blocks, one a physical line, blank lines counted."""
     text, notes = decode(data, legacy=legacy)
@@ -43,7 +47,10 @@ def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, t
     for number, (raw, marked) in enumerate(zip(lines, strip_marks(lines), strict=True), first):
         if "|" not in raw:
             in_table = False
-            blocks.append(Block(number, marked.text, bold=marked.bold, italic=marked.italic, page=page))
+            columns = columns_of(raw) if "   " in raw or "\t" in raw else ()
+            blocks.append(
+                Block(number, marked.text, bold=marked.bold, italic=marked.italic, page=page, columns=columns)
+            )
             continue
         if is_separator(raw):
             blocks.append(Block(number, "", page=page))
@@ -58,6 +65,14 @@ def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, t
         in_table = True
         blocks.append(row_block(number, [strip_one(cell) for cell in cells], table, page))
     return blocks
+
+
+def columns_of(raw: str) -> tuple[str, ...]:
+    """The parts of a line that was typed in columns, () where it is one: a label's own gap parts nothing."""
+    parts = _WIDE_GAP.split(raw.strip())
+    if len(parts) < MOST_SHORT or len(parts[0].strip("*")) < MOST_SHORT + 1:
+        return ()
+    return tuple(strip_one(part).text for part in parts)
 
 
 def decode(data: bytes, *, legacy: bool) -> tuple[str, tuple[str, ...]]:
