@@ -30,6 +30,8 @@ UNKNOWN_WORDS = frozenset({
 TWO_MEANINGS = frozenset({"-", "–", "—", "x", "/", ".", "...", "…", "chua co", "chua", "n/a", "kxd", "?"})
 """Written for "none" by some and for "not known" by others: a person says which."""
 
+MOST_READ = 30
+"""Of more figures than these no number is read: it is too large, not unreadable."""
 DASHES = "-−–—"
 DONG = frozenset({"dong", "d", "vnd"})
 
@@ -150,6 +152,9 @@ def _refused(typed: str, error: NumberReadError, kind: str) -> ReadValue:
     if error.code == "number.reversed_range":
         low, high = (format_number(Decimal(error.params[side])) for side in ("low", "high"))
         return ReadValue(typed, error="reversed", params={"low": low, "high": high})
+    figures = typed.replace(".", "").replace(" ", "")
+    if len(figures) > MOST_READ and figures.isascii() and figures.isdigit():
+        return ReadValue(typed, error="too_large", params={"most": format_number(MOST[kind])})
     return ReadValue(typed, error="not_a_number")
 
 
