@@ -33,7 +33,7 @@ from tests.work.plans.making import AT, TEXT, checked_in, duty_with, long_text
 pytestmark = pytest.mark.django_db
 PAGE_QUERIES = 12
 VIEW_QUERIES = 18
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 def test_every_getter_gives_404_to_a_stranger_to_the_unit(plan: Plan, cast: Cast) -> None:
