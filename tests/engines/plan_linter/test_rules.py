@@ -208,6 +208,36 @@ def test_a_body_with_a_task_and_without_a_recipient_line_is_told() -> None:
     assert "recipient.missing" not in codes(body, recipients="- Các phòng, ban;\n- UBMTTQVN và các đoàn thể;")
 
 
+SCHOOLS = OWNER + "- Dọn rác.\n2. Các trường tiểu học, trung học cơ sở\n- Tổ chức cho học sinh dọn sân trường.\n"
+
+
+@pytest.mark.parametrize("told", ["- Phòng Kinh tế;", "- Phòng Kinh tế; Trưởng Công an xã; các trưởng thôn;"])
+def test_schools_with_a_task_and_without_a_recipient_line_are_told_once(told: str) -> None:
+    body = SCHOOLS + "- Báo cáo kết quả về Ủy ban nhân dân xã.\n3. Các trường mầm non\n- Dọn khu vui chơi.\n"
+    found = [one for one in findings(body, recipients=told) if one.code == "recipient.missing"]
+    assert len(found) == 1
+    assert "trường" in str(found[0].param("body"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Các trường trên địa bàn xã", "Hiệu trưởng các trường MN, TH, THCS", "Các cơ sở giáo dục", "Các trường",
+        "Các đơn vị trường học", "Các trường MN-TH-THCS", "Trường TH, THCS trên địa bàn", "Ban Giám hiệu các trường",
+        "Như trên", "Các nhà trường",
+    ],
+)  # fmt: skip
+def test_schools_named_by_any_usual_word_count_as_told(told: str) -> None:
+    assert "recipient.missing" not in codes(SCHOOLS, recipients=f"- Phòng Kinh tế;\n- {told};")
+
+
+@pytest.mark.parametrize("told", ["Các cơ sở giáo dục", "Các nhà trường", "Trường Tiểu học Ví Dụ", "Các trường"])
+def test_one_school_is_told_by_its_own_line_or_by_that_of_all_schools(told: str) -> None:
+    body = OWNER + "- Dọn rác.\n2. Trường Tiểu học Ví Dụ\n- Cho mượn sân tập kết.\n"
+    assert "recipient.missing" not in codes(body, recipients=f"- Phòng Kinh tế;\n- {told};")
+    assert "recipient.missing" in codes(body, recipients="- Phòng Kinh tế;\n- Trạm Y tế xã;")
+
+
 def test_a_campaign_without_any_figure_to_reach_is_told() -> None:
     title = "Hưởng ứng Tuần lễ nước sạch năm 2025"
     body = OWNER + "- Dọn kênh.\nTrên đây là Kế hoạch; đề nghị các thôn báo cáo kết quả trước ngày 15/9/2025./.\n"

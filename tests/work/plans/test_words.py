@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from django.test import Client
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.states import AuditCode, DueKind, DutyState, Force
 from tests.people import Cast
-from tests.work.plans.making import TEXT, checked_in, duty_with
+from tests.work.plans.making import HEAD, TAIL, TEXT, checked_in, duty_with
 from tests.work.plans.test_views import sheet, words
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,31 @@ def test_every_rule_of_the_linter_has_its_title_and_its_sentence() -> None:
     assert len(rules) > 20, "the walk misses rules"
     assert rules <= set(remark_words.TITLES)
     assert rules <= set(remark_words.SENTENCES)
+
+
+TABLE = """2. Bảng phân công
+TT | Nội dung | Chủ trì | Thời hạn
+1 | Viết kịch bản | Phòng Giáo dục và Đào tạo | Trước ngày 05/10/2024
+2 | Dựng sân khấu | Trung tâm Văn hóa - Thể thao | Ngày 06/10/2024
+"""
+
+
+def test_the_cells_of_a_table_row_stand_beside_the_heads_of_their_columns(
+    cast: Cast, files_root: Path, owner: Client
+) -> None:
+    plan = checked_in(HEAD + TABLE + TAIL, by=cast.owner)
+    page = owner.get(f"/plans/{plan.pk}/check/?show=all").content.decode()
+    for name in ("Nội dung", "Chủ trì", "Thời hạn"):
+        assert page.count(f'<span class="cell-name" data-name="{name}"></span>') == 2
+    row = plan.sentences.get(text__contains="Viết kịch bản")
+    assert 'data-name="Chủ trì"' in owner.get(f"/plans/sentences/{row.pk}/").content.decode()
+    assert "data-name" not in page.split("TT | ")[0], "the head row names itself"
+
+
+def test_the_mark_of_a_task_ends_with_its_clause(cast: Cast, files_root: Path, owner: Client) -> None:
+    said = "Tổ chức buổi kể chuyện sách cho học sinh toàn phường với 1.200 em; mời phụ huynh cùng dự."
+    plan = checked_in(f"{HEAD}1. Giao Phòng Giáo dục và Đào tạo\n- {said}\n{TAIL}", by=cast.owner)
+    page = owner.get(f"/plans/{plan.pk}/check/?show=all").content.decode()
+    line = page[page.index("Tổ chức buổi") - 60 :].split("</p>")[0]
+    marked = "".join(re.findall(r"<mark[^>]*>(.*?)</mark>", line))
+    assert marked == "Tổ chức buổi kể chuyện sách cho học sinh toàn phường với 1.200 em"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lantoa.engines.plan_linter.names import bare_body, is_one_body, key_of, receiver_in
+from lantoa.engines.plan_linter.names import bare_body, is_group, is_one_body, key_of, receiver_in
 from lantoa.engines.plan_linter.subject import Line, Subject, finding
 from lantoa.engines.shapes.lint import LintFinding
+from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Span
 from lantoa.engines.vn.bodies import body_key, candidates, expand_abbreviations
 from lantoa.engines.vn.folding import fold_words
@@ -27,7 +28,7 @@ _COVERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("chi cuc", _VERTICAL),
     ("cuc ", _VERTICAL),
     ("bao hiem xa hoi", _VERTICAL),
-    ("truong ", ("cac truong", "hieu truong", "truong hoc")),
+    ("truong ", ("cac truong", "hieu truong", "truong hoc", "nha truong", "co so giao duc", "co so dao tao")),
     ("trung tam", ("don vi su nghiep", "cac don vi", "cac trung tam")),
     ("uy ban nhan dan", ("ubnd", "uy ban nhan dan", "cac xa", "cac phuong", "cac huyen", "cac tinh", "dia phuong")),
     ("uy ban mat tran", ("mat tran", "mttq")),
@@ -54,6 +55,18 @@ _MASS = (
     "cong doan",
 )
 _MASS_GROUPS = ("doan the", "to chuc chinh tri", "cac hoi", "to chuc thanh vien")
+# Schools are mostly named as a group; any line about schools, by whatever word, tells them. With their marks: folded, a
+# school is a village head ("các trường", "các trưởng thôn").
+_SCHOOLS = re.compile(
+    r"^(?:(?:hiệu trưởng|ban giám hiệu|lãnh đạo) )?(?:tất cả )?(?:(?:các|những) )?(?:đơn vị )?"
+    r"(?:trường|nhà trường|cơ sở giáo dục)\b",
+    re.IGNORECASE,
+)
+_SCHOOLS_TOLD = re.compile(
+    r"\b(?:các trường|hiệu trưởng|giám hiệu|trường học|nhà trường|cơ sở (?:giáo dục|đào tạo)|đơn vị sự nghiệp|"
+    r"trường (?:mn|mẫu giáo|mầm non|th|tiểu học|trung học|thcs|thpt|phổ thông|liên cấp))\b",
+    re.IGNORECASE,
+)
 _ALL_ADDRESSED = re.compile(
     r"\bnhu (?:dieu|tren|muc)\b|\b(?:co quan|don vi) (?:neu |ghi )?tai (?:muc|phan|dieu|diem)\b"
 )
@@ -101,10 +114,13 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
     told = " | ".join(_spelled(line.text) for line in lines)
     if _ALL_ADDRESSED.search(told):  # whoever the document addresses receives it
         return
-    seen: set[str] = set()
+    schools_told, seen = any(_SCHOOLS_TOLD.search(line.text) for line in lines), set[str]()
     for line in subject.assigning:
         for duty in line.duties:
             for body in duty.lead:
+                if not schools_told and is_group(body.name) and _SCHOOLS.match(body.name):
+                    schools_told = True  # said once: one line in the list tells them all
+                    yield _not_told(subject, line, lines, body, "")
                 key = bare_body(key_of(body.name))
                 posted = key != key_of(body.name)
                 if key in seen or not is_one_body(body) or (posted and not key.startswith(_ORGANS)):
@@ -112,9 +128,13 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
                 seen.add(key)
                 by = _missed(key, told)
                 if by is not None:
-                    place = subject.at(body.because.line) or line
-                    span = body.because.span if place.sentence.line == body.because.line else None
-                    yield finding("recipient.missing", "gap", place, span, also=lines[:1], body=body.name, covered=by)
+                    yield _not_told(subject, line, lines, body, by)
+
+
+def _not_told(subject: Subject, line: Line, lines: list[Line], body: Body, by: str) -> LintFinding:
+    place = subject.at(body.because.line) or line
+    span = body.because.span if place.sentence.line == body.because.line else None
+    return finding("recipient.missing", "gap", place, span, also=lines[:1], body=body.name, covered=by)
 
 
 def _spelled(text: str) -> str:

@@ -35,6 +35,7 @@ class SentenceRow:
     struck: list[Duty] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     group: list[Duty] = field(default_factory=list)
+    columns: Sequence[str] = ()
     place_shown: bool = True
     reach: int = 1
 
@@ -189,8 +190,27 @@ def _rows(plan: Plan, sentences: Sequence[Sentence], findings: Iterable[Finding]
     for row in rows.values():
         row.marks += [PlacedMark(start, end, kind) for start, end, kind in row.sentence.marks]
     ordered = list(rows.values())
+    if any(row.sentence.cells for row in ordered):
+        _set_columns(plan, ordered)
     _set_reach(ordered)
     return ordered
+
+
+def _set_columns(plan: Plan, rows: Iterable[SentenceRow]) -> None:
+    """Give each row of a table the heads of its columns: those of the head row above it, where it has as many cells."""
+    table = plan.sentences.filter(text__contains=" | ").order_by("order").values_list("order", "role", "cells")
+    heads: dict[int, Sequence[str]] = {}
+    above, last = (), 0
+    for order, role, cells in table:
+        if order != last + 1:  # another table
+            above = ()
+        if role == "heading" and cells:
+            above = cells
+        elif len(above) == len(cells):
+            heads[order] = above
+        last = order
+    for row in rows:
+        row.columns = heads.get(row.sentence.order, ())
 
 
 def _same_parts(sentences: Sequence[Sentence]) -> Q:

@@ -39,8 +39,8 @@ register = template.Library()
 RANK = {"unclear": 0, "due": 1, "place": 2, "quantity": 3, "body": 4, "result": 5, "task": 6}
 OTHER = 7
 ROW_NUMBER = re.compile(r"[\dIVXa-z.)]{1,5} \| ")
-# Up to six words, and not past a word that only leads to where, for whom or by what.
-OPENING = re.compile(r"[^\s,;:.()]+(?: (?!(?:về|trên|tại|cho|theo|đến|qua|trong|để|và|với|của|từ)\b)[^\s,;:.()]+){0,5}")
+# A clause to its end: a stop inside a number or an abbreviation ("1.200", "TP. ") and a cell's edge are told apart.
+CLAUSE = re.compile(r"(?:[^;:.|]|[.:](?=\S)|(?<=[A-ZĐ])\.)+")
 SHORT = 110
 # Characters of one sentence, and of a heading, on a page of many; the page of the sentence has it whole.
 LONGEST_SHOWN, LONGEST_HEADING = 1500, 300
@@ -83,19 +83,31 @@ def _marked(row: SentenceRow, text: str) -> SafeString:
     if row.sentence.kind == SentenceKind.ACTIVITY:
         marks.append(PlacedMark(_lead_in(row), len(text), "activity"))
     marks += [_opening(row, duty, marks) for duty in row.duties if duty.start_char is None]
-    if not marks:
+    names = _columns(row, len(text))
+    if not marks and not names:
         return mark_safe(escape(text))  # noqa: S308 escaped here, all of it
     marks = [m for m in marks if m.end <= len(text)]
-    cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
-    pieces: list[tuple[str, PlacedMark | None]] = []
+    cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks), *names})
+    pieces: list[tuple[str, PlacedMark | None, str]] = []
     for start, end in pairwise(cuts):
         over = [m for m in marks if m.start <= start and m.end >= end]
         best = min(over, key=lambda m: (RANK.get(m.kind, OTHER), m.end - m.start, m.start), default=None)
-        if pieces and _same(pieces[-1][1], best):
-            pieces[-1] = (pieces[-1][0] + text[start:end], best)
+        if pieces and start not in names and _same(pieces[-1][1], best):
+            pieces[-1] = (pieces[-1][0] + text[start:end], best, pieces[-1][2])
         else:
-            pieces.append((text[start:end], best))
-    return mark_safe("".join(_piece(words, mark) for words, mark in pieces))  # noqa: S308 each piece is escaped
+            pieces.append((text[start:end], best, names.get(start, "")))
+    return mark_safe("".join(name + _piece(words, mark) for words, mark, name in pieces))  # noqa: S308 all is escaped
+
+
+def _columns(row: SentenceRow, most: int) -> dict[int, str]:
+    """Where each cell of a table row begins, and the head of its column: shown beside the words, no part of them."""
+    found: dict[int, str] = {}
+    at = 0
+    for name, cell in zip(row.columns, row.sentence.cells, strict=False):
+        if name.strip() and cell.strip() and at < most:
+            found[at] = format_html('<span class="cell-name" data-name="{}"></span>', name.strip())
+        at += len(cell) + 3
+    return found
 
 
 def _lead_in(row: SentenceRow) -> int:
@@ -106,14 +118,15 @@ def _lead_in(row: SentenceRow) -> int:
 
 
 def _opening(row: SentenceRow, duty: Duty, marks: Sequence[PlacedMark]) -> PlacedMark:
-    """The first words of a task that is its whole sentence, past a name it may begin with: where the eye finds it."""
+    """The first clause of a task that is its whole sentence, past a name it may begin with: where the eye finds it."""
     text, start = row.sentence.text, _lead_in(row)
     for name in sorted((m for m in marks if m.kind == "body"), key=lambda m: m.start):
         if name.start <= start + 1:
             start = max(start, name.end)
     start += len(text[start:]) - len(text[start:].lstrip(" :,;-–"))
-    words = OPENING.match(text, start)
-    return PlacedMark(start, words.end() if words else start, "task", duty.pk)
+    words = CLAUSE.match(text, start)
+    end = start + len(words.group().rstrip(" ,/-–")) if words else start
+    return PlacedMark(start, end, "task", duty.pk)
 
 
 def _same(one: PlacedMark | None, other: PlacedMark | None) -> bool:
