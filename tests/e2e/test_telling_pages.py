@@ -107,8 +107,8 @@ def test_a_letter_is_one_sheet_however_much_a_unit_owes(live_server: Any, files_
         else:
             Task.objects.filter(number__gt=count).update(state="withdrawn")
             Assignment.objects.filter(task__number__gt=count).update(state="withdrawn")
+        session = session_of(browser(cast.owner))
         with running_browser() as chromium:
-            session = session_of(browser(cast.owner))
             page = page_as(chromium, live_server.url, session, ("vi", "light", 1280))
             page.goto(live_server.url + reverse("telling:sending", args=[issue.campaign_id]))
             page.click("button[value='all']")
