@@ -57,7 +57,7 @@ PAGES = [
 FROM = {
     "check": ".role-duty",
     "matrix": "body",
-    "thread": "body",
+    "thread": ".thread-late",
     "calendar": "body",
 }  # a long page is shown from here on
 OPEN = {"thread": ".thread details"}  # what is folded is shown open
