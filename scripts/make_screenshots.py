@@ -57,9 +57,10 @@ PAGES = [
 FROM = {
     "check": ".role-duty",
     "matrix": "body",
-    "thread": "body",
+    "thread": ".thread-late",
     "calendar": "body",
 }  # a long page is shown from here on
+OPEN = {"thread": ".thread details"}  # what is folded is shown open
 FROM_TALL = 1300
 DARK = {"home", "check", "desk"}
 ENGLISH = {"check", "desk", "matrix"}
@@ -113,6 +114,8 @@ def _take_pages(
             page.wait_for_load_state()
         tall = min(page.evaluate("document.documentElement.scrollHeight"), FROM_TALL if name in FROM else TALLEST)
         page.set_viewport_size({"width": size["width"], "height": max(tall, size["height"])})
+        if name in OPEN:
+            page.evaluate("place => document.querySelectorAll(place).forEach(one => (one.open = true))", OPEN[name])
         if name in FROM:
             page.evaluate("place => document.querySelector(place).scrollIntoView({behavior: 'instant'})", FROM[name])
         _save(page, folder / f"{name}-{size['width']}{mark}.png")

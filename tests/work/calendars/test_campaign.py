@@ -156,6 +156,14 @@ def test_a_month_is_seven_columns_of_whole_weeks_and_its_windows_run_through(cas
     )
 
 
+def test_a_window_stands_on_both_its_days_in_the_list(cast: Cast, issue: Issue) -> None:
+    Task.objects.filter(words__contains=REPORT).update(due_kind="window", due_start_on=date(2024, 10, 7))
+    shown = page(signed_in(cast.owner), issue)
+    assert shown.count(REPORT) == 2
+    assert "bắt đầu; đến 10/10" in shown
+    assert "ngày cuối; từ 07/10" in shown
+
+
 def test_the_list_begins_today_and_says_how_much_was_earlier(cast: Cast, issue: Issue) -> None:
     earlier = len(entries_of_campaign(issue.campaign))
     shown = page(signed_in(cast.owner), issue, "")

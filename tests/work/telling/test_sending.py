@@ -180,10 +180,16 @@ def test_units_without_an_address_are_named_and_their_letters_printed_and_writte
     assert "PIN" in ward
     assert link.pin not in ward
     assert link.pin_apart not in ward
-    entry = AuditEntry.objects.get(code="telling.letter.print")
+    entry = AuditEntry.objects.filter(code="telling.letter.print").latest("pk")
     assert (entry.by, entry.new["letters"]) == (cast.owner.account, len(sheets))
     assert cast.places.ward.pk in entry.new["units"]
-    assert "In gần nhất lúc" in page(owner, issue.campaign_id)
+    shown = page(owner, issue.campaign_id)
+    assert "In gần nhất lúc" in shown
+    assert f'<option value="{cast.places.other_ward.pk}"' in shown
+    answer = owner.post(reverse("telling:letters", args=[issue.campaign_id]), {"units": cast.places.other_ward.pk})
+    assert answer.content.decode().count('class="task-letter"') == 1
+    stranger = owner.post(reverse("telling:letters", args=[issue.campaign_id]), {"units": cast.places.elsewhere.pk})
+    assert 'class="task-letter"' not in stranger.content.decode(), "a unit of no task of this campaign"
 
 
 @pytest.mark.django_db

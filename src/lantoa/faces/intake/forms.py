@@ -58,7 +58,13 @@ class ConfirmForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    until = DayField(label=_("Until the end of which day more time is asked"), required=False)
+    until = DayField(
+        label=_("Until the end of which day more time is asked"),
+        error_messages={
+            "required": _("Write the day until which more time is asked: the words do not name one."),
+        },
+    )
+    use_required_attribute = False
 
     def __init__(
         self,
@@ -79,6 +85,8 @@ class ConfirmForm(forms.Form):
         fields["assignment"].choices = named
         if choices and all(row.unit_id != own_unit for row in choices):
             fields["act"].choices = FOR_OTHERS
+        # Asked for where time is asked for, whatever the page shows before it is sent.
+        fields["until"].required = not self.is_bound or self.data.get(self.add_prefix("act")) == "ask-time"
         if part["says"] != "asks_time":
             del fields["until"]
             fields["act"].choices = [one for one in fields["act"].choices if one[0] != "ask-time"]
@@ -98,10 +106,8 @@ class ConfirmForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """A day where time is asked for; figures only of a report that answers the chosen task, each once."""
+        """Figures only of a report that answers the chosen task, each once."""
         said = super().clean() or {}
-        if said.get("act") == "ask-time" and not said.get("until") and "until" not in self.errors:
-            self.add_error("until", _("Write the day until which more time is asked: the words do not name one."))
         chosen = {name: self.figure_choices[said[name]] for name in self.amounts if said.get(name)}
         task = next((row.task_id for row in self.choices if f"{row.pk}.{row.version}" == said.get("assignment")), None)
         for name, one in chosen.items():

@@ -142,18 +142,13 @@ def _forms(request: HttpRequest, scrap: Scrap, sent: Any = None) -> dict[int, Co
     choices = choices_for(scrap.content, member, at=at)
     counted = {part["unit"] for part in standing.values() if part["unit"] and part["figures"]}
     figures = figure_choices(counted, member, at=at) if counted else {}
-    return {
-        place: ConfirmForm(
-            sent,
-            prefix=str(place),
-            part=part,
-            choices=choices.get(place, []),
-            figures=figures_for(figures.get(part["unit"], []), choices.get(place, [])),
-            own_unit=member.unit_id,
-            initial=_first(part),
-        )
-        for place, part in standing.items()
-    }
+    forms = {}
+    for place, part in standing.items():
+        rows = choices.get(place, [])
+        offered = figures_for(figures.get(part["unit"], []), rows)
+        known: dict[str, Any] = {"part": part, "choices": rows, "figures": offered, "own_unit": member.unit_id}
+        forms[place] = ConfirmForm(sent, prefix=str(place), initial=_first(part), **known)
+    return forms
 
 
 def _first(part: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
 
-Kind = Literal["period", "trip", "cars", "guidance", "due", "report", "activity"]
+Kind = Literal["period", "begins", "trip", "cars", "guidance", "due", "report", "activity"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -30,7 +30,8 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands on a day: ``on`` is the day that counts, ``starts_on`` the first of a window that ends with it.
+    """What stands on a day: ``on`` is the day that counts, ``starts_on`` the first of a window that ends with it (of a
+    copy that says where a window ``begins``, the other way round).
 
     ``clock`` is the time of day where one is known; ``before``: it is to be there or done before that time, not at it.
     ``units`` counts whom it concerns and ``done`` who has reported, where several share the line; ``state`` is that of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -52,9 +52,15 @@ def month_of(entries: Sequence[Entry], first: date) -> Month:
     return Month(first, [[_day(entries, on, first.month) for on in week] for week in weeks])
 
 
-def days_of(entries: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
-    """By day, in order."""
-    return [(day, list(those)) for day, those in groupby(entries, key=lambda entry: entry.on)]
+def days_of(entries: Iterable[Entry], *, since: date | None = None) -> list[tuple[date, list[Entry]]]:
+    """By day, in order; a window stands on its first day too."""
+    both: list[Entry] = []
+    for entry in entries:
+        both.append(entry)
+        if entry.starts_on is not None:
+            both.append(replace(entry, kind="begins", on=entry.starts_on, starts_on=entry.on, clock=None))
+    shown = sorted((one for one in both if since is None or one.on >= since), key=lambda one: one.sort_key)
+    return [(day, list(those)) for day, those in groupby(shown, key=lambda one: one.on)]
 
 
 def _day(entries: Sequence[Entry], on: date, month: int) -> MonthDay:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -173,8 +173,8 @@ def _guided(campaign: Campaign) -> list[Entry]:
 def _newest(given: QuerySet[Guidance]) -> QuerySet[Guidance]:
     """In the order in which it was given: the last one for an assignment holds. Guidance given anew without a moment
     takes the moment back, so rows that a later one overtook are left out."""
-    later = Guidance.objects.filter(assignment=F("assignment"), dependency=F("dependency"))
-    last = later.order_by().values("assignment", "dependency").annotate(last=Max("pk")).values("last")
+    all_given = Guidance.objects.filter(assignment__in=given.order_by().values("assignment")).order_by()
+    last = all_given.values("assignment", "dependency").annotate(last=Max("pk")).values("last")
     return given.filter(pk__in=last).select_related("assignment__task", "unit").order_by("at", "pk")
 
 

@@ -90,12 +90,11 @@ def _shown(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
     """The entries as the address asks for them: from today or all, as a list or one month."""
     today, everything, as_month = timezone.localdate(), "all" in request.GET, "month" in request.GET
     first = _first_of(request.GET.get("month", ""), today) if as_month else None
-    shown = entries if everything else [entry for entry in entries if entry.on >= today]
     return {
-        "days": days_of(shown),
+        "days": days_of(entries, since=None if everything else today),
         "month": month_of(entries, first) if first else None,
         "everything": everything,
-        "earlier": len(entries) - len(shown),
+        "earlier": sum(entry.on < today for entry in entries),
         "today": today,
     }
 

@@ -26,9 +26,11 @@ from lantoa.work.telling.states import AuditCode, LettersRefused
 
 @transaction.atomic
 def note_printed(campaign: Campaign, units: Sequence[Unit], *, by: Member, at: datetime) -> None:
-    """Write down for which units letters were printed, and by whom."""
+    """Write down for which units letters were printed, and by whom; where none was, nothing."""
     if not may_print(by, campaign, at=at):
         raise PermissionDenied
+    if not units:
+        return
     new = {"units": [unit.pk for unit in units], "letters": len(units)}
     record(AuditCode.LETTERS_PRINTED, by=by.account, at=at, about=campaign, new=new)
 

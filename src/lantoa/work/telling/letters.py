@@ -14,8 +14,9 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.notices import due_printed, no_day_words
 
-FITS = ((8, 190), (12, 120), (16, 80))
-"""So many tasks fit one sheet with so many characters each; what is more is counted and stands behind the link."""
+FITS = ((8, 190, 70), (12, 120, 32), (16, 80, 24))
+"""So many tasks fit one sheet with so many characters of words and of the printed deadline; what is more is counted
+and stands behind the link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,11 @@ def task_letters(
 
 
 def _letter(unit: Unit, rows: list[Assignment], link: Letter | None) -> TaskLetter:
-    most, length = next((fit for fit in FITS if len(rows) <= fit[0]), FITS[-1])
-    return TaskLetter(unit, [_task(row, length) for row in rows[:most]], max(0, len(rows) - most), link)
+    most, words, printed = next((fit for fit in FITS if len(rows) <= fit[0]), FITS[-1])
+    return TaskLetter(unit, [_task(row, words, printed) for row in rows[:most]], max(0, len(rows) - most), link)
 
 
-def _task(row: Assignment, length: int) -> LetterTask:
-    words = Truncator(" ".join(row.task.words.split())).chars(length)
-    printed = Truncator(due_printed(row)).chars(70)
+def _task(row: Assignment, most_words: int, most_printed: int) -> LetterTask:
+    words = Truncator(" ".join(row.task.words.split())).chars(most_words)
+    printed = Truncator(due_printed(row)).chars(most_printed)
     return LetterTask(row, words, printed, "" if row.last_on else no_day_words(row.task))

@@ -49,7 +49,7 @@ class Sending:
     none today; ``without``: the units that nobody can write to, each with whether a link of it holds."""
 
     day: date
-    units: int
+    units: list[Unit]
     today: Counter[str] = field(default_factory=Counter)
     waiting: int = 0
     run: JobRun | None = None
@@ -88,7 +88,7 @@ def sending_of(campaign: Campaign, member: Member | None, *, at: datetime) -> Se
     """How the units of a campaign are told: the same few queries, however many units."""
     day, units = local(at).date(), units_of(campaign)
     pending = [Box(kind, key) for kind, key in boxes_to_write_to(day, at=at)]
-    found = Sending(day, len(units), run=latest_run(KIND, day.isoformat()), mail_on=is_mail_on())
+    found = Sending(day, units, run=latest_run(KIND, day.isoformat()), mail_on=is_mail_on())
     mine = _boxes_of(units)
     found.waiting = sum(box in mine for box in pending)
     opens = next_mail_moment(at)
