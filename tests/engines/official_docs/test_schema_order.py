@@ -1,4 +1,4 @@
-"""Every part we write keeps the order of elements that ECMA-376 demands: what does not is repaired by Word, or refused."""
+"""Every part we write keeps the order of elements that ECMA-376 demands; Word repairs what does not, or refuses it."""
 
 from __future__ import annotations
 
