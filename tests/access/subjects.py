@@ -289,6 +289,23 @@ def _snapshot(house: House) -> Args:
     return {"pk": freeze_totals(_consolidated(house), by=by, at=timezone.now()).pk}
 
 
+def _upward(house: House) -> Args:
+    """An issued report of results and the task of its body that waits for it."""
+    from django.utils import timezone
+
+    from lantoa.work.consolidation.actions.drafting import draft_report
+    from lantoa.work.documents.models import OfficialDocument
+    from lantoa.work.tasks.models import Assignment, Task
+
+    form, by = _consolidated(house), make_member(house.unit, Role.CAMPAIGN_OWNER)
+    made = draft_report(form, which="claimed", client_key=uuid4(), by=by, at=timezone.now())
+    OfficialDocument.objects.filter(pk=made.document_id).update(state="issued", issued_on="2024-10-12", number=1)
+    task = Assignment.objects.get(pk=_assignment(house)["pk"])
+    Task.objects.filter(pk=task.task_id).update(campaign=form.campaign, act="report")
+    Assignment.objects.filter(pk=task.pk).update(campaign=form.campaign, unit=house.unit, state="assigned")
+    return {"pk": made.document_id, "task": task.pk}
+
+
 def _document(house: House) -> Args:
     """A draft with a chart."""
     from lantoa.engines.shapes.document import Figure
@@ -371,6 +388,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "consolidation.quote": _chosen_quote,
     "consolidation.snapshot": _snapshot,
     "consolidation.source": lambda house: {**_snapshot(house), "figure": _form_figure(house)["figure"]},
+    "consolidation.upward": _upward,
     "links.link": _link,
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},

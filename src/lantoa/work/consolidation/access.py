@@ -29,5 +29,6 @@ DOORS = [
     Door("consolidation:snapshot", get=WATCH, subject="consolidation.snapshot"),
     Door("consolidation:snapshot_reports", get=WATCH, subject="consolidation.snapshot"),
     Door("consolidation:source", get=WATCH, subject="consolidation.source"),
+    Door("consolidation:report_task", post=EDIT, subject="consolidation.upward"),
     Door("consolidation:draft", post=EDIT, subject=FORM),
 ]

@@ -23,6 +23,8 @@ def refusal_words(refusal: ConsolidationRefused) -> str:
         "no_words": _("Say in a few words why the figures are right."),
         "words_too_long": _("At most %(most)s characters, please."),
         "not_asked": _("This question does not belong to the form."),
+        "not_issued": _("The report is not issued yet."),
+        "task_moved": _("This task no longer waits for the report. Look at it again."),
         "words_changed": _("The unit has changed these words meanwhile. Look at them again and choose anew."),
     }
     return sentences.get(refusal.code, refusal.code) % refusal.params

@@ -26,5 +26,6 @@ urlpatterns = [
     path("snapshots/<int:pk>/", editing.show_snapshot, name="snapshot"),
     path("snapshots/<int:pk>/reports/", drafts.show_reports, name="snapshot_reports"),
     path("snapshots/<int:pk>/figures/<int:figure>/", drafts.show_source, name="source"),
+    path("reports/<int:pk>/tasks/<int:task>/", drafts.report_task, name="report_task"),
     path("forms/<int:pk>/draft/", drafts.draft, name="draft"),
 ]

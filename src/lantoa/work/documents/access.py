@@ -14,6 +14,7 @@ ISSUED = cells(
 SEALERS = cells(((Role.LEADER, Role.CLERK), OWN))
 NEW = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER), EVERYWHERE))
 REGISTERS = cells(((Role.CLERK, Role.LEADER, Role.CAMPAIGN_OWNER), EVERYWHERE))
+CASES = cells(((Role.CLERK, Role.LEADER, Role.CAMPAIGN_OWNER), OWN))
 CLERKS = cells(((Role.CLERK,), EVERYWHERE))
 READ = Verb(READERS, refused=404)
 ISSUED_TOO = "Once issued also those above the unit and the units it was sent to."
@@ -21,6 +22,12 @@ ISSUED_TOO = "Once issued also those above the unit and the units it was sent to
 DOORS = [
     Door("documents:list", get=Verb(SIGNED_IN), why="Each sees the documents they may read, or none."),
     Door("documents:campaign", get=Verb(ISSUED, refused=404), subject="tasks.campaign", why=ISSUED_TOO),
+    Door(
+        "documents:case_file",
+        post=Verb(CASES, answers=422, sees=ISSUED, refused=404),
+        subject="tasks.campaign",
+        why="Of one's own unit's campaign.",
+    ),
     Door("documents:new", get=Verb(NEW), post=Verb(NEW, answers=422), why="Never a unit’s link."),
     Door("documents:find", get=Verb(SIGNED_IN), why="Finds only what one may read."),
     Door("documents:code", get=Verb(READERS, answers=302, refused=404), subject="documents.code", why=ISSUED_TOO),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from lantoa.engines import official_docs
 from lantoa.engines.official_docs.typed import from_typed, to_typed
 from lantoa.engines.shapes import document as shapes
 from lantoa.engines.shapes import exchange
+from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
 from lantoa.work.documents.states import UNSIGNED, StepRefused
@@ -196,6 +197,18 @@ def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, titl
         signatures=signatures,
         body=(shapes.Paragraph((shapes.Run(""),)),),
     )
+
+
+def kind_name(row: OfficialDocument) -> str:
+    """What a document's kind is called in a sentence."""
+    return form_on(row.issued_on or row.drafted_at.date()).kinds[row.kind].name
+
+
+def case_papers(head: CaseHead, entries: Sequence[CaseEntry], day: date) -> tuple[bytes, bytes]:
+    """The list of a case file's documents as .docx and as XML."""
+    from lantoa.engines.official_docs.case_file import contents_docx, contents_xml
+
+    return contents_docx(head, entries, form_on(day)), contents_xml(head, entries)
 
 
 def signed_by(shape: shapes.Document, name: str) -> shapes.Document:

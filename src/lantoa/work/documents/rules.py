@@ -15,6 +15,7 @@ from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.states import WRITABLE, DocumentState
+from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.rules import may_write_for, within_reach
 
 if TYPE_CHECKING:
@@ -98,3 +99,9 @@ def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:
     arrived = RegisterIn.objects.filter(Q(file=stored) | Q(package=stored))
     home = member is not None and may_read_registers(member, at=at)
     return home and member is not None and arrived.filter(unit_id=member.unit_id).exists()
+
+
+def may_hand_over_case(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:
+    """Clerk, leader and campaign owner of the campaign's own unit hand its case file over."""
+    own = member is not None and member.unit_id == campaign.unit_id
+    return own and is_person(member) and wears(member, *REGISTER_READERS, at=at)

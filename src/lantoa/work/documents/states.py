@@ -96,6 +96,7 @@ class AuditCode(models.TextChoices):
     ISSUE = "documents.document.issue", _("issued a document")
     SEAL = "documents.document.seal", _("put a digital signature on a document")
     EXPLAIN = "documents.fault.explain", _("explained a fault of form")
+    CASE = "documents.case.hand_over", _("took a case file out for the archive")
     RECEIPT = "documents.recipient.receive", _("noted that a recipient has a document")
     SEND = "documents.recipient.send", _("sent a document to a recipient")
     ARRIVE = "documents.arrival.register", _("registered an incoming document")

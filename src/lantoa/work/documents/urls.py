@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lantoa.work.documents.views import exchanging, finding, pages, registers, writing
+from lantoa.work.documents.views import casing, exchanging, finding, pages, registers, writing
 
 app_name = "documents"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/package/", exchanging.package_out, name="package"),
     path("recipients/<int:pk>/", registers.receive, name="receive"),
     path("campaigns/<int:pk>/", pages.list_of_campaign, name="campaign"),
+    path("campaigns/<int:pk>/case-file/", casing.case_file, name="case_file"),
     path("find/", finding.find_document, name="find"),
     path("v/<str:code>/", finding.open_code, name="code"),
     path("<int:pk>/", pages.show_document, name="show"),

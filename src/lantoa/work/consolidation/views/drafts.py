@@ -9,13 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lantoa.base.rows.numbers import whole_number
+from lantoa.base.rows.states import StaleVersion
 from lantoa.work.consolidation.actions.drafting import draft_report
+from lantoa.work.consolidation.actions.upward import report_upward
 from lantoa.work.consolidation.bridge.lines import sum_beside, thawed
 from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.notices import refusal_words
 from lantoa.work.consolidation.queries.frozen import frozen_units, reports_page
 from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot, totals_frozen
 from lantoa.work.consolidation.queries.sources import activities_behind, figure_of, pictures_behind, plan_sentences
+from lantoa.work.consolidation.queries.upward import draft_of, get_task_answered
 from lantoa.work.consolidation.states import ConsolidationRefused
 from lantoa.work.consolidation.views.doors import asks, edited_form, now, page_number, writer
 
@@ -63,3 +67,20 @@ def show_reports(request: HttpRequest, pk: int) -> HttpResponse:
     form, rows = snapshot.form, reports_page(snapshot, number=page_number(request))
     context = {"snapshot": snapshot, "form": form, "campaign": form.campaign, "rows": rows, "tab": "consolidation"}
     return render(request, "consolidation/snapshot_reports.html", context)
+
+
+@require_POST
+def report_task(request: HttpRequest, pk: int, task: int) -> HttpResponse:
+    """Report a task with the issued document ``pk``."""
+    draft = draft_of(pk)
+    if draft is None:
+        raise Http404
+    edited_form(request, draft.snapshot.form_id)
+    waiting = get_task_answered(draft, task)
+    try:
+        version = whole_number(request.POST.get("version")) or 0
+        report_upward(draft, waiting, version=version, by=writer(request), at=now())
+        messages.success(request, _("The task is reported; the issued document is its proof."))
+    except (ConsolidationRefused, StaleVersion):
+        messages.warning(request, refusal_words(ConsolidationRefused("task_moved")))
+    return redirect("documents:show", pk)

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 
 from lantoa.base.ui.panels import Panel
 from lantoa.work.consolidation.queries.snapshots import corrected_since
-from lantoa.work.consolidation.rules import may_see_totals
+from lantoa.work.consolidation.queries.upward import draft_of, tasks_answered
+from lantoa.work.consolidation.rules import may_edit, may_see_totals
 from lantoa.work.consolidation.views.doors import asks, now
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.reports.models import ReportForm
@@ -24,3 +25,12 @@ def document_panel(request: HttpRequest, document: OfficialDocument) -> Panel | 
         return None
     snapshot, figures, quotes = found
     return Panel("consolidation/_of_document.html", {"snapshot": snapshot, "figures": figures, "quotes": quotes})
+
+
+def upward_panel(request: HttpRequest, document: OfficialDocument) -> Panel | None:
+    """On an issued report of results: the tasks that wait for it, each with one button."""
+    draft = draft_of(document.pk)
+    if draft is None or not may_edit(asks(request), draft.snapshot.form, at=now()):
+        return None
+    tasks = tasks_answered(draft)
+    return Panel("consolidation/_upward.html", {"document": document, "tasks": tasks}) if tasks else None

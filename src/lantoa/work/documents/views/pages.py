@@ -23,13 +23,15 @@ from lantoa.work.documents.actions.registering import may_note
 from lantoa.work.documents.bridge import blank_document, docx_of, fault_key, faults_of, paper_of, pdf_of, picture_of
 from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, StartForm, StepForm, WordsForm
+from lantoa.work.documents.forms.casing import CaseForm
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.notices import SAID
 from lantoa.work.documents.queries.documents import documents_visible_to, get_campaign, get_document, recipients_of
 from lantoa.work.documents.queries.way import next_step, way_of
-from lantoa.work.documents.rules import leads, may_issue, may_read_registers, may_write
+from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, Verb
 from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
+from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.queries.plans import units_to_write_for
 
 A_PAGE = 30
@@ -57,9 +59,17 @@ def list_documents(request: HttpRequest) -> HttpResponse:
 def list_of_campaign(request: HttpRequest, pk: int) -> HttpResponse:
     """The documents of one campaign that the person may see."""
     campaign = get_campaign(asks(request), pk, at=now())
-    rows = documents_visible_to(asks(request), at=now()).filter(campaign=campaign)
+    form = CaseForm(initial={"title": campaign.title})
+    return render(request, "documents/of_campaign.html", campaign_context(request, campaign, form))
+
+
+def campaign_context(request: HttpRequest, campaign: Campaign, form: CaseForm) -> dict[str, Any]:
+    """What the page of a campaign's documents prints; ``form`` takes its case file out, for whoever may."""
+    member, at = asks(request), now()
+    rows = documents_visible_to(member, at=at).filter(campaign=campaign)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "documents/of_campaign.html", {"campaign": campaign, "page": page, "tab": "documents"})
+    shown = form if may_hand_over_case(member, campaign, at=at) else None
+    return {"campaign": campaign, "page": page, "tab": "documents", "form": shown}
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,47 @@
+"""The tasks that an issued report of results answers: those that ask for the report of the campaign's own body."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import Http404
+
+from lantoa.work.consolidation.models import DraftedReport
+from lantoa.work.documents.states import DocumentState
+from lantoa.work.reports.bridge import puts_together
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.states import ASSIGNMENT_MOVES, Act, AssignmentState, TaskState
+
+MOST = 20
+
+
+def tasks_answered(draft: DraftedReport) -> list[Assignment]:
+    """Tasks that wait for the report: of the body that issued it, and of whoever was told to put it together.
+
+    None before it is issued: what is not issued has not been reported to anybody.
+    """
+    if draft.document.state != DocumentState.ISSUED:
+        return []
+    asked = [row.pk for row in draft.snapshot.form.tasks.all() if not puts_together(row.words)]
+    rows = Assignment.objects.filter(
+        Q(task__act=Act.REPORT) | Q(task__words__icontains="tổng hợp"), campaign=draft.snapshot.form.campaign_id,
+        task__state=TaskState.ISSUED,
+    ).exclude(task__in=asked)  # fmt: skip
+    waiting = [state for state, moves in ASSIGNMENT_MOVES.items() if AssignmentState.REPORTED in moves]
+    rows = rows.filter(state__in=waiting).exclude(state=AssignmentState.REPORTED)
+    rows = rows.select_related("task", "unit", "campaign", "parent").order_by("task__number", "pk")
+    own = draft.document.unit_id
+    return [row for row in rows[: 10 * MOST] if row.unit_id == own or puts_together(row.task.words)][:MOST]
+
+
+def draft_of(document: int) -> DraftedReport | None:
+    """The report of results that a document is, if it is one."""
+    rows = DraftedReport.objects.select_related("snapshot__form__campaign__unit", "document__unit", "document__pdf")
+    return rows.filter(document=document).first()
+
+
+def get_task_answered(draft: DraftedReport, pk: int) -> Assignment:
+    """One of the tasks that wait for it, or 404."""
+    found = next((row for row in tasks_answered(draft) if row.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
