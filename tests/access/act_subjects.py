@@ -214,7 +214,10 @@ def _of_photo(act: str) -> tuple[Make, Make]:
         "correct": lambda _house: {"words": "Chụp lại (ví dụ)"},
         "tie": lambda house: {"assignment": _other_task(house)},
         "consent": lambda _house: {
-            "client_key": str(uuid4()), "covers": "picture", "who": "Chị Ví Dụ", "form": "spoken",
+            "client_key": str(uuid4()),
+            "covers": "picture",
+            "who": "Chị Ví Dụ",
+            "form": "spoken",
             **_day("given_on", date(2024, 10, 8)),
         },
         "end-consent": lambda _house: {"reason": "Đổi ý (ví dụ)"},
@@ -294,8 +297,10 @@ def _of_arrival(act: str) -> tuple[Make, Make]:
     def form(house: House) -> Args:
         row = _arrival(house)
         return {
-            "version": row.version, "reason": "Trùng (ví dụ)",
-            "report": row.report_id, "report_version": row.report.version,
+            "version": row.version,
+            "reason": "Trùng (ví dụ)",
+            "report": row.report_id,
+            "report_version": row.report.version,
         }
 
     return subject, form

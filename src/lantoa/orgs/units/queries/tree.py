@@ -98,7 +98,7 @@ def successors(unit: Unit, day: date) -> list[Unit]:
 
 
 def successors_of(units: Iterable[Unit], day: date) -> dict[int, list[Unit]]:
-    """``successors`` of several units, by their keys: one question for each step of their histories, for all of them."""
+    """``successors`` of several units by their keys: one question for each step of their histories, for all of them."""
     wanted = list(units)
     known, after = {unit.pk: unit for unit in wanted}, dict[int, list[int]]()
     waiting = [unit.pk for unit in wanted if not unit.is_true_on(day)]
