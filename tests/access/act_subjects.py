@@ -86,6 +86,10 @@ SAYS: dict[str, Args] = {
     "disagree": {"words": "Phường có xe (ví dụ)"},
     "reopen": {"words": "Xem lại (ví dụ)"},
     "withdraw": {"reason": "Giao nhầm (ví dụ)"},
+    "accept": {"note": "Tốt (ví dụ)"},
+    "agree": {"note": "Đúng vậy (ví dụ)"},
+    "plan": {"note": "Đã có kế hoạch (ví dụ)"},
+    "start": {"note": "Đã bắt đầu (ví dụ)"},
     "phone": {"told_by": "Chị Ví Dụ, điện thoại"},
 }
 
@@ -96,7 +100,8 @@ def _of_car(act: str) -> tuple[Make, Make]:
         return {"pk": _car(house).pk, "act": act}
 
     def form(house: House) -> Args:
-        said = {"version": _car(house).version, "client_key": str(uuid4()), **SAYS.get(act, {})}
+        key = {"client_key": str(uuid4())} if act == "ask-time" else {}
+        said = {"version": _car(house).version, **key, **SAYS.get(act, {})}
         return {f"{act}-{name}": value for name, value in said.items()}
 
     return subject, form
@@ -352,7 +357,8 @@ def _of_unit(act: str) -> tuple[Make, Make]:
 
     def form(house: House) -> Args:
         house.unit.refresh_from_db()
-        return {"version": house.unit.version, **_day("on", timezone.localdate()), **says.get(act, {})}
+        day = {} if act == "aliases" else _day("on", timezone.localdate())
+        return {"version": house.unit.version, **day, **says.get(act, {})}
 
     return subject, form
 

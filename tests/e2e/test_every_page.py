@@ -39,6 +39,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.
 
 HOST = "http://nha.vi-du"
 WAYS = EVERY_WAY if os.environ.get("LANTOA_EVERY_WAY") else TWO_WAYS
+NO_PAGES: list[str] = []
 AXE = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.flatMap(
     one => one.nodes.slice(0, 3).map(node => `${one.id}: ${node.target} ${node.failureSummary}`)))"""
 

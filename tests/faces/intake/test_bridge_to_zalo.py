@@ -14,10 +14,12 @@ from lantoa.base.audit.models import AuditEntry
 from lantoa.base.scraps.actions import drop_old
 from lantoa.base.scraps.models import Scrap
 from lantoa.orgs.members.models import Member
+from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions.answering import report
 from lantoa.work.tasks.models import Assignment, Issue
 from tests.people import Cast
-from tests.work.tasks.making import AT, assignment_of
+from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
+from tests.work.tasks.making import AT, assignment_of, issued
 
 REPORT = "Báo cáo kết quả về Ủy ban nhân dân quận"
 CHAT = """[08:12, 12/10/2024] Phường Một: đã báo cáo kết quả, khoảng 200 người dự
@@ -158,3 +160,15 @@ def test_the_proposals_cost_the_same_for_one_and_for_three(
 
 
 QUERIES = 6
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_reminder_costs_the_same_for_one_missing_unit_and_for_three(
+    cast: Cast, plan: Plan, count: int, django_assert_num_queries: Any
+) -> None:
+    crowd_of_drafts(plan, crowd_of_units(cast.places.district, count), count)
+    row = issued(plan, by=cast.owner).campaign.assignments.first()
+    client, address = browser(cast.owner), f"{reverse('intake:reminder')}?task={row.task_id}"
+    client.get(address)
+    with django_assert_num_queries(7):
+        assert client.get(address).context["text"].count("- Phường Ví Dụ số") == count

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
@@ -227,3 +229,17 @@ def test_the_minutes_left_are_rounded_up_to_the_last_one_and_never_negative() ->
     session = StaffSession(begins_at=IN_2023, ends_at=IN_2023 + timedelta(minutes=30))
     seconds = {0: 30, 1: 30, 60: 29, 1799: 1, 1800: 0, 9999: 0}
     assert {s: session.minutes_left(IN_2023 + timedelta(seconds=s)) for s in seconds} == seconds
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_hats_cost_the_same_for_one_and_for_three(
+    cast: Cast, client: Client, count: int, django_assert_num_queries: Any
+) -> None:
+    account = make_account("nhieu-vai")
+    for unit in (cast.places.ward, cast.places.other_ward, cast.places.school)[:count]:
+        make_member(unit, account=account)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.get(reverse("members:hats"))
+    with django_assert_num_queries(4):
+        answer = client.get(reverse("members:hats"))
+    assert len(answer.context["hats"]) == count
