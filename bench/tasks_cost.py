@@ -12,6 +12,7 @@ from bench.verdicts import Verdicts
 
 TASKS = 60
 BAR = 2.0
+A_PAGE = 100
 AT = datetime(2024, 9, 25, tzinfo=UTC)
 NOW = datetime(2024, 10, 9, tzinfo=UTC)
 PAST = datetime(2024, 10, 1, tzinfo=UTC)
@@ -53,12 +54,63 @@ def _measure(verdicts: Verdicts, name: str, campaign: Any) -> None:
             flush=True,
         )
         verdicts.at_most(f"{name}, {label}: times the bare SQL", mine / least, BAR, "x")
-    start = clock()
-    page = matrix(campaign, at=NOW, flat=True, per_page=100)
+    _measure_page(verdicts, name, campaign)
+
+
+def _measure_page(verdicts: Verdicts, name: str, campaign: Any) -> None:
+    """The first page of the flat matrix beside the bare SQL of the same: its units, their cells, everybody's totals."""
+    from lantoa.work.tasks.queries.matrix import matrix
+
+    clock, what = working_clock()
+    ours = lambda: matrix(campaign, at=NOW, flat=True, per_page=A_PAGE)  # noqa: E731
+    floor = lambda: _bare_page(campaign)  # noqa: E731
+    found, (by_task, count, units, cells) = ours(), floor()
+    assert found.row_count == count
+    assert [(row.unit, row.key) for row in found.rows] == units
+    assert {task: tuple(cell)[:7] for task, cell in found.task_totals.items()} == {row[0]: row[1:] for row in by_task}
+    shown = {(row.unit, task): cell.state for row in found.rows for task, cell in row.cells.items()}
+    assert shown == {(row[1], row[2]): row[3] for row in cells}
+    mine, least = in_turns(ours, floor, clock)
     print(
-        f"{name}: the first 100 of {page.row_count:,} units, {TASKS} tasks: {(clock() - start) * 1000:.0f} ms",
+        f"{name}, the first {len(units)} of {count:,} units: {len(cells):,} cells, all the same; matrix "
+        f"{mine * 1000:.0f} ms, bare SQL {least * 1000:.0f} ms of {what}; {load()}",
         flush=True,
     )
+    verdicts.at_most(f"{name}, first page of units: times the bare SQL", mine / least, BAR, "x")
+
+
+def _bare_page(campaign: Any) -> tuple[Rows, int, Rows, Rows]:
+    """The totals of every task, how many units there are, the first of them by path, and the states of their cells."""
+    from django.db import connection
+
+    day = NOW.date()
+    task = "+a.task_id" if connection.vendor == "sqlite" else "a.task_id"
+    given = "EXISTS (SELECT 1 FROM tasks_assignment a WHERE a.campaign_id = %s AND a.unit_id = u.id)"
+    place = (
+        " JOIN units_unitparent p ON p.unit_id = u.id AND p.line = 'territorial'"
+        f" AND p.begins_on <= '{day}' AND (p.ends_on IS NULL OR p.ends_on >= '{day}')"
+    )
+    with connection.cursor() as cursor:
+        one = [campaign.pk]
+        cursor.execute(
+            f"SELECT {task}, {_sums('a', day)} FROM tasks_assignment a WHERE a.campaign_id = %s GROUP BY 1", one
+        )
+        by_task = cursor.fetchall()
+        cursor.execute(f"SELECT COUNT(*) FROM units_unit u WHERE {given}", one)
+        count = cursor.fetchone()[0]
+        cursor.execute(
+            f"SELECT u.id, p.path FROM units_unit u{place} WHERE {given} ORDER BY p.path, u.id LIMIT {A_PAGE}", one
+        )
+        units = cursor.fetchall()
+        keys = ", ".join(str(key) for key, _path in units)
+        cursor.execute(f"SELECT id, name FROM units_unit WHERE id IN ({keys})")
+        cursor.fetchall()
+        cursor.execute(
+            "SELECT a.id, a.unit_id, a.task_id, a.state, a.last_on FROM tasks_assignment a "
+            f"WHERE a.campaign_id = %s AND a.unit_id IN ({keys})",
+            one,
+        )
+        return by_task, count, units, cursor.fetchall()
 
 
 def _same(found: Any, answer: tuple[Rows, Rows]) -> int:

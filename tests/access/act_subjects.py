@@ -1,6 +1,7 @@
 """What each act of an address that does several things is about, ready for it, and the form that it takes.
 
-``BASES`` makes the thing once for all acts of an address; a subject brings it to the state in which its act may be done.
+``BASES`` makes the thing once for all acts of an address; a subject brings it to the state in which its act may be
+done.
 """
 
 from __future__ import annotations
@@ -85,6 +86,10 @@ SAYS: dict[str, Args] = {
     "disagree": {"words": "Phường có xe (ví dụ)"},
     "reopen": {"words": "Xem lại (ví dụ)"},
     "withdraw": {"reason": "Giao nhầm (ví dụ)"},
+    "accept": {"note": "Tốt (ví dụ)"},
+    "agree": {"note": "Đúng vậy (ví dụ)"},
+    "plan": {"note": "Đã có kế hoạch (ví dụ)"},
+    "start": {"note": "Đã bắt đầu (ví dụ)"},
     "phone": {"told_by": "Chị Ví Dụ, điện thoại"},
 }
 
@@ -95,7 +100,8 @@ def _of_car(act: str) -> tuple[Make, Make]:
         return {"pk": _car(house).pk, "act": act}
 
     def form(house: House) -> Args:
-        said = {"version": _car(house).version, "client_key": str(uuid4()), **SAYS.get(act, {})}
+        key = {"client_key": str(uuid4())} if act == "ask-time" else {}
+        said = {"version": _car(house).version, **key, **SAYS.get(act, {})}
         return {f"{act}-{name}": value for name, value in said.items()}
 
     return subject, form
@@ -213,7 +219,10 @@ def _of_photo(act: str) -> tuple[Make, Make]:
         "correct": lambda _house: {"words": "Chụp lại (ví dụ)"},
         "tie": lambda house: {"assignment": _other_task(house)},
         "consent": lambda _house: {
-            "client_key": str(uuid4()), "covers": "picture", "who": "Chị Ví Dụ", "form": "spoken",
+            "client_key": str(uuid4()),
+            "covers": "picture",
+            "who": "Chị Ví Dụ",
+            "form": "spoken",
             **_day("given_on", date(2024, 10, 8)),
         },
         "end-consent": lambda _house: {"reason": "Đổi ý (ví dụ)"},
@@ -260,7 +269,11 @@ def _of_document(act: str) -> tuple[Make, Make]:
         drafter, leader = make_member(house.unit), make_member(house.unit, Role.LEADER)
         row = drafted(drafter)
         before = {"return": 1, "approve": 1, "sign": 2, "issue": 3}.get(act, 0)
-        steps = [(actions.submit_document, drafter), (actions.approve_document, leader), (actions.sign_document, leader)]
+        steps = [
+            (actions.submit_document, drafter),
+            (actions.approve_document, leader),
+            (actions.sign_document, leader),
+        ]
         for verb, by in steps[:before]:
             row = verb(row, version=row.version, by=by, at=AT)
         return {"pk": row.pk, "act": act}
@@ -289,8 +302,10 @@ def _of_arrival(act: str) -> tuple[Make, Make]:
     def form(house: House) -> Args:
         row = _arrival(house)
         return {
-            "version": row.version, "reason": "Trùng (ví dụ)",
-            "report": row.report_id, "report_version": row.report.version,
+            "version": row.version,
+            "reason": "Trùng (ví dụ)",
+            "report": row.report_id,
+            "report_version": row.report.version,
         }
 
     return subject, form
@@ -342,7 +357,8 @@ def _of_unit(act: str) -> tuple[Make, Make]:
 
     def form(house: House) -> Args:
         house.unit.refresh_from_db()
-        return {"version": house.unit.version, **_day("on", timezone.localdate()), **says.get(act, {})}
+        day = {} if act == "aliases" else _day("on", timezone.localdate())
+        return {"version": house.unit.version, **day, **says.get(act, {})}
 
     return subject, form
 

@@ -15,6 +15,7 @@ from lantoa.base.scraps.actions import drop_old
 from lantoa.base.scraps.models import Scrap
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.models import Plan
 from lantoa.work.reports.models import FormIndicator, Report
 from lantoa.work.reports.states import FormState
 from lantoa.work.tasks.actions.answering import report
@@ -23,7 +24,8 @@ from lantoa.work.tasks.models import Assignment, Issue, Task
 from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.reports.making import make_form, make_indicator, make_report
-from tests.work.tasks.making import AT, assignment_of
+from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
+from tests.work.tasks.making import AT, assignment_of, issued
 
 REPORT = "Báo cáo kết quả về Ủy ban nhân dân quận"
 CHAT = """[08:12, 12/10/2024] Phường Một: đã báo cáo kết quả, khoảng 200 người dự
@@ -281,3 +283,15 @@ def test_the_proposals_cost_the_same_for_one_and_for_three(
 
 
 QUERIES = 6
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_reminder_costs_the_same_for_one_missing_unit_and_for_three(
+    cast: Cast, plan: Plan, count: int, django_assert_num_queries: Any
+) -> None:
+    crowd_of_drafts(plan, crowd_of_units(cast.places.district, count), count)
+    row = issued(plan, by=cast.owner).campaign.assignments.first()
+    client, address = browser(cast.owner), f"{reverse('intake:reminder')}?task={row.task_id}"
+    client.get(address)
+    with django_assert_num_queries(7):
+        assert client.get(address).context["text"].count("- Phường Ví Dụ số") == count

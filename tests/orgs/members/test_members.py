@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
@@ -234,3 +236,17 @@ def test_a_key_of_another_hat_gives_none(cast: Cast) -> None:
     join_unit(cast.stranger, p.ward, Role.CLERK, by=None, at=IN_2023, client_key=key)
     with pytest.raises(KeyUsed):
         join_unit(cast.stranger, p.other_ward, Role.CLERK, by=None, at=IN_2023, client_key=key)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_hats_cost_the_same_for_one_and_for_three(
+    cast: Cast, client: Client, count: int, django_assert_num_queries: Any
+) -> None:
+    account = make_account("nhieu-vai")
+    for unit in (cast.places.ward, cast.places.other_ward, cast.places.school)[:count]:
+        make_member(unit, account=account)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.get(reverse("members:hats"))
+    with django_assert_num_queries(4):
+        answer = client.get(reverse("members:hats"))
+    assert len(answer.context["hats"]) == count

@@ -138,3 +138,19 @@ def test_a_key_of_another_unit_enters_nothing_in_the_register(office):
     with pytest.raises(KeyUsed):
         register_arrival(arrival, by=other, at=AT, client_key=key)
     assert RegisterIn.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_both_registers_ask_the_same_few_questions_for_one_line_and_for_three(
+    client, office, count, django_assert_num_queries
+):
+    for _ in range(count):
+        issued(office)
+        register_arrival(Arrival("Sở Nội vụ", "Thông báo (ví dụ)"), by=office.clerk, at=AT)
+    client.force_login(office.clerk.account)
+    for name, words, cost in (("register_out", "/BC-UBND", 4), ("register_in", "Sở Nội vụ", 4)):
+        address = reverse(f"documents:{name}") + "?year=2024"
+        client.get(address)
+        with django_assert_num_queries(cost):
+            answer = client.get(address)
+        assert answer.content.decode().partition("<main")[2].count(words) >= count

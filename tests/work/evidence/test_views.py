@@ -276,6 +276,19 @@ def test_the_queue_of_another_device_is_taken_in_once(ward: Client, cast: Cast, 
     assert (str(row.client_key), row.caption, row.accuracy_m, row.taken_at.hour) == (key, "Từ máy kia", 20, 1)
 
 
+@pytest.mark.parametrize("moment", ["1969-12-31T23:59:59Z", "0001-01-01T00:00:00+07:00", "0001-01-01T00:00:00"])
+def test_a_device_whose_clock_was_never_set_is_told_so_by_form_and_by_queue(
+    ward: Client, car_task: Assignment, moment: str
+) -> None:
+    by_form = ward.post(reverse("evidence:take", args=[car_task.pk]), form(photo(), taken_at=moment))
+    item = {"key": str(uuid.uuid4()), "task": car_task.pk, "content": picture(1), "taken_at": moment}
+    by_queue = ward.post(reverse("evidence:import"), {"file": queue(item)})
+    assert by_form.status_code == 422
+    for answer in (by_form, by_queue):
+        assert "Đồng hồ của thiết bị sai" in answer.content.decode()
+    assert not Evidence.objects.exists()
+
+
 def test_a_file_that_is_no_queue_is_refused_with_words(ward: Client, car_task: Assignment) -> None:
     bomb = queue(
         {"key": str(uuid.uuid4()), "task": car_task.pk, "content": b"\0" * 10**7}, packed_with=zipfile.ZIP_DEFLATED

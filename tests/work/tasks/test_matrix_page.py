@@ -32,6 +32,7 @@ from tests.work.tasks.test_views import signed_in
 
 pytestmark = pytest.mark.django_db
 THEN = {"day_day": 25, "day_month": 9, "day_year": 2024, "clock": "11:00"}
+OF_ANY_PAGE, PAGE_QUERIES = 8, 19
 LATER = AT + timedelta(days=3)
 
 
@@ -134,7 +135,20 @@ def test_the_page_costs_the_same_with_one_unit_and_with_three(cast: Cast, files_
     page(owner, issue)
     with CaptureQueriesContext(connection) as asked:
         assert page(owner, issue).count('data-n="1"><a') == count
-    assert len(asked) == 23
+    assert len(asked) == PAGE_QUERIES
+
+
+def test_the_page_of_130_units_and_60_tasks_costs_what_a_page_of_one_does(cast: Cast, files_root: object) -> None:
+    """Eight questions are those of any page of a campaign: the session, the account, its hats with what they have not
+    read, the campaign, two for the right to see it, the tabs, the views. The others are the matrix."""
+    plan = checked(by=cast.owner)
+    crowd_of_drafts(plan, crowd_of_units(cast.places.district, 130), 60)
+    issue, owner = issued(plan, by=cast.owner), signed_in(cast.owner)
+    page(owner, issue)
+    with CaptureQueriesContext(connection) as asked:
+        assert page(owner, issue).count('data-n="1"><a') == 130
+    assert len(asked) == PAGE_QUERIES
+    assert PAGE_QUERIES - OF_ANY_PAGE <= 15
 
 
 def test_the_matrix_of_130_units_and_60_tasks_takes_at_most_15_queries(cast: Cast, files_root: object) -> None:
@@ -208,7 +222,7 @@ def test_only_what_makes_a_view_is_kept() -> None:
 
 
 def test_the_strip_has_the_day_of_issue_and_the_days_due(cast: Cast, issue: Issue) -> None:
-    days = {day.on.isoformat(): day for day in due_days(issue.campaign, today=AT.date())}
+    days = {day.on.isoformat(): day for day in due_days(issue.campaign, issue.campaign.tasks.all(), today=AT.date())}
     assert days["2024-09-25"].issued
     assert days["2024-10-10"].due == 2
     assert timezone.localtime(end_of(AT.date())).strftime("%d %H:%M") == "25 23:59"

@@ -31,6 +31,7 @@ from lantoa.orgs.units.states import Line, UnitKind
 
 By = AbstractBaseUser
 SHEET_MB = 5
+LONGEST_ALIASES = 2000
 MOST_PARTS = 4
 NUMBER = re.compile(r"#\s*(\d{1,12})\)?\s*$")
 
@@ -105,6 +106,7 @@ class UnitForm(UnitsNamed):
     aliases = forms.CharField(
         label=_("Also called"),
         required=False,
+        max_length=LONGEST_ALIASES,
         help_text=_("Other spellings and abbreviations that plans use, one a line."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -300,6 +302,7 @@ class AliasForm(forms.Form):
     aliases = forms.CharField(
         label=_("Also called"),
         required=False,
+        max_length=LONGEST_ALIASES,
         help_text=_("Other spellings and abbreviations that plans use, one a line."),
         widget=forms.Textarea(attrs={"rows": 6}),
     )

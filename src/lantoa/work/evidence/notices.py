@@ -18,6 +18,7 @@ REFUSALS = {
     "no_position": _("This position is on no map. Degrees north go to 90, degrees east to 180."),
     "too_many_words": _("At most %(most)s letters."),
     "not_yet": _("This moment is still to come. Check the day and the clock of the device."),
+    "clock_behind": _("The clock of the device stands wrong: it says a year before 2000. Set it, then send again."),
     "not_photo": _("This file is no photo (JPEG, PNG, WebP, HEIC, AVIF, GIF), whatever its name says."),
     "not_video": _("This file is no video (MP4, MOV, WebM, 3GP), whatever its name says."),
     "not_audio": _("This file is no sound (MP3, M4A, OGG, WAV, AAC, AMR), whatever its name says."),

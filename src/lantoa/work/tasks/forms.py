@@ -18,8 +18,9 @@ from lantoa.work.plans.states import DueKind
 from lantoa.work.tasks.models import TaskDraft
 from lantoa.work.tasks.states import DueState, TimeAnswer
 
-LONG = {"rows": 4, "maxlength": 4000}
-SHORT = {"rows": 2, "maxlength": 4000}
+LONGEST = 4000
+LONG = {"rows": 4, "maxlength": LONGEST}
+SHORT = {"rows": 2, "maxlength": LONGEST}
 ONE_LINE = {"maxlength": 500}
 OWN_KINDS = (DueKind.BEFORE, DueKind.BY, DueKind.ON)
 
@@ -55,7 +56,7 @@ class ReasonForm(VersionForm):
 class NoteForm(VersionForm):
     """Words that may be left out."""
 
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs=SHORT))
+    note = forms.CharField(label=_("Note"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs=SHORT))
 
 
 class WordsForm(VersionForm):
@@ -84,7 +85,9 @@ class TimeAnswerForm(forms.Form):
     request_version = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(label=_("Answer"), choices=TimeAnswer, widget=forms.RadioSelect)
     day = DayField(label=_("Another day"), required=False)
-    words = forms.CharField(label=_("Your words to the unit"), required=False, widget=forms.Textarea(attrs=SHORT))
+    words = forms.CharField(
+        label=_("Your words to the unit"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs=SHORT)
+    )
 
 
 class UnitPicks(Picks):

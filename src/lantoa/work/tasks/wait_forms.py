@@ -48,9 +48,16 @@ class RelinkForm(VersionForm):
 
     on_task = TaskChoice(label=_("It is brought by"), queryset=Task.objects.none(), empty_label=_("Choose a task"))
 
-    def __init__(self, *args: Any, tasks: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tasks: Any, offered: Sequence[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on_task"].queryset = tasks  # type: ignore[attr-defined]
+        if offered:
+            self.fields["on_task"].choices = offered  # type: ignore[attr-defined]
+
+
+def offered_tasks(tasks: Any) -> list[Any]:
+    """What a choice of a task offers, asked once for all forms of a page."""
+    return list(RelinkForm(tasks=tasks).fields["on_task"].choices)  # type: ignore[attr-defined]
 
 
 class GuideForm(PickingForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lantoa.orgs.units.models import (
@@ -95,6 +95,39 @@ def units_named(name: str, day: date) -> list[Unit]:
 def successors(unit: Unit, day: date) -> list[Unit]:
     """The units that carry on a unit's work on a day: itself while it exists, else what it was merged or split into."""
     return _followed(unit, day, UnitChangePart.Side.BEFORE, UnitChangePart.Side.AFTER)
+
+
+def successors_of(units: Iterable[Unit], day: date) -> dict[int, list[Unit]]:
+    """``successors`` of several units by their keys: one question for each step of their histories, for all of them."""
+    wanted = list(units)
+    known, after = {unit.pk: unit for unit in wanted}, dict[int, list[int]]()
+    waiting = [unit.pk for unit in wanted if not unit.is_true_on(day)]
+    for _ in range(LONGEST_HISTORY):
+        if not waiting:
+            break
+        told = {"change__parts__side": UnitChangePart.Side.BEFORE, "change__parts__unit__in": waiting}
+        parts = UnitChangePart.objects.filter(side=UnitChangePart.Side.AFTER, **told).select_related("unit")
+        fresh = dict[int, Unit]()
+        for part in parts.annotate(before=F("change__parts__unit")):
+            after.setdefault(part.before, []).append(part.unit_id)
+            fresh.setdefault(part.unit_id, part.unit)
+        waiting = [key for key, unit in fresh.items() if key not in known and not unit.is_true_on(day)]
+        known |= {key: unit for key, unit in fresh.items() if key not in known}
+    return {unit.pk: [known[key] for key in sorted(_ends(unit.pk, known, after, day))] for unit in wanted}
+
+
+def _ends(key: int, known: dict[int, Unit], after: dict[int, list[int]], day: date) -> set[int]:
+    found, seen, waiting = set[int](), set[int](), [key]
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if known[here].is_true_on(day):
+            found.add(here)
+        else:
+            waiting += after.get(here, [])
+    return found
 
 
 def predecessors(unit: Unit, day: date) -> list[Unit]:

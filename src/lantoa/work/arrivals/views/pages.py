@@ -176,8 +176,10 @@ def _assign(request: HttpRequest, arrival: Arrival) -> str:
 
 
 def _drop(request: HttpRequest, arrival: Arrival) -> str:
-    version = whole_number(request.POST.get("version")) or 0
-    drop_arrival(arrival, reason=request.POST.get("reason", ""), version=version, by=writer(request), at=now())
+    form = DropForm(request.POST)
+    if not form.is_valid():
+        raise ArrivalRefused("no_reason")
+    drop_arrival(arrival, **form.cleaned_data, by=writer(request), at=now())
     return "dropped"
 
 

@@ -32,6 +32,8 @@ from lantoa.work.tasks.models import Assignment
 
 FILE_KEY = uuid.UUID("6f0f2f6e-6b1e-4a52-9d53-1f6a9d6f8f10")
 LOOK_KIND = "evidence.look"
+FIRST_YEAR = 2000
+"""No device that takes pictures for us is older: an earlier moment is a clock that was never set."""
 CLOCK_SLACK = timedelta(days=1)
 
 
@@ -160,6 +162,8 @@ def _said(caption: str, taken_at: datetime | None, at: datetime) -> dict[str, An
     said = tidy(caption)
     if len(said) > MOST_WORDS:
         raise EvidenceRefused("too_many_words", most=MOST_WORDS)
+    if taken_at is not None and taken_at.year < FIRST_YEAR:
+        raise EvidenceRefused("clock_behind")
     if taken_at is not None and taken_at > at + CLOCK_SLACK:
         raise EvidenceRefused("not_yet")
     return {"caption": said, "taken_at": taken_at}

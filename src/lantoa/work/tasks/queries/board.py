@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -128,6 +128,7 @@ def board_of(
     page: int = 1,
     folded: Collection[str] = (),
     per_page: int = PER_PAGE,
+    every_task: Sequence[Task] | None = None,
 ) -> Board:
     """One page of the matrix, its rows under their superiors: the same few queries, however many units and tasks."""
     found = matrix(
@@ -140,6 +141,7 @@ def board_of(
         filters=wanted.filters,
         page=page,
         per_page=per_page,
+        every_task=every_task,
     )
     groups = [Group("", "", found.rows)] if wanted.rolled else _under_superiors(found)
     for group in groups:
@@ -149,13 +151,12 @@ def board_of(
 
 def _under_superiors(found: Matrix) -> list[Group]:
     """Rows with the same superior stand together: those directly below the campaign's unit first, then the others."""
-    above = UnitParent.objects.filter(on_day(found.day), line=found.line, unit__in=[row.unit for row in found.rows])
-    superior = dict(above.values_list("unit", "parent"))
+    superiors = {row.superior for row in found.rows} - {None}
     named: QuerySet[Any, Any] = units_as_of(found.day)
-    names = dict(named.filter(pk__in=set(superior.values())).values_list("pk", "name_then"))
+    names = dict(named.filter(pk__in=superiors).values_list("pk", "name_then"))
     groups: dict[int | None, Group] = {}
     for row in found.rows:
-        parent = superior.get(row.unit or 0)
+        parent = row.superior
         groups.setdefault(parent, Group(str(parent or "0"), names.get(parent, ""))).rows.append(row)
     return sorted(groups.values(), key=lambda group: (group.key != str(found.within.pk), group.key == "0"))
 
@@ -170,14 +171,13 @@ def units_to_look_below(campaign: Campaign, *, day: date, line: Line) -> list[tu
     return list(rows.values_list("pk", "name_then"))
 
 
-def due_days(campaign: Campaign, *, today: date) -> list[DueDay]:
-    """The days on which something was assigned or falls due, those around today where there are many."""
+def due_days(campaign: Campaign, tasks: Iterable[Task], *, today: date) -> list[DueDay]:
+    """The days on which something was assigned or one of these tasks falls due, those around today where there are
+    many."""
     dues: dict[date, set[int]] = {}
-    for task, last_on in Task.objects.filter(campaign=campaign, due_last_on__isnull=False).values_list(
-        "pk", "due_last_on"
-    ):
-        if last_on is not None:
-            dues.setdefault(last_on, set()).add(task)
+    for task in tasks:
+        if task.due_last_on is not None:
+            dues.setdefault(task.due_last_on, set()).add(task.pk)
     issued = {day_of(at) for at in Issue.objects.filter(campaign=campaign).values_list("at", flat=True)}
     days = sorted({*dues, *issued, *({today} if dues and min(dues) <= today <= max(dues) else ())})
     first = max(0, min(len(days) - MOST_DAYS, next((n for n, day in enumerate(days) if day >= today), 0) - 7))

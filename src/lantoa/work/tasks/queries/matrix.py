@@ -77,6 +77,7 @@ class MatrixRow:
     totals: Totals = field(default_factory=Totals)
     cells: dict[int, Totals | UnitCell] = field(default_factory=dict)
     is_itself: bool = False
+    superior: int | None = None
 
 
 @dataclass(slots=True)
@@ -92,6 +93,7 @@ class Matrix:
     rows: list[MatrixRow] = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
     task_totals: dict[int, Totals] = field(default_factory=dict)
+    every_task: list[Task] = field(default_factory=list)
     row_count: int = 0
     page: int = 1
     per_page: int = PER_PAGE
@@ -122,15 +124,17 @@ def matrix(
     filters: MatrixFilter = NO_FILTER,
     page: int = 1,
     per_page: int = PER_PAGE,
+    every_task: Sequence[Task] | None = None,
 ) -> Matrix:
     """The matrix of a campaign at a moment, one row for each unit directly below ``within`` (the campaign's own unit
-    unless given) with all below it added up; ``flat`` gives one row for each unit that was given anything."""
+    unless given) with all below it added up; ``flat`` gives one row for each unit that was given anything. The
+    campaign's tasks are asked for, unless they are known already as ``every_task``."""
     top = within or campaign.unit
     source = _Source(campaign, at, as_of, line, filters)
     place = place_of(top, source.day, line=line)
-    tasks = Task.objects.filter(campaign=campaign)
-    tasks = tasks.filter(pk__in=filters.tasks) if filters.tasks is not None else tasks
-    found = Matrix(campaign, source.day, as_of, line, top, list(tasks.order_by("number")), page=page, per_page=per_page)
+    every = list(Task.objects.filter(campaign=campaign).order_by("number") if every_task is None else every_task)
+    tasks = every if filters.tasks is None else [task for task in every if task.pk in set(filters.tasks)]
+    found = Matrix(campaign, source.day, as_of, line, top, tasks, every_task=every, page=page, per_page=per_page)
     if flat:
         inside = source.inside(place, everything=within is None)
         _total(found, source, inside)
@@ -328,12 +332,14 @@ def _flat_rows(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> No
     # Asked unit by unit, by index: gathering every unit of every assignment first costs a pass over all of them.
     units: QuerySet[Any, Any] = Unit.objects.filter(Exists(inside.filter(**{unit: OuterRef("pk")})))
     units = units.annotate(place=FilteredRelation("places", condition=path))
-    found.row_count = units.count()
+    columns: Any = ("pk", "place__path", "place__parent")
+    ordered = units.order_by(F("place__path").asc(nulls_last=True), "pk").values_list(*columns)
     first = (found.page - 1) * found.per_page
-    ordered = units.order_by(F("place__path").asc(nulls_last=True), "pk").values_list("pk", "place__path")
     shown = list(ordered[first : first + found.per_page])
-    names = _names([key for key, _path in shown], found.day)
-    found.rows = [MatrixRow(path or OUTSIDE, key, names.get(key, "")) for key, path in shown]
+    alone = first == 0 and len(shown) < found.per_page
+    found.row_count = len(shown) if alone else units.count()
+    names = _names([key for key, _path, _above in shown], found.day)
+    found.rows = [MatrixRow(path or OUTSIDE, key, names.get(key, ""), superior=above) for key, path, above in shown]
     by_key = {row.unit: row for row in found.rows}
     own = f"{source.prefix}pk" if source.prefix else "pk"
     cells = inside.filter(**{f"{unit}__in": list(by_key)})
@@ -341,8 +347,8 @@ def _flat_rows(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> No
     flags: dict[str, Any] = {"held": Value(False), "still": Value(False)}
     if held.waits:
         flags = {"held": as_flag(held.not_late(prefix)), "still": as_flag(held.still(prefix))}
-    columns = (own, unit, task, "state", "last_on", "held", "still")
-    for key, owner, column, state, last_on, not_late, still in cells.annotate(**flags).values_list(*columns):
+    of_cells = (own, unit, task, "state", "last_on", "held", "still")
+    for key, owner, column, state, last_on, not_late, still in cells.annotate(**flags).values_list(*of_cells):
         late = is_late(state, last_on, found.day, held=bool(not_late))
         by_key[owner].cells[column] = UnitCell(key, state, last_on, late, bool(still) and is_open(state))
     for row in found.rows:

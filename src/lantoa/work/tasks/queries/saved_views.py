@@ -32,7 +32,7 @@ def get_view(member: Member | None, pk: int, *, at: datetime) -> SavedView:
 
 def tasks_of(campaign: Campaign) -> list[Task]:
     """Every task of a campaign, in the order of its numbers."""
-    return list(Task.objects.filter(campaign=campaign).only("pk", "number", "words").order_by("number"))
+    return list(Task.objects.filter(campaign=campaign).order_by("number"))
 
 
 def unit_below(key: int) -> Unit | None:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
-from lantoa.orgs.units.queries import successors
+from lantoa.orgs.units.queries import successors, successors_of
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import units_run_by
@@ -42,7 +42,7 @@ def open_tasks_of_ended(campaigns: QuerySet[Campaign] | list[Campaign], day: dat
 
 
 def bequests_for(member: Member | None, *, at: datetime) -> list[Bequest]:
-    """What waits for a successor in the campaigns a person runs: two queries, and some for each ended unit."""
+    """What waits for a successor in the campaigns a person runs: the same few queries, however many have ended."""
     if member is None:
         return []
     campaigns = Campaign.objects.filter(unit__in=units_run_by(member, at=at), issues__isnull=False)
@@ -50,8 +50,9 @@ def bequests_for(member: Member | None, *, at: datetime) -> list[Bequest]:
     for row in open_tasks_of_ended(campaigns, day_of(at)):
         key = (row.campaign_id, row.unit_id)
         found.setdefault(key, Bequest(row.unit, row.campaign)).tasks.append(row)
+    heirs = successors_of([bequest.unit for bequest in found.values()], day_of(at))
     for bequest in found.values():
-        bequest.heirs = heirs_of(bequest.unit, day_of(at))
+        bequest.heirs = [heir for heir in heirs[bequest.unit.pk] if heir.pk != bequest.unit.pk]
     return list(found.values())
 
 

@@ -19,6 +19,7 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions.viewing import drop_view, save_view
 from lantoa.work.tasks.forms import VersionForm
 from lantoa.work.tasks.matrix_sheets import csv_answer, workbook_answer
+from lantoa.work.tasks.models import Task
 from lantoa.work.tasks.notices import refusal_words
 from lantoa.work.tasks.queries.assignments import get_campaign
 from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, units_to_look_below, watched_by
@@ -41,24 +42,25 @@ def list_campaigns(request: HttpRequest) -> HttpResponse:
 def show_matrix(request: HttpRequest, pk: int) -> HttpResponse:
     """Units by tasks, as it stands or stood."""
     campaign, at = get_campaign(asks(request), pk, at=now()), now()
-    form, wanted = _asked(request, campaign)
+    form, wanted, tasks = _asked(request, campaign)
     folded = request.GET.getlist("fold")
-    board = board_of(campaign, wanted, at=at, page=_page_number(request), folded=folded)
+    board = board_of(campaign, wanted, at=at, page=_page_number(request), folded=folded, every_task=tasks)
     context: dict[str, Any] = {"campaign": campaign, "board": board, "form": form, "wanted": wanted, "at": at}
     context |= {"folding": _folding(request, board.groups), "query": _query(request), "tab": "watch"}
     context |= {"tabs": _tabs(request, campaign, wanted), "views": _kept(request, campaign)}
-    context["week"] = week_of(due_days(campaign, today=board.matrix.day), board.matrix.day)
+    context["week"] = week_of(due_days(campaign, tasks, today=board.matrix.day), board.matrix.day)
     context["openable"], context["drill"] = form.superiors, _query(request, without=("page", "fold", "within"))
     context["view_form"] = SavedViewForm(initial={"query": _query(request)})
     return render(request, "tasks/matrix.html", context)
 
 
-def _asked(request: HttpRequest, campaign: Campaign) -> tuple[WatchForm, Wanted]:
+def _asked(request: HttpRequest, campaign: Campaign) -> tuple[WatchForm, Wanted, list[Task]]:
     """What the address asks for; what cannot be understood is said at its field and left out."""
     today = day_of(now())
     line = Line.SECTOR if request.GET.get("line") == Line.SECTOR else Line.TERRITORIAL
     superiors = units_to_look_below(campaign, day=today, line=line)
-    form = WatchForm(request.GET.dict() or None, tasks=tasks_of(campaign), superiors=superiors)
+    tasks = tasks_of(campaign)
+    form = WatchForm(request.GET.dict() or None, tasks=tasks, superiors=superiors)
     form.is_valid()
     form.ask_plainly()
     data = getattr(form, "cleaned_data", {})
@@ -67,7 +69,7 @@ def _asked(request: HttpRequest, campaign: Campaign) -> tuple[WatchForm, Wanted]
     filters = MatrixFilter(tasks=[task] if task else None, **how)
     within = unit_below(data["within"]) if data.get("within") else None
     moment = form.moment(now()) if data else None
-    return form, Wanted(moment, line, within, data.get("shape") == "rolled", filters)
+    return form, Wanted(moment, line, within, data.get("shape") == "rolled", filters), tasks
 
 
 def _tabs(request: HttpRequest, campaign: Campaign, wanted: Wanted) -> list[Link]:
@@ -107,7 +109,7 @@ def _kept(request: HttpRequest, campaign: Campaign) -> list[tuple[Any, Link]]:
 def export_matrix(request: HttpRequest, pk: int, ending: str) -> HttpResponseBase:
     """The matrix as it is filtered, as a workbook or as CSV."""
     campaign = get_campaign(asks(request), pk, at=now())
-    _form, wanted = _asked(request, campaign)
+    _form, wanted, _tasks = _asked(request, campaign)
     answer = workbook_answer if ending == "xlsx" else csv_answer
     return answer(campaign, wanted, at=now())
 

@@ -28,7 +28,7 @@ from lantoa.work.tasks.rules import may_guide, may_run
 from lantoa.work.tasks.states import TaskRefused
 from lantoa.work.tasks.views.campaign import campaign_tabs
 from lantoa.work.tasks.views.doors import asks, now, writer
-from lantoa.work.tasks.wait_forms import GuideForm, LinkForm, RelinkForm
+from lantoa.work.tasks.wait_forms import GuideForm, LinkForm, RelinkForm, offered_tasks
 
 WAIT_ACTS = ("link", "end")
 
@@ -43,7 +43,11 @@ def show_waits(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, campaign: Campaign, form: forms.Form, status: int = 200) -> HttpResponse:
     at, runs = now(), may_run(asks(request), campaign, at=now())
     tasks = tasks_to_link(campaign)
-    rows = [(row, RelinkForm(tasks=tasks, initial={"version": row.version})) for row in wait_rows(campaign, at=at)]
+    offered = offered_tasks(tasks)
+    rows = [
+        (row, RelinkForm(tasks=tasks, offered=offered, initial={"version": row.version}))
+        for row in wait_rows(campaign, at=at)
+    ]
     context: dict[str, Any] = {"campaign": campaign, "rows": rows, "form": form if runs else None, "tab": "watch"}
     context |= {"tabs": campaign_tabs(campaign, "waits"), "runs": runs, "now_at": at}
     return render(request, "tasks/waits.html", context, status=status)
