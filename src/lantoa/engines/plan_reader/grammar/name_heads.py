@@ -274,11 +274,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         if phrase[0] == "cap" and line.capital(at) and is_locality(line, at + 1):
             return True  # "Cấp xã tổ chức …"
         listed = at > 0 and ("," in line.gap(at) or ";" in line.gap(at) or words[at - 1] == "va")
-        return (
-            (bool(quantifier) or listed)
-            and line.printed(at) in _NOUNS
-            and f"{phrase[0]} {following}" not in lx.not_after()
-        )
+        known = line.printed(at) in _NOUNS and f"{phrase[0]} {following}" not in lx.not_after()
+        return (bool(quantifier) or listed) and known
     joined = " ".join(phrase)
     if joined == "to chuc dang" and line.printed(at + 2) != "đảng":
         return False  # "Tổ chức đăng ký …"
@@ -286,9 +283,9 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return line.capital(at) or bool(quantifier) or (joined in ("dang bo", "quan su") and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
-    listed = at > 0 and ("," in line.gap(at) or words[at - 1] == "va") and joined != "lanh dao" and line.capital(at + 2)
-    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at) or listed):
-        return False
+    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
+        listed = at > 0 and ("," in line.gap(at) or words[at - 1] == "va")
+        return joined != "lanh dao" and listed and line.capital(at + 2)
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"
     if (

@@ -14,11 +14,10 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     dash_parts,
     ends_heading_name,
     ends_name,
-    relative_clause_end,
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
-from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after
+from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 

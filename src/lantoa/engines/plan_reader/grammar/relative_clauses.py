@@ -31,9 +31,9 @@ _REASONS = lx.words("để nhằm theo khi nếu vì bằng thì mà")
 
 def predicate_after(line: Line, at: int) -> int:
     """The first word of the predicate behind the relative clause that begins at the word; 0 where none is seen."""
-    opened = line.printed(at)
     if line.words[at : at + 2] == ["phu", "trach"]:
         return _in_charge(line, at)
+    opened = line.printed(at)
     said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
     if said in (["tai"], ["tren"], ["o"]):
         return _of_paragraph(line, at)
@@ -43,10 +43,12 @@ def predicate_after(line: Line, at: int) -> int:
     if pair in lx.stop_pairs() or line.words[at + 1] in _NO_CLAUSE:
         return 0
     inner, loose = _inner_verb(line, at, opened)
-    if inner < 0:
-        return 0
-    chain = inner
-    chained = False
+    return 0 if inner < 0 else _behind(line, at, inner, loose=loose)
+
+
+def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
+    """The predicate behind the clause's own verb, which ends before word ``inner``; ``loose``: any verb may be it."""
+    chain, chained = inner, False
     found = weak = 0
     for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
         gap = line.gap(index)
@@ -129,3 +131,29 @@ def _inner_verb(line: Line, at: int, opened: str) -> tuple[int, bool]:
 def _free(line: Line, index: int) -> bool:
     """Whether the verb is no noun after "việc", "các"."""
     return line.words[index - 1] not in _NOUN_BEFORE
+
+
+_GIVEN = lx.words("phan cong giao nhiem vu chu tri thuc hien phu trach phoi hop theo doi")
+_AFTER_CLAUSE = frozenset(
+    lx.entries(
+        "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
+        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat|nghiem tuc|tich cuc|truc tiep|kiem tra|don doc|huong dan"
+    )
+)
+
+
+def relative_clause_end(line: Line, at: int, stop: int) -> int:
+    """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
+    words = line.words
+    given = at + 1
+    while given < stop and words[given] in _GIVEN:
+        given += 1
+    for position in range(at + 1, stop):
+        pair = " ".join(words[position : position + 2])
+        if position >= given and pair in _AFTER_CLAUSE and not line.capital(position):
+            return position
+        if pair in ("co trach", "chiu trach", "can cu", "chu dong", "khan truong"):
+            return position
+        if any(mark in BREAKS or mark == "," for mark in line.gap(position)):
+            return position
+    return stop
