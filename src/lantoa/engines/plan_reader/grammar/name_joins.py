@@ -201,6 +201,8 @@ def _continues_without_head(line: Line, item: int, kind: str, sentence: bool, co
         return item + 1
     if pair in ("phu trach", "truc thuoc"):
         return item + 1
+    if conjunction and kind == "P" and (pair in lx.name_nouns() or pair in lx.weak_verbs()):
+        return item + 2  # "Phòng Quản lý bảo tàng và thông tin di sản": a subject is never joined to its verb
     if not sentence and not conjunction and not line.capital(item) and (kind == "G" or is_verb(line, item)):
         return item + 1
     return item + 1 if words[item] in ("nganh", "vien", "khoi") and kind == "G" else None

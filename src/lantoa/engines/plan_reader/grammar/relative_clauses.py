@@ -53,7 +53,7 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
     for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
         gap = line.gap(index)
         if line.printed(index) == "được":
-            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"]) else 0
+            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"], ["khuyen"]) else 0
         if any(mark in BREAKS for mark in gap):
             break
         if "," in gap and (head_at(line, index) is not None or is_verb(line, index)):
@@ -93,7 +93,7 @@ def _of_paragraph(line: Line, at: int) -> int:
     return 0
 
 
-_NO_FIELDS = lx.words("cong viec linh khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
+_NO_FIELDS = lx.words("cong viec khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
 
 
 def _in_charge(line: Line, at: int) -> int:
@@ -102,10 +102,13 @@ def _in_charge(line: Line, at: int) -> int:
         return 0
     if line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
         return 0
+    least = at + 4 if line.words[at + 2] == "linh" else at + 3
+    if least == at + 4 and is_verb(line, least):
+        return 0  # "phụ trách lĩnh vực trực tiếp chỉ đạo": no field is named
     for index in range(at + 3, min(len(line.words), at + 8)):
         if line.gap(index) not in (" ", " - ", "-", " – "):
             return 0
-        if index > at + 3 and is_verb(line, index) and not ends_noun(line, index):
+        if index > least and is_verb(line, index) and not ends_noun(line, index):
             return index
     return 0
 
