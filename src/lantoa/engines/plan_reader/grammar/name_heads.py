@@ -296,7 +296,7 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
-        listed = at > 0 and ("," in line.gap(at) or words[at - 1] == "va")
+        listed = at > 0 and ("," in line.gap(at) or words[at - 1] in ("va", "nghi", "cau", "giao", "cho"))
         return joined != "lanh dao" and listed and line.capital(at + 2)
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"

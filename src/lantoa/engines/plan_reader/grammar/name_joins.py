@@ -79,6 +79,13 @@ def _same_kind(line: Line, at: int, item: int, first: int) -> int:
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1
+    if (
+        words[item] == "cap" == words[at - 2]
+        and at - 2 > first
+        and is_locality(line, item + 1)
+        and is_locality(line, at - 1)
+    ):
+        return item + 2  # "UBND cấp huyện, cấp xã"
     office = words[first : first + 2] == ["bo", "phan"]
     if office and item == at and line.capital(item) and line.children:
         return item + 1  # "Bộ phận Văn phòng, Kế toán" is one

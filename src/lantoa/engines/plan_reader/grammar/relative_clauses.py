@@ -40,6 +40,10 @@ def predicate_after(line: Line, at: int) -> int:
     if opened not in _OPENS or at + 2 >= len(line.words):
         return 0
     pair = " ".join(line.words[at : at + 2])
+    given = line.words[at + 2 : at + 4] == ["du", "toan"] or not is_verb(line, at + 2)
+    given = given and " ".join(line.words[at + 1 : at + 3]) not in _CHOSEN
+    if pair == "duoc giao" and given and line.words[at + 2] not in _GIVEN:
+        return _given(line, at)
     if pair in lx.stop_pairs() or line.words[at + 1] in _NO_CLAUSE:
         return 0
     inner, loose = _inner_verb(line, at, opened)
@@ -76,6 +80,19 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
         else:
             found = index
     return found or weak
+
+
+def _given(line: Line, at: int) -> int:
+    """Where "được giao dự toán ngân sách" ends: at the next body of the list, at what is ordered; 0 elsewhere."""
+    for index in range(at + 3, min(len(line.words), at + 12)):
+        gap = line.gap(index)
+        if "," in gap or (line.words[index] == "va" and head_at(line, index + 1) is not None):
+            return index if head_at(line, index + (line.words[index] == "va")) is not None else 0
+        if any(mark in BREAKS for mark in gap):
+            return 0
+        if " ".join(line.words[index : index + 2]) in _ORDERED or line.printed(index) == "phải":
+            return index
+    return 0
 
 
 _PARTS = lx.words("khoan diem muc dieu phan phu tiet")
