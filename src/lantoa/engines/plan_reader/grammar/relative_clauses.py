@@ -20,7 +20,7 @@ _ORDERED = frozenset(
 _CHOSEN = frozenset(
     lx.entries(
         "cap phep|cap giay|cap chung|cong nhan|chung nhan|lua chon|phan cap|uy quyen|phe duyet|chi dinh|dau tu|"
-        "giao dat|giao rung|giao von|thue dat|thue rung|moi tham|moi du|trung tau|trien khai|bo tri|thanh lap|xep hang|"
+        "giao dat|giao rung|thue dat|thue rung|moi tham|moi du|trung tau|trien khai|bo tri|thanh lap|xep hang|"
         "cong bo|dao tao|tap huan|trang bi|tuyen chon|chon lam|chon diem|lua chon|huong loi|thu huong|xac dinh"
     )
 )
