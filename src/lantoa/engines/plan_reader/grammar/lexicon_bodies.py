@@ -86,7 +86,8 @@ nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| 
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
 phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam vien| kiem lam dia ban|
-dieu duong| dieu duong vien| nguoi dai dien| quan nhan| quan nhan du bi| bien tap vien| phat thanh vien| nguoi
+dieu duong| dieu duong vien| nguoi dai dien| nha suu tap| dong ho| quan nhan| quan nhan du bi| bien tap vien|
+phat thanh vien| nguoi
 phu trach| nguoi quan ly|
  ho ly| y si| duoc si| ky su| khach
 hang| nguoi co uy tin| nguoi uy tin|

@@ -75,7 +75,9 @@ vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi
 mat phuc| phat nguoi| ran de| cam hoa| kem cap| thao giang| bieu quyet| binh bau| don tia| chon lap| suc rua|
 thau rua|
 che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
-mac dong| mac trang| siet chat| bao ngay| bao tin| deo khau| vuot nang| bat song| nhuong com
+mac dong| mac trang| siet chat| bao ngay| bao tin| du giao| trong coi| trong nom| trong giu| cham nom| deo khau|
+vuot
+nang| bat song| nhuong com
 """
 # Verbs of one word.
 VERB_WORDS = """

@@ -7,7 +7,7 @@ from functools import partial
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, all_capitals, head_at, is_locality, is_organisation
+from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at, is_locality, is_organisation
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 VERBS_PRINTED = lx.words(
@@ -122,26 +122,26 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         if f"{words[at - 1]} {word}" in lx.sector_pairs() and line.gap(at) == " ":
             return False  # "Ban Hậu cần"
         return not _kept_stop(line, at, first, word)
-    before = f"{words[at - 1]} {word}"
-    if (
-        at - 1 > first
-        and line.gap(at) == " "
-        and (before in lx.weak_verbs() or before in _AGENCY_NOMINAL)
-        and line.printed(at - 1) != "thương"
-    ):
-        return False
-    inside = at - 1 > first and before in lx.verb_pairs() and is_verb(line, at - 1)
-    if inside and not line.capital(at - 1):
-        return False
-    if at - 1 > first and ends_noun(line, at):
-        return False
-    if second_syllable(line, at, first):
+    if _inside_word(line, at, first) or second_syllable(line, at, first):
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if is_verb(line, at):
         return not (
             nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
         )
     return _ends_at_short_verb(line, at, word, following, first)
+
+
+def _inside_word(line: Line, at: int, first: int) -> bool:
+    """Whether the word is the second syllable of a verb or a noun of the name printed small."""
+    if at - 1 <= first:
+        return False
+    before = f"{line.words[at - 1]} {line.words[at]}"
+    nominal_pair = before in lx.weak_verbs() or before in _AGENCY_NOMINAL
+    if line.gap(at) == " " and nominal_pair and line.printed(at - 1) != "thương":
+        return True
+    if before in lx.verb_pairs() and is_verb(line, at - 1) and not line.capital(at - 1):
+        return True
+    return ends_noun(line, at)
 
 
 _SHORT_FIELDS = lx.words("nội ngoại sản nhi mắt dược lao toán lý hóa văn sử địa anh tin")
@@ -176,10 +176,7 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     after = passed = at + 2
     if after < len(words) and line.gap(after) == ", " and " ".join(words[after : after + 2]) in lx.attributive_verbs():
         after += 2
-    names_one = after < len(words) and line.capital(after) and line.gap(after) == " " and not words[after].isdigit()
-    if names_one and words[first] not in ("cac", "nhung", "moi") and " ".join(words[after : after + 2]) not in _PAPERS:
-        while after < min(len(words), at + 9) and line.gap(after) == " " and not _ends_plainly(line, after):
-            after += 1
+    after = _past_own_name(line, after, at, first)
     while after < len(words) and line.gap(after).strip() in ("", "-", "–"):
         two = " ".join(words[after : after + 2])
         if two in lx.weak_verbs() and is_locality(line, after - 1):
@@ -207,6 +204,17 @@ def _is_purpose(line: Line, at: int, pair: str, first: int) -> bool:
     if after == passed:
         return False
     return is_verb(line, after) or " ".join(words[after : after + 2]) in lx.stop_pairs() or _is_stop(line, after)
+
+
+def _past_own_name(line: Line, after: int, at: int, first: int) -> int:
+    """The word behind the name of what the body is for, where it has one: "Ban Quản lý Dự án Sông Vàng lập …"."""
+    words = line.words
+    names_one = after < len(words) and line.capital(after) and line.gap(after) == " " and not words[after].isdigit()
+    if not names_one or words[first] in ("cac", "nhung", "moi") or " ".join(words[after : after + 2]) in _PAPERS:
+        return after
+    while after < min(len(words), at + 9) and line.gap(after) == " " and not _ends_plainly(line, after):
+        after += 1
+    return after
 
 
 def _ends_plainly(line: Line, at: int) -> bool:
@@ -380,29 +388,3 @@ def dash_ends(line: Line, at: int) -> bool:
     if dash_parts(line, at):
         return True
     return line.gap(at) != "-" and not line.capital(at) and is_verb(line, at)
-
-
-_GIVEN = lx.words("phan cong giao nhiem vu chu tri thuc hien phu trach phoi hop theo doi")
-_AFTER_CLAUSE = frozenset(
-    lx.entries(
-        "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
-        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat|nghiem tuc|tich cuc|truc tiep|kiem tra|don doc|huong dan"
-    )
-)
-
-
-def relative_clause_end(line: Line, at: int, stop: int) -> int:
-    """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
-    words = line.words
-    given = at + 1
-    while given < stop and words[given] in _GIVEN:
-        given += 1
-    for position in range(at + 1, stop):
-        pair = " ".join(words[position : position + 2])
-        if position >= given and pair in _AFTER_CLAUSE and not line.capital(position):
-            return position
-        if pair in ("co trach", "chiu trach", "can cu", "chu dong", "khan truong"):
-            return position
-        if any(mark in BREAKS or mark == "," for mark in line.gap(position)):
-            return position
-    return stop

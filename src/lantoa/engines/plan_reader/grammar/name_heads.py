@@ -69,6 +69,10 @@ def _find_head(line: Line, index: int) -> Head | None:
 
 def _chief_of(line: Line, at: int) -> int:
     """ "Trưởng Thuế tỉnh", "Phó trưởng tiểu ban": the word of rank before any body; 0 where none stands."""
+    if line.printed(at) == "phó" and line.gap(at + 1) == " ":
+        chief = head_at(line, at + 1)
+        if chief is not None and chief[0] == "O" and not chief[2]:
+            return 1 + chief[1]  # "Phó Cục trưởng"
     rank = at + (line.words[at] == "pho")
     if line.words[rank : rank + 1] != ["truong"] or line.printed(rank) != "trưởng" or line.gap(rank + 1) != " ":
         return 0
@@ -139,12 +143,15 @@ _PRINTED_HEADS = {
     "bac": lx.words("bác bậc"),
     "tieu": lx.words("tiểu"),
     "trang": lx.words("trang"),
+    "dong": lx.words("dòng đồng"),
 }
 
 
 def _is_printed(line: Line, at: int, kind: str) -> bool:
     """Whether the head's first word has the marks of the noun: "cơ sở", but "có sổ"; "trưởng ban", but "trường bán"."""
     printed = line.printed(at)
+    if line.words[at : at + 2] == ["dong", "ho"]:
+        return printed == "dòng"  # "dòng họ", but "đồng hồ"
     if line.words[at] == "truong":
         return printed == ("trưởng" if kind == "O" else "trường")
     allowed = _PRINTED_HEADS.get(line.words[at])
@@ -265,6 +272,9 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
 _ONLY_IN_CAPITALS = {"chinh phu": ("so", "dien"), "quoc hoi": (), "thuong truc": ("san",)}
 
 
+_NOT_OWNED = lx.words("dong tri de truong yeu nhat quan dao dich nghia tich nhiem tam ban")
+
+
 def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quantifier: str) -> bool:
     words = line.words
     following = words[at + len(phrase)] if at + len(phrase) < len(words) else ""
@@ -273,12 +283,11 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
             return line.capital(at)
         if phrase[0] == "cap" and line.capital(at) and is_locality(line, at + 1):
             return True  # "Cấp xã tổ chức …"
+        if phrase[0] == "chu" and line.capital(at) and line.printed(at) == "chủ" and line.gap(at + 1) == " ":
+            return following not in _NOT_OWNED  # "Chủ ao, hồ …", but "Chủ động …"
         listed = at > 0 and ("," in line.gap(at) or ";" in line.gap(at) or words[at - 1] == "va")
-        return (
-            (bool(quantifier) or listed)
-            and line.printed(at) in _NOUNS
-            and f"{phrase[0]} {following}" not in lx.not_after()
-        )
+        known = line.printed(at) in _NOUNS and f"{phrase[0]} {following}" not in lx.not_after()
+        return (bool(quantifier) or listed) and known
     joined = " ".join(phrase)
     if joined == "to chuc dang" and line.printed(at + 2) != "đảng":
         return False  # "Tổ chức đăng ký …"
@@ -286,9 +295,9 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return line.capital(at) or bool(quantifier) or (joined in ("dang bo", "quan su") and "," in line.gap(at))
     if joined == "to chuc":
         return is_organisation(line, at, bool(quantifier))
-    listed = at > 0 and ("," in line.gap(at) or words[at - 1] == "va") and joined != "lanh dao" and line.capital(at + 2)
-    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at) or listed):
-        return False
+    if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
+        listed = at > 0 and ("," in line.gap(at) or words[at - 1] in ("va", "nghi", "cau", "giao", "cho"))
+        return joined != "lanh dao" and listed and line.capital(at + 2)
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"
     if (

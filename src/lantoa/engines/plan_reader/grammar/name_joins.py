@@ -39,19 +39,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     item = at + 1 if conjunction else at
     if item >= len(words) or (conjunction and any(mark in BREAKS for mark in line.gap(item))):
         return None
-    party = words[item + 1 : item + 2] in (["doan"], ["uy"])  # "Liên đoàn Lao động tỉnh, Tỉnh Đoàn"
-    if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3)):
-        return item + 1
-    if words[at - 1] == "phong" and words[item] == "chong":
-        return item + 1
-    if words[first : first + 2] == ["bo", "phan"] and not conjunction and line.capital(item) and line.children:
-        return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
-    if words[first : first + 2] == ["bo", "phan"] and " ".join(words[item : item + 2]) in SERVICES:
-        return item + 2  # "Bộ phận y tế, bảo vệ, phục vụ"
-    if "truong" in words[first:at] and (level := _school_level(line, item)):
-        return level
-    if numbered := _further_number(line, at, item, first):
-        return numbered
+    if same := _same_kind(line, at, item, first):
+        return same
     head = head_at(line, item)
     if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
         return item + (head[1] if head else 1)
@@ -80,6 +69,31 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+def _same_kind(line: Line, at: int, item: int, first: int) -> int:
+    """The word after a further place, office, level of schools or number of the same name; 0 for anything else."""
+    words = line.words
+    party = words[item + 1 : item + 2] in (["doan"], ["uy"])  # "Liên đoàn Lao động tỉnh, Tỉnh Đoàn"
+    if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3)):
+        return item + 1
+    if words[at - 1] == "phong" and words[item] == "chong":
+        return item + 1
+    if (
+        words[item] == "cap" == words[at - 2]
+        and at - 2 > first
+        and is_locality(line, item + 1)
+        and is_locality(line, at - 1)
+    ):
+        return item + 2  # "UBND cấp huyện, cấp xã"
+    office = words[first : first + 2] == ["bo", "phan"]
+    if office and item == at and line.capital(item) and line.children:
+        return item + 1  # "Bộ phận Văn phòng, Kế toán" is one
+    if office and " ".join(words[item : item + 2]) in SERVICES:
+        return item + 2  # "Bộ phận y tế, bảo vệ, phục vụ"
+    if "truong" in words[first:at] and (level := _school_level(line, item)):
+        return level
+    return _further_number(line, at, item, first)
 
 
 def _own_list(line: Line, first: int, at: int) -> bool:
@@ -194,6 +208,8 @@ def _continues_without_head(line: Line, item: int, kind: str, sentence: bool, co
         return item + 1
     if pair in ("phu trach", "truc thuoc"):
         return item + 1
+    if conjunction and kind == "P" and (pair in lx.name_nouns() or pair in lx.weak_verbs()):
+        return item + 2  # "Phòng Quản lý bảo tàng và thông tin di sản": a subject is never joined to its verb
     if not sentence and not conjunction and not line.capital(item) and (kind == "G" or is_verb(line, item)):
         return item + 1
     return item + 1 if words[item] in ("nganh", "vien", "khoi") and kind == "G" else None

@@ -14,11 +14,10 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
     dash_parts,
     ends_heading_name,
     ends_name,
-    relative_clause_end,
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
-from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after
+from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
@@ -92,6 +91,9 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     pair = " ".join(line.words[at : at + 2])
     if sentence and at == 0 and pair in _WEAK:
         after = at + head[1]
+        if pair in _AGENTS and line.capital(0) and " ".join(line.words[after : after + 2]) in _HIRED_FOR:
+            listed = "," in line.gap(after + 2) and head_at(line, after + 2) is not None
+            return listed or (line.gap(after + 2) == " " and is_verb(line, after + 2))
         if pair == "bo phan" and " ".join(line.words[after : after + 2]) in SERVICES:
             return True
         proper = head[1] > 2 or (line.capital(after) and line.gap(after) == " ")
@@ -101,6 +103,7 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
     return not sentence or line.capital(at) or at > 0
 
 
+_HIRED_FOR = frozenset(["tu van", "thi cong", "giam sat", "cung cap", "van hanh", "khai thac", "quan ly"])
 _AGENTS = frozenset(["co quan", "don vi", "to chuc", "bo phan", "thanh vien", "ca nhan", "tap the", "co so"])
 
 
@@ -161,8 +164,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
-        stated = quantifier or kind in "GO" or line.printed(at) == "nơi" or "cac" in words[first:at]
-        if sentence and at > first and stated and (predicate := predicate_after(line, at)):
+        if sentence and _may_be_told(line, at, first, kind, quantifier) and (predicate := predicate_after(line, at)):
             return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
@@ -177,6 +179,12 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             continue
         at += 1
     return at
+
+
+def _may_be_told(line: Line, at: int, first: int, kind: str, quantifier: str) -> bool:
+    """Whether a relative clause may say which of them is meant: of a group, a post, a name printed small."""
+    told = bool(quantifier) or kind in "GO" or "cac" in line.words[first:at] or not line.capital(first)
+    return at > first and (told or line.printed(at) == "nơi")
 
 
 def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | None:

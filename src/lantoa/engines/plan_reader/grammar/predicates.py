@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_ends import relative_clause_end
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, starts_task
+from lantoa.engines.plan_reader.grammar.relative_clauses import relative_clause_end
 
 _ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam", "truoc het", "truoc tien"])
 _STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])

@@ -20,7 +20,7 @@ _ORDERED = frozenset(
 _CHOSEN = frozenset(
     lx.entries(
         "cap phep|cap giay|cap chung|cong nhan|chung nhan|lua chon|phan cap|uy quyen|phe duyet|chi dinh|dau tu|"
-        "giao dat|giao rung|giao von|thue dat|thue rung|moi tham|moi du|trung tau|trien khai|bo tri|thanh lap|xep hang|"
+        "giao dat|giao rung|thue dat|thue rung|moi tham|moi du|trung tau|trien khai|bo tri|thanh lap|xep hang|"
         "cong bo|dao tao|tap huan|trang bi|tuyen chon|chon lam|chon diem|lua chon|huong loi|thu huong|xac dinh"
     )
 )
@@ -31,27 +31,33 @@ _REASONS = lx.words("để nhằm theo khi nếu vì bằng thì mà")
 
 def predicate_after(line: Line, at: int) -> int:
     """The first word of the predicate behind the relative clause that begins at the word; 0 where none is seen."""
-    opened = line.printed(at)
     if line.words[at : at + 2] == ["phu", "trach"]:
         return _in_charge(line, at)
+    opened = line.printed(at)
     said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
     if said in (["tai"], ["tren"], ["o"]):
         return _of_paragraph(line, at)
     if opened not in _OPENS or at + 2 >= len(line.words):
         return 0
     pair = " ".join(line.words[at : at + 2])
+    given = line.words[at + 2 : at + 4] == ["du", "toan"] or not is_verb(line, at + 2)
+    given = given and " ".join(line.words[at + 1 : at + 3]) not in _CHOSEN
+    if pair == "duoc giao" and given and line.words[at + 2] not in _GIVEN:
+        return _given(line, at)
     if pair in lx.stop_pairs() or line.words[at + 1] in _NO_CLAUSE:
         return 0
     inner, loose = _inner_verb(line, at, opened)
-    if inner < 0:
-        return 0
-    chain = inner
-    chained = False
+    return 0 if inner < 0 else _behind(line, at, inner, loose=loose)
+
+
+def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
+    """The predicate behind the clause's own verb, which ends before word ``inner``; ``loose``: any verb may be it."""
+    chain, chained = inner, False
     found = weak = 0
     for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
         gap = line.gap(index)
         if line.printed(index) == "được":
-            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"]) else 0
+            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"], ["khuyen"]) else 0
         if any(mark in BREAKS for mark in gap):
             break
         if "," in gap and (head_at(line, index) is not None or is_verb(line, index)):
@@ -76,6 +82,19 @@ def predicate_after(line: Line, at: int) -> int:
     return found or weak
 
 
+def _given(line: Line, at: int) -> int:
+    """Where "được giao dự toán ngân sách" ends: at the next body of the list, at what is ordered; 0 elsewhere."""
+    for index in range(at + 3, min(len(line.words), at + 12)):
+        gap = line.gap(index)
+        if "," in gap or (line.words[index] == "va" and head_at(line, index + 1) is not None):
+            return index if head_at(line, index + (line.words[index] == "va")) is not None else 0
+        if any(mark in BREAKS for mark in gap):
+            return 0
+        if " ".join(line.words[index : index + 2]) in _ORDERED or line.printed(index) == "phải":
+            return index
+    return 0
+
+
 _PARTS = lx.words("khoan diem muc dieu phan phu tiet")
 
 
@@ -91,7 +110,7 @@ def _of_paragraph(line: Line, at: int) -> int:
     return 0
 
 
-_NO_FIELDS = lx.words("cong viec linh khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
+_NO_FIELDS = lx.words("cong viec khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
 
 
 def _in_charge(line: Line, at: int) -> int:
@@ -100,10 +119,13 @@ def _in_charge(line: Line, at: int) -> int:
         return 0
     if line.words[at + 2] in _NO_FIELDS or line.gap(at + 2) != " ":
         return 0
+    least = at + 4 if line.words[at + 2] == "linh" else at + 3
+    if least == at + 4 and is_verb(line, least):
+        return 0  # "phụ trách lĩnh vực trực tiếp chỉ đạo": no field is named
     for index in range(at + 3, min(len(line.words), at + 8)):
         if line.gap(index) not in (" ", " - ", "-", " – "):
             return 0
-        if index > at + 3 and is_verb(line, index) and not ends_noun(line, index):
+        if index > least and is_verb(line, index) and not ends_noun(line, index):
             return index
     return 0
 
@@ -129,3 +151,29 @@ def _inner_verb(line: Line, at: int, opened: str) -> tuple[int, bool]:
 def _free(line: Line, index: int) -> bool:
     """Whether the verb is no noun after "việc", "các"."""
     return line.words[index - 1] not in _NOUN_BEFORE
+
+
+_GIVEN = lx.words("phan cong giao nhiem vu chu tri thuc hien phu trach phoi hop theo doi")
+_AFTER_CLAUSE = frozenset(
+    lx.entries(
+        "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
+        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat|nghiem tuc|tich cuc|truc tiep|kiem tra|don doc|huong dan"
+    )
+)
+
+
+def relative_clause_end(line: Line, at: int, stop: int) -> int:
+    """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
+    words = line.words
+    given = at + 1
+    while given < stop and words[given] in _GIVEN:
+        given += 1
+    for position in range(at + 1, stop):
+        pair = " ".join(words[position : position + 2])
+        if position >= given and pair in _AFTER_CLAUSE and not line.capital(position):
+            return position
+        if pair in ("co trach", "chiu trach", "can cu", "chu dong", "khan truong"):
+            return position
+        if any(mark in BREAKS or mark == "," for mark in line.gap(position)):
+            return position
+    return stop

@@ -79,14 +79,10 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
         return None
-    if owned and not order and len(names) == 1 and fold(names[0].text) in _BARE_ROLES and after < len(line.words):
-        return None  # "- Cơ quan thường trực, tham mưu …": what the heading's body is
-    if not order and line.ends_open() and (said := order_at(line, after)) and after + said[0] >= len(line.words):
-        return None  # "Thường trực Đảng ủy xã yêu cầu:" only opens what is asked
+    if not order and _no_subject(line, names, after, owned=owned):
+        return None
     if not order and (asked := asks_its_own(line, names, after)):
         return asked
-    if names[-1].text.endswith(" nào") or line.printed(after) == "nào":
-        return None  # "Đơn vị nào để xảy ra …": a condition
     if force == "encourage":
         return Subject(names, after, "owner.line.encouraged", force, "task")
     if line.words[after : after + 3] == ["duoc", "khuyen", "khich"]:
@@ -111,6 +107,16 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     ):
         return named
     return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+
+
+def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bool:
+    """Whether the names are no subject: a bare role under its body, a condition, one that only opens what is asked."""
+    if owned and len(names) == 1 and fold(names[0].text) in _BARE_ROLES and after < len(line.words):
+        return True  # "- Cơ quan thường trực, tham mưu …": what the heading's body is
+    if names[-1].text.endswith(" nào") or line.printed(after) == "nào":
+        return True  # "Đơn vị nào để xảy ra …"
+    said = order_at(line, after) if line.ends_open() else None
+    return said is not None and after + said[0] >= len(line.words)  # "Thường trực Đảng ủy xã yêu cầu:"
 
 
 _BARE_ROLES = frozenset(

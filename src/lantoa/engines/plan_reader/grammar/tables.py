@@ -17,13 +17,10 @@ from lantoa.engines.shapes.plan import Body
 _NUMBER = re.compile(r"\d{1,3}\.?")
 _GROUP = re.compile(r"(?:[IVX]+(?:\.\d+)*|[A-Z])\.?")
 _TIME = re.compile(
-    r"(?:trong |den |truoc |tu |het |cuoi |dau |giua |vao |chậm nhat |hoan thanh |bat dau |"
-    r"giai doan |du kien |xong |cham nhat )*"
+    r"(?:trong |den |truoc |tu |het |cuoi |dau |giua |vao |hoan thanh |bat dau |giai doan |du kien |xong |cham nhat )*"
     r"(?:ngay|thang|quy|nam|tuan|\d{1,2}/|hang|thuong xuyen|dinh ky|khi |sau |theo |giai doan|"
     r"trong|thoi gian|thuc hien (?:thuong xuyen|theo|tu)|lien tuc)"
 )
-
-
 _DAY = re.compile(r"\bngay \d{1,2} ?(?:[/.-] ?\d{1,2}|thang \d)")
 CLOCKS = re.compile(
     r"[\s*]*(?:tu |luc )?(?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?['’]?(?= ?[-–,;.*]| ?den|\s*$)"
@@ -242,7 +239,7 @@ class _Reader:
         return row
 
     def _is_titled(self, spans: list[Cell]) -> bool:
-        """Whether number, owner and time stand in their columns: "Ngân hàng đề kiểm tra" is then what is to be made."""
+        """ "Ngân hàng đề kiểm tra": what is to be made, where number, owner and time stand in their columns."""
         if not {"number", "lead", "time"} <= set(self.columns):
             return False
         number, lead, time = (spans[self.columns[kind]] for kind in ("number", "lead", "time"))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 
+_MADE_SO = frozenset(
+    ["cu the", "da dang", "hien dai", "xa hoi", "tin hoc", "dien tu", "binh thuong", "tu dong", "don gian"]
+)
+
 
 def is_verb(line: Line, at: int) -> bool:
     """Whether a verb of two syllables or more begins at the word."""
@@ -14,6 +18,8 @@ def is_verb(line: Line, at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "thong" and at and words[at - 1] == "vien":
         return False  # "doanh nghiệp viễn thông bảo đảm …"
+    if words[at + 2 : at + 3] == ["hoa"] and f"{words[at]} {following}" in _MADE_SO and not line.capital(at):
+        return line.printed(at + 2) in ("hóa", "hoá")  # "cụ thể hóa", "đa dạng hóa"
     if f"{words[at]} {following}" in lx.verb_pairs():
         allowed = lx.printed_starts().get(words[at])
         return allowed is None or line.printed(at) in allowed
