@@ -17,6 +17,8 @@ GROWTH = 1.5
 FIRST_OF_FINE = 2 / 3  # so much of the steps with streets is one round; the next begin from the best plan
 HOT, COLD = 0.32, 0.01  # with chains; shares of the same measure as in ``heating``
 FINE_HOT, FINE_COLD = 0.013, 0.001  # with streets: the plan of chains is not to be lost
+JUDGED = 0.4  # after so much of its steps a stage with chains that has found nothing better yet is begun anew
+MOST_ANEW = 3  # so often at most in a row
 APART = 1_000_003  # between the seeds of the stages
 
 
@@ -58,7 +60,7 @@ class Stages:
         self._fine.heat[annealing.SCALE] = max(float(tables.floor_longest), 1.0)
         self._scale = measure_of(self._coarse.tables)
         self._before = 0  # steps of earlier stages
-        self._cycle = 0
+        self._cycle, self._anew, self._begun = 0, 0, 0
         self._small: Tours | None = None
         self._begin_with_chains()
 
@@ -80,10 +82,10 @@ class Stages:
         """So many steps, or fewer where the best plan reaches the floor."""
         end = self.steps + steps
         while self.steps < end and not self.stopped:
-            left = self._length - int(self._now.tally[annealing.STEP])
+            left = self._until - int(self._now.tally[annealing.STEP])
             tables = self._tables if self._small is None else self._coarse.tables
             annealing.walk(tables, self._now, min(left, end - self.steps))
-            if int(self._now.tally[annealing.STEP]) >= self._length and not self.stopped:
+            if int(self._now.tally[annealing.STEP]) >= self._until and not self.stopped:
                 self._next_stage()
 
     def best(self) -> Tours:
@@ -93,12 +95,24 @@ class Stages:
         return self._fine
 
     def _next_stage(self) -> None:
-        self._before += self._length
+        if self._small is not None and self._until < self._length and not self._is_hopeless(self._small):
+            self._until = self._length
+            return
+        self._before += self._until
         if self._small is None:
-            self._cycle += 1
+            self._cycle, self._anew = self._cycle + 1, 0
+            self._begin_with_chains()
+        elif self._until < self._length:
+            self._anew += 1
             self._begin_with_chains()
         else:
             self._begin_with_streets(self._small)
+
+    def _is_hopeless(self, small: Tours) -> bool:
+        """Which cars go where is settled by now, and an earlier stage settled it better."""
+        best, now = self._fine.tally, small.tally
+        known = best[annealing.BEST_LEFT] == 0 and self._anew < MOST_ANEW
+        return bool(known and now[annealing.BEST_LONGEST] >= best[annealing.BEST_LONGEST])
 
     def _lengths(self) -> tuple[int, int]:
         again = max(0, self._cycle - len(STAGES) + 1)
@@ -106,9 +120,11 @@ class Stages:
         return int(chains * GROWTH**again), int(streets * GROWTH**again)
 
     def _begin_with_chains(self) -> None:
-        small = tours_of(self._coarse.tables, self._seed + APART * self._cycle)
+        small = tours_of(self._coarse.tables, self._seed + APART * self._begun)
+        self._begun += 1
         annealing.begin(self._coarse.tables, small)
         self._length = self._lengths()[0]
+        self._until = max(1, int(self._length * JUDGED))
         self._warm(small, HOT, COLD, self._length, 1.0)
         self._small = small
 
@@ -117,7 +133,7 @@ class Stages:
         self._offer(small.best_route, small.best_size)
         if small.absent[0] == 0:
             self._offer(small.route, small.size)
-        self._length = self._lengths()[1]
+        self._length = self._until = self._lengths()[1]
         self._warm(self._fine, FINE_HOT, FINE_COLD, int(self._length * FIRST_OF_FINE), 0.5)
         self._small = None
 
