@@ -15,7 +15,8 @@ from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.instances.instance import Instance, Link
 from lantoa.engines.car_routes.problem import Arc, Car, Problem, Service, Way
 from lantoa.engines.car_routes.search import annealing, tables, walking
-from lantoa.engines.car_routes.search.solving import Budget, heat, solve
+from lantoa.engines.car_routes.search.heating import heat
+from lantoa.engines.car_routes.search.solving import Budget, solve
 from tests.engines.car_routes.making import faults_of, instances, mixed_problems, optimum
 
 QUIET = settings(

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from lantoa.engines.car_routes.bounds.bounding import bounds_of, plain_bounds, unreachable
-from lantoa.engines.car_routes.distances import FAR, Distances
+from lantoa.engines.car_routes.distances import Distances
 from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.problem import Plan, Problem, Tour
 from lantoa.engines.car_routes.search import annealing
-from lantoa.engines.car_routes.search.tables import Tables, Tours, tables_of, tours_of
+from lantoa.engines.car_routes.search.stages import OneStage, Stages, stages_of
+from lantoa.engines.car_routes.search.tables import Tables, Tours, costs_of, tables_of
+from lantoa.engines.car_routes.search.ways import cheapest_ways
 
-FIRST_ROUND, FIRST_ROUND_OF_MANY = 60_000, 150_000
-ROUND_GROWTH = 1.6
-AROUND = 60  # how many neighbours of a street are its surroundings
-LONGEST_HEAT = 2.0
-HOT_SHARE, COLD_SHARE = 0.25, 0.005
 FIRST_CHUNK, MOST_CHUNK, CHUNK_SECONDS = 500, 1_000_000, 0.05
 DEFAULT_STEPS = 200_000
 
@@ -48,47 +44,31 @@ def solve(problem: Problem, budget: Budget, seed: int = 1, prove: bool = True) -
         raise RoutesRefused("unreachable", count=len(lost), example=lost[0])
     bounds = (bounds_of if prove else plain_bounds)(problem, distances)
     tables = tables_of(problem, distances, bounds)
-    tours = tours_of(tables, seed)
     if budget.clock and budget.seconds:
         begun = max(begun, budget.clock() - budget.seconds / 2)
-    annealing.begin(tables, tours)
-    heat(tables, tours)
-    _spend(tables, tours, budget, begun)
+    walker = stages_of(tables, costs_of(problem), seed)
+    _spend(walker, budget, begun)
+    tours = walker.best()
     left = int(tours.tally[annealing.BEST_LEFT])
     if left:
         raise RoutesRefused("no_plan_found", left=left)
     found = _tours_found(problem, distances, tables, tours)
-    return Plan(found, bounds.of(problem), int(tours.tally[annealing.STEP]), seed)
+    return Plan(found, bounds.of(problem), walker.steps, seed)
 
 
-def heat(tables: Tables, tours: Tours) -> None:
-    """Heat is measured in what the drive from one street to another costs on average: so much a detour may cost."""
-    passes = 2 * np.arange(len(tables.demand))
-    legs = tables.leg[passes[:, None], 2 * tables.near[:, :AROUND]]
-    known = legs[legs < FAR]
-    scale = max(float(known.mean()) if len(known) else 1.0, 1.0)
-    if tables.by_longest:
-        scale *= LONGEST_HEAT
-    tours.heat[annealing.HOT] = HOT_SHARE * scale
-    tours.heat[annealing.COLD] = COLD_SHARE * scale
-    tours.heat[annealing.GROWTH] = ROUND_GROWTH
-    tours.heat[annealing.BOOST] = 1.0
-    tours.tally[annealing.ROUND_LENGTH] = FIRST_ROUND_OF_MANY if tables.beside else FIRST_ROUND
-
-
-def _spend(tables: Tables, tours: Tours, budget: Budget, begun: float) -> None:
+def _spend(walker: OneStage | Stages, budget: Budget, begun: float) -> None:
     clock, seconds = budget.clock, budget.seconds
     if seconds is None or clock is None:
-        annealing.walk(tables, tours, DEFAULT_STEPS if budget.iterations is None else budget.iterations)
+        walker.walk(DEFAULT_STEPS if budget.iterations is None else budget.iterations)
         return
     most = budget.iterations
     chunk = FIRST_CHUNK
-    while clock() - begun < seconds and not tours.tally[annealing.STOPPED]:
-        done = int(tours.tally[annealing.STEP])
+    while clock() - begun < seconds and not walker.stopped:
+        done = walker.steps
         if most is not None and done >= most:
             return
         before = clock()
-        annealing.walk(tables, tours, chunk if most is None else min(chunk, most - done))
+        walker.walk(chunk if most is None else min(chunk, most - done))
         pace = max(clock() - before, 1e-6) / chunk
         left = seconds - (clock() - begun)
         chunk = max(20, min(4 * chunk, MOST_CHUNK, int(min(CHUNK_SECONDS, max(left, 0.0)) / pace)))
@@ -105,7 +85,7 @@ def _tours_found(problem: Problem, distances: Distances, tables: Tables, tours: 
 
 def _driven(problem: Problem, distances: Distances, car: int, order: list[int], tables: Tables) -> Tour:
     """Choose the ways anew and write down every node passed."""
-    ways = _cheapest_ways(tables, int(tables.kind[car]), order)
+    ways = cheapest_ways(tables, int(tables.kind[car]), order)
     nodes = [problem.cars[car].start]
     cost = 0
     for service, way in zip(order, ways, strict=True):
@@ -118,19 +98,3 @@ def _driven(problem: Problem, distances: Distances, car: int, order: list[int], 
         cost += int(distances.from_to(np.array([nodes[-1]]), np.array([end]))[0, 0])
         nodes += distances.path(nodes[-1], end)[1:]
     return Tour(car, tuple(nodes), tuple(zip(order, ways, strict=True)), cost)
-
-
-def _cheapest_ways(tables: Tables, kind: int, order: list[int]) -> list[int]:
-    """The way to drive each street so that the tour is cheapest; the first way where both are equal."""
-    costs = [tables.out[kind, 2 * order[0] : 2 * order[0] + 2]]
-    came: list[list[int]] = []
-    for last, now in pairwise(order):
-        onward = costs[-1][:, None] + tables.leg[2 * last : 2 * last + 2, 2 * now : 2 * now + 2]
-        came.append([int(way) for way in onward.argmin(axis=0)])
-        costs.append(onward.min(axis=0))
-    way = int((costs[-1] + tables.home[kind, 2 * order[-1] : 2 * order[-1] + 2]).argmin())
-    ways = [way]
-    for before in reversed(came):
-        way = before[way]
-        ways.append(way)
-    return ways[::-1]

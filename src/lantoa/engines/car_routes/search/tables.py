@@ -84,7 +84,7 @@ def tables_of(problem: Problem, distances: Distances, bounds: Bounds) -> Tables:
     padded = [(service.ways + service.ways)[:MOST_WAYS] for service in services]
     tails = np.array([way.tail for ways in padded for way in ways])
     heads = np.array([way.head for ways in padded for way in ways])
-    costs = np.array([way.cost for ways in padded for way in ways], dtype=np.int64)
+    costs = costs_of(problem)
     missing = np.array([index >= len(service.ways) for service in services for index in range(MOST_WAYS)])
     between = distances.from_to(heads, tails)
     leg = np.minimum(between + costs[None, :], FAR)
@@ -107,7 +107,7 @@ def tables_of(problem: Problem, distances: Distances, bounds: Bounds) -> Tables:
         demand=demand,
         bulk=demand if problem.capacity is not None and demand.any() else single,
         remote=out.min(axis=0).reshape(-1, MOST_WAYS).min(axis=1),
-        near=_near(between),
+        near=near_of(between),
         beside=min(BESIDE, len(services) - 1) if len(services) > MANY_SERVICES else 0,
         capacity=UNLIMITED if problem.capacity is None else problem.capacity,
         open_ended=int(len(ends) == 1),
@@ -115,6 +115,12 @@ def tables_of(problem: Problem, distances: Distances, bounds: Bounds) -> Tables:
         floor_total=bounds.total,
         floor_longest=bounds.longest,
     )
+
+
+def costs_of(problem: Problem) -> Ints:
+    """What each pass costs by itself."""
+    padded = [(service.ways + service.ways)[:MOST_WAYS] for service in problem.services]
+    return np.array([way.cost for ways in padded for way in ways], dtype=np.int64)
 
 
 def _fleet(problem: Problem, kinds: list[int]) -> Ints:
@@ -126,7 +132,7 @@ def _fleet(problem: Problem, kinds: list[int]) -> Ints:
     return np.zeros(min(services, 3 * fewest + 16), dtype=np.int64)
 
 
-def _near(between: Ints) -> Ints:
+def near_of(between: Ints) -> Ints:
     """For each service the others, by the shortest move between any of their ends."""
     count = len(between) // MOST_WAYS
     closest = between.reshape(count, MOST_WAYS, count, MOST_WAYS).min(axis=(1, 3))
