@@ -17,8 +17,20 @@ _BOUNDS = frozenset({
 _OCCASIONS = frozenset({
     "hội", "đại", "cuộc", "kỳ", "phiên", "lễ", "đợt", "buổi", "ngày", "bầu", "tết", "bão", "lũ",
 })  # fmt: skip
-_AHEAD_OF = _OCCASIONS | {"khi", "giờ"}
+_AHEAD_OF = _OCCASIONS | {"khi", "giờ", "mỗi", "từng"}
 _MILESTONES = frozenset(["kỳ", "khi", "tết", "mùa", "đại", "lễ", "đợt", "cuộc", "hội", "dịp"])
+# What the calendar or the weather brings: "trước mùa mưa bão", "trước khi học sinh nghỉ hè". A step of the work itself
+# ("trước khi đưa vào sử dụng", "trước khi trình") says how it is done, and "trước hội nghị" before whom.
+_SEASONS = frozenset(["mùa", "tết", "vụ", "kỳ"])
+_COMES = frozenset([
+    ("nghỉ", "hè"), ("nghỉ", "tết"), ("nghỉ", "lễ"), ("khai", "giảng"), ("khai", "mạc"), ("khai", "trường"),
+    ("bế", "mạc"), ("tựu", "trường"), ("năm", "học"), ("học", "kỳ"), ("bầu", "cử"), ("ra", "quân"), ("đổ", "bộ"),
+    ("diễn", "ra"), ("kỳ", "họp"), ("kỳ", "thi"), ("kỳ", "nghỉ"), ("mùa", "mưa"), ("mùa", "lũ"), ("mùa", "bão"),
+    ("mùa", "khô"), ("nguyên", "đán"), ("đại", "hội"), ("bước", "vào"), ("khởi", "công"), ("khánh", "thành"),
+    ("kết", "thúc"), ("mãn", "nhiệm"), ("hết", "hạn"), ("lên", "đường"), ("nhập", "học"), ("nhập", "ngũ"),
+])  # fmt: skip
+_FIRST_OF_A_DAY = frozenset(["bầu", "khai", "tựu", "ra", "hội", "tổ", "diễn", "thi", "lễ", "nhập", "bế", "đại"])
+_WORD_PAIRS_AHEAD = 9
 _NAMED_DAYS = frozenset(["thứ", "chủ", "mùng", "cuối", "làm"])
 _LABEL_WORDS = frozenset([("thời", "gian"), ("thời", "hạn"), ("tiến", "độ"), ("thời", "điểm")])
 
@@ -100,8 +112,23 @@ def _read_since(tokens: Tokens, index: int) -> Event | None:
     if words[at + 1] == "ngày" and not words[at + 2].isalpha():
         return None
     end = clause_end(tokens, at + 2)
+    for look in range(at + 2, end):
+        if words[look] == "đến" and _begins_date(tokens, look + 1):
+            return Event(index, look, "relative.since", mention=True)  # the day it ends binds: "… đến hết ngày 20/5"
     ended = any(words[look] == "đến" and words[look + 1] in ("khi", "ngày", "lúc") for look in range(at + 2, end))
     return Event(index, end, "relative.between" if ended else "relative.since", mention=not ended)
+
+
+def _begins_date(tokens: Tokens, at: int) -> bool:
+    """Whether a printed day, month, quarter or year stands here, after "hết" or not."""
+    words = tokens.words
+    at += words[at] == "hết"
+    if words[at].isdecimal() and words[at + 1] in ("giờ", ":"):
+        return True
+    at += words[at] in ("ngày", "tháng", "năm")
+    return (words[at].isdecimal() and words[at - 1] != "đến") or (
+        words[at].isdecimal() and words[at + 1] in ("/", "-", ".", "tháng")
+    ) or (words[at] == "quý" and words[at + 1] in ("i", "ii", "iii", "iv", "1", "2", "3", "4"))
 
 
 def _read_pace(tokens: Tokens, index: int) -> Event | None:
@@ -167,6 +194,8 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
         )
     ):
         return Event(index, _event_end(tokens, index + 1), "relative.before")
+    if words[at] == "trước" and (coming := _read_before_what_comes(tokens, index)) is not None:
+        return coming
     if words[at] == "trước" and words[at + 1] in _AHEAD_OF and (words[at + 1] != "ngày" or words[at + 2].isalpha()):
         return _read_ahead(tokens, index)
     least = words[at] == "trước" and (words[at + 1], words[at + 2]) in (("ít", "nhất"), ("tối", "thiểu"))
@@ -195,6 +224,29 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     return Event(index, clause_end(tokens, look) if since else counted, "relative.within")
 
 
+def _read_before_what_comes(tokens: Tokens, index: int) -> Event | None:
+    """Reads "trước mùa mưa bão", "trước khi nghỉ Tết", "trước ngày bầu cử": an end the calendar or the weather sets."""
+    words, at = tokens.words, index + 1
+    if words[index - 1] in ("(", "như", "từ", "ngày", "dịp", "điểm", "gian") or not _comes_by_itself(tokens, at):
+        return None
+    end = _event_end(tokens, at)
+    counted = any(words[look].isdecimal() and words[look + 1] in _SPANS for look in range(at, end))
+    dated = any(words[look] == "/" or words[look : look + 2] == ["ngày", "tháng"] for look in range(at, end))
+    return None if counted or dated else Event(index, end, "relative.before")
+
+
+def _comes_by_itself(tokens: Tokens, at: int) -> bool:
+    """Whether what is named here comes whether the work is done or not."""
+    words = tokens.words
+    if words[at] == "khi":
+        pairs = ((words[look], words[look + 1]) for look in range(at + 1, at + _WORD_PAIRS_AHEAD))
+        return any(pair in _COMES for pair in pairs)
+    if words[at] == "ngày":
+        return words[at + 1] in _FIRST_OF_A_DAY
+    season = words[at] in _SEASONS and words[at + 1].isalpha() and words[at + 1] not in ("này", "đó", "trước")
+    return season or words[at : at + 2] == ["khai", "giảng"]
+
+
 def _read_ahead(tokens: Tokens, index: int) -> Event | None:
     """Reads "trước ngày tổ chức Hội nghị 05 ngày", "trước khi khai mạc 30 phút"."""
     words, end = tokens.words, clause_end(tokens, index)
@@ -213,6 +265,8 @@ def _is_bare_limit(tokens: Tokens, index: int, at: int, counted: int) -> bool:
         return False
     if words[counted] == "," and words[counted + 1] in ("từ", "ngày", "kể", "bắt"):
         return False
+    if words[index] == "trong" and words[index - 1] in ("thành", "tất", "xong"):
+        return True  # "hoàn thành trong 20 ngày"
     if words[index] == "trước":
         return number_at(tokens, at, 3) in (24, 36, 48, 72)
     return words[index] == "trong" and words[counted - 1] in ("giờ", "phút", "việc")

@@ -55,10 +55,68 @@ def read_dated_habit(tokens: Tokens, index: int) -> Habit | None:
         return _read_weekdays(tokens, index, at)
     at += tokens.words[at] in (",", "(") and tokens.words[at + 1] in ("hằng", "mỗi")
     after = _read_rate(tokens, at) or _read_of_next(tokens, at)
+    if after is None and _of_a_monthly_report(tokens, index):
+        after = at
     if after is None:
-        return None
+        return _read_weekday_alone(tokens, index, at, times)
     more, _ = _read_more(tokens, after)
     return Habit(index, more, "recurring.dated", times)
+
+
+def _of_a_monthly_report(tokens: Tokens, index: int) -> bool:
+    """Reads "báo cáo tháng trước ngày 25", "báo cáo quý (trước ngày 15)": a day without a month, of each of them."""
+    words, at = tokens.words, index
+    if words[at] != "ngày" or number_at(tokens, at + 1) is None or words[at + 2] in ("/", "tháng", "-", "của"):
+        return False
+    while words[at - 1] in _MODIFIERS or words[at - 1] == "(":
+        at -= 1
+    return at < index and words[at - 1] in ("tháng", "quý") and words[at - 2] in ("cáo", "kỳ", ",", "và")
+
+
+_PARTS_OF_DAY = frozenset(["sáng", "chiều", "tối", "trưa", "đêm"])
+_LEADS_TO_WEEKDAY = frozenset(["trước", "vào", "mỗi", "các", "nhất", "hạn", "là", "lúc", "cả"])
+_AFTER_WEEKDAY = frozenset([".", ",", ";", ")", ":", "|", BREAK, "", "để", "tại", "và", "(", "về", "qua"])
+
+
+def _read_weekday_alone(tokens: Tokens, index: int, at: int, times: tuple[str, ...]) -> Habit | None:
+    """Reads "trước 15h00 thứ Sáu", "vào chiều thứ Sáu": without a day of the month it comes round each week.
+
+    "Chủ nhật xanh", "thứ Bảy tình nguyện" are names, "lần thứ hai", "tuần thứ 3" count.
+    """
+    words = tokens.words
+    first = at - 2
+    if words[first] not in ("thứ", "chủ") or read_weekday(tokens, first) != at:
+        return None
+    while words[at] in (",", "và") and read_weekday(tokens, at + 1) != at + 1:
+        at = read_weekday(tokens, at + 1)
+    if _past_week_of_month(tokens, at) == at and words[at] not in _AFTER_WEEKDAY:
+        return None
+    if words[at] in (",", "(") and _is_day(words, at + 1):
+        return None
+    begun = first - (words[first - 1] == "ngày")
+    part = words[begun - 1] in _PARTS_OF_DAY
+    before = words[begun - 1 - part]
+    if words[first + 1].isdecimal() and not (part or times or before in ("mỗi", "các")):
+        return None
+    if not (part or times or before in _LEADS_TO_WEEKDAY):
+        return None
+    return Habit(index, _past_week_of_month(tokens, at), "recurring.weekday", times)
+
+
+def _past_week_of_month(tokens: Tokens, at: int) -> int:
+    """Past "tuần cuối tháng", "tuần đầu của mỗi tháng"."""
+    words = tokens.words
+    if words[at] != "tuần" or words[at + 1] not in ("đầu", "cuối"):
+        return at
+    look = at + 2 + (words[at + 2] in ("tiên", "cùng"))
+    look += words[look] == "của"
+    look += words[look] in ("mỗi", "hằng")
+    return look + 1 if words[look] in ("tháng", "quý") and not _starts_number(tokens, look + 1) else at
+
+
+def _is_day(words: list[str], at: int) -> bool:
+    at += words[at] == "ngày"
+    return words[at].isdecimal()
 
 
 def _read_weekdays(tokens: Tokens, index: int, at: int) -> Habit | None:
@@ -94,6 +152,10 @@ def _read_more(tokens: Tokens, at: int) -> tuple[int, bool]:
 def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, str] | None:
     words = tokens.words
     word = words[at]
+    if word == "mỗi" and words[at + 1] in _PARTS_OF_DAY:
+        return read_weekday(tokens, at + 2), "recurring.rate"  # "mỗi sáng", "mỗi sáng thứ Bảy"
+    if word == "mỗi" and (after_day := read_weekday(tokens, at + 1)) != at + 1:
+        return after_day, "recurring.rate"
     if word in ("hằng", "mỗi", "từng"):
         after = _read_rate(tokens, at)
         placed = words[at - 1] in ("cuối", "đầu", "theo", ",", ";", "")
@@ -173,6 +235,8 @@ def _read_of_next(tokens: Tokens, at: int) -> int | None:
         return look + 2 + (words[look + 2] in ("theo", "tiếp", "sau", "kề"))
     if words[at] == "của" and words[look] == "tháng" and words[look + 1] in (".", ",", ";", "", ")", "|", BREAK):
         return look + 1  # "trước ngày 25 của tháng"
+    if words[at] == "của" and words[look] == "tháng" and words[look + 1] == "báo":
+        return look + 2 + (words[look + 2] == "cáo")
     if words[look] == "tháng" and words[look + 1] in ("cuối", "đầu", "tiếp", "sau", "kế"):
         look += 2 + (words[look + 2] in ("theo", "tiếp"))
         look += words[look] == "của"
@@ -197,8 +261,10 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
             return _past_unit(tokens, look)
         return None
     if words[at + 1] in _PIECES:
-        look = next((look for look in range(at + 2, at + 7) if words[look] == "/"), at)
+        look = next((look for look in range(at + 2, at + 7) if words[look] in ("/", "mỗi")), at)
         return _past_unit(tokens, look + 1) if look > at and words[look + 1] != "giờ" else None
+    if words[at + 1] in ("ngày", "buổi", "giờ") and words[at - 1] in ("nhất", "thiểu") and words[at + 2] == "/":
+        return _past_unit(tokens, at + 3)  # "đi cơ sở ít nhất 1 ngày/tuần"
     hourly = words[at + 1] == "giờ" and (words[at + 3] == "lần" or (words[at + 2] == "/" and words[at + 4] == "lần"))
     if words[at + 1] in _UNITS and (words[at + 1] != "giờ" or hourly):
         look = at + 2
@@ -249,7 +315,7 @@ def _read_deadline_after(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]]
     if found is None or (words[begun] == "từ" and not found[1] and words[found[0]] in ("đến", "-")):
         return None
     end, times = found
-    after = _read_rate(tokens, end)
+    after = _read_rate(tokens, end) or _read_of_next(tokens, end)
     end = after if after is not None else end
     if opened and words[end] in ("và", ","):
         end = _past_bracket(tokens, end)
@@ -274,11 +340,14 @@ def _read_yearless(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]] | Non
     if unit is not None:
         return unit[1], (unit[0].time,) if unit[0].time else ()
     times: tuple[str, ...] = ()
+    first = at
     clocked = _read_clocks(tokens, at)
     if clocked is not None:
         times, at = clocked
     start = at
     at += words[at] == "," and bool(times)
+    at += words[at] == "các" and bool(times) and words[first - 1] in ("trước", "vào", "lúc")
+    at += words[at] in _PARTS_OF_DAY and read_weekday(tokens, at + 1) != at + 1
     begun = at
     at += words[at] == "ngày"
     after = read_weekday(tokens, at)
@@ -289,8 +358,16 @@ def _read_yearless(tokens: Tokens, at: int) -> tuple[int, tuple[str, ...]] | Non
         return at + 1 + (words[at + 1] == "cùng"), times
     day = number_at(tokens, at)
     if day is not None and 1 <= day <= 31 and (words[begun] == "ngày" or words[at + 1] == "hằng"):
-        return at + 1, times
+        return _past_more_days(tokens, at + 1), times
     return (start, times) if times else None
+
+
+def _past_more_days(tokens: Tokens, at: int) -> int:
+    """Past the further days of "ngày 10, 20 và 30 hằng tháng"; nowhere where no rate follows them."""
+    words, look = tokens.words, at
+    while words[look] in (",", "và") and number_at(tokens, look + 1 + (words[look + 1] == "ngày")) is not None:
+        look += 2 + (words[look + 1] == "ngày")
+    return look if words[look] in ("hằng", "mỗi") else at
 
 
 def _read_clocks(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int] | None:

@@ -21,6 +21,7 @@ _NOT_A_TERM = frozenset(["trung", "dài", "ngắn", "quyền", "giới", "vô"])
 _DONE = frozenset(["hiện", "khai", "hành", "dụng", "thành", "đầu", "tục", "chức", "hoạch", ",", "("])
 _REPORTED = frozenset(["cáo", "kết", "lương"])  # "báo cáo 6 tháng đầu năm", "sơ kết quý I"
 _SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
+_NAMED_EVENTS = frozenset(["bầu", "khai", "tựu", "hội", "tổ", "ra", "bế", "kỷ", "thành", "lễ", "quốc", "nhập", "đại", "thi"])
 _REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừng"), ("truyền", "thống"), ("nhân", "dịp")])
 _STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
 
@@ -41,6 +42,8 @@ def read_sense(tokens: Tokens, begin: int, floor: int) -> Sense:
     """The deadline words printed before the stretch that begins at this token."""
     words = tokens.words
     at, bound, point = begin, words[begin - 1] in _SEGMENT_STARTS, False
+    if words[begin : begin + 2] == ["năm", "học"] and words[begin - 1] in ("đầu", "cuối", "giữa"):
+        at, bound = begin - 1, True
     while at > floor and words[at - 1] not in ("", ":"):
         pair = (words[at - 2], words[at - 1])
         if pair in _FILLER_PAIRS:
@@ -66,6 +69,8 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
     one, pair = words[at - 1], (words[at - 2], words[at - 1])
     if one == "trước":
         return "before", _past_deadline_words(tokens, at - 1)
+    if one.isalpha() and (named := _before_a_named_day(words, at)):
+        return "before", named
     if one == "sau":
         return "after", at - 1 - (words[at - 2] == "từ")
     if pair in _STRICT_PAIRS:
@@ -80,6 +85,16 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
         from_now = words[at - 3] == "từ" and words[at - 2] in ("nay", "đó")
         return ("from_now" if from_now else "until"), at - (3 if from_now else 1)
     return "", at
+
+
+def _before_a_named_day(words: list[str], at: int) -> int:
+    """The "trước" of "trước ngày tựu trường 07/8/2026", "trước ngày bầu cử, ngày …": at most four words name the day."""
+    for look in range(at - 1, max(at - 6, 1), -1):
+        if not words[look].isalpha():
+            return 0
+        if words[look] == "ngày":
+            return look - 1 if words[look - 1] == "trước" and words[look + 1] in _NAMED_EVENTS else 0
+    return 0
 
 
 def _past_deadline_words(tokens: Tokens, at: int) -> int:
@@ -132,7 +147,10 @@ class Judge(NamedTuple):
         if len(units) > 1 and stretch.join == "list" and not stretch.ending and not are_adjacent(units, year):
             return [
                 self._single(
-                    unit, _part_of(stretch, index), sense if not index else sense._replace(begin=unit.begin), year
+                    unit._replace(time=unit.time or units[0].time),
+                    _part_of(stretch, index),
+                    sense if not index else sense._replace(begin=unit.begin),
+                    year,
                 )
                 for index, unit in enumerate(units)
             ]
@@ -200,7 +218,8 @@ class Judge(NamedTuple):
             return "" if self._period_binds(stretch, sense) else "named.period"
         if unit.level in ("month", "quarter", "half") and not sense.bound and words[stretch.begin - 1] in _REPORTED:
             return "named.reported"
-        if unit.level in ("month", "quarter", "half") and not sense.bound and self._has_its_own_deadline(stretch.end):
+        bare = sense.begin == stretch.begin and words[stretch.begin - 1] not in ("|", BREAK, "")
+        if unit.level in ("month", "quarter", "half") and bare and self._has_its_own_deadline(stretch.end):
             return "named.reported"  # "báo cáo kết quả quý I trước ngày 20/3"
         if unit.level == "year":
             if sense.force == "until" and not unit.part and stretch.ending != "open":
@@ -226,6 +245,8 @@ class Judge(NamedTuple):
         """Whether "trước ngày …", "chậm nhất …" follows at once: the stretch only says of what time the report is."""
         words = self.tokens.words
         at += words[at] == "("
+        if words[at] == "trước" and words[at + 1].isdecimal():
+            return True
         return (words[at], words[at + 1]) in (("trước", "ngày"), ("chậm", "nhất"), ("hạn", "cuối"))
 
     def _is_past(self, stretch: Stretch, sense: Sense, last: date) -> bool:

@@ -172,13 +172,13 @@ def _read_follower(tokens: Tokens, at: int, before: Unit, join: Join) -> tuple[U
             return None
         return Unit("day", at, day=day), at + 1
     if before.level == "month":
-        return read_month(tokens, at, joined=True) or (_bare_month(tokens, at) if before.year is None else None)
+        return read_month(tokens, at, joined=True) or (_bare_month(tokens, at, before) if before.year is None else None)
     if before.level == "quarter":
         return read_bare_quarter(tokens, at)
     return None
 
 
-def _bare_month(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
+def _bare_month(tokens: Tokens, at: int, before: Unit) -> tuple[Unit, int] | None:
     """The 12 of "tháng 11, 12 năm 2013", not the 03 of "tháng 11, 03 lớp"."""
     month = number_at(tokens, at)
     if month is None or not 1 <= month <= 12:
@@ -187,7 +187,10 @@ def _bare_month(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if after == "năm":
         found = read_year(tokens, at + 1)
         return (Unit("month", at, found[0].year, month), found[1]) if found else None
-    if after in (",", "và", "-", "hằng") or (after in (".", "", ";", ")", "|") and tokens.words[at - 1] == "và"):
+    last = after in (".", "", ";", ")", "|", BREAK) and (
+        tokens.words[at - 1] in ("và", "-", "đến") or month > (before.month or 12)
+    )
+    if after in (",", "và", "-", "hằng") or last:
         return Unit("month", at, month=month), at + 1
     return None
 

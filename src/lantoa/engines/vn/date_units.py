@@ -199,6 +199,8 @@ def _read_numbers(tokens: Tokens, at: int, *, word: bool) -> tuple[Unit, int] | 
     mark = words[at + 1]
     if mark == "tháng":
         return _day_of_month_word(tokens, at, day)
+    if mark == "của" and words[at + 2] == "tháng" and number_at(tokens, at + 3) is not None:
+        return _day_of_month_word(tokens, at, day, gap=1)  # "ngày 10 của tháng 3"
     if mark in ("/", "-", "."):
         marked = _day_with_marks(tokens, at, day, mark, word=word)
         if marked is not None:
@@ -220,11 +222,11 @@ def _read_iso(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     return _checked(Unit("day", at, year, month, day), at + 5)
 
 
-def _day_of_month_word(tokens: Tokens, at: int, day: int) -> tuple[Unit, int] | None:
-    found = _month_number(tokens, at + 2)
+def _day_of_month_word(tokens: Tokens, at: int, day: int, gap: int = 0) -> tuple[Unit, int] | None:
+    found = _month_number(tokens, at + 2 + gap)
     if found is None:
-        if tokens.words[at + 2].isdecimal():
-            raise ImpossibleDateError(at + 3)
+        if tokens.words[at + 2 + gap].isdecimal():
+            raise ImpossibleDateError(at + 3 + gap)
         return None
     month, after = found
     year, after = _year_after(tokens, after)
@@ -342,6 +344,8 @@ def read_part(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     if part is not None:
         at = index + 1 + (words[index + 1] == "của")
         found = read_month(tokens, at) or read_quarter(tokens, at) or read_year(tokens, at)
+        if found is None and words[at] == "năm" and words[at + 1] == "học":
+            return None  # "từ đầu năm học": no day of it is printed
         if found is None and words[at] == "năm":
             found = Unit("year", at, word=True), at + 1
         if found is None or not found[0].word:

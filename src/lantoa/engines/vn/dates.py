@@ -61,7 +61,7 @@ _STRETCH_STARTS = frozenset(
         "buổi",
     ]
 )
-_DATED_HABIT_STARTS = frozenset(["ngày", "thứ", "chủ", "tháng", "quý"])
+_DATED_HABIT_STARTS = frozenset(["ngày", "thứ", "chủ", "tháng", "quý", "sáng", "chiều", "tối"])
 _OTHER_RATE = re.compile(r"\)?,?\s*(?:và|;)?\s*((?:\d+\s)?(?:tháng|quý|năm|tuần)\s*\()")  # "… (trước 15/6) và năm (…"
 _OPEN_QUOTES = {"“": "”", '"': '"', "«": "»"}
 
@@ -71,7 +71,7 @@ def _hint() -> re.Pattern[str]:
     """What every phrase of the grammar holds at least one of."""
     return re.compile(
         r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|"
-        r"(?:xong|thành) trước|qu[ýí] |thứ ",
+        r"trước |qu[ýí] |thứ |chủ nhật|ngày (?:làm|cuối|đầu)",
         re.IGNORECASE,
     )
 
@@ -104,8 +104,13 @@ def _with_rates(text: str, found: list[DatePhrase]) -> list[DatePhrase]:
     joined: list[DatePhrase] = []
     for phrase in found:
         last = joined[-1] if joined else None
+        if last is not None and phrase.rule == "recurring.weekday" and last.kind == "recurring":
+            if not any(mark in text[last.end_char : phrase.start_char] for mark in (". ", ";", ",", "\n", "|")):
+                words = text[last.start_char : phrase.end_char]  # "mỗi tuần ra quân một lần vào chiều thứ Sáu"
+                joined[-1] = replace(last, text=words, end_char=phrase.end_char, time=phrase.time or last.time)
+                continue
         yearless = not phrase.year_printed and phrase.kind in ("before", "by", "on") and phrase.rule.endswith(".day")
-        if last is not None and yearless and last.kind == "recurring" and last.rule != "recurring.often":
+        if last is not None and yearless and last.kind == "recurring" and _comes_once_a_year(last):
             between = text[last.end_char : phrase.start_char]
             if further := _OTHER_RATE.match(between):
                 begin = last.end_char + further.start(1)
@@ -130,6 +135,17 @@ def _with_rates(text: str, found: list[DatePhrase]) -> list[DatePhrase]:
                 continue
         joined.append(phrase)
     return joined
+
+
+_SHORT_ROUND = re.compile(r"tuần|tháng|ngày|giờ|thứ\s|chủ nhật", re.IGNORECASE)
+_LONG_ROUND = re.compile(r"năm|qu[ýí]|\d\s*tháng|sáu tháng", re.IGNORECASE)
+
+
+def _comes_once_a_year(habit: DatePhrase) -> bool:
+    """Whether a day with its month can belong to it: "hằng năm", "định kỳ 6 tháng", not "thứ Sáu hằng tuần"."""
+    if habit.rule == "recurring.often":
+        return False
+    return not _SHORT_ROUND.search(habit.text) or bool(_LONG_ROUND.search(habit.text))
 
 
 def _cited(citations: list[Citation]) -> list[DatePhrase]:

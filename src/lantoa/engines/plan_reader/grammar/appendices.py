@@ -27,13 +27,18 @@ def slogans_of(lines: list[Line]) -> tuple[Slogan, ...]:
     """The slogans listed under a heading that says so, with the author each is ascribed to."""
     found: list[Slogan] = []
     listing = False
+    opener: Line | None = None
+    first: Line | None = None
     for line in lines:
         if not line.text.strip() or is_rule(line.text):
             continue
         if _opens_slogans(line):
-            listing = True
+            listing, opener, first = True, line, None
             continue
         if not listing:
+            continue
+        if line.zone == "body" and opener is not None and _goes_on_above(line, opener, first):
+            listing = False
             continue
         if line.role == "appendix" or line.zone not in ("appendix", "body", "tail") or line.kind in ("roman", "part"):
             listing = False
@@ -45,7 +50,20 @@ def slogans_of(lines: list[Line]) -> tuple[Slogan, ...]:
             continue
         found.append(_slogan(line))
         line.role = "slogan"
+        first = first or line
     return tuple(found)
+
+
+_BULLETS = frozenset(["dash", "plus", "star", "dot"])
+
+
+def _goes_on_above(line: Line, opener: Line, first: Line | None) -> bool:
+    """Whether the outline goes on at the level of the slogans' heading: "2. Lễ khai mạc" behind bullets."""
+    if not line.kind or line.text[line.start :].lstrip().startswith(("“", '"')):
+        return False
+    if line.kind not in _BULLETS and first is not None and first.kind in _BULLETS | {""}:
+        return True
+    return bool(opener.kind) and line.kind == opener.kind and line.kind not in _BULLETS
 
 
 def _opens_slogans(line: Line) -> bool:

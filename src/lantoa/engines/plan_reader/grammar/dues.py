@@ -161,7 +161,7 @@ class DueFinder:
             return False  # "dạy học 2 buổi/ngày"
         if phrase.kind == "on" and clause.endswith(" cho "):
             return False  # "mời báo cáo viên cho ngày 26/8"
-        described = phrase.kind == "recurring" and phrase.rule != "recurring.times"
+        described = phrase.kind == "recurring" and phrase.rule not in ("recurring.times", "recurring.dated")
         if phrase.rule == "recurring.rate" and fold(phrase.text).startswith("hang ") and _OF_A_DEED.search(clause):
             return False
         return not (described and _ATTRIBUTIVE.search(clause))
