@@ -90,9 +90,11 @@ class Setter:
 
 
 def marked_once(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of a paragraph, each source marked behind the last words that rest on it."""
-    last = {piece.mark: place for place, piece in enumerate(pieces)}
-    return [piece if last[piece.mark] == place else replace(piece, mark=None) for place, piece in enumerate(pieces)]
+    """The pieces of a paragraph, each source marked behind the first words that rest on it."""
+    first: dict[int | None, int] = {}
+    for place, piece in enumerate(pieces):
+        first.setdefault(piece.mark, place)
+    return [piece if first[piece.mark] == place else replace(piece, mark=None) for place, piece in enumerate(pieces)]
 
 
 def clean(text: str) -> str:

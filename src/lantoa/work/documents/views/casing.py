@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from lantoa.work.documents.actions.casing import hand_over_case
 from lantoa.work.documents.forms.casing import CaseForm
 from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import get_campaign
+from lantoa.work.documents.rules import may_hand_over_case
 from lantoa.work.documents.states import StepRefused
 from lantoa.work.documents.views.doors import asks, now, writer
 from lantoa.work.documents.views.pages import campaign_context
@@ -19,6 +21,8 @@ from lantoa.work.documents.views.pages import campaign_context
 def case_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan, the issued documents and their list as a zip."""
     campaign, form = get_campaign(asks(request), pk, at=now()), CaseForm(request.POST)
+    if not may_hand_over_case(asks(request), campaign, at=now()):
+        raise PermissionDenied
     if form.is_valid():
         try:
             data = hand_over_case(campaign, **form.cleaned_data, by=writer(request), at=now())
