@@ -1,9 +1,9 @@
-"""A large town in stages: chains of streets first, then every street; the plans are right and the same for the same steps."""
+"""A large town in stages: chains first, then every street; plans are right, and the same for the same steps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ def cross(pieces: int, one_way: bool = False) -> Problem:
     arcs, services = list[Arc](), list[Service]()
     for arm in range(4):
         nodes = [0, *range(1 + arm * pieces, 1 + (arm + 1) * pieces)]
-        for a, b in zip(nodes, nodes[1:], strict=False):
+        for a, b in pairwise(nodes):
             arcs += [Arc(a, b, 3), Arc(b, a, 3)]
             services.append(Service((Way((a, b), 3),) if one_way else (Way((a, b), 3), Way((b, a), 3))))
     cars = (Car(0, 0), Car(0, 0))
