@@ -21,7 +21,9 @@ _NOT_A_TERM = frozenset(["trung", "dài", "ngắn", "quyền", "giới", "vô"])
 _DONE = frozenset(["hiện", "khai", "hành", "dụng", "thành", "đầu", "tục", "chức", "hoạch", ",", "("])
 _REPORTED = frozenset(["cáo", "kết", "lương"])  # "báo cáo 6 tháng đầu năm", "sơ kết quý I"
 _SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
-_NAMED_EVENTS = frozenset(["bầu", "khai", "tựu", "hội", "tổ", "ra", "bế", "kỷ", "thành", "lễ", "quốc", "nhập", "đại", "thi"])
+_NAMED_EVENTS = frozenset(
+    ["bầu", "khai", "tựu", "hội", "tổ", "ra", "bế", "kỷ", "thành", "lễ", "quốc", "nhập", "đại", "thi"]
+)
 _REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừng"), ("truyền", "thống"), ("nhân", "dịp")])
 _STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
 

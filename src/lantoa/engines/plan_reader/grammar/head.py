@@ -30,7 +30,9 @@ _PRINTED_TYPES = {
     "cong van": "Công văn",
 }
 _NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
-_BARE_NUMBER = re.compile(r"(\d{1,5}\s?[a-z]?/\s?(?:KH|QĐ|CT|CTr|CTR|TB|PA|ĐA|HD|NQ|KHLT|KHPH)(?:\s?[-–/]\s?[A-ZĐƯ0-9&]+)*)(?:\s+|$)")
+_BARE_NUMBER = re.compile(
+    r"(\d{1,5}\s?[a-z]?/\s?(?:KH|QĐ|CT|CTr|CTR|TB|PA|ĐA|HD|NQ|KHLT|KHPH)(?:\s?[-–/]\s?[A-ZĐƯ0-9&]+)*)(?:\s+|$)"
+)
 _DATE = re.compile(
     r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
