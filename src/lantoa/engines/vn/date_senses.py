@@ -90,7 +90,7 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
 
 
 def _before_a_named_day(words: list[str], at: int) -> int:
-    """The "trước" of "trước ngày tựu trường 07/8/2026", "trước ngày bầu cử, ngày …": at most four words name the day."""
+    """The "trước" of "trước ngày tựu trường 07/8/2026", "trước ngày bầu cử, ngày …": a few words name it."""
     for look in range(at - 1, max(at - 6, 1), -1):
         if not words[look].isalpha():
             return 0

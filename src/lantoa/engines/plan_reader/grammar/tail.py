@@ -12,8 +12,8 @@ _NAME = re.compile(rf"(?:{_GIVEN}\s+){{1,5}}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
 _BESIDE = re.compile(r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)$")
 _RANK = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|TSKH|TS|ThS|PGS|GS|BSCK\s?I{1,2}|BS|CKI{1,2}|DS|KS|"
-    r"NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|CN|CVCC|(?:Bác|Y|Dược|Tiến|Thạc) sĩ|Bác sỹ|Y sỹ|Tiến sỹ|Thạc sỹ|Kỹ sư|Luật sư|Cử nhân|"
-    r"Ông|Bà|Đồng chí|Đ/c)\b\s?[.:,]?\s*"
+    r"NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|CN|CVCC|(?:Bác|Y|Dược|Tiến|Thạc) sĩ|Bác sỹ|Y sỹ|Tiến sỹ|Thạc sỹ|Kỹ sư|Luật sư|"
+    r"Cử nhân|Ông|Bà|Đồng chí|Đ/c)\b\s?[.:,]?\s*"
 )
 _SIGNED_BY_MACHINE = re.compile(r"\W*(?:nguoi ky|ky boi|ky so|chu ky so|co quan|email|thoi gian ky|ngay ky|signed)\b")
 _SURNAMES = frozenset(
