@@ -10,7 +10,8 @@ from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _TASK_AFTER = re.compile(
     r"(?:khi|doi voi|truong hop|neu|dinh ky|hang|"
-    r"\d{1,2}(?: ?gio| ?h|g)|nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|tu \d|(?:sang|chieu|toi) (?:ngay )?\d|"
+    r"\d{1,2}(?: ?gio| ?h|g)|nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
+    r"tu \d|(?:sang|chieu|toi) (?:ngay )?\d|"
     r"tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
 _LABEL = re.compile(r"(?P<label>[^:.;]{3,90}?) ?: ?(?=\S)")
