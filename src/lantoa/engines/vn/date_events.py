@@ -181,6 +181,7 @@ def _read_count(tokens: Tokens, at: int) -> int | None:
     return at
 
 
+# long: the ways a limit is printed, one after another
 def _read_within(tokens: Tokens, index: int) -> Event | None:
     """Reads "trong thời hạn 05 ngày làm việc", "chậm nhất 03 ngày sau khi …", "trước 05 ngày so với …"."""
     words = tokens.words
