@@ -126,9 +126,11 @@ def _begins_date(tokens: Tokens, at: int) -> bool:
     if words[at].isdecimal() and words[at + 1] in ("giờ", ":"):
         return True
     at += words[at] in ("ngày", "tháng", "năm")
-    return (words[at].isdecimal() and words[at - 1] != "đến") or (
-        words[at].isdecimal() and words[at + 1] in ("/", "-", ".", "tháng")
-    ) or (words[at] == "quý" and words[at + 1] in ("i", "ii", "iii", "iv", "1", "2", "3", "4"))
+    return (
+        (words[at].isdecimal() and words[at - 1] != "đến")
+        or (words[at].isdecimal() and words[at + 1] in ("/", "-", ".", "tháng"))
+        or (words[at] == "quý" and words[at + 1] in ("i", "ii", "iii", "iv", "1", "2", "3", "4"))
+    )
 
 
 def _read_pace(tokens: Tokens, index: int) -> Event | None:
@@ -179,6 +181,7 @@ def _read_count(tokens: Tokens, at: int) -> int | None:
     return at
 
 
+# long: the ways a limit is printed, one after another
 def _read_within(tokens: Tokens, index: int) -> Event | None:
     """Reads "trong thời hạn 05 ngày làm việc", "chậm nhất 03 ngày sau khi …", "trước 05 ngày so với …"."""
     words = tokens.words

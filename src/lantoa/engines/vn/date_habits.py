@@ -1,5 +1,7 @@
 """What comes again and again: "hằng tháng", "định kỳ hằng quý", "thường xuyên", "02 lần/ngày (trước 9h00’)"."""
 
+# long: one grammar of what comes round; its readers call each other
+
 from __future__ import annotations
 
 from typing import NamedTuple

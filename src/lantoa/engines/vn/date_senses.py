@@ -21,7 +21,9 @@ _NOT_A_TERM = frozenset(["trung", "dài", "ngắn", "quyền", "giới", "vô"])
 _DONE = frozenset(["hiện", "khai", "hành", "dụng", "thành", "đầu", "tục", "chức", "hoạch", ",", "("])
 _REPORTED = frozenset(["cáo", "kết", "lương"])  # "báo cáo 6 tháng đầu năm", "sơ kết quý I"
 _SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
-_NAMED_EVENTS = frozenset(["bầu", "khai", "tựu", "hội", "tổ", "ra", "bế", "kỷ", "thành", "lễ", "quốc", "nhập", "đại", "thi"])
+_NAMED_EVENTS = frozenset(
+    ["bầu", "khai", "tựu", "hội", "tổ", "ra", "bế", "kỷ", "thành", "lễ", "quốc", "nhập", "đại", "thi"]
+)
 _REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừng"), ("truyền", "thống"), ("nhân", "dịp")])
 _STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
 
@@ -88,7 +90,7 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
 
 
 def _before_a_named_day(words: list[str], at: int) -> int:
-    """The "trước" of "trước ngày tựu trường 07/8/2026", "trước ngày bầu cử, ngày …": at most four words name the day."""
+    """The "trước" of "trước ngày tựu trường 07/8/2026", "trước ngày bầu cử, ngày …": a few words name it."""
     for look in range(at - 1, max(at - 6, 1), -1):
         if not words[look].isalpha():
             return 0

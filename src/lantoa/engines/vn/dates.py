@@ -63,6 +63,7 @@ _STRETCH_STARTS = frozenset(
 )
 _DATED_HABIT_STARTS = frozenset(["ngày", "thứ", "chủ", "tháng", "quý", "sáng", "chiều", "tối"])
 _OTHER_RATE = re.compile(r"\)?,?\s*(?:và|;)?\s*((?:\d+\s)?(?:tháng|quý|năm|tuần)\s*\()")  # "… (trước 15/6) và năm (…"
+_PARTS_HABITS = re.compile(r"\. |[;,\n|]")
 _OPEN_QUOTES = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -104,11 +105,11 @@ def _with_rates(text: str, found: list[DatePhrase]) -> list[DatePhrase]:
     joined: list[DatePhrase] = []
     for phrase in found:
         last = joined[-1] if joined else None
-        if last is not None and phrase.rule == "recurring.weekday" and last.kind == "recurring":
-            if not any(mark in text[last.end_char : phrase.start_char] for mark in (". ", ";", ",", "\n", "|")):
-                words = text[last.start_char : phrase.end_char]  # "mỗi tuần ra quân một lần vào chiều thứ Sáu"
-                joined[-1] = replace(last, text=words, end_char=phrase.end_char, time=phrase.time or last.time)
-                continue
+        weekday = last is not None and phrase.rule == "recurring.weekday" and last.kind == "recurring"
+        if last is not None and weekday and not _PARTS_HABITS.search(text, last.end_char, phrase.start_char):
+            words = text[last.start_char : phrase.end_char]  # "mỗi tuần ra quân một lần vào chiều thứ Sáu"
+            joined[-1] = replace(last, text=words, end_char=phrase.end_char, time=phrase.time or last.time)
+            continue
         yearless = not phrase.year_printed and phrase.kind in ("before", "by", "on") and phrase.rule.endswith(".day")
         if last is not None and yearless and last.kind == "recurring" and _comes_once_a_year(last):
             between = text[last.end_char : phrase.start_char]

@@ -63,6 +63,9 @@ FINDINGS: dict[str, StrOrPromise] = {
         "There is no such day in the calendar. The printed words stay; the task takes what you decide."
     ),
     "sentence.cut": _("A line break stands in the middle of this sentence. One sentence or two?"),
+    "document.no_plan": _(
+        "This does not look like a plan: no kind of document, no number and no task was found in it."
+    ),
     "header.number_blank": _("The number is not filled in. It stays unknown until somebody writes it."),
     "header.date_blank": _("The day of issue is not filled in. It stays unknown until somebody writes it."),
     "owner.unknown": _("It is not clear whether this names somebody who can be asked for something."),
@@ -84,6 +87,7 @@ FINDING_TITLES: dict[str, StrOrPromise] = {
     "year.impossible": _("a year that cannot be"),
     "date.impossible": _("a day that does not exist"),
     "sentence.cut": _("a sentence that a line break cuts"),
+    "document.no_plan": _("not a plan?"),
     "header.number_blank": _("the number is blank"),
     "header.date_blank": _("the day of issue is blank"),
     "owner.unknown": _("who is meant?"),

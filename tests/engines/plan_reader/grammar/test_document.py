@@ -96,3 +96,22 @@ def test_figures_of_speech_are_no_quantities() -> None:
         "- Thực hiện phương châm 4 tại chỗ.\n\n- Tặng 50 phần quà, mở 02 lớp tập huấn."
     )
     assert [one.text for duty in found.duties for one in duty.quantities] == ["50 phần quà", "02 lớp tập huấn"]
+
+
+def test_a_text_that_is_no_plan_is_read_and_said_to_be_none() -> None:
+    for text in ("xin chào", "Chợ quê họp từ sáng sớm.\n\nTrời hôm nay nắng đẹp."):
+        assert [one.code for one in read(text).unclear][:1] == ["document.no_plan"]
+    assert "document.no_plan" not in [one.code for one in plan("1. Sở Y tế\n\n- Trực cấp cứu.").unclear]
+    assert "document.no_plan" not in [one.code for one in read("1. Sở Y tế\n\n- Trực cấp cứu.").unclear]
+
+
+def test_slogans_end_where_the_outline_goes_on() -> None:
+    for below in ("2. Lễ khai mạc\n\n- Thời gian: 8 giờ.", "2. Hội thi\n\n- Địa điểm: Nhà văn hóa."):
+        found = plan('1. Khẩu hiệu tuyên truyền:\n\n- "Đọc để lớn lên";\n\n- "Mỗi ngày một trang".\n\n' + below)
+        assert [one.text for one in found.slogans] == ["Đọc để lớn lên", "Mỗi ngày một trang"]
+
+
+def test_what_small_letters_say_behind_a_day_is_an_activity() -> None:
+    for words in ("1. Ngày 25/4: chạy thử chương trình.", "1. Từ 15/4 đến 02/5: trưng bày sách mới."):
+        assert len(plan(words).activities) == 1, words
+    assert plan("1. Ngày 25/4: Lễ khai mạc.").activities == ()

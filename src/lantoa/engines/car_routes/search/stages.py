@@ -62,6 +62,7 @@ class Stages:
         self._before = 0  # steps of earlier stages
         self._cycle, self._anew, self._begun = 0, 0, 0
         self._small: Tours | None = None
+        self._length, self._until = 0, 0  # steps of this stage, and of it until it is judged
         self._begin_with_chains()
 
     @property

@@ -11,6 +11,7 @@ from lantoa.engines.plan_reader.grammar.openings import opens_task
 _TASK_AFTER = re.compile(
     r"(?:khi|doi voi|truong hop|neu|dinh ky|hang|"
     r"\d{1,2}(?: ?gio| ?h|g)|nam \d+|thang [\d, /]+|quy [ivx\d]+|ngay \d+|tuan|tu ngay|tu thang|"
+    r"tu \d|(?:sang|chieu|toi) (?:ngay )?\d|"
     r"tren co so|can cu|de|giai doan|dot|buoc|truoc|sau|trong|tuy|vao|theo|doi moi)\b"
 )
 _LABEL = re.compile(r"(?P<label>[^:.;]{3,90}?) ?: ?(?=\S)")
@@ -25,8 +26,22 @@ _MEANS = lx.words(
 )
 
 
+_DAY_FIRST = re.compile(
+    r"(?:(?:sang|chieu|toi) )?(?:tu )?(?:ngay )?\d{1,2} ?(?:[-–] ?\d{1,2} ?)?/ ?\d{1,2}(?: ?/ ?\d{4})?"
+    r"(?: ?(?:[-–]|den)(?: het)?(?: ngay)? ?\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{4})?)?(?: ?\([^()]{3,20}\))? ?: ?(?=\S)"
+)
+
+
+def _acts_on_a_day(line: Line) -> bool:
+    """ "Ngày 25/6: niêm yết công khai": behind a day and a colon small letters say what is done, verb known or not."""
+    found = _DAY_FIRST.match(line.plain, line.start)
+    return found is not None and line.text[found.end()].islower() and len(line.plain[found.end() :].split()) > 1
+
+
 def task_after_clause(line: Line) -> bool:
     """ "Khi cấp phát …, bố trí lực lượng", "Giai đoạn 48-72 giờ: Tổ chức bếp ăn": the task comes after a clause."""
+    if _acts_on_a_day(line):
+        return True
     if not _TASK_AFTER.match(line.body().lstrip("* ")):
         return False
     for index in range(2, min(len(line.words), 30)):

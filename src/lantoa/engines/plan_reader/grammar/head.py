@@ -54,10 +54,10 @@ def read_head(lines: list[Line]) -> Header:
     head = [line for line in lines if line.zone == "head" and line.text.strip()]
     if first_type is not None and first_type.order < 60:
         head = [line for line in lines[: first_type.order] if line.text.strip()]
-    left = [cell for line in head for cell in (line.cells or line.columns[:1] or (line.text,))]
+    first_columns = [cell for line in head for cell in (line.cells or line.columns[:1] or (line.text,))]
     printed_parts = [
         part.strip()
-        for cell in [*left, *(cell for line in head for cell in line.columns[1:])]
+        for cell in [*first_columns, *(cell for line in head for cell in line.columns[1:])]
         for piece in _SEVERAL.split(cell)
         for part in _number_first(piece.strip())
         if part.strip()

@@ -12,8 +12,8 @@ _NAME = re.compile(rf"(?:{_GIVEN}\s+){{1,5}}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
 _BESIDE = re.compile(r"[;.]\s+((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)$")
 _RANK = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|TSKH|TS|ThS|PGS|GS|BSCK\s?I{1,2}|BS|CKI{1,2}|DS|KS|"
-    r"NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|CN|CVCC|(?:Bác|Y|Dược|Tiến|Thạc) sĩ|Bác sỹ|Y sỹ|Tiến sỹ|Thạc sỹ|Kỹ sư|Luật sư|Cử nhân|"
-    r"Ông|Bà|Đồng chí|Đ/c)\b\s?[.:,]?\s*"
+    r"NGƯT|NGND|TTƯT|TTND|NSƯT|NSND|CN|CVCC|(?:Bác|Y|Dược|Tiến|Thạc) sĩ|Bác sỹ|Y sỹ|Tiến sỹ|Thạc sỹ|Kỹ sư|Luật sư|"
+    r"Cử nhân|Ông|Bà|Đồng chí|Đ/c)\b\s?[.:,]?\s*"
 )
 _SIGNED_BY_MACHINE = re.compile(r"\W*(?:nguoi ky|ky boi|ky so|chu ky so|co quan|email|thoi gian ky|ngay ky|signed)\b")
 _SURNAMES = frozenset(
@@ -38,7 +38,7 @@ def recipients_of(lines: list[Line]) -> tuple[int, ...]:
             continue
         if opens_recipients(line):
             listing = True
-            if line.cells or _names_on_line(line):
+            if _names_in_cells(line) if line.cells else _names_on_line(line):
                 found.append(line.line)
                 line.role = "recipient"
             continue
@@ -61,6 +61,11 @@ def _lists_on(lines: list[Line], at: int) -> bool:
     """Whether the next printed line is a bullet: of two columns side by side, the lines come by turns."""
     following = next((line for line in lines[at + 1 : at + 6] if line.text.strip()), None)
     return following is not None and following.zone == "tail" and following.kind == "dash"
+
+
+def _names_in_cells(line: Line) -> bool:
+    """Whether the row names a receiver: beside a bare "Nơi nhận:" stands only the signature."""
+    return any(re.match(r"\W*(?:Nơi nhận|NƠI NHẬN)\W*\w", cell) for cell in line.cells)
 
 
 def _names_on_line(line: Line) -> bool:
@@ -95,11 +100,12 @@ def signer_of(lines: list[Line]) -> str | None:
         if _SIGNED_BY_MACHINE.match(line.plain):
             continue
         columns = line.columns[1:] if line.role == "recipient" else line.columns
-        for part in line.cells or columns or (line.text,):
+        parts = line.cells or columns or (line.text,)
+        for at, part in enumerate(parts):
             if line.role == "recipient" and not (line.cells or columns):
                 beside = beside or _BESIDE.search(part)
                 continue
-            name = _name_in(part, alone=not line.cells)
+            name = _name_in(part, alone=not line.cells, last=0 < at == len(parts) - 1)
             if name:
                 line.role = "signature"
                 return name
@@ -107,7 +113,7 @@ def signer_of(lines: list[Line]) -> str | None:
     return beside.group(1) if beside else None
 
 
-def _name_in(text: str, *, alone: bool) -> str | None:
+def _name_in(text: str, *, alone: bool, last: bool = False) -> str | None:
     text = _RANK.sub("", text.strip(" *—–-\t")).strip(" *.")
     if alone:
         words = text.split()
@@ -115,6 +121,8 @@ def _name_in(text: str, *, alone: bool) -> str | None:
         return text if _NAME.fullmatch(text) or in_capitals else None
     if re.match(r"\W*(?:Nơi nhận|NƠI NHẬN)", text):
         return None
+    if _NAME.fullmatch(text) and not text.isupper() and 2 <= len(text.split()) <= 6 and last:
+        return text
     words = text.split()
     name: list[str] = []
     for word in reversed(words):

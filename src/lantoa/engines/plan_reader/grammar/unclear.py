@@ -34,6 +34,8 @@ def unclear_of(
 ) -> tuple[Unclear, ...]:
     """The findings in the order of their kinds: head, lines, duties."""
     found: list[Unclear] = []
+    if header.type is None and header.number is None and not duties:
+        found.append(Unclear("document.no_plan", Because("header", lines[0].line if lines else 1)))
     if header.number is None:
         found.append(Unclear("header.number_blank", Because("header", lines[0].line if lines else 1)))
     if header.issued_on is None:
