@@ -39,7 +39,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.
 
 HOST = "http://nha.vi-du"
 WAYS = EVERY_WAY if os.environ.get("LANTOA_EVERY_WAY") else TWO_WAYS
-NO_PAGES: list[str] = []
+PAGES_AT_LEAST = 140  # of 175 doors that open; the others give files, pictures and a worker
 AXE = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.flatMap(
     one => one.nodes.slice(0, 3).map(node => `${one.id}: ${node.target} ${node.failureSummary}`)))"""
 
@@ -95,7 +95,7 @@ def pages(house: House) -> list[Answered]:
 
 
 def _asked(house: House, door: Door, args: dict[str, object], languages: set[str]) -> Iterator[Answered]:
-    """The page of a door in each language, none where it answers something else than a page."""
+    """The page of a door in each language, "" where it answers something else than a page."""
     browser, address = first_let_in(house, door).browser(), reverse(door.name, kwargs=args)
     for language in sorted(languages):
         cache.clear()
@@ -104,8 +104,8 @@ def _asked(house: House, door: Door, args: dict[str, object], languages: set[str
         assert answer.status_code == 200, f"{door.key}: {answer.status_code}"
         if answer.streaming:
             b"".join(answer.streaming_content)
-        elif answer["Content-Type"].startswith("text/html"):
-            yield Answered(door.key, language, address, answer.content.decode())
+        is_page = not answer.streaming and answer["Content-Type"].startswith("text/html")
+        yield Answered(door.key, language, address, answer.content.decode() if is_page else "")
 
 
 @pytest.mark.parametrize("language", sorted({way[0] for way in WAYS}))
@@ -122,7 +122,7 @@ def _looked_at(browser: Browser, pages: list[Answered], language: str) -> list[s
     context.route("**/*", lambda route: _give(route, shown))
     page = context.new_page()
     for one in pages:
-        if one.language == language:
+        if one.language == language and one.html:
             page.goto(HOST + one.address)
             page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
             page.evaluate(_axe_itself())
@@ -165,7 +165,6 @@ def _give(route: Route, shown: dict[str, str]) -> None:
 
 
 def test_every_page_the_rooms_declare_is_looked_at_or_is_no_page(pages: list[Answered]) -> None:
-    """An address that is declared is looked at; that every address is declared, and answered so, is tests/access."""
-    looked_at = {page.key for page in pages}
-    left = sorted(door.key for door in opening() if door.key not in looked_at)
-    assert left == NO_PAGES
+    """Each address that opens was asked; that every address is declared, and answered as declared, is tests/access."""
+    assert {page.key for page in pages} == {door.key for door in opening()}
+    assert len({page.key for page in pages if page.html}) >= PAGES_AT_LEAST
