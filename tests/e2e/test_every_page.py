@@ -30,7 +30,7 @@ from tests.access import act_subjects
 from tests.access.askers import Asker, House, make_house
 from tests.access.subjects import SUBJECTS
 from tests.e2e.browser import keep_picture, needs_browser, running_browser
-from tests.e2e.looking import EVERY_WAY, TWO_WAYS
+from tests.e2e.looking import WAYS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.django_db]
 
 HOST = "http://nha.vi-du"
-WAYS = EVERY_WAY if os.environ.get("LANTOA_EVERY_WAY") else TWO_WAYS
 PAGES_AT_LEAST = 136  # the other doors that open give files, pictures and a worker
 AXE = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.flatMap(
     one => one.nodes.slice(0, 3).map(node => `${one.id}: ${node.target} ${node.failureSummary}`)))"""

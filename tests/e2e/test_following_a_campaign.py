@@ -15,7 +15,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.actions import answering
 from lantoa.work.tasks.models import Dependency, Issue, TaskDraft
 from tests.e2e.browser import keep_picture, needs_browser, running_browser
-from tests.e2e.looking import FOUR_WAYS
+from tests.e2e.looking import WAYS
 from tests.e2e.test_assign_and_answer import given, opened, page_of
 from tests.factories.orgs import make_member
 from tests.people import Cast, make_cast
@@ -35,7 +35,7 @@ def followed(live_server: Any, files_root: Path) -> tuple[str, Cast, int, int]:
     return live_server.url, cast, plan.pk, plan.campaign_id or 0
 
 
-@pytest.mark.parametrize("way", FOUR_WAYS)
+@pytest.mark.parametrize("way", WAYS)
 def test_axe_and_a_ruler_find_nothing(followed: tuple[str, Cast, int, int], way: tuple[str, str, int]) -> None:
     url, cast, plan, campaign = followed
     pages = {

@@ -14,7 +14,7 @@ from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.freezing import record_errata
 from lantoa.work.reports.models import ReportForm
 from tests.e2e.browser import needs_browser, running_browser
-from tests.e2e.looking import FOUR_WAYS
+from tests.e2e.looking import WAYS
 from tests.e2e.test_assign_and_answer import opened, page_of
 from tests.factories.orgs import make_unit
 from tests.people import Cast, make_cast
@@ -59,7 +59,7 @@ def reported(live_server: Any, files_root: Path) -> tuple[str, Cast, ReportForm,
     return live_server.url, cast, form, pages
 
 
-@pytest.mark.parametrize("way", FOUR_WAYS)
+@pytest.mark.parametrize("way", WAYS)
 def test_axe_and_a_ruler_find_nothing_behind_the_numbers_of_a_report(
     reported: tuple[str, Cast, ReportForm, dict[str, str]], way: tuple[str, str, int]
 ) -> None:

@@ -18,6 +18,7 @@ from django.utils import translation
 from lantoa.base.ui import errors
 from lantoa.base.ui.theme import THEME_COOKIE
 from tests.e2e.browser import keep_picture, needs_browser, running_browser
+from tests.e2e.looking import TWO_WAYS, WAYS
 from tests.people import Cast, make_cast
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.django_db(transaction=True)]
 
-EVERY_WAY = [(lang, theme, width) for lang in ("vi", "en") for theme in ("light", "dark") for width in (360, 1280)]
-TWO_WAYS = [("vi", "light", 360), ("en", "dark", 1280)]
 MISHAPS = {
     "400": lambda request: errors.bad_request(request),
     "403": lambda request: errors.permission_denied(request),
@@ -100,7 +99,7 @@ def test_a_page_is_open_to_everybody_in_both_languages_themes_and_widths(
 ) -> None:
     found: list[str] = []
     with running_browser() as browser:
-        for way in EVERY_WAY:
+        for way in WAYS:
             page = _page(browser, house, who, way, bypass_csp=True)
             answer = page.goto(house["url"] + address)
             assert answer

@@ -11,7 +11,7 @@ from lantoa.orgs.accounts.models import Account
 from lantoa.settings.house import oidc_provider
 from tests.e2e.browser import needs_browser, running_browser
 from tests.e2e.identity_provider import CLIENT_ID, CLIENT_SECRET, running_provider
-from tests.e2e.looking import FOUR_WAYS, findings, page_as
+from tests.e2e.looking import WAYS, findings, page_as
 from tests.factories.orgs import PASSWORD, make_account
 from tests.orgs.accounts.test_ways_in import code_now
 
@@ -160,7 +160,7 @@ def test_the_pages_of_signing_in_are_open_to_everybody(live_server: Any, setting
         "passkeys": "/account/security/passkeys/",
     }
     with running_browser() as browser:
-        for way in FOUR_WAYS:
+        for way in WAYS:
             cache.clear()
             page = page_as(browser, live_server.url, "", way)
             for name, address in {"door": "/sign-in/", "closed": "/sign-in/closed/", "no": "/sign-in/failed/"}.items():

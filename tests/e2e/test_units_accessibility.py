@@ -11,7 +11,8 @@ from django.urls import reverse
 from lantoa.orgs.units.actions import split_unit
 from lantoa.orgs.units.models import UnitChange
 from tests.e2e.browser import needs_browser, running_browser
-from tests.e2e.test_shell_accessibility import EVERY_WAY, _findings, _page, _session
+from tests.e2e.looking import WAYS
+from tests.e2e.test_shell_accessibility import _findings, _page, _session
 from tests.factories.orgs import THEN, make_unit
 from tests.people import make_cast
 
@@ -43,7 +44,7 @@ def house(live_server: Any) -> dict[str, Any]:
 def test_the_registers_pages_are_open_to_everybody_in_both_languages_themes_and_widths(house: dict[str, Any]) -> None:
     found: list[str] = []
     with running_browser() as browser:
-        for way in EVERY_WAY:
+        for way in WAYS:
             page = _page(browser, house, "owner", way, bypass_csp=True)
             for address in house["pages"]:
                 answer = page.goto(house["url"] + address)

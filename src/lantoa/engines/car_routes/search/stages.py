@@ -61,7 +61,6 @@ class Stages:
         self._scale = measure_of(self._coarse.tables)
         self._before = 0  # steps of earlier stages
         self._cycle, self._anew, self._begun = 0, 0, 0
-        self._length, self._until = 0, 0  # steps of this stage, and up to where it goes without being judged
         self._small: Tours | None = None
         self._length, self._until = 0, 0  # steps of this stage, and of it until it is judged
         self._begin_with_chains()
