@@ -317,8 +317,10 @@ def _taken(house: House) -> None:
     from tests.work.reports.making import AT
 
     row = _arrival(house)
-    how: Args = {"version": row.version, "report_version": row.report.version, "figures": {}, "narratives": {}}
-    take_arrival(row, **how, by=make_member(house.unit), at=AT)
+    draft = {"figures": {}, "narratives": {}} | row.report.draft  # all of it came on paper, so its owner may send it
+    how: Args = {"version": row.version, "report_version": row.report.version}
+    how |= {part: draft[part] for part in ("figures", "narratives")}
+    take_arrival(row, **how, by=house.cast.owner, at=AT)
     Arrival.objects.filter(pk=row.pk, client_key=None).update(client_key=uuid4())
 
 

@@ -10,6 +10,8 @@ from lantoa.engines.car_routes.roads.legs import closed_streets, shortest_street
 from lantoa.engines.car_routes.roads.tours import CarTour, DayPlan, Step
 from lantoa.engines.car_routes.search.solving import Budget, solve
 
+SEARCHED = 0.98  # of the seconds; then the tours are written down street by street
+
 
 def plan_own(
     asked: Asked,
@@ -47,7 +49,7 @@ def plan_balanced(
 ) -> DayPlan:
     """All cars together: the longest tour as short as possible."""
     problem, numbers = asked.balanced()
-    plan = solve(problem, Budget(iterations, seconds, clock), seed, prove)
+    plan = solve(problem, Budget(iterations, seconds and seconds * SEARCHED, clock), seed, prove)
     wards = [ward for ward in range(len(asked.town.wards)) if ward not in asked.empty_wards]
     tours = [_car_tour(asked, numbers, problem, plan, tour, wards[tour.car], 0) for tour in plan.tours]
     return DayPlan("balanced", tuple(tours), plan.lower_bound, seed)

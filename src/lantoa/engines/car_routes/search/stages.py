@@ -11,14 +11,10 @@ from lantoa.engines.car_routes.search.tables import UNLIMITED, Ints, Tables, Tou
 from lantoa.engines.car_routes.search.walking import lay
 from lantoa.engines.car_routes.search.ways import cheapest_ways
 
-# Steps with chains and with streets; the last pair comes again, each time half as long again.
-STAGES = ((150_000, 75_000), (1_500_000, 750_000))
-GROWTH = 1.5
-FIRST_OF_FINE = 2 / 3  # so much of the steps with streets is one round; the next begin from the best plan
+# Steps with chains and with streets: a short pass, so that there soon is a fair plan, then long ones with other dice.
+STAGES = ((150_000, 75_000), (1_600_000, 600_000))
 HOT, COLD = 0.32, 0.01  # with chains; shares of the same measure as in ``heating``
 FINE_HOT, FINE_COLD = 0.013, 0.001  # with streets: the plan of chains is not to be lost
-JUDGED = 0.4  # after so much of its steps a stage with chains that has found nothing better yet is begun anew
-MOST_ANEW = 3  # so often at most in a row
 APART = 1_000_003  # between the seeds of the stages
 
 
@@ -60,9 +56,9 @@ class Stages:
         self._fine.heat[annealing.SCALE] = max(float(tables.floor_longest), 1.0)
         self._scale = measure_of(self._coarse.tables)
         self._before = 0  # steps of earlier stages
-        self._cycle, self._anew, self._begun = 0, 0, 0
+        self._begun = 0  # stages with chains
+        self._length = 0  # steps of this stage
         self._small: Tours | None = None
-        self._length, self._until = 0, 0  # steps of this stage, and of it until it is judged
         self._begin_with_chains()
 
     @property
@@ -83,10 +79,10 @@ class Stages:
         """So many steps, or fewer where the best plan reaches the floor."""
         end = self.steps + steps
         while self.steps < end and not self.stopped:
-            left = self._until - int(self._now.tally[annealing.STEP])
+            left = self._length - int(self._now.tally[annealing.STEP])
             tables = self._tables if self._small is None else self._coarse.tables
             annealing.walk(tables, self._now, min(left, end - self.steps))
-            if int(self._now.tally[annealing.STEP]) >= self._until and not self.stopped:
+            if int(self._now.tally[annealing.STEP]) >= self._length and not self.stopped:
                 self._next_stage()
 
     def best(self) -> Tours:
@@ -96,37 +92,18 @@ class Stages:
         return self._fine
 
     def _next_stage(self) -> None:
-        if self._small is not None and self._until < self._length and not self._is_hopeless(self._small):
-            self._until = self._length
-            return
-        self._before += self._until
+        self._before += self._length
         if self._small is None:
-            self._cycle, self._anew = self._cycle + 1, 0
-            self._begin_with_chains()
-        elif self._until < self._length:
-            self._anew += 1
             self._begin_with_chains()
         else:
             self._begin_with_streets(self._small)
 
-    def _is_hopeless(self, small: Tours) -> bool:
-        """Which cars go where is settled by now, and an earlier stage settled it better."""
-        best, now = self._fine.tally, small.tally
-        known = best[annealing.BEST_LEFT] == 0 and self._anew < MOST_ANEW
-        return bool(known and now[annealing.BEST_LONGEST] >= best[annealing.BEST_LONGEST])
-
-    def _lengths(self) -> tuple[int, int]:
-        again = max(0, self._cycle - len(STAGES) + 1)
-        chains, streets = STAGES[min(self._cycle, len(STAGES) - 1)]
-        return int(chains * GROWTH**again), int(streets * GROWTH**again)
-
     def _begin_with_chains(self) -> None:
-        small = tours_of(self._coarse.tables, self._seed + APART * self._begun)
-        self._begun += 1
+        dice = (1, 0, *range(2, self._begun + 2))[self._begun]  # the first long stage has the seed itself
+        small = tours_of(self._coarse.tables, self._seed + APART * dice)
         annealing.begin(self._coarse.tables, small)
-        self._length = self._lengths()[0]
-        self._until = max(1, int(self._length * JUDGED))
-        self._warm(small, HOT, COLD, self._length, 1.0)
+        self._length = STAGES[min(self._begun, len(STAGES) - 1)][0]
+        self._warm(small, HOT, COLD)
         self._small = small
 
     def _begin_with_streets(self, small: Tours) -> None:
@@ -134,15 +111,16 @@ class Stages:
         self._offer(small.best_route, small.best_size)
         if small.absent[0] == 0:
             self._offer(small.route, small.size)
-        self._length = self._until = self._lengths()[1]
-        self._warm(self._fine, FINE_HOT, FINE_COLD, int(self._length * FIRST_OF_FINE), 0.5)
+        self._length = STAGES[min(self._begun, len(STAGES) - 1)][1]
+        self._begun += 1
+        self._warm(self._fine, FINE_HOT, FINE_COLD)
         self._small = None
 
-    def _warm(self, tours: Tours, hot: float, cold: float, length: int, growth: float) -> None:
+    def _warm(self, tours: Tours, hot: float, cold: float) -> None:
         tours.heat[annealing.HOT], tours.heat[annealing.COLD] = hot * self._scale / 2, cold * self._scale
-        tours.heat[annealing.BOOST], tours.heat[annealing.GROWTH] = 2.0, growth
+        tours.heat[annealing.BOOST], tours.heat[annealing.GROWTH] = 2.0, 1.0
         tours.tally[annealing.STEP], tours.tally[annealing.ROUND_START] = 0, 0
-        tours.tally[annealing.ROUND_LENGTH] = length
+        tours.tally[annealing.ROUND_LENGTH] = self._length
         tours.is_touched[:] = -1
 
     def _offer(self, routes: Ints, sizes: Ints) -> None:

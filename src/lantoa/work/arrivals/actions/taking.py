@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
@@ -19,7 +20,7 @@ from lantoa.work.arrivals.states import OPEN, ArrivalRefused, ArrivalState, Audi
 from lantoa.work.reports.actions.submitting import submit_report
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Report, ReportVersion
-from lantoa.work.reports.rules import may_write
+from lantoa.work.reports.rules import may_decide, may_write
 from lantoa.work.reports.states import Source
 
 SOURCES = {Way.PAPER: Source.PAPER, Way.MAIL: Source.EMAIL}
@@ -79,7 +80,9 @@ def send_taken(report: Report, *, version: int, client_key: UUID, by: Member, at
 
     Only what was confirmed of paper and mail: where the unit has written in its draft itself, it sends it itself.
     """
-    held = Report.objects.get(pk=report.pk)
+    held = Report.objects.select_related("form__campaign").get(pk=report.pk)
+    if not (may_write(by, held, at=at) or may_decide(by, held, at=at)):
+        raise PermissionDenied
     already = ReportVersion.objects.filter(report=held, client_key=client_key).exists()
     if not already and held.version == version and not may_write(by, held, at=at) and written_by_unit(held):
         raise ArrivalRefused("draft_of_unit")

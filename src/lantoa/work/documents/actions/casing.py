@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 
+from django.db import transaction
+
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
@@ -55,7 +57,8 @@ def hand_over_case(
         _put(archive, f"{CONTENTS}.xml", xml)
     content = out.getvalue()
     new = {"title": title, "retention": retention, "documents": len(entries), "sha256": sha256(content).hexdigest()}
-    record(AuditCode.CASE, by=by.account, at=at, about=campaign, new=new)
+    with transaction.atomic():
+        record(AuditCode.CASE, by=by.account, at=at, about=campaign, new=new)
     return content
 
 
