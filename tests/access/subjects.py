@@ -579,6 +579,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-answer": "yes",
         "answer-time-words": "Đồng ý",
     },
+    "tasks:parent_name": lambda _house: {"number": "4753/KH-UBND"},
     "tasks:demand": lambda _house: {"anchor": "không có", "act": "again"},
     "comms:wishes": _wish,
     "comms:units": _cars,

@@ -179,7 +179,7 @@ def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
     from lantoa.orgs.members.models import Member
     from lantoa.orgs.units.models import Unit, UnitParent
     from lantoa.work.plans.models import Correction, Duty, Plan
-    from lantoa.work.tasks.models import Assignment, AssignmentMove, TimeRequest
+    from lantoa.work.tasks.models import Assignment, AssignmentMove, ParentDocument, TimeRequest
     from lantoa.work.tasks.states import AssignmentState
 
     def count() -> list[int]:
@@ -201,6 +201,7 @@ def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
     assert set(plan.duties.values_list("state", flat=True)) == {"confirmed"}
     given = Assignment.objects.filter(campaign=plan.campaign)
     assert given.values("unit").distinct().count() >= 130
+    assert [(row.number, row.plan) for row in ParentDocument.objects.all()] == [("1905/KH-UBND", None)]
     assert set(given.values_list("state", flat=True)) == set(AssignmentState.values) - {"withdrawn"}
     assert set(TimeRequest.objects.values_list("answer", flat=True)) == {"", "yes", "other"}
     moments = [row.at for row in AssignmentMove.objects.all()]

@@ -81,6 +81,7 @@ def run_campaign(
         stage = Stage(owner, clock, key)
         checked = close_whole_check(plan, by=owner, at=clock.issued_at - timedelta(hours=1))
         issue = _issue(checked, units, stage)
+        _name_parents(issue, stage)
         _pass_on(issue, units, stage)
         _guide(issue, units, stage)
         _play(issue, units, stage)
@@ -122,6 +123,15 @@ def _issue(plan: Plan, units: Mapping[str, Unit], stage: Stage) -> Issue:
         set_units(last, given | added, version=last.version, by=owner, at=at)
     how: dict[str, Any] = {"by": owner, "at": at, "leaving_questions": True}
     return issue_plan(plan, mark=preview_issue(plan).mark, client_key=stage.key("issue", str(plan.pk)), **how)
+
+
+def _name_parents(issue: Issue, stage: Stage) -> None:
+    """The plan the campaign carries out is linked by its number; its text is nobody's, so its demands are unknown."""
+    from lantoa.work.tasks.actions.demands import name_parent
+    from lantoa.work.tasks.queries.parents import bases_to_link
+
+    for base in bases_to_link(issue.campaign, [])[:1]:
+        name_parent(issue.campaign, base, by=stage.owner, at=stage.clock.issued_at + timedelta(hours=1))
 
 
 def _pass_on(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:

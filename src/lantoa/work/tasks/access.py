@@ -65,6 +65,7 @@ DOORS = [
     ),
     Door("tasks:own_plan", post=Verb(DRAFTERS, answers=302, refused=404), subject="tasks.given_campaign"),
     Door("tasks:demands", get=WATCH, post=Verb(ISSUERS, refused=404), subject="tasks.campaign"),
+    Door("tasks:parent_name", post=Verb(ISSUERS, answers=302, refused=404), subject="tasks.campaign"),
     Door("tasks:demand", post=Verb(ISSUERS, answers=302, refused=404), subject="tasks.parent"),
     *acts("tasks:parent", "follow", "drop", post=Verb(ISSUERS, answers=302, refused=404)),
     Door("tasks:waits", get=WATCH, subject="tasks.campaign"),

@@ -9,11 +9,13 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.ui.fields import LimitedFileField
+from lantoa.base.ui.fields import DayField, LimitedFileField
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.words import plan_words
 from lantoa.work.tasks.forms import SHORT
-from lantoa.work.tasks.models import Task
+from lantoa.work.tasks.models import ParentDocument, Task
+from lantoa.work.tasks.models.demands import LONGEST_ISSUER, LONGEST_NUMBER, LONGEST_TITLE
+from lantoa.work.tasks.queries.parents import KnownParent
 from lantoa.work.tasks.wait_forms import TaskChoice
 
 KINDS = ("docx", "pdf", "txt", "doc")
@@ -45,9 +47,19 @@ class ParentForm(forms.Form):
         label=_("Or paste its text"), required=False, max_length=5_000_000, widget=forms.Textarea(attrs={"rows": 6})
     )
 
-    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
+    named = forms.ModelChoiceField(
+        label=_("It is the text of"),
+        queryset=ParentDocument.objects.none(),
+        required=False,
+        empty_label=_("None of these: link it as one more"),
+    )
+
+    def __init__(self, *args: Any, documents: Any, named: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = documents  # type: ignore[attr-defined]
+        self.fields["named"].queryset = named  # type: ignore[attr-defined]
+        if not named.exists():
+            self.fields["named"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         """One of the three, and only one."""
@@ -63,6 +75,19 @@ class ParentForm(forms.Form):
         """What came in as a stream, and its name."""
         file = self.cleaned_data["file"]
         return (file, file.name) if file else (io.BytesIO(self.cleaned_data["text"].encode()), PASTED_NAME)
+
+
+class NamedParentForm(forms.Form):
+    """A superior's document of which only the number is known."""
+
+    number = forms.CharField(label=_("Number"), max_length=LONGEST_NUMBER)
+    issued_on = DayField(label=_("Issued on"), required=False)
+    issuer = forms.CharField(label=_("Issuing body"), max_length=LONGEST_ISSUER, required=False)
+    title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, required=False)
+
+    def known(self) -> KnownParent:
+        """What was typed."""
+        return KnownParent(**self.cleaned_data)
 
 
 class DemandForm(forms.Form):

@@ -30,6 +30,8 @@ REFUSALS = {
     "no_parent": gettext_lazy(
         "This document cannot be linked: it is one of the campaign's own, or has no newer edition."
     ),
+    "no_number": gettext_lazy("Write the number of the document."),
+    "parent_there": gettext_lazy("This document is linked already."),
     "no_demand": gettext_lazy("The document no longer has this sentence: look at it as it is now."),
     "no_task": gettext_lazy("Choose a task of this campaign."),
     "answered": gettext_lazy("A task answers this already: take that back first."),

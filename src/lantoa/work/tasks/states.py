@@ -180,6 +180,8 @@ class AuditCode(models.TextChoices):
     BODY_SETTLE = "tasks.body.settle", _("said which units a name means")
     SUCCEED = "tasks.unit.succeed", _("gave the tasks of an ended unit to its successor")
     PARENT_LINK = "tasks.parent.link", _("linked a superior's document")
+    PARENT_NAME = "tasks.parent.name", _("linked a superior's document whose text is not here")
+    PARENT_TEXT = "tasks.parent.text", _("gave the text of a linked superior's document")
     PARENT_DROP = "tasks.parent.drop", _("took a superior's document off a campaign")
     PARENT_FOLLOW = "tasks.parent.follow", _("went on with the newest edition of a superior's document")
     DEMAND_ANSWER = "tasks.demand.answer", _("said which task answers a superior's demand")

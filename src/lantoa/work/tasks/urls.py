@@ -34,6 +34,7 @@ urlpatterns = [
     path("successions/", succession.show_successions, name="successions"),
     path("campaigns/<int:pk>/own-plan/", own_plan.draft, name="own_plan"),
     path("campaigns/<int:pk>/demands/", demands.show_demands, name="demands"),
+    path("campaigns/<int:pk>/demands/name/", demands.name_parent, name="parent_name"),
     path("parents/<int:pk>/answer/", demands.answer, name="demand"),
     path("parents/<int:pk>/<slug:act>/", demands.change_parent, name="parent"),
     path("campaigns/<int:pk>/waits/", waits.show_waits, name="waits"),

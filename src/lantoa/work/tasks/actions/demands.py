@@ -15,7 +15,9 @@ from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.actions.traces import allow, words_of
 from lantoa.work.tasks.bridge import best_match
 from lantoa.work.tasks.models import DemandAnswer, ParentDocument, Task
+from lantoa.work.tasks.models.demands import LONGEST_NUMBER
 from lantoa.work.tasks.queries.demands import demand_sentences, may_be_parent, newest_edition
+from lantoa.work.tasks.queries.parents import KnownParent, numbers_of, same_number
 from lantoa.work.tasks.rules import may_run
 from lantoa.work.tasks.states import AuditCode, TaskRefused, TaskState
 
@@ -24,17 +26,59 @@ MOST_WORDS = 1000
 
 
 @transaction.atomic
-def link_parent(campaign: Campaign, plan: Plan, *, by: Member, at: datetime) -> ParentDocument:
-    """Say that a campaign carries out a superior's document. Said twice it is there once."""
+def link_parent(
+    campaign: Campaign, plan: Plan, *, by: Member, at: datetime, named: ParentDocument | None = None
+) -> ParentDocument:
+    """Say that a campaign carries out a superior's document. Said twice it is there once.
+
+    Where the document was linked before by its number alone (``named``, or a row of the same number), this is its text.
+    """
     allow(may_run(by, campaign, at=at))
     held = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
-    there = held.parents.filter(plan=plan, dropped_at__isnull=True).first()
+    linked = list(held.parents.filter(dropped_at__isnull=True).order_by("pk"))
+    there = next((row for row in linked if row.plan_id == plan.pk), None)
     if there is not None:
+        if named is not None and named.pk != there.pk:
+            raise TaskRefused("parent_there")
         return there
     if not may_be_parent(held, plan):
         raise TaskRefused("no_parent")
+    without_text = [row for row in linked if row.plan_id is None]
+    if named is not None:
+        return _give_text(next((row for row in without_text if row.pk == named.pk), None), plan, by, at)
+    same = next((row for row in without_text if same_number(row.number) == same_number(plan.number)), None)
+    if same is not None:
+        return _give_text(same, plan, by, at)
     row = ParentDocument.objects.create(campaign=held, plan=plan, linked_at=at, linked_by=by.account)
     record(AuditCode.PARENT_LINK, by=by.account, at=at, about=row, new={"campaign": held.pk, "plan": plan.pk})
+    return row
+
+
+@transaction.atomic
+def name_parent(campaign: Campaign, known: KnownParent, *, by: Member, at: datetime) -> ParentDocument:
+    """Link a document of which only the number is known; its demands stay unknown until its text comes.
+
+    A number that is linked already, with its text or without, is there once.
+    """
+    allow(may_run(by, campaign, at=at))
+    held = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    number = " ".join(words_of(known.number, "no_number", LONGEST_NUMBER).split())
+    for row in held.parents.filter(dropped_at__isnull=True).select_related("plan"):
+        if same_number(number) in numbers_of(row):
+            return row
+    facts = {"issued_on": known.issued_on, "issuer": known.issuer.strip(), "title": known.title.strip()}
+    made = ParentDocument.objects.create(campaign=held, number=number, linked_at=at, linked_by=by.account, **facts)
+    record(AuditCode.PARENT_NAME, by=by.account, at=at, about=made, new={"campaign": held.pk, "number": number})
+    return made
+
+
+def _give_text(row: ParentDocument | None, plan: Plan, by: Member, at: datetime) -> ParentDocument:
+    """The campaign is held, so the row cannot get two texts."""
+    if row is None:
+        raise TaskRefused("parent_there")
+    row.plan = plan
+    save_versioned(row, row.version, ["plan"])
+    record(AuditCode.PARENT_TEXT, by=by.account, at=at, about=row, new={"plan": plan.pk, "number": row.number})
     return row
 
 
@@ -44,7 +88,7 @@ def drop_parent(parent: ParentDocument, *, version: int, by: Member, at: datetim
     held = _held(parent, version, by, at)
     held.dropped_at = at
     save_versioned(held, version, ["dropped_at"])
-    record(AuditCode.PARENT_DROP, by=by.account, at=at, about=held, new={"plan": held.plan_id})
+    record(AuditCode.PARENT_DROP, by=by.account, at=at, about=held, new={"plan": held.plan_id, "number": held.number})
 
 
 @transaction.atomic
@@ -55,7 +99,7 @@ def follow_amendment(parent: ParentDocument, *, version: int, by: Member, at: da
     sentence is gone is kept and no longer shown as a demand.
     """
     held = _held(parent, version, by, at)
-    newest = newest_edition(held.plan)
+    newest = newest_edition(held.plan) if held.plan else None
     if newest is None:
         raise TaskRefused("no_parent")
     old, held.plan = held.plan_id, newest
@@ -130,7 +174,8 @@ def _words(parent: ParentDocument, anchor: str, by: Member, at: datetime) -> str
     """The demand as it reads now; whoever answers holds the document, so two answers follow one another."""
     held = ParentDocument.objects.select_for_update(of=("self",)).select_related("campaign", "plan").get(pk=parent.pk)
     allow(may_run(by, held.campaign, at=at))
-    found = next((one for one in demand_sentences(held.plan) if one.anchor == anchor), None)
+    sentences = demand_sentences(held.plan) if held.plan else []
+    found = next((one for one in sentences if one.anchor == anchor), None)
     if found is None or held.dropped_at is not None:
         raise TaskRefused("no_demand")
     return found.text

@@ -11,12 +11,22 @@ from lantoa.base.rows.models import Versioned
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models.tasks import Task
 
+LONGEST_NUMBER, LONGEST_ISSUER, LONGEST_TITLE = 100, 200, 500
+
 
 class ParentDocument(Versioned):
-    """A document of a superior that a campaign carries out; ``plan`` is its newest edition that a person looked at."""
+    """A document of a superior that a campaign carries out; ``plan`` is its newest edition that a person looked at.
+
+    Without ``plan`` nobody here has its text: it is known by ``number`` and, where said, by day, issuer and title. What
+    was written down then stays when the text comes.
+    """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="parents")
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="parent_of")
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="parent_of")
+    number = models.CharField(_("number"), max_length=LONGEST_NUMBER, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    issuer = models.CharField(_("issuing body"), max_length=LONGEST_ISSUER, blank=True)
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     linked_at = models.DateTimeField()
     linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     dropped_at = models.DateTimeField(null=True, blank=True)
@@ -28,11 +38,19 @@ class ParentDocument(Versioned):
         constraints = [
             models.UniqueConstraint(
                 fields=("campaign", "plan"), condition=Q(dropped_at__isnull=True), name="tasks_parent_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("campaign", "number"),
+                condition=Q(dropped_at__isnull=True, plan__isnull=True),
+                name="tasks_parent_without_text_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan__isnull=False) | ~Q(number=""), name="tasks_parent_has_text_or_number"
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.plan)
+        return str(self.plan) if self.plan else self.number
 
 
 class DemandAnswer(models.Model):

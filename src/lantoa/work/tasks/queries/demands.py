@@ -42,12 +42,17 @@ class Demand:
 
 @dataclass(slots=True)
 class ParentPage:
-    """A document with its demands, those without a task first."""
+    """A document with its demands, those without a task first; without its text they are unknown, not none."""
 
     parent: ParentDocument
     demands: list[Demand]
     newest: Plan | None
     being_read: bool
+
+    @property
+    def unknown(self) -> bool:
+        """Nobody here has its text."""
+        return self.parent.plan_id is None
 
     @property
     def open_count(self) -> int:
@@ -56,7 +61,7 @@ class ParentPage:
 
 
 def demands_of(campaign: Campaign) -> list[ParentPage]:
-    """Every document a campaign carries out, with its demands: two queries and one or two a document."""
+    """Every document a campaign carries out, with its demands: two queries and two a document that has its text."""
     rows = campaign.parents.filter(dropped_at__isnull=True).select_related("plan__unit", "plan__source")
     parents = list(rows.order_by("linked_at", "pk"))
     answers: dict[tuple[int, str], list[DemandAnswer]] = defaultdict(list)
@@ -66,6 +71,8 @@ def demands_of(campaign: Campaign) -> list[ParentPage]:
 
 
 def _page(parent: ParentDocument, answers: dict[tuple[int, str], list[DemandAnswer]]) -> ParentPage:
+    if parent.plan is None:
+        return ParentPage(parent, [], None, being_read=False)
     demands = [
         Demand(one.anchor, one.text, one.section, answers.get((parent.pk, one.anchor), []))
         for one in demand_sentences(parent.plan)
@@ -95,9 +102,14 @@ def may_be_parent(campaign: Campaign, plan: Plan) -> bool:
 
 def documents_to_link(member: Member, campaign: Campaign, *, at: datetime) -> QuerySet[Plan]:
     """The documents the person may read that could be what the campaign carries out, the newest first."""
-    linked = campaign.parents.filter(dropped_at__isnull=True).values("plan")
+    linked = campaign.parents.filter(dropped_at__isnull=True, plan__isnull=False).values("plan")
     rows = plans_visible_to(member, at=at).filter(next__isnull=True).exclude(campaign=campaign)
     return rows.exclude(pk__in=linked).order_by("-received_at", "-pk")
+
+
+def parents_without_text(campaign: Campaign) -> QuerySet[ParentDocument]:
+    """The documents linked by their number alone."""
+    return campaign.parents.filter(dropped_at__isnull=True, plan__isnull=True)
 
 
 def get_parent(member: Member | None, pk: int, *, at: datetime) -> ParentDocument:

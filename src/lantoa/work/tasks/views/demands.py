@@ -18,12 +18,18 @@ from lantoa.work.plans.actions.reception import Upload, receive_plan
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.actions import demands
 from lantoa.work.tasks.bridge import with_likely
-from lantoa.work.tasks.demand_forms import DemandForm, ParentForm
+from lantoa.work.tasks.demand_forms import DemandForm, NamedParentForm, ParentForm
 from lantoa.work.tasks.forms import VersionForm
 from lantoa.work.tasks.models import ParentDocument
 from lantoa.work.tasks.notices import refusal_words
 from lantoa.work.tasks.queries.assignments import get_campaign
-from lantoa.work.tasks.queries.demands import demands_of, documents_to_link, get_parent
+from lantoa.work.tasks.queries.demands import (
+    demands_of,
+    documents_to_link,
+    get_parent,
+    parents_without_text,
+)
+from lantoa.work.tasks.queries.parents import bases_to_link
 from lantoa.work.tasks.queries.waiting_pages import tasks_to_link
 from lantoa.work.tasks.rules import may_run
 from lantoa.work.tasks.states import TaskRefused
@@ -40,15 +46,46 @@ def show_demands(request: HttpRequest, pk: int) -> HttpResponse:
     runs = may_run(asks(request), campaign, at=now())
     if request.method == "POST" and not runs:
         raise Http404
-    documents = documents_to_link(writer(request), campaign, at=now())
-    form = ParentForm(request.POST or None, request.FILES or None, documents=documents)
+    form = _parent_form(request, campaign, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _linked(request, campaign, form):
         return redirect("tasks:demands", pk)
+    return _page(request, campaign, (form, NamedParentForm()) if runs else ())
+
+
+@require_POST
+def name_parent(request: HttpRequest, pk: int) -> HttpResponse:
+    """Link a document of which only the number is known: a basis of the plan by one press, any other typed."""
+    campaign, form = get_campaign(asks(request), pk, at=now()), NamedParentForm(request.POST)
+    if not may_run(asks(request), campaign, at=now()):
+        raise Http404
+    if form.is_valid():
+        try:
+            demands.name_parent(campaign, form.known(), by=writer(request), at=now())
+            messages.success(request, _("The document is linked. Its demands are unknown until its text is here."))
+            return redirect("tasks:demands", pk)
+        except TaskRefused as refusal:
+            form.add_error(None, refusal_words(refusal))
+    return _page(request, campaign, (_parent_form(request, campaign), form))
+
+
+def _parent_form(request: HttpRequest, campaign: Campaign, *sent: Any) -> ParentForm:
+    documents = documents_to_link(writer(request), campaign, at=now())
+    return ParentForm(*sent, documents=documents, named=parents_without_text(campaign))
+
+
+def _page(
+    request: HttpRequest, campaign: Campaign, forms: tuple[()] | tuple[ParentForm, NamedParentForm]
+) -> HttpResponse:
+    """The page; its two forms only for whoever runs the campaign."""
     tasks = list(tasks_to_link(campaign))
-    context: dict[str, Any] = {"campaign": campaign, "runs": runs, "tasks": tasks, "tab": "watch"}
-    context |= {"pages": with_likely(demands_of(campaign), tasks), "form": form if runs else None}
-    context["tabs"] = campaign_tabs(campaign, "demands")
-    return render(request, "tasks/demands.html", context, status=422 if form.is_bound else 200)
+    pages = with_likely(demands_of(campaign), tasks)
+    context: dict[str, Any] = {"campaign": campaign, "runs": bool(forms), "tasks": tasks, "tab": "watch"}
+    context |= {"pages": pages, "tabs": campaign_tabs(campaign, "demands")}
+    if forms:
+        context |= {"form": forms[0], "named_form": forms[1]}
+        context["bases"] = bases_to_link(campaign, [page.parent for page in pages])
+    status = 422 if any(form.is_bound for form in forms) else 200
+    return render(request, "tasks/demands.html", context, status=status)
 
 
 def _linked(request: HttpRequest, campaign: Campaign, form: ParentForm) -> bool:
@@ -56,7 +93,7 @@ def _linked(request: HttpRequest, campaign: Campaign, form: ParentForm) -> bool:
     if document is None:
         return False
     try:
-        demands.link_parent(campaign, document, by=writer(request), at=now())
+        demands.link_parent(campaign, document, named=form.cleaned_data["named"], by=writer(request), at=now())
     except TaskRefused as refusal:
         form.add_error(None, refusal_words(refusal))
         return False
