@@ -104,3 +104,13 @@ def test_only_clerk_leader_and_owner_of_the_campaigns_unit_take_it_out(office: O
     assert browser_of(office.leader).post(address, SAID).status_code == 200
     assert browser_of(office.drafter).post(address, SAID).status_code == 403
     assert browser_of(office.cast.elsewhere_officer).post(address, SAID).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_case_file_goes_out_where_no_test_holds_a_transaction_open(files_root: Path) -> None:
+    office = make_office()
+    campaign = Campaign.objects.create(unit=office.drafter.unit, title="Tuần lễ (ví dụ)")
+    in_campaign(office, campaign, "Kết quả đợt 1")
+    answer = browser_of(office.clerk).post(reverse("documents:case_file", args=[campaign.pk]), SAID)
+    assert answer.status_code == 200
+    assert AuditEntry.objects.filter(code="documents.case.hand_over").count() == 1

@@ -25,13 +25,14 @@ class Bar:
     printed: str = ""
 
 
-def bars_svg(bars: Sequence[Bar], *, title: str, unknown: str, ink: str = INK) -> str:
+def bars_svg(bars: Sequence[Bar], *, title: str, unknown: str, ink: str = INK, longest: Decimal | None = None) -> str:
     """Horizontal bars under one title. ``unknown`` is the word for a bar nobody knows; it is written, not drawn.
 
-    ``ink`` "currentColor" follows the page; a document gives a colour of its own.
+    ``ink`` "currentColor" follows the page; a document gives a colour of its own. ``longest`` is the number of the
+    longest bar, where others of its kind are drawn elsewhere.
     """
     height = len(bars) * (BAR + GAP) + GAP
-    longest = max((bar.claimed for bar in bars if bar.claimed), default=Decimal(0))
+    longest = longest or max((bar.claimed for bar in bars if bar.claimed), default=Decimal(0))
     paper = "none" if ink == "currentColor" else PAPER
     rows = [_bar(bar, place, longest, unknown, ink) for place, bar in enumerate(bars)]
     head = (

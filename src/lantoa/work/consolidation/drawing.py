@@ -14,6 +14,9 @@ from lantoa.work.consolidation.bridge.wording import UNKNOWN, told_short
 from lantoa.work.consolidation.charts import INK, Bar, bars_svg
 
 MOST_BARS = 40
+BARS_ON_PAPER = (
+    16  # of a chart as wide as the text: it stays below the height of a page lying on its side, caption and all
+)
 
 
 def bars_of(below: Sequence[tuple[Below, Line]]) -> list[Bar]:
@@ -33,9 +36,14 @@ def chart_of(below: Sequence[tuple[Below, Line]]) -> SafeString:
     return mark_safe(bars_svg(bars_of(below), title=title, unknown=_("unknown"), ink="currentColor"))  # noqa: S308 escaped where it is drawn
 
 
-def chart_file(below: Sequence[tuple[Below, Line]], title: str) -> bytes:
-    """The chart of a document."""
-    return bars_svg(bars_of(below), title=title, unknown=UNKNOWN, ink=INK).encode()
+def chart_files(below: Sequence[tuple[Below, Line]], title: str) -> list[bytes]:
+    """The charts of a document, in the order of the rows: as many as it takes for each to fit a page."""
+    bars = bars_of(below)
+    count = -(-len(bars) // BARS_ON_PAPER)
+    size = -(-len(bars) // max(count, 1))
+    parts = [bars[start : start + size] for start in range(0, len(bars), max(size, 1))]
+    longest = max((bar.claimed for bar in bars if bar.claimed is not None), default=None)
+    return [bars_svg(part, title=title, unknown=UNKNOWN, ink=INK, longest=longest).encode() for part in parts]
 
 
 def _low(line: Line, which: str) -> Decimal | None:

@@ -74,7 +74,7 @@ class Material:
     signed: Sequence[str] = ()
     silent: Sequence[str] = ()
     versions: Mapping[int, str] = field(default_factory=dict)
-    charts: Sequence[tuple[FormIndicator, bytes]] = ()
+    charts: Sequence[tuple[FormIndicator, Sequence[bytes]]] = ()
 
 
 @dataclass(slots=True)
@@ -222,18 +222,24 @@ def _tables(material: Material) -> Iterable[Block]:
     columns += [Column(LABELS[which], numeric=True) for which in Printed]
     columns += [Column("Đơn vị có số liệu", numeric=True), Column("Đơn vị chưa rõ", numeric=True)]
     yield Table(tuple(columns), tuple(_rows(material)), caption="Số liệu toàn đợt")
-    for indicator, chart in material.charts:
-        alt = f"{indicator.name_vi}: số khai, có minh chứng và đã kiểm tra theo đơn vị; số liệu như bảng kèm theo."
-        yield Figure(
-            "svg", chart, alt, caption=f"{indicator.name_vi} ({indicator.measure_vi}) theo đơn vị", width_mm=170,
-            source=source_key(material.snapshot, indicator, Printed.CLAIMED),
-        )  # fmt: skip
+    yield from _charts(material)
     names = ("Đơn vị", "Báo cáo phải có", "Đã nhận", "Đúng hạn", "Chưa nhận")
     heads = tuple(
         Column(name, numeric=place > 0, weight=3.0 if place == 0 else 1.0) for place, name in enumerate(names)
     )
     rows, key = tuple(_unit_rows(material)), came_key(material.snapshot)
     yield Table(heads, rows, caption="Tình hình báo cáo theo đơn vị trực thuộc", source=key)
+
+
+def _charts(material: Material) -> Iterable[Figure]:
+    for indicator, parts in material.charts:
+        alt = f"{indicator.name_vi}: số khai, có minh chứng và đã kiểm tra theo đơn vị; số liệu như bảng kèm theo."
+        for number, chart in enumerate(parts, 1):
+            part = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+            yield Figure(
+                "svg", chart, alt, caption=f"{indicator.name_vi} ({indicator.measure_vi}) theo đơn vị{part}",
+                width_mm=170, source=source_key(material.snapshot, indicator, Printed.CLAIMED),
+            )  # fmt: skip
 
 
 def _rows(material: Material) -> Iterable[tuple[Words, ...]]:
