@@ -20,7 +20,7 @@ from lantoa.work.tasks.rules import may_run, may_see_campaign, units_run_by, uni
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 OWN_READERS = (*READERS, Role.FINANCE)
-"""Who reads what is their own unit's; finance appraises and settles there, it answers for nobody and looks no further."""
+"""Who reads what is their own unit's; finance appraises and settles there, answers for nobody, looks no further."""
 REPORTERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
 
 

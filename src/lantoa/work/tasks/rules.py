@@ -22,7 +22,7 @@ from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, DueState, UnitR
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 OWN_READERS = (*READERS, Role.FINANCE)
-"""Who reads what is their own unit's; finance appraises and settles there, it answers for nobody and looks no further."""
+"""Who reads what is their own unit's; finance appraises and settles there, answers for nobody, looks no further."""
 ANSWERERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
 PHONE_LOGGERS = (Role.CLERK, Role.CAMPAIGN_OWNER)
 AUTHORITIES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
