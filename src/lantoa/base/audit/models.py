@@ -59,6 +59,8 @@ class AuditEntry(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     request_id = models.CharField(max_length=36, blank=True)
 
+    words: str = ""  # filled in by queries.with_words
+
     objects = EntryRows.as_manager()
 
     class Meta:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from lantoa.base.audit.models import AuditEntry
+from lantoa.base.audit.states import SAID
 
 
 def entries_about(about: models.Model) -> models.QuerySet[AuditEntry]:
@@ -21,3 +25,23 @@ def entries_by(account: AbstractBaseUser, *, since: datetime, until: datetime) -
     """What a person did between two moments, newest first, themselves or by a deputy."""
     done = models.Q(by_id=account.pk) | models.Q(on_behalf_of_id=account.pk)
     return AuditEntry.objects.filter(done, at__gte=since, at__lte=until).select_related("by", "on_behalf_of")
+
+
+def with_words(entries: Iterable[AuditEntry]) -> list[AuditEntry]:
+    """The entries with ``words``: their reason, or what the row it is kept in says now, nothing once it was erased.
+
+    One query for every kind of row, however many entries there are.
+    """
+    rows = list(entries)
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        if kept := (row.new or {}).get(SAID):
+            wanted[kept["ref"], kept["field"]].add(kept["key"])
+    said: dict[tuple[str, str, str], str] = {}
+    for (label, field), keys in wanted.items():
+        found = apps.get_model(label)._base_manager.filter(pk__in=keys).values_list("pk", field)
+        said |= {(label, field, str(key)): value for key, value in found}
+    for row in rows:
+        kept = (row.new or {}).get(SAID)
+        row.words = said.get((kept["ref"], kept["field"], kept["key"]), "") if kept else row.reason
+    return rows

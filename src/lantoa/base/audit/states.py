@@ -10,6 +10,9 @@ from django.db import models
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+SAID = "said"
+"""Where an entry's new values refer to words that can be erased: they stand for the entry's reason."""
+
 CODE_FORM = re.compile(r"^[a-z_]+\.[a-z_]+\.[a-z_]+$")
 
 

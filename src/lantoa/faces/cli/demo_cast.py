@@ -73,8 +73,8 @@ PEOPLE: tuple[SamplePerson, ...] = (
         "tai-chinh",
         f"Cán bộ tài chính {EXAMPLE}",
         (("finance", "finance"),),
-        "chưa có trang riêng",
-        "no page of its own yet",
+        "xem việc và số liệu của phòng mình, chỉ đọc",
+        "reads the office's own tasks and figures, changes nothing",
     ),
     SamplePerson(
         "quan-tri",

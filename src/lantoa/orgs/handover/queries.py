@@ -12,7 +12,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lantoa.base.audit.queries import entries_by
+from lantoa.base.audit.queries import entries_by, with_words
 from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui.written import short_day
 from lantoa.orgs.accounts.models import Account
@@ -131,8 +131,8 @@ def links_given(unit_key: int, account_key: int, at: datetime) -> Section:
 def acts_of(_unit_key: int, account_key: int, at: datetime) -> Section:
     """What the person did last, newest first."""
     account = Account.objects.get(pk=account_key)
-    rows = entries_by(account, since=at - LOOKED_BACK, until=at)[:MOST_ACTS]
+    rows = with_words(entries_by(account, since=at - LOOKED_BACK, until=at)[:MOST_ACTS])
     lines = [
-        Line(row.label, note=f"{short_day(row.at.date())} {row.reason}".strip(), account_key=row.by_id) for row in rows
+        Line(row.label, note=f"{short_day(row.at.date())} {row.words}".strip(), account_key=row.by_id) for row in rows
     ]
     return Section(_("Done lately"), lines, empty=_("Nothing in the last half year."))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lantoa.base.audit.queries import with_words
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.members.actions import choose_hat, close_staff_session, open_staff_session
 from lantoa.orgs.members.forms import HatForm, StaffSessionForm
@@ -60,8 +61,8 @@ def _staff_page(request: HttpRequest, form: StaffSessionForm) -> dict[str, Any]:
         "running": running,
         "minutes": running.minutes_left(timezone.now()) if running else 0,
         "length": int(settings.STAFF_SESSION_LENGTH.total_seconds() // 60),
-        "done": done_in(running)[:A_PAGE] if running else (),
-        "earlier": [(session, done_in(session)[:A_PAGE]) for session in earlier],
+        "done": with_words(done_in(running)[:A_PAGE]) if running else (),
+        "earlier": [(session, with_words(done_in(session)[:A_PAGE])) for session in earlier],
     }
 
 

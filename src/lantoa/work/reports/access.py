@@ -7,7 +7,7 @@ from lantoa.orgs.members.states import Role
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 REPORTING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK)
 # A report is its unit's; whoever stands above runs the campaign or sees the units below.
-READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
+READERS = cells((READING, OWN_AND_BELOW), ((Role.FINANCE, LINK), OWN))
 WRITERS = cells((REPORTING, OWN))
 WATCHERS = cells((READING, OWN_AND_BELOW))
 # The campaign is the district's and the report the ward's: whoever stands above here is the one who runs it.

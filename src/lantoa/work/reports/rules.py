@@ -19,6 +19,8 @@ from lantoa.work.reports.states import HANDED_OVER, REPORT_MOVES, FormState, Rep
 from lantoa.work.tasks.rules import may_run, may_see_campaign, units_run_by, units_watched
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
+OWN_READERS = (*READERS, Role.FINANCE)
+"""Who reads what is their own unit's; finance appraises and settles there, answers for nobody, looks no further."""
 REPORTERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
 
 
@@ -50,10 +52,10 @@ def may_decide(member: Member | None, report: Report, *, at: datetime) -> bool:
 
 def readable(member: Member | None, *, at: datetime) -> Q:
     """The reports a person may see: their unit's; those of units below, once sent, in either line; whole campaigns."""
-    if member is None or not wears(member, *READERS, at=at):
+    if member is None or not wears(member, *OWN_READERS, at=at):
         return Q(pk__in=[])
     own = Q(unit=member.unit_id) & ~Q(form__state=FormState.DRAFT)
-    if member.account.is_link:
+    if member.account.is_link or member.role not in READERS:
         return own
     below = Q(unit__in=units_in_reach(member, at=at), first_submitted_at__isnull=False)
     return own | below | Q(form__campaign__unit__in=units_watched(member, at=at))
@@ -61,10 +63,10 @@ def readable(member: Member | None, *, at: datetime) -> Q:
 
 def visible_activities(member: Member | None, *, at: datetime) -> Q:
     """The activities a person may see: those their unit owns or logged, those of units below, whole campaigns."""
-    if member is None or not wears(member, *READERS, at=at):
+    if member is None or not wears(member, *OWN_READERS, at=at):
         return Q(pk__in=[])
     own = Q(unit=member.unit_id) | Q(owners__unit=member.unit_id)
-    if member.account.is_link:
+    if member.account.is_link or member.role not in READERS:
         return own
     below = units_in_reach(member, at=at)
     return own | Q(owners__unit__in=below) | Q(campaign__unit__in=units_watched(member, at=at))
@@ -107,7 +109,7 @@ def is_open(report: Report) -> bool:
 
 def sees_reports(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the tab of reports stands in the person's menu."""
-    return wears(acting_member(request), *READERS, at=timezone.now())
+    return wears(acting_member(request), *OWN_READERS, at=timezone.now())
 
 
 def runs_any(member: Member | None, *, at: datetime) -> bool:

@@ -6,7 +6,7 @@ from lantoa.orgs.members.states import Role
 
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 # The campaign is the district's and the assignment the ward's: whoever stands above here is the one who runs it.
-READERS = cells((READING, OWN_AND_BELOW), ((LINK,), OWN))
+READERS = cells((READING, OWN_AND_BELOW), ((Role.FINANCE, LINK), OWN))
 ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
 ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
 DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))

@@ -21,6 +21,8 @@ from lantoa.work.tasks.models import Assignment, AssignmentOwner, Task
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, DueState, UnitRole
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
+OWN_READERS = (*READERS, Role.FINANCE)
+"""Who reads what is their own unit's; finance appraises and settles there, answers for nobody, looks no further."""
 ANSWERERS = (Role.OFFICER, Role.LEADER, Role.CAMPAIGN_OWNER)
 PHONE_LOGGERS = (Role.CLERK, Role.CAMPAIGN_OWNER)
 AUTHORITIES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
@@ -100,7 +102,7 @@ def may_read(member: Member | None, assignment: Assignment, *, at: datetime) -> 
 
 def readable(member: Member | None, *, at: datetime) -> Q:
     """The assignments a person may see: the unit's own and joint ones, those it passed on, and whole campaigns."""
-    if member is None or not wears(member, *READERS, at=at):
+    if member is None or not wears(member, *OWN_READERS, at=at):
         return Q(pk__in=[])
     unit = member.unit_id
     mine = Q(unit=unit) | Q(pk__in=AssignmentOwner.objects.filter(unit=unit).values("assignment"))
@@ -112,9 +114,9 @@ def readable(member: Member | None, *, at: datetime) -> Q:
 
 def units_watched(member: Member, *, at: datetime) -> QuerySet[Unit]:
     """The units whose campaigns a person sees whole: in reach, which is their unit and all below it. The supervisor of
-    the Front watches over the authority it stands beside, and all below that. A unit's link sees what its unit was
-    given, and nothing more."""
-    if member.account.is_link:
+    the Front watches over the authority it stands beside, and all below that. A unit's link and its finance officer
+    see what their unit was given, and nothing more."""
+    if member.account.is_link or member.role not in READERS:
         return Unit.objects.none()
     reach = units_in_reach(member, at=at)
     if member.role != Role.SUPERVISOR or member.unit.kind != UnitKind.FRONT:
@@ -162,7 +164,7 @@ def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:
 
 def must_carry_out(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
     """The assignments, joint ones too, of which something is expected of the person's own unit."""
-    if member is None or not wears(member, *READERS, at=at):
+    if member is None or not wears(member, *OWN_READERS, at=at):
         return Assignment.objects.none()
     joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
     return Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint)).exclude(state__in=EXPECTED_NOT)
@@ -170,7 +172,7 @@ def must_carry_out(member: Member | None, *, at: datetime) -> QuerySet[Assignmen
 
 def sees_tasks(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the tab of tasks stands in the person's menu."""
-    return wears(acting_member(request), *READERS, at=timezone.now())
+    return wears(acting_member(request), *OWN_READERS, at=timezone.now())
 
 
 def sees_issuing(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form

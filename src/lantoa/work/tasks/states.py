@@ -209,6 +209,7 @@ class AuditCode(models.TextChoices):
     ASSIGNMENT_JOIN = "tasks.assignment.join", _("added a co-owner to a task")
     ASSIGNMENT_LEAVE = "tasks.assignment.leave", _("took a co-owner out of a task")
     ASSIGNMENT_PROVE = "tasks.assignment.prove", _("changed the proof of a task")
+    ASSIGNMENT_ERASE = "tasks.assignment.erase", _("erased what was typed about a task")
     TIME_ASK = "tasks.time.ask", _("asked for more time")
     TIME_ASK_FOR = "tasks.time.ask_for", _("wrote down a unit's request for more time")
     TIME_ANSWER = "tasks.time.answer", _("answered a request for more time")

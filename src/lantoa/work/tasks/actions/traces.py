@@ -8,7 +8,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from lantoa.base.audit.actions import record
+from lantoa.base.audit.actions import record, ref
+from lantoa.base.audit.states import SAID
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
@@ -54,7 +55,8 @@ def walk(
     """Enter a state with further fields, leave the dated row and one audit entry, tell others after the commit.
 
     The same state again is no walk and always allowed, but for "accepted" and the like the verbs say themselves when
-    they may be used. ``heard`` marks that the unit itself has spoken.
+    they may be used. ``heard`` marks that the unit itself has spoken. What a person typed, who may have named somebody,
+    stands in the audit as where it is kept: the audit cannot be erased, the rows can.
     """
     if state != held.state and state not in ASSIGNMENT_MOVES[held.state]:
         raise TaskRefused("wrong_state", state=held.state)
@@ -67,9 +69,15 @@ def walk(
         setattr(held, name, value)
     save_versioned(held, held.version, list(changed))
     move = leave_row(held, verb, by=by, at=at, note=note)
-    record(code, by=by.account, at=at, about=held, old=old, new=changed, reason=note)
+    new = _auditable(held, changed) | ({SAID: ref(move, "note")} if note else {})
+    record(code, by=by.account, at=at, about=held, old=_auditable(held, old), new=new)
     transaction.on_commit(lambda: assignment_moved.send(Assignment, assignment=held.pk, move=move.pk))
     return move
+
+
+def _auditable(held: Assignment, values: dict[str, Any]) -> dict[str, Any]:
+    """The values themselves, or for a personal one only where it is kept."""
+    return {name: ref(held, name) if name in held.personal_fields else value for name, value in values.items()}
 
 
 def leave_row(held: Assignment, verb: Verb, *, by: Member, at: datetime, note: str) -> AssignmentMove:

@@ -20,8 +20,10 @@ class Assignment(Versioned):
     A task and a unit make it unique, so it needs no client key. ``first_last_on`` is the deadline it was first given
     and is never changed; ``last_on`` is the one that holds now. ``heard_at`` is when the unit first said anything,
     ``done_at`` when it last reported: what is late is computed from them and never stored. ``campaign`` repeats the
-    task's, so that totals of a campaign read one table.
+    task's, so that totals of a campaign read one table. ``claim`` can be erased.
     """
+
+    personal_fields = frozenset({"claim"})
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="assignments")
     task = models.ForeignKey(Task, models.PROTECT, related_name="assignments")
@@ -74,8 +76,10 @@ class AssignmentMove(models.Model):
     """What happened to an assignment, by whom, and how it stood from then (``at``) until the next row (``until_at``).
 
     ``state``, ``proof`` and ``last_on`` are those after the act, so a past moment is one row: no replay. Where a clock
-    went backwards the row takes the moment of the one before it.
+    went backwards the row takes the moment of the one before it. ``note`` can be erased: it may name who said so.
     """
+
+    personal_fields = frozenset({"note"})
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="moves")
     verb = models.CharField(max_length=24, choices=Verb)
@@ -103,7 +107,12 @@ class AssignmentMove(models.Model):
 
 
 class TimeRequest(Versioned, ClientKeyed):
-    """More time asked for an assignment, and the answer. ``before_on`` is the day that held when it was asked."""
+    """More time asked for an assignment, and the answer. ``before_on`` is the day that held when it was asked.
+
+    The words of both sides can be erased.
+    """
+
+    personal_fields = frozenset({"reason", "answer_words"})
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="time_requests")
     asked_on = models.DateField(_("day asked for"))

@@ -14,7 +14,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
 from lantoa.work.tasks.queries.leading import leads_of
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of
-from lantoa.work.tasks.rules import READERS, is_late, is_open, is_unknown
+from lantoa.work.tasks.rules import OWN_READERS, is_late, is_open, is_unknown
 from lantoa.work.tasks.states import OWED, WAITING_FOR_OWNER, AssignmentState, Verb
 
 NEXT_STEP = {
@@ -91,7 +91,7 @@ class Desk:
 
 def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
     """The assignments of the member's unit, joint ones too, but those taken back."""
-    if member is None or not wears(member, *READERS, at=at):
+    if member is None or not wears(member, *OWN_READERS, at=at):
         return Assignment.objects.none()
     joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
     rows = Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint))
