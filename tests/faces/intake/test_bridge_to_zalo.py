@@ -293,5 +293,5 @@ def test_the_reminder_costs_the_same_for_one_missing_unit_and_for_three(
     row = issued(plan, by=cast.owner).campaign.assignments.first()
     client, address = browser(cast.owner), f"{reverse('intake:reminder')}?task={row.task_id}"
     client.get(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         assert client.get(address).context["text"].count("- Phường Ví Dụ số") == count

@@ -14,6 +14,7 @@ from django.urls import reverse
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.files.actions import store_file
 from lantoa.base.rows.states import StaleVersion
+from lantoa.work.arrivals.actions import take_arrival
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.states import ArrivalState, Way
 from lantoa.work.plans.models import Campaign
@@ -28,10 +29,9 @@ from lantoa.work.reports.actions.deciding import accept_report, return_report
 from lantoa.work.reports.actions.forming import add_figures
 from lantoa.work.reports.actions.forming import make_form as make_form_of
 from lantoa.work.reports.actions.opening import open_form
-from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Activity, Indicator, Report, ReportForm
 from lantoa.work.reports.queries.activities import activities_of, get_activity, is_disputed, parts_by_figure
-from lantoa.work.reports.states import ReportRefused, ShareState, Source
+from lantoa.work.reports.states import ReportRefused, ShareState
 from lantoa.work.tasks.actions.answering import report_for_unit
 from lantoa.work.tasks.models import Assignment
 from tests.people import Cast
@@ -189,13 +189,14 @@ def test_a_report_sent_for_the_unit_reports_its_task_on_its_behalf_and_the_audit
     cast: Cast, form: ReportForm
 ) -> None:
     report = report_of(form, cast.places.ward)
-    how = {"figures": typed(form, events="3"), "source": Source.PAPER, "by": cast.owner, "at": AT}
-    report = save_draft(report, version=report.version, **how)
     client = Client()
     client.force_login(cast.owner.account)
     paper = paper_of(report, cast)
+    how = {"figures": typed(form, events="3"), "narratives": {}, "by": cast.owner, "at": AT}
+    take_arrival(paper, version=paper.version, report_version=report.version, **how)
+    report.refresh_from_db()
     page = client.get(reverse("arrivals:show", args=[paper.pk])).content.decode()
-    assert "Toàn bộ bản nháp của đơn vị được gửi" in page
+    assert f'name="report_version" value="{report.version}"' in page
     send = reverse("arrivals:act", args=[paper.pk, "send"])
     assert client.post(send, {"report_version": report.version}).status_code == 302
     task = Assignment.objects.get(unit=cast.places.ward, task__in=form.tasks.all())
@@ -209,10 +210,10 @@ def test_a_report_sent_for_the_unit_reports_its_task_on_its_behalf_and_the_audit
 
 
 def paper_of(report: Report, cast: Cast) -> Arrival:
-    """A paper of the unit that the owner took into the draft."""
+    """A paper of the unit that waits to be taken into the draft."""
     file = store_file(io.BytesIO(b"Phieu"), name="phieu.txt", by=cast.owner.account, at=AT)
     values = {"way": Way.PAPER, "arrived_at": AT, "brought_by": cast.owner.account}
-    return Arrival.objects.create(report=report, file=file, state=ArrivalState.TAKEN, **values)
+    return Arrival.objects.create(report=report, file=file, state=ArrivalState.WAITING, **values)
 
 
 def test_another_unit_reports_no_task_for_the_unit(cast: Cast, form: ReportForm) -> None:
