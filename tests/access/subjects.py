@@ -429,7 +429,6 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     **{f"reports.{name}": make for name, make in report_subjects.SUBJECTS.items()},
     **{f"arrivals.{name}": make for name, make in arrival_subjects.SUBJECTS.items()},
     "tasks.campaign": _campaign,
-    "telling.stop": lambda house: {**_campaign(house), "act": "stop"},
     "tasks.given_campaign": _given_campaign,
     "tasks.guide": _guiding,
     "tasks.parent": _parent,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 import uuid
 from collections.abc import Callable
@@ -197,7 +198,7 @@ def _cut(page: Page, address: str, wards: int) -> None:
     page.select_option("#within", value=page.locator("#within option", has_text=f"{DISTRICT} (").get_attribute("value"))
     page.click("form.within button")
     page.wait_for_selector(".map-live canvas")
-    ticks = page.locator("label.tick", has_text="Phường")
+    ticks = page.locator("label.tick", has_text=re.compile(r"^\s*Phường"))
     assert ticks.count() == wards
     for tick in ticks.all():
         tick.locator("input").check()

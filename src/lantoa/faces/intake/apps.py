@@ -16,11 +16,11 @@ class IntakeConfig(AppConfig):
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.faces.intake.access import DOORS
         from lantoa.faces.intake.rules import pastes
-        from lantoa.work.tasks.rules import sees_tasks
+        from lantoa.work.tasks.rules import sees_units
 
         doors.register("intake", DOORS)
         reminder, paste = _("Reminder for Zalo"), _("Paste a chat")
         menu.register(
-            MenuEntry("reminder", reminder, url_name="intake:reminder", order=20, place="account", rule=sees_tasks)
+            MenuEntry("reminder", reminder, url_name="intake:reminder", order=20, place="account", rule=sees_units)
         )
         menu.register(MenuEntry("paste", paste, url_name="intake:paste", order=21, place="account", rule=pastes))

@@ -31,7 +31,7 @@ from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.wording import refusal_words as report_refusal_words
 from lantoa.work.tasks.notices import refusal_words as task_refusal_words
 from lantoa.work.tasks.queries.assignments import get_assignment
-from lantoa.work.tasks.rules import sees_tasks
+from lantoa.work.tasks.rules import sees_units
 from lantoa.work.tasks.states import TaskRefused
 
 
@@ -39,7 +39,7 @@ from lantoa.work.tasks.states import TaskRefused
 def show_reminder(request: HttpRequest) -> HttpResponse:
     """A reminder that names only the missing units of one task, to copy."""
     member, at = acting_member(request), timezone.now()
-    if member is None or not sees_tasks(request):
+    if member is None or not sees_units(request):
         raise PermissionDenied
     tasks, chosen, kind = tasks_with_missing(member, at=at), request.GET.get("task", ""), request.GET.get("kind", "")
     task = next((one for one in tasks if str(one.pk) == chosen), None)

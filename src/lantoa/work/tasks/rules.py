@@ -175,6 +175,11 @@ def sees_tasks(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG0
     return wears(acting_member(request), *OWN_READERS, at=timezone.now())
 
 
+def sees_units(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
+    """Whether the person follows how other units stand: everybody who reads, but for finance, which reads its own."""
+    return wears(acting_member(request), *READERS, at=timezone.now())
+
+
 def sees_issuing(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether "assign" stands among a plan's tabs: by the hat alone, the page itself asks for the plan."""
     return wears(acting_member(request), *ANSWERERS, at=timezone.now())

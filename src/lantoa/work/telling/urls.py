@@ -9,5 +9,6 @@ app_name = "telling"
 urlpatterns = [
     path("campaigns/<int:pk>/", views.show_sending, name="sending"),
     path("campaigns/<int:pk>/letters/", views.print_letters, name="letters"),
-    path("campaigns/<int:pk>/<slug:act>/", views.steer, name="steer"),
+    path("campaigns/<int:pk>/stop/", views.steer, {"act": "stop"}, name="stop"),
+    path("campaigns/<int:pk>/send-on/", views.steer, {"act": "send-on"}, name="send_on"),
 ]

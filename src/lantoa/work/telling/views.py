@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -42,7 +42,7 @@ def show_sending(request: HttpRequest, pk: int) -> HttpResponse:
     """Letters sent, failed and waiting; what runs; who has no e-mail address."""
     campaign, at = get_campaign(acting_member(request), pk, at=timezone.now()), timezone.now()
     sending = sending_of(campaign, acting_member(request), at=at)
-    stops = reverse("telling:steer", args=[pk, "stop"]) if sending.steers else ""
+    stops = reverse("telling:stop", args=[pk]) if sending.steers else ""
     run = sending.run
     context = {"campaign": campaign, "sending": sending, "tabs": campaign_tabs(campaign, "sending"), "tab": "watch"}
     context |= {"bar": bar_of(run, stops) if run else None, "failure": failure_words(run) if run else ""}
@@ -68,8 +68,6 @@ def print_letters(request: HttpRequest, pk: int) -> HttpResponse:
 def steer(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Stops the letters of the morning, or sends on what is left of them."""
     campaign, at = get_campaign(acting_member(request), pk, at=timezone.now()), timezone.now()
-    if act not in ACTS:
-        raise Http404
     try:
         ACTS[act](campaign, by=cast(Member, acting_member(request)), at=at)
     except LettersRefused as refusal:
