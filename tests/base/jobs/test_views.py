@@ -94,3 +94,12 @@ def test_the_list_costs_the_same_for_one_and_three(cast: Cast) -> None:
             listed(client)
         costs.append(len(asked))
     assert costs[0] == costs[2]
+
+
+def test_a_job_that_is_done_shows_no_fraction(cast: Cast) -> None:
+    run = running(ask_for_digests(by=None, at=timezone.now()), 2, 3)
+    JobRun.objects.filter(pk=run.pk).update(state=JobState.STOPPED, ended_at=timezone.now())
+    client = at_work(cast)
+    assert "2/3" in listed(client), "how far what was stopped had come"
+    JobRun.objects.filter(pk=run.pk).update(state=JobState.DONE)
+    assert "2/3" not in listed(client)

@@ -120,3 +120,25 @@ def test_a_made_up_cookie_names_nobody(cast: Cast) -> None:
     browser.cookies["lantoa_last"] = f"{cast.owner.account.pk}:abc"
     assert browser.post("/plans/3/close/", {"title": "Có"})["Location"] == "/sign-in/?next=/&unsent=1"
     assert not Scrap.objects.exists()
+
+
+def test_the_desk_names_what_is_kept_until_it_was_sent_again(cast: Cast) -> None:
+    report = report_of(opened(cast), cast.places.ward)
+    write, key = reverse("reports:write", args=[report.pk, 1]), str(figure_of(report.form, "events").pk)
+    sent = {"version": report.version, key: "khoảng 12", "go": "stay"}
+    browser = ended(cast, cast.ward_officer)
+    browser.post(write, sent)
+    scrap = Scrap.objects.get()
+    kept = reverse("accounts:unsent", args=[scrap.pk])
+    browser.force_login(cast.ward_officer.account)
+    desk = browser.get("/").content.decode()
+    assert "Có nội dung chưa gửi" in desk
+    assert f'href="{kept}"' in desk
+    assert f'name="unsent_scrap" value="{scrap.pk}"' in browser.get(kept).content.decode()
+    browser.post(write, {**sent, "version": 99, "unsent_scrap": scrap.pk})
+    assert Scrap.objects.filter(pk=scrap.pk).exists(), "what was refused stays"
+    report.refresh_from_db()
+    browser.post(write, {**sent, "version": report.version, "unsent_scrap": scrap.pk})
+    assert not Scrap.objects.exists()
+    assert browser.get(kept)["Location"] == "/"
+    assert kept not in browser.get("/").content.decode()

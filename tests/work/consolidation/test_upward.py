@@ -68,7 +68,9 @@ def test_the_issued_report_reports_the_owners_task_with_its_file_as_proof(
     assert use.evidence.file == made.document.pdf
     assert AuditEntry.objects.filter(code="consolidation.report.upward", about_key=str(made.pk)).exists()
     assert address not in browser.get(page).content.decode(), "reported once it is no longer offered"
-    assert browser.post(address, {"version": task.version}).status_code == 404
+    again = browser.post(address, {"version": task.version}, follow=True)
+    assert (again.status_code, again.redirect_chain) == (200, [(page, 302)])
+    assert "Nhiệm vụ này đã được báo cáo" in again.content.decode()
 
 
 def test_a_task_of_another_unit_is_written_down_for_it_without_evidence_of_its_own(

@@ -318,3 +318,15 @@ def test_a_piece_without_words_is_named_by_its_kind_unit_and_moment(
     taken = pages[1].partition("<dt>Chụp lúc</dt>")[2].partition("</div>")[0]
     assert "chưa rõ" in taken
     assert "<h1>Ảnh của Phường Một, gửi lúc 10 giờ 00, 08/10/2024</h1>" in pages[1]
+
+
+def test_words_for_a_piece_withdrawn_meanwhile_are_shown_to_copy(
+    ward: Client, cast: Cast, car_task: Assignment
+) -> None:
+    row = add(cast.ward_officer, car_task)
+    assert ward.post(reverse("evidence:act", args=[row.pk, "withdraw"]), {
+        "withdraw-version": 1, "withdraw-reason": "Nhầm ảnh"}).status_code == 302  # fmt: skip
+    late = by(cast.owner.account).post(reverse("evidence:act", args=[row.pk, "correct"]), {
+        "correct-version": 1, "correct-words": "Ảnh mờ quá"})  # fmt: skip
+    assert late.status_code in (409, 422)
+    assert "Ảnh mờ quá" in late.content.decode()

@@ -341,3 +341,15 @@ def test_the_pages_speak_english_too(cast: Cast, mine: Assignment) -> None:
     client.cookies["lantoa_language"] = "en"
     page = client.get(reverse("tasks:assignment", args=[mine.pk])).content.decode()
     assert "Why this unit has this task" in page
+
+
+@pytest.mark.parametrize("name", ["return", "accept"])
+def test_words_for_an_act_that_is_no_longer_possible_are_shown_to_copy(cast: Cast, mine: Assignment, name: str) -> None:
+    answering.report(mine, words="Đã làm", version=1, by=cast.ward_officer, at=AT)
+    client = signed_in(cast.owner)
+    seen = Assignment.objects.get(pk=mine.pk).version
+    assert act(client, mine, "accept").status_code == 302
+    field = "note" if name == "accept" else "words"
+    answer = act(client, mine, name, version=seen, **{field: "Thiếu số liệu <tuần 2>"})
+    assert answer.status_code == 409
+    assert "Thiếu số liệu &lt;tuần 2&gt;" in answer.content.decode()

@@ -222,3 +222,11 @@ def test_page_and_letters_cost_the_same_for_one_unit_and_three(cast: Cast, files
 
 
 PAGE, LETTERS = 19, 15
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("units", ["abc", "-1", "9" * 60])
+def test_what_names_no_unit_prints_nothing(cast: Cast, issue: Issue, units: str) -> None:
+    answer = signed_in(cast.owner).post(reverse("telling:letters", args=[issue.campaign_id]), {"units": units})
+    assert answer.status_code == 404
+    assert not AuditEntry.objects.filter(code__startswith="telling.").exists()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from lantoa.base.mail.actions import page_address
 from lantoa.base.ui.desk_cards import desk_cards
 from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.accounts.unsent import waiting_unsent
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import is_administrator, is_staff_now, lacks_second_factor
 
@@ -26,6 +27,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         "member": acting_member(request),
         "has_address": bool(page_address("/")),
         "today": timezone.localdate(),
+        "unsent": waiting_unsent(account, at=at),
         "staff": _next_as_staff(account, at),
     }
     return render(request, "desk/home.html", context)

@@ -19,7 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from lantoa.base.access.ways import FRONT_PAGE, opens, way_back
 from lantoa.orgs.accounts.other_doors import other_doors
-from lantoa.orgs.accounts.unsent import keep_unsent, remember_account
+from lantoa.orgs.accounts.unsent import drop_resent, keep_unsent, remember_account
 
 SAFE_METHODS = ("GET", "HEAD")
 
@@ -62,6 +62,8 @@ class ClosedDoorsMiddleware:
         account: int | None = getattr(request, "let_in", None)
         if account is not None:
             remember_account(request, response, account)
+            if request.user.is_authenticated:
+                drop_resent(request, response, request.user, at=timezone.now())
         return response
 
     def process_view(

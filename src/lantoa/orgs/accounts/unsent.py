@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from lantoa.base.rows.numbers import whole_number
-from lantoa.base.scraps.actions import keep_scrap
+from lantoa.base.scraps.actions import drop_scrap, keep_scrap
 from lantoa.base.scraps.models import Scrap
-from lantoa.base.scraps.queries import get_scrap
+from lantoa.base.scraps.queries import get_scrap, newest_scrap
 from lantoa.orgs.accounts.models import Account
 
 KIND = "accounts.unsent"
 COOKIE, SALT, COOKIE_LASTS = "lantoa_last", "lantoa.accounts.unsent", timedelta(days=30)
 MOST_FIELDS, MOST_SIGNS = 400, 64_000
-UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "report_version", "client_key", "prefix", "go"})
+UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "report_version", "client_key", "prefix", "go", "unsent_scrap"})
+RESENT = "unsent_scrap"
+"""The field by which a form sent again names what it was kept as."""
 SECRET = re.compile(r"passw|pin\b|otp|secret", re.IGNORECASE)
 
 
@@ -56,7 +59,7 @@ def keep_unsent(request: HttpRequest, *, at: datetime) -> Scrap | None:
     fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
     if account is None or len(fields) > MOST_FIELDS or any(SECRET.search(name) for name, _value in fields):
         return None
-    kept = [one for one in fields if one[0] != "csrfmiddlewaretoken"]
+    kept = [one for one in fields if one[0] not in ("csrfmiddlewaretoken", RESENT)]
     unsent = Unsent(request.get_full_path(), kept, bool(request.FILES))
     if not unsent.words or sum(len(name) + len(value) for name, value in kept) > MOST_SIGNS:
         return None
@@ -71,6 +74,30 @@ def unsent_of(account: Account, pk: int, *, at: datetime) -> Unsent | None:
     except Http404:
         return None
     return Unsent(kept["address"], [(name, value) for name, value in kept["fields"]], kept["had_files"])
+
+
+def waiting_unsent(account: Account, *, at: datetime) -> int | None:
+    """The number of what this account was sending last and has not sent again."""
+    row = newest_scrap(account, kind=KIND, at=at)
+    return row.pk if row else None
+
+
+def drop_resent(request: HttpRequest, response: HttpResponseBase, account: Account, *, at: datetime) -> None:
+    """Let go of what was kept once it arrived; a refusal, or an answer with a warning, leaves it where it is."""
+    pk = whole_number(request.POST.get(RESENT)) if request.method == "POST" else None
+    if pk is None or response.status_code >= 400 or _warned(request):
+        return
+    try:
+        scrap = get_scrap(account, pk, kind=KIND, at=at)
+    except Http404:
+        return
+    if scrap.content[0]["address"] == request.get_full_path():
+        drop_scrap(scrap, by=account, at=at)
+
+
+def _warned(request: HttpRequest) -> bool:
+    # The answer's messages are stored by now (that middleware stands inside the doors): looking takes none away.
+    return any(one.level >= messages.WARNING for one in messages.get_messages(request))
 
 
 def _last_account(request: HttpRequest) -> int | None:

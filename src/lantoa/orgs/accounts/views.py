@@ -67,7 +67,11 @@ class ChangePassword(PasswordChangeView):
 def show_unsent(request: HttpRequest, pk: int) -> HttpResponse:
     """What the person was sending when the session ended, to be sent again; home where it is not theirs or gone."""
     unsent = unsent_of(signed_in(request), pk, at=timezone.now())
-    return redirect(FRONT_PAGE) if unsent is None else render(request, "accounts/unsent.html", {"unsent": unsent})
+    return (
+        redirect(FRONT_PAGE)
+        if unsent is None
+        else render(request, "accounts/unsent.html", {"unsent": unsent, "pk": pk})
+    )
 
 
 @require_POST

@@ -82,7 +82,9 @@ def _wanted(request: HttpRequest, campaign: Campaign) -> list[Unit]:
     units, asked = units_of(campaign), request.POST.get("units", "")
     if asked == "all":
         return units
+    if not asked.strip():
+        return units_without_address(units, at=timezone.now())
     one = whole_number(asked)
-    if one is not None:
-        return [unit for unit in units if unit.pk == one]
-    return units_without_address(units, at=timezone.now())
+    if one is None:  # what names no unit is no wish for the letters of many
+        raise Http404(gettext("No such unit."))
+    return [unit for unit in units if unit.pk == one]

@@ -39,9 +39,11 @@ def draft_of(document: int) -> DraftedReport | None:
     return rows.filter(document=document).first()
 
 
-def get_task_answered(draft: DraftedReport, pk: int) -> Assignment:
-    """One of the tasks that wait for it, or 404."""
+def get_task_answered(draft: DraftedReport, pk: int) -> Assignment | None:
+    """One of the tasks that wait for it; None where it was reported meanwhile, 404 for any other."""
     found = next((row for row in tasks_answered(draft) if row.pk == pk), None)
-    if found is None:
+    done = (AssignmentState.REPORTED, AssignmentState.ACCEPTED)
+    campaign = draft.snapshot.form.campaign_id
+    if found is None and not Assignment.objects.filter(pk=pk, campaign=campaign, state__in=done).exists():
         raise Http404
     return found

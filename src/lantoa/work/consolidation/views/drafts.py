@@ -77,6 +77,9 @@ def report_task(request: HttpRequest, pk: int, task: int) -> HttpResponse:
         raise Http404
     edited_form(request, draft.snapshot.form_id)
     waiting = get_task_answered(draft, task)
+    if waiting is None:
+        messages.info(request, _("This task has already been reported."))
+        return redirect("documents:show", pk)
     try:
         version = whole_number(request.POST.get("version")) or 0
         report_upward(draft, waiting, version=version, by=writer(request), at=now())

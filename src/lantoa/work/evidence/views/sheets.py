@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from lantoa.base.files.answer import is_played
 from lantoa.base.files.states import CopyKind, PictureRefused
 from lantoa.base.ui.panels import Panel
+from lantoa.base.ui.typed import typed_words
 from lantoa.work.evidence.forms import LikenessForm
 from lantoa.work.evidence.models import Evidence, Likeness
 from lantoa.work.evidence.public_places import public_places
@@ -32,8 +33,11 @@ def piece_context(
     """Everything the page's template asks for; ``bound`` is the form that came back, under the name of its act."""
     names = _acts_of(request, evidence)
     sheets = {name.replace("-", "_"): _form(name, evidence, act, bound, stale) for name in names}
+    questions = _questions(request, evidence, act, bound)
+    offered = act.replace("-", "_") in sheets or any(one["form"] is bound for one in questions)
     return _what_is_known(evidence) | {
-        "questions": _questions(request, evidence, act, bound),
+        "questions": questions,
+        "typed": [] if offered else typed_words(bound),
         "mine": "change" in names,
         "sheets": sheets,
         "open_act": act,

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lantoa.base.files.rules import may_read
+from lantoa.base.ui.typed import typed_words
 from lantoa.work.tasks.forms import (
     NoteForm,
     PhoneForm,
@@ -61,6 +62,7 @@ def assignment_context(
         "sheets": {name.replace("-", "_"): form for name, form in sheets.items()},
         "main": _main(assignment, names),
         "open_act": act,
+        "typed": typed_words(bound) if act not in sheets else [],
         "stale": status == 409,
         "now_at": now(),
         **_who_asks(request, assignment),
