@@ -116,7 +116,7 @@ def test_the_desk_costs_the_same_questions_with_and_without_cards(
     cast: Cast, client: Client, two_cards: None, django_assert_num_queries: object
 ) -> None:
     _signed_in(cast.ward_officer.account, client)
-    with django_assert_num_queries(4):  # type: ignore[operator]  # session, account, hats, administrator or not
+    with django_assert_num_queries(5):  # type: ignore[operator]  # session, account, hats, administrator or not
         _desk(client)
 
 
