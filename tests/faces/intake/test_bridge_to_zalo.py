@@ -116,9 +116,9 @@ def test_no_task_stands_chosen_where_the_words_fit_none_or_what_they_meant_has_e
 @pytest.mark.django_db
 def test_lines_that_were_not_read_are_listed_until_they_are_seen(cast: Cast, issue: Issue) -> None:
     client = browser(cast.owner)
-    text = "Phường Một\nđã báo cáo kết quả\n10:23\nPhường Hai\nMai họp lúc mấy giờ?\n10:25\nPhường Hai\n10:26"
+    text = "Phường Một\nđã báo cáo kết quả\n10:23\nPhường Hai\nMai họp lúc mấy giờ?\n10:25\nTrường Ví Dụ\n10:26"
     scrap, address = pasted(client, text)
-    assert scrap.content[1] == {"unread": ["Mai họp lúc mấy giờ?", "Phường Hai"]}
+    assert scrap.content[1] == {"unread": ["Mai họp lúc mấy giờ?", "Trường Ví Dụ"]}
     page = client.get(address).content.decode().partition("Những dòng chưa đọc được")[2]
     assert "Mai họp lúc mấy giờ?" in page
     assert client.post(reverse("intake:confirm", args=[scrap.pk, 1]), {}).status_code == 404, "nothing to record"

@@ -71,7 +71,9 @@ def _hours_above(lines: list[str]) -> tuple[list[RawMessage], list[str]]:
         elif (named := _name_before(said)) is not None:
             # An hour counts for whoever it stands before, never for the next one who speaks.
             who, at = named.who, "" if found and found[-1].at == at else at
-            waiting, said = (waiting if named.words else said), named.words
+            if waiting:
+                unread.append(waiting)
+            waiting, said = "" if named.words else said, named.words
         if said:
             found.append(RawMessage(who, at, said))
             waiting = ""
@@ -93,18 +95,22 @@ def _hours_below(lines: list[str]) -> tuple[list[RawMessage], list[str]]:
     found: list[RawMessage] = []
     unread: list[str] = []
     for block, at in _blocks(lines):
-        who = ""
+        who = waiting = ""
         for place, said in enumerate(block):
-            if _is_name(said) and (place == 0 or _BODY.match(fold_keeping_length(said))):
-                who = said if place == 0 else ""  # a second name in one block: nobody is taken for the speaker
-                if len(block) == 1 or place:
-                    unread.append(said)
+            if _is_name(said) and place == 0:
+                who = waiting = said
+                continue
+            if _is_name(said) and _BODY.match(fold_keeping_length(said)):
+                who = ""  # a second name in one block: nobody is taken for the speaker
+                unread.append(said)
                 continue
             named = _name_before(said)
             if named is not None and not named.words:
                 unread.append(said)
             else:
                 found.append(RawMessage(named.who, at, named.words) if named else RawMessage(who, at, said))
+                waiting = waiting if found[-1].who != who else ""
+        unread += [waiting] if waiting else []
     return found, unread
 
 

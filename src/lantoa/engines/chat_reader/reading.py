@@ -74,7 +74,7 @@ def read_chat(text: str, *, reference: date | None = None) -> list[ChatMessage]:
 
 
 def unread_lines(text: str) -> list[str]:
-    """The lines of which nothing was understood, in order: they stand in no message, or say nothing of a task.
+    """The lines of which nothing was understood, as they first stand: they are in no message, or say nothing of a task.
 
     Left out are hours alone and words that only thank. Whoever is shown the messages is shown these too.
     """
