@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lantoa.engines.chat_reader import MOST_MESSAGES, rank_tasks, read_chat
+from lantoa.engines.chat_reader import MOST_MESSAGES, rank_tasks, read_chat, task_meant, unread_lines
 
 CHAT = """[08:12, 12/10/2023] P. Tân Phong: Phường đã treo 12 băng rôn ở 5 tuyến đường
 08:15 Trường MN Hoa Mai (ví dụ): đã nhận kế hoạch ạ
@@ -71,6 +71,89 @@ def test_the_task_meant_is_the_one_that_shares_most_words() -> None:
     assert rank_tasks("ngay hoi doc sach xong roi", tasks)[0] == 1
     assert rank_tasks("ok", tasks) == []
     assert rank_tasks("👍", tasks) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("UBND Phường 1: Dạ phường 1 xin gia hạn đến ngày 05/12 vì mưa lũ ạ", []),
+        ("khu phố 4 đã treo xong", []),
+        ("Trường Mầm non 7 lớp lá đã nhận", []),
+        ("việc số 5 bài viết đã xong, nhiệm vụ 6 bài viết đang làm", []),
+        ("đã xong lúc 9 giờ 30 em báo cáo sau", []),
+        ("8:30 học sinh tập trung", []),
+        ("liên hệ 0900 000 000 em Ví Dụ", []),
+        ("bên em có 3 chưa xong", []),
+        ("phường 1 khoảng 200 người dự", ["khoảng 200 người"]),
+        ("mỗi phường 01 xe loa", ["01 xe loa"]),
+        ("Đã xong ngày 5/10. 12 băng rôn (40 học sinh), đạt 85 %", ["12 băng rôn", "40 học sinh", "85 %"]),
+    ],
+)
+def test_a_number_is_a_figure_only_before_a_word_by_which_people_count(words: str, figures: list[str]) -> None:
+    assert [amount.text for one in read_chat(words) for amount in one.amounts] == figures
+
+
+WARD_TASKS = [
+    "Xây dựng kế hoạch của phường, gửi Phòng Giáo dục trước ngày 01 tháng 10 năm 2024.",
+    "Chọn 05 ảnh về hoạt động học tập của phường gửi Trung tâm Văn hóa để trưng bày.",
+    "Treo băng rôn, khẩu hiệu tại khu dân cư.",
+    "Triển khai Kế hoạch này, báo cáo kết quả bằng văn bản.",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("đã treo 12 băng rôn ở 5 tuyến đường", 2),
+        ("đã báo cáo kết quả, khoảng 200 người dự", 3),
+        ("phường xin gia hạn đến ngày 05/12 vì mưa lũ ạ", None),
+        ("đã báo cáo", None),
+        ("đã gửi kế hoạch", None),
+        ("đã xong", None),
+    ],
+)
+def test_a_task_is_meant_only_where_the_words_fit_it_and_no_other_as_well(words: str, place: int | None) -> None:
+    assert task_meant(words, WARD_TASKS) == place
+    assert task_meant(words, []) is None
+
+
+HOURS_BELOW = """Trường Mầm non Mẫu 7 (ví dụ)
+Trường em đã xong tiết đọc sách
+10:23
+Nguyễn Gia Hân
+Chiều nay họp nhé
+10:25
+đã treo xong ạ
+10:26
+Phường 3
+10:30
+"""
+
+
+def test_hours_below_the_words_make_nobodys_words_the_sender_of_the_next() -> None:
+    assert [(one.who, one.at, one.words) for one in read_chat(HOURS_BELOW)] == [
+        ("Trường Mầm non Mẫu 7 (ví dụ)", "10:23", "Trường em đã xong tiết đọc sách"),
+        ("Nguyễn Gia Hân", "10:25", "Chiều nay họp nhé"),
+        ("", "10:26", "đã treo xong ạ"),
+    ]
+    assert unread_lines(HOURS_BELOW) == ["Chiều nay họp nhé", "Phường 3"]
+
+
+def test_a_name_with_a_number_over_its_hour_is_a_name_and_one_without_words_is_listed() -> None:
+    text = "Phường 3\n10:23\nđã treo\nPhường 4\n10:24\nPhường 5\n10:25\nđã xong\ncảm ơn ạ"
+    assert [(one.who, one.at, one.words) for one in read_chat(text)][:2] == [
+        ("Phường 3", "10:23", "đã treo"),
+        ("Phường 5", "10:25", "đã xong"),
+    ]
+    assert unread_lines(text) == ["Phường 4"]
+
+
+@given(st.lists(st.sampled_from([*HOURS_BELOW.splitlines(), "[08:12] Phường Một: đã nhận", "Cô Ví Dụ:"]), max_size=12))
+def test_every_line_but_an_hour_is_a_name_the_words_of_a_message_or_listed(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    told = " ".join([f"{one.who} {one.words}" for one in read_chat(text)] + unread_lines(text))
+    for line in lines:
+        assert line.replace(":", "").isdigit() or line.removeprefix("[08:12] Phường Một: ").rstrip(":") in told
 
 
 @given(st.text(max_size=400))

@@ -96,6 +96,37 @@ def test_a_chat_becomes_proposals_by_unit_task_state_and_figure(cast: Cast, issu
 
 
 @pytest.mark.django_db
+def test_no_task_stands_chosen_where_the_words_fit_none_or_what_they_meant_has_ended(cast: Cast, issue: Issue) -> None:
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    text = "Phường Một: xin gia hạn đến ngày 15/10 vì mưa lũ\nPhường Một: đã báo cáo kết quả"
+    scrap, address = pasted(client, text)
+    assert [part["meant"] for part in scrap.content] == [None, row.pk]
+    page = client.get(address).content.decode()
+    assert page.count("Chọn nhiệm vụ<") == 1
+    assert page.count(f'value="{row.pk}.{row.version}" selected') == 1
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    answer = client.post(confirm, {"0-assignment": "", "0-act": "receive", "0-words": "xin gia hạn"})
+    assert answer.status_code == 422
+    assert "lời nhắn không nêu rõ nhiệm vụ nào" in answer.content.decode()
+    Assignment.objects.filter(pk=row.pk).update(state="accepted")
+    page = client.get(address).content.decode()
+    assert page.count("Chọn nhiệm vụ<") == 2, "the task that was meant is open no more: no other takes its place"
+
+
+@pytest.mark.django_db
+def test_lines_that_were_not_read_are_listed_until_they_are_seen(cast: Cast, issue: Issue) -> None:
+    client = browser(cast.owner)
+    text = "Phường Một\nđã báo cáo kết quả\n10:23\nPhường Hai\nMai họp lúc mấy giờ?\n10:25\nTrường Ví Dụ\n10:26"
+    scrap, address = pasted(client, text)
+    assert scrap.content[1] == {"unread": ["Mai họp lúc mấy giờ?", "Trường Ví Dụ"]}
+    page = client.get(address).content.decode().partition("Những dòng chưa đọc được")[2]
+    assert "Mai họp lúc mấy giờ?" in page
+    assert client.post(reverse("intake:confirm", args=[scrap.pk, 1]), {}).status_code == 404, "nothing to record"
+    assert client.post(reverse("intake:skip", args=[scrap.pk, 1]))["Location"] == address
+    assert "Những dòng chưa đọc được" not in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
 def test_confirming_records_by_the_rooms_own_verb_and_deletes_the_words(cast: Cast, issue: Issue) -> None:
     client, row = browser(cast.ward_officer), assignment_of(cast.places.ward, REPORT)
     scrap, address = pasted(client)

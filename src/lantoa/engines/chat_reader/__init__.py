@@ -1,10 +1,27 @@
 """A chat pasted from a messenger, as proposals a person confirms: who speaks, of whom, what stands, which figures.
 
-``read_chat(text)`` gives the messages in order; ``rank_tasks(words, tasks)`` says which tasks a message may mean.
+``read_chat(text)`` gives the messages in order; ``rank_tasks(words, tasks)`` says which tasks a message may mean,
+``task_meant`` which one it means, if one; ``unread_lines(text)`` gives what was not understood.
 Nothing is decided here: a message says at most what its own words say, and a line that only thanks proposes nothing.
 """
 
-from lantoa.engines.chat_reader.matching import rank_tasks
-from lantoa.engines.chat_reader.reading import MOST_CHARACTERS, MOST_MESSAGES, ChatMessage, Says, read_chat
+from lantoa.engines.chat_reader.matching import rank_tasks, task_meant
+from lantoa.engines.chat_reader.reading import (
+    MOST_CHARACTERS,
+    MOST_MESSAGES,
+    ChatMessage,
+    Says,
+    read_chat,
+    unread_lines,
+)
 
-__all__ = ["MOST_CHARACTERS", "MOST_MESSAGES", "ChatMessage", "Says", "rank_tasks", "read_chat"]
+__all__ = [
+    "MOST_CHARACTERS",
+    "MOST_MESSAGES",
+    "ChatMessage",
+    "Says",
+    "rank_tasks",
+    "read_chat",
+    "task_meant",
+    "unread_lines",
+]

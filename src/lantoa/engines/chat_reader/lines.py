@@ -1,13 +1,26 @@
 """The lines of a copied chat put together into messages: a heading with a name or an hour, then words.
 
 Messengers copy differently: "[10:32, 12/10/2023] Tên: lời", "10:32 Tên: lời", "Tên: lời", a name on one line with the
-hour on the next, or bare lines. What is not recognised as a heading is somebody's words.
+hour on the next, a name, words and the hour below them, or bare lines. What is not recognised as a heading is
+somebody's words; a name without words is given back as a line that was not read.
 """
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from lantoa.engines.chat_reader.lexicon import (
+    ASKS_TIME,
+    BODY_OPENERS,
+    DOING,
+    DONE,
+    NOT_APPLICABLE,
+    NOT_YET,
+    RECEIVED,
+    THANKS,
+)
+from lantoa.engines.vn.folding import fold_keeping_length
 
 LONGEST_NAME = 60
 
@@ -17,11 +30,15 @@ _MOMENT = rf"(?:{_CLOCK}(?:\s*[,;-]?\s*{_DAY})?|{_DAY}(?:\s*[,;-]?\s*{_CLOCK})?)
 _BRACKETED = re.compile(rf"^\[\s*(?P<at>{_MOMENT})\s*\]\s*(?P<rest>.*)$")
 _LEADING = re.compile(rf"^(?P<at>{_MOMENT})(?:\s*[-–—,]\s*|\s+)(?P<rest>\D.*)$")
 _ALONE = re.compile(rf"^\[?\s*(?P<at>{_MOMENT})\s*\]?$")
-_BARE_NAME = re.compile(rf"^[^\W\d_][^\d:!?;]{{1,{LONGEST_NAME}}}$")
+_BARE_NAME = re.compile(rf"^[^\W\d_][^:!?;]{{1,{LONGEST_NAME}}}$")
 _NAMED = re.compile(rf"^(?P<who>[^:\n]{{2,{LONGEST_NAME}}}?)\s*:(?!\d|//)\s*(?P<rest>.*)$")
 # "P. Tân Phong" and "TS. Ví Dụ" are names: a full stop ends a sentence only after a longer word.
 _SENTENCE = re.compile(r"[!?;]|,\s|\w{4}\.\s")
 _NAME_AND_HOUR = re.compile(rf"^(?P<who>\D[^:\n]{{1,{LONGEST_NAME}}}?)\s*[,\[(]\s*(?P<at>{_MOMENT})\s*[\])]?\s*:?$")
+_STATES = re.compile(
+    rf"(?<!\w)(?:{'|'.join((*NOT_YET, *NOT_APPLICABLE, *ASKS_TIME, *DONE, *DOING, *RECEIVED))})(?!\w)", re.IGNORECASE
+)
+_BODY = re.compile(rf"(?:{'|'.join(BODY_OPENERS)})(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 class RawMessage(NamedTuple):
@@ -32,29 +49,95 @@ class RawMessage(NamedTuple):
     words: str
 
 
-def messages_of(text: str) -> list[RawMessage]:
-    """The messages in order; words that follow a heading without a name of their own belong to it."""
-    found: list[RawMessage] = []
-    who = at = ""
+def messages_of(text: str) -> tuple[list[RawMessage], list[str]]:
+    """The messages in order, and the lines that stand in none; words that follow a heading without a name of their
+    own belong to it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return _hours_below(lines) if _hour_stands_below(lines) else _hours_above(lines)
+
+
+def _hours_above(lines: list[str]) -> tuple[list[RawMessage], list[str]]:
+    found: list[RawMessage] = []
+    unread: list[str] = []
+    who = at = waiting = ""
     for said, after in zip(lines, [*lines[1:], ""], strict=False):
-        if _ALONE.match(after) and _BARE_NAME.match(said):
-            who = said
-            continue
-        heading = _heading(said)
+        heading = RawMessage(said, "", "") if _ALONE.match(after) and _is_name(said) else _heading(said)
         if heading is not None:
             who, at = heading.who or who, heading.at or at
-            if heading.words:
-                found.append(RawMessage(who, at, heading.words))
-            continue
-        named = _name_before(said)
-        if named is not None:
+            if waiting and heading.who:
+                unread.append(waiting)
+            waiting = "" if heading.words else said if heading.who else waiting
+            said = heading.words
+        elif (named := _name_before(said)) is not None:
             # An hour counts for whoever it stands before, never for the next one who speaks.
             who, at = named.who, "" if found and found[-1].at == at else at
-            said = named.words
+            if waiting:
+                unread.append(waiting)
+            waiting, said = "" if named.words else said, named.words
         if said:
             found.append(RawMessage(who, at, said))
-    return found
+            waiting = ""
+    return found, [*unread, waiting] if waiting else unread
+
+
+def _hour_stands_below(lines: list[str]) -> bool:
+    """Whether hours stand under the words: the text ends with one, or more of them follow words than a name."""
+    blocks = _blocks(lines)
+    if len(blocks) < 2 or len(blocks[0][0]) < 2 or any(_heading(one) for said, _at in blocks for one in said):
+        return False
+    closed = [said for said, at in blocks if at and said]
+    below = sum(not _is_name(said[-1]) for said in closed)
+    return not blocks[-1][0] or below * 2 > len(closed)
+
+
+def _hours_below(lines: list[str]) -> tuple[list[RawMessage], list[str]]:
+    """Name, words, hour. Who speaks is told only by the name over the words: never by what somebody said before."""
+    found: list[RawMessage] = []
+    unread: list[str] = []
+    for block, at in _blocks(lines):
+        who = waiting = ""
+        for place, said in enumerate(block):
+            if _is_name(said) and place == 0:
+                who = waiting = said
+                continue
+            if _is_name(said) and _BODY.match(fold_keeping_length(said)):
+                who = ""  # a second name in one block: nobody is taken for the speaker
+                unread.append(said)
+                continue
+            named = _name_before(said)
+            if named is not None and not named.words:
+                unread.append(said)
+            else:
+                found.append(RawMessage(named.who, at, named.words) if named else RawMessage(who, at, said))
+                waiting = waiting if found[-1].who != who else ""
+        unread += [waiting] if waiting else []
+    return found, unread
+
+
+def _blocks(lines: list[str]) -> list[tuple[list[str], str]]:
+    """The lines over each hour that stands alone, with it; what follows the last hour comes last, without one."""
+    blocks: list[tuple[list[str], str]] = []
+    block: list[str] = []
+    for said in lines:
+        alone = _ALONE.match(said)
+        if alone is None:
+            block.append(said)
+        else:
+            blocks.append((block, alone["at"]))
+            block = []
+    return [*blocks, (block, "")]
+
+
+def _is_name(said: str) -> bool:
+    """A short line without a sentence in it, that neither says how something stands nor only thanks."""
+    if not _BARE_NAME.match(said) or len(said.split()) > 12 or _SENTENCE.search(said):
+        return False
+    plain = fold_keeping_length(said)
+    if len(plain.split()) == 1 or all(word.casefold() in THANKS for word in re.findall(r"\w+", plain)):
+        return not _STATES.search(plain) and plain.casefold() not in THANKS and len(plain.split()) == 1
+    # "Nguyễn Gia Hân" is a name, "xin gia hạn" is none.
+    found = (said[one.start() : one.end()] for one in _STATES.finditer(plain))
+    return all(word[0].isupper() for words in found for word in words.split())
 
 
 def _heading(said: str) -> RawMessage | None:

@@ -11,6 +11,17 @@ from itertools import pairwise
 from lantoa.engines.vn.folding import fold
 
 LEAST_SHARE = 0.2
+LEAST_MEANT = 0.5
+"""So much of what a message says must stand in a task for the message to mean it."""
+_ASIDE = frozenset({
+    "da", "dang", "chua", "khong", "xong", "roi", "xin", "gia", "han", "duoc", "em", "anh", "chi", "co", "thay",
+    "cac", "moi", "nguoi", "ben", "minh", "chung", "a", "ah", "vang", "ok", "nhe", "nha", "phuong", "xa", "ubnd",
+    "truong", "quan", "den", "toi", "truoc", "sau", "ngay", "thang", "nam", "vi", "do", "them", "cho", "nhan", "nop",
+    "gui", "khoang", "du", "o", "tai", "tren", "cua", "va", "voi", "ve", "may", "hom", "mai", "nay", "thoi", "lui",
+    "cham", "tre", "bat", "dau", "so", "viec", "kip", "lam", "biet", "ro",
+})  # fmt: skip
+"""Words of how it stands, of whom, when and where: that they stand in a task too says nothing."""
+_WORDS_OF_ALL = frozenset({"bao cao", "hoan thanh", "thuc hien", "trien khai", "to chuc", "thoi gian"})
 
 
 def rank_tasks(words: str, tasks: Sequence[str]) -> list[int]:
@@ -31,6 +42,28 @@ def rank_tasks(words: str, tasks: Sequence[str]) -> list[int]:
         if whole and shared / whole >= LEAST_SHARE:
             scores.append((-shared, place))
     return [place for _score, place in sorted(scores)]
+
+
+def task_meant(words: str, tasks: Sequence[str]) -> int | None:
+    """The place of the one task a message means; None where its words fit none, or several equally.
+
+    What counts are pairs of syllables that name a thing: half of the message's own have to stand in the task.
+    """
+    said = _things(words)
+    shared = [len(said & _things(task)) for task in tasks]
+    most = max(shared, default=0)
+    if not most or most < LEAST_MEANT * len(said) or shared.count(most) > 1:
+        return None
+    return shared.index(most)
+
+
+def _things(text: str) -> set[str]:
+    """The pairs of syllables with no mark between them, but for those that may stand in any task."""
+    pairs: set[str] = set()
+    for clause in re.split(r"[,.;:!?()\n]", fold(text)):
+        syllables = re.findall(r"[^\W\d_]+", clause)
+        pairs.update(f"{one} {other}" for one, other in pairwise(syllables) if not {one, other} & _ASIDE)
+    return pairs - _WORDS_OF_ALL
 
 
 def _parts(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from lantoa.engines.chat_reader.asking import day_asked, day_said
+from lantoa.engines.chat_reader.figures import figures_of
 from lantoa.engines.chat_reader.lexicon import (
     AFTER_A_BODY,
     ASKS_TIME,
@@ -22,16 +23,12 @@ from lantoa.engines.chat_reader.lexicon import (
 )
 from lantoa.engines.chat_reader.lines import RawMessage, messages_of
 from lantoa.engines.shapes.numbers import Amount
-from lantoa.engines.vn.dates import find_dates
 from lantoa.engines.vn.folding import fold_keeping_length
-from lantoa.engines.vn.numbers import find_amounts
 from lantoa.engines.vn.text import nfc
 
 MOST_CHARACTERS = 60_000
 MOST_MESSAGES = 400
 LONGEST_BODY = 90
-ANY_YEAR = date(2024, 1, 1)
-"""Only to see where days stand among the figures: no year is taken from it."""
 
 Says = Literal["nothing", "thanks", "received", "doing", "done", "not_yet", "not_applicable", "asks_time"]
 _STATES: tuple[tuple[Says, tuple[str, ...]], ...] = (
@@ -49,7 +46,8 @@ class ChatMessage:
     """One message. ``who`` is the name printed before it, ``bodies`` the units it may speak of, likeliest first.
 
     ``amounts`` are the figures as printed: an estimate stays an estimate, a range a range; a number that is part of a
-    day is none. ``until`` is the day until which more time is asked, None where the words name none, or several.
+    day or of a name is none. ``until`` is the day until which more time is asked, None where the words name none, or
+    several.
     """
 
     who: str
@@ -71,7 +69,24 @@ def read_chat(text: str, *, reference: date | None = None) -> list[ChatMessage]:
 
     ``reference`` is the day on which it is read: it gives days without a year theirs where the message has no day.
     """
-    return [_read(raw, reference) for raw in messages_of(nfc(text)[:MOST_CHARACTERS])[:MOST_MESSAGES]]
+    messages, _unread = messages_of(nfc(text)[:MOST_CHARACTERS])
+    return [_read(raw, reference) for raw in messages[:MOST_MESSAGES]]
+
+
+def unread_lines(text: str) -> list[str]:
+    """The lines of which nothing was understood, as they first stand: they are in no message, or say nothing of a task.
+
+    Left out are hours alone and words that only thank. Whoever is shown the messages is shown these too.
+    """
+    text = nfc(text)
+    messages, unread = messages_of(text[:MOST_CHARACTERS])
+    silent = [
+        raw.words
+        for raw in messages[:MOST_MESSAGES]
+        if not (read := _read(raw, None)).proposes and read.says != "thanks"
+    ]
+    left = [*unread, *silent, *(raw.words for raw in messages[MOST_MESSAGES:])]
+    return sorted(left, key=text.find)
 
 
 def _read(raw: RawMessage, reference: date | None) -> ChatMessage:
@@ -81,19 +96,11 @@ def _read(raw: RawMessage, reference: date | None) -> ChatMessage:
         return ChatMessage(raw.who, raw.at, raw.words, says)
     bodies = _bodies(raw, plain)
     if says != "asks_time":
-        return ChatMessage(raw.who, raw.at, raw.words, says, bodies, _amounts(raw.words))
+        return ChatMessage(raw.who, raw.at, raw.words, says, bodies, figures_of(raw.words))
     asks = _any_of(ASKS_TIME).search(plain)
     reference = day_said(raw.at, reference=reference)
     until = day_asked(raw.words, asks.start() if asks else 0, reference=reference)
-    return ChatMessage(raw.who, raw.at, raw.words, says, bodies, _amounts(raw.words), until)
-
-
-def _amounts(words: str) -> tuple[Amount, ...]:
-    days = [(one.start_char, one.end_char) for one in find_dates(words, reference=ANY_YEAR)]
-    found = find_amounts(words)
-    return tuple(
-        one.amount for one in found if not any(begin < one.span.end and one.span.start < end for begin, end in days)
-    )
+    return ChatMessage(raw.who, raw.at, raw.words, says, bodies, figures_of(raw.words), until)
 
 
 def _says(plain: str) -> Says:

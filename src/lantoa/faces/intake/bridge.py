@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lantoa.engines.chat_reader import MOST_CHARACTERS, ChatMessage, rank_tasks, read_chat
+from lantoa.engines.chat_reader import MOST_CHARACTERS, ChatMessage, rank_tasks, read_chat, task_meant, unread_lines
 from lantoa.engines.vn.sorting import numeric_sort_key
 
-__all__ = ["MOST_CHARACTERS", "ChatMessage", "likeliest", "list_place", "proposing_messages"]
+__all__ = [
+    "MOST_CHARACTERS",
+    "ChatMessage",
+    "likeliest",
+    "list_place",
+    "proposing_messages",
+    "task_meant",
+    "unread_lines",
+]
 
 
 def proposing_messages(text: str, *, today: date) -> list[ChatMessage]:

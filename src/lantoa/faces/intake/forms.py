@@ -50,7 +50,13 @@ class PasteForm(forms.Form):
 class ConfirmForm(forms.Form):
     """One proposal: which task, what to record, in which words, until which day, and which figures of the report."""
 
-    assignment = forms.ChoiceField(label=_("Unit and task"), error_messages={"invalid_choice": CHANGED})
+    assignment = forms.ChoiceField(
+        label=_("Unit and task"),
+        error_messages={
+            "invalid_choice": CHANGED,
+            "required": _("Choose the task: the words do not name one clearly."),
+        },
+    )
     act = forms.ChoiceField(label=_("What to record"), choices=ACTS)
     words = forms.CharField(
         label=_("Words that are recorded"),
@@ -80,8 +86,10 @@ class ConfirmForm(forms.Form):
         self.amounts: dict[str, str] = {}
         fields: dict[str, Any] = self.fields
         named: list[tuple[str, StrOrPromise]] = [(f"{row.pk}.{row.version}", _label(row)) for row in choices]
-        if named and not part["assignments"]:  # nothing stands chosen that the words do not say
-            named.insert(0, ("", _("Choose the unit and the task")))
+        meant = part.get("meant")
+        if named and all(row.pk != meant for row in choices):  # nothing stands chosen that the words do not say
+            named.insert(0, ("", _("Choose the task") if part["unit"] else _("Choose the unit and the task")))
+        fields["assignment"].initial = next((f"{row.pk}.{row.version}" for row in choices if row.pk == meant), "")
         fields["assignment"].choices = named
         if choices and all(row.unit_id != own_unit for row in choices):
             fields["act"].choices = FOR_OTHERS

@@ -20,7 +20,16 @@ from lantoa.base.scraps.queries import get_scrap
 from lantoa.faces.intake.actions import confirm_part
 from lantoa.faces.intake.figuring import figure_choices, figures_for
 from lantoa.faces.intake.forms import CHANGED, ConfirmForm, PasteForm
-from lantoa.faces.intake.proposing import ACT_OF, KIND, choices_for, proposals_from
+from lantoa.faces.intake.proposing import (
+    ACT_OF,
+    KIND,
+    Part,
+    choices_for,
+    proposals_from,
+    proposals_in,
+    unread_from,
+    unread_in,
+)
 from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing, waiting_count
 from lantoa.faces.intake.rules import pastes
 from lantoa.orgs.accounts.models import Account
@@ -56,10 +65,11 @@ def paste_chat(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = PasteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        at = timezone.now()
-        parts = proposals_from(form.cleaned_data["text"], cast(Member, acting_member(request)), at=at)
+        at, text = timezone.now(), form.cleaned_data["text"]
+        parts = proposals_from(text, cast(Member, acting_member(request)), at=at)
         if parts:
-            return redirect("intake:chat", keep_scrap(KIND, list(parts), by=_asker(request), at=at).pk)
+            kept = [*parts, *unread_from(text)]
+            return redirect("intake:chat", keep_scrap(KIND, kept, by=_asker(request), at=at).pk)
         messages.info(request, gettext("Nothing in this text says how a task stands. Nothing was kept."))
         return redirect("intake:paste")
     return render(request, "intake/paste.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -123,7 +133,8 @@ def _chat_page(
 ) -> HttpResponse:
     forms = _forms(request, scrap)
     parts = [(place, scrap.content[place], (bound or {}).get(place) or form) for place, form in forms.items()]
-    return render(request, "intake/chat.html", {"scrap": scrap, "parts": parts}, status=status)
+    context = {"scrap": scrap, "parts": parts, "unread": unread_in(scrap.content)}
+    return render(request, "intake/chat.html", context, status=status)
 
 
 def _form(request: HttpRequest, scrap: Scrap, place: int, sent: Any) -> ConfirmForm:
@@ -138,20 +149,20 @@ def _forms(request: HttpRequest, scrap: Scrap, sent: Any = None) -> dict[int, Co
     member, at = acting_member(request), timezone.now()
     if member is None:
         return {}
-    standing = {place: part for place, part in enumerate(scrap.content) if part is not None}
-    choices = choices_for(scrap.content, member, at=at)
+    standing = proposals_in(scrap.content)
+    choices = choices_for(standing, member, at=at)
     counted = {part["unit"] for part in standing.values() if part["unit"] and part["figures"]}
     figures = figure_choices(counted, member, at=at) if counted else {}
     forms = {}
     for place, part in standing.items():
         rows = choices.get(place, [])
-        offered = figures_for(figures.get(part["unit"], []), rows)
+        offered = figures_for(figures.get(part["unit"] or 0, []), rows)
         known: dict[str, Any] = {"part": part, "choices": rows, "figures": offered, "own_unit": member.unit_id}
         forms[place] = ConfirmForm(sent, prefix=str(place), initial=_first(part), **known)
     return forms
 
 
-def _first(part: dict[str, Any]) -> dict[str, Any]:
+def _first(part: Part) -> dict[str, Any]:
     until = date.fromisoformat(part["until"]) if part["until"] else None
     return {"act": ACT_OF.get(part["says"], "receive"), "words": part["words"], "until": until}
 
