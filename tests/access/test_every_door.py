@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,23 +14,13 @@ from lantoa.base.access.register import Doors, doors
 from lantoa.base.access.states import LINK, OWN, VISITOR, Door, DoorTwice, Method, Verb
 from lantoa.orgs.members.states import Role
 from tests.access import act_subjects
-from tests.access.askers import Asker, House, make_house
+from tests.access.askers import Asker, House
 from tests.access.subjects import FORMS, SUBJECTS
 from tests.access.walk import TO_SIGN_IN, knock, names, with_acts
 
 METHODS: tuple[Method, ...] = ("GET", "POST")
 ALL = sorted(set(names()))
 KEYS = sorted(door.key for room in doors.rooms().values() for door in room)
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[House]:
-    """One cast for all doors; everything is undone in the end."""
-    before, settings.FILES_ROOT = settings.FILES_ROOT, Path(tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_house()
-        transaction.set_rollback(True)
-    settings.FILES_ROOT = before
 
 
 def expected(door: Door, asker: Asker, method: Method) -> int:

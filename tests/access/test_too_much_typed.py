@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
@@ -23,7 +20,7 @@ from lantoa.base.access.register import doors
 from lantoa.base.access.states import Door
 from lantoa.base.audit.models import AuditEntry
 from tests.access import act_subjects
-from tests.access.askers import House, make_house
+from tests.access.askers import House
 from tests.access.subjects import FORMS, SUBJECTS
 
 pytestmark = [
@@ -37,16 +34,6 @@ MEGABYTE_OF_BYTES = len(MEGABYTE.encode())
 MOST_SECONDS_OF_WORK = 3
 MAY_BE_LONG = {("intake:paste", "text")}
 DATES = re.compile(r"(.*)_(day|month|year)$")
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[House]:
-    """One cast for all doors; everything is undone in the end."""
-    before, settings.FILES_ROOT = settings.FILES_ROOT, Path(tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_house()
-        transaction.set_rollback(True)
-    settings.FILES_ROOT = before
 
 
 def taking() -> list[Door]:

@@ -14,7 +14,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,7 +27,8 @@ from django.urls import reverse
 from lantoa.base.access.register import doors
 from lantoa.base.access.states import Door
 from tests.access import act_subjects
-from tests.access.askers import Asker, House, make_house
+from tests.access import house as shared
+from tests.access.askers import Asker, House
 from tests.access.subjects import SUBJECTS
 from tests.e2e.browser import keep_picture, needs_browser, running_browser
 from tests.e2e.looking import WAYS
@@ -41,6 +42,7 @@ HOST = "http://nha.vi-du"
 PAGES_AT_LEAST = 136  # the other doors that open give files, pictures and a worker
 AXE = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.flatMap(
     one => one.nodes.slice(0, 3).map(node => `${one.id}: ${node.target} ${node.failureSummary}`)))"""
+house = shared.house
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,6 @@ class Answered:
     language: str
     address: str
     html: str
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[House]:
-    """One cast for all doors; everything is undone in the end."""
-    before, settings.FILES_ROOT = settings.FILES_ROOT, Path(tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_house()
-        transaction.set_rollback(True)
-    settings.FILES_ROOT = before
 
 
 def opening() -> list[Door]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.base.notices.mailing import always_open, start_worker
 from tests.base.notices.making import known_kind
+
+__all__ = ["always_open", "start_worker"]
 
 
 @pytest.fixture(autouse=True)

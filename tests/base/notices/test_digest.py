@@ -27,30 +27,12 @@ from lantoa.base.notices.rules import local
 from lantoa.base.notices.states import UNIT, Box, DigestState
 from lantoa.orgs.accounts.models import Person
 from lantoa.orgs.units.models import Unit
-from tests.base.jobs.test_worker import database_address, wait_until
-from tests.base.jobs.workers import Workers, kill, workers_of
+from tests.base.jobs.test_worker import wait_until
+from tests.base.jobs.workers import Workers, kill
 from tests.factories.orgs import make_account, make_member, make_unit
 from tests.people import Cast
 
 UNITS = 130
-
-
-@pytest.fixture
-def start_worker(tmp_path: Path) -> Any:
-    """Workers whose mail server is a folder."""
-    more = {
-        "DJANGO_SETTINGS_MODULE": "tests.base.notices.worker_settings",
-        "LANTOA_DATABASE": database_address(),
-        "LANTOA_MAIL_FOLDER": str(tmp_path / "mail"),
-    }
-    yield from workers_of(tmp_path, more)
-
-
-@pytest.fixture
-def always_open(settings: Any) -> None:
-    """No quiet hours and no days off, whenever the tests run."""
-    settings.QUIET_HOURS = (time(), time())
-    settings.MAIL_DAYS = [local(timezone.now()).date() + timedelta(days=days) for days in (-1, 0, 1)]
 
 
 def reached(unit: Unit, address: str = "") -> Unit:

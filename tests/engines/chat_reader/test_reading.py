@@ -148,6 +148,12 @@ def test_a_name_with_a_number_over_its_hour_is_a_name_and_one_without_words_is_l
     assert unread_lines(text) == ["Phường 4"]
 
 
+def test_two_names_over_one_message_are_both_listed_and_neither_speaks() -> None:
+    text = "Nguyễn Gia Hân\nTrường Mầm non Mẫu 7 (ví dụ)\nTrường em đã xong tiết đọc sách\n10:23"
+    assert [(one.who, one.words) for one in read_chat(text)] == [("", "Trường em đã xong tiết đọc sách")]
+    assert unread_lines(text) == ["Nguyễn Gia Hân", "Trường Mầm non Mẫu 7 (ví dụ)"]
+
+
 @given(st.lists(st.sampled_from([*HOURS_BELOW.splitlines(), "[08:12] Phường Một: đã nhận", "Cô Ví Dụ:"]), max_size=12))
 def test_every_line_but_an_hour_is_a_name_the_words_of_a_message_or_listed(lines: list[str]) -> None:
     text = "\n".join(lines)

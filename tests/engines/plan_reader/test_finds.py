@@ -33,3 +33,8 @@ def test_the_hundredth_body_of_a_list_has_a_label_like_the_others() -> None:
     plan = read(f"{HEAD}99. Sở Y tế lập danh sách.\n100. Sở Nội vụ thẩm định hồ sơ.{TAIL}")
     assert [sentence.label for sentence in plan.sentences if sentence.role == "duty"] == ["99", "100"]
     assert [[body.name for body in duty.lead] for duty in plan.duties] == [["Sở Y tế"], ["Sở Nội vụ"]]
+
+
+def test_a_name_that_goes_on_to_the_end_of_its_line_with_no_stop_is_read() -> None:
+    for said in ("Hội Nông dân xã Tân những hộ", "Hội Nông dân xã Tân việc này"):
+        assert said in [sentence.text.removeprefix("- ") for sentence in read(f"{HEAD}- {said}").sentences]

@@ -6,6 +6,7 @@ import io
 import zipfile
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -17,10 +18,15 @@ from lantoa.base.audit.models import AuditEntry
 from lantoa.base.files.queries import open_file
 from lantoa.orgs.members.models import Member
 from lantoa.work.documents.actions import approve_document, issue_document, sign_document, submit_document
+from lantoa.work.documents.actions.casing import hand_over_case
 from lantoa.work.documents.actions.writing import start_document
 from lantoa.work.documents.models import OfficialDocument
-from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.actions.withdrawing import withdraw_plan
+from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.plans.queries.plans import standing_plans
+from tests.people import Cast
 from tests.work.documents.making import AT, Office, make_office, shape
+from tests.work.tasks.making import TEXT, checked
 
 pytestmark = pytest.mark.django_db
 SAID = {"title": "Tuần lễ học tập suốt đời 2024 (ví dụ)", "notation": "12.GDĐT", "retention": "20 năm"}
@@ -48,6 +54,11 @@ def browser_of(member: Member) -> Client:
     return browser
 
 
+def taken_out(answer: Any) -> bytes:
+    """The package, read to its end, which closes it."""
+    return b"".join(answer.streaming_content)
+
+
 def test_the_case_file_holds_each_issued_document_and_a_list_that_agrees_with_it(office: Office) -> None:
     campaign = Campaign.objects.create(unit=office.drafter.unit, title="Tuần lễ (ví dụ)")
     rows = [in_campaign(office, campaign, f"Kết quả đợt {number}") for number in (1, 2)]
@@ -59,7 +70,8 @@ def test_the_case_file_holds_each_issued_document_and_a_list_that_agrees_with_it
     )
     answer = browser_of(office.clerk).post(address, SAID)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
-    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    package = taken_out(answer)
+    archive = zipfile.ZipFile(io.BytesIO(package))
     assert archive.namelist() == ["01.pdf", "02.pdf", "00-muc-luc-van-ban.docx", "00-muc-luc-van-ban.xml"]
     root = etree.fromstring(archive.read("00-muc-luc-van-ban.xml"))
     assert [root.findtext(name) for name in ("Title", "FileNotation", "Maintenance", "TotalDoc")] == [
@@ -83,7 +95,7 @@ def test_the_case_file_holds_each_issued_document_and_a_list_that_agrees_with_it
     assert cells[1][1:4] == ["01/BC-UBND", "08/10/2024", "Báo cáo Kết quả đợt 1"]
     entry = AuditEntry.objects.get(code="documents.case.hand_over")
     assert entry.new["retention"] == "20 năm"
-    assert entry.new["sha256"] == sha256(answer.content).hexdigest()
+    assert entry.new["sha256"] == sha256(package).hexdigest()
 
 
 def test_without_a_term_or_a_document_no_case_file_goes_out(office: Office) -> None:
@@ -101,7 +113,9 @@ def test_only_clerk_leader_and_owner_of_the_campaigns_unit_take_it_out(office: O
     campaign = Campaign.objects.create(unit=office.drafter.unit, title="Tuần lễ (ví dụ)")
     in_campaign(office, campaign, "Kết quả")
     address = reverse("documents:case_file", args=[campaign.pk])
-    assert browser_of(office.leader).post(address, SAID).status_code == 200
+    given = browser_of(office.leader).post(address, SAID)
+    assert given.status_code == 200
+    assert taken_out(given)
     assert browser_of(office.drafter).post(address, SAID).status_code == 403
     assert browser_of(office.cast.elsewhere_officer).post(address, SAID).status_code == 404
 
@@ -113,4 +127,20 @@ def test_the_case_file_goes_out_where_no_test_holds_a_transaction_open(files_roo
     in_campaign(office, campaign, "Kết quả đợt 1")
     answer = browser_of(office.clerk).post(reverse("documents:case_file", args=[campaign.pk]), SAID)
     assert answer.status_code == 200
+    assert zipfile.ZipFile(io.BytesIO(taken_out(answer))).testzip() is None
     assert AuditEntry.objects.filter(code="documents.case.hand_over").count() == 1
+
+
+def test_a_plan_that_was_withdrawn_is_no_part_of_the_case_file(cast: Cast, files_root: Path) -> None:
+    good, wrong = checked(by=cast.owner), checked(TEXT.replace("12/KH-UBND", "99/KH-UBND"), by=cast.owner)
+    campaign = good.campaign
+    Plan.objects.filter(pk=wrong.pk).update(campaign=campaign)
+    names = ["01.txt", "02.txt"]
+    for count in (2, 1):
+        with hand_over_case(campaign, title="Tuần lễ", retention="5 năm", by=cast.owner, at=AT) as package:
+            listed = zipfile.ZipFile(package).namelist()
+        assert [name for name in listed if name.endswith(".txt")] == names[:count]
+        wrong.refresh_from_db()
+        if count == 2:
+            withdraw_plan(wrong, reason="Đưa nhầm (ví dụ)", version=wrong.version, by=cast.owner, at=AT)
+    assert list(standing_plans(campaign)) == [good]

@@ -1,32 +1,6 @@
-"""What the tests of tasks share."""
+"""The district's plan, issued, as the tests of tasks have it; letters as the tests of notices send them."""
 
-from __future__ import annotations
+from tests.base.notices.mailing import always_open, start_worker
+from tests.work.tasks.conftest import centre, issue, plan
 
-from pathlib import Path
-
-import pytest
-
-from lantoa.orgs.units.models import Unit
-from lantoa.work.plans.models import Plan
-from lantoa.work.tasks.models import Issue
-from tests.people import Cast
-from tests.work.tasks.making import checked, issued, make_centre, prepared
-
-
-@pytest.fixture
-def centre(cast: Cast) -> Unit:
-    """The Culture and Sports Centre."""
-    return make_centre(cast)
-
-
-@pytest.fixture
-def plan(cast: Cast, centre: Unit, files_root: Path) -> Plan:
-    """The district's plan, checked."""
-    return checked(by=cast.owner)
-
-
-@pytest.fixture
-def issue(cast: Cast, plan: Plan) -> Issue:
-    """The plan's tasks, issued but for the one name nobody knows."""
-    prepared(plan, by=cast.owner)
-    return issued(plan, by=cast.owner)
+__all__ = ["always_open", "centre", "issue", "plan", "start_worker"]

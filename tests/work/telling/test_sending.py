@@ -28,32 +28,14 @@ from lantoa.orgs.accounts.models import Person
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Issue
 from lantoa.work.telling.queries import units_of
-from tests.base.jobs.test_worker import database_address, wait_until
-from tests.base.jobs.workers import Workers, workers_of
+from tests.base.jobs.test_worker import wait_until
+from tests.base.jobs.workers import Workers
 from tests.factories.orgs import make_member
 from tests.orgs.links.making import make_link
 from tests.people import Cast, make_cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
 from tests.work.tasks.making import AT, checked, issued
 from tests.work.tasks.test_views import signed_in
-
-
-@pytest.fixture
-def start_worker(tmp_path: Path) -> Any:
-    """Workers whose mail server is a slow folder."""
-    more = {
-        "DJANGO_SETTINGS_MODULE": "tests.base.notices.worker_settings",
-        "LANTOA_DATABASE": database_address(),
-        "LANTOA_MAIL_FOLDER": str(tmp_path / "mail"),
-    }
-    yield from workers_of(tmp_path, more)
-
-
-@pytest.fixture
-def always_open(settings: Any) -> None:
-    """No quiet hours and no days off, whenever the tests run."""
-    settings.QUIET_HOURS = (time(), time())
-    settings.MAIL_DAYS = [local(timezone.now()).date() + timedelta(days=days) for days in (-1, 0, 1)]
 
 
 def page(client: Client, campaign: int) -> str:

@@ -5,12 +5,12 @@
 Nothing is decided here: a message says at most what its own words say, and a line that only thanks proposes nothing.
 """
 
+from lantoa.engines.chat_reader.lexicon import Says
 from lantoa.engines.chat_reader.matching import rank_tasks, task_meant
 from lantoa.engines.chat_reader.reading import (
     MOST_CHARACTERS,
     MOST_MESSAGES,
     ChatMessage,
-    Says,
     read_chat,
     unread_lines,
 )

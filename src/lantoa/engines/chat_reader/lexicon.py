@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 # Longer ones first within a state; the state named first wins, since "chưa xong" must never be read as "xong".
 NOT_YET = (
     "chua xong", "chua lam", "chua hoan thanh", "chua thuc hien", "chua treo", "chua bao cao", "chua co", "chua nop",
@@ -26,6 +28,15 @@ DOING = (
     "dang",
 )
 RECEIVED = ("da nhan duoc", "da nhan", "nhan duoc", "da tiep nhan", "da nam", "ro roi", "da ro", "nhan roi", "da biet")
+Says = Literal["nothing", "thanks", "received", "doing", "done", "not_yet", "not_applicable", "asks_time"]
+STATES: tuple[tuple[Says, tuple[str, ...]], ...] = (
+    ("asks_time", ASKS_TIME),  # "chưa xong, xin gia hạn" asks
+    ("not_yet", NOT_YET),
+    ("not_applicable", NOT_APPLICABLE),
+    ("done", DONE),
+    ("doing", DOING),
+    ("received", RECEIVED),
+)
 THANKS = (
     "cam on", "thanks", "thank", "tks", "da vang", "vang", "da", "ok", "oke", "okie", "okay", "chao", "xin chao", "tot",
     "tuyet voi", "chuc mung", "nhat tri", "hay qua", "a", "em", "anh", "chi", "ah", "nhe", "nha", "nhieu", "moi nguoi",

@@ -8,18 +8,10 @@ somebody's words; a name without words is given back as a line that was not read
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from lantoa.engines.chat_reader.lexicon import (
-    ASKS_TIME,
-    BODY_OPENERS,
-    DOING,
-    DONE,
-    NOT_APPLICABLE,
-    NOT_YET,
-    RECEIVED,
-    THANKS,
-)
+from lantoa.engines.chat_reader.lexicon import BODY_OPENERS, STATES, THANKS
 from lantoa.engines.vn.folding import fold_keeping_length
 
 LONGEST_NAME = 60
@@ -35,10 +27,13 @@ _NAMED = re.compile(rf"^(?P<who>[^:\n]{{2,{LONGEST_NAME}}}?)\s*:(?!\d|//)\s*(?P<
 # "P. Tân Phong" and "TS. Ví Dụ" are names: a full stop ends a sentence only after a longer word.
 _SENTENCE = re.compile(r"[!?;]|,\s|\w{4}\.\s")
 _NAME_AND_HOUR = re.compile(rf"^(?P<who>\D[^:\n]{{1,{LONGEST_NAME}}}?)\s*[,\[(]\s*(?P<at>{_MOMENT})\s*[\])]?\s*:?$")
-_STATES = re.compile(
-    rf"(?<!\w)(?:{'|'.join((*NOT_YET, *NOT_APPLICABLE, *ASKS_TIME, *DONE, *DOING, *RECEIVED))})(?!\w)", re.IGNORECASE
-)
-_BODY = re.compile(rf"(?:{'|'.join(BODY_OPENERS)})(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
+_STATES = re.compile(rf"(?<!\w)(?:{'|'.join(word for _says, words in STATES for word in words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def body_opener() -> re.Pattern[str]:
+    """What a unit's name begins with, as it stands in folded words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(BODY_OPENERS)})(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 class RawMessage(NamedTuple):
@@ -100,9 +95,9 @@ def _hours_below(lines: list[str]) -> tuple[list[RawMessage], list[str]]:
             if _is_name(said) and place == 0:
                 who = waiting = said
                 continue
-            if _is_name(said) and _BODY.match(fold_keeping_length(said)):
-                who = ""  # a second name in one block: nobody is taken for the speaker
-                unread.append(said)
+            if _is_name(said) and body_opener().match(fold_keeping_length(said)):
+                unread += [waiting, said] if waiting else [said]
+                who = waiting = ""  # a second name in one block: nobody is taken for the speaker
                 continue
             named = _name_before(said)
             if named is not None and not named.words:

@@ -6,22 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
 
 from lantoa.engines.chat_reader.asking import day_asked, day_said
 from lantoa.engines.chat_reader.figures import figures_of
-from lantoa.engines.chat_reader.lexicon import (
-    AFTER_A_BODY,
-    ASKS_TIME,
-    BODY_OPENERS,
-    DOING,
-    DONE,
-    NOT_APPLICABLE,
-    NOT_YET,
-    RECEIVED,
-    THANKS,
-)
-from lantoa.engines.chat_reader.lines import RawMessage, messages_of
+from lantoa.engines.chat_reader.lexicon import AFTER_A_BODY, ASKS_TIME, STATES, THANKS, Says
+from lantoa.engines.chat_reader.lines import RawMessage, body_opener, messages_of
 from lantoa.engines.shapes.numbers import Amount
 from lantoa.engines.vn.folding import fold_keeping_length
 from lantoa.engines.vn.text import nfc
@@ -29,16 +18,6 @@ from lantoa.engines.vn.text import nfc
 MOST_CHARACTERS = 60_000
 MOST_MESSAGES = 400
 LONGEST_BODY = 90
-
-Says = Literal["nothing", "thanks", "received", "doing", "done", "not_yet", "not_applicable", "asks_time"]
-_STATES: tuple[tuple[Says, tuple[str, ...]], ...] = (
-    ("asks_time", ASKS_TIME),  # "chưa xong, xin gia hạn" asks
-    ("not_yet", NOT_YET),
-    ("not_applicable", NOT_APPLICABLE),
-    ("done", DONE),
-    ("doing", DOING),
-    ("received", RECEIVED),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +83,7 @@ def _read(raw: RawMessage, reference: date | None) -> ChatMessage:
 
 
 def _says(plain: str) -> Says:
-    for says, words in _STATES:
+    for says, words in STATES:
         if _any_of(words).search(plain):
             return says
     return "thanks" if _only_thanks().fullmatch(" ".join(re.findall(r"\w+", plain))) else "nothing"
@@ -112,9 +91,8 @@ def _says(plain: str) -> Says:
 
 def _bodies(raw: RawMessage, plain: str) -> tuple[str, ...]:
     """The bodies named in the words, then who speaks; a name in brackets or after a dash counts as its own."""
-    named = [
-        raw.words[match.start() : _end(plain, match.end())].strip(" .,;:-–—()") for match in _opener().finditer(plain)
-    ]
+    opened = body_opener().finditer(plain)
+    named = [raw.words[match.start() : _end(plain, match.end())].strip(" .,;:-–—()") for match in opened]
     spoken = re.split(r"\s[-–—|]\s|[()]", raw.who)
     found = [name[:LONGEST_BODY] for name in (*named, raw.who, *spoken) if len(name.split()) > 1]
     return tuple(dict.fromkeys(name.strip() for name in found))
@@ -134,11 +112,6 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def _only_thanks() -> re.Pattern[str]:
     ways = "|".join(map(re.escape, sorted(THANKS, key=len, reverse=True)))
     return re.compile(rf"(?:(?:{ways})(?: |$))*", re.IGNORECASE)
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(BODY_OPENERS)})(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 @cache

@@ -14,9 +14,7 @@ from lantoa.work.consolidation.bridge.wording import UNKNOWN, told_short
 from lantoa.work.consolidation.charts import INK, Bar, bars_svg
 
 MOST_BARS = 40
-BARS_ON_PAPER = (
-    16  # of a chart as wide as the text: it stays below the height of a page lying on its side, caption and all
-)
+BARS_ON_PAPER = 16  # so many of a chart as wide as the text, with its caption, fit a page lying on its side
 
 
 def bars_of(below: Sequence[tuple[Below, Line]]) -> list[Bar]:

@@ -15,16 +15,13 @@ DOORS = [
         subject="tasks.campaign",
         why="Whoever runs the campaign; a link's QR stands on a letter only where the person may give that link.",
     ),
-    Door(
-        "telling:stop",
-        post=Verb(RUNNERS, answers=302, sees=WATCHERS, refused=404),
-        subject="tasks.campaign",
-        why="Whoever runs the campaign; it is done only where every unit written to is in their reach.",
-    ),
-    Door(
-        "telling:send_on",
-        post=Verb(RUNNERS, answers=302, sees=WATCHERS, refused=404),
-        subject="tasks.campaign",
-        why="Whoever runs the campaign; it is done only where every unit written to is in their reach.",
+    *(
+        Door(
+            name,
+            post=Verb(RUNNERS, answers=302, sees=WATCHERS, refused=404),
+            subject="tasks.campaign",
+            why="Whoever runs the campaign; it is done only where every unit written to is in their reach.",
+        )
+        for name in ("telling:stop", "telling:send_on")
     ),
 ]

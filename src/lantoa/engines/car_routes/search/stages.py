@@ -99,7 +99,7 @@ class Stages:
             self._begin_with_streets(self._small)
 
     def _begin_with_chains(self) -> None:
-        dice = (1, 0, *range(2, self._begun + 2))[self._begun]  # the first long stage has the seed itself
+        dice = self._begun if self._begun > 1 else 1 - self._begun  # the first long stage has the seed itself
         small = tours_of(self._coarse.tables, self._seed + APART * dice)
         annealing.begin(self._coarse.tables, small)
         self._length = STAGES[min(self._begun, len(STAGES) - 1)][0]

@@ -23,7 +23,7 @@ def swallowed(line: Line, names: list[Name], after: int, rest: str) -> Subject |
     told = rest in ("nothing", "task") and after - first > 8
     if not told and not any(line.printed(at) in ("các", "những", "việc") for at in range(first + 4, after)):
         return None
-    for at in range(first + 2, first + 9):
+    for at in range(first + 2, min(after, first + 9)):
         if line.words[at] == "cac" or "," in line.gap(at):
             return None  # a group: "Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương"
         if line.capital(at) or is_locality(line, at) or line.gap(at) != " ":

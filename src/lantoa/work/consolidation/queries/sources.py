@@ -15,6 +15,7 @@ from lantoa.work.evidence.queries import evidence_visible_to
 from lantoa.work.evidence.queries.gallery import with_thumbs
 from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.plans.models import Plan, Sentence
+from lantoa.work.plans.queries.plans import standing_plans
 from lantoa.work.reports.models import Activity, FigureEvidence, FormIndicator, ReportForm
 from lantoa.work.reports.states import KNOWN
 from lantoa.work.tasks.models import Assignment, TaskSource
@@ -85,7 +86,7 @@ def _with_sentences(rows: QuerySet[Evidence]) -> list[tuple[Evidence, str]]:
 
 def plan_of(form: ReportForm) -> Plan | None:
     """The plan the report answers: the campaign's first."""
-    return Plan.objects.filter(campaign=form.campaign_id).order_by("pk").first()
+    return standing_plans(form.campaign).first()
 
 
 def signature_lines(plan: Plan) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -18,7 +19,7 @@ from lantoa.work.documents.views.pages import campaign_context
 
 
 @require_POST
-def case_file(request: HttpRequest, pk: int) -> HttpResponse:
+def case_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The plan, the issued documents and their list as a zip."""
     campaign, form = get_campaign(asks(request), pk, at=now()), CaseForm(request.POST)
     if not may_hand_over_case(asks(request), campaign, at=now()):
@@ -29,6 +30,5 @@ def case_file(request: HttpRequest, pk: int) -> HttpResponse:
         except StepRefused as refused:
             form.add_error(None, refusal_words(refused))
         else:
-            name = f'attachment; filename="ho-so-{pk}.zip"'
-            return HttpResponse(data, content_type="application/zip", headers={"Content-Disposition": name})
+            return FileResponse(data, as_attachment=True, filename=f"ho-so-{pk}.zip", content_type="application/zip")
     return render(request, "documents/of_campaign.html", campaign_context(request, campaign, form), status=422)

@@ -32,7 +32,7 @@ from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, ma
 from lantoa.work.documents.states import DocumentState, Verb
 from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
 from lantoa.work.plans.models import Campaign
-from lantoa.work.plans.queries.plans import units_to_write_for
+from lantoa.work.plans.queries.plans import standing_plans, units_to_write_for
 
 A_PAGE = 30
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -150,7 +150,7 @@ def _faults(document: OfficialDocument, at: datetime) -> list[dict[str, Any]]:
 
 
 def _file_of(document: OfficialDocument) -> Any:
-    plan = document.campaign.plans.order_by("pk").last() if document.campaign else None
+    plan = standing_plans(document.campaign).last() if document.campaign else None
     return plan.as_file if plan is not None else None
 
 

@@ -13,7 +13,7 @@ from lantoa.base.rows.models import Versioned
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
-from lantoa.work.plans.models import Correction, Duty, Finding, Plan, PlanFact, PlanMove, Sentence
+from lantoa.work.plans.models import Campaign, Correction, Duty, Finding, Plan, PlanFact, PlanMove, Sentence
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, units_in_reach
 from lantoa.work.plans.states import ALIVE, DutyState, FindingState, PlanState
@@ -94,6 +94,11 @@ def units_to_write_for(member: Member | None, *, at: datetime) -> QuerySet[Unit]
     if wears(member, *WRITERS_AT_HOME, at=at) and member is not None:
         return Unit.objects.filter(pk=member.unit_id)
     return Unit.objects.none()
+
+
+def standing_plans(campaign: Campaign) -> QuerySet[Plan]:
+    """The plans of a campaign in the order they came, but for those that were withdrawn."""
+    return campaign.plans.exclude(state=PlanState.WITHDRAWN).order_by("pk")
 
 
 def plans_to_amend(member: Member | None, *, at: datetime) -> QuerySet[Plan]:

@@ -12,7 +12,7 @@ from django.http import Http404
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Campaign, Plan, Sentence
 from lantoa.work.plans.queries.plans import plans_visible_to
-from lantoa.work.plans.states import UNDER_WAY, WITH_TEXT, SentenceKind
+from lantoa.work.plans.states import UNDER_WAY, WITH_TEXT, PlanState, SentenceKind
 from lantoa.work.tasks.models import DemandAnswer, ParentDocument, Task
 from lantoa.work.tasks.queries.assignments import get_campaign
 
@@ -104,6 +104,7 @@ def documents_to_link(member: Member, campaign: Campaign, *, at: datetime) -> Qu
     """The documents the person may read that could be what the campaign carries out, the newest first."""
     linked = campaign.parents.filter(dropped_at__isnull=True, plan__isnull=False).values("plan")
     rows = plans_visible_to(member, at=at).filter(next__isnull=True).exclude(campaign=campaign)
+    rows = rows.exclude(state=PlanState.WITHDRAWN)
     return rows.exclude(pk__in=linked).order_by("-received_at", "-pk")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from lantoa.engines.vn.folding import fold
 from lantoa.work.plans.models import Campaign, PlanFact
+from lantoa.work.plans.queries.plans import standing_plans
 from lantoa.work.plans.states import FactKind
 from lantoa.work.tasks.models import ParentDocument
 
@@ -39,7 +40,8 @@ def bases_to_link(campaign: Campaign, linked: list[ParentDocument]) -> list[Know
     """The plans that the campaign's own plans rest on and that are not linked, as printed: one query."""
     known = {number for parent in linked for number in numbers_of(parent)}
     found: dict[str, KnownParent] = {}
-    for fact in PlanFact.objects.filter(plan__campaign=campaign, kind=FactKind.BASIS, dropped=False).order_by("pk"):
+    facts = PlanFact.objects.filter(plan__in=standing_plans(campaign).order_by(), kind=FactKind.BASIS, dropped=False)
+    for fact in facts.order_by("pk"):
         key = same_number(fact.value)
         if _PLAN.search(key) and key not in known:
             found.setdefault(key, KnownParent(fact.value, fact.on))
