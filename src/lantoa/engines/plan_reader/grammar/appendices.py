@@ -86,5 +86,5 @@ def _slogan(line: Line) -> Slogan:
     text = line.text[line.start :].strip()
     author = _AUTHOR.search(text)
     if author:
-        return Slogan(line.line, text[: author.start()].strip(' .“”"'), author.group(1).strip())
-    return Slogan(line.line, re.sub(r"[./]+$", "", text).strip(' “”"'), None)
+        return Slogan(line.line, text[: author.start()].strip(' .;“”"'), author.group(1).strip())
+    return Slogan(line.line, re.sub(r"[./;]+$", "", text).strip(' “”"'), None)

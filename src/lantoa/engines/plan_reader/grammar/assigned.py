@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lantoa.engines.plan_reader.grammar.activities import task_after_clause
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
@@ -44,6 +45,8 @@ def assigned_to(line: Line) -> Subject | None:
         return named
     if opens_task(line) and not _ROLES.match(line.plain, line.start):
         return None
+    if task_after_clause(line):
+        return None  # "Từ 15/4 đến 02/5: trưng bày sách": a day, a condition or a stage names nobody
     for index in range(1, min(len(line.words), 12)):
         gap = line.gap(index)
         if ":" in gap:
