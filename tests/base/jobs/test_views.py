@@ -13,6 +13,7 @@ from django.utils import timezone
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.states import JobState
 from lantoa.base.notices.jobs import KIND, ask_for_digests
 from tests.people import Cast
@@ -103,3 +104,20 @@ def test_a_job_that_is_done_shows_no_fraction(cast: Cast) -> None:
     assert "2/3" in listed(client), "how far what was stopped had come"
     JobRun.objects.filter(pk=run.pk).update(state=JobState.DONE)
     assert "2/3" not in listed(client)
+
+
+def test_whoever_asked_finds_what_the_job_works_on_and_nobody_else_is_sent_there(cast: Cast) -> None:
+    run = enqueue("plans.read", args={"plan": 4711}, by=cast.owner.account, at=timezone.now())
+    door = f'href="{reverse("plans:show", args=[4711])}"'
+    assert door in listed(browser(cast.owner.account))
+    shown = listed(at_work(cast))
+    assert str(run.key) in shown
+    assert door not in shown
+
+
+def test_a_kind_of_job_leads_to_a_door_and_a_job_without_its_argument_nowhere() -> None:
+    args = {"plan": 1, "map": 1, "arrival": 1, "evidence": 1}
+    led = {kind: job_kinds.address(kind, args) for kind in job_kinds.kinds()}
+    assert led["plans.read"] == "/plans/1/"
+    assert sum(1 for address in led.values() if address) == 7
+    assert not any(job_kinds.address(kind, {}) for kind in led)

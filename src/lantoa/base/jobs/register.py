@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from lantoa.base.jobs.states import JobRefused
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from lantoa.base.jobs.run import NextStep, Run
 
     JobFunction = Callable[[Run], Mapping[str, Any] | NextStep | None]
+    Page = tuple[str, str]
 
 KIND_FORM = re.compile(r"^[a-z_]+\.[a-z_]+(\.[a-z_]+)?$")
 
@@ -24,9 +27,13 @@ class JobKinds:
     def __init__(self) -> None:
         self._functions: dict[str, JobFunction] = {}
         self._labels: dict[str, StrOrPromise] = {}
+        self._pages: dict[str, Page] = {}
 
-    def register(self, kind: str, function: JobFunction, label: StrOrPromise = "") -> None:
-        """Add a kind, ``room.verb``; the same function again changes nothing, another one is refused."""
+    def register(self, kind: str, function: JobFunction, label: StrOrPromise = "", page: Page | None = None) -> None:
+        """Add a kind, ``room.verb``; the same function again changes nothing, another one is refused.
+
+        ``page`` is the door that shows what the job works on, and the argument of the job that the door takes.
+        """
         if not KIND_FORM.match(kind):
             raise JobRefused(f"{kind!r} does not read room.verb")
         known = self._functions.get(kind)
@@ -34,6 +41,8 @@ class JobKinds:
             raise JobRefused(f"{kind!r} is registered twice")
         self._functions[kind] = function
         self._labels[kind] = label or kind
+        if page is not None:
+            self._pages[kind] = page
 
     def __contains__(self, kind: str) -> bool:
         return kind in self._functions
@@ -45,6 +54,11 @@ class JobKinds:
         """What a person calls the work; its code where the room is gone or gave it no name."""
         return str(self._labels.get(kind, kind))
 
+    def address(self, kind: str, args: Mapping[str, Any]) -> str:
+        """Where what the job works on is shown; "" where the kind named no page or the job lacks its argument."""
+        name, argument = self._pages.get(kind, ("", ""))
+        return reverse(name, args=[args[argument]]) if argument in args else ""
+
     def kinds(self) -> list[str]:
         """All kinds, in order."""
         return sorted(self._functions)
@@ -53,11 +67,11 @@ class JobKinds:
 job_kinds = JobKinds()
 
 
-def job(kind: str, label: StrOrPromise = "") -> Callable[[JobFunction], JobFunction]:
+def job(kind: str, label: StrOrPromise = "", page: Page | None = None) -> Callable[[JobFunction], JobFunction]:
     """Makes a function of a room's jobs.py the one that does this kind of job, under the name a person reads."""
 
     def remember(function: JobFunction) -> JobFunction:
-        job_kinds.register(kind, function, label)
+        job_kinds.register(kind, function, label, page)
         return function
 
     return remember

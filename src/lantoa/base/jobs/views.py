@@ -30,7 +30,8 @@ PAGE_LENGTH = 30
 def list_runs(request: HttpRequest) -> HttpResponse:
     """What runs, waits and has ended."""
     page = Paginator(runs_visible_to(_asker(request)), PAGE_LENGTH).get_page(request.GET.get("page"))
-    rows = [(run, job_kinds.label(run.kind), _bar(run), failure_words(run)) for run in page]
+    asker = _asker(request)
+    rows = [(run, job_kinds.label(run.kind), _bar(run), failure_words(run), _subject(run, asker)) for run in page]
     context = {"page": page, "rows": rows, "all": sees_all_jobs(request.user)}
     return render(request, "jobs/runs.html", context | {"under_way": any(run.is_active for run in page)})
 
@@ -48,6 +49,11 @@ def stop(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _bar(run: JobRun) -> Progress | None:
     return bar_of(run, reverse("jobs:stop", args=[run.key]))
+
+
+def _subject(run: JobRun, asker: AbstractBaseUser) -> str:
+    """The page of what the job works on, for whoever asked for it: the door of another may be closed to them."""
+    return job_kinds.address(run.kind, run.args) if run.started_by_id == asker.pk else ""
 
 
 def _asker(request: HttpRequest) -> AbstractBaseUser:

@@ -60,14 +60,14 @@ class StoppableClock:
         return thread_time() + self._beyond
 
 
-@job(SURVEY_JOB, _("A street map is looked through"))
+@job(SURVEY_JOB, _("A street map is looked through"), ("comms:map", "map"))
 def survey_map(run: Run) -> Outcome:
     """Look a map file over: which boundaries it holds."""
     row = map_to_read(run.args["map"], MapState.SURVEYING)
     return _of_map(run, row, "comms.survey", lambda path, _row: apart("survey_apart", path), _keep_survey)
 
 
-@job(CUT_JOB, _("A street map is cut at junctions"))
+@job(CUT_JOB, _("A street map is cut at junctions"), ("comms:map", "map"))
 def cut_map(run: Run) -> Outcome:
     """Cut the streets of the chosen area."""
 
@@ -106,7 +106,7 @@ def _of_map(
     return {"outcome": "kept"} if keep(row, made) else NOT_WANTED
 
 
-@job(PLAN_JOB, _("Car routes are planned"))
+@job(PLAN_JOB, _("Car routes are planned"), ("comms:plan", "plan"))
 def search_routes(run: Run) -> Outcome:
     """One round of the search a step; the first step makes the compiled code ready."""
     plan = plan_to_search(run.args["plan"])
@@ -148,7 +148,7 @@ def _round(run: Run, plan: RoutePlan) -> Outcome:
     return {"outcome": "kept"} if last else NextStep(run.args)
 
 
-@job(IMPROVE_JOB, _("Car routes are improved"))
+@job(IMPROVE_JOB, _("Car routes are improved"), ("comms:plan", "plan"))
 def improve_routes(run: Run) -> Outcome:
     """Search the order of the cars whose streets a person changed."""
     plan = plan_to_improve(run.args["plan"])

@@ -31,7 +31,7 @@ SECONDS, MEMORY_MB = 25, 900
 MINUTES = 5
 
 
-@job(READ_JOB, _("A paper form is read"))
+@job(READ_JOB, _("A paper form is read"), ("arrivals:show", "arrival"))
 def read_page(run: Run) -> Mapping[str, Any]:
     """Read one photographed page in a process of its own."""
     arrival = Arrival.objects.select_related("file").get(pk=run.args["arrival"])

@@ -15,7 +15,7 @@ from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.queries.evidence import evidence_to_look_at
 
 
-@job(LOOK_KIND, _("A picture is looked through"))
+@job(LOOK_KIND, _("A picture is looked through"), ("evidence:show", "evidence"))
 def look(run: Run) -> Mapping[str, Any]:
     """Make the copies of a photo and ask whether it was here before."""
     run.beat()

@@ -31,7 +31,7 @@ STEPS = 3
 NOT_WANTED = {"outcome": "no longer wanted"}
 
 
-@job(READ_JOB, _("A plan is read"))
+@job(READ_JOB, _("A plan is read"), ("plans:show", "plan"))
 def read_plan(run: Run) -> Outcome:
     """Read one plan: fetch the file, read it beside, write it down; of a scan one page a step."""
     plan = begin_reading(run.args["plan"], at=timezone.now())
