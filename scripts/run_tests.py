@@ -1,27 +1,30 @@
 #!/usr/bin/env python3
 """Run every check this machine can run and say which it cannot.
 
-Order: lint, types, contracts, the quick bench of car routes; then the tests in parts, two at a time, one a processor:
-what asks the database on PostgreSQL where one answers, the same with the browser on SQLite, what asks none. The last
-lines are what failed, by name, and the totals of every part in pytest's own words.
+Order: lint, types, contracts, the quick bench of car routes; then the tests in parts, one more at a time than there
+are processors, because browsers, workers and servers are waited for: what asks the database on PostgreSQL where one
+answers, the browser and the rooms on SQLite, what asks none. The last lines are what failed, by name, and the totals
+of every part in pytest's own words.
 `--quick` leaves out PostgreSQL, the browser, the bench and the slow tests.
 LANTOA_TEST_POSTGRES=postgres://user@host:port/name chooses the server; without it 127.0.0.1:5432 is asked.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-SLOTS = 2
+SLOTS = (os.cpu_count() or 1) + 1
 SHOWN_EVERY_SECONDS = 0.5
 STATIC_CHECKS = [
     ("lint", ["ruff", "check", "src", "tests", "scripts", "bench", "fuzz"]),
@@ -62,10 +65,12 @@ def find_redis() -> str | None:
     return address
 
 
-def other_room(address: str) -> str:
-    """The same Redis, the database numbered one below: two runs side by side never read each other's cache."""
-    head, _, number = address.rpartition("/")
-    return f"{head}/{int(number) - 1}" if number.isdigit() and int(number) > 0 else address
+def rooms_of(address: str | None) -> Iterator[dict[str, str]]:
+    """What names a Redis of its own to each part, one numbered below the other: parts never read each other's cache."""
+    head, _, number = (address or "").rpartition("/")
+    for below in itertools.count():
+        own = f"{head}/{int(number) - below}" if number.isdigit() and int(number) >= below else address
+        yield {"LANTOA_TEST_REDIS": own} if own else {}
 
 
 def run(title: str, command: list[str], extra: dict[str, str] | None = None) -> bool:
@@ -122,7 +127,7 @@ class Part:
 
 
 def run_parts(parts: list[Part]) -> bool:
-    """Run the parts, two at a time, show each in its order, then what failed and the totals; True where all passed."""
+    """Run the parts, SLOTS at a time, show each in its order, then failures and totals; True where all passed."""
     with ThreadPoolExecutor(SLOTS) as pool:
         running = [(part, pool.submit(part.run)) for part in parts]
         for part, future in running:
@@ -141,19 +146,17 @@ def parts_of(postgres: str | None, redis_address: str | None) -> list[Part]:
 
     Of the walk of all doors each database takes a half of the cells where there are two: together it is whole.
     """
-    redis = {"LANTOA_TEST_REDIS": redis_address} if redis_address else {}
+    redis = rooms_of(redis_address)
     if not postgres:
-        return [Part("everything on SQLite", ["pytest"], redis)]
-    far = {"LANTOA_TEST_REDIS": other_room(redis_address)} if redis_address else {}
-    far |= {"LANTOA_TEST_DATABASE": postgres, "LANTOA_TEST_PART": "rows"}
-    rest = {"LANTOA_TEST_PART": "rest"}
-    if redis_address:
-        rest["LANTOA_TEST_REDIS"] = other_room(other_room(redis_address))
-    rooms = ["pytest", "--ignore=tests/engines", "--ignore=tests/e2e", "--ignore=tests/architecture"]
+        return [Part("everything on SQLite", ["pytest"], next(redis))]
+    rows, rest = {"LANTOA_TEST_PART": "rows"}, {"LANTOA_TEST_PART": "rest"}
+    no_browser = ["pytest", "--ignore=tests/e2e"]
+    rooms = [*no_browser, "--ignore=tests/engines", "--ignore=tests/architecture"]
     return [
-        Part("SQLite and the browser", ["pytest"], redis | {"LANTOA_TEST_PART": "rows"}),
-        Part("PostgreSQL", rooms, far),
-        Part("what asks no database", ["pytest"], rest),
+        Part("PostgreSQL", rooms, next(redis) | rows | {"LANTOA_TEST_DATABASE": postgres}),
+        Part("SQLite", no_browser, next(redis) | rows),
+        Part("the browser, on SQLite", ["pytest", "tests/e2e"], next(redis)),
+        Part("what asks no database", no_browser, next(redis) | rest),
     ]
 
 
