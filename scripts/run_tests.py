@@ -160,7 +160,15 @@ def parts_of(postgres: str | None, redis_address: str | None) -> list[Part]:
     ]
 
 
+def keep_compiled_code() -> None:
+    """Every part finds the code of the car routes compiled: it costs half a minute, once."""
+    from lantoa.engines.car_routes.compiled_code import keep_in
+
+    keep_in(ROOT / "var" / "compiled")
+
+
 def main() -> int:
+    keep_compiled_code()
     quick = "--quick" in sys.argv[1:]
     failed = [title for title, command in STATIC_CHECKS if not run(title, command)]
     left_out: list[str] = []

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from lantoa.engines.car_routes.compiled_code import keep_in
 from tests.people import Cast, make_cast
 
+# Compiled code is kept between runs, apart from the sources; the runner has compiled it before and says where.
+keep_in(Path(tempfile.gettempdir()) / "lantoa-tests-compiled")
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "house"}
 ROWS, REST = "rows", "rest"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 import uuid
 from collections.abc import Callable
 from datetime import time, timedelta
@@ -16,7 +15,7 @@ from django.test import Client
 
 from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan, StreetMap
 from lantoa.community.comms.states import Mode
-from lantoa.engines.car_routes.compiled_code import keep_in, missing_libraries
+from lantoa.engines.car_routes.compiled_code import missing_libraries
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
@@ -38,7 +37,6 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_libraries()), reason="the extra `routes` is not installed"),
     pytest.mark.django_db(transaction=True),
 ]
-keep_in(Path(tempfile.gettempdir()) / "lantoa-tests-compiled")
 T = TypeVar("T")
 ROADS = Path(__file__).resolve().parents[3] / "shared" / "data" / "roads"
 CITY = ROADS / "hcmc-2018.osm.pbf"

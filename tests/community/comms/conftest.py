@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
 
 from lantoa.community.comms.models import CarRoute, RouteDay, RoutePlan, StreetMap
-from lantoa.engines.car_routes.compiled_code import keep_in, missing_libraries
+from lantoa.engines.car_routes.compiled_code import missing_libraries
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
@@ -20,7 +19,6 @@ from tests.work.tasks.making import checked, issued, make_centre, prepared
 
 if missing_libraries():
     pytest.skip("the extra `routes` is not installed", allow_module_level=True)
-keep_in(Path(tempfile.gettempdir()) / "lantoa-tests-compiled")
 
 
 @pytest.fixture

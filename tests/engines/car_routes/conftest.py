@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
 
-from lantoa.engines.car_routes.compiled_code import keep_in, missing_libraries
+from lantoa.engines.car_routes.compiled_code import missing_libraries
 
 if missing_libraries():
     pytest.skip("the extra `routes` is not installed", allow_module_level=True)
-keep_in(Path(tempfile.gettempdir()) / "lantoa-tests-compiled")
 
-from lantoa.engines.car_routes.roads.area import read_wards  # noqa: E402 - only where the extra is there
-from lantoa.engines.car_routes.roads.asking import Asked, Wish, ask  # noqa: E402
-from lantoa.engines.car_routes.roads.cutting import import_town  # noqa: E402
-from lantoa.engines.car_routes.roads.town import Town  # noqa: E402
-from tests.engines.car_routes.town import WARDS, write_map  # noqa: E402
+from lantoa.engines.car_routes.roads.area import read_wards
+from lantoa.engines.car_routes.roads.asking import Asked, Wish, ask
+from lantoa.engines.car_routes.roads.cutting import import_town
+from lantoa.engines.car_routes.roads.town import Town
+from tests.engines.car_routes.town import WARDS, write_map
 
 
 @pytest.fixture(scope="session")
