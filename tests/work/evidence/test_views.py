@@ -55,6 +55,7 @@ def by(account: Any) -> Client:
     return browser
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Client, car_task: Assignment) -> None:
     address = reverse("evidence:take", args=[car_task.pk])
     sent = form(*(photo(n) for n in (1, 2, 3)), caption="Xe loa", place_words="Chợ")
@@ -68,6 +69,7 @@ def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Cli
     assert "50" in page or "5 MB" in page
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_the_link_of_a_kindergarten_with_its_pin_sends_photos(cast: Cast, car_task: Assignment) -> None:
     browser = signed_in_by(make_link(cast.places.ward))
     address = reverse("evidence:take", args=[car_task.pk])
@@ -128,6 +130,7 @@ def test_the_page_of_what_waits_holds_nothing_personal_and_the_worker_has_its_ow
     assert worker["Content-Security-Policy"] == "default-src 'none'; connect-src 'self'; script-src 'self'"
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_nobody_opens_sends_to_or_guesses_the_file_of_another_unit(cast: Cast, car_task: Assignment) -> None:
     row = add(cast.ward_officer, car_task)
     look_at(row, at=row.added_at)
@@ -190,6 +193,7 @@ def test_what_is_to_be_corrected_is_read_on_the_units_page_and_corrected_there(
     assert (row.place_words, row.state) == ("Chợ Ví Dụ", EvidenceState.WITHDRAWN)
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_consent_is_recorded_with_its_paper_and_withdrawn(ward: Client, cast: Cast, car_task: Assignment) -> None:
     row = add(cast.ward_officer, car_task)
     day = {"consent-given_on_day": "08", "consent-given_on_month": "10", "consent-given_on_year": "2024"}
@@ -256,6 +260,7 @@ def queue(*items: dict[str, Any], packed_with: int = zipfile.ZIP_STORED) -> Simp
     return SimpleUploadedFile("lantoa.zip", buffer.getvalue())
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_the_queue_of_another_device_is_taken_in_once(ward: Client, cast: Cast, car_task: Assignment) -> None:
     theirs = assignment_of(cast.places.other_ward, "xe loa")
     key = str(uuid.uuid4())
