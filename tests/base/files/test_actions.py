@@ -24,6 +24,7 @@ from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import FileMissing, FileRefused
 from lantoa.base.rows.states import KeyUsed
 from tests.base.files.lying import lying
+from tests.base.files.pictures import boxes
 from tests.factories.orgs import make_account
 from tests.threads import at_the_same_moment
 
@@ -123,19 +124,6 @@ def test_a_content_that_is_gone_is_told_as_missing(shelf_kind: str) -> None:
     shelf().remove(stored.path)
     with pytest.raises(FileMissing):
         open_file(stored)
-
-
-def boxes(brand: str, *handlers: str, behind: int = 0) -> bytes:
-    """A recording as phones write it: the brand, the data, and what tracks there are, before it or after."""
-
-    def box(name: str, content: bytes) -> bytes:
-        return (len(content) + 8).to_bytes(4, "big") + name.encode() + content
-
-    tracks = b"".join(
-        box("trak", box("mdia", box("hdlr", b"\0" * 8 + handler.encode() + b"\0" * 13))) for handler in handlers
-    )
-    moov, data = box("moov", tracks), box("mdat", b"\1" * max(behind, 8))
-    return box("ftyp", brand.encode() + b"\0\0\0\0isom") + (data + moov if behind else moov + data)
 
 
 @pytest.mark.parametrize("size", [1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES])

@@ -28,6 +28,7 @@ from lantoa.work.tasks.actions.answering import report
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.states import Proof
 from tests.base.files.lying import lying
+from tests.base.files.pictures import boxes
 from tests.people import Cast
 from tests.work.evidence.making import AT, add, picture
 from tests.work.tasks.making import assignment_of
@@ -103,6 +104,11 @@ def test_a_link_that_is_no_web_address_is_refused(cast: Cast, car_task: Assignme
         (Kind.PHOTO, b"MZ\x90\0", "not_photo"),
         (Kind.VIDEO, b"\xff\xd8\xff\xe0 a photo", "not_video"),
         (Kind.AUDIO, b"hello", "not_audio"),
+        (Kind.VIDEO, b"\0\0\0\x18ftypisom" + b"no film at all " * 200, "no_recording"),
+        (Kind.VIDEO, boxes("isom", "vide")[:-24], "no_recording"),
+        (Kind.VIDEO, boxes("isom"), "no_recording"),
+        (Kind.VIDEO, b"\x1aE\xdf\xa3" + b"no film at all " * 200, "no_recording"),
+        (Kind.AUDIO, b"\0\0\0\x18ftypM4A " + b"\0" * 99, "no_recording"),
         (Kind.DOCUMENT, b"PK\x03\x04 an archive", "not_document"),
         (Kind.DOCUMENT, b"<svg><script>alert(1)</script></svg>", "runs_in_browser"),
         (Kind.DOCUMENT, b"\xef\xbb\xbf  <!doctype html><p>", "runs_in_browser"),
@@ -119,6 +125,19 @@ def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(
     after = StoredFile.objects.count(), lying()
     assert after == before, "neither a row nor a content of what was refused stays"
     assert (Evidence.objects.count(), proof(car_task)) == (0, Proof.NONE)
+
+
+@pytest.mark.usefixtures("shelf_kind")
+def test_a_film_and_a_sound_that_can_be_played_are_kept(cast: Cast, car_task: Assignment) -> None:
+    webm = b"\x1aE\xdf\xa3\x01\x18S\x80g\x01\x16T\xaek\xae\x86\x86A_OPUS"
+    for kind, content in (
+        (Kind.VIDEO, boxes("isom", "vide", "soun", behind=300_000)),
+        (Kind.VIDEO, boxes("isom", "vide")[:-16] + b"\0\0\0\0mdat to the end"),
+        (Kind.AUDIO, boxes("M4A ", "soun")),
+        (Kind.AUDIO, webm),
+        (Kind.AUDIO, b"OggS any"),
+    ):
+        assert add(cast.ward_officer, car_task, content, kind=kind, name="tep").kind == kind
 
 
 @pytest.mark.usefixtures("shelf_kind")

@@ -16,9 +16,9 @@ from django.urls import reverse
 
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Consent, Evidence, Likeness
-from lantoa.work.evidence.states import EvidenceState, Standing
+from lantoa.work.evidence.states import EvidenceState, Kind, Standing
 from lantoa.work.tasks.models import Assignment
-from tests.base.files.pictures import drawing, packed
+from tests.base.files.pictures import boxes, drawing, packed
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.evidence.making import add, picture
@@ -317,6 +317,12 @@ def test_a_piece_without_words_is_named_by_its_kind_unit_and_moment(
     assert "Ảnh của Phường Một, chụp lúc 9 giờ 30, 07/10/2024" in gallery
     assert "Ảnh của Phường Một, gửi lúc 10 giờ 00, 08/10/2024" in gallery
     assert "Xe loa ở chợ" in gallery
+    sound = add(cast.ward_officer, car_task, boxes("M4A ", "soun"), kind=Kind.AUDIO, taken_at=known)
+    film = add(cast.ward_officer, car_task, boxes("isom", "vide"), kind=Kind.VIDEO, taken_at=known)
+    heard, seen = (ward.get(reverse("evidence:show", args=[row.pk])).content.decode() for row in (sound, film))
+    assert "<h1>Ghi âm của Phường Một, thu lúc 9 giờ 30, 07/10/2024</h1>" in heard
+    assert ("<dt>Thu lúc</dt>" in heard, "Chụp lúc" in heard) == (True, False)
+    assert "Video của Phường Một, quay lúc" in seen
     pages = [ward.get(reverse("evidence:show", args=[row.pk])).content.decode() for row in (told, bare, named)]
     said = ["theo ngày giờ của tệp trên máy gửi" in page for page in pages]
     assert said == [True, False, False]
