@@ -39,6 +39,8 @@ MOST_MB = 64.0
 MEGABYTE = 1024 * 1024
 PIECE = 256 * 1024
 TOKEN = "a" * 32
+# A film as phones write it: what it is (ftyp), a list of one track (moov), and the picture's data up to the end (mdat).
+FILM = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x10moov\0\0\0\x08trak\0\0\0\0mdat"
 WHAT_IS_THERE = """
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.shelf import name_of
@@ -183,7 +185,7 @@ def _pattern(start: int, end: int) -> Iterator[bytes]:
     at = start
     while at < end:
         block, inside = divmod(at, PIECE)
-        head = b"\x00\x00\x00\x18ftypmp42" if block == 0 else b""
+        head = FILM if block == 0 else b""
         whole = (head + block.to_bytes(8, "big") * (PIECE // 8))[:PIECE]
         piece = whole[inside : inside + end - at]
         yield piece

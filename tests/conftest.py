@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -56,6 +57,27 @@ def files_root(tmp_path: Path, settings: object) -> Path:
     folder = tmp_path / "files"
     settings.FILES_ROOT = folder  # type: ignore[attr-defined]
     return folder
+
+
+@pytest.fixture(scope="session")
+def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """One S3 server with an empty bucket, for all tests that ask for one."""
+    from tests.base.files.servers import s3_server
+
+    with s3_server(tmp_path_factory.mktemp("s3")) as known:
+        yield known
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def shelf_kind(request: pytest.FixtureRequest, settings: Any, files_root: Path) -> str:
+    """The same test twice: with files in a folder, and in a bucket of a real S3 server; empty at first."""
+    if request.param == "bucket":
+        settings.FILES_BUCKET = request.getfixturevalue("bucket")
+        from lantoa.base.files.shelves import shelf
+
+        for name in list(shelf().names()):
+            shelf().remove(name)
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")

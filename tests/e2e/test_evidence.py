@@ -18,7 +18,7 @@ from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import Verdict
 from lantoa.work.tasks.models import Assignment
-from tests.base.files.pictures import drawing, packed
+from tests.base.files.pictures import boxes, drawing, packed
 from tests.e2e.browser import needs_browser, running_browser
 from tests.e2e.looking import findings
 from tests.e2e.test_assign_and_answer import page_of
@@ -131,7 +131,7 @@ def test_a_video_goes_in_pieces_and_a_position_is_noted_with_consent(
 ) -> None:
     url, cast, task = house
     settings.FILE_LIMIT_BYTES = 4 * 1024 * 1024
-    content = b"\0\0\0\x18ftypisom" + os.urandom(1024 * 1024) * 9
+    content = boxes("isom", "vide") + os.urandom(1024 * 1024) * 9
     (tmp_path / "video.mp4").write_bytes(content)
     where = {"latitude": 10.7373, "longitude": 106.7218, "accuracy": 14.2}
     with running_browser() as browser:

@@ -56,3 +56,16 @@ def gif_that_is_a_script() -> bytes:
     """A GIF whose first bytes are also a program: ``GIF89a/*…*/=1;alert(1)``."""
     gif = packed(drawing((16, 16)), "GIF")
     return gif[:6] + b"\x2f\x2a" + gif[8:] + b"*/=1;alert(1)//"
+
+
+def boxes(brand: str, *handlers: str, behind: int = 0) -> bytes:
+    """A recording as phones write it: the brand, the data, and what tracks there are, before it or after."""
+
+    def box(name: str, content: bytes) -> bytes:
+        return (len(content) + 8).to_bytes(4, "big") + name.encode() + content
+
+    tracks = b"".join(
+        box("trak", box("mdia", box("hdlr", b"\0" * 8 + handler.encode() + b"\0" * 13))) for handler in handlers
+    )
+    moov, data = box("moov", tracks), box("mdat", b"\1" * max(behind, 8))
+    return box("ftyp", brand.encode() + b"\0\0\0\0isom") + (data + moov if behind else moov + data)

@@ -18,10 +18,13 @@ from lantoa.base.audit.queries import entries_about
 from lantoa.base.files.actions import clean_name, drop_file, store_file, unless_refused
 from lantoa.base.files.content import DOCX, XLSX, media_type_of
 from lantoa.base.files.models import StoredFile, Upload
-from lantoa.base.files.queries import open_file, path_of
+from lantoa.base.files.queries import open_file
 from lantoa.base.files.shelf import CHUNK_BYTES, put
+from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import FileMissing, FileRefused
 from lantoa.base.rows.states import KeyUsed
+from tests.base.files.lying import lying
+from tests.base.files.pictures import boxes
 from tests.factories.orgs import make_account
 from tests.threads import at_the_same_moment
 
@@ -41,13 +44,13 @@ def archive(*names: str) -> bytes:
 
 
 @pytest.mark.django_db
-def test_a_file_is_kept_under_its_hash_and_opened_again(files_root: Path) -> None:
+def test_a_file_is_kept_under_its_hash_and_opened_again(shelf_kind: str) -> None:
     account = make_account()
     content = "Kế hoạch ví dụ".encode()
     stored = store_file(io.BytesIO(content), name="kh.txt", by=account, at=NOW)
     digest = hashlib.sha256(content).hexdigest()
     assert (stored.sha256, stored.size, stored.media_type) == (digest, len(content), "text/plain")
-    assert path_of(stored) == files_root / digest[:2] / digest[2:4] / digest
+    assert lying() == [stored.path] == [f"{digest[:2]}/{digest[2:4]}/{digest}"]
     with open_file(stored) as file:
         assert file.read() == content
     assert (stored.created_by, stored.created_at) == (account, NOW)
@@ -55,15 +58,15 @@ def test_a_file_is_kept_under_its_hash_and_opened_again(files_root: Path) -> Non
 
 
 @pytest.mark.django_db
-def test_the_same_content_lies_once_and_each_upload_has_its_row(files_root: Path) -> None:
+def test_the_same_content_lies_once_and_each_upload_has_its_row(shelf_kind: str) -> None:
     one, two = keep(b"same", "a.txt"), keep(b"same", "b.txt")
     assert one.key != two.key
     assert one.path == two.path
-    assert [p.name for p in files_root.rglob("*") if p.is_file()] == [one.sha256]
+    assert lying() == [one.path]
 
 
 @pytest.mark.django_db
-def test_a_repeated_upload_gives_the_row_of_the_first(files_root: Path) -> None:
+def test_a_repeated_upload_gives_the_row_of_the_first(shelf_kind: str) -> None:
     key = uuid.uuid4()
     first = keep(b"one", client_key=key)
     assert keep(b"another", client_key=key) == first
@@ -71,7 +74,7 @@ def test_a_repeated_upload_gives_the_row_of_the_first(files_root: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_repeated_upload_at_the_same_moment_makes_one_row(files_root: Path) -> None:
+def test_a_repeated_upload_at_the_same_moment_makes_one_row(shelf_kind: str) -> None:
     key = uuid.uuid4()
     rows = at_the_same_moment(lambda: keep(b"content" * 1000, client_key=key).pk, times=4)
     assert len(set(rows)) == 1
@@ -79,26 +82,26 @@ def test_a_repeated_upload_at_the_same_moment_makes_one_row(files_root: Path) ->
 
 
 @pytest.mark.django_db
-def test_a_file_above_the_limit_is_refused_with_words_and_leaves_nothing(files_root: Path, settings: object) -> None:
+def test_a_file_above_the_limit_is_refused_with_words_and_leaves_nothing(shelf_kind: str, settings: object) -> None:
     settings.FILE_LIMIT_BYTES = 1024 * 1024  # type: ignore[attr-defined]
     with pytest.raises(FileRefused) as caught:
         keep(b"x" * (1024 * 1024 + 1))
     assert (caught.value.code, caught.value.params) == ("too_large", {"limit_mb": 1})
     assert "1 MB" in str(caught.value.words)
-    assert [p for p in files_root.rglob("*") if p.is_file()] == []
+    assert lying() == []
     assert StoredFile.objects.count() == 0
     assert keep(b"x" * 1024 * 1024).size == 1024 * 1024
 
 
 @pytest.mark.django_db
-def test_an_empty_file_is_refused(files_root: Path) -> None:
+def test_an_empty_file_is_refused(shelf_kind: str) -> None:
     with pytest.raises(FileRefused) as caught:
         keep(b"")
     assert caught.value.code == "empty"
 
 
 @pytest.mark.django_db
-def test_an_upload_that_breaks_off_leaves_nothing(files_root: Path) -> None:
+def test_an_upload_that_breaks_off_leaves_nothing(shelf_kind: str) -> None:
     class Broken:
         def __init__(self) -> None:
             self.pieces = 2
@@ -111,29 +114,16 @@ def test_an_upload_that_breaks_off_leaves_nothing(files_root: Path) -> None:
 
     with pytest.raises(ConnectionError):
         store_file(Broken(), name="a", by=None, at=NOW)
-    assert [p for p in files_root.rglob("*") if p.is_file()] == []
+    assert lying() == []
     assert StoredFile.objects.count() == 0
 
 
 @pytest.mark.django_db
-def test_a_content_that_is_gone_is_told_as_missing(files_root: Path) -> None:
+def test_a_content_that_is_gone_is_told_as_missing(shelf_kind: str) -> None:
     stored = keep(b"content")
-    path_of(stored).unlink()
+    shelf().remove(stored.path)
     with pytest.raises(FileMissing):
         open_file(stored)
-
-
-def boxes(brand: str, *handlers: str, behind: int = 0) -> bytes:
-    """A recording as phones write it: the brand, the data, and what tracks there are, before it or after."""
-
-    def box(name: str, content: bytes) -> bytes:
-        return (len(content) + 8).to_bytes(4, "big") + name.encode() + content
-
-    tracks = b"".join(
-        box("trak", box("mdia", box("hdlr", b"\0" * 8 + handler.encode() + b"\0" * 13))) for handler in handlers
-    )
-    moov, data = box("moov", tracks), box("mdat", b"\1" * max(behind, 8))
-    return box("ftyp", brand.encode() + b"\0\0\0\0isom") + (data + moov if behind else moov + data)
 
 
 @pytest.mark.parametrize("size", [1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES])
@@ -210,6 +200,7 @@ def test_any_name_can_be_kept(name: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_key_of_another_person_gives_no_file() -> None:
     key, other = uuid.uuid4(), make_account()
     keep(b"one", client_key=key)
@@ -219,7 +210,7 @@ def test_a_key_of_another_person_gives_no_file() -> None:
 
 @pytest.mark.django_db
 def test_a_file_whose_use_was_refused_goes_with_its_content_unless_another_row_has_it(
-    files_root: Path, django_capture_on_commit_callbacks: Any
+    shelf_kind: str, django_capture_on_commit_callbacks: Any
 ) -> None:
     for shared in (False, True):
         stored = keep(b"refused")
@@ -228,16 +219,16 @@ def test_a_file_whose_use_was_refused_goes_with_its_content_unless_another_row_h
         with commit, raised, unless_refused(stored, by=None, at=NOW):
             raise ValueError("no")
         assert list(StoredFile.objects.all()) == ([other] if other else [])
-        assert path_of(stored).exists() == shared
+        assert (stored.path in lying()) == shared
         assert [entry.code for entry in entries_about(stored)] == ["files.file.drop", "files.file.store"]
 
 
 @pytest.mark.django_db
-def test_a_file_that_something_points_to_stays(files_root: Path) -> None:
+def test_a_file_that_something_points_to_stays(shelf_kind: str) -> None:
     stored = keep(b"used")
     Upload.objects.create(
         account=make_account(), name="a", length=4, state="done", file=stored, begun_at=NOW, expires_at=NOW
     )
     assert not drop_file(stored, by=None, at=NOW)
-    assert path_of(stored).exists()
+    assert lying() == [stored.path]
     assert [entry.code for entry in entries_about(stored)] == ["files.file.store"]

@@ -13,7 +13,7 @@ from tests.base.files.test_views import address, keep, room_says_yes_to_owner
 from tests.people import Cast
 
 __all__ = ["room_says_yes_to_owner"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root", "room_says_yes_to_owner")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf_kind", "room_says_yes_to_owner")]
 CONTENT = b"\0\0\0\x18ftypisom" + bytes(range(256)) * 20_000  # 5 MB
 
 

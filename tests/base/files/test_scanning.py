@@ -22,11 +22,12 @@ from lantoa.base.files.rules import read_rules
 from lantoa.base.files.scanner import ScannerDown, scan
 from lantoa.base.files.states import FileRefused, ScanState
 from lantoa.base.jobs.models import JobRun
+from tests.base.files.lying import lying
 from tests.base.files.servers import HARMLESS, needs_clamd, scanner
 
 NOW = datetime(2024, 10, 8, 3, 0, tzinfo=UTC)
 NOWHERE = "unix:/nowhere/clamd.sock"
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf_kind")]
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +52,7 @@ def test_a_clean_file_is_marked_clean(clamd: str, settings: Any) -> None:
 
 
 @needs_clamd
-def test_an_infected_file_is_refused_with_words_audited_and_not_kept(
-    clamd: str, settings: Any, files_root: Path
-) -> None:
+def test_an_infected_file_is_refused_with_words_audited_and_not_kept(clamd: str, settings: Any) -> None:
     settings.CLAMAV = clamd
     with pytest.raises(FileRefused) as caught:
         keep(b"..." + HARMLESS)
@@ -61,7 +60,7 @@ def test_an_infected_file_is_refused_with_words_audited_and_not_kept(
     entry = AuditEntry.objects.get(code="files.file.infected")
     assert entry.new == {"found": "LanToa.Test.Harmless.UNOFFICIAL", "size": 3 + len(HARMLESS)}
     assert StoredFile.objects.count() == 0
-    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+    assert lying() == []
 
 
 @needs_clamd

@@ -21,6 +21,7 @@ from lantoa.base.files.actions.uploads import begin_upload, complete, finished_u
 from lantoa.base.files.models import StoredFile, Upload
 from lantoa.base.files.queries import open_file
 from lantoa.base.files.states import FileRefused, UploadRefused
+from tests.base.files.lying import lying
 from tests.base.files.servers import HARMLESS, needs_clamd, scanner
 from tests.people import Cast
 
@@ -29,7 +30,7 @@ TUS = {"Tus-Resumable": "1.0.0"}
 PIECES = "application/offset+octet-stream"
 CONTENT = bytes(range(256)) * 400
 MODULES = Path(__file__).resolve().parents[3] / ".cache" / "npm" / "node_modules"
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf_kind")]
 
 
 @pytest.fixture
@@ -98,12 +99,12 @@ def test_nobody_sees_goes_on_with_or_ends_the_upload_of_another(owner: Client, c
     assert Client().head(address, headers=TUS).status_code == 302
 
 
-def test_an_upload_given_up_is_gone(owner: Client, files_root: Path) -> None:
+def test_an_upload_given_up_is_gone(owner: Client) -> None:
     address = begin(owner)["Location"]
     send(owner, address, CONTENT[:1000], 0)
     assert owner.delete(address, headers=TUS).status_code == 204
     assert owner.head(address, headers=TUS).status_code == 404
-    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+    assert lying() == []
 
 
 def test_a_piece_counts_only_with_its_checksum(owner: Client) -> None:
@@ -203,24 +204,22 @@ def test_an_upload_whose_last_step_was_lost_is_completed_when_it_is_asked_for(
     assert StoredFile.objects.count() == 1
 
 
-def test_an_upload_nobody_goes_on_with_ends_after_a_week(cast: Cast, files_root: Path) -> None:
+def test_an_upload_nobody_goes_on_with_ends_after_a_week(cast: Cast) -> None:
     upload = begin_upload(name="a", length=10, by=cast.owner.account, at=NOW)
     assert sweep(at=NOW + timedelta(days=6)) == 0
     assert sweep(at=NOW + timedelta(days=8)) == 1
     assert complete(Upload.objects.get(pk=upload.pk), at=NOW) is None
-    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+    assert lying() == []
 
 
 @needs_clamd
-def test_an_infected_upload_is_refused_at_its_last_piece(
-    owner: Client, settings: Any, tmp_path: Path, files_root: Path
-) -> None:
+def test_an_infected_upload_is_refused_at_its_last_piece(owner: Client, settings: Any, tmp_path: Path) -> None:
     with scanner(tmp_path / "clamd") as settings.CLAMAV:
         address = begin(owner, len(HARMLESS))["Location"]
         answer = send(owner, address, HARMLESS, 0)
     assert answer.status_code == 400
     assert StoredFile.objects.count() == 0
-    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+    assert lying() == []
     with pytest.raises(FileRefused):
         raise FileRefused("infected")
 

@@ -36,7 +36,7 @@ def address(stored: StoredFile) -> str:
     return reverse("files:show", args=[stored.key])
 
 
-@pytest.mark.usefixtures("files_root", "room_says_yes_to_owner")
+@pytest.mark.usefixtures("shelf_kind", "room_says_yes_to_owner")
 def test_a_file_is_given_to_whom_a_room_allows_and_to_nobody_else(client: Client, cast: Cast) -> None:
     stored = keep(b"content", "a.txt")
     client.force_login(cast.owner.account)
@@ -47,20 +47,20 @@ def test_a_file_is_given_to_whom_a_room_allows_and_to_nobody_else(client: Client
     assert client.get(address(stored)).headers["Location"].startswith("/sign-in/")
 
 
-@pytest.mark.usefixtures("files_root")
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_file_no_room_speaks_for_is_closed_to_its_own_sender(client: Client, cast: Cast) -> None:
     stored = store_file(io.BytesIO(b"x"), name="a", by=cast.owner.account, at=NOW)
     client.force_login(cast.owner.account)
     assert client.get(address(stored)).status_code == 404
 
 
-@pytest.mark.usefixtures("files_root", "room_says_yes_to_owner")
+@pytest.mark.usefixtures("shelf_kind", "room_says_yes_to_owner")
 def test_a_file_that_is_not_there_answers_like_one_that_is_closed(client: Client, cast: Cast) -> None:
     client.force_login(cast.owner.account)
     assert client.get(reverse("files:show", args=[uuid.uuid4()])).status_code == 404
 
 
-@pytest.mark.usefixtures("files_root", "room_says_yes_to_owner")
+@pytest.mark.usefixtures("shelf_kind", "room_says_yes_to_owner")
 def test_a_picture_is_shown_and_anything_else_is_offered_for_saving(client: Client, cast: Cast) -> None:
     client.force_login(cast.owner.account)
     picture = client.get(address(keep(PNG, "ảnh.png")))
@@ -78,7 +78,7 @@ def test_a_picture_is_shown_and_anything_else_is_offered_for_saving(client: Clie
         answer.close()
 
 
-@pytest.mark.usefixtures("files_root", "room_says_yes_to_owner")
+@pytest.mark.usefixtures("shelf_kind", "room_says_yes_to_owner")
 def test_a_file_is_only_read_through_its_door(client: Client, cast: Cast) -> None:
     client.force_login(cast.owner.account)
     assert client.post(address(keep(b"x", "a"))).status_code == 405

@@ -42,6 +42,8 @@ def test_a_number_is_read_as_the_papers_print_it(typed: str, number: str) -> Non
         ("1.50.0", "unreadable"),
         ("1.5", "point"),
         ("1,234", "two_ways"),
+        ("1 tỷ 2", "two_ways"),
+        ("100 triệu 500 đồng", "two_ways"),
         ("10 - 15", "range"),
         ("15 - 10", "range"),
         ("200 người", "noun"),

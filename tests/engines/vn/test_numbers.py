@@ -49,6 +49,31 @@ def test_what_may_be_read_in_two_ways_is_refused_with_its_readings(text: str, re
     assert refused.value.params == {"text": text, "readings": readings}
 
 
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("1 tỷ 2", "1200000000 | 1000000002"),
+        ("1 triệu 2 trăm", "1200000 | 1000200"),
+        ("10 triệu 500 đồng", "10500000 | 10000500"),
+    ],
+)
+def test_figures_left_behind_a_scale_are_asked_about_and_never_lost(text: str, readings: str) -> None:
+    with pytest.raises(NumberReadError) as refused:
+        read_amount(text)
+    assert (refused.value.code, refused.value.params["readings"]) == ("number.ambiguous", readings)
+
+
+@pytest.mark.parametrize("text", ["1 tỷ 2 tỷ", "1 tỷ, 2 trăm triệu", "1 tỷ 2 trăm 50 triệu", "5 trăm 20 người"])
+def test_an_amount_that_is_no_one_amount_is_refused(text: str) -> None:
+    with pytest.raises(NumberReadError, match="not_a_number"):
+        read_amount(text)
+
+
+def test_an_amount_in_a_text_is_found_whole_or_not_at_all() -> None:
+    found = find_amounts("Kinh phí 1 tỷ 2 trăm triệu đồng, thu thêm 1 tỷ 2 đồng cho 12 lớp học.")
+    assert [(one.amount.low, one.amount.unit) for one in found] == [(1_200_000_000, "đồng"), (12, "lớp học")]
+
+
 @pytest.mark.parametrize("text", ["abc", "1.234.56", "1..2", "12a", "1,23.4", "٣", "1.23,4", "--1"])
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(NumberReadError) as refused:
@@ -78,6 +103,11 @@ def test_an_empty_field_is_not_zero() -> None:
         ("từ 10 đến 15 lớp", "10", "15", False, "lớp"),
         ("khoảng 10-15 lớp", "10", "15", True, "lớp"),
         ("1,5 triệu đồng", "1500000", "1500000", False, "đồng"),
+        ("1 tỷ 2 trăm triệu", "1200000000", "1200000000", False, None),
+        ("khoảng 15 triệu 5 trăm nghìn đồng", "15500000", "15500000", True, "đồng"),
+        ("1 tỷ 250 triệu 500 nghìn đồng", "1250500000", "1250500000", False, "đồng"),
+        ("1 nghìn 2 trăm lượt", "1200", "1200", False, "lượt"),
+        ("từ 1 tỷ 2 trăm triệu đến 1,5 tỷ đồng", "1200000000", "1500000000", False, "đồng"),
         ("1,5 - 2 triệu đồng", "1500000", "2000000", False, "đồng"),
         ("từ 500 nghìn đến 1 triệu đồng", "500000", "1000000", False, "đồng"),
         ("1 triệu 500 nghìn đồng", "1500000", "1500000", False, "đồng"),

@@ -41,6 +41,7 @@ def brought(cast: Cast, report: Report, by: object = None) -> Arrival:
     return read(bring_pages([(photo_of(pen.page), "a.jpg")], **how)[0])
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_photographed_page_waits_with_its_numbers_and_counts_nowhere(cast: Cast, report: Report) -> None:
     arrival = brought(cast, report)
     assert (arrival.state, arrival.report_id, arrival.page) == (ArrivalState.WAITING, report.pk, 1)

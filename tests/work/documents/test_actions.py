@@ -9,7 +9,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from lantoa.base.files.queries import path_of
 from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.engines.shapes.document import Signature
 from lantoa.orgs.accounts.models import Person
@@ -26,6 +25,7 @@ from lantoa.work.documents.actions import (
 from lantoa.work.documents.bridge import fault_key, faults_of, open_faults, signer_of
 from lantoa.work.documents.models import OfficialDocument, RegisterOut
 from lantoa.work.documents.states import DocumentState, ReceiptState, StepRefused
+from tests.base.files.lying import content_of
 from tests.work.documents.making import AT, drafted, issued, shape, signed
 
 
@@ -100,11 +100,12 @@ def test_only_the_own_leader_approves_and_signs(office):
         sign_document(row, version=row.version, by=office.cast.district_leader, at=AT)
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_issuing_gives_number_and_day_freezes_both_files_and_fills_the_register(office):
     row = issued(office)
     assert (row.state, row.number, row.issued_on) == (DocumentState.ISSUED, 1, date(2024, 10, 8))
-    assert path_of(row.docx).read_bytes()[:2] == b"PK"
-    assert path_of(row.pdf).read_bytes()[:5] == b"%PDF-"
+    assert content_of(row.docx)[:2] == b"PK"
+    assert content_of(row.pdf)[:5] == b"%PDF-"
     line = RegisterOut.objects.get()
     assert (line.notation, line.signer) == ("01/BC-UBND", "Nguyễn Văn Ví Dụ")
     assert "Sở Giáo dục và Đào tạo" in line.recipients

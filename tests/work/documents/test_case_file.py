@@ -59,6 +59,7 @@ def taken_out(answer: Any) -> bytes:
     return b"".join(answer.streaming_content)
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_the_case_file_holds_each_issued_document_and_a_list_that_agrees_with_it(office: Office) -> None:
     campaign = Campaign.objects.create(unit=office.drafter.unit, title="Tuần lễ (ví dụ)")
     rows = [in_campaign(office, campaign, f"Kết quả đợt {number}") for number in (1, 2)]

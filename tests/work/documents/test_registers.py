@@ -10,7 +10,6 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from lantoa.base.files.queries import path_of
 from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
@@ -18,6 +17,7 @@ from lantoa.work.documents.actions.registering import Arrival, note_receipt, reg
 from lantoa.work.documents.bridge import signatures_in
 from lantoa.work.documents.models import RegisterIn, RegisterOut
 from lantoa.work.documents.states import ReceiptState, StepRefused, Way
+from tests.base.files.lying import content_of
 from tests.engines.official_docs.certificates import PASSWORD, authority_and_key
 from tests.factories.orgs import make_member
 from tests.work.documents.making import AT, drafted, issued
@@ -72,12 +72,13 @@ def test_the_unit_that_has_it_notes_its_own_receipt(office):
     assert line.noted_by == theirs.account
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_package_goes_out_and_comes_in_elsewhere_with_its_file(office):
     content = export_package(issued(office), by=office.clerk, at=AT)
     theirs = make_member(office.cast.places.other_ward, Role.CLERK)
     line = take_in_package(content, by=theirs, at=AT)
     assert (line.notation, line.what) == ("1/BC-UBND", "Báo cáo: Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024")
-    assert path_of(line.file).read_bytes().startswith(b"%PDF-")
+    assert content_of(line.file).startswith(b"%PDF-")
     with pytest.raises(StepRefused, match="arrived_before"):
         take_in_package(content, by=theirs, at=AT)
     with pytest.raises(StepRefused, match="not_a_package"):
@@ -104,13 +105,14 @@ def test_the_letter_carries_the_code_in_its_subject_and_the_pdf_inside(office, s
     assert letter.attachments[0][1].startswith(b"%PDF-")
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_leader_and_body_sign_the_issued_pdf_and_it_holds(office):
     row, key = issued(office), authority_and_key()[1]
     with pytest.raises(StepRefused, match="key_refused"):
         seal_document(row, key, "sai", version=row.version, by=office.leader, at=AT)
     row = seal_document(row, key, PASSWORD, version=row.version, by=office.leader, at=AT)
     row = seal_document(row, key, PASSWORD, as_body=True, version=row.version, by=office.clerk, at=AT)
-    found = signatures_in(path_of(row.sealed_pdf).read_bytes())
+    found = signatures_in(content_of(row.sealed_pdf))
     assert [one.intact for one in found] == [True, True]
     with pytest.raises(PermissionDenied):
         seal_document(row, key, PASSWORD, version=row.version, by=office.drafter, at=AT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import uuid
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +27,8 @@ from lantoa.work.evidence.states import EvidenceRefused, Kind, PositionSource, S
 from lantoa.work.tasks.actions.answering import report
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.states import Proof
+from tests.base.files.lying import lying
+from tests.base.files.pictures import boxes
 from tests.people import Cast
 from tests.work.evidence.making import AT, add, picture
 from tests.work.tasks.making import assignment_of
@@ -40,6 +41,7 @@ def proof(assignment: Assignment) -> str:
     return Assignment.objects.get(pk=assignment.pk).proof
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_photo_of_a_task_is_kept_and_proves_it(cast: Cast, car_task: Assignment) -> None:
     row = add(cast.ward_officer, car_task, caption="  Xe loa \n chạy ", position=HERE, place_words="Chợ Ví Dụ")
     assert (row.kind, row.unit, row.campaign) == ("photo", cast.places.ward, car_task.campaign)
@@ -50,6 +52,7 @@ def test_a_photo_of_a_task_is_kept_and_proves_it(cast: Cast, car_task: Assignmen
     assert [entry.code for entry in entries_about(row)] == ["evidence.evidence.add"]
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_the_same_key_again_makes_one_row_and_stores_one_file(cast: Cast, car_task: Assignment) -> None:
     key = uuid.uuid4()
     first = add(cast.ward_officer, car_task, client_key=key)
@@ -101,23 +104,43 @@ def test_a_link_that_is_no_web_address_is_refused(cast: Cast, car_task: Assignme
         (Kind.PHOTO, b"MZ\x90\0", "not_photo"),
         (Kind.VIDEO, b"\xff\xd8\xff\xe0 a photo", "not_video"),
         (Kind.AUDIO, b"hello", "not_audio"),
+        (Kind.VIDEO, b"\0\0\0\x18ftypisom" + b"no film at all " * 200, "no_recording"),
+        (Kind.VIDEO, boxes("isom", "vide")[:-24], "no_recording"),
+        (Kind.VIDEO, boxes("isom"), "no_recording"),
+        (Kind.VIDEO, b"\x1aE\xdf\xa3" + b"no film at all " * 200, "no_recording"),
+        (Kind.AUDIO, b"\0\0\0\x18ftypM4A " + b"\0" * 99, "no_recording"),
         (Kind.DOCUMENT, b"PK\x03\x04 an archive", "not_document"),
         (Kind.DOCUMENT, b"<svg><script>alert(1)</script></svg>", "runs_in_browser"),
         (Kind.DOCUMENT, b"\xef\xbb\xbf  <!doctype html><p>", "runs_in_browser"),
     ],
 )
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(
     cast: Cast, car_task: Assignment, kind: Kind, content: bytes, code: str,
-    django_capture_on_commit_callbacks: Any, files_root: Path,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:  # fmt: skip
-    before = StoredFile.objects.count(), {path for path in files_root.rglob("*") if path.is_file()}
+    before = StoredFile.objects.count(), lying()
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(EvidenceRefused, match=code):
         add(cast.ward_officer, car_task, content, kind=kind, name="anh.jpg")
-    after = StoredFile.objects.count(), {path for path in files_root.rglob("*") if path.is_file()}
+    after = StoredFile.objects.count(), lying()
     assert after == before, "neither a row nor a content of what was refused stays"
     assert (Evidence.objects.count(), proof(car_task)) == (0, Proof.NONE)
 
 
+@pytest.mark.usefixtures("shelf_kind")
+def test_a_film_and_a_sound_that_can_be_played_are_kept(cast: Cast, car_task: Assignment) -> None:
+    webm = b"\x1aE\xdf\xa3\x01\x18S\x80g\x01\x16T\xaek\xae\x86\x86A_OPUS"
+    for kind, content in (
+        (Kind.VIDEO, boxes("isom", "vide", "soun", behind=300_000)),
+        (Kind.VIDEO, boxes("isom", "vide")[:-16] + b"\0\0\0\0mdat to the end"),
+        (Kind.AUDIO, boxes("M4A ", "soun")),
+        (Kind.AUDIO, webm),
+        (Kind.AUDIO, b"OggS any"),
+    ):
+        assert add(cast.ward_officer, car_task, content, kind=kind, name="tep").kind == kind
+
+
+@pytest.mark.usefixtures("shelf_kind")
 def test_an_empty_file_is_refused_with_words(cast: Cast, car_task: Assignment) -> None:
     with pytest.raises(FileRefused):
         add(cast.ward_officer, car_task, b"")
@@ -217,6 +240,7 @@ def test_what_was_withdrawn_is_neither_tied_nor_changed_nor_checked(cast: Cast, 
             again()
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_file_stored_before_is_taken_as_it_is(cast: Cast, car_task: Assignment) -> None:
     from lantoa.base.files.actions import store_file
 

@@ -20,6 +20,7 @@ from lantoa.work.evidence.rules import may_be_public, publishable
 from lantoa.work.evidence.signals import consent_withdrawn
 from lantoa.work.evidence.states import ConsentForm, EvidenceRefused, Kind
 from lantoa.work.tasks.models import Assignment
+from tests.base.files.lying import lying
 from tests.people import Cast
 from tests.work.evidence.making import AT, add, picture
 
@@ -65,13 +66,16 @@ def test_one_picture_is_closed_although_its_event_is_open(cast: Cast, car_task: 
     assert may_be_public(one)
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_withdrawn_every_copy_goes_and_the_printed_places_are_named(
     cast: Cast, car_task: Assignment, django_capture_on_commit_callbacks: Any
 ) -> None:
-    row = add(cast.ward_officer, car_task)
-    consent, heard = agree(row, cast), []
+    row = add(cast.ward_officer, car_task, picture(size=(640, 480)))
+    consent, heard, without_copies = agree(row, cast), [], lying()
     look_at(row, at=AT)
-    assert DerivedFile.objects.count() == 2
+    copies = [copy.path for copy in DerivedFile.objects.all()]
+    assert lying() == sorted([*without_copies, *copies])
+    assert len(set(copies)) == 2
     poster = PublicPlace(row.pk, "Bản tin số 3 (ví dụ)", printed=True)
     public_places.register("tests", lambda keys: [poster] if row.pk in keys else [])
 
@@ -87,8 +91,9 @@ def test_withdrawn_every_copy_goes_and_the_printed_places_are_named(
         public_places.forget("tests")
     assert (done.evidence, done.copies_removed, done.places) == ([row.pk], 2, [poster])
     assert (heard, DerivedFile.objects.count(), may_be_public(row)) == ([row.pk], 0, False)
-    look_at(row, at=AT)
-    assert DerivedFile.objects.count() == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        look_at(row, at=AT)
+    assert (DerivedFile.objects.count(), lying()) == (0, without_copies)
     with pytest.raises(EvidenceRefused, match="consent_ended"):
         withdraw_consent(consent, words="Lần nữa", version=2, by=cast.ward_leader, at=AT)
 

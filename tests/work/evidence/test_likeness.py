@@ -34,6 +34,7 @@ def two(cast: Cast, car_task: Assignment, one: bytes, other: bytes) -> tuple[Evi
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("shelf_kind")
 def test_the_same_file_from_another_unit_is_asked_about_once(cast: Cast, car_task: Assignment) -> None:
     first, second = two(cast, car_task, packed(drawing()), packed(drawing()))
     looked(second)
@@ -65,6 +66,7 @@ def test_two_different_pictures_two_plain_ones_and_one_withdrawn_are_not_asked_a
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_photo_that_came_is_looked_at_by_a_job_and_a_hostile_one_is_told(cast: Cast, car_task: Assignment) -> None:
     good, bomb = add(cast.ward_officer, car_task), add(cast.ward_officer, car_task, png_bomb())
     asked = JobRun.objects.filter(kind="evidence.look").order_by("pk").values_list("args", flat=True)

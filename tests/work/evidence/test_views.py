@@ -16,9 +16,9 @@ from django.urls import reverse
 
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Consent, Evidence, Likeness
-from lantoa.work.evidence.states import EvidenceState, Standing
+from lantoa.work.evidence.states import EvidenceState, Kind, Standing
 from lantoa.work.tasks.models import Assignment
-from tests.base.files.pictures import drawing, packed
+from tests.base.files.pictures import boxes, drawing, packed
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.evidence.making import add, picture
@@ -55,6 +55,7 @@ def by(account: Any) -> Client:
     return browser
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Client, car_task: Assignment) -> None:
     address = reverse("evidence:take", args=[car_task.pk])
     sent = form(*(photo(n) for n in (1, 2, 3)), caption="Xe loa", place_words="Chợ")
@@ -68,6 +69,7 @@ def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Cli
     assert "50" in page or "5 MB" in page
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_the_link_of_a_kindergarten_with_its_pin_sends_photos(cast: Cast, car_task: Assignment) -> None:
     browser = signed_in_by(make_link(cast.places.ward))
     address = reverse("evidence:take", args=[car_task.pk])
@@ -128,6 +130,7 @@ def test_the_page_of_what_waits_holds_nothing_personal_and_the_worker_has_its_ow
     assert worker["Content-Security-Policy"] == "default-src 'none'; connect-src 'self'; script-src 'self'"
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_nobody_opens_sends_to_or_guesses_the_file_of_another_unit(cast: Cast, car_task: Assignment) -> None:
     row = add(cast.ward_officer, car_task)
     look_at(row, at=row.added_at)
@@ -190,6 +193,7 @@ def test_what_is_to_be_corrected_is_read_on_the_units_page_and_corrected_there(
     assert (row.place_words, row.state) == ("Chợ Ví Dụ", EvidenceState.WITHDRAWN)
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_consent_is_recorded_with_its_paper_and_withdrawn(ward: Client, cast: Cast, car_task: Assignment) -> None:
     row = add(cast.ward_officer, car_task)
     day = {"consent-given_on_day": "08", "consent-given_on_month": "10", "consent-given_on_year": "2024"}
@@ -256,6 +260,7 @@ def queue(*items: dict[str, Any], packed_with: int = zipfile.ZIP_STORED) -> Simp
     return SimpleUploadedFile("lantoa.zip", buffer.getvalue())
 
 
+@pytest.mark.usefixtures("shelf_kind")
 def test_the_queue_of_another_device_is_taken_in_once(ward: Client, cast: Cast, car_task: Assignment) -> None:
     theirs = assignment_of(cast.places.other_ward, "xe loa")
     key = str(uuid.uuid4())
@@ -312,6 +317,12 @@ def test_a_piece_without_words_is_named_by_its_kind_unit_and_moment(
     assert "Ảnh của Phường Một, chụp lúc 9 giờ 30, 07/10/2024" in gallery
     assert "Ảnh của Phường Một, gửi lúc 10 giờ 00, 08/10/2024" in gallery
     assert "Xe loa ở chợ" in gallery
+    sound = add(cast.ward_officer, car_task, boxes("M4A ", "soun"), kind=Kind.AUDIO, taken_at=known)
+    film = add(cast.ward_officer, car_task, boxes("isom", "vide"), kind=Kind.VIDEO, taken_at=known)
+    heard, seen = (ward.get(reverse("evidence:show", args=[row.pk])).content.decode() for row in (sound, film))
+    assert "<h1>Ghi âm của Phường Một, thu lúc 9 giờ 30, 07/10/2024</h1>" in heard
+    assert ("<dt>Thu lúc</dt>" in heard, "Chụp lúc" in heard) == (True, False)
+    assert "Video của Phường Một, quay lúc" in seen
     pages = [ward.get(reverse("evidence:show", args=[row.pk])).content.decode() for row in (told, bare, named)]
     said = ["theo ngày giờ của tệp trên máy gửi" in page for page in pages]
     assert said == [True, False, False]

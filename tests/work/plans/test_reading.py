@@ -174,7 +174,7 @@ def test_the_task_of_a_table_row_is_its_own_cell() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_job_reads_the_stored_file_in_a_child_process(cast: Cast, files_root: Path) -> None:
+def test_the_job_reads_the_stored_file_in_a_child_process(cast: Cast, shelf_kind: str) -> None:
     plan = received(TEXT, by=cast.owner).plan
     assert plan.job is not None
     assert deliver(str(plan.job.key)) == "done"

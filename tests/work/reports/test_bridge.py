@@ -80,6 +80,8 @@ def test_visits_are_not_persons() -> None:
 def test_money_is_whole_dong_with_or_without_its_word() -> None:
     for text in ("15.500.000 đồng", "15.500.000đ", "15500000", "15,5 triệu", "15,5 triệu đồng"):
         assert read_value(text, ValueKind.MONEY, "đồng").value == 15_500_000
+    assert read_value("1 tỷ 2 trăm triệu đồng", ValueKind.MONEY, "đồng").value == 1_200_000_000
+    assert read_value("1 tỷ 2", ValueKind.MONEY, "đồng").error == "two_ways"
     assert read_value("0,5", ValueKind.MONEY, "đồng").error == "whole"
 
 

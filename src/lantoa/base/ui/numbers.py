@@ -120,7 +120,7 @@ class NumberField(forms.Field):
             raise self._wrong("unreadable", text=text) from None
 
     def _ambiguous(self, text: str, readings: list[str]) -> ValidationError:
-        if len(text) > MOST_FIGURES + 2:
+        if max(map(len, readings)) > MOST_FIGURES + 1:
             raise self._wrong("figures", text=text)
         said = [f"{as_typed(number)} → {in_words(number)}" for number in map(_read_plainly, readings)]
         return self._wrong("two_ways" if len(said) > 1 else "point", text=text, readings="; ".join(said))

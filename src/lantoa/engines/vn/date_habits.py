@@ -40,10 +40,13 @@ def read_habit(tokens: Tokens, index: int) -> Habit | None:
     at, rule = _read_atoms(tokens, index)
     if at is None:
         return None
+    attributive = _is_attributive(tokens, index)
+    if attributive and tokens.words[index] == "thường":
+        return Habit(index, at, rule, attributive=True)  # "Trung tâm Giáo dục thường xuyên báo cáo …, trước ngày 10/9"
     deadline = _read_deadline_after(tokens, at)
     if deadline is not None:
         return Habit(index, deadline[0], rule, deadline[1])
-    return Habit(index, at, rule, attributive=_is_attributive(tokens, index))
+    return Habit(index, at, rule, attributive=attributive)
 
 
 def read_dated_habit(tokens: Tokens, index: int) -> Habit | None:

@@ -144,7 +144,7 @@ _LONG_ROUND = re.compile(r"năm|qu[ýí]|\d\s*tháng|sáu tháng", re.IGNORECASE
 
 def _comes_once_a_year(habit: DatePhrase) -> bool:
     """Whether a day with its month can belong to it: "hằng năm", "định kỳ 6 tháng", not "thứ Sáu hằng tuần"."""
-    if habit.rule == "recurring.often":
+    if habit.rule == "recurring.often" or (habit.rule == "named.habit" and habit.text.startswith("thường")):
         return False
     return not _SHORT_ROUND.search(habit.text) or bool(_LONG_ROUND.search(habit.text))
 

@@ -163,8 +163,16 @@ def _words_at(body: str, at: int) -> list[str]:
     return head.group().lower().split() if head else []
 
 
+_FURTHER = re.compile(r" (\d{1,3})(?= (?:(?:chục|trăm) )?(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)", re.IGNORECASE)
+_HUNDREDS = re.compile(r" (\d)(?= trăm\b)", re.IGNORECASE)
+_LEFT_OVER = re.compile(r" (?P<figures>\d{1,3})(?P<hundreds> trăm\b)?+(?![\w.,/]| \d)", re.IGNORECASE)
+
+
 def _read_scaled(body: str, at: int) -> tuple[Decimal, int, int]:
-    """A number with its scale words ("1,5 triệu", "1 triệu 500 nghìn", "2 tỷ rưỡi"), its end, and the last scale."""
+    """A number with its scale words ("1,5 triệu", "1 tỷ 2 trăm triệu", "2 tỷ rưỡi"), its end, and the last scale.
+
+    NumberReadError number.ambiguous where figures without a scale are left behind one: "1 tỷ 2", "1 triệu 2 trăm".
+    """
     found = _figures().match(body, at)
     if found is None:
         words = _words_at(body, at)
@@ -180,14 +188,31 @@ def _read_scaled(body: str, at: int) -> tuple[Decimal, int, int]:
         total, at = total * scale, named.end()
         if (half := re.compile(r" rưỡi\b").match(body, at)) is not None:
             return total + Decimal(scale) / 2, half.end(), scale
-        more = re.compile(r" (\d{1,3})(?= (?:nghìn|ngàn|triệu)\b)").match(body, at)
+        more = _FURTHER.match(body, at) or (_HUNDREDS.match(body, at) if scale == 10**3 else None)
         if more is None:
             continue
         smaller, at, inner = _read_scaled(body, more.start() + 1)
         if inner >= scale:
             raise NumberReadError("number.not_a_number", text=body)
         return total + smaller, at, scale
+    _refuse_left_over(body, at, total, scale)
     return total, at, scale
+
+
+def _refuse_left_over(body: str, at: int, total: Decimal, scale: int) -> None:
+    """ "1 tỷ 2" may be 1,2 tỷ and may be two more than 1 tỷ: nobody is to guess which."""
+    if scale == 1 or re.match(r"[,;.]? ?\d", body[at:]) is None:
+        return
+    left = _LEFT_OVER.match(body, at)
+    if left is None:
+        raise NumberReadError("number.not_a_number", text=body)
+    figures = Decimal(left["figures"])
+    spoken = total + figures * scale / 10 ** len(left["figures"])
+    printed = total + figures * (100 if left["hundreds"] else 1)
+    if spoken == printed:
+        raise NumberReadError("number.not_a_number", text=body)
+    readings = f"{spoken.normalize():f} | {printed.normalize():f}"
+    raise NumberReadError("number.ambiguous", text=body, readings=readings)
 
 
 def _unit(rest: str) -> tuple[str | None, str]:
@@ -205,9 +230,10 @@ def _counted() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted({*_LOW, *_HIGH, *_ABOUT} - {"từ", "đến"}, key=len, reverse=True)))
     scales = "|".join(sorted(_SCALES, key=len, reverse=True))
     number = r"\d+(?:[.,]\d+)*"
+    further = rf"(?:(?<=[^\W\d_]) \d{{1,3}}(?: +(?:{scales})(?![^\W_]))+)*"
     return re.compile(
         rf"(?<![\w/.,-])(?:(?:{words}) +)*(?:từ +)?{number}(?: *(?:[-–]|đến) *{number})?"
-        rf"(?: *%|(?: +(?:{scales})(?![^\W_]))*(?: +(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?)",
+        rf"(?: *%|(?: +(?:{scales})(?![^\W_]))*{further}(?: +(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?))?)",
         re.IGNORECASE,
     )
 
@@ -271,6 +297,8 @@ def _is_name_or_year(text: str, match: re.Match[str]) -> bool:
     if not before:
         return False
     word = before[-1].lower()
+    if word in _SCALES and match.group()[0].isdigit():
+        return True  # the end of an amount that is not read whole: "1 tỷ 2 đồng"
     return word in _NUMBERED or (word in _NUMBERED_PLACES and before[-1][0].isupper())
 
 

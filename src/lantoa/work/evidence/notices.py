@@ -22,6 +22,10 @@ REFUSALS = {
     "not_photo": _("This file is no photo (JPEG, PNG, WebP, HEIC, AVIF, GIF), whatever its name says."),
     "not_video": _("This file is no video (MP4, MOV, WebM, 3GP), whatever its name says."),
     "not_audio": _("This file is no sound (MP3, M4A, OGG, WAV, AAC, AMR), whatever its name says."),
+    "no_recording": _(
+        "This file is called a video or a sound, but nothing in it can be played: it is broken or was cut off. Open it "
+        "on the device, then send it again."
+    ),
     "not_document": _("This file is no document (PDF, Word, Excel, PowerPoint, text), whatever its name says."),
     "not_evidence": _("This kind of file is not taken: send a photo, a video, a sound or a document."),
     "runs_in_browser": _("This file holds a web page or a drawing with a program in it. Send a PDF or a photo of it."),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from lantoa.engines.plan_reader.grammar.excepting import past_exceptions
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
 
-_LAST = re.compile(r"\(([^()]{3,200})\)[\s.;:*]*$")
-_ACTING = re.compile(r"\(([^():]{3,200}(?:chu tri|thuc hien|phu trach|dam nhiem)[^():]{0,120})\)(?:[,;.]|:\s*\S)")
+_LAST = re.compile(r"\(((?:[^()]|\((?:tru|ngoai tru|ke ca) [^()]{2,90}\)){3,400})\)[\s.;:*]*$")
+_ACTING = re.compile(
+    r"\(((?:[^():]|\((?:tru|ngoai tru|ke ca) [^():]{2,90}\)){3,200}(?:chu tri|thuc hien|phu trach|dam nhiem)"
+    r"[^():]{0,300})\)(?:[,;.]|:\s*\S)"
+)
 _ACTS = re.compile(
     r"(?:chu tri|thuc hien|phu trach|dam nhiem|dam nhan|chiu trach nhiem|chuan bi|tham muu|phoi hop|to chuc|trien khai|"
     r"theo doi|lam dau moi|la dau moi)"
@@ -40,6 +44,7 @@ def bracket_owners(line: Line) -> tuple[list[Name], int, str] | None:
     index = line.word_at(found.start(1))
     order = order_at(line, index)
     names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
+    after = past_exceptions(line, names, after)
     if not names or (names[0].kind == "G" and not names[0].many):
         return None
     ends = (
@@ -70,7 +75,7 @@ def bracket_helpers(line: Line) -> list[Name]:
     for index in range(line.word_at(found.start(1)) + 1, len(line.words)):
         if line.begin(index) >= found.end(1):
             break
-        if any(mark in ",;" for mark in line.gap(index)):
+        if any(mark in ",;" for mark in line.gap(index)) and line.words[index : index + 2] != ["chu", "tri"]:
             names, after = names_at(line, index, sentence=True)
             if names and line.words[after : after + 2] == ["phoi", "hop"]:
                 return names

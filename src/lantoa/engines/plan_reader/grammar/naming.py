@@ -262,7 +262,7 @@ def _bare_list(line: Line, at: int, gap: str, quantifier: str) -> bool:
     return after >= len(line.words) or any(mark in ",;" for mark in line.gap(after))
 
 
-_ROLES = ("chu tri", "phoi hop", "thuc hien", "phu trach", "tru ", "ngoai tru")
+_ROLES = ("chu tri", "phoi hop", "thuc hien", "phu trach")
 
 
 def _past_aside(line: Line, at: int) -> tuple[int, str] | None:

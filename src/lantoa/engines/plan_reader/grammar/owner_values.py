@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
+from lantoa.engines.plan_reader.grammar.excepting import past_exceptions, with_exceptions
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
@@ -90,7 +91,7 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
         return names, after, "task"
     names, after = names_at(line, index, sentence=False)
     if names:
-        return names, after, "nothing"
+        return with_exceptions(line, names), past_exceptions(line, names, after), "nothing"
     return _fragment(line, index)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.excepting import end_with_exceptions, past_exceptions
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import expand
 from lantoa.engines.plan_reader.grammar.name import Name
@@ -55,8 +56,9 @@ def bodies(names: list[Name], line: Line, rule: str) -> tuple[Body, ...]:
     """The names as bodies with their place in the line."""
     found: list[Body] = []
     for name in names:
-        text = name.text.strip(" ,;:.-")
-        shift = name.text.find(text)
+        text = line.text[name.begin : end_with_exceptions(line, name)] if name.printed else name.text
+        text = text.strip(" ,;:.-")
+        shift = line.text.find(text, name.begin) - name.begin if name.printed else 0
         span = Span(name.begin + shift, name.begin + shift + len(text)) if name.printed else None
         if text and all(text != other.name for other in found):
             known = rule if name.kind != "U" else f"{rule}.unknown"
@@ -83,6 +85,7 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     if listed:
         names, after = listed
     names, after = _with_places(line, names, after)
+    after = past_exceptions(line, names, after)
     rest = _opener_rest(line, after, rest_of(line, after))
     if rest not in ("nothing", "colon", "opener", "aside") and _may_be_long_name(line, after):
         longer, end = names_at(line, index, sentence=False)

@@ -12,7 +12,8 @@ from lantoa.engines.shapes.text import Because, Span
 
 _NUMBER = re.compile(
     r"(?P<sense>it nhat|toi thieu|tren|hon|toi da|khong qua|khoang|gan|tren duoi|du kien)?\s*(?<![\w/.,%-])"
-    r"(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})(?:\s?[-–]\s?(?P<high>\d{1,6}))?\s+(?P<noun>[a-z]{2,}(?:\s[a-z]+){0,2})"
+    r"(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})"
+    r"(?:(?:\s?[-–]\s?|\s+den\s+)(?P<high>\d{1,3}(?:\.\d{3})+|\d{1,6}))?\s+(?P<noun>[a-z]{2,}(?:\s[a-z]+){0,2})"
 )
 _ONE = re.compile(
     r"\bmot (?=(?:xe|lop|hoi nghi|buoi|bai|tin|mo hinh|cuoc|san pham|cong trinh|bao cao|ke "
@@ -88,7 +89,7 @@ def _after_number_word(plain: str, at: int) -> bool:
 
 def _quantity(line: Line, match: re.Match[str], counts: Counts) -> Quantity:
     low = Decimal(match.group("low").replace(".", ""))
-    high: Decimal | None = Decimal(match.group("high")) if match.group("high") else low
+    high: Decimal | None = Decimal(match.group("high").replace(".", "")) if match.group("high") else low
     sense = match.group("sense") or ""
     bottom: Decimal | None = low
     if sense in ("it nhat", "toi thieu", "tren", "hon"):

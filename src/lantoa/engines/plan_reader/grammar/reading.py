@@ -19,6 +19,7 @@ from lantoa.engines.plan_reader.grammar.owner_blocks import read_blocks
 from lantoa.engines.plan_reader.grammar.owners import heading_owners
 from lantoa.engines.plan_reader.grammar.paragraphs import is_hard_wrapped, lines_of
 from lantoa.engines.plan_reader.grammar.period import period_of, year_of
+from lantoa.engines.plan_reader.grammar.table_columns import is_caption
 from lantoa.engines.plan_reader.grammar.tables import task_rows
 from lantoa.engines.plan_reader.grammar.tail import recipients_of
 from lantoa.engines.plan_reader.grammar.topics import mark_topics
@@ -66,7 +67,8 @@ def read_plan(document: Document) -> Plan:
     appendices = appendices_of(lines)
     slogans = slogans_of(lines)
     blocks = read_blocks(lines)
-    decisions = decide(body, blocks, addressees_of(lines, header), opening_force(lines))
+    told = [line for line in body if not is_caption(line, lines)]
+    decisions = decide(told, blocks, addressees_of(lines, header), opening_force(lines))
     finder = DueFinder(header.issued_on or year_of(lines))
     identities = sentence_ids(lines)
     rows, bare = task_rows(lines)

@@ -36,6 +36,15 @@ _COLUMNS = (
 _DEADLINE = re.compile(r"\bhan\b|hoan thanh")
 
 
+_CAPTION = re.compile(r"(?:bang|bieu|bieu so) ?\d+(?:\.\d+)*\s*[.:–-]")
+
+
+def is_caption(line: Line, lines: list[Line]) -> bool:
+    """Whether a line is the caption of the table below it: "Bảng 1. Phân công". It gives nobody anything to do."""
+    below = not line.table and any(following.table for following in lines[line.order + 1 : line.order + 2])
+    return below and _CAPTION.match(line.body().lstrip("*( ")) is not None
+
+
 def columns_of(line: Line) -> dict[str, int]:
     """The columns a heading row names, by kind; {} for an ordinary row."""
     cells = [cell.strip() for cell in line.cells if cell.strip()]

@@ -15,6 +15,7 @@ from lantoa.base.files.actions import remove_copies, store_file, unless_refused
 from lantoa.base.files.content import HEAD_BYTES, looks_like_markup
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
+from lantoa.base.files.recordings import is_recording
 from lantoa.base.files.shelf import Stream
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import make_once
@@ -143,6 +144,8 @@ def suiting(kind: Kind | None, stored: StoredFile) -> Kind:
     said = kind or kind_of(stored.media_type)
     if said is None or not content_suits(said, stored.media_type):
         raise EvidenceRefused(f"not_{kind}" if kind else "not_evidence")
+    if said in (Kind.VIDEO, Kind.AUDIO) and not is_recording(stored):
+        raise EvidenceRefused("no_recording")
     if stored.media_type == "text/plain":
         with open_file(stored) as file:
             if looks_like_markup(file.read(HEAD_BYTES)):

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lantoa.base.files.models import DerivedFile
 from lantoa.base.files.states import CopyKind
 from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.base.ui.written import moment
 from lantoa.work.evidence.models import Evidence
-from lantoa.work.evidence.states import Standing
+from lantoa.work.evidence.states import Kind, Standing
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 register = template.Library()
+MADE = gettext_lazy("%(kind)s of %(unit)s, made %(moment)s")
+NAMED_BY: dict[str, StrOrPromise] = {
+    Kind.PHOTO: gettext_lazy("%(kind)s of %(unit)s, taken %(moment)s"),
+    Kind.VIDEO: gettext_lazy("%(kind)s of %(unit)s, shot %(moment)s"),
+    Kind.AUDIO: gettext_lazy("%(kind)s of %(unit)s, recorded %(moment)s"),
+}
+LABELLED: dict[str, StrOrPromise] = {
+    Kind.PHOTO: gettext_lazy("Taken"),
+    Kind.VIDEO: gettext_lazy("Shot"),
+    Kind.AUDIO: gettext_lazy("Recorded"),
+}
 SHAPES = {Standing.OPEN: "evidenced", Standing.VERIFIED: "verified", Standing.CORRECT: "returned"}
 
 
@@ -29,8 +45,14 @@ def piece_name(row: Evidence) -> str:
     if row.caption:
         return row.caption
     when = {"kind": row.get_kind_display(), "unit": row.unit, "moment": moment(row.taken_at or row.added_at)}
-    said = _("%(kind)s of %(unit)s, taken %(moment)s") if row.taken_at else _("%(kind)s of %(unit)s, sent %(moment)s")
-    return said % when
+    said = NAMED_BY.get(row.kind, MADE) if row.taken_at else gettext_lazy("%(kind)s of %(unit)s, sent %(moment)s")
+    return str(said) % when
+
+
+@register.filter
+def made_label(row: Evidence) -> str:
+    """What heads the moment a piece is from: a photo is taken, a film is shot, a sound is recorded."""
+    return str(LABELLED.get(row.kind, gettext_lazy("Made at")))
 
 
 @register.filter
