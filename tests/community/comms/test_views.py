@@ -6,6 +6,7 @@ import io
 import json
 import re
 from typing import Any
+from uuid import uuid4
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -135,6 +136,35 @@ def test_a_form_with_mistakes_comes_back_with_words_in_both_languages(day: Route
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     answer = browser.post(f"/cars/{day.pk}/wishes/", sent)
     assert "Write the hour and the minutes" in answer.content.decode()
+
+
+def test_a_day_before_the_campaigns_plan_is_refused_and_a_past_one_is_warned_of_in_both_languages(
+    day: RouteDay, officer: Member
+) -> None:
+    browser = browser_of(officer)
+    sent = {"campaign": day.campaign_id, "map": day.map_id, "leaves_at": "07:00", "on_day": "3", "on_month": "10"}
+
+    def opened(year: str, language: str) -> tuple[int, str]:
+        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        key = str(uuid4())
+        answer = browser.post("/cars/new/", {**sent, "client_key": key, "on_year": year}, follow=True)
+        return answer.status_code, answer.content.decode()
+
+    days = RouteDay.objects.count()
+    for language, why in (("vi", "trước ngày ban hành kế hoạch"), ("en", "lies before the campaign")):
+        status, text = opened("1999", language)
+        assert (status, why in text, "1999" in text) == (422, True, True)
+    assert RouteDay.objects.count() == days
+    for language, said in (("vi", "đã qua: lập bây giờ là ghi bổ sung"), ("en", "is past: what you plan now")):
+        status, text = opened("2024", language)
+        assert (status, said in text) == (200, True)
+    wishes = {"version": day.version, "leaves_at": "07:00", "on_day": "3", "on_month": "10", "on_year": "1999"}
+    answer = browser.post(f"/cars/{day.pk}/wishes/", wishes)
+    assert (answer.status_code, "lies before the campaign" in answer.content.decode()) == (422, True)
+    day.refresh_from_db()
+    assert day.on.year == 2024
+    later = browser.post(f"/cars/{day.pk}/wishes/", {**wishes, "on_year": "2024"}, follow=True).content.decode()
+    assert "is past: what you plan now" in later
 
 
 def test_a_street_moved_on_the_page_is_seen_with_its_cost(plan: RoutePlan, officer: Member) -> None:

@@ -53,6 +53,7 @@ REFUSALS: dict[str, StrOrPromise] = {
     "unit_twice": _("One unit has been given two cars. Each unit has one."),
     "same_car": _("Choose another car for this street."),
     "not_open": _("This plan is not open for that: look at how it stands now."),
+    "day_before_plan": _("The day %(on)s lies before the campaign's plan (%(first)s). Check the year."),
     "day_past": _("The day of this plan (%(on)s) is past. Tick that it is entered afterwards, then approve."),
     "still_running": _("The machine is still reckoning this plan. Wait until it is done, or stop it."),
     "nothing_to_undo": _("There is no move left to take back."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lantoa.base.files.models import StoredFile
 from lantoa.community.comms.models import CarRoute, CoverageReport, RouteDay
-from lantoa.community.comms.states import PlanState
+from lantoa.community.comms.states import CommsRefused, PlanState
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of, wears
@@ -47,6 +47,15 @@ def may_plan(member: Member | None, day: RouteDay, *, at: datetime) -> bool:
 def is_past(day: RouteDay, *, at: datetime) -> bool:
     """Whether the cars were to drive before today."""
     return day.on < day_of(at)
+
+
+def must_follow_plan(campaign: Campaign, on: date) -> None:
+    """No car drives before its campaign was thought of: not before the first plan was issued, nor, where that day is
+    unknown, before the campaign's first day. Raises CommsRefused. Cars may call people out before the first day."""
+    issued = [day for day in campaign.plans.values_list("issued_on", flat=True) if day]
+    first = min([*issued, *([campaign.starts_on] if campaign.starts_on else [])], default=None)
+    if first is not None and on < first:
+        raise CommsRefused("day_before_plan", on=on, first=first)
 
 
 def seen_days(member: Member | None, *, at: datetime) -> Q:

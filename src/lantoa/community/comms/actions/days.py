@@ -14,7 +14,7 @@ from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.community.comms.actions.traces import allow, hold
 from lantoa.community.comms.models import RouteCar, RouteDay, StreetMap
-from lantoa.community.comms.rules import may_choose_campaign, may_plan, may_plan_for
+from lantoa.community.comms.rules import may_choose_campaign, may_plan, may_plan_for, must_follow_plan
 from lantoa.community.comms.states import AuditCode, CommsRefused, MapState
 from lantoa.engines.vn.folding import fold
 from lantoa.orgs.members.models import Member
@@ -56,6 +56,7 @@ def open_day(
     allow(may_plan_for(by, street_map.unit_id, at=at))
     if street_map.state != MapState.READY:
         raise CommsRefused("map_not_ready")
+    must_follow_plan(campaign, on)
     values = {
         "campaign": campaign,
         "unit": by.unit,
@@ -111,6 +112,8 @@ def _change(
     changed = {name: value for name, value in wanted.items() if getattr(held, name) != value}
     if not changed:
         return held
+    if "on" in changed:
+        must_follow_plan(held.campaign, changed["on"])
     old = {name: _said(getattr(held, name)) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)

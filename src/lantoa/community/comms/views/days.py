@@ -13,6 +13,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.written import short_day
 from lantoa.community.comms.actions.days import change_cars, change_day, open_day
 from lantoa.community.comms.bridge.pages import car_lines, day_context, known_streets, wish_lines
 from lantoa.community.comms.bridge.sheets import backdrop_at, streets_lines
@@ -28,7 +29,7 @@ from lantoa.community.comms.queries.days import (
 )
 from lantoa.community.comms.queries.maps import ready_maps
 from lantoa.community.comms.refusal_words import words_of
-from lantoa.community.comms.rules import may_plan, may_plan_for
+from lantoa.community.comms.rules import is_past, may_plan, may_plan_for
 from lantoa.community.comms.states import CommsRefused
 from lantoa.community.comms.views.cars import cars_sent
 from lantoa.community.comms.views.doors import asks, drawing, now, version_of, writer
@@ -62,7 +63,10 @@ def open_a_day(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = OpenForm(_sent(request), campaigns=campaigns_for(member, at=at), maps=ready_maps(member, at=at))
     if form.is_valid():
-        return redirect("comms:day", _opened(request, form).pk)
+        try:
+            return redirect("comms:day", _opened(request, form).pk)
+        except CommsRefused as refused:
+            form.add_error("on", words_of(refused.code, refused.params))
     has_map = ready_maps(member, at=at).exists()
     context = {"form": form, "has_map": has_map, "tab": "cars"}
     return render(request, "comms/open.html", context, status=422 if form.is_bound else 200)
@@ -72,7 +76,15 @@ def _opened(request: HttpRequest, form: OpenForm) -> RouteDay:
     data = form.cleaned_data
     units = units_for_cars(data["campaign"], data["on"])
     how: dict[str, Any] = {"on": data["on"], "leaves_at": data["leaves_at"], "client_key": data["client_key"]}
-    return open_day(data["campaign"], data["map"], units=units, **how, by=writer(request), at=now())
+    day = open_day(data["campaign"], data["map"], units=units, **how, by=writer(request), at=now())
+    _warn_of_past(request, day)
+    return day
+
+
+def _warn_of_past(request: HttpRequest, day: RouteDay) -> None:
+    if is_past(day, at=now()):
+        said = _("The day %(on)s is past: what you plan now is entered afterwards.")
+        messages.warning(request, said % {"on": short_day(day.on)})
 
 
 @require_GET
@@ -106,10 +118,15 @@ def _wished(request: HttpRequest, day: RouteDay, form: WishForm, town: str) -> b
     streets = street_wishes(request.POST, known_streets(town))
     wishes = {**form.cleaned_data, **streets}
     try:
-        change_day(day, wishes, version=form.cleaned_data["version"], by=writer(request), at=now())
+        changed = change_day(day, wishes, version=form.cleaned_data["version"], by=writer(request), at=now())
+    except CommsRefused as refused:
+        form.add_error("on", words_of(refused.code, refused.params))
+        return False
     except StaleVersion:
         form.add_error(None, _(STALE))
         return False
+    if changed.on != day.on:
+        _warn_of_past(request, changed)
     messages.success(request, _("Kept. Routes found before keep the wishes they were made with."))
     return True
 

@@ -97,6 +97,8 @@
     function look(select) {
       return select.value === "with" || (!select.value && byKind(select)) ? "ask" : select.value === "without" ? "leave" : select.value === "forbidden" ? "shut" : "none";
     }
+    var said = document.querySelector("[data-said]");
+    function say(select) { if (said) said.textContent = select.dataset.street + ": " + select.selectedOptions[0].textContent; }
     function draw() { lines.forEach(function (one) { one.line.setStyle(looks[look(one.select)]); }); }
     data.features.forEach(function (feature) {
       var select = selects[feature.properties.street];
@@ -107,10 +109,14 @@
         var turn = byKind(select) ? ["", "without", "forbidden"] : ["", "with", "forbidden"];
         select.value = turn[(turn.indexOf(select.value) + 1) % turn.length];
         draw();
+        say(select);
       });
       lines.push({ line: line, select: select });
     });
-    document.addEventListener("change", draw);
+    document.addEventListener("change", function (event) {
+      draw();
+      if (event.target.dataset.street) say(event.target);
+    });
     draw();
     return null;
   }
@@ -211,7 +217,8 @@
       box.classList.add("map-live");
       box.setAttribute("role", "region");
       box.setAttribute("aria-label", box.dataset.name);
-      var map = L.map(box, { preferCanvas: true, zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.25, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
+      // A line is four pixels wide: a finger may miss it by eight.
+      var map = L.map(box, { renderer: L.canvas({ tolerance: 8 }), zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.25, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
       map.attributionControl.setPrefix(false).addAttribution("© OpenStreetMap contributors");
       L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
       L.control.scale({ imperial: false }).addTo(map);
