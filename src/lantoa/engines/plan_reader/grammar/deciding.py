@@ -27,9 +27,17 @@ from lantoa.engines.plan_reader.grammar.outline_kinds import (
     says_task,
 )
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
-from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
+from lantoa.engines.plan_reader.grammar.owners import (
+    Owners,
+    bodies,
+    heading_owners,
+    keep_bracket,
+    only_directs,
+    only_opens,
+)
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
+from lantoa.engines.plan_reader.grammar.titles import names_bodies_below
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 from lantoa.engines.vn.folding import fold
@@ -285,7 +293,7 @@ class _Decider:
         if (
             line.ends_open()
             and line.children
-            and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) <= 4)
+            and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) <= 4 or only_directs(line, 0))
         ):
             line.role = "opener"
             return
@@ -296,7 +304,7 @@ class _Decider:
         self._add(line, above.lead, above.support, above.force, because, block)
 
     def _is_title(self, line: Line) -> bool:
-        return len(line.words) <= 14 and any(says_task(child) for child in line.children)
+        return names_bodies_below(line) or (len(line.words) <= 14 and any(says_task(child) for child in line.children))
 
     def _add(
         self,

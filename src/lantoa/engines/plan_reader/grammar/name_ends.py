@@ -112,6 +112,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "đề nghị Quý cơ quan phối hợp …"
     if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
         return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
+    if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
+        return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if pair in ("giup viec", "neu tren") or (
         word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
     ):
@@ -312,6 +314,8 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
         if " ".join(line.words[at + 1 : at + 3]) in _POLICED:
             return not line.capital(at - 1)
         return " ".join(line.words[first : first + 2]) in ("ban chi", "uy ban", "chuong trinh")
+    if word == "khong" and line.printed(at - 1) == "hàng":
+        return True  # "Tổng công ty Cảng hàng không"
     return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
 
 

@@ -19,7 +19,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capi
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     [
@@ -222,6 +222,8 @@ def _quoted(line: Line, at: int) -> int:
 
 def _sector(line: Line, at: int) -> int:
     """The word after the name of a sector that begins here ("phòng, chống thiên tai và tìm kiếm cứu nạn"), or 0."""
+    if ends_noun(line, at):
+        return 0  # "Bộ Ngoại giao thông báo …"
     for sector in lx.sector_starts().get(line.words[at], ()):
         end = at + len(sector)
         verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False

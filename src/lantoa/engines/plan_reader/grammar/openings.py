@@ -65,7 +65,12 @@ def starts_task(line: Line, index: int) -> bool:
     pair = " ".join(words[index : index + 2])
     if is_verb(line, index):
         return not (
-            pair == "to chuc" and index > 0 and words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
+            pair == "to chuc"
+            and index > 0
+            and (
+                words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
+                or words[index + 2 : index + 4] == ["cong", "doan"]
+            )
         )
     if pair in lx.stop_pairs():
         return pair not in ("gom co", "bao gom")

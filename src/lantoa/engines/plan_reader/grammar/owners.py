@@ -11,7 +11,7 @@ from lantoa.engines.plan_reader.grammar.members import expand
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
-from lantoa.engines.plan_reader.grammar.predicates import rest_of
+from lantoa.engines.plan_reader.grammar.predicates import past_inserted, rest_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -31,8 +31,8 @@ _OPENER = re.compile(
     r"duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
     r"|(?:(?:can|phai|se|tap trung|chu dong|tich cuc|khan truong|nghiem tuc|trien khai|to chuc|thuc hien|lam|"
     r"tot|co hieu qua|hieu qua|dong bo|day du|ngay|mot so|cac|nhung|nhiem vu|noi dung|cong viec|giai phap|viec|"
-    r"cong tac|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|quyet liet|"
-    r"co trach nhiem|"
+    r"cong tac|van de|cu the hoa|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|"
+    r"quyet liet|co trach nhiem|"
     r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
     r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
@@ -244,6 +244,9 @@ def _opener_rest(line: Line, after: int, rest: str) -> str:
         return rest
     if not (line.ends_open() or (line.children and not line.ends_closed())):
         return rest
+    after = past_inserted(line, after) or after
+    if only_directs(line, after):
+        return "opener"
     text = line.plain[line.begin(after) :].strip(" :.")
     text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong),? ", "", text)
     if _OPENER.fullmatch(text) or re.fullmatch(r"(?:co trach nhiem|chiu trach nhiem)", text):
@@ -293,6 +296,21 @@ def only_opens(line: Line, after: int) -> bool:
     """Whether what follows the names says no task of its own: "… phối hợp thực hiện các hoạt động sau:"."""
     if after >= len(line.words):
         return True
+    after = past_inserted(line, after) or after
     text = line.plain[line.begin(after) :].strip(" :.")
     text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong|phoi hop|chu tri),? ", "", text)
-    return bool(_OPENER.fullmatch(text))
+    return bool(_OPENER.fullmatch(text)) or only_directs(line, after)
+
+
+def only_directs(line: Line, at: int) -> bool:
+    """ "chỉ đạo các phòng, ban tập trung thực hiện tốt một số việc sau:": whom to direct, and no task yet."""
+    found = _DIRECTS.match(line.plain, line.begin(at)) if at < len(line.words) else None
+    if found is None or not line.ends_open():
+        return False
+    names, end = names_at(line, line.word_at(found.end()), sentence=True)
+    if not names or end >= len(line.words):
+        return bool(names)
+    return not line.gap(end).strip(" ,") and bool(_OPENER.fullmatch(line.plain[line.begin(end) :].strip(" :.*")))
+
+
+_DIRECTS = re.compile(r"(?:lanh dao,? )?(?:chi dao|don doc|huong dan|phan cong),? ")

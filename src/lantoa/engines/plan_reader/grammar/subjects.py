@@ -7,7 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
-from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, is_duty, later_sentence
+from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, behind_clause, is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
@@ -262,6 +262,8 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
             return Subject(names, after, "owner.line.titled", "", "task")
         told_what = acts(line, after) or (after >= len(line.words) and bool(order) and index < 16)
+        if not owned and not names and opens_clause(line, index) and (inner := behind_clause(line, index)):
+            return inner
         if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and told_what:
             return Subject(names, after, "owner.line.order", order[1], "task")
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":

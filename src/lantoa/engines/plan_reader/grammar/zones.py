@@ -205,9 +205,11 @@ def _printed_before(lines: list[Line], index: int) -> Line | None:
 def _body_without_headings(lines: list[Line], index: int) -> bool:
     """After "… như sau:" the body begins, numbered or not; so it does with "Giao …", "Yêu cầu …"."""
     line = lines[index]
-    if line.kind in ("dash", "plus", "star", "dot") or line.table:
-        return False
     before = _printed_before(lines, index)
+    if line.kind in ("dash", "plus", "star", "dot") or line.table:
+        if before is None or before.zone != "preamble" or before.kind or line.table:
+            return False
+        return bool(_SAYS_AS_FOLLOWS.search(before.plain) and _ORDER_INSIDE.search(before.plain))
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
         return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
     return bool(_ORDERS.match(line.plain))
