@@ -37,7 +37,7 @@ from lantoa.engines.plan_reader.grammar.owners import (
 )
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
-from lantoa.engines.plan_reader.grammar.titles import names_bodies_below
+from lantoa.engines.plan_reader.grammar.titles import holds_first_point, names_bodies_below
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 from lantoa.engines.vn.folding import fold
@@ -251,7 +251,7 @@ class _Decider:
         self, line: Line, lead: tuple[Body, ...], force: str, because: Because, following: Line | None
     ) -> None:
         """A line that names its body holds the bullets below it; one that ends "Cụ thể:" also those beside it."""
-        if not (line.ends_open() or line.children):
+        if not (line.ends_open() or line.children) or holds_first_point(line):
             return
         support = bodies(supporters(line), line, "support.opener") if line.ends_open() else ()
         owners = Owners(lead, support, force, because)

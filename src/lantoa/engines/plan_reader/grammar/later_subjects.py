@@ -127,6 +127,7 @@ def further_leads(line: Line, after: int) -> list[Name]:
         sentence = gap.strip() == "." and line.capital(index)
         if not (";" in gap or sentence):
             continue
+        index = _past_connective(line, index)
         order = order_at(line, index) if sentence else None
         if order is None and head_at(line, index) is None:
             continue
@@ -140,6 +141,21 @@ def further_leads(line: Line, after: int) -> list[Name]:
         if ";" in gap or order or is_duty(line, end) or names[0].many or names[0].kind == "P":
             found += names
     return found
+
+
+_CONNECTIVES = tuple(
+    tuple(words.split())
+    for words in ("cung voi do", "ben canh do", "song song voi do", "song song do", "ngoai ra", "dong thoi", "mat khac")
+)
+
+
+def _past_connective(line: Line, index: int) -> int:
+    """The word behind "Cùng với đó,", "Đồng thời,": who acts beside those of the sentence before stands there."""
+    for words in _CONNECTIVES:
+        end = index + len(words)
+        if tuple(line.words[index:end]) == words and end < len(line.words):
+            return end if "," in line.gap(end) or line.gap(end) == " " else index
+    return index
 
 
 def is_duty(line: Line, at: int) -> bool:

@@ -40,7 +40,7 @@ tram kiem lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh gi
 nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
 gia dinh hoc sinh| benh xa| tram xa| phan xuong| y te xa| y te phuong| y te nha truong| y te truong hoc|
 trung uong mat tran| thong ke| uy ban trung uong| bo ngoai giao| to chuc cong doan| to chuc doan thanh nien|
-to chuc hoi phu nu| to chuc hoi nong dan
+to chuc hoi phu nu| to chuc hoi nong dan| doan khoa| hoi sinh vien
 """
 # Posts and persons in a post.
 POST = """
@@ -91,6 +91,9 @@ phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem
 dieu duong| dieu duong vien| nguoi dai dien| nha suu tap| dong ho| quan nhan| quan nhan du bi| bien tap vien|
 phat thanh vien| nguoi
 phu trach| nguoi quan ly|
+ nguoi chan nuoi| nguoi san xuat| nguoi trong| nguoi nuoi trong| nguoi nuoi trong thuy san| nguoi kinh doanh| nguoi
+tieu dung| nguoi dieu khien| nguoi dieu khien phuong tien| nguoi tham gia giao thong| nguoi su dung dat| nguoi hanh
+nghe| nguoi ban hang| nguoi benh| nguoi nop thue|
  ho ly| y si| duoc si| ky su| khach
 hang| nguoi co uy tin| nguoi uy tin|
 lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac

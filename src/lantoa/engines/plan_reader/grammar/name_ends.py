@@ -266,6 +266,8 @@ def _clause_has(line: Line, start: int, found: Callable[[int], bool]) -> bool:
     for index in range(start, min(len(line.words), start + 14)):
         if line.gap(index).strip() and not (line.gap(index) == ", " and _lists_private(line, index)):
             return False
+        if line.words[index - 1 : index + 1] == ["va", "viec"]:
+            return False  # "… đảm bảo chất lượng và việc kinh doanh phải …": another subject
         if found(index):
             return True
     return False

@@ -17,6 +17,7 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
@@ -193,6 +194,8 @@ def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | N
         return None
     if not any(line.printed(index) == "có" for index in range(first + 1, at)) or is_verb(line, at):
         return None
+    if opens_clause(line, at):
+        return None  # "UBND các xã có đê, trước ngày 15/5, phải …"
     for end in (at + 1, at + 2):
         if end < len(line.words) and line.gap(end) == " " and is_verb(line, end):
             return end

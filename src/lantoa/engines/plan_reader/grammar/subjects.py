@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
-from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
+from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, dealt_out, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, behind_clause, is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -106,7 +106,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         and (named := _before_colon(line, start, names, after))
     ):
         return named
-    return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+    rule = "owner.line.order" if order else "owner.line"
+    return dealt_out(line, names, after) if rest == "none" else Subject(names, after, rule, force, rest)
 
 
 def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bool:

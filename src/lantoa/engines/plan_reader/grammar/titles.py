@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts
+
+_FIRST_POINT = re.compile(r"[a-z] a\) (?=[A-ZĐ])")
+
+
+def holds_first_point(line: Line) -> bool:
+    """ "2. Phân công thực hiện a) Bộ Y tế chủ trì …", "b) …": the points below stand beside the body, not under it."""
+    below = line.children[0] if line.children else None
+    return below is not None and below.kind == "alpha" and bool(_FIRST_POINT.search(line.text, line.start))
 
 
 def names_bodies_below(line: Line) -> bool:

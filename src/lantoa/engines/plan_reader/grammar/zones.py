@@ -158,7 +158,8 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
-    if zone == "preamble" and (_body_without_headings(lines, index) or _orders_in_a_letter(lines, index)):
+    without = _body_without_headings(lines, index) if zone == "preamble" else False
+    if zone == "preamble" and (without or _orders_in_a_letter(lines, index) or _deals_out(lines, index)):
         return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
@@ -235,6 +236,20 @@ def _orders_in_a_letter(lines: list[Line], index: int) -> bool:
     return True
 
 
+def _deals_out(lines: list[Line], index: int) -> bool:
+    """A notice of paragraphs only: the one that begins with those who act opens its body."""
+    line = lines[index]
+    if not re.match(r"(?:cac|moi|tung|toan the|tat ca) ", line.body()) or line.kind:
+        return False
+    from lantoa.engines.plan_reader.grammar.naming import names_at
+    from lantoa.engines.plan_reader.grammar.predicates import acts
+
+    names, after = names_at(line, 0, sentence=True)
+    if not names or not names[0].many or not acts(line, after):
+        return False
+    return not any(one.kind in _NUMBERED or one.table for one in lines[index:])
+
+
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
 
 
@@ -309,6 +324,8 @@ def _ends_title(lines: list[Line], index: int) -> bool:
         return False
     if text.isupper():
         return bool(_issuer_again(line))
+    if len(text) > 30 and text.endswith(":") and not text.isupper():
+        return True
     if len(text) > 60 and text.endswith((".", ":", ",")) and not text.endswith("..."):
         return True
     if _NOUN_STARTER.match(line.plain.strip(" *")) and len(text) < 90 and not text.endswith((".", ";", ":")):
@@ -322,7 +339,7 @@ def _issuer_again(line: Line) -> bool:
             re.match(
                 r"(?:chu tich|uy ban nhan dan|ubnd|bo truong|thu tuong|giam doc|hieu truong|hoi dong nhan "
                 r"dan|tong cuc truong|"
-                r"ban thuong truc|ban chi dao|cuc truong|truong ban)\b",
+                r"ban thuong truc|ban chi dao|cuc truong|truong ban)\b|(?:chinh phu|quyet nghi ?:?|quyet dinh ?:)$",
                 line.plain.strip(" *"),
             )
         )
