@@ -94,8 +94,7 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         return cut
     if names[-1].kind == "P" and after - start > 6 and (cut := swallowed(line, names, after, rest)):
         return cut
-    level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
-    level = level or (names[0].kind != "P" and is_person(line, after))
+    level = _is_level(names[0]) or (names[0].kind != "P" and is_person(line, after))
     if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
         return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
@@ -108,6 +107,10 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         return named
     rule = "owner.line.order" if order else "owner.line"
     return dealt_out(line, names, after) if rest == "none" else Subject(names, after, rule, force, rest)
+
+
+def _is_level(name: Name) -> bool:
+    return name.kind in "GP" and name.text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
 
 
 def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bool:
