@@ -224,8 +224,9 @@ class _Decider:
         if subject.rule in _WITH_LATER and subject.rest == "task":
             further = bodies(further_leads(line, subject.after), line, "owner.line.further")
             named += tuple(body for body in further if all(body.name != other.name for other in named))
-        each = subject.names[0].each and above is not None
-        lead = _meant(above.lead, subject.names[0].text) if each and above is not None else named
+        over = above or (self._owners_above(line) if closing else None)
+        each = subject.names[0].each and over is not None
+        lead = _meant(over.lead, subject.names[0].text, named if closing else ()) if each and over else named
         force = subject.force
         if not force and above is not None and above is not self.addressees:
             force = above.force
@@ -391,7 +392,7 @@ class _Decider:
         return bool(names) and starts_task(line, after)
 
 
-def _meant(lead: tuple[Body, ...], each: str) -> tuple[Body, ...]:
+def _meant(lead: tuple[Body, ...], each: str, named: tuple[Body, ...]) -> tuple[Body, ...]:
     """Those of a heading that "mỗi tổ chuyên môn" means: of its noun, else all."""
     noun = fold(each).partition(" ")[2]
-    return tuple(body for body in lead if noun and noun in fold(body.name)) or lead
+    return tuple(body for body in lead if noun and noun in fold(body.name)) or named or lead

@@ -112,6 +112,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "đề nghị Quý cơ quan phối hợp …"
     if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
         return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
+    if line.printed(at) == "đê" and is_verb(line, at + 1):
+        return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
     if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if pair in ("giup viec", "neu tren") or (
@@ -119,7 +121,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     ):
         return False
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
-        return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
+        joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]
+        return not (pair == "tham gia" and joins_itself)
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         if f"{words[at - 1]} {word}" in lx.sector_pairs() and line.gap(at) == " ":
             return False  # "Ban Hậu cần"

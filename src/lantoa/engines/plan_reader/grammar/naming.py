@@ -250,7 +250,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
-    if word in ("so", "ubnd") and kind == "P" and not line.capital(at - 1) and is_locality(line, at - 1):
+    place = is_locality(line, at - 1) or is_locality(line, at - 2)
+    if word in ("so", "ubnd") and kind == "P" and not line.capital(at - 1) and place:
         return head_at(line, at) is not None  # "UBND xã, phường, đặc khu Sở Tài chính"
     again = word == line.words[first] and (word == "so" or (word == "bo" and line.words[at + 1 : at + 2] != ["doi"]))
     return kind == "P" and again and head_at(line, at) is not None

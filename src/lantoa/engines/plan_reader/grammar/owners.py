@@ -108,6 +108,7 @@ _NO_BODIES = lx.words(
 
 
 _ASSIGNS = re.compile(r"to chuc thuc hien|phan cong|trach nhiem cua|nhiem vu cu the cua")
+_BY_ROLE = re.compile(r"(?:co quan|don vi|to chuc) (?:chu tri|duoc giao|dau moi|phoi hop|chu quan) (?=[a-z])")
 _TRAILS = frozenset(["co trach", "chiu trach", "co nhiem", "can tap", "phai tap"])
 
 
@@ -123,7 +124,8 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
     stop = next((at for at in range(1, len(words)) if " ".join(words[at : at + 2]) in _TRAILS), len(words))
     names, after = names_at(line, 0, sentence=False)
     assigned = bool(_ASSIGNS.search(line.parent.plain))
-    agent = bool(names) and names[0].kind == "G" and (assigned or all(opens_task(child) for child in line.children))
+    tasks = sum(opens_task(child) for child in line.children) + bool(_BY_ROLE.match(line.body().lstrip("* ")))
+    agent = bool(names) and names[0].kind == "G" and (assigned or tasks >= len(line.children))
     beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
     if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
         return None
@@ -297,9 +299,14 @@ def only_opens(line: Line, after: int) -> bool:
     if after >= len(line.words):
         return True
     after = past_inserted(line, after) or after
-    text = line.plain[line.begin(after) :].strip(" :.")
+    text = _BY_FUNCTION.sub("", line.plain[line.begin(after) :].strip(" :."))
     text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong|phoi hop|chu tri),? ", "", text)
     return bool(_OPENER.fullmatch(text)) or only_directs(line, after)
+
+
+_BY_FUNCTION = re.compile(
+    r"^theo (?:chuc nang|nhiem vu|tham quyen)[a-z, ]{0,40}? (?=(?:to chuc|trien khai|thuc hien) )"
+)
 
 
 def only_directs(line: Line, at: int) -> bool:

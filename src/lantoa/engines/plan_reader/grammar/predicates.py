@@ -39,7 +39,7 @@ def rest_of(line: Line, after: int) -> str:
             return "task" if _modal_after(line, after) or past_inserted(line, after) else "aside"
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
-        return "nothing"
+        return "task" if _standing_then_acts(line, after) else "nothing"
     together = words[after] == "cung" and not gap.strip() and acts(line, after)
     told = starts_task(line, after) or opens_clause(line, after) or _lets(line, after) or together
     return "task" if told else "none"
@@ -94,6 +94,12 @@ def past_inserted(line: Line, index: int) -> int:
 _LONGEST_ASIDE = 60
 
 
+def _standing_then_acts(line: Line, after: int) -> bool:
+    """ "Sở Nội vụ - Cơ quan thường trực Ban Chỉ đạo theo dõi …": behind what the body is, what it is to do."""
+    names, end = names_at(line, after, sentence=True)
+    return bool(names) and end < len(line.words) and line.gap(end) == " " and starts_task(line, end)
+
+
 def _names_then_do(line: Line, index: int) -> bool:
     names, after = names_at(line, index, sentence=True)
     return bool(names) and acts(line, after)
@@ -119,6 +125,8 @@ def acts(line: Line, after: int) -> bool:
         return end >= len(words) or starts_task(line, end)
     if "," in gap:
         return opens_clause(line, after) or starts_task(line, after) or past_inserted(line, after) > 0
+    if gap.strip() in ("-", "–") and " ".join(words[after : after + 2]) in _STANDING:
+        return _standing_then_acts(line, after)
     return gap.strip() in ("", "(", ")") and (
         starts_task(line, after) or opens_clause(line, after) or _lets(line, after)
     )

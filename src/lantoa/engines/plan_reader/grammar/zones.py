@@ -153,7 +153,7 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     if zone == "appendix" and line.kind and line.ends_open() and not line.table and _opens_list_of_tasks(line):
         return "body", seen_type, quiet
     if zone == "head" and not seen_type and (_opens_body_without_type(line) or _tells_news(lines, index)):
-        return "preamble", True, quiet
+        return ("body" if _orders_in_a_letter(lines, index) else "preamble"), True, quiet
     if zone == "head" and not seen_type and _opens_fragment(lines, index):
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
@@ -217,9 +217,9 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
 
 
 _ORDER_INSIDE = re.compile(
-    r"(?:^|[,.;] )(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong)\b"
-    r"[^.;:]{0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
-    r"(?:cac|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
+    r"(?:^|[,.;] )(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong|doan|"
+    r"hoi|cong doan)\b[^.;:]{0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
+    r"(?:cac|\d+|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
 )
 _NUMBERED = frozenset(["roman", "part", "article", "dec1", "num)", "alpha"])
 
