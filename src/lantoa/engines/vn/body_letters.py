@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lantoa.engines.vn.folding import fold
+
 # As printed in a sentence. Longest first wins, so "Văn phòng Chính phủ" is whole and "Bến Thành" keeps both letters.
 _PARTS = """
 Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Tòa án nhân dân|Toà án nhân dân|Viện kiểm sát nhân dân|Ủy ban|Uỷ ban|
@@ -122,4 +124,6 @@ def _part_at(words: list[str], at: int) -> tuple[str, int]:
 def _own(word: str) -> str:
     if word.strip(",;.") in _SHORT or re.search(r"[&.\d]", word.rstrip(".")):
         return word
+    if len(word) > 2 and not re.search("[aeiouy]", fold(word)):
+        return word  # "TNTP", "CĐSP": no syllable goes without a vowel
     return "-".join(piece.capitalize() for piece in word.split("-"))

@@ -29,6 +29,7 @@ _COMES = frozenset([
     ("mùa", "khô"), ("nguyên", "đán"), ("đại", "hội"), ("bước", "vào"), ("khởi", "công"), ("khánh", "thành"),
     ("kết", "thúc"), ("mãn", "nhiệm"), ("hết", "hạn"), ("lên", "đường"), ("nhập", "học"), ("nhập", "ngũ"),
 ])  # fmt: skip
+_HANDED_ON = frozenset(["trình", "gửi", "nộp", "ký", "xin", "đề", "thông"])
 _FIRST_OF_A_DAY = frozenset(["bầu", "khai", "tựu", "ra", "hội", "tổ", "diễn", "thi", "lễ", "nhập", "bế", "đại"])
 _WORD_PAIRS_AHEAD = 9
 _NAMED_DAYS = frozenset(["thứ", "chủ", "mùng", "cuối", "làm"])
@@ -242,6 +243,8 @@ def _comes_by_itself(tokens: Tokens, at: int) -> bool:
     """Whether what is named here comes whether the work is done or not."""
     words = tokens.words
     if words[at] == "khi":
+        if words[at + 1] in _HANDED_ON:
+            return False  # "trước khi trình đại hội": a step of the work, not the congress itself
         pairs = ((words[look], words[look + 1]) for look in range(at + 1, at + _WORD_PAIRS_AHEAD))
         return any(pair in _COMES for pair in pairs)
     if words[at] == "ngày":
@@ -253,8 +256,8 @@ def _comes_by_itself(tokens: Tokens, at: int) -> bool:
 def _read_ahead(tokens: Tokens, index: int) -> Event | None:
     """Reads "trước ngày tổ chức Hội nghị 05 ngày", "trước khi khai mạc 30 phút"."""
     words, end = tokens.words, clause_end(tokens, index)
-    if words[index - 1] == "(":
-        return None  # "chậm nhất ngày 10/12 (trước ngày bầu cử 95 ngày)" explains a day
+    if words[index - 1] == "(" or _explains_a_day(tokens, index):
+        return None  # "chậm nhất ngày 10/12 (trước ngày bầu cử 95 ngày)"
     for look in range(index + 2, min(end, index + 14)):
         if number_at(tokens, look) is not None and words[look + 1] in ("ngày", "giờ", "phút", "tuần"):
             return Event(index, look + 2, "relative.within") if not words[look + 2].isdecimal() else None
@@ -296,8 +299,18 @@ def _read_count_since(tokens: Tokens, index: int) -> Event | None:
     if words[counted] == "sau" and words[counted + 1] == "khi":
         return Event(index, clause_end(tokens, counted), "relative.within")
     if words[counted] == "trước" and words[counted - 1] in ("ngày", "tuần", "giờ", "phút", "việc", "tháng"):
+        if _explains_a_day(tokens, index):
+            return None
         return _ahead_of(tokens, index, counted)
     return None
+
+
+def _explains_a_day(tokens: Tokens, index: int) -> bool:
+    """Whether the count says a printed day again: "ngày 10/12/2025 - 95 ngày trước bầu cử", "(tức 40 ngày trước …)"."""
+    words, at = tokens.words, index - 1
+    while words[at] in ("tức", "là", "nghĩa"):
+        at -= 1
+    return words[at] in ("-", "(", "=") and words[at - 1].isdecimal() and words[at - 2] in ("/", "năm", "ngày")
 
 
 def _ahead_of(tokens: Tokens, index: int, before: int) -> Event | None:

@@ -24,6 +24,10 @@ _SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
 _NAMED_EVENTS = frozenset(
     ["bầu", "khai", "tựu", "hội", "tổ", "ra", "bế", "kỷ", "thành", "lễ", "quốc", "nhập", "đại", "thi"]
 )
+_FORESEEN = frozenset([
+    ("dự", "báo"), ("tình", "hình"), ("nguy", "cơ"), ("nhu", "cầu"), ("diễn", "biến"), ("khó", "khăn"),
+])  # fmt: skip
+_WORDS_BACK = 12
 _REMEMBERED = frozenset([("kỷ", "niệm"), ("kỉ", "niệm"), ("chào", "mừng"), ("truyền", "thống"), ("nhân", "dịp")])
 _STOPS = frozenset([".", ",", ";", ":", "(", ")", "|", BREAK, ""])
 
@@ -48,7 +52,7 @@ def read_sense(tokens: Tokens, begin: int, floor: int) -> Sense:
         at, bound = begin - 1, True
     while at > floor and words[at - 1] not in ("", ":"):
         pair = (words[at - 2], words[at - 1])
-        if pair in _FILLER_PAIRS:
+        if pair in _FILLER_PAIRS and words[at - 3] != "hoạch":  # "kế hoạch thời gian năm học" is a name
             point = point or pair == ("thời", "điểm")
             at -= 2
         elif words[at - 1] in _FILLERS:
@@ -77,7 +81,8 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
         return "after", at - 1 - (words[at - 2] == "từ")
     if pair in _STRICT_PAIRS:
         return "strict", _past_deadline_words(tokens, at - 2)
-    if pair in _LOOSE_PAIRS or one == "xong" or (one == "hạn" and words[at - 2] not in _NOT_A_TERM):
+    term = one == "hạn" and words[at - 2] not in _NOT_A_TERM and words[at] != "trong"  # "khô, hạn trong năm 2026"
+    if pair in _LOOSE_PAIRS or one == "xong" or term:
         return "loose", at - (2 if pair in _LOOSE_PAIRS else 1)
     if one == "hết":
         return "strict", at - 1
@@ -229,7 +234,7 @@ class Judge(NamedTuple):
             if sense.force == "from_now" and unit.part != "late":
                 return "named.horizon"
             placed = stretch.ending and words[stretch.begin - 1] in _DONE
-            if not (sense.bound or stretch.from_word or placed):
+            if not (sense.bound or stretch.from_word or placed) or self._foreseen(stretch, sense):
                 return "named.year"
         if stretch.from_word and self._takes_effect(stretch.begin):
             return "named.effect"
@@ -242,6 +247,18 @@ class Judge(NamedTuple):
             ):
                 return "named.anniversary"
         return "named.past" if self._is_past(stretch, sense, last) else ""
+
+    def _foreseen(self, stretch: Stretch, sense: Sense) -> bool:
+        """Whether it is the year of what may come or is short: "dự báo hạn hán trong năm 2026", "nhu cầu vốn …"."""
+        words = self.tokens.words
+        if sense.force or stretch.ending or words[sense.begin - 1] in _DONE:
+            return False
+        for look in range(sense.begin - 1, max(sense.begin - _WORDS_BACK, 0), -1):
+            if words[look] in (".", ";", ":", "(", "|", BREAK, ""):
+                return False
+            if (words[look - 1], words[look]) in _FORESEEN:
+                return True
+        return False
 
     def _has_its_own_deadline(self, at: int) -> bool:
         """Whether "trước ngày …", "chậm nhất …" follows at once: the stretch only says of what time the report is."""

@@ -29,6 +29,18 @@ def test_a_paragraph_broken_by_a_page_is_one_duty_of_its_first_line() -> None:
     assert [one.code for one in found.unclear] == ["sentence.cut"]
 
 
+def test_a_title_cut_behind_its_first_syllable_names_nobody() -> None:
+    wrapped = (
+        "QUYẾT ĐỊNH\nVỀ VIỆC TRỒNG CÂY Ở CÁC\nBẢN VEN HỒ\n\n**III.** **NHIỆM VỤ**\n\n"
+        + "1. Sở Nông nghiệp chọn\ngiống cây hợp với đất\nven hồ, giao cây cho các\nbản trước mùa mưa.\n\n" * 3
+        + "**IV. TỔ\nCHỨC THỰC HIỆN**\n\n1. Chủ tịch Ủy ban nhân\ndân các xã ven hồ trồng\ncây trên đất của xã.\n"
+    )
+    found = read(wrapped)
+    assert [leads(duty) for duty in found.duties] == [["Sở Nông nghiệp"]] * 3 + [
+        ["Chủ tịch Ủy ban nhân dân các xã ven hồ"]
+    ]
+
+
 def test_what_stands_after_the_signature_assigns_nothing_unless_it_is_a_plan() -> None:
     text = HEAD + "1. Sở Y tế\n\n- Trực cấp cứu." + TAIL
     appendix = "\nPHỤ LỤC\n\nĐỀ CƯƠNG TUYÊN TRUYỀN\n\nCác trường tổ chức đọc sách.\n"

@@ -58,7 +58,10 @@ def _before_list(lines: list[Line]) -> Line | None:
     for line in lines:
         if not line.text.strip():
             continue
-        if line.kind and line.zone == "preamble" and line.kind in ("dash", "plus", "star", "dot"):
+        bullet = line.kind in ("dash", "plus", "star", "dot")
+        if bullet and last is not None and last.plain.rstrip(" :*").endswith((" sau", " sau day")):
+            break
+        if line.kind and line.zone == "preamble" and bullet:
             continue  # those a letter is sent to, the laws it rests on
         if line.kind and line.zone in ("preamble", "body"):
             break

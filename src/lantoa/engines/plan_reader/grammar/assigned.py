@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lantoa.engines.plan_reader.grammar.activities import task_after_clause
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
@@ -63,6 +63,32 @@ def assigned_to(line: Line) -> Subject | None:
         if any(mark in ".;!?" for mark in gap):
             return None
     return None
+
+
+_DEALS_OUT = re.compile(r"phan cong|phu trach|dam nhan|dam nhiem|giao nhiem vu")
+
+
+def dealt_out(line: Line, names: list[Name], colon: int) -> Subject | None:
+    """ "- Tổ Văn phòng: âm thanh, loa máy" among its like under "PHÂN CÔNG": the body's share, told by nouns only."""
+    above = line.parent
+    if above is None or not line.kind or line.children or not _DEALS_OUT.search(above.plain[above.start :]):
+        return None
+    alike = sum(_share_of(one) for one in above.children) * 2 > len(above.children)
+    return (
+        Subject(names, colon, "owner.line.assigned", "", "task") if alike and _has_share(line, names, colon) else None
+    )
+
+
+def _share_of(line: Line) -> bool:
+    names, after = names_at(line, 0, sentence=True)
+    return bool(names) and after < len(line.words) and ":" in line.gap(after)
+
+
+def _has_share(line: Line, names: list[Name], colon: int) -> bool:
+    if colon >= len(line.words) or line.gap(colon).strip() != ":" or line.words[colon].isdigit():
+        return False
+    bodies = all(name.kind in "PG" for name in names) and line.capital(0)
+    return bodies and not is_person(line, colon) and not names_at(line, colon, sentence=True)[0]
 
 
 def _only_named(line: Line) -> Subject | None:

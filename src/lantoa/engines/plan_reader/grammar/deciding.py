@@ -27,9 +27,17 @@ from lantoa.engines.plan_reader.grammar.outline_kinds import (
     says_task,
 )
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
-from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, heading_owners, keep_bracket, only_opens
+from lantoa.engines.plan_reader.grammar.owners import (
+    Owners,
+    bodies,
+    heading_owners,
+    keep_bracket,
+    only_directs,
+    only_opens,
+)
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
+from lantoa.engines.plan_reader.grammar.titles import holds_first_point, names_bodies_below
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 from lantoa.engines.vn.folding import fold
@@ -216,8 +224,9 @@ class _Decider:
         if subject.rule in _WITH_LATER and subject.rest == "task":
             further = bodies(further_leads(line, subject.after), line, "owner.line.further")
             named += tuple(body for body in further if all(body.name != other.name for other in named))
-        each = subject.names[0].each and above is not None
-        lead = _meant(above.lead, subject.names[0].text) if each and above is not None else named
+        over = above or (self._owners_above(line) if closing else None)
+        each = subject.names[0].each and over is not None
+        lead = _meant(over.lead, subject.names[0].text, named if closing else ()) if each and over else named
         force = subject.force
         if not force and above is not None and above is not self.addressees:
             force = above.force
@@ -243,7 +252,7 @@ class _Decider:
         self, line: Line, lead: tuple[Body, ...], force: str, because: Because, following: Line | None
     ) -> None:
         """A line that names its body holds the bullets below it; one that ends "Cụ thể:" also those beside it."""
-        if not (line.ends_open() or line.children):
+        if not (line.ends_open() or line.children) or holds_first_point(line):
             return
         support = bodies(supporters(line), line, "support.opener") if line.ends_open() else ()
         owners = Owners(lead, support, force, because)
@@ -285,7 +294,7 @@ class _Decider:
         if (
             line.ends_open()
             and line.children
-            and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) <= 4)
+            and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) <= 4 or only_directs(line, 0))
         ):
             line.role = "opener"
             return
@@ -296,7 +305,7 @@ class _Decider:
         self._add(line, above.lead, above.support, above.force, because, block)
 
     def _is_title(self, line: Line) -> bool:
-        return len(line.words) <= 14 and any(says_task(child) for child in line.children)
+        return names_bodies_below(line) or (len(line.words) <= 14 and any(says_task(child) for child in line.children))
 
     def _add(
         self,
@@ -383,7 +392,7 @@ class _Decider:
         return bool(names) and starts_task(line, after)
 
 
-def _meant(lead: tuple[Body, ...], each: str) -> tuple[Body, ...]:
+def _meant(lead: tuple[Body, ...], each: str, named: tuple[Body, ...]) -> tuple[Body, ...]:
     """Those of a heading that "mỗi tổ chuyên môn" means: of its noun, else all."""
     noun = fold(each).partition(" ")[2]
-    return tuple(body for body in lead if noun and noun in fold(body.name)) or lead
+    return tuple(body for body in lead if noun and noun in fold(body.name)) or named or lead

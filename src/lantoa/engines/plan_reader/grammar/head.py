@@ -75,7 +75,7 @@ def read_head(lines: list[Line]) -> Header:
         told = _cited_itself(lines, printed) if number is None else None
         if told is not None:
             number, issued_on = re.sub(r"\s", "", told.number), issued_on or told.issued_on
-    issuer = _issuer(parts) or _issuer_by_clause(lines, place)
+    issuer = _issuer(parts) or _issuer_below_title(lines) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = _without_issuer(" ".join(line.text.strip(" *#") for line in title))
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
@@ -235,6 +235,7 @@ _ORGAN_OF_PLACE = re.compile(
     r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) )"
 )
 _ONLY_OF_SOMEBODY = frozenset(["van phong", "thanh tra"])  # they have no name but that of the body they belong to
+_IN_A_SCHOOL = re.compile(r"(?:lien )?doi (?:tntp|thieu nien tien phong)(?: ho chi minh)?|lien doi|cong doan")
 _PARENT = re.compile(r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|ĐẢNG BỘ|TỔNG CỤC|BỘ(?! QUỐC PHÒNG$| QUỐC$))\s+\S")
 
 
@@ -253,7 +254,9 @@ def _compose(names: list[str]) -> str:
     for following in words[1:]:
         following = re.sub(r"^BCH (?=\S)", "Ban Chấp hành ", following)
         plain = _plain(following)
-        if plain in _ONLY_OF_SOMEBODY:
+        if _IN_A_SCHOOL.fullmatch(_plain(result)) and plain.startswith("truong "):
+            result = f"{result} {following}"  # "ĐỘI TNTP HỒ CHÍ MINH" above "TRƯỜNG TIỂU HỌC HOA SEN"
+        elif plain in _ONLY_OF_SOMEBODY:
             result = f"{following} {result}"
         elif _LOCALITY.match(plain) or not _begins_body(plain):
             level = (
@@ -292,6 +295,29 @@ def _begins_body(plain: str) -> bool:
             plain,
         )
     )
+
+
+_SPEAKS = re.compile(
+    r"(?:(?:bo truong|chu tich|giam doc|cuc truong|hieu truong|tong giam doc) "
+    r"(?=(?:bo|uy ban|hoi dong|so|cuc|truong|tong cong ty) ))?"
+    r"(?P<who>(?:thu tuong chinh phu|chinh phu|uy ban nhan dan .+|hoi dong nhan dan .+|(?:bo|so|cuc|truong) .+?))"
+    r"(?: (?:dien|chi thi|yeu cau))?\W*"
+)
+
+
+def _issuer_below_title(lines: list[Line]) -> str | None:
+    """ "THỦ TƯỚNG CHÍNH PHỦ điện:", "CHÍNH PHỦ": who speaks, below the title of a text printed without its head."""
+    for line in lines[:20]:
+        if line.zone not in ("title", "preamble") or line.kind or line.table or len(line.words) > 16:
+            continue
+        told = _SPEAKS.fullmatch(line.plain.strip(" *"))
+        if told is None:
+            continue
+        begin = line.plain.find(told["who"])
+        name = line.text[begin : begin + len(told["who"])]
+        if name.isupper():
+            return in_sentence_letters(name)
+    return None
 
 
 def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:

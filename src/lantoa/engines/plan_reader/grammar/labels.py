@@ -97,6 +97,8 @@ def build_outline(lines: list[Line]) -> None:
     stack: list[Line] = []
     for index, line in enumerate(lines):
         line.level = _depth(line, stack)
+        if line.kind == "name" and _under_letter(lines, index, stack):
+            line.level = _BELOW_LETTER
         if line.level >= 75 and _is_phase(line, lines, index):
             line.role = "heading"
             line.level = 25 if _first_below(lines, index).startswith("dec") else 64
@@ -111,6 +113,19 @@ def build_outline(lines: list[Line]) -> None:
         if line.kind or line.ends_open() or line.role == "heading":
             stack.append(line)
     _demote_romans(lines)
+
+
+_BELOW_LETTER = 72
+
+
+def _under_letter(lines: list[Line], index: int, stack: list[Line]) -> bool:
+    """ "b) Phân loại rác thải", "Ủy ban nhân dân xã:", "- …": bodies named one by one below a title with a letter."""
+    if not stack or _first_below(lines, index) not in ("dash", "plus", "dot", "star"):
+        return False
+    above = stack[-1]
+    if above.kind == "alpha":
+        return lines[index - 1] is above and not above.ends_closed()
+    return any(one.kind == "name" and one.level == _BELOW_LETTER for one in stack)
 
 
 def _demote_romans(lines: list[Line]) -> None:

@@ -52,6 +52,20 @@ def _after_clause_inside(line: Line, start: int) -> Subject | None:
     return None
 
 
+def behind_clause(line: Line, start: int) -> Subject | None:
+    """ "Đại hội điểm: Căn cứ hướng dẫn, các huyện đoàn chọn …": behind the title a clause, then the body that acts."""
+    for index in range(start + 2, min(len(line.words), start + 25)):
+        gap = line.gap(index)
+        if any(mark in ".;:" for mark in gap):
+            return None
+        if "," not in gap or head_at(line, index) is None:
+            continue
+        names, after = names_at(line, index, sentence=True)
+        if names and (names[0].many or names[0].kind in "PO") and acts(line, after):
+            return Subject(names, after, "owner.line.titled", "", "task")
+    return None
+
+
 def _later_clause(line: Line, index: int) -> Subject | None:
     """ "Vận động Nhân dân …; các tổ chức thành viên tăng cường …": the body of a later clause."""
     if head_at(line, index) is None:
@@ -113,6 +127,7 @@ def further_leads(line: Line, after: int) -> list[Name]:
         sentence = gap.strip() == "." and line.capital(index)
         if not (";" in gap or sentence):
             continue
+        index = _past_connective(line, index)
         order = order_at(line, index) if sentence else None
         if order is None and head_at(line, index) is None:
             continue
@@ -123,9 +138,24 @@ def further_leads(line: Line, after: int) -> list[Name]:
             continue  # "Đơn vị nào chậm trễ phải chịu trách nhiệm …"
         if helps_after(line, end) or (order is None and order_at(line, end) is not None):
             continue  # who only asks or orders does not act
-        if ";" in gap or order or is_duty(line, end):
+        if ";" in gap or order or is_duty(line, end) or names[0].many or names[0].kind == "P":
             found += names
     return found
+
+
+_CONNECTIVES = tuple(
+    tuple(words.split())
+    for words in ("cung voi do", "ben canh do", "song song voi do", "song song do", "ngoai ra", "dong thoi", "mat khac")
+)
+
+
+def _past_connective(line: Line, index: int) -> int:
+    """The word behind "Cùng với đó,", "Đồng thời,": who acts beside those of the sentence before stands there."""
+    for words in _CONNECTIVES:
+        end = index + len(words)
+        if tuple(line.words[index:end]) == words and end < len(line.words):
+            return end if "," in line.gap(end) or line.gap(end) == " " else index
+    return index
 
 
 def is_duty(line: Line, at: int) -> bool:

@@ -38,7 +38,9 @@ tac| to phan ung| to xung kich| doi thanh nien| doi tuyen truyen| doi dan phong|
 ung pho| doi cong tac| so giao dich| vien kiem nghiem| bao hiem| nha tang le| cong vien| ky tuc xa| so chi huy|
 tram kiem lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh giao duc| nganh cong an| nganh
 nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
-gia dinh hoc sinh| benh xa| tram xa| phan xuong| y te xa| y te phuong
+gia dinh hoc sinh| benh xa| tram xa| phan xuong| y te xa| y te phuong| y te nha truong| y te truong hoc|
+trung uong mat tran| thong ke| uy ban trung uong| bo ngoai giao| to chuc cong doan| to chuc doan thanh nien|
+to chuc hoi phu nu| to chuc hoi nong dan| doan khoa| hoi sinh vien
 """
 # Posts and persons in a post.
 POST = """
@@ -57,7 +59,7 @@ bo phan| cong an vien| dieu phoi vien| pho doan| uy vien thu ky| quan doc| truon
 truong buon| ap truong| xom truong| hat truong| tram truong| khoa truong| so truong| hieu pho| chi doan truong|
 pho tong| tong chi huy| tham phan| dai doi truong| chanh toa| pho tu lenh| pho chinh uy| tieu doan truong| doan
 truong| pho doan truong| pho chi huy truong| pho tong giam doc| pho tong bien tap| pho tong thu ky|
- gia lang| truong lang| dieu duong truong| ho sinh truong| ky thuat vien
+ gia lang| pho thu tuong| pho thu tuong thuong truc| truong lang| dieu duong truong| ho sinh truong| ky thuat vien
 truong| giam thi| tro ly| truong tieu ban| truong cac tieu ban| truong ban cong tac| truong ban dieu hanh| to
 truong to| truong cum| cum truong
 """
@@ -89,10 +91,14 @@ phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem
 dieu duong| dieu duong vien| nguoi dai dien| nha suu tap| dong ho| quan nhan| quan nhan du bi| bien tap vien|
 phat thanh vien| nguoi
 phu trach| nguoi quan ly|
+ nguoi chan nuoi| nguoi san xuat| nguoi trong| nguoi nuoi trong| nguoi nuoi trong thuy san| nguoi kinh doanh| nguoi
+tieu dung| nguoi dieu khien| nguoi dieu khien phuong tien| nguoi tham gia giao thong| nguoi su dung dat| nguoi hanh
+nghe| nguoi ban hang| nguoi benh| nguoi nop thue|
  ho ly| y si| duoc si| ky su| khach
 hang| nguoi co uy tin| nguoi uy tin|
 lang| ho nhan khoan| nha nghi| nha tro| nhom tre| canh sat khu vuc| bao ve dan pho| thanh nien tinh nguyen| bac
 si| thay thuoc| luat su| nguoi cao tuoi| thieu nhi| tre em| can bo quan ly| nguoi su dung lao dong|
+hang hang khong| hang lu hanh| hang van tai| hang taxi|
 gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.
@@ -199,7 +205,7 @@ bầu cử| ứng
 cử| công trình|
 chương trình| quy
 trình| giáo trình| tử vi| phúc lợi| chuyên trách| quan trắc| miền núi| đề cử| tranh cử| độc lập| công lập| ngoại
-giao| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyển giao| bàn giao| phật giáo| xã giao| việc
+giao| đối ngoại| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyển giao| bàn giao| phật giáo| xã giao| việc
 làm| báo in| nơi ở| tư lập| xung kích| du kích| đồng phục| trang phục| quân phục| lễ phục| tiêu chuẩn| quy
 chuẩn| công
 chứng| bằng chứng| tiêu dùng| tiền gửi| tuần hoàn| cuộc họp| chăn nuôi| nghị quyết| doanh thu| nguồn thu| phần

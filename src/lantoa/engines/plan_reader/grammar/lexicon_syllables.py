@@ -14,7 +14,7 @@ chẩn chắp chặn chỉnh chọn chống chốt chụp chứng chữa cân c�
 dàn dán dâng dò dùng dạy dẫn dập dặm dẹp dọn dồn dời dỡ dừng dựng ghi ghé ghép giao giãn giúp giăng giương giải
 giảm giảng giữ gom gác gán góp găm gắn gặp gọi gỡ gửi hiến hoà hoàn hoán huy huấn huỷ hái hát hòa hưởng hạ họp
 hỏi hỗ hủy in khai khen khoan khoanh khoá khoán khuyên khuyến khám khánh khích khóa khóc khôi khơi khảo khấu
-khẩn khắc khẳng khống khởi khử kiềm kiểm kiện kéo kêu kí kích ký kết kể kịp liệt loan lui luân làm lên lùi lưu
+khẩn khắc khẳng khống khởi khử kiềm kiểm kiện kéo kêu kí kích ký kết kể kịp liệt loan lui luân làm lên lo lùi lưu
 lấp lấy lập lắp lọc lồng lựa mua móc múa mượn mổ mời mở nghiêm nghiên ngăn ngắt ngừng nhận nhập nhắc nhắm nhắn
 nhặt niêm nuôi nâng nêu nạo nạp nấu nắm nối nỗ nộp phun phá phán phát phân phê phóng phối phục quay quyên quyết
 quán quét quảng quảy ra rà rào rèn rót rút rải rắc rửa san siết soi soát soạn suy sàng sưu sắp sửa tham thay
@@ -29,6 +29,7 @@ thổi tắt vay vây vượt đeo
 """
 # Nouns and adverbs that begin with one of them.
 NO_VERBS = """
+lo âu | lo ngại | lo lắng |
 bán trú | bán kính | bán công | dành cho | dành riêng | nghe nhìn | nghe nói | vượt bậc | cứu thương | cứu hỏa |
 tuần hoàn | mang tính | mang tên | mặc dù | vượt trội | nhờ đó | nhờ vậy | lật đổ |
 bao bì | biểu diễn viên | biểu mẫu | biểu thuế | biểu tượng | biểu đồ | bàn ghế | bàn tay | bày trí |

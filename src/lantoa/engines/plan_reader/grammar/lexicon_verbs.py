@@ -33,7 +33,8 @@ hien| ngan chan| phong ngua| phong chong| dau tranh| xu phat| canh bao| du bao| 
 bao duong| nang cap| cai tao| cai thien| doi moi| chuyen doi| chuyen giao| ban giao| nghiem thu| kiem ke| kiem
 soat| kiem dinh| do dac| quan trac| lay mau| lay y| xin y| gop y| trinh uy| trinh ubnd| trinh cap| trinh hoi|
 trinh chu| trinh chinh| quyet dinh| quy dinh| phan anh| kien nghi| de nghi| yeu cau| nhac nho| chap hanh| tuan
-thu| thuc hanh| bien soan| bien tap| thiet ke| thiet lap| thi diem| trong cay| ve sinh| thu gom| van chuyen|
+thu| thuc hanh| bien soan| bien tap| thiet ke| thiet lap| thi diem| trong cay| ve sinh| tong ve| tong don| thu gom|
+ van chuyen|
 tieu huy| phun khu| phun hoa| phun thuoc| rac voi| khu khuan| khu trung| khoi thong| cap phat| cap oresol| cap
 kinh| cap ngay| mua sam| dau tu| dau thau| cho vay| mien giam| gia han| bao ve| giu gin| ton tao| trung tu|
 khoanh vung| so tan| cuu ho| cuu nan| ung pho| trien lam| trung bay| giao luu| gap go| doi thoai| tham hoi| tang
@@ -69,6 +70,7 @@ nao vet| quy hoach| chinh trang| ha ngam| thap sang| cam bien| cam moc| phan gio
 thong| phan hoi| giai dap| hoan tra| du toan| du tru| hiep thuong| hiep dong| thong qua| du gio| du thi| du le|
 du hoi| dieu hoa| truc chien| truc cap| truc gac| chat ha| trang hoang| mang theo| mien phi| bat loa| che chan|
 cat giu| de ra| den bu|
+du sinh| tuu truong| khai giang| be giang|
 dung chot| gieo sa| hoach dinh| hoi y| khop noi| on luyen| phoi say| son ke| ke vach| tieu doc| vay von| vay
 bat| vay rap|
 vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi bao| day kin| lat up| canh phong|

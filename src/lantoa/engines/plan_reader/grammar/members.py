@@ -8,6 +8,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun
 
 # The nouns whose members are listed behind a colon, folded, and how each stands before one member.
 _NOUNS = {
@@ -136,11 +137,14 @@ _OWN_HEADS = re.compile(
 )
 
 
+_OWN_FIELDS = re.compile(r"(?:thanh tra|cong an)(?=[,;.]|$| va )")
+
+
 def _names_itself(line: Line, position: int) -> bool:
     """Whether what stands in the list is a body with a head of its own: "các Sở: Y tế, Tài chính, Công an tỉnh"."""
     found = _OWN_HEADS.match(line.plain, position)
-    sector = any(line.plain.startswith(one, position) for one in ("thanh tra",))
-    return found is not None and not (sector and line.plain[position + 10 : position + 11] in (",", ";", ".", ""))
+    field = _OWN_FIELDS.match(line.plain, position)
+    return found is not None and field is None
 
 
 def _field_length(line: Line, at: int, stop: int) -> int:
@@ -154,6 +158,7 @@ def _field_length(line: Line, at: int, stop: int) -> int:
     for index in range(first + 1, len(line.words)):
         if line.begin(index) >= at + length:
             break
-        if (starts_task(line, index) and not line.capital(index)) or line.words[index] == "co":
+        begins = starts_task(line, index) and not line.capital(index) and not ends_noun(line, index)
+        if begins or line.words[index] == "co":
             return line.begin(index) - at
     return length

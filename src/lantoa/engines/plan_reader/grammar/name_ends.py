@@ -112,12 +112,17 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "đề nghị Quý cơ quan phối hợp …"
     if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
         return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
+    if line.printed(at) == "đê" and is_verb(line, at + 1):
+        return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
+    if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
+        return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if pair in ("giup viec", "neu tren") or (
         word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
     ):
         return False
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
-        return not (pair == "tham gia" and words[at - 1] in ("vi", "tien", "luong"))
+        joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]
+        return not (pair == "tham gia" and joins_itself)
     if word in lx.stop_words() and line.printed(at) in _STOPS_PRINTED:
         if f"{words[at - 1]} {word}" in lx.sector_pairs() and line.gap(at) == " ":
             return False  # "Ban Hậu cần"
@@ -264,6 +269,8 @@ def _clause_has(line: Line, start: int, found: Callable[[int], bool]) -> bool:
     for index in range(start, min(len(line.words), start + 14)):
         if line.gap(index).strip() and not (line.gap(index) == ", " and _lists_private(line, index)):
             return False
+        if line.words[index - 1 : index + 1] == ["va", "viec"]:
+            return False  # "… đảm bảo chất lượng và việc kinh doanh phải …": another subject
         if found(index):
             return True
     return False
@@ -312,6 +319,8 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
         if " ".join(line.words[at + 1 : at + 3]) in _POLICED:
             return not line.capital(at - 1)
         return " ".join(line.words[first : first + 2]) in ("ban chi", "uy ban", "chuong trinh")
+    if word == "khong" and line.printed(at - 1) == "hàng":
+        return True  # "Tổng công ty Cảng hàng không"
     return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
 
 

@@ -307,15 +307,23 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         and "," not in line.gap(at)
     ):
         return bool(quantifier)
-    if joined == "thanh tra":  # "Thanh tra tỉnh", but "Thanh tra, kiểm tra việc …"
-        plain = at + 2 < len(words) and line.gap(at + 2) == " "
-        return plain and (
-            line.capital(at + 2) or following == "cac" or is_locality(line, at + 2) or following in ("so", "bo", "nhan")
-        )
+    if joined in ("thanh tra", "thong ke"):
+        return _is_office(line, at, joined)
     if joined in _ONLY_IN_CAPITALS:
         goes_on = following in _ONLY_IN_CAPITALS[joined] or (joined == "thuong truc" and following[:1].isdigit())
         return line.capital(at) and not (goes_on and at + 2 < len(words))
     return not (joined == "dia phuong" and following == "hoa")
+
+
+def _is_office(line: Line, at: int, joined: str) -> bool:
+    """ "Thanh tra tỉnh", "Thống kê tỉnh": offices, but "Thanh tra, kiểm tra việc …", "Thống kê số hộ …"."""
+    following = " ".join(line.words[at + 2 : at + 4])
+    if at + 2 >= len(line.words) or line.gap(at + 2) != " ":
+        return False
+    if joined == "thong ke":
+        return line.capital(at) and (following.startswith("tinh ") or following == "thanh pho")
+    named = following.partition(" ")[0] in ("cac", "so", "bo", "nhan")
+    return line.capital(at + 2) or named or is_locality(line, at + 2)
 
 
 _BESIDE_ORGANISATION = frozenset(["ca nhan", "co quan", "don vi", "doanh nghiep", "ho gia", "ho kinh"])

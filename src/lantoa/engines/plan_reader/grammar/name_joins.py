@@ -75,7 +75,7 @@ def _same_kind(line: Line, at: int, item: int, first: int) -> int:
     """The word after a further place, office, level of schools or number of the same name; 0 for anything else."""
     words = line.words
     party = words[item + 1 : item + 2] in (["doan"], ["uy"])  # "Liên đoàn Lao động tỉnh, Tỉnh Đoàn"
-    if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3)):
+    if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3, 4)):
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1
@@ -239,10 +239,15 @@ def _joins_group(line: Line, at: int, item: int, taken: int, first: int, quantif
         return None
     if words[at] == "va" and line.capital(item) and not line.capital(at - 1) and _qualified(line, item + taken):
         return None
+    if own == "bao chi" and " ".join(words[at - 2 : at]) in _PRESS:
+        return item + taken  # "các cơ quan thông tấn, báo chí trung ương và địa phương"
     schools = words[item] in ("vien", "hoc") and "truong" in words[first:at]
     if not schools and _qualified(line, item + taken) and _already_qualified(line, at, first):
         return None
     return item + taken
+
+
+_PRESS = frozenset(["thong tan", "truyen thong", "thong tin", "phat thanh", "truyen hinh"])
 
 
 def joins_staff(line: Line, at: int, first: int) -> int | None:

@@ -17,9 +17,10 @@ from lantoa.engines.plan_reader.grammar.name_ends import (
 )
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 _WEAK = frozenset(  # nouns that name somebody only with "các" before them
     [
@@ -193,6 +194,8 @@ def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | N
         return None
     if not any(line.printed(index) == "có" for index in range(first + 1, at)) or is_verb(line, at):
         return None
+    if opens_clause(line, at):
+        return None  # "UBND các xã có đê, trước ngày 15/5, phải …"
     for end in (at + 1, at + 2):
         if end < len(line.words) and line.gap(end) == " " and is_verb(line, end):
             return end
@@ -222,6 +225,8 @@ def _quoted(line: Line, at: int) -> int:
 
 def _sector(line: Line, at: int) -> int:
     """The word after the name of a sector that begins here ("phòng, chống thiên tai và tìm kiếm cứu nạn"), or 0."""
+    if ends_noun(line, at):
+        return 0  # "Bộ Ngoại giao thông báo …"
     for sector in lx.sector_starts().get(line.words[at], ()):
         end = at + len(sector)
         verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False
@@ -245,7 +250,8 @@ def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
         if at - first == 2 and opened in ("lien hiep", "hiep hoi", "lien doan", "hoi dong"):
             return False
         return kind != "O" and not line.capital(at - 1) and head_at(line, at) is not None
-    if word in ("so", "ubnd") and kind == "P" and not line.capital(at - 1) and is_locality(line, at - 1):
+    place = is_locality(line, at - 1) or is_locality(line, at - 2)
+    if word in ("so", "ubnd") and kind == "P" and not line.capital(at - 1) and place:
         return head_at(line, at) is not None  # "UBND xã, phường, đặc khu Sở Tài chính"
     again = word == line.words[first] and (word == "so" or (word == "bo" and line.words[at + 1 : at + 2] != ["doi"]))
     return kind == "P" and again and head_at(line, at) is not None

@@ -31,14 +31,15 @@ _CLAUSES = frozenset(
     lx.entries(
         "can cu|tren co|trong qua|trong pham|qua trinh|de trien|de thuc|de bao|doi voi|theo chuc|"
         "theo phan|theo nhiem|ket thuc|hang nam|"
-        "hang thang|hang quy|hang tuan|dinh ky|sau khi|truoc ngay|truoc khi|vao ngay|tren day|"
+        "hang thang|hang quy|hang tuan|dinh ky|sau khi|truoc ngay|truoc khi|truoc mua|truoc thang|vao ngay|tren day|"
         "trong thoi|tu ngay|trong truong|de to|tuy theo|"
         "truong hop|de kip|thoi gian|nhan duoc|trong thang|ngoai ra|de dam|de tiep|de nang|voi "
         "chuc|ngay sau|vao cuoi|dua tren|xuat phat|"
         "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy "
         "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
         "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
-        "trong dip|nhan dip|thay mat|duoc su|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac"
+        "trong dip|nhan dip|thay mat|duoc su|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac|"
+        "chieu thu|sang thu|toi thu|chieu ngay|sang ngay|toi ngay"
     )
 )
 
@@ -65,7 +66,12 @@ def starts_task(line: Line, index: int) -> bool:
     pair = " ".join(words[index : index + 2])
     if is_verb(line, index):
         return not (
-            pair == "to chuc" and index > 0 and words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
+            pair == "to chuc"
+            and index > 0
+            and (
+                words[index + 2 : index + 3] in (["chinh"], ["xa"], ["doan"], ["dang"])
+                or words[index + 2 : index + 4] == ["cong", "doan"]
+            )
         )
     if pair in lx.stop_pairs():
         return pair not in ("gom co", "bao gom")

@@ -89,6 +89,8 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
     told = acts in _WHAT_OWNERS_DO or (index > line.word_at(line.start) + 2 and _plainly_does(line, names, after))
     if names and told and starts_task(line, after):
         return names, after, "task"
+    if names and _only_in_part(line, after):
+        return names, after, "nothing"
     names, after = names_at(line, index, sentence=False)
     if names:
         return with_exceptions(line, names), past_exceptions(line, names, after), "nothing"
@@ -100,6 +102,17 @@ def _plainly_does(line: Line, names: list[Name], after: int) -> bool:
     if not names or after + 2 >= len(line.words) or line.gap(after) != " " or line.capital(after):
         return False
     return is_verb(line, after) and (is_locality(line, after - 1) or names[-1].many)
+
+
+_IN_PART = re.compile(
+    r"doi voi |voi (?:cac|nhung|tieu|quy|du|nhiem|noi|linh|phan|dia|ho|cong)\b|trong linh vuc |ve linh vuc "
+)
+
+
+def _only_in_part(line: Line, after: int) -> bool:
+    """ "Bộ Công an với các tiêu chuẩn chung; các bộ với tiêu chuẩn của ngành": no part of the name."""
+    in_part = after < len(line.words) and line.gap(after) == " " and _IN_PART.match(line.plain, line.begin(after))
+    return bool(in_part) and line.words[after - 2 : after] != ["phoi", "hop"]
 
 
 _WHAT_OWNERS_DO = frozenset(

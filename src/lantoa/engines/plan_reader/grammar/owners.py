@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.members import expand
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
-from lantoa.engines.plan_reader.grammar.predicates import rest_of
+from lantoa.engines.plan_reader.grammar.predicates import past_inserted, rest_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -32,8 +32,8 @@ _OPENER = re.compile(
     r"duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
     r"|(?:(?:can|phai|se|tap trung|chu dong|tich cuc|khan truong|nghiem tuc|trien khai|to chuc|thuc hien|lam|"
     r"tot|co hieu qua|hieu qua|dong bo|day du|ngay|mot so|cac|nhung|nhiem vu|noi dung|cong viec|giai phap|viec|"
-    r"cong tac|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|quyet liet|"
-    r"co trach nhiem|"
+    r"cong tac|van de|cu the hoa|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|"
+    r"quyet liet|co trach nhiem|"
     r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
     r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
@@ -111,6 +111,7 @@ _NO_BODIES = lx.words(
 
 
 _ASSIGNS = re.compile(r"to chuc thuc hien|phan cong|trach nhiem cua|nhiem vu cu the cua")
+_BY_ROLE = re.compile(r"(?:co quan|don vi|to chuc) (?:chu tri|duoc giao|dau moi|phoi hop|chu quan) (?=[a-z])")
 _TRAILS = frozenset(["co trach", "chiu trach", "co nhiem", "can tap", "phai tap"])
 
 
@@ -126,7 +127,8 @@ def _whole_heading(line: Line) -> tuple[Owners, str] | None:
     stop = next((at for at in range(1, len(words)) if " ".join(words[at : at + 2]) in _TRAILS), len(words))
     names, after = names_at(line, 0, sentence=False)
     assigned = bool(_ASSIGNS.search(line.parent.plain))
-    agent = bool(names) and names[0].kind == "G" and (assigned or all(opens_task(child) for child in line.children))
+    tasks = sum(opens_task(child) for child in line.children) + bool(_BY_ROLE.match(line.body().lstrip("* ")))
+    agent = bool(names) and names[0].kind == "G" and (assigned or tasks >= len(line.children))
     beside = [one for one in line.parent.children if one.kind == line.kind and one is not line and one.children]
     if not agent and (len(beside) < 2 or sum(_only_names(one) for one in beside) * 2 < len(beside)):
         return None
@@ -247,6 +249,9 @@ def _opener_rest(line: Line, after: int, rest: str) -> str:
         return rest
     if not (line.ends_open() or (line.children and not line.ends_closed())):
         return rest
+    after = past_inserted(line, after) or after
+    if only_directs(line, after):
+        return "opener"
     text = line.plain[line.begin(after) :].strip(" :.")
     text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong),? ", "", text)
     if _OPENER.fullmatch(text) or re.fullmatch(r"(?:co trach nhiem|chiu trach nhiem)", text):
@@ -296,6 +301,26 @@ def only_opens(line: Line, after: int) -> bool:
     """Whether what follows the names says no task of its own: "… phối hợp thực hiện các hoạt động sau:"."""
     if after >= len(line.words):
         return True
-    text = line.plain[line.begin(after) :].strip(" :.")
+    after = past_inserted(line, after) or after
+    text = _BY_FUNCTION.sub("", line.plain[line.begin(after) :].strip(" :."))
     text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong|phoi hop|chu tri),? ", "", text)
-    return bool(_OPENER.fullmatch(text))
+    return bool(_OPENER.fullmatch(text)) or only_directs(line, after)
+
+
+_BY_FUNCTION = re.compile(
+    r"^theo (?:chuc nang|nhiem vu|tham quyen)[a-z, ]{0,40}? (?=(?:to chuc|trien khai|thuc hien) )"
+)
+
+
+def only_directs(line: Line, at: int) -> bool:
+    """ "chỉ đạo các phòng, ban tập trung thực hiện tốt một số việc sau:": whom to direct, and no task yet."""
+    found = _DIRECTS.match(line.plain, line.begin(at)) if at < len(line.words) else None
+    if found is None or not line.ends_open():
+        return False
+    names, end = names_at(line, line.word_at(found.end()), sentence=True)
+    if not names or end >= len(line.words):
+        return bool(names)
+    return not line.gap(end).strip(" ,") and bool(_OPENER.fullmatch(line.plain[line.begin(end) :].strip(" :.*")))
+
+
+_DIRECTS = re.compile(r"(?:lanh dao,? )?(?:chi dao|don doc|huong dan|phan cong),? ")

@@ -26,6 +26,7 @@ _HANGS = frozenset(["và", "các", "của", "với", "cho", "về", "hoặc"])  
 _HEAD = re.compile(r"(?:Số|SỐ)\s*:?\s*\d|V/v\b|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO)\s*$")
 _MOTTO = re.compile(r"(?i:độc lập\s*[-–]\s*tự do|cộng h[oò]à? xã hội chủ nghĩa)")
 _LABEL_ALONE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?")
+_CUT_TITLE = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2})\s*[.)]\s*[A-ZĐÀ-Ỹ]+")  # "IV. TỔ": no title is one syllable long
 _ASKS_FOR_NUMBER = re.compile(r"\b(?:ngay|thang|nam|truoc|den|tu|nhat|dot|quy|trong)$")
 _WRAP_WIDTH = 105
 
@@ -90,6 +91,8 @@ def _width(document: Document) -> int:
 def _ended_early(before: str, text: str, width: int) -> bool:
     """Whether the line before ended of itself: the next word, one with a capital, would still have stood on it."""
     if not text[:1].isupper() or _LABEL_ALONE.fullmatch(before.strip("* ")):
+        return False
+    if text.isupper() and _CUT_TITLE.fullmatch(before):
         return False
     return len(before) + 1 + len(text.split()[0]) < width - 8
 
@@ -158,7 +161,7 @@ def _opens_new(line: Line, text: str, *, wrapped: bool) -> bool:
 
 
 def _wrapped_on(before: str, text: str) -> bool:
-    if _LABEL_ALONE.fullmatch(before):
+    if _LABEL_ALONE.fullmatch(before) or (text.isupper() and _CUT_TITLE.fullmatch(before)):
         return True
     last = before[before.rfind("\n") + 1 :]
     if text.isupper() and not last.isupper():

@@ -36,10 +36,10 @@ def rest_of(line: Line, after: int) -> str:
         )
     if "," in gap or ";" in gap:
         if pair in _ASIDES:
-            return "task" if _modal_after(line, after) else "aside"
+            return "task" if _modal_after(line, after) or past_inserted(line, after) else "aside"
         return "task" if opens_clause(line, after) or (starts_task(line, after) and not line.capital(after)) else "none"
     if ("-" in gap or "–" in gap) and pair in _STANDING:
-        return "nothing"
+        return "task" if _standing_then_acts(line, after) else "nothing"
     together = words[after] == "cung" and not gap.strip() and acts(line, after)
     told = starts_task(line, after) or opens_clause(line, after) or _lets(line, after) or together
     return "task" if told else "none"
@@ -75,6 +75,31 @@ def _modal_after(line: Line, index: int) -> bool:
     return False
 
 
+def past_inserted(line: Line, index: int) -> int:
+    """The word of the predicate behind "…, nhất là các xã: A, B khẩn trương thực hiện các việc sau:"; 0 where none is.
+
+    Only before a list: elsewhere what follows the aside may be its own.
+    """
+    if not line.ends_open() or "," not in line.gap(index) or " ".join(line.words[index : index + 2]) not in _ASIDES:
+        return 0
+    for at in range(index + 3, min(len(line.words), index + _LONGEST_ASIDE)):
+        if any(mark in ".;" for mark in line.gap(at)):
+            return 0
+        begins = line.words[at] != "la" and line.words[at - 1] not in ("la", "cac", "cua")
+        if begins and starts_task(line, at) and not line.capital(at):
+            return at
+    return 0
+
+
+_LONGEST_ASIDE = 60
+
+
+def _standing_then_acts(line: Line, after: int) -> bool:
+    """ "Sở Nội vụ - Cơ quan thường trực Ban Chỉ đạo theo dõi …": behind what the body is, what it is to do."""
+    names, end = names_at(line, after, sentence=True)
+    return bool(names) and end < len(line.words) and line.gap(end) == " " and starts_task(line, end)
+
+
 def _names_then_do(line: Line, index: int) -> bool:
     names, after = names_at(line, index, sentence=True)
     return bool(names) and acts(line, after)
@@ -99,7 +124,9 @@ def acts(line: Line, after: int) -> bool:
         end = relative_clause_end(line, after, len(words))
         return end >= len(words) or starts_task(line, end)
     if "," in gap:
-        return opens_clause(line, after) or starts_task(line, after)
+        return opens_clause(line, after) or starts_task(line, after) or past_inserted(line, after) > 0
+    if gap.strip() in ("-", "–") and " ".join(words[after : after + 2]) in _STANDING:
+        return _standing_then_acts(line, after)
     return gap.strip() in ("", "(", ")") and (
         starts_task(line, after) or opens_clause(line, after) or _lets(line, after)
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
+from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 _OPENS = lx.words("có được đã đang chưa không còn bị nơi chịu")
@@ -33,6 +36,8 @@ def predicate_after(line: Line, at: int) -> int:
     """The first word of the predicate behind the relative clause that begins at the word; 0 where none is seen."""
     if line.words[at : at + 2] == ["phu", "trach"]:
         return _in_charge(line, at)
+    if line.words[at : at + 2] == ["chu", "tri"]:
+        return _of_tasks(line, at)
     opened = line.printed(at)
     said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
     if said in (["tai"], ["tren"], ["o"]):
@@ -60,6 +65,8 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
             return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"], ["khuyen"]) else 0
         if any(mark in BREAKS for mark in gap):
             break
+        if "," in gap and opens_clause(line, index):
+            return found or weak or index  # "các xã có đê, trước ngày 15/5, phải …"
         if "," in gap and (head_at(line, index) is not None or is_verb(line, index)):
             break
         loose = loose and line.printed(index) not in _REASONS  # behind "theo …" no noun is told from a verb
@@ -108,6 +115,26 @@ def _of_paragraph(line: Line, at: int) -> int:
         if (is_verb(line, index) and index > at + 2) or two in _ORDERED or line.printed(index) == "phải":
             return index
     return 0
+
+
+_TASKS = re.compile(
+    r"chu tri (?:thuc hien |trien khai |tham muu )?(?:cac |tung |nhung )?"
+    r"(?:nhiem vu|noi dung|chuong trinh|du an|de an|tieu du an|hoat dong|chi tieu)"
+    r"(?P<which> (?:thanh phan|du an|duoc giao|duoc phan cong|(?:neu |quy dinh |ghi )?(?:tai|trong) "
+    r"(?:phu luc|muc|bang)(?: (?:so )?[ivx\d]+)?|nay|noi tren|neu tren|tren))+ "
+)
+
+
+def _of_tasks(line: Line, at: int) -> int:
+    """The predicate behind "chủ trì thực hiện các nhiệm vụ được giao": which of the group are meant; else 0."""
+    if line.words[at - 1] in ("so", "bo", "xa"):
+        return 0
+    told = _TASKS.match(line.plain, line.begin(at))
+    behind = line.word_at(told.end()) if told else len(line.words)
+    if behind >= len(line.words) or any(line.gap(index).strip() for index in range(at, behind + 1)):
+        return 0
+    two = " ".join(line.words[behind : behind + 2])
+    return behind if two in _ORDERED or is_verb(line, behind) or line.printed(behind) in ("phải", "gửi") else 0
 
 
 _NO_FIELDS = lx.words("cong viec khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")

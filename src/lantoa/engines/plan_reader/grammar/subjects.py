@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
-from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, told_to
+from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, dealt_out, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
-from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, is_duty, later_sentence
+from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, behind_clause, is_duty, later_sentence
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
@@ -94,8 +94,7 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         return cut
     if names[-1].kind == "P" and after - start > 6 and (cut := swallowed(line, names, after, rest)):
         return cut
-    level = names[0].kind in "GP" and names[0].text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
-    level = level or (names[0].kind != "P" and is_person(line, after))
+    level = _is_level(names[0]) or (names[0].kind != "P" and is_person(line, after))
     if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
         return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
@@ -106,7 +105,12 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         and (named := _before_colon(line, start, names, after))
     ):
         return named
-    return None if rest == "none" else Subject(names, after, "owner.line.order" if order else "owner.line", force, rest)
+    rule = "owner.line.order" if order else "owner.line"
+    return dealt_out(line, names, after) if rest == "none" else Subject(names, after, rule, force, rest)
+
+
+def _is_level(name: Name) -> bool:
+    return name.kind in "GP" and name.text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
 
 
 def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bool:
@@ -262,6 +266,8 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
             return Subject(names, after, "owner.line.titled", "", "task")
         told_what = acts(line, after) or (after >= len(line.words) and bool(order) and index < 16)
+        if not owned and not names and opens_clause(line, index) and (inner := behind_clause(line, index)):
+            return inner
         if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and told_what:
             return Subject(names, after, "owner.line.order", order[1], "task")
         if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":

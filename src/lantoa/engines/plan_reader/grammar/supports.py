@@ -192,14 +192,15 @@ _MOST_WORDS = 6
 
 def _unknown_helper(line: Line, at: int) -> list[Name]:
     """ "phối hợp với già làng vận động …": who helps is of no known kind; the name ends where the verb begins."""
-    if line.words[at] in _NO_HELPERS or is_verb(line, at):
+    many = line.words[at] == "cac" and line.words[at + 1 : at + 2] != []
+    if line.words[at + many] in _NO_HELPERS or is_verb(line, at + many):
         return []
-    for end in range(at + 1, min(len(line.words), at + _MOST_WORDS + 1)):
+    for end in range(at + 1 + many, min(len(line.words), at + _MOST_WORDS + 1)):
         if line.gap(end) != " ":
             return []
         if is_verb(line, end):
             begin, stop = line.begin(at), line.end(end - 1)
-            return [Name(line.text[begin:stop], begin, stop, "U", False)]
+            return [Name(line.text[begin:stop], begin, stop, "U", many)]
     return []
 
 

@@ -24,7 +24,8 @@ _NONE = re.compile(
     r"can cu(?: phap ly)?$|co so (?:phap ly|chinh tri)|ket qua(?! )|ket qua (?:dat|thuc hien "
     r"nam|dat duoc|can dat|mong)|nhung ket qua|ton tai|han che|kho khan|thuan loi|"
     r"bai hoc|du bao|nhan dinh|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai "
-    r"thuong|khen thuong va|dieu kien(?! (?:bao dam|dam bao|thuc hien))|giai thich|"
+    r"thuong|khen thuong va(?! (?:kiem tra|giam sat|so ket|tong ket|bao "
+    r"cao|thong tin))|dieu kien(?! (?:bao dam|dam bao|thuc hien))|giai thich|"
     r"nhu cau|quy dinh ve|the le|noi dung thi(?! dua)|(?:noi dung,? (?:va )?)?hinh thuc (?:thi(?! dua)|du thi))\b"
 )
 _FACT = re.compile(

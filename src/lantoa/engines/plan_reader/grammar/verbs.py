@@ -34,4 +34,6 @@ def ends_noun(line: Line, at: int) -> bool:
     if at < 1 or line.gap(at) != " ":
         return False
     printed = f"{line.printed(at - 1)} {line.printed(at)}"
+    if at > 1 and line.gap(at - 1) == " " and f"{line.printed(at - 2)} {line.printed(at - 1)}" in lx.compounds():
+        return printed in lx.compounds()  # "Bộ Ngoại giao thông báo": the syllable before ends a noun already
     return printed in lx.no_verbs() or printed in lx.compounds()

@@ -153,12 +153,13 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     if zone == "appendix" and line.kind and line.ends_open() and not line.table and _opens_list_of_tasks(line):
         return "body", seen_type, quiet
     if zone == "head" and not seen_type and (_opens_body_without_type(line) or _tells_news(lines, index)):
-        return "preamble", True, quiet
+        return ("body" if _orders_in_a_letter(lines, index) else "preamble"), True, quiet
     if zone == "head" and not seen_type and _opens_fragment(lines, index):
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
-    if zone == "preamble" and (_body_without_headings(lines, index) or _orders_in_a_letter(lines, index)):
+    without = _body_without_headings(lines, index) if zone == "preamble" else False
+    if zone == "preamble" and (without or _orders_in_a_letter(lines, index) or _deals_out(lines, index)):
         return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
@@ -205,18 +206,20 @@ def _printed_before(lines: list[Line], index: int) -> Line | None:
 def _body_without_headings(lines: list[Line], index: int) -> bool:
     """After "… như sau:" the body begins, numbered or not; so it does with "Giao …", "Yêu cầu …"."""
     line = lines[index]
-    if line.kind in ("dash", "plus", "star", "dot") or line.table:
-        return False
     before = _printed_before(lines, index)
+    if line.kind in ("dash", "plus", "star", "dot") or line.table:
+        if before is None or before.zone != "preamble" or before.kind or line.table:
+            return False
+        return bool(_SAYS_AS_FOLLOWS.search(before.plain) and _ORDER_INSIDE.search(before.plain))
     if before is not None and before.zone == "preamble" and _SAYS_AS_FOLLOWS.search(before.plain):
         return not _ISSUED_WITH.match(line.plain) and not is_rule(line.text)
     return bool(_ORDERS.match(line.plain))
 
 
 _ORDER_INSIDE = re.compile(
-    r"(?:^|[,.;] )(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong)\b"
-    r"[^.;:]{0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
-    r"(?:cac|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
+    r"(?:^|[,.;] )(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong|doan|"
+    r"hoi|cong doan)\b[^.;:]{0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
+    r"(?:cac|\d+|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
 )
 _NUMBERED = frozenset(["roman", "part", "article", "dec1", "num)", "alpha"])
 
@@ -231,6 +234,20 @@ def _orders_in_a_letter(lines: list[Line], index: int) -> bool:
         if one.kind in _NUMBERED or one.table:
             return False
     return True
+
+
+def _deals_out(lines: list[Line], index: int) -> bool:
+    """A notice of paragraphs only: the one that begins with those who act opens its body."""
+    line = lines[index]
+    if not re.match(r"(?:cac|moi|tung|toan the|tat ca) ", line.body()) or line.kind:
+        return False
+    from lantoa.engines.plan_reader.grammar.naming import names_at
+    from lantoa.engines.plan_reader.grammar.predicates import acts
+
+    names, after = names_at(line, 0, sentence=True)
+    if not names or not names[0].many or not acts(line, after):
+        return False
+    return not any(one.kind in _NUMBERED or one.table for one in lines[index:])
 
 
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
@@ -307,6 +324,8 @@ def _ends_title(lines: list[Line], index: int) -> bool:
         return False
     if text.isupper():
         return bool(_issuer_again(line))
+    if len(text) > 30 and text.endswith(":") and not text.isupper():
+        return True
     if len(text) > 60 and text.endswith((".", ":", ",")) and not text.endswith("..."):
         return True
     if _NOUN_STARTER.match(line.plain.strip(" *")) and len(text) < 90 and not text.endswith((".", ";", ":")):
@@ -320,7 +339,7 @@ def _issuer_again(line: Line) -> bool:
             re.match(
                 r"(?:chu tich|uy ban nhan dan|ubnd|bo truong|thu tuong|giam doc|hieu truong|hoi dong nhan "
                 r"dan|tong cuc truong|"
-                r"ban thuong truc|ban chi dao|cuc truong|truong ban)\b",
+                r"ban thuong truc|ban chi dao|cuc truong|truong ban)\b|(?:chinh phu|quyet nghi ?:?|quyet dinh ?:)$",
                 line.plain.strip(" *"),
             )
         )
