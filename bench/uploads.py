@@ -25,6 +25,7 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,6 +54,15 @@ for row in StoredFile.objects.filter(size__gte={least}):
         whole += hashlib.file_digest(file, "sha256").hexdigest() == row.sha256 and path.stat().st_size == row.size
 print("READY", Evidence.objects.count(), whole)
 """
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, read to its end."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
 
 
 def main() -> int:
@@ -148,7 +158,7 @@ def _video(verdicts: Verdicts, house: House, size: int) -> None:
     with watched(house) as memory:
         began = time.monotonic()
         answer, address = _begin(house, size, "video.mp4")
-        assert address, (answer.status, answer.read())
+        assert address, (answer.status, answer.body)
         with contextlib.suppress(OSError, http.client.HTTPException):
             _patch(house, address, 0, _pattern(0, size // 3), size)
         at = _offset(house, address)
@@ -174,7 +184,7 @@ def _video(verdicts: Verdicts, house: House, size: int) -> None:
 
 def _too_large(verdicts: Verdicts, house: House) -> None:
     answer, _address = _begin(house, 2048 * MEGABYTE + 1, "video.mp4")
-    sentence = answer.read().decode()
+    sentence = answer.body.decode()
     print(f"one byte more than 2,048 MB: {answer.status} “{sentence}”")
     verdicts.at_least("one byte too many: refused with 413 and the limit in words", float(answer.status), 413, "")
     assert "2048" in sentence.replace(".", "").replace(",", ""), sentence
@@ -197,14 +207,14 @@ def _pieces(content: bytes) -> list[Any]:
     return [view[at : at + PIECE] for at in range(0, len(content), PIECE)]
 
 
-def _begin(house: House, length: int, name: str) -> tuple[http.client.HTTPResponse, str]:
+def _begin(house: House, length: int, name: str) -> tuple[Answer, str]:
     told_name = base64.b64encode(name.encode()).decode()
     headers = {"Upload-Length": str(length), "Upload-Metadata": f"filename {told_name}"}
     answer = _ask(house, "POST", "/files/uploads/", [], headers)
     return answer, answer.headers.get("Location", "")
 
 
-def _patch(house: House, address: str, at: int, parts: Iterable[Any], length: int) -> http.client.HTTPResponse:
+def _patch(house: House, address: str, at: int, parts: Iterable[Any], length: int) -> Answer:
     headers = {"Upload-Offset": str(at), "Content-Type": "application/offset+octet-stream"}
     return _ask(house, "PATCH", address, parts, headers, length=length)
 
@@ -226,7 +236,7 @@ def _ask(
     headers: dict[str, str],
     *,
     length: int | None = None,
-) -> http.client.HTTPResponse:
+) -> Answer:
     """One request on a connection of its own; a body that ends too early breaks the connection."""
     place = urlsplit(house.address)
     line = http.client.HTTPConnection(str(place.hostname), place.port, timeout=1200)
@@ -248,8 +258,7 @@ def _ask(
     answer = line.getresponse()
     # An answer without a body too is read to its end: until then this side holds the connection open, and gunicorn
     # closes connections one after another and waits two seconds for each.
-    answer.read()
-    return answer
+    return Answer(answer.status, answer.headers, answer.read())
 
 
 if __name__ == "__main__":

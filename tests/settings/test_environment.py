@@ -29,6 +29,17 @@ def test_a_switch_is_on_or_off_and_nothing_else() -> None:
         environment.number("WORKERS", 1, env={"LANTOA_WORKERS": "two"})
 
 
+def test_an_answer_goes_to_the_address_that_is_named_or_to_the_mailboxes_own() -> None:
+    box = "imaps://baocao%40quan.vidu.vn:mat-khau@mail.vidu.vn/INBOX"
+    assert environment.mailbox_address("", box) == "baocao@quan.vidu.vn"
+    assert environment.mailbox_address("hoc-tap@vidu.vn", box) == "hoc-tap@vidu.vn"
+    assert environment.mailbox_address("", "imaps://baocao:mat-khau@mail.vidu.vn") == ""
+    assert environment.mailbox_address("", "") == ""
+    for wrong, beside in (("hoc-tap@vidu.vn", ""), ("hoc-tap", box), ("a@b.vn\nBcc: c@d.vn", box)):
+        with pytest.raises(ImproperlyConfigured, match="LANTOA_MAILBOX_ADDRESS"):
+            environment.mailbox_address(wrong, beside)
+
+
 @pytest.mark.parametrize("wrong", ["0", "-1", "1.5"])
 def test_a_number_that_would_stop_everything_is_refused_by_name(wrong: str) -> None:
     for name in ("WORKERS", "FILE_LIMIT_MB", "JOB_STEP_SECONDS"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -64,6 +65,7 @@ KNOWN = frozenset(
         "MAIL_FROM",
         "MAIL_FOLDER",
         "MAILBOX",
+        "MAILBOX_ADDRESS",
         "QUIET_HOURS",
         "MAPS_FOLDER",
         "NOTICE_DAYS",
@@ -235,6 +237,15 @@ def mailbox(value: str) -> str:
     if value and (urlsplit(value).scheme not in ("imaps", "imap+starttls", "imap") or not urlsplit(value).hostname):
         raise ImproperlyConfigured("LANTOA_MAILBOX must read imaps://user:password@host/INBOX.")
     return value
+
+
+def mailbox_address(value: str, box: str) -> str:
+    """To which address an answer to a letter is written: the one that is named, else the mailbox's user where that is
+    an address; "" is none."""
+    known = value or unquote(urlsplit(box).username or "")
+    if value and not (box and re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", value)):
+        raise ImproperlyConfigured("LANTOA_MAILBOX_ADDRESS must read baocao@example.vn, beside LANTOA_MAILBOX.")
+    return known if "@" in known else ""
 
 
 def scanner(value: str) -> str:

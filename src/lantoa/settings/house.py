@@ -301,6 +301,8 @@ MAIL_ON = False
 MAIL_FOLDER = ""
 # Where reports come in by e-mail; "": nowhere.
 MAILBOX = ""
+# To which address an answer is written so that it arrives there.
+MAILBOX_ADDRESS = ""
 PUBLIC_URL = ""
 
 

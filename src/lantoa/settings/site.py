@@ -50,6 +50,7 @@ if oidc_address := env.address("OIDC_URL"):
 PUBLIC_URL = env.address("PUBLIC_URL")
 MAIL_FOLDER = env.text("MAIL_FOLDER")
 MAILBOX = env.mailbox(env.text("MAILBOX"))
+MAILBOX_ADDRESS = env.mailbox_address(env.text("MAILBOX_ADDRESS"), MAILBOX)
 EMAIL_HOST = env.text("MAIL_HOST")
 EMAIL_PORT = env.number("MAIL_PORT", 587, most=65535)
 EMAIL_HOST_USER = env.text("MAIL_USER")

@@ -29,11 +29,13 @@ def send_letter(
     language: str = "vi",
     message_id: str = "",
     attachments: Sequence[tuple[str, bytes, str]] = (),
+    reply_to: Sequence[str] = (),
 ) -> None:
     """Send one letter made of three templates: ``<name>.subject.txt``, ``<name>.txt`` and ``<name>.html``.
 
     The same ``message_id`` again is the same letter: a mailbox that has it keeps one. ``attachments`` are name, content
-    and kind of content. Raises OSError (also smtplib.SMTPException) where the mail server does not take it.
+    and kind of content. Answers go to ``reply_to`` where it is given.
+    Raises OSError (also smtplib.SMTPException) where the mail server does not take it.
     """
     with translation.override(language):
         values = {**context, "language": language}
@@ -42,7 +44,8 @@ def send_letter(
         html = render_to_string(f"{name}.html", values)
     # Made by a machine: no holiday reply is wanted (RFC 3834).
     headers = {"Auto-Submitted": "auto-generated"} | ({"Message-ID": message_id} if message_id else {})
-    letter = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, list(to), headers=headers)
+    sender, answers = settings.DEFAULT_FROM_EMAIL, list(reply_to)
+    letter = EmailMultiAlternatives(subject, text, sender, list(to), headers=headers, reply_to=answers)
     letter.attach_alternative(html, "text/html")
     for attached in attachments:
         letter.attach(*attached)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
@@ -11,7 +12,7 @@ from lantoa.base.mail.actions import page_address, send_letter
 from lantoa.base.notices.models import Digest, Notice
 from lantoa.base.notices.postboxes import Addressees
 from lantoa.base.notices.queries import carried_by
-from lantoa.base.notices.states import ParamKind, Value
+from lantoa.base.notices.states import ParamKind, Value, answer_codes
 from lantoa.base.ui import written
 
 MOST_LINES = 40
@@ -34,18 +35,33 @@ def send_digest(digest: Digest, to: Addressees) -> None:
     """Send the day's letter to a box. Raises OSError where the mail server does not take it."""
     notices = carried_by(digest)
     with translation.override(to.language):
-        lines = [(words_of(row), page_address(row.address) if row.address else "") for row in notices[:MOST_LINES]]
+        lines = [_line(row) for row in notices[:MOST_LINES]]
         day = written.weekday_day(digest.day)
+    codes = list(dict.fromkeys(code for _words, _address, code in lines if code))
     context = {
         "name": to.name,
         "day": day,
         "lines": lines,
+        "codes": codes,
+        "code": codes[0] if len(codes) == 1 else "",  # an answer keeps the subject: of several, none is guessed
         "count": len(notices),
         "more": max(0, len(notices) - MOST_LINES),
         "all_address": page_address(reverse("notices:list")),
     }
-    message_id = digest.message_id
-    send_letter("notices/digest", to=to.addresses, context=context, language=to.language, message_id=message_id)
+    send_letter(
+        "notices/digest",
+        to=to.addresses,
+        context=context,
+        language=to.language,
+        message_id=digest.message_id,
+        reply_to=[settings.MAILBOX_ADDRESS] if codes else (),
+    )
+
+
+def _line(row: Notice) -> tuple[str, str, str]:
+    """The words of a notice, its page, and where answers come in by e-mail the code by which its answer is known."""
+    code = answer_codes.of(row.kind, row.about_key) if settings.MAILBOX_ADDRESS else ""
+    return words_of(row), page_address(row.address) if row.address else "", code
 
 
 def _shown(value: Value, form: ParamKind) -> Value:

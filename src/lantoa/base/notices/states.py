@@ -131,3 +131,25 @@ class NoticeKinds:
 
 
 notice_kinds = NoticeKinds()
+
+
+class AnswerCodes:
+    """Which kinds of notices are answered by e-mail, and by what code in its subject the answer is known.
+
+    A room above adds them in ``AppConfig.ready``: the code of what the notice is about, made of its key alone.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, Callable[[str], str]] = {}
+
+    def register(self, kinds: Iterable[str], code: Callable[[str], str]) -> None:
+        """Name the kinds and how the code is made. The same kind again replaces it."""
+        self._codes |= dict.fromkeys(kinds, code)
+
+    def of(self, kind: str, about_key: str) -> str:
+        """The code that the answer carries; "" where there is none."""
+        code = self._codes.get(kind)
+        return code(about_key) if code is not None and about_key else ""
+
+
+answer_codes = AnswerCodes()

@@ -153,7 +153,7 @@ class _Decider:
             "star",
             "alpha",
         )
-        closing = closing and not (line.ends_open() and line.children)
+        closing = closing and not (line.children and not line.ends_closed())
         block = self.blocks.of_task.get(line.order)
         above = None if closing else self._owners_above(line)
         if block is None and not closing and self._take_heading(line, above):

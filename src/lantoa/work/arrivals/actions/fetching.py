@@ -84,13 +84,14 @@ def _store(enclosures: list[tuple[str, bytes]], at: datetime) -> tuple[list[Stor
 
 
 def _guess(letter: dict[str, Any]) -> tuple[Report | None, dict[str, Any]]:
-    """Whose report it is: by the sheet that was sent back, by the code in the letter, by the sender's own unit."""
+    """Whose report it is: by the sheet that was sent back, by one code in subject or words, by the sender."""
     for _name, content in letter["enclosures"]:
         if content[:2] == b"PK" and (found := _from_sheet(content)) is not None:
             return found
-    for number in codes_in(f"{letter['subject']}\n{letter['text']}"):
-        if (report := report_of_code(number)) is not None:
-            return report, {}
+    for words in (letter["subject"], letter["text"]):
+        named = [report for number in codes_in(words) if (report := report_of_code(number)) is not None]
+        if named:  # an answer may quote a letter about several reports: of those none is guessed
+            return (named[0] if len(named) == 1 else None), {}
     owed = reports_of_sender(letter["sender"]) if letter["sender"] else []
     return (owed[0] if len(owed) == 1 else None), {}
 
