@@ -374,7 +374,8 @@ class _Decider:
             and len(line.words) <= 60
         ):
             return True
-        return numbered and self._task_count(line) > 1 and ". " not in line.text[line.start :]
+        fewest = 0 if line.ends_open() and len(line.words) <= 20 else 1
+        return numbered and self._task_count(line) > fewest and ". " not in line.text[line.start :]
 
     def _task_count(self, line: Line) -> int:
         return sum(

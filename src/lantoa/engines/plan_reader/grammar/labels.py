@@ -19,6 +19,12 @@ _NUMBER = re.compile(
 _LETTER = re.compile(r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*\.\s+(?=[A-ZĐÀ-Ỹ])")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"([-–—−•+*●○▪▫◦◊⁃·➢✓✔➤⮚\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
+_NUMBER_THEN_COUNT = re.compile(r"(\d{1,2})\s?\.\s+(\d{2})(?=\s+[A-ZĐÀ-Ỹ])")  # "7. 21 Tổ dân phố"
+_MOST_POINTS = 12  # no heading is printed "7. 21"
+_ORDINAL = re.compile(
+    r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là|"
+    r"Thứ (?:hai|ba|tư|năm|sáu|bảy)\s+là|Thứ nhất(?:\s+là)?)\s*[,:]\s*(?=\S)"
+)
 _BULLET_KINDS = {"+": "plus", "*": "star", "–": "dash", "-": "dash", "—": "dash", "−": "dash"}
 
 # Fixed depths; bullets, plain openers and bracketed numbers go below whatever stands above them.
@@ -67,6 +73,8 @@ def _match(text: str, at: int, lettered_parts: bool) -> tuple[str, str, int] | N
             return (found.group().strip(" .:/"), "part", found.end())
     if first in "IVX" and text[at : at + 3] not in ("V/v", "V/V") and (found := _ROMAN.match(text, at)):
         return (found.group(1), "roman", found.end())
+    if first in "MHBNSTC" and (found := _ORDINAL.match(text, at)):
+        return (found.group().strip(" ,:"), "dash", found.end())
     found = _LETTER.match(text, at)
     if found and (found.group(1) or found.group(2)):
         return ((found.group(1) or found.group(2)) + ")", "alpha", found.end())
@@ -77,6 +85,8 @@ def _number(text: str, at: int) -> tuple[str, str, int] | None:
     found = _NUMBER.match(text, at)
     if not found:
         return None
+    if (counted := _NUMBER_THEN_COUNT.match(text, at)) and int(counted.group(2)) > _MOST_POINTS:
+        return (counted.group(1), "dec1", counted.start(2))
     if found.group(1):
         number = re.sub(r"\s", "", found.group(1))
         if any(part.startswith("0") for part in number.split(".")):

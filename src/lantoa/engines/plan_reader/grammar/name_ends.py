@@ -333,7 +333,8 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
         return not is_locality(line, at - 1)
     if two in _WORKERS and at - first <= 3 and is_verb(line, at + 2) and line.gap(at + 2) == " ":
         return True  # "Nhân viên nấu ăn lưu mẫu thức ăn": what they are hired for, then what they do
-    if two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke"):
+    builds = (two, pair) == ("don vi", "thi cong")
+    if builds or (two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke")):
         further = " ".join(words[at + 2 : at + 4])
         return is_verb(line, at + 2) or further in lx.stop_pairs() or further in ("xay lap", "xay dung")
     if pair == "to chuc":

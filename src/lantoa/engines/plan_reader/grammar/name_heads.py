@@ -8,7 +8,9 @@ from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 BREAKS = frozenset(';:.()[]{}"“”…!?|')
 _DASHES = ",;:.)/"
-_COUNTED = lx.words("phuong xa quan huyen thon tinh so truong don co thanh doanh khu to ap khom buon chi lop bo nganh")
+_COUNTED = lx.words(
+    "phuong xa quan huyen thon tinh so truong don co thanh doanh khu to ap khom buon chi lop bo nganh ban ubnd"
+)
 _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
 _ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
 _NOUNS = lx.words(

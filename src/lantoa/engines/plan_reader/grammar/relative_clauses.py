@@ -140,6 +140,9 @@ def _of_tasks(line: Line, at: int) -> int:
 _NO_FIELDS = lx.words("cong viec khau mang phan chung chinh tiep toan doi va truc cac nhung to bo")
 
 
+_PLACES_IN_CHARGE = lx.words("cum xa thon lop khoi ap to phuong")
+
+
 def _in_charge(line: Line, at: int) -> int:
     """The predicate behind "phụ trách địa bàn", "phụ trách chuyên môn"; 0 where that is what is ordered."""
     if at + 3 >= len(line.words) or line.words[at + 2 : at + 4] == ["noi", "dung"]:
@@ -152,7 +155,8 @@ def _in_charge(line: Line, at: int) -> int:
     for index in range(at + 3, min(len(line.words), at + 8)):
         if line.gap(index) not in (" ", " - ", "-", " – "):
             return 0
-        if index > least and is_verb(line, index) and not ends_noun(line, index):
+        one = index == least and line.words[at + 2] in _PLACES_IN_CHARGE
+        if (index > least or one) and is_verb(line, index) and not ends_noun(line, index):
             return index
     return 0
 

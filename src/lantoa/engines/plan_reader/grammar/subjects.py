@@ -342,6 +342,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             break
         if head_at(line, index) is None or words[index - 1] == "qua" or _in_bracket(line, index):
             continue
+        if index < _asked_by_paper(line):
+            continue
         names, after = names_at(line, index, sentence=True)
         if names and not names[0].many and (order := order_at(line, after)) and order[1] == "request":
             asked, end = names_at(line, after + order[0], sentence=True)
@@ -352,6 +354,15 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if bound and acts(line, after):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
+
+
+_PAPER_ASKS = re.compile(r"\b(?:ho so|to trinh|danh sach|bao cao|van ban)(?: trinh)?,? (?=de nghi )")
+
+
+def _asked_by_paper(line: Line) -> int:
+    """The word behind those whom papers ask ("Hồ sơ trình, đề nghị Thủ tướng Chính phủ, Chủ tịch … xem xét"), or 0."""
+    asks = _PAPER_ASKS.search(line.plain, line.start)
+    return names_at(line, line.word_at(asks.end()) + 2, sentence=True)[1] if asks else 0
 
 
 _WHEN = re.compile(
