@@ -306,6 +306,21 @@ def _upward(house: House) -> Args:
     return {"pk": made.document_id, "task": task.pk}
 
 
+def _handed_plan(house: House) -> Args:
+    """The ward's own issued plan and its task that asks for one."""
+    from django.utils import timezone
+
+    from lantoa.work.documents.models import OfficialDocument
+    from lantoa.work.tasks.actions.own_plan import draft_own_plan
+    from lantoa.work.tasks.models import Assignment, Task
+
+    task = Assignment.objects.select_related("campaign").get(pk=_assignment(house)["pk"])
+    Task.objects.filter(pk=task.task_id).update(act="plan")
+    made = draft_own_plan(task.campaign, by=make_member(house.unit), at=timezone.now())
+    OfficialDocument.objects.filter(pk=made.pk).update(state="issued", issued_on="2024-09-28", number=1)
+    return {"pk": made.pk, "task": task.pk}
+
+
 def _document(house: House) -> Args:
     """A draft with a chart."""
     from lantoa.engines.shapes.document import Figure
@@ -389,6 +404,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "consolidation.snapshot": _snapshot,
     "consolidation.source": lambda house: {**_snapshot(house), "figure": _form_figure(house)["figure"]},
     "consolidation.upward": _upward,
+    "consolidation.own_plan": _handed_plan,
     "links.link": _link,
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},

@@ -16,7 +16,7 @@ from lantoa.orgs.units.queries.picks import unit_picks
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.states import DueKind
 from lantoa.work.tasks.models import TaskDraft
-from lantoa.work.tasks.states import DueState, TimeAnswer
+from lantoa.work.tasks.states import DueState, Length, TimeAnswer
 
 LONGEST = 4000
 LONG = {"rows": 4, "maxlength": LONGEST}
@@ -35,6 +35,12 @@ class KeyForm(forms.Form):
     """The key of a button that makes a thing once, however often it is pressed."""
 
     client_key = forms.UUIDField()
+
+
+class OwnPlanForm(KeyForm):
+    """In which form the unit's own plan is drafted."""
+
+    length = forms.ChoiceField(choices=Length, required=False)
 
 
 class ReportForm(VersionForm):

@@ -131,6 +131,13 @@ class Proof(models.TextChoices):
     VERIFIED = "verified", _("Verified")
 
 
+class Length(models.TextChoices):
+    """How much of its tasks a unit's own plan repeats."""
+
+    LONG = "long", _("Long form")
+    SHORT = "short", _("Short form")
+
+
 class TimeAnswer(models.TextChoices):
     """What became of a request for more time."""
 

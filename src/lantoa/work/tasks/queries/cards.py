@@ -68,8 +68,10 @@ def _receive(row: Assignment) -> DeskButton:
 
 
 def _notes(row: Assignment) -> list[str]:
-    """What is said beside a task: that the unit supports, and until when, or that the day is on no calendar."""
+    """What is said beside a task: that the unit supports, that others have it too, until when, or that the day is on no
+    calendar."""
     notes = [gettext("You support")] if row.role == UnitRole.SUPPORT else []
+    notes += [gettext("A joint task")] if row.co_owners.all() else []
     if row.last_on:
         return [*notes, gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)}]
     return [*notes, gettext("day unclear")] if row.task.due_state == DueState.UNCLEAR else notes

@@ -102,8 +102,9 @@ def desk_of(member: Member | None, *, at: datetime) -> Desk:
     """Everything the member's unit was given: the same few queries, however much it is."""
     sources = TaskSource.objects.select_related("sentence")
     asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
-    rows = own_assignments(member, at=at).select_related("task", "campaign", "parent__unit")
-    rows = rows.annotate(asks_time=Exists(asks)).prefetch_related(Prefetch("task__sources", sources))
+    rows = own_assignments(member, at=at).select_related("task", "campaign", "unit", "parent__unit")
+    owners = Prefetch("co_owners", AssignmentOwner.objects.select_related("unit").order_by("pk"))
+    rows = rows.annotate(asks_time=Exists(asks)).prefetch_related(Prefetch("task__sources", sources), owners)
     assignments = list(rows.order_by(F("last_on").asc(nulls_last=True), "task__number"))
     waiting, leads = waits_of([row for row in assignments if is_open(row.state)]), leads_of(assignments)
     desk, today = Desk(), day_of(at)

@@ -75,6 +75,7 @@ def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
     stands = answers and assignment.state not in (S.WITHDRAWN, S.EXEMPT)
     below = stands and member is not None and units_to_pass_on_to(member, at=at).exists()
     return {
+        "member": member,
         "answers": answers,
         "may_pass_on": below,
         "may_join": may_decide(member, assignment, at=at),
