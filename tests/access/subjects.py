@@ -594,6 +594,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-answer": "yes",
         "answer-time-words": "Đồng ý",
     },
+    "tasks:person": lambda _house: {"person-version": 1, "person-person": ""},
     "tasks:parent_name": lambda _house: {"number": "4753/KH-UBND"},
     "tasks:demand": lambda _house: {"anchor": "không có", "act": "again"},
     "comms:wishes": _wish,

@@ -7,10 +7,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
 from lantoa.base.ui.picks import PickField, PickingForm, Picks
+from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.picks import unit_picks
 from lantoa.work.plans.models import Campaign
@@ -51,6 +53,21 @@ class ReportForm(VersionForm):
         help_text=_("In your own words, with numbers where you have them. What is not known stays unknown."),
         widget=forms.Textarea(attrs=LONG),
     )
+
+
+class PersonForm(VersionForm):
+    """Who in the unit does it."""
+
+    person = forms.ModelChoiceField(
+        label=_("Who in your unit does it"),
+        queryset=Account.objects.none(),
+        required=False,
+        empty_label=_("nobody in particular"),
+    )
+
+    def __init__(self, *args: Any, persons: QuerySet[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = persons  # type: ignore[attr-defined]
 
 
 class ReasonForm(VersionForm):

@@ -135,7 +135,7 @@ def _with_whom(row: Assignment, unit: Unit, leads: Leads) -> str:
 
 
 def _shares(rows: Sequence[Assignment], unit: Unit, leads: Leads) -> Table:
-    """Who does what by when: the persons are for the drafter to fill in where nobody was named."""
+    """Who does what by when: the persons are for the drafter to fill in."""
     columns = (
         Column("TT", numeric=True, weight=0.5),
         Column("Nội dung công việc", weight=4),
