@@ -32,6 +32,7 @@ class TasksConfig(AppConfig):
             tasks_to_hand_over,
             watched_card,
         )
+        from lantoa.work.tasks.queries.last_year import last_year_to_hand_over
         from lantoa.work.tasks.rules import reads_file, sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
@@ -40,6 +41,7 @@ class TasksConfig(AppConfig):
         doors.register("tasks", DOORS)
         read_rules.register("tasks", reads_file)
         handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
+        handover_sections.register("last_year", order=22, build=last_year_to_hand_over)
         notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
