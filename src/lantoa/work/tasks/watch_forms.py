@@ -23,6 +23,7 @@ ONLY = [
     ("waiting", _("Waiting for guidance only")),
     ("open", _("Not reported yet")),
 ]
+UNITS = [("", _("As in the campaign")), ("today", _("Of today, rolled up"))]
 SHAPES = [("", _("Every unit, under its superior")), ("rolled", _("Rolled up: one row for each unit directly below"))]
 
 
@@ -63,7 +64,8 @@ class WatchForm(MomentForm):
     role = forms.ChoiceField(label=_("Lead or support"), required=False, choices=[("", _("Both")), *UnitRole.choices])
     line = forms.ChoiceField(label=_("Line"), required=False, choices=Line.choices)
     shape = forms.ChoiceField(label=_("Rows"), required=False, choices=SHAPES)
-    field_order = ["within", "kind", "task", "state", "only", "role", "line", "shape", "day", "clock"]
+    units = forms.ChoiceField(label=_("Units"), required=False, choices=UNITS)
+    field_order = ["within", "kind", "task", "state", "only", "role", "line", "shape", "units", "day", "clock"]
 
     def __init__(self, *args: Any, tasks: Sequence[Task], superiors: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
