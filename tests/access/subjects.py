@@ -74,6 +74,11 @@ def _invitation(house: House) -> Args:
     return {"pk": invite(house.unit, Role.OFFICER, by=None, at=timezone.now()).invitation.pk}
 
 
+def _person(house: House) -> Args:
+    """An officer of the unit whose data may be erased."""
+    return {"pk": make_member(house.unit).account_id}
+
+
 def _pack(house: House) -> Args:
     from django.utils import timezone
 
@@ -425,6 +430,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "jobs.run": _run,
+    "members.person": _person,
     "notices.notice": _notice,
     "plans.plan": _plan,
     "plans.duty": _of_plan("duties"),
@@ -584,6 +590,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "invitations:end": lambda _house: {"version": 1},
     "invitations:invite": lambda _house: {"role": "officer"},
     "invitations:withdraw": lambda _house: {"version": 1},
+    "members:erase": lambda _house: {"reason": "Theo đề nghị"},
     "links:pin": _link_version,
     "links:revoke": _link_version,
     "plans:remark": _right,

@@ -15,6 +15,7 @@ class TasksConfig(AppConfig):
         """Names the room's audit codes, its tabs and its card."""
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
+        from lantoa.base.erasing.register import erasures
         from lantoa.base.files.rules import read_rules
         from lantoa.base.handover.register import handover_sections
         from lantoa.base.notices.states import notice_kinds
@@ -24,6 +25,7 @@ class TasksConfig(AppConfig):
         from lantoa.work.plans.rules import uses
         from lantoa.work.tasks import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.tasks.access import DOORS
+        from lantoa.work.tasks.actions.erasing_person import count_words_by, erase_words_by
         from lantoa.work.tasks.notice_kinds import KINDS
         from lantoa.work.tasks.queries.cards import (
             decisions_card,
@@ -42,6 +44,7 @@ class TasksConfig(AppConfig):
         read_rules.register("tasks", reads_file)
         handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
         handover_sections.register("last_year", order=22, build=last_year_to_hand_over)
+        erasures.register("tasks", _("Words typed about tasks"), count=count_words_by, erase=erase_words_by)
         notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
