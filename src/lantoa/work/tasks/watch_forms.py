@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
 
@@ -41,14 +41,32 @@ class MomentForm(forms.Form):
         for field in self.fields.values():
             field.required = True
 
+    def clean(self) -> dict[str, Any]:
+        """What is still to come cannot be shown: it is said, and nothing is asked for; the end of today is now."""
+        data, now = self.cleaned_data, timezone.now()
+        day, clock = data.get("day"), data.get("clock")
+        if day is None:
+            return data
+        later = day > timezone.localdate() or (clock is not None and self._asked(day, clock) > now)
+        if later:
+            said = _(
+                "This moment is still to come: nobody knows yet how the tasks will stand. Shown is how they stand now."
+            )
+            self.add_error("clock" if day == timezone.localdate() else "day", said)
+            data.pop("day", None)
+        return data
+
     def moment(self, now: datetime) -> datetime | None:
-        """The past moment asked for: the end of the day where no time is given; None for now and what is to come."""
+        """The past moment asked for: the end of the day where no time is given; None for now."""
         day = getattr(self, "cleaned_data", {}).get("day")
         if day is None:
             return None
-        clock = self.cleaned_data.get("clock") or time(23, 59, 59)
-        asked = datetime.combine(day, clock, timezone.get_default_timezone())
+        asked = self._asked(day, self.cleaned_data.get("clock") or time(23, 59, 59))
         return asked if asked < now else None
+
+    @staticmethod
+    def _asked(day: date, clock: time) -> datetime:
+        return datetime.combine(day, clock, timezone.get_default_timezone())
 
 
 class WatchForm(MomentForm):
