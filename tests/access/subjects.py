@@ -74,6 +74,11 @@ def _invitation(house: House) -> Args:
     return {"pk": invite(house.unit, Role.OFFICER, by=None, at=timezone.now()).invitation.pk}
 
 
+def _person(house: House) -> Args:
+    """An officer of the unit whose data may be erased."""
+    return {"pk": make_member(house.unit).account_id}
+
+
 def _pack(house: House) -> Args:
     from django.utils import timezone
 
@@ -306,6 +311,21 @@ def _upward(house: House) -> Args:
     return {"pk": made.document_id, "task": task.pk}
 
 
+def _handed_plan(house: House) -> Args:
+    """The ward's own issued plan and its task that asks for one."""
+    from django.utils import timezone
+
+    from lantoa.work.documents.models import OfficialDocument
+    from lantoa.work.tasks.actions.own_plan import draft_own_plan
+    from lantoa.work.tasks.models import Assignment, Task
+
+    task = Assignment.objects.select_related("campaign").get(pk=_assignment(house)["pk"])
+    Task.objects.filter(pk=task.task_id).update(act="plan")
+    made = draft_own_plan(task.campaign, by=make_member(house.unit), at=timezone.now())
+    OfficialDocument.objects.filter(pk=made.pk).update(state="issued", issued_on="2024-09-28", number=1)
+    return {"pk": made.pk, "task": task.pk}
+
+
 def _document(house: House) -> Args:
     """A draft with a chart."""
     from lantoa.engines.shapes.document import Figure
@@ -389,6 +409,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "consolidation.snapshot": _snapshot,
     "consolidation.source": lambda house: {**_snapshot(house), "figure": _form_figure(house)["figure"]},
     "consolidation.upward": _upward,
+    "consolidation.own_plan": _handed_plan,
     "links.link": _link,
     "links.token": lambda _house: {"token": "khong-co"},
     "accounts.provider": lambda _house: {"provider_id": "khong-co"},
@@ -409,6 +430,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "intake.chat": _chat,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "jobs.run": _run,
+    "members.person": _person,
     "notices.notice": _notice,
     "plans.plan": _plan,
     "plans.duty": _of_plan("duties"),
@@ -568,6 +590,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "invitations:end": lambda _house: {"version": 1},
     "invitations:invite": lambda _house: {"role": "officer"},
     "invitations:withdraw": lambda _house: {"version": 1},
+    "members:erase": lambda _house: {"reason": "Theo đề nghị"},
     "links:pin": _link_version,
     "links:revoke": _link_version,
     "plans:remark": _right,
@@ -578,6 +601,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
         "answer-time-answer": "yes",
         "answer-time-words": "Đồng ý",
     },
+    "tasks:person": lambda _house: {"person-version": 1, "person-person": ""},
     "tasks:parent_name": lambda _house: {"number": "4753/KH-UBND"},
     "tasks:demand": lambda _house: {"anchor": "không có", "act": "again"},
     "comms:wishes": _wish,

@@ -50,6 +50,8 @@ def test_a_day_typed_as_day_month_year_is_that_day(day: date) -> None:
         (("31", "9", "2026"), "no_such_day"),
         (("0", "9", "2026"), "no_such_day"),
         (("1", "9", "26"), "year"),
+        (("1", "9", "0001"), "year_outside"),
+        (("1", "9", "9999"), "year_outside"),
     ],
 )
 def test_every_mistake_in_a_day_has_its_own_words(parts: tuple[str, str, str], code: str) -> None:

@@ -104,6 +104,18 @@ def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form
     assert "Ngày hội đọc (ví dụ)" in shown
     assert "Chưa nhận được báo cáo." not in shown.split("Phường Hai</h3>")[0].split('id="units"')[1]
     assert "<svg" in shown
+    assert 'href="#below"' not in shown, "every unit is drawn"
+
+
+def test_a_chart_says_how_many_units_it_leaves_to_the_table(
+    cast: Cast, form: ReportForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("views.totals", "drawing"):
+        monkeypatch.setattr(f"lantoa.work.consolidation.{place}.MOST_BARS", 1)
+    shown = page(cast.owner, "figure", form.pk, form.indicators.get(indicator__code="events").pk)
+    assert "Biểu đồ vẽ 1 đơn vị đầu; còn" in shown
+    assert 'href="#below"' in shown
+    assert 'id="below"' in shown
 
 
 def test_unknown_is_an_empty_cell_with_a_note_in_every_sheet(cast: Cast, form: ReportForm) -> None:

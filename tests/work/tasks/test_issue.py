@@ -8,6 +8,7 @@ import subprocess
 import sys
 import uuid
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,11 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from lantoa.base.audit.models import AuditEntry
+from lantoa.base.notices.models import Notice
+from lantoa.work.plans.actions.traces import WrongState
+from lantoa.work.plans.actions.withdrawing import restore_plan, withdraw_plan
 from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.plans import editions_of, plans_to_amend
 from lantoa.work.tasks.actions.answering import ask_for_time, report
 from lantoa.work.tasks.actions.deciding import answer_time_request, withdraw
 from lantoa.work.tasks.actions.drafting import change_draft, leave_out, merge_drafts, set_units, take_in
@@ -290,6 +295,37 @@ def test_the_plan_before_is_not_issued_any_more_once_its_amendment_is(cast: Cast
     issued(amended, by=cast.owner, at=LATER)
     with pytest.raises(TaskRefused, match="amended"):
         issued(plan, by=cast.owner, at=LATER)
+
+
+def test_after_a_withdrawn_amendment_another_one_is_compared_with_the_standing_text(
+    cast: Cast, plan: Plan, issue: Issue, django_capture_on_commit_callbacks: Any
+) -> None:
+    wrong = TEXT.replace("trước ngày 20 tháng 10", "trước ngày 25 tháng 10").replace("Số: 12/", "Số: 14/")
+    mistaken = _amended(wrong, plan, cast)
+    prepare_drafts(mistaken, by=cast.owner, at=LATER)
+    assert preview_issue(mistaken).changed_count == 1
+    assert not plans_to_amend(cast.owner, at=LATER).filter(pk=plan.pk).exists(), "one amendment at a time"
+    mistaken.refresh_from_db()
+    gone = withdraw_plan(mistaken, reason="Nhầm bản", version=mistaken.version, by=cast.owner, at=LATER)
+    assert plan in plans_to_amend(cast.owner, at=LATER)
+    right = TEXT.replace("trước ngày 11 tháng 10", "trước ngày 18 tháng 10").replace("Số: 12/", "Số: 15/")
+    amended = _amended(right, plan, cast)
+    assert (amended.previous, amended.edition, editions_of(plan)) == (plan, 2, [plan, amended])
+    with pytest.raises(WrongState):
+        restore_plan(gone, version=gone.version, by=cast.owner, at=LATER)
+    prepare_drafts(amended, by=cast.owner, at=LATER)
+    seen = preview_issue(amended)
+    assert {change.task.words[:17] for change in seen.changed_tasks} == {"Báo cáo kết quả v"}
+    assert (seen.created_count, seen.withdrawn_count, seen.new_tasks) == (0, 0, [])
+    Notice.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        issued(amended, by=cast.owner, at=LATER)
+    told = set(Notice.objects.values_list("kind", "to_key"))
+    touched = {row.unit_id for row in Assignment.objects.filter(moves__verb="change")}
+    assert told == {("tasks.plan.change", unit) for unit in touched}
+    assert cast.places.ward.pk in touched
+    assert cast.places.front.pk not in touched, "the withdrawn amendment's change is nobody's"
+    assert assignment_of(cast.places.front, "Vận động").last_on == date(2024, 10, 19)
 
 
 @pytest.mark.parametrize(("units", "tasks"), [(3, 2), (130, 60)])

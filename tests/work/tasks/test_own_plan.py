@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,13 +12,18 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document as Word
 
-from lantoa.work.documents.bridge import as_shape, docx_of
+from lantoa.engines.shapes.document import Bullet, Document, Signature, Table
+from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.models import Unit
+from lantoa.work.documents.bridge import as_content, as_shape, docx_of
 from lantoa.work.documents.models import OfficialDocument
-from lantoa.work.tasks.actions import deciding
+from lantoa.work.tasks.actions import deciding, joining
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
 from lantoa.work.tasks.models import Issue
+from lantoa.work.tasks.own_plan_head import with_head
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
 from lantoa.work.tasks.states import TaskRefused
+from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.tasks.making import AT, assignment_of
 
@@ -76,3 +82,74 @@ def test_one_button_on_the_desk_opens_the_draft(client: Client, cast: Cast, issu
     assert assignment_of(cast.places.ward, "xe loa").task.words[:20] in client.get(answer["Location"]).content.decode()
     client.force_login(cast.elsewhere_officer.account)
     assert client.post(address).status_code == 404
+
+
+def test_the_head_is_filled_in_and_the_purposes_are_those_of_the_plan_it_carries_out(cast: Cast, issue: Issue) -> None:
+    shape = as_shape(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT).content)
+    assert (shape.issuer, shape.superior, shape.sign) == ("Ủy ban nhân dân Phường Một", "", "KH-UBND")
+    assert shape.place == "Một", "a territory is printed by its bare name"
+    assert shape.signatures == (Signature("Chủ tịch", "", ("TM. Ủy ban nhân dân",)),)
+    assert "Khơi lại thói quen đọc trong từng gia đình." in [
+        block.words[0].text for block in shape.body if isinstance(block, Bullet)
+    ]
+    assert any("QUẬN VÍ DỤ" in line.upper() for line in shape.recipients)
+
+
+def test_the_next_plan_has_the_head_of_the_last_one_issued(cast: Cast, issue: Issue) -> None:
+    made = draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT)
+    shape = as_shape(made.content)
+    signer = Signature("Phó Chủ tịch", "Người ký (ví dụ)", ("TM. Ủy ban nhân dân", "KT. Chủ tịch"))
+    kept = as_content(replace(shape, sign="KH-UBND-VX", place="Phường Một", signatures=(signer,)))
+    OfficialDocument.objects.filter(pk=made.pk).update(content=kept, state="issued", number=3, issued_on=AT.date())
+    again = as_shape(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT).content)
+    assert (again.sign, again.place, again.number) == ("KH-UBND-VX", "Phường Một", None)
+    assert again.signatures == (replace(signer, name=""),), "who signs is asked anew"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "short", "expected"),
+    [
+        ("primary", "Trường Tiểu học Ví Dụ (ví dụ)", "", ("Trường Tiểu học Ví Dụ", "KH-", "Hiệu trưởng")),
+        ("office", "Phòng Giáo dục và Đào tạo", "Phòng GDĐT", ("Phòng Giáo dục và Đào tạo", "KH-GDĐT", "Trưởng phòng")),
+        ("public_service", "Trung tâm Văn hóa", "", ("Trung tâm Văn hóa", "KH-", "Giám đốc")),
+        ("enterprise", "Công ty Ví Dụ", "", ("Công ty Ví Dụ", "KH-", "")),
+    ],
+)
+def test_what_the_kind_of_a_unit_prescribes(
+    cast: Cast, issue: Issue, kind: str, name: str, short: str, expected: tuple[str, str, str]
+) -> None:
+    blank = Document(kind="ke_hoach", issuer=name, title="Thực hiện", sign="KH-", signatures=(), body=())
+    unit = Unit(pk=0, kind=kind, name=name, short_name=short)
+    found = with_head(blank, unit, [cast.places.district], issue.plan, None)
+    assert (found.issuer, found.sign, found.signatures[0].post) == expected
+    assert (found.superior, found.place) == ("Ủy ban nhân dân Quận Ví Dụ", "Ví Dụ"), "as the plan of the seat prints it"
+    numbered = with_head(blank, unit, [Unit(pk=-1, kind="commune", name="Phường 5")], issue.plan, None)
+    assert numbered.place == "Phường 5", "a number is printed in full"
+
+
+def test_the_short_form_is_the_table_and_little_else(client: Client, cast: Cast, issue: Issue) -> None:
+    client.force_login(cast.ward_officer.account)
+    key = str(uuid.uuid4())
+    client.post(reverse("tasks:own_plan", args=[issue.campaign_id]), {"client_key": key, "length": "short"})
+    short = as_shape(OfficialDocument.objects.get().content)
+    long = as_shape(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT).content)
+    tables = [[block for block in shape.body if isinstance(block, Table)] for shape in (short, long)]
+    assert [len(found) for found in tables] == [1, 1]
+    assert len(tables[0][0].rows) == len(tables[1][0].rows) == 2, "no task is lost in the short form"
+    assert len(short.body) < len(long.body)
+
+
+def test_joint_tasks_say_who_leads_and_with_whom(client: Client, cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, "xe loa")
+    joining.add_co_owner(row, cast.places.front, version=row.version, by=cast.owner, at=AT)
+    text = printed(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT))
+    assert text.count("Phường Một chủ trì, phối hợp với Ủy ban Mặt trận Tổ quốc Quận Ví Dụ thực hiện") == 2
+    officer = make_member(cast.places.front, Role.OFFICER)
+    text = printed(draft_own_plan(issue.campaign, by=officer, at=AT))
+    assert text.casefold().count("phối hợp với phường một (đơn vị chủ trì) thực hiện") == 2
+    client.force_login(officer.account)
+    desk = client.get(reverse("tasks:desk")).content.decode()
+    assert "Cùng làm với" in desk
+    assert desk.index("Cùng làm với") < desk.index("<b>Phường Một</b> (chủ trì)")
+    client.force_login(cast.ward_officer.account)
+    assert "<b>Ủy ban Mặt trận Tổ quốc Quận Ví Dụ</b>" in client.get(reverse("tasks:desk")).content.decode()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions import answering
@@ -90,3 +93,21 @@ def _officer(cast: Cast) -> object:
     from tests.factories.orgs import make_member
 
     return make_member(cast.places.school)
+
+
+def test_a_moment_still_to_come_is_told_and_now_is_shown(cast: Cast, plan: Plan, issue: Issue) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    asked = {"day_day": tomorrow.day, "day_month": tomorrow.month, "day_year": tomorrow.year}
+    shown = page(cast, plan, **asked)
+    assert "Thời điểm này chưa đến" in shown
+    assert "Tình hình lúc" not in shown.partition("<form")[0]
+    today = timezone.localdate()
+    shown = page(cast, plan, day_day=today.day, day_month=today.month, day_year=today.year)
+    assert "Thời điểm này chưa đến" not in shown, "the end of today is now"
+    for address in (
+        reverse("tasks:matrix", args=[issue.campaign_id]),
+        reverse("tasks:brief", args=[issue.campaign_id]),
+    ):
+        assert "Thời điểm này chưa đến" in signed_in(cast.owner).get(address, asked).content.decode()
+    ancient = page(cast, plan, day_day=1, day_month=1, day_year="0001")
+    assert "Năm phải trong khoảng từ 1900 đến 2999" in ancient.replace(".", "")

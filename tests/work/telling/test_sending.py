@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import time as clock
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -25,8 +26,10 @@ from lantoa.base.notices.models import Digest
 from lantoa.base.notices.rules import local
 from lantoa.base.notices.states import UNIT, Box, DigestState
 from lantoa.orgs.accounts.models import Person
-from lantoa.work.plans.models import Campaign
-from lantoa.work.tasks.models import Issue
+from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.tasks.models import Assignment, Issue, Task
+from lantoa.work.telling.letters import TaskLetter, _letter
 from lantoa.work.telling.queries import units_of
 from tests.base.jobs.test_worker import wait_until
 from tests.base.jobs.workers import Workers
@@ -36,6 +39,8 @@ from tests.people import Cast, make_cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
 from tests.work.tasks.making import AT, checked, issued
 from tests.work.tasks.test_views import signed_in
+
+DAY = date(2024, 10, 10)
 
 
 def page(client: Client, campaign: int) -> str:
@@ -74,9 +79,9 @@ def test_the_owner_sees_letters_sent_and_waiting_and_a_ward_sees_nothing(cast: C
         run.refresh_from_db()
     shown = page(owner, issue.campaign_id)
     assert re.search(r"Đã gửi</dt><dd>1<", shown)
-    counted = Digest.objects.filter(state=DigestState.NO_ADDRESS).count()
-    assert counted >= 1, "those whom the morning reminds of what is late too"
-    assert re.search(rf"Không có địa chỉ thư</dt><dd>{counted}<", shown)
+    listed = shown.partition("telling-units")[2].partition("</ul>")[0].count("<li")
+    assert listed >= 1
+    assert re.search(rf"Đơn vị không có địa chỉ thư</dt><dd>{listed}<", shown), "the number is that of the list"
     assert re.search(r"Chờ gửi</dt><dd>0<", shown)
     ward = signed_in(cast.ward_officer)
     assert ward.get(reverse("telling:sending", args=[issue.campaign_id])).status_code == 404
@@ -212,3 +217,46 @@ def test_what_names_no_unit_prints_nothing(cast: Cast, issue: Issue, units: str)
     answer = signed_in(cast.owner).post(reverse("telling:letters", args=[issue.campaign_id]), {"units": units})
     assert answer.status_code == 404
     assert not AuditEntry.objects.filter(code__startswith="telling.").exists()
+
+
+@pytest.mark.django_db
+def test_the_letters_not_taken_are_as_many_as_the_list_says(cast: Cast, issue: Issue) -> None:
+    hat, day = with_address(cast.places.ward), timezone.localdate()
+    for kind, key in (("unit", cast.places.ward.pk), ("member", hat.pk), ("unit", cast.places.other_ward.pk)):
+        Digest.objects.create(to_kind=kind, to_key=key, day=day, state=DigestState.FAILED, begun_at=timezone.now())
+    shown = page(signed_in(cast.owner), issue.campaign_id)
+    assert re.search(r"Máy chủ thư không nhận</dt><dd>3<", shown)
+    assert "Phường Hai; Phường Một (2)" in shown
+
+
+def letter_of(*words: str, due_text: str = "") -> TaskLetter:
+    """The sheet of a unit that owes tasks in these words."""
+    rows = [
+        Assignment(
+            task=Task(plan=Plan(number="12/KH-UBND"), words=text, section="III.2", due_text=due_text, due_last_on=DAY),
+            last_on=DAY,
+        )
+        for text in words
+    ]
+    return _letter(Unit(name="Phường Ví Dụ"), rows, None)
+
+
+@pytest.mark.django_db
+def test_no_sentence_of_a_letter_is_cut() -> None:
+    first = "Tổ chức tuyên truyền trên các phương tiện thông tin đại chúng về ý nghĩa của việc học tập."
+    whole = f"{first} Vận động mọi người dân tham gia; mời các cơ quan báo chí đưa tin về các hoạt động trong tuần lễ."
+    few = letter_of(whole, whole)
+    assert [task.words for task in few.tasks] == [whole, whole], "what fits is printed in full, on several lines"
+    many = letter_of(*[whole] * 20, due_text="hoàn thành trước 17 giờ 00 ngày 30 tháng 10 theo quy định")
+    assert {(task.words, task.goes_on, task.printed) for task in many.tasks} == {(first, True, "")}
+    assert 5 < len(many.tasks) < 20
+    assert len(many.tasks) + many.more == 20
+    endless = " ".join(["tuyên truyền"] * 80)
+    alone = letter_of(*[endless] * 9)
+    assert {task.words for task in alone.tasks} == {endless}, "one sentence is never cut, however long"
+    assert len(alone.tasks) + alone.more == 9
+    campaign = Campaign(pk=1, title="Tuần lễ", unit=Unit(name="Quận Ví Dụ"))
+    printed = render_to_string("telling/letters.html", {"letters": [many], "today": DAY, "campaign": campaign})
+    printed = printed.partition('class="task-letter"')[2].partition("</table>")[0]
+    assert "đọc tiếp ở mục III.2" in " ".join(printed.split())
+    assert "…" not in printed

@@ -11,8 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, router, transaction
 
 from lantoa.base.audit.middleware import represented, request_id
-from lantoa.base.audit.models import AuditEntry
-from lantoa.base.audit.states import AuditRefused, audit_codes
+from lantoa.base.audit.models import AuditEntry, SaidWords
+from lantoa.base.audit.states import SAID, AuditRefused, audit_codes
 
 Values = Mapping[str, Any] | None
 
@@ -26,8 +26,12 @@ def record(
     old: Values = None,
     new: Values = None,
     reason: str = "",
+    said: str = "",
 ) -> AuditEntry:
     """Add one entry to the audit, in the transaction that makes the change; ``by`` None is the system itself.
+
+    ``reason`` is kept in the entry for ever; ``said`` are words that may name somebody: they are kept apart, where they
+    can be erased, and the entry refers to them.
 
     Raises AuditRefused outside a transaction, for a code no room has registered, for a naive moment, and for a value
     of a personal field (``personal_fields`` of the object's model) that is not a reference made by ``ref``.
@@ -40,6 +44,9 @@ def record(
         raise AuditRefused(f"{code}: the moment must carry its time zone")
     for values in (old, new):
         _refuse_personal(code, about, values)
+    if said:
+        words = SaidWords.objects.create(text=said, by_id=None if by is None else by.pk)
+        new = {**(new or {}), SAID: ref(words, "text")}
     return AuditEntry.objects.create(
         at=at,
         by_id=None if by is None else by.pk,

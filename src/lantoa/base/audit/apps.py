@@ -14,8 +14,11 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         """Puts every guard back after a migration: SQLite drops triggers when it rebuilds a table."""
+        from lantoa.base.audit.erasing import count_words_by, erase_words_by
         from lantoa.base.audit.guard import audit_guard
+        from lantoa.base.erasing.register import erasures
         from lantoa.base.rows.guard import guards
 
+        erasures.register("audit", _("Reasons given for acts"), count=count_words_by, erase=erase_words_by)
         guards.register(audit_guard)
         post_migrate.connect(guards.put_again, sender=self, dispatch_uid="audit.guard")

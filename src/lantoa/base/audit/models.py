@@ -91,3 +91,21 @@ class AuditEntry(models.Model):
     def label(self) -> str:
         """The act in words."""
         return str(audit_codes.label(self.code))
+
+
+class SaidWords(models.Model):
+    """Words a person typed for an act, which may name somebody: the entry refers to them (``SAID``) and cannot change,
+    they can be erased."""
+
+    personal_fields = frozenset({"text"})
+
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("words said for an act")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -17,6 +17,7 @@ from lantoa.base.ui import written
 MEGABYTE = 1024 * 1024
 LONGEST_PART = 12  # figures of a day, a month or a year that are looked at
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+FOUR_FIGURES = 4
 
 
 class DayWidget(forms.MultiWidget):
@@ -76,6 +77,7 @@ class DayField(forms.MultiValueField):
         "invalid": _("Use numbers only: the day, the month and the year."),
         "no_such_day": _("There is no such day in the calendar: check the day and the month."),
         "year": _("Write the year with four figures, such as 2026."),
+        "year_outside": _("The year must lie between %(first)s and %(last)s."),
     }
 
     def __init__(self, **options: Any) -> None:
@@ -94,7 +96,10 @@ class DayField(forms.MultiValueField):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         day, month, year = (int(part) for part in data_list)
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValidationError(self.error_messages["year"], code="year")
+            if len(data_list[2]) < FOUR_FIGURES:
+                raise ValidationError(self.error_messages["year"], code="year")
+            between = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError(self.error_messages["year_outside"], "year_outside", between)
         try:
             return date(year, month, day)
         except ValueError:

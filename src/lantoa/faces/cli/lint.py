@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lantoa.engines.shapes.plan import Plan
 
 
+NO_PLAN = "document.no_plan"
+"""The reader's word for a text that is no plan: rules for plans say nothing of it worth reading."""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `lint`."""
     add_arguments(parser)
@@ -25,11 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     plan = opened(arguments)
     if plan is None:
         return BAD_INPUT
-    findings = lint(plan)
+    findings, no_plan = lint(plan), any(one.code == NO_PLAN for one in plan.unclear)
     if arguments.json:
         import json
 
-        print(json.dumps([_plain(one) for one in findings], ensure_ascii=False, indent=1))
+        told = [_no_plan(plan)] if no_plan else []
+        print(json.dumps([*told, *(_plain(one) for one in findings)], ensure_ascii=False, indent=1))
     else:
         print(_report(plan, findings, arguments.lang))
     return 0
@@ -47,10 +52,20 @@ def _plain(one: LintFinding) -> dict[str, Any]:
     }
 
 
+def _no_plan(plan: Plan) -> dict[str, Any]:
+    """That the text is no plan, in the shape of a finding."""
+    first = plan.sentences[0] if plan.sentences else None
+    where = {"sentence_id": first.id if first else "", "line": first.line if first else 1}
+    return {"code": NO_PLAN, "severity": "wrong", **where, "spans": [], "params": {}, "also": []}
+
+
 def _report(plan: Plan, findings: tuple[LintFinding, ...], language: str) -> str:
     from lantoa.faces.cli.lint_sentences import WORDS, sentence_of
+    from lantoa.faces.cli.sentences import UNCLEAR
 
     words = WORDS[language]
+    if any(one.code == NO_PLAN for one in plan.unclear):
+        return f"{UNCLEAR[language][NO_PLAN]}. [{NO_PLAN}]"
     text_of = {one.id: one for one in plan.sentences}
     rows = [words["none"]] if not findings else [words["head"].format(n=len(findings))]
     for one in findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.conf import settings
@@ -12,11 +13,13 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from lantoa.base.audit.actions import record
+from lantoa.base.erasing.register import erasures
 from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.orgs.accounts.actions import erase_person
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member, StaffSession
 from lantoa.orgs.members.queries import ACTING_MEMBER_KEY, STAFF_SESSION_KEY, hats_of
-from lantoa.orgs.members.rules import day_of, may_manage_members, may_open_staff_session
+from lantoa.orgs.members.rules import day_of, may_erase, may_manage_members, may_open_staff_session
 from lantoa.orgs.members.states import AuditCode, MemberRefused, Role
 from lantoa.orgs.units.models import Unit
 
@@ -122,3 +125,21 @@ def close_staff_session(request: HttpRequest, row: StaffSession, *, by: Abstract
     record(AuditCode.STAFF_SESSION_CLOSED, by=by, at=at, about=row, new={"closed_at": at})
     request.session.pop(STAFF_SESSION_KEY, None)
     return row
+
+
+@transaction.atomic
+def erase_account(account: Account, rooms: Collection[str], *, by: AbstractBaseUser, at: datetime, reason: str) -> None:
+    """Erase a person's data and close their account; of the words they typed those that these rooms keep.
+
+    Raises PermissionDenied unless an administrator inside a staff session asks, for another person than themselves;
+    MemberRefused ``no_reason`` without words. What the person did stays, by an account without a name.
+    """
+    if not may_erase(by, account):
+        raise PermissionDenied
+    said = reason.strip()
+    if not said:
+        raise MemberRefused("no_reason")
+    words = {room.key: room.erase(account.pk) for room in erasures.all() if room.key in rooms}
+    if any(words.values()):
+        record(AuditCode.WORDS_ERASED, by=by, at=at, about=account, new={"words": words}, reason=said)
+    erase_person(account, by=by, at=at, reason=said)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import OuterRef, Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -19,6 +20,8 @@ from lantoa.base.notices.postboxes import Addressees
 from lantoa.base.notices.queries import unread_count
 from lantoa.base.notices.states import MEMBER, UNIT, Box
 from lantoa.base.ui.identity import StandingNote
+from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.rules import day_of, may_open_staff_session
 from lantoa.orgs.members.states import Role
@@ -133,3 +136,28 @@ def _find_acting(request: HttpRequest) -> Member | None:
             return hat
     unasked = (hat for hat in hats if hat.role != Role.ADMINISTRATOR and hat.on_behalf_of_id is None)
     return next(unasked, None)
+
+
+def persons_named_like(words: str) -> models.QuerySet[Account]:
+    """Persons whose name or user name contains the words, but for those that were erased."""
+    called = Q(person__display_name__icontains=words) | Q(username__icontains=words)
+    rows = Account.objects.filter(called, kind=AccountKind.PERSON, person__erased_at__isnull=True)
+    return rows.order_by("person__display_name", "pk")
+
+
+def get_person(pk: int) -> Account:
+    """A person that was not erased, or 404; never a unit's link."""
+    rows = Account.objects.filter(pk=pk, kind=AccountKind.PERSON, person__erased_at__isnull=True)
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def kept_about(account: Account) -> dict[str, int]:
+    """How much hangs on an account: ways in that end, hats it no longer wears, acts that stay."""
+    return {
+        "ways": Authenticator.objects.filter(user=account).count(),
+        "hats": Member.objects.filter(account=account, revoked_at__isnull=True).count(),
+        "acts": AuditEntry.objects.filter(by=account).count(),
+    }

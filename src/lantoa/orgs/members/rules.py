@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.rules import has_second_factor
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.states import Role
@@ -95,3 +96,9 @@ def keeps_units_below(by: AbstractBaseUser, unit: Unit, at: datetime) -> bool:
 
 def _hats(account: AbstractBaseUser, unit: Unit, at: datetime) -> QuerySet[Member]:
     return hats_worn(account, at=at).filter(unit=unit)
+
+
+def may_erase(by: AbstractBaseUser | None, account: Account) -> bool:
+    """Who erases a person's data: an administrator inside a staff session, never of themselves nor of a unit's link."""
+    inside = by is not None and by.is_active and bool(getattr(by, "is_staff", False))
+    return inside and by is not None and by.pk != account.pk and not account.is_link

@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lantoa.base.audit.queries import with_words
+from lantoa.base.erasing.register import erasures
 from lantoa.orgs.accounts.queries import signed_in
-from lantoa.orgs.members.actions import choose_hat, close_staff_session, open_staff_session
-from lantoa.orgs.members.forms import HatForm, StaffSessionForm
-from lantoa.orgs.members.queries import acting_member, done_in, hats_of, staff_sessions_of
-from lantoa.orgs.members.rules import may_open_staff_session
+from lantoa.orgs.members.actions import choose_hat, close_staff_session, erase_account, open_staff_session
+from lantoa.orgs.members.forms import EraseForm, HatForm, StaffSessionForm
+from lantoa.orgs.members.queries import (
+    acting_member,
+    done_in,
+    get_person,
+    hats_of,
+    kept_about,
+    persons_named_like,
+    staff_sessions_of,
+)
+from lantoa.orgs.members.rules import may_erase, may_open_staff_session
 
 A_PAGE = 100
 A_FEW = 5
@@ -73,3 +84,34 @@ def end_staff_session(request: HttpRequest) -> HttpResponse:
     if running is not None:
         close_staff_session(request, running, by=signed_in(request), at=timezone.now())
     return redirect("/")
+
+
+@require_safe
+def find_person(request: HttpRequest) -> HttpResponse:
+    """Whose data are to be erased: looked up by name or user name."""
+    _inside_staff_session(request)
+    words = request.GET.get("q", "").strip()[:80]
+    found = persons_named_like(words)[:A_PAGE] if words else ()
+    return render(request, "members/erase_find.html", {"words": words, "found": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is erased about a person and what stays; then does it, for a reason."""
+    _inside_staff_session(request)
+    account, who = get_person(pk), signed_in(request)
+    may = may_erase(who, account)
+    rooms = [(room.key, f"{room.label} ({n})") for room in erasures.all() if (n := room.count(account.pk))]
+    form = EraseForm(request.POST or None, rooms=rooms)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        erase_account(account, data.get("rooms", ()), by=who, at=timezone.now(), reason=data["reason"])
+        messages.success(request, _("The personal data are erased. What the person did stays, without a name."))
+        return redirect("members:erasures")
+    context = {"whom": account, "form": form, "kept": kept_about(account), "may": may}
+    return render(request, "members/erase.html", context, status=422 if form.is_bound else 200)
+
+
+def _inside_staff_session(request: HttpRequest) -> None:
+    if not request.user.is_authenticated or not getattr(request.user, "is_staff", False):
+        raise PermissionDenied

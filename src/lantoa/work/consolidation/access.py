@@ -7,6 +7,7 @@ from lantoa.orgs.members.states import Role
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 WATCHERS = cells((READING, OWN_AND_BELOW))
 EDITORS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
+HANDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), OWN))
 WATCH = Verb(WATCHERS, refused=404)
 EDIT = Verb(EDITORS, answers=302, sees=WATCHERS, refused=404)
 FORM = "consolidation.form"
@@ -30,5 +31,11 @@ DOORS = [
     Door("consolidation:snapshot_reports", get=WATCH, subject="consolidation.snapshot"),
     Door("consolidation:source", get=WATCH, subject="consolidation.source"),
     Door("consolidation:report_task", post=EDIT, subject="consolidation.upward"),
+    Door(
+        "consolidation:hand_in_plan",
+        post=Verb(HANDERS, answers=302, refused=404),
+        subject="consolidation.own_plan",
+        why="The unit's own issued plan, for its own task.",
+    ),
     Door("consolidation:draft", post=EDIT, subject=FORM),
 ]

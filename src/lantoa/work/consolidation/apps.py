@@ -22,7 +22,13 @@ class ConsolidationConfig(AppConfig):
         from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
         from lantoa.work.consolidation.rules import sees_totals
         from lantoa.work.consolidation.states import AuditCode
-        from lantoa.work.consolidation.views.panels import document_panel, form_panel, upward_panel
+        from lantoa.work.consolidation.views.panels import (
+            document_panel,
+            form_panel,
+            own_plan_panel,
+            plan_task_panel,
+            upward_panel,
+        )
         from lantoa.work.documents.source_pages import source_pages
         from lantoa.work.tasks.thread_answers import thread_answers
 
@@ -33,6 +39,8 @@ class ConsolidationConfig(AppConfig):
         panels.register("reports.form", "consolidation.totals", order=10, build=form_panel)
         panels.register("documents.document", "consolidation.corrected", order=10, build=document_panel)
         panels.register("documents.document", "consolidation.upward", order=5, build=upward_panel)
+        panels.register("documents.document", "consolidation.own_plan", order=4, build=own_plan_panel)
+        panels.register("tasks.assignment", "consolidation.own_plan", order=20, build=plan_task_panel)
         menu.register(
             MenuEntry("consolidation", _("Consolidation"), url_name="consolidation:list", order=18, rule=sees_totals)
         )

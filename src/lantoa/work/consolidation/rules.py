@@ -1,4 +1,4 @@
-"""Who sees totals, who freezes, answers and chooses."""
+"""Who sees totals, who freezes, answers and chooses, who answers a task with a document."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.utils import timezone
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import wears
+from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.reports.models import ReportForm
 from lantoa.work.reports.rules import READERS
-from lantoa.work.tasks.rules import may_run, may_see_campaign
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.rules import may_answer, may_run, may_see_campaign
 
 
 def may_see_totals(member: Member | None, form: ReportForm, *, at: datetime) -> bool:
@@ -23,6 +25,13 @@ def may_see_totals(member: Member | None, form: ReportForm, *, at: datetime) -> 
 def may_edit(member: Member | None, form: ReportForm, *, at: datetime) -> bool:
     """Who freezes totals, answers questions, chooses words and drafts the report: whoever runs the campaign."""
     return may_run(member, form.campaign, at=at)
+
+
+def may_hand_in(member: Member | None, document: OfficialDocument, assignment: Assignment, *, at: datetime) -> bool:
+    """Who answers a task with their own unit's plan: officers and leaders of the unit that issued it. A unit's link
+    neither drafts nor reads official documents."""
+    own = member is not None and not member.account.is_link and member.unit_id == document.unit_id
+    return own and may_answer(member, assignment, at=at)
 
 
 def sees_totals(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form

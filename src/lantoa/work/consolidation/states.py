@@ -31,6 +31,7 @@ class AuditCode(models.TextChoices):
     CHOOSE = "consolidation.quote.choose", _("chose words of a unit for the report")
     DROP = "consolidation.quote.drop", _("left words of a unit out of the report")
     DRAFT = "consolidation.report.draft", _("drafted the report of results")
+    HAND_IN = "consolidation.plan.hand_in", _("reported a task with the unit's own issued plan")
     UPWARD = "consolidation.report.upward", _("reported a task with the issued report")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantoa.work.consolidation.views import drafts, editing, looking, totals
+from lantoa.work.consolidation.views import drafts, editing, looking, own_plans, totals
 
 app_name = "consolidation"
 
@@ -27,5 +27,6 @@ urlpatterns = [
     path("snapshots/<int:pk>/reports/", drafts.show_reports, name="snapshot_reports"),
     path("snapshots/<int:pk>/figures/<int:figure>/", drafts.show_source, name="source"),
     path("reports/<int:pk>/tasks/<int:task>/", drafts.report_task, name="report_task"),
+    path("plans/<int:pk>/tasks/<int:task>/", own_plans.hand_in, name="hand_in_plan"),
     path("forms/<int:pk>/draft/", drafts.draft, name="draft"),
 ]

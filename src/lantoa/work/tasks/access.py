@@ -9,6 +9,7 @@ READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPE
 READERS = cells((READING, OWN_AND_BELOW), ((Role.FINANCE, LINK), OWN))
 ISSUERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
 ANSWERERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, LINK), OWN))
+NAMERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), OWN))
 DECIDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), BELOW))
 # Who is told by telephone that a task has arrived: the clerk of whoever gave it, too.
 LISTENERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK), BELOW))
@@ -39,6 +40,12 @@ DOORS = [
     *acts("tasks:act", *ANSWERS, post=Verb(ANSWERERS, answers=302, sees=READERS, refused=404)),
     *acts("tasks:act", *DECISIONS, post=Verb(DECIDERS, answers=302, sees=READERS, refused=404)),
     *acts("tasks:act", "phone", post=Verb(LISTENERS, answers=302, sees=READERS, refused=404)),
+    Door(
+        "tasks:person",
+        post=Verb(NAMERS, answers=302, sees=READERS, refused=404),
+        subject="tasks.assignment",
+        why="Who inside the unit does it is the unit's own affair; its link knows no persons.",
+    ),
     Door(
         "tasks:pass_on",
         get=Verb(ANSWERERS, refused=404),

@@ -16,7 +16,6 @@ class TasksConfig(AppConfig):
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
-        from lantoa.base.handover.register import handover_sections
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
@@ -29,17 +28,16 @@ class TasksConfig(AppConfig):
             decisions_card,
             issue_panel,
             owed_card,
-            tasks_to_hand_over,
             watched_card,
         )
         from lantoa.work.tasks.rules import reads_file, sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
+        _register_persons()
         audit_codes.register(AuditCode)
         uses.register("tasks", lambda plan: plan.issues.exists())
         doors.register("tasks", DOORS)
         read_rules.register("tasks", reads_file)
-        handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
         notice_kinds.register(KINDS)
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
@@ -50,3 +48,16 @@ class TasksConfig(AppConfig):
         menu.register(
             MenuEntry("issue", _("Assign"), url_name="tasks:issue", order=30, place="file", rule=sees_issuing)
         )
+
+
+def _register_persons() -> None:
+    """What a person hands over, and what of theirs can be erased."""
+    from lantoa.base.erasing.register import erasures
+    from lantoa.base.handover.register import handover_sections
+    from lantoa.work.tasks.actions.erasing_person import count_words_by, erase_words_by
+    from lantoa.work.tasks.queries.cards import tasks_to_hand_over
+    from lantoa.work.tasks.queries.last_year import last_year_to_hand_over
+
+    handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
+    handover_sections.register("last_year", order=22, build=last_year_to_hand_over)
+    erasures.register("tasks", _("Words typed about tasks"), count=count_words_by, erase=erase_words_by)

@@ -7,16 +7,18 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
 from lantoa.base.ui.picks import PickField, PickingForm, Picks
+from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.picks import unit_picks
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.states import DueKind
 from lantoa.work.tasks.models import TaskDraft
-from lantoa.work.tasks.states import DueState, TimeAnswer
+from lantoa.work.tasks.states import DueState, Length, TimeAnswer
 
 LONGEST = 4000
 LONG = {"rows": 4, "maxlength": LONGEST}
@@ -37,6 +39,12 @@ class KeyForm(forms.Form):
     client_key = forms.UUIDField()
 
 
+class OwnPlanForm(KeyForm):
+    """In which form the unit's own plan is drafted."""
+
+    length = forms.ChoiceField(choices=Length, required=False)
+
+
 class ReportForm(VersionForm):
     """What was done, in words."""
 
@@ -45,6 +53,21 @@ class ReportForm(VersionForm):
         help_text=_("In your own words, with numbers where you have them. What is not known stays unknown."),
         widget=forms.Textarea(attrs=LONG),
     )
+
+
+class PersonForm(VersionForm):
+    """Who in the unit does it."""
+
+    person = forms.ModelChoiceField(
+        label=_("Who in your unit does it"),
+        queryset=Account.objects.none(),
+        required=False,
+        empty_label=_("nobody in particular"),
+    )
+
+    def __init__(self, *args: Any, persons: QuerySet[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = persons  # type: ignore[attr-defined]
 
 
 class ReasonForm(VersionForm):

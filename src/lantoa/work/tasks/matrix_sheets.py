@@ -15,6 +15,7 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.queries.board import Group, Wanted, board_of
 from lantoa.work.tasks.queries.matrix import Matrix, MatrixRow, Totals, UnitCell
 from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.templatetags.tasks_matrix import carries_words
 
 A_BATCH = 500
 # A cell that begins so would be reckoned by a spreadsheet program.
@@ -45,7 +46,7 @@ def _lines(found: Matrix, groups: list[Group]) -> Iterator[list[Value]]:
     for group in groups:
         for row in group.rows:
             cells = [_value(row.cells.get(task.pk)) for task in found.tasks]
-            yield [_name(row), group.name, *_counts(row.totals), *cells]
+            yield [_name(row), group.name or carries_words(row), *_counts(row.totals), *cells]
 
 
 def _name(row: MatrixRow) -> str:

@@ -65,6 +65,14 @@ KINDS = (
         _assignment,
     ),
     NoticeKind(
+        "tasks.assignment.person",
+        _("A task is yours"),
+        _("In your unit you are to do this: “%(task)s”."),
+        TASK,
+        _assignment,
+        needs_person=True,
+    ),
+    NoticeKind(
         "tasks.assignment.return",
         _("Report returned"),
         _("Your report was returned for correction: “%(task)s”."),

@@ -35,6 +35,7 @@ REFUSALS = {
     "no_demand": gettext_lazy("The document no longer has this sentence: look at it as it is now."),
     "no_task": gettext_lazy("Choose a task of this campaign."),
     "answered": gettext_lazy("A task answers this already: take that back first."),
+    "no_member": gettext_lazy("This person does not act for your unit today."),
     "no_owner": gettext_lazy("%(unit)s does not own this task."),
     "units_or_outside": gettext_lazy("Choose the units, or say that it is outside and only informed."),
     "cannot_merge": gettext_lazy("These two cannot be made one task: look at them as they are now."),

@@ -66,6 +66,11 @@ def may_answer(member: Member | None, assignment: Assignment, *, at: datetime) -
     return wears(member, *ANSWERERS, at=at) and member is not None and owns(member.unit_id, assignment)
 
 
+def may_name_person(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
+    """Who says who inside the unit does it: its officers and leaders. A unit's link knows no persons."""
+    return member is not None and not member.account.is_link and may_answer(member, assignment, at=at)
+
+
 def may_decide(member: Member | None, assignment: Assignment, *, at: datetime) -> bool:
     """Who accepts, returns and answers: the unit that passed the task on, and whoever runs the campaign."""
     if member is None or member.account.is_link:

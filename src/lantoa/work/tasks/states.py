@@ -131,6 +131,13 @@ class Proof(models.TextChoices):
     VERIFIED = "verified", _("Verified")
 
 
+class Length(models.TextChoices):
+    """How much of its tasks a unit's own plan repeats."""
+
+    LONG = "long", _("Long form")
+    SHORT = "short", _("Short form")
+
+
 class TimeAnswer(models.TextChoices):
     """What became of a request for more time."""
 
@@ -160,6 +167,8 @@ class Verb(models.TextChoices):
     REOPEN = "reopen", _("opened again")
     ASK_TIME = "ask_time", _("asked for more time")
     ANSWER_TIME = "answer_time", _("answered the request for more time")
+    NAME_PERSON = "name_person", _("said who does it")
+    UNNAME_PERSON = "unname_person", _("said that nobody in particular does it")
     JOIN = "join", _("co-owner added")
     LEAVE = "leave", _("co-owner taken out")
     GUIDE = "guide", _("guidance came")
@@ -208,6 +217,7 @@ class AuditCode(models.TextChoices):
     ASSIGNMENT_PASS_ON = "tasks.assignment.pass_on", _("passed a task on to units below")
     ASSIGNMENT_JOIN = "tasks.assignment.join", _("added a co-owner to a task")
     ASSIGNMENT_LEAVE = "tasks.assignment.leave", _("took a co-owner out of a task")
+    ASSIGNMENT_PERSON = "tasks.assignment.person", _("said who in the unit does a task")
     ASSIGNMENT_PROVE = "tasks.assignment.prove", _("changed the proof of a task")
     ASSIGNMENT_ERASE = "tasks.assignment.erase", _("erased what was typed about a task")
     TIME_ASK = "tasks.time.ask", _("asked for more time")

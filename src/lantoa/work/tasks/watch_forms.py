@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +23,7 @@ ONLY = [
     ("waiting", _("Waiting for guidance only")),
     ("open", _("Not reported yet")),
 ]
+UNITS = [("", _("As in the campaign")), ("today", _("Of today, rolled up"))]
 SHAPES = [("", _("Every unit, under its superior")), ("rolled", _("Rolled up: one row for each unit directly below"))]
 
 
@@ -40,14 +41,32 @@ class MomentForm(forms.Form):
         for field in self.fields.values():
             field.required = True
 
+    def clean(self) -> dict[str, Any]:
+        """What is still to come cannot be shown: it is said, and nothing is asked for; the end of today is now."""
+        data, now = self.cleaned_data, timezone.now()
+        day, clock = data.get("day"), data.get("clock")
+        if day is None:
+            return data
+        later = day > timezone.localdate() or (clock is not None and self._asked(day, clock) > now)
+        if later:
+            said = _(
+                "This moment is still to come: nobody knows yet how the tasks will stand. Shown is how they stand now."
+            )
+            self.add_error("clock" if day == timezone.localdate() else "day", said)
+            data.pop("day", None)
+        return data
+
     def moment(self, now: datetime) -> datetime | None:
-        """The past moment asked for: the end of the day where no time is given; None for now and what is to come."""
+        """The past moment asked for: the end of the day where no time is given; None for now."""
         day = getattr(self, "cleaned_data", {}).get("day")
         if day is None:
             return None
-        clock = self.cleaned_data.get("clock") or time(23, 59, 59)
-        asked = datetime.combine(day, clock, timezone.get_default_timezone())
+        asked = self._asked(day, self.cleaned_data.get("clock") or time(23, 59, 59))
         return asked if asked < now else None
+
+    @staticmethod
+    def _asked(day: date, clock: time) -> datetime:
+        return datetime.combine(day, clock, timezone.get_default_timezone())
 
 
 class WatchForm(MomentForm):
@@ -63,7 +82,8 @@ class WatchForm(MomentForm):
     role = forms.ChoiceField(label=_("Lead or support"), required=False, choices=[("", _("Both")), *UnitRole.choices])
     line = forms.ChoiceField(label=_("Line"), required=False, choices=Line.choices)
     shape = forms.ChoiceField(label=_("Rows"), required=False, choices=SHAPES)
-    field_order = ["within", "kind", "task", "state", "only", "role", "line", "shape", "day", "clock"]
+    units = forms.ChoiceField(label=_("Units"), required=False, choices=UNITS)
+    field_order = ["within", "kind", "task", "state", "only", "role", "line", "shape", "units", "day", "clock"]
 
     def __init__(self, *args: Any, tasks: Sequence[Task], superiors: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

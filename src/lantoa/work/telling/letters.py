@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
-from django.utils.text import Truncator
 
 from lantoa.orgs.links.letters import Letter, letters_of
 from lantoa.orgs.links.models import UnitLink
@@ -14,19 +14,30 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.notices import due_printed, no_day_words
 
-FITS = ((8, 190, 70), (12, 120, 32), (16, 80, 24))
-"""So many tasks fit one sheet with so many characters of words and of the printed deadline; what is more is counted
-and stands behind the link."""
+SHEET_LINES, LINE_LETTERS, DAY_LETTERS = 32, 58, 22
+"""What fits one sheet: so many lines, so many letters a line of a task and of its last day. Measured on paper in
+tests/e2e/test_telling_pages.py."""
+SHORT_WORDS, SHORT_PRINTED = 130, 24
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class LetterTask:
-    """One line: the task, where the plan says so, until when."""
+    """One line: the task, where the plan says so, until when; ``goes_on``: the plan says more of it there."""
 
     row: Assignment
     words: str
     printed: str
     no_day: str
+    goes_on: bool = False
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes on paper."""
+        beside = 30 if self.goes_on else 20  # where the plan says so, in brackets
+        return max(
+            -(-(len(self.words) + beside) // LINE_LETTERS), -(-(len(self.printed or self.no_day) + 10) // DAY_LETTERS)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,33 @@ def task_letters(
 
 
 def _letter(unit: Unit, rows: list[Assignment], link: Letter | None) -> TaskLetter:
-    most, words, printed = next((fit for fit in FITS if len(rows) <= fit[0]), FITS[-1])
-    return TaskLetter(unit, [_task(row, words, printed) for row in rows[:most]], max(0, len(rows) - most), link)
+    """Every task in full where they fit one sheet; else each up to the end of a sentence, as many as fit, and what is
+    more is counted and stands behind the link. No sentence is cut."""
+    tasks = [_task(row) for row in rows]
+    if sum(task.lines for task in tasks) > SHEET_LINES:
+        tasks = [_shortened(task) for task in tasks]
+    shown: list[LetterTask] = []
+    left = SHEET_LINES
+    for task in tasks:
+        left -= task.lines
+        if left < 0 and shown:
+            break
+        shown.append(task)
+    return TaskLetter(unit, shown, len(rows) - len(shown), link)
 
 
-def _task(row: Assignment, most_words: int, most_printed: int) -> LetterTask:
-    words = Truncator(" ".join(row.task.words.split())).chars(most_words)
-    printed = Truncator(due_printed(row)).chars(most_printed)
-    return LetterTask(row, words, printed, "" if row.last_on else no_day_words(row.task))
+def _task(row: Assignment) -> LetterTask:
+    words = " ".join(row.task.words.split())
+    return LetterTask(row, words, due_printed(row), "" if row.last_on else no_day_words(row.task))
+
+
+def _shortened(task: LetterTask) -> LetterTask:
+    """Its first sentences, at least one, as far as they are short; a long printed deadline leaves its day alone."""
+    parts = SENTENCE_END.split(task.words)
+    words = parts[0]
+    for part in parts[1:]:
+        if len(words) + 1 + len(part) > SHORT_WORDS:
+            break
+        words = f"{words} {part}"
+    printed = task.printed if len(task.printed) <= SHORT_PRINTED or not task.row.last_on else ""
+    return replace(task, words=words, printed=printed, goes_on=words != task.words)

@@ -161,8 +161,16 @@ def _tell_letters(found: Sending, mine: _Boxes) -> None:
         DayOfLetters(day, n[DigestState.SENT], n[DigestState.FAILED], n[DigestState.NO_ADDRESS])
         for day, n in sorted(by_day.items(), reverse=True)
     ]
-    keys = rows.filter(~Q(to_kind=MEMBER), day=found.day, state=DigestState.FAILED).values("to_key")
-    found.not_taken = list(in_list_order(Unit.objects.filter(pk__in=keys)).values_list("name", flat=True))
+    failed = list(rows.filter(day=found.day, state=DigestState.FAILED).values_list("to_kind", "to_key"))
+    hats = Member.objects.in_bulk([key for kind, key in failed if kind == MEMBER])
+    letters = Counter(hats[key].unit_id if kind == MEMBER else key for kind, key in failed)
+    units = in_list_order(Unit.objects.filter(pk__in=letters))
+    found.not_taken = [_times(name, letters[key]) for key, name in units.values_list("pk", "name")]
+
+
+def _times(name: str, letters: int) -> str:
+    """The unit, with how many of its letters where it is more than one: the list adds up to the number above it."""
+    return name if letters == 1 else f"{name} ({letters})"
 
 
 def _tell_paper(found: Sending, campaign: Campaign, units: list[Unit], at: datetime) -> None:

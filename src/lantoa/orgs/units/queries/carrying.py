@@ -76,6 +76,12 @@ def carried_to(unit: Unit, day: date, *, since: date | None = None) -> list[Carr
     return found.get(unit.pk, [])
 
 
+def carried_by(units: Iterable[int], since: date, day: date) -> dict[int, list[Carried]]:
+    """``carried_to`` of several units by their keys, as they were on ``since``: two questions for each generation of
+    changes, for all of them."""
+    return _carried(units, since, day)
+
+
 def mapped(figures: Mapping[int, Decimal | int | None], *, since: date, day: date) -> Mappings:
     """The figures of the units of ``since``, by their keys, in the units of ``day``; None is a figure nobody gave."""
     carried = _carried(figures, since, day)

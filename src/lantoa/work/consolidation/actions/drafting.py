@@ -17,7 +17,7 @@ from lantoa.work.consolidation.actions.traces import allow
 from lantoa.work.consolidation.bridge.below import figure_below, rows_of
 from lantoa.work.consolidation.bridge.drafting import Drafted, Material, drafted
 from lantoa.work.consolidation.bridge.lines import Came, Line, thawed
-from lantoa.work.consolidation.drawing import chart_files
+from lantoa.work.consolidation.drawing import MOST_BARS, chart_files
 from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snapshot
 from lantoa.work.consolidation.queries.frozen import silent_at, versions_at
 from lantoa.work.consolidation.queries.narratives import chosen_of
@@ -72,7 +72,8 @@ def _material(
     lines, above = thawed(totals_frozen(snapshot)), ancestors(snapshot.form.campaign.unit, day_of(at))
     charted, plan = _charted(lines, scope), plan_of(snapshot.form)
     rows = rows_of(scope.of(*charted))
-    charts = [(row, chart_files(figure_below(rows, row), row.name_vi)) for row in charted]
+    below = {row.pk: figure_below(rows, row) for row in charted}
+    charts = [(row, chart_files(below[row.pk], row.name_vi)) for row in charted]
     return Material(
         snapshot=snapshot,
         lines=lines,
@@ -85,6 +86,7 @@ def _material(
         superior=above[-1].name if above else "",
         signed=signature_lines(plan) if plan is not None else (),
         charts=charts,
+        drawn={key: (min(MOST_BARS, len(units)), len(units)) for key, units in below.items()},
         silent=silent_at(snapshot, most=MOST_NAMED),
         versions=versions_at(snapshot),
     )

@@ -58,7 +58,8 @@ LABELS = {Printed.CLAIMED: "Khai", Printed.EVIDENCED: "Có minh chứng", Printe
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report is made of. ``charts`` are pictures by the figure they show; ``superior`` the body above;
+    """What a report is made of. ``charts`` are pictures by the figure they show, ``drawn`` by
+    its key how many units they draw and how many there are; ``superior`` the body above;
     ``signed`` the lines of the plan's signature block; ``silent`` units of which nothing had arrived, ``versions`` what
     stood of a report, by its key."""
 
@@ -75,6 +76,7 @@ class Material:
     silent: Sequence[str] = ()
     versions: Mapping[int, str] = field(default_factory=dict)
     charts: Sequence[tuple[FormIndicator, Sequence[bytes]]] = ()
+    drawn: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -236,6 +238,9 @@ def _charts(material: Material) -> Iterable[Figure]:
         alt = f"{indicator.name_vi}: số khai, có minh chứng và đã kiểm tra theo đơn vị; số liệu như bảng kèm theo."
         for number, chart in enumerate(parts, 1):
             part = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+            drawn, units = material.drawn.get(indicator.pk, (0, 0))
+            if drawn < units:
+                part += f"; vẽ {drawn} đơn vị đầu trong {units} đơn vị, số liệu đủ các đơn vị ở trang nguồn số liệu"
             yield Figure(
                 "svg", chart, alt, caption=f"{indicator.name_vi} ({indicator.measure_vi}) theo đơn vị{part}",
                 width_mm=170, source=source_key(material.snapshot, indicator, Printed.CLAIMED),

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.http import HttpRequest
 
 from lantoa.base.ui.panels import Panel
+from lantoa.work.consolidation.queries.own_plans import WAITING, plan_tasks_waiting, plans_for
 from lantoa.work.consolidation.queries.snapshots import corrected_since
 from lantoa.work.consolidation.queries.upward import draft_of, tasks_answered
-from lantoa.work.consolidation.rules import may_edit, may_see_totals
+from lantoa.work.consolidation.rules import may_edit, may_hand_in, may_see_totals
 from lantoa.work.consolidation.views.doors import asks, now
 from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.rules import may_draft_for
+from lantoa.work.documents.states import DocumentState
 from lantoa.work.reports.models import ReportForm
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.rules import may_answer
+from lantoa.work.tasks.states import Act
 
 
 def form_panel(request: HttpRequest, form: ReportForm) -> Panel | None:  # noqa: ARG001 the panels' form
@@ -34,3 +42,26 @@ def upward_panel(request: HttpRequest, document: OfficialDocument) -> Panel | No
         return None
     tasks = tasks_answered(draft)
     return Panel("consolidation/_upward.html", {"document": document, "tasks": tasks}) if tasks else None
+
+
+def own_plan_panel(request: HttpRequest, document: OfficialDocument) -> Panel | None:
+    """On a unit's own issued plan: the tasks that ask for it, each with one button."""
+    tasks = [
+        row for row in plan_tasks_waiting(document) if may_hand_in(asks(request), document, row, at=now())
+    ]  # fmt: skip
+    return Panel("consolidation/_own_plan.html", {"document": document, "tasks": tasks}) if tasks else None
+
+
+def plan_task_panel(request: HttpRequest, assignment: Assignment) -> Panel | None:
+    """On a task that asks for a plan: the unit's plan with the button that hands it in, or the way to draft it."""
+    member, at = asks(request), now()
+    if assignment.task.act != Act.PLAN or assignment.state not in WAITING:
+        return None
+    if member is None or not may_draft_for(member, member.unit_id, at=at) or not may_answer(member, assignment, at=at):
+        return None
+    made = plans_for(member, assignment, at=at)
+    if not made and assignment.campaign.unit_id == member.unit_id:
+        return None
+    issued = next((row for row in made if row.state == DocumentState.ISSUED), None)
+    context = {"assignment": assignment, "issued": issued, "made": made[:1], "key": uuid4()}
+    return Panel("consolidation/_plan_task.html", context)

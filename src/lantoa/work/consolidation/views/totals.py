@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from lantoa.work.consolidation.bridge.below import figure_below, rows_of, whole_line
 from lantoa.work.consolidation.bridge.lines import came_of, lines_of
 from lantoa.work.consolidation.bridge.totals import whole_of
-from lantoa.work.consolidation.drawing import chart_of
+from lantoa.work.consolidation.drawing import MOST_BARS, chart_of
 from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.queries.snapshots import snapshots_of
 from lantoa.work.consolidation.queries.units import units_page
@@ -55,6 +55,7 @@ def show_figure(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     rows = rows_of(scope.of(indicator))
     below, lines = figure_below(rows, indicator), whole_line(rows, indicator)
     context: dict[str, Any] = {"indicator": indicator, "below": below, "lines": lines, "chart": chart_of(below)}
+    context |= {"bars": MOST_BARS, "undrawn": max(0, len(below) - MOST_BARS)}
     context["units"] = units_page(scope, indicator, number=page_number(request))
     return render(request, "consolidation/figure.html", page_of(request, scope, "totals", **context))
 

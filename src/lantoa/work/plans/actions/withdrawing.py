@@ -12,6 +12,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.moves import move_plan
 from lantoa.work.plans.actions.traces import WrongState, lock
 from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.plans import amendment_of
 from lantoa.work.plans.rules import is_in_use, owns
 from lantoa.work.plans.states import AuditCode, PlanState
 
@@ -37,11 +38,14 @@ def withdraw_plan(plan: Plan, *, reason: str, version: int, by: Member, at: date
 
 @transaction.atomic
 def restore_plan(plan: Plan, *, version: int, by: Member, at: datetime) -> Plan:
-    """Take a withdrawn plan back in: it stands to be checked, with everything that was ticked and corrected."""
+    """Take a withdrawn plan back in: it stands to be checked, with everything that was ticked and corrected. Raises
+    WrongState for an amendment whose place another one has taken meanwhile."""
     held = lock(plan, version)
     if not owns(by, held, at=at):
         raise PermissionDenied
     if held.state != PlanState.WITHDRAWN:
+        raise WrongState(held.state)
+    if held.previous is not None and amendment_of(held.previous) is not None:
         raise WrongState(held.state)
     move_plan(held, PlanState.TO_CHECK, by=by, at=at, code=AuditCode.PLAN_RESTORE)
     save_versioned(held, version, [])

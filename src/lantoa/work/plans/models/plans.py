@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -33,14 +34,14 @@ class Plan(Versioned, ClientKeyed):
     """One issued document. The file as it came is never changed; the head is what the reader or a person set.
 
     ``settled_fields`` names the head fields a person has set: reading again leaves those alone, and ``head_proposal``
-    keeps what the reader last saw. ``previous`` is the plan this one amends; ``edition`` counts from 1 along that
-    chain. ``text_source`` is the text a person pasted because the file itself could not be read. ``title_anchors`` are
-    the sentences of the title.
+    keeps what the reader last saw. ``previous`` is the plan this one amends, which one standing plan may; ``edition``
+    counts from 1 along that chain. ``text_source`` is the text a person pasted because the file itself could not be
+    read. ``title_anchors`` are the sentences of the title.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans", verbose_name=_("unit"))
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="plans")
-    previous = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="next")
+    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")
     edition = models.PositiveSmallIntegerField(_("edition"), default=1)
 
     source = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
@@ -87,7 +88,13 @@ class Plan(Versioned, ClientKeyed):
         verbose_name_plural = _("plans")
         ordering = ("-received_at", "-pk")
         indexes = [models.Index(fields=("unit", "-received_at"), name="plans_unit_received")]
-        constraints = [models.UniqueConstraint(fields=("unit", "sha256"), name="plans_one_file_a_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=("unit", "sha256"), name="plans_one_file_a_unit"),
+            # An amendment that was withdrawn leaves its place to another one.
+            models.UniqueConstraint(
+                fields=("previous",), condition=~Q(state=PlanState.WITHDRAWN), name="plans_one_amendment_stands"
+            ),
+        ]
 
     def __str__(self) -> str:
         return Truncator(self.number or self.title or f"#{self.pk}").chars(LONGEST_LABEL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -102,8 +102,8 @@ def standing_plans(campaign: Campaign) -> QuerySet[Plan]:
 
 
 def plans_to_amend(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
-    """The plans that have no later edition yet, of units the member may write for."""
-    theirs = Plan.objects.filter(unit__in=units_to_write_for(member, at=at), next__isnull=True)
+    """The plans that have no later edition yet, but for withdrawn ones, of units the member may write for."""
+    theirs = Plan.objects.filter(not_amended(), unit__in=units_to_write_for(member, at=at))
     return theirs.exclude(state=PlanState.WITHDRAWN).select_related("source")
 
 
@@ -122,12 +122,22 @@ def same_number_and_day(plan: Plan) -> list[Plan]:
     return list(twins.exclude(pk__in=[plan.pk, plan.previous_id or 0]).exclude(previous=plan).select_related("source"))
 
 
+def not_amended() -> Q:
+    """The plans that no other one amends; one that was withdrawn does not."""
+    return Q(~Exists(Plan.objects.filter(previous=OuterRef("pk")).exclude(state=PlanState.WITHDRAWN)))
+
+
+def amendment_of(plan: Plan) -> Plan | None:
+    """The plan that amends this one; one that was withdrawn does not."""
+    return Plan.objects.filter(previous=plan).exclude(state=PlanState.WITHDRAWN).first()
+
+
 def editions_of(plan: Plan) -> list[Plan]:
     """The plan with all it amends and all that amend it, the first edition first."""
     chain = [plan]
     while chain[0].previous_id is not None and (earlier := Plan.objects.filter(pk=chain[0].previous_id).first()):
         chain.insert(0, earlier)
-    while later := Plan.objects.filter(previous=chain[-1]).first():
+    while later := amendment_of(chain[-1]):
         chain.append(later)
     return chain
 

@@ -149,7 +149,7 @@ def say_not_ours(parent: ParentDocument, anchor: str, *, reason: str, by: Member
     _row, made = DemandAnswer.objects.get_or_create(parent=parent, anchor=anchor, task=None, defaults=values)
     if made:
         new = {"anchor": anchor}
-        record(AuditCode.DEMAND_NOT_OURS, by=by.account, at=at, about=parent, new=new, reason=said)
+        record(AuditCode.DEMAND_NOT_OURS, by=by.account, at=at, about=parent, new=new, said=said)
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ def change_draft(
         setattr(held, name, value)
     held.kept = True
     save_versioned(held, version, [*changed, "kept"])
-    record(AuditCode.DRAFT_CHANGE, by=by.account, at=at, about=held, old=old, new=changed, reason=reason)
+    record(AuditCode.DRAFT_CHANGE, by=by.account, at=at, about=held, old=old, new=changed, said=reason.strip())
     return sorted(changed)
 
 
@@ -129,7 +129,7 @@ def set_units(
     TaskUnit.objects.filter(pk__in=out).update(included=False, kept=True)
     save_versioned(held, version, [])
     new = {str(unit): role for unit, role in units.items()}
-    record(AuditCode.DRAFT_UNITS, by=by.account, at=at, about=held, old=old, new=new, reason=reason)
+    record(AuditCode.DRAFT_UNITS, by=by.account, at=at, about=held, old=old, new=new, said=reason.strip())
 
 
 @transaction.atomic
@@ -198,7 +198,7 @@ def _enter(held: TaskDraft, state: DraftState, code: AuditCode, *, by: Member, a
     old, held.state = held.state, state
     save_versioned(held, held.version, ["state", "merged_into", "like_settled"])
     new = {"state": str(state), "merged_into": held.merged_into_id}
-    record(code, by=by.account, at=at, about=held, old={"state": old}, new=new, reason=reason)
+    record(code, by=by.account, at=at, about=held, old={"state": old}, new=new, said=reason.strip())
 
 
 @transaction.atomic

@@ -1,66 +1,94 @@
 """The unit's own kế hoạch, drafted in one act from its tasks; edited and issued in the room of documents.
 
-Every line rests on a task: its words as the plan has them, and its last day. What the tasks do not say stays a blank
-for the drafter; nothing is invented. The phrases are those of Vietnamese official documents, in Vietnamese in every
-language.
+Every line rests on a task: its words as the plan has them, and its last day; the purposes are those of the plan it
+carries out. What they do not say stays a blank for the drafter; nothing is invented. The phrases are those of
+Vietnamese official documents, in Vietnamese in every language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from lantoa.engines.shapes.document import Block, Clause, Column, Run, Section, Table
+from lantoa.engines.shapes.document import Block, Bullet, Clause, Column, Run, Section, Table
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents.actions import start_document
-from lantoa.work.documents.bridge import blank_document
+from lantoa.work.documents.bridge import as_shape, blank_document
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.queries.own_plan import given_to
-from lantoa.work.tasks.states import Act, TaskRefused
+from lantoa.work.tasks.own_plan_head import with_head
+from lantoa.work.tasks.queries.leading import leads_of
+from lantoa.work.tasks.queries.own_plan import given_to, last_plan_issued_by, purposes_of
+from lantoa.work.tasks.states import Act, Length, TaskRefused, UnitRole
 
 KIND: Literal["ke_hoach"] = "ke_hoach"
 REPORTING = (Act.REPORT, Act.HANDOVER)
+HINDERED = "Quá trình thực hiện nếu có vướng mắc, báo cáo kịp thời để được hướng dẫn."
+Leads = Mapping[int, Sequence[Unit]]
 
 
-def draft_own_plan(campaign: Campaign, *, by: Member, at: datetime, client_key: UUID | None = None) -> OfficialDocument:
+def draft_own_plan(
+    campaign: Campaign, *, by: Member, at: datetime, length: str = Length.LONG, client_key: UUID | None = None
+) -> OfficialDocument:
     """Draft the plan of the member's unit from its tasks in a campaign; a repeated client key gives the first one.
 
-    Raises PermissionDenied (who may not draft for the unit), TaskRefused ``nothing_given``.
+    The long form has a line for every task, the short one only the table of who does what by when. Raises
+    PermissionDenied (who may not draft for the unit), TaskRefused ``nothing_given``.
     """
     rows = given_to(by.unit, campaign)
     if not rows:
         raise TaskRefused("nothing_given")
     above = ancestors(by.unit, day_of(at))
-    superior = above[-1].name if above else ""
     plans = list({row.task.plan_id: row.task.plan for row in rows}.values())
     title = f"Thực hiện {_named(plans[0])}"
-    blank = blank_document(KIND, by.unit, superior=superior, title=title, day=day_of(at))
-    bases = tuple((Run(f"Căn cứ {_named(plan)}"),) for plan in plans)
-    content = replace(blank, bases=bases, body=tuple(_body(rows, by.unit.name)))
+    blank = blank_document(KIND, by.unit, superior="", title=title, day=day_of(at))
+    last = last_plan_issued_by(by.unit)
+    blank = with_head(blank, by.unit, above, plans[0], as_shape(last.content) if last is not None else None)
+    body = _short_body if length == Length.SHORT else _long_body
+    content = replace(
+        blank,
+        bases=tuple((Run(f"Căn cứ {_named(plan)}"),) for plan in plans),
+        recipients=tuple(dict.fromkeys(plan.issuer.strip() for plan in plans if plan.issuer and plan.issuer.strip())),
+        body=tuple(body(rows, by.unit, plans[0], leads_of(rows))),
+    )
     return start_document(campaign, by.unit, KIND, content, by=by, at=at, client_key=client_key)
 
 
-def _body(rows: Sequence[Assignment], unit: str) -> list[Block]:
+def _long_body(rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: Leads) -> list[Block]:
     reports = [row for row in rows if row.task.act in REPORTING]
     deeds = [row for row in rows if row.task.act not in REPORTING]
     return [
         _heading("Mục đích, yêu cầu"),
-        Clause("arabic", _words(f"Triển khai đầy đủ, đúng thời hạn các nhiệm vụ được giao cho {unit}.")),
+        *_purposes(plan),
+        Clause("arabic", _words(f"Triển khai đầy đủ, đúng thời hạn các nhiệm vụ được giao cho {unit.name}.")),
         Clause("arabic", _words("Phân công rõ người thực hiện, thời hạn và kết quả của từng việc.")),
         _heading("Nội dung"),
-        *(Clause("arabic", _task(row)) for row in deeds),
+        *(Clause("arabic", _task(row, unit, leads)) for row in deeds),
         _heading("Tổ chức thực hiện"),
-        *(Clause("arabic", _task(row)) for row in reports),
-        Clause("arabic", _words("Quá trình thực hiện nếu có vướng mắc, báo cáo kịp thời để được hướng dẫn.")),
+        *(Clause("arabic", _task(row, unit, leads)) for row in reports),
+        Clause("arabic", _words(HINDERED)),
         _heading("Phân công"),
-        _shares([*deeds, *reports]),
+        _shares([*deeds, *reports], unit, leads),
+    ]
+
+
+def _short_body(rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: Leads) -> list[Block]:
+    """On one sheet: why, and the table."""
+    first = f"{unit.name} triển khai các nhiệm vụ được giao tại {_cited(plan)}, cụ thể như sau:"
+    return [
+        _heading("Mục đích, yêu cầu"),
+        Clause("arabic", _words(first)),
+        _heading("Nội dung, phân công"),
+        _shares(rows, unit, leads),
+        _heading("Tổ chức thực hiện"),
+        Clause("arabic", _words(HINDERED)),
     ]
 
 
@@ -68,15 +96,45 @@ def _heading(title: str) -> Section:
     return Section("roman", (Run(title, bold=True),))
 
 
-def _task(row: Assignment) -> tuple[Run, ...]:
-    """The task as the plan has it, closed with its last day and where it stands."""
-    words = row.task.words.strip().lstrip("-+* ").rstrip(" .;")
+def _purposes(plan: Plan) -> list[Block]:
+    """What the plan that is carried out wants, in its own words."""
+    said = purposes_of(plan)
+    if not said:
+        return []
+    first = Clause("arabic", _words(f"Thực hiện mục đích, yêu cầu nêu tại {_cited(plan)}:"))
+    return [first, *(Bullet(_words(words)) for words in said)]
+
+
+def _task(row: Assignment, unit: Unit, leads: Leads) -> tuple[Run, ...]:
+    """The task as the plan has it, with whom it is done, closed with its last day and where it stands."""
+    words = _words_of(row)
     due = f" Thời hạn: hết ngày {row.last_on:%d/%m/%Y}." if row.last_on else ""
     section = f" (mục {row.task.section})" if row.task.section else ""
-    return (Run(f"{words[:1].upper()}{words[1:]}{section}."), *((Run(due, italic=True),) if due else ()))
+    partners = _with_whom(row, unit, leads)
+    said = f"{words[:1].upper()}{words[1:]}{section}."
+    return (
+        Run(f"{said} {partners[:1].upper()}{partners[1:]}." if partners else said),
+        *((Run(due, italic=True),) if due else ()),
+    )
 
 
-def _shares(rows: Sequence[Assignment]) -> Table:
+def _with_whom(row: Assignment, unit: Unit, leads: Leads) -> str:
+    """Who leads and with whom: of a joint task the unit it was first given to leads; who supports names its leads."""
+    owners = [row.unit, *(owner.unit for owner in row.co_owners.all())]
+    others = ", ".join(one.name for one in owners if one.pk != unit.pk)
+    heads = ", ".join(one.name for one in leads.get(row.task_id, ()) if one.pk != unit.pk)
+    if row.role == UnitRole.SUPPORT:
+        also = f"cùng {others} " if others else ""
+        return f"{also}phối hợp với {heads} (đơn vị chủ trì) thực hiện" if heads else also.strip()
+    if not others:
+        return ""
+    if row.unit_id == unit.pk:
+        return f"{unit.name} chủ trì, phối hợp với {others} thực hiện"
+    rest = ", ".join(one.name for one in owners[1:] if one.pk != unit.pk)
+    return f"phối hợp với {row.unit.name} (đơn vị chủ trì)" + (f", {rest}" if rest else "") + " thực hiện"
+
+
+def _shares(rows: Sequence[Assignment], unit: Unit, leads: Leads) -> Table:
     """Who does what by when: the persons are for the drafter to fill in."""
     columns = (
         Column("TT", numeric=True, weight=0.5),
@@ -87,7 +145,7 @@ def _shares(rows: Sequence[Assignment]) -> Table:
     lines = tuple(
         (
             _words(str(number)),
-            _words(row.task.words.strip().lstrip("-+* ").rstrip(" .;")),
+            _words("; ".join(part for part in (_words_of(row), _with_whom(row, unit, leads)) if part)),
             _words("…"),
             _words(f"{row.last_on:%d/%m/%Y}" if row.last_on else "…"),
         )
@@ -100,10 +158,19 @@ def _words(text: str) -> tuple[Run, ...]:
     return (Run(text),)
 
 
-def _named(plan: Plan) -> str:
-    """The plan as one cites it."""
+def _words_of(row: Assignment) -> str:
+    return row.task.words.strip().lstrip("-+* ").rstrip(" .;")
+
+
+def _cited(plan: Plan) -> str:
+    """The plan by number and day, where it has them."""
     number = f" số {plan.number}" if plan.number else ""
     day = f" ngày {plan.issued_on:%d} tháng {plan.issued_on.month} năm {plan.issued_on.year}" if plan.issued_on else ""
     issuer = f" của {plan.issuer}" if plan.issuer else ""
+    return f"Kế hoạch{number}{day}{issuer}"
+
+
+def _named(plan: Plan) -> str:
+    """The plan as one cites it."""
     about = f" về {plan.title[:1].lower()}{plan.title[1:]}" if plan.title else ""
-    return f"Kế hoạch{number}{day}{issuer}{about}"
+    return f"{_cited(plan)}{about}"

@@ -12,9 +12,10 @@ from django.utils.text import Truncator
 
 from lantoa.base.notices.actions import tell_each
 from lantoa.base.notices.models import Notice
-from lantoa.base.notices.states import UNIT, Box, Telling, Value
+from lantoa.base.notices.states import MEMBER, UNIT, Box, Telling, Value
 from lantoa.engines.vn.working_days import add_working_days, is_working_day, working_days_between
 from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.members.models import Member, worn_on
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Guidance, Issue, TimeRequest
@@ -43,6 +44,7 @@ TO_THE_UNIT = {
     Verb.REFUSE_NOT_APPLICABLE: "tasks.assignment.refuse_not_applicable",
 }
 TO_WHO_DECIDES = {Verb.MARK_NOT_APPLICABLE: "tasks.assignment.mark_not_applicable"}
+MOVES_TOLD = [*TO_THE_UNIT, *TO_WHO_DECIDES, Verb.NAME_PERSON]
 LATE_STAGES = ("tasks.deadline.late", "tasks.deadline.late_leader", "tasks.deadline.late_owner")
 """First the unit, a working day later its leader, another one later those who assigned it."""
 
@@ -80,7 +82,7 @@ def tell_missed(*, at: datetime) -> int:
             done[verb].append(assignment)
         kinds = {"created": done[Verb.ISSUE], "changed": done[Verb.CHANGE], "withdrawn": done[Verb.WITHDRAW]}
         told += tell_issue(issue, **kinds, by=issue.by, at=issue.at)
-    rows = AssignmentMove.objects.filter(at__gt=since, at__lte=at, verb__in=[*TO_THE_UNIT, *TO_WHO_DECIDES])
+    rows = AssignmentMove.objects.filter(at__gt=since, at__lte=at, verb__in=MOVES_TOLD)
     for move in rows.filter(by__isnull=False).exclude(_by_issue()).select_related(*AROUND_MOVE).order_by("pk"):
         told += tell_move(move)
     guidance = Guidance.objects.filter(at__gt=since, at__lte=at).select_related(*AROUND_GUIDANCE).order_by("pk")
@@ -98,6 +100,9 @@ def _by_issue() -> Q:
 def tell_move(move: AssignmentMove) -> int:
     """Tell the other side what was done to an assignment, where it is theirs to know at once."""
     verb, held = Verb(move.verb), move.assignment
+    if verb == Verb.NAME_PERSON:
+        tellings = _tellings(_hat_of(move), held, {"task": _task(held)}, f"move:{move.pk}")
+        return tell_each("tasks.assignment.person", tellings, by=move.by, at=move.at)
     if verb in TO_THE_UNIT:
         tellings = _tellings(_boxes(held), held, {"task": _task(held)}, f"move:{move.pk}")
         return tell_each(TO_THE_UNIT[verb], tellings, by=move.by, at=move.at)
@@ -107,6 +112,15 @@ def tell_move(move: AssignmentMove) -> int:
             TO_WHO_DECIDES[verb], _tellings([_decides(held)], held, params, f"move:{move.pk}"), by=move.by, at=move.at
         )
     return 0
+
+
+def _hat_of(move: AssignmentMove) -> list[Box]:
+    """The oldest hat in the unit of the person who was named; nobody's where they named themselves."""
+    if move.person_id is None or move.person_id == move.by_id:
+        return []
+    hats = Member.objects.filter(worn_on(day_of(move.at)), unit=move.unit_id, account=move.person_id)
+    hat = hats.order_by("begins_on", "pk").first()
+    return [Box(MEMBER, hat.pk)] if hat is not None else []
 
 
 def tell_co_owner(held: Assignment, unit: int, verb: str, *, by: Account | None, at: datetime) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -50,13 +52,16 @@ def walk(
     at: datetime,
     note: str = "",
     heard: bool = False,
+    person: AbstractBaseUser | None = None,
+    told: Mapping[str, Any] | None = None,
     **fields: Any,
 ) -> AssignmentMove:
     """Enter a state with further fields, leave the dated row and one audit entry, tell others after the commit.
 
     The same state again is no walk and always allowed, but for "accepted" and the like the verbs say themselves when
-    they may be used. ``heard`` marks that the unit itself has spoken. What a person typed, who may have named somebody,
-    stands in the audit as where it is kept: the audit cannot be erased, the rows can.
+    they may be used. ``heard`` marks that the unit itself has spoken; ``person`` is whom the row names, ``told`` what
+    the audit says besides. What a person typed, who may have named somebody, stands in the audit as where it is kept:
+    the audit cannot be erased, the rows can.
     """
     if state != held.state and state not in ASSIGNMENT_MOVES[held.state]:
         raise TaskRefused("wrong_state", state=held.state)
@@ -68,8 +73,8 @@ def walk(
     for name, value in changed.items():
         setattr(held, name, value)
     save_versioned(held, held.version, list(changed))
-    move = leave_row(held, verb, by=by, at=at, note=note)
-    new = _auditable(held, changed) | ({SAID: ref(move, "note")} if note else {})
+    move = leave_row(held, verb, by=by, at=at, note=note, person=person)
+    new = _auditable(held, changed) | dict(told or {}) | ({SAID: ref(move, "note")} if note else {})
     record(code, by=by.account, at=at, about=held, old=_auditable(held, old), new=new)
     transaction.on_commit(lambda: assignment_moved.send(Assignment, assignment=held.pk, move=move.pk))
     return move
@@ -80,7 +85,9 @@ def _auditable(held: Assignment, values: dict[str, Any]) -> dict[str, Any]:
     return {name: ref(held, name) if name in held.personal_fields else value for name, value in values.items()}
 
 
-def leave_row(held: Assignment, verb: Verb, *, by: Member, at: datetime, note: str) -> AssignmentMove:
+def leave_row(
+    held: Assignment, verb: Verb, *, by: Member, at: datetime, note: str, person: AbstractBaseUser | None = None
+) -> AssignmentMove:
     """The dated row of an act, with the assignment as it stands; it closes the row before."""
     last = AssignmentMove.objects.filter(assignment=held, until_at__isnull=True).first()
     moment = max(at, last.at) if last else at
@@ -96,6 +103,7 @@ def leave_row(held: Assignment, verb: Verb, *, by: Member, at: datetime, note: s
         by=by.account,
         unit=by.unit,
         note=note,
+        person_id=None if person is None else person.pk,
     )
 
 

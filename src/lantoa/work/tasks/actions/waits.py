@@ -56,7 +56,7 @@ def end_wait(wait: Dependency, *, version: int, by: Member, at: datetime, note: 
     held, task = _held(wait, version, by, at)
     held.ended_at = at
     save_versioned(held, version, ["ended_at"])
-    record(AuditCode.DEPENDENCY_END, by=by.account, at=at, about=held, new={"task": task.pk}, reason=note.strip())
+    record(AuditCode.DEPENDENCY_END, by=by.account, at=at, about=held, new={"task": task.pk}, said=note.strip())
     return held
 
 

@@ -4,6 +4,7 @@ from lantoa.work.tasks.models.assignments import (
     Assignment,
     AssignmentMove,
     AssignmentOwner,
+    AssignmentPerson,
     TimeRequest,
 )
 from lantoa.work.tasks.models.content import CONTENT_FIELDS, TaskContent
@@ -18,6 +19,7 @@ __all__ = [
     "Assignment",
     "AssignmentMove",
     "AssignmentOwner",
+    "AssignmentPerson",
     "DemandAnswer",
     "Dependency",
     "Guidance",

@@ -72,11 +72,30 @@ class AssignmentOwner(models.Model):
         return f"{self.assignment_id} {self.unit_id}"
 
 
+class AssignmentPerson(models.Model):
+    """Who inside a unit does an assignment. Each unit of a joint task names its own; the person stands by reference."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="persons")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("person who does a task")
+        constraints = [models.UniqueConstraint(fields=("assignment", "unit"), name="tasks_person_once")]
+        indexes = [models.Index(fields=("unit", "account"), name="tasks_person_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.account_id}"
+
+
 class AssignmentMove(models.Model):
     """What happened to an assignment, by whom, and how it stood from then (``at``) until the next row (``until_at``).
 
     ``state``, ``proof`` and ``last_on`` are those after the act, so a past moment is one row: no replay. Where a clock
     went backwards the row takes the moment of the one before it. ``note`` can be erased: it may name who said so.
+    ``person`` is who was named to do it.
     """
 
     personal_fields = frozenset({"note"})
@@ -91,6 +110,7 @@ class AssignmentMove(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(blank=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("move of an assignment")

@@ -72,7 +72,7 @@ def get_time_request(member: Member | None, pk: int, *, at: datetime) -> TimeReq
 
 def moves_of(assignment: Assignment) -> QuerySet[AssignmentMove]:
     """What happened to an assignment, the newest first, with who."""
-    return assignment.moves.select_related("by__person", "unit").order_by("-at", "-pk")
+    return assignment.moves.select_related("by__person", "unit", "person__person").order_by("-at", "-pk")
 
 
 def as_of(assignment: Assignment, moment: datetime) -> AssignmentMove | None:

@@ -29,6 +29,7 @@ from lantoa.work.tasks.queries.matrix import (
     matrix,
     together,
 )
+from lantoa.work.tasks.queries.matrix_today import campaign_day, matrix_today
 from lantoa.work.tasks.queries.waiting import held_in
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
 
@@ -38,13 +39,15 @@ MOST_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of a campaign is asked for: the moment (None: now), the line, below whom, each unit or rolled up."""
+    """What of a campaign is asked for: the moment (None: now), the line, below whom, each unit or rolled up; by the
+    units of the moment (``units`` ""), of the campaign ("then") or of today ("today", always rolled up)."""
 
     as_of: datetime | None = None
     line: Line = Line.TERRITORIAL
     within: Unit | None = None
     rolled: bool = False
     filters: MatrixFilter = NO_FILTER
+    units: str = ""
 
 
 @dataclass(slots=True)
@@ -131,18 +134,14 @@ def board_of(
     every_task: Sequence[Task] | None = None,
 ) -> Board:
     """One page of the matrix, its rows under their superiors: the same few queries, however many units and tasks."""
-    found = matrix(
-        campaign,
-        at=at,
-        as_of=wanted.as_of,
-        line=wanted.line,
-        within=wanted.within,
-        flat=not wanted.rolled,
-        filters=wanted.filters,
-        page=page,
-        per_page=per_page,
-        every_task=every_task,
-    )
+    how: dict[str, Any] = {"at": at, "as_of": wanted.as_of, "line": wanted.line, "within": wanted.within}
+    how |= {"filters": wanted.filters, "every_task": every_task}
+    if wanted.units == "today":
+        found = matrix_today(campaign, **how)
+        return Board(found, [Group("", "", found.rows)], Paginator(range(found.row_count), found.per_page).get_page(1))
+    register = campaign_day(campaign, day_of(wanted.as_of or at)) if wanted.units == "then" else None
+    how |= {"flat": not wanted.rolled, "page": page, "per_page": per_page, "register": register}
+    found = matrix(campaign, **how)
     groups = [Group("", "", found.rows)] if wanted.rolled else _under_superiors(found)
     for group in groups:
         group.folded = bool(group.key) and group.key in folded
@@ -152,7 +151,7 @@ def board_of(
 def _under_superiors(found: Matrix) -> list[Group]:
     """Rows with the same superior stand together: those directly below the campaign's unit first, then the others."""
     superiors = {row.superior for row in found.rows} - {None}
-    named: QuerySet[Any, Any] = units_as_of(found.day)
+    named: QuerySet[Any, Any] = units_as_of(found.register)
     names = dict(named.filter(pk__in=superiors).values_list("pk", "name_then"))
     groups: dict[int | None, Group] = {}
     for row in found.rows:

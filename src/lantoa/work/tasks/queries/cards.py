@@ -23,6 +23,7 @@ from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.queries.assignments import campaigns_watched_by
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import Owed, desk_of
+from lantoa.work.tasks.queries.persons import named_for
 from lantoa.work.tasks.queries.waiting import waits_of
 from lantoa.work.tasks.rules import may_issue
 from lantoa.work.tasks.states import OWED, DueState, UnitRole, Verb
@@ -53,7 +54,7 @@ def _line(one: Owed) -> DeskLine:
     return DeskLine(
         text=Truncator(row.task.words).chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
-        note=" · ".join(_notes(row)),
+        note=" · ".join([*_notes(row), *([gettext("yours")] if one.mine else [])]),
         state="late" if one.late else "waiting" if one.waits else row.state,
         needs_person=one.late,
         button=_receive(row) if one.next_step == Verb.RECEIVE else None,
@@ -68,8 +69,10 @@ def _receive(row: Assignment) -> DeskButton:
 
 
 def _notes(row: Assignment) -> list[str]:
-    """What is said beside a task: that the unit supports, and until when, or that the day is on no calendar."""
+    """What is said beside a task: that the unit supports, that others have it too, until when, or that the day is on no
+    calendar."""
     notes = [gettext("You support")] if row.role == UnitRole.SUPPORT else []
+    notes += [gettext("A joint task")] if row.co_owners.all() else []
     if row.last_on:
         return [*notes, gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)}]
     return [*notes, gettext("day unclear")] if row.task.due_state == DueState.UNCLEAR else notes
@@ -128,12 +131,13 @@ def tasks_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section
     """What the unit still owes, for whoever takes a person's work over: the most urgent first."""
     rows = Assignment.objects.filter(unit=unit_key, state__in=OWED).select_related("task")
     rows = rows.order_by(F("last_on").asc(nulls_last=True), "task__number")
-    today, waiting = day_of(at), waits_of(rows)
+    today, waiting, named = day_of(at), waits_of(rows), named_for(rows, at=at, unit=unit_key)
     lines = [
         Line(
             text=row.task.words,
             note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
             address=reverse("tasks:assignment", args=[row.pk]),
+            account_key=named[row.pk][0].account.pk if row.pk in named else None,
             needs_person=Owed(row, today, None, waiting.get(row.pk, ())).late,
         )
         for row in rows

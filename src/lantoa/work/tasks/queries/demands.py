@@ -11,7 +11,7 @@ from django.http import Http404
 
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Campaign, Plan, Sentence
-from lantoa.work.plans.queries.plans import plans_visible_to
+from lantoa.work.plans.queries.plans import amendment_of, not_amended, plans_visible_to
 from lantoa.work.plans.states import UNDER_WAY, WITH_TEXT, PlanState, SentenceKind
 from lantoa.work.tasks.models import DemandAnswer, ParentDocument, Task
 from lantoa.work.tasks.queries.assignments import get_campaign
@@ -89,7 +89,7 @@ def demand_sentences(plan: Plan) -> list[Sentence]:
 def newest_edition(plan: Plan) -> Plan | None:
     """The newest edition that amends this one and was read; None where this one is the newest."""
     found, here = None, plan
-    while (later := Plan.objects.filter(previous=here).first()) is not None:
+    while (later := amendment_of(here)) is not None:
         here = later
         found = later if later.state in WITH_TEXT else found
     return found
@@ -103,7 +103,7 @@ def may_be_parent(campaign: Campaign, plan: Plan) -> bool:
 def documents_to_link(member: Member, campaign: Campaign, *, at: datetime) -> QuerySet[Plan]:
     """The documents the person may read that could be what the campaign carries out, the newest first."""
     linked = campaign.parents.filter(dropped_at__isnull=True, plan__isnull=False).values("plan")
-    rows = plans_visible_to(member, at=at).filter(next__isnull=True).exclude(campaign=campaign)
+    rows = plans_visible_to(member, at=at).filter(not_amended()).exclude(campaign=campaign)
     rows = rows.exclude(state=PlanState.WITHDRAWN)
     return rows.exclude(pk__in=linked).order_by("-received_at", "-pk")
 

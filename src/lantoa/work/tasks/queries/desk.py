@@ -13,6 +13,7 @@ from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
 from lantoa.work.tasks.queries.leading import leads_of
+from lantoa.work.tasks.queries.persons import Named, is_mine, named_for
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of
 from lantoa.work.tasks.rules import OWN_READERS, is_late, is_open, is_unknown
 from lantoa.work.tasks.states import OWED, WAITING_FOR_OWNER, AssignmentState, Verb
@@ -37,6 +38,8 @@ class Owed:
     waiting: Sequence[Waiting] = ()
     asks_time: bool = False
     leads: Sequence[Unit] = ()
+    named: Named | None = None
+    mine: bool = False
 
     @property
     def late(self) -> bool:
@@ -77,6 +80,9 @@ class Desk:
     owed: list[Owed] = field(default_factory=list)
     answered: list[Owed] = field(default_factory=list)
     settled: list[Owed] = field(default_factory=list)
+    mine_only: bool = False
+    named_count: int = 0
+    mine_count: int = 0
 
     @property
     def late_count(self) -> int:
@@ -98,19 +104,27 @@ def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignme
     return rows.exclude(state=AssignmentState.WITHDRAWN)
 
 
-def desk_of(member: Member | None, *, at: datetime) -> Desk:
-    """Everything the member's unit was given: the same few queries, however much it is."""
+def desk_of(member: Member | None, *, at: datetime, mine_only: bool = False) -> Desk:
+    """Everything the member's unit was given, or only what this person does or stands in for: the same few queries,
+    however much it is."""
     sources = TaskSource.objects.select_related("sentence")
     asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
-    rows = own_assignments(member, at=at).select_related("task", "campaign", "parent__unit")
-    rows = rows.annotate(asks_time=Exists(asks)).prefetch_related(Prefetch("task__sources", sources))
+    rows = own_assignments(member, at=at).select_related("task", "campaign", "unit", "parent__unit")
+    owners = Prefetch("co_owners", AssignmentOwner.objects.select_related("unit").order_by("pk"))
+    rows = rows.annotate(asks_time=Exists(asks)).prefetch_related(Prefetch("task__sources", sources), owners)
     assignments = list(rows.order_by(F("last_on").asc(nulls_last=True), "task__number"))
     waiting, leads = waits_of([row for row in assignments if is_open(row.state)]), leads_of(assignments)
-    desk, today = Desk(), day_of(at)
+    named = named_for(assignments, at=at, unit=member.unit_id) if member is not None and assignments else {}
+    desk, today = Desk(mine_only=mine_only, named_count=len(named)), day_of(at)
     assignments.sort(key=lambda row: row.state != AssignmentState.RETURNED)
     for row in assignments:
         why, waits = next(iter(row.task.sources.all()), None), waiting.get(row.pk, ())
-        owed = Owed(row, today, why, waits, row.asks_time, leads.get(row.task_id, ()))
+        who = next(iter(named.get(row.pk, ())), None)
+        mine = is_mine(who, member)
+        desk.mine_count += mine
+        if mine_only and not mine:
+            continue
+        owed = Owed(row, today, why, waits, row.asks_time, leads.get(row.task_id, ()), who, mine)
         place = desk.owed if row.state in OWED else desk.answered if row.state in WAITING_FOR_OWNER else desk.settled
         place.append(owed)
     return desk

@@ -3,12 +3,14 @@
 Everything is added up by the database: a unit and all below it are one range of paths, and the units directly below
 another are the same path cut one step deeper. The count of queries does not depend on how many there are.
 """
+# long: rolled up, by pages and flat: three ways of asking that share their counts
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
 from django.db import connections
@@ -67,9 +69,18 @@ class UnitCell:
         return is_unknown(self.state)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit of another day and its share in this row; None where nobody stated it."""
+
+    name: str
+    share: Decimal | None
+
+
 @dataclass(slots=True)
 class MatrixRow:
-    """A unit with what is known of it and of all below it; ``cells`` by task. ``unit`` None: the row of the others."""
+    """A unit with what is known of it and of all below it; ``cells`` by task. ``unit`` None: the row of the others.
+    ``carries`` are ended units whose tasks stand in the row; ``shared`` are those of today among whom it was split."""
 
     key: str
     unit: int | None
@@ -78,6 +89,8 @@ class MatrixRow:
     cells: dict[int, Totals | UnitCell] = field(default_factory=dict)
     is_itself: bool = False
     superior: int | None = None
+    carries: list[Part] = field(default_factory=list)
+    shared: list[Part] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -90,6 +103,7 @@ class Matrix:
     line: Line
     within: Unit
     tasks: list[Task]
+    register: date
     rows: list[MatrixRow] = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
     task_totals: dict[int, Totals] = field(default_factory=dict)
@@ -125,16 +139,20 @@ def matrix(
     page: int = 1,
     per_page: int = PER_PAGE,
     every_task: Sequence[Task] | None = None,
+    register: date | None = None,
 ) -> Matrix:
     """The matrix of a campaign at a moment, one row for each unit directly below ``within`` (the campaign's own unit
     unless given) with all below it added up; ``flat`` gives one row for each unit that was given anything. The
-    campaign's tasks are asked for, unless they are known already as ``every_task``."""
+    campaign's tasks are asked for, unless they are known already as ``every_task``. The units are those of the day
+    ``register``, that of the moment unless given."""
     top = within or campaign.unit
-    source = _Source(campaign, at, as_of, line, filters)
-    place = place_of(top, source.day, line=line)
+    source = Source(campaign, at, as_of, line, filters, register=register)
+    place = place_of(top, source.register, line=line)
     every = list(Task.objects.filter(campaign=campaign).order_by("number") if every_task is None else every_task)
     tasks = every if filters.tasks is None else [task for task in every if task.pk in set(filters.tasks)]
-    found = Matrix(campaign, source.day, as_of, line, top, tasks, every_task=every, page=page, per_page=per_page)
+    found = Matrix(
+        campaign, source.day, as_of, line, top, tasks, source.register, every_task=every, page=page, per_page=per_page
+    )
     if flat:
         inside = source.inside(place, everything=within is None)
         _total(found, source, inside)
@@ -153,14 +171,15 @@ def totals_by_task(
     waits: Sequence[Waiting] | None = None,
 ) -> dict[int, Totals]:
     """The totals of every task of a campaign at a moment: one query where its ``waits`` are known, else three."""
-    source = _Source(campaign, at, as_of, Line.TERRITORIAL, filters, waits)
+    source = Source(campaign, at, as_of, Line.TERRITORIAL, filters, waits)
     by_task = source.rows.annotate(column=Unsorted(f"{source.prefix}task")).values_list("column")
     rows = by_task.annotate(**source.counts())
     return {row[0]: Totals(*row[1:]) for row in rows}
 
 
-class _Source:
-    """Where the states come from: the assignments as they are, or their dated rows at a moment."""
+class Source:
+    """Where the states come from: the assignments as they are, or their dated rows at a moment. ``register`` is the day
+    whose places the units have."""
 
     def __init__(
         self,
@@ -170,8 +189,10 @@ class _Source:
         line: Line,
         filters: MatrixFilter,
         waits: Sequence[Waiting] | None = None,
+        register: date | None = None,
     ) -> None:
         self.day = day_of(as_of or at)
+        self.register = register or self.day
         self.held = held_at(as_of or at, waits_in([campaign]) if waits is None else waits)
         self.line = line
         self.prefix = "assignment__" if as_of else ""
@@ -224,7 +245,7 @@ class _Source:
     def placed(self) -> QuerySet[Any, Any]:
         """The rows with the place of their unit in the line on the day, as ``place``; without one it is null."""
         path = f"{self.prefix}unit__places"
-        then = on_day(self.day, f"{path}__") & Q(**{f"{path}__line": self.line})
+        then = on_day(self.register, f"{path}__") & Q(**{f"{path}__line": self.line})
         rows: QuerySet[Any, Any] = self.rows.annotate(place=FilteredRelation(path, condition=then))
         return rows
 
@@ -251,34 +272,57 @@ class _Source:
         return self.placed().filter(place__path__gte=place.path, place__path__lt=path_end(place.path))
 
 
-def _total(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> None:
+def _total(found: Matrix, source: Source, inside: QuerySet[Any, Any]) -> None:
     by_task = inside.annotate(column=Unsorted(f"{source.prefix}task")).values_list("column").annotate(**source.counts())
     found.task_totals = {row[0]: Totals(*row[1:]) for row in by_task}
     found.totals = together(found.task_totals.values())
 
 
-def _rolled_rows(found: Matrix, source: _Source, place: UnitParent | None, *, whole: bool) -> None:
-    below = UnitParent.objects.filter(on_day(found.day), parent=found.within, line=source.line).order_by("path")
+def _rolled_rows(found: Matrix, source: Source, place: UnitParent | None, *, whole: bool) -> None:
+    below = UnitParent.objects.filter(on_day(found.register), parent=found.within, line=source.line).order_by("path")
     found.row_count = below.count()
     first = (found.page - 1) * found.per_page
     shown = list(below[first : first + found.per_page])
-    names = _names([row.unit_id for row in shown] + [found.within.pk], found.day)
+    rows = _rows_of(found, place, shown, whole=whole)
+    if found.row_count <= found.per_page:
+        fill(rows, source.cut(place, whole=whole))
+        total_of_rows(found, rows)
+    else:
+        _total(found, source, source.inside(place, everything=whole))
+        _fill_page(rows, source, place, shown, with_others=whole and found.page == 1)
+        found.rows = _told(rows)
+
+
+def rows_below(found: Matrix, place: UnitParent | None, *, whole: bool) -> list[MatrixRow]:
+    """A row for every unit directly below the matrix's own on the day of its register, one for itself, and for the
+    whole campaign one for the others."""
+    below = UnitParent.objects.filter(on_day(found.register), parent=found.within, line=found.line)
+    return _rows_of(found, place, list(below.order_by("path")), whole=whole)
+
+
+def _rows_of(found: Matrix, place: UnitParent | None, shown: list[UnitParent], *, whole: bool) -> list[MatrixRow]:
+    names = _names([row.unit_id for row in shown] + [found.within.pk], found.register)
     rows = [MatrixRow(row.path, row.unit_id, names.get(row.unit_id, "")) for row in shown]
     if place is not None and found.page == 1:
         rows.insert(0, MatrixRow(place.path, found.within.pk, names.get(found.within.pk, ""), is_itself=True))
     if found.page == 1 and whole:
         rows.append(MatrixRow(OUTSIDE, None, ""))
-    if found.row_count <= found.per_page:
-        _fill(rows, source.cut(place, whole=whole))
-        found.task_totals = _by_task(rows)
-        found.totals = together(found.task_totals.values())
-    else:
-        _total(found, source, source.inside(place, everything=whole))
-        _fill_page(rows, source, place, shown, with_others=whole and found.page == 1)
-    found.rows = [row for row in rows if row.cells or not (row.is_itself or row.key == OUTSIDE)]
+    return rows
 
 
-def _fill(rows: list[MatrixRow], placed: QuerySet[Any, Any]) -> None:
+def total_of_rows(found: Matrix, rows: list[MatrixRow]) -> None:
+    """The rows that are told, and the totals as the sum of them."""
+    found.task_totals = _by_task(rows)
+    found.totals = together(found.task_totals.values())
+    found.rows = _told(rows)
+
+
+def _told(rows: list[MatrixRow]) -> list[MatrixRow]:
+    return [row for row in rows if row.cells or not (row.is_itself or row.key == OUTSIDE)]
+
+
+def fill(rows: list[MatrixRow], placed: QuerySet[Any, Any]) -> None:
+    """The counts of ``Source.cut`` into their rows."""
     by_key = {row.key: row.cells for row in rows}
     # A unit whose superior is no longer in the register that day is not dropped: it is one of the others.
     others = by_key.get(OUTSIDE)
@@ -312,7 +356,7 @@ def _by_task(rows: list[MatrixRow]) -> dict[int, Totals]:
 
 
 def _fill_page(
-    rows: list[MatrixRow], source: _Source, place: UnitParent | None, shown: list[UnitParent], *, with_others: bool
+    rows: list[MatrixRow], source: Source, place: UnitParent | None, shown: list[UnitParent], *, with_others: bool
 ) -> None:
     """One page of many: the units of a page are neighbours, so they are one range of paths."""
     if place is None or not shown:
@@ -323,11 +367,11 @@ def _fill_page(
         beside = Q(place__path__lt=place.path) | Q(place__path__gte=path_end(place.path))
         away = Q(place__path__isnull=True) | beside
         sums = sums.union(source.cut(None, only=away), all=True)
-    _fill(rows, sums)
+    fill(rows, sums)
 
 
-def _flat_rows(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> None:
-    path = Q(places__line=source.line) & on_day(found.day, "places__")
+def _flat_rows(found: Matrix, source: Source, inside: QuerySet[Any, Any]) -> None:
+    path = Q(places__line=source.line) & on_day(found.register, "places__")
     unit, task = f"{source.prefix}unit", f"{source.prefix}task"
     # Asked unit by unit, by index: gathering every unit of every assignment first costs a pass over all of them.
     units: QuerySet[Any, Any] = Unit.objects.filter(Exists(inside.filter(**{unit: OuterRef("pk")})))
@@ -338,7 +382,7 @@ def _flat_rows(found: Matrix, source: _Source, inside: QuerySet[Any, Any]) -> No
     shown = list(ordered[first : first + found.per_page])
     alone = first == 0 and len(shown) < found.per_page
     found.row_count = len(shown) if alone else units.count()
-    names = _names([key for key, _path, _above in shown], found.day)
+    names = _names([key for key, _path, _above in shown], found.register)
     found.rows = [MatrixRow(path or OUTSIDE, key, names.get(key, ""), superior=above) for key, path, above in shown]
     by_key = {row.unit: row for row in found.rows}
     own = f"{source.prefix}pk" if source.prefix else "pk"

@@ -4,30 +4,61 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import Http404
 
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
+from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.rules import may_draft_for
-from lantoa.work.plans.models import Campaign
+from lantoa.work.documents.states import DocumentState, Kind
+from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment, AssignmentOwner
 from lantoa.work.tasks.states import EXPECTED_NOT
 
+MOST_PURPOSES = 12
+PURPOSE = fold_words("mục đích")
+
 
 def given_to(unit: Unit, campaign: Campaign) -> list[Assignment]:
-    """The unit's tasks in a campaign, joint ones too, as the plan has them in order."""
+    """The unit's tasks in a campaign, joint ones too with all who have them, as the plan has them in order."""
     joint = AssignmentOwner.objects.filter(unit=unit).values("assignment")
     rows = Assignment.objects.filter(Q(unit=unit) | Q(pk__in=joint), campaign=campaign)
-    rows = rows.exclude(state__in=EXPECTED_NOT).select_related("task__plan")
+    owners = Prefetch("co_owners", AssignmentOwner.objects.select_related("unit").order_by("pk"))
+    rows = rows.exclude(state__in=EXPECTED_NOT).select_related("task__plan", "unit").prefetch_related(owners)
     return list(rows.order_by("task__number"))
 
 
+def purposes_of(plan: Plan) -> list[str]:
+    """The sentences of a plan below its heading of purposes, as printed; none where it has no such heading."""
+    found: list[str] = []
+    inside: tuple[str, int] | None = None
+    for line in plan.sentences.filter(gone=False).order_by("order").only("text", "label", "section", "level", "role"):
+        words = line.text.strip().removeprefix(line.label).strip()
+        if line.role == "heading":
+            if inside is not None and line.level <= inside[1]:
+                break
+            if inside is None and PURPOSE in fold_words(words):
+                inside = (line.section, line.level)
+        elif inside is not None and words:
+            found.append(words.lstrip("-+* "))
+    return found[:MOST_PURPOSES]
+
+
+def last_plan_issued_by(unit: Unit) -> OfficialDocument | None:
+    """The last plan the unit issued here, whose head its next one takes."""
+    rows = OfficialDocument.objects.filter(unit=unit, kind=Kind.PLAN, state=DocumentState.ISSUED)
+    return rows.order_by("-issued_on", "-pk").first()
+
+
 def campaigns_to_plan(member: Member | None, *, at: datetime) -> list[Campaign]:
-    """The campaigns of others in which the member's unit has tasks, where the member may draft its plan."""
+    """The campaigns of others in which the member's unit has tasks, joint ones too, where the member may draft its
+    plan."""
     if member is None or not may_draft_for(member, member.unit_id, at=at):
         return []
-    rows = Assignment.objects.filter(unit=member.unit_id).exclude(state__in=EXPECTED_NOT)
+    joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
+    rows = Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint)).exclude(state__in=EXPECTED_NOT)
     given = Campaign.objects.filter(pk__in=rows.values("campaign")).exclude(unit=member.unit_id)
     return list(given.order_by("-pk"))
 

@@ -10,9 +10,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
+from lantoa.base.ui import written
 from lantoa.base.ui.templatetags.ui import glyph
 from lantoa.work.tasks.models import Task
-from lantoa.work.tasks.queries.matrix import Totals, UnitCell
+from lantoa.work.tasks.queries.matrix import MatrixRow, Part, Totals, UnitCell
 from lantoa.work.tasks.states import AssignmentState
 from lantoa.work.tasks.templatetags.tasks_words import SHOWN_AS
 
@@ -31,6 +32,23 @@ THREAD_SHAPES = {
     "done": "accepted", "settled": "not_applicable",
 }  # fmt: skip
 NOT_GIVEN = '<td role="cell" class="none"></td>'
+
+
+@register.filter
+def carries_words(row: MatrixRow) -> str:
+    """Which ended units stand in a row, or among whom of today an ended unit was split, with the shares on record."""
+    if row.shared:
+        return gettext("split: %(parts)s") % {"parts": ", ".join(_part(part) for part in row.shared)}
+    if row.carries:
+        parts = (part.name if part.share == 1 else _part(part) for part in row.carries)
+        return gettext("with what was %(units)s") % {"units": ", ".join(parts)}
+    return ""
+
+
+def _part(part: Part) -> str:
+    if part.share is None:
+        return gettext("%(unit)s (share unknown)") % {"unit": part.name}
+    return f"{part.name} ({written.number((part.share * 100).normalize() + 0)} %)"
 
 
 @register.simple_tag

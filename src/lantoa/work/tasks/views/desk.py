@@ -26,7 +26,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     member, at = asks(request), now()
     context = {
         "member": member,
-        "desk": desk_of(member, at=at),
+        "desk": desk_of(member, at=at, mine_only=request.GET.get("who") == "mine"),
         "decisions": Paginator(decisions_for(member, at=at), DECISIONS_PER_PAGE).get_page(request.GET.get("page")),
         "today": timezone.localdate(),
         "now_at": at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from lantoa.work.tasks.notices import refusal_words
 from lantoa.work.tasks.queries.assignments import get_campaign
 from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, units_to_look_below, watched_by
 from lantoa.work.tasks.queries.matrix import MatrixFilter
+from lantoa.work.tasks.queries.matrix_today import campaign_day
 from lantoa.work.tasks.queries.saved_views import get_view, tasks_of, unit_below, views_of
 from lantoa.work.tasks.states import TaskRefused
 from lantoa.work.tasks.views.campaign import campaign_tabs, then_of, week_of
@@ -56,9 +58,9 @@ def show_matrix(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _asked(request: HttpRequest, campaign: Campaign) -> tuple[WatchForm, Wanted, list[Task]]:
     """What the address asks for; what cannot be understood is said at its field and left out."""
-    today = day_of(now())
+    units, day = _register_asked(request, campaign)
     line = Line.SECTOR if request.GET.get("line") == Line.SECTOR else Line.TERRITORIAL
-    superiors = units_to_look_below(campaign, day=today, line=line)
+    superiors = units_to_look_below(campaign, day=day, line=line)
     tasks = tasks_of(campaign)
     form = WatchForm(request.GET.dict() or None, tasks=tasks, superiors=superiors)
     form.is_valid()
@@ -69,7 +71,14 @@ def _asked(request: HttpRequest, campaign: Campaign) -> tuple[WatchForm, Wanted,
     filters = MatrixFilter(tasks=[task] if task else None, **how)
     within = unit_below(data["within"]) if data.get("within") else None
     moment = form.moment(now()) if data else None
-    return form, Wanted(moment, line, within, data.get("shape") == "rolled", filters), tasks
+    rolled = units == "today" or data.get("shape") == "rolled"
+    return form, Wanted(moment, line, within, rolled, filters, units), tasks
+
+
+def _register_asked(request: HttpRequest, campaign: Campaign) -> tuple[str, date]:
+    """By whose units: those of today where asked for, else those of the campaign; and of which day they are."""
+    today = day_of(now())
+    return ("today", today) if request.GET.get("units") == "today" else ("then", campaign_day(campaign, today))
 
 
 def _tabs(request: HttpRequest, campaign: Campaign, wanted: Wanted) -> list[Link]:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
-from lantoa.work.tasks.forms import KeyForm
+from lantoa.work.tasks.forms import OwnPlanForm
 from lantoa.work.tasks.notices import refusal_words
 from lantoa.work.tasks.queries.own_plan import get_campaign_to_plan
-from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.states import Length, TaskRefused
 from lantoa.work.tasks.views.doors import asks, now, writer
 
 
@@ -20,10 +20,11 @@ from lantoa.work.tasks.views.doors import asks, now, writer
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Draft the unit's plan from its tasks and open it for editing."""
     campaign = get_campaign_to_plan(asks(request), pk, at=now())
-    form = KeyForm(request.POST)
-    key = form.cleaned_data["client_key"] if form.is_valid() else None
+    form = OwnPlanForm(request.POST)
+    said = form.cleaned_data if form.is_valid() else {}
+    key, length = said.get("client_key"), said.get("length") or Length.LONG
     try:
-        made = draft_own_plan(campaign, by=writer(request), at=now(), client_key=key)
+        made = draft_own_plan(campaign, by=writer(request), at=now(), length=length, client_key=key)
     except TaskRefused as refusal:
         messages.warning(request, refusal_words(refusal))
         return redirect("tasks:desk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -11,8 +12,10 @@ from django.utils import timezone
 
 from lantoa.base.files.rules import may_read
 from lantoa.base.ui.typed import typed_words
+from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.forms import (
     NoteForm,
+    PersonForm,
     PhoneForm,
     ReasonForm,
     ReportForm,
@@ -25,8 +28,16 @@ from lantoa.work.tasks.models import Assignment, TimeRequest
 from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by, units_to_pass_on_to
 from lantoa.work.tasks.queries.desk import NEXT_STEP, Owed
 from lantoa.work.tasks.queries.leading import leads_of
+from lantoa.work.tasks.queries.persons import named_for, person_named, persons_to_name
 from lantoa.work.tasks.queries.waiting import waits_of, waits_on
-from lantoa.work.tasks.rules import may_answer, may_ask_for_time, may_decide, may_guide, may_log_by_phone
+from lantoa.work.tasks.rules import (
+    may_answer,
+    may_ask_for_time,
+    may_decide,
+    may_guide,
+    may_log_by_phone,
+    may_name_person,
+)
 from lantoa.work.tasks.states import OWED, AssignmentState, Verb
 from lantoa.work.tasks.views.doors import asks, now
 
@@ -73,14 +84,23 @@ def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
     member, at = asks(request), now()
     answers = may_answer(member, assignment, at=at)
     stands = answers and assignment.state not in (S.WITHDRAWN, S.EXEMPT)
+    names = stands and may_name_person(member, assignment, at=at)
     below = stands and member is not None and units_to_pass_on_to(member, at=at).exists()
     return {
+        "member": member,
         "answers": answers,
+        "person_form": _person_form(member, assignment, at) if names and member is not None else None,
         "may_pass_on": below,
         "may_join": may_decide(member, assignment, at=at),
         "reads_plan": may_read(request, assignment.task.plan.source, at=at),
         "guides": may_guide(member, assignment.task, at=at) and waits_on(assignment.task).exists(),
     }
+
+
+def _person_form(member: Member, assignment: Assignment, at: datetime) -> PersonForm:
+    """Who does it, with who is named now."""
+    initial = {"version": assignment.version, "person": person_named(assignment, member.unit_id)}
+    return PersonForm(prefix="person", initial=initial, persons=persons_to_name(member, at=at))
 
 
 def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[str, Any]:
@@ -94,6 +114,7 @@ def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[st
         "owed": owed,
         "sources": sources,
         "moves": moves,
+        "persons": named_for([assignment], at=now()).get(assignment.pk, []),
         "said": next((move for move in moves if move.note), None),
         "asked": asked,
         "passed_on": list(passed_on_by(assignment)),

@@ -1,0 +1,1 @@
+"""What can be erased about a person: every room that keeps words of theirs says so, one page above erases them."""

@@ -1,0 +1,85 @@
+"""The head and foot of the plan a unit makes: as in the last plan it issued here, else what its kind prescribes.
+
+What neither says stays blank for the drafter. Number and day are the clerk's, at issue; who signs is printed when the
+leader signs. The forms of authority and the place of issue follow Decree 30/2020, Appendix I.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lantoa.engines.shapes.document import Document, Signature
+from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.states import SCHOOL_KINDS, UnitKind
+from lantoa.work.plans.models import Plan
+
+AUTHORITIES = (UnitKind.COMMUNE, UnitKind.DISTRICT, UnitKind.PROVINCE)
+COMMITTEE = "Ủy ban nhân dân"
+EXAMPLE_MARK = re.compile(r"\s*\((?:ví dụ|example)\)\s*$", re.IGNORECASE)
+LEVEL = re.compile(r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|đặc khu)\s+(?=\D)", re.IGNORECASE)
+LETTERS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?=$|[\s-])")
+SIGNERS: dict[str, Signature] = {
+    **dict.fromkeys(AUTHORITIES, Signature("Chủ tịch", authority=(f"TM. {COMMITTEE}",))),
+    **dict.fromkeys((*SCHOOL_KINDS, UnitKind.UNIVERSITY), Signature("Hiệu trưởng")),
+    **dict.fromkeys((UnitKind.CONTINUING_EDUCATION, UnitKind.COMMUNITY_CENTRE), Signature("Giám đốc")),
+    UnitKind.FRONT: Signature("Chủ tịch", authority=("TM. Ban Thường trực",)),
+    UnitKind.ASSOCIATION: Signature("Chủ tịch", authority=("TM. Ban Thường vụ",)),
+}
+POSTS = (("phòng", "Trưởng phòng"), ("sở", "Giám đốc"), ("trung tâm", "Giám đốc"), ("ban ", "Trưởng ban"))
+"""By the first word of the name, for offices and public service units."""
+NAMED_BY_WORD = frozenset({UnitKind.OFFICE, UnitKind.PUBLIC_SERVICE})
+
+
+def with_head(blank: Document, unit: Unit, above: Sequence[Unit], plan: Plan, last: Document | None) -> Document:
+    """The blank with issuer, superior, notation, place and signer's post; ``last`` is the last plan the unit issued,
+    ``above`` are the units above it from the top down, ``plan`` the one it carries out."""
+    if last is not None:
+        signers = tuple(replace(one, name="") for one in last.signatures)
+        kept = {name: getattr(last, name) for name in ("issuer", "superior", "sign", "place", "filing", "contact")}
+        return replace(blank, signatures=signers, **kept)
+    committee = unit.kind in AUTHORITIES
+    name = EXAMPLE_MARK.sub("", unit.name)
+    issuer = f"{COMMITTEE} {name}" if committee and not name.startswith(COMMITTEE) else name
+    return replace(
+        blank,
+        issuer=issuer,
+        superior="" if committee else _superior(above),
+        sign=blank.sign + ("UBND" if committee else _letters(unit)),
+        place=_place([*above, unit], plan),
+        signatures=(_signer(unit, name),),
+    )
+
+
+def _superior(above: Sequence[Unit]) -> str:
+    if not above:
+        return ""
+    name = EXAMPLE_MARK.sub("", above[-1].name)
+    return f"{COMMITTEE} {name}" if above[-1].kind in AUTHORITIES and not name.startswith(COMMITTEE) else name
+
+
+def _letters(unit: Unit) -> str:
+    """GDĐT of "Phòng GDĐT": an abbreviation the register has; "" where it has none, it is not made up."""
+    for written in (unit.short_name, *unit.aliases):
+        found = LETTERS.findall(written)
+        if found and found[-1] != "UBND":
+            return str(found[-1])
+    return ""
+
+
+def _place(units: Sequence[Unit], plan: Plan) -> str:
+    """The name of the territory in which the unit sits: in full where it is a number ("Quận 7"), else by the bare name;
+    as the plan prints it where that is the plan's own territory."""
+    seat = next((unit for unit in reversed(units) if unit.kind in AUTHORITIES), None)
+    if seat is None:
+        return ""
+    if seat.pk == plan.unit_id and plan.place:
+        return " ".join(plan.place.split())
+    return LEVEL.sub("", EXAMPLE_MARK.sub("", seat.name), count=1)
+
+
+def _signer(unit: Unit, name: str) -> Signature:
+    if unit.kind in NAMED_BY_WORD:
+        return Signature(next((post for word, post in POSTS if name.lower().startswith(word)), ""))
+    return SIGNERS.get(unit.kind, Signature(""))

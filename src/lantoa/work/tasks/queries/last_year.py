@@ -1,0 +1,75 @@
+"""What the last edition asked of a unit and what was handed in, for whoever takes a person's work over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lantoa.base.handover.register import Line, Section
+from lantoa.base.ui import written
+from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.queries import predecessors
+from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.states import DocumentState
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.states import DONE, AssignmentState, Proof
+
+YEARS_BACK = 3
+MOST_LINES = 200
+
+
+def last_year_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:  # noqa: ARG001 its form
+    """The tasks of the latest earlier year in which the unit, or those it has come from, had any; None without one.
+
+    Words that can be erased are not copied into the pack: each line leads to its task.
+    """
+    unit = Unit.objects.get(pk=unit_key)
+    for year in range(day_of(at).year - 1, day_of(at).year - 1 - YEARS_BACK, -1):
+        units = predecessors(unit, date(year, 12, 31)) or [unit]
+        rows = _asked(units, year)
+        if rows:
+            title = gettext("What %(year)s asked of the unit, and what was handed in") % {"year": year}
+            return Section(title, [*(_line(row, unit) for row in rows), *_documents(units, rows, unit)])
+    return None
+
+
+def _asked(units: Sequence[Unit], year: int) -> list[Assignment]:
+    of_year = Q(campaign__edition_year=year) | Q(campaign__edition_year__isnull=True, assigned_at__year=year)
+    joint = Q(unit__in=units) | Q(co_owners__unit__in=units)
+    rows = Assignment.objects.filter(of_year, joint).exclude(state=AssignmentState.WITHDRAWN)
+    rows = rows.select_related("task", "unit", "campaign").distinct()
+    return list(rows.order_by("campaign", "task__number", "pk")[:MOST_LINES])
+
+
+def _line(row: Assignment, unit: Unit) -> Line:
+    notes = [str(AssignmentState(row.state).label)]
+    if row.state in DONE and row.done_at is not None:
+        notes.append(gettext("on %(day)s") % {"day": written.short_day(day_of(row.done_at))})
+    if row.last_on is not None:
+        notes.append(gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)})
+    if row.proof != Proof.NONE:
+        notes.append(str(Proof(row.proof).label))
+    own = row.unit_id == unit.pk
+    words = row.task.words if own else f"{row.unit}: {row.task.words}"
+    return Line(words, note=" · ".join(notes), address=reverse("tasks:assignment", args=[row.pk]) if own else "")
+
+
+def _documents(units: Sequence[Unit], rows: Sequence[Assignment], unit: Unit) -> list[Line]:
+    """The documents those units issued in these campaigns."""
+    campaigns = {row.campaign_id for row in rows}
+    issued = OfficialDocument.objects.filter(unit__in=units, campaign__in=campaigns, state=DocumentState.ISSUED)
+    return [
+        Line(
+            f"{document.number_words}: {document.title}",
+            note=gettext("issued on %(day)s") % {"day": written.short_day(document.issued_on)}
+            if document.issued_on
+            else "",
+            address=reverse("documents:show", args=[document.pk]) if document.unit_id == unit.pk else "",
+        )
+        for document in issued.order_by("issued_on", "pk")
+    ]
