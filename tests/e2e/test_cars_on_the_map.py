@@ -1,4 +1,4 @@
-"""The Centre clicks on the map: streets taken on and closed, a street given to another car; all by keyboard too."""
+"""The Centre clicks on the map: streets taken on and closed, one given to another car; all of it by keyboard too."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def test_a_whole_district_from_the_map_to_the_wards_sheet(live_server: Any, file
         page.goto(f"{url}/cars/plans/{plan.pk}/")
         page.wait_for_selector(".map-live canvas")
         _keep(page, "district-plan")
-        page.check(".do-form input[name=afterwards]")  # the day of 2023 is past
+        page.check(".do-form input[name=afterwards]")  # that day is past
         page.click(".do-form button")
         page.wait_for_load_state()
         _keep(page, "district-approved")
@@ -209,7 +209,7 @@ def _day(page: Page, url: str) -> int:
     page.goto(f"{url}/cars/new/")
     page.select_option("select[name=campaign]", index=1)
     page.select_option("select[name=map]", index=1)
-    for name, value in (("day", "3"), ("month", "10"), ("year", "2023")):
+    for name, value in (("day", "3"), ("month", "10"), ("year", "2024")):
         page.fill(f"input[name=on_{name}]", value)
     page.click("main form button")
     page.wait_for_load_state()

@@ -74,6 +74,11 @@ def instance_from_one(instance: Instance) -> Instance:
         (CARP.replace("0 1 5 2", "0 1 -5 2").encode(), "cost_negative"),
         (CARP.replace("0 1 5 2", "0 1 99999999999 2").encode(), "cost_too_large"),
         (CARP.replace("0 1 5 2", "0 1 5 -2").encode(), "demand_negative"),
+        (CARP.replace("0 1 5 2", "0 1 5 9999999999").encode(), "demand_too_large"),
+        (b"3\n1\n0 1 5 2\n1 2 5 2\n1\n9\n", "bad_number"),
+        (b"9999999999\n1\n0 1 1 1\n1\n1\n", "nodes_too_many"),
+        (WINDY.replace("VERTICES : 3", "VERTICES : 9999999999").encode(), "nodes_too_many"),
+        (WINDY.replace("23   4", "9" * 5000 + " 4").encode(), "bad_number"),
         (CARP.replace("0 1 5 2", "0 7 5 2").encode(), "node_unknown"),
         (CARP.replace("0 1 5 2", "0 1 5 10").encode(), "demand_over_capacity"),
         (CARP.replace("0 1 5 2", "0 1 5 0").encode(), "no_services"),
@@ -90,6 +95,12 @@ def test_a_malformed_file_is_refused_with_its_reason(text: bytes, code: str) -> 
     with pytest.raises(RoutesRefused) as refused:
         read_instance(text)
     assert refused.value.code == code
+
+
+def test_a_capacity_without_end_carries_everything() -> None:
+    assert (
+        read_instance(CARP.replace("\n9\n", "\n" + "9" * 40 + "\n").encode()).problem(None, "total").capacity == 1 << 50
+    )
 
 
 @pytest.mark.parametrize("vehicles", [0, -1, 10_001])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count, pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from lantoa.engines.car_routes.bounds.bounding import bounds_of
 from lantoa.engines.car_routes.distances import FAR, Distances
 from lantoa.engines.car_routes.problem import Arc, Car, Problem, Service, Way
 from lantoa.engines.car_routes.search import stages, tables
+from lantoa.engines.car_routes.search.annealing import BEST_LONGEST, BEST_TOTAL, LONGEST, TOTAL
 from lantoa.engines.car_routes.search.chains import Coarse, coarse_of
 from lantoa.engines.car_routes.search.solving import Budget, solve
 from tests.engines.car_routes.making import faults_of, mixed_problems, optimum
@@ -45,9 +48,16 @@ def cross(pieces: int, one_way: bool = False) -> Problem:
 def staged(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Small towns are large, and the stages short."""
     with monkeypatch.context() as patched:
-        patched.setattr(tables, "MANY_SERVICES", 1)
-        patched.setattr(stages, "STAGES", ((40, 30), (60, 50)))
+        short_stages(patched)
         yield
+
+
+def short_stages(patched: pytest.MonkeyPatch) -> None:
+    """Two starts of 20 steps, then 60 with chains and 50 with streets in turn."""
+    patched.setattr(tables, "MANY_SERVICES", 1)
+    patched.setattr(stages, "STARTS", 2)
+    for name, steps in (("FROM_NOTHING", 20), ("FROM_A_PLAN", 60), ("WITH_STREETS", 50)):
+        patched.setattr(stages, name, replace(getattr(stages, name), steps=steps))
 
 
 @QUIET
@@ -84,12 +94,39 @@ def test_through_all_stages_the_best_share_of_the_roads_is_found_and_kept() -> N
     assert reached[-1] == (48, 96)
 
 
+@pytest.mark.usefixtures("staged")
+def test_the_long_walks_go_on_from_the_best_of_the_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = cross(4)
+    distances = Distances(problem)
+    made = tables.tables_of(problem, distances, bounds_of(problem, distances))
+    monkeypatch.setattr(stages, "STARTS", 3)
+    monkeypatch.setattr(stages, "KEPT", 1)
+    begun = list[tuple[int, int]]()
+    as_it_is = stages.annealing.begin_from
+
+    def noted(*arguments: Any) -> None:
+        as_it_is(*arguments)
+        begun.append((int(arguments[1].tally[LONGEST]), int(arguments[1].tally[TOTAL])))
+
+    monkeypatch.setattr(stages.annealing, "begin_from", noted)
+    reached, kept = list[tuple[int, int]](), stages.Stages._keep
+
+    def keeping(walker: stages.Stages, small: tables.Tours) -> None:
+        reached.append((int(small.tally[BEST_LONGEST]), int(small.tally[BEST_TOTAL])))
+        kept(walker, small)
+
+    monkeypatch.setattr(stages.Stages, "_keep", keeping)
+    walker = stages.Stages(made._replace(floor_longest=1, floor_total=1), tables.costs_of(problem), 5)
+    walker.walk(60)
+    assert len(reached) == 3
+    assert begun == [min(reached)]
+
+
 @QUIET
 @given(mixed_problems().filter(lambda problem: problem.objective == "longest"))
 def test_stages_give_right_plans_however_their_steps_are_cut_into_pieces(problem: Problem) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(tables, "MANY_SERVICES", 1)
-        patched.setattr(stages, "STAGES", ((40, 30), (60, 50)))
+        short_stages(patched)
         ticks = count(step=0.2)
         timed = solve(problem, Budget(seconds=6.0, clock=lambda: next(ticks)), seed=4)
         again = solve(problem, Budget(iterations=timed.iterations), seed=4)

@@ -15,6 +15,8 @@ RefusalCode = Literal[
     "cost_negative",  # params: line
     "cost_too_large",  # params: line
     "demand_negative",  # params: line
+    "demand_too_large",  # params: line, most
+    "nodes_too_many",  # params: nodes, most
     "demand_over_capacity",  # one street alone is more than a car carries; params: line
     "capacity_missing",  # the problem has demands and no capacity
     "vehicles_wrong",  # fewer than one car, or absurdly many; params: vehicles, most

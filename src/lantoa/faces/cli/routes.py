@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DONE, WRONG, BAD_INPUT = 0, 1, 2
 MOST_BYTES = 64 * 1024 * 1024  # of an instance or an answer; the largest known has some hundred KB
 HIGHEST_SEED = 2**63 - 1
+UNOPENED = {FileNotFoundError: "file_missing", IsADirectoryError: "is_folder", PermissionError: "not_allowed"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -94,7 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _complain(word(error.code, arguments.lang))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _complain(word("file_refused", arguments.lang, file=error.filename or "", reason=reason))
+        code = next((code for kind, code in UNOPENED.items() if isinstance(error, kind)), "file_refused")
+        return _complain(word(code, arguments.lang, file=error.filename or "", reason=reason))
 
 
 def _folder() -> Path:

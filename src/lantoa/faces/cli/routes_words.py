@@ -26,6 +26,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Line {line}: the cost is larger than is reckoned with here ({most}).",
     ),
     "demand_negative": ("Dòng {line}: nhu cầu không được âm.", "Line {line}: a demand cannot be negative."),
+    "demand_too_large": (
+        "Dòng {line}: nhu cầu lớn hơn mức máy tính được ({most}).",
+        "Line {line}: the demand is larger than is reckoned with here ({most}).",
+    ),
+    "nodes_too_many": (
+        "Tệp khai {nodes} nút, nhiều hơn mức máy tính được ({most}).",
+        "The file names {nodes} nodes, more than are reckoned with here ({most}).",
+    ),
     "demand_over_capacity": (
         "Dòng {line}: nhu cầu {demand} lớn hơn sức chở của một xe ({capacity}).",
         "Line {line}: the demand {demand} is more than one car carries ({capacity}).",
@@ -200,6 +208,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "too_large": ("Tệp lớn hơn mức máy nhận đọc.", "The file is larger than is read here."),
     "file_refused": ("Không mở được “{file}”: {reason}.", "“{file}” cannot be opened: {reason}."),
+    "file_missing": ("Không có tệp “{file}”. Hãy xem lại đường dẫn.", "There is no file “{file}”. Check the path."),
+    "is_folder": ("“{file}” là thư mục. Hãy chỉ ra một tệp.", "“{file}” is a folder. Name a file."),
+    "not_allowed": ("Không có quyền đọc hoặc ghi “{file}”.", "“{file}” may not be read or written by this user."),
     "number_wrong": ("{name} không nhận giá trị {value}.", "{name} cannot be {value}."),
     "warmed": ("Đã biên dịch xong trong {seconds} giây.", "Compiled in {seconds} seconds."),
     "times": (

@@ -32,7 +32,7 @@ def parse_carp(text: str) -> Instance:
     for row in rows[HEAD_LINES : HEAD_LINES + edges]:
         a, b, cost, demand = _numbers(row, EDGE_NUMBERS)
         links.append(Link(row[0], a, b, cost, cost, demand, demand != 0))
-    tail: list[int | None] = [_numbers(row, 1)[0] for row in rows[HEAD_LINES + edges : HEAD_LINES + edges + TAIL_LINES]]
+    tail: list[int | None] = [_alone(row) for row in rows[HEAD_LINES + edges : HEAD_LINES + edges + TAIL_LINES]]
     tail += [None] * (TAIL_LINES - len(tail))
     vehicles, capacity, lower, upper = tail
     if capacity is None or capacity < 1:
@@ -46,6 +46,13 @@ def write_carp(instance: Instance) -> str:
     lines += [f"{link.a} {link.b} {link.there} {link.demand}" for link in instance.links]
     tail = (instance.vehicles or 1, instance.capacity or 1, instance.lower_bound or 0, instance.upper_bound or 0)
     return "\n".join([*lines, *map(str, tail)]) + "\n"
+
+
+def _alone(row: tuple[int, list[str]]) -> int:
+    """The one number of a line; a line with four is an edge more than was announced."""
+    if len(row[1]) != 1:
+        raise RoutesRefused("bad_number", line=row[0])
+    return _numbers(row, 1)[0]
 
 
 def _numbers(row: tuple[int, list[str]], wanted: int) -> list[int]:

@@ -9,7 +9,9 @@ from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.problem import Arc, Car, Objective, Problem, Service, Way
 
 HIGHEST_COST = 10**7
-MOST_VEHICLES = 10_000
+HIGHEST_DEMAND = 10**9
+MOST_VEHICLES, MOST_NODES = 10_000, 1_000_000
+MOST_CAPACITY = 1 << 50  # a larger one carries everything too
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Instance:
             services=tuple(self._service(link) for link in self.links if link.required),
             cars=(depot,) * (vehicles or 1),
             fleet_is_free=vehicles is None,
-            capacity=self.capacity,
+            capacity=None if self.capacity is None else min(self.capacity, MOST_CAPACITY),
             objective=objective,
         )
 
@@ -67,6 +69,8 @@ class Instance:
 
     def checked(self) -> Instance:
         """This instance, or a refusal naming the first line that cannot be."""
+        if self.nodes > MOST_NODES:
+            raise RoutesRefused("nodes_too_many", nodes=self.nodes, most=MOST_NODES)
         for link in self.links:
             for node in (link.a, link.b):
                 if not self.first_node <= node < self.first_node + self.nodes:
@@ -77,6 +81,8 @@ class Instance:
                 raise RoutesRefused("cost_too_large", line=link.line, most=HIGHEST_COST)
             if link.demand < 0:
                 raise RoutesRefused("demand_negative", line=link.line)
+            if link.demand > HIGHEST_DEMAND:
+                raise RoutesRefused("demand_too_large", line=link.line, most=HIGHEST_DEMAND)
             if self.capacity is not None and link.demand > self.capacity:
                 raise RoutesRefused("demand_over_capacity", line=link.line, demand=link.demand, capacity=self.capacity)
         if not any(link.required for link in self.links):

@@ -8,7 +8,7 @@ from lantoa.engines.car_routes.errors import RoutesRefused
 from lantoa.engines.car_routes.instances.instance import Instance, Link
 
 _HEAD = re.compile(r"^\s*([A-Z_]+)\s*:\s*(.*?)\s*$")
-_STREET = re.compile(r"^\s*\(\s*(-?\d+)\s*,\s*(-?\d+)\s*\)\s*coste\s+(-?\d+)(?:\s+(-?\d+))?\s*$")
+_STREET = re.compile(r"^\s*\(\s*(-?\d{1,18})\s*,\s*(-?\d{1,18})\s*\)\s*coste\s+(-?\d{1,18})(?:\s+(-?\d{1,18}))?\s*$")
 
 
 def looks_like_windy(text: str) -> bool:

@@ -8,7 +8,7 @@ from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.search.chance import unit
 from lantoa.engines.car_routes.search.recreate import recreate, worth
 from lantoa.engines.car_routes.search.ruin import ruin
-from lantoa.engines.car_routes.search.tables import Ints, Tables, Tours
+from lantoa.engines.car_routes.search.tables import POWER, Ints, Tables, Tours
 from lantoa.engines.car_routes.search.turning import turn
 from lantoa.engines.car_routes.search.walking import lay, take_back
 
@@ -17,9 +17,11 @@ STEP, TOTAL, LONGEST, LEFT, BEST_TOTAL, BEST_LONGEST, BEST_LEFT = range(7)
 ROUND_START, ROUND_LENGTH, STOPPED, IMPROVED = range(7, 11)
 # Cells of ``Tours.heat``.
 HEAT, HOT, COLD, GROWTH, BOOST, SCALE, WORTH = range(7)
+SOFT, HARD = 8, 9  # what ``POWER`` is at the begin of a round and at its end
 BEST_OF = ((BEST_LEFT, LEFT), (BEST_LONGEST, LONGEST), (BEST_TOTAL, TOTAL))
 PER_ABSENT = 1 << 42  # above any plan's cost
 TURNS = 0.3
+STIFFEN = 1000  # steps after which the power of a tour's length rises
 
 
 @compiled
@@ -27,6 +29,21 @@ def begin(tables: Tables, tours: Tours) -> None:
     """The first plan: every street where it costs least."""
     tours.heat[SCALE] = max(float(tables.floor_longest), 1.0)
     recreate(tables, tours, tours.heat[SCALE], -2)
+    _first(tours)
+
+
+@compiled
+def begin_from(tables: Tables, tours: Tours, routes: Ints, sizes: Ints) -> None:
+    """A plan that is known already is the first; no street is absent from it."""
+    tours.heat[SCALE] = max(float(tables.floor_longest), 1.0)
+    for car in range(len(tours.size)):
+        lay(tables, tours, car, routes, sizes[car])
+    tours.absent[0] = 0
+    _first(tours)
+
+
+@compiled
+def _first(tours: Tours) -> None:
     tours.touched[0] = 0
     measure(tours)
     count = tours.tally
@@ -49,7 +66,7 @@ def measure(tours: Tours) -> None:
     total, longest, priced = 0, 0, 0.0
     for car in range(len(tours.size)):
         total += tours.length[car]
-        priced += worth(tours.length[car], tours.heat[SCALE])
+        priced += worth(tours.length[car], tours.heat[SCALE], tours.heat[POWER])
         longest = max(longest, tours.length[car])
     tours.tally[TOTAL], tours.tally[LONGEST], tours.tally[LEFT] = total, longest, tours.absent[0]
     tours.heat[WORTH] = priced
@@ -116,6 +133,9 @@ def walk(tables: Tables, tours: Tours, steps: int) -> None:
         share = (count[STEP] - count[ROUND_START]) / count[ROUND_LENGTH]
         hot = heat[HOT] * heat[BOOST]
         heat[HEAT] = hot * math.exp(share * math.log(heat[COLD] / hot))
+        if heat[SOFT] != heat[HARD] and (count[STEP] - count[ROUND_START]) % STIFFEN == 0:
+            heat[POWER] = heat[SOFT] + share * (heat[HARD] - heat[SOFT])
+            measure(tours)
         count[STEP] += 1
         one_step(tables, tours)
 

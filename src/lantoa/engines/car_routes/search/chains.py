@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantoa.engines.car_routes.distances import FAR
-from lantoa.engines.car_routes.search.tables import Ints, Tables, near_of
+from lantoa.engines.car_routes.search.tables import Ints, Tables, near_of, pairs_of
 
 CHAINS_OF_A_TOUR = 20  # no chain is longer than this part of a tour, so that tours can still be balanced
 CLOSE_TOURS = 8  # a chain is tried only in the tours of so many nearest
@@ -48,7 +48,7 @@ def coarse_of(tables: Tables, costs: Ints) -> Coarse:
     between[:, ~there] = FAR
     small = tables._replace(
         leg=np.ascontiguousarray(leg),
-        leg_back=np.ascontiguousarray(leg.T),
+        pair=pairs_of(leg),
         out=np.ascontiguousarray(out),
         home=np.ascontiguousarray(tables.home[:, last]),
         demand=np.array([sum(int(tables.demand[each // 2]) for each in chain) for chain in chains], dtype=np.int64),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.distances import FAR
 from lantoa.engines.car_routes.search.chance import below, gap, unit
-from lantoa.engines.car_routes.search.tables import Tables, Tours
+from lantoa.engines.car_routes.search.tables import POWER, USUAL_POWER, Tables, Tours
 from lantoa.engines.car_routes.search.walking import insert, keep
 
 BLINK = 0.01
@@ -13,16 +13,18 @@ EVERYWHERE = 0.1  # so often every tour is tried, in a large town too
 
 
 @compiled
-def worth(length: int, scale: float) -> float:
-    """What a tour of a length counts where the longest is to be short: its 16th power, so that one metre more counts
-    one at the scale, and little in a tour that is much shorter. Unlike the longest alone it tells better from worse
-    among plans with the same longest tour."""
+def worth(length: int, scale: float, power: float) -> float:
+    """What a tour of a length counts where the longest is to be short: a high power of it, so that one metre more
+    counts one at the scale, and little in a tour that is much shorter. Unlike the longest alone it tells better from
+    worse among plans with the same longest tour."""
     share = length / scale
+    if power != USUAL_POWER:
+        return float(share**power * scale / power)
     share *= share
     share *= share
     share *= share
     share *= share
-    return share * scale / 16.0
+    return share * scale / USUAL_POWER
 
 
 @compiled
@@ -73,6 +75,7 @@ def _sort_absent(tables: Tables, tours: Tours) -> None:
 @compiled
 def _cheapest_place(tables: Tables, tours: Tours, service: int, scale: float, only_close: bool) -> tuple[int, int]:
     best, best_car, best_place = 1e300, -1, -1
+    power = tours.heat[POWER]
     until_blink = gap(tours.dice, BLINK)
     empty_seen = False
     for car in range(len(tours.size)):
@@ -96,7 +99,7 @@ def _cheapest_place(tables: Tables, tours: Tours, service: int, scale: float, on
             continue
         cost = float(length - tours.length[car])
         if tables.by_longest:
-            cost = worth(length, scale) - worth(tours.length[car], scale)
+            cost = worth(length, scale, power) - worth(tours.length[car], scale, power)
         if cost < best:
             best, best_car, best_place = cost, car, place
     return best_car, best_place
@@ -123,19 +126,20 @@ def _cheapest_in(tables: Tables, tours: Tours, service: int, car: int, blinked: 
     one, two = 2 * service, 2 * service + 1
     reach_one, reach_two = tables.out[kind, one], tables.out[kind, two]
     best, best_place = FAR, 0
+    pair = tables.pair[service]
     for place in range(size + 1):
         if place == size:
             onward_one, onward_two = tables.home[kind, one], tables.home[kind, two]
         else:
             after = tours.route[car, place]
             then_one, then_two = tours.behind[after, 0], tours.behind[after, 1]
-            onward_one = min(tables.leg[one, 2 * after] + then_one, tables.leg[one, 2 * after + 1] + then_two)
-            onward_two = min(tables.leg[two, 2 * after] + then_one, tables.leg[two, 2 * after + 1] + then_two)
+            onward_one = min(pair[after, 0] + then_one, pair[after, 1] + then_two)
+            onward_two = min(pair[after, 2] + then_one, pair[after, 3] + then_two)
         length = min(reach_one + onward_one, reach_two + onward_two)
         if length < best and place != blinked:
             best, best_place = length, place
         if place < size:
             done_one, done_two = tours.ahead[after, 0], tours.ahead[after, 1]
-            reach_one = min(done_one + tables.leg_back[one, 2 * after], done_two + tables.leg_back[one, 2 * after + 1])
-            reach_two = min(done_one + tables.leg_back[two, 2 * after], done_two + tables.leg_back[two, 2 * after + 1])
+            reach_one = min(done_one + pair[after, 4], done_two + pair[after, 6])
+            reach_two = min(done_one + pair[after, 5], done_two + pair[after, 7])
     return best_place, best

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from lantoa.engines.car_routes.compiling import compiled
 from lantoa.engines.car_routes.search.chance import below, unit
-from lantoa.engines.car_routes.search.tables import Tables, Tours
+from lantoa.engines.car_routes.search.tables import REMOVED, Tables, Tours
 from lantoa.engines.car_routes.search.walking import backwards, forwards, keep, tie
 
-LONGEST_STRING = 10.0
-MEAN_REMOVED = 10.0
 SPLIT = 0.5
 WIDEN = 0.01
 FEW_TOURS = 3  # then a tour may lose several strings in one step
@@ -23,8 +21,9 @@ def ruin(tables: Tables, tours: Tours, step: int) -> None:
         used += 1 if tours.size[car] > 0 else 0
     if used == 0:
         return
-    longest = min(LONGEST_STRING, placed / used)
-    most = 4.0 * MEAN_REMOVED / (1.0 + longest) - 1.0
+    removed = tours.heat[REMOVED]
+    longest = min(removed, placed / used)
+    most = 4.0 * removed / (1.0 + longest) - 1.0
     strings = int(unit(tours.dice) * most + 1.0)
     centre = _centre(tables, tours)
     _take_string(tables, tours, centre, longest, step)

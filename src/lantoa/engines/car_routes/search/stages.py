@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from lantoa.engines.car_routes.search import annealing
 from lantoa.engines.car_routes.search.chains import Coarse, coarse_of
 from lantoa.engines.car_routes.search.heating import heat, measure_of
-from lantoa.engines.car_routes.search.tables import UNLIMITED, Ints, Tables, Tours, tours_of
+from lantoa.engines.car_routes.search.tables import POWER, REMOVED, UNLIMITED, Ints, Tables, Tours, tours_of
 from lantoa.engines.car_routes.search.walking import lay
 from lantoa.engines.car_routes.search.ways import cheapest_ways
 
-# Steps with chains and with streets: a short pass, so that there soon is a fair plan, then long ones with other dice.
-STAGES = ((150_000, 75_000), (1_600_000, 600_000))
-HOT, COLD = 0.32, 0.01  # with chains; shares of the same measure as in ``heating``
-FINE_HOT, FINE_COLD = 0.013, 0.001  # with streets: the plan of chains is not to be lost
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How one stage walks: heat in shares of the same measure as in ``heating``, and from its first step to its last
+    the power of a tour's length in what a plan is worth; ``removed``: streets or chains taken out in a step."""
+
+    steps: int
+    hot: float
+    cold: float
+    soft: float
+    hard: float
+    removed: float
+
+
+# First several short walks with chains, each with other dice, of which the best are kept: which car crosses a far
+# bridge is settled by how a walk begins. Then from each kept plan in turn a walk with chains, and one with streets.
+STARTS, KEPT = 10, 3
+FROM_NOTHING = Stage(100_000, 0.45, 0.01, 8.0, 24.0, 15.0)
+FROM_A_PLAN = Stage(300_000, 0.08, 0.01, 12.0, 24.0, 15.0)
+WITH_STREETS = Stage(200_000, 0.013, 0.001, 16.0, 64.0, 16.0)
 APART = 1_000_003  # between the seeds of the stages
 
 
@@ -45,6 +63,15 @@ class OneStage:
         return self._tours
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A plan of chains that is walked on from."""
+
+    worth: tuple[int, int, int]  # the longest tour, the total, which walk
+    routes: Ints
+    sizes: Ints
+
+
 class Stages:
     """The walk over a large town; it goes the same way however its steps are cut into pieces."""
 
@@ -56,8 +83,9 @@ class Stages:
         self._fine.heat[annealing.SCALE] = max(float(tables.floor_longest), 1.0)
         self._scale = measure_of(self._coarse.tables)
         self._before = 0  # steps of earlier stages
-        self._begun = 0  # stages with chains
-        self._length = 0  # steps of this stage
+        self._begun = 0  # walks with chains
+        self._stage = FROM_NOTHING
+        self._kept: list[_Kept] = []
         self._small: Tours | None = None
         self._begin_with_chains()
 
@@ -79,10 +107,10 @@ class Stages:
         """So many steps, or fewer where the best plan reaches the floor."""
         end = self.steps + steps
         while self.steps < end and not self.stopped:
-            left = self._length - int(self._now.tally[annealing.STEP])
+            left = self._stage.steps - int(self._now.tally[annealing.STEP])
             tables = self._tables if self._small is None else self._coarse.tables
             annealing.walk(tables, self._now, min(left, end - self.steps))
-            if int(self._now.tally[annealing.STEP]) >= self._length and not self.stopped:
+            if int(self._now.tally[annealing.STEP]) >= self._stage.steps and not self.stopped:
                 self._next_stage()
 
     def best(self) -> Tours:
@@ -92,36 +120,64 @@ class Stages:
         return self._fine
 
     def _next_stage(self) -> None:
-        self._before += self._length
+        self._before += self._stage.steps
         if self._small is None:
+            self._begin_with_chains()
+            return
+        self._keep(self._small)
+        if self._begun <= STARTS or not self._kept:
             self._begin_with_chains()
         else:
             self._begin_with_streets(self._small)
 
     def _begin_with_chains(self) -> None:
-        dice = self._begun if self._begun > 1 else 1 - self._begun  # the first long stage has the seed itself
-        small = tours_of(self._coarse.tables, self._seed + APART * dice)
-        annealing.begin(self._coarse.tables, small)
-        self._length = STAGES[min(self._begun, len(STAGES) - 1)][0]
-        self._warm(small, HOT, COLD)
+        small = tours_of(self._coarse.tables, self._seed + APART * self._begun)
+        if self._begun < STARTS or not self._kept:
+            self._warm(small, FROM_NOTHING)
+            annealing.begin(self._coarse.tables, small)
+        else:
+            kept = self._kept[self._turn(self._begun)]
+            self._warm(small, FROM_A_PLAN)
+            annealing.begin_from(self._coarse.tables, small, kept.routes, kept.sizes)
+        self._begun += 1
         self._small = small
+
+    def _keep(self, small: Tours) -> None:
+        """Note the best plan of a walk with chains: of the starts the best few, later in the place of what it came
+        from, so that the kept plans stay as different as they began."""
+        count = small.tally
+        if count[annealing.BEST_LEFT] > 0:
+            return
+        self._offer(small.best_route, small.best_size)
+        worth = (int(count[annealing.BEST_LONGEST]), int(count[annealing.BEST_TOTAL]), self._begun)
+        kept = _Kept(worth, small.best_route, small.best_size)
+        if self._stage is FROM_NOTHING:
+            self._kept = sorted([*self._kept, kept], key=lambda each: each.worth)[:KEPT]
+        else:
+            turn = self._turn(self._begun - 1)
+            self._kept[turn] = min(self._kept[turn], kept, key=lambda each: each.worth)
+
+    def _turn(self, begun: int) -> int:
+        """Which kept plan a walk goes on from, by how many were begun before it."""
+        return (begun - STARTS) % len(self._kept)
 
     def _begin_with_streets(self, small: Tours) -> None:
         """From where the chains came to, not from their best plan: it is colder, and its total is less."""
-        self._offer(small.best_route, small.best_size)
         if small.absent[0] == 0:
             self._offer(small.route, small.size)
-        self._length = STAGES[min(self._begun, len(STAGES) - 1)][1]
-        self._begun += 1
-        self._warm(self._fine, FINE_HOT, FINE_COLD)
+        self._warm(self._fine, WITH_STREETS)
+        annealing.measure(self._fine)
         self._small = None
 
-    def _warm(self, tours: Tours, hot: float, cold: float) -> None:
-        tours.heat[annealing.HOT], tours.heat[annealing.COLD] = hot * self._scale / 2, cold * self._scale
-        tours.heat[annealing.BOOST], tours.heat[annealing.GROWTH] = 2.0, 1.0
+    def _warm(self, tours: Tours, stage: Stage) -> None:
+        tours.heat[annealing.HOT], tours.heat[annealing.COLD] = stage.hot * self._scale, stage.cold * self._scale
+        tours.heat[annealing.BOOST], tours.heat[annealing.GROWTH] = 1.0, 1.0
+        tours.heat[annealing.SOFT], tours.heat[annealing.HARD] = stage.soft, stage.hard
+        tours.heat[POWER], tours.heat[REMOVED] = stage.soft, stage.removed
         tours.tally[annealing.STEP], tours.tally[annealing.ROUND_START] = 0, 0
-        tours.tally[annealing.ROUND_LENGTH] = self._length
+        tours.tally[annealing.ROUND_LENGTH] = stage.steps
         tours.is_touched[:] = -1
+        self._stage = stage
 
     def _offer(self, routes: Ints, sizes: Ints) -> None:
         """Lay a plan of chains out in streets; it is the best if it is better."""

@@ -19,6 +19,10 @@ NEIGHBOURS = 120
 MANY_SERVICES, BESIDE = 400, 12  # from here on not every tour is tried
 MOST_SERVICES = 4000
 UNLIMITED = 1 << 50
+# Cells of ``Tours.heat`` (all others: see ``annealing``): the power of a tour's length in what a plan is worth, and how
+# many streets a step takes out on average and a string has at most; and what they are where no stage says otherwise.
+POWER, REMOVED = 7, 10
+USUAL_POWER, USUAL_REMOVED = 16.0, 10.0
 
 
 class Tables(NamedTuple):
@@ -28,7 +32,7 @@ class Tables(NamedTuple):
     """
 
     leg: Ints  # [pass, pass]: from the end of one to the end of the other, driving the other
-    leg_back: Ints  # the same, transposed: the row of a pass lists who may come before it
+    pair: Ints  # [service, other, cell]: the same legs, all eight between two services side by side in the memory
     out: Ints  # [kind of car, pass]: from its start to the end of the pass
     home: Ints  # [kind of car, pass]: from the end of the pass to where the tour must end
     kind: Ints  # [car]
@@ -100,7 +104,7 @@ def tables_of(problem: Problem, distances: Distances, bounds: Bounds) -> Tables:
     single = np.array([min(way.cost for way in service.ways) for service in services], dtype=np.int64)
     return Tables(
         leg=np.ascontiguousarray(leg),
-        leg_back=np.ascontiguousarray(leg.T),
+        pair=pairs_of(leg),
         out=out,
         home=home,
         kind=fleet,
@@ -130,6 +134,14 @@ def _fleet(problem: Problem, kinds: list[int]) -> Ints:
         return np.array(most, dtype=np.int64)
     fewest = 1 if not problem.capacity else -(-sum(s.demand for s in problem.services) // problem.capacity)
     return np.zeros(min(services, 3 * fewest + 16), dtype=np.int64)
+
+
+def pairs_of(leg: Ints) -> Ints:
+    """[service, other, cell]: 0 … 3 from the service to the other, 4 … 7 from the other to the service; in each four
+    the way of the one before counts two, of the one after one. What a place in a tour costs is one line of memory."""
+    count = len(leg) // MOST_WAYS
+    there = leg.reshape(count, MOST_WAYS, count, MOST_WAYS).transpose(0, 2, 1, 3).reshape(count, count, 4)
+    return np.ascontiguousarray(np.concatenate([there, there.transpose(1, 0, 2)], axis=2))
 
 
 def near_of(between: Ints) -> Ints:
@@ -177,6 +189,6 @@ def tours_of(tables: Tables, seed: int) -> Tours:
         mark=row(1),
         order=np.zeros(services + 1, dtype=np.float64),
         tally=row(16),
-        heat=np.zeros(8, dtype=np.float64),
+        heat=np.array([0.0] * 7 + [USUAL_POWER] * 3 + [USUAL_REMOVED]),
         dice=dice_of(seed),
     )

@@ -13,10 +13,9 @@ def tie(tables: Tables, tours: Tours, car: int, first: int, last: int) -> None:
     The large table of legs is read here only: tours are counted anew from notes that stay in the fast memory.
     """
     for place in range(max(first, 1), min(last + 1, tours.size[car])):
-        before, now = 2 * tours.route[car, place - 1], 2 * tours.route[car, place]
-        noted = tours.tie[now // 2]
-        noted[0], noted[1] = tables.leg[before, now], tables.leg[before, now + 1]
-        noted[2], noted[3] = tables.leg[before + 1, now], tables.leg[before + 1, now + 1]
+        before, now = tours.route[car, place - 1], tours.route[car, place]
+        for cell in range(4):
+            tours.tie[now, cell] = tables.pair[now, before, 4 + cell]
 
 
 @compiled
