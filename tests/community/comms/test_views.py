@@ -269,3 +269,16 @@ def test_boundaries_that_lie_over_each_other_say_so_where_they_are_ticked(day: R
     assert "chồng lên Phường Một" in said["2"]
     assert "chồng lên Khu A" in said["3"]
     assert said["4"] == "Phường Hai"
+
+
+def test_an_area_chosen_from_an_old_page_and_a_radius_of_many_figures_are_told_in_words(
+    plan: RoutePlan, officer: Member
+) -> None:
+    day, browser = plan.day, browser_of(officer)
+    sent = {"version": "999", "boundary": "1"}
+    answer = browser.post(f"/cars/maps/{day.map_id}/area/", sent, follow=True)
+    assert "vừa sửa" in answer.content.decode()
+    answer = browser.post(
+        f"/cars/{day.pk}/wishes/", {"zones": f"a;10.7,106.7;{'9' * 5000};7-8", "version": day.version}
+    )
+    assert answer.status_code == 422

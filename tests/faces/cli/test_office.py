@@ -196,3 +196,13 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
     other.write_bytes(b"nothing")
     done = lantoa(tmp_path / "data", "restore", str(other))
     assert (done.returncode, "is no backup" in done.stderr) == (2, True)
+
+
+def test_a_path_that_is_not_there_or_is_a_folder_is_told_in_words(tmp_path: Path) -> None:
+    for verb, place, words in (
+        ("restore", tmp_path / "nowhere.tar.gz", "is no backup"),
+        ("restore", tmp_path, "is no backup"),
+        ("backup", tmp_path / "nowhere" / "x.tar.gz", "There is no folder"),
+    ):
+        done = lantoa(tmp_path / "data", verb, str(place))
+        assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr

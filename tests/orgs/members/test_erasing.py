@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -10,6 +12,7 @@ from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry, SaidWords
 from lantoa.base.audit.queries import with_words
+from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.actions import erase_account
 from lantoa.work.tasks.actions import answering
@@ -92,3 +95,15 @@ def test_reasons_of_drafts_stand_in_the_audit_by_reference_and_can_be_erased(
     assert admin.post(door, {"rooms": ["audit"], "reason": "Theo đề nghị"}).status_code == 302
     assert with_words([entry])[0].words == ""
     assert not SaidWords.objects.exclude(text="").exists()
+
+
+def test_whoever_erases_at_the_same_moment_is_told_that_another_was_faster(cast: Cast, monkeypatch: Any) -> None:
+    whom = make_member(cast.places.ward, account=make_account("nguoi-vi-du", display_name=NAME))
+    door = reverse("members:erase", args=[whom.account_id])
+
+    def late(*_args: Any, **_more: Any) -> None:
+        raise StaleVersion(whom.account, whom.account.version)
+
+    monkeypatch.setattr("lantoa.orgs.members.views.erase_account", late)
+    answer = inside(cast).post(door, {"reason": "Theo đề nghị"}, follow=True)
+    assert (answer.status_code, "nhanh hơn" in answer.content.decode()) == (200, True)

@@ -119,3 +119,10 @@ def test_the_page_and_the_feed_cost_the_same_for_few_and_many(
         client.get(f"{PAGE}?all")
     with django_assert_num_queries(6):
         visitor.get(address(feed))
+
+
+@pytest.mark.parametrize("month", ["0001-01", "9999-12", "2024-13", "x" * 300])
+def test_a_month_at_the_edge_of_the_calendar_or_none_shows_this_one(cast: Cast, issue: Issue, month: str) -> None:
+    answer = browser(cast.ward_officer).get(PAGE, {"month": month})
+    assert (answer.status_code, answer.context["month"].first.day) == (200, 1)
+    assert 1900 < answer.context["month"].first.year < 9000

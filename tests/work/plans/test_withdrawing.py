@@ -13,15 +13,16 @@ from lantoa.base.audit.models import AuditEntry
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
-from lantoa.work.plans.actions.reception import read_again
+from lantoa.work.plans.actions.reception import Upload, read_again, receive_plan
 from lantoa.work.plans.actions.traces import WrongState
 from lantoa.work.plans.actions.withdrawing import restore_plan, withdraw_plan
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import plans_listed_for, plans_to_amend
 from lantoa.work.plans.rules import may_withdraw
+from lantoa.work.plans.states import PlanState
 from tests.factories.orgs import make_member
 from tests.people import Cast
-from tests.work.plans.making import AT, LATER
+from tests.work.plans.making import AT, LATER, TEXT, stored
 from tests.work.tasks.making import checked, issued, make_centre, prepared
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,21 @@ def test_a_reader_sees_the_reason_and_no_button(plan: Plan, cast: Cast, client: 
     assert "Đọc nhầm bản dự thảo" in page
     assert "take-back" not in page
     assert client.post(reverse("plans:withdraw", args=[plan.pk]), {"reason": str(uuid.uuid4())}).status_code == 403
+
+
+def test_what_another_plan_amends_stays_and_no_amendment_comes_back_without_its_base(
+    plan: Plan, cast: Cast, client: Client
+) -> None:
+    upload = Upload(stored(TEXT + "\n", cast.owner))
+    later = receive_plan(cast.owner.unit, upload, client_key=uuid.uuid4(), by=cast.owner, at=LATER, previous=plan).plan
+    Plan.objects.filter(pk=later.pk).update(state=PlanState.TO_CHECK)
+    later.refresh_from_db()
+    with pytest.raises(WrongState):
+        withdrawn(plan, cast.owner)
+    client.force_login(cast.owner.account)
+    sent = {"reason": "Nhầm", "version": plan.version}
+    assert client.post(reverse("plans:withdraw", args=[plan.pk]), sent).status_code == 409
+    gone = withdrawn(later, cast.owner)
+    withdrawn(plan, cast.owner)
+    with pytest.raises(WrongState):
+        restore_plan(gone, version=gone.version, by=cast.owner, at=LATER)

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui.fields import DayField, LimitedFileField
 from lantoa.community.comms.bridge.routes import Refused, check_hours
 from lantoa.community.comms.bridge.sheets import place_named
@@ -135,14 +136,15 @@ class WishForm(VersionForm):
 
     def _zone(self, number: int, line: str) -> dict[str, Any]:
         parts = [part.strip() for part in line.split(";")]
-        if len(parts) != 4 or not (parts[2].isascii() and parts[2].isdigit() and int(parts[2]) <= MOST_RADIUS):
+        radius = whole_number(parts[2], largest=MOST_RADIUS) if len(parts) == 4 else None
+        if radius is None:
             raise ValidationError(words_of("zone_wrong", {"line": number}))
         try:
             check_hours(parts[3])
             longitude, latitude = place_named(self.town, parts[1])
         except Refused as refused:
             raise ValidationError(words_of(refused.code, refused.params)) from None
-        return {"name": parts[0], "radius": int(parts[2]), "hours": parts[3], "lon": longitude, "lat": latitude}
+        return {"name": parts[0], "radius": radius, "hours": parts[3], "lon": longitude, "lat": latitude}
 
 
 def zone_lines(day: RouteDay) -> str:

@@ -26,6 +26,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "exists": ("“{file}” đã có; máy không ghi đè.", "“{file}” exists; it was not overwritten."),
     "made": ("Đã sao lưu vào “{file}”.", "Backed up into “{file}”."),
     "restored": ("Đã phục hồi. Chạy: lantoa manage migrate", "Restored. Run: lantoa manage migrate"),
+    "no_folder": (
+        "Không có thư mục “{folder}”. Hãy tạo trước, hoặc chọn nơi khác.",
+        "There is no folder “{folder}”. Make it first, or choose another place.",
+    ),
     "not_ours": ("“{file}” không phải bản sao lưu của Lan Tỏa.", "“{file}” is no backup of Lan Tỏa."),
     "changed": (
         "{count} tệp trong bản sao lưu không còn đúng với mã băm của chúng.",
@@ -71,6 +75,8 @@ def _backup(path: Path) -> int:
 
     if path.exists():
         return _say("exists", BAD_INPUT, file=path)
+    if not path.absolute().parent.is_dir():
+        return _say("no_folder", BAD_INPUT, folder=path.absolute().parent)
     beside = path.with_name(f".{path.name}.coming")
     home = Path(settings.HOME)
     with tempfile.TemporaryDirectory(dir=path.absolute().parent) as folder:
@@ -131,7 +137,7 @@ def _restore(path: Path) -> int:
 
     home, name = Path(settings.HOME), connection.settings_dict["NAME"]
     wanted = SQLITE if connection.vendor == "sqlite" else POSTGRES
-    if not tarfile.is_tarfile(path):
+    if not path.is_file() or not tarfile.is_tarfile(path):
         return _say("not_ours", BAD_INPUT, file=path)
     if _holds_files() or (wanted == SQLITE and Path(name).exists()):
         return _say("not_empty", BAD_INPUT, folder=home)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lantoa.base.audit.queries import with_words
 from lantoa.base.erasing.register import erasures
+from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.members.actions import choose_hat, close_staff_session, erase_account, open_staff_session
 from lantoa.orgs.members.forms import EraseForm, HatForm, StaffSessionForm
@@ -105,7 +106,11 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     form = EraseForm(request.POST or None, rooms=rooms)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        erase_account(account, data.get("rooms", ()), by=who, at=timezone.now(), reason=data["reason"])
+        try:
+            erase_account(account, data.get("rooms", ()), by=who, at=timezone.now(), reason=data["reason"])
+        except StaleVersion:
+            messages.warning(request, _("Somebody else was faster: look at this person as they are now."))
+            return redirect("members:erase", pk)
         messages.success(request, _("The personal data are erased. What the person did stays, without a name."))
         return redirect("members:erasures")
     context = {"whom": account, "form": form, "kept": kept_about(account), "may": may}

@@ -99,9 +99,14 @@ def _shown(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
     }
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+
+
 def _first_of(asked: str, today: date) -> date:
-    """The first day of the month that is asked for ("2026-11"); of this month where it cannot be understood."""
+    """The first day of the month that is asked for ("2026-11"); of this month where it cannot be understood, or is one
+    whose neighbours no calendar has."""
     try:
-        return date.fromisoformat(f"{asked}-01")
+        first = date.fromisoformat(f"{asked}-01")
     except ValueError:
         return today.replace(day=1)
+    return first if FIRST_YEAR <= first.year <= LAST_YEAR else today.replace(day=1)

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.base.ui.fields import DayField
 from lantoa.base.ui.picks import PickField, PickingForm, Picks
 from lantoa.orgs.accounts.models import Account
@@ -228,4 +229,5 @@ class IssueForm(forms.Form):
 def seen_versions(text: str) -> dict[int, int]:
     """Keys and versions as a page sends them back: "12.3 14.1"."""
     pairs = (part.partition(".") for part in text.split())
-    return {int(key): int(version) for key, _dot, version in pairs if key.isdigit() and version.isdigit()}
+    read = ((whole_number(key), whole_number(version, largest=LARGEST_VERSION)) for key, _dot, version in pairs)
+    return {key: version for key, version in read if key is not None and version is not None}

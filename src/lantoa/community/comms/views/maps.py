@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,6 +17,7 @@ from lantoa.base.files.actions import store_file
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import whole_number
+from lantoa.base.rows.states import StaleVersion
 from lantoa.community.comms.actions.maps import bring_map, choose_area, stop_map
 from lantoa.community.comms.bridge.pages import areas_to_choose
 from lantoa.community.comms.forms import AreaForm, BringForm
@@ -110,6 +113,9 @@ def take_area(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("comms:map", pk)
     except CommsRefused as refused:
         form.add_error(None, words_of(refused.code, refused.params))
+    except StaleVersion:
+        messages.error(request, _("Somebody else has changed this meanwhile. Look at it as it is now."))
+        return redirect("comms:map", pk)
     return render(request, "comms/map.html", _map_context(request, row, form), status=422)
 
 

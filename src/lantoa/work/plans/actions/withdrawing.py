@@ -22,14 +22,14 @@ def withdraw_plan(plan: Plan, *, reason: str, version: int, by: Member, at: date
     """Put a plan aside with the reason: file, reading and corrections stay, it is listed under what was withdrawn.
 
     Raises PermissionDenied for whoever does not own the plan, ValueError without a reason, WrongState while it is
-    being read or once its tasks were assigned.
+    being read, once its tasks were assigned, or while another plan that stands amends it.
     """
     held, said = lock(plan, version), reason.strip()
     if not owns(by, held, at=at):
         raise PermissionDenied
     if not said:
         raise ValueError("a plan is withdrawn with a reason")
-    if is_in_use(held):
+    if is_in_use(held) or amendment_of(held) is not None:
         raise WrongState(held.state)
     move_plan(held, PlanState.WITHDRAWN, by=by, at=at, code=AuditCode.PLAN_WITHDRAW, reason=said)
     save_versioned(held, version, [])
@@ -39,13 +39,14 @@ def withdraw_plan(plan: Plan, *, reason: str, version: int, by: Member, at: date
 @transaction.atomic
 def restore_plan(plan: Plan, *, version: int, by: Member, at: datetime) -> Plan:
     """Take a withdrawn plan back in: it stands to be checked, with everything that was ticked and corrected. Raises
-    WrongState for an amendment whose place another one has taken meanwhile."""
+    WrongState for an amendment whose place another one has taken meanwhile, or that amends a withdrawn plan."""
     held = lock(plan, version)
     if not owns(by, held, at=at):
         raise PermissionDenied
     if held.state != PlanState.WITHDRAWN:
         raise WrongState(held.state)
-    if held.previous is not None and amendment_of(held.previous) is not None:
+    before = held.previous
+    if before is not None and (before.state == PlanState.WITHDRAWN or amendment_of(before) is not None):
         raise WrongState(held.state)
     move_plan(held, PlanState.TO_CHECK, by=by, at=at, code=AuditCode.PLAN_RESTORE)
     save_versioned(held, version, [])

@@ -21,8 +21,10 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Draft the unit's plan from its tasks and open it for editing."""
     campaign = get_campaign_to_plan(asks(request), pk, at=now())
     form = OwnPlanForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    key, length = said.get("client_key"), said.get("length") or Length.LONG
+    if not form.is_valid():
+        messages.warning(request, _("This form was incomplete: press the button again."))
+        return redirect("tasks:desk")
+    key, length = form.cleaned_data["client_key"], form.cleaned_data["length"] or Length.LONG
     try:
         made = draft_own_plan(campaign, by=writer(request), at=now(), length=length, client_key=key)
     except TaskRefused as refusal:

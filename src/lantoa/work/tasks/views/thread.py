@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from lantoa.base.rows.numbers import whole_number
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.thread_page import ThreadPage, get_watched_plan, thread_page
@@ -24,7 +25,7 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
     plan, campaign = get_watched_plan(asks(request), pk, at=at)
     form, moment = asked_moment(request)
     given = request.GET.get("part", "1")
-    part = int(given) if given.isdecimal() and 1 <= int(given[:6]) <= max(1, plan.part_count) else 1
+    part = whole_number(given, largest=max(1, plan.part_count)) or 1
     page = thread_page(plan, Wanted(moment), part=part, at=at)
     _what_rooms_above_say(page, plan, campaign, moment)
     context: dict[str, Any] = {"plan": plan, "page": page, "form": form, "moment": moment, "at": at, "tab": "watch"}
