@@ -234,6 +234,22 @@ def test_without_such_a_report_figures_stay_in_the_words_and_the_page_says_so(ca
 
 
 @pytest.mark.django_db
+def test_a_persons_name_with_the_unit_behind_it_names_the_unit_and_a_mistake_is_told_once(
+    cast: Cast, issue: Issue
+) -> None:
+    client = browser(cast.owner)
+    sender = "Nguyễn Thị Ví Dụ - Phường Một"
+    scrap, address = pasted(client, f"{sender} 08:12\nĐã làm xong hôm nay\nAi đó: đã xong, có 20 người dự")
+    assert [part["unit"] for part in scrap.content] == [cast.places.ward.pk, None]
+    page = client.get(address).content.decode()
+    assert "Không có báo cáo nào đang mở" not in page, "whether a report asks is unknown while the unit is"
+    assert "khi đã biết đơn vị" in page
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    page = client.post(confirm, {"0-assignment": "", "0-act": "receive", "0-words": "đã xong"}).content.decode()
+    assert page.count('role="alert"') == 1
+
+
+@pytest.mark.django_db
 def test_a_figure_of_another_tasks_report_is_refused(cast: Cast, issue: Issue) -> None:
     car = assignment_of(cast.places.ward, "xe loa")
     wanted, _other = asks_for(issue, cast, [car.task], ["người", "cuốn"])
