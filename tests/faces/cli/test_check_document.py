@@ -111,6 +111,17 @@ def test_a_hostile_file_gets_one_sentence(tmp_path, capsys, data, words):
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("shell", "words", "begins"),
+    [("en_US.UTF-8", [], "Usage"), ("vi_VN.UTF-8", [], "Cách dùng"), ("C", [], "Cách dùng"),
+     ("en_US.UTF-8", ["--lang", "vi"], "Cách dùng"), ("vi_VN.UTF-8", ["--lang", "en"], "Usage")],
+)  # fmt: skip
+def test_the_list_of_commands_follows_the_shell_and_lang_before_it(monkeypatch, capsys, shell, words, begins):
+    monkeypatch.setenv("LC_ALL", shell)
+    assert main(["--help", *words]) == 0
+    assert capsys.readouterr().out.startswith(begins)
+
+
 def test_a_file_that_is_not_there_gets_one_sentence(capsys):
     assert main(["check-document", "/khong/co.docx", "--lang", "en"]) == 2
     assert capsys.readouterr().err == "There is no file co.docx.\n"

@@ -22,6 +22,7 @@ from lantoa.work.tasks.actions.answering import report
 from lantoa.work.tasks.actions.guiding import UnitGuidance, give_guidance
 from lantoa.work.tasks.models import Assignment, Issue, Task
 from tests.factories.orgs import make_member
+from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.reports.making import make_form, make_indicator, make_report
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
@@ -247,6 +248,13 @@ def test_a_persons_name_with_the_unit_behind_it_names_the_unit_and_a_mistake_is_
     confirm = reverse("intake:confirm", args=[scrap.pk, 0])
     page = client.post(confirm, {"0-assignment": "", "0-act": "receive", "0-words": "đã xong"}).content.decode()
     assert page.count('role="alert"') == 1
+
+
+@pytest.mark.django_db
+def test_a_unit_on_its_link_is_offered_neither_pasting_nor_plans(cast: Cast, issue: Issue) -> None:
+    page = signed_in_by(make_link(cast.places.ward)).get("/").content.decode()
+    assert [words in page for words in ("Dán đoạn trò chuyện", "Kế hoạch chờ soát", "Đưa kế hoạch vào")] == [False] * 3
+    assert "Dán đoạn trò chuyện" in browser(cast.owner).get("/").content.decode()
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from lantoa.community.comms.bridge.sheets import place_named
 from lantoa.community.comms.models import RouteDay, StreetMap
 from lantoa.community.comms.refusal_words import words_of
 from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import name_of
 
 CLOCKS = ["%H:%M", "%Hh%M", "%Hh", "%H:%M:%S"]
 KINDS = [
@@ -83,10 +84,18 @@ class AreaForm(VersionForm):
     drawn = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200_000)
 
 
+class CampaignField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A campaign with the number and the day of its plan: two may bear one title."""
+
+    def label_from_instance(self, obj: Campaign) -> str:
+        """As ``name_of`` writes it."""
+        return name_of(obj)
+
+
 class OpenForm(KeyForm):
     """A new day of cars."""
 
-    campaign: forms.ModelChoiceField[Campaign] = forms.ModelChoiceField(label=_("Campaign"), queryset=None)
+    campaign = CampaignField(label=_("Campaign"), queryset=None)
     map: forms.ModelChoiceField[StreetMap] = forms.ModelChoiceField(label=_("Street map"), queryset=None)
     on = DayField(label=_("Day"))
     leaves_at = clock_field(_("All cars leave at"), initial="07:00")
