@@ -65,6 +65,12 @@ def asks_for(issue: Issue, cast: Cast, tasks: list[Task], measures: list[str]) -
 def test_a_reminder_names_only_those_missing_with_the_deadline_both_ways(cast: Cast, issue: Issue) -> None:
     row = assignment_of(cast.places.ward, REPORT)
     client, address = browser(cast.owner), f"{reverse('intake:reminder')}?task={row.task_id}"
+    page = client.get(address).content.decode()
+    assert '<optgroup label="12/KH-UBND · ' in page, "tasks of two plans bear the same numbers"
+    for shown in (page, client.get(reverse("intake:paste")).content.decode()):
+        tab = shown.partition('aria-current="page"')[0].rpartition("<a ")[2]
+        assert reverse("tasks:campaigns") in tab
+        assert f'<p class="crumbs"><a href="{reverse("tasks:campaigns")}"' in shown
     text = client.get(address).context["text"]
     assert "- Phường Hai\n- Phường Một" in text
     assert "Thời hạn: trước ngày 11 tháng 10 năm 2024 (tức hết ngày 10/10/2024)." in text
