@@ -154,6 +154,22 @@ def test_a_withdrawn_plan_is_no_campaign_to_plan_for_and_two_of_one_title_are_to
     assert answer.status_code == 422
 
 
+def test_a_cars_page_speaks_the_readers_language_and_its_turns_stay_vietnamese(
+    route: CarRoute, officer: Member
+) -> None:
+    browser, address = browser_of(officer), f"/cars/routes/{route.pk}/"
+    assert f"<h1>Xe {route.ward + 1} · " in browser.get(address).content.decode()
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = browser.get(address).content.decode()
+    head = page.partition("Turn by turn")[0]
+    assert (f"<h1>Car {route.ward + 1} · " in head, "Tuesday, 8 October 2024" in head) == (True, True)
+    assert '<ol class="turns" lang="vi">' in page
+    assert "These words stay Vietnamese" in page
+    opened, brought = (browser.get(f"/cars/{part}").content.decode() for part in ("new/", "maps/new/"))
+    assert ("---------" in opened, "Choose the campaign" in opened) == (False, True)
+    assert "(optional)" not in brought.partition("Map file of OpenStreetMap")[2].partition("</label>")[0]
+
+
 def test_a_day_before_the_campaigns_plan_is_refused_and_a_past_one_is_warned_of_in_both_languages(
     day: RouteDay, officer: Member
 ) -> None:

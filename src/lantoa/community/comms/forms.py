@@ -64,6 +64,8 @@ class BringForm(KeyForm):
     def __init__(self, *args: Any, on_server: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["server_name"].choices = [("", "—"), *((name, name) for name in on_server)]  # type: ignore[attr-defined]
+        for name in ("file", "server_name"):  # one of the two is needed: neither is called optional
+            self.fields[name].one_of = True  # type: ignore[attr-defined]
         if not on_server:
             del self.fields["server_name"]
 
@@ -95,8 +97,10 @@ class CampaignField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class OpenForm(KeyForm):
     """A new day of cars."""
 
-    campaign = CampaignField(label=_("Campaign"), queryset=None)
-    map: forms.ModelChoiceField[StreetMap] = forms.ModelChoiceField(label=_("Street map"), queryset=None)
+    campaign = CampaignField(label=_("Campaign"), queryset=None, empty_label=_("Choose the campaign"))
+    map: forms.ModelChoiceField[StreetMap] = forms.ModelChoiceField(
+        label=_("Street map"), queryset=None, empty_label=_("Choose the map")
+    )
     on = DayField(label=_("Day"))
     leaves_at = clock_field(_("All cars leave at"), initial="07:00")
 
