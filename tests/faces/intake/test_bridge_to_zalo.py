@@ -261,6 +261,8 @@ def test_a_unit_on_its_link_is_offered_neither_pasting_nor_plans(cast: Cast, iss
     page = signed_in_by(make_link(cast.places.ward)).get("/").content.decode()
     assert [words in page for words in ("Dán đoạn trò chuyện", "Kế hoạch chờ soát", "Đưa kế hoạch vào")] == [False] * 3
     assert "Dán đoạn trò chuyện" in browser(cast.owner).get("/").content.decode()
+    refused = browser(cast.supervisor).get(reverse("intake:paste"))
+    assert (refused.status_code, "vai trò nào mở được" in refused.content.decode()) == (403, True), "no promise to open it"
 
 
 @pytest.mark.django_db
