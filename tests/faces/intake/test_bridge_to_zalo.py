@@ -262,7 +262,9 @@ def test_a_unit_on_its_link_is_offered_neither_pasting_nor_plans(cast: Cast, iss
     assert [words in page for words in ("Dán đoạn trò chuyện", "Kế hoạch chờ soát", "Đưa kế hoạch vào")] == [False] * 3
     assert "Dán đoạn trò chuyện" in browser(cast.owner).get("/").content.decode()
     refused = browser(cast.supervisor).get(reverse("intake:paste"))
-    assert (refused.status_code, "vai trò nào mở được" in refused.content.decode()) == (403, True), "no promise to open it"
+    assert (refused.status_code, "vai trò nào mở được" in refused.content.decode()) == (403, True), (
+        "no promise to open it"
+    )
 
 
 @pytest.mark.django_db
