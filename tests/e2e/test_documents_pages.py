@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser]
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_of_documents_are_sound_on_a_phone_and_on_a_desk(live_server):
     office, good = make_office(), full_report()
-    draft = drafted(office.drafter, body=good.body, sources=good.sources, addressees=())
+    draft = drafted(office.drafter, body=good.body, sources=good.sources, addressees=(), title="x" * 300)
     done = issued(office, recipients=("Phòng Giáo dục và Đào tạo", "Nhà văn hóa (ví dụ)"), addressees=())
     campaign = Campaign.objects.create(unit=office.cast.places.ward, title="Tuần lễ của phường (ví dụ)")
     OfficialDocument.objects.filter(pk=done.pk).update(campaign=campaign)

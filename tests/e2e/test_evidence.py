@@ -90,6 +90,9 @@ def test_three_photos_taken_without_a_network_arrive_once(
         page.context.set_offline(False)
         page.evaluate("window.dispatchEvent(new Event('online'))")
         count_says(page, "Đã gửi hết.")
+        assert page.locator("#sent-now li:visible").count() == 3, (
+            "what was sent is listed before the page is opened again"
+        )
         page.reload()
         page.wait_for_selector(".piece")
         assert page.locator(".piece").count() == 3

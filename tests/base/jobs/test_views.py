@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
@@ -16,7 +18,9 @@ from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.states import JobState
 from lantoa.base.notices.jobs import KIND, ask_for_digests
+from lantoa.work.plans.models import Plan
 from tests.people import Cast
+from tests.work.tasks.making import checked
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +117,23 @@ def test_whoever_asked_finds_what_the_job_works_on_and_nobody_else_is_sent_there
     shown = listed(at_work(cast))
     assert str(run.key) in shown
     assert door not in shown
+
+
+def test_a_row_names_its_plan_says_what_was_refused_and_stands_in_everybodys_menu(cast: Cast) -> None:
+    client, costs, plan = browser(cast.owner.account), [], checked(by=cast.owner)
+    for number in (1, 2, 3):
+        plan.pk, plan.client_key, plan.sha256, plan._state.adding = None, uuid4(), f"{number}" * 64, True
+        plan.save()
+        Plan.objects.filter(pk=plan.pk).update(title=f"Tuần lễ {number} (ví dụ)")
+        run = enqueue("plans.read", args={"plan": plan.pk}, by=cast.owner.account, at=timezone.now())
+        JobRun.objects.filter(pk=run.pk).update(state=JobState.DONE, result={"outcome": "refused"})
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse("jobs:list")).content.decode()
+        costs.append(len(asked))
+    menu, _, shown = page.partition("<main")
+    assert (reverse("jobs:list") in menu, "Tuần lễ 3 (ví dụ)</a>" in shown, "không đọc được" in shown) == (True,) * 3
+    assert "· Xong" not in shown
+    assert costs[1] == costs[2]
 
 
 def test_a_kind_of_job_leads_to_a_door_and_a_job_without_its_argument_nowhere() -> None:

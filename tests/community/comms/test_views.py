@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -136,6 +137,37 @@ def test_a_form_with_mistakes_comes_back_with_words_in_both_languages(day: Route
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     answer = browser.post(f"/cars/{day.pk}/wishes/", sent)
     assert "Write the hour and the minutes" in answer.content.decode()
+
+
+def test_a_withdrawn_plan_is_no_campaign_to_plan_for_and_two_of_one_title_are_told_apart(
+    day: RouteDay, officer: Member
+) -> None:
+    browser, campaign = browser_of(officer), day.campaign
+    campaign.plans.update(number="07/KH-UBND", issued_on=date(2024, 10, 2))
+    for address in ("/cars/new/", "/reports/"):
+        assert f"{campaign.title} (07/KH-UBND, 02/10/2024)" in browser.get(address).content.decode()
+    campaign.plans.update(state="withdrawn")
+    assert campaign.title not in browser.get("/cars/new/").content.decode()
+    assert f"/reports/campaigns/{campaign.pk}/form" not in browser.get("/reports/").content.decode()
+    sent = {"campaign": campaign.pk, "map": day.map_id, "leaves_at": "07:00", "client_key": str(uuid4())}
+    answer = browser.post("/cars/new/", {**sent, "on_day": "3", "on_month": "10", "on_year": "2024"})
+    assert answer.status_code == 422
+
+
+def test_a_cars_page_speaks_the_readers_language_and_its_turns_stay_vietnamese(
+    route: CarRoute, officer: Member
+) -> None:
+    browser, address = browser_of(officer), f"/cars/routes/{route.pk}/"
+    assert f"<h1>Xe {route.ward + 1} · " in browser.get(address).content.decode()
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = browser.get(address).content.decode()
+    head = page.partition("Turn by turn")[0]
+    assert (f"<h1>Car {route.ward + 1} · " in head, "Tuesday, 8 October 2024" in head) == (True, True)
+    assert '<ol class="turns" lang="vi">' in page
+    assert "These words stay Vietnamese" in page
+    opened, brought = (browser.get(f"/cars/{part}").content.decode() for part in ("new/", "maps/new/"))
+    assert ("---------" in opened, "Choose the campaign" in opened) == (False, True)
+    assert "(optional)" not in brought.partition("Map file of OpenStreetMap")[2].partition("</label>")[0]
 
 
 def test_a_day_before_the_campaigns_plan_is_refused_and_a_past_one_is_warned_of_in_both_languages(

@@ -22,6 +22,16 @@ Tiểu học Ví Dụ xin gia hạn đến 15/10
 """
 
 
+@pytest.mark.parametrize("line", ["{} 08:12", "08:12 {}", "[08:12] {}", "{}", "{}, 08:12", "{} (08:12)"])
+@pytest.mark.parametrize("sender", ["Nguyễn Thị Ví Dụ - Trường Mầm non Mẫu 7", "Trần Văn Mẫu (Phường Mẫu Hai)"])
+def test_a_person_with_a_unit_behind_the_name_is_the_sender_of_the_next_line(line: str, sender: str) -> None:
+    (found,) = read_chat(f"{line.format(sender)}\nDạ đã báo cáo rồi ạ")
+    assert (found.who, found.says) == (sender, "done")
+    assert any(body in {"Trường Mầm non Mẫu 7", "Phường Mẫu Hai"} for body in found.bodies)
+    (whole,) = read_chat("Đã phát tờ rơi - Phường Mẫu Hai\n")
+    assert whole.who == ""
+
+
 def test_each_message_says_who_how_it_stands_and_which_figures() -> None:
     found = read_chat(CHAT)
     assert [(one.who, one.says) for one in found] == [

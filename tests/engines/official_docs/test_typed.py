@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantoa.engines.official_docs import profile
-from lantoa.engines.official_docs.typed import from_typed, to_typed
+from lantoa.engines.official_docs.typed import from_typed, to_typed, with_titles
 from lantoa.engines.shapes.document import Bullet, Clause, Paragraph, Run, Section
 from tests.engines.official_docs.samples import KINDS, body_of, full_report
 
@@ -42,6 +42,13 @@ def test_numbers_are_counted_again_from_the_order_of_the_lines():
     typed = "I. Mục đích\na) Một;\na) Hai;\nd) Ba.\nV. Yêu cầu"
     blocks = from_typed(typed, ())
     assert to_typed(blocks, FORM) == "I. Mục đích\na) Một;\nb) Hai;\nc) Ba.\nII. Yêu cầu"
+
+
+def test_a_short_clause_over_its_paragraphs_is_a_title_and_one_with_an_end_is_none():
+    typed = "1. Mục đích\nNâng cao nhận thức.\n2. Yêu cầu\na) Thiết thực;\n3. Các phường tổ chức.\nSau đó báo cáo."
+    blocks = with_titles(from_typed(typed, ()))
+    assert [type(block) for block in blocks] == [Section, Paragraph, Section, Clause, Clause, Paragraph]
+    assert to_typed(blocks, FORM).startswith("**1. Mục đích**")
 
 
 def test_a_figure_changed_by_hand_no_longer_rests_on_its_source():

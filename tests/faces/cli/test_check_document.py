@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -60,6 +61,26 @@ def test_a_fault_is_told_in_words_with_its_place_and_for_a_program_as_json(tmp_p
     assert "Place and day: says" in capsys.readouterr().out
 
 
+def test_what_stands_in_plain_paragraphs_is_said_to_be_there_but_not_laid_out(tmp_path, capsys):
+    lines = ["ỦY BAN NHÂN DÂN QUẬN VÍ DỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    lines += ["Số: 07/KH-UBND", "Quận Ví Dụ, ngày 05 tháng 9 năm 2024", "KẾ HOẠCH", "Về việc ví dụ", "Nội dung."]
+    lines += ["Nơi nhận:", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    margins = " ".join(f'w:{side}="1134"' for side in ("top", "left", "right", "bottom"))
+    page = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'
+    name = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    data = with_part("word/document.xml", f"<w:document {name}><w:body>{body}{page}</w:body></w:document>".encode())
+    assert run(tmp_path, data) == 1
+    told = capsys.readouterr().out
+    for role, code in (("Số, ký hiệu", "number"), ("Cơ quan ban hành", "issuer"), ("Tiêu ngữ", "motto")):
+        assert re.search(rf"{role}: có nhưng không ở đúng vị trí, bố cục của mẫu .*\[{code}\.missing\]", told), told
+    assert "Nơi nhận: có nhưng" in told
+    assert "Thiếu:" not in told
+    assert "20,0 mm" in told
+    assert run(tmp_path, data, "--lang", "en") == 1
+    assert "20.0 mm" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("code", sorted({one[0] for one in BROKEN}))
 def test_every_rule_has_its_sentence_in_both_languages(code):
     from lantoa.engines.shapes.form import Fault
@@ -88,6 +109,17 @@ def test_a_hostile_file_gets_one_sentence(tmp_path, capsys, data, words):
     said = capsys.readouterr().err
     assert words in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("shell", "words", "begins"),
+    [("en_US.UTF-8", [], "Usage"), ("vi_VN.UTF-8", [], "Cách dùng"), ("C", [], "Cách dùng"),
+     ("en_US.UTF-8", ["--lang", "vi"], "Cách dùng"), ("vi_VN.UTF-8", ["--lang", "en"], "Usage")],
+)  # fmt: skip
+def test_the_list_of_commands_follows_the_shell_and_lang_before_it(monkeypatch, capsys, shell, words, begins):
+    monkeypatch.setenv("LC_ALL", shell)
+    assert main(["--help", *words]) == 0
+    assert capsys.readouterr().out.startswith(begins)
 
 
 def test_a_file_that_is_not_there_gets_one_sentence(capsys):

@@ -22,6 +22,7 @@ from lantoa.work.tasks.actions.answering import report
 from lantoa.work.tasks.actions.guiding import UnitGuidance, give_guidance
 from lantoa.work.tasks.models import Assignment, Issue, Task
 from tests.factories.orgs import make_member
+from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.reports.making import make_form, make_indicator, make_report
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
@@ -64,6 +65,12 @@ def asks_for(issue: Issue, cast: Cast, tasks: list[Task], measures: list[str]) -
 def test_a_reminder_names_only_those_missing_with_the_deadline_both_ways(cast: Cast, issue: Issue) -> None:
     row = assignment_of(cast.places.ward, REPORT)
     client, address = browser(cast.owner), f"{reverse('intake:reminder')}?task={row.task_id}"
+    page = client.get(address).content.decode()
+    assert '<optgroup label="12/KH-UBND · ' in page, "tasks of two plans bear the same numbers"
+    for shown in (page, client.get(reverse("intake:paste")).content.decode()):
+        tab = shown.partition('aria-current="page"')[0].rpartition("<a ")[2]
+        assert reverse("tasks:campaigns") in tab
+        assert f'<p class="crumbs"><a href="{reverse("tasks:campaigns")}"' in shown
     text = client.get(address).context["text"]
     assert "- Phường Hai\n- Phường Một" in text
     assert "Thời hạn: trước ngày 11 tháng 10 năm 2024 (tức hết ngày 10/10/2024)." in text
@@ -231,6 +238,33 @@ def test_without_such_a_report_figures_stay_in_the_words_and_the_page_says_so(ca
     page = client.get(address).content.decode()
     assert "các số được giữ trong lời" in page
     assert "figure_0" not in page
+
+
+@pytest.mark.django_db
+def test_a_persons_name_with_the_unit_behind_it_names_the_unit_and_a_mistake_is_told_once(
+    cast: Cast, issue: Issue
+) -> None:
+    client = browser(cast.owner)
+    sender = "Nguyễn Thị Ví Dụ - Phường Một"
+    scrap, address = pasted(client, f"{sender} 08:12\nĐã làm xong hôm nay\nAi đó: đã xong, có 20 người dự")
+    assert [part["unit"] for part in scrap.content] == [cast.places.ward.pk, None]
+    page = client.get(address).content.decode()
+    assert "Không có báo cáo nào đang mở" not in page, "whether a report asks is unknown while the unit is"
+    assert "khi đã biết đơn vị" in page
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    page = client.post(confirm, {"0-assignment": "", "0-act": "receive", "0-words": "đã xong"}).content.decode()
+    assert page.count('role="alert"') == 1
+
+
+@pytest.mark.django_db
+def test_a_unit_on_its_link_is_offered_neither_pasting_nor_plans(cast: Cast, issue: Issue) -> None:
+    page = signed_in_by(make_link(cast.places.ward)).get("/").content.decode()
+    assert [words in page for words in ("Dán đoạn trò chuyện", "Kế hoạch chờ soát", "Đưa kế hoạch vào")] == [False] * 3
+    assert "Dán đoạn trò chuyện" in browser(cast.owner).get("/").content.decode()
+    refused = browser(cast.supervisor).get(reverse("intake:paste"))
+    assert (refused.status_code, "vai trò nào mở được" in refused.content.decode()) == (403, True), (
+        "no promise to open it"
+    )
 
 
 @pytest.mark.django_db

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from lantoa.base.scraps.models import Scrap
+from lantoa.orgs.accounts.unsent import Unsent
 from lantoa.orgs.members.models import Member
 from tests.people import Cast
 from tests.work.reports.making import figure_of, opened, report_of
@@ -91,6 +93,13 @@ def test_what_was_being_sent_comes_back_after_signing_in_again_and_is_sent(cast:
     browser.post(write, {"version": report.version, key: "khoảng 12", "go": "stay"})
     report.refresh_from_db()
     assert report.draft["figures"] == {key: "khoảng 12"}
+
+
+def test_what_is_kept_is_shown_with_the_names_of_its_fields() -> None:
+    fields = [("0-words", "Đã xong"), ("version", "2"), ("on_day", "3"), ("12-students", "40"), ("note", " ")]
+    with translation.override("vi"):
+        named = [(str(label), words) for label, words in Unsent("/x/", fields, had_files=False).named]
+    assert named == [("Nội dung bạn viết", "Đã xong"), ("Ngày", "3"), ("Students", "40")]
 
 
 def test_what_was_being_sent_is_shown_to_nobody_else(cast: Cast) -> None:

@@ -205,6 +205,12 @@ def test_totals_name_their_figures_in_the_language_of_the_page(cast: Cast, form:
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     page_in_english = browser.get(address).content.decode()
     assert "Events held" in page_in_english
+    tree = re.search(
+        r"in the tree of ([^<]*)\.<",
+        browser.get(reverse("consolidation:participation", args=[form.pk])).content.decode(),
+    )
+    assert tree is not None
+    assert re.fullmatch(r"\d{1,2} \w{3,4} \d{4}", tree[1].strip()), tree[1]
     assert "Số cuộc" not in page_in_english
 
 

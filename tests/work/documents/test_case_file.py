@@ -73,13 +73,14 @@ def test_the_case_file_holds_each_issued_document_and_a_list_that_agrees_with_it
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
     package = taken_out(answer)
     archive = zipfile.ZipFile(io.BytesIO(package))
-    assert archive.namelist() == ["01.pdf", "02.pdf", "00-muc-luc-van-ban.docx", "00-muc-luc-van-ban.xml"]
+    named = [f"{n:02d}-{n:02d}-bc-ubnd-ket-qua-dot-{n}.pdf" for n in (1, 2)]
+    assert archive.namelist() == [*named, "00-muc-luc-van-ban.docx", "00-muc-luc-van-ban.xml"]
     root = etree.fromstring(archive.read("00-muc-luc-van-ban.xml"))
     assert [root.findtext(name) for name in ("Title", "FileNotation", "Maintenance", "TotalDoc")] == [
         SAID["title"], "12.GDĐT", "20 năm", "2",
     ]  # fmt: skip
     for place, (row, listed) in enumerate(zip(rows, root.iter("Document"), strict=True), start=1):
-        data = archive.read(f"0{place}.pdf")
+        data = archive.read(named[place - 1])
         assert row.pdf is not None
         with open_file(row.pdf) as file:
             assert data == file.read()
@@ -136,11 +137,11 @@ def test_a_plan_that_was_withdrawn_is_no_part_of_the_case_file(cast: Cast, files
     good, wrong = checked(by=cast.owner), checked(TEXT.replace("12/KH-UBND", "99/KH-UBND"), by=cast.owner)
     campaign = good.campaign
     Plan.objects.filter(pk=wrong.pk).update(campaign=campaign)
-    names = ["01.txt", "02.txt"]
     for count in (2, 1):
         with hand_over_case(campaign, title="Tuần lễ", retention="5 năm", by=cast.owner, at=AT) as package:
             listed = zipfile.ZipFile(package).namelist()
-        assert [name for name in listed if name.endswith(".txt")] == names[:count]
+        named = [name.split("-ubnd-")[0] for name in listed if name.endswith(".txt")]
+        assert named == ["01-12-kh", "02-99-kh"][:count]
         wrong.refresh_from_db()
         if count == 2:
             withdraw_plan(wrong, reason="Đưa nhầm (ví dụ)", version=wrong.version, by=cast.owner, at=AT)

@@ -36,6 +36,21 @@ def test_an_issued_document_is_seen_by_those_above_and_by_the_units_it_was_sent_
     assert page(client, office.cast.other_ward_officer, "show", row.pk).status_code == 404
 
 
+def test_a_new_draft_has_no_fault_of_what_is_not_written_yet_and_a_refusal_names_them_all(client, office):
+    client.force_login(office.drafter.account)
+    sent = {"kind": "ke_hoach", "unit": office.drafter.unit_id, "title": "Tuần lễ (ví dụ)"}
+    key = {"client_key": "6dc6c6c8-8b9c-4d92-9d67-4b8b6a8ad9a2"}
+    address = client.post(reverse("documents:new"), sent | key)["Location"]
+    row = OfficialDocument.objects.get()
+    assert (row.content["sign"], row.content["issuer"]) == ("KH-UBND", "Ủy ban nhân dân Phường Một")
+    assert "lỗi thể thức" not in client.get(address).content.decode()
+    answer = client.post(reverse("documents:step", args=[row.pk, "submit"]), {"submit-version": row.version})
+    said = answer.content.decode()
+    assert (answer.status_code, "Địa danh, thời gian" in said, "chức vụ người ký" in said) == (422, True, True)
+    OfficialDocument.objects.filter(pk=row.pk).update(content=row.content | {"sign": "KH-"})
+    assert "viết tắt tên cơ quan ban hành" in client.get(address).content.decode()
+
+
 def test_the_documents_of_a_campaign_stand_on_a_page_of_their_own_and_a_document_leads_there(client, office):
     campaign = Campaign.objects.create(unit=office.cast.places.ward, title="Tuần lễ của phường (ví dụ)")
     row, other = drafted(office.drafter), drafted(office.drafter)

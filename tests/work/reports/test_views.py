@@ -157,6 +157,8 @@ def test_the_owner_makes_opens_reads_returns_verifies_and_accepts(cast: Cast, ca
     )
     form = ReportForm.objects.get()
     assert made.url == reverse("reports:form", args=[form.pk])
+    said = client.get(reverse("reports:form", args=[form.pk])).content.decode()
+    assert ("chưa hỏi số liệu nào" in said, "Bằng lời: Kết quả" in said) == (True, True)
     catalogue = client.get(reverse("reports:catalogue", args=[form.pk]))
     events = next(row for row in catalogue.context["sections"]["Hoạt động"] if row.code == "events")
     client.post(reverse("reports:catalogue", args=[form.pk]), {"version": form.version, "chosen": [events.pk]})
@@ -172,6 +174,7 @@ def test_the_owner_makes_opens_reads_returns_verifies_and_accepts(cast: Cast, ca
     client.post(reverse("reports:catalogue", args=[form.pk]), own)
     page = client.get(reverse("reports:form", args=[form.pk])).content.decode()
     assert "Cây đã trồng" in page
+    assert "chưa hỏi số liệu nào" not in page
     assert "Trường Tiểu học Ví Dụ" in page
     form.refresh_from_db()
     client.post(reverse("reports:form_open", args=[form.pk]), {"version": form.version})

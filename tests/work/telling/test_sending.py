@@ -68,11 +68,20 @@ def with_address(unit: Any) -> Any:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("always_open")
-def test_the_owner_sees_letters_sent_and_waiting_and_a_ward_sees_nothing(cast: Cast, issue: Issue) -> None:
+def test_the_owner_sees_letters_sent_and_waiting_and_a_ward_sees_nothing(
+    cast: Cast, issue: Issue, settings: Any
+) -> None:
     with_address(cast.places.ward)
     tell_units([cast.places.ward, cast.places.other_ward])
     owner = signed_in(cast.owner)
-    assert re.search(r"Chờ gửi</dt><dd>2<", page(owner, issue.campaign_id))
+    assert re.search(r"Chờ gửi</dt><dd>1<", page(owner, issue.campaign_id)), "none waits for who has no address"
+    settings.MAIL_ON = False
+    assert "Chờ gửi" not in page(owner, issue.campaign_id), "where nothing is sent, nothing waits"
+    settings.MAIL_ON = True
+    Assignment.objects.filter(campaign=issue.campaign_id).update(state="withdrawn")
+    empty = page(owner, issue.campaign_id)
+    assert ("Đơn vị nào cũng có" in empty, "Chưa đơn vị nào có nhiệm vụ" in empty) == (False, True)
+    Assignment.objects.filter(campaign=issue.campaign_id).update(state="assigned")
     run = ask_for_digests(by=None, at=timezone.now())
     while run.is_active:
         deliver(str(run.key))

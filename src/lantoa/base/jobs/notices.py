@@ -13,6 +13,12 @@ FAILURES = {
     "jobs.lost": gettext_lazy("Its worker died in every attempt."),
     "jobs.broken": gettext_lazy("It broke in every attempt; the log of the worker says where."),
 }
+OUTCOMES = {
+    "refused": gettext_lazy("could not be read"),
+    "unread": gettext_lazy("could not be read"),
+    "no longer wanted": gettext_lazy("no longer wanted"),
+}
+"""What a job's function gives back as its ``outcome``, where nothing came of it."""
 
 
 def bar_of(run: JobRun, stop_address: str) -> Progress | None:
@@ -28,6 +34,12 @@ def bar_of(run: JobRun, stop_address: str) -> Progress | None:
         stop_address=stop_address,
         stop_asked=run.stop_asked_at is not None,
     )
+
+
+def outcome_words(run: JobRun) -> str:
+    """How a job that ended came out, where "done" would say too little; "" elsewhere."""
+    said = run.result.get("outcome") if run.state == JobState.DONE and isinstance(run.result, dict) else None
+    return str(OUTCOMES.get(str(said), ""))
 
 
 def failure_words(run: JobRun) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     JobFunction = Callable[[Run], Mapping[str, Any] | NextStep | None]
     Page = tuple[str, str]
+    NamesOf = Callable[[set[Any]], Mapping[Any, str]]
 
 KIND_FORM = re.compile(r"^[a-z_]+\.[a-z_]+(\.[a-z_]+)?$")
 
@@ -28,11 +29,20 @@ class JobKinds:
         self._functions: dict[str, JobFunction] = {}
         self._labels: dict[str, StrOrPromise] = {}
         self._pages: dict[str, Page] = {}
+        self._names: dict[str, NamesOf] = {}
 
-    def register(self, kind: str, function: JobFunction, label: StrOrPromise = "", page: Page | None = None) -> None:
+    def register(
+        self,
+        kind: str,
+        function: JobFunction,
+        label: StrOrPromise = "",
+        page: Page | None = None,
+        names: NamesOf | None = None,
+    ) -> None:
         """Add a kind, ``room.verb``; the same function again changes nothing, another one is refused.
 
-        ``page`` is the door that shows what the job works on, and the argument of the job that the door takes.
+        ``page`` is the door that shows what the job works on, and the argument of the job that the door takes;
+        ``names`` tells what these arguments are called, in one question for all.
         """
         if not KIND_FORM.match(kind):
             raise JobRefused(f"{kind!r} does not read room.verb")
@@ -43,6 +53,8 @@ class JobKinds:
         self._labels[kind] = label or kind
         if page is not None:
             self._pages[kind] = page
+        if names is not None:
+            self._names[kind] = names
 
     def __contains__(self, kind: str) -> bool:
         return kind in self._functions
@@ -59,6 +71,20 @@ class JobKinds:
         name, argument = self._pages.get(kind, ("", ""))
         return reverse(name, args=[args[argument]]) if argument in args else ""
 
+    def names(self, asked: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[tuple[str, Any], str]:
+        """What the jobs work on, by kind and argument: one question for each kind, however many jobs."""
+        wanted: dict[str, set[Any]] = {}
+        for kind, args in asked:
+            argument = self._pages.get(kind, ("", ""))[1]
+            if kind in self._names and argument in args:
+                wanted.setdefault(kind, set()).add(args[argument])
+        told = {kind: self._names[kind](keys) for kind, keys in wanted.items()}
+        return {(kind, key): name for kind, names in told.items() for key, name in names.items()}
+
+    def name(self, kind: str, args: Mapping[str, Any], known: Mapping[tuple[str, Any], str]) -> str:
+        """The name of what one job works on, of those that ``names`` told; "" where there is none."""
+        return known.get((kind, args.get(self._pages.get(kind, ("", ""))[1])), "")
+
     def kinds(self) -> list[str]:
         """All kinds, in order."""
         return sorted(self._functions)
@@ -67,11 +93,13 @@ class JobKinds:
 job_kinds = JobKinds()
 
 
-def job(kind: str, label: StrOrPromise = "", page: Page | None = None) -> Callable[[JobFunction], JobFunction]:
+def job(
+    kind: str, label: StrOrPromise = "", page: Page | None = None, names: NamesOf | None = None
+) -> Callable[[JobFunction], JobFunction]:
     """Makes a function of a room's jobs.py the one that does this kind of job, under the name a person reads."""
 
     def remember(function: JobFunction) -> JobFunction:
-        job_kinds.register(kind, function, label, page)
+        job_kinds.register(kind, function, label, page, names)
         return function
 
     return remember

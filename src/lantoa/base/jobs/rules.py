@@ -12,5 +12,6 @@ def sees_all_jobs(account: object) -> bool:
 
 
 def sees_jobs(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
-    """Whether the list of jobs stands in the person's menu."""
-    return sees_all_jobs(request.user)
+    """Whether the list of jobs stands in the person's menu: whoever has signed in may ask for some; a link may not."""
+    account = request.user
+    return bool(account.is_authenticated and not getattr(account, "is_link", False))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.jobs.actions import ask_to_stop
 from lantoa.base.jobs.models import JobRun
-from lantoa.base.jobs.notices import bar_of, failure_words
+from lantoa.base.jobs.notices import bar_of, failure_words, outcome_words
 from lantoa.base.jobs.queries import get_run_visible_to, runs_visible_to
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.rules import sees_all_jobs
@@ -31,7 +32,13 @@ def list_runs(request: HttpRequest) -> HttpResponse:
     """What runs, waits and has ended."""
     page = Paginator(runs_visible_to(_asker(request)), PAGE_LENGTH).get_page(request.GET.get("page"))
     asker = _asker(request)
-    rows = [(run, job_kinds.label(run.kind), _bar(run), failure_words(run), _subject(run, asker)) for run in page]
+    names = job_kinds.names((run.kind, run.args) for run in page if run.started_by_id == asker.pk)
+    for run in page:
+        run.outcome_words = outcome_words(run)  # type: ignore[attr-defined]
+    rows = [
+        (run, job_kinds.label(run.kind), _bar(run), failure_words(run), _subject(run, asker), _name(run, names))
+        for run in page
+    ]
     context = {"page": page, "rows": rows, "all": sees_all_jobs(request.user)}
     return render(request, "jobs/runs.html", context | {"under_way": any(run.is_active for run in page)})
 
@@ -54,6 +61,10 @@ def _bar(run: JobRun) -> Progress | None:
 def _subject(run: JobRun, asker: AbstractBaseUser) -> str:
     """The page of what the job works on, for whoever asked for it: the door of another may be closed to them."""
     return job_kinds.address(run.kind, run.args) if run.started_by_id == asker.pk else ""
+
+
+def _name(run: JobRun, known: Mapping[tuple[str, Any], str]) -> str:
+    return job_kinds.name(run.kind, run.args, known)
 
 
 def _asker(request: HttpRequest) -> AbstractBaseUser:

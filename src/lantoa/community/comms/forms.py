@@ -18,6 +18,7 @@ from lantoa.community.comms.bridge.sheets import place_named
 from lantoa.community.comms.models import RouteDay, StreetMap
 from lantoa.community.comms.refusal_words import words_of
 from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import name_of
 
 CLOCKS = ["%H:%M", "%Hh%M", "%Hh", "%H:%M:%S"]
 KINDS = [
@@ -64,6 +65,8 @@ class BringForm(KeyForm):
     def __init__(self, *args: Any, on_server: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["server_name"].choices = [("", "—"), *((name, name) for name in on_server)]  # type: ignore[attr-defined]
+        for name in ("file", "server_name"):  # one of the two is needed: neither is called optional
+            self.fields[name].one_of = True  # type: ignore[attr-defined]
         if not on_server:
             del self.fields["server_name"]
 
@@ -84,11 +87,21 @@ class AreaForm(VersionForm):
     drawn = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200_000)
 
 
+class CampaignField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A campaign with the number and the day of its plan: two may bear one title."""
+
+    def label_from_instance(self, obj: Campaign) -> str:
+        """As ``name_of`` writes it."""
+        return name_of(obj)
+
+
 class OpenForm(KeyForm):
     """A new day of cars."""
 
-    campaign: forms.ModelChoiceField[Campaign] = forms.ModelChoiceField(label=_("Campaign"), queryset=None)
-    map: forms.ModelChoiceField[StreetMap] = forms.ModelChoiceField(label=_("Street map"), queryset=None)
+    campaign = CampaignField(label=_("Campaign"), queryset=None, empty_label=_("Choose the campaign"))
+    map: forms.ModelChoiceField[StreetMap] = forms.ModelChoiceField(
+        label=_("Street map"), queryset=None, empty_label=_("Choose the map")
+    )
     on = DayField(label=_("Day"))
     leaves_at = clock_field(_("All cars leave at"), initial="07:00")
 

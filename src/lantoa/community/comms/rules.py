@@ -18,6 +18,7 @@ from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import standing_campaigns
 from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import ANSWERERS, READERS, units_watched
@@ -98,8 +99,9 @@ def campaigns_to_plan(member: Member | None, *, at: datetime) -> Q:
 
 
 def may_choose_campaign(member: Member | None, campaign: Campaign, *, at: datetime) -> bool:
-    """Whether a campaign is among those."""
-    return Campaign.objects.filter(campaigns_to_plan(member, at=at), pk=campaign.pk).exists()
+    """Whether a campaign is among those, and its plan was not withdrawn."""
+    mine = Campaign.objects.filter(campaigns_to_plan(member, at=at), pk=campaign.pk)
+    return standing_campaigns(mine).exists()
 
 
 def sees_cars(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form

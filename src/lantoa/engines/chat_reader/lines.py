@@ -27,6 +27,7 @@ _NAMED = re.compile(rf"^(?P<who>[^:\n]{{2,{LONGEST_NAME}}}?)\s*:(?!\d|//)\s*(?P<
 # "P. Tân Phong" and "TS. Ví Dụ" are names: a full stop ends a sentence only after a longer word.
 _SENTENCE = re.compile(r"[!?;]|,\s|\w{4}\.\s")
 _NAME_AND_HOUR = re.compile(rf"^(?P<who>\D[^:\n]{{1,{LONGEST_NAME}}}?)\s*[,\[(]\s*(?P<at>{_MOMENT})\s*[\])]?\s*:?$")
+_HOUR_LAST = re.compile(rf"^(?P<rest>\D.*?)\s+[\[(]?(?P<at>{_MOMENT})[\])]?\s*:?$")
 _STATES = re.compile(rf"(?<!\w)(?:{'|'.join(word for _says, words in STATES for word in words)})(?!\w)", re.IGNORECASE)
 
 
@@ -56,7 +57,8 @@ def _hours_above(lines: list[str]) -> tuple[list[RawMessage], list[str]]:
     unread: list[str] = []
     who = at = waiting = ""
     for said, after in zip(lines, [*lines[1:], ""], strict=False):
-        heading = RawMessage(said, "", "") if _ALONE.match(after) and _is_name(said) else _heading(said)
+        alone = _is_sender(said) or (_ALONE.match(after) and _is_name(said))
+        heading = RawMessage(said, "", "") if alone else _heading(said)
         if heading is not None:
             who, at = heading.who or who, heading.at or at
             if waiting and heading.who:
@@ -135,6 +137,15 @@ def _is_name(said: str) -> bool:
     return all(word[0].isupper() for words in found for word in words.split())
 
 
+def _is_sender(said: str) -> bool:
+    """A person's name, then after a dash or in brackets the unit: "Nguyễn Thị Ví Dụ - Trường Mầm non Mẫu"."""
+    person, *unit = re.split(r"\s+[-–—|]\s+|\s*\(", said.strip(" )"), maxsplit=1)
+    if not unit or not _is_name(said.strip(" )").replace("(", "- ")):
+        return False
+    opened = body_opener().match(fold_keeping_length(unit[0]))
+    return opened is not None and unit[0][0].isupper() and all(word[0].isupper() for word in person.split())
+
+
 def _heading(said: str) -> RawMessage | None:
     """A line that begins with, or is, an hour."""
     alone = _ALONE.match(said)
@@ -143,9 +154,11 @@ def _heading(said: str) -> RawMessage | None:
     named = _NAME_AND_HOUR.match(said)
     if named:
         return RawMessage(named["who"].strip(), named["at"], "")
-    timed = _BRACKETED.match(said) or _LEADING.match(said)
+    timed = _BRACKETED.match(said) or _LEADING.match(said) or _HOUR_LAST.match(said)
     if timed is None:
         return None
+    if _is_sender(timed["rest"]):
+        return RawMessage(timed["rest"].strip(), timed["at"], "")
     inner = _name_before(timed["rest"])
     return RawMessage(inner.who, timed["at"], inner.words) if inner else None
 

@@ -29,6 +29,7 @@ SIMPLE = re.compile(r"\d+\.$")
 LETTER = re.compile(r"[a-zđ]{1,2}\)\s+(.*)$")
 DASH = re.compile(r"([-–+])\s+(.*)$")
 TITLE = re.compile(r"\*\*((?:\d+\.)+)\s+(.*)\*\*$")
+LONGEST_TITLE = 96
 KEPT = re.compile(r"\[\[(\d+)[^\]]*\]\]$")
 MARKS = re.compile(r"\\(.)|(\*\*)|(\*)|\[((?:\\.|[^\]\\])*)\]\(#(\d+)\)|([^\\*\[]+|.)", re.DOTALL)
 
@@ -59,6 +60,21 @@ def from_typed(text: str, old: Iterable[Block]) -> tuple[Block, ...]:
             if block is not None:
                 found.append(block)
     return tuple(found)
+
+
+def with_titles(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Short clauses without a closing mark that stand over paragraphs are titles, as the check of form has it."""
+    blocks = tuple(blocks)
+    return tuple(_titled(block, below) for block, below in zip(blocks, (*blocks[1:], None), strict=False))
+
+
+def _titled(block: Block, below: Block | None) -> Block:
+    follows = isinstance(below, Paragraph | Bullet) or (isinstance(below, Clause) and below.level == "letter")
+    if not (isinstance(block, Clause) and block.level == "arabic" and follows):
+        return block
+    words = "".join(run.text for run in block.words).strip()
+    closed = words.endswith((".", ";", ",", "/", "!", "?", "…")) or ":" in words
+    return block if closed or len(words) > LONGEST_TITLE else Section("arabic", block.words, block.label)
 
 
 def keys_of(blocks: Iterable[Block]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -83,6 +84,16 @@ def _usage(language: str) -> str:
     return "\n".join([head, "", *rows, "", tail])
 
 
+def _language(words: list[str]) -> str:
+    """The language of the list of commands: what --lang says, else that of the shell, else Vietnamese."""
+    if "--lang" in words[:-1]:
+        return "en" if words[words.index("--lang") + 1] == "en" else "vi"
+    if "en" in words[1:]:
+        return "en"
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if said.lower().startswith("en") else "vi"
+
+
 def _run(module: ModuleType, name: str, arguments: list[str]) -> int:
     if hasattr(module, "run_raw"):  # a command that parses its own arguments
         return int(module.run_raw(arguments))
@@ -100,7 +111,7 @@ def main(argv: list[str] | None = None) -> int:
         if reconfigure is not None:  # Vietnamese comes out right under LANG=C too
             reconfigure(encoding="utf-8", errors="replace")
     words = sys.argv[1:] if argv is None else argv
-    language = "en" if "en" in words[1:] or words[:2] == ["--lang", "en"] else "vi"
+    language = _language(words)
     if not words or words[0] in ("-h", "--help", "--lang"):
         print(_usage(language))
         return 0
@@ -134,8 +145,6 @@ def main(argv: list[str] | None = None) -> int:
 
 def _drop_output() -> None:
     """What is still waiting to be printed has no place to go; without this the end of the program complains again."""
-    import os
-
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError:  # standard output is no real file: nothing waits there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ RULES = {
     "rule": ("{role}: thiếu đường kẻ bên dưới", "{role}: the line below is missing"),
     "numbering": ("{role}: đánh “{found}”, theo thứ tự phải là “{expected}”", "{role}: says “{found}”, “{expected}” comes next"),
     "missing": ("Thiếu: {role}", "Missing: {role}"),
+    "misplaced": ("{role}: có nhưng không ở đúng vị trí, bố cục của mẫu", "{role}: is there, but not laid out as the form has it"),
     "words": ("{role}: ghi “{found}”, quy định “{expected}”", "{role}: says “{found}”, the form says “{expected}”"),
     "form": ("{role}: ghi “{found}”, mẫu đúng “{expected}”", "{role}: says “{found}”, the form is “{expected}”"),
     "end": ("{role}: kết thúc bằng “{found}”, phải là “{expected}”", "{role}: ends with “{found}”, must end with “{expected}”"),
@@ -110,7 +112,10 @@ RULES = {
 }  # fmt: skip
 
 REFUSALS = {
-    "not_a_docx": ("{file} không phải tệp Word .docx.", "{file} is no Word .docx file."),
+    "not_a_docx": (
+        "{file} không phải tệp Word .docx. Hãy mở tệp bằng Word rồi lưu thành “Tài liệu Word (*.docx)”, sau đó kiểm tra lại.",
+        "{file} is no Word .docx file. Open it in Word, save it as “Word document (*.docx)” and check again.",
+    ),
     "macros": (
         "{file} có chứa chương trình (macro) nên không mở.",
         "{file} holds a program (macro) and is not opened.",
@@ -129,14 +134,24 @@ def sentence_of(fault: Fault, language: str) -> str:
     """One fault as a sentence, with the place it was seen at."""
     side = 0 if language == "vi" else 1
     kind, _, rest = fault.code.partition(".")
-    template = RULES.get(fault.code) or RULES.get(kind if kind in RULES else rest) or RULES.get("capital.always")
+    there = rest == "missing" and fault.code not in RULES and bool(fault.found and fault.words)
+    template = RULES["misplaced"] if there else None
+    template = (
+        template or RULES.get(fault.code) or RULES.get(kind if kind in RULES else rest) or RULES.get("capital.always")
+    )
     role = ROLES.get(rest if kind in RULES else kind, ("", ""))[side]
     words = WORDS[language]
-    values = {"expected": words.get(fault.expected, fault.expected), "found": words.get(fault.found, fault.found)}
+    measures = {"expected": fault.expected, "found": fault.found}
+    values = {name: words.get(said, _measure(said, language)) for name, said in measures.items()}
     said = (template or ("", ""))[side].format(role=role, **values).lstrip(": ")
     quoted = f" — “{fault.words}”" if fault.words else ""
     place = f" ({words['place'].format(place=fault.place)}{quoted})" if fault.place.isdigit() else ""
     return f"{said}{place}."
+
+
+def _measure(said: str, language: str) -> str:
+    """A measure as the language writes it: "20,0 mm"."""
+    return re.sub(r"(?<=\d)\.(?=\d+(?:–[\d.]+)? (?:mm|pt|cm))", ",", said) if language == "vi" else said
 
 
 def refusal(language: str, code: str, params: dict[str, Any], file: str) -> str:

@@ -6,7 +6,7 @@ Language = str  # "vi" or "en"
 
 REFUSALS: dict[str, dict[str, str]] = {
     "vi": {
-        "empty": "“{file}” không có nội dung nào để đọc.",
+        "empty": "“{file}” không có nội dung nào để đọc. Hãy xem đã chọn đúng tệp chưa, hoặc lưu lại tệp từ phần mềm soạn thảo.",
         "binary": "“{file}” không phải văn bản: máy không nhận ra loại tệp này. Hãy đưa tệp .docx, .pdf hoặc .txt.",
         "unsupported": "“{file}” là tệp {kind}, không chứa văn bản kế hoạch. Hãy đưa tệp .docx, .pdf hoặc .txt.",
         "not_a_docx": "“{file}” không phải tệp Word (.docx) dù mang hình thức tệp nén. Hãy mở bằng Word và lưu lại thành .docx.",
@@ -32,7 +32,7 @@ REFUSALS: dict[str, dict[str, str]] = {
         "other": "Không đọc được “{file}” ({code}).",
     },
     "en": {
-        "empty": "“{file}” holds nothing to read.",
+        "empty": "“{file}” holds nothing to read. Look whether the right file was given, or save it again from its program.",
         "binary": "“{file}” is no text and no kind of file known here. Give a .docx, .pdf or .txt file.",
         "unsupported": "“{file}” is a {kind} file and holds no plan text. Give a .docx, .pdf or .txt file.",
         "not_a_docx": "“{file}” is an archive but no Word document. Open it in Word and save it as .docx.",

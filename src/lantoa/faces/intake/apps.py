@@ -15,7 +15,7 @@ class IntakeConfig(AppConfig):
         from lantoa.base.access.register import doors
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.faces.intake.access import DOORS
-        from lantoa.faces.intake.rules import pastes
+        from lantoa.faces.intake.rules import offers_pasting
         from lantoa.work.tasks.rules import sees_units
 
         doors.register("intake", DOORS)
@@ -23,4 +23,6 @@ class IntakeConfig(AppConfig):
         menu.register(
             MenuEntry("reminder", reminder, url_name="intake:reminder", order=20, place="account", rule=sees_units)
         )
-        menu.register(MenuEntry("paste", paste, url_name="intake:paste", order=21, place="account", rule=pastes))
+        menu.register(
+            MenuEntry("paste", paste, url_name="intake:paste", order=21, place="account", rule=offers_pasting)
+        )

@@ -24,6 +24,7 @@ class TaskChoice:
     pk: int
     number: int
     words: str
+    plan: str
     missing: int
 
 
@@ -43,9 +44,13 @@ def _owed(member: Member, at: datetime) -> QuerySet[Assignment]:
 
 
 def tasks_with_missing(member: Member, *, at: datetime) -> list[TaskChoice]:
-    """The tasks of which units are missing, with how many."""
-    rows = missing(member, at=at).order_by("task__number").values_list("task", "task__number", "task__words")
-    return [TaskChoice(*row) for row in rows.annotate(n=Count("pk"))]
+    """The tasks of which units are missing, with how many, plan by plan, the newest plan first."""
+    rows = missing(member, at=at).order_by("-task__plan", "task__number")
+    named = rows.values_list("task", "task__number", "task__words", "task__plan__title", "task__plan__number")
+    return [
+        TaskChoice(pk, number, words, " · ".join(filter(None, (printed, title))), count)
+        for pk, number, words, title, printed, count in named.annotate(n=Count("pk"))
+    ]
 
 
 def missing_units(member: Member, task: int, kind: str, *, at: datetime) -> list[Assignment]:

@@ -13,3 +13,9 @@ from lantoa.work.tasks.rules import ANSWERERS
 def pastes(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the person acting may paste a chat."""
     return wears(acting_member(request), *ANSWERERS, at=timezone.now())
+
+
+def offers_pasting(request: HttpRequest, file: object = None) -> bool:
+    """Whether the menu offers it: not to a unit on its link, which has one unit's tasks before it."""
+    member = acting_member(request)
+    return member is not None and not member.account.is_link and pastes(request, file)

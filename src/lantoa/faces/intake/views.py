@@ -43,6 +43,9 @@ from lantoa.work.tasks.queries.assignments import get_assignment
 from lantoa.work.tasks.rules import sees_units
 from lantoa.work.tasks.states import TaskRefused
 
+TAB = "watch"
+"""The tab of the menu these pages belong to."""
+
 
 @require_GET
 def show_reminder(request: HttpRequest) -> HttpResponse:
@@ -55,7 +58,7 @@ def show_reminder(request: HttpRequest) -> HttpResponse:
     rows = missing_units(member, task.pk, kind, at=at) if task else []
     waiting = waiting_count(member, task.pk, kind, at=at) if task else 0
     context = {"tasks": tasks, "task": task, "kind": kind, "kinds": UnitKind.choices, "text": reminder_text(rows)}
-    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 10, "waiting": waiting})
+    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 10, "waiting": waiting, "tab": TAB})
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +75,7 @@ def paste_chat(request: HttpRequest) -> HttpResponse:
             return redirect("intake:chat", keep_scrap(KIND, kept, by=_asker(request), at=at).pk)
         messages.info(request, gettext("Nothing in this text says how a task stands. Nothing was kept."))
         return redirect("intake:paste")
-    return render(request, "intake/paste.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(request, "intake/paste.html", {"form": form, "tab": TAB}, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -133,7 +136,7 @@ def _chat_page(
 ) -> HttpResponse:
     forms = _forms(request, scrap)
     parts = [(place, scrap.content[place], (bound or {}).get(place) or form) for place, form in forms.items()]
-    context = {"scrap": scrap, "parts": parts, "unread": unread_in(scrap.content)}
+    context = {"scrap": scrap, "parts": parts, "unread": unread_in(scrap.content), "tab": TAB}
     return render(request, "intake/chat.html", context, status=status)
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.scraps.actions import drop_scrap, keep_scrap
@@ -30,6 +31,26 @@ RESENT = "unsent_scrap"
 SECRET = re.compile(r"passw|pin\b|otp|secret", re.IGNORECASE)
 
 
+LABELS = {
+    "words": _("Your words"),
+    "note": _("Note"),
+    "reason": _("Reason"),
+    "title": _("Title or name"),
+    "text": _("Text"),
+    "part": _("Text"),
+    "caption": _("Caption"),
+    "place_words": _("Place"),
+    "place": _("Place"),
+    "name": _("Name"),
+    "email": _("E-mail address"),
+    "until": _("Until which day"),
+    "on": _("Day"),
+    "day": _("Day"),
+    "unit": _("Unit"),
+    "kind": _("Kind"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Unsent:
     """A form that did not arrive: where it goes, its fields, the words in it that a person wrote."""
@@ -41,7 +62,19 @@ class Unsent:
     @property
     def words(self) -> list[str]:
         """What a person has typed, without the marks a page carries for itself."""
-        return [value for name, value in self.fields if value.strip() and name.rpartition("-")[2] not in UNSEEN]
+        return [value for _label, value in self.named]
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """The same, each with the name of its field in words."""
+        fields = [(name.rpartition("-")[2], value) for name, value in self.fields]
+        return [(_label_of(name), value) for name, value in fields if value.strip() and name not in UNSEEN]
+
+
+def _label_of(name: str) -> str:
+    """What a field is called where its form is not at hand: the words of the commonest, else its own name."""
+    known = LABELS.get(name) or LABELS.get(re.sub(r"_(day|month|year|\d+)$", "", name))
+    return str(known) if known else name.replace("_", " ").strip().capitalize()
 
 
 def remember_account(request: HttpRequest, response: HttpResponseBase, account: int) -> None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from lantoa.engines import official_docs
-from lantoa.engines.official_docs.typed import from_typed, to_typed
+from lantoa.engines.official_docs.typed import from_typed, to_typed, with_titles
 from lantoa.engines.shapes import document as shapes
 from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
-from lantoa.work.documents.states import UNSIGNED, StepRefused
+from lantoa.orgs.units.states import UnitKind
+from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 
 if TYPE_CHECKING:
     from lantoa.engines.official_docs.sealing import Signed
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Content = dict[str, Any]
 ORGAN_SCHEME = "edxml"
+COMMITTEE = "Ủy ban nhân dân"
+TERRITORIAL = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
 PACKAGE_READER = "lantoa.engines.official_docs.edxml:read_package"
 READ_SECONDS, READ_MEMORY_MB = 30, 800
 
@@ -86,6 +89,19 @@ def faults_of(row: OfficialDocument, day: date) -> list[Fault]:
     return [fault for fault in found if fault.code != "signer_name.missing" or row.state not in UNSIGNED]
 
 
+def faults_to_see(row: OfficialDocument, day: date) -> list[Fault]:
+    """The same, but for what is only not written yet in the head and foot of a draft: asked once it is submitted."""
+    found = faults_of(row, day)
+    return found if row.state not in WRITABLE else [fault for fault in found if not _is_unwritten(fault, row)]
+
+
+def _is_unwritten(fault: Fault, row: OfficialDocument) -> bool:
+    shape = as_shape(row.content)
+    signer = shape.signatures[-1] if shape.signatures else shapes.Signature("")
+    no_place = fault.code in {"date.form", "date.missing"} and not shape.place.strip()
+    return no_place or (fault.code == "signer.missing" and not (signer.post or signer.authority))
+
+
 def fault_key(fault: Fault) -> str:
     """By what an explanation of a fault is found again: the rule and the words it was seen at."""
     return f"{fault.code}|{fault.words}"[:300]
@@ -103,8 +119,8 @@ def typed_body(row: OfficialDocument, day: date) -> str:
 
 
 def body_typed(text: str, old: shapes.Document) -> tuple[shapes.Block, ...]:
-    """The text as a person has typed it."""
-    return from_typed(text, old.body)
+    """The text as a person has typed it; "1. Mục đích" over its paragraphs is a title, which the form prints bold."""
+    return with_titles(from_typed(text, old.body))
 
 
 def sealed_pdf_of(
@@ -197,6 +213,16 @@ def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, titl
         signatures=signatures,
         body=(shapes.Paragraph((shapes.Run(""),)),),
     )
+
+
+def as_issued_by(blank: shapes.Document, unit: Unit) -> shapes.Document:
+    """The blank with its whole notation where the issuer's abbreviation is fixed: a province, district, ward or
+    commune issues by its people's committee, KH-UBND."""
+    named = unit.name.casefold().startswith(COMMITTEE.casefold())
+    if unit.kind not in TERRITORIAL and not named:
+        return blank
+    issuer = blank.issuer if named else f"{COMMITTEE} {blank.issuer}"
+    return replace(blank, issuer=issuer, sign=f"{blank.sign}UBND")
 
 
 def kind_name(row: OfficialDocument) -> str:

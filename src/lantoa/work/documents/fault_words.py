@@ -62,8 +62,12 @@ RULES = {
     "contact.rule": gettext_lazy("The address at the foot of page 1 stands below a line"),
     "align": gettext_lazy("%(role)s: stands at the wrong side"),
     "rule": gettext_lazy("%(role)s: the line below is missing"),
+    "notation_open": gettext_lazy(
+        "%(role)s: behind “%(found)s” the abbreviation of the issuing body is missing, such as UBND"
+    ),
     "numbering": gettext_lazy("%(role)s: says “%(found)s”, “%(expected)s” comes next"),
     "missing": gettext_lazy("Missing: %(role)s"),
+    "misplaced": gettext_lazy("%(role)s: is there, but not laid out as the form has it"),
     "words": gettext_lazy("%(role)s: says “%(found)s”, the form says “%(expected)s”"),
     "form": gettext_lazy("%(role)s: says “%(found)s”, the form is “%(expected)s”"),
     "end": gettext_lazy("%(role)s: ends with “%(found)s”, must end with “%(expected)s”"),
@@ -95,7 +99,13 @@ MEASURES = {
 def fault_words(fault: Fault) -> str:
     """One fault as a sentence."""
     kind, _, rest = fault.code.partition(".")
-    template = RULES.get(fault.code) or RULES.get(kind if kind in RULES else rest) or RULES["capital.always"]
+    there = rest == "missing" and fault.code not in RULES and bool(fault.found and fault.words)
+    template = RULES["misplaced"] if there else None
+    if fault.code == "number.form" and fault.found.rstrip().endswith("-"):
+        template = RULES["notation_open"]
+    template = (
+        template or RULES.get(fault.code) or RULES.get(kind if kind in RULES else rest) or RULES["capital.always"]
+    )
     role = ROLES.get(rest if kind in RULES else kind)
     values = {
         name: str(MEASURES.get(value, value)) for name, value in (("found", fault.found), ("expected", fault.expected))

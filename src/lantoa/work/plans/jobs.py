@@ -31,7 +31,13 @@ STEPS = 3
 NOT_WANTED = {"outcome": "no longer wanted"}
 
 
-@job(READ_JOB, _("A plan is read"), ("plans:show", "plan"))
+def _names(keys: set[Any]) -> dict[Any, str]:
+    """What the plans that are read are called: their title, else the name of their file."""
+    rows = Plan.objects.filter(pk__in=keys).values_list("pk", "title", "source__name")
+    return {pk: title or file for pk, title, file in rows}
+
+
+@job(READ_JOB, _("A plan is read"), ("plans:show", "plan"), _names)
 def read_plan(run: Run) -> Outcome:
     """Read one plan: fetch the file, read it beside, write it down; of a scan one page a step."""
     plan = begin_reading(run.args["plan"], at=timezone.now())

@@ -45,8 +45,9 @@ class DayOfLetters:
 
 @dataclass(slots=True)
 class Sending:
-    """How the units of a campaign are told today. ``waiting``: boxes that have something to be told by letter and had
-    none today; ``without``: the units that nobody can write to, each with whether a link of it holds."""
+    """How the units of a campaign are told today. ``waiting``: boxes with an address that have something to be told
+    by letter and had none today, none where no e-mail is sent at all; ``without``: the units that nobody can write
+    to, each with whether a link of it holds."""
 
     day: date
     units: list[Unit]
@@ -90,7 +91,9 @@ def sending_of(campaign: Campaign, member: Member | None, *, at: datetime) -> Se
     pending = [Box(kind, key) for kind, key in boxes_to_write_to(day, at=at)]
     found = Sending(day, units, run=latest_run(KIND, day.isoformat()), mail_on=is_mail_on())
     mine = _boxes_of(units)
-    found.waiting = sum(box in mine for box in pending)
+    if found.mail_on:
+        known = postboxes.addressees_of([box for box in pending if box in mine], at)
+        found.waiting = sum(map(_has_address, known.values()))
     opens = next_mail_moment(at)
     found.opens_at = opens if opens > at else None
     _tell_letters(found, mine)

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from lantoa.base.ui.panels import Panel
+from lantoa.base.ui.written import in_vietnamese, weekday_day
 from lantoa.community.comms.bridge import sheets
 from lantoa.community.comms.bridge.covered import route_line, street_lines_of, totals_of, ward_lines_of
-from lantoa.community.comms.bridge.papers import day_words, length_words, rows_of, title_of
+from lantoa.community.comms.bridge.papers import clock_words, day_words, length_words, rows_of, title_of
 from lantoa.community.comms.bridge.rows import driven_of
 from lantoa.community.comms.bridge.sheets import StreetLine, street_lines
 from lantoa.community.comms.models import CarRoute, RouteCar, RouteDay, RoutePlan, StreetMap
@@ -180,6 +182,18 @@ def route_context(route: CarRoute) -> dict[str, Any]:
         "streets": street_lines_of(route),
         "credit": sheets.credit_of(town_path(route.plan)),
         "colour_key": str(route.ward % 20),
+    }
+
+
+def spoken_of(route: CarRoute) -> dict[str, str]:
+    """Title, hour and length of a car as its page says them, in the reader's language; its papers stay Vietnamese."""
+    if in_vietnamese():
+        return {}
+    day = route.plan.day.on
+    return {
+        "title": gettext("Car %(number)s · %(ward)s") % {"number": route.ward + 1, "ward": route.ward_name},
+        "when": f"{clock_words(route.plan.leaves_s or 0)}, {weekday_day(day)}",
+        "length": length_words(route.length_dm // 10).replace(",", "."),
     }
 
 

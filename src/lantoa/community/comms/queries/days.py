@@ -18,6 +18,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import expand
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import standing_campaigns
 
 PLAN_PARTS = ("day__campaign", "day__unit", "day__map", "town", "backdrop", "job")
 ROUTE_PARTS = ("plan__day__campaign", "plan__day__unit", "plan__town", "plan__backdrop", "unit")
@@ -95,7 +96,7 @@ def route_for(unit: int, campaign: int) -> CarRoute | None:
 
 def campaigns_for(member: Member | None, *, at: datetime) -> QuerySet[Campaign]:
     """The campaigns for which a person may open a day."""
-    return Campaign.objects.filter(campaigns_to_plan(member, at=at)).select_related("unit")
+    return standing_campaigns(Campaign.objects.filter(campaigns_to_plan(member, at=at))).select_related("unit")
 
 
 def units_for_cars(campaign: Campaign, on: date) -> list[Unit]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.files.actions import store_file, unless_refused
 from lantoa.community.comms.actions.covering import look_at_track, match_again, report_ticks, report_track
-from lantoa.community.comms.bridge.pages import covered_context, route_context
+from lantoa.community.comms.bridge.pages import covered_context, route_context, spoken_of
 from lantoa.community.comms.bridge.papers import gpx_of, route_map, sheet_pdf
 from lantoa.community.comms.bridge.rows import driven_of
 from lantoa.community.comms.bridge.sheets import backdrop_at, lines_of
@@ -44,6 +44,7 @@ def _context(request: HttpRequest, route: CarRoute, form: TrackForm | None = Non
     matching = matching_of_route(route)
     return {
         **route_context(route),
+        **spoken_of(route),
         "matching": matching,
         "form": form,
         "ticks": KeyForm(),

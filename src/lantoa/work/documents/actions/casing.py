@@ -13,6 +13,7 @@ from hashlib import file_digest
 from typing import IO
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
@@ -47,7 +48,7 @@ def hand_over_case(
         raise StepRefused("nothing_issued")
     if sum(stored.size for _entry, stored in found) > MOST_BYTES:
         raise StepRefused("case_too_large", most=MOST_BYTES // 1024 // 1024)
-    entries = [replace(entry, name=_name(place, stored)) for place, (entry, stored) in enumerate(found, start=1)]
+    entries = [replace(entry, name=_name(place, entry, stored)) for place, (entry, stored) in enumerate(found, start=1)]
     head = CaseHead(title, campaign.unit.name, retention, notation)
     with ExitStack() as unless_given:
         out = unless_given.enter_context(tempfile.TemporaryFile())
@@ -88,9 +89,12 @@ def _documents(campaign: Campaign, by: Member, at: datetime) -> Iterator[tuple[C
             ), stored  # fmt: skip
 
 
-def _name(place: int, stored: StoredFile) -> str:
+def _name(place: int, entry: CaseEntry, stored: StoredFile) -> str:
+    """ "01-12-kh-ubnd-tuan-le.pdf": place, number and title without marks, so that every archive program reads it."""
     ending = stored.name.rpartition(".")[2].lower()
-    return f"{place:02d}.{ending if ending.isascii() and ending.isalnum() and len(ending) <= 5 else 'bin'}"
+    ending = ending if ending.isascii() and ending.isalnum() and len(ending) <= 5 else "bin"
+    said = f"{entry.notation.replace('/', ' ')} {entry.subject}".replace("đ", "d").replace("Đ", "D")
+    return "-".join(part for part in (f"{place:02d}", slugify(said)[:60].strip("-")) if part) + f".{ending}"
 
 
 def _info(name: str) -> zipfile.ZipInfo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Any, cast
@@ -15,8 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.shapes.form import Fault
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import day_of
+from lantoa.work.documents.bridge import open_faults
+from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, WritingForm
 from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import documents_visible_to
@@ -58,14 +62,17 @@ def when_overtaken(view: View) -> View:
             return _beside(request, stale.row, stale=True)
         except StepRefused as refused:
             document = documents_visible_to(asks(request), at=now()).filter(pk=kwargs.get("pk", 0)).first()
-            return _beside(request, document, words=refusal_words(refused))
+            faults = open_faults(document, day_of(now())) if document and refused.code == "faults" else []
+            return _beside(request, document, words=refusal_words(refused), faults=faults)
 
     return door
 
 
-def _beside(request: HttpRequest, document: Any, *, stale: bool = False, words: str = "") -> HttpResponse:
-    sent = _typed(request)
-    context = {"document": document, "stale": stale, "words": words, "sent": sent}
+def _beside(
+    request: HttpRequest, document: Any, *, stale: bool = False, words: str = "", faults: Sequence[Fault] = ()
+) -> HttpResponse:
+    sent, told = _typed(request), [fault_words(fault) for fault in faults]
+    context = {"document": document, "stale": stale, "words": words, "sent": sent, "faults": told}
     return render(request, "documents/refused.html", context, status=409 if stale else 422)
 
 

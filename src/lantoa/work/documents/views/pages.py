@@ -20,7 +20,16 @@ from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents import actions
 from lantoa.work.documents.actions.registering import may_note
-from lantoa.work.documents.bridge import blank_document, docx_of, fault_key, faults_of, paper_of, pdf_of, picture_of
+from lantoa.work.documents.bridge import (
+    as_issued_by,
+    blank_document,
+    docx_of,
+    fault_key,
+    faults_to_see,
+    paper_of,
+    pdf_of,
+    picture_of,
+)
 from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, StartForm, StepForm, WordsForm
 from lantoa.work.documents.forms.casing import CaseForm
@@ -91,7 +100,9 @@ def _started(data: dict[str, Any], member: Any, at: Any) -> OfficialDocument:
     unit = data["unit"]
     above = ancestors(unit, day_of(at))
     superior = above[-1].name if above else ""
-    content = blank_document(data["kind"], unit, superior=superior, title=data["title"], day=day_of(at))
+    content = as_issued_by(
+        blank_document(data["kind"], unit, superior=superior, title=data["title"], day=day_of(at)), unit
+    )
     how = {"by": member, "at": at, "client_key": data["client_key"]}
     return actions.start_document(None, unit, data["kind"], content, **how)
 
@@ -145,7 +156,7 @@ def _faults(document: OfficialDocument, at: datetime) -> list[dict[str, Any]]:
     if document.state in {DocumentState.SIGNED, DocumentState.ISSUED}:
         return []
     notes = {note.fault: note for note in document.fault_notes.select_related("by__person")}
-    found = [(fault_key(fault), fault) for fault in faults_of(document, day_of(at))]
+    found = [(fault_key(fault), fault) for fault in faults_to_see(document, day_of(at))]
     return [{"key": key, "words": fault_words(fault), "note": notes.get(key)} for key, fault in found]
 
 

@@ -18,9 +18,9 @@ MOST_LINES = 5
 
 
 def check_card(request: HttpRequest) -> DeskCard | None:
-    """The plans that wait for this person's check; nothing for whoever does not write plans."""
+    """The plans that wait for this person's check; nothing for whoever does not write plans, and for a link."""
     member, at = acting_member(request), timezone.now()
-    if member is None or not units_to_write_for(member, at=at).exists():
+    if member is None or member.account.is_link or not units_to_write_for(member, at=at).exists():
         return None
     waiting = plans_listed_for(member, at=at).exclude(state=PlanState.CHECKED)
     plans = list(waiting.filter(unit__in=units_to_write_for(member, at=at))[:MOST_LINES])

@@ -13,6 +13,7 @@ from django.http import Http404
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import named_campaigns
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner
 from lantoa.work.reports.rules import visible_activities
 from lantoa.work.reports.shares import Share, are_disputed, are_settled, parts_of
@@ -112,7 +113,7 @@ def answerable(unit: Unit | int, campaign: Campaign | int) -> QuerySet[Assignmen
 
 def campaigns_of(unit: Unit | int) -> QuerySet[Campaign]:
     """The campaigns in which a unit has something to do or to report."""
-    return Campaign.objects.filter(assignments__unit=unit).select_related("unit").distinct()
+    return named_campaigns(Campaign.objects.filter(assignments__unit=unit)).select_related("unit").distinct()
 
 
 def get_campaign_of(unit: Unit | int, pk: int) -> Campaign:

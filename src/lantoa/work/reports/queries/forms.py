@@ -11,6 +11,7 @@ from django.http import Http404
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import standing_campaigns
 from lantoa.work.reports.models import FormIndicator, Indicator, ReportForm
 from lantoa.work.reports.rules import may_make_form, may_see_form
 from lantoa.work.reports.states import Asked, FormState, Reach
@@ -56,10 +57,11 @@ def forms_watched_by(member: Member | None, *, at: datetime) -> QuerySet[ReportF
 
 
 def campaigns_run_by(member: Member | None, *, at: datetime) -> QuerySet[Campaign]:
-    """The campaigns for which the person may make forms, the newest first."""
+    """The campaigns for which the person may make forms, the newest first; none of a plan that was withdrawn."""
     if member is None:
         return Campaign.objects.none()
-    return Campaign.objects.filter(unit__in=units_run_by(member, at=at)).select_related("unit")
+    mine = Campaign.objects.filter(unit__in=units_run_by(member, at=at))
+    return standing_campaigns(mine).select_related("unit")
 
 
 def catalogue_for(unit: Unit) -> QuerySet[Indicator]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 
 from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.base.ui.templatetags.ui import unknown as unknown_tag
+from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries import campaigns
 from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
@@ -31,6 +33,12 @@ SHOWN_AS = {
 def report_state(row: Report) -> SafeString:
     """Where a report stands, as shape and word."""
     return state_tag(SHOWN_AS[ReportState(row.state)], label=str(row.get_state_display()))
+
+
+@register.filter
+def campaign_name(row: Campaign) -> str:
+    """A campaign's title with the number and day of its plan, which tell it from another of the same title."""
+    return campaigns.name_of(row)
 
 
 @register.filter

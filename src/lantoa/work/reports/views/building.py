@@ -46,7 +46,7 @@ from lantoa.work.reports.queries.forms import (
     units_given,
     units_of_form,
 )
-from lantoa.work.reports.states import ReportRefused
+from lantoa.work.reports.states import NarrativeKind, ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.wording import SAID, refusal_words, section_of
 
@@ -103,6 +103,7 @@ def form_page(row: ReportForm) -> dict[str, Any]:
     return {
         "form": row,
         "figures": figures,
+        "narratives": [NarrativeKind(kind).label for kind in row.narratives],
         "groups": who_is_asked(figures, units),
         "units_count": len(units),
         "tasks": list(row.tasks.all()),

@@ -8,6 +8,7 @@
   const PIECE = 4 * 1024 * 1024, IN_PIECES = 8 * 1024 * 1024, AGAIN = 60000, FRESH = 60000;
   const note = (words) => { box.querySelector(".queue-note").textContent = words || ""; };
   let store = null, busy = false, storing = false, here = null, sent = 0;
+  const gone = [];
 
   // The store ---------------------------------------------------------------------------------------------------
   const asked = (request) => new Promise((done, failed) => {
@@ -34,6 +35,15 @@
     box.querySelector("[data-queue-look]").hidden = !sent;
     const nothing = document.getElementById("nothing-sent");
     if (nothing && sent) nothing.hidden = true;
+    const now = document.getElementById("sent-now");
+    if (now) {
+      now.hidden = !gone.length;
+      now.replaceChildren(...gone.map((item) => {
+        const row = document.createElement("li");
+        row.textContent = `${item.caption || item.name} · ${say.sent}`;
+        return row;
+      }));
+    }
     list.replaceChildren(...waiting.map(line));
   }
   function line(item) {
@@ -112,7 +122,7 @@
     });
     if (answer.status === 404) { await settle(item, say.other.replace("{name}", item.unitName)); return; }
     const told = await answer.json();
-    if (answer.status === 201) { await drop(item.key); sent += 1; draw(); return; }
+    if (answer.status === 201) { await drop(item.key); sent += 1; if (form && String(item.task) === form.dataset.task) gone.unshift(item); draw(); return; }
     await settle(item, told.words || say.failed, !(told.codes || []).includes("not_complete"));
   }
   async function inPieces(item, who) {
