@@ -31,7 +31,7 @@ from lantoa.work.tasks.queries.matrix import (
 )
 from lantoa.work.tasks.queries.matrix_today import campaign_day, matrix_today
 from lantoa.work.tasks.queries.waiting import held_in
-from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, AssignmentState
 
 PER_PAGE = 150
 MOST_DAYS = 14
@@ -197,6 +197,7 @@ def watched_by(member: Member | None, *, at: datetime) -> list[Watched]:
     counts = {
         "expected": Count("pk", filter=~Q(state__in=EXPECTED_NOT)),
         "done": Count("pk", filter=Q(state__in=DONE)),
+        "accepted": Count("pk", filter=Q(state=AssignmentState.ACCEPTED)),
         "late": Count("pk", filter=late & ~held.not_late() if held.waits else late),
         "unknown": Count("pk", filter=Q(state__in=SILENT)),
         "waiting": Count("pk", filter=over & held.still()) if held.waits else Value(0),
