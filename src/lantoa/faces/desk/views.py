@@ -45,7 +45,7 @@ def _opened_by_session(request: HttpRequest) -> list[MenuLink]:
 
 
 def _next_as_staff(account: Account, at: datetime) -> str:
-    """What an administrator does next: set up the second factor, begin a session, or what it opens; "" for everybody else."""
+    """What an administrator does next: the second factor, a session, or what it opens; "" for everybody else."""
     if not is_administrator(account, at=at):
         return ""
     if lacks_second_factor(account, at=at):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Substr
 
 
-def take_the_dot_away(apps: Any, schema_editor: Any) -> None:
+def take_the_dot_away(apps: Any, _schema_editor: Any) -> None:
     """ ". Công an phường: …" becomes "Công an phường: …"."""
     duties = apps.get_model("plans", "Duty").objects.filter(Q(words__startswith=". ") | Q(words__startswith=") "))
     duties.update(words=Substr("words", 3))

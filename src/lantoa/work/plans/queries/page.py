@@ -12,6 +12,8 @@ from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
 
 LONGEST_SPAN = 6
+CORRECTED = Count("corrections", filter=~Q(corrections__field="state"))
+"""How often a task's words, names or days were changed; a tick changes none of them."""
 GROUP_HEADS = frozenset({"heading", "appendix", "opener"})
 
 
@@ -173,9 +175,7 @@ def _rows(plan: Plan, sentences: Sequence[Sentence], findings: Iterable[Finding]
     rows = {s.pk: SentenceRow(s) for s in sentences}
     by_anchor = {s.anchor: rows[s.pk] for s in sentences}
     shown = Q(sentence__in=sentences) if len(sentences) == 1 else _same_parts(sentences)
-    duties = (
-        with_rows(plan.duties.filter(shown)).annotate(correction_count=Count("corrections")).order_by("order", "pk")
-    )
+    duties = with_rows(plan.duties.filter(shown)).annotate(correction_count=CORRECTED).order_by("order", "pk")
     for duty in duties:
         row = rows.get(duty.sentence_id)
         if row is not None:
