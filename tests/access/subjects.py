@@ -494,7 +494,7 @@ EMPTY_ROWS: dict[str, object] = {
 
 def _duty(house: House) -> dict[str, object]:
     duty = _plan_row(house).duties.first()
-    return {**EMPTY_ROWS, "version": duty.version, "words": duty.words, "force": "assign"}
+    return {**EMPTY_ROWS, "version": duty.version, "words": duty.words, "force": "assign", "lead": "Phòng A"}
 
 
 def _parts(house: House) -> dict[str, object]:

@@ -78,6 +78,15 @@ def test_an_administrator_is_told_how_to_open_a_staff_session(cast: Cast, client
     assert "Bạn là quản trị viên" not in _desk(_signed_in(cast.ward_officer.account, Client()))
 
 
+def test_a_running_staff_session_shows_what_it_opens(cast: Cast, client: Client, cleared_desk: None) -> None:
+    _signed_in(cast.administrator.account, client).post(reverse("members:staff_session"), {"reason": "Thêm đơn vị"})
+    html = _desk(client)
+    card = html[html.index("Phiên quản trị của bạn đang mở") :]
+    for name in ("units:list", "invitations:members", "links:list", "jobs:list", "members:staff_session"):
+        assert f'href="{reverse(name)}"' in card, name
+    assert "Bạn chưa thuộc đơn vị nào" not in html
+
+
 def test_an_administrator_without_a_second_factor_is_led_to_it(
     cast: Cast, client: Client, cleared_desk: None, settings: Any
 ) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -13,8 +15,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lantoa.work.plans.actions.duties import confirm_duties
+from lantoa.work.plans.actions.duty_rows import words_of
 from lantoa.work.plans.bridge import key_of
-from lantoa.work.plans.models import Plan
+from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.answering import lines_of_tasks
 from lantoa.work.plans.queries.page import check_page, whole_page
 from lantoa.work.plans.queries.plans import (
@@ -28,12 +31,51 @@ from lantoa.work.plans.queries.plans import (
     plans_listed_for,
 )
 from tests.people import Cast
-from tests.work.plans.making import AT, TEXT, checked_in, duty_with, long_text
+from tests.work.plans.making import AT, HEAD, TAIL, TEXT, checked_in, duty_with, long_text
 
 pytestmark = pytest.mark.django_db
 PAGE_QUERIES = 12
-VIEW_QUERIES = 18
+VIEW_QUERIES = 19
 LIST_QUERIES = 10
+
+
+CLAUSES = """1. Phòng Văn hóa
+- Hướng dẫn các trường.
+2. Trạm Y tế phường
+- Bố trí lực lượng y tế trực trước ngày 11 tháng 10 năm 2024.
+a) Chuẩn bị thuốc.
+3. Công an phường: bảo đảm an ninh trật tự trong suốt thời gian tổ chức.
+"""
+
+
+def test_a_group_ends_with_its_section_and_words_begin_behind_the_number(cast: Cast, files_root: Path) -> None:
+    plan = checked_in(HEAD + CLAUSES + TAIL, by=cast.owner)
+    groups = {row.sentence.label: [duty.words for duty in row.group] for row in whole_page(plan).rows if row.group}
+    bring, prepare = "Bố trí lực lượng y tế trực trước ngày 11 tháng 10 năm 2024.", "Chuẩn bị thuốc."
+    police = "Công an phường: bảo đảm an ninh trật tự trong suốt thời gian tổ chức."
+    assert [words.removeprefix("- ") for words in groups["2"]] == [bring, prepare]
+    last = plan.duties.get(sentence__label="3")
+    assert last.words == police
+    Duty.objects.filter(pk=last.pk).update(words=f". {police}")  # as it was kept before
+    import_module("lantoa.work.plans.migrations.0009_words_behind_numbers").take_the_dot_away(apps, None)
+    last.refresh_from_db()
+    assert last.words == police
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("1. 2. Treo băng rôn", "1.2", "Treo băng rôn"),
+        ("b. Treo băng rôn", "b)", "Treo băng rôn"),
+        ("(4) Treo băng rôn", "(4)", "Treo băng rôn"),
+        ("Điều 3. Treo băng rôn", "Điều 3", "Treo băng rôn"),
+        ("- Treo băng rôn", "-", "Treo băng rôn"),
+        ("Treo băng rôn", "", "Treo băng rôn"),
+    ],
+)
+def test_words_begin_behind_every_kind_of_number(text: str, label: str, words: str) -> None:
+    assert words_of(text, label, None, None) == words
+    assert words_of(f"3. {words}", "3", 1, 3 + len(words)) == words
 
 
 def test_every_getter_gives_404_to_a_stranger_to_the_unit(plan: Plan, cast: Cast) -> None:

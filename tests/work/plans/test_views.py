@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from lantoa.base.files.models import StoredFile
 from lantoa.base.jobs.delivery import deliver
+from lantoa.work.plans.actions.duties import confirm_duties
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.states import DutyState, PlanState
@@ -304,6 +306,31 @@ def test_mistakes_in_the_form_are_said_and_nothing_is_written(plan: Plan, owner:
     assert (part.status_code, part["HX-Retarget"]) == (200, f"#v{duty.pk}")
     duty.refresh_from_db()
     assert duty.version == 1
+
+
+def test_nobody_left_to_lead_is_refused_with_words_and_a_tick_is_no_correction(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "băng rôn")
+    lead = duty.bodies.get(role="lead").name
+    answer = owner.post(reverse("plans:duty_edit", args=[duty.pk]), sheet(duty, lead=" "))
+    assert answer.status_code == 422
+    assert "Ai chủ trì? Ghi tên" in words(answer)
+    assert duty.bodies.get(role="lead").name == lead
+    owner.post(reverse("plans:tick", args=[plan.pk]), {"confirm": f"{duty.pk}.{duty.version}"})
+    assert duty.corrections.filter(field="state").exists()
+    page = owner.get(reverse("plans:check", args=[plan.pk])).content.decode()
+    assert reverse("plans:duty_history", args=[duty.pk]) not in page
+
+
+def test_a_plan_wholly_ticked_shows_its_tasks_and_marks_what_is_shown(plan: Plan, cast: Cast, owner: Client) -> None:
+    address = reverse("plans:check", args=[plan.pk])
+    assert "show-all" not in owner.get(address).content.decode()
+    confirm_duties([(duty, duty.version) for duty in plan.duties.all()], by=cast.owner, at=AT)
+    plan.findings.all().delete()
+    page = words(owner.get(address))
+    assert "page-check show-all" in page
+    assert re.search(r'show=all"[^>]*aria-current', page)
+    needs = owner.get(address + "?show=needs").content.decode()
+    assert f"{plan.duties.count()} việc đã đánh dấu đúng" in needs
 
 
 def test_a_late_form_shows_both_and_can_be_written_over(plan: Plan, owner: Client) -> None:

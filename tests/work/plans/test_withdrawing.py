@@ -73,7 +73,13 @@ def test_a_plan_whose_tasks_are_assigned_is_never_withdrawn(cast: Cast, files_ro
         withdrawn(plan, cast.owner)
     browser = Client()
     browser.force_login(cast.owner.account)
-    assert browser.get(reverse("plans:withdraw", args=[plan.pk])).status_code == 409
+    refused = browser.get(reverse("plans:withdraw", args=[plan.pk]))
+    assert refused.status_code == 409
+    assert "đã được giao nên không rút được nữa" in refused.content.decode()
+    assert f'href="/plans/{plan.pk}/"' in refused.content.decode()
+    checked_page = browser.get(f"/plans/{plan.pk}/check/").content.decode()
+    assert "Nhiệm vụ của kế hoạch này đã được giao." in checked_page
+    assert "Đã giao: xem ai có việc gì" in checked_page
     assert reverse("plans:withdraw", args=[plan.pk]) not in browser.get(f"/plans/{plan.pk}/head/").content.decode()
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.models import Issue
 from lantoa.work.tasks.queries.board import Wanted
-from lantoa.work.tasks.queries.brief import Brief, brief_of
+from lantoa.work.tasks.queries.brief import Brief, Reported, brief_of
 from lantoa.work.tasks.queries.decisions import Decisions
 from lantoa.work.tasks.states import TimeAnswer
 from tests.factories.orgs import make_member
@@ -46,6 +46,13 @@ def test_changes_are_counted_from_the_same_hour_of_the_day_before(cast: Cast, is
     assert ("unknown", 9, -1) in then.changes
     assert [n for _words, n in then.acts] == [1]
     assert ("done", 1, 0) in brief(issue, AT + 60 * HOUR).changes
+    assert then.reported == Reported(come=1)
+    row.refresh_from_db()
+    deciding.return_for_correction(row, words="Sửa.", version=row.version, by=cast.owner, at=AT + 32 * HOUR)
+    assert ("done", 0, 0) in brief(issue, AT + 33 * HOUR).changes
+    assert brief(issue, AT + 33 * HOUR).reported == Reported(), "reported and returned on one day"
+    assert ("done", 0, -1) in brief(issue, AT + 55 * HOUR + 30 * HOUR / 60).changes
+    assert brief(issue, AT + 55 * HOUR + 30 * HOUR / 60).reported == Reported(returned=1)
 
 
 def test_what_waits_for_a_decision_is_as_it_was_at_the_moment(cast: Cast, issue: Issue) -> None:
@@ -127,4 +134,4 @@ def test_the_page_costs_the_same_however_many_units(cast: Cast, files_root: obje
     owner.get(address)
     with CaptureQueriesContext(connection) as asked:
         assert f"{count * count} " in owner.get(address).content.decode()
-    assert len(asked) == 16
+    assert len(asked) == 17

@@ -21,7 +21,7 @@ from lantoa.orgs.units.states import Line
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions import answering
 from lantoa.work.tasks.actions.viewing import drop_view, kept_query, save_view
-from lantoa.work.tasks.models import Issue, SavedView
+from lantoa.work.tasks.models import Assignment, Issue, SavedView
 from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, end_of, units_to_look_below
 from lantoa.work.tasks.queries.matrix import MatrixFilter, together
 from lantoa.work.tasks.states import TaskRefused
@@ -32,7 +32,7 @@ from tests.work.tasks.test_views import signed_in
 
 pytestmark = pytest.mark.django_db
 THEN = {"day_day": 25, "day_month": 9, "day_year": 2024, "clock": "11:00"}
-OF_ANY_PAGE, PAGE_QUERIES = 8, 19
+OF_ANY_PAGE, PAGE_QUERIES = 8, 20
 LATER = AT + timedelta(days=3)
 
 
@@ -125,6 +125,15 @@ def test_rolled_up_one_goes_down_where_there_are_units_below_and_the_moment_stay
     below = page(owner, issue, shape="rolled", within=ward.pk)
     assert "4 phải có" in below
     assert "Trường Tiểu học Ví Dụ</th>" in below
+
+
+def test_the_strip_of_days_has_the_day_given_to_a_single_unit(cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    assert row.last_on is not None
+    later = row.last_on + timedelta(days=3)
+    Assignment.objects.filter(pk=row.pk).update(last_on=later)
+    days = {day.on: day.due for day in due_days(issue.campaign, [row.task], today=row.last_on)}
+    assert (days[row.last_on], days[later]) == (1, 1)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -11,6 +11,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lantoa.base.audit.models import AuditEntry
+from lantoa.base.notices.models import Notice
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Plan
@@ -65,11 +67,20 @@ def test_the_whole_way_from_laid_out_to_assigned(cast: Cast, plan: Plan) -> None
     assert client.get(name_page).status_code == 200
     assert client.post(name_page, {"seen": f"{body.pk}.{body.version}", "outside": "on"}).status_code == 302
     text = client.get(page).content.decode()
+    alone = TaskDraft.objects.exclude(units__included=True)
+    row = text[text.index(f'id="d{alone[0].pk}"') :]
+    row = row[: row.index("</li>")]
+    assert f"{alone.count()} nhiệm vụ không giao cho đơn vị nào" in text
+    assert f'href="{name_page}"' in row, "the way back to the choice"
+    assert "Hội Người yêu sách quận" in row
+    assert "Ngoài hệ thống, chỉ được thông báo:" in row
+    assert "badge" not in row
     sent = {
         name: re.search(rf'name="{name}" value="([^"]+)"', text)[1]  # type: ignore[index]
         for name in ("mark", "client_key")
     }
-    assert client.post(reverse("tasks:assign", args=[plan.pk]), sent).status_code == 302
+    said = client.post(reverse("tasks:assign", args=[plan.pk]), sent, follow=True).content.decode()
+    assert f"{alone.count()} nhiệm vụ không giao cho đơn vị nào: xem bên dưới." in said
     assert Assignment.objects.count() == 10
     client.post(reverse("tasks:assign", args=[plan.pk]), sent)
     assert (Assignment.objects.count(), Issue.objects.count()) == (10, 1)
@@ -233,6 +244,25 @@ def test_the_owner_decides_on_the_same_page(cast: Cast, mine: Assignment) -> Non
     there = signed_in(cast.ward_officer).get(reverse("tasks:assignment", args=[mine.pk])).content.decode()
     assert "Ghi rõ số lượt người" in there
     assert "Đã tổ chức 02 buổi" in there
+
+
+def test_an_accepted_report_settles_the_request_for_more_time(
+    cast: Cast, mine: Assignment, django_capture_on_commit_callbacks: Any
+) -> None:
+    by = {"by": cast.ward_officer, "at": AT}
+    asked = answering.ask_for_time(mine, until=date(2024, 10, 20), reason="Chờ kinh phí", version=1, **by)
+    mine.refresh_from_db()
+    answering.report(mine, words="Đã xong", version=mine.version, **by)
+    mine.refresh_from_db()
+    page = signed_in(cast.owner).get(reverse("tasks:assignment", args=[mine.pk])).content.decode()
+    assert page.count("Trả lời đề nghị gia hạn") == 2, "heading and button"
+    with django_capture_on_commit_callbacks(execute=True):
+        deciding.accept(mine, version=mine.version, by=cast.owner, at=AT)
+    asked.refresh_from_db()
+    assert (asked.answer, asked.answered_on, asked.answered_by) == ("done", mine.last_on, cast.owner.account)
+    assert AuditEntry.objects.filter(code="tasks.time.answer", new__answer="done").exists()
+    assert Notice.objects.filter(kind="tasks.time.settle").exists()
+    assert "Chờ kinh phí" not in signed_in(cast.owner).get("/").content.decode()
 
 
 @pytest.mark.parametrize(("answer", "last_on"), [("yes", 20), ("no", 10), ("other", 15)])

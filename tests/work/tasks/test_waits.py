@@ -127,6 +127,12 @@ def test_cells_sheets_filter_lists_brief_and_thread_carry_the_wait(cast: Cast, i
     place = rows[0].index(gettext("Waiting for guidance"))
     assert next(row[place] for row in rows if row[0] == gettext("Total")) == 2
     (watched,) = watched_by(cast.owner, at=AFTER)
+    one = Assignment.objects.filter(campaign=issue.campaign).exclude(task=car).latest("pk")
+    Assignment.objects.filter(pk=one.pk).update(state="accepted")
+    (then,) = watched_by(cast.owner, at=AFTER)
+    assert (then.totals.done, then.totals.accepted) == (1, 1)
+    assert then.totals.accepted == matrix(issue.campaign, at=AFTER).totals.accepted
+    Assignment.objects.filter(pk=one.pk).update(state=one.state)
     assert (watched.totals.late, watched.totals.waiting) == (4, 2)
     brief = brief_of(issue.campaign, Wanted(), at=AFTER + timedelta(days=3))
     assert [(row.task.pk, row.units, row.clock.name) for row in brief.waiting] == [

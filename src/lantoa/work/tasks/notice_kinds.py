@@ -135,6 +135,13 @@ KINDS = (
         needs_person=True,
     ),
     NoticeKind(
+        "tasks.time.settle",
+        _("Request for more time closed"),
+        _("Nothing more is expected, so your request for more time needs no answer: “%(task)s”."),
+        TASK,
+        _assignment,
+    ),
+    NoticeKind(
         "tasks.guidance.give",
         _("Guidance has come"),
         _("%(unit)s has sent guidance for “%(task)s”."),

@@ -146,6 +146,10 @@ class TimeAnswer(models.TextChoices):
     NO = "no", _("Not agreed")
 
 
+SETTLED = "done"
+"""What stands as the answer of a request for more time that nobody needs to answer: the task was accepted first."""
+
+
 class Verb(models.TextChoices):
     """What happened in a dated row of an assignment."""
 

@@ -22,16 +22,25 @@ class WordsNotInSentence(ValueError):
     """The words chosen for a task do not stand in its sentence."""
 
 
+class LeadMissing(ValueError):
+    """Nobody would lead a task that somebody led."""
+
+
 def correct_duty(
     duty: Duty, draft: DutyDraft, *, version: int, by: Member, at: datetime, reason: str = ""
 ) -> list[str]:
-    """Write what differs from the task as it stands; give back the names of the fields that changed."""
+    """Write what differs from the task as it stands; give back the names of the fields that changed.
+
+    Raises LeadMissing where the draft takes away everybody who leads: nobody would be asked for the task.
+    """
     with transaction.atomic():
         duty = _held(duty, version, by, at)
         old, new = draft_of(duty), tidy(draft)
         changed = changed_fields(old, new)
         if not changed:
             return []
+        if old.lead and not new.lead:
+            raise LeadMissing
         for name in changed:
             write_field(duty, name, new)
         duty.kept = True

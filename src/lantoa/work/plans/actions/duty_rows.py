@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -11,14 +12,26 @@ from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft,
 from lantoa.work.plans.states import BodyRole, FactKind
 
 Where = dict[str, Any]
+_LOOSE = re.compile(r"^\s*[.):;,]+(?=\s)")
+"""A mark left before the first word by the number in front of it."""
 
 
 def words_of(sentence_text: str, label: str, start: int | None, end: int | None) -> str:
     """The words a span takes from a sentence; without a span the whole sentence but its number or bullet."""
     if start is not None and end is not None and 0 <= start < end <= len(sentence_text):
-        return sentence_text[start:end].strip() or sentence_text
-    text = sentence_text.removeprefix(label).strip() if label else sentence_text.strip()
-    return text or sentence_text
+        text = sentence_text[start:end]
+    else:
+        text = _behind_label(sentence_text, label)
+    return _LOOSE.sub("", text).strip() or sentence_text
+
+
+def _behind_label(text: str, label: str) -> str:
+    """What follows the number with its dot or bracket: the reader's label is "3" for "3." and "1.2" for "1. 2."."""
+    core = "".join(label.split()).rstrip(").:/,")
+    if not core:
+        return text
+    found = re.match(r"\s*" + r"\s*".join(map(re.escape, core)) + r"\s*[.):/,]*", text)
+    return text[found.end() :] if found else text
 
 
 def rows_of_proposal(duty: Duty, proposal: dict[str, Any]) -> list[Any]:

@@ -12,6 +12,8 @@ from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
 
 LONGEST_SPAN = 6
+CORRECTED = Count("corrections", filter=~Q(corrections__field="state"))
+"""How often a task's words, names or days were changed; a tick changes none of them."""
 GROUP_HEADS = frozenset({"heading", "appendix", "opener"})
 
 
@@ -173,9 +175,7 @@ def _rows(plan: Plan, sentences: Sequence[Sentence], findings: Iterable[Finding]
     rows = {s.pk: SentenceRow(s) for s in sentences}
     by_anchor = {s.anchor: rows[s.pk] for s in sentences}
     shown = Q(sentence__in=sentences) if len(sentences) == 1 else _same_parts(sentences)
-    duties = (
-        with_rows(plan.duties.filter(shown)).annotate(correction_count=Count("corrections")).order_by("order", "pk")
-    )
+    duties = with_rows(plan.duties.filter(shown)).annotate(correction_count=CORRECTED).order_by("order", "pk")
     for duty in duties:
         row = rows.get(duty.sentence_id)
         if row is not None:
@@ -248,7 +248,7 @@ def _set_reach(rows: Sequence[SentenceRow]) -> None:
 
 
 def _set_groups(rows: Sequence[SentenceRow]) -> None:
-    """Give each heading the tasks to tick from it to the next heading, where they are several."""
+    """Give each heading the tasks to tick from it to the next heading or the next section, where they are several."""
     heading: SentenceRow | None = None
     place = ""
     for row in rows:
@@ -256,11 +256,18 @@ def _set_groups(rows: Sequence[SentenceRow]) -> None:
         place = row.sentence.section
         if row.heads_group:
             heading = row
+        elif heading is not None and not _is_within(row.sentence.section, heading.sentence.section):
+            heading = None
         if heading is not None:
             heading.group += [duty for duty in row.duties if duty.state == DutyState.PROPOSED]
     for row in rows:
         if len(row.group) < 2:
             row.group = []
+
+
+def _is_within(section: str, above: str) -> bool:
+    """Whether a section is another or lies below it: "II.2.a" in "II.2"; what has no number holds all that follows."""
+    return not above or section == above or section.startswith(above + ".")
 
 
 def heads_above(plan: Plan, sentences: Iterable[Sentence]) -> list[SentenceRow]:

@@ -18,6 +18,7 @@ from lantoa.work.plans.forms.uploads import ids_and_versions
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.page import check_page, whole_page
 from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan, same_number_and_day
+from lantoa.work.plans.rules import is_in_use
 from lantoa.work.plans.states import WITH_TEXT
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, to_check, view_of, writer
 from lantoa.work.plans.views.overtaken import when_late, when_overtaken
@@ -36,7 +37,9 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     part = whole_number(asked) or 1
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     twins = same_number_and_day(plan)
-    return render(request, "plans/check.html", check_context(request, page) | {"twins": twins})
+    return render(
+        request, "plans/check.html", check_context(request, page) | {"twins": twins, "issued": is_in_use(plan)}
+    )
 
 
 @require_POST

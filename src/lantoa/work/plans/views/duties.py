@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from lantoa.work.plans.actions.duties import WordsNotInSentence, correct_duty
+from lantoa.work.plans.actions.duties import LeadMissing, WordsNotInSentence, correct_duty
 from lantoa.work.plans.actions.duty_shapes import CannotMerge, CannotSplit, merge_duties, split_duty
 from lantoa.work.plans.forms.duties import DutySheet, SplitForm
 from lantoa.work.plans.forms.uploads import ids_and_versions
@@ -22,6 +22,7 @@ from lantoa.work.plans.views.overtaken import when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows
 
 NOT_THERE = _("These words do not stand in the sentence in one piece. Copy them from it.")
+NOBODY_LEADS = _("Who leads? Write the name the plan means. If this is nobody's task, say “Not a task” beside it.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,6 +42,9 @@ def _corrected(request: HttpRequest, duty: Duty, sheet: DutySheet) -> bool:
         correct_duty(duty, sheet.draft(), version=sheet.version, by=writer(request), at=now(), reason=sheet.reason)
     except WordsNotInSentence:
         sheet.duty.add_error("words", NOT_THERE)
+        return False
+    except LeadMissing:
+        sheet.duty.add_error("lead", NOBODY_LEADS)
         return False
     return True
 

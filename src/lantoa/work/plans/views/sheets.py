@@ -29,6 +29,11 @@ class Stretch:
     rows: list[SentenceRow]
 
     @property
+    def tasks(self) -> int:
+        """How many tasks stand in it, in a calm stretch all of them ticked."""
+        return sum(len(row.duties) for row in self.rows)
+
+    @property
     def first(self) -> SentenceRow:
         """Where it begins."""
         return self.rows[0]
@@ -53,6 +58,8 @@ def check_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
 
 def _page_context(page: CheckPage, show: str, may_write: bool) -> dict[str, Any]:
     plan, questions = page.plan, questions_of(page)
+    if not show and not any(row.asks for row in page.rows):
+        show = "all"  # where nothing waits there is nothing to put away
     address = f"?part={page.part or 'all'}&show="
     return {
         "plan": plan,

@@ -19,6 +19,11 @@ from lantoa.work.plans.states import WITH_TEXT
 from lantoa.work.plans.views.doors import asks, now, to_check, writer
 from lantoa.work.plans.views.overtaken import when_overtaken
 
+ASSIGNED = _(
+    "The tasks of this plan are assigned, so it can no longer be withdrawn. Take back single tasks on its sheet of"
+    " assigning (“Leave out”, then assign), or bring in the plan that replaces it as its amendment."
+)
+
 
 @require_http_methods(["GET", "POST"])
 @when_overtaken
@@ -27,7 +32,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_plan(asks(request), pk, at=now())
     if not owns(asks(request), plan, at=now()):
         raise PermissionDenied
-    if plan.state not in WITH_TEXT or is_in_use(plan):
+    if is_in_use(plan):
+        return render(request, "plans/refused.html", {"words": ASSIGNED, "plan": plan}, status=409)
+    if plan.state not in WITH_TEXT:
         raise WrongState(plan.state)
     form = WithdrawForm(request.POST or None, initial={"version": plan.version})
     if request.method == "POST" and form.is_valid():

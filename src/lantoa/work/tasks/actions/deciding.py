@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
@@ -13,7 +14,7 @@ from lantoa.work.tasks.actions.traces import allow, hold, locked, standing, walk
 from lantoa.work.tasks.models import Assignment, TaskUnit, TimeRequest
 from lantoa.work.tasks.rules import may_decide, may_log_by_phone
 from lantoa.work.tasks.signals import time_answered
-from lantoa.work.tasks.states import AssignmentState, AuditCode, TaskRefused, TimeAnswer, Verb
+from lantoa.work.tasks.states import SETTLED, AssignmentState, AuditCode, TaskRefused, TimeAnswer, Verb
 
 _S = AssignmentState
 
@@ -22,6 +23,7 @@ _S = AssignmentState
 def accept(assignment: Assignment, *, version: int, by: Member, at: datetime, note: str = "") -> Assignment:
     """Accept a report."""
     held = _held(assignment, version, by, at, _S.REPORTED)
+    _settle_request(held, by, at)
     walk(held, Verb.ACCEPT, _S.ACCEPTED, code=AuditCode.ASSIGNMENT_ACCEPT, by=by, at=at, note=note.strip())
     return held
 
@@ -42,6 +44,7 @@ def accept_not_applicable(
     """Agree that a task does not apply to the unit: nothing is expected of it any more."""
     held = _held(assignment, version, by, at, _S.NOT_APPLICABLE)
     code = AuditCode.ASSIGNMENT_ACCEPT_NA
+    _settle_request(held, by, at)
     walk(held, Verb.ACCEPT_NOT_APPLICABLE, _S.EXEMPT, code=code, by=by, at=at, note=note.strip())
     return held
 
@@ -123,6 +126,20 @@ def answer_time_request(
     walk(held, Verb.ANSWER_TIME, held.state, code=AuditCode.TIME_ANSWER, by=by, at=at, note=said, last_on=last_on)
     transaction.on_commit(lambda: time_answered.send(TimeRequest, request=asked.pk))
     return asked
+
+
+def _settle_request(held: Assignment, by: Member, at: datetime) -> None:
+    """A request for more time still open when nothing more is expected needs no answer: it is closed, the unit told."""
+    asked = held.time_requests.select_for_update().filter(answer="").first()
+    if asked is None:
+        return
+    asked.answer, asked.answered_on = SETTLED, held.last_on
+    asked.answered_at, asked.answered_by = at, by.account
+    save_versioned(asked, asked.version, ["answer", "answered_on", "answered_at", "answered_by"])
+    new = {"answer": SETTLED}
+    record(AuditCode.TIME_ANSWER, by=by.account, at=at, about=held, old={"answer": ""}, new=new)
+    key = asked.pk
+    transaction.on_commit(lambda: time_answered.send(TimeRequest, request=key))
 
 
 def _day_given(asked: TimeRequest, held: Assignment, answer: TimeAnswer, day: date | None) -> date | None:

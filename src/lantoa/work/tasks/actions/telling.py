@@ -20,7 +20,7 @@ from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Guidance, Issue, TimeRequest
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of
-from lantoa.work.tasks.states import OWED, TimeAnswer, Verb
+from lantoa.work.tasks.states import OWED, SETTLED, TimeAnswer, Verb
 
 LONGEST_TASK = 110
 NEAR_WORKING_DAYS = 2
@@ -149,6 +149,9 @@ def tell_time_asked(request: TimeRequest) -> int:
 def tell_time_answered(request: TimeRequest) -> int:
     """Tell the unit which day holds now."""
     held, day = request.assignment, request.answered_on or request.before_on
+    if request.answer == SETTLED and request.answered_at is not None:
+        settled = _tellings(_boxes(held), held, {"task": _task(held)}, f"answered:{request.pk}")
+        return tell_each("tasks.time.settle", settled, by=request.answered_by, at=request.answered_at)
     if day is None or request.answered_at is None:
         return 0
     kind = "tasks.time.refuse" if request.answer == TimeAnswer.NO else "tasks.time.agree"

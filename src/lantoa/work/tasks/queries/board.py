@@ -31,7 +31,7 @@ from lantoa.work.tasks.queries.matrix import (
 )
 from lantoa.work.tasks.queries.matrix_today import campaign_day, matrix_today
 from lantoa.work.tasks.queries.waiting import held_in
-from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, AssignmentState
 
 PER_PAGE = 150
 MOST_DAYS = 14
@@ -171,12 +171,14 @@ def units_to_look_below(campaign: Campaign, *, day: date, line: Line) -> list[tu
 
 
 def due_days(campaign: Campaign, tasks: Iterable[Task], *, today: date) -> list[DueDay]:
-    """The days on which something was assigned or one of these tasks falls due, those around today where there are
-    many."""
+    """The days on which something was assigned or one of these tasks falls due to a unit, with the days given to
+    single units; those around today where there are many."""
     dues: dict[date, set[int]] = {}
-    for task in tasks:
-        if task.due_last_on is not None:
-            dues.setdefault(task.due_last_on, set()).add(task.pk)
+    rows = Assignment.objects.filter(task__in=[task.pk for task in tasks], last_on__isnull=False)
+    rows = rows.exclude(state__in=EXPECTED_NOT)
+    for day, task in rows.order_by().values_list("last_on", "task").distinct():
+        if day is not None:
+            dues.setdefault(day, set()).add(task)
     issued = {day_of(at) for at in Issue.objects.filter(campaign=campaign).values_list("at", flat=True)}
     days = sorted({*dues, *issued, *({today} if dues and min(dues) <= today <= max(dues) else ())})
     first = max(0, min(len(days) - MOST_DAYS, next((n for n, day in enumerate(days) if day >= today), 0) - 7))
@@ -197,6 +199,7 @@ def watched_by(member: Member | None, *, at: datetime) -> list[Watched]:
     counts = {
         "expected": Count("pk", filter=~Q(state__in=EXPECTED_NOT)),
         "done": Count("pk", filter=Q(state__in=DONE)),
+        "accepted": Count("pk", filter=Q(state=AssignmentState.ACCEPTED)),
         "late": Count("pk", filter=late & ~held.not_late() if held.waits else late),
         "unknown": Count("pk", filter=Q(state__in=SILENT)),
         "waiting": Count("pk", filter=over & held.still()) if held.waits else Value(0),

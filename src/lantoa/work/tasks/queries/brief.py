@@ -6,12 +6,13 @@ of grace. The others are counted.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.plans.models import Campaign
@@ -20,7 +21,7 @@ from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.decisions import Decisions, decisions_named, decisions_then
 from lantoa.work.tasks.queries.matrix import Totals, together, totals_by_task
 from lantoa.work.tasks.queries.waiting import Held, Waiting, held_at, waits_in
-from lantoa.work.tasks.states import DONE, EXPECTED_NOT, UNDECIDED, DraftState, Verb
+from lantoa.work.tasks.states import DONE, EXPECTED_NOT, UNDECIDED, AssignmentState, DraftState, Verb
 
 DAYS_OF_GRACE = 2
 MOST_NAMED = 10
@@ -71,6 +72,17 @@ class Waited:
     units: int
 
 
+class Reported(NamedTuple):
+    """Why the count of what is reported changed: newly reported, given back, and withdrawn or opened again."""
+
+    come: int = 0
+    returned: int = 0
+    gone: int = 0
+
+
+NOTHING_REPORTED = Reported()
+
+
 @dataclass(slots=True)
 class Brief:
     """One page for the leader, as it stood at a moment."""
@@ -79,6 +91,7 @@ class Brief:
     since: datetime
     now: Totals
     before: Totals
+    reported: Reported = NOTHING_REPORTED
     acts: list[tuple[str, int]] = field(default_factory=list)
     named_acts: list[AssignmentMove] = field(default_factory=list)
     decisions: Decisions = field(default_factory=Decisions)
@@ -122,11 +135,24 @@ def brief_of(campaign: Campaign, wanted: Wanted, *, at: datetime) -> Brief:
         together(totals_by_task(campaign, at=at, as_of=moment, waits=waits).values()),
         together(totals_by_task(campaign, at=at, as_of=since, waits=waits).values()),
     )
+    _tell_reported(brief, campaign)
     _tell_acts(brief, campaign)
     _tell_decisions(brief, campaign)
     _tell_late(brief, campaign, waits)
     _tell_waiting(brief, campaign, waits)
     return brief
+
+
+def _tell_reported(brief: Brief, campaign: Campaign) -> None:
+    """What makes up the change of those reported: a report sent again, or returned and sent again, is none."""
+    before = AssignmentMove.objects.filter(_standing(campaign, brief.since), assignment=OuterRef("assignment"))
+    rows = AssignmentMove.objects.filter(_standing(campaign, brief.moment), at__gt=brief.since)
+    rows = rows.annotate(was=Subquery(before.values("state")[:1])).order_by()
+    counts: Counter[str] = Counter()
+    for state, was, n in rows.values_list("state", "was").annotate(n=Count("pk")):
+        if (state in DONE) != (was in DONE):
+            counts["come" if state in DONE else "returned" if state == AssignmentState.RETURNED else "gone"] += n
+    brief.reported = Reported(**counts)
 
 
 def _tell_acts(brief: Brief, campaign: Campaign) -> None:

@@ -19,7 +19,7 @@ from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Plan
-from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import campaigns_watched_by
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import Owed, desk_of
@@ -96,7 +96,8 @@ def watched_card(request: HttpRequest) -> DeskCard | None:
 def issue_panel(request: HttpRequest, plan: Plan) -> Panel | None:
     """Under a closed check: the way on to who gets what, for whoever may assign."""
     may = may_issue(acting_member(request), plan, at=timezone.now())
-    return Panel("tasks/_next_issue.html", {"plan": plan}) if may else None
+    issued = may and Issue.objects.filter(plan=plan).exists()
+    return Panel("tasks/_next_issue.html", {"plan": plan, "issued": issued}) if may else None
 
 
 def decisions_card(request: HttpRequest) -> DeskCard | None:

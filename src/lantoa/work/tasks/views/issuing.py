@@ -60,7 +60,9 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_plan_to_issue(asks(request), pk, at=now())
     try:
         done = prepare_drafts(plan, by=writer(request), at=now())
-        messages.success(request, _("%(n)d tasks stand ready. Nothing is assigned yet.") % {"n": done.standing})
+        without = len(preview_issue(plan).without_units)
+        words = _("%(n)d tasks stand ready. Nothing is assigned yet.") % {"n": done.standing - without}
+        messages.success(request, " ".join([words, *_without_words(without)]))
     except TaskRefused as refusal:
         messages.warning(request, refusal_words(refusal))
     return redirect("tasks:issue", pk)
@@ -85,7 +87,13 @@ def _issue(request: HttpRequest, plan: Plan, data: dict[str, Any]) -> None:
         return
     words = _("Assigned: %(created)d new, %(changed)d changed, %(withdrawn)d withdrawn.")
     counts = {"created": done.created_count, "changed": done.changed_count, "withdrawn": done.withdrawn_count}
-    messages.success(request, words % counts)
+    without = _without_words(len(preview_issue(plan).without_units))
+    messages.success(request, " ".join([words % counts, *without]))
+
+
+def _without_words(count: int) -> list[str]:
+    """How many tasks nobody gets, so that no total hides them."""
+    return [_("%(n)d tasks go to no unit: see below.") % {"n": count}] if count else []
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,6 +2,13 @@
 (function () {
   "use strict";
 
+  // Without a choice in the address the width decides what is shown: the tab of it is marked.
+  if (!document.body.matches(".show-all, .show-needs")) {
+    var narrow = window.matchMedia("(max-width: 63.99rem)").matches;
+    var tab = document.querySelector(".check-tools a[href$='show=" + (narrow ? "needs" : "all") + "']");
+    if (tab) tab.setAttribute("aria-current", "page");
+  }
+
   // Words selected in a sentence: a button takes them to the form that makes a task of them.
   var pick = null;
   function forget() { if (pick) { pick.remove(); pick = null; } }
