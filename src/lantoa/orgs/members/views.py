@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lantoa.base.audit.queries import with_words
 from lantoa.base.erasing.register import erasures
 from lantoa.base.rows.states import StaleVersion
+from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.members.actions import choose_hat, close_staff_session, erase_account, open_staff_session
 from lantoa.orgs.members.forms import EraseForm, HatForm, StaffSessionForm
@@ -105,16 +106,19 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     rooms = [(room.key, f"{room.label} ({n})") for room in erasures.all() if (n := room.count(account.pk))]
     form = EraseForm(request.POST or None, rooms=rooms)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            erase_account(account, data.get("rooms", ()), by=who, at=timezone.now(), reason=data["reason"])
-        except StaleVersion:
-            messages.warning(request, _("Somebody else was faster: look at this person as they are now."))
-            return redirect("members:erase", pk)
-        messages.success(request, _("The personal data are erased. What the person did stays, without a name."))
-        return redirect("members:erasures")
+        return _erased(request, account, form.cleaned_data)
     context = {"whom": account, "form": form, "kept": kept_about(account), "may": may}
     return render(request, "members/erase.html", context, status=422 if form.is_bound else 200)
+
+
+def _erased(request: HttpRequest, account: Account, data: dict[str, Any]) -> HttpResponse:
+    try:
+        erase_account(account, data.get("rooms", ()), by=signed_in(request), at=timezone.now(), reason=data["reason"])
+    except StaleVersion:
+        messages.warning(request, _("Somebody else was faster: look at this person as they are now."))
+        return redirect("members:erase", account.pk)
+    messages.success(request, _("The personal data are erased. What the person did stays, without a name."))
+    return redirect("members:erasures")
 
 
 def _inside_staff_session(request: HttpRequest) -> None:
