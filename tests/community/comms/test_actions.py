@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -258,6 +259,10 @@ def test_a_key_of_another_unit_brings_no_map_day_or_report(
     how: dict[str, Any] = {"on": day.on, "leaves_at": day.leaves_at, "units": [], "by": cast.owner, "at": AT}
     with pytest.raises(KeyUsed):
         open_day(day.campaign, day.map, client_key=day.client_key, **how)
+    with pytest.raises(KeyUsed):
+        open_day(
+            day.campaign, day.map, client_key=day.client_key, **how | {"by": officer, "on": day.on + timedelta(days=1)}
+        )
     told = report_ticks(route, ["Đường Một"], client_key=uuid4(), by=cast.ward_officer, at=AT)
     with pytest.raises(KeyUsed):
         report_ticks(route, ["Đường Một"], client_key=told.client_key, by=officer, at=AT)

@@ -69,6 +69,15 @@ def test_the_key_of_another_unit_is_refused_and_shows_nothing(cast: Cast, car_ta
         add(cast.other_ward_officer, other, client_key=key)
 
 
+def test_another_address_under_the_same_key_is_never_answered_as_kept(cast: Cast, car_task: Assignment) -> None:
+    how: dict[str, Any] = {"kind": Kind.LINK, "by": cast.ward_officer, "at": AT, "assignment": car_task}
+    key, place = uuid.uuid4(), (car_task.unit, car_task.campaign)
+    first = add_evidence(*place, url="https://example.vn/1", client_key=key, **how)
+    assert add_evidence(*place, url="https://example.vn/1", client_key=key, **how) == first
+    with pytest.raises(EvidenceRefused, match="key_used"):
+        add_evidence(*place, url="https://example.vn/2", client_key=key, **how)
+
+
 def test_nobody_adds_to_the_task_of_another_unit(cast: Cast, car_task: Assignment) -> None:
     before = StoredFile.objects.count()
     for member in (cast.other_ward_officer, cast.owner, cast.supervisor, cast.elsewhere_officer):

@@ -67,7 +67,7 @@ def open_day(
         "created_at": at,
         "created_by": by.account,
     }
-    day, is_new = make_once(RouteDay, client_key, values, of=("unit", "campaign"))
+    day, is_new = make_once(RouteDay, client_key, values, of=("unit", "campaign", "on"))
     if is_new:
         known = list(units)
         RouteCar.objects.bulk_create(

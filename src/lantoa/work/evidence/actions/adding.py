@@ -60,13 +60,15 @@ def add_evidence(
     """Keep what a unit shows of what it did: a stream, a file stored before, or an address; tied to a task if named.
 
     Without a kind the content says what it is.
-    The same client key again gives the first row and stores nothing. Raises FileRefused and EvidenceRefused with words
-    for the sender, PermissionDenied for whoever does not answer for the unit. The content is stored before the row is
-    made: a row never speaks of a content that is not there.
+    The same client key again gives the first row and stores nothing; with another address it is refused.
+    Raises FileRefused and EvidenceRefused with words for the sender, PermissionDenied for whoever does not answer for
+    the unit. The content is stored before the row is made: a row never speaks of a content that is not there.
     """
     allow(by.unit_id == unit.pk and may_add(by, campaign, assignment, at=at))
     known = one_by_key(Evidence.objects.filter(client_key=client_key) if client_key else (), unit.pk)
     if known is not None:
+        if kind == Kind.LINK and known.url != _address(url):
+            raise EvidenceRefused("key_used")  # another address: never answered as if it were kept
         return known  # type: ignore[no-any-return]
     values = _said(caption, taken_at, at) | place_values(place_words, position)
     values |= {"occasion": _own(occasion, unit, campaign), "campaign": campaign, "unit": unit, "kind": kind}
