@@ -18,3 +18,8 @@ class Fault:
     expected: str
     found: str
     words: str = ""
+
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether what the rule misses stands elsewhere in the file: there, but not laid out as the form has it."""
+        return self.code.endswith(".missing") and bool(self.found and self.words)

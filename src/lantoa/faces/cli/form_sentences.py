@@ -134,11 +134,8 @@ def sentence_of(fault: Fault, language: str) -> str:
     """One fault as a sentence, with the place it was seen at."""
     side = 0 if language == "vi" else 1
     kind, _, rest = fault.code.partition(".")
-    there = rest == "missing" and fault.code not in RULES and bool(fault.found and fault.words)
-    template = RULES["misplaced"] if there else None
-    template = (
-        template or RULES.get(fault.code) or RULES.get(kind if kind in RULES else rest) or RULES.get("capital.always")
-    )
+    rule = "misplaced" if fault.is_misplaced else kind if kind in RULES else rest
+    template = RULES.get(fault.code) or RULES.get(rule) or RULES.get("capital.always")
     role = ROLES.get(rest if kind in RULES else kind, ("", ""))[side]
     words = WORDS[language]
     measures = {"expected": fault.expected, "found": fault.found}

@@ -15,7 +15,7 @@ from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
-from lantoa.orgs.units.states import UnitKind
+from lantoa.work.documents.issuers import COMMITTEE_LETTERS, committee_name, is_committee
 from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 Content = dict[str, Any]
 ORGAN_SCHEME = "edxml"
-COMMITTEE = "Ủy ban nhân dân"
-TERRITORIAL = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
 PACKAGE_READER = "lantoa.engines.official_docs.edxml:read_package"
 READ_SECONDS, READ_MEMORY_MB = 30, 800
 
@@ -218,11 +216,9 @@ def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, titl
 def as_issued_by(blank: shapes.Document, unit: Unit) -> shapes.Document:
     """The blank with its whole notation where the issuer's abbreviation is fixed: a province, district, ward or
     commune issues by its people's committee, KH-UBND."""
-    named = unit.name.casefold().startswith(COMMITTEE.casefold())
-    if unit.kind not in TERRITORIAL and not named:
+    if not is_committee(unit):
         return blank
-    issuer = blank.issuer if named else f"{COMMITTEE} {blank.issuer}"
-    return replace(blank, issuer=issuer, sign=f"{blank.sign}UBND")
+    return replace(blank, issuer=committee_name(blank.issuer), sign=f"{blank.sign}{COMMITTEE_LETTERS}")
 
 
 def kind_name(row: OfficialDocument) -> str:

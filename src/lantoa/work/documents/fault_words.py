@@ -99,13 +99,10 @@ MEASURES = {
 def fault_words(fault: Fault) -> str:
     """One fault as a sentence."""
     kind, _, rest = fault.code.partition(".")
-    there = rest == "missing" and fault.code not in RULES and bool(fault.found and fault.words)
-    template = RULES["misplaced"] if there else None
+    rule = "misplaced" if fault.is_misplaced else kind if kind in RULES else rest
     if fault.code == "number.form" and fault.found.rstrip().endswith("-"):
-        template = RULES["notation_open"]
-    template = (
-        template or RULES.get(fault.code) or RULES.get(kind if kind in RULES else rest) or RULES["capital.always"]
-    )
+        rule = "notation_open"
+    template = RULES.get(fault.code) or RULES.get(rule) or RULES["capital.always"]
     role = ROLES.get(rest if kind in RULES else kind)
     values = {
         name: str(MEASURES.get(value, value)) for name, value in (("found", fault.found), ("expected", fault.expected))

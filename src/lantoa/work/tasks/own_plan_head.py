@@ -13,15 +13,14 @@ from dataclasses import replace
 from lantoa.engines.shapes.document import Document, Signature
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import SCHOOL_KINDS, UnitKind
+from lantoa.work.documents.issuers import COMMITTEE, COMMITTEE_LETTERS, TERRITORIAL, committee_name, is_committee
 from lantoa.work.plans.models import Plan
 
-AUTHORITIES = (UnitKind.COMMUNE, UnitKind.DISTRICT, UnitKind.PROVINCE)
-COMMITTEE = "Ủy ban nhân dân"
 EXAMPLE_MARK = re.compile(r"\s*\((?:ví dụ|example)\)\s*$", re.IGNORECASE)
 LEVEL = re.compile(r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|đặc khu)\s+(?=\D)", re.IGNORECASE)
 LETTERS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?=$|[\s-])")
 SIGNERS: dict[str, Signature] = {
-    **dict.fromkeys(AUTHORITIES, Signature("Chủ tịch", authority=(f"TM. {COMMITTEE}",))),
+    **dict.fromkeys(TERRITORIAL, Signature("Chủ tịch", authority=(f"TM. {COMMITTEE}",))),
     **dict.fromkeys((*SCHOOL_KINDS, UnitKind.UNIVERSITY), Signature("Hiệu trưởng")),
     **dict.fromkeys((UnitKind.CONTINUING_EDUCATION, UnitKind.COMMUNITY_CENTRE), Signature("Giám đốc")),
     UnitKind.FRONT: Signature("Chủ tịch", authority=("TM. Ban Thường trực",)),
@@ -39,14 +38,13 @@ def with_head(blank: Document, unit: Unit, above: Sequence[Unit], plan: Plan, la
         signers = tuple(replace(one, name="") for one in last.signatures)
         kept = {name: getattr(last, name) for name in ("issuer", "superior", "sign", "place", "filing", "contact")}
         return replace(blank, signatures=signers, **kept)
-    committee = unit.kind in AUTHORITIES
+    committee = is_committee(unit)
     name = EXAMPLE_MARK.sub("", unit.name)
-    issuer = f"{COMMITTEE} {name}" if committee and not name.startswith(COMMITTEE) else name
     return replace(
         blank,
-        issuer=issuer,
+        issuer=committee_name(name) if committee else name,
         superior="" if committee else _superior(above),
-        sign=blank.sign + ("UBND" if committee else _letters(unit)),
+        sign=blank.sign + (COMMITTEE_LETTERS if committee else _letters(unit)),
         place=_place([*above, unit], plan),
         signatures=(_signer(unit, name),),
     )
@@ -56,14 +54,14 @@ def _superior(above: Sequence[Unit]) -> str:
     if not above:
         return ""
     name = EXAMPLE_MARK.sub("", above[-1].name)
-    return f"{COMMITTEE} {name}" if above[-1].kind in AUTHORITIES and not name.startswith(COMMITTEE) else name
+    return committee_name(name) if is_committee(above[-1]) else name
 
 
 def _letters(unit: Unit) -> str:
     """GDĐT of "Phòng GDĐT": an abbreviation the register has; "" where it has none, it is not made up."""
     for written in (unit.short_name, *unit.aliases):
         found = LETTERS.findall(written)
-        if found and found[-1] != "UBND":
+        if found and found[-1] != COMMITTEE_LETTERS:
             return str(found[-1])
     return ""
 
@@ -71,7 +69,7 @@ def _letters(unit: Unit) -> str:
 def _place(units: Sequence[Unit], plan: Plan) -> str:
     """The name of the territory in which the unit sits: in full where it is a number ("Quận 7"), else by the bare name;
     as the plan prints it where that is the plan's own territory."""
-    seat = next((unit for unit in reversed(units) if unit.kind in AUTHORITIES), None)
+    seat = next((unit for unit in reversed(units) if unit.kind in TERRITORIAL), None)
     if seat is None:
         return ""
     if seat.pk == plan.unit_id and plan.place:

@@ -105,6 +105,8 @@ SILENT = frozenset({AssignmentState.ASSIGNED})
 """Nothing heard from the unit yet: what is known of the task there is "unknown"."""
 
 DONE = frozenset({AssignmentState.REPORTED, AssignmentState.ACCEPTED})
+REPORTABLE = frozenset(_S(state) for state, moves in ASSIGNMENT_MOVES.items() if _S.REPORTED in moves) - DONE
+"""What can be reported and has not been: the tasks that wait for a report."""
 ENDED = frozenset({AssignmentState.ACCEPTED, AssignmentState.EXEMPT, AssignmentState.WITHDRAWN})
 OWED = frozenset(
     {

@@ -186,14 +186,13 @@ def route_context(route: CarRoute) -> dict[str, Any]:
 
 
 def spoken_of(route: CarRoute) -> dict[str, str]:
-    """Title, hour and length of a car as its page says them, in the reader's language; its papers stay Vietnamese."""
+    """Title and hour of a car as its page says them, in the reader's language; its papers stay Vietnamese."""
     if in_vietnamese():
         return {}
     day = route.plan.day.on
     return {
         "title": gettext("Car %(number)s · %(ward)s") % {"number": route.ward + 1, "ward": route.ward_name},
         "when": f"{clock_words(route.plan.leaves_s or 0)}, {weekday_day(day)}",
-        "length": length_words(route.length_dm // 10).replace(",", "."),
     }
 
 

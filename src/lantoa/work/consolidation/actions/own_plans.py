@@ -8,15 +8,13 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.engines.vn.dates import format_date_vi
 from lantoa.orgs.members.models import Member
+from lantoa.work.consolidation.actions.proving import prove_with, words_of_issue
 from lantoa.work.consolidation.actions.traces import allow
 from lantoa.work.consolidation.queries.own_plans import plan_tasks_waiting
 from lantoa.work.consolidation.rules import may_hand_in
 from lantoa.work.consolidation.states import AuditCode, ConsolidationRefused
 from lantoa.work.documents.models import OfficialDocument
-from lantoa.work.evidence.actions.adding import add_evidence
-from lantoa.work.evidence.states import Kind
 from lantoa.work.tasks.actions import answering
 from lantoa.work.tasks.models import Assignment
 
@@ -34,21 +32,8 @@ def hand_in_plan(
     allow(may_hand_in(by, document, assignment, at=at))
     if assignment.pk not in {row.pk for row in plan_tasks_waiting(document)}:
         raise ConsolidationRefused("task_moved")
-    words = words_of_plan(document)
-    held = answering.report(assignment, words=words, version=version, by=by, at=at)
-    if document.pdf is not None:
-        add_evidence(
-            by.unit, held.campaign, kind=Kind.DOCUMENT, by=by, at=at, stored=document.sealed_pdf or document.pdf,
-            caption=words[:300], assignment=held, client_key=uuid5(SPACE, f"{document.pk}-{held.pk}"),
-        )  # fmt: skip
+    held = answering.report(assignment, words=words_of_issue(document), version=version, by=by, at=at)
+    prove_with(document, held, client_key=uuid5(SPACE, f"{document.pk}-{held.pk}"), by=by, at=at)
     new = {"document": document.pk, "assignment": held.pk}
     record(AuditCode.HAND_IN, by=by.account, at=at, about=document, new=new)
     return held
-
-
-def words_of_plan(document: OfficialDocument) -> str:
-    """ "Đã ban hành Kế hoạch số 07/KH-UBND …", in the language of the office."""
-    day = format_date_vi(document.issued_on) if document.issued_on else ""
-    return (
-        f"Đã ban hành Kế hoạch số {document.number_words} {day}: {document.title} (mã tra cứu {document.shown_code})."
-    )

@@ -8,16 +8,13 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.engines.vn.dates import format_date_vi
 from lantoa.orgs.members.models import Member
+from lantoa.work.consolidation.actions.proving import prove_with, words_of_issue
 from lantoa.work.consolidation.actions.traces import allow
 from lantoa.work.consolidation.models import DraftedReport
 from lantoa.work.consolidation.queries.upward import tasks_answered
 from lantoa.work.consolidation.rules import may_edit
 from lantoa.work.consolidation.states import AuditCode, ConsolidationRefused
-from lantoa.work.documents.models import OfficialDocument
-from lantoa.work.evidence.actions.adding import add_evidence
-from lantoa.work.evidence.states import Kind
 from lantoa.work.tasks.actions import answering
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import may_answer
@@ -43,17 +40,8 @@ def report_upward(
     own = may_answer(by, assignment, at=at)
     verb = answering.report if own else answering.report_for_unit
     held = verb(assignment, words=words_of_issue(document), version=version, by=by, at=at)
-    if own and assignment.unit_id == by.unit_id and document.pdf is not None:
-        add_evidence(
-            by.unit, assignment.campaign, kind=Kind.DOCUMENT, by=by, at=at, stored=document.sealed_pdf or document.pdf,
-            caption=words_of_issue(document)[:300], assignment=held, client_key=uuid5(SPACE, f"{draft.pk}-{held.pk}"),
-        )  # fmt: skip
+    if own and assignment.unit_id == by.unit_id:
+        prove_with(document, held, client_key=uuid5(SPACE, f"{draft.pk}-{held.pk}"), by=by, at=at)
     new = {"document": document.pk, "assignment": held.pk}
     record(AuditCode.UPWARD, by=by.account, at=at, about=draft, new=new)
     return held
-
-
-def words_of_issue(document: OfficialDocument) -> str:
-    """ "Đã ban hành Báo cáo số 07/BC-UBND …": what stands in the row of the task, in the language of the office."""
-    day = format_date_vi(document.issued_on) if document.issued_on else ""
-    return f"Đã ban hành Báo cáo số {document.number_words} {day}: {document.title} (mã tra cứu {document.shown_code})."

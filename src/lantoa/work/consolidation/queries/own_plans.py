@@ -12,12 +12,7 @@ from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import DocumentState, Kind
 from lantoa.work.tasks.models import Assignment, AssignmentOwner
-from lantoa.work.tasks.states import ASSIGNMENT_MOVES, Act, AssignmentState, TaskState
-
-DONE = (AssignmentState.REPORTED, AssignmentState.ACCEPTED)
-WAITING = [
-    state for state, moves in ASSIGNMENT_MOVES.items() if AssignmentState.REPORTED in moves and state not in DONE
-]
+from lantoa.work.tasks.states import REPORTABLE, Act, TaskState
 
 
 def plan_tasks(document: OfficialDocument) -> QuerySet[Assignment]:
@@ -33,7 +28,7 @@ def plan_tasks(document: OfficialDocument) -> QuerySet[Assignment]:
 
 def plan_tasks_waiting(document: OfficialDocument) -> list[Assignment]:
     """Those that still wait to be reported."""
-    return list(plan_tasks(document).filter(state__in=WAITING))
+    return list(plan_tasks(document).filter(state__in=REPORTABLE))
 
 
 def get_plan_task(document: OfficialDocument, pk: int) -> Assignment:

@@ -9,7 +9,7 @@ from lantoa.work.consolidation.models import DraftedReport
 from lantoa.work.documents.states import DocumentState
 from lantoa.work.reports.bridge import puts_together
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.states import ASSIGNMENT_MOVES, Act, AssignmentState, TaskState
+from lantoa.work.tasks.states import DONE, REPORTABLE, Act, TaskState
 
 MOST = 20
 
@@ -26,9 +26,11 @@ def tasks_answered(draft: DraftedReport) -> list[Assignment]:
         Q(task__act=Act.REPORT) | Q(task__words__icontains="tổng hợp"), campaign=draft.snapshot.form.campaign_id,
         task__state=TaskState.ISSUED,
     ).exclude(task__in=asked)  # fmt: skip
-    waiting = [state for state, moves in ASSIGNMENT_MOVES.items() if AssignmentState.REPORTED in moves]
-    rows = rows.filter(state__in=waiting).exclude(state=AssignmentState.REPORTED)
-    rows = rows.select_related("task", "unit", "campaign", "parent").order_by("task__number", "pk")
+    rows = (
+        rows.filter(state__in=REPORTABLE)
+        .select_related("task", "unit", "campaign", "parent")
+        .order_by("task__number", "pk")
+    )
     own = draft.document.unit_id
     return [row for row in rows[: 10 * MOST] if row.unit_id == own or puts_together(row.task.words)][:MOST]
 
@@ -42,8 +44,7 @@ def draft_of(document: int) -> DraftedReport | None:
 def get_task_answered(draft: DraftedReport, pk: int) -> Assignment | None:
     """One of the tasks that wait for it; None where it was reported meanwhile, 404 for any other."""
     found = next((row for row in tasks_answered(draft) if row.pk == pk), None)
-    done = (AssignmentState.REPORTED, AssignmentState.ACCEPTED)
     campaign = draft.snapshot.form.campaign_id
-    if found is None and not Assignment.objects.filter(pk=pk, campaign=campaign, state__in=done).exists():
+    if found is None and not Assignment.objects.filter(pk=pk, campaign=campaign, state__in=DONE).exists():
         raise Http404
     return found

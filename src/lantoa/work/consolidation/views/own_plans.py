@@ -12,11 +12,12 @@ from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.consolidation.actions.own_plans import hand_in_plan
 from lantoa.work.consolidation.notices import refusal_words
-from lantoa.work.consolidation.queries.own_plans import DONE, get_plan_task
+from lantoa.work.consolidation.queries.own_plans import get_plan_task
 from lantoa.work.consolidation.rules import may_hand_in
 from lantoa.work.consolidation.states import ConsolidationRefused
 from lantoa.work.consolidation.views.doors import asks, now, writer
 from lantoa.work.documents.queries.documents import get_document
+from lantoa.work.tasks.states import DONE
 
 
 @require_POST

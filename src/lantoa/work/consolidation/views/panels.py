@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.http import HttpRequest
 
 from lantoa.base.ui.panels import Panel
-from lantoa.work.consolidation.queries.own_plans import WAITING, plan_tasks_waiting, plans_for
+from lantoa.work.consolidation.queries.own_plans import plan_tasks_waiting, plans_for
 from lantoa.work.consolidation.queries.snapshots import corrected_since
 from lantoa.work.consolidation.queries.upward import draft_of, tasks_answered
 from lantoa.work.consolidation.rules import may_edit, may_hand_in, may_see_totals
@@ -18,7 +18,7 @@ from lantoa.work.documents.states import DocumentState
 from lantoa.work.reports.models import ReportForm
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import may_answer
-from lantoa.work.tasks.states import Act
+from lantoa.work.tasks.states import REPORTABLE, Act
 
 
 def form_panel(request: HttpRequest, form: ReportForm) -> Panel | None:  # noqa: ARG001 the panels' form
@@ -55,7 +55,7 @@ def own_plan_panel(request: HttpRequest, document: OfficialDocument) -> Panel | 
 def plan_task_panel(request: HttpRequest, assignment: Assignment) -> Panel | None:
     """On a task that asks for a plan: the unit's plan with the button that hands it in, or the way to draft it."""
     member, at = asks(request), now()
-    if assignment.task.act != Act.PLAN or assignment.state not in WAITING:
+    if assignment.task.act != Act.PLAN or assignment.state not in REPORTABLE:
         return None
     if member is None or not may_draft_for(member, member.unit_id, at=at) or not may_answer(member, assignment, at=at):
         return None
