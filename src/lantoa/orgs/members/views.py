@@ -115,8 +115,8 @@ def _erased(request: HttpRequest, account: Account, data: dict[str, Any]) -> Htt
     try:
         erase_account(account, data.get("rooms", ()), by=signed_in(request), at=timezone.now(), reason=data["reason"])
     except StaleVersion:
-        messages.warning(request, _("Somebody else was faster: look at this person as they are now."))
-        return redirect("members:erase", account.pk)
+        messages.warning(request, _("Somebody else was faster: look this person up again."))
+        return redirect("members:erasures")  # the page of a person whose data are gone is none
     messages.success(request, _("The personal data are erased. What the person did stays, without a name."))
     return redirect("members:erasures")
 
