@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry, SaidWords
 from lantoa.base.audit.queries import with_words
-from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.actions import erase_account
 from lantoa.work.tasks.actions import answering
