@@ -19,6 +19,7 @@ from lantoa.work.arrivals.actions import take_arrival
 from lantoa.work.arrivals.codes import printed_code
 from lantoa.work.arrivals.jobs import FETCH_JOB
 from lantoa.work.arrivals.models import Arrival
+from lantoa.work.reports.actions.deciding import return_report
 from lantoa.work.reports.actions.telling import tell_asked
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.states import Source
@@ -26,7 +27,7 @@ from tests.base.notices.mailing import always_open
 from tests.base.notices.test_digest import run_to_end
 from tests.people import Cast
 from tests.work.arrivals.imap import needs_dovecot, put
-from tests.work.reports.making import AT, figure_of, opened, report_of
+from tests.work.reports.making import AT, figure_of, opened, report_of, sent
 
 __all__ = ["always_open"]
 HOUSE = "baocao@quan.vidu.vn"
@@ -83,6 +84,22 @@ def test_the_answer_to_the_letter_that_asks_for_a_report_becomes_the_units_draft
     how = {"version": arrival.version, "report_version": report.version, "by": cast.owner, "at": AT}
     done = take_arrival(arrival, figures={events: "12"}, narratives={}, **how)
     assert (done.unit, done.source, done.draft["figures"]) == (cast.places.ward, Source.EMAIL, {events: "12"})
+
+
+@needs_dovecot
+def test_the_answer_to_the_letter_that_returns_a_report_waits_as_that_report(
+    cast: Cast, address: str, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MAILBOX_ADDRESS = HOUSE
+    form = opened(cast)
+    report = sent(form, cast.ward_officer, events="12")
+    with django_capture_on_commit_callbacks(execute=True):
+        return_report(report, [], words="Xem lại số cuộc", version=report.version, by=cast.owner, at=timezone.now())
+    letter = letter_about(cast)
+    assert (letter["Reply-To"], f"[{printed_code(report.pk)}]" in letter["Subject"]) == (HOUSE, True)
+    assert "trả lại" in words(letter)
+    put(address, answer_to(letter, "Phường đã đếm lại: 11 cuộc."))
+    assert fetched(settings, address).report == report
 
 
 @needs_dovecot
