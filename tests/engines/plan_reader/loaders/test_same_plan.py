@@ -133,7 +133,7 @@ def _cases(kind: str) -> list[object]:
     for each in documents():
         name, form = each.split(".")
         reason = EXCEPTIONS.get((name, form, "pdf")) if kind == "pdf" else EXCEPTIONS.get((name, form))
-        cases.append(pytest.param(each, marks=pytest.mark.xfail(reason=reason)) if reason else each)
+        cases.append(pytest.param(each, marks=pytest.mark.xfail(reason=reason, strict=True)) if reason else each)
     return cases
 
 
