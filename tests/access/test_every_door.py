@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 from django.conf import settings
@@ -88,6 +89,19 @@ def _walked(house: House, door: Door) -> list[str]:
                     wrong.append(f"{method} {door.key} by {asker}: {answer}, declared {wanted}")
         transaction.set_rollback(True)
     return wrong
+
+
+@pytest.mark.django_db
+def test_every_tab_of_everybodys_menu_opens(house: House) -> None:
+    askers, shut = [one for one in house.askers if one.place == "own" and one.role != VISITOR], []
+    assert {"officer", "finance", LINK} <= {one.role for one in askers}
+    for asker in askers:
+        browser = asker.browser()
+        page = browser.get("/").content.decode()
+        tabs = set(re.findall(r'href="(/[a-z/]*)"', page.partition("<main")[0]))
+        assert tabs, f"{asker} has no menu"
+        shut += [f"{asker}: {tab}" for tab in sorted(tabs) if browser.get(tab).status_code not in (200, 302)]
+    assert not shut, "\n".join(shut)
 
 
 def test_every_act_of_an_address_that_does_several_things_has_a_line_of_its_own() -> None:

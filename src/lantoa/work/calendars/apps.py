@@ -19,12 +19,12 @@ class CalendarsConfig(AppConfig):
         from lantoa.work.calendars.access import DOORS
         from lantoa.work.calendars.states import AuditCode
         from lantoa.work.tasks.campaign_pages import campaign_pages
-        from lantoa.work.tasks.rules import sees_tasks
+        from lantoa.work.tasks.rules import sees_units
 
         audit_codes.register(AuditCode)
         doors.register("calendars", DOORS)
         entry = MenuEntry(
-            "calendar", _("Calendar"), url_name="calendars:calendar", order=15, place="account", rule=sees_tasks
+            "calendar", _("Calendar"), url_name="calendars:calendar", order=15, place="account", rule=sees_units
         )
         menu.register(entry)
         campaign_pages.register("calendar", _("Calendar"), url_name="calendars:campaign", order=50)
