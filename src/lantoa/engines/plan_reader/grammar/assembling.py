@@ -9,6 +9,7 @@ from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
+from lantoa.engines.plan_reader.grammar.places_inside import places_inside
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
 from lantoa.engines.plan_reader.grammar.tables import CLOCKS, Cell, Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
@@ -149,7 +150,7 @@ class _Assembler:
         return found
 
     def _mentions(self, decision: Decision, kind: str) -> tuple[Mention, ...]:
-        """The places or results its own lines state."""
+        """The places or results its own lines state; else the places its sentence names."""
         block = decision.block
         attributes = [] if block is None else block.places if kind == "place" else block.results
         own = [
@@ -164,4 +165,6 @@ class _Assembler:
             if value:
                 because = Because(f"{kind}.line", line.line, Span(attribute.value_at, attribute.value_at + len(value)))
                 mentions.append(Mention("place" if kind == "place" else "result", value, because))
+        if not mentions and kind == "place":
+            return places_inside(decision.line)
         return tuple(mentions)
