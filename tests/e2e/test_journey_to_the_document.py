@@ -39,7 +39,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.
 
 PHONE = ("vi", "light", 360)
 DESK = ("vi", "light", 1280)
-PHONE_EN = ("vi", "dark", 360)
+PHONE_DARK = ("vi", "dark", 360)
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_from_photos_without_a_network_to_the_issued_document(house: tuple[str, 
     with running_browser() as browser:
         ward = Walker(signed_in(browser, url, "can-bo-phuong", PHONE), "ward")
         owner = Walker(signed_in(browser, url, "phu-trach", DESK), "owner")
-        leader = Walker(signed_in(browser, url, "lanh-dao", PHONE_EN), "leader")
+        leader = Walker(signed_in(browser, url, "lanh-dao", PHONE_DARK), "leader")
         _three_photos_arrive_once(ward, tmp_path)
         _the_ward_reports_too_much(ward)
         _the_owner_returns_it(owner)

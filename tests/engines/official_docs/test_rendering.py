@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import docx
 import pypdfium2
 import pytest
+import zxingcpp
+from PIL import Image
 
-from lantoa.engines.official_docs import Imprint, from_json, profile, render_docx, render_pdf, to_json
+from lantoa.engines.official_docs import DocumentRefused, Imprint, from_json, profile, render_docx, render_pdf, to_json
+from lantoa.engines.official_docs.profile import profile_on
 from lantoa.engines.official_docs.typeset.fonts import body_face, missing_letters
 from lantoa.engines.shapes.document import Bullet, Run, Source
 from tests.engines.official_docs.samples import KINDS, full_report, sample
@@ -87,9 +91,30 @@ def test_user_text_is_never_read_as_markup():
     assert "".join(odd.split()) in "".join(pdf_words(render_pdf(document, FORM)).split())
 
 
+def test_a_document_has_the_form_of_its_day_and_none_before_the_first():
+    assert profile_on(date(2020, 3, 5)) == profile_on(date(2026, 11, 26)) == FORM
+    with pytest.raises(DocumentRefused) as refused:
+        profile_on(date(2020, 3, 4))
+    assert (refused.value.code, refused.value.params) == ("no_profile", {"day": "2020-03-04"})
+
+
+def test_the_papers_of_a_report_carry_its_charts_and_both_its_codes():
+    with zipfile.ZipFile(io.BytesIO(render_docx(full_report(), FORM, IMPRINT))) as archive:
+        kept = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+    codes = {code.text for data in kept for code in _codes_in(Image.open(io.BytesIO(data)))}
+    pages = [page.render(scale=4).to_pil() for page in pypdfium2.PdfDocument(render_pdf(full_report(), FORM, IMPRINT))]
+    printed = {code.text for page in pages for code in _codes_in(page)}
+    assert codes == printed == {IMPRINT.address, IMPRINT.sources_address}
+    assert len(kept) > len(codes), "a chart stands beside the codes"
+
+
+def _codes_in(picture):
+    return zxingcpp.read_barcodes(picture.convert("RGB"))
+
+
 def test_the_pdf_is_an_archive_file_with_its_fonts_inside():
     data = render_pdf(full_report(), FORM, IMPRINT)
-    assert b"pdfaid:part" in data
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in data
     assert b"/FontFile" in data
 
 

@@ -28,7 +28,7 @@ from lantoa.work.tasks.actions.answering import report
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.states import Proof
 from tests.base.files.lying import lying
-from tests.base.files.pictures import boxes
+from tests.base.files.pictures import boxes, turned_photo
 from tests.people import Cast
 from tests.work.evidence.making import AT, add, picture
 from tests.work.tasks.making import assignment_of
@@ -163,6 +163,8 @@ def test_a_position_on_no_globe_is_refused(cast: Cast, car_task: Assignment, pos
 
 def test_no_place_is_unknown_and_words_alone_are_by_hand(cast: Cast, car_task: Assignment) -> None:
     assert add(cast.ward_officer, car_task).position_source == PositionSource.NONE
+    from_a_phone = add(cast.ward_officer, car_task, turned_photo())
+    assert (from_a_phone.position_source, from_a_phone.latitude) == (PositionSource.NONE, None), "EXIF is not relied on"
     by_hand = add(cast.ward_officer, car_task, picture(2), place_words="Sân trường")
     assert (by_hand.position_source, by_hand.latitude) == (PositionSource.HAND, None)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import uuid
 import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -66,7 +68,10 @@ def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Cli
     assert Evidence.objects.count() == 3
     page = ward.get(address).content.decode()
     assert page.count('class="piece"') == 3
-    assert "50" in page or "5 MB" in page
+    assert f"Ảnh hoặc tài liệu tối đa {settings.FILE_LIMIT_BYTES // 1024**2} MB" in page, (
+        "the limit is said before anything is sent"
+    )
+    assert re.search(r'<input type="file" name="photos"[^>]* capture="environment"', page)
 
 
 @pytest.mark.usefixtures("shelf_kind")

@@ -15,6 +15,7 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.deciding import Mark, return_report
 from lantoa.work.reports.models import Activity, Report, ReportForm
 from lantoa.work.reports.states import RemarkOn
+from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.reports.making import (
     AT,
@@ -119,6 +120,8 @@ def test_a_return_reaches_the_sender_within_one_page_load_and_is_two_clicks_from
     marks = [Mark(RemarkOn.FIGURE, "Đếm lại giúp (ví dụ)", form_indicator=figure_of(form, "events"))]
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         return_report(report, marks, words="", version=report.version, by=cast.owner, at=AT)
+    by_link = signed_in_by(make_link(cast.places.ward))
+    assert "Đếm lại giúp (ví dụ)" in by_link.get(reverse("reports:report", args=[report.pk])).content.decode()
     client = signed_in(cast.ward_officer)
     desk = client.get(reverse("desk:home")).content.decode()
     assert reverse("reports:report", args=[report.pk]) in desk

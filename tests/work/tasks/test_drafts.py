@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.units.actions import merge_units
@@ -48,6 +50,35 @@ def test_each_confirmed_duty_becomes_one_draft_with_the_units_its_names_mean(cas
     assert units_of(plan, "ngày hội") == {"Trường Tiểu học Ví Dụ"}
     assert units_of(plan, "Tặng sách") == set()
     assert [question.name for question in open_questions(plan)] == ["Hội Người yêu sách quận"]
+
+
+ALL_PARTS = """1. Giao Ủy ban nhân dân 2 phường
+- Mỗi phường treo 02 băng rôn tại chợ Ví Dụ, từ ngày 05/10/2024 đến ngày 08/10/2024.
+2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam quận
+- Vận động các tổ chức thành viên tham gia ngày đọc sách trước ngày 20 tháng 10 năm 2024.
+3. Khuyến khích các trường tiểu học trên địa bàn quận
+- Tổ chức ngày hội đọc sách tại trường.
+"""
+
+
+def test_a_task_keeps_force_window_place_and_quantity_from_the_sentence_to_the_units_page(cast: Cast) -> None:
+    plan = checked(HEAD + ALL_PARTS + TAIL, by=cast.owner)
+    prepared(plan, by=cast.owner)
+    issued(plan, by=cast.owner)
+    forces = {row.words[:9]: row.force for row in TaskDraft.objects.filter(plan=plan)}
+    assert forces == {"Mỗi phườn": "assign", "Vận động ": "request", "Tổ chức n": "encourage"}
+    task = Assignment.objects.get(unit=cast.places.ward).task
+    assert (task.due_start_on, task.due_last_on) == (date(2024, 10, 5), date(2024, 10, 8))
+    assert (task.quantity_low, task.quantity_high, task.quantity_noun) == (2, 2, "băng rôn")
+    assert "chợ Ví Dụ" in task.place
+    asked = Assignment.objects.get(task__force="request").task
+    assert (asked.due_text, asked.due_last_on) == ("trước ngày 20 tháng 10 năm 2024", date(2024, 10, 19))
+    browser = Client()
+    browser.force_login(cast.ward_officer.account)
+    row = Assignment.objects.get(unit=cast.places.ward)
+    shown = browser.get(reverse("tasks:assignment", args=[row.pk])).content.decode()
+    for words in ("Giao", "chợ Ví Dụ", "băng rôn", "08/10"):
+        assert words in shown.partition("<main")[2], words
 
 
 def test_preparing_twice_changes_nothing(cast: Cast, plan: Plan) -> None:
