@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lantoa.engines.plan_reader.grammar.deciding import Decision, Decisions
+from lantoa.engines.plan_reader.grammar.decisions import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lantoa.engines.plan_reader.grammar.deciding import Decisions
+from lantoa.engines.plan_reader.grammar.decisions import Decisions
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owners import Owners
 from lantoa.engines.plan_reader.grammar.tables import Row

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.activities import (
     forbids_then_orders,
@@ -15,6 +14,7 @@ from lantoa.engines.plan_reader.grammar.activities import (
 )
 from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
+from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
@@ -60,54 +60,12 @@ _ONLY_OPENS = re.compile(
     r"day|cu the|nhu sau|trong tam|chu yeu))*"
 )
 _ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
-_CONFIDENCE = {
-    "owner.line": 0.9,
-    "owner.line.order": 0.95,
-    "owner.heading": 0.95,
-    "owner.heading.of": 0.8,
-    "owner.heading.beside": 0.75,
-    "owner.block": 0.9,
-    "owner.line.roles": 0.85,
-    "owner.line.clause": 0.75,
-    "owner.line.sentence": 0.6,
-    "owner.line.later": 0.55,
-    "owner.line.by": 0.55,
-    "owner.line.bracket": 0.7,
-    "owner.line.titled": 0.65,
-    "owner.table": 0.95,
-    "owner.addressee": 0.7,
-    "owner.preamble": 0.8,
-    "owner.line.encouraged": 0.8,
-    "owner.line.members": 0.9,
-    "owner.line.assigned": 0.5,
-}
-_WITH_LATER = frozenset(["owner.line", "owner.line.order", "owner.line.titled", "owner.line.clause"])
+_WITH_LATER = frozenset(
+    ["owner.line", "owner.line.order", "owner.line.titled", "owner.line.clause", "owner.line.sentence"]
+)
 _AT_START = frozenset(["owner.line", "owner.line.order"])
 _NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
-
-
-@dataclass(slots=True)
-class Decision:
-    """A duty as it was found, before its dates."""
-
-    line: Line
-    lead: tuple[Body, ...]
-    support: tuple[Body, ...]
-    force: str
-    because: Because
-    force_because: Because
-    block: Block | None
-    confidence: float
-
-
-@dataclass(slots=True)
-class Decisions:
-    """What the pass over the lines has found."""
-
-    duties: list[Decision] = field(default_factory=list)
-    activities: list[Line] = field(default_factory=list)
-    owners: dict[int, Owners] = field(default_factory=dict)
 
 
 def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None, force: str = "") -> Decisions:
@@ -327,7 +285,7 @@ class _Decider:
         names = {body.name for body in lead}
         kept = tuple(body for body in helpers if body.name not in names)
         rule = f"force.{force or 'assign'}"
-        confidence = _CONFIDENCE.get(because.rule, 0.7)
+        confidence = CONFIDENCE.get(because.rule, 0.7)
         if any(body.because.rule.endswith(".unknown") for body in lead):
             confidence = min(confidence, 0.55)
         self.duty_lines.add(line.order)

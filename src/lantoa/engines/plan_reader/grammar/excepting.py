@@ -11,7 +11,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import is_locality
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
-_BRACKET = re.compile(r"\s*\((?:ngoai tru|tru|khong ke|khong bao gom|ke ca|bao gom ca) [^()|]{2,160}\)")
+_BRACKET = re.compile(r"\s*\((?:ngoai tru|tru|khong ke|khong bao gom) [^()|]{2,160}\)")
 _COMMA = re.compile(r",\s*(?:ngoai tru|tru|khong ke|khong bao gom) (?=\S)")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.citations import Citation, citations_in
+from lantoa.engines.plan_reader.grammar.head_parts import rejoined
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
@@ -62,7 +63,7 @@ def read_head(lines: list[Line]) -> Header:
         for part in _number_first(piece.strip())
         if part.strip()
     ]
-    parts = [left for part in printed_parts if (left := _left_of_motto(part))]
+    parts = [left for part in rejoined(printed_parts) if (left := _left_of_motto(part))]
     title = _title_lines(lines, first_type)
     place, issued_on = _place_and_date(parts)
     printed = None

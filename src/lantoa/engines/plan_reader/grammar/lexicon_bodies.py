@@ -40,7 +40,8 @@ tram kiem lam| tram bao ve| tram quan trac| tram khi tuong| nganh y te| nganh gi
 nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh cong thuong| cha me hoc sinh|
 gia dinh hoc sinh| benh xa| tram xa| phan xuong| y te xa| y te phuong| y te nha truong| y te truong hoc|
 trung uong mat tran| thong ke| uy ban trung uong| bo ngoai giao| to chuc cong doan| to chuc doan thanh nien|
-to chuc hoi phu nu| to chuc hoi nong dan| doan khoa| hoi sinh vien
+to chuc hoi phu nu| thue co so| thue tinh| thue thanh pho| thue khu vuc| bo phan mot cua| bo phan tiep nhan|
+trang thong tin dien tu| to chuc hoi nong dan| doan khoa| hoi sinh vien
 """
 # Posts and persons in a post.
 POST = """
@@ -103,6 +104,7 @@ gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """
+phuc vu hanh chinh cong| kiem soat thu tuc hanh chinh|
 cong chuc, vien chuc| cong chuc va vien chuc|
 thi dua - khen thuong| thi dua, khen thuong| thi dua khen thuong| pctt va tkcn| pctt, tkcn| quan ly kham, chua
 benh| quan ly kham benh, chua benh| kham benh, chua benh| kham, chua benh| quan ly kham va chua benh| van hoa,

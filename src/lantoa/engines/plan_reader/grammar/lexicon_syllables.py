@@ -9,6 +9,7 @@ from __future__ import annotations
 
 # Syllables that open a verb.
 VERB_SYLLABLES = """
+nghỉ
 bày bám bãi bóc bấm bắt bỏ bố bốc bồi bổ chia chiếu chuyển chuẩn chuộc chép chú chúc chăm chăng chấm chấn chấp
 chẩn chắp chặn chỉnh chọn chống chốt chụp chứng chữa cân cưỡng cải cấm cập cắm cắt củng cứu cử di diệt duy duyệt
 dàn dán dâng dò dùng dạy dẫn dập dặm dẹp dọn dồn dời dỡ dừng dựng ghi ghé ghép giao giãn giúp giăng giương giải

@@ -84,7 +84,7 @@ nang| bat song| nhuong com
 # Verbs of one word.
 VERB_WORDS = """
 lap| cap| gui| treo| in| mo| cu| lam| trao| trinh| dua| xin| mua| nop| ky| giup| giao| tao| la| viet| phat| ghi|
-chup| quay| khen| giu| don| tim| boc| rai| phun| chon| khoanh| chuyen| rut| xet| truc
+chup| quay| khen| giu| don| tim| boc| rai| phun| chon| khoanh| chuyen| rut| xet| truc| di| deo
 """
 # Words at which a name inside a sentence ends.
 STOP_WORDS = """

@@ -13,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
     "ghi chụp quay khen giữ tìm bốc rải "
-    "phun chọn khoanh chuyển rút xét trực"
+    "phun chọn khoanh chuyển rút xét trực đi đeo"
 )
 _STOPS_PRINTED = lx.words(
     "biết phải cần sẽ chịu để nhằm khi nếu về cho gửi là không như được theo vào bằng mà thì với cùng qua nên tùy tuỳ"
@@ -295,6 +295,8 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
         return False
     if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao")):
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
+    if word == "di" and following in ("bo", "chuyen", "lai", "dan"):
+        return False  # "phố đi bộ", "di chuyển"
     if word == "cap" and (following in _CAP_OF or before in _CAP_AFTER):
         return False
     single = line.capital(at - 1) and not (at > 1 and line.capital(at - 2))
@@ -380,21 +382,3 @@ _WORKERS = frozenset(["nhan vien", "cong nhan", "lai xe", "thuat vien", "lao don
 _UNIONS_WHOLE = frozenset(
     ["cong doan", "chi doan", "xa doan", "tinh doan", "huyen doan", "thanh doan", "quan doan", "lien doi", "chi doi"]
 )
-_UNIONS = frozenset(
-    ["doan thanh", "doan tncs", "cong doan", "ban giam", "doi thieu", "lien doi", "hoi lien", "hoi nong"]
-)
-
-
-def dash_parts(line: Line, at: int) -> bool:
-    """ "Công đoàn - Đoàn Thanh niên": two organisations, while "Ban Công tác - Ủy ban …" is one with its parent."""
-    return line.gap(at) in (" - ", " – ") and line.capital(at) and " ".join(line.words[at : at + 2]) in _UNIONS
-
-
-def dash_ends(line: Line, at: int) -> bool:
-    """Whether a dash before the word ends the name: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
-    pair = " ".join(line.words[at : at + 2])
-    if pair in ("co quan", "thuong truc", "don vi", "pho truong", "truong ban", "pho chu", "chu tich"):
-        return True
-    if dash_parts(line, at):
-        return True
-    return line.gap(at) != "-" and not line.capital(at) and is_verb(line, at)

@@ -91,7 +91,7 @@ def _people_of(line: Line, index: int, at: int) -> bool:
     """ "các ông (bà) có tên tại Điều 1", "các đồng chí trong Ban": people called by where they are named or belong."""
     if at - index < 3 or line.words[at - 2 : at] not in (["ong", "ba"], ["dong", "chi"]):
         return False
-    if line.words[at : at + 2] in (["co", "ten"], ["duoc", "neu"]):
+    if line.words[at : at + 2] in (["co", "ten"], ["duoc", "neu"], ["duoc", "phan"], ["duoc", "giao"]):
         return line.gap(at).strip() in ("", ")")
     return line.gap(at) == " " and line.printed(at) in ("trong", "thuộc")
 
@@ -129,6 +129,7 @@ _PRINTED_HEADS = {
     "to": lx.words("tổ"),
     "hoi": lx.words("hội"),
     "so": lx.words("sở số"),
+    "thue": lx.words("thuế"),
     "ban": lx.words("ban"),
     "bo": lx.words("bộ"),
     "can": lx.words("cán"),
@@ -181,8 +182,9 @@ def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     last = first
     while last < len(line.words) and line.capital(last) and line.gap(last) == " " and last - first < 5:
         last += 1
+    alone = _person_ends(line, last) if quantifier == "dong chi" else titled and _called_alone(line, first, last)
     if (
-        last - first < (1 if quantifier == "dong chi" and _person_ends(line, last) else 2)
+        last - first < (1 if alone else 2)
         or all_capitals(line)
         or (line.words[first] in lx.phrases() and line.words[first] not in ("ban",) and last - first < 2)
         or _is_head(line, first)
@@ -204,6 +206,13 @@ def _post_at(line: Line, at: int) -> int:
 
 def _person_ends(line: Line, last: int) -> bool:
     return last >= len(line.words) or line.gap(last) != " "
+
+
+def _called_alone(line: Line, first: int, last: int) -> bool:
+    """ "cô Lan phụ trách", "thầy Hùng (TPT)": one name behind the title, and what it is to do."""
+    if last - first != 1 or line.words[first - 1 : first + 1] == ["ba", "ria"]:
+        return False
+    return last < len(line.words) and (line.gap(last).strip() in ("(", ":") or is_verb(line, last))
 
 
 def _is_head(line: Line, first: int) -> bool:

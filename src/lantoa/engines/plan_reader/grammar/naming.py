@@ -9,12 +9,8 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_ends import (
-    dash_ends,
-    dash_parts,
-    ends_heading_name,
-    ends_name,
-)
+from lantoa.engines.plan_reader.grammar.name_dashes import dash_ends, dash_parts
+from lantoa.engines.plan_reader.grammar.name_ends import ends_heading_name, ends_name
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
@@ -121,7 +117,7 @@ def _modal_follows(line: Line, after: int) -> bool:
 def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tuple[Name, int]:
     kind, taken, quantifier = head
     begin = at + 2 if quantifier.startswith("dong chi") else at
-    if quantifier in ("dong chi post", "person"):
+    if quantifier in ("dong chi post", "person") and taken > 2:
         begin = at + 1
     end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
     named = _before_post(line, at + taken, end) if sentence and quantifier.endswith("person") else end

@@ -68,6 +68,8 @@ def bodies(names: list[Name], line: Line, rule: str) -> tuple[Body, ...]:
 
 def heading_owners(line: Line) -> tuple[Owners, str] | None:
     """The owners a heading or opener names and what follows them ("nothing", "colon", "opener"), or None."""
+    if ordered := ordered_at_end(line):
+        return ordered
     index, force, rule = _prefix(line)
     order = order_at(line, index)
     if order:
@@ -77,7 +79,7 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     names, after = names_at(line, index, sentence=True)
     if not names:
         names, after = _unknown_owner(line, index, rule)
-    if names and line.kind in ("roman", "part") and _only_means(names):
+    if names and _only_means(names, line):
         return None
     if not names or (names[0].kind == "G" and names[0].text.startswith("Cấp ")):
         return _whole_heading(line) if not names else None
@@ -100,6 +102,22 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     return Owners(lead, bodies(supporters(line), line, "support.opener"), force, Because(rule, line.line), names), rest
 
 
+def ordered_at_end(line: Line) -> tuple[Owners, str] | None:
+    """ "Theo đó, Chủ tịch UBND tỉnh yêu cầu UBND các huyện:": those ordered last before a list hold it."""
+    if not line.ends_open() or line.kind in ("roman", "part") or len(line.words) > _MOST_BEFORE_LIST:
+        return None
+    for index in range(2, len(line.words)):
+        order = order_at(line, index) if line.gap(index) == " " or "," in line.gap(index) else None
+        if order is None or index + order[0] >= len(line.words):
+            continue
+        names, after = names_at(line, index + order[0], sentence=True)
+        if names and after >= len(line.words):
+            because = Because("owner.heading", line.line)
+            return Owners(bodies(names, line, "owner.heading"), (), order[1], because, names), "opener"
+    return None
+
+
+_MOST_BEFORE_LIST = 120
 _NO_BODIES = lx.words(
     "co_che phuong_an kinh_phi nguon_kinh nguon_luc che_do cong_tac noi_dung nhiem_vu giai_phap thoi_gian mot_so "
     "tong_ket thong_tin bao_cao dieu_khoan yeu_cau luu_y doi_voi ho_so quy_trinh tieu_chi phan_cong khen_thuong "
@@ -163,9 +181,20 @@ def _listed_members(line: Line, names: list[Name], after: int) -> tuple[list[Nam
 _MEANS = frozenset(["luc luong", "phuong tien", "co so", "he thong", "linh vuc", "khu vuc"])
 
 
-def _only_means(names: list[Name]) -> bool:
-    """ "II. LỰC LƯỢNG, PHƯƠNG TIỆN": what there is, nobody who acts."""
-    return len(names) > 1 and all(fold(name.text) in _MEANS for name in names)
+def _only_means(names: list[Name], line: Line) -> bool:
+    """ "II. LỰC LƯỢNG, PHƯƠNG TIỆN", "III. LỰC LƯỢNG THAM GIA": what there is, nobody who acts."""
+    if fold(names[0].text) in _TAKING_PART and len(names) == 1:
+        return True
+    many = line.kind in ("roman", "part") and len(names) > 1
+    return many and all(fold(name.text) in _MEANS for name in names)
+
+
+_TAKING_PART = frozenset(
+    lx.entries(
+        "luc luong tham gia|luc luong|doi tuong tham gia|don vi tham gia|don vi thuc hien|luc luong thuc hien|"
+        "thanh phan tham gia|don vi phoi hop|don vi chu tri|co quan phoi hop|co quan chu tri|luc luong, phuong tien"
+    )
+)
 
 
 def _with_places(line: Line, names: list[Name], after: int) -> tuple[list[Name], int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, starts_task
 from lantoa.engines.plan_reader.grammar.relative_clauses import relative_clause_end
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _ASIDES = frozenset(["trong do", "nhat la", "dac biet", "trong tam", "truoc het", "truoc tien"])
 _STANDING = frozenset(["co quan", "thuong truc", "don vi", "pho truong", "truong ban"])
@@ -30,6 +33,8 @@ def rest_of(line: Line, after: int) -> str:
     if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED and not gap.strip(" )"):
         return "task" if acts(line, after) else "none"
     pair = " ".join(words[after : after + 2])
+    if ":" in gap and (_lets(line, after) or _counted_then_acts(line, after)):
+        return "colon"
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
         return (
             "colon" if opens_task(line, after) or opens_clause(line, after) or _names_then_do(line, after) else "none"
@@ -43,6 +48,22 @@ def rest_of(line: Line, after: int) -> str:
     together = words[after] == "cung" and not gap.strip() and acts(line, after)
     told = starts_task(line, after) or opens_clause(line, after) or _lets(line, after) or together
     return "task" if told else "none"
+
+
+_COUNT = re.compile(r"(?:(?:moi|cac|tung) [a-z ]{2,20} )?(?:cu |huy dong )?\d{1,3} (?:dong chi|nguoi|can bo|xe|luot)")
+
+
+def _counted_then_acts(line: Line, after: int) -> bool:
+    """ "Hội Phụ nữ: 40 người, trồng hoa …": how many, then what they are to do."""
+    found = _COUNT.match(line.plain, line.begin(after))
+    if found is None:
+        return False
+    for index in range(line.word_at(found.end()), min(len(line.words), after + 24)):
+        if any(mark in ".:" for mark in line.gap(index)):
+            return False
+        if ("," in line.gap(index) or ";" in line.gap(index)) and starts_task(line, index):
+            return True
+    return False
 
 
 _ASKED = (["moi", "tham"], ["moi", "phoi"], ["de", "nghi"], ["yeu", "cau"])
@@ -62,7 +83,12 @@ def _lets(line: Line, after: int) -> bool:
     if line.printed(after) != "cho":
         return False
     names, end = names_at(line, after + 1, sentence=True)
-    return bool(names) and starts_task(line, end)
+    return starts_task(line, end) if names else any(_plain_verb(line, after + ahead) for ahead in (2, 3))
+
+
+def _plain_verb(line: Line, at: int) -> bool:
+    """ "cho trẻ nghỉ học": a verb behind a noun of no known kind."""
+    return at < len(line.words) and line.gap(at) == " " and is_verb(line, at)
 
 
 def _modal_after(line: Line, index: int) -> bool:

@@ -24,9 +24,11 @@ _CHOSEN = frozenset(
     lx.entries(
         "cap phep|cap giay|cap chung|cong nhan|chung nhan|lua chon|phan cap|uy quyen|phe duyet|chi dinh|dau tu|"
         "giao dat|giao rung|thue dat|thue rung|moi tham|moi du|trung tau|trien khai|bo tri|thanh lap|xep hang|"
-        "cong bo|dao tao|tap huan|trang bi|tuyen chon|chon lam|chon diem|lua chon|huong loi|thu huong|xac dinh"
+        "cong bo|kiem tra|giam sat|thanh tra|kiem toan|khao sat|"
+        "dao tao|tap huan|trang bi|tuyen chon|chon lam|chon diem|lua chon|huong loi|thu huong|xac dinh"
     )
 )
+_EXAMINED = frozenset(["kiem tra", "giam sat", "thanh tra", "kiem toan", "khao sat", "tham dinh"])
 _NOUN_BEFORE = lx.words("viec su cac nhung cua ve")
 _NO_CLAUSE = lx.words("trach lien tham")  # "có trách nhiệm", "có liên quan", "có thẩm quyền"
 _REASONS = lx.words("để nhằm theo khi nếu vì bằng thì mà")
@@ -67,10 +69,16 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
             break
         if "," in gap and opens_clause(line, index):
             return found or weak or index  # "các xã có đê, trước ngày 15/5, phải …"
+        before = " ".join(line.words[index - 2 : index])
+        if gap == ", " and before in _EXAMINED and " ".join(line.words[index : index + 2]) in _EXAMINED:
+            chain, chained = index + 2, True
+            continue  # "các tổ chức được kiểm tra, giám sát chuẩn bị báo cáo"
         if "," in gap and (head_at(line, index) is not None or is_verb(line, index)):
             break
         loose = loose and line.printed(index) not in _REASONS  # behind "theo …" no noun is told from a verb
         two = " ".join(line.words[index : index + 2])
+        if found == index - 2 and two == "bao cao":
+            break  # "chuẩn bị báo cáo"
         if line.printed(index) == "phải" or (two in _ORDERED and index > chain - bool(found) and _free(line, index)):
             return index
         if not is_verb(line, index) or index < chain:

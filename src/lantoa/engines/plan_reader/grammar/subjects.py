@@ -16,6 +16,7 @@ from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause,
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
 from lantoa.engines.plan_reader.grammar.supports import after_roles
 from lantoa.engines.plan_reader.grammar.swallowed import past_sector, swallowed
+from lantoa.engines.plan_reader.grammar.toward import toward
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 from lantoa.engines.vn.folding import fold
 
@@ -39,7 +40,7 @@ _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
     r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
-    r"(?! (?:cac|cap)\b)[^,.;:]{0,60}?) (?=(?:de nghi|yeu cau|giao|uy quyen cho) )"
+    r"(?! (?:cac|cap)\b)[^,.;:]{0,110}?) (?=(?:de nghi|yeu cau|giao|uy quyen cho) )"
 )
 
 
@@ -74,7 +75,7 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
         return None  # whom the heading's body names for it is its own affair
     index, force = (start + order[0], order[1]) if order else (start, "")
-    if told := _toward(line):
+    if told := toward(line):
         return told
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
@@ -117,6 +118,8 @@ def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bo
     """Whether the names are no subject: a bare role under its body, a condition, one that only opens what is asked."""
     if owned and len(names) == 1 and fold(names[0].text) in _BARE_ROLES and after < len(line.words):
         return True  # "- Cơ quan thường trực, tham mưu …": what the heading's body is
+    if names[-1].text.endswith((" sau đây", " dưới đây")) and line.ends_open():
+        return True  # "Các cơ quan sau đây chịu trách nhiệm thực hiện:"
     if names[-1].text.endswith(" nào") or line.printed(after) == "nào":
         return True  # "Đơn vị nào để xảy ra …"
     said = order_at(line, after) if line.ends_open() else None
@@ -133,28 +136,6 @@ _BARE_ROLES = frozenset(
         "bo phan thuong truc",
     ]
 )
-_TOWARD = re.compile(r"(?:doi voi|ve phia|trach nhiem cua|nhiem vu cua) (?=\S)")
-_DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
-    lx.entries(
-        "xu ly|xu phat|ho tro|thu hoi|cap phat|mien giam|thanh tra|kiem tra|giam sat|tang qua|khen thuong|giai quyet|"
-        "cach ly|bo tri|ap dung|thuc hien|huong dan|yeu cau|dinh chi|chi tra|tiep nhan|ra soat|xem xet|uu tien"
-    )
-)
-
-
-def _toward(line: Line) -> Subject | None:
-    """ "Đối với UBND phường: Chỉ đạo …", "Về phía nhà trường: bố trí …": who is named before the colon acts."""
-    found = _TOWARD.match(line.plain, line.begin(0))
-    if found is None:
-        return None
-    names, after = names_at(line, line.word_at(found.end()), sentence=True)
-    if not names or after >= len(line.words) or ":" not in line.gap(after) or not opens_task(line, after):
-        return None
-    known = names[0].kind in "PO"
-    people = len(names[0].text.split()) <= 3 and " ".join(line.words[after : after + 2]) not in _DONE_TO
-    if not known and not (people or line.words[:2] == ["ve", "phia"]):
-        return None
-    return Subject(names, after, "owner.line.titled", "", "task")
 
 
 def _named_after(line: Line, index: int) -> Subject | None:
@@ -330,7 +311,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if owned and not closing and "," in gap and opens_task(line, index):
             return None
         order = order_at(line, index)
-        if order and (closing or (not owned and ((commas or ";" in gap) if words[index] != "giao" else "," in gap))):
+        asked = commas or ";" in gap or words[0] in _AIMS
+        if order and (closing or (not owned and (asked if words[index] != "giao" else "," in gap))):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")
@@ -356,6 +338,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     return None
 
 
+_AIMS = lx.words("de nham truoc khi neu do nhan")  # "Để bảo đảm an toàn, đề nghị người dân …"
 _PAPER_ASKS = re.compile(r"\b(?:ho so|to trinh|danh sach|bao cao|van ban)(?: trinh)?,? (?=de nghi )")
 
 

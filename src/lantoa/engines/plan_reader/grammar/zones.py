@@ -161,6 +161,8 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     without = _body_without_headings(lines, index) if zone == "preamble" else False
     if zone == "preamble" and (without or _orders_in_a_letter(lines, index) or _deals_out(lines, index)):
         return "body", seen_type, quiet
+    if zone == "preamble" and _orders_before_list(line):
+        return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
     if zone == "body" and _opens_end(lines, index) and _past_last_task(lines, index):
@@ -236,18 +238,34 @@ def _orders_in_a_letter(lines: list[Line], index: int) -> bool:
     return True
 
 
+def _orders_before_list(line: Line) -> bool:
+    """ "Theo đó, UBND tỉnh yêu cầu các huyện:": nothing but whom, and the list below is theirs."""
+    if not line.ends_open() or not _ASKS.search(line.plain):
+        return False
+    from lantoa.engines.plan_reader.grammar.owners import ordered_at_end
+
+    return ordered_at_end(line) is not None
+
+
+_ASKS = re.compile(r"\b(?:giao|yeu cau|de nghi) ")
+
+
 def _deals_out(lines: list[Line], index: int) -> bool:
-    """A notice of paragraphs only: the one that begins with those who act opens its body."""
+    """A notice of paragraphs only: the one that begins with those who act opens its body. So does any, where the
+    text has no head at all: the press leaves it out."""
     line = lines[index]
-    if not re.match(r"(?:cac|moi|tung|toan the|tat ca) ", line.body()) or line.kind:
+    headless = not any(_HEAD_MARK.search(one.plain) or document_type(one) for one in lines[:40])
+    if line.kind or not (headless or re.match(r"(?:cac|moi|tung|toan the|tat ca) ", line.body())):
         return False
     from lantoa.engines.plan_reader.grammar.naming import names_at
     from lantoa.engines.plan_reader.grammar.predicates import acts
 
     names, after = names_at(line, 0, sentence=True)
-    if not names or not names[0].many or not acts(line, after):
+    if not names or not acts(line, after):
         return False
-    return not any(one.kind in _NUMBERED or one.table for one in lines[index:])
+    if headless and (names[0].many or names[0].kind == "P"):
+        return True
+    return names[0].many and not any(one.kind in _NUMBERED or one.table for one in lines[index:])
 
 
 _ASSIGNS = re.compile(r"\b(?:phan cong (?:nhiem vu|thuc hien|cong viec|trach nhiem|cong tac)|nhiem vu cu the cua)\b")
@@ -290,7 +308,8 @@ _HEAD_MARK = re.compile(
 def _tells_news(lines: list[Line], index: int) -> bool:
     """A long paragraph before any kind of document is named: a text as the press prints it, without a head."""
     line = lines[index]
-    if len(line.text) <= 150 or line.table or _type_line_follows(lines, index):
+    told = len(line.text) > 150 or (len(line.text) > 60 and line.text.rstrip().endswith((".", ":", ";")))
+    if not told or line.table or line.kind or _type_line_follows(lines, index):
         return False
     return not any(_HEAD_MARK.search(one.plain) for one in lines[:40])
 

@@ -1,0 +1,25 @@
+"""Where a dash parts two names or ends one: "Công đoàn - Đoàn Thanh niên", "Sở Tài chính - Cơ quan thường trực"."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.verbs import is_verb
+
+_UNIONS = frozenset(
+    ["doan thanh", "doan tncs", "cong doan", "ban giam", "doi thieu", "lien doi", "hoi lien", "hoi nong"]
+)
+
+
+def dash_parts(line: Line, at: int) -> bool:
+    """ "Công đoàn - Đoàn Thanh niên": two organisations, while "Ban Công tác - Ủy ban …" is one with its parent."""
+    return line.gap(at) in (" - ", " – ") and line.capital(at) and " ".join(line.words[at : at + 2]) in _UNIONS
+
+
+def dash_ends(line: Line, at: int) -> bool:
+    """Whether a dash before the word ends the name: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
+    pair = " ".join(line.words[at : at + 2])
+    if pair in ("co quan", "thuong truc", "don vi", "pho truong", "truong ban", "pho chu", "chu tich"):
+        return True
+    if dash_parts(line, at):
+        return True
+    return line.gap(at) != "-" and not line.capital(at) and is_verb(line, at)

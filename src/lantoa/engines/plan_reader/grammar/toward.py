@@ -1,0 +1,69 @@
+"""Those a line turns to before it says the task: "Đối với UBND xã: …", "Đối với các chủ rừng, cần …"."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
+
+_TOWARD = re.compile(r"(?:doi voi|ve phia|rieng doi voi|trach nhiem cua|nhiem vu cua) (?=\S)")
+_DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
+    lx.entries(
+        "xu ly|xu phat|ho tro|thu hoi|cap phat|mien giam|thanh tra|kiem tra|giam sat|tang qua|khen thuong|giai quyet|"
+        "cach ly|bo tri|ap dung|thuc hien|huong dan|yeu cau|dinh chi|chi tra|tiep nhan|ra soat|xem xet|uu tien|"
+        "giao cho|thu phi|mien phi|cho phep|bao dam|phan loai|lap bien|cap giay|to chuc|cuong che|phat dong"
+    )
+)
+# Nouns of the administration and of the schools: a task behind "Đối với các xã ven biển:" is theirs.
+_RANKS = lx.words("so nganh ban phong xa phuong thon ap khu to truong don co dia chi doan cap chu")
+_MODALS = lx.words("cần phải")
+
+
+def toward(line: Line) -> Subject | None:
+    """ "Đối với UBND phường: Chỉ đạo …", "Về phía nhà trường: bố trí …": who is named before the mark acts."""
+    found = _TOWARD.match(line.plain, line.begin(0))
+    if found is None:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    if not names or after >= len(line.words):
+        return None
+    gap = line.gap(after)
+    if "," in gap:
+        bodies = names[0].kind in "PO" or _noun_of(names[0]) in _RANKS
+        return _behind_comma(line, names, after) if bodies else None
+    if ":" not in gap or not opens_task(line, after):
+        return None
+    known = names[0].kind in "PO"
+    done_to = " ".join(line.words[after : after + 2]) in _DONE_TO
+    people = len(names[0].text.split()) <= 3 and not done_to
+    ranked = names[0].many and _noun_of(names[0]) in _RANKS and not done_to
+    if not known and not (people or ranked or line.words[:2] == ["ve", "phia"]):
+        return None
+    return Subject(names, after, "owner.line.titled", "", "task")
+
+
+def _noun_of(name: Name) -> str:
+    """The first word of a group's name behind "các", folded."""
+    from lantoa.engines.vn.folding import fold
+
+    words = [word for word in fold(name.text).split() if word not in ("cac", "nhung", "moi", "tat", "ca", "mot")]
+    return words[0] if words else ""
+
+
+def _behind_comma(line: Line, names: list[Name], after: int) -> Subject | None:
+    """ "Đối với các chủ rừng, cần xây dựng …", "…, đề nghị tăng cường …": who must, where nobody else is named."""
+    modal = after + 1 if line.printed(after) in _MODALS else 0
+    force = ""
+    if not modal:
+        order = order_at(line, after)
+        if order is None or line.words[after] not in ("de", "yeu"):
+            return None
+        modal, force = after + order[0], order[1]
+    if not starts_task(line, modal) or names_at(line, modal, sentence=True)[0]:
+        return None
+    return Subject(names, after, "owner.line.titled", force, "task")

@@ -1,0 +1,56 @@
+"""Texts without a head, as the press and web pages print them, and heads whose lines a web page broke."""
+
+from __future__ import annotations
+
+from lantoa.engines.plan_reader import read, to_key
+from tests.engines.plan_reader.grammar.plans import leads
+
+NEWS = """Ứng phó mưa lớn trên địa bàn
+
+Thứ Năm, 14/5/2026 - 15:20
+
+UBND tỉnh vừa có văn bản chỉ đạo các biện pháp ứng phó mưa lớn.
+
+Theo đó, Chủ tịch UBND tỉnh yêu cầu Chủ tịch UBND các xã, phường:
+
+- Rà soát hộ dân ven sông, hoàn thành trước ngày 20/5/2026.
+
+Đài Khí tượng Thủy văn tỉnh cập nhật bản tin hằng ngày.
+
+Công an tỉnh chuẩn bị lực lượng, phương tiện cứu nạn.
+"""
+BROKEN = """ỦY BAN NHÂN
+DÂN
+TỈNH VÍ DỤ
+-------
+|
+CỘNG HÒA XÃ
+HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+|
+Số:
+25/KH-UBND
+|
+Ví Dụ,
+ngày 16 tháng 4 năm 2026
+|
+KẾ HOẠCH
+Diễn tập phòng cháy
+1. Công an tỉnh xây dựng kịch bản.
+"""
+
+
+def test_a_text_of_the_press_is_read_from_the_first_order_on() -> None:
+    duties = read(NEWS).duties
+    assert [leads(duty) for duty in duties] == [
+        ["Chủ tịch UBND các xã, phường"],
+        ["Đài Khí tượng Thủy văn tỉnh"],
+        ["Công an tỉnh"],
+    ]
+    assert str(duties[0].due[0].end) == "2026-05-20"
+
+
+def test_a_head_broken_by_a_web_page_is_put_together() -> None:
+    header = to_key(read(BROKEN))["header"]
+    assert header["issuer"] == "Ủy ban nhân dân tỉnh Ví Dụ"
+    assert (header["number"], header["date"], header["place"]) == ("25/KH-UBND", "2026-04-16", "Ví Dụ")
