@@ -27,7 +27,7 @@ LINES = [
 def test_who_leads_and_who_helps(row: str) -> None:
     printed, _, wanted = row.partition(" =>")
     above, _, below = printed.rpartition(" // ")
-    body = f"{above}\n{below}" if above else f"1. {below}"
+    body = f"{above}\n{below}".replace(" // ", "\n") if above else f"1. {below}"
     duties = to_key(read(f"{HEAD}{body}\n"))["duties"]
     told = [f"{'; '.join(duty['lead'])} | {'; '.join(duty['support'])}".strip() for duty in duties]
     assert told == ([wanted.strip()] if wanted.strip() else []), printed

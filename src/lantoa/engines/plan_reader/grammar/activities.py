@@ -75,6 +75,10 @@ def forbids_then_orders(line: Line) -> bool:
     return any(";" in line.gap(index) and opens_task(line, index) for index in range(2, min(len(line.words), 40)))
 
 
+_IN_APPENDIX = re.compile(
+    r"(?:cu the|chi tiet|noi dung|nhiem vu|danh muc|bieu mau|mau)[^.;]{0,90}\b(?:theo|tai|nhu|trong) (?:cac )?"
+    r"(?:phu luc|bieu|bang|mau|file)\b[^.;]{0,40}[.;]?$"
+)
 _COUNTS = re.compile(r"[^:.;]{4,60}: ?\d[\d.,]* [a-z]+ ?(?:[(.;,]|$)")
 
 
@@ -82,6 +86,8 @@ def refers(line: Line, index: int = 0) -> bool:
     """ "Thực hiện theo quy định tại mục 1 …": it points to a rule, nothing is done by it."""
     if not index and _COUNTS.match(line.plain, line.start):
         return True  # "Lắp đặt mới trạm 4G: 58 trạm (…)" only counts
+    if not index and not opens_task(line) and _IN_APPENDIX.match(line.body()):
+        return True  # "Nhiệm vụ cụ thể theo Phụ lục đính kèm."
     words = line.words[index : index + 6]
     return words[:3] == ["thuc", "hien", "theo"] and bool({"quy", "huong", "muc"} & set(words[3:]))
 

@@ -11,7 +11,8 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.places_inside import places_inside
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
-from lantoa.engines.plan_reader.grammar.tables import CLOCKS, Cell, Row
+from lantoa.engines.plan_reader.grammar.table_cells import CLOCKS, Cell
+from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
 from lantoa.engines.shapes.text import Because, Span
 

@@ -13,12 +13,13 @@ from lantoa.engines.plan_reader.grammar.activities import (
     task_after_label,
 )
 from lantoa.engines.plan_reader.grammar.admitting import counts
+from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, starts_task
+from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, starts_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import (
     is_detail,
     is_heading,
@@ -36,7 +37,7 @@ from lantoa.engines.plan_reader.grammar.owners import (
     only_opens,
 )
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
-from lantoa.engines.plan_reader.grammar.supports import supporters
+from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
 from lantoa.engines.plan_reader.grammar.titles import holds_first_point, names_bodies_below
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
@@ -76,7 +77,7 @@ def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None, force: 
         if line.table or line.role in ("owner_line", "due_line", "result", "debris", "slogan"):
             continue
         attribute = blocks.attributes.get(line.order)
-        if attribute is not None and line.order not in blocks.of_task:
+        if attribute is not None and line.order not in blocks.of_task and not decider.tells(line, attribute):
             line.role = "detail" if attribute.kind in ("detail", "content", "place") else line.role
             continue
         following = lines[position + 1] if position + 1 < len(lines) else None
@@ -96,6 +97,11 @@ class _Decider:
         self.sibling_openers: dict[
             int, tuple[int, Owners]
         ] = {}  # by parent: (order, owners) of "…: Cụ thể:" and its level
+
+    def tells(self, line: Line, attribute: Attribute) -> bool:
+        """ "Nhiệm vụ: Lập danh sách …" under somebody's heading: the label says nothing, what follows is the task."""
+        at = line.word_at(attribute.value_at)
+        return attribute.kind == "content" and opens_task(line, at) and self._owners_above(line) is not None
 
     def decide(self, line: Line, following: Line | None) -> None:
         """Decide one line."""
@@ -230,6 +236,7 @@ class _Decider:
             return
         if (
             is_detail(line)
+            or (not line.kind and refers(line))
             or only_forbids(line)
             or is_money(line)
             or len(line.words) < 2
@@ -256,10 +263,13 @@ class _Decider:
         ):
             line.role = "opener"
             return
+        if line.children and only_with(line):
+            line.role = "opener"
+            self.found.owners[line.order] = _helped(above, line)
+            return
         because = above.because or Because("owner.heading", line.line)
-        if line.ends_open() and line.children and (helpers := bodies(supporters(line), line, "support.opener")):
-            kept = tuple(body for body in above.support if all(body.name != other.name for other in helpers))
-            self.found.owners[line.order] = Owners(above.lead, (*helpers, *kept), above.force, because)
+        if line.ends_open() and line.children and supporters(line):
+            self.found.owners[line.order] = _helped(above, line)
         self._add(line, above.lead, above.support, above.force, because, block)
 
     def _is_title(self, line: Line) -> bool:
@@ -355,3 +365,10 @@ def _meant(lead: tuple[Body, ...], each: str, named: tuple[Body, ...]) -> tuple[
     """Those of a heading that "mỗi tổ chuyên môn" means: of its noun, else all."""
     noun = fold(each).partition(" ")[2]
     return tuple(body for body in lead if noun and noun in fold(body.name)) or named or lead
+
+
+def _helped(above: Owners, line: Line) -> Owners:
+    """The owners above with those the opener says to act with ("Phối hợp với …:")."""
+    helpers = bodies(supporters(line), line, "support.opener")
+    kept = tuple(body for body in above.support if all(body.name != other.name for other in helpers))
+    return Owners(above.lead, (*helpers, *kept), above.force, above.because or Because("owner.heading", line.line))

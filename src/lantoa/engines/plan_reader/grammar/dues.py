@@ -38,8 +38,16 @@ _REFORM = re.compile(
 )
 _WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
 _FORCES = re.compile(r",? (?:to chuc|bo tri|duy tri|huy dong) (?:cac )?luc luong\b")
+# "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
+_ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$")
+_AT_A_CLOCK = re.compile(
+    r"\b(?:truoc|luc|vao|cham nhat)(?: luc)? (?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?(?! ?\d| ?ngay)"
+)
 _LESSONS = re.compile(r"\d+ (?:buoi|tiet|gio) ?/? ?(?:ngay|tuan)")
-_EVENT = re.compile(r"(ket thuc (?!truoc)[^,.;:]{3,80}),\s")
+_EVENT = re.compile(
+    r"(ket thuc (?!truoc)[^,.;:]{3,80}|"
+    r"(?:ngay )?sau (?:le|hoi nghi|cuoc|buoi|dot|dien tap|hoi thi|ky hop) [^,.;:]{3,60}),\s"
+)
 _STATED = frozenset(["named.year", "named.period", "named.day", "named.habit"])  # they bind where only time is said
 _FIXED = frozenset(["before", "by", "on"])
 
@@ -87,7 +95,7 @@ class DueFinder:
                 phrase for phrase in find_dates(text, reference=self.reference, skip=skip) if self._binds(phrase, line)
             ]
             found = [_due(phrase, line, line.start, inherited=False) for phrase in _without_bare_habits(phrases, line)]
-            known = _each_once(_after_event(line) + found)
+            known = _each_once(_after_event(line) + [_at_clock(due, line) for due in found])
             self._own[line.order] = known
         return known
 
@@ -143,6 +151,8 @@ class DueFinder:
             and _PROGRAMME.search(clause)
             and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong")))
         ):
+            return False
+        if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.begin(0) : start]):
             return False
         if phrase.kind in ("coarse", "window") and clause.lstrip(" -+*").startswith(("doi voi", "tren day la")):
             return False
@@ -239,6 +249,17 @@ def _due(phrase: DatePhrase, line: Line, shift: int, *, inherited: bool) -> Due:
         Because(f"due.{phrase.rule}{'' if phrase.year_printed else '.year_inferred'}", line.line, span),
         inherited,
     )
+
+
+def _at_clock(due: Due, line: Line) -> Due:
+    """ "báo cáo hằng ngày về Sở trước 16 giờ 30": the hour printed further on in the clause."""
+    if due.kind != "recurring" or due.time or due.because.span is None or "ngay" not in fold(due.text):
+        return due
+    clause = re.split(r"[;.] ", line.plain[due.because.span.end :], maxsplit=1)[0]
+    found = _AT_A_CLOCK.search(clause)
+    if found is None or int(found["hour"]) > 23:
+        return due
+    return replace(due, time=f"{int(found['hour']):02d}:{found['minute'] or '00'}")
 
 
 def _whole_years(phrase: DatePhrase) -> bool:

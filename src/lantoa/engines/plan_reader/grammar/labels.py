@@ -109,7 +109,7 @@ def build_outline(lines: list[Line]) -> None:
         line.level = _depth(line, stack)
         if line.kind == "name" and _under_letter(lines, index, stack):
             line.level = _BELOW_LETTER
-        if line.level >= 75 and _is_phase(line, lines, index):
+        if line.level >= 75 and _is_phase(line, lines, index, stack):
             line.role = "heading"
             line.level = 25 if _first_below(lines, index).startswith("dec") else 64
         if line.level == 75 and stack and _heads_paragraphs(stack[-1]):
@@ -149,11 +149,13 @@ def _demote_romans(lines: list[Line]) -> None:
 _PHASES = re.compile(r"(?:giai doan|dot|buoc|tuan|thang) (?:thu )?(?:\d{1,2}|[ivx]+|nhat|hai|ba)\b")
 
 
-def _is_phase(line: Line, lines: list[Line], index: int) -> bool:
+def _is_phase(line: Line, lines: list[Line], index: int, stack: list[Line]) -> bool:
     """A title without a number ("Giai đoạn 1 (từ ngày …): Rà soát") above a list that begins with 1."""
     if line.table or line.ends_closed() or len(line.words) > 30 or not _PHASES.match(line.body().lstrip("*_ ")):
         return False
     below = _first_below(lines, index)
+    if not line.kind and any(one.role == "heading" and one.words[:1] == line.words[:1] for one in stack):
+        return True  # "Bước 3: …" behind "Bước 1", "Bước 2" that hold bullets
     return below in ("dec1", "alpha") or (not line.kind and below in ("dash", "plus", "dot", "star"))
 
 

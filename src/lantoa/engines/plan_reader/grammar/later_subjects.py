@@ -31,7 +31,8 @@ def later_sentence(line: Line) -> Subject | None:
         if "." not in gap or not line.capital(index) or gap.strip() not in (".", ".”", "”."):
             continue
         names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
-        if names and (order or acts(line, after)) and (order or names[0].many or names[0].kind in "PO"):
+        proper = bool(names) and names[0].kind == "G" and line.capital(index + 2) and names[0].end > line.end(index + 2)
+        if names and (order or acts(line, after)) and (order or proper or names[0].many or names[0].kind in "PO"):
             return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
         if not names and opens_clause(line, index) and (found := _after_clause_inside(line, index)):
             return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 # Syllables that open a verb.
 VERB_SYLLABLES = """
-nghỉ
+tự thăm tặng trao viếng nghỉ
 bày bám bãi bóc bấm bắt bỏ bố bốc bồi bổ chia chiếu chuyển chuẩn chuộc chép chú chúc chăm chăng chấm chấn chấp
 chẩn chắp chặn chỉnh chọn chống chốt chụp chứng chữa cân cưỡng cải cấm cập cắm cắt củng cứu cử di diệt duy duyệt
 dàn dán dâng dò dùng dạy dẫn dập dặm dẹp dọn dồn dời dỡ dừng dựng ghi ghé ghép giao giãn giúp giăng giương giải
@@ -30,7 +30,8 @@ thổi tắt vay vây vượt đeo
 """
 # Nouns and adverbs that begin with one of them.
 NO_VERBS = """
-lo âu | lo ngại | lo lắng |
+tự do| tự nhiên| tự động| tự quản| tự trị| tự vệ| tự nguyện| tự chủ| tự tin| tự tôn| tự hào| tự giác| tự lực|
+tự sự| tự túc| tự ý| tự thân| tự phát| tự cấp| tự doanh| tự học| thăm quan| lo âu | lo ngại | lo lắng |
 bán trú | bán kính | bán công | dành cho | dành riêng | nghe nhìn | nghe nói | vượt bậc | cứu thương | cứu hỏa |
 tuần hoàn | mang tính | mang tên | mặc dù | vượt trội | nhờ đó | nhờ vậy | lật đổ |
 bao bì | biểu diễn viên | biểu mẫu | biểu thuế | biểu tượng | biểu đồ | bàn ghế | bàn tay | bày trí |

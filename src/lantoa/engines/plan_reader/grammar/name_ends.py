@@ -116,9 +116,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
     if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
-    if pair in ("giup viec", "neu tren") or (
-        word == "co" and words[at - 1] == "nguoi" and following in ("uy", "cong", "lien", "tham")
-    ):
+    if _is_rank(line, at, pair):
         return False
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]
@@ -134,6 +132,15 @@ def ends_name(line: Line, at: int, first: int) -> bool:
             nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
         )
     return _ends_at_short_verb(line, at, word, following, first)
+
+
+def _is_rank(line: Line, at: int, pair: str) -> bool:
+    """ "công đoàn cấp trên trực tiếp cơ sở", "tổ giúp việc", "người có uy tín": words that look like what is done."""
+    words = line.words
+    if pair == "truc tiep" and words[at - 2 : at] in (["cap", "tren"], ["cap", "duoi"]):
+        return True
+    known = words[at] == "co" and words[at - 1] == "nguoi" and pair in ("co uy", "co cong", "co lien", "co tham")
+    return known or pair in ("giup viec", "neu tren")
 
 
 def _inside_word(line: Line, at: int, first: int) -> bool:
@@ -293,7 +300,7 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
         return False
     if ends_noun(line, at + 1) and not is_locality(line, at - 1):
         return False
-    if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao")):
+    if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao", "tu")):
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
     if word == "di" and following in ("bo", "chuyen", "lai", "dan"):
         return False  # "phố đi bộ", "di chuyển"

@@ -39,7 +39,7 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     item = at + 1 if conjunction else at
     if item >= len(words) or (conjunction and any(mark in BREAKS for mark in line.gap(item))):
         return None
-    if same := _same_kind(line, at, item, first):
+    if same := _same_kind(line, at, item, first) or _same_trade(line, at, item):
         return same
     head = head_at(line, item)
     if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
@@ -80,6 +80,13 @@ def _is_one_group(line: Line, at: int, item: int, first: int, head: Head | None,
     if kind == "O":
         return _posts_of_one(line, at, item, first, quantifier)
     return kind == "P" and _of_group(line, at, item, first)
+
+
+def _same_trade(line: Line, at: int, item: int) -> int:
+    """The word behind a further trade of the group: "các cơ sở sản xuất, kinh doanh"; 0 for anything else."""
+    trades = lx.attributive_verbs()
+    further, own = " ".join(line.words[item : item + 2]), " ".join(line.words[at - 2 : at])
+    return item + 2 if further in trades and own in trades and further != own else 0
 
 
 _PLACED = lx.words("xa phuong huyen quan tinh thon ap khom buon ban truong thi dac don cong")

@@ -21,6 +21,7 @@ _ORDERS = (
     (("trong", "do", "giao"), "assign"),
     (("giao", "cho"), "assign"),
     (("giao", "nhiem", "vu", "cho"), "assign"),
+    (("giao", "trach", "nhiem", "cho"), "assign"),
     (("giao",), "assign"),
     (("uy", "quyen", "cho"), "assign"),
 )
@@ -91,6 +92,8 @@ def opens_task(line: Line, index: int = 0) -> bool:
     pair = " ".join(words[index : index + 2])
     if pair in lx.stop_pairs():
         return pair in _LINE_ADVERBS
+    if line.gap(index + 1) == ", " and line.printed(index) in lx.verb_syllables() and is_verb(line, index + 1):
+        return True  # "Thăm, tặng quà …": two verbs, the first of one syllable
     return line.printed(index) not in ("phải", "cần", "sẽ") and starts_task(line, index)
 
 
@@ -99,6 +102,31 @@ def opens_clause(line: Line, index: int = 0) -> bool:
     words = line.words
     pair = " ".join(words[index : index + 2])
     return pair in _CLAUSES or (words[index : index + 1] != [] and words[index] in _CLAUSE_WORDS and pair != "theo doi")
+
+
+_MOST_LOOSE = 6
+_MOST_TIMED = 25
+_PREPOSITIONS = lx.words(
+    "đến trước sau trong từ vào quý tháng năm ngày hằng hàng mỗi dịp cuối đầu giữa tại ở với kể chậm"
+)
+
+
+def opens_loosely(line: Line) -> bool:
+    """ "Vì vậy, …", "Bên cạnh đó, …", "Đến 30/4, …": few words, or a time or place, a comma, and the body that acts."""
+    from lantoa.engines.plan_reader.grammar.name_heads import head_at
+
+    if not line.words or opens_task(line) or head_at(line, 0) is not None or line.words[0].isdigit():
+        return False
+    timed = line.printed(0) in _PREPOSITIONS
+    for index in range(1, min(len(line.words), _MOST_TIMED if timed else _MOST_LOOSE + 1)):
+        gap = line.gap(index)
+        if not gap.strip() or gap in ("/", "-", ".", " - "):
+            continue
+        named = head_at(line, index) is not None or order_at(line, index) is not None or line.printed(index) == "lãnh"
+        if timed and gap == ", " and not named:
+            continue
+        return gap == ", " and index > 1 and named and (timed or not line.capital(index - 1))
+    return False
 
 
 def of_a_case(line: Line) -> bool:

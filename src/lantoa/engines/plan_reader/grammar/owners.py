@@ -89,6 +89,8 @@ def heading_owners(line: Line) -> tuple[Owners, str] | None:
     names, after = _with_places(line, names, after)
     after = past_exceptions(line, names, after)
     rest = _opener_rest(line, after, rest_of(line, after))
+    if line.children and rest in ("colon", "none") and _names_its_head(line, after):
+        rest = "nothing"
     if rest not in ("nothing", "colon", "opener", "aside") and _may_be_long_name(line, after):
         longer, end = names_at(line, index, sentence=False)
         if longer and (follows := _opener_rest(line, end, rest_of(line, end))) in ("nothing", "opener"):
@@ -115,6 +117,20 @@ def ordered_at_end(line: Line) -> tuple[Owners, str] | None:
             because = Because("owner.heading", line.line)
             return Owners(bodies(names, line, "owner.heading"), (), order[1], because, names), "opener"
     return None
+
+
+_HEAD_OF_IT = re.compile(
+    r"(?:do )?(?:(?:cac )?(?:dong chi|d/c|ong|ba|thay|co) )?[^.;]{3,140}[ ,–-]+(?:lam )?"
+    r"(?:to |doi |nhom |tieu ban |ban )?(?:truong|pho truong|to truong|doi truong|nhom truong|phu trach)"
+    r"(?: (?:tieu ban|ban|to|doi|nhom|doan))?[ .:;*]*$"
+)
+
+
+def _names_its_head(line: Line, after: int) -> bool:
+    """ "1. Tiểu ban Hậu cần: Đ/c Chủ tịch Hội Phụ nữ làm Trưởng tiểu ban": who heads the body, and no task."""
+    if after >= len(line.words) or ":" not in line.gap(after) or opens_task(line, after):
+        return False
+    return bool(_HEAD_OF_IT.match(line.plain, line.begin(after)))
 
 
 _MOST_BEFORE_LIST = 120

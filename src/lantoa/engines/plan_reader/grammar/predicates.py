@@ -29,6 +29,8 @@ def rest_of(line: Line, after: int) -> str:
         after = relative_clause_end(line, after, len(words))
         return "task" if after >= len(words) or starts_task(line, after) else "none"
     if words[after] == "do" and line.printed(after) == "do" and (led := _led_by(line, after)):
+        if led >= len(words):
+            return "nothing"
         after, gap = led, line.gap(led)
     if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED and not gap.strip(" )"):
         return "task" if acts(line, after) else "none"
@@ -75,6 +77,8 @@ def _led_by(line: Line, at: int) -> int:
     names, after = names_at(line, at + 1, sentence=True)
     if not names or " ".join(line.words[after : after + 2]) not in _LED:
         return 0
+    if after + 2 >= len(line.words):
+        return len(line.words)
     return next((index for index in range(after + 2, min(len(line.words), after + 6)) if line.gap(index).strip()), 0)
 
 

@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, order_at
+from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_loosely, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
 from lantoa.engines.plan_reader.grammar.supports import after_roles
 from lantoa.engines.plan_reader.grammar.swallowed import past_sector, swallowed
@@ -40,7 +40,7 @@ _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
     r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
-    r"(?! (?:cac|cap)\b)[^,.;:]{0,110}?) (?=(?:de nghi|yeu cau|giao|uy quyen cho) )"
+    r"(?! (?:cac|cap)\b)[^,.;:]{0,110}?) (?=(?:de nghi|yeu cau|giao(?! duc| thong| dich| an)|uy quyen cho) )"
 )
 
 
@@ -58,7 +58,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         found := _behind_label(line) or (_behind_title(line) if line.ends_open() and line.kind else None)
     ):
         return found
-    if opens_clause(line) or closing:
+    if opens_clause(line) or closing or opens_loosely(line):
         found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
         if found:
             return found
@@ -304,6 +304,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     """A subject after "Căn cứ …,", "Trong quá trình …, nếu có vướng mắc": the first body followed by what it does."""
     words = line.words
     commas = 0
+    loose = words[0] in _AIMS or opens_loosely(line)
     for index in range(1, len(words)):
         gap = line.gap(index)
         if "." in gap and not closing and index > 60:
@@ -311,7 +312,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if owned and not closing and "," in gap and opens_task(line, index):
             return None
         order = order_at(line, index)
-        asked = commas or ";" in gap or words[0] in _AIMS
+        asked = commas or ";" in gap or loose
         if order and (closing or (not owned and (asked if words[index] != "giao" else "," in gap))):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):

@@ -113,6 +113,14 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
     return found
 
 
+def only_with(line: Line) -> bool:
+    """ "- Phối hợp với Phòng Giáo dục, các trường:": with whom what stands below is to be done, and nothing else."""
+    if not line.ends_open() or line.words[:3] not in (["phoi", "hop", "voi"], ["phoi", "hop", "cung"]):
+        return False
+    names, after = names_at(line, 3, sentence=True)
+    return bool(names) and after >= len(line.words)
+
+
 _SIGNS = ("phoi hop", " voi ", " do ", " cung ", " ho tro", " tham gia", " giup do")
 _SENTENCE = re.compile(r"[.;,] (?=[a-z])")
 

@@ -6,44 +6,29 @@ import re
 from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.openings import opens_task
-from lantoa.engines.plan_reader.grammar.owner_values import value_names
 from lantoa.engines.plan_reader.grammar.owners import bodies
+from lantoa.engines.plan_reader.grammar.table_cells import (
+    CLOCKS,
+    Cell,
+    as_above,
+    cells_of,
+    holds_time,
+    is_text,
+    is_time,
+    may_be_owner,
+    names_in,
+    opening_in,
+    opens,
+    opens_list,
+    says,
+)
 from lantoa.engines.plan_reader.grammar.table_columns import columns_of, merged
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients
 from lantoa.engines.shapes.plan import Body
 
 _NUMBER = re.compile(r"\d{1,3}\.?")
 _GROUP = re.compile(r"(?:[IVX]+(?:\.\d+)*|[A-Z])\.?")
-_TIME = re.compile(
-    r"(?:trong |den |truoc |tu |het |cuoi |dau |giua |vao |hoan thanh |bat dau |giai doan |du kien |xong |cham nhat )*"
-    r"(?:ngay|thang|quy|nam|tuan|\d{1,2}/|hang|thuong xuyen|dinh ky|khi |sau |theo |giai doan|"
-    r"trong|thoi gian|thuc hien (?:thuong xuyen|theo|tu)|lien tuc)"
-)
 _DAY = re.compile(r"\bngay \d{1,2} ?(?:[/.-] ?\d{1,2}|thang \d)")
-CLOCKS = re.compile(
-    r"[\s*]*(?:tu |luc )?(?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?['’]?(?= ?[-–,;.*]| ?den|\s*$)"
-)
-
-
-@dataclass(slots=True)
-class Cell:
-    """One cell's place: its line and the span of its text there."""
-
-    line: Line
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """What the cell prints."""
-        return self.line.text[self.start : self.end]
-
-    @property
-    def plain(self) -> str:
-        """The same, folded."""
-        return self.line.plain[self.start : self.end]
 
 
 @dataclass(slots=True)
@@ -130,7 +115,7 @@ class _Reader:
             return
         spans = cells_of(line)
         task = spans[self.columns["task"]]
-        if not _opens(task) or _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
+        if not opens(task) or _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
             return
         row = Row(task)
         self._fill(row, spans)
@@ -176,10 +161,10 @@ class _Reader:
             return
         starts_new = (
             not _NUMBER.fullmatch(cells[0].text.strip())
-            and any(_is_text(cell) and not self._is_owner(cell) for cell in self.pending)
-            and _says(cells[0])
+            and any(is_text(cell) and not self._is_owner(cell) for cell in self.pending)
+            and says(cells[0])
         )
-        if starts_new and (len(cells) > 1 or (_opens_list(cells[0]) and _opens(cells[0]))):
+        if starts_new and (len(cells) > 1 or (opens_list(cells[0]) and opens(cells[0]))):
             self._flush()
         for cell in cells:
             self._take(cell, numbered=bool(_NUMBER.fullmatch(cell.text.strip())))
@@ -220,12 +205,12 @@ class _Reader:
         """The row read by its columns; None where the cells do not hold what their columns say."""
         spans = cells_of(line)
         task = spans[self.columns["task"]]
-        least = 2 if _opens(task) else 3
-        if len(task.text.split()) < least or (self._is_owner(task) and not _says(task) and not self._is_titled(spans)):
+        least = 2 if opens(task) else 1 if self._stands_in_columns(spans) else 3
+        if len(task.text.split()) < least or (self._is_owner(task) and not says(task) and not self._is_titled(spans)):
             return None
         filled = sum(bool(cell.text.strip()) for cell in spans)
         owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
-        named = [cell for cell in owner_cells if cell.text.strip() and not _as_above(cell)]
+        named = [cell for cell in owner_cells if cell.text.strip() and not as_above(cell)]
         if not any(cell.text.strip() for cell in owner_cells):
             if filled <= 2 or self.last is None or _GROUP.fullmatch(spans[0].text.strip()):
                 return None
@@ -238,12 +223,19 @@ class _Reader:
         self._fill(row, spans)
         return row
 
+    def _stands_in_columns(self, spans: list[Cell]) -> bool:
+        """ "Y tế | Trạm Y tế | Trong thời gian thi đấu": the task is a word, owner and time say that it is one."""
+        if not {"lead", "time"} <= set(self.columns) or self.last is None:
+            return False
+        lead, time = spans[self.columns["lead"]], spans[self.columns["time"]]
+        return self._is_owner(lead) and bool(time.text.strip()) and is_time(time)
+
     def _is_titled(self, spans: list[Cell]) -> bool:
         """ "Ngân hàng đề kiểm tra": what is to be made, where number, owner and time stand in their columns."""
         if not {"number", "lead", "time"} <= set(self.columns):
             return False
         number, lead, time = (spans[self.columns[kind]] for kind in ("number", "lead", "time"))
-        return bool(_NUMBER.fullmatch(number.text.strip())) and self._is_owner(lead) and _is_time(time)
+        return bool(_NUMBER.fullmatch(number.text.strip())) and self._is_owner(lead) and is_time(time)
 
     def _holds(self, spans: list[Cell]) -> bool:
         """Whether a row stands in its columns, so that an owner cell may print a name nobody knows."""
@@ -251,18 +243,18 @@ class _Reader:
         number = spans[self.columns["number"]] if "number" in self.columns else None
         owners = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
         stands = (
-            (time is not None and _is_time(time))
+            (time is not None and is_time(time))
             or (number is not None and bool(_NUMBER.fullmatch(number.text.strip())))
             or any(self._is_owner(cell) for cell in owners)
         )
-        return stands and all(_may_be_owner(cell) for cell in owners)
+        return stands and all(may_be_owner(cell) for cell in owners)
 
     def _fill(self, row: Row, spans: list[Cell]) -> None:
         for kind in ("lead", "support"):
             if kind not in self.columns:
                 continue
             cell = spans[self.columns[kind]]
-            if cell.text.strip() and not _as_above(cell):
+            if cell.text.strip() and not as_above(cell):
                 self._name(row, cell, kind)
             elif kind == "support" and cell.text.strip() and self.last is not None:
                 row.support += [body for body in self.last.support if body not in row.support]
@@ -273,14 +265,14 @@ class _Reader:
             time = spans[self.columns["time"]]
             row.time = (
                 time
-                if time.text.strip() and not _as_above(time)
+                if time.text.strip() and not as_above(time)
                 else (self.last.time if self.last is not None else None)
             )
-        if row.time is None or (row.time.line is row.task.line and not _is_time(row.time)):
-            others = [cell for cell in spans if cell.text.strip() and cell is not row.task and _is_time(cell)]
+        if row.time is None or (row.time.line is row.task.line and not is_time(row.time)):
+            others = [cell for cell in spans if cell.text.strip() and cell is not row.task and is_time(cell)]
             row.time = others[0] if others else row.time
         if row.time is None and "time" not in self.columns:
-            told = [cell for cell in spans if cell is not row.task and _holds_time(cell) and not self._is_owner(cell)]
+            told = [cell for cell in spans if cell is not row.task and holds_time(cell) and not self._is_owner(cell)]
             row.time = told[-1] if told else None
         if "result" in self.columns and spans[self.columns["result"]].text.strip():
             row.result = spans[self.columns["result"]]
@@ -288,12 +280,12 @@ class _Reader:
     def _by_content(self, cells: list[Cell]) -> Row | None:
         """A broken or shifted row: owners are cells of names only, the time one of dates, the task the first text."""
         owners = [cell for cell in cells if self._is_owner(cell)]
-        times = [cell for cell in cells if cell not in owners and _is_time(cell)]
+        times = [cell for cell in cells if cell not in owners and is_time(cell)]
         texts = [cell for cell in cells if cell not in owners and cell not in times and len(cell.text.split()) >= 3]
-        task = next((cell for cell in texts if _says(cell) and (owners or _opens(cell))), None)
+        task = next((cell for cell in texts if says(cell) and (owners or opens(cell))), None)
         if task is None or (not owners and self.last is None):
             return None
-        times = times or [cell for cell in texts if cell is not task and _holds_time(cell)]
+        times = times or [cell for cell in texts if cell is not task and holds_time(cell)]
         row = Row(task, time=times[0] if times else (self.last.time if self.last is not None and not owners else None))
         row.confidence = 0.7 if owners else 0.6  # read by what its cells say, not by where they stand
         order = [kind for kind in ("lead", "support") if kind in self.columns]
@@ -306,95 +298,16 @@ class _Reader:
         return row
 
     def _name(self, row: Row, cell: Cell, kind: str) -> None:
-        leads, helpers, _ = _names(cell)
+        leads, helpers, _ = names_in(cell)
         target = row.lead if kind == "lead" else row.support
         target += bodies(leads, cell.line, "owner.table" if kind == "lead" else "support.table")
         row.support += bodies(helpers, cell.line, "support.table")
 
     def _is_owner(self, cell: Cell) -> bool:
-        leads, _, follows = _names(cell)
-        if not leads or any(name.kind == "U" for name in leads) or leads[0].begin - cell.start > _opening(cell):
+        leads, _, follows = names_in(cell)
+        if not leads or any(name.kind == "U" for name in leads) or leads[0].begin - cell.start > opening_in(cell):
             return False
         if leads[0].kind == "G" and not leads[0].many and leads[0].text.lower().startswith(("hệ thống", "khu vực")):
             return False
         labelled = ":" in cell.text[:30] and leads[0].begin - cell.start < 40
         return labelled or follows == "task" or leads[-1].end - leads[0].begin > 0.5 * len(cell.text)
-
-
-def _opening(cell: Cell) -> int:
-    """How many letters may stand before an owner's name in its cell: a bullet, or "Đồng chí"."""
-    plain = cell.plain.lstrip(" -*")
-    if ":" in plain[:32] and plain.startswith(
-        ("chu tri", "co quan", "don vi", "dau moi", "phu trach", "phoi hop", "thuc hien")
-    ):
-        return 40
-    return 11 if plain.startswith(("d/c", "dong chi")) else 3
-
-
-def _names(cell: Cell) -> tuple[list[Name], list[Name], str]:
-    return value_names(_part(cell), cell.start)
-
-
-def _says(cell: Cell) -> bool:
-    return _opens(cell) or len(cell.text.split()) > 10
-
-
-def _opens(cell: Cell) -> bool:
-    return opens_task(_part(cell))
-
-
-def _part(cell: Cell) -> Line:
-    start = cell.start + len(cell.text) - len(cell.text.lstrip(" -+•"))
-    return Line(cell.line.line, cell.line.text[: cell.end], cell.line.plain[: cell.end], start=start)
-
-
-def _is_text(cell: Cell) -> bool:
-    return len(cell.text.split()) >= 4
-
-
-def _as_above(cell: Cell) -> bool:
-    """ "nt" (như trên) or a ditto mark."""
-    return cell.plain.strip(" -.") in ("nt", "nhu tren", '"', "''", "”", "“")
-
-
-def _may_be_owner(cell: Cell) -> bool:
-    """A short cell that is neither a time, nor a figure, nor a task."""
-    text = cell.text.strip(" -*")
-    many = len(text.split())
-    return not text or (many <= 14 and text[0].isalpha() and not _is_time(cell) and (many <= 3 or not _opens(cell)))
-
-
-def _is_time(cell: Cell) -> bool:
-    plain = cell.plain.strip(" -.*")
-    return (
-        bool(re.fullmatch(r"20\d\d", plain))
-        or bool(CLOCKS.match(plain))
-        or (len(plain) < 110 and bool(_TIME.match(plain)))
-    )
-
-
-_SPAN_OF_TIME = re.compile(r"\b(?:trong|giai doan|nam|quy|thang|den|tu)\b[^.;|]{0,24}\b(?:20\d\d|[ivx]+/20|quy [ivx]+)")
-
-
-def _holds_time(cell: Cell) -> bool:
-    """A cell that tells in words when: "Xây dựng trong giai đoạn 2026 - 2027 và vận hành thường xuyên"."""
-    return len(cell.text) < 240 and bool(_SPAN_OF_TIME.search(cell.plain)) and not _opens_list(cell)
-
-
-def _opens_list(cell: Cell) -> bool:
-    return cell.text.lstrip().startswith(("-", "+", "•"))
-
-
-def cells_of(line: Line) -> list[Cell]:
-    """Where each cell's text stands in the row's text; an empty cell is an empty span."""
-    found: list[Cell] = []
-    at = 0
-    for text in line.cells:
-        if not text:
-            found.append(Cell(line, at, at))
-            continue
-        start = line.text.find(text, at)
-        start = at if start < 0 else start
-        found.append(Cell(line, start, start + len(text)))
-        at = start + len(text)
-    return found

@@ -255,7 +255,9 @@ def _deals_out(lines: list[Line], index: int) -> bool:
     text has no head at all: the press leaves it out."""
     line = lines[index]
     headless = not any(_HEAD_MARK.search(one.plain) or document_type(one) for one in lines[:40])
-    if line.kind or not (headless or re.match(r"(?:cac|moi|tung|toan the|tat ca) ", line.body())):
+    if headless and line.kind not in ("", "dash", "plus", "star", "dot"):
+        return False
+    if not headless and (line.kind or not re.match(r"(?:cac|moi|tung|toan the|tat ca) ", line.body())):
         return False
     from lantoa.engines.plan_reader.grammar.naming import names_at
     from lantoa.engines.plan_reader.grammar.predicates import acts
