@@ -218,6 +218,7 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     look = counted + (words[counted] == ",")
     first = look + 1 + (words[look + 1] == "ngày")
     since = words[look] in _SINCE and not (words[look] == "từ" and words[first].isdecimal())
+    since = since or (bound and words[look] == "khi")  # "trong vòng 30 phút khi nhận tin báo"
     if not since and not bound and not _is_bare_limit(tokens, index, at, counted):
         return None
     hours = words[counted - 1] == "giờ" and any(word in ("vòng", "quá", "nhất") for word in words[index:at])

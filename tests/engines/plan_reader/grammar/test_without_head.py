@@ -54,3 +54,13 @@ def test_a_head_broken_by_a_web_page_is_put_together() -> None:
     header = to_key(read(BROKEN))["header"]
     assert header["issuer"] == "Ủy ban nhân dân tỉnh Ví Dụ"
     assert (header["number"], header["date"], header["place"]) == ("25/KH-UBND", "2026-04-16", "Ví Dụ")
+
+
+def test_who_receives_the_plan_is_a_body_in_its_sentences_known_or_not() -> None:
+    body = "KẾ HOẠCH\nPhục vụ ngày hội\nI. NHIỆM VỤ\n1. Ga Bình Thủy bán vé sớm.\n"
+    body += "2. Sở Xây dựng phối hợp với Giáo xứ Vạn An dọn bến bãi.\n3. Bến Gỗ Lớn dọn rác.\n"
+    tail = "Nơi nhận:\n- Ga Bình Thủy;\n- Giáo xứ Vạn An, Hãng tàu Sao Mai;\n- Lưu: VT.\n"
+    duties = read(body + tail).duties
+    assert [leads(duty) for duty in duties] == [["Ga Bình Thủy"], ["Sở Xây dựng"]]
+    assert [body.name for body in duties[1].support] == ["Giáo xứ Vạn An"]
+    assert [leads(duty) for duty in read(body).duties] == [["Sở Xây dựng"]]  # nobody says that they are bodies

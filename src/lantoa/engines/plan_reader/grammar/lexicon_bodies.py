@@ -104,6 +104,7 @@ gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 """
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """
+to chuc dang, dang vien|
 phuc vu hanh chinh cong| kiem soat thu tuc hanh chinh|
 cong chuc, vien chuc| cong chuc va vien chuc|
 thi dua - khen thuong| thi dua, khen thuong| thi dua khen thuong| pctt va tkcn| pctt, tkcn| quan ly kham, chua

@@ -300,7 +300,7 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
         return False
     if ends_noun(line, at + 1) and not is_locality(line, at - 1):
         return False
-    if word == "truc" and not (following[:1].isdigit() or following in ("tai", "o", "chi", "lanh", "bao", "tu")):
+    if word == "truc" and following in ("thuoc", "tuyen", "tiep", "quan", "khuan", "thang", "thang", "nhat", ""):
         return False  # "trực 24/24", but "trực thuộc", "trực tuyến"
     if word == "di" and following in ("bo", "chuyen", "lai", "dan"):
         return False  # "phố đi bộ", "di chuyển"

@@ -12,7 +12,7 @@ _COUNTED = lx.words(
     "phuong xa quan huyen thon tinh so truong don co thanh doanh khu to ap khom buon chi lop bo nganh ban ubnd"
 )
 _QUANTIFIERS_PRINTED = lx.words("các những mọi mỗi từng một tất toàn hai cả")
-_ALONE_IN_CAPITALS = lx.words("so bo ban bao dai")
+_ALONE_IN_CAPITALS = lx.words("so bo ban bao dai phong")
 _NOUNS = lx.words(
     "sở ban bộ ngành phòng xã phường quận huyện tỉnh thôn bản làng buôn ấp khóm trường cấp báo đài tổ đội đoàn khoa "
     "hội trạm viện cụm khối vụ cục chủ người lớp nhóm chi hộ"
@@ -65,8 +65,18 @@ def _find_head(line: Line, index: int) -> Head | None:
             return kind, taken + len(phrase), quantifier
     if single is None and (single := _single_head(line, at, bool(quantifier))):
         return single, taken + 1, quantifier
-    chief = _chief_of(line, at)
-    return ("O", taken + chief, quantifier) if chief else None
+    if chief := _chief_of(line, at):
+        return "O", taken + chief, quantifier
+    return _own_body(line, at) if not taken else None
+
+
+def _own_body(line: Line, at: int) -> Head | None:
+    """A name the document gives to a receiver or an owner ("Ga Sài Gòn"): a body wherever it stands."""
+    for name in line.own_bodies.get(line.words[at], ()):
+        end = at + len(name)
+        if tuple(line.words[at:end]) == name and line.capital(at) and _unbroken(line, at, len(name)):
+            return "P", len(name), ""
+    return None
 
 
 def _chief_of(line: Line, at: int) -> int:
@@ -308,7 +318,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return is_organisation(line, at, bool(quantifier))
     if joined in ("uy vien", "thanh vien", "lanh dao") and not (quantifier or line.capital(at)):
         listed = at > 0 and ("," in line.gap(at) or words[at - 1] in ("va", "nghi", "cau", "giao", "cho"))
-        return joined != "lanh dao" and listed and line.capital(at + 2)
+        leads_one = _single_head(line, at + 2, quantified=False) != "" or following in ("ubnd", "hdnd", "uy")
+        return listed and line.capital(at + 2) and (joined != "lanh dao" or leads_one)
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"
     if (

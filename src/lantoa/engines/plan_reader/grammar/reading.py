@@ -15,6 +15,7 @@ from lantoa.engines.plan_reader.grammar.identity import sentence_ids
 from lantoa.engines.plan_reader.grammar.labels import build_outline, has_lettered_parts
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.mentions import mentions_of
+from lantoa.engines.plan_reader.grammar.own_bodies import learn_bodies
 from lantoa.engines.plan_reader.grammar.owner_blocks import read_blocks
 from lantoa.engines.plan_reader.grammar.owners import heading_owners
 from lantoa.engines.plan_reader.grammar.paragraphs import is_hard_wrapped, lines_of
@@ -37,6 +38,7 @@ def prepare(document: Document) -> list[Line]:
         line.order = order
     label_lines(lines, lettered_parts=has_lettered_parts([line.text for line in lines]))
     mark_zones(lines)
+    learn_bodies(lines)
     body = [line for line in lines if line.zone == "body" and line.text.strip() and not is_rule(line.text)]
     _mark_bare_names(body)
     build_outline(body)
