@@ -10,6 +10,7 @@ from lantoa.engines.vn.date_spans import Stretch, are_adjacent
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
 from lantoa.engines.vn.date_units import Unit
 
+_PARTS_OF_DAY = frozenset(["sáng", "chiều", "tối", "trưa"])
 _FILLERS = frozenset({"vào", "là", "lúc", "khoảng", "trong", "mốc", "cả", "suốt"})
 _FILLER_PAIRS = frozenset([("dự", "kiến"), ("thời", "điểm"), ("thời", "gian"), ("đồng", "loạt")])
 _STRICT_PAIRS = frozenset([
@@ -240,13 +241,18 @@ class Judge(NamedTuple):
             return "named.effect"
         if unit.level == "day" and not sense.force and not stretch.from_word:
             bare = not unit.word and unit.year is None and len(stretch.units) == 1
-            if bare and not sense.bound:
+            if bare and not sense.bound and not self._part_of_day(stretch):
                 return "named.day"
             if not (sense.bound and words[sense.begin] != words[stretch.begin]) and _remembers(
                 self.tokens, stretch.begin
             ):
                 return "named.anniversary"
         return "named.past" if self._is_past(stretch, sense, last) else ""
+
+    def _part_of_day(self, stretch: Stretch) -> bool:
+        """ "chiều 19/11": with the part of the day a bare day is when something is done, no name of a feast."""
+        words = self.tokens.words
+        return words[stretch.begin] in _PARTS_OF_DAY or words[stretch.begin - 1] in _PARTS_OF_DAY
 
     def _foreseen(self, stretch: Stretch, sense: Sense) -> bool:
         """Whether it is the year of what may come or is short: "dự báo hạn hán trong năm 2026", "nhu cầu vốn …"."""

@@ -9,7 +9,8 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_agenda_step, is_detail, is_member, is_money
 
 _ROLE_IN_MEETING = re.compile(
-    r"(?:nguoi chu tri|thu ky|cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
+    r"(?:nguoi chu tri|thu ky(?! (?:ban|hoi dong|toa soan|to|doan|uy ban))|"
+    r"cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
 )
 _QUOTA = re.compile(
     r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "

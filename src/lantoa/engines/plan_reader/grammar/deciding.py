@@ -97,6 +97,7 @@ class _Decider:
         self.sibling_openers: dict[
             int, tuple[int, Owners]
         ] = {}  # by parent: (order, owners) of "…: Cụ thể:" and its level
+        self.plain_opener: int | None = None  # the parent of those that hold plain paragraphs beside them
 
     def tells(self, line: Line, attribute: Attribute) -> bool:
         """ "Nhiệm vụ: Lập danh sách …" under somebody's heading: the label says nothing, what follows is the task."""
@@ -117,10 +118,11 @@ class _Decider:
             "star",
             "alpha",
         )
-        closing = closing and not (line.children and not line.ends_closed())
+        closing = closing and not line.ends_open() and not (line.children and not line.ends_closed())
         block = self.blocks.of_task.get(line.order)
         above = None if closing else self._owners_above(line)
         if block is None and not closing and self._take_heading(line, above):
+            self._hold_beside(line, following)
             return
         if self._take_subject(line, closing, above, block, following):
             return
@@ -172,6 +174,16 @@ class _Decider:
         line.role = "opener" if rest == "opener" else "heading"
         return True
 
+    def _hold_beside(self, line: Line, following: Line | None) -> None:
+        """ "Thủ tướng yêu cầu các Bộ trưởng khẩn trương:" before plain paragraphs: they are those people's too, until
+        one of them names somebody itself."""
+        plain = following is not None and not following.kind and not following.table and not following.ends_open()
+        if line.role != "opener" or line.kind or line.children or not plain or line.order not in self.found.owners:
+            return
+        key = line.parent.order if line.parent is not None else _NO_PARENT
+        self.sibling_openers[key] = (line.order, self.found.owners[line.order])
+        self.plain_opener = key
+
     def _take_subject(
         self, line: Line, closing: bool, above: Owners | None, block: Block | None, following: Line | None
     ) -> bool:
@@ -210,6 +222,9 @@ class _Decider:
             line.role = "opener"
             return True
         self._add(line, lead, (), force, because, block, own=True)
+        if self.plain_opener is not None and not line.kind:
+            self.sibling_openers.pop(self.plain_opener, None)
+            self.plain_opener = None
         return True
 
     def _hold_below(
@@ -243,7 +258,7 @@ class _Decider:
             or (line.topic == "fact" and not says_task(line))
         ):
             return
-        beside = line.parent is not None and line.parent.order in self.sibling_openers
+        beside = (line.parent.order if line.parent is not None else _NO_PARENT) in self.sibling_openers
         under_duty = line.parent is not None and line.parent.order in self.duty_lines
         acts = says_task(line) or (of_a_case(line) and line.words[0] != "khi" and task_after_clause(line))
         if (under_duty or beside) and not (acts and not is_quality(line) and len(line.words) > 3):

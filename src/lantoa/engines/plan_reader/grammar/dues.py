@@ -43,6 +43,8 @@ _ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|k
 _AT_A_CLOCK = re.compile(
     r"\b(?:truoc|luc|vao|cham nhat)(?: luc)? (?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?(?! ?\d| ?ngay)"
 )
+# "kế hoạch giải ngân từng tháng, từng quý": how the plan is broken down
+_BROKEN_DOWN = re.compile(r"\b(?:ke hoach|tien do|lo trinh|chi tieu|so lieu|danh muc)[a-z ,]{0,40}$")
 _LESSONS = re.compile(r"\d+ (?:buoi|tiet|gio) ?/? ?(?:ngay|tuan)")
 _EVENT = re.compile(
     r"(ket thuc (?!truoc)[^,.;:]{3,80}|"
@@ -160,6 +162,8 @@ class DueFinder:
         if phrase.kind == "relative" and (_CONDITION.match(after) or _REFORM.match(line.plain, start)):
             return False
         if phrase.kind == "recurring" and (_FORCES.match(after) or ("phoi hop" in clause and _WITH.match(after))):
+            return False
+        if fold(phrase.text).startswith("tung ") and _BROKEN_DOWN.search(clause):
             return False
         if phrase.kind == "recurring" and line.text[line.start + phrase.end_char :].startswith(" của "):
             return False  # "kế hoạch công tác hằng năm của cơ quan"

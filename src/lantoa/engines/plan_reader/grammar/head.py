@@ -329,6 +329,8 @@ def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
             continue
         if line.zone == "body" and line.order > 40:
             return None
+        if line.zone == "body" and line.kind:
+            continue  # a task to draw up a plan, not who issues this one
         if not re.search(
             r"(?:ban hanh|xay dung|trien khai) (?:thuc hien )?(?:ke hoach|chuong trinh|phuong an)", line.plain
         ):

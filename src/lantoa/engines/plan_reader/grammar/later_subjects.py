@@ -10,7 +10,7 @@ from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at
-from lantoa.engines.plan_reader.grammar.predicates import acts
+from lantoa.engines.plan_reader.grammar.predicates import acts, past_bracket
 from lantoa.engines.plan_reader.grammar.supports import helps_after
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
@@ -93,6 +93,8 @@ def _done_by(line: Line) -> Subject | None:
         names, after = names_at(line, index + 1, sentence=True)
         if not names or names[0].kind == "G":
             continue
+        if after < len(words) and line.gap(after).strip() == "(":
+            after = past_bracket(line, after)
         does = " ".join(words[after : after + 2])
         ends = len(words) - after <= 4 or any(mark in ",;." for mark in line.gap(after + 2))
         if does in _LEADS and _said_apart(line, index, after):

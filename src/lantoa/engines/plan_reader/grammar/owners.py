@@ -113,7 +113,10 @@ def ordered_at_end(line: Line) -> tuple[Owners, str] | None:
         if order is None or index + order[0] >= len(line.words):
             continue
         names, after = names_at(line, index + order[0], sentence=True)
-        if names and after >= len(line.words):
+        ends = after >= len(line.words) or (
+            not line.gap(after).strip() and bool(_OPENER.fullmatch(line.plain[line.begin(after) :].strip(" :.*")))
+        )
+        if names and ends:
             because = Because("owner.heading", line.line)
             return Owners(bodies(names, line, "owner.heading"), (), order[1], because, names), "opener"
     return None

@@ -52,11 +52,39 @@ _YEAR = re.compile(r"nam\s+(20\d\d)(?!\d)")
 _DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?(20\d\d)(?!\d)")
 
 
+_SCHOOL_YEAR = re.compile(r"nam hoc\s+(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
+_MONTH = re.compile(r"\b\d{1,2}\s?/\s?(\d{1,2})(?![\d/])|\bthang (\d{1,2})\b")
+_MONTH_OF = re.compile(r"(?:thang\s?\d{1,2}|quy [ivx]+)\s?/\s?(20\d\d)(?!\d)")
+_SECOND_TERM = 8  # the month from which on a school year is in its first calendar year
+
+
 def year_of(lines: list[Line]) -> date | None:
     """The first day of the year of a document whose own day is blank: printed in its head, its title or its dates."""
     for zone in ("head", "title"):
         for line in lines:
             if line.zone == zone and (found := _YEAR.findall(line.plain)):
                 return date(int(found[-1]), 1, 1)
-    years = Counter(year for line in lines if line.zone == "body" for year in _DAY.findall(line.plain))
-    return date(int(years.most_common(1)[0][0]), 1, 1) if years else None
+    for pattern in (_DAY, _MONTH_OF):
+        years = Counter(year for line in lines if line.zone == "body" for year in pattern.findall(line.plain))
+        if years:
+            return date(int(years.most_common(1)[0][0]), 1, 1)
+    if told := _year_of_school(lines):
+        return date(told, 1, 1)
+    above = [int(year) for line in lines if line.zone in ("head", "preamble") for year in _DAY.findall(line.plain)]
+    return date(max(above), 1, 1) if above else None
+
+
+def _year_of_school(lines: list[Line]) -> int:
+    """The calendar year of most days of a school year's plan ("năm học 2024 - 2025"); 0 where none is printed."""
+    named = next((found for line in lines if (found := _SCHOOL_YEAR.search(line.plain))), None)
+    if named is None:
+        return 0
+    months = [
+        int(day or month)
+        for line in lines
+        if line.zone in ("body", "title")
+        for day, month in _MONTH.findall(line.plain)
+        if 1 <= int(day or month) <= 12
+    ]
+    first = sum(month >= _SECOND_TERM for month in months)
+    return int(named.group(1) if first * 2 >= len(months) else named.group(2))

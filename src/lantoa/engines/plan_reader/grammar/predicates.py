@@ -21,7 +21,7 @@ def rest_of(line: Line, after: int) -> str:
         return "nothing"
     gap = line.gap(after)
     if "(" in gap:
-        after = _past_bracket(line, after)
+        after = past_bracket(line, after)
         if after >= len(words):
             return "nothing"
         gap = line.gap(after)
@@ -35,7 +35,7 @@ def rest_of(line: Line, after: int) -> str:
     if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED and not gap.strip(" )"):
         return "task" if acts(line, after) else "none"
     pair = " ".join(words[after : after + 2])
-    if ":" in gap and (_lets(line, after) or _counted_then_acts(line, after)):
+    if ":" in gap and (_lets(line, after) or _counted_then_acts(line, after) or _made_of_then_acts(line, after)):
         return "colon"
     if ":" in gap or ("." in gap and after <= 12 and not gap.strip().startswith(",")):
         return (
@@ -66,6 +66,15 @@ def _counted_then_acts(line: Line, after: int) -> bool:
         if ("," in line.gap(index) or ";" in line.gap(index)) and starts_task(line, index):
             return True
     return False
+
+
+_MADE_OF = re.compile(r"(?:gom|bao gom|do|thanh phan) [^:]{4,200}[.;,] ?(?:co )?nhiem vu ?: ?(?=\S)")
+
+
+def _made_of_then_acts(line: Line, after: int) -> bool:
+    """ "Tiểu ban Lễ nghi: gồm ông A, ông B. Nhiệm vụ: chuẩn bị kiệu …": who belongs to it, then what it is to do."""
+    found = _MADE_OF.match(line.plain, line.begin(after))
+    return found is not None and opens_task(line, line.word_at(found.end()))
 
 
 _ASKED = (["moi", "tham"], ["moi", "phoi"], ["de", "nghi"], ["yeu", "cau"])
@@ -135,7 +144,7 @@ def _names_then_do(line: Line, index: int) -> bool:
     return bool(names) and acts(line, after)
 
 
-def _past_bracket(line: Line, index: int) -> int:
+def past_bracket(line: Line, index: int) -> int:
     close = line.plain.find(")", line.end(index - 1))
     return len(line.words) if close < 0 else line.word_at(close)
 

@@ -40,7 +40,9 @@ _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
     r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
-    r"(?! (?:cac|cap)\b)[^,.;:]{0,110}?) (?=(?:de nghi|yeu cau|giao(?! duc| thong| dich| an)|uy quyen cho) )"
+    r"(?! (?:cac|cap)\b)"
+    r"(?:(?! do | co trach | chiu trach | phai | chu tri | phoi hop )(?:tp\.|[^,.;:])){0,110}?) "
+    r"(?=(?:de nghi|yeu cau|giao(?! duc| thong| dich| an)|uy quyen cho) )"
 )
 
 
@@ -191,7 +193,9 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return ordered
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
-        found.start() > line.start and line.plain[found.start() - 2 : found.start()] not in (", ", "; ", ". ")
+        found.start() > line.start
+        and line.plain[found.start() - 2 : found.start()] not in (", ", "; ", ". ")
+        and not (found.start() < line.start + 30 and line.plain[: found.start()].endswith((" - ", " – ")))
     ):
         return None
     index = line.word_at(found.end())

@@ -60,6 +60,9 @@ def _behind_comma(line: Line, names: list[Name], after: int) -> Subject | None:
     modal = after + 1 if line.printed(after) in _MODALS else 0
     force = ""
     if not modal:
+        after_issuer = next((at for at in range(after, min(len(line.words), after + 7)) if order_at(line, at)), after)
+        between = any(line.gap(at).strip() for at in range(after + 1, after_issuer + 1))
+        after = after if between else after_issuer
         order = order_at(line, after)
         if order is None or line.words[after] not in ("de", "yeu"):
             return None

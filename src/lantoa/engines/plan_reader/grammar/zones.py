@@ -219,8 +219,9 @@ def _body_without_headings(lines: list[Line], index: int) -> bool:
 
 
 _ORDER_INSIDE = re.compile(
-    r"(?:^|[,.;] )(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong|doan|"
-    r"hoi|cong doan)\b[^.;:]{0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
+    r"(?:^|[,.;] |^[^,.;:]{2,28} [-–] )"
+    r"(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong|doan|"
+    r"hoi|cong doan)\b(?:tp\.|[^.;:]){0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
     r"(?:cac|\d+|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
 )
 _NUMBERED = frozenset(["roman", "part", "article", "dec1", "num)", "alpha"])
@@ -236,6 +237,9 @@ def _orders_in_a_letter(lines: list[Line], index: int) -> bool:
         if one.kind in _NUMBERED or one.table:
             return False
     return True
+
+
+_TOLD = frozenset(["owner.line", "owner.line.order", "owner.line.clause", "owner.line.titled"])
 
 
 def _orders_before_list(line: Line) -> bool:
@@ -261,12 +265,16 @@ def _deals_out(lines: list[Line], index: int) -> bool:
         return False
     from lantoa.engines.plan_reader.grammar.naming import names_at
     from lantoa.engines.plan_reader.grammar.predicates import acts
+    from lantoa.engines.plan_reader.grammar.subjects import subject_of
 
+    if headless:
+        subject = subject_of(line, closing=False, owned=False)
+        return (
+            subject is not None and subject.rule in _TOLD and (subject.names[0].many or subject.names[0].kind in "PO")
+        )
     names, after = names_at(line, 0, sentence=True)
     if not names or not acts(line, after):
         return False
-    if headless and (names[0].many or names[0].kind == "P"):
-        return True
     return names[0].many and not any(one.kind in _NUMBERED or one.table for one in lines[index:])
 
 
