@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _WHO = (
     r"(?:(?:cac )?(?:co quan|don vi|bo phan|to chuc|can bo|nguoi|phong|dau moi|bo, nganh)(?:, "
@@ -215,7 +216,9 @@ def _in_brackets(line: Line) -> Attribute | None:
 
 def _is_name(line: Line, value_at: int) -> bool:
     """ "Phòng Tham mưu" is the department of that name, "Phòng tham mưu: …" the one that is to advise."""
-    named = line.words[0] in ("phong", "bo", "to") and value_at >= len(line.text.rstrip(" :"))
+    named = line.words[0] in ("phong", "bo", "to")
+    if named and value_at < len(line.text.rstrip(" :")):
+        named = opens_task(line, line.word_at(value_at))  # "Phòng Tham mưu: Lập kế hoạch hiệp đồng."
     return named and len(line.words) > 1 and line.capital(1) and not line.text.isupper()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_heads import is_locality
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 _UNIONS = frozenset(
@@ -22,4 +24,8 @@ def dash_ends(line: Line, at: int) -> bool:
         return True
     if dash_parts(line, at):
         return True
-    return line.gap(at) != "-" and not line.capital(at) and is_verb(line, at)
+    if line.capital(at):
+        of_place = at > 0 and is_locality(line, at - 1)
+        bare = of_place or pair not in lx.sector_pairs() | lx.weak_verbs()
+        return line.gap(at) in (" - ", " – ") and is_verb(line, at) and bare
+    return line.gap(at) != "-" and is_verb(line, at)

@@ -7,7 +7,8 @@ from functools import partial
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at, is_locality, is_organisation
+from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 VERBS_PRINTED = lx.words(
@@ -20,53 +21,6 @@ _STOPS_PRINTED = lx.words(
 )
 _CAP_OF = lx.words("xa huyen tinh quan uy tren duoi co trung thanh phuong bo phong thon so vien hoc tieu")
 _CAP_AFTER = lx.words("cac so trung cao phan moi tung hai ba nhieu")
-_NOMINAL_AFTER = lx.words("đoàn ban đội tổ nhà chủ hội")
-_AGENCY = frozenset(
-    [
-        "co quan",
-        "don vi",
-        "can bo",
-        "chuyen vien",
-        "to chuc",
-        "co so",
-        "bo phan",
-        "luc luong",
-        "trung tam",
-        "cong chuc",
-        "he thong",
-        "chi cuc",
-        "nguoi dung",
-        "phuong tien",
-    ]
-)
-_AGENCY_NOMINAL = frozenset(
-    [
-        "quan ly",
-        "tham muu",
-        "chu quan",
-        "chu tri",
-        "thong tin",
-        "bao chi",
-        "kiem tra",
-        "thanh tra",
-        "truyen thong",
-        "thuong truc",
-        "bao ve",
-        "giam sat",
-        "kinh doanh",
-        "san xuat",
-        "dang ky",
-        "thi hanh",
-        "to tung",
-        "dieu tra",
-        "phoi hop",
-        "quan trac",
-        "soan thao",
-        "tham gia",
-    ]
-)
-_PRESS = frozenset(["thong tin", "truyen thong", "bao chi"])
-_BOARDS = frozenset(["chap hanh", "chi huy", "chi dao", "dieu hanh", "quan ly", "van dong", "giam sat", "thanh tra"])
 _PAPERS = frozenset(
     [
         "ke hoach",
@@ -82,9 +36,6 @@ _PAPERS = frozenset(
     ]
 )
 _POLICED = frozenset(["trat tu", "an ninh", "toi pham", "moi truong", "an toan", "ma tuy"])
-_STRONG = frozenset(
-    ["chu tri", "phoi hop", "thuc hien", "phu trach", "chiu trach", "co trach", "to chuc", "trien khai"]
-)
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
 
@@ -148,7 +99,7 @@ def _inside_word(line: Line, at: int, first: int) -> bool:
     if at - 1 <= first:
         return False
     before = f"{line.words[at - 1]} {line.words[at]}"
-    nominal_pair = before in lx.weak_verbs() or before in _AGENCY_NOMINAL
+    nominal_pair = before in lx.weak_verbs() or before in AGENCY_NOMINAL
     if line.gap(at) == " " and nominal_pair and line.printed(at - 1) != "thương":
         return True
     if before in lx.verb_pairs() and is_verb(line, at - 1) and not line.capital(at - 1):
@@ -164,7 +115,7 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
         return False
     pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
-    if pair in _STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
+    if pair in STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
         return False
     if line.printed(at - 1) in _SHORT_FIELDS and line.printed(at - 2) in lx.one_syllable():
         return False  # "Khoa Nhi dành 05 giường"
@@ -331,61 +282,3 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
     if word == "khong" and line.printed(at - 1) == "hàng":
         return True  # "Tổng công ty Cảng hàng không"
     return word == "khong" and line.words[at + 1 : at + 2] in (["chuyen"], ["quan"])
-
-
-def nominal(line: Line, at: int, pair: str, first: int) -> bool:
-    """Whether a verb right after the name's head belongs to the name: "cơ quan quản lý", "đoàn kiểm tra"."""
-    words = line.words
-    before = words[at - 1]
-    two = f"{words[at - 2]} {before}" if at > 1 else before
-    if pair == "phu trach" and is_verb(line, at + 2) and line.gap(at + 2) == " ":
-        return not is_locality(line, at - 1)
-    if two in _WORKERS and at - first <= 3 and is_verb(line, at + 2) and line.gap(at + 2) == " ":
-        return True  # "Nhân viên nấu ăn lưu mẫu thức ăn": what they are hired for, then what they do
-    builds = (two, pair) == ("don vi", "thi cong")
-    if builds or (two == "nha thau" and pair in ("thi cong", "tu van", "giam sat", "thiet ke")):
-        further = " ".join(words[at + 2 : at + 4])
-        return is_verb(line, at + 2) or further in lx.stop_pairs() or further in ("xay lap", "xay dung")
-    if pair == "to chuc":
-        if two == "lien quan":
-            return False
-        return is_organisation(line, at, before == "cac")
-    if two == "canh sat" and pair == "dieu tra":
-        return True  # "Cơ quan Cảnh sát điều tra"
-    if two == "linh vuc" or (pair == "phat trien" and two == "nghien cuu"):
-        return True
-    if line.printed(at - 1) == "ban" and pair in _BOARDS:
-        return True
-    if pair == "dao tao" and line.printed(at - 1) in ("viện", "trường", "sở"):
-        return True
-    inspects = line.capital(at - 1) and pair in ("kiem tra", "giam sat", "thanh tra", "khao sat", "tham dinh")
-    if two in _UNIONS_WHOLE:
-        return False  # "Công đoàn vận động …", but "Đoàn kiểm tra …"
-    if line.printed(at - 1) in _NOMINAL_AFTER and (at - first <= 2 or inspects) and not is_locality(line, first):
-        return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
-    if two in _AGENCY:
-        return pair in _PRESS or (pair in _AGENCY_NOMINAL and not _task_follows(line, at + 2))
-    if two in ("doi tuong", "nguoi duoc"):
-        return pair in ("thuc hien", "kiem ke", "su dung", "quan ly", "tham gia")
-    return pair in ("quan ly", "kiem ke") and before in ("vi", "quan", "hien")
-
-
-def _task_follows(line: Line, at: int) -> bool:
-    """After "chủ trì" or "phối hợp": a verb or "với" says it was the verb of the sentence."""
-    words = line.words
-    if at >= len(words) or "," in line.gap(at):
-        return True
-    pair = " ".join(words[at : at + 2])
-    if pair in ("co trach", "chiu trach", "co nhiem") or words[at] == "phai":
-        return False
-    if words[at - 2 : at] in (["chu", "tri"], ["phoi", "hop"]):
-        return pair not in ("thuc hien", "soan thao", "tham dinh") or words[at] == "voi"
-    return words[at] == "voi" or (
-        words[at - 2 : at] == ["tham", "gia"] and pair not in ("thuc hien", "cac to", "phuc vu")
-    )
-
-
-_WORKERS = frozenset(["nhan vien", "cong nhan", "lai xe", "thuat vien", "lao dong"])
-_UNIONS_WHOLE = frozenset(
-    ["cong doan", "chi doan", "xa doan", "tinh doan", "huyen doan", "thanh doan", "quan doan", "lien doi", "chi doi"]
-)

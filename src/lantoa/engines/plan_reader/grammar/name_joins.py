@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_ends import nominal
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.nominal_verbs import nominal
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 SOLO = frozenset(
@@ -133,6 +133,8 @@ def _same_kind(line: Line, at: int, item: int, first: int) -> int:
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1
+    if line.printed(item) == "thị" and "," in line.gap(item + 1) and is_locality(line, at - 1):
+        return item + 1  # "các huyện, thị, thành phố"
     if (
         words[item] == "cap" == words[at - 2]
         and at - 2 > first

@@ -16,6 +16,7 @@ _NEW = re.compile(
     r"[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d+[a-z]?\s*[.:]|"
     r"Phụ lục|PHỤ LỤC|Nơi nhận|NƠI NHẬN|Kính gửi|Lưu\s*:|\[\d+\]|#)"
 )
+_NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]\s+\S.{9}")  # "2. Sở Tài chính cân đối,"
 _TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
 _UNFINISHED = re.compile(
     r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac)|hoi lien hiep|"
@@ -139,7 +140,7 @@ def _carries_on(line: Line, block: Block, *, wrapped: bool, blank: bool) -> bool
         return True
     if not text[:1].islower():
         return not text.isupper() and not line.text.isupper() and _is_unfinished(line)
-    return len(before) > 30 and not before.endswith(_TERMINAL)
+    return (len(before) > 30 or bool(_NUMBERED.match(before))) and not before.endswith(_TERMINAL)
 
 
 def _is_unfinished(line: Line) -> bool:

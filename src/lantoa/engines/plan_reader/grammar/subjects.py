@@ -53,6 +53,8 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     found = _issuer_orders(line, closing=closing)
     if found and not closing and (earlier := _before_order(line, found, owned=owned)):
         return earlier
+    if not found and line.kind in ("roman", "part", "article") and (inside := _behind_label(line)):
+        return inside  # "III. TỔ CHỨC THỰC HIỆN 1. Sở Y tế chủ trì …": a page run together
     found = found or told_to(line) or _at_start(line, owned=owned) or _after_title(line, owned=owned)
     if found:
         return found
@@ -265,7 +267,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
 
 
 _SAID_AFTER = frozenset(["chu tri", "thuc hien", "phoi hop", "phu trach", "chiu trach", "co trach", "dam nhan"])
-_LABEL_INSIDE = re.compile(r"[a-z] [a-dđ]\) (?=[A-ZĐ])")
+_LABEL_INSIDE = re.compile(r"[a-z] [a-dđ]\) (?=[A-ZĐ])|[A-ZĐỆ] 1\. (?=[A-ZĐ])")
 
 
 def _behind_label(line: Line) -> Subject | None:
@@ -274,7 +276,18 @@ def _behind_label(line: Line) -> Subject | None:
     if found is None:
         return None
     names, after = names_at(line, line.word_at(found.end()), sentence=True)
-    return Subject(names, after, "owner.line.titled", "", "task") if names and acts(line, after) else None
+    told = bool(names) and (acts(line, after) or rest_of(line, after) == "colon" or _opens_points(line, after))
+    return Subject(names, after, "owner.line.titled", "", "task") if told else None
+
+
+def _opens_points(line: Line, after: int) -> bool:
+    """ "Sở Y tế: a) Chủ trì …": the first point of a list behind the colon, in one paragraph."""
+    return (
+        after < len(line.words)
+        and len(line.words[after]) == 1
+        and ":" in line.gap(after)
+        and opens_task(line, after + 1)
+    )
 
 
 _LEADS_TO_A_NAME = lx.words(

@@ -41,7 +41,7 @@ def toward(line: Line) -> Subject | None:
     known = names[0].kind in "PO"
     done_to = " ".join(line.words[after : after + 2]) in _DONE_TO
     people = len(names[0].text.split()) <= 3 and not done_to
-    ranked = names[0].many and _noun_of(names[0]) in _RANKS and not done_to
+    ranked = _noun_of(names[0]) in _RANKS and not done_to
     if not known and not (people or ranked or line.words[:2] == ["ve", "phia"]):
         return None
     return Subject(names, after, "owner.line.titled", "", "task")
