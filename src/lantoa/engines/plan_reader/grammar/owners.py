@@ -10,6 +10,7 @@ from lantoa.engines.plan_reader.grammar.excepting import end_with_exceptions, pa
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.members import expand
 from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.name_heads import is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import past_inserted, rest_of
@@ -133,6 +134,8 @@ def _names_its_head(line: Line, after: int) -> bool:
     """ "1. Tiểu ban Hậu cần: Đ/c Chủ tịch Hội Phụ nữ làm Trưởng tiểu ban": who heads the body, and no task."""
     if after >= len(line.words) or ":" not in line.gap(after) or opens_task(line, after):
         return False
+    if is_person(line, after) and names_at(line, after, sentence=False)[1] >= len(line.words):
+        return True  # "2. Nhân viên y tế: Cô Lê Thị Ví"
     return bool(_HEAD_OF_IT.match(line.plain, line.begin(after)))
 
 

@@ -14,6 +14,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_loosely, opens_task, order_at
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
+from lantoa.engines.plan_reader.grammar.run_together import SAID_AFTER, behind_label, behind_title
 from lantoa.engines.plan_reader.grammar.supports import after_roles
 from lantoa.engines.plan_reader.grammar.swallowed import past_sector, swallowed
 from lantoa.engines.plan_reader.grammar.toward import toward
@@ -53,14 +54,12 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     found = _issuer_orders(line, closing=closing)
     if found and not closing and (earlier := _before_order(line, found, owned=owned)):
         return earlier
-    if not found and line.kind in ("roman", "part", "article") and (inside := _behind_label(line)):
+    if not found and line.kind in ("roman", "part", "article") and (inside := behind_label(line)):
         return inside  # "III. TỔ CHỨC THỰC HIỆN 1. Sở Y tế chủ trì …": a page run together
     found = found or told_to(line) or _at_start(line, owned=owned) or _after_title(line, owned=owned)
     if found:
         return found
-    if not owned and (
-        found := _behind_label(line) or (_behind_title(line) if line.ends_open() and line.kind else None)
-    ):
+    if not owned and (found := behind_label(line) or (behind_title(line) if line.ends_open() and line.kind else None)):
         return found
     if opens_clause(line) or closing or opens_loosely(line):
         found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
@@ -126,10 +125,16 @@ def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bo
         return True  # "Các cơ quan sau đây chịu trách nhiệm thực hiện:"
     if names[-1].text.endswith(" nào") or line.printed(after) == "nào":
         return True  # "Đơn vị nào để xảy ra …"
+    says = " ".join(line.words[after : after + 2])
+    if says in _APPRAISES and (says != "danh gia" or line.words[after + 2 : after + 3] == ["cao"]) and len(names) == 1:
+        return True  # "UBND tỉnh đánh giá cao nỗ lực của các ngành."
     said = order_at(line, after) if line.ends_open() else None
     return said is not None and after + said[0] >= len(line.words)  # "Thường trực Đảng ủy xã yêu cầu:"
 
 
+_APPRAISES = frozenset(
+    ["danh gia", "ghi nhan", "bieu duong", "hoan nghenh", "thong qua", "nhan dinh", "nhan manh", "cam on", "dong y"]
+)  # what an issuer says of others, no task; "đánh giá" only with "cao"
 _BARE_ROLES = frozenset(
     [
         "co quan thuong truc",
@@ -257,54 +262,12 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
             return inner
         if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and told_what:
             return Subject(names, after, "owner.line.order", order[1], "task")
-        if index > 15 and " ".join(line.words[after : after + 2]) not in _SAID_AFTER and line.printed(after) != "phải":
+        if index > 15 and " ".join(line.words[after : after + 2]) not in SAID_AFTER and line.printed(after) != "phải":
             continue
         if (owned or of_a_case(line)) and (not names or names[0].kind not in "PO"):
             return None
         strong = bool(names) and (names[0].many or names[0].kind in "PO" or (line.capital(index) and index < 16))
         return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
-    return None
-
-
-_SAID_AFTER = frozenset(["chu tri", "thuc hien", "phoi hop", "phu trach", "chiu trach", "co trach", "dam nhan"])
-_LABEL_INSIDE = re.compile(r"[a-z] [a-dđ]\) (?=[A-ZĐ])|[A-ZĐỆ] 1\. (?=[A-ZĐ])")
-
-
-def _behind_label(line: Line) -> Subject | None:
-    """ "2. Phân công thực hiện a) Bộ Y tế chủ trì …": a heading and its first point as one paragraph."""
-    found = _LABEL_INSIDE.search(line.text, line.start, line.start + 200)
-    if found is None:
-        return None
-    names, after = names_at(line, line.word_at(found.end()), sentence=True)
-    told = bool(names) and (acts(line, after) or rest_of(line, after) == "colon" or _opens_points(line, after))
-    return Subject(names, after, "owner.line.titled", "", "task") if told else None
-
-
-def _opens_points(line: Line, after: int) -> bool:
-    """ "Sở Y tế: a) Chủ trì …": the first point of a list behind the colon, in one paragraph."""
-    return (
-        after < len(line.words)
-        and len(line.words[after]) == 1
-        and ":" in line.gap(after)
-        and opens_task(line, after + 1)
-    )
-
-
-_LEADS_TO_A_NAME = lx.words(
-    "cua voi den toi ve cho tu tai gui do boi va giao la theo trinh thuoc trong qua cung giup moi bao nghi cau thay"
-)
-
-
-def _behind_title(line: Line) -> Subject | None:
-    """ "2. Tiếp nhận đơn thư Ban Thường trực thực hiện như sau:": the title and the sentence run together."""
-    for index in range(3, min(len(line.words), 40)):
-        if line.gap(index) != " " or not line.capital(index) or line.capital(index - 1):
-            continue
-        if line.words[index - 1] in _LEADS_TO_A_NAME or head_at(line, index) is None:
-            continue
-        names, after = names_at(line, index, sentence=True)
-        if names and names[0].kind == "P" and " ".join(line.words[after : after + 2]) in _SAID_AFTER:
-            return Subject(names, after, "owner.line.later", "", "task")
     return None
 
 

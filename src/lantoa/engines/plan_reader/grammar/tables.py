@@ -246,6 +246,7 @@ class _Reader:
             (time is not None and is_time(time))
             or (number is not None and bool(_NUMBER.fullmatch(number.text.strip())))
             or any(self._is_owner(cell) for cell in owners)
+            or (self.last is not None and opens(spans[self.columns["task"]]))  # in the columns of the rows above
         )
         return stands and all(may_be_owner(cell) for cell in owners)
 
