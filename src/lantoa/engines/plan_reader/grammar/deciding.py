@@ -204,8 +204,9 @@ class _Decider:
         each = subject.names[0].each and over is not None
         lead = _meant(over.lead, subject.names[0].text, named if closing else ()) if each and over else named
         force = subject.force
-        if not force and above is not None and above is not self.addressees:
-            force = above.force
+        beside = not line.kind and line.parent is not None and line.parent.order in self.duty_lines
+        if not force and above is not None and above is not self.addressees and not beside:
+            force = above.force  # a paragraph behind "5. Đề nghị Hội A …" that names its own bodies asks nobody
         force = force or ("" if closing else self.force)
         if (
             block is not None

@@ -54,7 +54,7 @@ def quantifiers() -> dict[str, list[tuple[str, ...]]]:
 @cache
 def one_syllable() -> frozenset[str]:
     """Heads of one syllable, with their marks: without them "bộ" is also "bỏ", "bố", "bổ"."""
-    return words("sở phòng ban bộ cục vụ viện hội đài báo tổ đội khoa quỹ trường đoàn thuế trạm")
+    return words("sở phòng ban bộ nhóm cục vụ viện hội đài báo tổ đội khoa quỹ trường đoàn thuế trạm")
 
 
 @cache

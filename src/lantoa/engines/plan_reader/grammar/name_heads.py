@@ -52,6 +52,8 @@ def _find_head(line: Line, index: int) -> Head | None:
         return "P", taken + 1, quantifier
     if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
         return "O", taken + 4, quantifier  # "Đại diện lãnh đạo các sở" are people, not what they do
+    if local := _opens_with_locality(line, at, quantifier):
+        return "P", taken + local, quantifier
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
         if len(phrase) == 1 and single is None and (single := _single_head(line, at, bool(quantifier))):
@@ -138,6 +140,7 @@ _PRINTED_HEADS = {
     "doi": lx.words("đội đối"),
     "to": lx.words("tổ"),
     "hoi": lx.words("hội"),
+    "phan": lx.words("phân"),
     "so": lx.words("sở số"),
     "thue": lx.words("thuế"),
     "ban": lx.words("ban"),
@@ -335,6 +338,23 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         goes_on = following in _ONLY_IN_CAPITALS[joined] or (joined == "thuong truc" and following[:1].isdigit())
         return line.capital(at) and not (goes_on and at + 2 < len(words))
     return not (joined == "dia phuong" and following == "hoa")
+
+
+def _opens_with_locality(line: Line, at: int, quantifier: str) -> int:
+    """The words of the noun where a line begins with localities by their own names or numbers; 0 for anything else.
+
+    "Phường 3 tổ chức …", "Riêng thôn Hai và thôn Ba hoàn thành …".
+    """
+    if quantifier or not is_locality(line, at):
+        return 0
+    taken = 2 if " ".join(line.words[at : at + 2]) in lx.LOCALITY_PAIRS else 1
+    own = at + taken
+    if own >= len(line.words) or line.gap(own) != " " or not (line.capital(own) or line.words[own].isdigit()):
+        return 0
+    first = (at == 0 and line.capital(0)) or (at == 1 and line.words[0] == "rieng")
+    before = line.gap(at).strip()
+    further = (before == "," or line.words[at - 1] == "va") and is_locality(line, 1 if line.words[0] == "rieng" else 0)
+    return taken if first or further else 0
 
 
 def _is_office(line: Line, at: int, joined: str) -> bool:

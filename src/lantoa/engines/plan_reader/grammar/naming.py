@@ -151,6 +151,9 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         if _breaks(line, at, gap, quantifier):
             break
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
+            following = at + (words[at] in ("va", "hoac"))
+            if kind == "P" and is_locality(line, first) and is_locality(line, following):
+                break  # "thôn Hai và thôn Ba" are two
             joined = joins_staff(line, at, first) if solo else joins(line, at, kind, first, sentence, quantifier)
             joined = joined or _goes_on_having(line, at, first, quantifier)
             if joined is None:

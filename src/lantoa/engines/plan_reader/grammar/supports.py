@@ -114,10 +114,11 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
 
 
 def only_with(line: Line) -> bool:
-    """ "- Phối hợp với Phòng Giáo dục, các trường:": with whom what stands below is to be done, and nothing else."""
-    if not line.ends_open() or line.words[:3] not in (["phoi", "hop", "voi"], ["phoi", "hop", "cung"]):
+    """ "- (Chủ trì,) phối hợp với Phòng Giáo dục, các trường:": with whom what stands below is to be done, no more."""
+    at = 2 if line.words[:2] == ["chu", "tri"] else 0
+    if not line.ends_open() or line.words[at : at + 3] not in (["phoi", "hop", "voi"], ["phoi", "hop", "cung"]):
         return False
-    names, after = names_at(line, 3, sentence=True)
+    names, after = names_at(line, at + 3, sentence=True)
     return bool(names) and after >= len(line.words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.labels import put_label
+from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.line import Line
 
 TYPES = (
@@ -244,7 +245,7 @@ _TOLD = frozenset(["owner.line", "owner.line.order", "owner.line.clause", "owner
 
 def _orders_before_list(line: Line) -> bool:
     """ "Theo đó, UBND tỉnh yêu cầu các huyện:": nothing but whom, and the list below is theirs."""
-    if not line.ends_open() or not _ASKS.search(line.plain):
+    if not line.ends_open() or not _ASKS.search(line.plain) or citations_in(line.text):
         return False
     from lantoa.engines.plan_reader.grammar.owners import ordered_at_end
 
