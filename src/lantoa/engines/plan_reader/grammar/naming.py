@@ -148,8 +148,8 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 return closed
             at = closed + 1
             continue
-        if _breaks(line, at, gap, quantifier):
-            break
+        if _breaks(line, at, gap, quantifier) or (words[at].isdigit() and quantifier in ("moi", "tung")):
+            break  # "mỗi tổ 01 bình hoa" is a quota
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
             joined = joins_staff(line, at, first) if solo else joins(line, at, kind, first, sentence, quantifier)
             joined = joined or _goes_on_having(line, at, first, quantifier)
