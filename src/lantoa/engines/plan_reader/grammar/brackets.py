@@ -45,6 +45,8 @@ def bracket_owners(line: Line) -> tuple[list[Name], int, str] | None:
     order = order_at(line, index)
     names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
     after = past_exceptions(line, names, after)
+    if not names and (unknown := _unknown_owner(line, found)):
+        return unknown
     if not names or (names[0].kind == "G" and not names[0].many):
         return None
     ends = (
@@ -57,6 +59,18 @@ def bracket_owners(line: Line) -> tuple[list[Name], int, str] | None:
     if ends and not order and not (opens_task(line) and _alone(line, names, found.start())):
         return None
     return names, after, order[1] if order else ""
+
+
+_LEADS_ALONE = re.compile(r"(?P<who>[a-z][^():,;]{1,40}?) (?:phu trach|chu tri|dam nhiem|dam nhan)[\s.]*$")
+
+
+def _unknown_owner(line: Line, found: re.Match[str]) -> tuple[list[Name], int, str] | None:
+    """ "(Nữ công phụ trách)": before the verb that ends the bracket stands the owner, known or not."""
+    told = _LEADS_ALONE.fullmatch(line.plain, found.start(1), found.end(1))
+    if told is None or not line.text[told.start()].isupper() or len(told["who"].split()) > 5:
+        return None
+    begin, end = told.span("who")
+    return [Name(line.text[begin:end], begin, end, "U", False)], line.word_at(end), ""
 
 
 def _alone(line: Line, names: list[Name], bracket: int) -> bool:

@@ -54,6 +54,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     repeated = _repeats(line, item, first)
     if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
         return repeated
+    if head is None and at - first == 1 and len(words[first]) < 6 and line.text[line.begin(first) : line.end(first)].isupper():
+        return None  # "BGH, Y tế": letters alone are a whole name
     if head is None:
         return _company_goes_on(line, item, first) or _continues_without_head(line, item, kind, sentence, conjunction)
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]

@@ -148,8 +148,8 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 return closed
             at = closed + 1
             continue
-        if _breaks(line, at, gap, quantifier):
-            break
+        if _breaks(line, at, gap, quantifier) or (words[at].isdigit() and quantifier in ("moi", "tung")):
+            break  # "mỗi tổ 01 bình hoa" is a quota
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
             following = at + (words[at] in ("va", "hoac"))
             if kind == "P" and is_locality(line, first) and is_locality(line, following):

@@ -122,6 +122,8 @@ def _task_follows(line: Line, at: int) -> bool:
     pair = " ".join(words[at : at + 2])
     if pair in ("co trach", "chiu trach", "co nhiem") or words[at] == "phai":
         return False
+    if words[at - 2 : at] == ["phoi", "hop"] and pair == "thuc hien" and at + 2 >= len(words):
+        return True  # "Đề nghị các đơn vị phối hợp thực hiện."
     if words[at - 2 : at] in (["chu", "tri"], ["phoi", "hop"]):
         return pair not in ("thuc hien", "soan thao", "tham dinh") or words[at] == "voi"
     return words[at] == "voi" or (
