@@ -265,7 +265,7 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
             look += 1 + (words[look + 1] in ("một", "1", "01") or number_at(tokens, look + 1) is not None)
             return _past_unit(tokens, look)
         return None
-    if words[at + 1] in _PIECES:
+    if words[at + 1] in _PIECES or words[at + 1] in _COUNTED:  # "02 đợt thanh tra/năm"
         look = next((look for look in range(at + 2, at + 7) if words[look] in ("/", "mỗi")), at)
         return _past_unit(tokens, look + 1) if look > at and words[look + 1] != "giờ" else None
     if words[at + 1] in ("ngày", "buổi", "giờ") and words[at - 1] in ("nhất", "thiểu") and words[at + 2] == "/":

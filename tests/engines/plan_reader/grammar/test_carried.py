@@ -65,3 +65,13 @@ def test_an_order_right_under_the_kind_of_document_is_no_title() -> None:
     assert [[body.name for body in duty.lead] for duty in plan.duties] == [["Sở Y tế"], ["Sở Nội vụ"]]
     assert plan.header.issued_on is None
     assert plan.header.title_lines == ()
+
+
+def test_a_letter_that_orders_before_its_list_keeps_the_documents_it_rests_on() -> None:
+    plan = read(
+        "SỞ Y TẾ\nSố: 12/SYT-NVY\nVí Dụ, ngày 12 tháng 9 năm 2025\nKính gửi:\n- Các trung tâm y tế.\n"
+        "Thực hiện Công văn số 45/BYT-DP ngày 25/8/2025 của Bộ Y tế, Sở Y tế yêu cầu các đơn vị thực hiện:\n"
+        "1. Rà soát thuốc trước ngày 20/9/2025.\n"
+    )
+    assert [basis.number for basis in plan.bases] == ["45/BYT-DP"]
+    assert len(plan.duties) == 1

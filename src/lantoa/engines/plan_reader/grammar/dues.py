@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.citations import citations_in
@@ -97,6 +98,7 @@ class DueFinder:
                 phrase for phrase in find_dates(text, reference=self.reference, skip=skip) if self._binds(phrase, line)
             ]
             found = [_due(phrase, line, line.start, inherited=False) for phrase in _without_bare_habits(phrases, line)]
+            found = _without_placed([each for due in found for each in _at_both(due, line)], line)
             known = _each_once(_after_event(line) + [_at_clock(due, line) for due in found])
             self._own[line.order] = known
         return known
@@ -264,6 +266,31 @@ def _at_clock(due: Due, line: Line) -> Due:
     if found is None or int(found["hour"]) > 23:
         return due
     return replace(due, time=f"{int(found['hour']):02d}:{found['minute'] or '00'}")
+
+
+_CLOCK_BEFORE = re.compile(r"\b(?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?(?:,| va) $")
+
+
+def _at_both(due: Due, line: Line) -> list[Due]:
+    """ "vào 9 giờ 00 và 15 giờ 00 ngày 23/5": two clock times of a day are two."""
+    if due.kind != "on" or not due.time or due.because.span is None:
+        return [due]
+    found = _CLOCK_BEFORE.search(line.plain, line.start, due.because.span.start)
+    if found is None or int(found["hour"]) > 23:
+        return [due]
+    return [replace(due, time=f"{int(found['hour']):02d}:{found['minute'] or '00'}"), due]
+
+
+def _without_placed(dues: list[Due], line: Line) -> list[Due]:
+    """ "ngay sau lễ khai giảng, vào 9 giờ 30 ngày 05/9": the day is known, what it follows says no more."""
+    kept = []
+    for due, following in zip_longest(dues, dues[1:]):
+        first, then = due.because.span, following.because.span if following is not None else None
+        placed = following is not None and following.kind == "on" and first is not None and then is not None
+        if due.kind == "relative" and placed and line.plain[first.end : then.start] in (", ", " "):
+            continue
+        kept.append(due)
+    return kept
 
 
 def _whole_years(phrase: DatePhrase) -> bool:

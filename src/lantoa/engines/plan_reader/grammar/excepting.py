@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import is_locality
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.localities import is_locality, opens_with_locality
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 BREAKS = frozenset(';:.()[]{}"“”…!?|')
@@ -52,7 +53,7 @@ def _find_head(line: Line, index: int) -> Head | None:
         return "P", taken + 1, quantifier
     if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
         return "O", taken + 4, quantifier  # "Đại diện lãnh đạo các sở" are people, not what they do
-    if local := _opens_with_locality(line, at, quantifier):
+    if local := opens_with_locality(line, at, quantifier):
         return "P", taken + local, quantifier
     single: str | None = None
     for phrase, kind in lx.phrases().get(words[at], ()):
@@ -340,23 +341,6 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
     return not (joined == "dia phuong" and following == "hoa")
 
 
-def _opens_with_locality(line: Line, at: int, quantifier: str) -> int:
-    """The words of the noun where a line begins with localities by their own names or numbers; 0 for anything else.
-
-    "Phường 3 tổ chức …", "Riêng thôn Hai và thôn Ba hoàn thành …".
-    """
-    if quantifier or not is_locality(line, at):
-        return 0
-    taken = 2 if " ".join(line.words[at : at + 2]) in lx.LOCALITY_PAIRS else 1
-    own = at + taken
-    if own >= len(line.words) or line.gap(own) != " " or not (line.capital(own) or line.words[own].isdigit()):
-        return 0
-    first = (at == 0 and line.capital(0)) or (at == 1 and line.words[0] == "rieng")
-    before = line.gap(at).strip()
-    further = (before == "," or line.words[at - 1] == "va") and is_locality(line, 1 if line.words[0] == "rieng" else 0)
-    return taken if first or further else 0
-
-
 def _is_office(line: Line, at: int, joined: str) -> bool:
     """ "Thanh tra tỉnh", "Thống kê tỉnh": offices, but "Thanh tra, kiểm tra việc …", "Thống kê số hộ …"."""
     following = " ".join(line.words[at + 2 : at + 4])
@@ -400,13 +384,3 @@ def is_person(line: Line, index: int) -> bool:
     """Whether a person called by name begins at the word: "cô Trần Thị A", "đồng chí Lê Văn B"."""
     head = head_at(line, index)
     return head is not None and head[2].endswith("person")
-
-
-def is_locality(line: Line, index: int) -> bool:
-    """Whether the word is a noun of locality: "tỉnh", "phường", "đặc khu"."""
-    words = line.words
-    if index < 0 or index >= len(words):
-        return False
-    if " ".join(words[index : index + 2]) in lx.LOCALITY_PAIRS:
-        return True
-    return words[index] in lx.LOCALITY_ONE and line.printed(index) in lx.LOCALITY_PRINTED

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.localities import is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.nominal_verbs import nominal
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
@@ -54,7 +55,12 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     repeated = _repeats(line, item, first)
     if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
         return repeated
-    if head is None and at - first == 1 and len(words[first]) < 6 and line.text[line.begin(first) : line.end(first)].isupper():
+    if (
+        head is None
+        and at - first == 1
+        and len(words[first]) < 6
+        and line.text[line.begin(first) : line.end(first)].isupper()
+    ):
         return None  # "BGH, Y tế": letters alone are a whole name
     if head is None:
         return _company_goes_on(line, item, first) or _continues_without_head(line, item, kind, sentence, conjunction)

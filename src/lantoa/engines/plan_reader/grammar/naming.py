@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.localities import is_locality, two_localities
 from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_dashes import dash_ends, dash_parts
 from lantoa.engines.plan_reader.grammar.name_ends import ends_heading_name, ends_name
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
@@ -148,12 +149,9 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 return closed
             at = closed + 1
             continue
-        if _breaks(line, at, gap, quantifier) or (words[at].isdigit() and quantifier in ("moi", "tung")):
-            break  # "mỗi tổ 01 bình hoa" is a quota
+        if _breaks(line, at, gap, quantifier) or (kind == "P" and two_localities(line, first, at)):
+            break
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
-            following = at + (words[at] in ("va", "hoac"))
-            if kind == "P" and is_locality(line, first) and is_locality(line, following):
-                break  # "thôn Hai và thôn Ba" are two
             joined = joins_staff(line, at, first) if solo else joins(line, at, kind, first, sentence, quantifier)
             joined = joined or _goes_on_having(line, at, first, quantifier)
             if joined is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_heads import is_locality, is_organisation
+from lantoa.engines.plan_reader.grammar.localities import is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import is_organisation
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
 _NOMINAL_AFTER = lx.words("đoàn ban đội tổ nhà chủ hội")

@@ -7,8 +7,9 @@ import re
 from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.excepting import past_exceptions, with_exceptions
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_locality
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.supports import supporters

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name import Name
-from lantoa.engines.plan_reader.grammar.name_heads import is_locality
 
 _STAYS_IN_NAME = lx.words(
     "va cua cac ve thuoc tren trong tai o co lien khu cap duoc da la dang so theo noi dong nay khac cung voi cho bien "

@@ -85,7 +85,7 @@ def may_be_owner(cell: Cell) -> bool:
 def is_time(cell: Cell) -> bool:
     plain = cell.plain.strip(" -.*")
     return (
-        bool(re.fullmatch(r"20\d\d", plain))
+        bool(re.fullmatch(r"20\d\d(?: ?[-–] ?20\d\d)?", plain))
         or bool(CLOCKS.match(plain))
         or (len(plain) < 110 and bool(_TIME.match(plain)))
     )

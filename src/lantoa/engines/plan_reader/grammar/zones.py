@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lantoa.engines.plan_reader.grammar.labels import put_label
 from lantoa.engines.plan_reader.grammar.citations import citations_in
+from lantoa.engines.plan_reader.grammar.labels import put_label
 from lantoa.engines.plan_reader.grammar.line import Line
 
 TYPES = (
