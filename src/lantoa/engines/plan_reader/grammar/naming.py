@@ -149,7 +149,9 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 return closed
             at = closed + 1
             continue
-        if _breaks(line, at, gap, quantifier) or (kind == "P" and two_localities(line, first, at)):
+        if _breaks(line, at, gap, quantifier) or (words[at].isdigit() and quantifier in ("moi", "tung")):
+            break  # "mỗi tổ 01 bình hoa" is a quota
+        if kind == "P" and two_localities(line, first, at):
             break
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
             joined = joins_staff(line, at, first) if solo else joins(line, at, kind, first, sentence, quantifier)
@@ -167,8 +169,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
         if words[at] == "duoc" and " ".join(words[at + 1 : at + 3]) in _ASSIGNED:
-            over_many = kind == "O" and "cac" in words[first:at]
-            if at - first > 3 and not quantifier and not over_many:
+            if at - first > 3 and not quantifier and not (kind == "O" and "cac" in words[first:at]):
                 break
             end = relative_clause_end(line, at, len(words))
             if end >= len(words):
