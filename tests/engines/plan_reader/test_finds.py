@@ -38,3 +38,14 @@ def test_the_hundredth_body_of_a_list_has_a_label_like_the_others() -> None:
 def test_a_name_that_goes_on_to_the_end_of_its_line_with_no_stop_is_read() -> None:
     for said in ("Hội Nông dân xã Tân những hộ", "Hội Nông dân xã Tân việc này"):
         assert said in [sentence.text.removeprefix("- ") for sentence in read(f"{HEAD}- {said}").sentences]
+
+
+def test_the_mark_of_a_footnote_behind_a_name_hides_nobody() -> None:
+    for mark in ("[1]", " [1]", " [^2]", "¹", "**[2]**"):
+        heading = read(f"{HEAD}1. Sở Y tế{mark}\n\n- Lập danh sách.{TAIL}")
+        line = read(f"{HEAD}- Sở Y tế{mark} lập danh sách trước ngày 11/10/2026{mark}.{TAIL}")
+        assert [[body.name for body in duty.lead] for plan in (heading, line) for duty in plan.duties] == [
+            ["Sở Y tế"]
+        ] * 2
+        assert [due.kind for due in line.duties[0].due] == ["before"]
+        assert mark.strip("* ") in " ".join(one.text for one in line.sentences), "the words stay as they are printed"

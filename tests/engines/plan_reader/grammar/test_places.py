@@ -14,6 +14,7 @@ from tests.engines.plan_reader.grammar.plans import plan
         ("Tổ chức hội thi tại Nhà Văn hóa phường vào ngày 05/10/2026.", ["Nhà Văn hóa phường"]),
         ("Dựng pano ở ngã tư Ví Dụ trước ngày 05/10/2026; phát loa tại sân trường.", ["ngã tư Ví Dụ", "sân trường"]),
         ("Tổ chức đọc sách tại thư viện với hình thức phù hợp.", ["thư viện"]),
+        ("Khen tại khu phố những gia đình, dòng họ có nếp học.", ["khu phố"]),
         ("Thực hiện phương châm 4 tại chỗ; tái chế rác theo quy định tại Kế hoạch này.", []),
         ("Rà soát theo phân công tại mục II, báo cáo tại hội nghị giao ban.", []),
     ],

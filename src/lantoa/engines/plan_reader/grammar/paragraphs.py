@@ -31,6 +31,8 @@ _CUT_TITLE = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2})\s*[.)]\s*[A-ZĐÀ-Ỹ]+")  
 _ASKS_FOR_NUMBER = re.compile(r"\b(?:ngay|thang|nam|truoc|den|tu|nhat|dot|quy|trong)$")
 _WRAP_WIDTH = 105
 
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])(?:\*\*)? ?\[\^?\d{1,2}\]|(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹]")
+
 
 def lines_of(document: Document) -> list[Line]:
     """All lines in order, blank ones too; continuation lines stand in ``more`` of the line they carry on."""
@@ -101,15 +103,15 @@ def _ended_early(before: str, text: str, width: int) -> bool:
 def _line(block: Block, text: str) -> Line:
     closed = close_blanks(text)
     if closed == text:
-        return Line(block.line, text, fold_keeping_length(text), block.cells, block.columns, block.table, block.bold)
+        return Line(block.line, text, _plain(text), block.cells, block.columns, block.table, block.bold)
     cells = tuple(close_blanks(cell) for cell in block.cells)
     columns = tuple(close_blanks(column) for column in block.columns)
-    return Line(block.line, closed, fold_keeping_length(closed), cells, columns, block.table)  # bold letters moved
+    return Line(block.line, closed, _plain(closed), cells, columns, block.table)  # bold letters moved
 
 
 def _join(line: Line, block: Block) -> None:
     line.text = close_blanks(f"{line.text.rstrip()} {block.text.strip()}")
-    line.plain = fold_keeping_length(line.text)
+    line.plain = _plain(line.text)
     line.more = (*line.more, block.line)
 
 
@@ -172,3 +174,8 @@ def _wrapped_on(before: str, text: str) -> bool:
     if text[:1].islower() and not before.rstrip("*").endswith(_TERMINAL):
         return True
     return len(before) > 14 and not (before.endswith((".", ";")) and len(before) < 25)
+
+
+def _plain(text: str) -> str:
+    """The text folded, code point by code point; the mark of a footnote is no word of it ("Sở Y tế[1] lập …")."""
+    return _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), fold_keeping_length(text))

@@ -24,7 +24,7 @@ _INSIDE = re.compile(
 )
 _BEHIND = re.compile(
     r" (?:(?:từ|vào|trước|sau|đến|trong)(?: hết)? (?:ngày|tháng|quý|lúc|\d)|vào lúc|lúc \d|hoàn thành|chậm nhất|"
-    r"nhằm|để|gắn với|với|theo|khi|do|bảo đảm|đảm bảo|phục vụ|cho)(?!\w)"
+    r"nhằm|để|gắn với|với|theo|khi|do|bảo đảm|đảm bảo|phục vụ|cho|những|có)(?!\w)"
 )
 
 
