@@ -234,7 +234,8 @@ def _lists_private(line: Line, index: int) -> bool:
 def _clause_has(line: Line, start: int, found: Callable[[int], bool]) -> bool:
     """Whether a word of the clause, within reach and before any mark, is one that is looked for."""
     for index in range(start, min(len(line.words), start + 14)):
-        if line.gap(index).strip() and not (line.gap(index) == ", " and _lists_private(line, index)):
+        listed = line.gap(index) == ", " and (_lists_private(line, index) or _is_modal(line, index + 1))
+        if line.gap(index).strip() and not listed:
             return False
         if line.words[index - 1 : index + 1] == ["va", "viec"]:
             return False  # "… đảm bảo chất lượng và việc kinh doanh phải …": another subject

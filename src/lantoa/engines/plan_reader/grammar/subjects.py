@@ -329,8 +329,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if owned and not closing and "," in gap and opens_task(line, index):
             return None
         order = order_at(line, index)
-        asked = commas or ";" in gap or loose
-        if order and (closing or (not owned and (asked if words[index] != "giao" else "," in gap))):
+        parted = bool(commas) or ";" in gap or loose
+        if order and (closing or (not owned and (parted if words[index] != "giao" else "," in gap))):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")
