@@ -126,6 +126,13 @@ REFUSALS = {
     "zip_bomb": ("{file} phình to bất thường nên không đọc.", "{file} swells out of all proportion and is not read."),
     "xml_entities": ("{file} khai báo thực thể XML nên không đọc.", "{file} declares XML entities and is not read."),
     "file_missing": ("Không có tệp {file}.", "There is no file {file}."),
+    "no_name": ("Chưa có tên tệp. Hãy chỉ ra một tệp .docx.", "No file is named. Name a .docx file."),
+    "is_folder": ("“{file}” là thư mục. Hãy chỉ ra một tệp .docx.", "“{file}” is a folder. Name a .docx file."),
+    "not_a_file": (
+        "“{file}” là thiết bị hoặc ống dẫn, không phải tệp. Hãy chỉ ra một tệp .docx.",
+        "“{file}” is a device or a pipe, not a file. Name a .docx file.",
+    ),
+    "not_allowed": ("Máy không có quyền mở “{file}”.", "This machine may not open “{file}”."),
     "unreadable": ("Không đọc được {file}.", "{file} cannot be read."),
 }
 
