@@ -37,7 +37,7 @@ Pages = list[tuple[Member, dict[str, str]]]
 
 def furnished(cast: Cast) -> tuple[ReportForm, Report]:
     """An issued plan and its form: the ward's report sent, returned with marks, corrected and returned again, with a
-    picture and a shared activity; the other ward's waits for a decision."""
+    picture and a shared activity; the other ward's waits at the education office, which it goes through."""
     make_centre(cast)
     plan = checked(by=cast.owner)
     prepared(plan, by=cast.owner)
@@ -59,7 +59,8 @@ def furnished(cast: Cast) -> tuple[ReportForm, Report]:
     _returned(report_of(form, cast.places.ward), "Ghi rõ 12 buổi ở đâu.", cast)
     shares = {cast.places.ward.pk: None, cast.places.other_ward.pk: None}
     logged(plan.campaign, cast.ward_officer, shares, events="2")
-    sent(form, cast.other_ward_officer, events="khoảng 30", budget_spent="1,5 triệu", narratives=words)
+    waits = sent(form, cast.other_ward_officer, events="khoảng 30", budget_spent="1,5 triệu", narratives=words)
+    Report.objects.filter(pk=waits.pk).update(through=cast.places.education_office)
     return form, report_of(form, cast.places.ward)
 
 
@@ -91,7 +92,12 @@ def of_reports(cast: Cast, form: ReportForm, report: Report) -> Pages:
         "form+open": (form.pk,), "catalogue": (made.pk,), "figure": (made.pk, figure_of(made, "events").pk),
         "form_sheet": (made.pk,),
     }  # fmt: skip
-    return [(cast.ward_officer, addresses("reports", unit)), (cast.owner, addresses("reports", owner))]
+    office = addresses("reports", {"desk+office": (), "report+office": (waits.pk,)})
+    return [
+        (cast.ward_officer, addresses("reports", unit)),
+        (cast.owner, addresses("reports", owner)),
+        (cast.specialist, office),
+    ]
 
 
 def of_arrivals(cast: Cast, form: ReportForm, report: Report) -> Pages:

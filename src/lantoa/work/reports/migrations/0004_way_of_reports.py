@@ -6,37 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0003_report_from_chat'),
-        ('units', '0003_search_from_word_beginnings'),
+        ("reports", "0003_report_from_chat"),
+        ("units", "0003_search_from_word_beginnings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='passed_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='passed on at'),
+            model_name="report",
+            name="passed_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="passed on at"),
         ),
         migrations.AddField(
-            model_name='report',
-            name='passed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="report",
+            name="passed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='through',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit', verbose_name='goes through'),
+            model_name="report",
+            name="through",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="units.unit",
+                verbose_name="goes through",
+            ),
         ),
         migrations.AddField(
-            model_name='reportform',
-            name='route',
-            field=models.CharField(choices=[('direct', 'straight to whoever asks'), ('sector', "through each unit's superior in its sector"), ('office', 'through one office')], default='direct', max_length=8, verbose_name='way of the reports'),
+            model_name="reportform",
+            name="route",
+            field=models.CharField(
+                choices=[
+                    ("direct", "straight to whoever asks"),
+                    ("sector", "through each unit's superior in its sector"),
+                    ("office", "through one office"),
+                ],
+                default="direct",
+                max_length=8,
+                verbose_name="way of the reports",
+            ),
         ),
         migrations.AddField(
-            model_name='reportform',
-            name='through',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit'),
+            model_name="reportform",
+            name="through",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
+            ),
         ),
     ]
