@@ -42,7 +42,7 @@ def plain(said: dict[str, str]) -> dict[str, str]:
 
 
 @settings(
-    max_examples=5, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(said=SAID.filter(lambda said: any(text.strip() for text in said.values())))
 def test_by_mail_with_the_sheet_and_out_again_a_blank_is_blank_and_a_zero_a_zero(
