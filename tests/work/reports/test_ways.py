@@ -71,6 +71,11 @@ def test_only_who_has_a_superior_in_the_sector_goes_through_it(cast: Cast, form:
 def test_a_whole_form_may_go_through_one_office_and_never_through_none(cast: Cast, campaign: Campaign) -> None:
     form = opened_by(cast, campaign, route=Route.OFFICE, through=cast.places.education_office)
     assert set(form.reports.values_list("through", flat=True)) == {cast.places.education_office.pk}
+    report, office = sent(form, cast.ward_officer, events="5"), signed_in(cast.specialist)
+    assert "5" in pages(office, report)  # the ward does not stand below the office, and its report goes through it
+    office.post(reverse("reports:pass", args=[report.pk]), {"version": report.version})
+    assert report_of(form, cast.places.ward).passed_at is not None
+    form.refresh_from_db()
     change_form(form, {"through": None}, version=form.version, by=cast.owner, at=AT)
     form.refresh_from_db()
     with pytest.raises(ReportRefused, match="no_office"):
