@@ -188,7 +188,10 @@ def test_nobody_else_passes_on_returns_or_sees(cast: Cast, form: ReportForm, tea
             pass_report_on(report, version=report.version, by=member, at=AT)
         answer = signed_in(member).post(reverse("reports:pass", args=[report.pk]), {"version": report.version})
         assert answer.status_code in (403, 404), member
-    phone = signed_in_by(make_link(office))
+    made = make_link(office)
+    phone = signed_in_by(made)
+    with pytest.raises(PermissionDenied):
+        pass_report_on(report, version=report.version, by=Member.objects.get(account=made.link.account), at=AT)
     assert phone.post(reverse("reports:pass", args=[report.pk]), {"version": report.version}).status_code == 404
     assert phone.get(reverse("reports:report", args=[report.pk])).status_code == 404
     with pytest.raises(PermissionDenied):
