@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.notices.models import Notice
@@ -191,7 +192,7 @@ def test_nobody_else_passes_on_returns_or_sees(cast: Cast, form: ReportForm, tea
     made = make_link(office)
     phone = signed_in_by(made)
     with pytest.raises(PermissionDenied):
-        pass_report_on(report, version=report.version, by=Member.objects.get(account=made.link.account), at=AT)
+        pass_report_on(report, version=report.version, by=made.link.member, at=timezone.now())
     assert phone.post(reverse("reports:pass", args=[report.pk]), {"version": report.version}).status_code == 404
     assert phone.get(reverse("reports:report", args=[report.pk])).status_code == 404
     with pytest.raises(PermissionDenied):
