@@ -42,7 +42,7 @@ def tell_moved(report: Report, version: ReportVersion, was: str, *, by: Account 
         kind = "reports.report.return" if report.state == ReportState.RETURNED else "reports.report.accept"
         telling = Telling(Box(UNIT, report.unit_id), report, {"form": _title(report)}, key)
         return tell_each(kind, [telling], by=by, at=at)
-    if report.is_on_its_way:
+    if report.is_on_its_way and report.through_id is not None:
         params = {"form": _title(report), "unit": Truncator(report.unit.name).chars(LONGEST)}
         telling = Telling(Box(UNIT, report.through_id), report, params, key)
         return tell_each("reports.report.to_pass", [telling], by=by, at=at)
