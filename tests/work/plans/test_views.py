@@ -546,3 +546,15 @@ def test_a_page_of_a_plan_keeps_the_offices_tabs_above_the_plans_sheets(plan: Pl
     tabs = [part.split('"')[0] for part in elsewhere.split("</nav>")[0].split('href="')[1:]]
     kept = [part.split('"')[0] for part in office.split("</nav>")[0].split('href="')[1:]]
     assert kept == tabs
+
+
+def test_a_plan_that_prints_another_body_is_asked_about_and_the_own_one_is_not(cast: Cast) -> None:
+    client, plan = Client(), checked_in(by=cast.owner)
+    client.force_login(cast.owner.account)
+    address = reverse("plans:check", args=[plan.pk])
+    assert "cơ quan ban hành khác" not in client.get(address).content.decode()
+    for printed, asked in (("UBND QUẬN VÍ DỤ", False), ("ỦY BAN NHÂN DÂN QUẬN KHÁC", True), ("", False)):
+        type(plan).objects.filter(pk=plan.pk).update(issuer=printed or None)
+        page = client.get(address).content.decode()
+        assert ("cơ quan ban hành khác" in page) == asked, printed
+        assert (f"“{printed}”" in page) == asked

@@ -29,7 +29,7 @@ from lantoa.engines.shapes.document import (
 )
 from lantoa.engines.vn.dates import format_date_vi
 from lantoa.work.consolidation.bridge.below import Below
-from lantoa.work.consolidation.bridge.heads import EXAMPLE_MARK, head_from_plan
+from lantoa.work.consolidation.bridge.heads import head_from_plan
 from lantoa.work.consolidation.bridge.lines import Came, Line
 from lantoa.work.consolidation.bridge.wording import (
     UNKNOWN,
@@ -43,6 +43,7 @@ from lantoa.work.consolidation.bridge.wording import (
 from lantoa.work.consolidation.models import ChosenQuote, Snapshot
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.documents.bridge import blank_document
+from lantoa.work.plans.issuers import EXAMPLE_MARK
 from lantoa.work.plans.models import Plan, Sentence
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.states import NarrativeKind

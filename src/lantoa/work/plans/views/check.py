@@ -15,6 +15,7 @@ from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
 from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, restore_duty, unconfirm_duties
 from lantoa.work.plans.forms.uploads import ids_and_versions
+from lantoa.work.plans.issuers import other_issuer
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.page import check_page, whole_page
 from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan, same_number_and_day
@@ -37,9 +38,8 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     part = whole_number(asked) or 1
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     twins = same_number_and_day(plan)
-    return render(
-        request, "plans/check.html", check_context(request, page) | {"twins": twins, "issued": is_in_use(plan)}
-    )
+    asks_of = {"twins": twins, "other_issuer": other_issuer(plan), "issued": is_in_use(plan)}
+    return render(request, "plans/check.html", check_context(request, page) | asks_of)
 
 
 @require_POST
