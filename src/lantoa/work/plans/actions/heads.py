@@ -12,12 +12,14 @@ from django.db.models import Max
 
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.members.models import Member
+from lantoa.work.plans.actions.numbers import take_number
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Plan, PlanFact
 from lantoa.work.plans.queries.drafts import as_json
 from lantoa.work.plans.states import AuditCode, FactKind, Origin
 
+NUMBERED = frozenset({"number", "issued_on", "issuer"})
 FACT_VALUES = ("kind", "value", "on", "author")
 
 
@@ -39,6 +41,8 @@ def correct_head(
             plan.settled_fields = sorted({*plan.settled_fields, *changed})
             save_versioned(plan, plan.version, [*changed, "settled_fields"])
             _follow_campaign(plan, changed)
+            if NUMBERED.intersection(changed):
+                take_number(plan)
             leave_trace(AuditCode.PLAN_CORRECT, plan, changes, by=by, at=at, reason=reason)
         return changed
 

@@ -18,6 +18,7 @@ from lantoa.base.files.answer import file_answer
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.reception import (
+    AlreadyAmended,
     Received,
     Upload,
     paste_instead,
@@ -87,8 +88,14 @@ def _receive(request: HttpRequest, form: UploadForm) -> Received | None:
         return None
     upload = Upload(stored, pasted=not data["file"], legacy=data["legacy"], ocr=data["ocr"])
     key, before = data["client_key"], data["previous"]
-    with unless_refused(stored, by=member.account, at=at):
-        received = receive_plan(data["unit"], upload, client_key=key, by=member, at=at, previous=before)
+    try:
+        with unless_refused(stored, by=member.account, at=at):
+            received = receive_plan(data["unit"], upload, client_key=key, by=member, at=at, previous=before)
+    except AlreadyAmended:
+        form.add_error(
+            "previous", _("Somebody has just brought in another plan that amends this one. Look at it first.")
+        )
+        return None
     if not received.made:  # the plan is here already, with the file it came with
         drop_file(stored, by=member.account, at=at)
     return received
