@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from lantoa.orgs.links.letters import Letter, letters_of
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.states import Force
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.notices import due_printed, no_day_words
+from lantoa.work.tasks.rules import force_towards
 
 SHEET_LINES, LINE_LETTERS, DAY_LETTERS = 32, 58, 22
 """What fits one sheet: so many lines, so many letters a line of a task and of its last day. Measured on paper in
@@ -48,6 +50,11 @@ class TaskLetter:
     tasks: list[LetterTask]
     more: int
     link: Letter | None
+
+    @property
+    def requested(self) -> bool:
+        """Whether the unit is asked throughout, never ordered: a body of the Party, or one the plan only asks."""
+        return all(force_towards(self.unit, task.row.task.force) != Force.ASSIGN for task in self.tasks)
 
 
 def task_letters(
