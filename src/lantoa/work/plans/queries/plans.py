@@ -147,10 +147,14 @@ def amendment_of(plan: Plan) -> Plan | None:
 
 def editions_of(plan: Plan) -> list[Plan]:
     """The plan with all it amends and all that amend it, the first edition first."""
+    near = Q(pk=plan.previous_id) | Q(previous=plan)  # of a plan that nobody has read yet
+    same = near | Q(campaign=plan.campaign_id) if plan.campaign_id is not None else near
+    known = {one.pk: one for one in Plan.objects.filter(same).exclude(pk=plan.pk)}
+    amends = {one.previous_id: one for one in known.values() if one.state != PlanState.WITHDRAWN}
     chain = [plan]
-    while chain[0].previous_id is not None and (earlier := Plan.objects.filter(pk=chain[0].previous_id).first()):
+    while earlier := known.pop(chain[0].previous_id or 0, None):
         chain.insert(0, earlier)
-    while later := amendment_of(chain[-1]):
+    while later := amends.pop(chain[-1].pk, None):
         chain.append(later)
     return chain
 
