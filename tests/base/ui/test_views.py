@@ -120,3 +120,11 @@ def test_a_form_without_its_token_gets_the_page_for_old_forms() -> None:
     assert answer.status_code == 403
     said = answer.content.decode()
     assert ("Mẫu này đã cũ" in said, "bấm Quay lại của trình duyệt" in said) == (True, True)
+
+
+@pytest.mark.parametrize("sent", [{}, {"theme": "neon"}])
+def test_a_theme_that_is_none_is_refused_with_a_page_in_words(client: Client, sent: dict[str, str]) -> None:
+    answer = client.post("/theme/", sent)
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+    assert THEME_COOKIE not in answer.cookies
