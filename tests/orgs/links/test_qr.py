@@ -50,9 +50,9 @@ def squares(page: str) -> list[str]:
 @pytest.mark.parametrize("kind", ["links:letters", "links:cards", "links:letter", "telling:letters"])
 def test_every_square_of_a_letter_or_card_is_read_and_is_the_link_of_its_unit(
     cast: Cast,
-    issue: Issue,
+    issue: Issue,  # noqa: F811
     files_root: Path,
-    kind: str,  # noqa: F811
+    kind: str,
 ) -> None:
     units = [cast.places.other_ward, cast.places.ward]
     made = {unit: f"http://testserver{door_of(make_link(unit, by=cast.owner.account))}" for unit in units}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -61,6 +61,16 @@ def _follow_campaign(plan: Plan, changed: list[str]) -> None:
         save_versioned(campaign, campaign.version, fields)
 
 
+def _follow_theme(plan: Plan, kinds: Collection[str]) -> None:
+    """The campaign this plan opened has its theme, as it was read or put right: it is printed on what goes out."""
+    if FactKind.THEME not in kinds or plan.campaign is None or plan.previous_id is not None:
+        return
+    theme = plan.facts.filter(kind=FactKind.THEME, dropped=False).values_list("value", flat=True).first() or ""
+    if plan.campaign.theme != theme:
+        plan.campaign.theme = theme
+        save_versioned(plan.campaign, plan.campaign.version, ["theme"])
+
+
 def add_fact(
     plan: Plan,
     *,
@@ -96,6 +106,7 @@ def add_fact(
         fact, made = make_once(PlanFact, client_key, values, of=("plan",))
         if made:
             change = Change("value", None, value)
+            _follow_theme(plan, {kind})
             leave_trace(AuditCode.FACT_ADD, plan, [change], by=by, at=at, fact=fact, reason=reason)
         return fact
 
@@ -117,6 +128,7 @@ def correct_fact(
         if changed:
             fact.kept = True
             save_versioned(fact, fact.version, [*changed, "kept"])
+            _follow_theme(fact.plan, {fact.kind, *(change.old for change in changes if change.field == "kind")})
             leave_trace(AuditCode.FACT_CORRECT, fact.plan, changes, by=by, at=at, fact=fact, reason=reason)
         return changed
 
@@ -128,5 +140,6 @@ def drop_fact(fact: PlanFact, *, version: int, by: Member, at: datetime, reason:
         require_correcting(by, fact.plan, at=at)
         fact.dropped = fact.kept = True
         save_versioned(fact, fact.version, ["dropped", "kept"])
+        _follow_theme(fact.plan, {fact.kind})
         change = Change("dropped", False, True)
         leave_trace(AuditCode.FACT_DROP, fact.plan, [change], by=by, at=at, fact=fact, reason=reason)

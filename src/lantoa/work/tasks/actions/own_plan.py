@@ -74,6 +74,7 @@ def _long_body(
     reports = [row for row in rows if row.task.act in REPORTING]
     deeds = [row for row in rows if row.task.act not in REPORTING]
     goals: list[Block] = [
+        *_theme(rows[0].campaign),
         *_purposes(plan),
         Clause("arabic", _words(f"Triển khai đầy đủ, đúng thời hạn các nhiệm vụ được giao cho {unit.name}.")),
         Clause("arabic", _words("Phân công rõ người thực hiện, thời hạn và kết quả của từng việc.")),
@@ -107,6 +108,11 @@ def _short_body(rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: Leads
 
 def _heading(title: str) -> Section:
     return Section("roman", (Run(title, bold=True),))
+
+
+def _theme(campaign: Campaign) -> list[Block]:
+    theme = campaign.theme.strip(' .“”"')
+    return [Clause("arabic", _words(f"Chủ đề: “{theme}”."))] if theme else []
 
 
 def _purposes(plan: Plan) -> list[Block]:
