@@ -101,7 +101,8 @@ def judged() -> str:
     """How often a finding is right: the table of the judgements, kept beside the samples they were made on."""
     table = JUDGEMENTS.read_text("utf-8").partition("## The table\n")[2].strip()
     return (
-        "## How often it is right\n\nEvery finding on real plans was judged by reading: `right`, a drafter would want to\n"
+        "## How often it is right\n\n"
+        "Every finding on real plans was judged by reading: `right`, a drafter would want to\n"
         f"know; `false`, an alarm without cause (`tests/samples/lint/README.md` says how).\n\n{table}\n"
     )
 
