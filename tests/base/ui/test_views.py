@@ -6,6 +6,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from django import forms
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -120,3 +121,25 @@ def test_a_form_without_its_token_gets_the_page_for_old_forms() -> None:
     assert answer.status_code == 403
     said = answer.content.decode()
     assert ("Mẫu này đã cũ" in said, "bấm Quay lại của trình duyệt" in said) == (True, True)
+
+
+@pytest.mark.parametrize("sent", [{}, {"theme": "neon"}])
+def test_a_theme_that_is_none_is_refused_with_a_page_in_words(client: Client, sent: dict[str, str]) -> None:
+    answer = client.post("/theme/", sent)
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+    assert THEME_COOKIE not in answer.cookies
+
+
+def test_what_a_form_sends_by_itself_is_told_in_one_sentence_and_never_by_its_name() -> None:
+    class Sent(forms.Form):
+        client_key = forms.UUIDField(widget=forms.HiddenInput)
+        version = forms.IntegerField(widget=forms.HiddenInput)
+        name = forms.CharField(label="Tên")
+
+    with translation.override("en"):
+        shown = str(Sent({"client_key": "x", "version": "y"}))
+    assert "Client key" not in shown
+    assert "Version" not in shown
+    assert shown.count("Open the page again, then send it.") == 1
+    assert "Tên: This field is required." in shown
