@@ -132,7 +132,10 @@ def test_the_looking_lets_a_good_page_pass() -> None:
     assert faults_of('<meta http-equiv="refresh" content="3"><div hx-get="/x/" hx-trigger="every 2s"></div>') == []
     strict = "default-src 'self'; img-src 'self'"
     assert (faults_of_policy(strict), faults_of_policy("")) == ([], ["policy: none"])
-    assert faults_of_policy(strict + " data:; style-src 'unsafe-inline'") == ["policy: data:", "policy: 'unsafe-inline'"]
+    assert faults_of_policy(strict + " data:; style-src 'unsafe-inline'") == [
+        "policy: data:",
+        "policy: 'unsafe-inline'",
+    ]
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from importlib import metadata
 
 from tests.architecture.source import ROOT
 
-# Locked for machines or uses other than this one: a Python before 3.11.3, Windows, the fuzzing that is asked for by name.
+# Locked for machines or uses other than this one: a Python before 3.11.3, Windows, the fuzzing asked for by name.
 # Their licences were looked up by hand when they came into the lock.
 ELSEWHERE = {"async-timeout": "Apache-2.0", "atheris": "Apache-2.0", "colorama": "BSD-3-Clause"}
 LGPL_WHEELS = {"django-leaflet", "pi-heif", "psycopg", "psycopg-binary"}
