@@ -89,7 +89,7 @@ def _walked(house: House, door: Door) -> list[str]:
                 answer, wanted = knock(door, args, asker, method, form), expected(door, asker, method)
                 if answer != wanted:
                     wrong.append(f"{method} {door.key} by {asker}: {answer}, declared {wanted}")
-        wrong += _looked_at(house, door, args)
+        wrong += _looked_at(house, door, args) if connection.vendor == "sqlite" else []
         transaction.set_rollback(True)
     return wrong
 

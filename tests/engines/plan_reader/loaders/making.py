@@ -73,6 +73,17 @@ def office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+def old_doc_of_docx(docx: bytes, folder: Path) -> bytes:
+    """The document as Word 97 kept it, made by LibreOffice."""
+    program = office()
+    assert program is not None
+    (folder / "plan.docx").write_bytes(docx)
+    words = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"]
+    words += ["doc:MS Word 97", "--outdir", folder, folder / "plan.docx"]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    return (folder / "plan.doc").read_bytes()
+
+
 def pdf_of_docx(docx: bytes, folder: Path, name: str = "plan") -> bytes:
     """The document printed to PDF by LibreOffice."""
     return pdfs_of_docx({name: docx}, folder)[name]
@@ -153,11 +164,20 @@ NUMBERING = (
 
 def locked_office_file() -> bytes:
     """What Word saves for a document with a password: an old container around the two parts of the encryption."""
+    return _old_container("EncryptionInfo", "EncryptedPackage")
+
+
+def old_word_file() -> bytes:
+    """What is known as an old .doc by its container, with nothing in it."""
+    return _old_container("WordDocument", "1Table")
+
+
+def _old_container(*streams: str) -> bytes:
     free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     head += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<109I", 0, *[free] * 108)
     sectors = struct.pack("<128I", table, end, *[free] * 126)
-    entries = [("Root Entry", 5, 1), ("EncryptionInfo", 2, free), ("EncryptedPackage", 2, free), ("", 0, free)]
+    entries = [("Root Entry", 5, 1), *((name, 2, free) for name in streams), ("", 0, free)]
     folder = b""
     for name, kind, child in entries:
         raw = name.encode("utf-16-le")
