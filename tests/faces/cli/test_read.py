@@ -116,6 +116,7 @@ BAD = {
     "sheet.docx": (zipped("xl/workbook.xml", b"<workbook/>"), "not_a_docx"),
     "web.txt": (b"<!DOCTYPE html><html><body>Giao</body></html>", "unsupported"),
     "web-part.docx": (b"<!-- saved -->\r\n<div><p>Giao</p></div>", "unsupported"),
+    "web-in-one-file.doc": (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>Giao So Y te</p>", "unsupported"),
     "drawing.docx": (
         b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"></svg>',
         "unsupported",
@@ -165,6 +166,7 @@ def _is_sentence(printed: str, language: str, code: str) -> bool:
         ("drawing.docx", "hình ảnh"),
         ("drawing-16.txt", "hình ảnh"),
         ("web-part.docx", "trang web"),
+        ("web-in-one-file.doc", "trang web"),
         ("data.docx", "XML"),
         ("data.txt", "XML"),
         ("rich.docx", "RTF"),
