@@ -100,6 +100,8 @@ def _looked_at(house: House, door: Door, args: dict[str, object]) -> list[str]:
     if asker is None:
         return []
     answer = asker.browser().get(reverse(door.name, kwargs=args))
+    if answer.streaming:
+        b"".join(answer.streaming_content)
     if answer.streaming or not answer["Content-Type"].startswith("text/html"):
         return []
     found = faults_of_policy(answer["Content-Security-Policy"]) + faults_of(answer.content.decode())
