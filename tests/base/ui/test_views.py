@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django import forms
@@ -67,6 +69,30 @@ def test_the_style_page_shows_every_part_in_both_languages(language: str) -> Non
     classes = {word for words in re.findall(r'class="([^"]+)"', html) for word in words.split()}
     assert shown - classes == set()
     assert f'<html lang="{language}">' in html
+
+
+def test_whatever_a_page_can_be_built_of_is_rendered_on_the_style_page() -> None:
+    """A part, a form or a widget that is added later belongs there too; one that does not fit is a part of its room."""
+    from django.test.signals import template_rendered
+
+    folder = Path(views.__file__).parent / "templates"
+    there = {
+        path.relative_to(folder).as_posix()
+        for kind in ("parts", "forms", "widgets")
+        for path in (folder / "ui" / kind).glob("*.html")
+    }
+    rendered: set[str] = set()
+
+    def note(template: Any, **_about: object) -> None:
+        rendered.add(template.name)
+
+    template_rendered.connect(note)
+    try:
+        views.show_style(_asked_by(is_staff=True))  # type: ignore[arg-type]
+    finally:
+        template_rendered.disconnect(note)
+    assert len(there) > 30
+    assert there - rendered == set()
 
 
 PAGES = [

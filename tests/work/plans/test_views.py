@@ -135,6 +135,16 @@ def test_every_page_opens_for_reader_and_writer_and_only_the_writer_sees_buttons
     assert reader.get("/plans/new/").status_code == 403
 
 
+def test_every_colour_of_the_text_is_explained_above_it(plan: Plan, owner: Client) -> None:
+    page = words(owner.get(f"/plans/{plan.pk}/check/?show=all"))
+    above, text = page.split('<div class="read"')
+    explained = dict(re.findall(r'class="(?:mark )?mark-(\w+)">([^<]+)<', above.partition('class="legend"')[2]))
+    used = set(re.findall(r'class="(?:mark )?mark-(\w+)"', text)) - {"link"}
+    assert {"body", "task", "due"} <= used, "the plan has nothing to colour"
+    assert used <= explained.keys()
+    assert len(set(explained.values())) == len(explained) == 7
+
+
 def test_no_page_holds_an_inline_style_or_script(plan: Plan, owner: Client) -> None:
     pages = [a for a in addresses(plan) if not a.endswith((".json", ".csv", "/file/"))]
     for address in pages:
