@@ -51,7 +51,7 @@ def _checked(arguments: argparse.Namespace) -> list[Fault] | None:
     from lantoa.faces.cli.opening import bytes_of, why
 
     shown = Path(arguments.file).name or arguments.file
-    code, params = "unreadable", {}
+    code, params = "unreadable", dict[str, Any]()
     try:
         data = bytes_of(arguments.file, MOST_BYTES)
         found: list[Fault] = run_in_child(CHECKER, data, memory_mb=MEMORY_MB, seconds=SECONDS)
