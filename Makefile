@@ -2,7 +2,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-UV     := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
+# Packages are kept in the home folder between set-ups; an account without one keeps them here.
+CACHED := $(shell cache="$${UV_CACHE_DIR:-$${XDG_CACHE_HOME:-$$HOME/.cache}/uv}"; mkdir -p "$$cache" 2>/dev/null && test -w "$$cache" || echo UV_CACHE_DIR=.cache/uv)
+UV     := $(CACHED) UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PORT   ?= 8000
 SECONDS ?= 60
 
@@ -67,10 +69,10 @@ clean:
 	rm -rf $(VENV) var staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/uv:
-	@$(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "Cần Python 3.11 trở lên, có venv (Debian: apt install python3-venv). / Needs Python 3.11 or newer with venv."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(CACHED),--no-cache-dir) uv==0.13.9
 
 $(VENV)/.demo-ready: pyproject.toml uv.lock | $(VENV)/bin/uv
 	$(UV) sync --quiet --frozen --inexact --no-default-groups --extra routes

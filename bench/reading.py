@@ -12,9 +12,13 @@ printed beside.
 from __future__ import annotations
 
 import io
+import os
+import platform
 import sys
 import tempfile
 from contextlib import redirect_stdout
+from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -39,6 +43,7 @@ def main() -> int:
     verdicts = Verdicts()
     printed = Echo()
     with redirect_stdout(printed):
+        print(conditions())
         reading_score.report(verdicts)
         with tempfile.TemporaryDirectory(prefix="lantoa-bench-") as name:
             reading_cost.report(verdicts, Path(name))
@@ -46,6 +51,15 @@ def main() -> int:
     if "--docs" in sys.argv[1:]:
         write_into_docs(printed.getvalue())
     return status
+
+
+def conditions() -> str:
+    """When and on what this was measured: figures without that say nothing."""
+    when = datetime.now(UTC).date().isoformat()
+    what = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}"
+    packages = ", ".join(f"{name} {metadata.version(name)}" for name in ("python-docx", "pypdfium2", "pdfplumber"))
+    load = f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    return f"Measured on {when} with {what}; {packages}; {load}."
 
 
 def write_into_docs(printed: str) -> None:

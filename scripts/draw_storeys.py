@@ -14,7 +14,7 @@ WIDTH, ROW, PAD = 760, 74, 12
 WORDS = {
     "faces": "doors to the outside: pages over several subjects, command line",
     "oversight": "findings and comparisons across everything below (to come)",
-    "community": "events, learning, contests, recognition, forum, communications (to come)",
+    "community": "what reaches the public: the day of the loudspeaker cars; more rooms to come",
     "work": "the plan, its tasks, evidence, reports",
     "orgs": "units with dates, accounts, members",
     "base": "plumbing without a subject: audit, files, jobs, pages",

@@ -15,6 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
+JUDGEMENTS = ROOT / "tests" / "samples" / "lint" / "README.md"
 MADE = "<!-- Written by scripts/make_reference.py: do not edit by hand. -->\n"
 
 
@@ -96,8 +97,18 @@ def roles_page() -> str:
     )
 
 
+def judged() -> str:
+    """How often a finding is right: the table of the judgements, kept beside the samples they were made on."""
+    table = JUDGEMENTS.read_text("utf-8").partition("## The table\n")[2].strip()
+    return (
+        "## How often it is right\n\n"
+        "Every finding on real plans was judged by reading: `right`, a drafter would want to\n"
+        f"know; `false`, an alarm without cause (`tests/samples/lint/README.md` says how).\n\n{table}\n"
+    )
+
+
 def linting_page() -> str:
-    """Every rule of the linter with its sentence."""
+    """Every rule of the linter with its sentence, and how often it is right."""
     from lantoa.faces.cli.lint_sentences import SENTENCES
 
     rows = [f"| `{code}` | {vi} | {en} |" for code, (vi, en) in sorted(SENTENCES.items())]
@@ -112,6 +123,7 @@ def linting_page() -> str:
             "| rule | tiếng Việt | English |\n| --- | --- | --- |",
             *rows,
             "",
+            judged(),
         ]
     )
 

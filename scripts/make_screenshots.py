@@ -74,8 +74,6 @@ def take(address: str, password: str, folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.png"):
-        old.unlink()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**BROWSER)
         for width, height in SIZES:

@@ -33,6 +33,15 @@ STATIC_CHECKS = [
     ("import contracts", ["lint-imports"]),
 ]
 POSTGRES_GUESSES = [f"postgres://{user}@127.0.0.1:5432/postgres" for user in ("postgres", os.environ.get("USER", ""))]
+# Programs that some tests start; each test says by itself that it was left out, this says it once for all.
+NEEDED_BY_SOME = [
+    (("soffice", "libreoffice"), "what LibreOffice prints and converts"),
+    (("clamd",), "the virus scanner"),
+    (("dovecot",), "the mailbox"),
+    (("node",), "uploads by the client of phones"),
+    (("pg_dump",), "backup of PostgreSQL"),
+]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 REDIS_GUESS = "redis://127.0.0.1:6379/9"
 
 
@@ -167,28 +176,39 @@ def keep_compiled_code() -> None:
     keep_in(ROOT / "var" / "compiled")
 
 
+def left_out(postgres: str | None, redis_address: str | None, *, quick: bool) -> list[str]:
+    """What this machine cannot try, or was asked to leave, each in words; a tool that tests skip without is named."""
+    missing: list[str] = []
+    if not postgres:
+        missing.append("PostgreSQL (asked for --quick)" if quick else "PostgreSQL (no server answered)")
+    if not redis_address:
+        missing.append("Redis")
+    if quick:
+        missing.append("the browser, slow tests and the car routes' quick bench (asked for --quick)")
+    elif not _installed(CHROMIUM):
+        missing.append("the browser (no Chromium: make dev-tools)")
+    for programs, what in NEEDED_BY_SOME:
+        if not _installed(programs):
+            missing.append(f"{what} (no {programs[0]}: make dev-tools)")
+    if not (ROOT.parent / "shared" / "data" / "plans").is_dir():
+        missing.append("the marked real plans (not beside this checkout)")
+    return missing
+
+
+def _installed(programs: tuple[str, ...]) -> bool:
+    """Whether one of these is found, also where Debian puts what an ordinary account does not call."""
+    return any(shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin") for name in programs)
+
+
 def main() -> int:
     keep_compiled_code()
     quick = "--quick" in sys.argv[1:]
     failed = [title for title, command in STATIC_CHECKS if not run(title, command)]
-    left_out: list[str] = []
-    postgres = None if quick else find_postgres()
-    redis_address = None if quick else find_redis()
-    if not postgres:
-        left_out.append("PostgreSQL (asked for --quick)" if quick else "PostgreSQL (no server answered)")
-    if not redis_address:
-        left_out.append("Redis")
-    if not shutil.which("chromium"):
-        left_out.append("the browser (no Chromium: make dev-tools)")
-    if not shutil.which("soffice"):
-        left_out.append("PDF made by LibreOffice (no soffice: make dev-tools)")
-    if not (ROOT.parent / "shared" / "data" / "plans").is_dir():
-        left_out.append("the marked real plans (not beside this checkout)")
-    if quick:
-        left_out.append("the car routes' quick bench (asked for --quick)")
-    elif not run("car routes, quick bench", ["python", "bench/routes.py", "--quick"]):
+    postgres, redis_address = (None, None) if quick else (find_postgres(), find_redis())
+    if not quick and not run("car routes, quick bench", ["python", "bench/routes.py", "--quick"]):
         failed.append("car routes")
-    print("Not run on this machine:", "; ".join(left_out) or "nothing", flush=True)
+    missing = left_out(postgres, redis_address, quick=quick)
+    print("Not run on this machine:", "; ".join(missing) or "nothing", flush=True)
     if quick:
         parts = [Part("everything on SQLite", ["pytest", "-m", "not browser and not slow"], {})]
     else:

@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 
 from lantoa.engines.car_routes.compiled_code import keep_in
+from tests.kept import kept
 from tests.people import Cast, make_cast
 
 # Compiled code is kept between runs, apart from the sources; the runner has compiled it before and says where.
@@ -48,7 +49,7 @@ def _asks_the_database(item: pytest.Item) -> bool:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The fixed cast with its units."""
-    return make_cast()
+    return kept("cast", make_cast)
 
 
 @pytest.fixture

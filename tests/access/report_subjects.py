@@ -35,6 +35,13 @@ def _sent(house: House, times: int = 1) -> Any:
     return report
 
 
+def _passed(house: House) -> Args:
+    """The ward's report, on its way through the unit above it."""
+    report = _sent(house)
+    type(report).objects.filter(pk=report.pk).update(through=house.cast.places.district)
+    return {"pk": report.pk}
+
+
 def _own_campaign(house: House) -> Any:
     from lantoa.work.plans.models import Campaign
 
@@ -104,6 +111,7 @@ SUBJECTS: dict[str, Any] = {
     "step": lambda house: {"pk": _written(house).pk, "step": 1},
     "version": lambda house: {"pk": _sent(house, 2).pk, "number": 2},
     "decided": lambda house: {"pk": _sent(house).pk},
+    "passed": _passed,
     "campaign": lambda house: {"campaign": _campaign(house).pk},
     "activity": _activity,
     "share": _share,
@@ -139,6 +147,7 @@ FORMS: dict[str, Any] = {
     "return": _with("Report", words="Sửa giúp (ví dụ)"),
     "verify": _version_of("Report"),
     "accept": _version_of("Report"),
+    "pass": _version_of("Report"),
     "activity_new": lambda _house: {"title": "Ngày hội (ví dụ)", "client_key": str(uuid4())},
     "activity_edit": lambda house: {
         **_version_of("Activity")(house), "title": "Ngày hội (ví dụ)", "client_key": str(uuid4()),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lantoa.base.access.states import Door, Method
@@ -13,6 +19,21 @@ from tests.access.askers import Asker
 
 Sent = dict[str, object]
 TO_SIGN_IN, NOTHING_DONE = -1, -2
+NEVER_TAKEN = ("PUT", "PATCH", "DELETE", "TRACE")
+WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+OF_SESSIONS = frozenset({"django_session", "usersessions_usersession"})
+REFUSALS = frozenset({302, 403, 404, 405})
+NO_TUS = 412
+"""How an upload answers to whoever does not speak tus 1.0.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The status of an answer, how many entries the audit has more for it, and the tables that were written to."""
+
+    status: int
+    traces: int = 0
+    written: frozenset[str] = frozenset()
 
 
 def names(patterns: list | None = None, space: str = "") -> Iterator[str]:
@@ -35,25 +56,52 @@ def with_acts(patterns: list | None = None, space: str = "") -> set[str]:
     return found
 
 
-def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> int:
-    """The status of the answer, TO_SIGN_IN where the visitor is sent there; whatever was changed is undone.
+def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> Answered:
+    """What is answered, TO_SIGN_IN where the visitor is sent there; whatever was changed is undone.
 
     NOTHING_DONE where an act of several is answered as if it were done and the audit does not know of it: then it was
     the state of the thing that was tried, and not the right.
     """
     with transaction.atomic():
-        before = AuditEntry.objects.count() if door.act else 0
+        before = AuditEntry.objects.count() if method == "POST" else 0
         browser = asker.browser()
         browser.raise_request_exception = False
         address = reverse(door.name, kwargs=args)
-        answer = browser.get(address) if method == "GET" else browser.post(address, form)
+        with CaptureQueriesContext(connection) if method == "POST" else nullcontext() as asked:
+            answer = browser.get(address) if method == "GET" else browser.post(address, form)
         if answer.streaming:
             b"".join(answer.streaming_content)
         if answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next="):
             status = TO_SIGN_IN
         else:
             status = answer.status_code
-        if door.act and status == 302 and AuditEntry.objects.count() == before:
+        traces = AuditEntry.objects.count() - before if method == "POST" else 0
+        if door.act and status == 302 and not traces and method == "POST":
             status = NOTHING_DONE
         transaction.set_rollback(True)
-    return status
+    return Answered(status, traces, _written(asked) if asked is not None else frozenset())
+
+
+def _written(asked: CaptureQueriesContext) -> frozenset[str]:
+    """The tables whose rows were made, changed or taken away, but for those of sign-in itself."""
+    found = (WRITES.match(query["sql"]) for query in asked.captured_queries)
+    return frozenset(one[1] for one in found if one) - OF_SESSIONS
+
+
+def let_in_by_no_method(door: Door, args: Sent, askers: Sequence[Asker], first: int) -> Iterator[str]:
+    """Where a method no address takes is answered otherwise than by a refusal, or leaves a trace.
+
+    Each asker tries one of them, beginning with the ``first``: at one door every method is tried, at four doors in a
+    row everybody has tried all of them. LANTOA_EVERY_WAY=1: everybody tries all at each door.
+    """
+    before = AuditEntry.objects.count()
+    for place, asker in enumerate(askers, start=first):
+        browser = asker.browser()
+        browser.raise_request_exception = False
+        at = place % len(NEVER_TAKEN)
+        for method in NEVER_TAKEN if os.environ.get("LANTOA_EVERY_WAY") else NEVER_TAKEN[at : at + 1]:
+            status = browser.generic(method, reverse(door.name, kwargs=args)).status_code
+            if status not in REFUSALS and not (status == NO_TUS and door.name in settings.MORE_METHODS_URL_NAMES):
+                yield f"{method} {door.key} by {asker}: {status}"
+    if AuditEntry.objects.count() != before:
+        yield f"{door.key}: {NEVER_TAKEN} changed something"

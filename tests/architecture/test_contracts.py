@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
+from typing import Any
 
-from tests.architecture.source import ROOM_STOREYS, SRC, imported_modules, product_files, shown, tree_of
+from scripts import draw_storeys
+
+from tests.architecture.source import ROOM_STOREYS, ROOT, SRC, imported_modules, product_files, shown, tree_of
 
 FORBIDDEN_NAMES = {
     "utils",
@@ -75,3 +79,28 @@ def test_the_entry_modules_import_nothing() -> None:
             n for n in tree_of(SRC / name).body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))
         ]
         assert body == [], f"{name} must stay empty: importing it costs every command"
+
+
+def _layered() -> list[dict[str, Any]]:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    return [one for one in contracts if one["type"] == "layers"]
+
+
+def test_every_room_stands_in_the_contracts() -> None:
+    """import-linter says nothing about what a contract does not name: a forgotten room would be free."""
+    furniture = next(one["containers"] for one in _layered() if "(states)" in one["layers"])
+    order = {container: " ".join(one["layers"]) for one in _layered() for container in one["containers"]}
+    rooms = [path.parent for storey in ROOM_STOREYS for path in (SRC / storey).glob("*/apps.py")]
+    assert len(rooms) > 20
+    wrong = []
+    for room in rooms:
+        storey, name = f"lantoa.{room.parent.name}", f"lantoa.{room.parent.name}.{room.name}"
+        if name not in furniture:
+            wrong.append(f"{name}: not in the furniture contract")
+        if storey in order and not re.search(rf"\b{room.name}\b", order[storey]):
+            wrong.append(f"{name}: has no place in the order of {storey}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_picture_of_the_storeys_is_drawn_from_the_contracts() -> None:
+    assert draw_storeys.TARGET.read_text("utf-8") == draw_storeys.drawing(), "run: python scripts/draw_storeys.py"

@@ -13,7 +13,10 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+INSECURE_HOST = "lan-toa.example"
+"""A name of this machine that browsers do not trust without HTTPS, unlike localhost and 127.0.0.1."""
 ARGUMENTS = [
+    f"--host-resolver-rules=MAP {INSECURE_HOST} 127.0.0.1",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",

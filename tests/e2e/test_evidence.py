@@ -6,11 +6,13 @@ Set LANTOA_SHOTS to a folder to keep a picture of each page that is looked at.
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions import check_evidence
@@ -19,7 +21,7 @@ from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import Verdict
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.pictures import boxes, drawing, packed
-from tests.e2e.browser import needs_browser, running_browser
+from tests.e2e.browser import INSECURE_HOST, needs_browser, running_browser
 from tests.e2e.looking import findings
 from tests.e2e.test_assign_and_answer import page_of
 from tests.e2e.test_read_and_check_a_plan import aside
@@ -28,7 +30,7 @@ from tests.work.evidence.making import AT, add
 from tests.work.tasks.making import assignment_of, checked, issued, make_centre, prepared
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.django_db(transaction=True)]
 PHONE = ("vi", "light", 360)
@@ -70,10 +72,61 @@ def count_says(page: Page, words: str) -> None:
     expect(page.locator(".queue-count")).to_have_text(words, timeout=20_000)
 
 
+SMALL_PICTURES = """() => Array.from(document.querySelectorAll(".queue-items canvas"), (shot) => {
+  const dots = shot.getContext("2d").getImageData(0, 0, shot.width, shot.height).data, found = [];
+  for (let row = 0; row < 6; row++) for (let column = 0; column < 8; column++) {
+    const at = 4 * ((row * 2 + 1) * shot.height / 12 * shot.width + (column * 2 + 1) * shot.width / 16);
+    found.push(Array.from(dots.slice(at, at + 4)));
+  }
+  return found;
+})"""
+
+
+def small_pictures_show(page: Page, photos: list[str]) -> bool:
+    """Whether the small picture of each photo that waits soon has the photo's colours in all of its 48 fields."""
+    images = [Image.open(photo).resize((128, 96), Image.Resampling.BOX) for photo in photos]
+    expected = [[image.getpixel((n % 8 * 16 + 8, n // 8 * 16 + 8)) for n in range(48)] for image in images]
+    for _turn in range(50):
+        shown = page.evaluate(SMALL_PICTURES)
+        if len(shown) == len(photos) and all(
+            abs(one - other) <= 30
+            for fields, wanted in zip(shown, expected, strict=True)
+            for dot, colour in zip(fields, wanted, strict=True)
+            for one, other in zip(dot, (*colour, 255), strict=True)
+        ):
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def test_three_photos_taken_without_a_network_arrive_once(
-    house: tuple[str, Cast, Assignment], photos: list[str]
+    house: tuple[str, Cast, Assignment], photos: list[str], tmp_path: Path
 ) -> None:
+    """They show small while they wait; one goes when the network is back, one by the button, one by opening again."""
     url, cast, task = house
+    again = tmp_path / "again.jpg"
+    again.write_bytes(Path(photos[0]).read_bytes())
+    lets = 1  # how many more pieces the network lets through
+    stopped = 0
+
+    def gate(route: Route) -> None:
+        nonlocal lets, stopped
+        if route.request.method != "POST":
+            route.continue_()
+        elif lets:
+            lets -= 1
+            route.continue_()
+        else:
+            stopped += 1
+            route.abort()
+
+    def until_all_were_tried() -> None:
+        page.get_by_text("chưa gửi được, sẽ thử lại").first.wait_for()
+        before = -1
+        while before < stopped:
+            before = stopped
+            page.wait_for_timeout(300)
+
     with running_browser() as browser:
         page = page_of(browser, url, cast.ward_officer, PHONE)
         page.goto(f"{url}/evidence/tasks/{task.pk}/")
@@ -81,18 +134,30 @@ def test_three_photos_taken_without_a_network_arrive_once(
         page.reload()
         page.context.set_offline(True)
         page.reload()
-        take(page, photos)
+        take(page, [*photos, str(again)])
         count_says(page, "3 còn trên máy này")
+        page.get_by_text("Không có mạng").wait_for()
+        page.get_by_text("Chọn hai lần, chỉ giữ một: again.jpg").wait_for()
         assert kept() == 0
+        assert small_pictures_show(page, photos), "a small picture is made before anything is sent"
         assert not findings(page, "evidence-waiting-360")
         page.reload()
         count_says(page, "3 còn trên máy này")
+        assert small_pictures_show(page, photos)
+        page.route(f"**/evidence/tasks/{task.pk}/", gate)
         page.context.set_offline(False)
         page.evaluate("window.dispatchEvent(new Event('online'))")
+        count_says(page, "2 còn trên máy này")
+        until_all_were_tried()
+        lets = 1
+        page.get_by_role("button", name="Gửi ngay").click()
+        count_says(page, "1 còn trên máy này")
+        until_all_were_tried()
+        assert page.locator("#sent-now li:visible").count() == 2, "what was sent is listed before the page is reopened"
+        assert kept() == 2
+        lets = 1
+        page.reload()
         count_says(page, "Đã gửi hết.")
-        assert page.locator("#sent-now li:visible").count() == 3, (
-            "what was sent is listed before the page is opened again"
-        )
         page.reload()
         page.wait_for_selector(".piece")
         assert page.locator(".piece").count() == 3
@@ -129,7 +194,7 @@ def test_what_waits_outlives_the_sign_in_and_goes_by_file_to_another_device(
     assert kept() == 3
 
 
-def test_a_video_goes_in_pieces_and_a_position_is_noted_with_consent(
+def test_a_video_goes_on_where_the_network_broke_off_and_a_position_is_noted_with_consent(
     house: tuple[str, Cast, Assignment], tmp_path: Path, settings: Any
 ) -> None:
     url, cast, task = house
@@ -137,17 +202,99 @@ def test_a_video_goes_in_pieces_and_a_position_is_noted_with_consent(
     content = boxes("isom", "vide") + os.urandom(1024 * 1024) * 9
     (tmp_path / "video.mp4").write_bytes(content)
     where = {"latitude": 10.7373, "longitude": 106.7218, "accuracy": 14.2}
+    begun: list[int] = []
+    sent: list[int] = []
     with running_browser() as browser:
         page = page_of(browser, url, cast.ward_officer, PHONE, geolocation=where, permissions=["geolocation"])
+        line = page.context.new_cdp_session(page)
+
+        def network(*, offline: bool = False, upload: int = -1) -> None:
+            ways = {"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": upload}
+            line.send("Network.emulateNetworkConditions", ways)
+
+        def asked(request: Any) -> None:
+            if request.method == "PATCH":
+                sent.append(int(request.headers["upload-offset"]))
+
+        def answered(response: Any) -> None:
+            if response.request.method == "POST" and response.url.endswith("/files/uploads/"):
+                begun.append(int(response.headers["upload-offset"]))
+
+        page.on("request", asked)
+        page.on("response", answered)
         page.goto(f"{url}/evidence/tasks/{task.pk}/")
         page.get_by_label("Ghi vị trí của tôi khi chụp ảnh").check()
         page.wait_for_function("document.getElementById('position').textContent.includes('15 m')")
         page.locator("details.fold summary").first.click()
         page.locator("#id_others").set_input_files(str(tmp_path / "video.mp4"))
+        network(upload=6 * 1024 * 1024)
         page.get_by_role("button", name="Gửi", exact=True).click()
+        page.get_by_text("44 %").wait_for()
+        page.wait_for_timeout(200)
+        network(offline=True)
+        page.get_by_text("chưa gửi được, sẽ thử lại").wait_for()
+        assert kept() == 0
+        network()
+        page.get_by_role("button", name="Gửi ngay").click()
         count_says(page, "Đã gửi hết.")
+    first, again = begun
+    assert (first, sent[:2]) == (0, [0, 4 * 1024 * 1024])
+    assert 4 * 1024 * 1024 < again < len(content), "bytes of the broken piece count too"
+    assert sent[2] == again, "nothing that arrived is sent again"
     row = aside(lambda: Evidence.objects.select_related("file").get())
     assert (row.kind, row.file.size, row.accuracy_m, row.position_source) == ("video", len(content), 15, "device")
+    assert row.file.sha256 == hashlib.sha256(content).hexdigest()
+
+
+BREAKS = {
+    "no store": "Object.defineProperty(window, 'indexedDB', { value: undefined });",
+    "full": """let left = 1; const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...all) {
+        if (left-- <= 0) throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, all);
+      };""",
+}
+
+
+@pytest.mark.parametrize(
+    ("way", "says"),
+    [
+        ("insecure", "Trang này không qua HTTPS"),
+        ("no store", "Trình duyệt này không lưu được"),
+        ("full", ""),
+    ],
+)
+def test_a_device_that_can_keep_nothing_says_so_and_the_plain_form_sends_once(
+    house: tuple[str, Cast, Assignment], photos: list[str], settings: Any, way: str, says: str
+) -> None:
+    """Without HTTPS; without a store; with a store that is full after the first photo. Without a network nothing goes
+    into nothing: what was chosen stays chosen."""
+    from playwright.sync_api import expect
+
+    url, cast, task = house
+    settings.ALLOWED_HOSTS = ["*"]
+    if way == "insecure":
+        url = url.replace("localhost", INSECURE_HOST)
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.ward_officer, PHONE)
+        page.add_init_script(BREAKS.get(way, ""))
+        page.goto(f"{url}/evidence/tasks/{task.pk}/")
+        assert page.evaluate("window.isSecureContext") == (way != "insecure")
+        expect(page.locator(".queue-note")).to_contain_text(says)
+        page.context.set_offline(True)
+        take(page, photos[:2])
+        expect(page.locator(".queue-note")).to_contain_text("Không có mạng: chưa gửi gì")
+        assert page.evaluate("document.getElementById('id_photos').files.length") == 2
+        assert not findings(page, f"evidence-keeps-nothing-{way}-360")
+        page.context.set_offline(False)
+        page.get_by_role("button", name="Gửi", exact=True).click()
+        page.wait_for_selector(".piece")
+        assert page.locator(".piece").count() == 2
+        assert (kept(), page.locator(".queue-items li").count()) == (2, 0)
+        if way == "insecure":
+            english = page_of(browser, url, cast.ward_officer, ("en", "light", 360))
+            english.goto(f"{url}/evidence/tasks/{task.pk}/")
+            expect(english.locator(".queue-note")).to_contain_text("This page came without HTTPS")
 
 
 RECORD = """(sort) => new Promise((done) => {

@@ -159,27 +159,42 @@ def _tick_a_group(page: Page) -> None:
     assert aside(lambda: Duty.objects.filter(state="confirmed").count()) > before
 
 
+def _opened(page: Page, plan: Plan, duty: Duty, door: str, house: dict[str, str]) -> None:
+    """A form about a task, found as a person without script finds it: by links from the check."""
+    page.goto(f"{house['url']}/plans/{plan.pk}/check/?show=all")
+    page.click(f"#v{duty.pk} a[hx-get*=edit]")
+    if not page.locator(f"main a[href$='/{duty.pk}/{door}/']").count():  # with script the form is in the margin
+        page.goto(f"{house['url']}/plans/tasks/{duty.pk}/edit/")
+    page.click(f"main a[href$='/{duty.pk}/{door}/']")
+
+
 def _split_and_merge(page: Page, plan: Plan, duty: Duty, house: dict[str, str]) -> None:
     first, rest = duty.words.split(" ", 3)[:3], duty.words.split(" ", 3)[3]
-    page.goto(f"{house['url']}/plans/tasks/{duty.pk}/split/")
+    _opened(page, plan, duty, "split", house)
     page.fill("textarea[name=part_1]", " ".join(first))
     page.fill("textarea[name=part_2]", rest)
     page.click("main form.form button.btn")
     page.wait_for_url(f"**/plans/{plan.pk}/check/#v{duty.pk}")
     second = aside(lambda: Duty.objects.get(words=" ".join(rest.split())))
-    page.goto(f"{house['url']}/plans/tasks/{second.pk}/merge/")
+    _opened(page, plan, second, "merge", house)
     page.check(f'input[value^="{duty.pk}."]')
     page.click("main form.form button.btn")
     page.wait_for_url(f"**/plans/{plan.pk}/check/#v{duty.pk}")
     assert aside(lambda: Duty.objects.get(pk=second.pk).merged_into_id) == duty.pk
 
 
-def _add(page: Page, plan: Plan, house: dict[str, str]) -> None:
-    """Words selected in a sentence lead to the form that makes a task of them."""
+def _add(page: Page, plan: Plan, house: dict[str, str], *, script: bool = True) -> None:
+    """Words selected in a sentence lead to the form that makes a task of them; without script they are typed there."""
     sentence = aside(lambda: plan.sentences.filter(kind="neither", role="text").exclude(text="").last())
     sentence = sentence or aside(lambda: plan.sentences.filter(kind="neither").exclude(text="").last())
     assert sentence is not None
     page.goto(f"{house['url']}/plans/{plan.pk}/check/?show=all")
+    if not script:
+        page.click(f"#c{sentence.pk} a.sentence-at")
+        page.wait_for_url(f"**/plans/sentences/{sentence.pk}/")
+        page.fill("main form.narrow textarea[name=words]", " ".join(sentence.text.split()[:4]))
+        _sent(page, plan, sentence.pk)
+        return
     page.evaluate(
         """id => { const p = document.querySelector(`#c${id} .say > *`); const range = document.createRange();
            range.selectNodeContents(p); getSelection().removeAllRanges(); getSelection().addRange(range); }""",
@@ -187,9 +202,13 @@ def _add(page: Page, plan: Plan, house: dict[str, str]) -> None:
     )
     page.click("a.pick")
     page.wait_for_url(f"**/plans/sentences/{sentence.pk}/?words=*")
+    _sent(page, plan, sentence.pk)
+
+
+def _sent(page: Page, plan: Plan, sentence: int) -> None:
     page.fill("textarea[name=lead]", "Các trường")
     page.click("main form.form.narrow button.btn")
-    page.wait_for_url(f"**/plans/{plan.pk}/check/#c{sentence.pk}")
+    page.wait_for_url(f"**/plans/{plan.pk}/check/#c{sentence}")
     assert aside(lambda: Duty.objects.filter(sentence=sentence, origin="person").count()) == 1
 
 
@@ -221,6 +240,8 @@ def test_the_same_journey_without_script(house: dict[str, str]) -> None:
         assert aside(lambda: Duty.objects.get(pk=duties[1].pk).state) == "rejected"
         page.goto(f"{house['url']}/plans/tasks/{duties[0].pk}/history/")
         assert "Phòng Nội vụ" in page.locator(".history").inner_text()
+        _split_and_merge(page, plan, aside(proposed)[-1], house)
+        _add(page, plan, house, script=False)
 
 
 @pytest.mark.parametrize("script", [True, False])

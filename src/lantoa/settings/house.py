@@ -157,6 +157,8 @@ PUBLIC_URL_NAMES = frozenset(
         "ui:theme",
     }
 )
+# Uploads that go on where they broke off speak tus, with PATCH and DELETE; no other address takes such methods.
+MORE_METHODS_URL_NAMES = frozenset({"files:upload"})
 # What a unit's link never opens: names, or how names begin.
 PERSON_URL_NAMES = (
     "accounts:change_password",

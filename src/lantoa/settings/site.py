@@ -87,7 +87,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "lantoa.base.ui.sheets.LeanStaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

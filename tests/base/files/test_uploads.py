@@ -23,6 +23,7 @@ from lantoa.base.files.queries import open_file
 from lantoa.base.files.states import FileRefused, UploadRefused
 from tests.base.files.lying import lying
 from tests.base.files.servers import HARMLESS, needs_clamd, scanner
+from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 
 NOW = datetime(2024, 10, 8, 3, 0, tzinfo=UTC)
@@ -71,6 +72,16 @@ def test_a_file_comes_in_two_pieces_and_is_kept_whole(owner: Client, cast: Cast)
     assert owner.head(address, headers=TUS)["Upload-Offset"] == str(len(CONTENT))
 
 
+def test_the_name_of_an_upload_leads_into_no_folder(owner: Client, files_root: Path) -> None:
+    for name in ("../../etc/passwd", "..\\..\\windows\\a.mp4", "/etc/cron.d/x", "a\0b\r\nSet-Cookie: x.mp4"):
+        begun = begin(owner, 4, **{"Upload-Metadata": "filename " + base64.b64encode(name.encode()).decode()})
+        send(owner, begun["Location"], b"film", 0)
+    names = list(Upload.objects.order_by("pk").values_list("file__name", flat=True))
+    assert names == ["passwd", "a.mp4", "x", "abSet-Cookie: x.mp4"]
+    assert len(set(lying())) == 1
+    assert {path.parent.parent.parent for path in files_root.rglob("*") if path.is_file()} <= {files_root}
+
+
 def test_a_wrong_offset_is_refused_and_changes_nothing(owner: Client) -> None:
     address = begin(owner)["Location"]
     send(owner, address, CONTENT[:1000], 0)
@@ -86,17 +97,44 @@ def test_more_than_was_said_is_not_taken(owner: Client) -> None:
         assert file.read() == b"0123456789"
 
 
+def logged_in(account: Any) -> Client:
+    browser = Client()
+    browser.force_login(account)
+    return browser
+
+
 def test_nobody_sees_goes_on_with_or_ends_the_upload_of_another(owner: Client, cast: Cast) -> None:
+    """By no verb of HTTP: another's upload answers as one that is not there; a unit's link too, its own is its own."""
     address = begin(owner)["Location"]
-    other = Client()
-    for account in (cast.ward_officer.account, cast.district_leader.account, cast.administrator.account):
-        other.force_login(account)
-        assert other.head(address, headers=TUS).status_code == 404
-        assert send(other, address, CONTENT, 0).status_code == 404
-        assert other.delete(address, headers=TUS).status_code == 404
-        assert finished_upload(account, Upload.objects.get().key, at=NOW) is None
-    assert owner.head(address, headers=TUS).status_code == 200
-    assert Client().head(address, headers=TUS).status_code == 302
+    send(owner, address, CONTENT[:1000], 0)
+    nowhere = reverse("files:upload", args=[uuid.uuid4()])
+    key = Upload.objects.get().key
+    others = {
+        account: logged_in(account)
+        for account in (cast.ward_officer.account, cast.district_leader.account, cast.administrator.account)
+    }
+    links = [make_link(unit) for unit in (cast.places.ward, cast.places.district)]
+    others |= {made.link.account: signed_in_by(made) for made in links}
+    for account, other in others.items():
+        for here in (address, nowhere):
+            assert other.head(here, headers=TUS).status_code == 404
+            assert send(other, here, CONTENT[1000:], 1000).status_code == 404
+            assert other.delete(here, headers=TUS).status_code == 404
+            assert [other.get(here).status_code, other.put(here, headers=TUS).status_code] == [405, 405]
+            assert other.post(here, headers={**TUS, "X-HTTP-Method-Override": "PATCH"}).status_code == 405
+        able = [other.options(here) for here in (address, nowhere)]
+        said = [
+            {name: answer[name] for name in answer.headers if name.startswith(("Tus-", "Upload-"))} for answer in able
+        ]
+        assert (said[0], "Upload-Offset" in said[0]) == (said[1], False), "what the server can do tells nothing of it"
+        assert finished_upload(account, key, at=NOW) is None
+    for verb in (Client().head, Client().patch, Client().delete, Client().options):
+        assert verb(address, headers=TUS).status_code == 302
+    assert owner.head(address, headers=TUS)["Upload-Offset"] == "1000"
+    theirs = signed_in_by(make_link(cast.places.other_ward))
+    own = begin(theirs, 10)["Location"]
+    assert theirs.head(own, headers=TUS).status_code == 200
+    assert owner.head(own, headers=TUS).status_code == 404
 
 
 def test_an_upload_given_up_is_gone(owner: Client) -> None:
@@ -121,8 +159,16 @@ def test_what_is_no_tus_is_told_so(owner: Client) -> None:
     assert owner.post(reverse("files:uploads")).status_code == 412
     assert owner.post(reverse("files:uploads"), headers=TUS).status_code == 400
     assert begin(owner, -1).status_code == 400
+    lengths: tuple[Any, ...] = ("", "9" * 400, "1e3", "0x10", "١٢", "1.5")
+    assert [begin(owner, length).status_code for length in lengths] == [400] * len(lengths)
     address = begin(owner)["Location"]
-    assert owner.head(address).status_code == 412
+    for version in ({}, {"Tus-Resumable": "0.2.2"}):
+        for verb in (owner.head, owner.patch, owner.delete):
+            answer = verb(address, headers=version)
+            assert (answer.status_code, answer["Tus-Version"]) == (412, "1.0.0")
+    offsets: tuple[Any, ...] = (-1, "9" * 400, "1e3", 10**15)
+    assert [send(owner, address, b"x", offset).status_code for offset in offsets] == [400, 400, 400, 409]
+    assert owner.head(address, headers=TUS)["Upload-Offset"] == "0"
     assert owner.patch(address, b"x", content_type="text/plain", headers=TUS).status_code == 415
     assert owner.patch(address, b"x", content_type=PIECES, headers=TUS).status_code == 400
     assert owner.get(address).status_code == 405

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
+from lantoa.engines.plan_reader.loaders import programs
 from lantoa.engines.shapes.text import Span
 
 
@@ -74,7 +77,8 @@ def print_noise() -> str:
 
 def have_children() -> None:
     subprocess.Popen([sys.executable, "-c", "import time; time.sleep(57)  # child of a child"])
-    time.sleep(60)
+    folder = tempfile.mkdtemp(prefix="lantoa-victim-")
+    programs.run(["sh", "-c", "sleep 57.57 & sleep 57.57"], Path(folder), 50)
 
 
 def surroundings() -> dict[str, Any]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django import forms
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -68,6 +71,30 @@ def test_the_style_page_shows_every_part_in_both_languages(language: str) -> Non
     assert f'<html lang="{language}">' in html
 
 
+def test_whatever_a_page_can_be_built_of_is_rendered_on_the_style_page() -> None:
+    """A part, a form or a widget that is added later belongs there too; one that does not fit is a part of its room."""
+    from django.test.signals import template_rendered
+
+    folder = Path(views.__file__).parent / "templates"
+    there = {
+        path.relative_to(folder).as_posix()
+        for kind in ("parts", "forms", "widgets")
+        for path in (folder / "ui" / kind).glob("*.html")
+    }
+    rendered: set[str] = set()
+
+    def note(template: Any, **_about: object) -> None:
+        rendered.add(template.name)
+
+    template_rendered.connect(note)
+    try:
+        views.show_style(_asked_by(is_staff=True))  # type: ignore[arg-type]
+    finally:
+        template_rendered.disconnect(note)
+    assert len(there) > 30
+    assert there - rendered == set()
+
+
 PAGES = [
     (errors.bad_request, 400, ()),
     (errors.bad_request, 413, (RequestDataTooBig("large"),)),
@@ -120,3 +147,25 @@ def test_a_form_without_its_token_gets_the_page_for_old_forms() -> None:
     assert answer.status_code == 403
     said = answer.content.decode()
     assert ("Mẫu này đã cũ" in said, "bấm Quay lại của trình duyệt" in said) == (True, True)
+
+
+@pytest.mark.parametrize("sent", [{}, {"theme": "neon"}])
+def test_a_theme_that_is_none_is_refused_with_a_page_in_words(client: Client, sent: dict[str, str]) -> None:
+    answer = client.post("/theme/", sent)
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+    assert THEME_COOKIE not in answer.cookies
+
+
+def test_what_a_form_sends_by_itself_is_told_in_one_sentence_and_never_by_its_name() -> None:
+    class Sent(forms.Form):
+        client_key = forms.UUIDField(widget=forms.HiddenInput)
+        version = forms.IntegerField(widget=forms.HiddenInput)
+        name = forms.CharField(label="Tên")
+
+    with translation.override("en"):
+        shown = str(Sent({"client_key": "x", "version": "y"}))
+    assert "Client key" not in shown
+    assert "Version" not in shown
+    assert shown.count("Open the page again, then send it.") == 1
+    assert "Tên: This field is required." in shown

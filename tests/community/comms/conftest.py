@@ -14,8 +14,9 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Issue
 from tests.community.comms.making import approved, day_of, quick_map, quick_plan
 from tests.factories.orgs import make_member
+from tests.kept import kept
 from tests.people import Cast
-from tests.work.tasks.making import checked, issued, make_centre, prepared
+from tests.work.tasks.making import checked, issue_of, make_centre
 
 if missing_libraries():
     pytest.skip("the extra `routes` is not installed", allow_module_level=True)
@@ -24,7 +25,7 @@ if missing_libraries():
 @pytest.fixture
 def centre(cast: Cast) -> Unit:
     """The Culture and Sports Centre."""
-    return make_centre(cast)
+    return kept("centre", lambda: make_centre(cast))
 
 
 @pytest.fixture
@@ -36,9 +37,8 @@ def officer(centre: Unit) -> Member:
 @pytest.fixture
 def issue(cast: Cast, centre: Unit, files_root: Path) -> Issue:
     """The district's plan, issued: the wards wait for the Centre's guidance."""
-    plan = checked(by=cast.owner)
-    prepared(plan, by=cast.owner)
-    return issued(plan, by=cast.owner)
+    plan = kept("checked", lambda: checked(by=cast.owner))
+    return kept("issued", lambda: issue_of(plan, by=cast.owner))
 
 
 @pytest.fixture

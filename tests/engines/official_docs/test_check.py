@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -77,6 +78,44 @@ def without(*lines: str) -> Callable[[str], str]:
     return change
 
 
+def sized(words_: str, points: int) -> Callable[[str], str]:
+    """The paragraph with these words in another size."""
+    return around(words_, SIZE, rf'w:\1 w:val="{points * 2}"')
+
+
+def wider(words_: str) -> Callable[[str], str]:
+    """The frame around some words as wide as its column."""
+    return around(words_, r'<w:ind w:left="\d+" w:right="\d+"/>', '<w:ind w:left="0" w:right="0"/>')
+
+
+def numbered_below(text: str) -> str:
+    """The page number at the foot, where the address of the other pages would stand."""
+    kept = re.sub(r'<w:footerReference w:type="default"[^>]*/>', "", text)
+    return kept.replace('<w:headerReference w:type="default"', '<w:footerReference w:type="default"')
+
+
+def number_moved_down(text: str) -> str:
+    """The row of number and day torn in two: the day stands a row lower."""
+    start = text.index("<w:tr>", text.index("Hạnh phúc"))
+    end = text.index("</w:tr>", start) + len("</w:tr>")
+    row = text[start:end]
+    cells = row.split("<w:tc>")
+    empty = re.sub(r"<w:p>.*</w:p>", "<w:p/>", cells[2])
+    upper = "<w:tc>".join([cells[0], cells[1], empty])
+    lower = "<w:tc>".join([cells[0], re.sub(r"<w:p>.*</w:p>", "<w:p/>", cells[1]), cells[2]])
+    return text[:start] + upper + lower + text[end:]
+
+
+def signer_moved_down(text: str) -> str:
+    """Recipients and signer no longer on one level."""
+    start = text.rindex("<w:tr>", 0, text.index("Nơi nhận:"))
+    end = text.index("</w:tr>", start) + len("</w:tr>")
+    cells = text[start:end].split("<w:tc>")
+    blank = [re.sub(r"<w:p>.*</w:p>", "<w:p/>", cell) for cell in cells]
+    upper, lower = "<w:tc>".join([cells[0], cells[1], blank[2]]), "<w:tc>".join([cells[0], blank[1], cells[2]])
+    return text[:start] + upper + lower + text[end:]
+
+
 def last_start_lost(text: str) -> str:
     """The last part goes on counting the pages."""
     before, _, after = text.rpartition('<w:pgNumType w:start="1"/>')
@@ -108,8 +147,14 @@ PLAN, REPORT, LETTER, DECISION = (
 )
 FULL = render_docx(full_report(), FORM, IMPRINT)
 RULES = render_docx(rules(), FORM)
+HASTY, FAST, INNER = (
+    render_docx(sample("cong_van", urgency=urgency, circulation=circulation), FORM)
+    for urgency, circulation in (("thuong_khan", "noi_bo"), ("hoa_toc", "xem_xong"), ("", "hop_xong"))
+)
+ALONE = render_docx(sample("cong_van", addressees=("Sở Giáo dục và Đào tạo",)), FORM)
 SIGNED = render_docx(sample("ke_hoach", drafter="PL.(300)"), FORM)
 TITLE = "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024"
+LAID, SIDES = 'w:orient="landscape"', '<w:pgMar w:top="1134" w:bottom="1134" w:left="1701"'
 SIZE = r'w:(sz|szCs) w:val="\d+"'
 
 
@@ -228,6 +273,67 @@ BROKEN: list[tuple[str, bytes, Callable[[str], str], str]] = [
     ("bold.chapter_title", RULES, around("QUY ĐỊNH CHUNG", "<w:b/>", ""), MAIN),
     ("numbering.article", RULES, put("Điều 2.", "Điều 1."), MAIN),
     ("capital.always", PLAN, put("của Nhân dân về", "của nhân dân về"), MAIN),
+    # each further rule of the table
+    ("page.size", LETTER, put('w:w="11906" w:h="16838"', f'w:w="16838" w:h="11906" {LAID}'), MAIN),
+    ("margin.left", FULL, put(f'{LAID}/>{SIDES}', f'{LAID}/>{SIDES.replace("1701", "567")}'), MAIN),
+    ("unicode", PLAN, put("thức của Nhân dân", normalize("NFD", "thức của Nhân dân")), MAIN),
+    ("page_number.arabic", FULL, put('pgNumType w:start="1"', 'pgNumType w:fmt="upperRoman" w:start="1"'), MAIN),
+    ("page_number.start", FULL, put('pgNumType w:start="1"', 'pgNumType w:start="3"'), MAIN),
+    ("page_number.place", FULL, numbered_below, MAIN),
+    ("italic.page_number", FULL, put("<w:color", "<w:i/><w:color", 9), header_of(FULL)),
+    ("size.motto", PLAN, sized("Hạnh phúc", 12), MAIN),
+    ("bold.motto", PLAN, around("Hạnh phúc", "<w:b/>", ""), MAIN),
+    ("size.superior", PLAN, sized("ỦY BAN NHÂN DÂN</w:t>", 15), MAIN),
+    ("upper.superior", PLAN, put("THÀNH PHỐ VÍ DỤ</w:t>", "Thành phố Ví Dụ</w:t>"), MAIN),
+    ("size.issuer", PLAN, sized("QUẬN VÍ DỤ</w:t>", 14), MAIN),
+    ("upper.issuer", PLAN, put("QUẬN VÍ DỤ</w:t>", "Quận Ví Dụ</w:t>"), MAIN),
+    ("rule.issuer", PLAN, rule_lost("QUẬN VÍ DỤ"), MAIN),
+    ("size.number", PLAN, sized("Số: 07", 14), MAIN),
+    ("bold.number", PLAN, around("Số: 07", "<w:color", "<w:b/><w:color"), MAIN),
+    ("number.form", PLAN, put("07/KH-UBND", "07 /KH-UBND"), MAIN),
+    ("number.form", PLAN, put("07/KH-UBND", "07/KH - UBND"), MAIN),
+    ("size.date", PLAN, sized("ngày 05 tháng 9", 12), MAIN),
+    ("date.form", PLAN, put("Quận Ví Dụ, ngày", "Quận Ví Dụ ngày"), MAIN),
+    ("level.date", PLAN, number_moved_down, MAIN),
+    ("size.type", PLAN, sized("KẾ HOẠCH</w:t>", 16), MAIN),
+    ("align.type", PLAN, around("KẾ HOẠCH</w:t>", 'w:jc w:val="center"', 'w:jc w:val="left"'), MAIN),
+    ("bold.title", PLAN, around(TITLE, "<w:b/>", ""), MAIN),
+    ("size.letter_title", LETTER, sized("V/v", 14), MAIN),
+    ("bold.letter_title", LETTER, around("V/v", "<w:color", "<w:b/><w:color"), MAIN),
+    ("spacing.letter_title", LETTER, around("V/v", 'w:before="120"', 'w:before="0"'), MAIN),
+    ("size.basis", PLAN, sized("Căn cứ Luật", 12), MAIN),
+    ("upper.roman", PLAN, put("MỤC ĐÍCH, YÊU CẦU", "Mục đích, yêu cầu"), MAIN),
+    ("italic.body", PLAN, around("Nâng cao nhận thức", "<w:color", "<w:i/><w:color"), MAIN),
+    ("bold.article", DECISION, around("Điều 2.", "<w:b/>", ""), MAIN),
+    ("size.signer", PLAN, sized("PHÓ CHỦ TỊCH", 12), MAIN),
+    ("upper.signer", PLAN, put("PHÓ CHỦ TỊCH", "Phó Chủ tịch"), MAIN),
+    ("size.signer_name", PLAN, sized("Nguyễn Văn Ví Dụ", 15), MAIN),
+    ("bold.signer_name", PLAN, around("Nguyễn Văn Ví Dụ", "<w:b/>", ""), MAIN),
+    ("size.addressee", LETTER, sized("Kính gửi:", 12), MAIN),
+    ("addressee.alone", LETTER, lambda t: without("các phường.")(t.replace("Đào tạo;", "Đào tạo.", 1)), MAIN),
+    ("size.recipients_label", PLAN, sized("Nơi nhận:", 13), MAIN),
+    ("bold.recipients_label", PLAN, around("Nơi nhận:", "<w:b/>", ""), MAIN),
+    ("level.recipients_label", PLAN, signer_moved_down, MAIN),
+    ("italic.recipient", PLAN, around("Lưu: VT", "<w:color", "<w:i/><w:color"), MAIN),
+    ("size.appendix", FULL, sized("Phụ lục I</w:t>", 13), MAIN),
+    ("align.appendix", FULL, around("Phụ lục I</w:t>", 'w:jc w:val="center"', 'w:jc w:val="left"'), MAIN),
+    ("size.appendix_title", FULL, sized("SỐ LIỆU THEO PHƯỜNG", 12), MAIN),
+    ("upper.appendix_title", FULL, put("SỐ LIỆU THEO PHƯỜNG", "Số liệu theo phường"), MAIN),
+    ("bold.appendix_title", FULL, around("SỐ LIỆU THEO PHƯỜNG", "<w:b/>", ""), MAIN),
+    ("size.appendix_reference", FULL, sized("Kèm theo", 12), MAIN),
+    ("italic.appendix_reference", FULL, around("Kèm theo", "<w:i/>", ""), MAIN),
+    ("size.urgency", FULL, sized("KHẨN</w:t>", 12), MAIN),
+    ("bold.urgency", FULL, around("KHẨN</w:t>", "<w:b/>", ""), MAIN),
+    ("upper.urgency", HASTY, put("THƯỢNG KHẨN</w:t>", "Thượng khẩn</w:t>"), MAIN),
+    ("urgency.words", FAST, put("HỎA TỐC</w:t>", "RẤT GẤP</w:t>"), MAIN),
+    ("frame_size.urgency", FULL, wider("KHẨN</w:t>"), MAIN),
+    ("frame_size.urgency", HASTY, around("THƯỢNG KHẨN", r'(<w:(?:top|bottom) [^>]*w:space=)"\d+"', r'\1"20"'), MAIN),
+    ("frame_size.urgency", FAST, wider("HỎA TỐC"), MAIN),
+    ("colour.urgency", FAST, around("HỎA TỐC", '<w:color w:val="FF0000"', '<w:color w:val="C00000"'), MAIN),
+    ("frame.circulation", HASTY, around("LƯU HÀNH NỘI BỘ", "<w:pBdr>.*?</w:pBdr>", ""), MAIN),
+    ("bold.circulation", HASTY, around("LƯU HÀNH NỘI BỘ", "<w:b/>", ""), MAIN),
+    ("upper.circulation", INNER, put("TRẢ LẠI SAU KHI HỌP", "Trả lại sau khi họp"), MAIN),
+    ("size.circulation", FAST, sized("XEM XONG TRẢ LẠI", 16), MAIN),
 ]  # fmt: skip
 
 
@@ -252,6 +358,63 @@ def test_each_planted_fault_is_found_and_nothing_else(code, good, change, part):
 
 def test_more_than_thirty_different_faults_are_planted():
     assert len({one[0] for one in BROKEN}) >= 30
+
+
+TABLE = {
+    "paper and landscape": "page.size margin.top margin.bottom margin.left margin.right",
+    "font": "font colour unicode",
+    "page number": "page_number.missing page_number.place page_number.centre page_number.first page_number.arabic "
+                   "page_number.start size.page_number italic.page_number appendix.pages",
+    "name of the state": "state.words size.state bold.state",
+    "motto": "motto.words size.motto bold.motto rule.motto rule_length.motto",
+    "superior body": "size.superior bold.superior upper.superior",
+    "issuing body": "size.issuer upper.issuer rule.issuer rule_length.issuer",
+    "number and notation": "number.form number.kind size.number bold.number",
+    "place and day": "date.form size.date italic.date bold.date level.date",
+    "kind": "size.type bold.type upper.type align.type",
+    "title": "size.title bold.title lower.title rule.title rule_length.title",
+    "title of a letter": "letter_title.words size.letter_title bold.letter_title lower.letter_title align.letter_title "
+                         "spacing.letter_title",
+    "bases": "size.basis italic.basis bold.basis basis.end indent.first",
+    "text": "size.body italic.body align.body indent.first spacing.paragraph spacing.line capital.always",
+    "parts, chapters": "bold.chapter lower.chapter align.chapter numbering.chapter chapter.form chapter_title.missing "
+                       "upper.chapter_title bold.chapter_title",
+    "sections I.": "bold.roman upper.roman numbering.roman",
+    "articles": "bold.article lower.article numbering.article",
+    "clauses and points": "bold.arabic lower.arabic numbering.arabic numbering.letter",
+    "authority of the signer": "signer.authority size.signer bold.signer upper.signer align.signer",
+    "name of the signer": "signer_name.title signer_name.missing size.signer_name bold.signer_name lower.signer_name "
+                          "align.signer_name",
+    "addressees": "addressee.missing addressee.words addressee.end addressee.alone size.addressee bold.addressee",
+    "recipients": "recipients.missing size.recipients_label bold.recipients_label italic.recipients_label "
+                  "level.recipients_label size.recipient italic.recipient recipient.end filing.missing "
+                  "as_above.missing",
+    "appendices": "size.appendix bold.appendix lower.appendix align.appendix appendix.numbering appendix.unnamed "
+                  "size.appendix_title bold.appendix_title upper.appendix_title size.appendix_reference "
+                  "italic.appendix_reference bold.appendix_reference align.appendix_reference",
+    "stamp of urgency": "urgency.words size.urgency bold.urgency upper.urgency frame.urgency frame_size.urgency "
+                        "colour.urgency",
+    "note of circulation": "size.circulation bold.circulation upper.circulation frame.circulation",
+    "drafter and address": "upper.drafter size.contact italic.contact contact.rule",
+    "end mark": "end.missing",
+}  # fmt: skip
+"""Each row of the table of form (Decree 30/2020, Appendix I) with what can be wrong in it."""
+
+
+def test_every_rule_of_the_table_of_form_has_its_planted_fault():
+    planted = {one[0] for one in BROKEN}
+    assert {row: lost for row, codes in TABLE.items() if (lost := set(codes.split()) - planted)} == {}
+
+
+def test_every_stamp_and_note_stands_in_a_good_document_without_fault():
+    for good in (HASTY, FAST, INNER, ALONE):
+        assert check_document(good) == []
+
+
+def test_an_upright_page_turned_on_its_side_keeps_its_margins_and_no_others():
+    turned = 'w:top="1701" w:bottom="850" w:left="1134" w:right="1134"'
+    laid = 'w:orient="landscape"/><w:pgMar w:top="1134" w:bottom="1134" w:left="1701" w:right="850"'
+    assert check_document(edited(FULL, put(laid, f'w:orient="landscape"/><w:pgMar {turned}'))) == []
 
 
 def test_a_school_may_print_a_title_before_the_name_of_its_signer():

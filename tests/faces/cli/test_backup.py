@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import uuid
@@ -40,6 +41,18 @@ from lantoa.base.files.actions import store_file
 for number in range(5):
     store_file(io.BytesIO(b"photo %d" % number * 100_000), name=f"{number}.jpg", by=None, at=timezone.now())
 """
+KILLED = """
+import argparse, os, signal
+from lantoa.base.files.shelf import arrived_in
+from lantoa.base.files.shelves import shelf
+from lantoa.faces.cli import backup
+def killed(inside):
+    for path in sorted(inside.glob("files/??/??/*"))[:3]:
+        shelf().place(arrived_in(path))
+    os.kill(os.getpid(), signal.SIGKILL)
+backup._put_files = killed
+backup.run(argparse.Namespace(file="{file}", restoring=True))
+"""
 ALL_THAT_IS_SAID = """
 import hashlib
 from lantoa.base.audit.models import AuditEntry
@@ -72,8 +85,12 @@ class Place:
     home: Path
     env: dict[str, str] = field(default_factory=dict)
 
+    def runs(self, *words: str) -> subprocess.CompletedProcess[str]:
+        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        return lantoa(self.home, *words, patience=PATIENCE_SECONDS, **{"PYTHONPATH": path} | self.env)
+
     def says(self, *words: str) -> str:
-        done = lantoa(self.home, *words, patience=PATIENCE_SECONDS, **{"PYTHONPATH": str(ROOT)} | self.env)
+        done = self.runs(*words)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -130,8 +147,13 @@ def comes_back_the_same(first: Place, second: Place, archive: Path) -> None:
     assert before.count("TOTAL") >= 40
     assert (before.count(" True 700000"), "AUDIT 0" in before) == (5, False)
     first.says("backup", str(archive))
-    second.says("restore", str(archive))
-    over = lantoa(second.home, "restore", str(archive), patience=PATIENCE_SECONDS, **second.env)
+    killed = second.runs("manage", "shell", "-v0", "-c", KILLED.format(file=str(archive)))
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    refused = second.runs("serve", "--port", "0")
+    assert (refused.returncode, "A restore was cut off half-way" in refused.stderr) == (1, True)
+    assert "it is done again from the beginning" in second.says("restore", str(archive))
+    assert [path.name for path in second.home.iterdir() if "restor" in path.name] == []
+    over = second.runs("restore", str(archive))
     assert (over.returncode, "Move it away" in over.stderr) == (2, True)
     assert second.does(ALL_THAT_IS_SAID) == before
     assert (second.home / "secret-key").read_text() == (first.home / "secret-key").read_text()
@@ -141,7 +163,12 @@ def comes_back_the_same(first: Place, second: Place, archive: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_folder_and_embedded_database_come_back_the_same(embedded: Path, tmp_path: Path) -> None:
-    comes_back_the_same(Place(embedded), Place(tmp_path / "second"), tmp_path / "backup.tar.gz")
+    archive, third = tmp_path / "backup.tar.gz", Place(tmp_path / "third")
+    comes_back_the_same(Place(embedded), Place(tmp_path / "second"), archive)
+    archive.write_bytes(archive.read_bytes()[:-2000])
+    cut = third.runs("restore", str(archive))
+    assert (cut.returncode, "cut off or damaged; nothing was restored" in cut.stderr) == (2, True)
+    assert [path.name for path in third.home.rglob("*") if path.is_file()] == ["secret-key"], "its own"
 
 
 @on_sqlite
@@ -165,8 +192,8 @@ def test_folder_and_postgresql_come_back_the_same_and_over_nothing(tmp_path: Pat
         second = Place(tmp_path / "second", {"LANTOA_DATABASE": other})
         archive = tmp_path / "backup.tar.gz"
         comes_back_the_same(first, second, archive)
-        third = lantoa(tmp_path / "third", "restore", str(archive), patience=PATIENCE_SECONDS, **second.env)
-        assert (third.returncode, "pg_restore" in third.stderr) == (1, True)
+        third = Place(tmp_path / "third", second.env).runs("restore", str(archive))
+        assert (third.returncode, "or the database holds data" in third.stderr) == (2, True)
         assert (
             second.does("from lantoa.base.files.models import StoredFile; print(StoredFile.objects.count())") == "5\n"
         )

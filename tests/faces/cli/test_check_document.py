@@ -125,3 +125,20 @@ def test_the_list_of_commands_follows_the_shell_and_lang_before_it(monkeypatch, 
 def test_a_file_that_is_not_there_gets_one_sentence(capsys):
     assert main(["check-document", "/khong/co.docx", "--lang", "en"]) == 2
     assert capsys.readouterr().err == "There is no file co.docx.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "vi", "en"),
+    [
+        ("", "Chưa có tên tệp", "No file is named"),
+        ("thu-muc", "là thư mục", "is a folder"),
+        ("khong-co", "Không có tệp", "no file"),
+    ],
+)
+def test_what_is_no_file_is_told_as_such(tmp_path, monkeypatch, capsys, name, vi, en):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "thu-muc").mkdir()
+    assert main(["check-document", name]) == 2
+    assert vi in capsys.readouterr().err
+    assert main(["check-document", name, "--lang", "en"]) == 2
+    assert en in capsys.readouterr().err

@@ -180,7 +180,8 @@ def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
     from lantoa.orgs.units.models import Unit, UnitParent
     from lantoa.work.plans.models import Correction, Duty, Plan
     from lantoa.work.tasks.models import Assignment, AssignmentMove, ParentDocument, TimeRequest
-    from lantoa.work.tasks.states import AssignmentState
+    from lantoa.work.tasks.queries.matrix import matrix
+    from lantoa.work.tasks.states import AssignmentState, Proof
 
     def count() -> list[int]:
         return [
@@ -203,6 +204,10 @@ def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
     assert given.values("unit").distinct().count() >= 130
     assert [(row.number, row.plan) for row in ParentDocument.objects.all()] == [("1905/KH-UBND", None)]
     assert set(given.values_list("state", flat=True)) == set(AssignmentState.values) - {"withdrawn"}
+    assert set(given.values_list("proof", flat=True)) == set(Proof.values)
+    assert plan.campaign is not None
+    stands = matrix(plan.campaign, at=timezone.now()).totals
+    assert min(stands.late, stands.waiting, stands.unknown, stands.done) > 0, stands
     assert set(TimeRequest.objects.values_list("answer", flat=True)) == {"", "yes", "other"}
     moments = [row.at for row in AssignmentMove.objects.all()]
     issued_at = clock_of(before, timezone.localdate(before)).issued_at
@@ -304,8 +309,11 @@ def signed_in(demo: Demo, username: str) -> urllib.request.OpenerDirector:
 def test_a_run_shows_the_sample_plan_keeps_what_is_there_and_leaves_no_process(home: Path) -> None:
     first = Demo(home)
     assert len(processes_of(home)) > 3, "web and worker run beside each other"
-    for person in PEOPLE:
-        assert person.username in first.printed
+    for person in PEOPLE:  # one for each role, see above
+        assert re.search(rf"^ +{person.username} +{re.escape(person.name)}: ", first.printed, re.MULTILINE)
+    link = re.search(r"without an account: .*\n +(http://\S+/u/\S+/)  PIN (\d{6})\n", first.printed)
+    assert link, first.printed
+    assert urllib.request.urlopen(link[1], timeout=20).status == 200
     page = signed_in(first, PLAN_READER).open(first.plan_page, timeout=20).read().decode()
     assert "218/KH-UBND" in page
     assert "Trung tâm Văn hóa - Thể thao" in page

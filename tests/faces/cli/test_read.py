@@ -116,6 +116,7 @@ BAD = {
     "sheet.docx": (zipped("xl/workbook.xml", b"<workbook/>"), "not_a_docx"),
     "web.txt": (b"<!DOCTYPE html><html><body>Giao</body></html>", "unsupported"),
     "web-part.docx": (b"<!-- saved -->\r\n<div><p>Giao</p></div>", "unsupported"),
+    "web-in-one-file.doc": (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>Giao So Y te</p>", "unsupported"),
     "drawing.docx": (
         b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"></svg>',
         "unsupported",
@@ -165,6 +166,7 @@ def _is_sentence(printed: str, language: str, code: str) -> bool:
         ("drawing.docx", "hình ảnh"),
         ("drawing-16.txt", "hình ảnh"),
         ("web-part.docx", "trang web"),
+        ("web-in-one-file.doc", "trang web"),
         ("data.docx", "XML"),
         ("data.txt", "XML"),
         ("rich.docx", "RTF"),
@@ -353,6 +355,75 @@ def test_a_plan_given_on_standard_input_is_read() -> None:
     (duty,) = json.loads(done.stdout)["duties"]
     assert duty["lead"] == ["Sở Y tế"]
     assert duty["due"][0]["kind"] == "before"
+
+
+def test_the_object_has_the_form_of_the_clerks_key(capsys: pytest.CaptureFixture[str]) -> None:
+    """Field by field what the guide to the keys shows; what the product needs beside that carries other names."""
+    lines = [
+        "Thời gian: từ ngày 05/10/2026 đến ngày 11/10/2026.",
+        "1. Sở Y tế chủ trì, phối hợp với Sở Tài chính báo cáo trước 16 giờ 30 ngày 11/10/2026 và hằng tháng.",
+        "2. Đề nghị Mặt trận Tổ quốc tỉnh giám sát trong tháng 12/2026.",
+        "3. Treo băng rôn trên các tuyến đường.",
+    ]
+    below = "\nPhụ lục\n\nMỘT SỐ KHẨU HIỆU\n\n1. Học, học nữa, học mãi (Lenin).\n"
+    Path("plan.txt").write_text(HEAD + "\n".join(lines) + TAIL + below, encoding="utf-8")
+    assert main(["read", "plan.txt", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["header"].pop("title") == "TỔ CHỨC NGÀY HỘI ĐỌC SÁCH"
+    duties = [{name: duty[name] for name in ("line", "lead", "support", "force", "due")} for duty in found["duties"]]
+    for due in (due for duty in duties for due in duty["due"]):
+        for name in ("found", "inherited"):
+            due.pop(name)
+        if due["kind"] not in ("recurring", "relative"):
+            due.pop("text")
+    fields = ("header", "bases", "period", "activities", "recipients", "slogans", "appendices")
+    assert {name: found[name] for name in fields} | {"duties": duties} == {
+        "header": {
+            "type": "Kế hoạch",
+            "number": "12/KH-UBND",
+            "date": "2026-03-02",
+            "place": "Ví Dụ",
+            "issuer": "Ủy ban nhân dân tỉnh Ví Dụ",
+            "title_lines": [14],
+            "signer": "Trần Ví Dụ",
+        },
+        "bases": [{"number": "46/2019/QH14", "date": "2019-11-21", "line": 16}],
+        "period": {"start": "2026-10-05", "end": "2026-10-11"},
+        "duties": [
+            {
+                "line": 27,
+                "lead": ["Sở Y tế"],
+                "support": ["Sở Tài chính"],
+                "force": "assign",
+                "due": [
+                    {"kind": "before", "start": "2026-10-11", "end": "2026-10-11", "time": "16:30"},
+                    {"kind": "recurring", "start": None, "end": None, "time": None, "text": "hằng tháng"},
+                ],
+            },
+            {
+                "line": 28,
+                "lead": ["Mặt trận Tổ quốc tỉnh"],
+                "support": [],
+                "force": "request",
+                "due": [{"kind": "coarse", "start": "2026-12-01", "end": "2026-12-31", "time": None}],
+            },
+        ],
+        "activities": [29],
+        "recipients": [32, 33],
+        "slogans": [43],
+        "appendices": [39],
+    }
+
+
+def test_reading_loads_no_django() -> None:
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    look = (
+        "import sys; from lantoa.faces.cli.__main__ import main; main(['read', 'plan.txt']); "
+        "loaded = {name.partition('.')[0] for name in sys.modules}; "
+        "sys.exit(' '.join(loaded & {'django', 'holidays', 'numpy', 'docx', 'pypdfium2'}) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), "what only pages and other engines need"
 
 
 def _program() -> str:

@@ -79,6 +79,20 @@ def test_a_full_disk_is_said_in_a_sentence(tmp_path: Path, more: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
+    ("closed", "words", "status"), [("<&-", "read -", 2), (">&-", "read plan.txt", 0), ("2>&-", "read missing", 2)]
+)
+def test_a_program_started_without_input_or_output_ends_in_order(
+    closed: str, words: str, status: int, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    shell = f'"{sys.executable}" -m lantoa.faces.cli {words} {closed}'
+    done = subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert ("stdin" in done.stderr) == (closed == "<&-")
+
+
+@pytest.mark.parametrize(
     ("words", "vi", "en"),
     [
         (["read"], "còn thiếu: FILE", "the following arguments are required: FILE"),

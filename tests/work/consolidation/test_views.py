@@ -122,7 +122,7 @@ def test_unknown_is_an_empty_cell_with_a_note_in_every_sheet(cast: Cast, form: R
     owner = signed_in(cast.owner)
     text = owner.get(reverse("consolidation:totals_csv", args=[form.pk])).content.decode("utf-8-sig")
     rows = {"".join(row[:2]): row for row in csv.reader(io.StringIO(text))}
-    assert rows["Số cuộc"][6:12] == ["42.000", "42.000", "30.000", "30.000", "25.000", "25.000"]
+    assert rows["Số cuộc"][6:12] == ["42", "42", "30", "30", "25", "25"]
     persons = rows["Số người tham gia"]
     assert persons[6:12] == [""] * 6
     assert persons[5] == "2"

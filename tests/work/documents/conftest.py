@@ -6,12 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.engines.official_docs.certificates import authority_and_key
+from tests.kept import kept
 from tests.work.documents.making import Office, make_office
 
 
 @pytest.fixture
 def office(db) -> Office:
-    return make_office()
+    return kept("office", make_office)
 
 
 @pytest.fixture

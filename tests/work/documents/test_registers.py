@@ -6,8 +6,10 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as house
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lantoa.base.rows.states import KeyUsed
@@ -85,6 +87,26 @@ def test_a_package_goes_out_and_comes_in_elsewhere_with_its_file(office):
         take_in_package(b"<html/>", by=theirs, at=AT)
     with pytest.raises(StepRefused, match="xml_entities"):
         take_in_package(b'<!DOCTYPE a [<!ENTITY b "c">]><edXML>&b;</edXML>', by=theirs, at=AT)
+
+
+@pytest.mark.usefixtures("files_root")
+def test_a_broken_package_is_refused_in_words_and_enters_nothing(client, office):
+    client.force_login(office.clerk.account)
+    good = export_package(issued(office), by=office.clerk, at=AT)
+    before = RegisterIn.objects.count()
+    for language, content, told in (
+        ("vi", b"<html/>", "không phải"),
+        ("vi", good[: len(good) // 2], "hỏng"),
+        ("vi", b'<!DOCTYPE a [<!ENTITY b "c">]><edXML>&b;</edXML>', "XML"),
+        ("en", b"<html/>", "no edXML package"),
+        ("en", good[: len(good) // 2], "damaged"),
+    ):
+        client.cookies[house.LANGUAGE_COOKIE_NAME] = language
+        sent = {"package": SimpleUploadedFile("goi.edxml", content), "client_key": str(uuid.uuid4())}
+        answer = client.post(reverse("documents:package_in"), sent)
+        assert answer.status_code == 422
+        assert told in answer.content.decode(), content[:40]
+    assert RegisterIn.objects.count() == before
 
 
 def test_a_draft_leaves_as_no_package(office):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -84,11 +86,27 @@ def test_the_whole_way_is_pressed_on_the_page(client, office):
         "post": "Chủ tịch",
         "name": "Nguyễn Văn Ví Dụ",
         "part_0": text,
+        "circulation": "noi_bo",
     }
     assert client.post(reverse("documents:write", args=[row.pk]), written).status_code == 302
-    for who, act in ((office.drafter, "submit"), (office.leader, "approve"), (office.leader, "sign")):
-        client.force_login(who.account)
+    steps = [
+        (office.drafter, "submit", "Trình ký", office.clerk),
+        (office.leader, "approve", "Duyệt", office.drafter),
+        (office.leader, "sign", "Ghi nhận đã ký", office.drafter),
+        (office.clerk, "issue", "Cấp số và ban hành", office.drafter),
+    ]
+    done = [str(office.drafter.account)]
+    for who, act, button, waits in steps:
         row.refresh_from_db()
+        assert next_buttons(client, row, waits) == []
+        assert next_buttons(client, row, who) == [button]
+        page = client.get(reverse("documents:show", args=[row.pk])).context["way"]
+        notes = [str(one.note).split(" · ") for one in page if one.note]
+        assert [name for name, _moment in notes] == done
+        assert all(re.search(r"\d\d/\d\d/\d{4}", moment) for _name, moment in notes)
+        done.append(str(who.account))
+        if act == "issue":
+            break
         answer = client.post(reverse("documents:step", args=[row.pk, act]), {f"{act}-version": row.version})
         assert answer.status_code == 302
     client.force_login(office.clerk.account)
@@ -96,6 +114,15 @@ def test_the_whole_way_is_pressed_on_the_page(client, office):
     client.post(reverse("documents:step", args=[row.pk, "issue"]), {"issue-version": row.version})
     row.refresh_from_db()
     assert (row.state, row.number) == (DocumentState.ISSUED, 1)
+    assert next_buttons(client, row, office.clerk) == []
+    assert "LƯU HÀNH NỘI BỘ" in client.get(reverse("documents:show", args=[row.pk])).content.decode()
+
+
+def next_buttons(client, row, who):
+    """The words of every primary button that this person finds on the document's page."""
+    client.force_login(who.account)
+    page = client.get(reverse("documents:show", args=[row.pk])).content.decode()
+    return re.findall(r'<(?:button|a)(?: [^>]*)? class="btn"[^>]*>([^<]*)<', page.split("<main")[1])
 
 
 def test_a_step_that_comes_too_late_says_so_and_changes_nothing(client, office):

@@ -98,6 +98,27 @@ def test_withdrawn_every_copy_goes_and_the_printed_places_are_named(
         withdraw_consent(consent, words="Lần nữa", version=2, by=cast.ward_leader, at=AT)
 
 
+@pytest.mark.usefixtures("shelf_kind")
+def test_consent_of_an_event_withdrawn_takes_the_copies_of_all_its_pictures_and_of_no_other(
+    cast: Cast, car_task: Assignment, django_capture_on_commit_callbacks: Any
+) -> None:
+    day = reading_day(cast, car_task)
+    inside = [add(cast.ward_officer, car_task, picture(n, size=(640, 480)), occasion=day) for n in (1, 2)]
+    # The same content as one inside, with a consent of its own.
+    outside = add(cast.ward_officer, car_task, picture(1, size=(640, 480)))
+    consent, _own, without_copies = agree(day, cast), agree(outside, cast), lying()
+    for row in (*inside, outside):
+        look_at(row, at=AT)
+    assert DerivedFile.objects.count() == 6
+    with django_capture_on_commit_callbacks(execute=True):
+        done = withdraw_consent(consent, words="Trường rút lại", version=1, by=cast.ward_leader, at=AT)
+    assert (done.evidence, done.copies_removed) == ([row.pk for row in inside], 4)
+    left = list(DerivedFile.objects.all())
+    assert {copy.source for copy in left} == {outside.file}
+    assert lying() == sorted([*without_copies, *(copy.path for copy in left)])
+    assert list(publishable(Evidence.objects.all())) == [outside]
+
+
 def test_only_the_unit_records_and_withdraws(cast: Cast, car_task: Assignment) -> None:
     row = add(cast.ward_officer, car_task)
     consent = agree(row, cast)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -19,7 +21,7 @@ from lantoa.work.tasks.models import Assignment
 from tests.base.files.pictures import drawing, packed, png_bomb
 from tests.people import Cast
 from tests.work.evidence.making import AT, add
-from tests.work.tasks.making import assignment_of
+from tests.work.tasks.making import TEXT, assignment_of, checked, issued, prepared
 
 
 def looked(row: Evidence) -> Evidence:
@@ -50,6 +52,34 @@ def test_a_picture_made_smaller_and_packed_again_is_asked_about(cast: Cast, car_
     question = Likeness.objects.get()
     assert (question.older, question.newer, question.kind) == (first, second, "near")
     assert question.distance <= NEAR_BITS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("again", "kind"),
+    [
+        (packed(drawing()), "same"),
+        (packed(drawing().resize((300, 225), Image.Resampling.LANCZOS), quality=40), "near"),
+    ],
+)
+def test_a_picture_of_another_year_and_unit_is_asked_about_on_the_owners_page(
+    cast: Cast, car_task: Assignment, client: Client, again: bytes, kind: str
+) -> None:
+    next_year = checked(TEXT.replace("2024", "2025"), by=cast.owner)
+    prepared(next_year, by=cast.owner)
+    issued(next_year, by=cast.owner)
+    first = looked(add(cast.ward_officer, car_task, packed(drawing())))
+    theirs = Assignment.objects.get(
+        unit=cast.places.other_ward, campaign=next_year.campaign, task__words__contains="xe loa"
+    )
+    second = looked(add(cast.other_ward_officer, theirs, again))
+    question = Likeness.objects.get()
+    assert (question.older, question.newer, question.kind, question.answer) == (first, second, kind, "")
+    assert [first.campaign.edition_year, second.campaign.edition_year] == [2024, 2025]
+    client.force_login(cast.owner.account)
+    page = client.get(reverse("evidence:show", args=[second.pk])).content.decode()
+    assert "Có phải cùng một sự kiện không?" in page
+    assert "năm 2024" in page.partition("Có phải cùng một sự kiện không?")[2], "the year of the older one is said"
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import re
 import uuid
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Consent, Evidence, Likeness
 from lantoa.work.evidence.states import EvidenceState, Kind, Standing
 from lantoa.work.tasks.models import Assignment
-from tests.base.files.pictures import boxes, drawing, packed
+from tests.base.files.lying import lying
+from tests.base.files.pictures import boxes, drawing, packed, png_bomb, turned_photo
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.evidence.making import add, picture
@@ -90,6 +92,102 @@ def test_one_bad_file_does_not_hold_up_the_good_ones_and_is_named(ward: Client, 
     answer = ward.post(reverse("evidence:take", args=[car_task.pk]), form(photo(), hostile))
     assert (answer.status_code, Evidence.objects.count()) == (422, 1)
     assert "anh.jpg.svg" in answer.content.decode()
+
+
+def test_a_text_under_the_name_of_a_film_is_refused_by_its_content_by_form_and_by_queue(
+    ward: Client, car_task: Assignment, django_capture_on_commit_callbacks: Any
+) -> None:
+    address, before = reverse("evidence:take", args=[car_task.pk]), lying()
+    for name, content in (
+        ("phim.mp4", "Hôm nay xe loa chạy qua chợ.".encode()),
+        ("phim.MOV", b"%PDF-1.7 a document"),
+        ("anh.heic", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old Word file"),
+        ("loa.m4a", "Lời ghi âm gõ lại".encode()),
+        ("bao-cao.pdf", "Báo cáo gõ tay".encode()),
+        ("bao-cao.docx", "Báo cáo gõ tay".encode()),
+    ):
+        for told in ({}, {"Accept": "application/json"}):
+            with django_capture_on_commit_callbacks(execute=True):
+                answer = ward.post(address, form(SimpleUploadedFile(name, content)), headers=told)
+            assert answer.status_code == 422, name
+            said = answer.json()["words"] if told else answer.content.decode()
+            assert "không đúng với đuôi tên của nó" in said
+    assert (Evidence.objects.count(), lying()) == (0, before)
+
+
+def test_what_suits_its_name_and_a_picture_under_any_name_are_kept(ward: Client, car_task: Assignment) -> None:
+    kept = [
+        ("ghi-chep.txt", "Xe loa chạy".encode()),
+        ("ghi-chep", "Xe loa chạy".encode()),
+        ("phim.mp4", picture(1)),
+        ("phim.mov", boxes("isom", "vide")),
+        ("phim.3gp", boxes("3gp4", "soun")),
+        ("bao-cao.pdf", b"%PDF-1.7 a document"),
+        ("bao-cao.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 with a password"),
+    ]
+    sent = form(*(SimpleUploadedFile(name, content) for name, content in kept))
+    assert ward.post(reverse("evidence:take", args=[car_task.pk]), sent).status_code == 302
+    kinds = list(Evidence.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["document", "document", "photo", "video", "audio", "document", "document"]
+
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+def test_pictures_of_every_phone_are_sent_and_shown_upright(ward: Client, car_task: Assignment) -> None:
+    """HEIC, AVIF, turned, fifty million dots: each gets its small picture, or one sentence says why not."""
+    pictures = {
+        "IMG_1.HEIC": (SAMPLES / "photo.heic").read_bytes(),
+        "IMG_2.avif": packed(drawing(), "AVIF"),
+        "IMG_3.jpg": turned_photo(),
+        "IMG_4.jpg": packed(drawing((8660, 5774)), quality=40),
+        "IMG_5.png": png_bomb(),
+        "IMG_6.heic": (SAMPLES / "photo.heic").read_bytes()[:300],
+    }
+    sent = form(*(SimpleUploadedFile(name, content) for name, content in pictures.items()))
+    assert ward.post(reverse("evidence:take", args=[car_task.pk]), sent).status_code == 302
+    rows = list(Evidence.objects.select_related("file").order_by("pk"))
+    assert [look_at(row, at=row.added_at) for row in rows] == ["made"] * 4 + ["too_many_pixels", "unreadable"]
+    page = ward.get(reverse("evidence:take", args=[car_task.pk])).content.decode()
+    assert page.count('/thumb/"') == 4
+    turned = rows[2].file.copies.get(kind="thumb")
+    assert turned.width < turned.height
+    for row, words in zip(rows[4:], ("120 triệu", "Không mở được"), strict=True):
+        assert words in ward.get(reverse("evidence:show", args=[row.pk])).content.decode()
+
+
+def test_the_sender_is_told_that_a_file_was_sent_before_by_form_and_by_queue(
+    ward: Client, cast: Cast, car_task: Assignment
+) -> None:
+    add(cast.other_ward_officer, assignment_of(cast.places.other_ward, "xe loa"), picture(1))
+    address, told = reverse("evidence:take", args=[car_task.pk]), {"Accept": "application/json"}
+    assert "từ trước" not in ward.post(address, form(photo(1)), follow=True).content.decode(), (
+        "another unit's is not told"
+    )
+    page = ward.post(address, form(photo(1), photo(2)), follow=True).content.decode()
+    assert "Đơn vị đã gửi 1 tệp trong số này từ trước" in page
+    once = form(photo(3))
+    assert ward.post(address, once, headers=told).json()["words"] == ""
+    once["photos"][0].seek(0)
+    assert ward.post(address, once, headers=told).json()["words"] == "", "the same piece sent again is no second one"
+    assert "từ trước" in ward.post(address, form(photo(3)), headers=told).json()["words"]
+    assert Evidence.objects.count() == 6, "none is thrown away"
+
+
+def test_fifty_photos_at_once_and_an_empty_one_among_them_end_well_and_too_many_in_a_sentence(
+    ward: Client, car_task: Assignment
+) -> None:
+    address = reverse("evidence:take", args=[car_task.pk])
+    photos = [photo(n, f"IMG_{n}.jpg") for n in range(50)]
+    answer = ward.post(address, form(*photos, SimpleUploadedFile("IMG_0.jpg", b"")))
+    assert (answer.status_code, Evidence.objects.count()) == (422, 50)
+    assert "IMG_0.jpg: Tệp rỗng" in answer.content.decode()
+    empty = ward.post(address, form(SimpleUploadedFile("a.jpg", b"")), headers={"Accept": "application/json"})
+    assert (empty.status_code, "Tệp rỗng" in empty.json()["words"]) == (422, True)
+    many = ward.post(address, form(*(photo(n) for n in range(101))))
+    assert many.status_code == 413
+    assert "tệp" in many.content.decode()
+    assert Evidence.objects.count() == 50
 
 
 def test_an_empty_form_is_told_what_is_missing(ward: Client, car_task: Assignment) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lantoa.work.plans.models import Plan
+from tests.kept import kept
 from tests.people import Cast
 from tests.work.plans.making import checked_in
 
@@ -14,4 +15,4 @@ from tests.work.plans.making import checked_in
 @pytest.fixture
 def plan(cast: Cast, files_root: Path) -> Plan:
     """The short plan of the district, read and to be checked."""
-    return checked_in(by=cast.owner)
+    return kept("checked in", lambda: checked_in(by=cast.owner))

@@ -54,19 +54,19 @@ def test_a_desk_without_plans_says_that_none_waits(owner: Client) -> None:
 
 
 def test_a_second_plan_with_the_same_number_and_day_is_asked_about(plan: Plan, owner: Client, cast: Cast) -> None:
-    assert "Đã có kế hoạch cùng số, cùng ngày" not in words(owner.get(f"/plans/{plan.pk}/check/"))
+    assert "Đã có kế hoạch cùng số trong năm này" not in words(owner.get(f"/plans/{plan.pk}/check/"))
     other = checked_in(TEXT.replace("Khơi lại", "Khơi dậy"), by=cast.owner)
     page = words(owner.get(f"/plans/{other.pk}/check/"))
-    assert "Đã có kế hoạch cùng số, cùng ngày" in page
+    assert "Đã có kế hoạch cùng số trong năm này" in page
     assert f'href="/plans/{plan.pk}/"' in page
     Plan.objects.filter(pk=other.pk).update(previous=plan)
     for one in (plan, other):
-        assert "Đã có kế hoạch cùng số, cùng ngày" not in words(owner.get(f"/plans/{one.pk}/check/"))
+        assert "Đã có kế hoạch cùng số trong năm này" not in words(owner.get(f"/plans/{one.pk}/check/"))
 
 
 def test_another_units_plan_with_that_number_is_not_told(plan: Plan, owner: Client, cast: Cast) -> None:
     checked_in(TEXT.replace("Khơi lại", "Khơi dậy"), by=cast.ward_officer)
-    assert "Đã có kế hoạch cùng số, cùng ngày" not in words(owner.get(f"/plans/{plan.pk}/check/"))
+    assert "Đã có kế hoạch cùng số trong năm này" not in words(owner.get(f"/plans/{plan.pk}/check/"))
 
 
 def test_whoever_brought_a_wrong_file_takes_it_off_the_list_and_the_audit_keeps_it(

@@ -135,6 +135,16 @@ def test_every_page_opens_for_reader_and_writer_and_only_the_writer_sees_buttons
     assert reader.get("/plans/new/").status_code == 403
 
 
+def test_every_colour_of_the_text_is_explained_above_it(plan: Plan, owner: Client) -> None:
+    page = words(owner.get(f"/plans/{plan.pk}/check/?show=all"))
+    above, text = page.split('<div class="read"')
+    explained = dict(re.findall(r'class="(?:mark )?mark-(\w+)">([^<]+)<', above.partition('class="legend"')[2]))
+    used = set(re.findall(r'class="(?:mark )?mark-(\w+)"', text)) - {"link"}
+    assert {"body", "task", "due"} <= used, "the plan has nothing to colour"
+    assert used <= explained.keys()
+    assert len(set(explained.values())) == len(explained) == 7
+
+
 def test_no_page_holds_an_inline_style_or_script(plan: Plan, owner: Client) -> None:
     pages = [a for a in addresses(plan) if not a.endswith((".json", ".csv", "/file/"))]
     for address in pages:
@@ -546,3 +556,15 @@ def test_a_page_of_a_plan_keeps_the_offices_tabs_above_the_plans_sheets(plan: Pl
     tabs = [part.split('"')[0] for part in elsewhere.split("</nav>")[0].split('href="')[1:]]
     kept = [part.split('"')[0] for part in office.split("</nav>")[0].split('href="')[1:]]
     assert kept == tabs
+
+
+def test_a_plan_that_prints_another_body_is_asked_about_and_the_own_one_is_not(cast: Cast) -> None:
+    client, plan = Client(), checked_in(by=cast.owner)
+    client.force_login(cast.owner.account)
+    address = reverse("plans:check", args=[plan.pk])
+    assert "cơ quan ban hành khác" not in client.get(address).content.decode()
+    for printed, asked in (("UBND QUẬN VÍ DỤ", False), ("ỦY BAN NHÂN DÂN QUẬN KHÁC", True), ("", False)):
+        type(plan).objects.filter(pk=plan.pk).update(issuer=printed or None)
+        page = client.get(address).content.decode()
+        assert ("cơ quan ban hành khác" in page) == asked, printed
+        assert (f"“{printed}”" in page) == asked

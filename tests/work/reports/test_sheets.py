@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from lantoa.work.arrivals.codes import printed_code
 from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.columns import propose
 from lantoa.work.reports.importing import read_cells
@@ -22,6 +24,7 @@ from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.sheets_out import all_workbook, report_workbook
 from lantoa.work.reports.workbooks import KEY_COLUMN, VALUE_COLUMN, SheetRefused, read_grid, read_report
+from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.reports.making import figure_of, opened, report_of, sent, typed
 
@@ -173,6 +176,65 @@ def test_hostile_and_broken_files_are_refused(report: Report, spoil: object, cod
     with pytest.raises(SheetRefused) as refused:
         read_report(spoil(report_workbook(report).getvalue()))  # type: ignore[operator]
     assert refused.value.code == code
+
+
+def far_down(content: bytes) -> bytes:
+    """The sheet with something in its very last row."""
+    return edited(content, lambda sheet: sheet.cell(1_048_576, 1, "x"))
+
+
+def edited(content: bytes, change: Callable[[Any], object]) -> bytes:
+    """The workbook with its first sheet changed."""
+    book, made = load_workbook(io.BytesIO(content)), io.BytesIO()
+    change(book.worksheets[0])
+    book.save(made)
+    return made.getvalue()
+
+
+def merged(sheet: Any) -> None:
+    """Heads and answers merged over several rows and columns, as people like to."""
+    sheet.protection.sheet = False
+    sheet.merge_cells(start_row=1, start_column=1, end_row=2, end_column=VALUE_COLUMN + 2)
+    answers = [row[0].row for row in sheet.iter_rows() if str(row[KEY_COLUMN - 1].value or "").startswith("f:")]
+    sheet.merge_cells(start_row=answers[1], start_column=VALUE_COLUMN, end_row=answers[2], end_column=VALUE_COLUMN + 1)
+
+
+def test_on_its_link_a_unit_takes_its_sheet_out_and_in_with_every_strange_cell_told_in_words(
+    report: Report, form: ReportForm
+) -> None:
+    phone = signed_in_by(make_link(report.unit))
+    out = phone.get(reverse("reports:sheet_out", args=[report.pk])).getvalue()  # type: ignore[attr-defined]
+    events, visits, money = (f"f:{figure_of(form, code).pk}" for code in ("events", "participants", "budget_spent"))
+    strange = {
+        "cadres": ("1.234,5", "“1.234,5” không phải số nguyên"),
+        "teachers": ("1.234", "1.234"),
+        "students": ("=SUM(A1:A9)", "ô có công thức"),
+        "parents": (date(2024, 12, 10), "đã đổi thành ngày"),
+        "workers": (True, "ô chứa thứ không phải số, không phải chữ"),
+        "residents": (10**30, "lớn hơn 1.000.000.000"),
+    }
+    cells = {f"{visits}.{part}": value for part, (value, _told) in strange.items()} | {events: 7, money: "1E+9 gì đó"}
+    page = sent_file(phone, report, changed(out, cells))
+    shown = page.content.decode()  # type: ignore[attr-defined]
+    assert {part: told for part, (_value, told) in strange.items() if told not in shown} == {}
+    assert "Không đọc được “1E+9 gì đó” thành số" in shown
+    taken = {cell.key: cell.typed for cell in page.context["found"].changed}  # type: ignore[attr-defined]
+    assert (taken[events], taken[f"{visits}.teachers"]) == ("7", "1.234")
+    assert not {f"{visits}.{part}" for part in ("students", "parents", "workers")} & set(taken)
+    page = sent_file(phone, report, edited(changed(out, {events: 12, money: "khoảng 200"}), merged))
+    signed = page.context["signed"]  # type: ignore[attr-defined]
+    assert phone.post(reverse("reports:sheet_take", args=[report.pk]), {"sheet": signed}).status_code == 302
+    report.refresh_from_db()
+    assert report.draft["figures"] == typed(form, events="12", budget_spent="khoảng 200")
+    for spoilt, told in ((far_down(out), "dài hơn biểu mẫu"), (out[:900], "Không đọc được tệp")):
+        page = sent_file(phone, report, spoilt)
+        assert page.status_code == 422  # type: ignore[attr-defined]
+        assert told in page.content.decode()  # type: ignore[attr-defined]
+    # the other two ways stand on the same page: its printed form, and the code for a letter
+    page = phone.get(reverse("reports:report", args=[report.pk])).content.decode()
+    assert printed_code(report.pk) in page
+    assert reverse("arrivals:print", args=[report.pk]) in page
+    assert phone.get(reverse("arrivals:print", args=[report.pk])).getvalue().startswith(b"%PDF-")  # type: ignore[attr-defined]
 
 
 def test_a_workbook_of_somebody_s_own_is_not_taken_for_the_form() -> None:

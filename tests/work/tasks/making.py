@@ -76,6 +76,12 @@ def issued(plan: Plan, *, by: Member, at: datetime = AT, leaving_questions: bool
     return issue_plan(plan, mark=mark, client_key=uuid.uuid4(), by=by, at=at, leaving_questions=leaving_questions)
 
 
+def issue_of(plan: Plan, *, by: Member) -> Issue:
+    """The checked plan's tasks, drafted and issued."""
+    prepared(plan, by=by)
+    return issued(plan, by=by)
+
+
 def assignment_of(unit: Unit, words: str) -> Assignment:
     """The unit's assignment whose task contains these words."""
     return Assignment.objects.select_related("campaign", "task", "unit", "parent").get(

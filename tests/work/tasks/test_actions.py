@@ -14,6 +14,8 @@ from lantoa.base.audit.models import AuditEntry
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.actions import move_unit
+from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions import answering, deciding, joining
 from lantoa.work.tasks.actions.passing_on import pass_on
@@ -21,13 +23,16 @@ from lantoa.work.tasks.models import Assignment, AssignmentMove, Issue, TimeRequ
 from lantoa.work.tasks.queries.assignments import as_of
 from lantoa.work.tasks.queries.waiting import waiting_of
 from lantoa.work.tasks.states import AssignmentState, Proof, TaskRefused, TimeAnswer
-from tests.factories.orgs import make_member, make_unit
+from tests.factories.orgs import LONG_AGO, THEN, make_member, make_unit
 from tests.people import Cast
 from tests.threads import at_the_same_moment
-from tests.work.tasks.making import AT, assignment_of
+from tests.work.tasks.making import AT, TEXT, assignment_of, checked, issued, prepared
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=5)
+ASSOCIATION = """7. Đề nghị Hội Khuyến học quận
+- Chỉ đạo Hội Khuyến học 2 phường phối hợp với các trường trước ngày 11 tháng 10 năm 2024.
+"""
 
 UNIT_VERBS: list[tuple[str, dict[str, Any]]] = [
     ("receive", {}),
@@ -243,6 +248,33 @@ def test_the_education_office_passes_a_task_on_and_decides_on_its_answers(cast: 
     assert child.state == "accepted"
     again = pass_on(office, [school], version=office.version, by=cast.specialist, at=AT)
     assert (again.made, again.already) == ([], [school])
+
+
+def test_the_association_passes_a_task_on_to_its_ward_associations_and_they_answer_it(
+    cast: Cast, files_root: object
+) -> None:
+    district, wards = cast.places.district, (cast.places.ward, cast.places.other_ward)
+    learning = make_unit("Hội Khuyến học quận", UnitKind.ASSOCIATION, parent=district)
+    move_unit(learning, line=Line.SECTOR, parent=None, on=LONG_AGO, by=None, at=THEN)
+    below = [
+        make_unit(f"Hội Khuyến học {ward.name}", UnitKind.ASSOCIATION, parent=ward, sector_parent=learning)
+        for ward in wards
+    ]
+    plan = checked(TEXT.replace("\nNơi nhận", f"\n{ASSOCIATION}\nNơi nhận"), by=cast.owner)
+    prepared(plan, by=cast.owner)
+    issued(plan, by=cast.owner)
+    own, chair = assignment_of(learning, "Chỉ đạo Hội"), make_member(learning, Role.OFFICER)
+    assert own.task.force == "request"
+    done = pass_on(own, below, words="Phối hợp với các trường", version=own.version, by=chair, at=AT)
+    assert [child.unit for child in done.made] == below
+    with pytest.raises(PermissionDenied):  # the ward above it in its territory did not give it
+        do(deciding.accept, done.made[0], cast.ward_leader)
+    for child in done.made:
+        do(answering.report, child, make_member(child.unit, Role.OFFICER), words="Đã phối hợp")
+        do(deciding.accept, child, chair)
+        assert child.state == "accepted"
+    with pytest.raises(TaskRefused, match="not_below"):
+        pass_on(own, [cast.places.school], version=own.version + 1, by=chair, at=AT)
 
 
 def test_a_task_is_passed_on_only_downwards_and_no_later_than_ones_own(cast: Cast, mine: Assignment) -> None:

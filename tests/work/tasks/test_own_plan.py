@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import uuid
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document as Word
 
-from lantoa.engines.shapes.document import Bullet, Document, Signature, Table
+from lantoa.engines.shapes.document import Bullet, Clause, Document, Run, Signature, Table
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.bridge import as_content, as_shape, docx_of
@@ -153,3 +154,31 @@ def test_joint_tasks_say_who_leads_and_with_whom(client: Client, cast: Cast, iss
     assert desk.index("Cùng làm với") < desk.index("<b>Phường Một</b> (chủ trì)")
     client.force_login(cast.ward_officer.account)
     assert "<b>Ủy ban Mặt trận Tổ quốc Quận Ví Dụ</b>" in client.get(reverse("tasks:desk")).content.decode()
+
+
+def test_what_an_earlier_years_plan_said_stands_beside_the_same_kind_of_task_and_is_marked(
+    cast: Cast, issue: Issue
+) -> None:
+    made = draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT)
+    shape = as_shape(made.content)
+    car = next(block for block in shape.body if isinstance(block, Clause) and "xe loa" in block.words[0].text)
+    other = Clause("arabic", (Run(f"Đoàn Thanh niên phường phụ trách: {car.words[0].text}"),))
+    goal = Clause("arabic", (Run("Mỗi khu phố có một tủ sách do người dân góp."),))
+    body = [shape.body[0], goal, *(other if block == car else block for block in shape.body[1:])]
+    kept = as_content(replace(shape, body=tuple(body)))
+
+    def drafted(issued_on: date, length: str = "long") -> list[str]:
+        OfficialDocument.objects.filter(pk=made.pk).update(content=kept, state="issued", number=7, issued_on=issued_on)
+        again = as_shape(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT, length=length).content)
+        return ["".join(run.text for run in one.words) for one in again.body if isinstance(one, Clause | Bullet)]
+
+    lines = drafted(date(2023, 9, 30))
+    marked = [line for line in lines if line.startswith("[Từ kế hoạch năm trước (07/KH-UBND, năm 2023); giữ, sửa")]
+    assert len(marked) == 2, "what is said in the same words is not said twice"
+    assert "Mỗi khu phố có một tủ sách" in marked[0]
+    assert "Đoàn Thanh niên phường phụ trách" in marked[1]
+    place = lines.index(marked[1])
+    assert "xe loa" in lines[place - 1]
+    assert not [line for line in lines if "Đoàn Thanh niên" in line and line not in marked], "never as this year's own"
+    assert not [line for line in drafted(AT.date()) if "Từ kế hoạch năm trước" in line], "this year's is no last year's"
+    assert not [line for line in drafted(date(2023, 9, 30), "short") if "Từ kế hoạch năm trước" in line]

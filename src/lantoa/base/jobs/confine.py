@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from typing import IO, Any
 
 from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
@@ -20,6 +21,7 @@ COMMAND = [sys.executable, "-I", "-m", "lantoa.base.jobs.child"]
 # No secret, no database address, no proxy: only what an interpreter needs to speak UTF-8.
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": os.defpath}
 LOGGED_BYTES = 2000
+ROUNDS = 2
 
 
 def run_in_child(function_path: str, *args: Any, memory_mb: int = 512, seconds: float = 30) -> Any:
@@ -29,8 +31,8 @@ def run_in_child(function_path: str, *args: Any, memory_mb: int = 512, seconds: 
 
     Arguments and result are plain values, bytes, dates, tuples and dataclasses of ``engines.shapes``. Raises
     ChildTimedOut, ChildOutOfMemory, or ChildFailed with the engine's own code and parameters where it refused.
-    The child has its own process group, a folder of its own and no environment; at the time limit the whole group
-    is killed.
+    The child has its own session, a folder of its own for all that is written meanwhile, and no environment. When it
+    ends, or at the time limit, everything of its session is killed and the folder goes.
     """
     question = pack({"function": function_path, "args": list(args), "memory_mb": memory_mb, "seconds": seconds})
     with (
@@ -57,7 +59,7 @@ def _run(folder: str, asked: IO[bytes], answered: IO[bytes], complained: IO[byte
         stdout=answered,
         stderr=complained,
         cwd=folder,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | {"TMPDIR": folder},
         start_new_session=True,
     )
     try:
@@ -68,7 +70,22 @@ def _run(folder: str, asked: IO[bytes], answered: IO[bytes], complained: IO[byte
         # Also after a clean end: nothing the file started may stay behind.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
+        for _ in range(ROUNDS):  # programs it called lead groups of their own, and may start others meanwhile
+            for process in _of_session(child.pid):
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(process, signal.SIGKILL)
         child.wait()
+
+
+def _of_session(leader: int) -> list[int]:
+    """The living processes of a session, as far as this system tells of them."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            behind_name = status.read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(behind_name[3]) == leader and behind_name[0] != "Z":
+                found.append(int(status.parent.name))
+    return found
 
 
 def _result(function_path: str, answer: bytes, memory_mb: int) -> Any:

@@ -9,14 +9,17 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from lantoa.base.access.ways import way_back
 from lantoa.base.rows.states import KeyUsed
 from lantoa.base.ui.theme import theme_of
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def _page(request: HttpRequest, name: str, status: int, **values: Any) -> HttpResponse:
@@ -68,7 +71,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 class NotAllowedPageMiddleware:
-    """Gives the bare 405 of a view its page; Django has handlers for 400, 403, 404 and 500 only."""
+    """Gives the bare 405 of a view its page; Django has handlers for 400, 403, 404 and 500 only.
+
+    A method that pages and forms do not use is refused before any view is asked: views of others take a PUT for a POST.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -81,6 +87,15 @@ class NotAllowedPageMiddleware:
         page = not_allowed(request)
         page["Allow"] = answer.get("Allow", "")
         return page
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuses the method, but where ``settings.MORE_METHODS_URL_NAMES`` names the address."""
+        match = request.resolver_match
+        if request.method in METHODS or (match is not None and match.view_name in settings.MORE_METHODS_URL_NAMES):
+            return None
+        return HttpResponseNotAllowed(METHODS)
 
 
 class KeyUsedPageMiddleware:

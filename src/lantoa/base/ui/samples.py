@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.ui import parts
 from lantoa.base.ui.fields import DayField, LimitedFileField
 from lantoa.base.ui.glyphs import FORCES, OTHER_STATES, PROOF_STATES, WORK_STATES
+from lantoa.base.ui.numbers import NumberField
+from lantoa.base.ui.picks import Pick, Picks
 
 TODAY = date(2026, 10, 7)
 
@@ -28,21 +31,39 @@ class SampleForm(forms.Form):
         choices=[("", _("All groups")), ("w", _("Wards")), ("s", _("Schools"))],
         required=False,
     )
+    people = NumberField(label=_("People reached"), required=False)
+    units = forms.MultipleChoiceField(label=_("Units"), widget=Picks, required=False)
     note = forms.CharField(label=_("Note for the units"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     sure = forms.BooleanField(label=_("I have read the sentence beside it"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wards, schools = ("ward", str(_("Wards"))), ("school", str(_("Schools")))
+        self.fields["units"].widget.things = [
+            Pick(1, "Phường Hoa Sen (ví dụ)", (wards,)),
+            Pick(2, "Phường Cầu Đá (ví dụ)", (wards,)),
+            Pick(3, "THCS Bờ Sông (ví dụ)", (schools,), "Phường Cầu Đá"),
+        ]
 
 
 def filled_form() -> SampleForm:
     """The form as it was sent, without mistakes being looked for."""
     return SampleForm(
-        initial={"name": "Tuần lễ đọc sách (ví dụ)", "issued_on": date(2026, 9, 25), "force": "assign"}, auto_id="ok_%s"
+        initial={
+            "name": "Tuần lễ đọc sách (ví dụ)",
+            "issued_on": date(2026, 9, 25),
+            "force": "assign",
+            "people": Decimal(1480),
+            "units": ["1", "3"],
+        },
+        auto_id="ok_%s",
     )
 
 
 def refused_form() -> SampleForm:
     """The form as it comes back: each mistake with its own words."""
     return SampleForm(
-        {"name": "", "issued_on_day": "31", "issued_on_month": "9", "issued_on_year": "2026"},
+        {"name": "", "issued_on_day": "31", "issued_on_month": "9", "issued_on_year": "2026", "people": "1.5"},
         auto_id="no_%s",
         prefix=None,
     )
@@ -163,6 +184,7 @@ def style_page(page: str) -> dict[str, Any]:
     return {
         "form": filled_form(),
         "refused": refused_form(),
+        "typed": [(_("Note for the units"), "Các trường gửi ảnh trước thứ Sáu (ví dụ).")],
         "table": sample_table(),
         "ledger": sample_ledger(),
         "week": sample_week(),

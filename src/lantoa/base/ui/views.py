@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.access.ways import FRONT_PAGE, safe_way
 from lantoa.base.ui import samples
+from lantoa.base.ui.errors import bad_request
 from lantoa.base.ui.theme import THEMES, remember_theme
 
 
@@ -18,7 +19,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     """Keeps light, dark or as the device, and goes back to the page the switch stood on."""
     theme = next((known for known in THEMES if known == request.POST.get("theme")), None)
     if theme is None:
-        return HttpResponseBadRequest("theme")
+        return bad_request(request)  # in words, with the way back
     response = redirect(safe_way(request, request.POST.get("next", "")) or FRONT_PAGE)
     remember_theme(response, theme, secure=request.is_secure())
     return response

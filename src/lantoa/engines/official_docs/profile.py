@@ -40,7 +40,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The stamp of an urgency, framed; millimetres."""
+    """The stamp of an urgency or of how far a document may go, framed; millimetres."""
 
     words: str
     width_mm: float
@@ -82,6 +82,7 @@ class Profile:
     signature_gap_mm: float
     elements: dict[str, Element]
     stamps: dict[str, Stamp]
+    notes: dict[str, Stamp]
     kinds: dict[str, Kind]
     words: dict[str, Any]
     letters: tuple[str, ...] = field(default=())
@@ -122,6 +123,7 @@ def profile(name: str) -> Profile:
         signature_gap_mm=head["signature_gap_mm"],
         elements={key: Element(Measure(*one.pop("size")), **one) for key, one in told["elements"].items()},
         stamps={key: Stamp(**one) for key, one in told["urgency"].items()},
+        notes={key: Stamp(**one) for key, one in told["circulation"].items()},
         kinds={key: Kind(**one) for key, one in told["kinds"].items()},
         words=told["words"],
         letters=tuple(told["outline"]["letters"]),

@@ -36,11 +36,19 @@ _REFERENCE = re.compile(
     r"\d+/\d|\bso \d|\bdieu \d|\b\d+/(?:QD|ND|TT|KH|CT|NQ)|nghi dinh|thong tu|quyet dinh so|luat [A-ZĐ]", re.I
 )
 _CAPITAL_HINT = re.compile(
-    r"(?:phuong|quan|huyen|xa|thi tran|thi xa) \d|ho chi minh|thu do|(?:phong|so|bo) giao duc|thu (?:hai|ba|tu|"
+    r"(?:phuong|quan|huyen|xa|thi tran|thi xa) \d|ho chi minh|thu do|(?:phong|so|bo) [a-z]|thu (?:hai|ba|tu|"
     r"nam|sau|bay)|"
-    r"thang (?:gieng|chap|muoi)"
+    r"thang (?:gieng|chap|muoi)|nhan dan|to quoc|hoi (?:khuyen|lien hiep|cuu|nong)|lien doan|khoan \d"
 )
-_CAPITAL_RULES = frozenset({"capital.city", "capital.body_name", "capital.numbered_place", "capital.weekday_or_month"})
+_CAPITAL_RULES = frozenset(
+    {
+        "capital.city",
+        "capital.body_name",
+        "capital.citation",
+        "capital.numbered_place",
+        "capital.weekday_or_month",
+    }
+)
 _COUNTED = re.compile(
     r"^(?:ubnd |uy ban nhan dan )?(?:cac )?(?P<count>\d{1,4}) (?P<kind>[^\d,;]+?)(?: (?:tren|thuoc|trong|cua)\b.*)?$"
 )

@@ -12,6 +12,7 @@ from typing import Literal
 
 DocumentKind = Literal["ke_hoach", "bao_cao", "cong_van", "to_trinh", "thong_bao", "bien_ban", "giay_moi", "quyet_dinh"]
 Urgency = Literal["", "khan", "thuong_khan", "hoa_toc"]
+Circulation = Literal["", "noi_bo", "hop_xong", "xem_xong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ class Document:
     under "Trân trọng kính mời"). ``recipients`` are the lines under "Nơi nhận" without "Như trên" and "Lưu", which the
     layout adds; ``filing`` is what follows "Lưu: VT, ". ``authority`` is whose decision a quyết định is. A biên bản
     has two ``signatures``, secretary first; every other kind one. ``drafter`` is the drafter's sign with the number
-    of copies ("PL.(300)"), ``contact`` the line at the foot of page 1.
+    of copies ("PL.(300)"), ``contact`` the line at the foot of page 1. ``circulation`` says how far it may go
+    ("LƯU HÀNH NỘI BỘ").
     """
 
     kind: DocumentKind
@@ -161,4 +163,5 @@ class Document:
     contact: str = ""
     appendices: tuple[Appendix, ...] = ()
     urgency: Urgency = ""
+    circulation: Circulation = ""
     sources: tuple[Source, ...] = ()

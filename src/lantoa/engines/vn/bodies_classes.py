@@ -48,7 +48,8 @@ CLASS_WORDS: dict[str, BodyClass] = {
     "tổ chức": "member_organisation",
     "hội quần chúng": "association", "hội đặc thù": "association", "hội": "association",
     "tổ chức xã hội": "association",
-    "cấp ủy": "party", "cấp ủy đảng": "party", "doanh nghiệp": "enterprise", "công ty": "enterprise",
+    "cấp ủy": "party", "cấp ủy đảng": "party", "cơ quan đảng": "party", "ban đảng": "party",
+    "ban xây dựng đảng": "party", "doanh nghiệp": "enterprise", "công ty": "enterprise",
 }  # fmt: skip
 
 # Words that open a list of a group, and words inside one that add nothing.

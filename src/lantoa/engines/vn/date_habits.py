@@ -213,6 +213,8 @@ def _read_rate(tokens: Tokens, at: int) -> int | None:
     look = at + 1 + (number_at(tokens, at + 1) is not None)
     if words[look] == "học" and words[look + 1] in ("kỳ", "kì"):
         return look + 2
+    if words[look] == "đêm":
+        return look + 1  # "hằng đêm"
     if words[look] not in _UNITS or words[look + 1] == "học":
         return None
     look += 1

@@ -106,6 +106,7 @@ def _run(module: ModuleType, name: str, arguments: list[str]) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, 1 (failed), 2 (bad input, said in one sentence) or 130 (stopped)."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # Vietnamese comes out right under LANG=C too
@@ -141,6 +142,13 @@ def main(argv: list[str] | None = None) -> int:
         print(sentence, file=sys.stderr)
         return 1
     return status
+
+
+def _open_what_is_closed() -> None:
+    """Started without input or output, as a service may be: nothing comes in, and what we say goes nowhere."""
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: SIM115 - as long as the program runs
 
 
 def _drop_output() -> None:

@@ -8,11 +8,14 @@ is left out: it is sent again.
 
 from __future__ import annotations
 
+import gzip
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 SQLITE, POSTGRES = "database.sqlite3", "database.dump"
+UNFINISHED, COMING = "restore-unfinished", ".restore-coming-"
 SAYINGS: dict[str, tuple[str, str]] = {
     "exists": ("“{file}” đã có; máy không ghi đè.", "“{file}” exists; it was not overwritten."),
     "made": ("Đã sao lưu vào “{file}”.", "Backed up into “{file}”."),
@@ -31,13 +35,24 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "There is no folder “{folder}”. Make it first, or choose another place.",
     ),
     "not_ours": ("“{file}” không phải bản sao lưu của Lan Tỏa.", "“{file}” is no backup of Lan Tỏa."),
+    "damaged": (
+        "“{file}” bị cắt cụt hoặc hỏng; máy chưa phục hồi gì. Hãy dùng bản sao lưu khác.",
+        "“{file}” is cut off or damaged; nothing was restored. Use another backup.",
+    ),
+    "again": (
+        "Lần phục hồi trước bị ngắt giữa chừng; máy làm lại từ đầu.",
+        "The restore before this one was cut off; it is done again from the beginning.",
+    ),
+    "stopped": ("Dừng giữa chừng: {reason}. Hãy chạy lại.", "It stopped half-way: {reason}. Run it again."),
     "changed": (
         "{count} tệp trong bản sao lưu không còn đúng với mã băm của chúng.",
         "{count} files of the backup no longer agree with their hashes.",
     ),
     "not_empty": (
-        "{folder} đã có dữ liệu. Hãy chuyển đi chỗ khác, hoặc đặt LANTOA_HOME sang thư mục trống, rồi phục hồi.",
-        "{folder} holds data. Move it away, or point LANTOA_HOME at an empty folder, then restore.",
+        "{folder} hoặc cơ sở dữ liệu đã có dữ liệu. Hãy chuyển đi chỗ khác, hoặc đặt LANTOA_HOME sang thư mục trống và "
+        "LANTOA_DATABASE sang cơ sở dữ liệu trống, rồi phục hồi.",
+        "{folder} or the database holds data. Move it away, or point LANTOA_HOME at an empty folder and "
+        "LANTOA_DATABASE at an empty database, then restore.",
     ),
     "other_database": (
         "Bản sao lưu thuộc loại cơ sở dữ liệu khác với LANTOA_DATABASE.",
@@ -68,6 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _restore(path) if arguments.restoring else _backup(path)
     except ToolFailed as failed:
         return _say("tool", FAILED, tool=failed.args[0], reason=failed.args[1])
+    except OSError as error:  # no room left, a folder that may not be written
+        return _say("stopped", FAILED, reason=error.strerror or error)
 
 
 def _backup(path: Path) -> int:
@@ -132,30 +149,70 @@ def _copy_database(folder: Path) -> Path:
 
 
 def _restore(path: Path) -> int:
+    """The files first, each under its hash; the key; the database last and as one: cut off at any moment, a restore is
+    done again, and until it is done there is no database that names files which are not there."""
     from django.conf import settings
     from django.db import connection
 
-    home, name = Path(settings.HOME), connection.settings_dict["NAME"]
+    home, marker = Path(settings.HOME), Path(settings.HOME) / UNFINISHED
     wanted = SQLITE if connection.vendor == "sqlite" else POSTGRES
     if not path.is_file() or not tarfile.is_tarfile(path):
         return _say("not_ours", BAD_INPUT, file=path)
-    if _holds_files() or (wanted == SQLITE and Path(name).exists()):
+    if _database_holds_data() or (_holds_files() and not marker.exists()):
         return _say("not_empty", BAD_INPUT, folder=home)
-    with tempfile.TemporaryDirectory(dir=home) as folder, tarfile.open(path) as archive:
-        names = set(archive.getnames())
+    for left in home.glob(f"{COMING}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(dir=home, prefix=COMING) as folder:
+        names = _unpacked(path, folder)
+        if names is None:
+            return _say("damaged", BAD_INPUT, file=path)
         if wanted not in names:
             return _say("other_database" if {SQLITE, POSTGRES} & names else "not_ours", BAD_INPUT, file=path)
-        archive.extractall(folder, filter="data")
-        inside = Path(folder)
-        if wanted == SQLITE:
-            (inside / SQLITE).replace(name)
-        else:
-            _tool("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={name}", str(inside / POSTGRES))
-        if (inside / "secret-key").exists():
-            (inside / "secret-key").replace(home / "secret-key")
-        changed = _put_files(inside)
+        if marker.exists():
+            print("\n".join(SAYINGS["again"]))
+        marker.touch(mode=0o600)
+        changed = _put_everything(Path(folder), home)
+    marker.unlink()
     print("\n".join(SAYINGS["restored"]))
     return _say("changed", FAILED, count=changed) if changed else DONE
+
+
+def _unpacked(path: Path, folder: str) -> set[str] | None:
+    """The names in an archive, once all of it lies in the folder; None where the archive is cut off or damaged."""
+    try:
+        with tarfile.open(path) as archive:
+            archive.extractall(folder, filter="data")
+            return set(archive.getnames())
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile):
+        return None
+
+
+def _put_everything(inside: Path, home: Path) -> int:
+    """Files, key, database; how many files no longer agree with their hashes."""
+    from django.db import connection
+
+    name, changed = connection.settings_dict["NAME"], _put_files(inside)
+    if (inside / "secret-key").exists():
+        (inside / "secret-key").replace(home / "secret-key")
+    if (inside / SQLITE).exists():
+        (inside / SQLITE).replace(name)
+    else:
+        whole = ("--no-owner", "--exit-on-error", "--single-transaction")
+        _tool("pg_restore", *whole, f"--dbname={name}", str(inside / POSTGRES))
+    return changed
+
+
+def _database_holds_data() -> bool:
+    from django.db import Error, connection
+
+    if connection.vendor == "sqlite":
+        return Path(connection.settings_dict["NAME"]).exists()
+    try:
+        return bool(connection.introspection.table_names())
+    except Error as error:
+        raise ToolFailed("PostgreSQL", str(error).strip()[-500:]) from None
+    finally:
+        connection.close()
 
 
 def _holds_files() -> bool:

@@ -48,10 +48,10 @@ def _checked(arguments: argparse.Namespace) -> list[Fault] | None:
     from lantoa.base.jobs.confine import run_in_child
     from lantoa.base.jobs.states import ChildEnded, ChildFailed
     from lantoa.faces.cli.form_sentences import refusal
-    from lantoa.faces.cli.opening import bytes_of
+    from lantoa.faces.cli.opening import bytes_of, why
 
     shown = Path(arguments.file).name or arguments.file
-    code, params = "unreadable", {}
+    code, params = "unreadable", dict[str, Any]()
     try:
         data = bytes_of(arguments.file, MOST_BYTES)
         found: list[Fault] = run_in_child(CHECKER, data, memory_mb=MEMORY_MB, seconds=SECONDS)
@@ -60,10 +60,8 @@ def _checked(arguments: argparse.Namespace) -> list[Fault] | None:
         code, params = failed.code, failed.params
     except ChildEnded:
         code = "zip_bomb"
-    except FileNotFoundError:
-        code = "file_missing"
     except OSError as error:
-        code = getattr(error, "code", code)
+        code, params = why(error)
     print(refusal(arguments.lang, code, params, shown), file=sys.stderr)
     return None
 

@@ -34,12 +34,14 @@ FATES = (
 OPEN_FATES = ("silent", "doing", "received", "planned", "returned", "time_asked")
 LATE_STILL = 9
 """Of tasks whose day is over by more than two days, one in so many is still open."""
+PROVEN_ONE_IN = 6
 EARLY = timedelta(days=4)
 GUIDED_WARDS = 6
 ROUTE = "Xuất phát lúc 7 giờ 30; mỗi tuyến đi hai lượt, giữ tốc độ chậm (ví dụ)."
 NO_PARTS = "Đơn vị không có đối tượng của việc này (ví dụ)."
 MORE_TIME = "Chờ hướng dẫn, chưa kịp tổng hợp số liệu (ví dụ)."
 DONE = "Đã tổ chức theo kế hoạch; số liệu kèm theo sẽ gửi sau (ví dụ)."
+SHOWN = "Bài đăng trên trang của đơn vị (ví dụ)"
 INCOMPLETE = "Đề nghị ghi rõ số lượt người tham gia và thời gian (ví dụ)."
 
 
@@ -198,7 +200,7 @@ class Part:
     """One task of one unit, said and decided step by step, each step later than the one before."""
 
     def __init__(self, row: Assignment, stage: Stage, number: int) -> None:
-        self.row, self.stage = row, stage
+        self.row, self.stage, self.number = row, stage, number
         self.at = stage.clock.issued_at + timedelta(hours=7 + number % 40)
         self.pause = timedelta(hours=50 + number * 13 % 100)
         self.last = stage.clock.seen_at - timedelta(hours=number % 30)
@@ -219,6 +221,8 @@ class Part:
             self.say(answering.start)
         if fate in ("reported", "accepted", "returned"):
             self.say(answering.report, words=DONE)
+            if self.number % PROVEN_ONE_IN == 0:
+                self.prove(checked=fate == "accepted")
         if fate == "accepted":
             self.decide(deciding.accept)
         elif fate == "returned":
@@ -235,6 +239,20 @@ class Part:
     def decide(self, verb: Callable[..., Assignment], **words: str) -> None:
         """Whoever runs the campaign decides."""
         self.row = verb(self.row, version=self.row.version, by=self.stage.owner, at=self.at, **words)
+
+    def prove(self, *, checked: bool) -> None:
+        """The unit ties an address of its site to what it said; of what is accepted the owner has looked at it."""
+        from lantoa.work.evidence.actions.adding import add_evidence
+        from lantoa.work.evidence.actions.checking import check_evidence
+        from lantoa.work.evidence.states import Kind, Verdict
+
+        row, key = self.row, self.stage.key("task-proof", str(self.row.pk))
+        how: dict[str, Any] = {"assignment": row, "client_key": key, "by": self.stage.officer_of(row.unit)}
+        url = f"https://vi-du.example/viec/{row.pk}"
+        piece = add_evidence(row.unit, row.campaign, kind=Kind.LINK, url=url, caption=SHOWN, at=self.at, **how)
+        if checked:
+            check_evidence(piece, Verdict.VERIFIED, version=piece.version, by=self.stage.owner, at=self.at)
+        self.row.refresh_from_db(fields=["version", "proof"])
 
     def ask(self, fate: str) -> None:
         """More time is asked for, and given, or another day, or the request waits."""

@@ -45,7 +45,7 @@ def opened(arguments: argparse.Namespace) -> Plan | None:
     except ReadingRefused as refused:
         print(refusal(arguments.lang, refused.code, refused.params, shown), file=sys.stderr)
     except OSError as error:
-        code, params = _why(error)
+        code, params = why(error)
         print(refusal(arguments.lang, code, params, shown), file=sys.stderr)
     return None
 
@@ -80,7 +80,8 @@ def existing(name: str) -> Path:
     return path
 
 
-def _why(error: OSError) -> tuple[str, dict[str, str | int]]:
+def why(error: OSError) -> tuple[str, dict[str, str | int]]:
+    """The code of the sentence for what the system, or we, would not open; with the sentence's parameters."""
     if isinstance(error, Unopened):
         return error.code, {}
     for kind, code in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "migrate": (
         "Cơ sở dữ liệu chưa theo kịp phiên bản này ({count} bước). Hãy sao lưu rồi chạy: lantoa manage migrate",
         "The database is behind this version ({count} steps). Back it up, then run: lantoa manage migrate",
+    ),
+    "restore": (
+        "Lần phục hồi bị ngắt giữa chừng, dữ liệu chưa đủ. Hãy chạy lại: lantoa restore TỆP",
+        "A restore was cut off half-way, the data is not whole. Run it again: lantoa restore FILE",
     ),
     "cache": (
         "Nhiều tiến trình phục vụ trang cần bộ nhớ đệm chung: đặt LANTOA_CACHE=redis://…, hoặc --processes 1.",
@@ -47,7 +52,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the database, collect the styles, serve until Ctrl-C or SIGTERM."""
     import django
+    from django.conf import settings
     from django.core.management import call_command
+
+    from lantoa.faces.cli.backup import UNFINISHED
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.settings.site")
     shared = bool(os.environ.get("LANTOA_CACHE", "").strip())
@@ -62,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     if processes > 1 and not shared:
         return _say("cache", BAD_INPUT)
     django.setup()
+    if (Path(settings.HOME) / UNFINISHED).exists():
+        return _say("restore", FAILED)
     if missing := _missing_migrations():
         return _say("migrate", FAILED, count=missing)
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -97,6 +97,10 @@ def csv_answer(scope: Scope, *, at: datetime) -> HttpResponse:
 
 
 def _harmless(value: Value) -> Value:
+    """A cell of the CSV: words are never reckoned; a number has no zeros that say nothing, for "7.000" is seven
+    thousand where the country's spreadsheet programs open it."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return f"'{value}" if isinstance(value, str) and value.startswith(RECKONED) else value
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from lantoa.base.files.content import DOCX, PPTX, XLSX
 from lantoa.work.evidence.states import Kind
 
@@ -24,11 +26,29 @@ SUITING: dict[str, frozenset[str]] = {
     Kind.DOCUMENT: frozenset({"application/pdf", DOCX, XLSX, PPTX, "application/x-ole-storage", "text/plain"}),
 }
 """A sound recorded in a browser comes in a container for video: webm or mp4. A document is only offered for saving."""
+_PLAYED_OR_SEEN = SUITING[Kind.PHOTO] | SUITING[Kind.VIDEO] | SUITING[Kind.AUDIO]
+_ENDINGS = ".jpg .jpeg .png .gif .webp .heic .heif .avif .mp4 .m4v .mov .webm .3gp .mkv .avi "
+_ENDINGS += ".mp3 .m4a .ogg .opus .wav .aac .amr"
+_OLE = "application/x-ole-storage"  # what Office writes under a password
+CALLED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_ENDINGS.split(), _PLAYED_OR_SEEN),
+    ".pdf": frozenset({"application/pdf"}),
+    ".docx": frozenset({DOCX, _OLE}),
+    ".xlsx": frozenset({XLSX, _OLE}),
+    ".pptx": frozenset({PPTX, _OLE}),
+}
+"""What a name with this ending promises whoever opens the file. Of what is seen or played the content alone decides."""
 
 
 def content_suits(kind: str, media_type: str) -> bool:
     """Whether a content may be this kind of evidence."""
     return media_type in SUITING.get(kind, frozenset())
+
+
+def is_as_called(name: str, media_type: str) -> bool:
+    """Whether a document is what the ending of its name promises: a text called film.mp4 opens on nobody's device."""
+    promised = CALLED.get(PurePath(name).suffix.lower())
+    return media_type in _PLAYED_OR_SEEN or promised is None or media_type in promised
 
 
 def kind_of(media_type: str) -> Kind | None:

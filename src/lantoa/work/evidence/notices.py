@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.files.states import FileRefused
+from lantoa.work.evidence.models import Evidence
+from lantoa.work.evidence.queries.evidence import sent_before
 from lantoa.work.evidence.states import EvidenceRefused
 
 REFUSALS = {
@@ -28,6 +32,10 @@ REFUSALS = {
     ),
     "not_document": _("This file is no document (PDF, Word, Excel, PowerPoint, text), whatever its name says."),
     "not_evidence": _("This kind of file is not taken: send a photo, a video, a sound or a document."),
+    "not_as_called": _(
+        "This file is not what the ending of its name says, so nobody could open it. Choose the right file, or give it "
+        "its right name."
+    ),
     "runs_in_browser": _("This file holds a web page or a drawing with a program in it. Send a PDF or a photo of it."),
     "other_occasion": _("This event belongs to another unit or campaign."),
     "other_unit": _("This piece belongs to a task of another unit. Sign in for that unit and send it again."),
@@ -36,6 +44,7 @@ REFUSALS = {
     "no_queue": _("This file is no queue of Lan Tỏa. Export it again on the device where the pictures are."),
     "not_complete": _("The file has not arrived whole yet. It is sent on by itself."),
 }
+AGAIN = _("%(n)d of them had been sent by your unit before: whoever runs the campaign is asked whether they are one.")
 SAID = {
     "change": _("Corrected. It waits for a new check."),
     "withdraw": _("Withdrawn. It proves nothing any more."),
@@ -47,6 +56,12 @@ SAID = {
     "end-consent": _("The consent is withdrawn: the picture is no longer shown small anywhere."),
     "question": _("Answered."),
 }
+
+
+def again_words(kept: Iterable[Evidence]) -> str:
+    """What the sender is told of files their unit had sent before; "" where there are none. No accusation."""
+    count = sent_before(kept)
+    return str(AGAIN) % {"n": count} if count else ""
 
 
 def refusal_words(refusal: EvidenceRefused | FileRefused) -> str:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/tick/", check.tick, name="tick"),
     path("<int:pk>/close/", check.close_plan, name="close"),
     path("<int:pk>/reopen/", check.reopen_plan, name="reopen"),
+    path("<int:pk>/amends/", check.amends, name="amends"),
     path("<int:pk>/withdraw/", withdrawing.withdraw, name="withdraw"),
     path("<int:pk>/take-back/", withdrawing.restore, name="restore"),
     path("<int:pk>/history/", check.plan_history, name="history"),

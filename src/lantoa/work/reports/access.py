@@ -51,6 +51,7 @@ DOORS = [
     Door("reports:activity_withdraw", post=_write(302), subject="reports.activity"),
     Door("reports:activity_share", post=_write(302), subject="reports.share", why="An owner that did not log it."),
     Door("reports:return", get=_decide(), post=_decide(302), subject="reports.decided"),
+    Door("reports:pass", post=_decide(302), subject="reports.passed", why="Only the unit it goes through."),
     Door("reports:verify", get=_decide(), post=_decide(302), subject="reports.decided"),
     Door("reports:accept", post=_decide(302), subject="reports.decided"),
     Door("reports:list", get=WATCH, subject="reports.form"),

@@ -24,7 +24,12 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.access import DOORS
         from lantoa.work.reports.days import entries_of_reports
         from lantoa.work.reports.notice_kinds import KINDS
-        from lantoa.work.reports.queries.cards import reports_card, reports_to_decide_card, reports_to_hand_over
+        from lantoa.work.reports.queries.cards import (
+            reports_card,
+            reports_to_decide_card,
+            reports_to_hand_over,
+            reports_to_pass_card,
+        )
         from lantoa.work.reports.rules import sees_reports
         from lantoa.work.reports.states import AuditCode
 
@@ -35,4 +40,5 @@ class ReportsConfig(AppConfig):
         calendar_sources.register("reports", entries_of_reports)
         desk_cards.register("reports.owed", order=7, build=reports_card)
         desk_cards.register("reports.to_decide", order=8, build=reports_to_decide_card)
+        desk_cards.register("reports.to_pass", order=8, build=reports_to_pass_card)
         menu.register(MenuEntry("reports", _("Reports"), url_name="reports:desk", order=17, rule=sees_reports))

@@ -61,6 +61,14 @@ KINDS = (
         needs_person=True,
     ),
     NoticeKind(
+        "reports.report.to_pass",
+        _("Report to pass on"),
+        _("%(unit)s has sent a report that goes through your unit: “%(form)s”. Pass it on, or return it."),
+        FORM_UNIT,
+        _report,
+        needs_person=True,
+    ),
+    NoticeKind(
         "reports.share.ask",
         _("A share of an activity"),
         _("%(unit)s has logged an activity as done together with your unit: see whether your share is right."),

@@ -45,19 +45,33 @@ def may_enter(member: Member | None, report: Report, source: str, *, at: datetim
     return source in HANDED_OVER and may_decide(member, report, at=at)
 
 
+def may_pass(member: Member | None, report: Report, *, at: datetime) -> bool:
+    """Who passes a report on, or returns it before: those who report for the unit it goes through, never its link."""
+    if member is None or member.account.is_link or report.through_id is None:
+        return False
+    return report.through_id == member.unit_id and wears(member, *REPORTERS, at=at)
+
+
+def may_return(member: Member | None, report: Report, *, at: datetime) -> bool:
+    """Whoever decides; and the unit it goes through, as long as it has not passed it on."""
+    return may_decide(member, report, at=at) or (report.is_on_its_way and may_pass(member, report, at=at))
+
+
 def may_decide(member: Member | None, report: Report, *, at: datetime) -> bool:
     """Who returns, verifies and accepts: whoever runs the campaign."""
     return may_run(member, report.form.campaign, at=at)
 
 
 def readable(member: Member | None, *, at: datetime) -> Q:
-    """The reports a person may see: their unit's; those of units below, once sent, in either line; whole campaigns."""
+    """The reports a person may see: their unit's; those of units below or that go through the own one, once sent;
+    whole campaigns."""
     if member is None or not wears(member, *OWN_READERS, at=at):
         return Q(pk__in=[])
     own = Q(unit=member.unit_id) & ~Q(form__state=FormState.DRAFT)
     if member.account.is_link or member.role not in READERS:
         return own
-    below = Q(unit__in=units_in_reach(member, at=at), first_submitted_at__isnull=False)
+    near = Q(unit__in=units_in_reach(member, at=at)) | Q(through=member.unit_id)
+    below = near & Q(first_submitted_at__isnull=False)
     return own | below | Q(form__campaign__unit__in=units_watched(member, at=at))
 
 

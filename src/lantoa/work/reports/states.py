@@ -47,6 +47,14 @@ class Reach(models.TextChoices):
     UNITS = "units", _("chosen units")
 
 
+class Route(models.TextChoices):
+    """Which way the reports of a form go to whoever asks ("báo cáo … qua Phòng GDĐT")."""
+
+    DIRECT = "direct", _("straight to whoever asks")
+    SECTOR = "sector", _("through each unit's superior in its sector")
+    OFFICE = "office", _("through one office")
+
+
 class ReportState(models.TextChoices):
     """Where the report of one unit stands. Late is computed; "asked": nothing was heard, so all of it is unknown."""
 
@@ -148,6 +156,7 @@ class AuditCode(models.TextChoices):
     REPORT_SAVE = "reports.report.save", _("saved a report")
     REPORT_SUBMIT = "reports.report.submit", _("submitted a report")
     REPORT_RETURN = "reports.report.return", _("returned a report for correction")
+    REPORT_PASS = "reports.report.pass", _("passed a report on")
     REPORT_ACCEPT = "reports.report.accept", _("accepted a report")
     REPORT_IMPORT = "reports.report.import", _("took a report in from a spreadsheet")
     REMARK_ANSWER = "reports.remark.answer", _("answered a remark on a report")

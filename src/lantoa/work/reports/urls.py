@@ -32,6 +32,7 @@ activity_urls = [
 ]
 decision_urls = [
     path("<int:pk>/return/", deciding.return_marked, name="return"),
+    path("<int:pk>/pass/", deciding.pass_on, name="pass"),
     path("<int:pk>/verify/", deciding.verify, name="verify"),
     path("<int:pk>/accept/", deciding.accept, name="accept"),
     path("forms/<int:pk>/reports/", deciding.list_reports, name="list"),

@@ -17,6 +17,7 @@ from lantoa.orgs.units.models import Unit, UnitParent, on_day
 from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.rules import may_write_for, units_in_reach
+from lantoa.work.plans.states import Force
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, Task
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, DueState, UnitRole
 
@@ -136,6 +137,12 @@ def units_watched(member: Member, *, at: datetime) -> QuerySet[Unit]:
 def owns(unit_id: int, assignment: Assignment) -> bool:
     """Whether a unit owns an assignment, alone or jointly."""
     return unit_id == assignment.unit_id or assignment.co_owners.filter(unit=unit_id).exists()
+
+
+def force_towards(unit: Unit, force: str) -> str:
+    """How strongly an authority may speak to this unit: to a body of the Party it says "đề nghị" where it orders
+    others."""
+    return Force.REQUEST if unit.kind == UnitKind.PARTY and force == Force.ASSIGN else force
 
 
 def may_ask_for_time(assignment: Assignment) -> bool:

@@ -11,12 +11,15 @@ from django.http import HttpRequest
 from lantoa.orgs.links.letters import Letter, letters_of
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.units.models import Unit
+from lantoa.work.plans.states import Force
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.notices import due_printed, no_day_words
+from lantoa.work.tasks.rules import force_towards
 
 SHEET_LINES, LINE_LETTERS, DAY_LETTERS = 32, 58, 22
 """What fits one sheet: so many lines, so many letters a line of a task and of its last day. Measured on paper in
 tests/e2e/test_telling_pages.py."""
+THEME_LETTERS = 60
 SHORT_WORDS, SHORT_PRINTED = 130, 24
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -49,26 +52,33 @@ class TaskLetter:
     more: int
     link: Letter | None
 
+    @property
+    def requested(self) -> bool:
+        """Whether the unit is asked throughout, never ordered: a body of the Party, or one the plan only asks."""
+        return all(force_towards(self.unit, task.row.task.force) != Force.ASSIGN for task in self.tasks)
+
 
 def task_letters(
     units: Iterable[Unit],
     owed: Mapping[int, list[Assignment]],
     links: Mapping[int, UnitLink],
     request: HttpRequest,
+    theme: str = "",
 ) -> list[TaskLetter]:
-    """A letter for each unit that owes anything. No PIN stands on any of them."""
+    """A letter for each unit that owes anything, ``theme`` above its tasks. No PIN stands on any of them."""
     drawn = {letter.link.unit_id: letter for letter in letters_of(links.values(), request)}
-    return [_letter(unit, owed[unit.pk], drawn.get(unit.pk)) for unit in units if owed.get(unit.pk)]
+    room = SHEET_LINES - -(-len(theme) // THEME_LETTERS)
+    return [_letter(unit, owed[unit.pk], drawn.get(unit.pk), room) for unit in units if owed.get(unit.pk)]
 
 
-def _letter(unit: Unit, rows: list[Assignment], link: Letter | None) -> TaskLetter:
+def _letter(unit: Unit, rows: list[Assignment], link: Letter | None, room: int = SHEET_LINES) -> TaskLetter:
     """Every task in full where they fit one sheet; else each up to the end of a sentence, as many as fit, and what is
     more is counted and stands behind the link. No sentence is cut."""
     tasks = [_task(row) for row in rows]
-    if sum(task.lines for task in tasks) > SHEET_LINES:
+    if sum(task.lines for task in tasks) > room:
         tasks = [_shortened(task) for task in tasks]
     shown: list[LetterTask] = []
-    left = SHEET_LINES
+    left = room
     for task in tasks:
         left -= task.lines
         if left < 0 and shown:

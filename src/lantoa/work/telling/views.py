@@ -57,7 +57,7 @@ def print_letters(request: HttpRequest, pk: int) -> HttpResponse:
     member = cast(Member, acting_member(request))
     units = _wanted(request, campaign)
     owed = tasks_for_letters(campaign, units)
-    letters = task_letters(units, owed, links_for(member, units, at=at), request)
+    letters = task_letters(units, owed, links_for(member, units, at=at), request, campaign.theme)
     note_printed(campaign, [letter.unit for letter in letters], by=member, at=at)
     without_link = [letter.unit for letter in letters if letter.link is None]
     context = {"campaign": campaign, "letters": letters, "today": timezone.localdate(), "without_link": without_link}

@@ -64,3 +64,20 @@ def test_who_receives_the_plan_is_a_body_in_its_sentences_known_or_not() -> None
     assert [leads(duty) for duty in duties] == [["Ga Bình Thủy"], ["Sở Xây dựng"]]
     assert [body.name for body in duties[1].support] == ["Giáo xứ Vạn An"]
     assert [leads(duty) for duty in read(body).duties] == [["Sở Xây dựng"]]  # nobody says that they are bodies
+
+
+def test_what_the_issuer_asks_of_others_is_theirs_and_what_others_ask_is_their_own() -> None:
+    head = (
+        "UBND HUYỆN VÍ DỤ\nPHÒNG VĂN HÓA\nSố: 5/KH-PVH\nVí Dụ, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nTổ chức hội sách\n"
+    )
+    body = "I. NHIỆM VỤ\n1. Phòng Văn hóa yêu cầu các xã gửi danh sách.\n"
+    body += "2. Phòng Y tế yêu cầu các trạm chuẩn bị tủ thuốc.\n"
+    assert [leads(duty) for duty in read(head + body).duties] == [["các xã"], ["Phòng Y tế"]]
+
+
+def test_a_text_that_begins_with_who_acts_is_read_from_its_first_paragraph() -> None:
+    first = "Tất cả hộ kinh doanh ở chợ Bến Gỗ dừng bán hàng từ ngày 05/8/2026 cho đến khi có thông báo mới của xã.\n"
+    assert [leads(duty) for duty in read(first + "Công an xã lập chốt kiểm soát.\n").duties] == [
+        ["Tất cả hộ kinh doanh ở chợ Bến Gỗ"],
+        ["Công an xã"],
+    ]

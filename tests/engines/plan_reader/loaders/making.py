@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 import subprocess
@@ -73,6 +74,17 @@ def office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+def old_doc_of_docx(docx: bytes, folder: Path) -> bytes:
+    """The document as Word 97 kept it, made by LibreOffice."""
+    program = office()
+    assert program is not None
+    (folder / "plan.docx").write_bytes(docx)
+    words = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"]
+    words += ["doc:MS Word 97", "--outdir", folder, folder / "plan.docx"]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    return (folder / "plan.doc").read_bytes()
+
+
 def pdf_of_docx(docx: bytes, folder: Path, name: str = "plan") -> bytes:
     """The document printed to PDF by LibreOffice."""
     return pdfs_of_docx({name: docx}, folder)[name]
@@ -113,6 +125,38 @@ def plain_pdf(pages: Iterable[list[str]], *, encrypted: bool = False) -> bytes:
         lock = b" /Encrypt %d 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]" % len(
             objects
         )
+    return _pdf_of(objects, lock)
+
+
+def scattered_pdf(lines: list[str]) -> bytes:
+    """A .pdf whose accented letters are drawn after all others, as a program does that takes them from another font.
+
+    Courier, six points a letter; letters of Windows-1252 only ("à", "ò", "ê", not "ạ").
+    """
+    plain, accented = [b"/F1 10 Tf"], [b"/F2 10 Tf"]
+    for number, line in enumerate(lines):
+        for into, letters in ((plain, r"[!-~]+"), (accented, r"[^\x00-\x7f]")):
+            into += [
+                b"1 0 0 1 %d %d Tm (%s) Tj" % (50 + 6 * run.start(), 790 - 16 * number, run[0].encode("cp1252"))
+                for run in re.finditer(letters, line)
+            ]
+    content = b"BT %s ET" % b" ".join(plain + accented)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+    return _pdf_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>",
+            font % b"Courier",
+            font % b"Courier-Bold",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            page + b" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>",
+        ]
+    )
+
+
+def _pdf_of(objects: list[bytes], lock: bytes = b"") -> bytes:
+    """The objects with the table of their places."""
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, each in enumerate(objects, 1):
@@ -153,11 +197,20 @@ NUMBERING = (
 
 def locked_office_file() -> bytes:
     """What Word saves for a document with a password: an old container around the two parts of the encryption."""
+    return _old_container("EncryptionInfo", "EncryptedPackage")
+
+
+def old_word_file() -> bytes:
+    """What is known as an old .doc by its container, with nothing in it."""
+    return _old_container("WordDocument", "1Table")
+
+
+def _old_container(*streams: str) -> bytes:
     free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     head += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<109I", 0, *[free] * 108)
     sectors = struct.pack("<128I", table, end, *[free] * 126)
-    entries = [("Root Entry", 5, 1), ("EncryptionInfo", 2, free), ("EncryptedPackage", 2, free), ("", 0, free)]
+    entries = [("Root Entry", 5, 1), *((name, 2, free) for name in streams), ("", 0, free)]
     folder = b""
     for name, kind, child in entries:
         raw = name.encode("utf-16-le")

@@ -12,6 +12,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM_PER_TWIP = 25.4 / 1440
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MM_PER_EMU = 1 / 36_000
+MM_PER_POINT = 25.4 / 72
+LINE_OF_SIZE = 1.15
 STROKES = re.compile(r"[_\-\u2013\u2014]{3,}$")
 OFF = frozenset({"0", "false", "off", "none"})
 
@@ -51,6 +53,7 @@ class Para:
     room_mm: float = 0.0  # the width of its column, 0 where it is not known
     edged: bool = False  # a border drawn by the paragraph itself
     drawn_mm: float = 0.0  # the length of a line drawn or typed in it
+    frame_high_mm: float = 0.0  # the height of the frame that its own borders make
 
     @property
     def rule_mm(self) -> float:
@@ -84,6 +87,7 @@ class Section:
     landscape: bool
     first_differs: bool
     starts_at: int | None
+    numbered_in: str = "decimal"
     headers: dict[str, str] = field(default_factory=dict)  # "header.default" → relation
 
 
@@ -175,11 +179,18 @@ def para_of(paragraph: Any, styles: Styles, number: int) -> Para:
         line=_line(chain, size),
         ruled=bool(names) or drawn,
         boxed=boxed,
+        frame_high_mm=_frame_high(edges, size * _line(chain, size)) if boxed else 0.0,
         edged=bool(names),
         left_mm=_float(first_value(chain, "ind", "left") or first_value(chain, "ind", "start"), 0) * MM_PER_TWIP,
         right_mm=_float(first_value(chain, "ind", "right") or first_value(chain, "ind", "end"), 0) * MM_PER_TWIP,
         drawn_mm=max(lengths, default=0.0),
     )
+
+
+def _frame_high(edges: Any, line: float) -> float:
+    """How high a frame of the paragraph's own borders is: its line, and the room above and below it."""
+    room = sum(_float(edge.get(f"{W}space"), 0) for edge in edges if edge.tag in {f"{W}top", f"{W}bottom"})
+    return (line * LINE_OF_SIZE + room) * MM_PER_POINT
 
 
 def _drawn_edge(edge: Any) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import is_normalized
 
+from lantoa.engines.official_docs.check.looks import Section
 from lantoa.engines.official_docs.check.reading import Sheet
 from lantoa.engines.official_docs.check.zones import Zones
 from lantoa.engines.official_docs.profile import Profile
@@ -58,10 +60,22 @@ def _paper(sheet: Sheet, form: Profile) -> Iterator[Fault]:
             seen.add("page.size")
         for side, measure in form.margins.items():
             found, code = section.margins[side], f"margin.{side}"
-            if not measure.allows(found, tolerance) and code not in seen and not section.landscape:
+            if not measure.allows(found, tolerance) and code not in seen and not _is_turned(section, form):
                 seen.add(code)
                 wanted = f"{measure.lowest:g}–{measure.highest:g} mm"
                 yield Fault(code, f"section {number}", wanted, f"{found:.1f} mm")
+
+
+def _is_turned(section: Section, form: Profile) -> bool:
+    """Whether a landscape page has the margins of an upright one that was turned, to either side."""
+    sides = ("top", "right", "bottom", "left")
+    return section.landscape and any(
+        all(
+            form.margins[was].allows(section.margins[side], form.tolerance_mm)
+            for side, was in zip(sides, turn, strict=True)
+        )
+        for turn in (("left", "top", "right", "bottom"), ("right", "bottom", "left", "top"))
+    )
 
 
 def _numbers(sheet: Sheet, zones: Zones, form: Profile) -> Iterator[Fault]:
@@ -83,6 +97,13 @@ def _numbers(sheet: Sheet, zones: Zones, form: Profile) -> Iterator[Fault]:
     sizes = {look.size for look in para.inked}
     if sizes and not all(measure.allows(size) for size in sizes):
         yield Fault("size.page_number", "header", _range(measure.lowest, measure.highest), f"{max(sizes):g} pt")
+    if para.inked and all(look.italic for look in para.inked):
+        yield Fault("italic.page_number", "header", "upright", "italic")
+    strange = [section.numbered_in for section in sheet.sections if section.numbered_in != "decimal"]
+    if strange:
+        yield Fault("page_number.arabic", "header", "1, 2, 3", strange[0])
+    if sheet.sections[0].starts_at not in {None, 1}:
+        yield Fault("page_number.start", "header", "1", str(sheet.sections[0].starts_at))
     starts = {para.section for para in zones.appendices}
     lost = [number for number in starts if number < len(sheet.sections) and sheet.sections[number].starts_at != 1]
     if lost and 0 not in starts:
@@ -93,6 +114,9 @@ def _type(sheet: Sheet, zones: Zones, form: Profile) -> Iterator[Fault]:
     fonts: dict[str, tuple[int, str]] = {}
     colours: dict[str, tuple[int, str]] = {}
     stamps = {id(para) for para in zones.of("urgency")}
+    torn = next((para for para in sheet.paras if not is_normalized("NFC", para.text)), None)
+    if torn is not None:
+        yield Fault("unicode", str(torn.number), "TCVN 6909:2001", "", torn.text[:60])
     for para in sheet.paras:
         for look in para.looks:
             if not look.text.strip():

@@ -119,6 +119,7 @@ def _section(properties: Any) -> Section:
         starts_at=int(starts.get(f"{W}start"))
         if starts is not None and starts.get(f"{W}start", "").isdigit()
         else None,
+        numbered_in=starts.get(f"{W}fmt", "decimal") if starts is not None else "decimal",
         headers={
             f"{one.tag.rsplit('}', 1)[1][:6]}.{one.get(f'{W}type', 'default')}": one.get(f"{R}id", "")
             for one in properties

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lantoa.engines.official_docs.check.looks import Para
 from lantoa.engines.official_docs.check.zones import Zones
-from lantoa.engines.official_docs.profile import Element, Profile
+from lantoa.engines.official_docs.profile import Element, Profile, Stamp
 from lantoa.engines.shapes.form import Fault
+from lantoa.engines.vn.folding import fold
 
 STYLED = (
     "state", "motto", "superior", "issuer", "number", "date", "type", "title", "letter_title", "basis", "signer",
     "signer_name", "recipients_label", "recipient", "appendix", "appendix_title", "appendix_reference", "urgency",
+    "circulation",
     "addressee", "decides", "chapter", "chapter_title",
 )  # fmt: skip
 CENTRED = (
@@ -39,8 +41,40 @@ def type_faults(zones: Zones, form: Profile) -> Iterator[Fault]:
                 break
     yield from _text(zones, form)
     yield from _clause_titles(zones)
-    if zones.of("urgency") and not any(para.boxed or para.ruled for para in zones.of("urgency")):
-        yield _fault("frame.urgency", zones.of("urgency")[0], "", "")
+    for role, stamps in (("urgency", form.stamps), ("circulation", form.notes)):
+        yield from _stamped(zones.of(role), role, stamps, form)
+    yield from _levels(zones, form)
+
+
+def _stamped(paras: list[Para], role: str, stamps: Mapping[str, Stamp], form: Profile) -> Iterator[Fault]:
+    """A stamp says one of the form's words, in a single frame; that of an urgency has measures of its own."""
+    if not paras:
+        return
+    para = paras[0]
+    stamp = next((one for one in stamps.values() if fold(para.text).lower().startswith(fold(one.words).lower())), None)
+    if stamp is None:
+        yield _fault(f"{role}.words", para, " / ".join(one.words for one in stamps.values()), para.text)
+    elif not any(one.boxed or one.ruled for one in paras):
+        yield _fault(f"frame.{role}", para, "", "")
+    elif role == "urgency" and para.frame_high_mm and para.room_mm:
+        sides = ((para.rule_mm, stamp.width_mm), (para.frame_high_mm, stamp.height_mm))
+        if any(abs(found - wanted) > wanted * form.rule_tolerance for found, wanted in sides):
+            found, wanted = (f"{wide:.0f} × {high:.0f} mm" for wide, high in zip(*sides, strict=True))
+            yield _fault(f"frame_size.{role}", para, wanted, found)
+
+
+def _levels(zones: Zones, form: Profile) -> Iterator[Fault]:
+    """What stands on one level: day beside number, recipients beside the signer (minutes have two, above them); the gap
+    above a letter's title."""
+    beside_each_other = [("date", "number")] + [("recipients_label", "signer")] * (zones.kind != "bien_ban")
+    for role, beside in beside_each_other:
+        one, other = (next((para for para in zones.of(name) if para.cell), None) for name in (role, beside))
+        if one and other and one.cell and other.cell and one.cell[0] == other.cell[0] and one.cell[1] != other.cell[1]:
+            yield _fault(f"level.{role}", one, "", "")
+    titles, numbers = zones.of("letter_title"), zones.of("number")
+    if titles and numbers and max(titles[0].before, numbers[-1].after) < form.gap_pt - 0.1:
+        found = max(titles[0].before, numbers[-1].after)
+        yield _fault("spacing.letter_title", titles[0], f"{form.gap_pt:g} pt", f"{found:g} pt")
 
 
 def _styled(para: Para, role: str, element: Element) -> Iterator[Fault]:

@@ -82,7 +82,7 @@ def _number(zones: Zones, form: Profile) -> Iterator[Fault]:
     if not lines:
         yield Fault("number.missing", "", "Số: …/…", "")
     else:
-        found = NUMBER.match(re.sub(r"\s+/", "/", lines[0].text).replace("Số:/", "Số: /"))
+        found = NUMBER.match(re.sub(r"^Số:\s*/", "Số: /", lines[0].text))
         code = form.kinds[zones.kind].code
         if found is None:
             yield _fault("number.form", lines[0], f"Số: 07/{code or 'UBND'}-…", lines[0].text)
@@ -120,6 +120,8 @@ def _titles(zones: Zones, form: Profile) -> Iterator[Fault]:
     if named is not None and not named.text.startswith(form.words["addressees"]):
         yield _fault("addressee.words", named, form.words["addressees"], named.text[:10])
     listed = [para for para in zones.of("addressee") if para.text.startswith("-")]
+    if len(listed) == 1 and named is not None:
+        yield _fault("addressee.alone", named, f"{form.words['addressees']} …", named.text)
     for place, para in enumerate(listed, start=1):
         end = "." if place == len(listed) else ";"
         if not para.text.endswith(end):

@@ -64,9 +64,15 @@ def _in(para: Para, table: int | None) -> bool:
 
 def _split(paras: list[Para]) -> tuple[list[Para], list[Para]]:
     for place, para in enumerate(paras):
-        if para.cell is None and place and para.align == "center" and APPENDIX.match(para.text):
+        if place and _heads_an_appendix(para):
             return paras[:place], paras[place:]
     return paras, []
+
+
+def _heads_an_appendix(para: Para) -> bool:
+    """ "Phụ lục I" alone on its line, in the middle or bold: a sentence that is cut there is neither."""
+    told = para.align == "center" or (bool(para.inked) and all(look.bold for look in para.inked))
+    return para.cell is None and told and APPENDIX.match(para.text) is not None
 
 
 def _is_state(para: Para, form: Profile) -> bool:
@@ -81,6 +87,7 @@ def _is_foot(para: Para, form: Profile) -> bool:
 
 def _head(zones: Zones, paras: list[Para], form: Profile) -> None:
     stamps = {fold(stamp.words).lower() for stamp in form.stamps.values()}
+    notes = {fold(note.words).lower() for note in form.notes.values()}
     for para in paras:
         plain = fold(para.text).lower()
         if _is_state(para, form):
@@ -91,6 +98,8 @@ def _head(zones: Zones, paras: list[Para], form: Profile) -> None:
             zones.put("number", para)
         elif DATE.search(para.text):
             zones.put("date", para)
+        elif plain.startswith(tuple(notes)):
+            zones.put("circulation", para)
         elif para.boxed or plain in stamps:
             zones.put("urgency", para)
         elif not para.text:
@@ -231,7 +240,7 @@ def _title(zones: Zones, paras: list[Para], kinds: dict[str, str]) -> int:
 def _appended(zones: Zones, paras: list[Para]) -> None:
     state = ""
     for para in paras:
-        if para.cell is None and para.align == "center" and APPENDIX.match(para.text):
+        if _heads_an_appendix(para):
             zones.put("appendix", para)
             zones.appendices.append(para)
             state = "title"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantoa.engines.official_docs.laying.setting import Setter, clean
+from lantoa.engines.official_docs.profile import Stamp
 from lantoa.engines.official_docs.widths import width_mm
 from lantoa.engines.shapes.paper import Boxed, Columns, Item, Line, Piece, Rule
 
@@ -56,10 +57,15 @@ def _below_number(setter: Setter) -> list[Item]:
         words = f"{form.words['letter']} {document.title}"
         below.append(setter.line("letter_title", words, align="center", before=form.gap_pt))
     if document.urgency:
-        stamp = form.stamps[document.urgency]
-        line = setter.line("urgency", stamp.words, align="center", before=form.gap_pt)
-        below.append(Boxed(line, stamp.width_mm, stamp.height_mm))
+        below.append(_stamp(setter, "urgency", form.stamps[document.urgency]))
+    if document.circulation:
+        below.append(_stamp(setter, "circulation", form.notes[document.circulation]))
     return below
+
+
+def _stamp(setter: Setter, role: str, stamp: Stamp) -> Boxed:
+    line = setter.line(role, stamp.words, align="center", before=setter.form.gap_pt)
+    return Boxed(line, stamp.width_mm, stamp.height_mm)
 
 
 def _title(setter: Setter) -> list[Item]:

@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 from lantoa.engines.shapes.paper import Boxed, Columns, Grid, Item, Line, Picture, Piece, Rule
 
 FONT = "Times New Roman"
+POINTS_PER_MM = 72 / 25.4
+LINE_OF_SIZE = 1.15  # the height of a line of Times New Roman beside its size
 JUSTIFIED = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 Pictured = Callable[[Picture], str]
 
@@ -81,9 +83,12 @@ def _rule(rule: Rule, width_mm: float) -> str:
 
 
 def _boxed(item: Boxed, width_mm: float) -> str:
+    """A frame of the stamp's own measures: what the line does not fill is room between it and the frame."""
     side = twips(max(0.0, (width_mm - item.width_mm) / 2))
+    room = max(1, round((item.height_mm * POINTS_PER_MM - item.line.size * LINE_OF_SIZE) / 2))
     edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="8" w:space="1" w:color="{item.line.colour}"/>'
+        f'<w:{edge} w:val="single" w:sz="8" w:space="{room if edge in {"top", "bottom"} else 0}" '
+        f'w:color="{item.line.colour}"/>'
         for edge in ("top", "left", "bottom", "right")
     )
     indents = f'<w:ind w:left="{side}" w:right="{side}"/>'

@@ -12,6 +12,12 @@ _ROLE_IN_MEETING = re.compile(
     r"(?:nguoi chu tri|thu ky(?! (?:ban|hoi dong|toa soan|to|doan|uy ban))|"
     r"cu tri|to kiem phieu|chu toa|doan chu tich|nguoi ung cu|dai bieu)\b"
 )
+_ISSUED = re.compile(
+    r"(?:ky )?(?:ban hanh|ky|co) (?:cong van|van ban|cong dien|chi thi|thong bao|quyet dinh|ke hoach) (?:khan )?so \d"
+)
+_ONLY_A_DAY = re.compile(
+    r"(?:du kien |hoan thanh )?(?:truoc|tu|den|vao|trong|ngay|sang|chieu|toi|xong) [^;.]{0,40}\d[\d/.\s-]*[.;]?\s*"
+)
 _QUOTA = re.compile(
     r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
     r")?(?:tap the|ca nhan|truong hop|guong)"
@@ -28,6 +34,10 @@ def counts(line: Line, subject: Subject) -> bool:
         return False
     if _QUOTA.search(line.plain, line.start):
         return False
+    if subject.rest == "colon" and _ONLY_A_DAY.fullmatch(line.plain, line.begin(subject.after)):
+        return False  # "- Cấp huyện: trước ngày 10/5/2025."
+    if subject.after < len(line.words) and _ISSUED.match(line.plain, line.begin(subject.after)):
+        return False  # "Ngày 28-1, UBND tỉnh ban hành Công văn số 65/UBND …": what has been issued
     acts = " ".join(line.words[subject.after : subject.after + 2])
     if line.topic == "fact" and acts.startswith(("tham gia", "tham du", "theo ")):
         return False

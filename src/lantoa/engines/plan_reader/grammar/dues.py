@@ -24,7 +24,7 @@ _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
     r"(?:ky|buoi|cuoc) sinh hoat [a-z ]{2,20} |"
-    r"(?:de|che do|khong to chuc) kiem tra |kiem tra,? (?:va )?danh gia )$"
+    r"(?:de|che do|khong to chuc|lich|bai|ky|diem) kiem tra |kiem tra,? (?:va )?danh gia )$"
 )
 _OF_A_DEED = re.compile(
     r"(?:theo doi|kiem tra|giam sat|quan ly) viec [^,;.]{3,40} $"

@@ -76,8 +76,8 @@ def read_head(lines: list[Line]) -> Header:
         told = _cited_itself(lines, printed) if number is None else None
         if told is not None:
             number, issued_on = re.sub(r"\s", "", told.number), issued_on or told.issued_on
-    told = number is not None or place is not None or (parts and _begins_body(_plain(parts[0]).strip(" *#|")))
-    issuer = (_issuer(parts) if told else None) or _issuer_below_title(lines) or _issuer_by_clause(lines, place)
+    headed = bool(number is not None or place is not None or (parts and _begins_body(_plain(parts[0]).strip(" *#|"))))
+    issuer = (_issuer(parts) if headed else None) or _issuer_below_title(lines) or _issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = _without_issuer(" ".join(line.text.strip(" *#") for line in title))
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))

@@ -41,7 +41,8 @@ nong nghiep| nganh van hoa| nganh tu phap| nganh noi vu| nganh tai chinh| nganh 
 gia dinh hoc sinh| benh xa| tram xa| phan xuong| y te xa| y te phuong| y te nha truong| y te truong hoc|
 trung uong mat tran| thong ke| uy ban trung uong| bo ngoai giao| to chuc cong doan| to chuc doan thanh nien|
 to chuc hoi phu nu| thue co so| thue tinh| thue thanh pho| thue khu vuc| bo phan mot cua| bo phan tiep nhan|
-trang thong tin dien tu| to chuc hoi nong dan| doan khoa| hoi sinh vien| bgh| bgd| tpt doi
+trang thong tin dien tu| to chuc hoi nong dan| doan khoa| hoi sinh vien| bgh| bgd| tpt doi|
+tinh hoi| huyen hoi| thanh hoi| thi hoi
 """
 # Posts and persons in a post.
 POST = """

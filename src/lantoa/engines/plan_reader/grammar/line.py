@@ -35,6 +35,7 @@ class Line:
     topic: str = ""
     role: SentenceRole = "text"
     section: str = ""
+    issuers: dict[str, set[str]] = field(default_factory=dict)  # first and second words of the bodies in the head
     own_bodies: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # what the document calls bodies
     heads: dict[int, tuple[str, int, str] | None] = field(default_factory=dict)  # what head_at has found, by word
     _words: list[str] | None = None

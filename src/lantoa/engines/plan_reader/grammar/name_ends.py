@@ -64,6 +64,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "đề nghị Quý cơ quan phối hợp …"
     if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
         return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
+    if line.printed(at) in ("cũng", "vừa", "vẫn", "đều") and at > first + 1:
+        return True  # "UBND tỉnh cũng giao Sở Tài chính …"
     if line.printed(at) == "đê" and is_verb(line, at + 1):
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
     if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
@@ -86,11 +88,18 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     return _ends_at_short_verb(line, at, word, following, first)
 
 
+_STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong truc", "dieu hanh", "trung uong"])
+
+
 def _is_rank(line: Line, at: int, pair: str) -> bool:
     """ "công đoàn cấp trên trực tiếp cơ sở", "tổ giúp việc", "người có uy tín": words that look like what is done."""
     words = line.words
     if pair == "truc tiep" and words[at - 2 : at] in (["cap", "tren"], ["cap", "duoi"]):
         return True
+    if pair == "phong chong" and " ".join(words[at - 2 : at]) in _STEERING:
+        return True  # "Ban Chỉ đạo phòng, chống dịch tỉnh"
+    if pair in ("dong chan", "dung chan", "dong quan", "dong tren"):
+        return True  # "các cơ quan đóng chân trên địa bàn"
     known = words[at] == "co" and words[at - 1] == "nguoi" and pair in ("co uy", "co cong", "co lien", "co tham")
     return known or pair in ("giup viec", "neu tren")
 
@@ -226,7 +235,8 @@ def _lists_private(line: Line, index: int) -> bool:
 def _clause_has(line: Line, start: int, found: Callable[[int], bool]) -> bool:
     """Whether a word of the clause, within reach and before any mark, is one that is looked for."""
     for index in range(start, min(len(line.words), start + 14)):
-        if line.gap(index).strip() and not (line.gap(index) == ", " and _lists_private(line, index)):
+        listed = line.gap(index) == ", " and (_lists_private(line, index) or _is_modal(line, index + 1))
+        if line.gap(index).strip() and not listed:
             return False
         if line.words[index - 1 : index + 1] == ["va", "viec"]:
             return False  # "… đảm bảo chất lượng và việc kinh doanh phải …": another subject

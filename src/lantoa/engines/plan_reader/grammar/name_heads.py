@@ -261,6 +261,8 @@ def _quantifier(line: Line, index: int) -> tuple[int, str]:
     after = words[index + taken : index + taken + 2]
     if after in (["dong", "chi"], ["d", "c"]) or (quantifier and after == ["ong", "ba"]):
         return taken + 2, quantifier or "dong chi"
+    if quantifier and line.printed(index + taken) in ("ông", "bà") and line.capital(index + taken + 1):
+        return taken + 1, quantifier  # "Các ông Trưởng thôn"
     return taken, quantifier
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.group_joins import is_one_group, letters_alone, posts_of_one, same_trade
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at
@@ -40,12 +41,12 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     item = at + 1 if conjunction else at
     if item >= len(words) or (conjunction and any(mark in BREAKS for mark in line.gap(item))):
         return None
-    if same := _same_kind(line, at, item, first) or _same_trade(line, at, item):
+    if same := _same_kind(line, at, item, first) or same_trade(line, at, item):
         return same
     head = head_at(line, item)
     if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
         return item + (head[1] if head else 1)
-    if _is_one_group(line, at, item, first, head, kind, quantifier):
+    if is_one_group(line, at, item, first, head, kind, quantifier):
         return item + (head[1] if head else 1)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
@@ -55,13 +56,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     repeated = _repeats(line, item, first)
     if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
         return repeated
-    if (
-        head is None
-        and at - first == 1
-        and len(words[first]) < 6
-        and line.text[line.begin(first) : line.end(first)].isupper()
-    ):
-        return None  # "BGH, Y tế": letters alone are a whole name
+    if head is None and letters_alone(line, at, first):
+        return None
     if head is None:
         return _company_goes_on(line, item, first) or _continues_without_head(line, item, kind, sentence, conjunction)
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
@@ -79,58 +75,6 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
-
-
-def _is_one_group(line: Line, at: int, item: int, first: int, head: Head | None, kind: str, quantifier: str) -> bool:
-    """Whether what stands behind the mark belongs to the group named before it."""
-    if head is None:
-        return bool(quantifier) and _further_place(line, at, item, first)
-    if kind == "O":
-        return _posts_of_one(line, at, item, first, quantifier)
-    return kind == "P" and _of_group(line, at, item, first)
-
-
-def _same_trade(line: Line, at: int, item: int) -> int:
-    """The word behind a further trade of the group: "các cơ sở sản xuất, kinh doanh"; 0 for anything else."""
-    trades = lx.attributive_verbs()
-    further, own = " ".join(line.words[item : item + 2]), " ".join(line.words[at - 2 : at])
-    return item + 2 if further in trades and own in trades and further != own else 0
-
-
-_PLACED = lx.words("xa phuong huyen quan tinh thon ap khom buon ban truong thi dac don cong")
-
-
-def _further_place(line: Line, at: int, item: int, first: int) -> bool:
-    """ "Các xã Hòa Bình, Tân Lập": a further proper name behind the first one of the group."""
-    noun = first + 1
-    while noun < at and line.words[noun] in ("ca", "cac"):
-        noun += 1
-    named = line.words[noun] in _PLACED and line.capital(at - 1) and at - 1 > noun
-    return named and line.capital(item) and not all_capitals(line) and not line.words[item].isdigit()
-
-
-def _posts_of_one(line: Line, at: int, item: int, first: int, quantifier: str) -> bool:
-    """ "Giám đốc, Thủ trưởng các sở": a bare post beside the post over the group both belong to."""
-    own = head_at(line, first)
-    further = head_at(line, item)
-    if own is None or further is None or quantifier or first + own[1] != at or further[0] != "O" or further[2]:
-        return False
-    return "cac" in line.words[item + further[1] - 1 : item + further[1] + 1]
-
-
-def _of_group(line: Line, at: int, item: int, first: int) -> bool:
-    """ "Ban vì sự tiến bộ phụ nữ các sở, ban, ngành": the bodies of a group, its nouns bare."""
-    many = next((index for index in range(at - 1, first, -1) if line.words[index] == "cac"), 0)
-    if not many or line.capital(many):
-        return False
-    index = many + 1
-    while index < at:
-        bare = head_at(line, index)
-        if bare is None or bare[0] != "G" or bare[2] or line.capital(index):
-            return False
-        index += bare[1]
-    further = head_at(line, item)
-    return further is not None and further[0] == "G" and not further[2] and not line.capital(item)
 
 
 def _same_kind(line: Line, at: int, item: int, first: int) -> int:
@@ -357,7 +301,7 @@ def _is_group(line: Line, first: int) -> bool:
         return False
     words = line.words[first : first + head[1] + 1]
     beside = first + head[1]
-    if head[0] == "O" and "," in line.gap(beside) and _posts_of_one(line, beside, beside, first, head[2]):
+    if head[0] == "O" and "," in line.gap(beside) and posts_of_one(line, beside, beside, first, head[2]):
         return True
     return head[0] == "G" or (head[0] == "O" and bool({"cac", "quan", "don", "so", "cap", "chinh"} & set(words[1:])))
 

@@ -134,6 +134,12 @@ def of_a_case(line: Line) -> bool:
     return " ".join(line.words[:2]) in ("doi voi", "truong hop") or line.words[:1] in (["neu"], ["khi"])
 
 
+def orders_further(line: Line, at: int) -> int:
+    """The word behind "và yêu cầu", "và đề nghị" at the word; 0 where no further order stands there."""
+    order = order_at(line, at + 1) if line.words[at : at + 1] == ["va"] else None
+    return at + 1 + order[0] if order is not None else 0
+
+
 def order_at(line: Line, index: int) -> tuple[int, str] | None:
     """(words taken, force) where "đề nghị", "giao", "yêu cầu", "khuyến khích" begins at the word."""
     words = line.words

@@ -22,6 +22,7 @@ _MOST_BODIES = 200
 
 def learn_bodies(lines: list[Line]) -> None:
     """Tell every line of the document the names of no known kind that stand where only bodies do."""
+    _learn_issuers(lines)
     own: dict[str, list[tuple[str, ...]]] = {}
     listed = 0
     for line, start in _places(lines):
@@ -38,6 +39,24 @@ def learn_bodies(lines: list[Line]) -> None:
     for line in lines:
         line.own_bodies = own
         line.heads.clear()
+
+
+def _learn_issuers(lines: list[Line]) -> None:
+    """Tell every line who the head says issues the document: what it asks of others is theirs to do."""
+    issuers: dict[str, set[str]] = {}
+    for line in lines[:_HEAD_LINES]:
+        if line.zone != "head":
+            continue
+        for part in line.columns[:1] or line.cells or (line.text,):
+            words = fold_keeping_length(part).strip(" *").split()
+            if len(words) > 1 and part.strip(" *")[:8].isupper():
+                issuers.setdefault(words[0], set()).add(words[1])
+    if issuers:
+        for line in lines:
+            line.issuers = issuers
+
+
+_HEAD_LINES = 15
 
 
 def _places(lines: list[Line]) -> list[tuple[Line, int]]:

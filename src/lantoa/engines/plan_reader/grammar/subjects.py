@@ -12,7 +12,15 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_loosely, opens_task, order_at
+from lantoa.engines.plan_reader.grammar.openings import (
+    of_a_case,
+    opens_clause,
+    opens_loosely,
+    opens_task,
+    order_at,
+    orders_further,
+    starts_task,
+)
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
 from lantoa.engines.plan_reader.grammar.run_together import SAID_AFTER, behind_label, behind_title
 from lantoa.engines.plan_reader.grammar.supports import after_roles
@@ -40,7 +48,8 @@ _MOST_COMMAS = 40
 _ISSUER_ORDERS = re.compile(
     r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
     r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
-    r"thuong truc|ban chi dao|giam doc|bo|so|truong)"
+    r"thuong truc|ban chi dao|giam doc|bo|so|truong|phong|(?:lien|cong|huyen|tinh|thanh|xa) doan|doan|hoi|"
+    r"trung tam|cuc|chi cuc|tong cuc|benh vien|cong ty|vien|dai hoc|hoc vien|(?:dang|huyen|tinh|thanh) uy)"
     r"(?! (?:cac|cap)\b)"
     r"(?:(?! do | co trach | chiu trach | phai | chu tri | phoi hop )(?:tp\.|[^,.;:])){0,110}?) "
     r"(?=(?:de nghi|yeu cau|giao(?! duc| thong| dich| an)|uy quyen cho) )"
@@ -78,7 +87,7 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
         return None  # whom the heading's body names for it is its own affair
     index, force = (start + order[0], order[1]) if order else (start, "")
-    if told := toward(line):
+    if told := toward(line, owned=owned):
         return told
     names, after = names_at(line, index, sentence=True)
     if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
@@ -125,6 +134,11 @@ def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bo
         return True  # "Các cơ quan sau đây chịu trách nhiệm thực hiện:"
     if names[-1].text.endswith(" nào") or line.printed(after) == "nào":
         return True  # "Đơn vị nào để xảy ra …"
+    asks = order_at(line, after + (line.printed(after) in ("cũng", "vừa")))
+    if asks and line.words[after : after + 1] != ["phan"] and len(names) == 1 and not names[0].many and not owned:
+        behind = after + asks[0] + (line.printed(after) in ("cũng", "vừa"))
+        if starts_task(line, behind):
+            return True  # "UBND tỉnh cũng yêu cầu rà soát lực lượng": nobody is named
     says = " ".join(line.words[after : after + 2])
     if says in _APPRAISES and (says != "danh gia" or line.words[after + 2 : after + 3] == ["cao"]) and len(names) == 1:
         return True  # "UBND tỉnh đánh giá cao nỗ lực của các ngành."
@@ -205,12 +219,35 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         and not (found.start() < line.start + 30 and line.plain[: found.start()].endswith((" - ", " – ")))
     ):
         return None
+    if not _issues(line, found.group()):
+        return None
     index = line.word_at(found.end())
     order = order_at(line, index)
     if order is None:
         return None
     names, after = names_at(line, index + order[0], sentence=True)
+    if names and (further := orders_further(line, after)):  # "đề nghị Nhân dân và yêu cầu các sở …"
+        told, after = names_at(line, further, sentence=True)
+        names = names + told
     return Subject(names, after, "owner.line.order", order[1], "task") if names and acts(line, after) else None
+
+
+_ALWAYS = lx.words("thu chu giam hieu ban uy ubnd thuong tong")
+_LATER_KNOWN = lx.words("phong lien cong huyen tinh thanh xa doan hoi trung cuc chi benh vien dai hoc dang")
+
+
+def _issues(line: Line, text: str) -> bool:
+    """Whether the one that orders is who issues the document, as far as its head says: what others ask of their own
+    is their way to do their task."""
+    first, second = text.split()[0], text.split()[1:2]
+    if first in _ALWAYS:
+        return True
+    if not line.issuers:
+        return first not in _LATER_KNOWN
+    known = line.issuers.get(first)
+    if known is None:
+        return first not in _LATER_KNOWN
+    return not second or second[0] in known or "&" in second[0] or second[0] in ("gd", "gddt", "vhtt", "vhxh")
 
 
 def _before_order(line: Line, ordered: Subject, *, owned: bool) -> Subject | None:
@@ -292,8 +329,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if owned and not closing and "," in gap and opens_task(line, index):
             return None
         order = order_at(line, index)
-        asked = commas or ";" in gap or loose
-        if order and (closing or (not owned and (asked if words[index] != "giao" else "," in gap))):
+        parted = bool(commas) or ";" in gap or loose
+        if order and (closing or (not owned and (parted if words[index] != "giao" else "," in gap))):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")

@@ -24,7 +24,7 @@ _RANKS = lx.words("so nganh ban phong xa phuong thon ap khu to truong don co dia
 _MODALS = lx.words("cần phải")
 
 
-def toward(line: Line) -> Subject | None:
+def toward(line: Line, *, owned: bool) -> Subject | None:
     """ "Đối với UBND phường: Chỉ đạo …", "Về phía nhà trường: bố trí …": who is named before the mark acts."""
     found = _TOWARD.match(line.plain, line.begin(0))
     if found is None:
@@ -35,7 +35,7 @@ def toward(line: Line) -> Subject | None:
     gap = line.gap(after)
     if "," in gap:
         bodies = names[0].kind in "PO" or _noun_of(names[0]) in _RANKS
-        return _behind_comma(line, names, after) if bodies else None
+        return _behind_comma(line, names, after, owned=owned) if bodies else None
     if ":" not in gap or not opens_task(line, after):
         return None
     known = names[0].kind in "PO"
@@ -47,6 +47,12 @@ def toward(line: Line) -> Subject | None:
     return Subject(names, after, "owner.line.titled", "", "task")
 
 
+def _does_plainly(line: Line, at: int) -> bool:
+    """ "Đối với các cơ quan báo chí, tăng cường tuyên truyền": a task right behind the comma, and no body in it."""
+    done_to = " ".join(line.words[at : at + 2]) in _DONE_TO
+    return opens_task(line, at) and not done_to and order_at(line, at) is None
+
+
 def _noun_of(name: Name) -> str:
     """The first word of a group's name behind "các", folded."""
     from lantoa.engines.vn.folding import fold
@@ -55,10 +61,12 @@ def _noun_of(name: Name) -> str:
     return words[0] if words else ""
 
 
-def _behind_comma(line: Line, names: list[Name], after: int) -> Subject | None:
+def _behind_comma(line: Line, names: list[Name], after: int, *, owned: bool) -> Subject | None:
     """ "Đối với các chủ rừng, cần xây dựng …", "…, đề nghị tăng cường …": who must, where nobody else is named."""
     modal = after + 1 if line.printed(after) in _MODALS else 0
     force = ""
+    if not modal and not owned and names[0].many and _does_plainly(line, after):
+        return Subject(names, after, "owner.line.titled", "", "task")
     if not modal:
         after_issuer = next((at for at in range(after, min(len(line.words), after + 7)) if order_at(line, at)), after)
         between = any(line.gap(at).strip() for at in range(after + 1, after_issuer + 1))

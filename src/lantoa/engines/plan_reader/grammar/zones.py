@@ -154,7 +154,7 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     if zone == "appendix" and line.kind and line.ends_open() and not line.table and _opens_list_of_tasks(line):
         return "body", seen_type, quiet
     if zone == "head" and not seen_type and (_opens_body_without_type(line) or _tells_news(lines, index)):
-        return ("body" if _orders_in_a_letter(lines, index) else "preamble"), True, quiet
+        return ("body" if _tells_whom(lines, index) else "preamble"), True, quiet
     if zone == "head" and not seen_type and _opens_fragment(lines, index):
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
@@ -241,6 +241,10 @@ def _orders_in_a_letter(lines: list[Line], index: int) -> bool:
 
 
 _TOLD = frozenset(["owner.line", "owner.line.order", "owner.line.clause", "owner.line.titled"])
+
+
+def _tells_whom(lines: list[Line], index: int) -> bool:
+    return _orders_in_a_letter(lines, index) or _deals_out(lines, index)
 
 
 def _orders_before_list(line: Line) -> bool:

@@ -33,7 +33,7 @@ def run(words: list[str], folder: Path, seconds: float) -> bytes:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        process_group=0,  # of its own, to be ended with all it started, but within our session: who ends us ends it too
     )
     try:
         printed, _ = process.communicate(timeout=seconds)

@@ -65,6 +65,8 @@ def _refuse_marked_up(data: bytes) -> None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()
     head = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"mime-version:"):  # what Word and browsers save as "a web page in one file", often called .doc
+        raise ReadingRefused("unsupported", kind="html")
     if not head.startswith(b"<"):
         return
     before = _BEFORE_ROOT.match(head)

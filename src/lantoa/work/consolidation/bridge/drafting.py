@@ -29,7 +29,7 @@ from lantoa.engines.shapes.document import (
 )
 from lantoa.engines.vn.dates import format_date_vi
 from lantoa.work.consolidation.bridge.below import Below
-from lantoa.work.consolidation.bridge.heads import EXAMPLE_MARK, head_from_plan
+from lantoa.work.consolidation.bridge.heads import head_from_plan
 from lantoa.work.consolidation.bridge.lines import Came, Line
 from lantoa.work.consolidation.bridge.wording import (
     UNKNOWN,
@@ -43,6 +43,7 @@ from lantoa.work.consolidation.bridge.wording import (
 from lantoa.work.consolidation.models import ChosenQuote, Snapshot
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.documents.bridge import blank_document
+from lantoa.work.plans.issuers import EXAMPLE_MARK
 from lantoa.work.plans.models import Plan, Sentence
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.states import NarrativeKind
@@ -109,7 +110,9 @@ def drafted(material: Material, *, at: datetime) -> Drafted:
     blank = blank_document("bao_cao", form.campaign.unit, superior=material.superior, title=title, day=day)
     blank = head_from_plan(blank, material.plan, material.signed)
     found = Drafted(blank)
-    body: list[Block] = [Paragraph((Run(_opening(material, _spoken(blank.issuer, form.campaign.unit.name))),))]
+    body: list[Block] = [
+        Paragraph((Run(_opening(material, _spoken(blank.issuer, form.campaign.unit.name), form.campaign.theme)),))
+    ]
     body += [Section("roman", _words("Tình hình báo cáo của các đơn vị")), *_came(material)]
     body += [Section("roman", _words("Kết quả theo chỉ tiêu")), *_results(material, found)]
     body += _quoted(material)
@@ -128,7 +131,13 @@ def _title(campaign: str) -> str:
     return f"Kết quả {_lower(campaign)}" if done else f"Kết quả thực hiện {campaign}"
 
 
-def _opening(material: Material, issuer: str) -> str:
+def _of(theme: str) -> str:
+    """The campaign's theme as a document names it; nothing where none is known."""
+    bare = theme.strip(' .“”"')
+    return f", chủ đề “{bare}”" if bare else ""
+
+
+def _opening(material: Material, issuer: str, theme: str) -> str:
     plan = material.plan
     if plan is None or not plan.number:
         return f"{issuer} báo cáo kết quả như sau:"
@@ -136,7 +145,7 @@ def _opening(material: Material, issuer: str) -> str:
     named += f" {format_date_vi(plan.issued_on)}" if plan.issued_on else ""
     named += f" của {plan.issuer}" if plan.issuer else ""
     about = " ".join(plan.title.split())
-    return f"Thực hiện {named}{f' về {_lower(about)}' if about else ''}, {issuer} báo cáo kết quả như sau:"
+    return f"Thực hiện {named}{f' về {_lower(about)}' if about else ''}{_of(theme)}, {issuer} báo cáo kết quả như sau:"
 
 
 def _spoken(issuer: str, unit: str) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lantoa.engines.shapes.document import Document, Signature
-from lantoa.engines.vn.folding import fold_words
+from lantoa.work.plans.issuers import is_same_body
 from lantoa.work.plans.models import Plan
 
 COMMITTEE = "ủy ban nhân dân"
-EXAMPLE_MARK = re.compile(r"\s*\((?:ví dụ|example)\)\s*$", re.IGNORECASE)
 ON_BEHALF = re.compile(r"(TM|KT|TL|TUQ|Q)\.?\s+(.*)")
 
 
@@ -22,7 +21,7 @@ def head_from_plan(blank: Document, plan: Plan | None, signed: Sequence[str]) ->
     A People's Committee prints no superior above its name, and its plan does not either.
     """
     issuer = " ".join((plan.issuer or "").split()) if plan is not None else ""
-    if plan is None or not _is_same_body(issuer, blank.issuer):
+    if plan is None or not is_same_body(issuer, blank.issuer):
         return blank
     is_committee = issuer.lower().startswith(COMMITTEE)
     return replace(
@@ -33,16 +32,6 @@ def head_from_plan(blank: Document, plan: Plan | None, signed: Sequence[str]) ->
         place=" ".join((plan.place or "").split()),
         signatures=(_signer(signed),),
     )
-
-
-def _is_same_body(issuer: str, unit: str) -> bool:
-    """ "Ủy ban nhân dân quận 7" is "Quận 7", and "Quận 7 (ví dụ)"; an office's plan is not its district's."""
-    return bool(issuer) and _body_named(issuer) == _body_named(unit)
-
-
-def _body_named(name: str) -> str:
-    """A body by its name alone: without the committee that acts for it, and without the mark of an example."""
-    return fold_words(EXAMPLE_MARK.sub("", name)).removeprefix(fold_words(COMMITTEE)).strip()
 
 
 def _body_in(number: str) -> str:

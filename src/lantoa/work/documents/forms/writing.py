@@ -16,6 +16,10 @@ from lantoa.engines.shapes.document import Block, Document, Run, Signature, Word
 SECTION = re.compile(r"[IVXLC]+\.\s")
 MOST_LETTERS = 200_000
 URGENCIES = [("", _("Not urgent")), ("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]
+CIRCULATIONS = [
+    ("", _("No limit of circulation")), ("noi_bo", "LƯU HÀNH NỘI BỘ"), ("hop_xong", "TRẢ LẠI SAU KHI HỌP"),
+    ("xem_xong", "XEM XONG TRẢ LẠI"),
+]  # fmt: skip
 Typed = Callable[[str, Document], tuple[Block, ...]]
 
 
@@ -46,6 +50,7 @@ class WritingForm(forms.Form):
     recipients = _lines(_("Recipients (Nơi nhận)"), _("One a line; “Như trên” and “Lưu: VT” are added."), rows=4)
     filing = forms.CharField(label=_("Filed at the clerk’s and at"), required=False, max_length=100)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCIES, required=False)
+    circulation = forms.ChoiceField(label=_("How far it may go"), choices=CIRCULATIONS, required=False)
     contact = forms.CharField(label=_("Address at the foot of page 1"), required=False, max_length=300)
 
     def __init__(self, document: Document, typed: str, data: Any = None, *, version: int) -> None:
@@ -74,14 +79,14 @@ class WritingForm(forms.Form):
     @property
     def foot_fields(self) -> list[forms.BoundField]:
         """What stands below the text."""
-        names = ("authority", "post", "name", "secretary", "recipients", "filing", "urgency", "contact")
+        names = ("authority", "post", "name", "secretary", "recipients", "filing", "urgency", "circulation", "contact")
         return [self[name] for name in names if name in self.fields]
 
     def content(self, read_typed: Typed) -> Document:
         """The document with what the form says."""
         said = self.cleaned_data
         text = "\n".join(said[name] for name in self.fields if name.startswith("part_"))
-        plain = ("title", "superior", "issuer", "sign", "place", "filing", "urgency", "contact")
+        plain = ("title", "superior", "issuer", "sign", "place", "filing", "urgency", "circulation", "contact")
         return replace(
             self.document,
             **{name: said[name].strip() for name in plain},
@@ -102,7 +107,7 @@ class WritingForm(forms.Form):
 
 def _initial(document: Document) -> dict[str, Any]:
     signer = document.signatures[-1] if document.signatures else Signature("")
-    plain = ("title", "superior", "issuer", "sign", "place", "filing", "urgency", "contact")
+    plain = ("title", "superior", "issuer", "sign", "place", "filing", "urgency", "circulation", "contact")
     return {name: getattr(document, name) for name in plain} | {
         "addressees": "\n".join(document.addressees),
         "bases": "\n".join("".join(run.text for run in words) for words in document.bases),

@@ -24,7 +24,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import Position, place_values
 from lantoa.work.evidence.actions.proving import settle_proofs
 from lantoa.work.evidence.actions.traces import MOST_WORDS, allow, hold, leave, one_by_key, save, tidy, words_of
-from lantoa.work.evidence.content import content_suits, kind_of
+from lantoa.work.evidence.content import content_suits, is_as_called, kind_of
 from lantoa.work.evidence.models import Evidence, EvidenceUse, Occasion
 from lantoa.work.evidence.rules import may_add, may_change
 from lantoa.work.evidence.states import AuditCode, EvidenceRefused, EvidenceState, Kind, Standing
@@ -152,6 +152,8 @@ def suiting(kind: Kind | None, stored: StoredFile) -> Kind:
         with open_file(stored) as file:
             if looks_like_markup(file.read(HEAD_BYTES)):
                 raise EvidenceRefused("runs_in_browser")
+    if kind is None and not is_as_called(stored.name, stored.media_type):
+        raise EvidenceRefused("not_as_called")
     return said
 
 

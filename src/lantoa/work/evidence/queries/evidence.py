@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Min, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from lantoa.orgs.members.models import Member
@@ -49,6 +49,17 @@ def evidence_to_look_at(pk: int) -> Evidence | None:
     """The piece a job was asked to look at; None where it was withdrawn meanwhile."""
     rows = Evidence.objects.select_related("file").filter(state=EvidenceState.KEPT)
     return rows.filter(pk=pk).first()
+
+
+def sent_before(rows: Iterable[Evidence]) -> int:
+    """How many of these pieces, all of one unit, hold a file the unit had sent already: one question for any number."""
+    kept = [row for row in rows if row.file is not None]
+    if not kept:
+        return 0
+    same = Evidence.objects.filter(unit=kept[0].unit_id, state=EvidenceState.KEPT)
+    same = same.filter(file__sha256__in=[row.file.sha256 for row in kept if row.file])
+    first = dict(same.order_by().values_list("file__sha256").annotate(Min("pk")))
+    return sum(1 for row in kept if row.file and first.get(row.file.sha256, row.pk) < row.pk)
 
 
 def uses_with_sentences(evidence: Evidence) -> list[tuple[EvidenceUse, TaskSource | None]]:

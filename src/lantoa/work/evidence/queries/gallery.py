@@ -85,8 +85,8 @@ def pieces_by_task(campaign: Campaign, moment: datetime | None) -> Iterable[tupl
 def questions_about(evidence: Evidence) -> QuerySet[Likeness]:
     """The questions whether this piece is another one, the open ones first."""
     rows = Likeness.objects.filter(Q(newer=evidence) | Q(older=evidence))
-    around = ("newer__unit", "older__unit", "newer__file", "older__file", "newer__campaign", "answered_by__person")
-    return rows.select_related(*around).order_by("answer", "pk")
+    around = [f"{side}__{part}" for side in ("newer", "older") for part in ("unit", "file", "campaign")]
+    return rows.select_related(*around, "answered_by__person").order_by("answer", "pk")
 
 
 def get_question(member: Member | None, pk: int, *, at: datetime) -> Likeness:

@@ -22,7 +22,7 @@ from lantoa.work.evidence.actions import add_evidence, make_occasion
 from lantoa.work.evidence.actions.bringing import Brought, bring_files, bring_queue
 from lantoa.work.evidence.forms import QueueForm, TakeForm
 from lantoa.work.evidence.models import Occasion
-from lantoa.work.evidence.notices import refusal_words
+from lantoa.work.evidence.notices import again_words, refusal_words
 from lantoa.work.evidence.queries.gallery import of_assignment
 from lantoa.work.evidence.rules import may_add, may_bring
 from lantoa.work.evidence.states import EvidenceRefused, Kind
@@ -55,6 +55,8 @@ def _page(request: HttpRequest, assignment: Assignment, form: TakeForm, brought:
     if brought.kept:
         count = len(brought.kept)
         messages.success(request, ngettext("%(n)d piece sent.", "%(n)d pieces sent.", count) % {"n": count})
+    if again := again_words(brought.kept):
+        messages.warning(request, again)
     if brought.kept and not brought.refused:
         return redirect("evidence:take", assignment.pk)
     limits = {"file": settings.FILE_LIMIT_BYTES // MEGABYTE, "upload": settings.UPLOAD_LIMIT_BYTES // MEGABYTE}
@@ -71,6 +73,7 @@ def _by_queue(request: HttpRequest) -> bool:
 def _told(form: TakeForm, brought: Brought) -> HttpResponse:
     words = [refusal_words(refusal) for _name, refusal in brought.refused]
     words += [str(error) for errors in form.errors.values() for error in errors]
+    words += [again] if (again := again_words(brought.kept)) else []
     codes = [refusal.code for _name, refusal in brought.refused]
     said = {"kept": [row.pk for row in brought.kept], "words": " ".join(words), "codes": codes}
     return JsonResponse(said, status=201 if brought.kept else 422)

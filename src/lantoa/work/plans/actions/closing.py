@@ -10,6 +10,7 @@ from django.db import transaction
 from lantoa.base.rows.actions import save_versioned
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.moves import move_plan
+from lantoa.work.plans.actions.numbers import require_own_number
 from lantoa.work.plans.actions.traces import lock
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.rules import may_correct
@@ -26,13 +27,17 @@ class StillOpen(Exception):
 
 
 def close_check(plan: Plan, *, version: int, by: Member, at: datetime) -> None:
-    """Say that a plan is checked; every task must be ticked or struck out and every question decided."""
+    """Say that a plan is checked; every task must be ticked or struck out and every question decided.
+
+    Raises NumberTaken while another plan of the unit holds its number of that year.
+    """
     with transaction.atomic():
         plan = _held(plan, version, by, at)
         proposed = plan.duties.filter(state=DutyState.PROPOSED).count()
         findings = plan.findings.filter(state=FindingState.OPEN).count()
         if proposed or findings:
             raise StillOpen(proposed, findings)
+        require_own_number(plan)
         _enter(plan, PlanState.CHECKED, AuditCode.PLAN_CLOSE, by=by, at=at)
 
 

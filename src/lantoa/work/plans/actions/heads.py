@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +12,14 @@ from django.db.models import Max
 
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.members.models import Member
+from lantoa.work.plans.actions.numbers import take_number
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Plan, PlanFact
 from lantoa.work.plans.queries.drafts import as_json
 from lantoa.work.plans.states import AuditCode, FactKind, Origin
 
+NUMBERED = frozenset({"number", "issued_on", "issuer"})
 FACT_VALUES = ("kind", "value", "on", "author")
 
 
@@ -39,6 +41,8 @@ def correct_head(
             plan.settled_fields = sorted({*plan.settled_fields, *changed})
             save_versioned(plan, plan.version, [*changed, "settled_fields"])
             _follow_campaign(plan, changed)
+            if NUMBERED.intersection(changed):
+                take_number(plan)
             leave_trace(AuditCode.PLAN_CORRECT, plan, changes, by=by, at=at, reason=reason)
         return changed
 
@@ -55,6 +59,16 @@ def _follow_campaign(plan: Plan, changed: list[str]) -> None:
             setattr(campaign, names[name], getattr(plan, name))
     if fields:
         save_versioned(campaign, campaign.version, fields)
+
+
+def _follow_theme(plan: Plan, kinds: Collection[str]) -> None:
+    """The campaign this plan opened has its theme, as it was read or put right: it is printed on what goes out."""
+    if FactKind.THEME not in kinds or plan.campaign is None or plan.previous_id is not None:
+        return
+    theme = plan.facts.filter(kind=FactKind.THEME, dropped=False).values_list("value", flat=True).first() or ""
+    if plan.campaign.theme != theme:
+        plan.campaign.theme = theme
+        save_versioned(plan.campaign, plan.campaign.version, ["theme"])
 
 
 def add_fact(
@@ -92,6 +106,7 @@ def add_fact(
         fact, made = make_once(PlanFact, client_key, values, of=("plan",))
         if made:
             change = Change("value", None, value)
+            _follow_theme(plan, {kind})
             leave_trace(AuditCode.FACT_ADD, plan, [change], by=by, at=at, fact=fact, reason=reason)
         return fact
 
@@ -113,6 +128,7 @@ def correct_fact(
         if changed:
             fact.kept = True
             save_versioned(fact, fact.version, [*changed, "kept"])
+            _follow_theme(fact.plan, {fact.kind, *(change.old for change in changes if change.field == "kind")})
             leave_trace(AuditCode.FACT_CORRECT, fact.plan, changes, by=by, at=at, fact=fact, reason=reason)
         return changed
 
@@ -124,5 +140,6 @@ def drop_fact(fact: PlanFact, *, version: int, by: Member, at: datetime, reason:
         require_correcting(by, fact.plan, at=at)
         fact.dropped = fact.kept = True
         save_versioned(fact, fact.version, ["dropped", "kept"])
+        _follow_theme(fact.plan, {fact.kind})
         change = Change("dropped", False, True)
         leave_trace(AuditCode.FACT_DROP, fact.plan, [change], by=by, at=at, fact=fact, reason=reason)

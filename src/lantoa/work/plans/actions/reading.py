@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lantoa.work.plans.actions.duty_rows import clear_rows, rows_of_proposal, save_rows, words_of
 from lantoa.work.plans.actions.moves import move_plan
+from lantoa.work.plans.actions.numbers import take_number
 from lantoa.work.plans.actions.reading_facts import (
     open_campaign,
     record_facts,
@@ -86,6 +87,7 @@ def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> bool:
         plan.part_count = max((row["part"] for row in reading["sentences"]), default=1)
         plan.version += 1
         plan.save()
+        take_number(plan)
         move_plan(plan, PlanState.TO_CHECK, by=None, at=at, code=AuditCode.PLAN_READ, data=_figures(reading))
         return True
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
@@ -22,6 +22,10 @@ from lantoa.work.plans.rules import is_unread, may_correct, may_remove, may_writ
 from lantoa.work.plans.states import UNDER_WAY, AuditCode, PlanState
 
 READ_JOB = "plans.read"
+
+
+class AlreadyAmended(Exception):
+    """Somebody brought in another amendment of the same plan at this very moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Received:
 def receive_plan(
     unit: Unit, upload: Upload, *, client_key: UUID, by: Member, at: datetime, previous: Plan | None = None
 ) -> Received:
-    """Keep a plan's file for a unit and have it read; the same file, or the same key, gives the plan already there."""
+    """Keep a plan's file for a unit and have it read; the same file, or the same key, gives the plan already there.
+
+    Raises AlreadyAmended where somebody was faster with another amendment of ``previous``.
+    """
     if not may_write_for(by, unit, at=at) or (previous is not None and not may_correct(by, previous, at=at)):
         raise PermissionDenied
     with transaction.atomic():
@@ -65,7 +72,13 @@ def receive_plan(
             "edition": previous.edition + 1 if previous else 1,
             "campaign": previous.campaign if previous else None,
         }
-        plan, made = make_once(Plan, client_key, values, of=("unit",))
+        try:
+            plan, made = make_once(Plan, client_key, values, of=("unit",))
+        except IntegrityError as faster:
+            there = Plan.objects.filter(unit=unit, sha256=upload.source.sha256).first()
+            if there is None:
+                raise AlreadyAmended from faster
+            return Received(there, made=False)
         if made:
             PlanMove.objects.create(plan=plan, state=PlanState.RECEIVED, at=at, by=by.account)
             new = {"sha256": plan.sha256, "unit": unit.pk, "edition": plan.edition}

@@ -10,6 +10,7 @@ from django.db import transaction
 from lantoa.base.rows.actions import save_versioned
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.moves import move_plan
+from lantoa.work.plans.actions.numbers import leave_number, take_number
 from lantoa.work.plans.actions.traces import WrongState, lock
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import amendment_of
@@ -32,6 +33,7 @@ def withdraw_plan(plan: Plan, *, reason: str, version: int, by: Member, at: date
     if is_in_use(held) or amendment_of(held) is not None:
         raise WrongState(held.state)
     move_plan(held, PlanState.WITHDRAWN, by=by, at=at, code=AuditCode.PLAN_WITHDRAW, reason=said)
+    leave_number(held)
     save_versioned(held, version, [])
     return held
 
@@ -49,5 +51,6 @@ def restore_plan(plan: Plan, *, version: int, by: Member, at: datetime) -> Plan:
     if before is not None and (before.state == PlanState.WITHDRAWN or amendment_of(before) is not None):
         raise WrongState(held.state)
     move_plan(held, PlanState.TO_CHECK, by=by, at=at, code=AuditCode.PLAN_RESTORE)
+    take_number(held)
     save_versioned(held, version, [])
     return held

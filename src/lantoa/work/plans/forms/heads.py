@@ -55,6 +55,9 @@ class FactForm(forms.Form):
     author = forms.CharField(label=_("Attributed to"), required=False, max_length=ONE_LINE)
     reason = forms.CharField(label=_("Why"), required=False, max_length=ONE_LINE)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "fact_%s", **kwargs})  # stands below the form of the head
+
 
 class KindForm(forms.Form):
     """What a sentence is."""
@@ -62,6 +65,9 @@ class KindForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("What this sentence is"), choices=SentenceKind, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Why"), required=False, max_length=ONE_LINE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "kind_%s", **kwargs})  # stands below the form of a task
 
 
 class AnswerForm(forms.Form):

@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.files.models import StoredFile
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.rows.models import ClientKeyed, Versioned
+from lantoa.engines.vn.folding import fold, fold_words
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models.campaigns import Campaign
 from lantoa.work.plans.states import PlanState
 
 LONGEST_LABEL = 160
+KEY_PARTS = "|"
+LONGEST_NUMBER, LONGEST_ISSUER = 80, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Plan(Versioned, ClientKeyed):
     ``settled_fields`` names the head fields a person has set: reading again leaves those alone, and ``head_proposal``
     keeps what the reader last saw. ``previous`` is the plan this one amends, which one standing plan may; ``edition``
     counts from 1 along that chain. ``text_source`` is the text a person pasted because the file itself could not be
-    read. ``title_anchors`` are the sentences of the title.
+    read. ``title_anchors`` are the sentences of the title. ``number_key`` is the number with its year and issuer;
+    one standing plan of the unit holds it, and the check of a second that bears it is not closed.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans", verbose_name=_("unit"))
@@ -81,23 +85,39 @@ class Plan(Versioned, ClientKeyed):
     received_at = models.DateTimeField(_("received at"))
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
+    number_key = models.CharField(max_length=300, null=True, editable=False)
+    number_held = models.BooleanField(default=False, editable=False)
+
     personal_fields = frozenset({"signer"})
 
     class Meta:
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
         ordering = ("-received_at", "-pk")
-        indexes = [models.Index(fields=("unit", "-received_at"), name="plans_unit_received")]
+        indexes = [
+            models.Index(fields=("unit", "-received_at"), name="plans_unit_received"),
+            models.Index(fields=("unit", "number_key"), name="plans_number"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=("unit", "sha256"), name="plans_one_file_a_unit"),
             # An amendment that was withdrawn leaves its place to another one.
             models.UniqueConstraint(
                 fields=("previous",), condition=~Q(state=PlanState.WITHDRAWN), name="plans_one_amendment_stands"
             ),
+            models.UniqueConstraint(
+                fields=("unit", "number_key"), condition=Q(number_held=True), name="plans_one_number_a_year"
+            ),
         ]
 
     def __str__(self) -> str:
         return Truncator(self.number or self.title or f"#{self.pk}").chars(LONGEST_LABEL)
+
+    def key_of_number(self) -> str | None:
+        """Year, number and issuer, however they are spaced and spelt; None while number or day is not known."""
+        number = "".join(fold(self.number or "").split())[:LONGEST_NUMBER]
+        if not number or self.issued_on is None:
+            return None
+        return KEY_PARTS.join([str(self.issued_on.year), number, fold_words(self.issuer or "")[:LONGEST_ISSUER]])
 
     @property
     def as_file(self) -> FileLabel:

@@ -14,6 +14,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign, Correction, Duty, Finding, Plan, PlanFact, PlanMove, Sentence
+from lantoa.work.plans.models.plans import KEY_PARTS
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, units_in_reach
 from lantoa.work.plans.states import ALIVE, DutyState, FindingState, PlanState
@@ -113,13 +114,25 @@ def withdrawal_of(plan: Plan) -> PlanMove | None:
     return moves.order_by("-at", "-pk").first()
 
 
-def same_number_and_day(plan: Plan) -> list[Plan]:
-    """Other plans of the unit with the same number and day of issue, but the editions it amends or that amend it."""
-    if not plan.number or plan.issued_on is None:
+def plans_of_that_number(plan: Plan) -> list[Plan]:
+    """Other plans of the unit with the same number in the same year, but the editions it amends or that amend it.
+
+    Where one of the two does not say who issued it, it may be the same: that is asked about too.
+    """
+    key = plan.key_of_number()
+    if key is None:
         return []
-    twins = Plan.objects.filter(unit_id=plan.unit_id, number=plan.number, issued_on=plan.issued_on)
-    twins = twins.exclude(state=PlanState.WITHDRAWN)
-    return list(twins.exclude(pk__in=[plan.pk, plan.previous_id or 0]).exclude(previous=plan).select_related("source"))
+    start, _part, issuer = key.rpartition(KEY_PARTS)
+    there = Plan.objects.filter(unit_id=plan.unit_id, number_key__startswith=start + KEY_PARTS).exclude(pk=plan.pk)
+    there = there.exclude(state=PlanState.WITHDRAWN).select_related("source").order_by("pk")
+    twins = [one for one in there if _same_issuer(one, issuer)]
+    own = {one.pk for one in editions_of(plan)} if twins else set()
+    return [one for one in twins if one.pk not in own]
+
+
+def _same_issuer(plan: Plan, issuer: str) -> bool:
+    theirs = (plan.number_key or "").rpartition(KEY_PARTS)[2]
+    return not issuer or not theirs or theirs == issuer
 
 
 def not_amended() -> Q:
@@ -134,10 +147,14 @@ def amendment_of(plan: Plan) -> Plan | None:
 
 def editions_of(plan: Plan) -> list[Plan]:
     """The plan with all it amends and all that amend it, the first edition first."""
+    near = Q(pk=plan.previous_id) | Q(previous=plan)  # of a plan that nobody has read yet
+    same = near | Q(campaign=plan.campaign_id) if plan.campaign_id is not None else near
+    known = {one.pk: one for one in Plan.objects.filter(same).exclude(pk=plan.pk)}
+    amends = {one.previous_id: one for one in known.values() if one.state != PlanState.WITHDRAWN}
     chain = [plan]
-    while chain[0].previous_id is not None and (earlier := Plan.objects.filter(pk=chain[0].previous_id).first()):
+    while earlier := known.pop(chain[0].previous_id or 0, None):
         chain.insert(0, earlier)
-    while later := amendment_of(chain[-1]):
+    while later := amends.pop(chain[-1].pk, None):
         chain.append(later)
     return chain
 

@@ -14,13 +14,15 @@ from django.views.decorators.http import require_GET, require_POST
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
 from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, restore_duty, unconfirm_duties
+from lantoa.work.plans.actions.numbers import NumberTaken, say_it_amends
 from lantoa.work.plans.forms.uploads import ids_and_versions
+from lantoa.work.plans.issuers import other_issuer
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.page import check_page, whole_page
-from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan, same_number_and_day
-from lantoa.work.plans.rules import is_in_use
+from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan, plans_of_that_number
+from lantoa.work.plans.rules import is_in_use, owns
 from lantoa.work.plans.states import WITH_TEXT
-from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, to_check, view_of, writer
+from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_correct, now, to_check, view_of, writer
 from lantoa.work.plans.views.overtaken import when_late, when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows, check_context
 
@@ -36,10 +38,12 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("part", "1")
     part = whole_number(asked) or 1
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
-    twins = same_number_and_day(plan)
-    return render(
-        request, "plans/check.html", check_context(request, page) | {"twins": twins, "issued": is_in_use(plan)}
-    )
+    more: dict[str, Any] = {"issued": is_in_use(plan), "twins": plans_of_that_number(plan)}
+    more["other_issuer"] = other_issuer(plan)
+    if more["twins"]:
+        more["owns"] = owns(asks(request), plan, at=now())
+        more["may_amend"] = plan.previous_id is None and not more["issued"]
+    return render(request, "plans/check.html", check_context(request, page) | more)
 
 
 @require_POST
@@ -83,6 +87,23 @@ def close_plan(request: HttpRequest, pk: int) -> HttpResponse:
     except StillOpen as still:
         words = _("Not yet: %(tasks)d tasks are not ticked and %(questions)d questions not decided.")
         messages.warning(request, words % {"tasks": still.proposed, "questions": still.findings})
+    except NumberTaken:
+        messages.warning(request, _("Not yet: say first how this plan stands to the one with the same number."))
+    return redirect(to_check(plan))
+
+
+@require_POST
+@when_overtaken
+def amends(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a plan is the amendment of another with the same number."""
+    plan = get_plan(asks(request), pk, at=now())
+    must_correct(request, plan)
+    base = {twin.pk: twin for twin in plans_of_that_number(plan)}.get(whole_number(request.POST.get("base")) or 0)
+    if base is None:
+        messages.warning(request, _("No plan with the same number stands there any more. Look at the page again."))
+        return redirect(to_check(plan))
+    say_it_amends(plan, base, version=_version(request), by=writer(request), at=now())
+    messages.success(request, _("This plan is now the amendment of that one."))
     return redirect(to_check(plan))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,9 @@ from lantoa.base.files.actions import drop_file, store_file, unless_refused
 from lantoa.base.files.answer import file_answer
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.reception import (
+    AlreadyAmended,
     Received,
     Upload,
     paste_instead,
@@ -86,12 +89,22 @@ def _receive(request: HttpRequest, form: UploadForm) -> Received | None:
         form.add_error("file" if data["file"] else "text", str(refusal.words))
         return None
     upload = Upload(stored, pasted=not data["file"], legacy=data["legacy"], ocr=data["ocr"])
-    key, before = data["client_key"], data["previous"]
-    with unless_refused(stored, by=member.account, at=at):
-        received = receive_plan(data["unit"], upload, client_key=key, by=member, at=at, previous=before)
-    if not received.made:  # the plan is here already, with the file it came with
+    received = _received(form, upload, member, at)
+    if received is not None and not received.made:  # the plan is here already, with the file it came with
         drop_file(stored, by=member.account, at=at)
     return received
+
+
+def _received(form: UploadForm, upload: Upload, member: Member, at: datetime) -> Received | None:
+    data = form.cleaned_data
+    how: dict[str, Any] = {"client_key": data["client_key"], "by": member, "at": at, "previous": data["previous"]}
+    try:
+        with unless_refused(upload.source, by=member.account, at=at):
+            return receive_plan(data["unit"], upload, **how)
+    except AlreadyAmended:
+        words = _("Somebody has just brought in another plan that amends this one. Look at it first.")
+        form.add_error("previous", words)
+        return None
 
 
 def _welcome(request: HttpRequest, received: Received) -> HttpResponse:

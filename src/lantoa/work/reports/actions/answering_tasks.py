@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.orgs.members.models import Member
 from lantoa.work.reports.models import Report
-from lantoa.work.reports.rules import may_write
+from lantoa.work.reports.rules import may_decide, may_write
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.states import ASSIGNMENT_MOVES, AssignmentState
@@ -41,9 +41,12 @@ def report_tasks(report: Report, narratives: Mapping[str, str], number: int, *, 
 
 
 def return_tasks(report: Report, words: str, *, by: Member, at: datetime) -> None:
-    """Return them with the same words."""
+    """Return them with the same words; the unit the report goes through does it on the way."""
+    decides = may_decide(by, report, at=at)
     for row in _movable(report, AssignmentState.RETURNED):
-        if row.state == AssignmentState.ACCEPTED:
+        if not decides:
+            deciding.return_on_its_way(row, words=words[:LONGEST], version=row.version, by=by, at=at)
+        elif row.state == AssignmentState.ACCEPTED:
             deciding.reopen(row, words=words[:LONGEST], version=row.version, by=by, at=at)
         else:
             deciding.return_for_correction(row, words=words[:LONGEST], version=row.version, by=by, at=at)

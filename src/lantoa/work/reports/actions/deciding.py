@@ -16,7 +16,7 @@ from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.answering_tasks import accept_tasks, return_tasks
 from lantoa.work.reports.actions.traces import allow, hold_report, plain_words, words_of
 from lantoa.work.reports.models import Activity, Figure, FormIndicator, Remark, Report, ReportVersion
-from lantoa.work.reports.rules import may_decide
+from lantoa.work.reports.rules import may_decide, may_pass, may_return
 from lantoa.work.reports.signals import report_moved
 from lantoa.work.reports.states import AuditCode, RemarkOn, ReportRefused, ReportState, Said
 
@@ -40,8 +40,13 @@ class Mark:
 def return_report(
     report: Report, marks: Sequence[Mark], *, words: str, version: int, by: Member, at: datetime
 ) -> Report:
-    """Give a report back: with marked places, with words about the whole, or both. Its reporting tasks go with it."""
-    held = _held(report, version, by, at, ReportState.SUBMITTED, ReportState.ACCEPTED)
+    """Give a report back: with marked places, with words about the whole, or both. Its reporting tasks go with it.
+
+    The unit it goes through may do so too, before it passes it on.
+    """
+    held = hold_report(report, version)
+    allow(may_return(by, held, at=at))
+    _refuse_other(held, ReportState.SUBMITTED, ReportState.ACCEPTED)
     said = plain_words(words)
     if not marks and not said:
         raise ReportRefused("no_words")
@@ -72,10 +77,28 @@ def _remark(held: Report, sent: ReportVersion, mark: Mark, by: Member, at: datet
 
 
 @transaction.atomic
+def pass_report_on(report: Report, *, version: int, by: Member, at: datetime) -> Report:
+    """Pass a report on to whoever asks: it has gone through this unit."""
+    held = hold_report(report, version)
+    allow(may_pass(by, held, at=at))
+    if not held.is_on_its_way:
+        raise ReportRefused("wrong_state", state=held.state)
+    held.passed_at, held.passed_by = at, by.account
+    save_versioned(held, version, ["passed_at", "passed_by"])
+    new = {"through": held.through_id, "number": _last(held).number}
+    record(AuditCode.REPORT_PASS, by=by.account, at=at, about=held, new=new)
+    return held
+
+
+@transaction.atomic
 def accept_report(report: Report, *, version: int, by: Member, at: datetime) -> Report:
-    """Accept a report, and its reporting tasks where the form says so."""
+    """Accept a report, and its reporting tasks where the form says so.
+
+    One that still waits at the unit it goes through, too: nothing is locked there, and the audit says so.
+    """
     held = _held(report, version, by, at, ReportState.SUBMITTED)
-    _move(held, _last(held), ReportState.ACCEPTED, AuditCode.REPORT_ACCEPT, by, at)
+    new = {"not_passed_by": held.through_id} if held.is_on_its_way else {}
+    _move(held, _last(held), ReportState.ACCEPTED, AuditCode.REPORT_ACCEPT, by, at, new=new)
     accept_tasks(held, by=by, at=at)
     return held
 
@@ -119,9 +142,13 @@ def _refuse_more(row: Figure, value: Decimal | None) -> None:
 def _held(report: Report, version: int, by: Member, at: datetime, *states: ReportState) -> Report:
     held = hold_report(report, version)
     allow(may_decide(by, held, at=at))
+    _refuse_other(held, *states)
+    return held
+
+
+def _refuse_other(held: Report, *states: ReportState) -> None:
     if held.state not in states:
         raise ReportRefused("wrong_state", state=held.state)
-    return held
 
 
 def _last(held: Report) -> ReportVersion:

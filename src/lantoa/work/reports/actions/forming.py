@@ -21,12 +21,22 @@ from lantoa.work.reports.actions.traces import allow, hold_form, plain_words, wo
 from lantoa.work.reports.bridge import name_words, puts_together
 from lantoa.work.reports.catalogue import shipped
 from lantoa.work.reports.models import CONTENT_FIELDS, FormIndicator, Indicator, ReportForm
-from lantoa.work.reports.queries.forms import reporting_tasks
+from lantoa.work.reports.queries.forms import reporting_tasks, units_given
+from lantoa.work.reports.queries.ways import office_named
 from lantoa.work.reports.rules import may_make_form
-from lantoa.work.reports.states import Asked, AuditCode, MergeRule, NarrativeKind, Reach, ReportRefused, ValueKind
+from lantoa.work.reports.states import (
+    Asked,
+    AuditCode,
+    MergeRule,
+    NarrativeKind,
+    Reach,
+    ReportRefused,
+    Route,
+    ValueKind,
+)
 
 MOST_FIGURES = 120
-FORM_FIELDS = ("title", "reach", "due_on", "due_text", "narratives", "words", "accepts_tasks")
+FORM_FIELDS = ("title", "reach", "due_on", "due_text", "narratives", "words", "accepts_tasks", "route", "through")
 FIGURE_FIELDS = (*CONTENT_FIELDS, "required", "asked", "kinds", "split", "parts")
 
 
@@ -52,7 +62,8 @@ def enter_catalogue() -> None:
 def make_form(
     campaign: Campaign, *, title: str, by: Member, at: datetime, client_key: UUID | None = None
 ) -> ReportForm:
-    """Begin a form for a campaign: for the units of its reporting tasks, by their last day. The same key makes one.
+    """Begin a form for a campaign: for the units of its reporting tasks, by their last day, through the office that
+    these tasks name ("qua Phòng GDĐT"). The same key makes one.
 
     A task to put reports together ("tổng hợp") is the report upwards, not one of those to be put together.
     """
@@ -60,8 +71,11 @@ def make_form(
     enter_catalogue()
     found = list(reporting_tasks(campaign))
     tasks = [task for task in found if not puts_together(task.words)] or found
+    office = office_named([task.words for task in tasks], units_given(campaign))
     values: dict[str, Any] = {
         "campaign": campaign,
+        "route": Route.OFFICE if office else Route.DIRECT,
+        "through": office,
         "title": words_of(title, "no_title", 300),
         "reach": Reach.TASKS if tasks else Reach.CAMPAIGN,
         "due_on": tasks[0].due_last_on if tasks else None,
@@ -235,4 +249,6 @@ def _held(form: ReportForm, version: int, by: Member, at: datetime) -> ReportFor
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Unit):
+        return value.pk
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -9,12 +9,14 @@ from django.db import transaction
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.reports.actions.traces import allow, hold_form
 from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.queries.forms import due_days, units_of_form
+from lantoa.work.reports.queries.ways import ways_of
 from lantoa.work.reports.rules import may_make_form
 from lantoa.work.reports.signals import form_opened
-from lantoa.work.reports.states import AuditCode, FormState, ReportRefused
+from lantoa.work.reports.states import AuditCode, FormState, ReportRefused, Route
 
 
 @transaction.atomic
@@ -43,12 +45,14 @@ def open_form(form: ReportForm, *, version: int, by: Member, at: datetime) -> Re
 def _ask(form: ReportForm, at: datetime) -> list[Report]:
     """The reports newly asked for; the days of all that are not in are those that hold now."""
     units = list(units_of_form(form).values_list("pk", flat=True))
+    if form.route == Route.OFFICE and form.through_id is None:
+        raise ReportRefused("no_office")
     if not units:
         raise ReportRefused("asks_nobody")
     there = {row.unit_id: row for row in form.reports.all()}
-    days = due_days(form)
+    days, ways = due_days(form), ways_of(form, units, on=day_of(at))
     fresh = [
-        Report(form=form, unit_id=key, due_on=days.get(key, form.due_on), asked_at=at)
+        Report(form=form, unit_id=key, due_on=days.get(key, form.due_on), through_id=ways.get(key), asked_at=at)
         for key in units
         if key not in there
     ]
@@ -57,18 +61,18 @@ def _ask(form: ReportForm, at: datetime) -> list[Report]:
     Report.objects.filter(pk__in=gone, dropped_at__isnull=True).update(dropped_at=at)
     back = [row for key, row in there.items() if key in units and row.dropped_at is not None]
     Report.objects.filter(pk__in=[row.pk for row in back]).update(dropped_at=None, asked_at=at)
-    _set_days(there, days, form)
+    _set_days(there, days, ways, form)
     return [*fresh, *back]
 
 
-def _set_days(there: dict[int, Report], days: dict[int, date], form: ReportForm) -> None:
+def _set_days(there: dict[int, Report], days: dict[int, date], ways: dict[int, int], form: ReportForm) -> None:
     changed = []
     for key, row in there.items():
-        day = days.get(key, form.due_on)
-        if row.first_submitted_at is None and row.due_on != day:
-            row.due_on = day
+        new = (days.get(key, form.due_on), ways.get(key))
+        if row.first_submitted_at is None and (row.due_on, row.through_id) != new:
+            row.due_on, row.through_id = new
             changed.append(row)
-    Report.objects.bulk_update(changed, ["due_on"])
+    Report.objects.bulk_update(changed, ["due_on", "through"])
 
 
 @transaction.atomic

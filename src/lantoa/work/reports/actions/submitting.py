@@ -121,7 +121,8 @@ def _move(held: Report, made: ReportVersion, by: Member, at: datetime, note: str
     was = held.state
     held.state, held.submitted_at = ReportState.SUBMITTED, at
     held.started_at, held.first_submitted_at = held.started_at or at, held.first_submitted_at or at
-    fields = ["state", "submitted_at", "started_at", "first_submitted_at"]
+    held.passed_at = held.passed_by = None  # each version goes its way anew
+    fields = ["state", "submitted_at", "started_at", "first_submitted_at", "passed_at", "passed_by"]
     save_versioned(held, held.version, fields)
     new = {"state": held.state, "number": made.number}
     record(AuditCode.REPORT_SUBMIT, by=by.account, at=at, about=held, old={"state": was}, new=new, reason=note)

@@ -35,12 +35,17 @@ def tell_asked(reports: Collection[int], *, by: Account | None, at: datetime) ->
 
 
 def tell_moved(report: Report, version: ReportVersion, was: str, *, by: Account | None, at: datetime) -> int:
-    """Tell the other side: a return and an acceptance to the unit, a correction to whoever runs the campaign."""
+    """Tell the other side: a return and an acceptance to the unit, what was sent to the unit it goes through, a
+    correction to whoever runs the campaign."""
     key = f"{report.state}:{report.pk}:{version.number}:{at:%Y%m%d%H%M%S}"
     if report.state in (ReportState.RETURNED, ReportState.ACCEPTED):
         kind = "reports.report.return" if report.state == ReportState.RETURNED else "reports.report.accept"
         telling = Telling(Box(UNIT, report.unit_id), report, {"form": _title(report)}, key)
         return tell_each(kind, [telling], by=by, at=at)
+    if report.is_on_its_way and report.through_id is not None:
+        params = {"form": _title(report), "unit": Truncator(report.unit.name).chars(LONGEST)}
+        telling = Telling(Box(UNIT, report.through_id), report, params, key)
+        return tell_each("reports.report.to_pass", [telling], by=by, at=at)
     if report.state == ReportState.SUBMITTED and was in (ReportState.RETURNED, ReportState.ACCEPTED):
         params = {"form": _title(report), "unit": Truncator(report.unit.name).chars(LONGEST)}
         telling = Telling(Box("campaign_owner", report.form.campaign.unit_id), report, params, key)

@@ -14,7 +14,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.forming import NewFigure
 from lantoa.work.reports.models import FormIndicator, Indicator, ReportForm
-from lantoa.work.reports.states import Asked, MergeRule, NarrativeKind, Reach, ValueKind
+from lantoa.work.reports.states import Asked, MergeRule, NarrativeKind, Reach, Route, ValueKind
 from lantoa.work.reports.wording import name_of, part_name
 from lantoa.work.tasks.models import Task
 
@@ -51,6 +51,11 @@ class SettingsForm(forms.Form):
     title = forms.CharField(label=_("Name of the form"), max_length=300)
     due_on = DayField(label=_("Last allowed day"), required=False)
     reach = forms.ChoiceField(label=_("For which units"), choices=Reach, widget=forms.RadioSelect)
+    route = forms.ChoiceField(label=_("Way of the reports"), choices=Route, widget=forms.RadioSelect, required=False)
+    through = forms.ModelChoiceField(
+        label=_("The office they go through"), queryset=Unit.objects.none(), required=False,
+        help_text=_("It sees each report first, returns it or passes it on. You see them all the while."),
+    )  # fmt: skip
     tasks = TaskTicks(label=_("Reporting tasks it answers"), queryset=Task.objects.none(), required=False)
     units = UnitTicks(label=_("Chosen units"), queryset=Unit.objects.none(), required=False)
     narratives = forms.MultipleChoiceField(
@@ -64,19 +69,30 @@ class SettingsForm(forms.Form):
     def __init__(self, *args: Any, tasks: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tasks"].queryset = tasks  # type: ignore[attr-defined]
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        for name in ("units", "through"):
+            self.fields[name].queryset = units  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One office is named where reports go through one; where none was said, they go straight."""
+        data = super().clean() or {}
+        data["route"] = data.get("route") or Route.DIRECT
+        if data["route"] == Route.OFFICE and not data.get("through") and "through" not in self.errors:
+            self.add_error("through", _("Choose the office that the reports go through."))
+        if data["route"] != Route.OFFICE:
+            data["through"] = None
+        return data
 
     def values(self) -> dict[str, Any]:
         """The fields of the form as ``change_form`` takes them."""
         data = self.cleaned_data
-        names = ("title", "due_on", "reach", "words", "accepts_tasks")
+        names = ("title", "due_on", "reach", "words", "accepts_tasks", "route", "through")
         order = [kind for kind in NarrativeKind.values if kind in data["narratives"]]
         return {name: data[name] for name in names} | {"narratives": order}
 
 
 def settings_of(form: ReportForm) -> dict[str, Any]:
     """What stands in a form, for its settings."""
-    names = ("version", "title", "due_on", "reach", "narratives", "words", "accepts_tasks")
+    names = ("version", "title", "due_on", "reach", "narratives", "words", "accepts_tasks", "route", "through")
     chosen = {"tasks": list(form.tasks.all()), "units": list(form.units.all())}
     return {name: getattr(form, name) for name in names} | chosen
 

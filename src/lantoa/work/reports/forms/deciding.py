@@ -117,6 +117,7 @@ class ListFilter(forms.Form):
             ("on_time", _("received on time")),
             ("late", _("received late")),
             ("submitted", _("to decide")),
+            ("on_the_way", _("waits to be passed on")),
             ("returned", ReportState.RETURNED.label),
             ("accepted", ReportState.ACCEPTED.label),
         ],

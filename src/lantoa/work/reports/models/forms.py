@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.rows.models import ClientKeyed, Versioned
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
-from lantoa.work.reports.states import FormState, Reach
+from lantoa.work.reports.states import FormState, Reach, Route
 from lantoa.work.tasks.models import Task
 
 
@@ -19,7 +19,7 @@ class ReportForm(Versioned, ClientKeyed):
     ``tasks`` are the reporting tasks of the plan that a report on it answers.
     ``narratives`` are the kinds of words asked for, in order. ``accepts_tasks``: a report that is accepted accepts the
     unit's reporting tasks with it. ``due_on`` is the last allowed day; a unit that was given another day has it in
-    ``Report.due_on``.
+    ``Report.due_on``. ``route`` is the way of the reports; ``through`` counts where it is *office*.
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="report_forms")
@@ -27,6 +27,8 @@ class ReportForm(Versioned, ClientKeyed):
     state = models.CharField(_("state"), max_length=8, choices=FormState, default=FormState.DRAFT)
     reach = models.CharField(_("for which units"), max_length=8, choices=Reach, default=Reach.CAMPAIGN)
     units = models.ManyToManyField(Unit, related_name="+", blank=True)
+    route = models.CharField(_("way of the reports"), max_length=8, choices=Route, default=Route.DIRECT)
+    through = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     tasks = models.ManyToManyField(Task, related_name="report_forms", blank=True)
     due_on = models.DateField(_("last allowed day"), null=True, blank=True)
     due_text = models.TextField(_("deadline as printed"), blank=True)

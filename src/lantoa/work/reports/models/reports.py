@@ -22,7 +22,8 @@ class Report(Versioned, ClientKeyed):
     ``dropped_at``: the unit is no longer asked. ``first_submitted_at`` against ``due_on`` says whether it came in time;
     ``submitted_at`` is the last version's. ``draft`` is what is being written, as typed: ``{"figures": {"12": "khoảng
     200", "13.students": ""}, "narratives": {"limits": "…"}}``, keys of form indicators with the part behind the point.
-    Figures and words in rows are those last sent: totals read them and never see a draft.
+    Figures and words in rows are those last sent: totals read them and never see a draft. ``through`` is the unit that
+    looks at each version first and passes it on (``passed_at``); whoever asks sees it all the while.
     """
 
     form = models.ForeignKey(ReportForm, models.PROTECT, related_name="reports")
@@ -30,6 +31,11 @@ class Report(Versioned, ClientKeyed):
     state = models.CharField(_("state"), max_length=10, choices=ReportState, default=ReportState.ASKED)
     source = models.CharField(_("came in"), max_length=8, choices=Source, default=Source.TYPED)
     due_on = models.DateField(_("last allowed day"), null=True, blank=True)
+    through = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("goes through")
+    )
+    passed_at = models.DateTimeField(_("passed on at"), null=True, blank=True)
+    passed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(_("asked at"))
     started_at = models.DateTimeField(_("begun at"), null=True, blank=True)
     draft = models.JSONField(default=dict, blank=True)
@@ -53,6 +59,11 @@ class Report(Versioned, ClientKeyed):
 
     def __str__(self) -> str:
         return f"{self.form_id} {self.unit_id}"
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Sent, and the unit it goes through has not passed it on yet."""
+        return self.state == ReportState.SUBMITTED and self.through_id is not None and self.passed_at is None
 
 
 class ReportVersion(ClientKeyed):

@@ -16,6 +16,7 @@ from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.reports import reports_of_unit, reports_to_decide
+from lantoa.work.reports.queries.ways import reports_to_pass
 from lantoa.work.reports.rules import is_late, may_log_for
 from lantoa.work.reports.states import WITH_UNIT, FormState, ReportState
 
@@ -73,6 +74,24 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
         count=count,
         counted=ngettext("to decide", "to decide", count),
         more_address=first,
+        more_label=gettext("All that waits"),
+        needs_person=True,
+    )
+
+
+def reports_to_pass_card(request: HttpRequest) -> DeskCard | None:
+    """The reports that wait at this person's unit to be passed on."""
+    rows = reports_to_pass(acting_member(request), at=timezone.now())
+    found = list(rows[: MOST_LINES + 1])
+    if not found:
+        return None
+    count = rows.count() if len(found) > MOST_LINES else len(found)
+    return DeskCard(
+        title=gettext("Reports to pass on"),
+        lines=[_waiting(row) for row in found[:MOST_LINES]],
+        count=count,
+        counted=ngettext("to pass on", "to pass on", count),
+        more_address=reverse("reports:desk"),
         more_label=gettext("All that waits"),
         needs_person=True,
     )

@@ -16,16 +16,18 @@ from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import UnitName
 from lantoa.work.reports.models import Figure, Remark, Report, ReportForm, ReportVersion
+from lantoa.work.reports.queries.ways import on_the_way, with_who_asks
 from lantoa.work.reports.rules import readable
 from lantoa.work.reports.states import WITH_UNIT, FormState, ReportState
 from lantoa.work.tasks.rules import units_run_by
 
-FILTERS = ("all", "received", "on_time", "late", "unknown", "submitted", "returned", "accepted")
+FILTERS = ("all", "received", "on_time", "late", "unknown", "submitted", "on_the_way", "returned", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of one form: expected = received + not in; received = on time + late; ``overdue`` of those not in."""
+    """Of one form: expected = received + not in; received = on time + late; ``overdue`` of those not in. ``on_the_way``
+    were sent and wait at the unit they go through."""
 
     expected: int
     received: int
@@ -33,6 +35,7 @@ class Counts:
     late: int
     overdue: int
     to_decide: int
+    on_the_way: int
 
     @property
     def missing(self) -> int:
@@ -43,7 +46,7 @@ class Counts:
 def reports_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Report]:
     """Every report the person may see, with its form and unit."""
     rows = Report.objects.filter(readable(member, at=at))
-    return rows.select_related("form__campaign__unit", "unit", "saved_by__person")
+    return rows.select_related("form__campaign__unit", "unit", "saved_by__person", "through", "passed_by__person")
 
 
 def get_report(member: Member | None, pk: int, *, at: datetime) -> Report:
@@ -116,7 +119,8 @@ def counts_of(form: ReportForm, *, today: date) -> Counts:
         received=Count("pk", filter=came),
         on_time=Count("pk", filter=came & in_time()),
         overdue=Count("pk", filter=Q(first_on__isnull=True, due_on__lt=today)),
-        to_decide=Count("pk", filter=Q(state=ReportState.SUBMITTED)),
+        to_decide=Count("pk", filter=with_who_asks()),
+        on_the_way=Count("pk", filter=on_the_way()),
     )
     return Counts(late=found["received"] - found["on_time"], **found)
 
@@ -128,14 +132,15 @@ def with_first_day(rows: QuerySet[Report]) -> QuerySet[Any]:
 
 def listed(form: ReportForm, wanted: str = "all", kind: str = "", text: str = "") -> QuerySet[Report]:
     """The reports of a form that fit the filter, with how many figures stand and whether a remark waits."""
-    rows: QuerySet[Any] = with_first_day(reports_of_form(form)).select_related("unit")
+    rows: QuerySet[Any] = with_first_day(reports_of_form(form)).select_related("unit", "through")
     came = Q(first_on__isnull=False)
     narrow = {
         "received": came,
         "on_time": came & in_time(),
         "late": came & ~in_time(),
         "unknown": Q(first_on__isnull=True),
-        "submitted": Q(state=ReportState.SUBMITTED),
+        "submitted": with_who_asks(),
+        "on_the_way": on_the_way(),
         "returned": Q(state=ReportState.RETURNED),
         "accepted": Q(state=ReportState.ACCEPTED),
     }
@@ -165,6 +170,6 @@ def reports_to_decide(member: Member | None, *, at: datetime) -> QuerySet[Report
     if member is None:
         return Report.objects.none()
     rows = Report.objects.filter(
-        state=ReportState.SUBMITTED, dropped_at__isnull=True, form__campaign__unit__in=units_run_by(member, at=at)
+        with_who_asks(), dropped_at__isnull=True, form__campaign__unit__in=units_run_by(member, at=at)
     )
     return rows.select_related("unit", "form").order_by("submitted_at", "pk")

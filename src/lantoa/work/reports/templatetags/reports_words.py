@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from lantoa.base.ui import written
 from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.base.ui.templatetags.ui import unknown as unknown_tag
 from lantoa.work.plans.models import Campaign
@@ -33,6 +35,21 @@ SHOWN_AS = {
 def report_state(row: Report) -> SafeString:
     """Where a report stands, as shape and word."""
     return state_tag(SHOWN_AS[ReportState(row.state)], label=str(row.get_state_display()))
+
+
+@register.simple_tag
+def way(row: Report) -> SafeString:
+    """Through which unit a report goes and whether it was passed on; nothing where it goes straight."""
+    if row.through is None:
+        return SafeString("")
+    if row.passed_at is not None:
+        said = gettext("Came through %(office)s, passed on %(moment)s")
+    elif row.is_on_its_way:
+        said = gettext("Waits at %(office)s to be passed on")
+    else:
+        said = gettext("Goes through %(office)s")
+    moment = written.moment(row.passed_at) if row.passed_at else ""
+    return format_html('<p class="caption">{}</p>', said % {"office": row.through, "moment": moment})
 
 
 @register.filter

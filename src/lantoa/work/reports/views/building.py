@@ -112,7 +112,7 @@ def form_page(row: ReportForm) -> dict[str, Any]:
 
 
 def _choices(row: ReportForm) -> dict[str, Any]:
-    chosen = row.units.values_list("pk", flat=True)
+    chosen = [*row.units.values_list("pk", flat=True), *([row.through_id] if row.through_id else [])]
     return {"tasks": reporting_tasks(row.campaign), "units": units_given(row.campaign_id, *chosen)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.states import UnitKind
-from lantoa.work.reports.actions.deciding import accept_report, return_report, verify_figures
+from lantoa.work.reports.actions.deciding import accept_report, pass_report_on, return_report, verify_figures
 from lantoa.work.reports.forms.deciding import (
     ListFilter,
     Place,
@@ -32,7 +33,7 @@ from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of, get_form
 from lantoa.work.reports.queries.proofs import evidence_tied
 from lantoa.work.reports.queries.reports import counts_of, figures_of, get_report, kinds_in, listed
-from lantoa.work.reports.rules import is_late, may_decide, may_make_form
+from lantoa.work.reports.rules import is_late, may_decide, may_make_form, may_pass, may_return
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.views.pages import full_name
@@ -68,6 +69,14 @@ def _list_page(form: ReportForm, sent: QueryDict, member: Member | None) -> dict
     }
 
 
+def _returned(request: HttpRequest, pk: int) -> Report:
+    """A sent report that the person may return, or 404."""
+    report = get_report(asks(request), pk, at=now())
+    if not may_return(asks(request), report, at=now()):
+        raise Http404
+    return report
+
+
 def _decided(request: HttpRequest, pk: int) -> Report:
     """A sent report on which the person decides, or 404."""
     report = get_report(asks(request), pk, at=now())
@@ -101,7 +110,7 @@ def _places(report: Report) -> list[Place]:
 @require_http_methods(["GET", "POST"])
 def return_marked(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a report back with its places marked."""
-    report = _decided(request, pk)
+    report = _returned(request, pk)
     form = ReturnForm(request.POST or None, places=_places(report), initial={"version": report.version})
     if form.is_valid():
         how = {"words": form.cleaned_data["words"], "version": form.cleaned_data["version"]}
@@ -145,14 +154,27 @@ def _done(form: forms.Form, act: Any) -> bool:
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept a report."""
-    report = _decided(request, pk)
+    return _pressed(request, _decided(request, pk), accept_report, "accept")
+
+
+@require_POST
+def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pass a report on to whoever asks."""
+    report = get_report(asks(request), pk, at=now())
+    if not may_pass(asks(request), report, at=now()):
+        raise Http404
+    return _pressed(request, report, pass_report_on, "pass")
+
+
+def _pressed(request: HttpRequest, report: Report, verb: Callable[..., Report], said: str) -> HttpResponse:
+    """One button: what the verb says stands above the report."""
     version = whole_number(request.POST.get("version")) or 0
     try:
-        accept_report(report, version=version, by=writer(request), at=now())
+        verb(report, version=version, by=writer(request), at=now())
     except StaleVersion:
         messages.warning(request, SAID["changed"])
     except ReportRefused as refusal:
         messages.warning(request, refusal_words(refusal))
     else:
-        messages.success(request, SAID["accept"])
-    return redirect("reports:report", pk)
+        messages.success(request, SAID[said])
+    return redirect("reports:report", report.pk)

@@ -24,7 +24,7 @@ from lantoa.work.reports.queries.reports import (
     versions_of,
 )
 from lantoa.work.reports.queries.versions import FrozenFigure, figures_beside, words_beside
-from lantoa.work.reports.rules import is_late, may_decide, may_see_form, may_write
+from lantoa.work.reports.rules import is_late, may_decide, may_pass, may_see_form, may_write
 from lantoa.work.reports.states import NarrativeKind, Said
 from lantoa.work.reports.steps import steps_of
 from lantoa.work.reports.views.doors import asks, now
@@ -77,6 +77,7 @@ def report_page(report: Report, request: HttpRequest) -> dict[str, Any]:
         "locked": locked_words(report),
         "writes": may_write(member, report, at=at),
         "decides": may_decide(member, report, at=at),
+        "passes": report.is_on_its_way and may_pass(member, report, at=at),
         "sees_form": may_see_form(member, report.form, at=at),
         "check_address": reverse("reports:check", args=[report.pk]),
         "return_address": reverse("reports:return", args=[report.pk]),

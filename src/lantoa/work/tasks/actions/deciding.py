@@ -38,6 +38,17 @@ def return_for_correction(assignment: Assignment, *, words: str, version: int, b
 
 
 @transaction.atomic
+def return_on_its_way(assignment: Assignment, *, words: str, version: int, by: Member, at: datetime) -> Assignment:
+    """The same by a unit that the report goes through. For the room of reports, which has asked its own rule before."""
+    held = hold(assignment, version)
+    if held.state != _S.REPORTED:
+        raise TaskRefused("wrong_state", state=held.state)
+    code = AuditCode.ASSIGNMENT_RETURN
+    walk(held, Verb.RETURN, _S.RETURNED, code=code, by=by, at=at, note=words_of(words))
+    return held
+
+
+@transaction.atomic
 def accept_not_applicable(
     assignment: Assignment, *, version: int, by: Member, at: datetime, note: str = ""
 ) -> Assignment:

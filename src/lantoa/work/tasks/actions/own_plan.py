@@ -1,8 +1,9 @@
 """The unit's own kế hoạch, drafted in one act from its tasks; edited and issued in the room of documents.
 
 Every line rests on a task: its words as the plan has them, and its last day; the purposes are those of the plan it
-carries out. What they do not say stays a blank for the drafter; nothing is invented. The phrases are those of
-Vietnamese official documents, in Vietnamese in every language.
+carries out. What the unit planned in an earlier year stands beside, marked. What none of them says stays a blank for
+the drafter; nothing is invented. The phrases are those of Vietnamese official documents, in Vietnamese in every
+language.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.own_plan_head import with_head
+from lantoa.work.tasks.own_plan_last_year import LastYear, deed_beside, goals_beside, last_year_of
 from lantoa.work.tasks.queries.leading import leads_of
 from lantoa.work.tasks.queries.own_plan import given_to, last_plan_issued_by, purposes_of
 from lantoa.work.tasks.states import Act, Length, TaskRefused, UnitRole
@@ -50,29 +52,41 @@ def draft_own_plan(
     title = f"Thực hiện {_named(plans[0])}"
     blank = blank_document(KIND, by.unit, superior="", title=title, day=day_of(at))
     last = last_plan_issued_by(by.unit)
-    blank = with_head(blank, by.unit, above, plans[0], as_shape(last.content) if last is not None else None)
-    body = _short_body if length == Length.SHORT else _long_body
+    shape = as_shape(last.content) if last is not None else None
+    blank = with_head(blank, by.unit, above, plans[0], shape)
+    before = last_year_of(shape, last.number_words, last.issued_on, day_of(at)) if shape and last else None
+    leads = leads_of(rows)
+    short = length == Length.SHORT
     content = replace(
         blank,
         bases=tuple((Run(f"Căn cứ {_named(plan)}"),) for plan in plans),
         recipients=tuple(dict.fromkeys(plan.issuer.strip() for plan in plans if plan.issuer and plan.issuer.strip())),
-        body=tuple(body(rows, by.unit, plans[0], leads_of(rows))),
+        body=tuple(
+            _short_body(rows, by.unit, plans[0], leads) if short else _long_body(rows, by.unit, plans[0], leads, before)
+        ),
     )
     return start_document(campaign, by.unit, KIND, content, by=by, at=at, client_key=client_key)
 
 
-def _long_body(rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: Leads) -> list[Block]:
+def _long_body(
+    rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: Leads, before: LastYear | None
+) -> list[Block]:
     reports = [row for row in rows if row.task.act in REPORTING]
     deeds = [row for row in rows if row.task.act not in REPORTING]
-    return [
-        _heading("Mục đích, yêu cầu"),
+    goals: list[Block] = [
+        *_theme(rows[0].campaign),
         *_purposes(plan),
         Clause("arabic", _words(f"Triển khai đầy đủ, đúng thời hạn các nhiệm vụ được giao cho {unit.name}.")),
         Clause("arabic", _words("Phân công rõ người thực hiện, thời hạn và kết quả của từng việc.")),
+    ]
+    return [
+        _heading("Mục đích, yêu cầu"),
+        *goals,
+        *goals_beside(goals, before),
         _heading("Nội dung"),
-        *(Clause("arabic", _task(row, unit, leads)) for row in deeds),
+        *(block for row in deeds for block in _deed(row, unit, leads, before)),
         _heading("Tổ chức thực hiện"),
-        *(Clause("arabic", _task(row, unit, leads)) for row in reports),
+        *(block for row in reports for block in _deed(row, unit, leads, before)),
         Clause("arabic", _words(HINDERED)),
         _heading("Phân công"),
         _shares([*deeds, *reports], unit, leads),
@@ -96,6 +110,11 @@ def _heading(title: str) -> Section:
     return Section("roman", (Run(title, bold=True),))
 
 
+def _theme(campaign: Campaign) -> list[Block]:
+    theme = campaign.theme.strip(' .“”"')
+    return [Clause("arabic", _words(f"Chủ đề: “{theme}”."))] if theme else []
+
+
 def _purposes(plan: Plan) -> list[Block]:
     """What the plan that is carried out wants, in its own words."""
     said = purposes_of(plan)
@@ -103,6 +122,12 @@ def _purposes(plan: Plan) -> list[Block]:
         return []
     first = Clause("arabic", _words(f"Thực hiện mục đích, yêu cầu nêu tại {_cited(plan)}:"))
     return [first, *(Bullet(_words(words)) for words in said)]
+
+
+def _deed(row: Assignment, unit: Unit, leads: Leads, before: LastYear | None) -> list[Block]:
+    """The line of a task, and how the unit's plan of an earlier year worded it."""
+    words = _task(row, unit, leads)
+    return [Clause("arabic", words), *deed_beside("".join(run.text for run in words), before)]
 
 
 def _task(row: Assignment, unit: Unit, leads: Leads) -> tuple[Run, ...]:

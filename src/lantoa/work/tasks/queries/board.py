@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit, UnitParent, on_day, path_end
@@ -190,10 +191,16 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), timezone.get_default_timezone()) - timedelta(seconds=1)
 
 
-def watched_by(member: Member | None, *, at: datetime) -> list[Watched]:
-    """Every campaign the person sees whole, with its totals: at most four queries."""
+def _words_of(campaign: Campaign) -> set[str]:
+    return set(fold_words(f"{campaign.title} {campaign.theme} {campaign.edition_year} {campaign.unit}").split())
+
+
+def watched_by(member: Member | None, *, at: datetime, words: str = "") -> list[Watched]:
+    """Every campaign the person sees whole, with its totals: at most four queries. ``words``, however they are marked,
+    stand in its title, its theme, its year or the name of its unit."""
     over = ~Q(state__in=[*DONE, *EXPECTED_NOT])
-    campaigns = list(campaigns_watched_by(member, at=at))
+    wanted = set(fold_words(words).split())
+    campaigns = [row for row in campaigns_watched_by(member, at=at) if wanted <= _words_of(row)]
     held = held_in(campaigns, at)
     late = over & Q(last_on__lt=held.day)
     counts = {

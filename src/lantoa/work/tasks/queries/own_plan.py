@@ -26,7 +26,9 @@ def given_to(unit: Unit, campaign: Campaign) -> list[Assignment]:
     joint = AssignmentOwner.objects.filter(unit=unit).values("assignment")
     rows = Assignment.objects.filter(Q(unit=unit) | Q(pk__in=joint), campaign=campaign)
     owners = Prefetch("co_owners", AssignmentOwner.objects.select_related("unit").order_by("pk"))
-    rows = rows.exclude(state__in=EXPECTED_NOT).select_related("task__plan", "unit").prefetch_related(owners)
+    rows = (
+        rows.exclude(state__in=EXPECTED_NOT).select_related("task__plan", "unit", "campaign").prefetch_related(owners)
+    )
     return list(rows.order_by("task__number"))
 
 

@@ -99,7 +99,8 @@ def matrix_sums(totals: Mapping[int, Totals], tasks: Sequence[Task], name: str) 
     for task in tasks:
         each = totals.get(task.pk, Totals())
         value = each.expected - each.done - each.unknown if name == "under_way" else getattr(each, name)
-        cells.append(f'<td role="cell" class="sum" data-n="{task.number}">{value}</td>')
+        zero = "" if value else " zero"
+        cells.append(f'<td role="cell" class="sum{zero}" data-n="{task.number}">{value}</td>')
     return mark_safe("".join(cells))  # noqa: S308 numbers
 
 

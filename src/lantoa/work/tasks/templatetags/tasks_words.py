@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from lantoa.base.ui.templatetags.ui import state as state_tag
-from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskDraft
+from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskDraft, TaskUnit
 from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed, no_day_words
 from lantoa.work.tasks.queries.desk import Owed
 from lantoa.work.tasks.queries.waiting import Waiting
+from lantoa.work.tasks.rules import force_towards
 from lantoa.work.tasks.states import AssignmentState
 
 register = template.Library()
@@ -24,6 +26,18 @@ def assignment_state(row: Assignment) -> SafeString:
     """Where the unit stands, as shape and word; the two further states borrow a shape and keep their own word."""
     shape = SHOWN_AS.get(AssignmentState(row.state), row.state)
     return state_tag(shape, label=str(row.get_state_display()))
+
+
+@register.filter
+def force_here(row: Assignment) -> str:
+    """How strongly the task speaks to this unit."""
+    return force_towards(row.unit, row.task.force)
+
+
+@register.filter
+def asks_party(rows: Iterable[TaskUnit], force: str) -> bool:
+    """Whether a body of the Party stands among those whom the task orders."""
+    return any(force_towards(row.unit, force) != force for row in rows)
 
 
 @register.filter

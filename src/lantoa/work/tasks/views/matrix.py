@@ -32,11 +32,14 @@ from lantoa.work.tasks.views.campaign import campaign_tabs, then_of, week_of
 from lantoa.work.tasks.views.doors import asks, now, writer
 from lantoa.work.tasks.watch_forms import SavedViewForm, WatchForm
 
+LONGEST_SEARCH = 200
+
 
 @require_GET
 def list_campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns the person sees whole, with how they stand."""
-    context = {"watched": watched_by(asks(request), at=now()), "tab": "watch"}
+    words = request.GET.get("q", "")[:LONGEST_SEARCH]
+    context = {"watched": watched_by(asks(request), at=now(), words=words), "words": words, "tab": "watch"}
     return render(request, "tasks/campaigns.html", context)
 
 

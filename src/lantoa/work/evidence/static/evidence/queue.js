@@ -6,8 +6,9 @@
   if (!box) return;
   const say = box.dataset, form = document.getElementById("take");
   const PIECE = 4 * 1024 * 1024, IN_PIECES = 8 * 1024 * 1024, AGAIN = 60000, FRESH = 60000;
-  const note = (words) => { box.querySelector(".queue-note").textContent = words || ""; };
-  let store = null, busy = false, storing = false, here = null, sent = 0;
+  const note = (words) => { box.querySelector(".queue-note").textContent = words || ""; if (words) box.hidden = false; };
+  const remark = (words) => { box.querySelector(".queue-said").textContent = words || ""; };
+  let store = null, full = false, busy = false, again = false, taking = false, storing = false, here = null, sent = 0;
   const gone = [];
 
   // The store ---------------------------------------------------------------------------------------------------
@@ -28,7 +29,7 @@
   // What the page shows -----------------------------------------------------------------------------------------
   async function draw() {
     const waiting = await all(), list = box.querySelector(".queue-items");
-    box.hidden = !waiting.length && !sent && !!form;
+    box.hidden = !waiting.length && !sent && !!form && !box.querySelector(".queue-note").textContent;
     const count = say.count.replace("{n}", waiting.length);
     box.querySelector(".queue-count").textContent = waiting.length ? count : sent ? say.allSent : say.none;
     box.querySelectorAll("[data-queue]").forEach((button) => { button.hidden = !waiting.length; });
@@ -49,8 +50,12 @@
   function line(item) {
     const row = document.createElement("li"), shot = document.createElement("canvas");
     row.dataset.key = item.key;
-    shot.width = 128; shot.height = 96; shot.className = "piece-kind";
-    if (item.thumb) createImageBitmap(item.thumb).then((bits) => shot.getContext("2d").drawImage(bits, 0, 0, 128, 96), () => {});
+    shot.width = 128; shot.height = 96; shot.className = "piece-kind";  // a canvas: the page's policy lets in no picture but the server's
+    shot.setAttribute("role", "img"); shot.setAttribute("aria-label", item.name);
+    if (item.thumb) createImageBitmap(item.thumb).then((bits) => {
+      const by = Math.max(128 / bits.width, 96 / bits.height), width = bits.width * by, height = bits.height * by;
+      shot.getContext("2d").drawImage(bits, (128 - width) / 2, (96 - height) / 2, width, height);
+    }, () => {});
     const words = document.createElement("p"), state = document.createElement("p");
     words.textContent = item.caption || item.name;
     state.className = "soft";
@@ -69,10 +74,12 @@
     if (row) row.textContent = words;
   }
 
+  const chosen = () => [...form.elements.photos.files, ...form.elements.others.files];
+
   // Too large is told before anything is sent: by this page whole files go, by its store in pieces, which may be larger.
   function tooLarge(event) {
-    const most = Number(store ? form.dataset.uploadLimit : form.dataset.fileLimit), line = document.getElementById("too-large");
-    const found = [...form.elements.photos.files, ...form.elements.others.files].find((file) => file.size > most);
+    const most = Number(store && !full ? form.dataset.uploadLimit : form.dataset.fileLimit), line = document.getElementById("too-large");
+    const found = chosen().find((file) => file.size > most);
     const mb = (size) => (size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
     line.hidden = !found;
     line.textContent = found ? line.dataset.words.replace("{name}", found.name).replace("{size}", mb(found.size)).replace("{most}", mb(most)) : "";
@@ -89,14 +96,16 @@
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }
-  async function sendAll() {
-    if (busy || !store || !(await all()).length) return;
+  async function sendAll(fresh) {
+    if (busy || taking) { again = again || fresh === true; return; }
+    if (!store || !(await all()).length) return;
     busy = true;
     try {
       if (navigator.locks) await navigator.locks.request("lantoa-queue", { ifAvailable: true }, (lock) => lock && tryAll());
       else await tryAll();
     } finally { busy = false; }
     draw();
+    if (again) { again = false; sendAll(); }  // what was taken while others were sent
   }
   async function tryAll() {
     let who;
@@ -122,7 +131,14 @@
     });
     if (answer.status === 404) { await settle(item, say.other.replace("{name}", item.unitName)); return; }
     const told = await answer.json();
-    if (answer.status === 201) { await drop(item.key); sent += 1; if (form && String(item.task) === form.dataset.task) gone.unshift(item); draw(); return; }
+    if (answer.status === 201) {
+      await drop(item.key);
+      sent += 1;
+      if (form && String(item.task) === form.dataset.task) gone.unshift(item);
+      if (told.words) remark(told.words);
+      draw();
+      return;
+    }
     await settle(item, told.words || say.failed, !(told.codes || []).includes("not_complete"));
   }
   async function inPieces(item, who) {
@@ -163,28 +179,63 @@
       }, () => { here = null; line.textContent = say.nowhere; done(); }, { enableHighAccuracy: true, timeout: 10000, maximumAge: FRESH });
     });
   }
-  async function take(event) {
-    const files = [...form.elements.photos.files, ...form.elements.others.files];
-    if (!store || !files.length || form.elements.url.value) return;
-    event.preventDefault();
+  const newKey = () => crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g,
+    (c) => (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16));
+  async function mark(file) {  // by which a file chosen twice is known: its bytes, of a film its name and size
+    if (file.size > IN_PIECES) return `${file.name} ${file.size} ${file.lastModified}`;
+    return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer())), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  async function place() {
     const asks = document.getElementById("ask-position");
     if (asks && asks.checked && (!here || Date.now() - here.at > FRESH)) await measure();
-    const place = asks && asks.checked && here ? { latitude: here.latitude, longitude: here.longitude, accuracy_m: here.accuracy_m } : {};
-    const fields = { caption: form.elements.caption.value, place_words: form.elements.place_words.value, occasion: form.elements.occasion.value, ...place };
-    const taken = files.map((file, number) => ({ key: crypto.randomUUID(), made: Date.now() + number, task: form.dataset.task, unit: form.dataset.unit,
-      unitName: form.dataset.unitName, name: file.name, caption: fields.caption, thumb: null,
-      fields: { ...fields, taken_at: new Date(file.lastModified).toISOString() } }));
+    return asks && asks.checked && here ? { latitude: here.latitude, longitude: here.longitude, accuracy_m: here.accuracy_m } : {};
+  }
+  async function take(event) {
+    if (!chosen().length && !form.elements.url.value) return;
+    event.preventDefault();
+    if (taking) return;
+    taking = true;
+    try { if (store && !full && !form.elements.url.value) await queue(chosen()); else await sendPlain(); } finally { taking = false; }
+    sendAll(true);
+  }
+  async function queue(files) {
+    const fields = { caption: form.elements.caption.value, place_words: form.elements.place_words.value, occasion: form.elements.occasion.value, ...await place() };
+    const taken = [], twice = [];
     storing = true;  // every file first, the small pictures after: nothing is lost if the page is left early
     try {
-      for (const [number, item] of taken.entries()) {
-        item.file = new Blob([await files[number].arrayBuffer()], { type: files[number].type });
+      const there = (await all()).filter((item) => String(item.task) === form.dataset.task).map((item) => item.mark);
+      for (const file of files) {
+        const item = { key: newKey(), made: Date.now() + taken.length, task: form.dataset.task, unit: form.dataset.unit, unitName: form.dataset.unitName,
+          name: file.name, caption: fields.caption, thumb: null, mark: await mark(file), fields: { ...fields, taken_at: new Date(file.lastModified).toISOString() } };
+        if (there.includes(item.mark)) { twice.push(file.name); continue; }
+        // A photo is read at once, before its phone takes it away; a film is copied by the browser, never whole in memory.
+        item.file = file.size > IN_PIECES ? file : new Blob([await file.arrayBuffer()], { type: file.type });
         await keep(item);
+        there.push(item.mark);
+        taken.push([item, file]);
       }
-    } catch (error) { note(say.full); await draw(); return; } finally { storing = false; }
-    for (const [number, item] of taken.entries()) { item.thumb = await smaller(files[number]); await keep(item); }
+    } catch (error) {  // no room, or a private window: all of them are still in the form, and none stands in the queue twice
+      for (const [item] of taken) await drop(item.key).catch(() => {});
+      if (["NotReadableError", "NotFoundError"].includes(error.name)) { note(say.gone); return; }
+      full = true;
+      note(say.full);
+      await draw();
+      if (files.every((file) => file.size <= Number(form.dataset.fileLimit))) await sendPlain();
+      return;
+    } finally { storing = false; }
+    for (const [item, file] of taken) { item.thumb = await smaller(file); await keep(item).catch(() => {}); }
     form.reset();
+    remark(twice.length ? say.twice.replace("{name}", twice.join(", ")) : "");
     await draw();
-    sendAll();
+  }
+  // Where nothing can wait, the form itself sends: only to a server that answers, for a form sent into nothing loses its files.
+  async function sendPlain() {
+    let who;
+    try { who = await hello(); } catch (error) { note(say.stay); return; }
+    if (!who.signed_in) { note(say.staySignedOut); return; }
+    form.elements.csrfmiddlewaretoken.value = who.token;
+    for (const [name, value] of Object.entries(await place())) form.elements[name].value = value;
+    form.submit();
   }
 
   // Writing the queue into a file: a ZIP of stored entries, as the server reads it ------------------------------
@@ -225,16 +276,14 @@
 
   // Beginning ---------------------------------------------------------------------------------------------------
   async function begin() {
-    if (!window.isSecureContext || !window.indexedDB || !crypto.randomUUID) { box.hidden = false; note(window.isSecureContext ? say.noStore : say.insecure); return; }
-    try { store = await opened(); } catch (error) { box.hidden = false; note(say.noStore); return; }
+    if (form) form.addEventListener("submit", take);
+    if (!window.isSecureContext || !window.indexedDB) { note(window.isSecureContext ? say.noStore : say.insecure); return; }
+    try { store = await opened(); } catch (error) { note(say.noStore); return; }
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
     if ("serviceWorker" in navigator) navigator.serviceWorker.register(say.worker).catch(() => {});
-    if (form) {
-      form.addEventListener("submit", take);
-      if (navigator.geolocation) {
-        document.getElementById("here").hidden = false;
-        document.getElementById("ask-position").addEventListener("change", (event) => { if (event.target.checked) measure(); });
-      }
+    if (form && navigator.geolocation) {
+      document.getElementById("here").hidden = false;
+      document.getElementById("ask-position").addEventListener("change", (event) => { if (event.target.checked) measure(); });
     }
     box.querySelector('[data-queue="send"]').addEventListener("click", sendAll);
     box.querySelector('[data-queue="export"]').addEventListener("click", exportAll);
