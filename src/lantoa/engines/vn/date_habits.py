@@ -272,6 +272,8 @@ def _read_times_a(tokens: Tokens, at: int) -> int | None:
         return _past_unit(tokens, look + 1) if look > at and words[look + 1] != "giờ" else None
     if words[at + 1] in ("ngày", "buổi", "giờ") and words[at - 1] in ("nhất", "thiểu") and words[at + 2] == "/":
         return _past_unit(tokens, at + 3)  # "đi cơ sở ít nhất 1 ngày/tuần"
+    if words[at + 1] == "phút" and words[at + 2] == "/" and words[at + 3] == "lần":
+        return at + 4  # "30 phút/lần"
     hourly = words[at + 1] == "giờ" and (words[at + 3] == "lần" or (words[at + 2] == "/" and words[at + 4] == "lần"))
     if words[at + 1] in _UNITS and (words[at + 1] != "giờ" or hourly):
         look = at + 2

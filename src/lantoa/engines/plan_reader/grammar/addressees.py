@@ -43,7 +43,7 @@ def addressees_of(lines: list[Line], header: Header) -> Owners | None:
     return Owners(tuple(found), (), "", Because("owner.addressee", found[0].because.line))
 
 
-_ASKS = re.compile(r"\bde nghi\b[^.;]{0,240}:\s*$")
+_ASKS = re.compile(r"(?<!theo )(?<!xet )\bde nghi\b[^.;]{0,240}:\s*$")
 
 
 def opening_force(lines: list[Line]) -> str:

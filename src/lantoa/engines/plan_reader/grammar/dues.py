@@ -31,14 +31,13 @@ _OF_A_DEED = re.compile(
 )  # "theo dõi việc kê khai hàng tuần"
 # "Sau 05 ngày mà đơn vị không nộp thì …": what happens if nothing does, no deadline of anybody.
 _CONDITION = re.compile(r"(?:,? (?:ma|neu)\b[^.;]{0,80}| [^.;,]{0,60})\b(?:khong|chua)\b[^.;]{0,160}(?:\bthi\b|,|$)")
-# "phối hợp thường xuyên với …", "thường xuyên tổ chức lực lượng tuần tra": how it is done, not when.
+# "phối hợp thường xuyên với …": how it is done, not when.
 # "công tác quản lý rừng sau khi thực hiện chính quyền địa phương 02 cấp": since when things are so, no deadline
 _REFORM = re.compile(
     r"sau (?:khi )?(?:duoc )?"
     r"(?:thuc hien (?:chinh quyen|mo hinh|sap xep)|sap xep|sap nhap|hop nhat|tinh gon|kien toan|chia tach)"
 )
 _WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
-_FORCES = re.compile(r",? (?:to chuc|bo tri|duy tri|huy dong) (?:cac )?luc luong\b")
 # "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
 _ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$")
 _AT_A_CLOCK = re.compile(
@@ -163,7 +162,7 @@ class DueFinder:
         after = line.plain[line.start + phrase.end_char :]
         if phrase.kind == "relative" and (_CONDITION.match(after) or _REFORM.match(line.plain, start)):
             return False
-        if phrase.kind == "recurring" and (_FORCES.match(after) or ("phoi hop" in clause and _WITH.match(after))):
+        if phrase.kind == "recurring" and "phoi hop" in clause and _WITH.match(after):
             return False
         if fold(phrase.text).startswith("tung ") and _BROKEN_DOWN.search(clause):
             return False

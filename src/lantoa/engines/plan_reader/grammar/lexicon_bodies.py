@@ -108,6 +108,8 @@ SECTORS = """
 to chuc dang, dang vien|
 phuc vu hanh chinh cong| kiem soat thu tuc hanh chinh|
 cong chuc, vien chuc| cong chuc va vien chuc|
+lam sang, can lam sang| lam sang va can lam sang| can lam sang| lam sang|
+tuyen truyen, bao chi - xuat ban| bao chi - xuat ban| bao chi, xuat ban|
 thi dua - khen thuong| thi dua, khen thuong| thi dua khen thuong| pctt va tkcn| pctt, tkcn| quan ly kham, chua
 benh| quan ly kham benh, chua benh| kham benh, chua benh| kham, chua benh| quan ly kham va chua benh| van hoa,
 the thao va du lich| van hoa va the thao| van hoa - the thao| van hoa va thong tin| giao duc va dao tao| nong
@@ -204,6 +206,7 @@ quan| quoc| su| thanh| thien| thuoc| tin| ton| trong| tu| xa
 """
 # Two-syllable words that end like a verb, printed: "bầu cử", "ngoại giao"; "dân lập" is one, "dân lắp" is none.
 COMPOUNDS = """
+lâm sàng| dân vận|
 dân lập| tự lập| hội thi| cuộc thi| ca trực| phiên trực| trở lên| trở đi| giết mổ| trật tự| thứ tự| trình tự|
 bầu cử| ứng
 cử| công trình|

@@ -71,7 +71,7 @@ nao vet| quy hoach| chinh trang| ha ngam| thap sang| cam bien| cam moc| phan gio
 thong| phan hoi| giai dap| hoan tra| du toan| du tru| hiep thuong| hiep dong| thong qua| du gio| du thi| du le|
 du hoi| dieu hoa| truc chien| truc cap| truc gac| chat ha| trang hoang| mang theo| mien phi| bat loa| che chan|
 cat giu| de ra| den bu|
-du sinh| tuu truong| khai giang| be giang|
+du sinh| chay thu| hieu chinh| tuu truong| khai giang| be giang|
 dung chot| gieo sa| hoach dinh| hoi y| khop noi| on luyen| phoi say| son ke| ke vach| tieu doc| vay von| vay
 bat| vay rap|
 vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi bao| day kin| lat up| canh phong|

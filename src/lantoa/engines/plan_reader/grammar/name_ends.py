@@ -196,6 +196,7 @@ def _ends_plainly(line: Line, at: int) -> bool:
 
 
 _PRIVATE = lx.words("doanh chu ho nguoi nha cong to ca hop lang trang khach luc co")
+_MEANS = (["nguon", "kinh"], ["kinh", "phi"], ["ngan", "sach"], ["du", "toan"], ["nguon", "von"])
 _DOCUMENTS = lx.words("ke phuong chuong du van bao quy noi de cac")
 
 
@@ -221,6 +222,8 @@ def _is_attribute(line: Line, at: int, first: int) -> bool:
         return False
     if words[at + 2 : at + 3] and words[at + 2] in _DOCUMENTS:
         return False
+    if words[at : at + 2] == ["su", "dung"] and words[at + 2 : at + 4] in _MEANS:
+        return False  # "Các trường sử dụng nguồn kinh phí được giao để thực hiện"
     return _clause_has(line, at + 2, lambda index: index > at + 2 and is_verb(line, index) and not line.capital(index))
 
 

@@ -228,6 +228,8 @@ def _sector(line: Line, at: int) -> int:
     """The word after the name of a sector that begins here ("phòng, chống thiên tai và tìm kiếm cứu nạn"), or 0."""
     if ends_noun(line, at):
         return 0  # "Bộ Ngoại giao thông báo …"
+    if line.words[at] == "lam" and line.printed(at) != "lâm":
+        return 0  # "làm sáng tỏ" is no "lâm sàng"
     for sector in lx.sector_starts().get(line.words[at], ()):
         end = at + len(sector)
         verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False

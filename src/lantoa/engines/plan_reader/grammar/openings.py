@@ -40,7 +40,7 @@ _CLAUSES = frozenset(
         "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
         "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
         "trong dip|nhan dip|thay mat|duoc su|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac|"
-        "chieu thu|sang thu|toi thu|chieu ngay|sang ngay|toi ngay"
+        "cung voi|song song|chieu thu|sang thu|toi thu|chieu ngay|sang ngay|toi ngay"
     )
 )
 
@@ -101,6 +101,8 @@ def opens_clause(line: Line, index: int = 0) -> bool:
     """Whether the words open a clause before the subject: "Căn cứ …", "Trong quá trình …"."""
     words = line.words
     pair = " ".join(words[index : index + 2])
+    if pair == "dong thoi" and words[index + 2 : index + 3] == ["voi"]:
+        return True  # "Đồng thời với các nội dung trên, …", but "Đồng thời tổ chức …"
     return pair in _CLAUSES or (words[index : index + 1] != [] and words[index] in _CLAUSE_WORDS and pair != "theo doi")
 
 
