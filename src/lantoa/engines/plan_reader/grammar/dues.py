@@ -285,10 +285,9 @@ def _without_placed(dues: list[Due], line: Line) -> list[Due]:
     kept = []
     for due, following in zip_longest(dues, dues[1:]):
         first, then = due.because.span, following.because.span if following is not None else None
-        placed = following is not None and following.kind == "on" and first is not None and then is not None
-        if due.kind == "relative" and placed and line.plain[first.end : then.start] in (", ", " "):
-            continue
-        kept.append(due)
+        placed = first is not None and then is not None and line.plain[first.end : then.start] in (", ", " ")
+        if not (placed and due.kind == "relative" and following is not None and following.kind == "on"):
+            kept.append(due)
     return kept
 
 
