@@ -153,7 +153,7 @@ def run_parts(parts: list[Part]) -> bool:
 def parts_of(postgres: str | None, redis_address: str | None) -> list[Part]:
     """The parts of a whole run, the longest first.
 
-    Of the walk of all doors each database takes a half of the cells where there are two: together it is whole.
+    Of the walk of all doors each database takes its share of the cells where there are two: together it is whole.
     """
     redis = rooms_of(redis_address)
     if not postgres:
