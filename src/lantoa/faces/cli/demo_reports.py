@@ -120,18 +120,30 @@ def _play(row: Report, fate: str, place: int, stage: Stage, at: datetime) -> Non
         return
     _send(row, stage, at)
     _prove(row, place, stage, at)
+    if fate != "submitted" or place % 3:  # every third still waits at the office it goes through
+        _pass_on(row, stage, at + timedelta(minutes=20))
     later = at + timedelta(minutes=40)
     if fate in ("returned", "corrected"):
         row.refresh_from_db()
         return_report(row, _marks(row), words="", version=row.version, by=stage.owner, at=later)
     if fate == "corrected":
         _send(row, stage, later + timedelta(minutes=20))
+        _pass_on(row, stage, later + timedelta(minutes=40))
     if fate == "accepted":
         row.refresh_from_db()
         found = {one.pk: one.value for one in row.figures.all() if one.value is not None and (one.pk + place) % 4}
         verify_figures(row, found, version=row.version, by=stage.owner, at=later)
         row.refresh_from_db()
         accept_report(row, version=row.version, by=stage.owner, at=later)
+
+
+def _pass_on(row: Report, stage: Stage, at: datetime) -> None:
+    """The office that the plan names ("qua Phòng Giáo dục và Đào tạo") has looked at it."""
+    from lantoa.work.reports.actions.deciding import pass_report_on
+
+    row.refresh_from_db()
+    if row.is_on_its_way and row.through is not None:
+        pass_report_on(row, version=row.version, by=stage.officer_of(row.through), at=at)
 
 
 def _send(row: Report, stage: Stage, at: datetime) -> None:
