@@ -146,7 +146,7 @@ def test_from_school_through_the_office_to_the_district_and_each_sees_where_it_i
 
 
 def test_the_office_returns_with_words_and_the_next_version_comes_through_it_again(
-    cast: Cast, form: ReportForm, teacher: Member
+    cast: Cast, form: ReportForm, teacher: Member, django_capture_on_commit_callbacks: object
 ) -> None:
     report, office = sent(form, teacher, events="3"), signed_in(cast.specialist)
     task = Assignment.objects.get(unit=cast.places.school, task__in=form.tasks.all())
@@ -157,7 +157,13 @@ def test_the_office_returns_with_words_and_the_next_version_comes_through_it_aga
     assert "Thiếu số lượt" in pages(signed_in(teacher), report)
     report = sent(form, teacher, participants="90")
     assert report.is_on_its_way
-    report = pass_report_on(report, version=report.version, by=cast.specialist, at=AT)
+    told = Notice.objects.filter(
+        kind="reports.report.correct", to_kind="campaign_owner", to_key=cast.places.district.pk
+    )
+    assert not told.exists()
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        report = pass_report_on(report, version=report.version, by=cast.specialist, at=AT)
+    assert told.count() == 1
     # Passed on it is the owner's: the office neither returns it nor passes it twice.
     with pytest.raises(PermissionDenied):
         return_report(report, [], words="Thêm (ví dụ)", version=report.version, by=cast.specialist, at=AT)

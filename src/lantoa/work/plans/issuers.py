@@ -18,7 +18,12 @@ def is_same_body(issuer: str, unit: str) -> bool:
 
 def body_named(name: str) -> str:
     """A body by its name alone: without the committee that acts for it, and without the mark of an example."""
-    return COMMITTEE.sub("", fold_words(EXAMPLE_MARK.sub("", " ".join(name.split())))).strip()
+    return COMMITTEE.sub("", fold_words(without_mark(" ".join(name.split())))).strip()
+
+
+def without_mark(name: str) -> str:
+    """A unit's name as a document prints it: "(ví dụ)" says to those who try the house that it is none."""
+    return EXAMPLE_MARK.sub("", name)
 
 
 def other_issuer(plan: Plan) -> str:

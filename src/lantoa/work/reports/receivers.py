@@ -16,9 +16,9 @@ from django.utils import timezone
 from lantoa.orgs.accounts.models import Account
 from lantoa.work.evidence.signals import evidence_changed
 from lantoa.work.reports.actions.proving import recount_proofs
-from lantoa.work.reports.actions.telling import tell_asked, tell_moved, tell_shares
+from lantoa.work.reports.actions.telling import tell_asked, tell_moved, tell_passed, tell_shares
 from lantoa.work.reports.models import Activity, Report, ReportVersion
-from lantoa.work.reports.signals import form_opened, report_moved, share_asked
+from lantoa.work.reports.signals import form_opened, report_moved, report_passed, share_asked
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,17 @@ def on_moved(report: int, version: int, was: str, by: int, at: datetime, **_more
         tell_moved(row, sent, was, by=Account.objects.get(pk=by), at=at)
     except Exception:
         log.exception("nobody was told of report %s", report)
+
+
+@receiver(report_passed, dispatch_uid="reports.tell_passed")
+def on_passed(report: int, version: int, by: int, at: datetime, **_more: Any) -> None:
+    """The unit it goes through has passed a report on."""
+    try:
+        row = Report.objects.select_related("form__campaign", "unit").get(pk=report)
+        sent = ReportVersion.objects.only("number").get(pk=version)
+        tell_passed(row, sent, by=Account.objects.get(pk=by), at=at)
+    except Exception:
+        log.exception("nobody was told that report %s was passed on", report)
 
 
 @receiver(share_asked, dispatch_uid="reports.tell_shares")

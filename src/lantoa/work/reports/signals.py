@@ -2,6 +2,7 @@
 
 ``form_opened(form, reports)``: the key of the form, the keys of the reports it now asks for. ``report_moved(report,
 version, was)``: keys; ``version`` is that of the submission concerned, ``was`` the state before.
+``report_passed(report, version)``: the unit it goes through has passed this submission on.
 ``share_asked(activity, units)``: the key of the activity, the keys of units whose share was named or changed. Each has
 ``by``, the key of the account, and ``at``.
 """
@@ -12,4 +13,5 @@ from django.dispatch import Signal
 
 form_opened = Signal()
 report_moved = Signal()
+report_passed = Signal()
 share_asked = Signal()

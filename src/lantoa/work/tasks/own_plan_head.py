@@ -14,9 +14,9 @@ from lantoa.engines.shapes.document import Document, Signature
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import SCHOOL_KINDS, UnitKind
 from lantoa.work.documents.issuers import COMMITTEE, COMMITTEE_LETTERS, TERRITORIAL, committee_name, is_committee
+from lantoa.work.plans.issuers import without_mark
 from lantoa.work.plans.models import Plan
 
-EXAMPLE_MARK = re.compile(r"\s*\((?:ví dụ|example)\)\s*$", re.IGNORECASE)
 LEVEL = re.compile(r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|đặc khu)\s+(?=\D)", re.IGNORECASE)
 LETTERS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?=$|[\s-])")
 SIGNERS: dict[str, Signature] = {
@@ -39,7 +39,7 @@ def with_head(blank: Document, unit: Unit, above: Sequence[Unit], plan: Plan, la
         kept = {name: getattr(last, name) for name in ("issuer", "superior", "sign", "place", "filing", "contact")}
         return replace(blank, signatures=signers, **kept)
     committee = is_committee(unit)
-    name = EXAMPLE_MARK.sub("", unit.name)
+    name = without_mark(unit.name)
     return replace(
         blank,
         issuer=committee_name(name) if committee else name,
@@ -53,7 +53,7 @@ def with_head(blank: Document, unit: Unit, above: Sequence[Unit], plan: Plan, la
 def _superior(above: Sequence[Unit]) -> str:
     if not above:
         return ""
-    name = EXAMPLE_MARK.sub("", above[-1].name)
+    name = without_mark(above[-1].name)
     return committee_name(name) if is_committee(above[-1]) else name
 
 
@@ -74,7 +74,7 @@ def _place(units: Sequence[Unit], plan: Plan) -> str:
         return ""
     if seat.pk == plan.unit_id and plan.place:
         return " ".join(plan.place.split())
-    return LEVEL.sub("", EXAMPLE_MARK.sub("", seat.name), count=1)
+    return LEVEL.sub("", without_mark(seat.name), count=1)
 
 
 def _signer(unit: Unit, name: str) -> Signature:

@@ -33,8 +33,10 @@ def take_number(plan: Plan) -> bool:
     The database decides who was first: two that come at the same moment do not both hold it. An amendment that keeps
     the number of what it amends leaves it there.
     """
-    plan.number_key = plan.key_of_number()
-    plan.number_held = False
+    key = plan.key_of_number()
+    if plan.number_held and plan.number_key == key:
+        return True
+    plan.number_key, plan.number_held = key, False
     plan.save(update_fields=["number_key", "number_held"])
     if plan.number_key is None or plan.state == PlanState.WITHDRAWN:
         return True
@@ -67,7 +69,9 @@ def say_it_amends(plan: Plan, base: Plan, *, version: int, by: Member, at: datet
 
     Raises WrongState once tasks of it were assigned, or where the other was withdrawn or amended meanwhile.
     """
-    base = Plan.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=base.pk)
+    # Both in one order: two that say it of each other at the same moment wait for each other, and neither breaks.
+    list(Plan.objects.select_for_update(of=("self",)).filter(pk__in=[plan.pk, base.pk]).order_by("pk"))
+    base = Plan.objects.select_related("campaign").get(pk=base.pk)
     held = lock(plan, version)
     require_correcting(by, held, at=at)
     if not may_correct(by, base, at=at):

@@ -17,7 +17,7 @@ from lantoa.work.reports.actions.answering_tasks import accept_tasks, return_tas
 from lantoa.work.reports.actions.traces import allow, hold_report, plain_words, words_of
 from lantoa.work.reports.models import Activity, Figure, FormIndicator, Remark, Report, ReportVersion
 from lantoa.work.reports.rules import may_decide, may_pass, may_return
-from lantoa.work.reports.signals import report_moved
+from lantoa.work.reports.signals import report_moved, report_passed
 from lantoa.work.reports.states import AuditCode, RemarkOn, ReportRefused, ReportState, Said
 
 MOST_MARKS = 60
@@ -85,8 +85,12 @@ def pass_report_on(report: Report, *, version: int, by: Member, at: datetime) ->
         raise ReportRefused("wrong_state", state=held.state)
     held.passed_at, held.passed_by = at, by.account
     save_versioned(held, version, ["passed_at", "passed_by"])
-    new = {"through": held.through_id, "number": _last(held).number}
-    record(AuditCode.REPORT_PASS, by=by.account, at=at, about=held, new=new)
+    last = _last(held)
+    record(
+        AuditCode.REPORT_PASS, by=by.account, at=at, about=held, new={"through": held.through_id, "number": last.number}
+    )
+    told = {"report": held.pk, "version": last.pk, "by": by.account_id, "at": at}
+    transaction.on_commit(lambda: report_passed.send(Report, **told))
     return held
 
 

@@ -43,7 +43,7 @@ def open_form(form: ReportForm, *, version: int, by: Member, at: datetime) -> Re
 
 
 def _ask(form: ReportForm, at: datetime) -> list[Report]:
-    """The reports newly asked for; the days of all that are not in are those that hold now."""
+    """The reports newly asked for; the days and ways of all that are not in are those that hold now."""
     units = list(units_of_form(form).values_list("pk", flat=True))
     if form.route == Route.OFFICE and form.through_id is None:
         raise ReportRefused("no_office")
@@ -61,11 +61,12 @@ def _ask(form: ReportForm, at: datetime) -> list[Report]:
     Report.objects.filter(pk__in=gone, dropped_at__isnull=True).update(dropped_at=at)
     back = [row for key, row in there.items() if key in units and row.dropped_at is not None]
     Report.objects.filter(pk__in=[row.pk for row in back]).update(dropped_at=None, asked_at=at)
-    _set_days(there, days, ways, form)
+    _follow(there, days, ways, form)
     return [*fresh, *back]
 
 
-def _set_days(there: dict[int, Report], days: dict[int, date], ways: dict[int, int], form: ReportForm) -> None:
+def _follow(there: dict[int, Report], days: dict[int, date], ways: dict[int, int], form: ReportForm) -> None:
+    """What was not sent yet follows the form: its last day and its way."""
     changed = []
     for key, row in there.items():
         new = (days.get(key, form.due_on), ways.get(key))

@@ -47,10 +47,19 @@ def tell_moved(report: Report, version: ReportVersion, was: str, *, by: Account 
         telling = Telling(Box(UNIT, report.through_id), report, params, key)
         return tell_each("reports.report.to_pass", [telling], by=by, at=at)
     if report.state == ReportState.SUBMITTED and was in (ReportState.RETURNED, ReportState.ACCEPTED):
-        params = {"form": _title(report), "unit": Truncator(report.unit.name).chars(LONGEST)}
-        telling = Telling(Box("campaign_owner", report.form.campaign.unit_id), report, params, key)
-        return tell_each("reports.report.correct", [telling], by=by, at=at)
+        return _tell_corrected(report, key, by=by, at=at)
     return 0
+
+
+def tell_passed(report: Report, version: ReportVersion, *, by: Account | None, at: datetime) -> int:
+    """Tell whoever runs the campaign of a correction once it has come through; a first version waits on their desk."""
+    return _tell_corrected(report, f"passed:{report.pk}:{version.number}", by=by, at=at) if version.number > 1 else 0
+
+
+def _tell_corrected(report: Report, key: str, *, by: Account | None, at: datetime) -> int:
+    params = {"form": _title(report), "unit": Truncator(report.unit.name).chars(LONGEST)}
+    telling = Telling(Box("campaign_owner", report.form.campaign.unit_id), report, params, key)
+    return tell_each("reports.report.correct", [telling], by=by, at=at)
 
 
 def tell_shares(activity: Activity, units: Collection[int], *, by: Account | None, at: datetime) -> int:
