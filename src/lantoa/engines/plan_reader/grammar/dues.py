@@ -31,12 +31,12 @@ _OF_A_DEED = re.compile(
 )  # "theo dõi việc kê khai hàng tuần"
 # "Sau 05 ngày mà đơn vị không nộp thì …": what happens if nothing does, no deadline of anybody.
 _CONDITION = re.compile(r"(?:,? (?:ma|neu)\b[^.;]{0,80}| [^.;,]{0,60})\b(?:khong|chua)\b[^.;]{0,160}(?:\bthi\b|,|$)")
-# "phối hợp thường xuyên với …": how it is done, not when.
 # "công tác quản lý rừng sau khi thực hiện chính quyền địa phương 02 cấp": since when things are so, no deadline
 _REFORM = re.compile(
     r"sau (?:khi )?(?:duoc )?"
     r"(?:thuc hien (?:chinh quyen|mo hinh|sap xep)|sap xep|sap nhap|hop nhat|tinh gon|kien toan|chia tach)"
 )
+# "phối hợp thường xuyên với …": how it is done, not when.
 _WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
 # "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
 _ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$")

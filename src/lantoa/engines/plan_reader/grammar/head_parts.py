@@ -39,11 +39,7 @@ def _goes_on(above: str, below: str) -> bool:
         return False
     if re.fullmatch(r"so\s*:?", fold(above).strip(" *")) and re.match(r"\d+\s?[\w/-]", below.strip(" *")):
         return True
-    if (
-        len(upper) <= 5
-        and re.search(r"(?:,|ngay \d+|thang \d+)$", fold(above).strip(" *"))
-        and _DAY_FOLLOWS.match(fold(below))
-    ):
+    if len(upper) <= 5 and _DAY_BROKEN.search(fold(above).strip(" *")) and _DAY_FOLLOWS.match(fold(below)):
         return True
     return any(_broken_inside(upper, lower, phrase) for phrase in _PHRASES)
 

@@ -10,6 +10,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
+from lantoa.engines.vn.folding import fold
 
 _TOWARD = re.compile(r"(?:doi voi|ve phia|rieng doi voi|trach nhiem cua|nhiem vu cua) (?=\S)")
 _DONE_TO = frozenset(  # what is done to those it is said of: they are not the ones who do it
@@ -55,8 +56,6 @@ def _does_plainly(line: Line, at: int) -> bool:
 
 def _noun_of(name: Name) -> str:
     """The first word of a group's name behind "các", folded."""
-    from lantoa.engines.vn.folding import fold
-
     words = [word for word in fold(name.text).split() if word not in ("cac", "nhung", "moi", "tat", "ca", "mot")]
     return words[0] if words else ""
 
