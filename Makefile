@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 # Packages are kept in the home folder between set-ups; an account without one keeps them here.
 CACHED := $(shell cache="$${UV_CACHE_DIR:-$${XDG_CACHE_HOME:-$$HOME/.cache}/uv}"; mkdir -p "$$cache" 2>/dev/null && test -w "$$cache" || echo UV_CACHE_DIR=.cache/uv)
 UV     := $(CACHED) UV_PYTHON_DOWNLOADS=never $(BIN)/uv
+# Hundreds of processes are started: each would compile Django anew where the environment forbids keeping it.
+unexport PYTHONDONTWRITEBYTECODE
 PORT   ?= 8000
 SECONDS ?= 60
 

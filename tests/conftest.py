@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ from tests.people import Cast, make_cast
 keep_in(Path(tempfile.gettempdir()) / "lantoa-tests-compiled")
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "house"}
 ROWS, REST = "rows", "rest"
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -39,6 +41,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         items[:] = [item for item in items if _asks_the_database(item) == (part == ROWS)]
         config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: Python need not look through it again and again for what can go.
+
+    Measured on the rooms' tests: a sixth of their processor time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 50, 100)
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
