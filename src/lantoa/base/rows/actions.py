@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, models, router, transaction
+from django.db import IntegrityError, connections, models, router, transaction
 from django.db.models import F
 
 from lantoa.base.rows.models import ClientKeyed, Versioned
@@ -35,6 +35,24 @@ def save_versioned(row: VersionedRow, expected_version: int, fields: Iterable[st
         raise StaleVersion(row, expected_version)
     row.version = expected_version + 1
     return row
+
+
+def share_row(model: type[models.Model], pk: int) -> None:
+    """Hold a row, to the end of the transaction, against whoever holds it alone (``select_for_update``), not against
+    others who share it: many send at one time, and what is added up meanwhile is either before or after each of them.
+
+    SQLite asks nothing: there a transaction that writes has the database to itself.
+    """
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor != "postgresql":
+        return
+    name = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        table, column = (
+            name(model._meta.db_table),
+            name(str(model._meta.pk.column)),
+        )  # the model's own words, nobody's input
+        cursor.execute(f"SELECT 1 FROM {table} WHERE {column} = %s FOR SHARE", [pk])  # noqa: S608
 
 
 def make_once(

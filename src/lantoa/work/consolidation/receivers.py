@@ -1,30 +1,27 @@
-"""Hears, after the commit, that a report was sent: what it changes after a cut-off is recorded."""
+"""Hears, inside the sender's transaction, that a report was sent; its errata are recorded with it."""
 
 from __future__ import annotations
 
 import logging
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 
 from lantoa.work.consolidation.actions.freezing import record_errata
 from lantoa.work.consolidation.actions.quoting import record_words_errata
 from lantoa.work.reports.models import ReportVersion
-from lantoa.work.reports.signals import report_moved
-from lantoa.work.reports.states import ReportState
+from lantoa.work.reports.signals import report_sent
 
 log = logging.getLogger(__name__)
 
 
-@receiver(report_moved, dispatch_uid="consolidation.record_errata")
-def on_report_moved(report: int, version: int | None = None, **_more: Any) -> None:
-    """A version may have been sent; one that came after a cut-off leaves its errata."""
-    if version is None:
-        return
+@receiver(report_sent, dispatch_uid="consolidation.record_errata")
+def on_report_sent(version: ReportVersion, **_more: Any) -> None:
+    """A version that comes after a cut-off leaves its errata. A fault of ours never costs a unit its report."""
     try:
-        row = ReportVersion.objects.select_related("report__form", "by").filter(pk=version, report=report).first()
-        if row is not None and row.report.state == ReportState.SUBMITTED:
-            record_errata(row)
-            record_words_errata(row)
+        with transaction.atomic():
+            record_errata(version)
+            record_words_errata(version)
     except Exception:
-        log.exception("no erratum was recorded for version %s", version)
+        log.exception("no erratum was recorded for version %s", version.pk)

@@ -1,4 +1,7 @@
-"""What the rooms above hear, always after the commit.
+"""What the rooms above hear, after the commit; ``report_sent`` alone is heard before it.
+
+``report_sent(version)``: the row of a submission, inside its transaction; what is recorded of it stands or falls with
+it.
 
 ``form_opened(form, reports)``: the key of the form, the keys of the reports it now asks for. ``report_moved(report,
 version, was)``: keys; ``version`` is that of the submission concerned, ``was`` the state before.
@@ -12,6 +15,7 @@ from __future__ import annotations
 from django.dispatch import Signal
 
 form_opened = Signal()
+report_sent = Signal()
 report_moved = Signal()
 report_passed = Signal()
 share_asked = Signal()

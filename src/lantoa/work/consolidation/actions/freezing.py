@@ -18,7 +18,7 @@ from lantoa.work.consolidation.bridge.lines import came_of, frozen_figures, line
 from lantoa.work.consolidation.bridge.totals import whole_of
 from lantoa.work.consolidation.models import Erratum, Snapshot, SnapshotFigure, SnapshotReport
 from lantoa.work.consolidation.queries.scope import scope_of
-from lantoa.work.consolidation.queries.snapshots import last_versions
+from lantoa.work.consolidation.queries.snapshots import last_versions, snapshots_without
 from lantoa.work.consolidation.rules import may_edit
 from lantoa.work.consolidation.states import AuditCode
 from lantoa.work.reports.models import ReportForm, ReportVersion
@@ -62,14 +62,15 @@ def freeze_totals(
 
 @transaction.atomic
 def record_errata(version: ReportVersion) -> list[Erratum]:
-    """What a version that was sent after a cut-off changes in each snapshot of its form: before, after, who, why.
+    """What a version changes in each snapshot of its form that does not hold it: before, after, who, why.
 
     The sender's own act, so it carries the sender's name, moment and note. Recorded once for each version.
     """
     made: list[Erratum] = []
     report = version.report
-    for snapshot in report.form.snapshots.filter(at__lte=version.at).order_by("number"):
-        before = _said_before(snapshot, version)
+    without = snapshots_without(version)
+    for snapshot in report.form.snapshots.filter(pk__in=without).order_by("number"):
+        before = _said_before(without[snapshot.pk], version)
         changed = _changes(before, said_in(version))
         rows = [
             Erratum(
@@ -97,13 +98,10 @@ def said_in(version: ReportVersion | None) -> dict[tuple[int, str], SaidFigure]:
     }
 
 
-def _said_before(snapshot: Snapshot, version: ReportVersion) -> dict[tuple[int, str], SaidFigure]:
-    """What stood last: the version before this one, or what the snapshot itself holds."""
+def _said_before(stood: ReportVersion | None, version: ReportVersion) -> dict[tuple[int, str], SaidFigure]:
+    """What stood last: the version before this one, itself a correction of what stood in the snapshot, or that."""
     earlier = version.report.versions.filter(number__lt=version.number).order_by("-number").first()
-    if earlier is not None and earlier.at > snapshot.at:
-        return said_in(earlier)
-    held = snapshot.reports.filter(report=version.report_id).select_related("version").first()
-    return said_in(held.version if held is not None else None)
+    return said_in(earlier or stood)
 
 
 def _changes(before: dict[tuple[int, str], SaidFigure], after: dict[tuple[int, str], SaidFigure]) -> list[Any]:

@@ -6,20 +6,21 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.work.consolidation.models import ChosenQuote, DraftedReport, WordsErratum
+from lantoa.work.consolidation.queries.snapshots import snapshots_without
 from lantoa.work.consolidation.states import AuditCode
 from lantoa.work.reports.models import ReportVersion
 
 
 @transaction.atomic
 def record_words_errata(version: ReportVersion) -> list[WordsErratum]:
-    """For each report drafted before this version was sent: the quoted words that no longer stand in it.
+    """For each report drafted from totals without this version: the quoted words that no longer stand in it.
 
     The sender's own act, so it carries the sender's name, moment and note. Recorded once for each version.
     """
     now = version.content.get("narratives", {})
     quotes = [quote for quote in _quotes_of(version) if quote.text not in now.get(quote.kind, "")]
     made: list[WordsErratum] = []
-    for draft in DraftedReport.objects.filter(snapshot__form=version.report.form_id, at__lte=version.at).order_by("pk"):
+    for draft in DraftedReport.objects.filter(snapshot__in=snapshots_without(version)).order_by("pk"):
         known = set(draft.words_errata.filter(version=version).values_list("place", flat=True))
         rows = [
             WordsErratum(
@@ -37,7 +38,7 @@ def record_words_errata(version: ReportVersion) -> list[WordsErratum]:
 
 
 def _quotes_of(version: ReportVersion) -> list[ChosenQuote]:
-    return list(ChosenQuote.objects.filter(report=version.report_id, at__lte=version.at).order_by("pk"))
+    return list(ChosenQuote.objects.filter(report=version.report_id).order_by("pk"))
 
 
 def _place(quote: ChosenQuote) -> str:

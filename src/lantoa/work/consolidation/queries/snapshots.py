@@ -8,7 +8,14 @@ from django.db.models import Count, Max, QuerySet
 from django.http import Http404
 
 from lantoa.orgs.members.models import Member
-from lantoa.work.consolidation.models import DraftedReport, Erratum, Snapshot, SnapshotFigure, WordsErratum
+from lantoa.work.consolidation.models import (
+    DraftedReport,
+    Erratum,
+    Snapshot,
+    SnapshotFigure,
+    SnapshotReport,
+    WordsErratum,
+)
 from lantoa.work.consolidation.rules import may_see_totals
 from lantoa.work.reports.models import ReportForm, ReportVersion
 
@@ -52,6 +59,18 @@ def corrected_since(document: int) -> tuple[Snapshot, int, int] | None:
     if draft is None:
         return None
     return draft.snapshot, draft.snapshot.errata.count(), draft.words_errata.count()
+
+
+def snapshots_without(version: ReportVersion) -> dict[int, ReportVersion | None]:
+    """The snapshots of its form in which a version does not stand → the version of its report that stands there.
+
+    Told from what each snapshot holds, never from the clock: a request that began earlier may be written later.
+    """
+    rows = SnapshotReport.objects.filter(report=version.report_id, version__isnull=False).select_related("version")
+    stood = {row.snapshot_id: row.version for row in rows}
+    keys = version.report.form.snapshots.order_by("number").values_list("pk", flat=True)
+    found = {key: stood.get(key) for key in keys}
+    return {key: one for key, one in found.items() if one is None or one.number < version.number}
 
 
 def last_versions(form: ReportForm) -> dict[int, int | None]:

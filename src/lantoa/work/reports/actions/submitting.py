@@ -21,7 +21,7 @@ from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.proofs import provable, proved_places
 from lantoa.work.reports.rules import may_enter, may_write
-from lantoa.work.reports.signals import report_moved
+from lantoa.work.reports.signals import report_moved, report_sent
 from lantoa.work.reports.states import AuditCode, ReportRefused, ReportState
 
 VALUE_FIELDS = ("said", "value", "low", "high", "typed")
@@ -51,6 +51,7 @@ def submit_report(
     _answer_remarks(held, by, at)
     _move(held, made, by, at, said)
     report_tasks(held, draft.narratives, made.number, by=by, at=at)
+    report_sent.send(ReportVersion, version=made)
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 
+from lantoa.base.rows.actions import share_row
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.reports.models import Activity, Report, ReportForm
 from lantoa.work.reports.states import ReportRefused
@@ -27,7 +28,11 @@ def hold_form(form: ReportForm, version: int) -> ReportForm:
 
 
 def hold_report(report: Report, version: int | None = None) -> Report:
-    """The report as it stands now, held to the end of the transaction; StaleVersion where somebody was faster."""
+    """The report as it stands now, held to the end of the transaction; StaleVersion where somebody was faster.
+
+    Its form is shared first: whoever freezes the form's totals holds it alone, and so finds this act done or not begun.
+    """
+    share_row(ReportForm, report.form_id)
     rows = Report.objects.select_for_update(of=("self",)).select_related("form__campaign__unit", "unit")
     held = rows.get(pk=report.pk)
     if version is not None and held.version != version:
