@@ -16,6 +16,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from lantoa.engines.car_routes.compiled_code import keep_in
 from tests.kept import kept
@@ -108,6 +109,12 @@ def fresh_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def visitor() -> Client:
     """A browser in which nobody has signed in."""
     return Client()
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese() -> None:
+    """A request leaves its language behind in the thread; every test begins in the house's own."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
