@@ -19,6 +19,7 @@ from lantoa.base.audit.queries import entries_by
 from lantoa.base.notices.postboxes import Addressees
 from lantoa.base.notices.queries import unread_count
 from lantoa.base.notices.states import MEMBER, UNIT, Box
+from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui.identity import StandingNote
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
@@ -29,6 +30,10 @@ from lantoa.orgs.units.models import Unit
 
 ACTING_MEMBER_KEY = "acting_member"
 STAFF_SESSION_KEY = "staff_session"
+SHOWN_FOR = "shown_for"
+"""The field by which a form tells under which hat its page was shown; ``NO_HAT`` where the person wore none."""
+SHOWN_FOR_HEADER = "X-Shown-For"
+NO_HAT = "0"
 LIES_IN_BOXES = (
     Q(to_kind=UNIT, to_key=OuterRef("unit_id"))
     | Q(to_kind=OuterRef("role"), to_key=OuterRef("unit_id"))
@@ -59,6 +64,20 @@ def acting_member(request: HttpRequest) -> Member | None:
     if not hasattr(request, "_acting_member"):
         request._acting_member = _find_acting(request)  # type: ignore[attr-defined]
     return request._acting_member  # type: ignore[attr-defined, no-any-return]
+
+
+def shown_for(request: HttpRequest) -> str:
+    """The mark of the hat under which a page is shown, for its forms to carry; "" to a visitor."""
+    if not getattr(getattr(request, "user", None), "is_authenticated", False):
+        return ""
+    hat = acting_member(request)
+    return NO_HAT if hat is None else str(hat.pk)
+
+
+def hat_of_mark(account: AbstractBaseUser, mark: str) -> Member | None:
+    """The hat a page was shown under, ended or not; None where it is none of this person's."""
+    rows = Member.objects.filter(account_id=account.pk, pk=whole_number(mark) or 0)
+    return rows.select_related("unit", "account__person", "on_behalf_of__account__person").first()
 
 
 def boxes_of(request: HttpRequest) -> list[Box]:
