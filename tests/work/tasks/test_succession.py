@@ -15,11 +15,12 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.actions.succession import hand_to_successor
-from lantoa.work.tasks.models import Assignment, Issue
+from lantoa.work.tasks.models import Assignment, AssignmentMove, Issue
 from lantoa.work.tasks.queries.succession import bequests_for
-from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.states import TaskRefused, Verb
 from tests.factories.orgs import make_unit
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 from tests.work.tasks.making import AT, assignment_of, issued
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,15 @@ def test_it_is_done_from_the_page(client: Client, cast: Cast, issue: Issue, merg
     client.force_login(cast.ward_officer.account)
     assert client.post(address, {**sent, "heir": merged.pk}).status_code == 302
     assert merged.assignments.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_who_press_at_the_same_moment_one_gives_the_tasks(cast: Cast, issue: Issue, merged: Unit) -> None:
+    old = cast.places.other_ward
+
+    def press() -> int:
+        return len(hand_to_successor(issue.campaign, old, merged, by=cast.owner, at=AFTER))
+
+    assert sorted(at_the_same_moment(press, times=4)) == [0, 0, 0, 1]
+    assert AssignmentMove.objects.filter(verb=Verb.SUCCEED, assignment__unit=old).count() == 1
+    assert AuditEntry.objects.filter(code="tasks.unit.succeed").count() == 1
