@@ -116,6 +116,31 @@ def test_it_is_done_from_the_page(client: Client, cast: Cast, issue: Issue, merg
     assert merged.assignments.count() == 1
 
 
+def test_the_matrix_and_the_unit_s_page_say_that_it_has_ended_and_offer_its_tasks(
+    cast: Cast, issue: Issue, merged: Unit
+) -> None:
+    old, browser = cast.places.other_ward, Client()
+    browser.force_login(cast.owner.account)
+    for address in (reverse("tasks:matrix", args=[issue.campaign_id]), reverse("units:show", args=[old.pk])):
+        said = browser.get(address).content.decode()
+        assert reverse("tasks:successions") in said, address
+        assert "việc chưa xong" in said, address
+    hand_to_successor(issue.campaign, old, merged, by=cast.owner, at=AFTER)
+    said = browser.get(reverse("tasks:matrix", args=[issue.campaign_id])).content.decode()
+    assert "đã kết thúc" not in said
+
+
+def test_whoever_merges_a_unit_is_told_its_open_tasks_first(cast: Cast, issue: Issue) -> None:
+    old, browser = cast.places.other_ward, Client()
+    browser.force_login(cast.owner.account)
+    day = {"on_day": "1", "on_month": "10", "on_year": "2024"}
+    sent = {"version": old.version, "into": f"#{cast.places.ward.pk}", **day}
+    said = browser.post(reverse("units:change", args=[old.pk, "merge"]), sent).content.decode()
+    assert f"{old.assignments.count()} việc chưa xong" in said
+    old.refresh_from_db()
+    assert old.ends_on is None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_several_who_press_at_the_same_moment_one_gives_the_tasks(cast: Cast, issue: Issue, merged: Unit) -> None:
     old = cast.places.other_ward

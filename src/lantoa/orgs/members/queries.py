@@ -26,6 +26,7 @@ from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.rules import day_of, may_open_staff_session
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit
 
 ACTING_MEMBER_KEY = "acting_member"
@@ -54,6 +55,12 @@ def members_of(unit: Unit, *, at: datetime, role: Role | None = None) -> models.
     if role is not None:
         rows = rows.filter(role=role)
     return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
+
+
+def hats_held(unit: Unit, at: datetime) -> Holding | None:
+    """How many act for a unit: said before the unit ends."""
+    n = Member.objects.filter(worn_on(day_of(at)), unit=unit, account__kind=AccountKind.PERSON).count()
+    return Holding(ngettext("%(n)d person acts for it", "%(n)d persons act for it", n) % {"n": n}) if n else None
 
 
 def acting_member(request: HttpRequest) -> Member | None:

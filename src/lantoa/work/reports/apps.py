@@ -19,6 +19,7 @@ class ReportsConfig(AppConfig):
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.orgs.units.holding import holdings
         from lantoa.work.calendars.entries import calendar_sources
         from lantoa.work.reports import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.reports.access import DOORS
@@ -26,6 +27,7 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.notice_kinds import KINDS
         from lantoa.work.reports.queries.cards import (
             reports_card,
+            reports_held,
             reports_to_decide_card,
             reports_to_hand_over,
             reports_to_pass_card,
@@ -34,6 +36,7 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.states import AuditCode
 
         audit_codes.register(AuditCode)
+        holdings.register("reports", order=20, build=reports_held)
         doors.register("reports", DOORS)
         handover_sections.register("reports", order=25, build=reports_to_hand_over)
         notice_kinds.register(KINDS)
