@@ -196,3 +196,10 @@ def test_a_key_of_another_hat_delegates_nothing(cast: Cast) -> None:
     with pytest.raises(KeyUsed):
         delegated(cast.owner, cast.district_leader.account, client_key=key)
     assert Delegation.objects.count() == 1
+
+
+def test_no_deputy_is_chosen_before_somebody_chooses(client: Client, cast: Cast) -> None:
+    client.force_login(cast.ward_officer.account, backend="django.contrib.auth.backends.ModelBackend")
+    first = client.get(NEW).content.decode().partition('name="deputy"')[2].partition("</option>")[0]
+    assert 'value=""' in first
+    assert "selected" in first

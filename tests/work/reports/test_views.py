@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from lantoa.base.scraps.models import Scrap
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.deciding import Mark, return_report
 from lantoa.work.reports.models import Activity, Report, ReportForm
 from lantoa.work.reports.states import RemarkOn
+from tests.factories.orgs import make_member
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.reports.making import (
@@ -317,3 +319,13 @@ def test_a_begun_report_and_its_evidence_have_their_page(cast: Cast, form: Repor
     field = str(figure_of(form, "events").pk)
     assert client.get(reverse("reports:prove", args=[report.pk, field])).status_code == 200
     assert client.get(reverse("reports:prove", args=[report.pk, "99999"])).status_code == 404
+
+
+def test_finance_reads_the_report_of_its_unit_and_is_told_who_writes_it(cast: Cast, form: ReportForm) -> None:
+    report = Report.objects.filter(form=form, dropped_at__isnull=True).first()
+    assert report is not None
+    browser = Client()
+    browser.force_login(make_member(report.unit, Role.FINANCE).account)
+    said = browser.get(reverse("reports:desk")).content.decode()
+    assert reverse("reports:report", args=[report.pk]) in said
+    assert "Bạn xem được" in said

@@ -17,6 +17,12 @@ def in_vietnamese() -> bool:
     return (get_language() or "vi").startswith("vi")
 
 
+def local_day(at: datetime) -> date:
+    """The day of a moment in the installation's time zone."""
+    here = timezone.localtime(at) if timezone.is_aware(at) else at
+    return here.date()
+
+
 def short_day(day: date) -> str:
     """02/10/2023; in English 2 Oct 2023, because 02/10 reads two ways there."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}" if in_vietnamese() else date_format(day, "j M Y")

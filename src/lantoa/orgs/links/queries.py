@@ -34,7 +34,8 @@ class UnitRow:
 
 def link_held(unit: Unit, at: datetime) -> Holding | None:
     """Whether a link of the unit still opens something: said before the unit ends."""
-    live = any(row.state_on(day_of(at)) == LinkState.LIVE for row in UnitLink.objects.filter(unit=unit, revoked_at=None))
+    rows, day = UnitLink.objects.filter(unit=unit, revoked_at=None), day_of(at)
+    live = any(row.state_on(day) == LinkState.LIVE for row in rows)
     return Holding(gettext("A unit link of it is in use")) if live else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -71,6 +72,20 @@ def acting_member(request: HttpRequest) -> Member | None:
     if not hasattr(request, "_acting_member"):
         request._acting_member = _find_acting(request)  # type: ignore[attr-defined]
     return request._acting_member  # type: ignore[attr-defined, no-any-return]
+
+
+def other_lent_hats(request: HttpRequest) -> list[Member]:
+    """The hats a person wears for others beside the one worn now; asks nothing that the cover has not asked."""
+    acting = acting_member(request)
+    worn: list[Member] = getattr(request, "_worn_hats", [])
+    return [hat for hat in worn if hat.on_behalf_of_id is not None and (acting is None or hat.pk != acting.pk)]
+
+
+def wearing(request: HttpRequest, hat: Member) -> HttpRequest:
+    """The same request under another hat of this person, to look at what waits there; nothing is put on."""
+    other = copy(request)
+    other._acting_member = hat  # type: ignore[attr-defined]
+    return other
 
 
 def shown_for(request: HttpRequest) -> str:
@@ -156,6 +171,7 @@ def _find_acting(request: HttpRequest) -> Member | None:
         return None
     # How much nobody has read stands on every page's cover: counted in the same question.
     hats = list(hats_of(request.user, at=timezone.now()).annotate(unread=unread_count(LIES_IN_BOXES)))
+    request._worn_hats = hats  # type: ignore[attr-defined]
     chosen = request.session.get(ACTING_MEMBER_KEY)
     for hat in hats:
         if hat.pk == chosen:

@@ -75,6 +75,11 @@ def readable(member: Member | None, *, at: datetime) -> Q:
     return own | below | Q(form__campaign__unit__in=units_watched(member, at=at))
 
 
+def may_read_own(member: Member | None, *, at: datetime) -> bool:
+    """Who sees what the own unit owes and has sent: those who write it, and those who only read."""
+    return wears(member, *OWN_READERS, at=at)
+
+
 def visible_activities(member: Member | None, *, at: datetime) -> Q:
     """The activities a person may see: those their unit owns or logged, those of units below, whole campaigns."""
     if member is None or not wears(member, *OWN_READERS, at=at):
