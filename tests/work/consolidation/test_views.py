@@ -110,8 +110,8 @@ def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form
 def test_a_chart_says_how_many_units_it_leaves_to_the_table(
     cast: Cast, form: ReportForm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for place in ("views.totals", "drawing"):
-        monkeypatch.setattr(f"lantoa.work.consolidation.{place}.MOST_BARS", 1)
+    monkeypatch.setattr("lantoa.work.consolidation.drawing.MOST_BARS", 1)
+    monkeypatch.setattr("lantoa.work.consolidation.drawing.FEW_MORE", 0)
     shown = page(cast.owner, "figure", form.pk, form.indicators.get(indicator__code="events").pk)
     assert "Biểu đồ vẽ 1 đơn vị đầu; còn" in shown
     assert 'href="#below"' in shown
