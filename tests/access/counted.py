@@ -25,6 +25,7 @@ COUNTED = {
     "test_both_registers_ask_the_same_few_questions_for_one_line_and_for_three",
     "evidence:gallery": "work/evidence/test_views.py::test_the_gallery_asks_the_same_questions_for_any_number",
     "handover:list": "orgs/handover/test_handover.py::test_the_list_asks_as_often_for_one_pack_as_for_three",
+    "handover:past": "work/reports/test_handing_over.py::test_the_page_asks_as_often_for_one_of_each_as_for_three",
     "intake:paste": "faces/intake/test_bridge_to_zalo.py::test_the_proposals_cost_the_same_for_one_and_for_three",
     "intake:reminder": "faces/intake/test_bridge_to_zalo.py::"
     "test_the_reminder_costs_the_same_for_one_missing_unit_and_for_three",
