@@ -36,7 +36,7 @@ from lantoa.work.reports.states import NarrativeKind
 from lantoa.work.tasks.queries.worked import AtOnce, accepted_at_once, given_back, owners_of
 
 MOST_TASKS, MOST_ACTIVITIES, MOST_RETURNED = 40, 5, 20
-LONGEST_QUOTE, LONGEST_TASK = 700, 200
+LONGEST_QUOTE, LONGEST_TASK = 400, 200
 
 
 def worked_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form
