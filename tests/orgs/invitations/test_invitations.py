@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
@@ -141,3 +143,16 @@ def test_the_page_asks_as_often_for_one_member_as_for_three(
         page = client.get(f"/members/unit/{unit.pk}/")
     assert len(page.context["hats"]) == count
     assert len(page.context["invitations"]) == count
+
+
+def test_the_units_to_choose_from_cost_the_same_for_three_as_for_one(client: Client, cast: Cast) -> None:
+    client.force_login(cast.district_leader.account, backend=BACKEND)
+    found = []
+    for count in (1, 2, 3):
+        make_unit(f"Khu phố Ví Dụ {count}", parent=cast.places.district)
+        if count != 2:
+            with CaptureQueriesContext(connection) as queries:
+                page = client.get("/members/?q=khu").content.decode().partition("<main")[2]
+            assert page.count("Khu phố Ví Dụ") == count
+            found.append(len(queries))
+    assert found[0] == found[1]

@@ -29,6 +29,11 @@ def forget_ways_in(account: Account) -> None:
         session.end()
 
 
+def forget_ended(sessions: Sequence[UserSession]) -> None:
+    """Remove what was noted of sessions that hold no more: from where, with which browser."""
+    UserSession.objects.filter(pk__in=[row.pk for row in sessions]).delete()
+
+
 OPEN, CLOSED = {"is_active": True}, {"is_active": False}
 
 

@@ -23,6 +23,7 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.reports.access import DOORS
         from lantoa.work.reports.days import entries_of_reports
+        from lantoa.work.reports.handing_over import returned_to_hand_over, worked_to_hand_over
         from lantoa.work.reports.notice_kinds import KINDS
         from lantoa.work.reports.queries.cards import (
             reports_card,
@@ -35,6 +36,8 @@ class ReportsConfig(AppConfig):
 
         audit_codes.register(AuditCode)
         doors.register("reports", DOORS)
+        handover_sections.register("worked", order=23, build=worked_to_hand_over, past=True)
+        handover_sections.register("returned", order=24, build=returned_to_hand_over, past=True)
         handover_sections.register("reports", order=25, build=reports_to_hand_over)
         notice_kinds.register(KINDS)
         calendar_sources.register("reports", entries_of_reports)

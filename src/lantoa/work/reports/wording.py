@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui import written
 from lantoa.work.reports.bridge import ReadValue
-from lantoa.work.reports.models import IndicatorContent, SaidValue
-from lantoa.work.reports.states import ReportRefused, Said
+from lantoa.work.reports.models import IndicatorContent, Remark, SaidValue
+from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportRefused, Said
 
 REFUSALS = {
     "wrong_state": _("This is not possible any more: look at how the report stands now."),
@@ -183,6 +183,21 @@ def section_of(row: IndicatorContent) -> str:
 def part_name(part: Mapping[str, Any]) -> str:
     """The name of a part of a split."""
     return str(part.get("vi" if _vietnamese() else "en") or part.get("vi", ""))
+
+
+def place_of(remark: Remark) -> str:
+    """What a remark is about."""
+    if remark.on == RemarkOn.FIGURE and remark.form_indicator is not None:
+        wanted = remark.form_indicator
+        own = next((part_name(part) for part in wanted.parts if part["key"] == remark.split), "")
+        return f"{name_of(wanted)} · {own}" if own else name_of(wanted)
+    if remark.on == RemarkOn.NARRATIVE and remark.narrative:
+        return str(NarrativeKind(remark.narrative).label)
+    if remark.on == RemarkOn.ACTIVITY and remark.activity is not None:
+        return remark.activity.title
+    if remark.on == RemarkOn.EVIDENCE and remark.evidence is not None:
+        return gettext("Evidence: %(name)s") % {"name": remark.evidence}
+    return str(RemarkOn(remark.on).label).capitalize()
 
 
 def _of(row: IndicatorContent, name: str) -> str:

@@ -59,5 +59,5 @@ def _register_persons() -> None:
     from lantoa.work.tasks.queries.last_year import last_year_to_hand_over
 
     handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
-    handover_sections.register("last_year", order=22, build=last_year_to_hand_over)
+    handover_sections.register("last_year", order=22, build=last_year_to_hand_over, past=True)
     erasures.register("tasks", _("Words typed about tasks"), count=count_words_by, erase=erase_words_by)

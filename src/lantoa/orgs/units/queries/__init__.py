@@ -1,6 +1,7 @@
 """What is known of the units: the tree on a day, and which units a plan's words mean."""
 
 from lantoa.orgs.units.queries.carrying import Carried, Mapped, carried_to, mapped
+from lantoa.orgs.units.queries.origins import Origin, Origins, origins_of
 from lantoa.orgs.units.queries.register import Register, UnitRef
 from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body
 from lantoa.orgs.units.queries.tree import (
@@ -22,6 +23,8 @@ from lantoa.orgs.units.queries.tree import (
 __all__ = [
     "Carried",
     "Mapped",
+    "Origin",
+    "Origins",
     "Register",
     "Resolution",
     "UnitRef",
@@ -32,6 +35,7 @@ __all__ = [
     "expand",
     "is_below",
     "mapped",
+    "origins_of",
     "place_of",
     "predecessors",
     "resolve_bodies",
