@@ -18,6 +18,24 @@ WORDS = {
 }
 
 
+REASONS = {
+    "qr": _("because of the QR on the photo"),
+    "picture": _("because of the message that sent photos"),
+    "hour": _("because of the message soon after it was taken"),
+    "name": _("because of the name of the file"),
+}
+AT = {
+    "picture": _("because of the message of %(at)s that sent photos"),
+    "hour": _("because of the message of %(at)s, soon after it was taken"),
+}
+
+
+@register.simple_tag
+def why(code: str, at: str = "") -> str:
+    """Why a photo is proposed as this unit's; ``at`` is the hour as it stands before the message."""
+    return str(AT[code]) % {"at": at} if at and code in AT else str(REASONS.get(code, ""))
+
+
 @register.simple_tag
 def says(code: str) -> str:
     """The state a message names."""
