@@ -143,7 +143,7 @@ def test_more_photos_than_are_taken_at_once_are_named(cast: Cast, issue: Issue) 
     scrap, photos = dropped(browser(cast.owner), {f"anh-{n}.jpg": picture(n) for n in range(MOST_PHOTOS + 2)})
     assert len(photos) == MOST_PHOTOS
     (told,) = [part["refused"] for part in scrap.content]
-    assert [name for name, _sentence in told] == ["anh-20.jpg", "anh-21.jpg"]
+    assert [name for name, _code, _params in told] == ["anh-20.jpg", "anh-21.jpg"]
 
 
 def test_a_picture_that_cannot_be_opened_says_why_and_is_not_recorded(

@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext
 
 from lantoa.base.files.actions import clean_name
 from lantoa.base.files.shelf import Stream
@@ -29,12 +28,11 @@ from lantoa.base.scraps.actions import (
 )
 from lantoa.base.scraps.models import Scrap, ScrapFile
 from lantoa.faces.intake.clues import photo_taken
-from lantoa.faces.intake.proposing import KIND, NotTaken, read_pasted
+from lantoa.faces.intake.proposing import KIND, NotTaken, Refusal, read_pasted
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions import add_evidence
 from lantoa.work.evidence.content import content_suits
 from lantoa.work.evidence.models import Evidence
-from lantoa.work.evidence.notices import refusal_words
 from lantoa.work.evidence.states import EvidenceRefused, Kind
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Report
@@ -54,11 +52,11 @@ LOOK_KIND = "intake.look"
 
 @dataclass(slots=True)
 class Kept:
-    """What became of something pasted: the scrap, None where nothing is proposed; the photos not taken, each with its
-    sentence."""
+    """What became of something pasted: the scrap, None where nothing is proposed; the photos not taken, each with what
+    refused it (see ``not_taken_words``)."""
 
     scrap: Scrap | None = None
-    refused: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
 
 
 def largest_photo() -> int:
@@ -81,12 +79,12 @@ def keep_pasted(text: str, photos: Sequence[tuple[str, Stream]], *, by: Member, 
     for place, (name, stream) in enumerate(photos):
         try:
             if place >= MOST_PHOTOS:
-                raise FileRefused("too_many")
+                raise EvidenceRefused("too_many_photos", most=MOST_PHOTOS)
             how: dict[str, Any] = {"name": name, "place": place, "content": pasted.photos[place]}
             keep_file(kept.scrap, stream, **how, suits=_photo, limit_bytes=largest_photo(), by=by.account, at=at)
             taken += 1
         except (FileRefused, EvidenceRefused) as refusal:
-            kept.refused.append((clean_name(name), _why(refusal)))
+            kept.refused.append((clean_name(name), refusal.code, dict(refusal.params)))
     if taken:
         enqueue(
             LOOK_KIND,
@@ -106,14 +104,6 @@ def keep_pasted(text: str, photos: Sequence[tuple[str, Stream]], *, by: Member, 
 def _photo(media_type: str) -> None:
     if not content_suits(Kind.PHOTO, media_type):
         raise EvidenceRefused("not_photo")
-
-
-def _why(refusal: FileRefused | EvidenceRefused) -> str:
-    if refusal.code == "too_many":
-        return gettext("At most %(most)d photos are taken at once: send this one in the next turn.") % {
-            "most": MOST_PHOTOS
-        }
-    return refusal_words(refusal)
 
 
 @transaction.atomic

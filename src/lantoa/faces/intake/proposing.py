@@ -53,10 +53,14 @@ class Unread(TypedDict):
     unread: list[str]
 
 
-class NotTaken(TypedDict):
-    """The photos that were not taken, each with its sentence, kept until the person has seen them."""
+Refusal = tuple[str, str, dict[str, Any]]
+"""The name of a file, and the code that refused it with what its sentence needs."""
 
-    refused: list[tuple[str, str]]
+
+class NotTaken(TypedDict):
+    """The photos that were not taken, kept until the person has seen them."""
+
+    refused: list[Refusal]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from lantoa.faces.intake.pages import Asked, Proposal, chat_page, one_of, sent_f
 from lantoa.faces.intake.proposing import KIND
 from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing, waiting_count
 from lantoa.faces.intake.rules import pastes
+from lantoa.faces.intake.wording import not_taken_words
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
@@ -71,8 +72,8 @@ def paste_chat(request: HttpRequest) -> HttpResponse:
     if sent and form.is_valid() and not kept.refused:
         messages.info(request, gettext("Nothing in this text says how a task stands. Nothing was kept."))
         return redirect("intake:paste")
-    for name, sentence in kept.refused:
-        form.add_error("photos", f"{name}: {sentence}")
+    for name, code, params in kept.refused:
+        form.add_error("photos", f"{name}: {not_taken_words(code, params)}")
     context = {"form": form, "kept": kept.scrap, "tab": TAB}
     return render(request, "intake/paste.html", context, status=422 if sent else 200)
 
