@@ -322,6 +322,16 @@ def _issuer_below_title(lines: list[Line]) -> str | None:
     return None
 
 
+_ISSUES = re.compile(
+    r"(?:ban hanh|xay dung|trien khai|thong bao) (?:thuc hien )?(?:ke hoach|chuong trinh|phuong an)|"
+    r"\bgui (?:(?:toi|den|kem|cac|toan the|quy) [^.;:]{0,60}?)?(?:ke hoach|chuong trinh|phuong an)\b"
+)
+_ASKS = re.compile(r"\b(?:yeu cau|de nghi|giao) ")
+_ISSUING = frozenset(
+    ["ban hanh", "xay dung", "trien khai", "to chuc", "xin gui", "gui toi", "gui den", "thong bao", "yeu cau", "de nghi"]
+)
+
+
 def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
     """ "Ủy ban nhân dân quận ban hành Kế hoạch …" where the head prints no issuer."""
     for line in lines:
@@ -331,9 +341,7 @@ def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
             return None
         if line.zone == "body" and line.kind:
             continue  # a task to draw up a plan, not who issues this one
-        if not re.search(
-            r"(?:ban hanh|xay dung|trien khai) (?:thuc hien )?(?:ke hoach|chuong trinh|phuong an)", line.plain
-        ):
+        if not (_ISSUES.search(line.plain) or (line.ends_open() and _ASKS.search(line.plain))):
             continue
         for index in range(len(line.words)):
             if index and not any(mark in line.gap(index) for mark in ",;."):
@@ -341,7 +349,7 @@ def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
             names, after = names_at(line, index, sentence=True)
             if any(" cac " in f" {(told := _plain(name.text))} " or _LOCALITY.match(told) for name in names):
                 continue  # "… yêu cầu Ủy ban nhân dân các huyện xây dựng kế hoạch" are those told to
-            if names and " ".join(line.words[after : after + 2]) in ("ban hanh", "xay dung", "trien khai", "to chuc"):
+            if names and " ".join(line.words[after : after + 2]) in _ISSUING:
                 return _with_place(names[-1].text, place)
     return None
 

@@ -80,11 +80,18 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
 def _same_kind(line: Line, at: int, item: int, first: int) -> int:
     """The word after a further place, office, level of schools or number of the same name; 0 for anything else."""
     words = line.words
+    groups = words[at - 2 : at] == ["tap", "doan"] and words[item : item + 3] == ["tong", "cong", "ty"]
+    if groups and "cac" in words[first:at]:
+        return item + 3  # "Chủ tịch các Tập đoàn, Tổng Công ty nhà nước"
     party = words[item + 1 : item + 2] in (["doan"], ["uy"])  # "Liên đoàn Lao động tỉnh, Tỉnh Đoàn"
     if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3, 4)):
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1
+    if words[at - 1] == "nganh" and words[item : item + 2] == ["lien", "nganh"]:
+        return item + 2  # "các hội đồng ngành, liên ngành"
+    if words[at - 1 : item + 2] == ["trong", "va", "ngoai"] + words[item + 1 : item + 2]:
+        return item + 2  # "cộng đồng trong và ngoài nước"
     if line.printed(item) == "thị" and "," in line.gap(item + 1) and is_locality(line, at - 1):
         return item + 1  # "các huyện, thị, thành phố"
     if (

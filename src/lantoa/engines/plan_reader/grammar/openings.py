@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED
@@ -40,6 +42,7 @@ _CLAUSES = frozenset(
         "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
         "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
         "trong dip|nhan dip|thay mat|duoc su|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac|"
+        "tai nhung|o nhung|tai moi|o moi|tai noi|o noi|"
         "cung voi|song song|chieu thu|sang thu|toi thu|chieu ngay|sang ngay|toi ngay"
     )
 )
@@ -129,6 +132,16 @@ def opens_loosely(line: Line) -> bool:
             continue
         return gap == ", " and index > 1 and named and (timed or not line.capital(index - 1))
     return False
+
+
+_NEEDS = re.compile(r" (?:phải|cần) (?!thiết|thơ|kíp)")
+
+
+def must_at_a_place(line: Line) -> bool:
+    """ "Tại những nơi có nguy cơ cháy phải đặt biển báo": what must be done, behind where."""
+    if line.printed(0) in ("tại", "ở", "trên", "trong"):
+        return opens_clause(line) and bool(_NEEDS.search(line.text.lower()))
+    return " phai " in line.plain and opens_clause(line)
 
 
 def of_a_case(line: Line) -> bool:

@@ -35,7 +35,7 @@ _OPENER = re.compile(
     r"tot|co hieu qua|hieu qua|dong bo|day du|ngay|mot so|cac|nhung|nhiem vu|noi dung|cong viec|giai phap|viec|"
     r"cong tac|van de|cu the hoa|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|"
     r"quyet liet|co trach nhiem|"
-    r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
+    r"chiu trach nhiem|nang cao|trach nhiem|tinh than|nhan thuc|chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
     r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")

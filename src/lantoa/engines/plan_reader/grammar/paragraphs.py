@@ -44,13 +44,14 @@ def lines_of(document: Document) -> list[Line]:
     width = _width(document) if wrapped else 0
     before = ""
     turned = False
+    page_numbers = _page_numbers(document)
     for block in blocks:
         text = block.text.strip()
         if not text:
             lines.append(_line(block, ""))
             blank = True
             continue
-        if _PAGE_BREAK.fullmatch(text):
+        if _PAGE_BREAK.fullmatch(text) or block.line in page_numbers:
             lines.append(_line(block, block.text))
             turned = True
             continue
@@ -71,6 +72,23 @@ def lines_of(document: Document) -> list[Line]:
 
 
 _PAGE_BREAK = re.compile(r"[\s\-_=*]*(?:PAGE BREAK|[Pp]age|[Tt]rang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
+
+
+_LONE_NUMBER = re.compile(r"[-–]? ?\d{1,3} ?[-–]?")
+_FIRST_PAGES = (1, 2)
+
+
+def _page_numbers(document: Document) -> set[int]:
+    """The lines that are nothing but the number of a page: one after the other through the whole text."""
+    lone = [
+        (block.line, int(block.text.strip(" -–")))
+        for block in document.blocks
+        if not block.table and _LONE_NUMBER.fullmatch(block.text.strip())
+    ]
+    numbers = [number for _, number in lone]
+    if not numbers or numbers[0] not in _FIRST_PAGES or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return set()
+    return {line for line, _ in lone}
 
 
 def _runs_over(line: Line, block: Block) -> bool:

@@ -295,7 +295,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
             return Subject(names, after, "owner.line.titled", "", "task")
         told_what = acts(line, after) or (after >= len(line.words) and bool(order) and index < 16)
-        if not owned and not names and opens_clause(line, index) and (inner := behind_clause(line, index)):
+        if not owned and not names and opens_clause(line, index) and not _lists(line, index) and (inner := behind_clause(line, index)):
             return inner
         if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and told_what:
             return Subject(names, after, "owner.line.order", order[1], "task")
@@ -342,7 +342,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             break
         if head_at(line, index) is None or words[index - 1] == "qua" or _in_bracket(line, index):
             continue
-        if index < _asked_by_paper(line):
+        if index < _asked_by_paper(line) or _place_in_list(line, index):
             continue
         names, after = names_at(line, index, sentence=True)
         if names and not names[0].many and (order := order_at(line, after)) and order[1] == "request":
@@ -354,6 +354,27 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if bound and acts(line, after):
             return Subject(names, after, "owner.line.clause", "", "task")
     return None
+
+
+_LISTING = lx.words("như gồm là sau")
+_PLACES = re.compile(
+    r"(?:cac |nhung |moi )?(?:khu(?! pho)\b|khu vuc|nha (?:hang|nghi|ga|cho|van hoa|thi dau)|khach san|"
+    r"quan (?:an|ca phe|com)|diem|dia diem|noi|cho|ben|ga|san|rap|cong vien|cua hang|sieu thi|trung tam thuong mai|"
+    r"benh vien|truong hoc|tru so)\b"
+)
+_AT = lx.words("tại ở trên trong")
+
+
+def _lists(line: Line, index: int) -> bool:
+    """ "Thực hiện quy định ở nơi công cộng như: tại các khu vực …": what the colon opens is the task's own list."""
+    return opens_task(line) and line.printed(index - 1) in _LISTING
+
+
+def _place_in_list(line: Line, index: int) -> bool:
+    """ "Tại nơi công cộng như chợ, bến xe, các nhà hàng cần …": a place among places is nobody who acts."""
+    if line.printed(0) not in _AT or not _PLACES.match(line.plain, line.begin(index)):
+        return False
+    return any(line.printed(at) in ("như", "gồm") for at in range(2, index))
 
 
 _AIMS = lx.words("de nham truoc khi neu do nhan")  # "Để bảo đảm an toàn, đề nghị người dân …"

@@ -18,7 +18,7 @@ _COLUMNS = (
     ),
     ("lead", re.compile(r"chu tri.*phoi hop|thuc hien.*phoi hop")),
     ("support", re.compile(r"phoi hop|ho tro$")),
-    ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|han hoan|lo trinh|nam hoan|^ngay|^thu\b|^tuan|hoan thanh$")),
+    ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|^han\b|han hoan|lo trinh|nam hoan|^ngay|^thu\b|^tuan|^thang$|^moc\b|hoan thanh$")),
     ("result", re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban")),
     ("place", re.compile(r"dia diem")),
     ("task", re.compile(r"^(?:nhiem vu|noi dung|cong viec)\b(?!.*(?:chu tri|phoi hop))")),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owners import bodies
+from lantoa.engines.plan_reader.grammar.schedules import past_last_day, row_subject
+from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.plan_reader.grammar.table_cells import (
     CLOCKS,
     Cell,
@@ -45,6 +47,7 @@ class Row:
     confidence: float = 0.95
     deadline: bool = False  # its time column is one of deadlines
     day: Cell | None = None  # the day a heading above the table prints, where its time cell is a clock
+    said: Line | None = None  # the cell that says the task as a line, where its own words are all that tells the day
 
     @property
     def line(self) -> Line:
@@ -80,11 +83,12 @@ class _Reader:
         self.heading_rows = 0
         self.after_group = False  # the next text is the title of a group of rows
         self.day: Cell | None = None  # the day printed in the heading above, or in a row of its own
+        self.time: Cell | None = None  # of the rows above in a schedule, where an empty cell means the same day
 
     def close(self) -> None:
         """The table area ends."""
         self._flush()
-        self.columns, self.width, self.table, self.last = {}, 0, 0, None
+        self.columns, self.width, self.table, self.last, self.time = {}, 0, 0, None, None
 
     def read(self, line: Line) -> None:
         """One line of a table, or a piece of a broken one."""
@@ -96,7 +100,7 @@ class _Reader:
         if not self._usable():
             self._read_bare(line)
             return
-        if not line.table:
+        if not line.cells:
             self._read_piece(line)
             return
         line.role = "text" if line.role != "duty" else line.role
@@ -108,19 +112,43 @@ class _Reader:
         self._read_cells(line)
 
     def _read_bare(self, line: Line) -> None:
-        """A row of a table that says what and when, but not who."""
-        if "task" not in self.columns or line.table != self.table or len(line.cells) != self.width:
+        """A row of a table without a column of owners: what is done when, and by whom where the cell itself says so."""
+        if "task" not in self.columns or line.table != self.table or not {"time", "number"} & set(self.columns):
             return
-        if line.zone != "body" or not {"time", "number"} & set(self.columns):
+        if line.cells and len(line.cells) != self.width:
             return
-        spans = cells_of(line)
-        task = spans[self.columns["task"]]
-        if not opens(task) or _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
+        spans = cells_of(line) if line.cells else [Cell(line, 0, 0)] * self.width
+        task = spans[self.columns["task"]] if line.cells else Cell(line, 0, len(line.text))  # a cell's next paragraph
+        if _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
             return
-        row = Row(task)
+        row = Row(task, confidence=0.8)
         self._fill(row, spans)
-        row.deadline = "deadline" in self.columns
-        self.bare.append(row)
+        self._carry_day(row)
+        begin = past_last_day(task)
+        row.deadline = "deadline" in self.columns or begin > task.start
+        if line.zone in ("body", "appendix") and line.topic != "none" and self._takes_subject(row):
+            self.rows.append(row)
+        elif line.zone == "body" and opens(Cell(line, begin, task.end)):
+            self.bare.append(row)
+
+    def _carry_day(self, row: Row) -> None:
+        """In a schedule that begins with its days an empty cell means the day above."""
+        time = self.columns.get("time", self.width)
+        if time < self.columns["task"] and (row.time is None or not row.time.text.strip()):
+            row.time = self.time
+        self.time = row.time
+
+    def _takes_subject(self, row: Row) -> bool:
+        """Whether the task's own words name who does it: "Hội đồng cấp khoa họp xét …"."""
+        found = row_subject(row.task, row.time)
+        if found is None:
+            return False
+        part, subject = found
+        row.lead = list(bodies(subject.names, part, "owner.table"))
+        row.support = list(bodies(supporters(part), part, "support.line"))
+        row.force, row.rule = subject.force or "assign", subject.rule
+        row.said = part if row.time is None or not row.time.text.strip() else None
+        return True
 
     def _opens(self, line: Line, found: dict[str, int]) -> bool:
         if self.table == line.table and self.rows and self.rows[-1].line.table == line.table and len(found) < 4:

@@ -159,6 +159,8 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
+    if zone in ("title", "preamble") and _opens_schedule(line):
+        return "body", seen_type, quiet
     without = _body_without_headings(lines, index) if zone == "preamble" else False
     if zone == "preamble" and (without or _orders_in_a_letter(lines, index) or _deals_out(lines, index)):
         return "body", seen_type, quiet
@@ -169,6 +171,14 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     if zone == "body" and _opens_end(lines, index) and _past_last_task(lines, index):
         return "tail", seen_type, quiet
     return zone, seen_type, quiet
+
+
+def _opens_schedule(line: Line) -> bool:
+    """The heading row of a table that deals out tasks: "Thời gian | Nội dung công việc"."""
+    from lantoa.engines.plan_reader.grammar.table_columns import columns_of
+
+    columns = columns_of(line) if line.table else {}
+    return "task" in columns and bool({"time", "lead"} & set(columns))
 
 
 def _opens_end(lines: list[Line], index: int) -> bool:
