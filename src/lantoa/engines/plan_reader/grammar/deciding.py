@@ -66,7 +66,7 @@ _WITH_LATER = frozenset(
     ["owner.line", "owner.line.order", "owner.line.titled", "owner.line.clause", "owner.line.sentence"]
 )
 _AT_START = frozenset(["owner.line", "owner.line.order"])
-_LONGEST_TITLE = 30  # words of a sentence that stands as the title of one paragraph
+_LONGEST_TITLE = 40  # words of a sentence that stands as the title of one paragraph
 _NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
 

@@ -178,6 +178,8 @@ class DueFinder:
             return False  # "dạy học 2 buổi/ngày"
         if phrase.kind == "on" and clause.endswith(" cho "):
             return False  # "mời báo cáo viên cho ngày 26/8"
+        if phrase.kind == "recurring" and clause.endswith(('" ', "” ")):
+            return False  # phong trào "học tập số" thường xuyên, liên tục
         described = phrase.kind == "recurring" and phrase.rule not in ("recurring.times", "recurring.dated")
         if phrase.rule == "recurring.rate" and fold(phrase.text).startswith("hang ") and _OF_A_DEED.search(clause):
             return False
@@ -187,7 +189,7 @@ class DueFinder:
 _EXPLAINS = re.compile(r"\((?:tạm )?(?:dừng|ngừng|trừ|kể cả|riêng|bao gồm cả) [^()]*$")  # a bracket's own date
 _MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.]*$")
 _NOT_DONE = re.compile(
-    r"\bkhông (?:tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
+    r"\bkhông (?:được )?(?:để|tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
 )
 
 

@@ -49,6 +49,8 @@ def _find_head(line: Line, index: int) -> Head | None:
     person = _person(line, index, at, quantifier)
     if person:
         return person
+    if line.own_bodies and (whole := _own_body(line, at, taken, quantifier)):
+        return whole
     if _short_head(line, at):
         return "P", taken + 1, quantifier
     if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
@@ -70,7 +72,7 @@ def _find_head(line: Line, index: int) -> Head | None:
         return single, taken + 1, quantifier
     if chief := _chief_of(line, at):
         return "O", taken + chief, quantifier
-    return _own_body(line, at, taken, quantifier)
+    return None
 
 
 def _own_body(line: Line, at: int, taken: int, quantifier: str) -> Head | None:

@@ -28,6 +28,7 @@ _ORDERS = (
     (("uy", "quyen", "cho"), "assign"),
 )
 
+_ASKING_NOUNS = lx.words("người giấy đơn mức phiếu mẫu")
 _ORDER_FIRST = frozenset(words[0] for words, _ in _ORDERS)
 
 _CLAUSES = frozenset(
@@ -162,6 +163,8 @@ def order_at(line: Line, index: int) -> tuple[int, str] | None:
         return None
     for phrase, force in _ORDERS:
         if tuple(words[index : index + len(phrase)]) == phrase:
+            if phrase == ("de", "nghi") and index and line.printed(index - 1) in _ASKING_NOUNS:
+                return None  # "người đề nghị", "giấy đề nghị", "mức đề nghị"
             if phrase == ("moi",) and line.printed(index) != "mời":
                 return None
             if phrase[-1] == "giao" and line.printed(index + len(phrase) - 1) != "giao":

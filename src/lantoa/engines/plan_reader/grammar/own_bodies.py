@@ -112,22 +112,25 @@ def _shortened(lines: list[Line]) -> list[tuple[str, ...]]:
             continue
         for told in _SHORT.finditer(line.text, line.start):
             letters = fold_keeping_length(told["short"])
-            if not _begin_a_body(line, line.word_at(told.start()), letters.replace(" ", "")):
+            end = line.word_at(told.start())
+            first = _begin_a_body(line, end, letters.replace(" ", ""))
+            if first is None:
                 continue
+            found.append(tuple(line.words[first:end]))
             found.append(tuple(letters.split()))
             if " " not in letters:
                 found += [(letters[:size],) for size in range(_SHORTEST_PART, len(letters))]
     return found[:_MOST_BODIES]
 
 
-def _begin_a_body(line: Line, end: int, letters: str) -> bool:
-    """Whether the letters are the first ones of the words of a body's name that ends before the word ``end``."""
+def _begin_a_body(line: Line, end: int, letters: str) -> int | None:
+    """The first word of the body's name that ends before the word ``end`` and whose words the letters begin."""
     at = end
     for letter in reversed(letters):
         at -= 1
         if at >= 0 and line.words[at] == "va" and letter != "v":
             at -= 1
         if at < 0 or line.words[at][0] != letter:
-            return False
+            return None
     head = head_at(line, at)
-    return head is not None and head[0] == "P" and not head[2]
+    return at if head is not None and head[0] == "P" and not head[2] else None

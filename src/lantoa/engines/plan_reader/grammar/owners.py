@@ -311,9 +311,15 @@ def _opener_rest(line: Line, after: int, rest: str) -> str:
     if helped:
         names, end = names_at(line, line.word_at(line.plain.find(text) + helped.end()), sentence=True)
         tail = line.plain[line.begin(end) :].strip(" :.") if end < len(line.words) else ""
+        if names and (further := _AND_WITH.match(tail)):  # "… và chủ trì cùng các bộ, ngành:"
+            more, end = names_at(line, line.word_at(line.begin(end) + further.end()), sentence=True)
+            tail = line.plain[line.begin(end) :].strip(" :.") if more and end < len(line.words) else "" if more else tail
         if names and (not tail or _OPENER.fullmatch(tail)):
             return "opener"
     return rest
+
+
+_AND_WITH = re.compile(r"(?:va )?(?:chu tri,? )?(?:va )?(?:phoi hop )?(?:cung voi|cung|voi) (?=\S)")
 
 
 def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:

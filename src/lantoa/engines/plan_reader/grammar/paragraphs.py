@@ -75,20 +75,20 @@ _PAGE_BREAK = re.compile(r"[\s\-_=*]*(?:PAGE BREAK|[Pp]age|[Tt]rang)\s*\d*(?:\s*
 
 
 _LONE_NUMBER = re.compile(r"[-–]? ?\d{1,3} ?[-–]?")
-_FIRST_PAGES = (1, 2)
+_SHORTEST_PAGE = 12  # lines; the numbers of a table that lost its rules stand closer together
 
 
 def _page_numbers(document: Document) -> set[int]:
-    """The lines that are nothing but the number of a page: one after the other through the whole text."""
+    """The lines that are nothing but the number of a page: from 2 on, rising, a page apart."""
     lone = [
         (block.line, int(block.text.strip(" -–")))
         for block in document.blocks
         if not block.table and _LONE_NUMBER.fullmatch(block.text.strip())
     ]
-    numbers = [number for _, number in lone]
-    if not numbers or numbers[0] not in _FIRST_PAGES or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return set()
-    return {line for line, _ in lone}
+    apart = all(
+        number < further and line + _SHORTEST_PAGE <= below for (line, number), (below, further) in pairwise(lone)
+    )
+    return {line for line, _ in lone} if lone and apart and lone[0][1] > 1 else set()
 
 
 def _runs_over(line: Line, block: Block) -> bool:

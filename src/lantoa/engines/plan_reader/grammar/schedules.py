@@ -35,6 +35,8 @@ def row_subject(task: Cell, time: Cell | None) -> tuple[Line, Subject] | None:
     if time is not None and CLOCKS.match(time.plain):
         return None
     part = part_in(task)
+    if not part.ends_closed():  # a cell leaves out the full stop that a sentence of the text has
+        part.text, part.plain = f"{part.text}.", f"{part.plain}."
     begin = past_last_day(task)
     if begin > task.start:
         index = part.word_at(begin)

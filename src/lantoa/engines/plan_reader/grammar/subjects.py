@@ -288,6 +288,8 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     for index in range(1, min(len(line.words), 60)):
         if ":" not in line.gap(index) or (index > 15 and owned and not of_a_case(line)):
             continue
+        if _lists(line, index):
+            continue
         order = order_at(line, index)
         told = _WHEN_FIRST.match(line.plain, line.begin(index))
         at = line.word_at(told.end()) if told else index + (order[0] if order else 0)
@@ -295,7 +297,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
             return Subject(names, after, "owner.line.titled", "", "task")
         told_what = acts(line, after) or (after >= len(line.words) and bool(order) and index < 16)
-        if not owned and not names and opens_clause(line, index) and not _lists(line, index) and (inner := behind_clause(line, index)):
+        if not owned and not names and opens_clause(line, index) and (inner := behind_clause(line, index)):
             return inner
         if order and names and line.words[index] != "phan" and (index < 16 or of_a_case(line)) and told_what:
             return Subject(names, after, "owner.line.order", order[1], "task")
@@ -356,7 +358,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     return None
 
 
-_LISTING = lx.words("như gồm là sau")
+_LISTING = lx.words("như gồm là tại ở")
 _PLACES = re.compile(
     r"(?:cac |nhung |moi )?(?:khu(?! pho)\b|khu vuc|nha (?:hang|nghi|ga|cho|van hoa|thi dau)|khach san|"
     r"quan (?:an|ca phe|com)|diem|dia diem|noi|cho|ben|ga|san|rap|cong vien|cua hang|sieu thi|trung tam thuong mai|"

@@ -33,6 +33,7 @@ _COLUMNS = (
 )
 
 
+_A_TIME = re.compile(r"(?:tuan|ngay|thang|moc|dot|thu)\b.*\d")  # "Tuần 1 (01/4 - 05/4)": of a row, no heading
 _DEADLINE = re.compile(r"\bhan\b|hoan thanh")
 
 
@@ -56,7 +57,7 @@ def columns_of(line: Line) -> dict[str, int]:
     for index, cell in enumerate(line.cells):
         plain = _plain(cell)
         for kind, pattern in _COLUMNS:
-            if plain and pattern.search(plain) and not plain[0].isdigit():
+            if plain and pattern.search(plain) and not plain[0].isdigit() and not _A_TIME.match(plain):
                 if kind not in found:
                     found[kind] = index
                     if kind == "time" and _DEADLINE.search(plain):

@@ -234,7 +234,12 @@ class _Reader:
         spans = cells_of(line)
         task = spans[self.columns["task"]]
         least = 2 if opens(task) else 1 if self._stands_in_columns(spans) else 3
-        if len(task.text.split()) < least or (self._is_owner(task) and not says(task) and not self._is_titled(spans)):
+        named_inside = self._names_inside(spans)
+        if not task.text.strip() and (further := self._further_owner(spans)):
+            return further
+        if len(task.text.split()) < least or (
+            self._is_owner(task) and not says(task) and not self._is_titled(spans) and not named_inside
+        ):
             return None
         filled = sum(bool(cell.text.strip()) for cell in spans)
         owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
@@ -249,7 +254,33 @@ class _Reader:
                 return None
         row = Row(task)
         self._fill(row, spans)
+        if named_inside and (found := row_subject(task, row.time)):
+            row.lead = list(bodies(found[1].names, found[0], "owner.table"))  # who is named in the task wins over above
         return row
+
+    def _further_owner(self, spans: list[Cell]) -> Row | None:
+        """A row that brings nothing but owners under a task that has its own already: the same task is theirs as well."""
+        if self.last is None or "lead" not in self.columns or "number" not in self.columns or self.pending:
+            return None
+        lead = spans[self.columns["lead"]]
+        own = {self.columns[kind] for kind in ("lead", "support", "time") if kind in self.columns}
+        filled = {index for index, cell in enumerate(spans) if cell.text.strip()}
+        named = names_in(lead)[0] if lead.text[:1].isupper() else []
+        if not filled <= own or not named or named[0].kind not in "PO" or not self._is_owner(lead):
+            return None
+        row = Row(lead, time=self.last.time, confidence=0.7)
+        for kind in ("lead", "support"):
+            if kind in self.columns and spans[self.columns[kind]].text.strip():
+                self._name(row, spans[self.columns[kind]], kind)
+        if "time" in self.columns and spans[self.columns["time"]].text.strip():
+            row.time = spans[self.columns["time"]]
+        return row
+
+    def _names_inside(self, spans: list[Cell]) -> bool:
+        """ "Các xã gửi báo cáo | 05/4 | ": no owner in its column, the task's own words name one."""
+        if any(spans[self.columns[kind]].text.strip() for kind in ("lead", "support") if kind in self.columns):
+            return False
+        return row_subject(spans[self.columns["task"]], None) is not None
 
     def _stands_in_columns(self, spans: list[Cell]) -> bool:
         """ "Y tế | Trạm Y tế | Trong thời gian thi đấu": the task is a word, owner and time say that it is one."""
