@@ -6,7 +6,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.openings import opens_task
+from lantoa.engines.plan_reader.grammar.openings import opens_task, past_deadline_words
 
 _TASK_AFTER = re.compile(
     r"(?:khi|doi voi|truong hop|neu|dinh ky|hang|"
@@ -72,6 +72,12 @@ _PASSED_ON = re.compile(
 def passed_on(line: Line) -> bool:
     """ "Biên bản hội nghị được gửi đến Đảng ủy xã": what is to be done with a paper, told in the passive."""
     return bool(line.kind) and not line.children and _PASSED_ON.match(line.text, line.start) is not None
+
+
+def by_a_deadline(line: Line) -> bool:
+    """ "Hạn chót nộp hồ sơ: 30/9/2025": what is to be done by then."""
+    begin = past_deadline_words(line.text[line.start :])
+    return bool(begin) and opens_task(line, line.word_at(line.start + begin))
 
 
 def only_forbids(line: Line) -> bool:

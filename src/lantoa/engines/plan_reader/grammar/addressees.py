@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
-from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision
 from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
@@ -75,7 +75,7 @@ def _asks(line: Line, index: int) -> bool:
     words = line.words
     before = " ".join(words[max(0, index - 2) : index])
     apart = index == 0 or any(mark in ",;.:" for mark in line.gap(index))
-    if not apart and (before in _PAPERS or words[index - 1] in _PAPERS and not _named_before(line, index)):
+    if not apart and (before in _PAPERS or (words[index - 1] in _PAPERS and not _named_before(line, index))):
         return False
     follows = index + 2 >= len(words) or head_at(line, index + 2) is not None
     if not (apart or follows or _named_before(line, index)):

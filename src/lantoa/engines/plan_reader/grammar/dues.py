@@ -10,6 +10,7 @@ from itertools import zip_longest
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.openings import past_deadline_words
 from lantoa.engines.shapes.dates import DatePhrase
 from lantoa.engines.shapes.plan import Due
 from lantoa.engines.shapes.text import Because, Span
@@ -24,6 +25,7 @@ _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
     r"(?:ky|buoi|cuoc) sinh hoat [a-z ]{2,20} |"
+    r"[\"”] |"  # phong trào "học tập số" thường xuyên, liên tục
     r"(?:de|che do|khong to chuc|lich|bai|ky|diem) kiem tra |kiem tra,? (?:va )?danh gia )$"
 )
 _OF_A_DEED = re.compile(
@@ -98,6 +100,8 @@ class DueFinder:
             ]
             found = [_due(phrase, line, line.start, inherited=False) for phrase in _without_bare_habits(phrases, line)]
             found = _without_placed([each for due in found for each in _at_both(due, line)], line)
+            if past_deadline_words(line.text[line.start :]):  # "Hạn chót nộp hồ sơ là ngày 30/9"
+                found = [replace(due, kind="by") if due.kind == "on" else due for due in found]
             known = _each_once(_after_event(line) + [_at_clock(due, line) for due in found])
             self._own[line.order] = known
         return known
@@ -178,8 +182,6 @@ class DueFinder:
             return False  # "dạy học 2 buổi/ngày"
         if phrase.kind == "on" and clause.endswith(" cho "):
             return False  # "mời báo cáo viên cho ngày 26/8"
-        if phrase.kind == "recurring" and clause.endswith(('" ', "” ")):
-            return False  # phong trào "học tập số" thường xuyên, liên tục
         described = phrase.kind == "recurring" and phrase.rule not in ("recurring.times", "recurring.dated")
         if phrase.rule == "recurring.rate" and fold(phrase.text).startswith("hang ") and _OF_A_DEED.search(clause):
             return False
@@ -189,7 +191,8 @@ class DueFinder:
 _EXPLAINS = re.compile(r"\((?:tạm )?(?:dừng|ngừng|trừ|kể cả|riêng|bao gồm cả) [^()]*$")  # a bracket's own date
 _MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.]*$")
 _NOT_DONE = re.compile(
-    r"\bkhông (?:được )?(?:để|tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
+    r"\bkhông (?:được )?"
+    r"(?:để|tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
 )
 
 

@@ -145,6 +145,21 @@ def must_at_a_place(line: Line) -> bool:
     return " phai " in line.plain and opens_clause(line)
 
 
+# "Hạn cuối cùng ứng viên nộp …", "Hạn chót nộp hồ sơ", "Chậm nhất các trường gửi …": the day beside it is the last one
+_LAST_DAY = re.compile(
+    r"[\s*+•-]*(?:(?:hết |thời )?hạn (?:chót|cuối(?: cùng)?)|"
+    r"(?:hết |thời )?hạn (?=nộp|gửi|nhận|đăng ký|hoàn thành|báo cáo|phản hồi|góp ý|tiếp nhận|thanh toán|xác nhận)|"
+    r"ngày (?:cuối cùng|cuối|chót)|chậm nhất(?: là)?)[,:]?(?: (?:để|cho|mà|việc))? ?(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def past_deadline_words(text: str) -> int:
+    """Where the words behind "Hạn cuối cùng", "Hạn chót" begin; 0 where the text does not begin so."""
+    found = _LAST_DAY.match(text)
+    return found.end() if found else 0
+
+
 def of_a_case(line: Line) -> bool:
     """Whether the line tells what is done in a case: "Đối với đơn tố cáo: …", "Trường hợp …: …", "Nếu …: …"."""
     return " ".join(line.words[:2]) in ("doi voi", "truong hop") or line.words[:1] in (["neu"], ["khi"])

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import past_deadline_words
 from lantoa.engines.plan_reader.grammar.predicates import acts
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.table_cells import CLOCKS, Cell, part_in
 
-# "Hạn cuối cùng ứng viên nộp …", "Hạn chót nộp hồ sơ", "Chậm nhất các trường gửi …": the day beside it is the last one
-_LAST_DAY = re.compile(
-    r"[\s*+•-]*(?:(?:hết |thời )?hạn (?:chót|cuối(?: cùng)?)|"
-    r"(?:hết |thời )?hạn (?=nộp|gửi|nhận|đăng ký|hoàn thành|báo cáo|phản hồi|góp ý|tiếp nhận|thanh toán|xác nhận)|"
-    r"ngày (?:cuối cùng|cuối|chót)|chậm nhất(?: là)?)[,:]?(?: (?:để|cho|mà|việc))? ?(?=\S)",
-    re.IGNORECASE,
-)
 _NAMES = frozenset(  # who is named at the head of the cell or behind its opening words, not in a later sentence
     ["owner.line", "owner.line.order", "owner.line.encouraged", "owner.line.clause", "owner.line.titled"]
 )
@@ -26,8 +18,7 @@ _NAMES = frozenset(  # who is named at the head of the cell or behind its openin
 
 def past_last_day(cell: Cell) -> int:
     """Where the words behind "Hạn cuối cùng" begin in the line; the cell's start where it does not say so."""
-    found = _LAST_DAY.match(cell.text)
-    return cell.start + (found.end() if found else 0)
+    return cell.start + past_deadline_words(cell.text)
 
 
 def row_subject(task: Cell, time: Cell | None) -> tuple[Line, Subject] | None:

@@ -259,7 +259,7 @@ class _Reader:
         return row
 
     def _further_owner(self, spans: list[Cell]) -> Row | None:
-        """A row that brings nothing but owners under a task that has its own already: the same task is theirs as well."""
+        """A row of nothing but owners under a task that has its own already: the same task is theirs as well."""
         if self.last is None or "lead" not in self.columns or "number" not in self.columns or self.pending:
             return None
         lead = spans[self.columns["lead"]]
