@@ -189,7 +189,7 @@ class DueFinder:
 
 
 _EXPLAINS = re.compile(r"\((?:tạm )?(?:dừng|ngừng|trừ|kể cả|riêng|bao gồm cả) [^()]*$")  # a bracket's own date
-_MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.]*$")
+_MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.,]*$")
 _NOT_DONE = re.compile(
     r"\bkhông (?:được )?"
     r"(?:để|tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
