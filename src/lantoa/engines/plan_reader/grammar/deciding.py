@@ -18,7 +18,7 @@ from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
-from lantoa.engines.plan_reader.grammar.holding import helped, meant
+from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
@@ -211,7 +211,7 @@ class _Decider:
         over = above or (self._owners_above(line) if closing else None)
         each = subject.names[0].each and over is not None
         lead = meant(over.lead, subject.names[0].text, named if closing else ()) if each and over else named
-        force = subject.force
+        force = "request" if closing and asks_at_last(line, subject.names[-1].end) else subject.force
         beside = not line.kind and line.parent is not None and line.parent.order in self.duty_lines
         if not force and above is not None and above is not self.addressees and not beside:
             force = above.force  # a paragraph behind "5. Đề nghị Hội A …" that names its own bodies asks nobody

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies
 from lantoa.engines.plan_reader.grammar.supports import supporters
@@ -21,3 +23,13 @@ def helped(above: Owners, line: Line) -> Owners:
     helpers = bodies(supporters(line), line, "support.opener")
     kept = tuple(body for body in above.support if all(body.name != other.name for other in helpers))
     return Owners(above.lead, (*helpers, *kept), above.force, above.because or Because("owner.heading", line.line))
+
+
+_ASKS_AT_LAST = re.compile(
+    r"(?:[.;]|(?:vuong mac|kho khan|phat sinh|bat cap|thay doi),?) (?:tran trong |kinh )?de nghi (?=[a-z])"
+)
+
+
+def asks_at_last(line: Line, start: int) -> bool:
+    """ "… yêu cầu các đơn vị thực hiện. Nếu có vướng mắc, đề nghị phản ánh về Sở": the closing paragraph asks."""
+    return _ASKS_AT_LAST.search(line.plain, start) is not None
