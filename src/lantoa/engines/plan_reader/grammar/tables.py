@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owners import bodies
 from lantoa.engines.plan_reader.grammar.schedules import past_last_day, row_subject
@@ -144,7 +145,8 @@ class _Reader:
         if found is None:
             return False
         part, subject = found
-        row.lead = list(bodies(subject.names, part, "owner.table"))
+        names = subject.names + (further_leads(part, subject.after) if subject.rest == "task" else [])
+        row.lead = list(bodies(names, part, "owner.table"))
         row.support = list(bodies(supporters(part), part, "support.line"))
         row.force, row.rule = subject.force or "assign", subject.rule
         row.said = part if row.time is None or not row.time.text.strip() else None
