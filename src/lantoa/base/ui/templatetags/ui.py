@@ -18,6 +18,7 @@ from django.utils.translation import gettext, gettext_lazy
 from lantoa.base.ui.glyphs import FORCES, NEEDS_PERSON, STATES
 from lantoa.base.ui.identity import identity
 from lantoa.base.ui.menu import menu
+from lantoa.base.ui.panels import Panel
 from lantoa.base.ui.panels import panels as all_panels
 from lantoa.base.ui.parts import Fact, Link, Progress, Step, Summary, Table, Week
 
@@ -252,6 +253,11 @@ def _part(part: str, content: str, **values: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def panels(context: Context, place: str, subject: Any) -> SafeString:
     """What rooms above show here for this person, each by a template of its own."""
+    return shown_panels(context, all_panels.of(place, context["request"], subject))
+
+
+@register.simple_tag(takes_context=True)
+def shown_panels(context: Context, built: Iterable[Panel]) -> SafeString:
+    """Panels that the view has built already, for it had to know whether there are any."""
     request = context["request"]
-    shown = all_panels.of(place, request, subject)
-    return SafeString("".join(render_to_string(panel.template, dict(panel.context), request) for panel in shown))
+    return SafeString("".join(render_to_string(panel.template, dict(panel.context), request) for panel in built))

@@ -113,7 +113,7 @@ def decisions_card(request: HttpRequest) -> DeskCard | None:
         count=count,
         counted=ngettext("to decide", "to decide", count),
         more_address=reverse("tasks:desk") + "#decisions",
-        more_label=gettext("All that waits"),
+        more_label=gettext("All answers that wait for a decision"),
         needs_person=True,
     )
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lantoa.base.files.rules import may_read
+from lantoa.base.ui.panels import panels
 from lantoa.base.ui.typed import typed_words
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.forms import (
@@ -69,9 +70,13 @@ def assignment_context(
     if asked is not None and may_decide(asks(request), assignment, at=now()):
         unanswered = TimeAnswerForm(prefix="answer-time", initial={"request_version": asked.version})
         sheets["answer-time"] = bound if act == "answer-time" and bound else unanswered
+    answered = panels.of("tasks.assignment.answered", request, assignment)
+    main = _main(assignment, names)
     return _what_is_known(assignment, asked) | {
         "sheets": {name.replace("-", "_"): form for name, form in sheets.items()},
-        "main": _main(assignment, names),
+        "answered": answered,
+        # What answers the task elsewhere comes first; the task's own box is then folded away.
+        "main": "" if answered and main == "report" else main,
         "open_act": act,
         "typed": typed_words(bound) if act not in sheets else [],
         "stale": status == 409,
