@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.notices.models import Notice
