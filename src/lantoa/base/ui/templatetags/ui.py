@@ -42,7 +42,8 @@ def _address_or_nothing(name: str) -> str:
 def cover(context: Context) -> dict[str, Any]:
     """The cover: brand, the file's label, the folder's tabs, the menu. Reads ``file`` and ``tab`` from the page.
 
-    A file's sheets stand below the office's own tabs and never in their place: the way one came stays in sight.
+    A file's sheets stand below the office's own tabs and never in their place: the way one came stays in sight. On a
+    phone the office's tabs are the one that leads back, beside the sheets, and the others stand in the menu.
     """
     request = context.get("request")
     file, tab = context.get("file"), str(context.get("tab") or "")
