@@ -262,3 +262,18 @@ def test_the_way_is_told_in_english_too(cast: Cast, form: ReportForm, teacher: M
     page = pages(office, report)
     assert "Pass it on" in page
     assert "Waits at Phòng Giáo dục và Đào tạo to be passed on" in page
+
+
+def test_finance_sees_on_its_desk_what_its_unit_reports(cast: Cast, form: ReportForm) -> None:
+    money = signed_in(make_member(cast.places.ward, Role.FINANCE))
+    page = money.get(reverse("reports:desk")).content.decode()
+    assert reverse("reports:report", args=[report_of(form, cast.places.ward).pk]) in page
+    assert "Chưa có báo cáo" not in page
+
+
+def test_the_owner_reads_in_a_row_why_its_day_is_not_the_forms(cast: Cast, form: ReportForm) -> None:
+    row = report_of(form, cast.places.ward)
+    address, owner = reverse("reports:list", args=[form.pk]), signed_in(cast.owner)
+    assert "muộn hơn biểu mẫu" not in owner.get(address).content.decode()
+    Report.objects.filter(pk=row.pk).update(due_on=form.due_on + timedelta(days=1))
+    assert owner.get(address).content.decode().count("muộn hơn biểu mẫu") == 1

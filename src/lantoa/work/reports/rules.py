@@ -125,6 +125,11 @@ def is_open(report: Report) -> bool:
     return report.form.state == FormState.OPEN and report.dropped_at is None
 
 
+def reads_own(member: Member | None, *, at: datetime) -> bool:
+    """Whether the person reads what their own unit reports: finance too, which answers for nobody."""
+    return wears(member, *OWN_READERS, at=at)
+
+
 def sees_reports(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the tab of reports stands in the person's menu."""
     return wears(acting_member(request), *OWN_READERS, at=timezone.now())

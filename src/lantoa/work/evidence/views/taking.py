@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lantoa.base.files.actions.uploads import finished_upload
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.states import MEGABYTE, FileRefused
+from lantoa.base.files.states import FileRefused
+from lantoa.base.ui import written
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions import add_evidence, make_occasion
 from lantoa.work.evidence.actions.bringing import Brought, bring_files, bring_queue
@@ -59,7 +60,9 @@ def _page(request: HttpRequest, assignment: Assignment, form: TakeForm, brought:
         messages.warning(request, again)
     if brought.kept and not brought.refused:
         return redirect("evidence:take", assignment.pk)
-    limits = {"file": settings.FILE_LIMIT_BYTES // MEGABYTE, "upload": settings.UPLOAD_LIMIT_BYTES // MEGABYTE}
+    limits: dict[str, Any] = {
+        "file": written.file_size(settings.FILE_LIMIT_BYTES), "upload": written.file_size(settings.UPLOAD_LIMIT_BYTES),
+    }  # fmt: skip
     limits |= {"file_bytes": settings.FILE_LIMIT_BYTES, "upload_bytes": settings.UPLOAD_LIMIT_BYTES}
     context: dict[str, Any] = {"assignment": assignment, "form": form, "limits": limits, "acting": writer(request)}
     context["pieces"] = of_assignment(assignment)
