@@ -70,19 +70,21 @@ def assignment_context(
     if asked is not None and may_decide(asks(request), assignment, at=now()):
         unanswered = TimeAnswerForm(prefix="answer-time", initial={"request_version": asked.version})
         sheets["answer-time"] = bound if act == "answer-time" and bound else unanswered
-    answered = panels.of("tasks.assignment.answered", request, assignment)
-    main = _main(assignment, names)
     return _what_is_known(assignment, asked) | {
         "sheets": {name.replace("-", "_"): form for name, form in sheets.items()},
-        "answered": answered,
-        # What answers the task elsewhere comes first; the task's own box is then folded away.
-        "main": "" if answered and main == "report" else main,
+        **_first(request, assignment, names),
         "open_act": act,
         "typed": typed_words(bound) if act not in sheets else [],
         "stale": status == 409,
         "now_at": now(),
         **_who_asks(request, assignment),
     }
+
+
+def _first(request: HttpRequest, assignment: Assignment, names: list[str]) -> dict[str, Any]:
+    """The main act; where a room above answers the task by something of its own, the task's own box is folded away."""
+    answered, main = panels.of("tasks.assignment.answered", request, assignment), _main(assignment, names)
+    return {"answered": answered, "main": "" if answered and main == "report" else main}
 
 
 def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:
