@@ -196,3 +196,9 @@ def test_a_key_of_another_hat_delegates_nothing(cast: Cast) -> None:
     with pytest.raises(KeyUsed):
         delegated(cast.owner, cast.district_leader.account, client_key=key)
     assert Delegation.objects.count() == 1
+
+
+def test_no_deputy_is_chosen_before_the_person_chooses_one(cast: Cast, client: Client) -> None:
+    client.force_login(cast.owner.account)
+    field = client.get("/account/delegations/new/").context["form"].fields["deputy"]
+    assert next(iter(field.choices))[0] == ""

@@ -151,6 +151,33 @@ def test_the_list_asks_the_database_as_often_for_one_unit_as_for_three(
         assert len(client.get("/links/").context["rows"]) == count
 
 
+def test_one_unit_is_found_by_its_name_and_given_its_link_alone(client: Client, cast: Cast) -> None:
+    client.force_login(cast.owner.account)
+    wanted, rest = cast.places.other_ward, cast.places.ward
+    rows = client.get("/links/", {"text": wanted.name.lower()}).context["rows"]
+    assert [row.unit for row in rows] == [wanted]
+    assert client.get("/links/", {"text": "không có tên này"}).context["rows"] == []
+    make = f"/links/make/?unit={wanted.pk}"
+    assert make in client.get("/links/").content.decode()
+    assert client.get(make).context["units"] == [wanted]
+    days = timezone.localdate() + timedelta(days=20)
+    day = {"expires_on_day": days.day, "expires_on_month": days.month, "expires_on_year": days.year, "pins": "page"}
+    answer = client.post(make, day | {"expires_on": f"{days:%d/%m/%Y}"})
+    assert [one.link.unit for one in answer.context["made"]] == [wanted]
+    assert not UnitLink.objects.filter(unit=rest).exists()
+    # A slip in the address makes links for nobody, and a unit that is not the person's is none either.
+    assert client.get("/links/make/?unit=x").context["units"] == []
+    assert client.get(f"/links/make/?unit={cast.places.elsewhere.pk}").context["units"] == []
+
+
+def test_the_page_of_a_link_shows_its_address_to_copy_while_it_opens_something(client: Client, cast: Cast) -> None:
+    made = make_link(cast.places.school)
+    client.force_login(cast.owner.account)
+    assert f"http://testserver{door_of(made)}" in client.get(f"/links/{made.link.pk}/").content.decode()
+    UnitLink.objects.filter(pk=made.link.pk).update(revoked_at=timezone.now())
+    assert door_of(made) not in client.get(f"/links/{made.link.pk}/").content.decode()
+
+
 def test_who_gives_no_links_finds_no_door(client: Client, cast: Cast) -> None:
     made = make_link(cast.places.school)
     for who in (cast.ward_officer, cast.supervisor, cast.administrator):

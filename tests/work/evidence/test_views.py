@@ -72,6 +72,8 @@ def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Cli
     assert Evidence.objects.count() == 3
     page = ward.get(address).content.decode()
     assert page.count('class="piece"') == 3
+    assert "Video tối đa 2 GB" in page
+    assert ">Chụp ảnh</label>" in page
     assert f"Ảnh hoặc tài liệu tối đa {settings.FILE_LIMIT_BYTES // 1024**2} MB" in page, (
         "the limit is said before anything is sent"
     )

@@ -145,6 +145,6 @@ def acts_of(_unit_key: int, account_key: int, at: datetime) -> Section:
     account = Account.objects.get(pk=account_key)
     rows = with_words(entries_by(account, since=at - LOOKED_BACK, until=at)[:MOST_ACTS])
     lines = [
-        Line(row.label, note=f"{short_day(row.at.date())} {row.words}".strip(), account_key=row.by_id) for row in rows
+        Line(row.label, note=f"{short_day(day_of(row.at))} {row.words}".strip(), account_key=row.by_id) for row in rows
     ]
     return Section(_("Done lately"), lines, empty=_("Nothing in the last half year."))

@@ -62,6 +62,7 @@ class MakeForm(forms.Form):
 class FilterForm(forms.Form):
     """Which units of the list are shown."""
 
+    text = forms.CharField(label=_("Name of the unit"), required=False, max_length=120)
     kind = forms.ChoiceField(label=_("Kind of unit"), required=False, choices=[("", _("All kinds")), *UnitKind.choices])
     state = forms.ChoiceField(
         label=_("Link"),
@@ -72,7 +73,7 @@ class FilterForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """What was chosen; nonsense chooses nothing."""
         self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in ("kind", "state")}
+        return {name: self.cleaned_data.get(name, "") for name in ("kind", "state", "text")}
 
 
 class VersionForm(forms.Form):

@@ -17,12 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lantoa.base.access.ways import FRONT_PAGE, safe_way
+from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.address import client_address
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.links.actions import Made, make_links, open_link, renew_pin, revoke_link
 from lantoa.orgs.links.forms import FilterForm, MakeForm, PinForm, RevokeForm, VersionForm
-from lantoa.orgs.links.letters import csv_of_links, csv_of_pins, letters_of
+from lantoa.orgs.links.letters import address_of, csv_of_links, csv_of_pins, letters_of
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.links.queries import get_link, history_of, links_to_print, list_units, row_of, units_without_link
 from lantoa.orgs.links.rules import sees_links
@@ -79,10 +80,11 @@ def save_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
-    """Links for all units of a kind that have none, in one act; the answer carries the PINs, once."""
-    who, at = _maker(request), timezone.now()
+    """Links for all units of a kind that have none, in one act, or for one; the answer carries the PINs, once."""
+    who, at, one = _maker(request), timezone.now(), request.GET.get("unit")
     kind = FilterForm(request.GET).chosen()["kind"]
-    units = list(units_without_link(who, at=at, kind=kind))
+    # What is no key of a unit is none at all: a slip in the address never becomes links for everybody.
+    units = list(units_without_link(who, at=at, kind=kind, unit=None if one is None else whole_number(one) or 0))
     form = MakeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -172,6 +174,7 @@ def _show(request: HttpRequest, link: UnitLink, form: RevokeForm | None = None) 
         "history": history_of(link)[:A_PAGE],
         "form": form or RevokeForm(initial={"version": link.version}),
         "limit": settings.LINK_FAILURE_LIMIT,
+        "address": address_of(link, request),
     }
     return render(request, "links/link.html", context, status=422 if form else 200)
 

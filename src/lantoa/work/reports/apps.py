@@ -19,6 +19,7 @@ class ReportsConfig(AppConfig):
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.panels import panels
         from lantoa.work.calendars.entries import calendar_sources
         from lantoa.work.reports import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.reports.access import DOORS
@@ -33,6 +34,7 @@ class ReportsConfig(AppConfig):
         )
         from lantoa.work.reports.rules import sees_reports
         from lantoa.work.reports.states import AuditCode
+        from lantoa.work.reports.views.panels import answering_panel
 
         audit_codes.register(AuditCode)
         doors.register("reports", DOORS)
@@ -44,4 +46,5 @@ class ReportsConfig(AppConfig):
         desk_cards.register("reports.owed", order=7, build=reports_card)
         desk_cards.register("reports.to_decide", order=8, build=reports_to_decide_card)
         desk_cards.register("reports.to_pass", order=8, build=reports_to_pass_card)
+        panels.register("tasks.assignment.answered", "reports.form", order=10, build=answering_panel)
         menu.register(MenuEntry("reports", _("Reports"), url_name="reports:desk", order=17, rule=sees_reports))

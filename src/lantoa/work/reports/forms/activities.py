@@ -15,7 +15,7 @@ from lantoa.base.ui.fields import DayField
 from lantoa.base.ui.numbers import NumberField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.reports.actions.activities import Told
-from lantoa.work.reports.bridge import read_value
+from lantoa.work.reports.bridge import counted_in, read_value
 from lantoa.work.reports.forms.fields import TypedField
 from lantoa.work.reports.models import Activity, Indicator
 from lantoa.work.reports.shares import equal_shares
@@ -63,7 +63,10 @@ class ActivityForm(forms.Form):
         self.fields["answers"].queryset = answers  # type: ignore[attr-defined]
         for indicator, split, label in numbers:
             self.fields[number_key(indicator, split)] = TypedField(
-                kind=indicator.kind, measure=indicator.measure_vi, measure_shown=measure_of(indicator), label=label
+                kind=indicator.kind,
+                measure=counted_in(indicator.measure_vi, indicator.name_vi),
+                measure_shown=measure_of(indicator),
+                label=label,
             )
 
     def number_fields(self) -> list[forms.BoundField]:
@@ -74,7 +77,9 @@ class ActivityForm(forms.Form):
         """As the verbs take it."""
         data = self.cleaned_data
         figures = {
-            (indicator, split): read_value(data[number_key(indicator, split)], indicator.kind, indicator.measure_vi)
+            (indicator, split): read_value(
+                data[number_key(indicator, split)], indicator.kind, counted_in(indicator.measure_vi, indicator.name_vi)
+            )
             for indicator, split, _label in self.numbers
         }
         names = ("title", "on", "ends_on", "place", "words", "mode")
