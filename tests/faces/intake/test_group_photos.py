@@ -262,6 +262,7 @@ def test_for_another_unit_it_is_written_down_as_brought_and_the_unit_sees_by_who
     assert row.proof == "evidenced"
     entry = AuditEntry.objects.get(code="evidence.evidence.add_for")
     assert (entry.by, entry.new["unit"]) == (cast.owner.account, cast.places.ward.pk)
+    assert entry.new["brought_by_unit"] == cast.owner.unit_id
     assert not Scrap.objects.exists()
     assert not ScrapFile.objects.exists()
     assert not may_be_public(piece)
