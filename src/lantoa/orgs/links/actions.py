@@ -58,7 +58,10 @@ def make_links(units: Sequence[Unit], *, expires_on: date, by: By, at: datetime)
         raise LinkRefused("too_many_units")
     if not all(may_manage_links(by, unit, at=at) for unit in units):
         raise PermissionDenied
-    old = UnitLink.objects.select_for_update().filter(unit__in=[unit.pk for unit in units], revoked_at=None)
+    keys = [unit.pk for unit in units]
+    # A double click waits here, and then finds the links of the first; rows that only refer to these units do not wait.
+    list(Unit.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
+    old = UnitLink.objects.select_for_update().filter(unit__in=keys, revoked_at=None)
     held = {link.unit_id: link for link in old.select_related("account")}
     made = []
     for unit in units:
