@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
+    "lantoa.base.ui.errors.LargeNumbersMiddleware",
 ]
 
 ROOT_URLCONF = "lantoa.urls"

@@ -67,6 +67,38 @@ def test_a_new_pin_and_a_revocation_end_the_sessions_at_once(client: Client, cas
     assert "Mất thư" in client.get(f"/links/{made.link.pk}/").content.decode()
 
 
+@pytest.mark.parametrize("pins", ["page", "csv"])
+def test_who_pressed_twice_is_told_so_and_may_have_new_pins(client: Client, cast: Cast, pins: str) -> None:
+    """The first answer, with the PINs, reached nobody; the second says so, and so does the page opened afterwards."""
+    client.force_login(cast.owner.account)
+    day = timezone.localdate() + timedelta(days=30)
+    sent = {"expires_on_day": day.day, "expires_on_month": day.month, "expires_on_year": day.year, "pins": pins}
+    assert client.post("/links/make/", sent).status_code == 200
+    old = list(UnitLink.objects.order_by("pk").values_list("pin_hash", flat=True))
+    second, later = client.post("/links/make/", sent), client.get("/links/make/")
+    for page in (second, later):
+        assert page["Content-Type"].startswith("text/html")
+        assert page.context["again"].count == len(old) > 1
+        assert 'name="again"' in page.content.decode()
+    asked = {"again": second.context["again"]["again"].value()}
+    renewed = client.post("/links/make/", asked).context["made"]
+    assert len(renewed) == len(old)
+    assert signed_in_by(renewed[0]).get("/account/hats/").status_code == 200
+    assert not set(old) & set(UnitLink.objects.values_list("pin_hash", flat=True))
+    assert client.post("/links/make/", asked).context["made"] == [], "a stale press renews nothing"
+    assert client.get("/links/make/").context["again"].count == len(old) - 1, "one has been opened"
+
+
+def test_links_of_another_and_links_in_use_get_no_new_pins_in_one_press(client: Client, cast: Cast) -> None:
+    theirs = make_link(cast.places.school)
+    used = make_link(cast.places.ward, by=cast.owner.account)
+    signed_in_by(used)
+    client.force_login(cast.owner.account)
+    for said in (f"{theirs.link.pk}-1", f"{used.link.pk}-1", f"{theirs.link.pk}-1 {used.link.pk}-1", "x", "9" * 23):
+        assert client.post("/links/make/", {"again": said}).context["made"] == []
+    assert UnitLink.objects.get(pk=theirs.link.pk).version == theirs.link.version
+
+
 def test_a_link_that_expires_ends_its_sessions(cast: Cast) -> None:
     phone = signed_in_by(make_link(cast.places.school))
     UnitLink.objects.update(expires_on=timezone.localdate() - timedelta(days=1))

@@ -59,6 +59,22 @@ class MakeForm(forms.Form):
         return day
 
 
+class AgainForm(forms.Form):
+    """Links just made that are to get other PINs, each by its number and the version that was seen: ``12-1 13-1``."""
+
+    again = forms.RegexField(r"^\d{1,18}-\d{1,9}( \d{1,18}-\d{1,9})*$", widget=forms.HiddenInput, max_length=12000)
+
+    @property
+    def count(self) -> int:
+        """How many links it names."""
+        return len(str(self["again"].value() or "").split())
+
+    def seen(self) -> dict[int, int]:
+        """The versions by number; nothing where nothing of it holds."""
+        said = self.cleaned_data["again"] if self.is_valid() else ""
+        return {int(pk): int(version) for pk, _dash, version in (one.partition("-") for one in said.split())}
+
+
 class FilterForm(forms.Form):
     """Which units of the list are shown."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -23,6 +23,9 @@ from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit, UnitName, on_day
 from lantoa.orgs.units.queries import subtree, units_as_of
 from lantoa.orgs.units.queries.pages import in_list_order
+
+JUST_NOW = timedelta(hours=1)
+MOST_AGAIN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,12 @@ def links_to_print(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> Que
         units = units.filter(kind=kind)
     rows = UnitLink.objects.filter(unit__in=units.values("pk"), revoked_at=None, expires_on__gte=day_of(at))
     return in_list_order(rows.select_related("unit", "made_by"), unit="unit")
+
+
+def links_just_made(by: AbstractBaseUser, *, at: datetime) -> list[UnitLink]:
+    """The links the person made within the hour and nobody has opened: their PINs may have reached nobody."""
+    rows = links_to_print(by, at=at).filter(made_by=by.pk, made_at__gt=at - JUST_NOW, last_used_at=None)
+    return list(rows[:MOST_AGAIN])
 
 
 def get_link(by: AbstractBaseUser, pk: int, *, at: datetime) -> UnitLink:

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.ui.fields import DayField
+from lantoa.base.ui.fields import DayField, RowTicks
 from lantoa.base.ui.numbers import NumberField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.reports.actions.activities import Told
@@ -27,10 +27,8 @@ HUNDRED = Decimal(100)
 Numbers = Sequence[tuple[Indicator, str, str]]
 
 
-class AnswerTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class AnswerTicks(RowTicks):
     """The unit's tasks that the activity answers."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
         """The task with who gave it."""
@@ -38,10 +36,8 @@ class AnswerTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return f"{obj.task.words[:140]} ({above})"
 
 
-class OwnerTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class OwnerTicks(RowTicks):
     """Units that did it too."""
-
-    widget = forms.CheckboxSelectMultiple
 
 
 class ActivityForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui import written
+from lantoa.base.ui.fields import RowTicks
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.templatetags.evidence_words import thumb
 from lantoa.work.reports.bridge import counted_in, read_value
@@ -19,10 +20,8 @@ from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.wording import measure_of
 
 
-class EvidenceTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class EvidenceTicks(RowTicks):
     """The unit's pieces of evidence, each with its small picture: captions are often the same."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Evidence) -> str:
         """The picture, where one was made, what is seen and when it was sent."""
