@@ -135,3 +135,20 @@ class LimitedFileField(forms.FileField):
             if (file.size or 0) > self.largest_mb * MEGABYTE:
                 raise ValidationError(self.error_messages["size"], "size", {"name": name, "largest": self.largest_mb})
         return file
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """An input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files, or none; each is looked at where it is kept."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002 Django's form
+        """The files that were chosen."""
+        chosen: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
+        return [file for file in chosen if isinstance(file, UploadedFile)]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
+from django.urls import Resolver404, resolve
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.links.rules import MAKERS
+from lantoa.orgs.links.secrets_of import digest_of
 from lantoa.orgs.links.states import AuditCode, LinkState
 from lantoa.orgs.members.rules import day_of, hats_worn
 from lantoa.orgs.members.states import Role
@@ -106,3 +109,19 @@ def _in_state(rows: QuerySet[Unit], links: QuerySet[UnitLink], state: LinkState,
         return rows.filter(pk__in=links.filter(expires_on__lt=day).values("unit"))
     held = links.filter(expires_on__gte=day, locked_at__isnull=state == LinkState.LIVE)
     return rows.filter(pk__in=held.values("unit"))
+
+
+def unit_of_address(text: str) -> Unit | None:
+    """The unit whose link an address opens or once opened, as a letter's square has it; None for any other text.
+
+    The address is a secret of 192 bits: whoever shows it has the letter before them. Nothing is opened by it here.
+    """
+    try:
+        found = resolve(urlsplit(text).path)
+    except (Resolver404, ValueError):
+        return None
+    if found.view_name != "links:open":
+        return None
+    digest = digest_of(str(found.kwargs["token"]))
+    link = UnitLink.objects.filter(token_digest=digest).select_related("unit").first()
+    return link.unit if link else None

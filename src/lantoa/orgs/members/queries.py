@@ -51,6 +51,11 @@ def members_of(unit: Unit, *, at: datetime, role: Role | None = None) -> models.
     return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
 
 
+def hat_numbered(pk: int) -> Member | None:
+    """A hat by its key, for the house's own jobs: what it may see or do is asked of the rules as ever."""
+    return Member.objects.select_related("account", "unit").filter(pk=pk).first()
+
+
 def acting_member(request: HttpRequest) -> Member | None:
     """The hat under which this request acts: the one chosen in the session, else the person's first; None without.
 

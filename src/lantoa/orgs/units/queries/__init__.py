@@ -3,7 +3,7 @@
 from lantoa.orgs.units.queries.carrying import Carried, Mapped, carried_to, mapped
 from lantoa.orgs.units.queries.origins import Origin, Origins, origins_of
 from lantoa.orgs.units.queries.register import Register, UnitRef
-from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body
+from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body, unit_in_words
 from lantoa.orgs.units.queries.tree import (
     ancestors,
     changes_of,
@@ -43,6 +43,7 @@ __all__ = [
     "subtree",
     "successors",
     "successors_of",
+    "unit_in_words",
     "unit_with_code",
     "units_as_of",
     "units_named",

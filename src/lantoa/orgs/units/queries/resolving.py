@@ -6,6 +6,7 @@ and what needs knowledge the register has not ("có liên quan", "viễn thông"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -75,6 +76,27 @@ def resolve_bodies(names: Iterable[str], *, within: Unit, day: date) -> dict[str
     """The same for many names at once: four questions to the database, however many names and units there are."""
     known = Register.load(within, day)
     return {name: _resolve(name, known) for name in names}
+
+
+LONGEST_IN_WORDS = 14
+
+
+def unit_in_words(text: str, known: Register) -> UnitRef | None:
+    """The one unit of which a whole name, short name or alias stands in free words, marks aside; None where none does,
+    or several. For names of files: the longest name at each place counts, a name of one syllable or figure does not.
+    """
+    words, found, at = re.findall(r"[^\W_]+", fold(text)), dict[int, UnitRef](), 0
+    while at < len(words):
+        step = 1
+        for end in range(min(at + LONGEST_IN_WORDS, len(words)), at + 1, -1):
+            keys = dict.fromkeys(fold(key) for key in name_keys(" ".join(words[at:end])))
+            entries = _nearest([one for key in keys for one in known.folded.get(key, ())], known)
+            if entries:
+                found |= {entry.pk: entry.ref for entry in entries}
+                step = end - at
+                break
+        at += step
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _resolve(printed: str, known: Register) -> Resolution:
