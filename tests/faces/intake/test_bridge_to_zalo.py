@@ -24,7 +24,7 @@ from lantoa.work.tasks.models import Assignment, Issue, Task
 from tests.factories.orgs import make_member
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
-from tests.work.reports.making import make_form, make_indicator, make_report
+from tests.work.reports.making import make_campaign, make_form, make_indicator, make_report
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
 from tests.work.tasks.making import AT, assignment_of, issued
 
@@ -299,9 +299,42 @@ def test_a_figure_of_another_tasks_report_is_refused(cast: Cast, issue: Issue) -
     sent_key = {"0-figure_0": f"{held.pk}.{held.version}.{wanted.pk}"}
     answer = client.post(reverse("intake:confirm", args=[scrap.pk, 0]), sent(0, row, "report") | sent_key)
     assert answer.status_code == 422
-    assert "Nhiệm vụ đã chọn không hỏi số liệu này" in answer.content.decode()
+    page = answer.content.decode()
+    assert f"Số liệu này do nhiệm vụ “{car.task.number}. " in page, "the task that asks for it is named"
     row.refresh_from_db()
     assert row.state == "assigned"
+
+
+@pytest.mark.django_db
+def test_only_figures_of_the_chosen_task_are_offered_and_the_other_task_is_named(cast: Cast, issue: Issue) -> None:
+    car = assignment_of(cast.places.ward, "xe loa")
+    wanted, _other = asks_for(issue, cast, [car.task], ["người", "cuốn"])
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    scrap, address = pasted(client)
+    held = Report.objects.get(form=wanted.form, unit=cast.places.ward)
+    page = client.get(address).content.decode()
+    assert f'value="{row.pk}.{row.version}" selected' in page
+    assert "0-figure_0" not in page, "the chosen task's report asks for none"
+    assert f'name="0-task" value="{car.pk}"' in page
+    assert "không hỏi số liệu như vậy" in page
+    look = f"{reverse('intake:confirm', args=[scrap.pk, 0])}?look=1"
+    page = client.post(look, sent(0, row, "report", "lời đã sửa") | {"0-task": str(car.pk), "0-unit": str(row.unit_id)})
+    shown = page.content.decode()
+    assert f'value="{car.pk}.{car.version}" selected' in shown
+    assert f'<option value="{held.pk}.{held.version}.{wanted.pk}" selected>' in shown
+    assert "lời đã sửa" in shown, "what was typed stays"
+
+
+@pytest.mark.django_db
+def test_tasks_of_several_campaigns_stand_under_the_names_of_these(cast: Cast, issue: Issue) -> None:
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    _, address = pasted(client)
+    assert "<optgroup" not in client.get(address).content.decode(), "one campaign needs no name"
+    other = make_campaign(cast)
+    Assignment.objects.filter(unit=cast.places.ward).exclude(pk=row.pk).update(campaign=other)
+    page = client.get(address).content.decode()
+    assert f'<optgroup label="{other}">' in page
+    assert f'<optgroup label="{issue.campaign}">' in page
 
 
 @pytest.mark.django_db

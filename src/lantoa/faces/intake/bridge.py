@@ -39,9 +39,11 @@ def moment_said(printed: str) -> tuple[date | None, int | None]:
     return day_said(printed, reference=None), minute_said(printed)
 
 
-def likeliest(words: str, tasks: Sequence[str], most: int = 5) -> list[int]:
-    """The places of the tasks a message may mean, likeliest first."""
-    return rank_tasks(words, tasks)[:most]
+def likeliest(
+    words: str, tasks: Sequence[str], *, aside: Sequence[str], reporting: Sequence[int], most: int = 5
+) -> list[int]:
+    """The places of the tasks a message may mean, likeliest first; the rest as the engine has it."""
+    return rank_tasks(words, tasks, aside=aside, reporting=reporting)[:most]
 
 
 def list_place(name: str) -> str:

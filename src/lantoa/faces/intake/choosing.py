@@ -20,7 +20,7 @@ MOST_UNITS = 12
 MOST_TASKS = 30
 """So many of a unit's tasks stand in a proposal, likelier first; the others are counted, and a tap shows them all."""
 LONGEST_FIND = 80
-SHOWN = ("version", "unit__name", "task__number", "task__words")
+SHOWN = ("version", "unit__name", "task__number", "task__words", "campaign__title")
 
 
 @dataclass(slots=True)
@@ -44,11 +44,18 @@ def choosing_of(prefix: str, unit: int | None, sent: Mapping[str, str], *, looks
     chosen = whole_number(sent.get(f"{prefix}-unit")) or unit
     if taken:
         return Choosing(taken, in_hand=True)
+    if task_in_hand(prefix, sent):
+        return Choosing(chosen, in_hand=True)
     if words is None or not looks:
         return Choosing(chosen, in_hand=f"{prefix}-unit" in sent)
     if not words.strip() and chosen:
         return Choosing(chosen, in_hand=True)
     return Choosing(None, words.strip()[:LONGEST_FIND], asked=True, in_hand=True)
+
+
+def task_in_hand(prefix: str, sent: Mapping[str, str]) -> int | None:
+    """The task of the unit that a button of the proposal names, None where none was pressed."""
+    return whole_number(sent.get(f"{prefix}-task"))
 
 
 def look_for_unit(step: Choosing, member: Member, *, at: datetime) -> None:
@@ -68,7 +75,7 @@ def tasks_of(units: Iterable[int], member: Member, *, at: datetime) -> dict[int,
     found: dict[int, list[Assignment]] = {}
     if wanted:
         rows = _open(member, at).filter(unit__in=wanted).order_by("unit", "task__number", "pk")
-        for row in rows.select_related(None).select_related("task", "unit").only(*SHOWN):
+        for row in rows.select_related(None).select_related("task", "unit", "campaign").only(*SHOWN):
             found.setdefault(row.unit_id, []).append(row)
     return found
 

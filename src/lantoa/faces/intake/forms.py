@@ -13,7 +13,7 @@ from lantoa.base.files.states import MEGABYTE
 from lantoa.base.ui.fields import DayField, ManyFiles, ManyFilesInput
 from lantoa.faces.intake.actions import MOST_PHOTOS, largest_photo
 from lantoa.faces.intake.bridge import MOST_CHARACTERS
-from lantoa.faces.intake.figuring import FigureChoice, likely_choice
+from lantoa.faces.intake.figuring import FigureChoice, asked_by, likely_choice, other_tasks
 from lantoa.work.reports.models import Report
 from lantoa.work.tasks.models import Assignment
 
@@ -87,6 +87,7 @@ class ChoosingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.choices, self.more = choices, 0
+        self.picked: Assignment | None = None
         field: Any = self.fields["assignment"]
         if not choices:
             del self.fields["assignment"]
@@ -102,7 +103,8 @@ class ChoosingForm(forms.Form):
         self.more = len(choices) - len(likely)
         field.initial, field.choices = known, named
         keys = {"", *(self.key_of(row) for row in likely)}
-        field.widget.choices = [one for one in named if one[0] in keys]
+        field.widget.choices = _by_campaign([one for one in named if one[0] in keys], likely)
+        self.picked = next((row for row in choices if self.key_of(row) == picked), None)
 
     def key_of(self, row: Assignment) -> str:
         """What the form sends back of a task."""
@@ -159,8 +161,17 @@ class ConfirmForm(ChoosingForm):
         if part["says"] != "asks_time":
             del fields["until"]
             fields["act"].choices = [one for one in fields["act"].choices if one[0] != "ask-time"]
-        for place, amount in enumerate(part["figures"] if figures else ()):
-            self._offer(place, amount, part["counted"][place], figures)
+        task = self.picked.task_id if self.picked else None
+        others = [] if task is None else other_tasks(part["counted"], figures, self.choices, task)
+        self.elsewhere = [(row.pk, _label(row)) for row in others]
+        offered = figures if self.is_bound else asked_by(figures, task)
+        for place, amount in enumerate(part["figures"] if offered else ()):
+            self._offer(place, amount, part["counted"][place], offered)
+            if self.is_bound:  # any figure is understood, so that a wrong one can be said by name; shown are the right
+                sent = self.data.get(self.add_prefix(f"figure_{place}"), "")
+                keys = {"", sent, *(one.key for one in asked_by(figures, task))}
+                field: Any = self.fields[f"figure_{place}"]
+                field.widget.choices = [one for one in field.choices if one[0] in keys]
 
     def _offer(self, place: int, amount: str, counted: str, figures: list[FigureChoice]) -> None:
         """A field in which a person says which figure of the report an amount is; none is the first choice."""
@@ -175,13 +186,20 @@ class ConfirmForm(ChoosingForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Figures only of a report that answers the chosen task, each once."""
+        """Figures only of a report that answers the chosen task, each once; of another's the task is named."""
         said = super().clean() or {}
         chosen = {name: self.figure_choices[said[name]] for name in self.amounts if said.get(name)}
         task = self.row.task_id if self.row else None
         for name, one in chosen.items():
             if task is not None and task not in one.tasks:
-                self.add_error(name, _("This figure is not asked for by the chosen task: choose another, or none."))
+                other = next((_label(row) for row in self.choices if row.task_id in one.tasks), "")
+                self.add_error(
+                    name,
+                    format_lazy(
+                        _("The task “{task}” asks for this figure: choose that task, another figure, or none."),
+                        task=other,
+                    ),
+                )
         if len({one.key for one in chosen.values()}) < len(chosen):
             self.add_error(None, _("Two amounts cannot be the same figure."))
         return said
@@ -199,6 +217,18 @@ class ConfirmForm(ChoosingForm):
                 one = self.figure_choices[key]
                 found.setdefault(one.report, {})[one.field] = amount
         return found
+
+
+def _by_campaign(named: list[tuple[str, StrOrPromise]], rows: list[Assignment]) -> list[Any]:
+    """The choices, under the names of their campaigns where these are several: each counts its tasks from 1."""
+    if len({row.campaign_id for row in rows}) < 2:
+        return named
+    campaigns = {place: str(row.campaign) for place, row in enumerate(rows)}
+    first, named = [one for one in named if not one[0]], [one for one in named if one[0]]
+    groups: dict[str, list[tuple[str, StrOrPromise]]] = {}
+    for place, one in enumerate(named):
+        groups.setdefault(campaigns[place], []).append(one)
+    return [*first, *groups.items()]
 
 
 def _label(row: Assignment) -> str:

@@ -19,6 +19,7 @@ from lantoa.faces.intake.choosing import (
     choosing_of,
     in_likely_order,
     look_for_unit,
+    task_in_hand,
     tasks_of,
 )
 from lantoa.faces.intake.clues import best_clue
@@ -142,6 +143,8 @@ def _every(scrap: Scrap, asked: Asked) -> list[Proposal]:
             one.at, one.likely, one.meant = clue["at"], clue["assignments"], clue["meant"]
             one.suggested, one.unit_name = clue["unit"], clue["unit_name"]
         found.append(one)
+    for one in found:
+        one.meant = task_in_hand(one.prefix, asked.sent) or one.meant
     return found
 
 

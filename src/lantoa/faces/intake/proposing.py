@@ -13,7 +13,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries import Register, Resolution, resolve_body
 from lantoa.work.tasks.queries.assignments import assignments_visible_to
-from lantoa.work.tasks.states import ENDED
+from lantoa.work.tasks.states import ENDED, Act
 
 KIND = "chat"
 LONGEST_WORDS = 2000
@@ -24,8 +24,8 @@ ACT_OF = {
     "not_applicable": "not-applicable",
     "asks_time": "ask-time",
 }
-Owed = Mapping[int, Sequence[tuple[int, str]]]
-"""By unit, what it has and has not ended: the assignment and the words of its task."""
+Owed = Mapping[int, Sequence[tuple[int, str, bool]]]
+"""By unit, what it has and has not ended: the assignment, the words of its task, whether it is one to report."""
 
 
 class Part(TypedDict):
@@ -112,14 +112,15 @@ def noted_in(content: Sequence[Any], what: str) -> tuple[int, list[Any]] | None:
     return next(((place, part[what]) for place, part in enumerate(content) if part and what in part), None)
 
 
-def open_tasks(member: Member, units: Iterable[int], *, at: datetime) -> dict[int, list[tuple[int, str]]]:
+def open_tasks(member: Member, units: Iterable[int], *, at: datetime) -> dict[int, list[tuple[int, str, bool]]]:
     """What these units have and has not ended, as far as the person sees it: one question, nothing left out."""
     wanted = set(units)
-    found: dict[int, list[tuple[int, str]]] = {}
+    found: dict[int, list[tuple[int, str, bool]]] = {}
     if wanted:
         rows = assignments_visible_to(member, at=at).filter(unit__in=wanted).exclude(state__in=ENDED)
-        for unit, pk, words in rows.order_by("unit", "task__number").values_list("unit", "pk", "task__words"):
-            found.setdefault(unit, []).append((pk, words))
+        asked = rows.order_by("unit", "task__number").values_list("unit", "pk", "task__words", "task__act")
+        for unit, pk, words, act in asked:
+            found.setdefault(unit, []).append((pk, words, act == Act.REPORT))
     return found
 
 
@@ -131,7 +132,7 @@ def _unit_of(one: ChatMessage, found: dict[str, Resolution]) -> tuple[int | None
 
 
 def _part(one: ChatMessage, unit: int | None, name: str, owed: Owed) -> Part:
-    ranked, meant = _meant(one.words, owed.get(unit or 0, ()))
+    ranked, meant = _meant(one, name, owed.get(unit or 0, ()))
     return Part(
         who=one.who,
         at=one.at,
@@ -148,14 +149,16 @@ def _part(one: ChatMessage, unit: int | None, name: str, owed: Owed) -> Part:
 
 
 def _clue(one: ChatMessage, unit: int, name: str, owed: Owed) -> Clue:
-    ranked, meant = _meant(one.words, owed.get(unit, ())) if one.proposes or one.pictures else ([], None)
+    ranked, meant = _meant(one, name, owed.get(unit, ())) if one.proposes or one.pictures else ([], None)
     return Clue(unit=unit, unit_name=name, at=one.at, assignments=ranked, meant=meant)
 
 
-def _meant(words: str, owed: Sequence[tuple[int, str]]) -> tuple[list[int], int | None]:
-    tasks = [task for _pk, task in owed]
-    meant = task_meant(words, tasks)
-    return [owed[place][0] for place in likeliest(words, tasks)], None if meant is None else owed[meant][0]
+def _meant(one: ChatMessage, name: str, owed: Sequence[tuple[int, str, bool]]) -> tuple[list[int], int | None]:
+    tasks = [task for _pk, task, _reports in owed]
+    how: dict[str, Any] = {"aside": [*one.bodies, name]}
+    how["reporting"] = [place for place, (_pk, _task, reports) in enumerate(owed) if reports]
+    meant = task_meant(one.words, tasks, **how)
+    return [owed[place][0] for place in likeliest(one.words, tasks, **how)], None if meant is None else owed[meant][0]
 
 
 def _photo(announced: Clue | None, hours: list[Any], named: Clue | None) -> dict[str, Any]:
