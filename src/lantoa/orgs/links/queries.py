@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
@@ -20,6 +21,7 @@ from lantoa.orgs.links.secrets_of import digest_of
 from lantoa.orgs.links.states import AuditCode, LinkState
 from lantoa.orgs.members.rules import day_of, hats_worn
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit, UnitName, on_day
 from lantoa.orgs.units.queries import subtree, units_as_of
 from lantoa.orgs.units.queries.pages import in_list_order
@@ -35,6 +37,14 @@ class UnitRow:
     unit: Unit
     link: UnitLink | None
     state: LinkState
+
+
+def link_held(unit: Unit, at: datetime) -> Holding | None:
+    """Whether a link of the unit still opens something: said before the unit ends."""
+    live = any(
+        row.state_on(day_of(at)) == LinkState.LIVE for row in UnitLink.objects.filter(unit=unit, revoked_at=None)
+    )
+    return Holding(gettext("A unit link of it is in use")) if live else None
 
 
 def units_to_link(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:

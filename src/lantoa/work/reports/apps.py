@@ -20,6 +20,7 @@ class ReportsConfig(AppConfig):
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.base.ui.panels import panels
+        from lantoa.orgs.units.holding import holdings
         from lantoa.work.calendars.entries import calendar_sources
         from lantoa.work.reports import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.reports.access import DOORS
@@ -28,6 +29,7 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.notice_kinds import KINDS
         from lantoa.work.reports.queries.cards import (
             reports_card,
+            reports_held,
             reports_to_decide_card,
             reports_to_hand_over,
             reports_to_pass_card,
@@ -37,6 +39,7 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.views.panels import answering_panel
 
         audit_codes.register(AuditCode)
+        holdings.register("reports", order=20, build=reports_held)
         doors.register("reports", DOORS)
         handover_sections.register("worked", order=23, build=worked_to_hand_over, past=True)
         handover_sections.register("returned", order=24, build=returned_to_hand_over, past=True)

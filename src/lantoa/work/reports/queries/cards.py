@@ -14,6 +14,8 @@ from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.units.holding import Holding
+from lantoa.orgs.units.models import Unit
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.reports import reports_of_unit, reports_to_decide
 from lantoa.work.reports.queries.ways import reports_to_pass
@@ -105,6 +107,13 @@ def _waiting(row: Report) -> DeskLine:
     sent = written.moment(row.submitted_at) if row.submitted_at else ""
     address = reverse("reports:report", args=[row.pk])
     return DeskLine(text=row.unit.name, address=address, note=sent, state="reported")
+
+
+def reports_held(unit: Unit, at: datetime) -> Holding | None:  # noqa: ARG001 the register's form
+    """How many reports the unit still owes."""
+    rows = Report.objects.filter(unit=unit, state__in=WITH_UNIT, dropped_at__isnull=True, form__state=FormState.OPEN)
+    n = rows.count()
+    return Holding(ngettext("%(n)d report to send", "%(n)d reports to send", n) % {"n": n}) if n else None
 
 
 def reports_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form

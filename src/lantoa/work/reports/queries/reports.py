@@ -29,7 +29,7 @@ _OF_A_REMARK = ("form_indicator", "activity", "evidence", "by__person", "by_unit
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Of one form: expected = received + not in; received = on time + late; ``overdue`` of those not in. ``on_the_way``
-    were sent and wait at the unit they go through."""
+    were sent and wait at the unit they go through; ``ended`` are of units that ended without sending theirs."""
 
     expected: int
     received: int
@@ -38,6 +38,7 @@ class Counts:
     overdue: int
     to_decide: int
     on_the_way: int
+    ended: int = 0
 
     @property
     def missing(self) -> int:
@@ -129,6 +130,7 @@ def counts_of(form: ReportForm, *, today: date) -> Counts:
         overdue=Count("pk", filter=Q(first_on__isnull=True, due_on__lt=today)),
         to_decide=Count("pk", filter=with_who_asks()),
         on_the_way=Count("pk", filter=on_the_way()),
+        ended=Count("pk", filter=Q(first_on__isnull=True, unit__ends_on__lt=today)),
     )
     return Counts(late=found["received"] - found["on_time"], **found)
 
