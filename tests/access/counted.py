@@ -10,13 +10,24 @@ COUNTED = {
     "calendars:calendar": "work/calendars/test_calendars.py::test_the_page_and_the_feed_cost_the_same_for_few_and_many",
     "calendars:campaign": "work/calendars/test_campaign.py::test_the_page_costs_the_same_however_many_units_and_days",
     "comms:days": "community/comms/test_views.py::test_the_list_of_days_asks_as_often_for_three_days_as_for_one",
+    "comms:maps": "community/comms/test_views.py::test_the_list_of_maps_asks_as_often_for_three_maps_as_for_one",
+    "consolidation:editions": "work/consolidation/test_costs_of_lists.py::test_other_editions_and_their_units",
     "consolidation:figure": "work/consolidation/test_views.py::"
     "test_a_figure_page_costs_the_same_with_one_unit_and_with_three",
+    "consolidation:list": "work/consolidation/test_costs_of_lists.py::test_the_forms",
+    "consolidation:participation": "work/consolidation/test_costs_of_lists.py::test_who_took_part",
+    "consolidation:questions": "work/consolidation/test_costs_of_lists.py::test_the_questions",
+    "consolidation:snapshot": "work/consolidation/test_costs_of_lists.py::test_a_cut_off_with_what_was_corrected_since",
+    "consolidation:snapshot_reports": "work/consolidation/test_costs_of_lists.py::test_the_reports_of_a_cut_off",
+    "consolidation:snapshots": "work/consolidation/test_costs_of_lists.py::test_the_cut_offs",
     "consolidation:totals": "work/consolidation/test_totals.py::"
     "test_the_count_of_queries_does_not_depend_on_how_many_units_there_are",
+    "consolidation:words": "work/consolidation/test_costs_of_lists.py::test_the_words_of_the_units_with_those_chosen",
     "delegations:list": "orgs/delegations/test_delegations.py::"
     "test_the_list_asks_as_often_for_one_delegation_as_for_three",
     "desk:home": "work/tasks/test_costs_of_lists.py::test_the_desk_after_sign_in_with_tasks_on_it",
+    "documents:campaign": "work/documents/test_views.py::"
+    "test_the_documents_of_a_campaign_ask_the_same_questions_for_one_and_for_three",
     "documents:list": "work/documents/test_views.py::"
     "test_the_list_asks_the_same_few_questions_for_one_document_and_for_three",
     "documents:register_in": "work/documents/test_registers.py::"
@@ -24,10 +35,15 @@ COUNTED = {
     "documents:register_out": "work/documents/test_registers.py::"
     "test_both_registers_ask_the_same_few_questions_for_one_line_and_for_three",
     "evidence:gallery": "work/evidence/test_views.py::test_the_gallery_asks_the_same_questions_for_any_number",
+    "evidence:own": "work/evidence/test_views.py::"
+    "test_what_a_unit_has_sent_asks_the_same_questions_for_one_piece_and_for_three",
     "handover:list": "orgs/handover/test_handover.py::test_the_list_asks_as_often_for_one_pack_as_for_three",
+    "handover:past": "work/reports/test_handing_over.py::test_the_page_asks_as_often_for_one_of_each_as_for_three",
     "intake:paste": "faces/intake/test_bridge_to_zalo.py::test_the_proposals_cost_the_same_for_one_and_for_three",
     "intake:reminder": "faces/intake/test_bridge_to_zalo.py::"
     "test_the_reminder_costs_the_same_for_one_missing_unit_and_for_three",
+    "invitations:members": "orgs/invitations/test_invitations.py::"
+    "test_the_units_to_choose_from_cost_the_same_for_three_as_for_one",
     "invitations:unit": "orgs/invitations/test_invitations.py::test_the_page_asks_as_often_for_one_member_as_for_three",
     "jobs:list": "base/jobs/test_views.py::test_the_list_costs_the_same_for_one_and_three",
     "links:list": "orgs/links/test_views.py::test_the_list_asks_the_database_as_often_for_one_unit_as_for_three",
@@ -44,8 +60,11 @@ COUNTED = {
     "plans:remarks": "work/plans/test_remarks.py::test_the_page_asks_as_many_questions_for_one_remark_as_for_three",
     "reports:activities": "work/reports/test_views.py::"
     "test_the_unit_s_desk_and_activities_ask_the_same_number_of_queries_for_one_and_for_three",
+    "reports:catalogue": "work/reports/test_costs_of_lists.py::test_the_catalogue",
+    "reports:compare": "work/reports/test_costs_of_lists.py::test_what_changed_between_two_versions",
     "reports:desk": "work/reports/test_views.py::"
     "test_the_unit_s_desk_and_activities_ask_the_same_number_of_queries_for_one_and_for_three",
+    "reports:form": "work/reports/test_costs_of_lists.py::test_a_form_with_its_figures_tasks_and_units",
     "reports:list": "work/reports/test_views.py::"
     "test_the_list_asks_the_same_number_of_queries_for_one_report_and_for_three",
     "reports:list_xlsx": "work/reports/test_sheets.py::test_all_units_go_out_in_a_number_of_queries_that_does_not_grow",
@@ -83,7 +102,8 @@ FILES = (
     "ui:style"
 )
 ONE_FORM = (
-    "comms:bring comms:far comms:open delegations:new documents:arrival documents:new documents:seal documents:write "
+    "comms:bring comms:far comms:open delegations:new documents:arrival documents:find documents:new "
+    "documents:seal documents:write "
     "evidence:import evidence:take handover:new links:make links:open members:erase members:staff_session "
     "plans:duty_edit plans:duty_split plans:fact plans:finding plans:new plans:sentence plans:withdraw "
     "reports:activity_edit reports:activity_new reports:figure reports:form_new reports:verify tasks:draft "
@@ -96,11 +116,7 @@ ONE_THING = (
     "reports:activity reports:check reports:evidence reports:prove reports:report reports:return reports:sheet "
     "reports:version reports:write tasks:guide units:shares"
 )
-NOT_YET = (
-    "comms:maps consolidation:editions consolidation:list consolidation:participation consolidation:questions "
-    "consolidation:snapshot consolidation:snapshot_reports consolidation:snapshots consolidation:words "
-    "documents:campaign documents:find evidence:own invitations:members reports:catalogue reports:compare reports:form"
-)
+NOT_YET = ""
 """Lists that no test counts yet: a name may leave this line and never join it."""
-MOST_NOT_YET = 16
+MOST_NOT_YET = 0
 WITHOUT = frozenset(" ".join((OF_PACKAGES, FILES, ONE_FORM, ONE_THING, NOT_YET)).split())

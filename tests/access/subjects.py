@@ -6,6 +6,7 @@ address. What is made stands in ``house.unit`` and is made through the rooms' ow
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -225,8 +226,23 @@ def _chat(house: House) -> Args:
     from lantoa.base.scraps.actions import keep_scrap
 
     part = {"who": "", "at": "", "words": "đã xong", "says": "done", "figures": [], "unit": None, "unit_name": ""}
-    scrap = keep_scrap("chat", [part | {"assignments": []}], by=make_member(house.unit).account, at=timezone.now())
+    part |= {"assignments": [], "meant": None, "counted": [], "until": ""}
+    scrap = keep_scrap("chat", [part], by=make_member(house.unit).account, at=timezone.now())
     return {"pk": scrap.pk}
+
+
+def _photo(house: House) -> Args:
+    """A photo somebody brought from a group, of which no door of anybody else tells."""
+    from django.utils import timezone
+
+    from lantoa.base.scraps.actions import keep_file
+    from lantoa.base.scraps.models import Scrap
+
+    scrap = Scrap.objects.get(pk=_chat(house)["pk"])
+    how: dict[str, Any] = {"name": "anh.jpg", "place": 0, "content": {}, "suits": lambda _kind: None}
+    stream, limit = io.BytesIO(b"\xff\xd8\xff example"), 1024
+    row = keep_file(scrap, stream, limit_bytes=limit, by=scrap.owner, at=timezone.now(), **how)
+    return {"pk": scrap.pk, "photo": row.pk}
 
 
 def _run(_house: House) -> Args:
@@ -428,6 +444,7 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "documents.issued": _issued,
     "documents.recipient": _recipient,
     "intake.chat": _chat,
+    "intake.photo": _photo,
     "intake.part": lambda house: {**_chat(house), "place": 0},
     "jobs.run": _run,
     "members.person": _person,
@@ -588,7 +605,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},
-    "invitations:invite": lambda _house: {"role": "officer"},
+    "invitations:invite": lambda _house: {"role": "officer", "client_key": uuid4()},
     "invitations:withdraw": lambda _house: {"version": 1},
     "members:erase": lambda _house: {"reason": "Theo đề nghị"},
     "links:pin": _link_version,

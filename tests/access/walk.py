@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -16,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lantoa.base.access.states import Door, Method
 from lantoa.base.audit.models import AuditEntry
 from tests.access.askers import Asker
+from tests.architecture.source import SRC
 
 Sent = dict[str, object]
 TO_SIGN_IN, NOTHING_DONE = -1, -2
@@ -23,6 +26,10 @@ NEVER_TAKEN = ("PUT", "PATCH", "DELETE", "TRACE")
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 OF_SESSIONS = frozenset({"django_session", "usersessions_usersession"})
 REFUSALS = frozenset({302, 403, 404, 405})
+BROKEN = 500
+TOO_LARGE = "9" * 23
+ROWS_IN_FILTERS = {"unit", "task", "campaign", "under"}
+"""The fields of forms that an address fills and that name rows."""
 NO_TUS = 412
 """How an upload answers to whoever does not speak tus 1.0.0."""
 
@@ -105,3 +112,27 @@ def let_in_by_no_method(door: Door, args: Sent, askers: Sequence[Asker], first: 
                 yield f"{method} {door.key} by {asker}: {status}"
     if AuditEntry.objects.count() != before:
         yield f"{door.key}: {NEVER_TAKEN} changed something"
+
+
+@cache
+def _asked_by_address() -> str:
+    """A query that says a number of 23 figures under every name a view reads from an address."""
+    read = re.compile(r'GET\.get(?:list)?\(\s*"(\w+)"')
+    views = (path.read_text("utf-8") for path in SRC.rglob("*.py"))
+    found = {name for text in views for name in read.findall(text)} | ROWS_IN_FILTERS
+    return urlencode(dict.fromkeys(sorted(found), TOO_LARGE))
+
+
+def broken_by_large_numbers(door: Door, args: Sent, asker: Asker, form: Sent) -> Iterator[str]:
+    """Where a number no database can hold, in the address, its query or a field of the form, is no plain refusal."""
+    browser = asker.browser()
+    browser.raise_request_exception = False
+    address = reverse(door.name, kwargs=args)
+    tried = [reverse(door.name, kwargs=args | {key: TOO_LARGE}) for key in args if isinstance(args[key], int)]
+    for one in (*tried, f"{address}?{_asked_by_address()}"):
+        for ask in (browser.get, browser.post):
+            if ask(one).status_code == BROKEN:
+                yield f"{ask.__name__} {door.key} by {asker}: broken by {one[:90]}"
+    for name in form:
+        if browser.post(address, form | {name: TOO_LARGE}).status_code == BROKEN:
+            yield f"POST {door.key} by {asker}: broken by a large number as {name}"

@@ -67,6 +67,7 @@ def test_the_pages_of_members_are_open_to_everybody(live_server: Any) -> None:
         "members-delegate": "/account/delegations/new/",
         "members-packs": "/account/handover/",
         "members-pack-new": "/account/handover/new/",
+        "members-past": "/unit/last-year/",
         "members-pack": f"/account/handover/{pack.pk}/",
     }
     leader, staff = _session(cast.district_leader.account), _session(cast.administrator.account, at_work=True)

@@ -15,13 +15,17 @@ from django.utils import timezone
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.states import JobState
 from lantoa.base.notices.jobs import ask_for_digests
+from lantoa.base.scraps.models import Scrap
+from lantoa.work.evidence.models import Evidence
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment, Task, TaskDraft
 from tests.e2e.browser import needs_browser, running_browser
 from tests.e2e.looking import look_at_all, page_as, session_of
+from tests.faces.intake.photos import dropped, looked_through
 from tests.faces.intake.test_bridge_to_zalo import CHAT, REPORT, browser, pasted
 from tests.orgs.links.making import make_link
 from tests.people import Cast, make_cast
+from tests.work.evidence.making import picture
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
 from tests.work.tasks.making import assignment_of, checked, issued, make_centre, prepared
 
@@ -39,7 +43,7 @@ def told(files_root: Path) -> Cast:
     return cast
 
 
-def test_the_pages_of_telling_are_open_to_everybody(live_server: Any, told: Cast) -> None:
+def test_the_pages_of_telling_are_open_to_everybody(live_server: Any, told: Cast, monkeypatch: Any) -> None:
     ward, owner = browser(told.ward_officer), browser(told.owner)
     task = assignment_of(told.places.ward, REPORT).task_id
     campaign = Campaign.objects.get().pk
@@ -47,6 +51,9 @@ def test_the_pages_of_telling_are_open_to_everybody(live_server: Any, told: Cast
     _, mine = pasted(ward)
     ward.post(reverse("calendars:make"))
     _, theirs = pasted(owner)
+    photos = _with_photos(owner, told, monkeypatch)
+    prefix = f"photo-{photos.files.first().pk}"  # type: ignore[attr-defined]
+    with_photos = reverse("intake:chat", args=[photos.pk])
     seen: list[tuple[Client, dict[str, str]]] = [
         (
             ward,
@@ -64,6 +71,8 @@ def test_the_pages_of_telling_are_open_to_everybody(live_server: Any, told: Cast
                 "reminder": f"{reverse('intake:reminder')}?task={task}",
                 "paste": reverse("intake:paste"),
                 "chat others": theirs,
+                "chat with photos": with_photos,
+                "chat with photos, a unit is looked for": f"{with_photos}?{prefix}-find=phuong",
                 "calendar of a campaign": f"{reverse('calendars:campaign', args=[campaign])}?all",
                 "month of a campaign": f"{reverse('calendars:campaign', args=[campaign])}?month=2024-10",
                 "letters to units": reverse("telling:sending", args=[campaign]),
@@ -76,6 +85,16 @@ def test_the_pages_of_telling_are_open_to_everybody(live_server: Any, told: Cast
             line for client, pages in seen for line in look_at_all(chromium, live_server.url, session_of(client), pages)
         ]
     assert not found, "\n".join(found)
+
+
+def _with_photos(owner: Client, told: Cast, monkeypatch: Any) -> Scrap:
+    """Three photos of a group, one named after its unit, and one file that is none."""
+    wide = {"size": (640, 480)}
+    photos = {"Phuong_Mot-le-phat-dong.jpg": picture(1, **wide), "IMG_2024.jpg": picture(2, **wide)}
+    text = "[10:32, 12/10/2024] Phường Hai: đã nhận\nMai họp lúc mấy giờ?"
+    scrap, _ = dropped(owner, {**photos, "ke-hoach.pdf": b"%PDF-1.7"}, text)
+    looked_through(scrap, told.owner, monkeypatch)
+    return scrap
 
 
 def _under_way(told: Cast) -> None:
@@ -138,3 +157,26 @@ def test_a_notice_is_opened_and_a_line_of_a_chat_recorded_without_script(live_se
         assert "Đã ghi nhận" in phone.locator("main").inner_text()
         phone.context.close()
     assert assignment_of(told.places.ward, REPORT).state == "reported"
+
+
+def test_a_photo_of_the_group_becomes_evidence_without_script(live_server: Any, told: Cast) -> None:
+    session = session_of(browser(told.owner))
+    with running_browser() as chromium:
+        phone = page_as(chromium, live_server.url, session, ("vi", "light", 360), java_script_enabled=False)
+        phone.goto(live_server.url + reverse("intake:paste"))
+        photo = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": picture(5)}
+        phone.set_input_files("input[type=file]", [photo, {**photo, "name": "ve.svg", "buffer": b"<svg></svg>"}])
+        phone.click("main form button:has-text('Xem đề xuất')")
+        assert "ve.svg" in phone.locator("#refused").inner_text()
+        phone.fill("input[type=search]", "phuong")
+        phone.click("button:has-text('Tìm đơn vị')")
+        phone.click("button:has-text('Phường Hai')")
+        assert "Phường Hai" in phone.locator("li.sheet").inner_text()
+        phone.select_option("li.sheet select", index=1)
+        phone.fill("li.sheet textarea", "Băng rôn trước cổng trường")
+        phone.click("li.sheet button:has-text('Ghi nhận')")
+        assert "Đã ghi nhận" in phone.locator("main").inner_text()
+        phone.context.close()
+    piece = Evidence.objects.get()
+    assert (piece.unit, piece.caption) == (told.places.other_ward, "Băng rôn trước cổng trường")
+    assert piece.uses.count() == 1

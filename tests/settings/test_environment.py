@@ -106,6 +106,47 @@ def test_an_address_names_a_postgresql_with_its_user_and_password(tmp_path: Path
         environment.cache("memcached://x")
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["postgres://u:mat-khau@[bad/x", "postgres://u:mat-khau@h:notport/x", "postgres://u:mat-khau@h:5432", "sqlite://"],
+)
+def test_a_database_that_cannot_be_one_is_refused_by_name_and_its_password_is_not_told(
+    value: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_DATABASE") as refused:
+        environment.database(value, home=tmp_path)
+    assert "mat-khau" not in str(refused.value)
+
+
+def test_a_cache_a_scanner_or_a_mailbox_that_leads_nowhere_is_refused_by_name() -> None:
+    for wrong in ("redis://h:notport/0", "redis://", "unix://", "redis://[bad"):
+        with pytest.raises(ImproperlyConfigured, match="LANTOA_CACHE"):
+            environment.cache(wrong)
+    assert environment.cache("unix:///run/redis.sock?db=1")["LOCATION"] == "unix:///run/redis.sock?db=1"
+    for wrong in ("tcp://x", "tcp://:3310", "tcp://x:y", "unix:/"):
+        with pytest.raises(ImproperlyConfigured, match="LANTOA_CLAMAV"):
+            environment.scanner(wrong)
+    assert [environment.scanner(good) for good in ("unix:/run/c.ctl", "tcp://[::1]:3310", "")]
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_MAILBOX"):
+        environment.mailbox("imaps://u:p@[bad/INBOX")
+    with pytest.raises(ImproperlyConfigured, match="LANTOA_OIDC_URL") as refused:
+        environment.address("OIDC_URL", env={"LANTOA_OIDC_URL": "https://u:mat-khau@h:notport"})
+    assert "mat-khau" not in str(refused.value)
+
+
+def test_letters_come_from_one_address_and_pages_are_asked_for_under_names() -> None:
+    for wrong in ("Ai đó", "a@b.vn\nBcc: c@d.vn", "A\nB <a@b.vn>", "a@b.vn, c@d.vn"):
+        with pytest.raises(ImproperlyConfigured, match="LANTOA_MAIL_FROM"):
+            environment.sender("MAIL_FROM", "", env={"LANTOA_MAIL_FROM": wrong})
+    for good in ("a@b.vn", "Lan Tỏa <lantoa@localhost>", '"Quận, ví dụ" <a@b.vn>'):
+        assert environment.sender("MAIL_FROM", "", env={"LANTOA_MAIL_FROM": good}) == good
+    for wrong in ("*", "a.vn,*", "https://a.vn", "a.vn:80", "a vn"):
+        with pytest.raises(ImproperlyConfigured, match="LANTOA_HOSTS"):
+            environment.hosts("HOSTS", "", env={"LANTOA_HOSTS": wrong})
+    for good in ("127.0.0.1,localhost,[::1],[fe80::1%eth0]", ".vidu.vn", "học-tập.vn", "web_1"):
+        assert environment.hosts("HOSTS", "", env={"LANTOA_HOSTS": good}) == good.split(",")
+
+
 @pytest.mark.parametrize("weak", ["short", "a" * 60, "ab" * 40, "django-insecure-" + STRONG])
 def test_a_weak_key_is_refused_outside_debugging(tmp_path: Path, weak: str) -> None:
     given = {"LANTOA_SECRET_KEY": weak}

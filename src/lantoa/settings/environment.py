@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -130,13 +130,38 @@ def some_of(name: str, choices: tuple[str, ...], default: str, *, env: Mapping[s
 def address(name: str, *, env: Mapping[str, str] = os.environ) -> str:
     """The address LANTOA_<name>, https:// (or http://) and a host; "" where missing, anything else refused by name."""
     value = text(name, env=env)
+    parts = parts_of(value)
+    if value and not (parts and parts.scheme in {"https", "http"} and parts.hostname):
+        told = "" if "@" in value else f", not {value!r}"  # before an @ stands a password
+        raise ImproperlyConfigured(f"LANTOA_{name} must be an address such as https://name.example.vn{told}.")
+    return value
+
+
+def parts_of(value: str) -> SplitResult | None:
+    """An address in its parts; None where its host or its port cannot be one."""
     try:
         parts = urlsplit(value)
-        right = parts.scheme in {"https", "http"} and bool(parts.hostname)
+        return parts if parts.port != 0 else None  # the port is read, and judged, only when it is asked for
     except ValueError:
-        right = False
-    if value and not right:
-        raise ImproperlyConfigured(f"LANTOA_{name} must be an address such as https://name.example.vn, not {value!r}.")
+        return None
+
+
+def hosts(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> list[str]:
+    """The names LANTOA_<name> under which pages are asked for, ``.example.vn`` with all below it; "*", an address or a
+    port is refused by name."""
+    found = words(name, default, env=env)
+    for word in found:
+        if not re.fullmatch(r"\.?[\w-]+(\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+(%[\w.-]+)?\]", word):
+            raise ImproperlyConfigured(f"LANTOA_{name} must be names of hosts such as name.example.vn, not {word!r}.")
+    return found
+
+
+def sender(name: str, default: str, *, env: Mapping[str, str] = os.environ) -> str:
+    """From whom letters come, LANTOA_<name>: an address, or a name with an address behind it; anything else, a line
+    break above all, is refused by name."""
+    value = text(name, default, env=env)
+    if not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+|[^<>\r\n]*<[^@\s<>,]+@[^@\s<>,]+>", value):
+        raise ImproperlyConfigured(f"LANTOA_{name} must read baocao@example.vn, or Name <baocao@example.vn>.")
     return value
 
 
@@ -185,11 +210,13 @@ def database(address: str, *, home: Path) -> dict[str, Any]:
     """The database an address names: "" is the embedded one in the data folder, else sqlite:// or postgres://."""
     if not address:
         return sqlite(home / "lantoa.sqlite3")
-    parts = urlsplit(address)
-    if parts.scheme == "sqlite":
+    parts = parts_of(address)
+    if parts is not None and parts.scheme == "sqlite" and parts.path.strip("/"):
         return sqlite(Path(unquote(parts.path)))
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("LANTOA_DATABASE must begin with postgres:// or sqlite://.")
+    if parts is None or parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "LANTOA_DATABASE must read postgres://user:password@host:port/name or sqlite:///path."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -207,8 +234,10 @@ def cache(address: str) -> dict[str, Any]:
     """The cache an address names: "" is this process's memory, else redis://."""
     if not address:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lantoa"}
-    if urlsplit(address).scheme not in {"redis", "rediss", "unix"}:
-        raise ImproperlyConfigured("LANTOA_CACHE must begin with redis://, rediss:// or unix://.")
+    parts = parts_of(address)
+    there = parts is not None and bool(parts.path if parts.scheme == "unix" else parts.hostname)
+    if parts is None or parts.scheme not in {"redis", "rediss", "unix"} or not there:
+        raise ImproperlyConfigured("LANTOA_CACHE must read redis://host:port/0, rediss://host:port/0 or unix:///path.")
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "KEY_PREFIX": "lantoa"}
 
 
@@ -234,7 +263,8 @@ def bucket(name: str, *, endpoint: str, region: str, key: str, secret: str) -> d
 
 def mailbox(value: str) -> str:
     """The campaign's mailbox, ``imaps://user:password@host/INBOX``; "" is none."""
-    if value and (urlsplit(value).scheme not in ("imaps", "imap+starttls", "imap") or not urlsplit(value).hostname):
+    parts = parts_of(value)
+    if value and not (parts and parts.scheme in ("imaps", "imap+starttls", "imap") and parts.hostname):
         raise ImproperlyConfigured("LANTOA_MAILBOX must read imaps://user:password@host/INBOX.")
     return value
 
@@ -250,7 +280,11 @@ def mailbox_address(value: str, box: str) -> str:
 
 def scanner(value: str) -> str:
     """The address of a virus scanner, unix:/path or tcp://host:port; "" where missing, anything else refused."""
-    if value and not value.startswith(("unix:/", "tcp://")):
+    parts = parts_of(value)
+    there = parts is not None and (
+        len(parts.path) > 1 if parts.scheme == "unix" else parts.scheme == "tcp" and parts.hostname and parts.port
+    )
+    if value and not there:
         raise ImproperlyConfigured(f"LANTOA_CLAMAV must be unix:/path or tcp://host:port, not {value!r}.")
     return value
 

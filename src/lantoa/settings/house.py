@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
+    "lantoa.base.ui.errors.LargeNumbersMiddleware",
 ]
 
 ROOT_URLCONF = "lantoa.urls"
@@ -179,7 +180,9 @@ PERSON_URL_NAMES = (
     "accounts:change_password",
     "accounts:password_changed",
     "delegations:",
-    "handover:",
+    "handover:list",
+    "handover:new",
+    "handover:show",
     "invitations:",
     "account_reauthenticate",
     "links:",

@@ -18,9 +18,9 @@ SECRET_KEY = env.secret_key(home=HOME, debug=DEBUG)
 DATABASES = {"default": env.database(env.text("DATABASE"), home=HOME)}
 CACHES = {"default": env.cache(env.text("CACHE"))}
 
-ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = env.hosts("HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = env.switch("HTTPS")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith((".", "*"))] if HTTPS else []
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")] if HTTPS else []
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
@@ -58,7 +58,7 @@ EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = env.one_of("MAIL_SECURITY", ("starttls", "tls", "none"), "starttls") == "starttls"
 EMAIL_USE_SSL = env.one_of("MAIL_SECURITY", ("starttls", "tls", "none"), "starttls") == "tls"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Lan Tỏa <lantoa@localhost>")
+DEFAULT_FROM_EMAIL = env.sender("MAIL_FROM", "Lan Tỏa <lantoa@localhost>")
 MAIL_ON = bool(EMAIL_HOST or MAIL_FOLDER)
 if MAIL_FOLDER and not EMAIL_HOST:
     EMAIL_BACKEND = "lantoa.base.mail.folder.FolderBackend"

@@ -314,3 +314,22 @@ def test_an_area_chosen_from_an_old_page_and_a_radius_of_many_figures_are_told_i
         f"/cars/{day.pk}/wishes/", {"zones": f"a;10.7,106.7;{'9' * 5000};7-8", "version": day.version}
     )
     assert answer.status_code == 422
+
+
+def test_the_list_of_maps_asks_as_often_for_three_maps_as_for_one(street_map: StreetMap, officer: Member) -> None:
+    browser, found = browser_of(officer), []
+    for count in (1, 2, 3):
+        if count > 1:  # another map of the same file
+            StreetMap.objects.create(
+                **{
+                    field.name: getattr(street_map, field.name)
+                    for field in StreetMap._meta.concrete_fields
+                    if field.name not in {"id", "client_key"}
+                }
+            )
+        if count != 2:
+            browser.get("/cars/maps/")
+            with CaptureQueriesContext(connection) as queries:
+                assert browser.get("/cars/maps/").content.decode().count("<h2>") == count
+            found.append(len(queries))
+    assert found[0] == found[1]

@@ -127,6 +127,26 @@ def test_a_task_is_meant_only_where_the_words_fit_it_and_no_other_as_well(words:
     assert task_meant(words, []) is None
 
 
+def test_the_name_of_the_unit_names_no_task() -> None:
+    tasks = ["Các trường mầm non tổng vệ sinh lớp học", "Treo băng rôn", "Nộp báo cáo kết quả"]
+    words = "Trường Mầm non Mẫu 3 xin gia hạn đến ngày 05/12"
+    assert task_meant(words, tasks) == 0, "as long as nobody says who speaks"
+    assert task_meant(words, tasks, aside=["Trường Mầm non Mẫu 3"]) is None
+    assert rank_tasks(words, tasks, aside=["Trường Mầm non Mẫu 3"]) == []
+    assert task_meant("Mầm non Mẫu 3 đã dọn lớp học", tasks, aside=["Mầm non Mẫu 3"]) == 0
+
+
+def test_a_report_that_is_asked_time_for_is_the_task_to_report() -> None:
+    tasks = ["Tổng vệ sinh", "Treo băng rôn", "Tổng hợp số liệu gửi quận"]
+    for words in ("xin gia hạn báo cáo đến 5/12 vì mưa lũ", "đã nộp báo cáo rồi ạ", "xin chậm báo cáo"):
+        assert task_meant(words, tasks, reporting=[2]) == 2
+        assert rank_tasks(words, tasks, reporting=[2])[0] == 2
+        assert task_meant(words, tasks, reporting=[1, 2]) is None, "of two a person says which"
+        assert task_meant(words, tasks) is None
+    assert task_meant("đã báo cáo", tasks, reporting=[2]) is None, "the verb is said of any task"
+    assert task_meant("đã gửi báo cáo treo băng rôn", tasks, reporting=[2]) == 1
+
+
 HOURS_BELOW = """Trường Mầm non Mẫu 7 (ví dụ)
 Trường em đã xong tiết đọc sách
 10:23

@@ -14,6 +14,7 @@ from PIL import Image
 
 from lantoa.engines.official_docs import DocumentRefused, Imprint, from_json, profile, render_docx, render_pdf, to_json
 from lantoa.engines.official_docs.profile import profile_on
+from lantoa.engines.official_docs.typeset.compiling import draw_svg
 from lantoa.engines.official_docs.typeset.fonts import body_face, missing_letters
 from lantoa.engines.shapes.document import Bullet, Run, Source
 from tests.engines.official_docs.samples import KINDS, full_report, sample
@@ -106,6 +107,13 @@ def test_the_papers_of_a_report_carry_its_charts_and_both_its_codes():
     printed = {code.text for page in pages for code in _codes_in(page)}
     assert codes == printed == {IMPRINT.address, IMPRINT.sources_address}
     assert len(kept) > len(codes), "a chart stands beside the codes"
+
+
+def test_a_chart_in_the_word_file_has_its_words():
+    box = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60"><rect width="9" height="9"/>%s</svg>'
+    word = '<text x="9" y="40" font-family="Noto Serif, serif" font-size="14">Phường Một: 40</text>'.encode()
+    bare, told = (Image.open(io.BytesIO(draw_svg(box % inner, 60, 150))).convert("RGBA") for inner in (b"", word))
+    assert told.tobytes() != bare.tobytes()
 
 
 def _codes_in(picture):

@@ -36,6 +36,8 @@ def lantoa(*words: str, **extra: str) -> subprocess.CompletedProcess[str]:
         {"LANTOA_SECRET_KEY": "short"},
         {"LANTOA_SECOND_FACTOR_ROLES": "zzz"},
         {"LANTOA_OIDC_URL": "nonsense"},
+        {"LANTOA_HOSTS": "*"},
+        {"LANTOA_MAILBOX": "imaps://u:mat-khau@[bad/x"},
     ],
 )
 @pytest.mark.parametrize("command", [("demo", "--port", "0"), ("manage", "migrate")])
@@ -43,15 +45,24 @@ def test_a_wrong_setting_is_named_and_nothing_starts(
     setting: dict[str, str], command: tuple[str, ...], tmp_path: Path
 ) -> None:
     done = lantoa(*command, LANTOA_HOME=str(tmp_path), **setting)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "Traceback" not in done.stderr
+    assert "mat-khau" not in done.stderr
     assert "Một thiết lập chưa đúng." in done.stderr
     assert next(iter(setting)) in done.stderr
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     done = lantoa("manage", "migrate", LANTOA_HOME="/dev/null/x")
-    assert (done.returncode, "Traceback" in done.stderr, "LANTOA_HOME" in done.stderr) == (1, False, True)
+    assert (done.returncode, "Traceback" in done.stderr, "LANTOA_HOME" in done.stderr) == (2, False, True)
+
+
+@pytest.mark.parametrize("address", ["postgres://u:mat-khau@127.0.0.1:1/x", "sqlite:///khong/co/o/day.sqlite3"])
+def test_a_database_that_does_not_answer_is_said_in_a_sentence(tmp_path: Path, address: str) -> None:
+    done = lantoa("serve", "--port", "0", LANTOA_HOME=str(tmp_path), LANTOA_DATABASE=address)
+    assert (done.returncode, "Traceback" in done.stderr, "mat-khau" in done.stderr) == (2, False, False)
+    assert "Cơ sở dữ liệu không trả lời" in done.stderr
+    assert "The database does not answer" in done.stderr
 
 
 def test_a_slip_in_a_settings_name_is_told(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from lantoa.work.tasks.models import Assignment, Issue, Task
 from tests.factories.orgs import make_member
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
-from tests.work.reports.making import make_form, make_indicator, make_report
+from tests.work.reports.making import make_campaign, make_form, make_indicator, make_report
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
 from tests.work.tasks.making import AT, assignment_of, issued
 
@@ -98,8 +98,30 @@ def test_a_chat_becomes_proposals_by_unit_task_state_and_figure(cast: Cast, issu
     page = client.get(address).content.decode()
     assert "cảm ơn" not in page
     assert "Chưa rõ đơn vị" in page
-    assert page.count("Chọn đơn vị và nhiệm vụ") == 1, "where the unit is not clear nothing stands chosen"
+    unclear_form = page.partition('id="part-2"')[2]
+    assert 'name="2-find"' in unclear_form
+    assert "<select" not in unclear_form, "where the unit is not clear it is asked for first"
     assert AuditEntry.objects.filter(code__startswith="tasks.").count() == before, "nothing is recorded without a click"
+
+
+@pytest.mark.django_db
+def test_a_message_whose_unit_was_not_clear_is_recorded_for_the_unit_that_was_looked_for(
+    cast: Cast, issue: Issue
+) -> None:
+    client, row = browser(cast.owner), assignment_of(cast.places.other_ward, REPORT)
+    scrap, address = pasted(client, "Ai đó: đã xong, 20 người dự\nPhường Một: đã xong")
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    assert client.post(confirm, sent(0, row, "report")).status_code == 422, "first the unit"
+    page = client.get(f"{address}?0-find=phuong hai").content.decode()
+    assert f'name="0-unit" value="{row.unit_id}"' in page
+    typed = sent(0, row, "report", "lời tôi sửa") | {"0-unit": str(row.unit_id), "0-find": "phường"}
+    several = client.post(f"{confirm}?look=1", typed).content.decode().partition('id="part-1"')[0]
+    assert "lời tôi sửa</textarea>" in several
+    assert f'name="0-take" value="{cast.places.ward.pk}"' in several
+    assert "Ghi nhận<" not in several, "nothing is recorded while no unit is chosen"
+    assert client.post(confirm, sent(0, row, "report") | {"0-unit": str(row.unit_id)}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "reported"
 
 
 @pytest.mark.django_db
@@ -114,7 +136,7 @@ def test_no_task_stands_chosen_where_the_words_fit_none_or_what_they_meant_has_e
     confirm = reverse("intake:confirm", args=[scrap.pk, 0])
     answer = client.post(confirm, {"0-assignment": "", "0-act": "receive", "0-words": "xin gia hạn"})
     assert answer.status_code == 422
-    assert "lời nhắn không nêu rõ nhiệm vụ nào" in answer.content.decode()
+    assert "ở đây không nêu rõ nhiệm vụ nào" in answer.content.decode()
     Assignment.objects.filter(pk=row.pk).update(state="accepted")
     page = client.get(address).content.decode()
     assert page.count("Chọn nhiệm vụ<") == 2, "the task that was meant is open no more: no other takes its place"
@@ -277,9 +299,42 @@ def test_a_figure_of_another_tasks_report_is_refused(cast: Cast, issue: Issue) -
     sent_key = {"0-figure_0": f"{held.pk}.{held.version}.{wanted.pk}"}
     answer = client.post(reverse("intake:confirm", args=[scrap.pk, 0]), sent(0, row, "report") | sent_key)
     assert answer.status_code == 422
-    assert "Nhiệm vụ đã chọn không hỏi số liệu này" in answer.content.decode()
+    page = answer.content.decode()
+    assert f"Số liệu này do nhiệm vụ “{car.task.number}. " in page, "the task that asks for it is named"
     row.refresh_from_db()
     assert row.state == "assigned"
+
+
+@pytest.mark.django_db
+def test_only_figures_of_the_chosen_task_are_offered_and_the_other_task_is_named(cast: Cast, issue: Issue) -> None:
+    car = assignment_of(cast.places.ward, "xe loa")
+    wanted, _other = asks_for(issue, cast, [car.task], ["người", "cuốn"])
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    scrap, address = pasted(client)
+    held = Report.objects.get(form=wanted.form, unit=cast.places.ward)
+    page = client.get(address).content.decode()
+    assert f'value="{row.pk}.{row.version}" selected' in page
+    assert "0-figure_0" not in page, "the chosen task's report asks for none"
+    assert f'name="0-task" value="{car.pk}"' in page
+    assert "không hỏi số liệu như vậy" in page
+    look = f"{reverse('intake:confirm', args=[scrap.pk, 0])}?look=1"
+    page = client.post(look, sent(0, row, "report", "lời đã sửa") | {"0-task": str(car.pk), "0-unit": str(row.unit_id)})
+    shown = page.content.decode()
+    assert f'value="{car.pk}.{car.version}" selected' in shown
+    assert f'<option value="{held.pk}.{held.version}.{wanted.pk}" selected>' in shown
+    assert "lời đã sửa" in shown, "what was typed stays"
+
+
+@pytest.mark.django_db
+def test_tasks_of_several_campaigns_stand_under_the_names_of_these(cast: Cast, issue: Issue) -> None:
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    _, address = pasted(client)
+    assert "<optgroup" not in client.get(address).content.decode(), "one campaign needs no name"
+    other = make_campaign(cast)
+    Assignment.objects.filter(unit=cast.places.ward).exclude(pk=row.pk).update(campaign=other)
+    page = client.get(address).content.decode()
+    assert f'<optgroup label="{other}">' in page
+    assert f'<optgroup label="{issue.campaign}">' in page
 
 
 @pytest.mark.django_db
@@ -347,7 +402,8 @@ def test_the_proposals_cost_the_same_for_one_and_for_three(
         assert len(client.get(address).context["parts"]) == count
 
 
-QUERIES = 6
+MOST_PAGE_BYTES, MOST_KNOWN_BYTES = 60_000, 160_000
+QUERIES = 7
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -360,3 +416,27 @@ def test_the_reminder_costs_the_same_for_one_missing_unit_and_for_three(
     client.get(address)
     with django_assert_num_queries(11):
         assert client.get(address).context["text"].count("- Phường Ví Dụ số") == count
+
+
+def test_a_page_of_thirty_unclear_messages_stays_light_and_no_task_is_left_out(cast: Cast, plan: Plan) -> None:
+    """A campaign of 130 units and 60 tasks: the page once offered 300 of its 7800 to each message, and cut the rest."""
+    crowd_of_drafts(plan, crowd_of_units(cast.places.district, 130), 60)
+    issued(plan, by=cast.owner)
+    client = browser(cast.owner)
+    scrap, address = pasted(client, "\n".join(f"Ai đó số {n}: đã xong việc này" for n in range(30)))
+    page = client.get(address)
+    assert len(page.content) < MOST_PAGE_BYTES, len(page.content)
+    last = client.get(f"{address}?29-find=vi du so 129").content.decode()
+    form = last.partition('id="part-29"')[2]
+    assert form.count("<option") == 60 + 1 + 2, "its tasks, the line to choose one, what is told by a unit"
+    assert len(last.encode()) < MOST_PAGE_BYTES
+    _, address = pasted(client, "\n".join(f"Phường Ví Dụ số {n}: đã xong việc này" for n in range(30)))
+    known = client.get(address)
+    assert len(known.context["parts"]) == 15
+    assert len(known.content) < MOST_KNOWN_BYTES, len(known.content)
+    page = known.content.decode()
+    assert page.count("Đơn vị này còn 30 nhiệm vụ nữa") == 15, "what does not stand there is counted and a tap away"
+    found = [row for row in Assignment.objects.filter(unit__name="Phường Ví Dụ số 12") if row.task.number == 60]
+    sent_last = sent(12, found[0], "report")
+    scrap = Scrap.objects.latest("pk")
+    assert client.post(reverse("intake:confirm", args=[scrap.pk, 12]), sent_last).status_code == 302

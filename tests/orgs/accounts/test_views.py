@@ -31,6 +31,14 @@ def test_part_of_a_page_asked_for_after_the_session_ended_sends_the_whole_page_t
     assert answer.content == b""
 
 
+@pytest.mark.parametrize(
+    "told", ["http://[bad", "https://x//evil.com/", "https://x/\\evil.com/", "//evil.com/plans/7/x"]
+)
+def test_a_part_of_a_page_leads_back_to_our_own_paths_only(visitor: Client, told: str) -> None:
+    answer = visitor.get("/account/hats/", headers={"HX-Request": "true", "HX-Current-URL": told})
+    assert answer.headers["HX-Redirect"] == f"{SIGN_IN}?next=/"
+
+
 @pytest.mark.django_db
 def test_what_is_sent_by_script_after_the_session_ended_is_left_on_the_page(visitor: Client) -> None:
     answer = visitor.post("/plans/7/tick/", {"confirm": "1.1"}, headers={"HX-Request": "true"})

@@ -23,7 +23,6 @@ from tests.factories.orgs import THEN, make_unit
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-SURE = {"sure": "yes"}
 TODAY = {"on_day": "1", "on_month": "7", "on_year": "2025"}
 
 
@@ -186,8 +185,15 @@ def test_a_split_keeps_known_shares_and_shows_unknown_ones_as_unknown(owner: Cli
     district = cast.places.district
     old, one, two = (make_unit(name, parent=district) for name in ("Xã Cũ", "Xã Một", "Xã Hai"))
     form = reverse("units:change", args=[old.pk, "split"])
-    sent = {"version": 1, "part_1": f"#{one.pk}", "share_1": "62,5", "part_2": "Xã Hai", "share_2": "", **TODAY}
-    sent |= SURE
+    sent = {
+        "version": 1,
+        "part_1": f"#{one.pk}",
+        "share_1": "62,5",
+        "part_2": "Xã Hai",
+        "share_2": "",
+        **TODAY,
+        "sure": "1",
+    }
     assert owner.post(form, {**sent, "share_2": "50"}).status_code == 422
     assert owner.post(form, {**sent, "share_1": "nhiều"}).status_code == 422
     answer = owner.post(form, sent)
@@ -200,7 +206,9 @@ def test_a_split_keeps_known_shares_and_shows_unknown_ones_as_unknown(owner: Cli
 
 
 def test_a_refusal_of_the_tree_is_said_in_words(owner: Client, cast: Cast) -> None:
-    answer = owner.post(reverse("units:change", args=[cast.places.ward.pk, "close"]), {"version": 1, **SURE, **TODAY})
+    answer = owner.post(
+        reverse("units:change", args=[cast.places.ward.pk, "close"]), {"version": 1, "sure": "yes", **TODAY}
+    )
     assert answer.status_code == 422
     assert "Phường Một" in answer.content.decode()
     assert Unit.objects.get(pk=cast.places.ward.pk).ends_on is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lantoa.work.documents.codes import new_code, read_code
@@ -202,3 +204,17 @@ def test_the_page_says_why_paper_has_no_qr_where_no_public_address_is_set(client
     assert told in page(client, office.drafter, "show", row.pk).content.decode()
     settings.PUBLIC_URL = "https://lantoa.example.vn"
     assert told not in page(client, office.drafter, "show", row.pk).content.decode()
+
+
+def test_the_documents_of_a_campaign_ask_the_same_questions_for_one_and_for_three(client, office):
+    campaign, found = Campaign.objects.create(unit=office.cast.places.ward, title="Tuần lễ của phường (ví dụ)"), []
+    for count in (1, 2, 3):
+        row = drafted(office.drafter)
+        OfficialDocument.objects.filter(pk=row.pk).update(campaign=campaign, title=f"Báo cáo số {count} (ví dụ)")
+        if count != 2:
+            page(client, office.leader, "campaign", campaign.pk)
+            with CaptureQueriesContext(connection) as queries:
+                said = client.get(reverse("documents:campaign", args=[campaign.pk])).content.decode()
+            assert said.partition("<main")[2].count("Báo cáo số") == count
+            found.append(len(queries))
+    assert found[0] == found[1]

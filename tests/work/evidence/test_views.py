@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lantoa.work.evidence.actions.comparing import look_at
@@ -70,6 +72,8 @@ def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Cli
     assert Evidence.objects.count() == 3
     page = ward.get(address).content.decode()
     assert page.count('class="piece"') == 3
+    assert "Video tối đa 2 GB" in page
+    assert ">Chụp ảnh</label>" in page
     assert f"Ảnh hoặc tài liệu tối đa {settings.FILE_LIMIT_BYTES // 1024**2} MB" in page, (
         "the limit is said before anything is sent"
     )
@@ -444,3 +448,18 @@ def test_words_for_a_piece_withdrawn_meanwhile_are_shown_to_copy(
         "correct-version": 1, "correct-words": "Ảnh mờ quá"})  # fmt: skip
     assert late.status_code in (409, 422)
     assert "Ảnh mờ quá" in late.content.decode()
+
+
+@pytest.mark.usefixtures("files_root")
+def test_what_a_unit_has_sent_asks_the_same_questions_for_one_piece_and_for_three(
+    cast: Cast, car_task: Assignment, ward: Client
+) -> None:
+    found = []
+    for count in (1, 2, 3):
+        look_at(add(cast.ward_officer, car_task, picture(count)), at=car_task.assigned_at)
+        if count != 2:
+            ward.get(reverse("evidence:own"))
+            with CaptureQueriesContext(connection) as queries:
+                assert ward.get(reverse("evidence:own")).content.decode().count('class="piece"') == count
+            found.append(len(queries))
+    assert found[0] == found[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lantoa.orgs.units.models import Unit, UnitName, UnitParent, segment
+from lantoa.orgs.units.naming import written_keys
 from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.models import TaskDraft, TaskUnit
@@ -17,7 +18,9 @@ def crowd_of_units(above: Unit, count: int) -> list[Unit]:
     units = Unit.objects.bulk_create(
         [Unit(kind=UnitKind.COMMUNE, name=f"Phường Ví Dụ số {n}", begins_on=LONG_AGO) for n in range(count)]
     )
-    UnitName.objects.bulk_create([UnitName(unit=unit, name=unit.name, begins_on=LONG_AGO) for unit in units])
+    UnitName.objects.bulk_create(
+        [UnitName(unit=one, name=one.name, begins_on=LONG_AGO, **written_keys(one.name, "", ())) for one in units]
+    )
     path = above.places.get(line=Line.TERRITORIAL).path
     UnitParent.objects.bulk_create(
         [

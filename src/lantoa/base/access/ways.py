@@ -23,6 +23,16 @@ def opens(address: str) -> bool:
     return door is not None and door.get is not None
 
 
+def own_path(address: str) -> str:
+    """The path and query of an address a browser sent in a header, to be opened here; the front page where it is no
+    address, opens nothing, or would be read as another host's (``//name``)."""
+    try:
+        path = urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl()
+    except ValueError:
+        return FRONT_PAGE
+    return path if url_has_allowed_host_and_scheme(path, None) and opens(path) else FRONT_PAGE
+
+
 def way_back(request: HttpRequest) -> str:
     """The page to go on from after a request that came to nothing: its own, else the one it was sent from, else home.
 
@@ -37,8 +47,7 @@ def way_back(request: HttpRequest) -> str:
         return FRONT_PAGE
     if not url_has_allowed_host_and_scheme(told, ours):
         return FRONT_PAGE
-    before = urlsplit(told)._replace(scheme="", netloc="", fragment="").geturl()
-    return before if opens(before) else FRONT_PAGE
+    return own_path(told)
 
 
 def safe_way(request: HttpRequest, asked: str) -> str:

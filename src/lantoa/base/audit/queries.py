@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.apps import apps
@@ -33,15 +33,25 @@ def with_words(entries: Iterable[AuditEntry]) -> list[AuditEntry]:
     One query for every kind of row, however many entries there are.
     """
     rows = list(entries)
-    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said = words_kept_at(kept for row in rows if (kept := (row.new or {}).get(SAID)))
     for row in rows:
-        if kept := (row.new or {}).get(SAID):
-            wanted[kept["ref"], kept["field"]].add(kept["key"])
+        kept = (row.new or {}).get(SAID)
+        row.words = said.get(place_kept(kept), "") if kept else row.reason
+    return rows
+
+
+def place_kept(kept: Mapping[str, str]) -> tuple[str, str, str]:
+    """A reference (``actions.ref``) as a key of ``words_kept_at``."""
+    return kept["ref"], kept["field"], kept["key"]
+
+
+def words_kept_at(refs: Iterable[Mapping[str, str]]) -> dict[tuple[str, str, str], str]:
+    """What stands now where references point; nothing for a row that is gone. One query for every kind of row."""
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kept in refs:
+        wanted[kept["ref"], kept["field"]].add(kept["key"])
     said: dict[tuple[str, str, str], str] = {}
     for (label, field), keys in wanted.items():
         found = apps.get_model(label)._base_manager.filter(pk__in=keys).values_list("pk", field)
         said |= {(label, field, str(key)): value for key, value in found}
-    for row in rows:
-        kept = (row.new or {}).get(SAID)
-        row.words = said.get((kept["ref"], kept["field"], kept["key"]), "") if kept else row.reason
-    return rows
+    return said

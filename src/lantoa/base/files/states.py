@@ -17,7 +17,7 @@ class AuditCode(models.TextChoices):
     """What the audit calls the room's acts."""
 
     FILE_STORED = "files.file.store", _("File stored")
-    FILE_DROPPED = "files.file.drop", _("Refused file removed")
+    FILE_DROPPED = "files.file.drop", _("File removed that was not kept")
     FILE_INFECTED = "files.file.infected", _("File with malicious code refused")
     COPIES_REMOVED = "files.copy.remove", _("Derived copies of a file removed")
 

@@ -1,13 +1,14 @@
-"""Scraps as their owner may see them."""
+"""Scraps and their files as their owner may see them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
 from django.http import Http404
 
-from lantoa.base.scraps.models import Scrap
+from lantoa.base.scraps.models import Scrap, ScrapFile
 from lantoa.base.scraps.states import LIFETIME
 
 
@@ -23,3 +24,20 @@ def get_scrap(owner: AbstractBaseUser, pk: int, *, kind: str, at: datetime) -> S
     if row is None:
         raise Http404
     return row
+
+
+def files_of(scrap: Scrap) -> QuerySet[ScrapFile]:
+    """The files of a scrap that lie here whole, in the order in which they came, each with its small copies."""
+    rows = ScrapFile.objects.filter(scrap=scrap, file__isnull=False).select_related("file")
+    return rows.prefetch_related("file__copies")
+
+
+def files_to_look_at(scrap: int) -> list[ScrapFile]:
+    """The files of a scrap, for the house's own job; none where the scrap is gone."""
+    return list(ScrapFile.objects.filter(scrap=scrap, file__isnull=False).select_related("file"))
+
+
+def something_to_clear(*, at: datetime) -> bool:
+    """Whether something is older than a day, or was let go of and is still here."""
+    old = Scrap.objects.filter(made_at__lte=at - LIFETIME)
+    return old.exists() or ScrapFile.objects.filter(scrap=None).exists()

@@ -58,6 +58,12 @@ def moment(at: datetime) -> str:
     return f"{clock}, {short_day(here.date())}"
 
 
+def file_size(size: int) -> str:
+    """25 MB, 2 GB: the largest size that files may have, in whole units."""
+    gigabytes, rest = divmod(size, 1024**3)
+    return f"{gigabytes} GB" if gigabytes and not rest else f"{size // 1024**2} MB"
+
+
 def number(value: int | float | Decimal) -> str:
     """1.234,5 in Vietnamese, 1,234.5 in English; no rounding, no trailing zeros of a float."""
     text = format(value, ",") if not isinstance(value, float) else format(Decimal(repr(value)), ",")

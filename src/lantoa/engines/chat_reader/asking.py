@@ -37,3 +37,19 @@ def day_said(printed: str, *, reference: date | None) -> date | None:
         return date(year if year > 99 else 2000 + year, month, day)
     except ValueError:
         return reference
+
+
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:hg](\d{2})(?:[:]\d{2})?\s*([AaPp])?", re.IGNORECASE)
+
+
+def minute_said(printed: str) -> int | None:
+    """The minute of the day printed before a message ("08:12, 12/10/2024", "8h12", "02:05 PM"); None without one."""
+    clock = _CLOCK.search(printed)
+    if clock is None:
+        return None
+    hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").casefold()
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return hour * 60 + minute if hour < 24 and minute < 60 else None

@@ -21,14 +21,24 @@ _ASIDE = frozenset({
     "cham", "tre", "bat", "dau", "so", "viec", "kip", "lam", "biet", "ro",
 })  # fmt: skip
 """Words of how it stands, of whom, when and where: that they stand in a task too says nothing."""
+_A_REPORT = re.compile(r"\b(?:han|nop|gui|lui|cham|tre|viet|lam|ban|bai|xong) bao cao\b")
+"""A report as a thing ("xin gia hạn báo cáo"), not the verb ("đã báo cáo", which says it of any task)."""
 _WORDS_OF_ALL = frozenset({"bao cao", "hoan thanh", "thuc hien", "trien khai", "to chuc", "thoi gian"})
 
 
-def rank_tasks(words: str, tasks: Sequence[str]) -> list[int]:
+def rank_tasks(
+    words: str, tasks: Sequence[str], *, aside: Sequence[str] = (), reporting: Sequence[int] = ()
+) -> list[int]:
     """The places of the tasks a message may mean, likeliest first; empty where it shares too little with any.
 
-    Pairs of syllables count more than single ones, and words that stand in many tasks count less.
+    Pairs of syllables count more than single ones, and words that stand in many tasks count less. ``aside`` and
+    ``reporting`` as in ``task_meant``: where a report is spoken of, the tasks to report come first.
     """
+    first = list(reporting) if _speaks_of_a_report(words) else []
+    return [*first, *(place for place in _ranked(_without(words, aside), tasks) if place not in first)]
+
+
+def _ranked(words: str, tasks: Sequence[str]) -> list[int]:
     said = _parts(words)
     if not said:
         return []
@@ -44,17 +54,33 @@ def rank_tasks(words: str, tasks: Sequence[str]) -> list[int]:
     return [place for _score, place in sorted(scores)]
 
 
-def task_meant(words: str, tasks: Sequence[str]) -> int | None:
+def task_meant(
+    words: str, tasks: Sequence[str], *, aside: Sequence[str] = (), reporting: Sequence[int] = ()
+) -> int | None:
     """The place of the one task a message means; None where its words fit none, or several equally.
 
-    What counts are pairs of syllables that name a thing: half of the message's own have to stand in the task.
+    What counts are pairs of syllables that name a thing: half of the message's own have to stand in the task. What the
+    speaking unit is called (``aside``) names no task: "Mầm non 3" is no task for nurseries. Where nothing is named but
+    a report, it is the one task that is to report (``reporting``: the places of such tasks).
     """
-    said = _things(words)
+    said = _things(_without(words, aside))
     shared = [len(said & _things(task)) for task in tasks]
     most = max(shared, default=0)
-    if not most or most < LEAST_MEANT * len(said) or shared.count(most) > 1:
-        return None
-    return shared.index(most)
+    if most and most >= LEAST_MEANT * len(said) and shared.count(most) == 1:
+        return shared.index(most)
+    return reporting[0] if len(reporting) == 1 and not most and _speaks_of_a_report(words) else None
+
+
+def _speaks_of_a_report(words: str) -> bool:
+    return bool(_A_REPORT.search(" ".join(fold(words).split())))
+
+
+def _without(words: str, names: Sequence[str]) -> str:
+    """The words, folded, with a mark wherever one of the names stood."""
+    told = " ".join(fold(words).split())
+    for name in sorted((" ".join(fold(name).split()) for name in names), key=len, reverse=True):
+        told = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", ";", told) if name else told
+    return told
 
 
 def _things(text: str) -> set[str]:

@@ -11,6 +11,7 @@ from lantoa.engines.chat_reader.asking import day_asked, day_said
 from lantoa.engines.chat_reader.figures import figures_of
 from lantoa.engines.chat_reader.lexicon import AFTER_A_BODY, ASKS_TIME, STATES, THANKS, Says
 from lantoa.engines.chat_reader.lines import RawMessage, body_opener, messages_of
+from lantoa.engines.chat_reader.pictures import only_pictures, pictures_in
 from lantoa.engines.shapes.numbers import Amount
 from lantoa.engines.vn.folding import fold_keeping_length
 from lantoa.engines.vn.text import nfc
@@ -26,7 +27,7 @@ class ChatMessage:
 
     ``amounts`` are the figures as printed: an estimate stays an estimate, a range a range; a number that is part of a
     day or of a name is none. ``until`` is the day until which more time is asked, None where the words name none, or
-    several.
+    several. ``pictures`` counts the pictures the words announce ("[Hình ảnh]", "đã gửi 3 ảnh").
     """
 
     who: str
@@ -36,11 +37,13 @@ class ChatMessage:
     bodies: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
     until: date | None = None
+    pictures: int = 0
 
     @property
     def proposes(self) -> bool:
-        """Whether a person should look at it: it says how something stands, or gives a figure."""
-        return self.says not in ("nothing", "thanks") or bool(self.amounts)
+        """Whether a person should look at it: it says how something stands, or gives a figure; that pictures were sent
+        is neither."""
+        return self.says not in ("nothing", "thanks") or (bool(self.amounts) and not only_pictures(self.words))
 
 
 def read_chat(text: str, *, reference: date | None = None) -> list[ChatMessage]:
@@ -52,10 +55,11 @@ def read_chat(text: str, *, reference: date | None = None) -> list[ChatMessage]:
     return [_read(raw, reference) for raw in messages[:MOST_MESSAGES]]
 
 
-def unread_lines(text: str) -> list[str]:
+def unread_lines(text: str, *, pictures: bool = False) -> list[str]:
     """The lines of which nothing was understood, as they first stand: they are in no message, or say nothing of a task.
 
-    Left out are hours alone and words that only thank. Whoever is shown the messages is shown these too.
+    Left out are hours alone and words that only thank; with ``pictures``, which came along, those that only announce
+    pictures too. Whoever is shown the messages is shown these too.
     """
     text = nfc(text)
     messages, unread = messages_of(text[:MOST_CHARACTERS])
@@ -65,21 +69,23 @@ def unread_lines(text: str) -> list[str]:
         if not (read := _read(raw, None)).proposes and read.says != "thanks"
     ]
     left = [*unread, *silent, *(raw.words for raw in messages[MOST_MESSAGES:])]
+    if pictures:
+        left = [words for words in left if not only_pictures(words)]
     return sorted(left, key=text.find)
 
 
 def _read(raw: RawMessage, reference: date | None) -> ChatMessage:
-    plain = fold_keeping_length(raw.words)
+    plain, pictures = fold_keeping_length(raw.words), pictures_in(raw.words)
     says = _says(plain)
-    if says == "thanks":
+    if says == "thanks" and not pictures:  # "[Ảnh]" without its marks is a word of thanks
         return ChatMessage(raw.who, raw.at, raw.words, says)
-    bodies = _bodies(raw, plain)
-    if says != "asks_time":
-        return ChatMessage(raw.who, raw.at, raw.words, says, bodies, figures_of(raw.words))
-    asks = _any_of(ASKS_TIME).search(plain)
-    reference = day_said(raw.at, reference=reference)
-    until = day_asked(raw.words, asks.start() if asks else 0, reference=reference)
-    return ChatMessage(raw.who, raw.at, raw.words, says, bodies, figures_of(raw.words), until)
+    says = "nothing" if says == "thanks" else says
+    bodies, until = _bodies(raw, plain), None
+    if says == "asks_time":
+        asks = _any_of(ASKS_TIME).search(plain)
+        reference = day_said(raw.at, reference=reference)
+        until = day_asked(raw.words, asks.start() if asks else 0, reference=reference)
+    return ChatMessage(raw.who, raw.at, raw.words, says, bodies, figures_of(raw.words), until, pictures)
 
 
 def _says(plain: str) -> Says:

@@ -135,12 +135,12 @@ def main(argv: list[str] | None = None) -> int:
     except Exception as error:
         from lantoa.faces.cli.parsing import sentence_about
 
-        sentence = sentence_about(error)
-        if sentence is None:
+        told = sentence_about(error)
+        if told is None:
             raise
         _drop_output()
-        print(sentence, file=sys.stderr)
-        return 1
+        print(told[0], file=sys.stderr)
+        return told[1]
     return status
 
 

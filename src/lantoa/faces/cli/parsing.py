@@ -7,7 +7,7 @@ import re
 import sys
 from typing import NoReturn
 
-BAD_INPUT = 2
+FAILED, BAD_INPUT = 1, 2
 # argparse's own sentences, in Vietnamese.
 ERRORS = (
     (r"the following arguments are required: (.+)", r"còn thiếu: \1"),
@@ -39,12 +39,19 @@ class Parser(argparse.ArgumentParser):
         sys.exit(BAD_INPUT)
 
 
-def sentence_about(error: Exception) -> str | None:
-    """What a person can do something about, said in both languages; None where the trace is what helps."""
+class Stopped(Exception):
+    """What stops a command, already said in both languages."""
+
+
+def sentence_about(error: Exception) -> tuple[str, int] | None:
+    """What a person can do something about, said in both languages, and the exit status: 2 where what was given is
+    wrong or leads nowhere; None where the trace is what helps."""
     exceptions = sys.modules.get("django.core.exceptions")
     if exceptions is not None and isinstance(error, exceptions.ImproperlyConfigured):
-        return f"Một thiết lập chưa đúng. / A setting is wrong.\n{error}"
+        return f"Một thiết lập chưa đúng. / A setting is wrong.\n{error}", BAD_INPUT
+    if isinstance(error, Stopped):
+        return str(error), BAD_INPUT
     if isinstance(error, OSError) and error.filename is None and error.errno is not None:  # writing what we print
         reason = error.strerror or type(error).__name__
-        return f"Không ghi được kết quả: {reason}. / The result cannot be written: {reason}."
+        return f"Không ghi được kết quả: {reason}. / The result cannot be written: {reason}.", FAILED
     return None

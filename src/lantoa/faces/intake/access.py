@@ -1,4 +1,4 @@
-"""Who copies reminders and who pastes chats; a pasted chat is its owner's alone."""
+"""Who copies reminders and who pastes chats; a pasted chat and its photos are their owner's alone."""
 
 from lantoa.base.access.everybody import SIGNED_IN
 from lantoa.base.access.states import EVERYWHERE, LINK, Door, Verb, cells
@@ -15,5 +15,7 @@ DOORS = [
     Door("intake:chat", get=ONLY_ITS_OWNER, subject="intake.chat", why=WHY),
     Door("intake:drop", post=ONLY_ITS_OWNER, subject="intake.chat", why=WHY),
     Door("intake:confirm", post=ONLY_ITS_OWNER, subject="intake.part", why=WHY),
+    Door("intake:confirm_photo", post=ONLY_ITS_OWNER, subject="intake.photo", why=WHY),
+    Door("intake:skip_photo", post=ONLY_ITS_OWNER, subject="intake.photo", why=WHY),
     Door("intake:skip", post=ONLY_ITS_OWNER, subject="intake.part", why=WHY),
 ]

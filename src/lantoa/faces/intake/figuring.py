@@ -50,3 +50,18 @@ def figures_for(choices: list[FigureChoice], rows: list[Assignment]) -> list[Fig
     """Those of reports that answer one of the tasks a person may choose here."""
     tasks = {row.task_id for row in rows}
     return [one for one in choices if one.tasks & tasks]
+
+
+def asked_by(choices: list[FigureChoice], task: int | None) -> list[FigureChoice]:
+    """Those that the report of this task asks for; all where no task is chosen yet."""
+    return [one for one in choices if task is None or task in one.tasks]
+
+
+def other_tasks(counted: list[str], choices: list[FigureChoice], rows: list[Assignment], task: int) -> list[Assignment]:
+    """The tasks beside the chosen one whose report asks for what one of the amounts counts and its own does not; where
+    its own asks for no figure and no measure fits, those whose report has figures at all."""
+    own = {one.measure for one in asked_by(choices, task)}
+    wanted = {word.casefold() for word in counted if word} - own
+    fits = [one for one in choices if one.measure in wanted] or ([] if own else choices)
+    tasks = {pk for one in fits for pk in one.tasks} - {task}
+    return [row for row in rows if row.task_id in tasks]

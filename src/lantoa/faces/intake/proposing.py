@@ -1,21 +1,22 @@
-"""From a pasted chat to proposals: which unit, which of its tasks, what to record; a person decides each."""
+"""From what was pasted to proposals: which unit, which of its tasks, what to record; a person decides each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
 
-from lantoa.faces.intake.bridge import ChatMessage, likeliest, proposing_messages, task_meant, unread_lines
+from lantoa.faces.intake.bridge import ChatMessage, likeliest, messages_of, task_meant, unread_lines
+from lantoa.faces.intake.clues import Clue, hours_of, name_clue, picture_clues
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
-from lantoa.orgs.units.queries import Resolution, resolve_bodies
-from lantoa.work.tasks.models import Assignment
+from lantoa.orgs.units.queries import Register, Resolution, resolve_body
 from lantoa.work.tasks.queries.assignments import assignments_visible_to
-from lantoa.work.tasks.states import ENDED
+from lantoa.work.tasks.states import ENDED, Act
 
 KIND = "chat"
-MOST_CHOICES = 300
+LONGEST_WORDS = 2000
 ACT_OF = {
     "done": "report",
     "doing": "start",
@@ -23,6 +24,8 @@ ACT_OF = {
     "not_applicable": "not-applicable",
     "asks_time": "ask-time",
 }
+Owed = Mapping[int, Sequence[tuple[int, str, bool]]]
+"""By unit, what it has and has not ended: the assignment, the words of its task, whether it is one to report."""
 
 
 class Part(TypedDict):
@@ -50,80 +53,114 @@ class Unread(TypedDict):
     unread: list[str]
 
 
-def proposals_from(text: str, member: Member, *, at: datetime) -> list[Part]:
-    """What the chat proposes: lines that only thank, or say nothing of a task, are left out."""
-    messages = proposing_messages(text, today=day_of(at))
-    names = {name for one in messages for name in one.bodies}
-    found = resolve_bodies(sorted(names), within=member.unit, day=day_of(at)) if names else {}
+Refusal = tuple[str, str, dict[str, Any]]
+"""The name of a file, and the code that refused it with what its sentence needs."""
+
+
+class NotTaken(TypedDict):
+    """The photos that were not taken, kept until the person has seen them."""
+
+    refused: list[Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What the text proposes, what of it was not understood, and what is known of each photo before it is opened."""
+
+    parts: list[Part]
+    unread: list[Unread]
+    photos: list[dict[str, Any]]
+
+
+def read_pasted(text: str, photos: Sequence[str], member: Member, *, at: datetime) -> Pasted:
+    """What the chat and the names of the photos say: lines that only thank, or say nothing of a task, are left out."""
+    day = day_of(at)
+    messages = messages_of(text, today=day)
+    names = {name for one in messages if one.proposes or photos for name in one.bodies}
+    known = Register.load(member.unit, day) if names or photos else None
+    found = {name: resolve_body(name, within=member.unit, day=day, register=known) for name in sorted(names)}
     units = [_unit_of(one, found) for one in messages]
-    owed = _by_unit(open_assignments(member, [unit for unit, _ in units if unit], at=at))
-    return [_part(one, unit, name, owed.get(unit or 0, [])) for one, (unit, name) in zip(messages, units, strict=True)]
+    owed = open_tasks(member, {unit for unit, _ in units if unit}, at=at)
+    proposing = [
+        _part(one, unit, name, owed) for one, (unit, name) in zip(messages, units, strict=True) if one.proposes
+    ]
+    spoken = [
+        (one, _clue(one, unit, name, owed) if unit and photos else None)
+        for one, (unit, name) in zip(messages, units, strict=True)
+    ]
+    announced, hours = picture_clues(spoken, len(photos)), hours_of(spoken)
+    kept = [
+        _photo(announced[place], hours, name_clue(name, known) if known else None) for place, name in enumerate(photos)
+    ]
+    return Pasted(proposing, unread_from(text, pictures=bool(photos)), kept)
 
 
-def unread_from(text: str) -> list[Unread]:
+def unread_from(text: str, *, pictures: bool = False) -> list[Unread]:
     """What is kept of the lines that were not understood: one part with all of them, or none."""
-    lines = [line[:2000] for line in unread_lines(text)]
+    lines = [line[:LONGEST_WORDS] for line in unread_lines(text, pictures=pictures)]
     return [Unread(unread=lines)] if lines else []
 
 
 def proposals_in(content: Sequence[Any]) -> dict[int, Part]:
     """The proposals that are left, by their place."""
-    return {place: part for place, part in enumerate(content) if part is not None and "unread" not in part}
+    return {place: part for place, part in enumerate(content) if part is not None and "says" in part}
 
 
-def unread_in(content: Sequence[Any]) -> tuple[int, list[str]] | None:
-    """The place of the lines that were not understood, and the lines; None where there are none or they were seen."""
-    return next(((place, part["unread"]) for place, part in enumerate(content) if part and "unread" in part), None)
+def noted_in(content: Sequence[Any], what: str) -> tuple[int, list[Any]] | None:
+    """The place of the lines that were not understood ("unread") or of the photos not taken ("refused"), and these;
+    None where there are none or they were seen."""
+    return next(((place, part[what]) for place, part in enumerate(content) if part and what in part), None)
 
 
-def open_assignments(member: Member, units: Iterable[int], *, at: datetime) -> list[Assignment]:
-    """What these units have and has not ended, as far as the person sees it."""
-    rows = assignments_visible_to(member, at=at).filter(unit__in=set(units)).exclude(state__in=ENDED)
-    return list(rows.order_by("unit__name", "task__number")[:MOST_CHOICES])
-
-
-def choices_for(parts: Mapping[int, Part], member: Member, *, at: datetime) -> dict[int, list[Assignment]]:
-    """For each place the assignments to choose from, the likelier first: one question for all of them."""
-    rows = assignments_visible_to(member, at=at).exclude(state__in=ENDED).order_by("unit__name", "task__number")
-    units = {part["unit"] for part in parts.values()}
-    if None not in units:
-        rows = rows.filter(unit__in=units)
-    known = list(rows[:MOST_CHOICES]) if parts else []
-    found: dict[int, list[Assignment]] = {}
-    for place, part in parts.items():
-        mine = [row for row in known if part["unit"] in (None, row.unit_id)]
-        rank = {pk: order for order, pk in enumerate(part["assignments"])}
-        found[place] = sorted(mine, key=lambda row: rank.get(row.pk, len(rank)))
+def open_tasks(member: Member, units: Iterable[int], *, at: datetime) -> dict[int, list[tuple[int, str, bool]]]:
+    """What these units have and has not ended, as far as the person sees it: one question, nothing left out."""
+    wanted = set(units)
+    found: dict[int, list[tuple[int, str, bool]]] = {}
+    if wanted:
+        rows = assignments_visible_to(member, at=at).filter(unit__in=wanted).exclude(state__in=ENDED)
+        asked = rows.order_by("unit", "task__number").values_list("unit", "pk", "task__words", "task__act")
+        for unit, pk, words, act in asked:
+            found.setdefault(unit, []).append((pk, words, act == Act.REPORT))
     return found
 
 
 def _unit_of(one: ChatMessage, found: dict[str, Resolution]) -> tuple[int | None, str]:
     for name in one.bodies:
-        if found[name].kind == "unit":
+        if name in found and found[name].kind == "unit":
             return found[name].units[0].pk, found[name].units[0].name_then
     return None, ""
 
 
-def _by_unit(rows: list[Assignment]) -> dict[int, list[Assignment]]:
-    by_unit: dict[int, list[Assignment]] = {}
-    for row in rows:
-        by_unit.setdefault(row.unit_id, []).append(row)
-    return by_unit
-
-
-def _part(one: ChatMessage, unit: int | None, name: str, owed: list[Assignment]) -> Part:
-    tasks = [row.task.words for row in owed]
-    ranked, meant = likeliest(one.words, tasks), task_meant(one.words, tasks)
+def _part(one: ChatMessage, unit: int | None, name: str, owed: Owed) -> Part:
+    ranked, meant = _meant(one, name, owed.get(unit or 0, ()))
     return Part(
         who=one.who,
         at=one.at,
-        words=one.words[:2000],
+        words=one.words[:LONGEST_WORDS],
         says=one.says,
         figures=[amount.text for amount in one.amounts],
         counted=[amount.unit or "" for amount in one.amounts],
         until=one.until.isoformat() if one.until else "",
         unit=unit,
         unit_name=name,
-        assignments=[owed[place].pk for place in ranked],
-        meant=None if meant is None else owed[meant].pk,
+        assignments=ranked,
+        meant=meant,
     )
+
+
+def _clue(one: ChatMessage, unit: int, name: str, owed: Owed) -> Clue:
+    ranked, meant = _meant(one, name, owed.get(unit, ())) if one.proposes or one.pictures else ([], None)
+    return Clue(unit=unit, unit_name=name, at=one.at, assignments=ranked, meant=meant)
+
+
+def _meant(one: ChatMessage, name: str, owed: Sequence[tuple[int, str, bool]]) -> tuple[list[int], int | None]:
+    tasks = [task for _pk, task, _reports in owed]
+    how: dict[str, Any] = {"aside": [*one.bodies, name]}
+    how["reporting"] = [place for place, (_pk, _task, reports) in enumerate(owed) if reports]
+    meant = task_meant(one.words, tasks, **how)
+    return [owed[place][0] for place in likeliest(one.words, tasks, **how)], None if meant is None else owed[meant][0]
+
+
+def _photo(announced: Clue | None, hours: list[Any], named: Clue | None) -> dict[str, Any]:
+    clues = {why: clue for why, clue in (("picture", announced), ("name", named)) if clue}
+    return {"clues": clues, "hours": hours, "read": False}

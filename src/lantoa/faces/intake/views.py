@@ -1,9 +1,11 @@
-"""The doors of the bridge to a messenger: a reminder to copy, a chat to paste, each proposal to confirm or skip."""
+"""The doors of the bridge to a messenger: a reminder to copy, a chat to paste with its photos, each proposal to confirm
+or skip."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from typing import Any, cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,29 +15,25 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.states import StaleVersion
-from lantoa.base.scraps.actions import drop_part, drop_scrap, keep_scrap
+from lantoa.base.scraps.actions import drop_file_of, drop_part, drop_scrap
 from lantoa.base.scraps.models import Scrap
 from lantoa.base.scraps.queries import get_scrap
-from lantoa.faces.intake.actions import confirm_part
-from lantoa.faces.intake.figuring import figure_choices, figures_for
-from lantoa.faces.intake.forms import CHANGED, ConfirmForm, PasteForm
-from lantoa.faces.intake.proposing import (
-    ACT_OF,
-    KIND,
-    Part,
-    choices_for,
-    proposals_from,
-    proposals_in,
-    unread_from,
-    unread_in,
-)
+from lantoa.faces.intake.actions import Kept, confirm_part, confirm_photo, keep_pasted
+from lantoa.faces.intake.forms import CHANGED, ConfirmForm, PasteForm, PhotoForm
+from lantoa.faces.intake.pages import Asked, Proposal, chat_page, one_of, sent_form
+from lantoa.faces.intake.proposing import KIND
 from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing, waiting_count
 from lantoa.faces.intake.rules import pastes
+from lantoa.faces.intake.wording import not_taken_words
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.units.states import UnitKind
+from lantoa.work.evidence.notices import refusal_words as evidence_refusal_words
+from lantoa.work.evidence.queries.evidence import brought_before
+from lantoa.work.evidence.states import EvidenceRefused
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.wording import refusal_words as report_refusal_words
 from lantoa.work.tasks.notices import refusal_words as task_refusal_words
@@ -63,38 +61,51 @@ def show_reminder(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def paste_chat(request: HttpRequest) -> HttpResponse:
-    """Where a chat is pasted; what it proposes is kept for its owner, until done with or for a day."""
+    """Where a chat and photos are pasted; what they propose is kept for its owner, until done with or for a day."""
     if not pastes(request):
         raise PermissionDenied
-    form = PasteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        at, text = timezone.now(), form.cleaned_data["text"]
-        parts = proposals_from(text, cast(Member, acting_member(request)), at=at)
-        if parts:
-            kept = [*parts, *unread_from(text)]
-            return redirect("intake:chat", keep_scrap(KIND, kept, by=_asker(request), at=at).pk)
+    sent = request.method == "POST"
+    form = PasteForm(request.POST if sent else None, request.FILES if sent else None)
+    kept = _kept(request, form) if sent else Kept()
+    if kept.scrap is not None and form.is_valid():
+        return redirect("intake:chat", kept.scrap.pk)
+    if sent and form.is_valid() and not kept.refused:
         messages.info(request, gettext("Nothing in this text says how a task stands. Nothing was kept."))
         return redirect("intake:paste")
-    return render(request, "intake/paste.html", {"form": form, "tab": TAB}, status=422 if form.is_bound else 200)
+    for name, code, params in kept.refused:
+        form.add_error("photos", f"{name}: {not_taken_words(code, params)}")
+    context = {"form": form, "kept": kept.scrap, "tab": TAB}
+    return render(request, "intake/paste.html", context, status=422 if sent else 200)
+
+
+def _kept(request: HttpRequest, form: PasteForm) -> Kept:
+    """What of the form is kept: of one whose text is refused the photos, which a browser would not send again."""
+    form.is_valid()
+    text, photos = form.cleaned_data.get("text", ""), form.cleaned_data.get("photos") or ()
+    files = [(file.name or "", file) for file in photos]
+    return keep_pasted(text, files, by=cast(Member, acting_member(request)), at=timezone.now())
 
 
 @require_GET
 def show_chat(request: HttpRequest, pk: int) -> HttpResponse:
-    """The proposals that are left."""
-    return _chat_page(request, _own(request, pk))
+    """The proposals that are left; in the address the unit that is looked for in one of them."""
+    return _chat_page(request, _own(request, pk), Asked(request.GET.dict()))
 
 
 @require_POST
 def confirm(request: HttpRequest, pk: int, place: int) -> HttpResponse:
-    """Records one proposal as the person put it."""
-    scrap = _own(request, pk)
-    form = _form(request, scrap, place, request.POST)
-    if not form.is_valid():
-        return _chat_page(request, scrap, {place: form}, 422)
-    if not _recorded(request, scrap, place, form):
-        return _chat_page(request, scrap, {place: form}, 422)
-    messages.success(request, gettext("Recorded."))
-    return redirect("intake:chat", pk) if _is_left(request, pk) else redirect("intake:paste")
+    """Records one proposal as the person put it; its button for another unit only looks for that."""
+    return _confirmed(request, _own(request, pk), str(place), _recorded)
+
+
+@require_POST
+def confirm_photo_of(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
+    """Makes a photo evidence of the unit that the person chose. Sent twice it is there once, and says so."""
+    before = _recorded_before(request, f"photo-{photo}")
+    if before:
+        messages.info(request, gettext("This photo was recorded already."))
+        return _back(request, pk)
+    return _confirmed(request, _own(request, pk), f"photo-{photo}", _made_evidence)
 
 
 @require_POST
@@ -102,83 +113,105 @@ def skip(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     """Puts one proposal away without recording anything."""
     scrap = _own(request, pk)
     drop_part(scrap, place, by=_asker(request), at=timezone.now())
-    return redirect("intake:chat", pk) if _is_left(request, pk) else redirect("intake:paste")
+    return _back(request, pk)
+
+
+@require_POST
+def skip_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
+    """Removes one photo without recording anything."""
+    scrap = _own(request, pk)
+    drop_file_of(scrap, photo, by=_asker(request), at=timezone.now())
+    return _back(request, pk)
 
 
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    """Deletes the pasted text and everything it proposed."""
+    """Deletes what was pasted, its photos, and everything they proposed."""
     drop_scrap(_own(request, pk), by=_asker(request), at=timezone.now())
     messages.success(request, gettext("The pasted text is deleted."))
     return redirect("intake:paste")
 
 
-def _recorded(request: HttpRequest, scrap: Scrap, place: int, form: ConfirmForm) -> bool:
-    sent, at, member = form.cleaned_data, timezone.now(), cast(Member, acting_member(request))
-    key, _, version = sent["assignment"].partition(".")
-    row = get_assignment(member, int(key), at=at)
-    told = {"act": sent["act"], "words": sent["words"], "version": int(version), "by": member, "at": at}
+Verb = Callable[[HttpRequest, Scrap, Proposal, Any], None]
+
+
+def _confirmed(request: HttpRequest, scrap: Scrap, prefix: str, verb: Verb) -> HttpResponse:
+    looks, member = "look" in request.GET, cast(Member, acting_member(request))
+    asked = Asked(request.POST.dict(), posted=looks, looks=looks)
+    if looks:
+        return _chat_page(request, scrap, asked)
+    one = one_of(scrap, member, prefix, asked, at=timezone.now()) if member else None
+    if one is None or one.refused:
+        raise Http404
+    form = sent_form(one, member, request.POST, at=timezone.now())
+    if form.is_valid() and form.row is None:
+        form.add_error(None, gettext("Choose the unit first, then the task."))
+    if not form.is_valid() or not _tried(request, scrap, one, form, verb):
+        return _chat_page(request, scrap, asked, {prefix: form}, 422)
+    messages.success(request, gettext("Recorded."))
+    return _back(request, scrap.pk)
+
+
+def _tried(request: HttpRequest, scrap: Scrap, one: Proposal, form: Any, verb: Verb) -> bool:
     try:
-        confirm_part(scrap, place, row, until=sent.get("until"), figures=form.figures, **told)
+        verb(request, scrap, one, form)
     except StaleVersion:
         form.add_error(None, CHANGED)
     except TaskRefused as refusal:
         form.add_error(None, task_refusal_words(refusal))
     except ReportRefused as refusal:
         form.add_error(None, report_refusal_words(refusal))
+    except (EvidenceRefused, FileRefused) as refusal:
+        form.add_error(None, evidence_refusal_words(refusal))
     except PermissionDenied:
         form.add_error(None, gettext("You may not write this down for this unit: it answers for itself."))
     return not form.errors
 
 
+def _recorded(request: HttpRequest, scrap: Scrap, one: Proposal, form: ConfirmForm) -> None:
+    sent, at, member = form.cleaned_data, timezone.now(), cast(Member, acting_member(request))
+    key, _, version = sent["assignment"].partition(".")
+    row = get_assignment(member, int(key), at=at)
+    told = {"act": sent["act"], "words": sent["words"], "version": int(version), "by": member, "at": at}
+    confirm_part(scrap, one.place, row, until=sent.get("until"), figures=form.figures, **told)
+
+
+def _made_evidence(request: HttpRequest, scrap: Scrap, one: Proposal, form: PhotoForm) -> None:
+    at, member = timezone.now(), cast(Member, acting_member(request))
+    row = get_assignment(member, int(form.cleaned_data["assignment"]), at=at)
+    confirm_photo(scrap, one.place, row, caption=form.cleaned_data["caption"], by=member, at=at)
+
+
+def _recorded_before(request: HttpRequest, prefix: str) -> bool:
+    member = acting_member(request)
+    try:
+        key = UUID(request.POST.get(f"{prefix}-client_key", ""))
+    except ValueError:
+        return False
+    return member is not None and brought_before(member, key, at=timezone.now()) is not None
+
+
 def _chat_page(
-    request: HttpRequest, scrap: Scrap, bound: dict[int, ConfirmForm] | None = None, status: int = 200
+    request: HttpRequest, scrap: Scrap, asked: Asked, bound: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    forms = _forms(request, scrap)
-    parts = [(place, scrap.content[place], (bound or {}).get(place) or form) for place, form in forms.items()]
-    context = {"scrap": scrap, "parts": parts, "unread": unread_in(scrap.content), "tab": TAB}
-    return render(request, "intake/chat.html", context, status=status)
-
-
-def _form(request: HttpRequest, scrap: Scrap, place: int, sent: Any) -> ConfirmForm:
-    form = _forms(request, scrap, sent).get(place)
-    if form is None:
-        raise Http404
-    return form
-
-
-def _forms(request: HttpRequest, scrap: Scrap, sent: Any = None) -> dict[int, ConfirmForm]:
-    """A form for each proposal that is left: the same questions for any number of them."""
     member, at = acting_member(request), timezone.now()
     if member is None:
-        return {}
-    standing = proposals_in(scrap.content)
-    choices = choices_for(standing, member, at=at)
-    counted = {part["unit"] for part in standing.values() if part["unit"] and part["figures"]}
-    figures = figure_choices(counted, member, at=at) if counted else {}
-    forms = {}
-    for place, part in standing.items():
-        rows = choices.get(place, [])
-        offered = figures_for(figures.get(part["unit"] or 0, []), rows)
-        known: dict[str, Any] = {"part": part, "choices": rows, "figures": offered, "own_unit": member.unit_id}
-        forms[place] = ConfirmForm(sent, prefix=str(place), initial=_first(part), **known)
-    return forms
+        raise Http404
+    context = chat_page(scrap, member, asked, at=at, bound=bound, page=request.GET.get("page", ""))
+    return render(request, "intake/chat.html", {**context, "tab": TAB}, status=status)
 
 
-def _first(part: Part) -> dict[str, Any]:
-    until = date.fromisoformat(part["until"]) if part["until"] else None
-    return {"act": ACT_OF.get(part["says"], "receive"), "words": part["words"], "until": until}
+def _back(request: HttpRequest, pk: int) -> HttpResponse:
+    """To what is left, or to a new paste where nothing is."""
+    try:
+        _own(request, pk)
+    except Http404:
+        return redirect("intake:paste")
+    return redirect("intake:chat", pk)
 
 
 def _own(request: HttpRequest, pk: int) -> Scrap:
     return get_scrap(_asker(request), pk, kind=KIND, at=timezone.now())
-
-
-def _is_left(request: HttpRequest, pk: int) -> bool:
-    try:
-        return bool(_own(request, pk))
-    except Http404:
-        return False
 
 
 def _asker(request: HttpRequest) -> Account:

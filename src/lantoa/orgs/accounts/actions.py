@@ -16,6 +16,7 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record, ref
 from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.base.scraps.actions import drop_all_of
 from lantoa.orgs.accounts.models import Account, Person
 from lantoa.orgs.accounts.rules import may_change_person, may_open_accounts
 from lantoa.orgs.accounts.states import AccountKind, AuditCode
@@ -27,6 +28,11 @@ def forget_ways_in(account: Account) -> None:
     SocialAccount.objects.filter(user=account).delete()
     for session in UserSession.objects.filter(user=account):
         session.end()
+
+
+def forget_ended(sessions: Sequence[UserSession]) -> None:
+    """Remove what was noted of sessions that hold no more: from where, with which browser."""
+    UserSession.objects.filter(pk__in=[row.pk for row in sessions]).delete()
 
 
 OPEN, CLOSED = {"is_active": True}, {"is_active": False}
@@ -84,10 +90,12 @@ def change_person(
 
 @transaction.atomic
 def erase_person(account: Account, *, by: AbstractBaseUser | None, at: datetime, reason: str) -> Account:
-    """Erase what is personal and close the account; what the account did stays, by an account without a name."""
+    """Erase what is personal and close the account; what the account did stays, by an account without a name. What it
+    had pasted for a moment goes, files too."""
     if not may_change_person(by, account):
         raise PermissionDenied
     forget_ways_in(account)
+    drop_all_of(account, by=by, at=at)
     Person.objects.filter(account=account).update(display_name="", email="", phone="", erased_at=at)
     account.username = f"erased-{secrets.token_hex(8)}"
     account.is_active = False

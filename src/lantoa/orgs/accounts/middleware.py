@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -17,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 
-from lantoa.base.access.ways import FRONT_PAGE, opens, way_back
+from lantoa.base.access.ways import FRONT_PAGE, own_path, way_back
 from lantoa.orgs.accounts.other_doors import other_doors
 from lantoa.orgs.accounts.unsent import drop_resent, keep_unsent, remember_account
 
@@ -85,8 +84,7 @@ class ClosedDoorsMiddleware:
                 # What was typed stays on the page, which says that the session is over and where to sign in.
                 return HttpResponse(status=401)
             # A part of a page must not be filled with the sign-in form: the whole page goes there and comes back.
-            here = urlsplit(request.headers.get("HX-Current-URL", "/"))._replace(scheme="", netloc="", fragment="")
-            back = here.geturl() if opens(here.geturl()) else FRONT_PAGE
+            back = own_path(request.headers.get("HX-Current-URL", FRONT_PAGE))
             return HttpResponseClientRedirect(_to_the_door(request, back).url)
         if request.method in SAFE_METHODS:
             return _to_the_door(request, way_back(request))

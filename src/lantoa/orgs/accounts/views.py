@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
+from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
+from django.views.generic import FormView
 
 from lantoa.base.access.ways import FRONT_PAGE, safe_way
-from lantoa.orgs.accounts.actions import choose_language
+from lantoa.orgs.accounts.actions import choose_language, forget_ended
 from lantoa.orgs.accounts.adapters import remember_language
 from lantoa.orgs.accounts.forms import ChangePasswordForm, LanguageForm, SignInForm
 from lantoa.orgs.accounts.other_doors import other_doors
-from lantoa.orgs.accounts.queries import signed_in
+from lantoa.orgs.accounts.queries import sessions_of, signed_in
 from lantoa.orgs.accounts.unsent import unsent_of
 
 
@@ -61,6 +63,17 @@ class ChangePassword(PasswordChangeView):
     template_name = "accounts/change_password.html"
     form_class = ChangePasswordForm
     success_url = reverse_lazy("accounts:password_changed")
+
+
+class Sessions(ListUserSessionsView):
+    """Where one is signed in. The package's page, but for how it looks the sessions up: it asks about each of them."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Adds the sessions that hold; what was noted of others goes, as on the package's page."""
+        sessions, ended = sessions_of(signed_in(self.request), at=timezone.now())
+        if ended:
+            forget_ended(ended)
+        return FormView.get_context_data(self, sessions=sessions, **kwargs)
 
 
 @require_GET

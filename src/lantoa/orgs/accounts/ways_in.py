@@ -7,7 +7,6 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as identity
 from allauth.socialaccount.providers.openid_connect import views as oidc
-from allauth.usersessions import views as sessions
 from django.urls import path
 
 from lantoa.orgs.accounts import views
@@ -35,6 +34,6 @@ urlpatterns = [
     path("account/security/passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("account/security/passkeys/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/security/passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
-    path("account/sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("account/sessions/", views.Sessions.as_view(), name="usersessions_list"),
     path("account/identities/", identity.connections, name="socialaccount_connections"),
 ]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -17,6 +15,7 @@ from lantoa.base.audit.actions import record
 from lantoa.base.handover.register import Section, handover_sections
 from lantoa.base.rows.actions import make_once
 from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.handover.keeping import kept, spoken
 from lantoa.orgs.handover.models import HandoverPack
 from lantoa.orgs.handover.rules import may_hand_over
 from lantoa.orgs.handover.states import AuditCode
@@ -41,7 +40,7 @@ def make_pack(
         "member": member,
         "to": to,
         "note": note.strip(),
-        "sections": [_kept(key, said) for key, said in built],
+        "sections": [kept(key, said) for key, said in built],
         "made_at": at,
         "made_by_id": None if by is None else by.pk,
     }
@@ -58,32 +57,5 @@ def _built(member: Member, at: datetime) -> list[tuple[str, dict[str, Section]]]
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             for key, section in handover_sections.build(member.unit_id, member.account_id, at):
-                found.setdefault(key, {})[language] = _spoken(section)
+                found.setdefault(key, {})[language] = spoken(section)
     return list(found.items())
-
-
-def _spoken(section: Section) -> Section:
-    lines = [replace(line, text=str(line.text), note=str(line.note)) for line in section.lines]
-    return Section(str(section.title), lines, str(section.empty))
-
-
-def _kept(key: str, said: dict[str, Section]) -> dict[str, Any]:
-    """A section with its words in every language; what is alike in all of them is kept once."""
-    first = next(iter(said.values()))
-    lines = [
-        {
-            "text": _words({language: section.lines[n].text for language, section in said.items()}),
-            "note": _words({language: section.lines[n].note for language, section in said.items()}),
-            "address": line.address,
-            "account_key": line.account_key,
-            "needs_person": line.needs_person,
-        }
-        for n, line in enumerate(first.lines)
-    ]
-    title = _words({language: section.title for language, section in said.items()})
-    empty = _words({language: section.empty for language, section in said.items()})
-    return {"key": key, "title": title, "empty": empty, "lines": lines}
-
-
-def _words(by_language: dict[str, Any]) -> Any:
-    return next(iter(by_language.values())) if len(set(by_language.values())) == 1 else by_language

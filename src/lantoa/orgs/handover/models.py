@@ -18,8 +18,7 @@ class HandoverPack(ClientKeyed):
         Account, verbose_name=_("to whom"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.TextField(_("what else to know"), blank=True)
-    # [{key, title, empty, lines: [{text, note, address, account_key, needs_person}]}], in the words of that day:
-    # a text, or {language: text} where the languages of the house say it differently.
+    # A list of sections in the words of that day, as keeping.py says.
     sections = models.JSONField(default=list)
     made_at = models.DateTimeField(_("made at"))
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

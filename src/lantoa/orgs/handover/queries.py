@@ -12,11 +12,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lantoa.base.audit.queries import entries_by, with_words
-from lantoa.base.handover.register import Line, Section
+from lantoa.base.audit.queries import entries_by, place_kept, with_words, words_kept_at
+from lantoa.base.handover.register import Line, Section, handover_sections
 from lantoa.base.ui.written import short_day
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.models import Delegation
+from lantoa.orgs.handover.keeping import kept, spoken
 from lantoa.orgs.handover.models import HandoverPack
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.models import Member, worn_on
@@ -54,29 +55,40 @@ def receivers_for(member: Member, *, at: datetime) -> QuerySet[Account]:
     return Account.objects.filter(pk__in=near.values("account")).exclude(pk=member.account_id).order_by("pk")
 
 
-def names_in(sections: Sequence[dict[str, object]]) -> dict[int, str]:
-    """What the persons of a kept pack are called today; an erased one has no name any more."""
-    keys = {line["account_key"] for section in sections for line in section["lines"]}  # type: ignore[attr-defined]
-    found = Account.objects.filter(pk__in=[key for key in keys if key])
-    return {account.pk: account.display_name for account in found}
+def past_of(member: Member, *, at: datetime) -> list[dict[str, Any]]:
+    """What an earlier year tells of the member's unit, in the language of this moment, nothing of it kept."""
+    built = handover_sections.build(member.unit_id, member.account_id, at, only_past=True)
+    return _read([kept(key, {"": spoken(section)}) for key, section in built], "")
 
 
 def sections_read(pack: HandoverPack, language: str) -> list[dict[str, Any]]:
-    """What a pack says, in the reader's language, with what its persons are called today."""
-    names = names_in(pack.sections)
-    found = []
-    for section in pack.sections:
-        lines = [
-            {**line, **_in_language(line, ("text", "note"), language), "who": names.get(line["account_key"] or 0, "")}
-            for line in section["lines"]
-        ]
-        found.append({**section, **_in_language(section, ("title", "empty"), language), "lines": lines})
-    return found
+    """What a pack says, in the reader's language, with what persons are called and what erasable words say today."""
+    return _read(pack.sections, language)
+
+
+def _read(sections: Sequence[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    lines = [line for section in sections for part in (section, *section.get("parts", [])) for line in part["lines"]]
+    accounts = Account.objects.filter(pk__in={line["account_key"] for line in lines if line["account_key"]})
+    names = {account.pk: account.display_name for account in accounts}
+    words = words_kept_at(line["said"] for line in lines if line.get("said"))
+
+    def line_read(line: dict[str, Any]) -> dict[str, Any]:
+        said = line.get("said")
+        quote = words.get(place_kept(said), "") if said else line.get("quote", "")
+        more = {"who": names.get(line["account_key"] or 0, ""), "quote": quote, "erased": bool(said) and not quote}
+        return {**line, **_in_language(line, ("text", "note"), language), **more}
+
+    def section_read(section: dict[str, Any]) -> dict[str, Any]:
+        own = [line_read(line) for line in section["lines"]]
+        parts = [section_read(part) for part in section.get("parts", [])]
+        return {**section, **_in_language(section, ("title", "lead", "empty"), language), "lines": own, "parts": parts}
+
+    return [section_read(section) for section in sections]
 
 
 def _in_language(words: dict[str, Any], fields: tuple[str, ...], language: str) -> dict[str, str]:
     """A text as it is; of several the reader's own, else the first."""
-    said = {name: words[name] for name in fields}
+    said = {name: words.get(name, "") for name in fields}
     return {
         name: text.get(language) or next(iter(text.values())) if isinstance(text, dict) else text
         for name, text in said.items()
@@ -133,6 +145,6 @@ def acts_of(_unit_key: int, account_key: int, at: datetime) -> Section:
     account = Account.objects.get(pk=account_key)
     rows = with_words(entries_by(account, since=at - LOOKED_BACK, until=at)[:MOST_ACTS])
     lines = [
-        Line(row.label, note=f"{short_day(row.at.date())} {row.words}".strip(), account_key=row.by_id) for row in rows
+        Line(row.label, note=f"{short_day(day_of(row.at))} {row.words}".strip(), account_key=row.by_id) for row in rows
     ]
     return Section(_("Done lately"), lines, empty=_("Nothing in the last half year."))

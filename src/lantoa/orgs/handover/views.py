@@ -14,8 +14,8 @@ from lantoa.base.handover.register import handover_sections
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.handover.actions import make_pack
 from lantoa.orgs.handover.forms import HandOverForm
-from lantoa.orgs.handover.queries import get_pack, packs_of, receivers_for, sections_read
-from lantoa.orgs.handover.rules import may_hand_over
+from lantoa.orgs.handover.queries import get_pack, packs_of, past_of, receivers_for, sections_read
+from lantoa.orgs.handover.rules import may_hand_over, may_read_past
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 
@@ -27,7 +27,8 @@ def show_packs(request: HttpRequest) -> HttpResponse:
     """The packs a person made, gave or got."""
     who, member = signed_in(request), acting_member(request)
     may = member is not None and may_hand_over(who, member, at=timezone.now())
-    context = {"packs": packs_of(who)[:A_PAGE], "member": member if may else None}
+    past = may_read_past(member, at=timezone.now())
+    context = {"packs": packs_of(who)[:A_PAGE], "member": member if may else None, "past": past}
     return render(request, "handover/list.html", context)
 
 
@@ -40,8 +41,7 @@ def make(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         pack = make_pack(member, by=signed_in(request), at=at, **form.cleaned_data)
         return redirect("handover:show", pack.pk)
-    counts = [(section.title, len(section.lines)) for _, section in _sections(member)]
-    context = {"form": form, "member": member, "counts": counts}
+    context = {"form": form, "member": member, "parts": [section for _, section in _sections(member)]}
     return render(request, "handover/new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -51,6 +51,15 @@ def show_pack(request: HttpRequest, pk: int) -> HttpResponse:
     pack = get_pack(signed_in(request), pk)
     context = {"pack": pack, "sections": sections_read(pack, get_language() or settings.LANGUAGE_CODE)}
     return render(request, "handover/pack.html", context)
+
+
+@require_safe
+def show_past(request: HttpRequest) -> HttpResponse:
+    """What an earlier year tells of the unit one acts for: for a newcomer to whom nobody handed anything over."""
+    member, at = acting_member(request), timezone.now()
+    if member is None or not may_read_past(member, at=at):
+        raise PermissionDenied
+    return render(request, "handover/past.html", {"member": member, "sections": past_of(member, at=at)})
 
 
 def _sections(member: Member) -> list:  # type: ignore[type-arg]

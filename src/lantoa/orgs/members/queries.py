@@ -58,6 +58,11 @@ def members_of(unit: Unit, *, at: datetime, role: Role | None = None) -> models.
     return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
 
 
+def hat_numbered(pk: int) -> Member | None:
+    """A hat by its key, for the house's own jobs: what it may see or do is asked of the rules as ever."""
+    return Member.objects.select_related("account", "unit").filter(pk=pk).first()
+
+
 def hats_held(unit: Unit, at: datetime) -> Holding | None:
     """How many act for a unit: said before the unit ends."""
     n = Member.objects.filter(worn_on(day_of(at)), unit=unit, account__kind=AccountKind.PERSON).count()

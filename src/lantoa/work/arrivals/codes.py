@@ -9,6 +9,7 @@ import re
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PLACES = 5
+_MARK = re.compile(r"LT1:([0-9A-Z]{6,16}):\d{1,4}:\d{1,4}:[0-3]")
 _PRINTED = re.compile(r"\bBC-?([0-9A-Z]{6,9})\b")
 
 
@@ -41,6 +42,12 @@ def codes_in(text: str) -> list[int]:
     """The numbers of the reports whose codes stand in a text, each once."""
     found = (code_report(match) for match in _PRINTED.findall(text.upper()))
     return list(dict.fromkeys(number for number in found if number))
+
+
+def marked_report(text: str) -> int | None:
+    """The number of the report whose form's corner mark this text is; None for any other."""
+    mark = _MARK.fullmatch(text)
+    return code_report(mark[1]) if mark else None
 
 
 def _check(signs: str) -> str:

@@ -13,8 +13,13 @@ from lantoa.work.consolidation.bridge.lines import Line
 from lantoa.work.consolidation.bridge.wording import UNKNOWN, told_short
 from lantoa.work.consolidation.charts import INK, Bar, bars_svg
 
-MOST_BARS = 40
+MOST_BARS, FEW_MORE = 40, 8  # a chart that would leave out only a few draws them too
 BARS_ON_PAPER = 16  # so many of a chart as wide as the text, with its caption, fit a page lying on its side
+
+
+def drawn_of(count: int) -> int:
+    """How many of so many units a chart draws; the table holds all."""
+    return count if count <= MOST_BARS + FEW_MORE else MOST_BARS
 
 
 def bars_of(below: Sequence[tuple[Below, Line]]) -> list[Bar]:
@@ -22,7 +27,7 @@ def bars_of(below: Sequence[tuple[Below, Line]]) -> list[Bar]:
     return [
         Bar(row.name or _("Units that stand elsewhere"), _low(line, "claimed"), _low(line, "evidenced"),
             _low(line, "verified"), told_short(line.claimed))
-        for row, line in below[:MOST_BARS]
+        for row, line in below[: drawn_of(len(below))]
     ]  # fmt: skip
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.ui.fields import DayField
+from lantoa.base.ui.fields import DayField, ManyFiles, ManyFilesInput
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import LONGEST_PLACE, Position
 from lantoa.work.evidence.states import ConsentForm as ConsentWay
@@ -23,28 +21,13 @@ CAMERA = {"accept": "image/*", "capture": "environment"}
 OTHERS = {"accept": "image/*,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.doc,.xls,.txt,.heic"}
 
 
-class ManyFilesInput(forms.ClearableFileInput):
-    """An input that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class ManyFiles(forms.FileField):
-    """Several files, or none; each is looked at where it is kept."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002 Django's form
-        """The files that were chosen."""
-        chosen: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
-        return [file for file in chosen if isinstance(file, UploadedFile)]
-
-
 class TakeForm(forms.Form):
     """Photos and other files for one task, with what is seen and where."""
 
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     photos = ManyFiles(label=_("Take photos"), required=False, widget=ManyFilesInput(CAMERA))
+    # No "(optional)" behind what the page is for: what may be left out are the photos where another file is sent.
+    photos.template_name = "ui/forms/plain.html"  # type: ignore[attr-defined]
     others = ManyFiles(
         label=_("Or choose photos, videos, sound, documents"), required=False, widget=ManyFilesInput(OTHERS)
     )

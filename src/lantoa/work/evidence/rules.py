@@ -13,11 +13,20 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.models import Consent, Evidence, EvidenceUse, Occasion
 from lantoa.work.evidence.states import EvidenceState, Kind
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.rules import ANSWERERS, READERS, may_answer, may_decide, may_run, units_watched
+from lantoa.work.tasks.rules import (
+    ANSWERERS,
+    READERS,
+    may_answer,
+    may_decide,
+    may_log_by_phone,
+    may_run,
+    units_watched,
+)
 from lantoa.work.tasks.rules import readable as readable_assignments
 from lantoa.work.tasks.states import EXPECTED_NOT
 
@@ -33,6 +42,14 @@ def may_add(member: Member | None, campaign: Campaign, assignment: Assignment | 
         return True
     given = Q(unit=member.unit_id) | Q(co_owners__unit=member.unit_id)
     return Assignment.objects.filter(given, campaign=campaign).exclude(state__in=EXPECTED_NOT).exists()
+
+
+def may_add_for(member: Member | None, unit: Unit, assignment: Assignment | None, *, at: datetime) -> bool:
+    """Who writes a piece down for another unit, as brought from its group's chat: whoever may write down what that unit
+    tells of the task (``may_log_by_phone``)."""
+    if assignment is None or assignment.unit_id != unit.pk or assignment.state in EXPECTED_NOT:
+        return False
+    return may_log_by_phone(member, assignment, at=at)
 
 
 def may_bring(member: Member | None, *, at: datetime) -> bool:
@@ -62,6 +79,12 @@ def may_check(member: Member | None, evidence: Evidence, *, at: datetime) -> boo
         return units_watched(member, at=at).filter(pk=evidence.campaign.unit_id).exists()
     uses = evidence.uses.select_related("assignment__campaign", "assignment__parent")
     return any(may_decide(member, use.assignment, at=at) for use in uses)
+
+
+def may_verify(member: Member | None, evidence: Evidence, *, at: datetime) -> bool:
+    """The same without whoever wrote the piece down for its unit: nobody verifies what they brought themselves."""
+    mine = evidence.brought_by_unit_id is not None and member is not None and evidence.added_by_id == member.account_id
+    return not mine and may_check(member, evidence, at=at)
 
 
 def visible(member: Member | None, *, at: datetime) -> Q:

@@ -73,6 +73,7 @@ class AuditCode(models.TextChoices):
     """What the audit calls the room's acts."""
 
     EVIDENCE_ADD = "evidence.evidence.add", _("added evidence")
+    EVIDENCE_ADD_FOR = "evidence.evidence.add_for", _("wrote down evidence brought from a group's chat")
     EVIDENCE_CHANGE = "evidence.evidence.change", _("corrected evidence")
     EVIDENCE_WITHDRAW = "evidence.evidence.withdraw", _("withdrew evidence")
     EVIDENCE_CHECK = "evidence.evidence.check", _("checked evidence")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui import written
 from lantoa.work.reports.bridge import ReadValue
-from lantoa.work.reports.models import IndicatorContent, SaidValue
-from lantoa.work.reports.states import ReportRefused, Said
+from lantoa.work.reports.models import IndicatorContent, Remark, SaidValue
+from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportRefused, Said
 
 REFUSALS = {
     "wrong_state": _("This is not possible any more: look at how the report stands now."),
@@ -68,6 +68,10 @@ WRONG = {
     "other_measure": _(
         "“%(typed)s” is counted in “%(unit)s”, but this figure in “%(measure)s”. They are not the same: write the "
         "number of “%(measure)s” if you know it, else leave it blank."
+    ),
+    "small_money": _(
+        "Only %(sum)s đồng? Write thousands and millions out (“2 triệu”, “2.000.000”); if it is %(sum)s đồng, write "
+        "“đúng %(sum)s đồng”."
     ),
     "sum_differs": _("The whole (%(whole)s) is not the sum of its parts (%(sum)s). Put one of them right."),
     "whole_and_some_parts": _(
@@ -183,6 +187,21 @@ def section_of(row: IndicatorContent) -> str:
 def part_name(part: Mapping[str, Any]) -> str:
     """The name of a part of a split."""
     return str(part.get("vi" if _vietnamese() else "en") or part.get("vi", ""))
+
+
+def place_of(remark: Remark) -> str:
+    """What a remark is about."""
+    if remark.on == RemarkOn.FIGURE and remark.form_indicator is not None:
+        wanted = remark.form_indicator
+        own = next((part_name(part) for part in wanted.parts if part["key"] == remark.split), "")
+        return f"{name_of(wanted)} · {own}" if own else name_of(wanted)
+    if remark.on == RemarkOn.NARRATIVE and remark.narrative:
+        return str(NarrativeKind(remark.narrative).label)
+    if remark.on == RemarkOn.ACTIVITY and remark.activity is not None:
+        return remark.activity.title
+    if remark.on == RemarkOn.EVIDENCE and remark.evidence is not None:
+        return gettext("Evidence: %(name)s") % {"name": remark.evidence}
+    return str(RemarkOn(remark.on).label).capitalize()
 
 
 def _of(row: IndicatorContent, name: str) -> str:

@@ -58,9 +58,10 @@ def _register_persons() -> None:
     from lantoa.base.erasing.register import erasures
     from lantoa.base.handover.register import handover_sections
     from lantoa.work.tasks.actions.erasing_person import count_words_by, erase_words_by
-    from lantoa.work.tasks.queries.cards import tasks_to_hand_over
+    from lantoa.work.tasks.queries.cards import campaigns_to_hand_over, tasks_to_hand_over
     from lantoa.work.tasks.queries.last_year import last_year_to_hand_over
 
+    handover_sections.register("campaigns", order=18, build=campaigns_to_hand_over)
     handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
-    handover_sections.register("last_year", order=22, build=last_year_to_hand_over)
+    handover_sections.register("last_year", order=22, build=last_year_to_hand_over, past=True)
     erasures.register("tasks", _("Words typed about tasks"), count=count_words_by, erase=erase_words_by)

@@ -1,15 +1,17 @@
 """Keeping files, making copies of pictures, taking uploads that come in pieces."""
 
 from lantoa.base.files.actions.copies import make_copies, remove_copies
-from lantoa.base.files.actions.dropping import drop_file, unless_refused
+from lantoa.base.files.actions.dropping import drop_file, let_go, sweep_coming, unless_refused
 from lantoa.base.files.actions.storing import clean_name, store_arrived, store_file
 
 __all__ = [
     "clean_name",
     "drop_file",
+    "let_go",
     "make_copies",
     "remove_copies",
     "store_arrived",
     "store_file",
+    "sweep_coming",
     "unless_refused",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import DerivedFile, StoredFile
@@ -69,7 +69,12 @@ def _keep(stored: StoredFile, kind: str, content: bytes, values: dict[str, Any])
         shelf().place(arrived)
         known = arrived.content
     values |= {"sha256": known.sha256, "size": known.size, "media_type": known.media_type}
-    DerivedFile.objects.update_or_create(source=stored, kind=kind, defaults=values)
+    try:
+        with transaction.atomic():
+            DerivedFile.objects.update_or_create(source=stored, kind=kind, defaults=values)
+    except IntegrityError:  # the picture was let go of meanwhile: its copy must not outlive it
+        take_off({known.sha256: known.name})
+        raise PictureRefused("unreadable") from None
 
 
 def take_off(contents: dict[str, str]) -> None:

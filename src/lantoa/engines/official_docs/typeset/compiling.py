@@ -29,12 +29,16 @@ def write_pdf(paper: Paper, form: Profile, *, issued_on: date | None = None) -> 
 
 
 def draw_svg(data: bytes, width_mm: float, dots_per_inch: int) -> bytes:
-    """A chart as PNG. Raises DocumentRefused("picture_unreadable")."""
+    """A chart as PNG, its words in the face of the document: of another one nothing would be drawn.
+
+    Raises DocumentRefused("picture_unreadable").
+    """
     source = (
         b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+        b"#set text(font: sys.inputs.font)\n"
         b'#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1mm)'
     )
-    inputs = {"svg": data.decode("utf-8", "replace"), "width": str(width_mm)}
+    inputs = {"svg": data.decode("utf-8", "replace"), "width": str(width_mm), "font": body_face().family}
     return compile_typst(source, "png", sys_inputs=inputs, ppi=dots_per_inch)
 
 

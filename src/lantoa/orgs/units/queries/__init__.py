@@ -1,8 +1,9 @@
 """What is known of the units: the tree on a day, and which units a plan's words mean."""
 
 from lantoa.orgs.units.queries.carrying import Carried, Mapped, carried_to, mapped
+from lantoa.orgs.units.queries.origins import Origin, Origins, origins_of
 from lantoa.orgs.units.queries.register import Register, UnitRef
-from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body
+from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body, unit_in_words
 from lantoa.orgs.units.queries.tree import (
     ancestors,
     changes_of,
@@ -22,6 +23,8 @@ from lantoa.orgs.units.queries.tree import (
 __all__ = [
     "Carried",
     "Mapped",
+    "Origin",
+    "Origins",
     "Register",
     "Resolution",
     "UnitRef",
@@ -32,6 +35,7 @@ __all__ = [
     "expand",
     "is_below",
     "mapped",
+    "origins_of",
     "place_of",
     "predecessors",
     "resolve_bodies",
@@ -39,6 +43,7 @@ __all__ = [
     "subtree",
     "successors",
     "successors_of",
+    "unit_in_words",
     "unit_with_code",
     "units_as_of",
     "units_named",

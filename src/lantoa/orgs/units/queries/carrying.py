@@ -149,10 +149,11 @@ def _steps(keys: list[int], since: date, day: date) -> list[_Step]:
         if not waiting:
             break
     in_order = sorted(found.values(), key=lambda pair: (pair[0].happened_on, pair[0].pk))
-    return [_Step(_moves(change, parts)) for change, parts in in_order]
+    return [_Step(moves_of(change, parts)) for change, parts in in_order]
 
 
-def _moves(change: UnitChange, parts: list[UnitChangePart]) -> tuple[tuple[int, int, Decimal | None], ...]:
+def moves_of(change: UnitChange, parts: list[UnitChangePart]) -> tuple[tuple[int, int, Decimal | None], ...]:
+    """What a merger or split did: from whom, to whom, which share of the first."""
     before = [part for part in parts if part.side == BEFORE]
     after = [part for part in parts if part.side == AFTER]
     if change.kind == ChangeKind.SPLIT:

@@ -6,6 +6,7 @@ and what needs knowledge the register has not ("có liên quan", "viễn thông"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,8 @@ Kind = Literal["unit", "group", "ambiguous", "unknown"]
 Candidate = tuple[UnitRef, float]
 MOST_CANDIDATES = 8
 LEAST_LIKENESS = 82.0
+ANY_BODY = {"agency", "public_unit"}
+"""Classes whose bare words ("các đơn vị", "các cơ quan") can mean anybody; the authority's own are only the default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,9 @@ class Resolution:
     ``candidates``, likelier first) or ``unknown`` (nobody the register knows; ``candidates`` are guesses). ``excepted``
     are the units taken out by "trừ …"; ``unknown_parts`` the printed parts that name nobody, and beside a group the
     classes of which the register has nobody ("upper_secondary"), noted as ``class_empty``; ``printed_count`` what
-    the plan counts ("10 phường"), with ``note`` ``count_differs`` where the register has another number. ``rule`` says
-    what was recognised.
+    the plan counts ("10 phường"), with ``note`` ``count_differs`` where the register has another number, and
+    ``bare_group`` where the words ("các đơn vị") say nothing of whose units they are. ``rule`` says what was
+    recognised.
     """
 
     printed: str
@@ -75,6 +79,27 @@ def resolve_bodies(names: Iterable[str], *, within: Unit, day: date) -> dict[str
     """The same for many names at once: four questions to the database, however many names and units there are."""
     known = Register.load(within, day)
     return {name: _resolve(name, known) for name in names}
+
+
+LONGEST_IN_WORDS = 14
+
+
+def unit_in_words(text: str, known: Register) -> UnitRef | None:
+    """The one unit of which a whole name, short name or alias stands in free words, marks aside; None where none does,
+    or several. For names of files: the longest name at each place counts, a name of one syllable or figure does not.
+    """
+    words, found, at = re.findall(r"[^\W_]+", fold(text)), dict[int, UnitRef](), 0
+    while at < len(words):
+        step = 1
+        for end in range(min(at + LONGEST_IN_WORDS, len(words)), at + 1, -1):
+            keys = dict.fromkeys(fold(key) for key in name_keys(" ".join(words[at:end])))
+            entries = _nearest([one for key in keys for one in known.folded.get(key, ())], known)
+            if entries:
+                found |= {entry.pk: entry.ref for entry in entries}
+                step = end - at
+                break
+        at += step
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _resolve(printed: str, known: Register) -> Resolution:
@@ -163,6 +188,8 @@ def _group(part: PrintedBody, known: Register) -> _Found:
     if part.concerned or not settled or "ministry" in part.classes:
         note = "concerned" if part.concerned else "qualified"
         return _Found([], [(entry, 60.0) for entry in entries], rule, note, True, part.count)
+    if not note and not part.tail and part.count is None and not part.head and set(part.classes) <= ANY_BODY:
+        note = "bare_group"
     counted = sum(entry.is_authority for entry in entries) if part.levels and not part.head else len(entries)
     return _Found(entries, [], rule, note, True, part.count, counted, absent=absent_from(part, entries))
 

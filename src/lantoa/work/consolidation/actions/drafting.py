@@ -17,7 +17,7 @@ from lantoa.work.consolidation.actions.traces import allow
 from lantoa.work.consolidation.bridge.below import figure_below, rows_of
 from lantoa.work.consolidation.bridge.drafting import Drafted, Material, drafted
 from lantoa.work.consolidation.bridge.lines import Came, Line, thawed
-from lantoa.work.consolidation.drawing import MOST_BARS, chart_files
+from lantoa.work.consolidation.drawing import chart_files, drawn_of
 from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snapshot
 from lantoa.work.consolidation.queries.frozen import silent_at, versions_at
 from lantoa.work.consolidation.queries.narratives import chosen_of
@@ -44,6 +44,7 @@ def draft_report(form: ReportForm, *, which: str, client_key: UUID, by: Member, 
     allow(may_edit(by, form, at=at))
     if which not in Printed.values:
         raise ConsolidationRefused("not_asked")
+    ReportForm.objects.select_for_update().get(pk=form.pk)  # a double click waits, and finds what the first one made
     known = DraftedReport.objects.filter(client_key=client_key).first()
     if known is not None and known.snapshot.form_id != form.pk:
         raise KeyUsed(DraftedReport)
@@ -86,7 +87,7 @@ def _material(
         superior=above[-1].name if above else "",
         signed=signature_lines(plan) if plan is not None else (),
         charts=charts,
-        drawn={key: (min(MOST_BARS, len(units)), len(units)) for key, units in below.items()},
+        drawn={key: (drawn_of(len(units)), len(units)) for key, units in below.items()},
         silent=silent_at(snapshot, most=MOST_NAMED),
         versions=versions_at(snapshot),
     )

@@ -37,7 +37,7 @@ from lantoa.work.consolidation.bridge.wording import (
     completeness_sentence,
     plain,
     sentence_of,
-    told_short,
+    told_cell,
     told_words,
 )
 from lantoa.work.consolidation.models import ChosenQuote, Snapshot
@@ -54,6 +54,7 @@ PARTS = (
 )
 DOINGS = ("tổ chức ", "thực hiện ", "triển khai ", "hưởng ứng ")
 CAME, WORDS = "came", "words"
+LOGGED = " Số liệu gồm cả hoạt động đã ghi sổ của đơn vị chưa gửi báo cáo."
 LABELS = {Printed.CLAIMED: "Khai", Printed.EVIDENCED: "Có minh chứng", Printed.VERIFIED: "Đã kiểm tra"}
 
 
@@ -167,6 +168,7 @@ def _came(material: Material) -> Iterable[Block]:
     yield Paragraph(_words(
         f"Số liệu chốt lúc {clock}. Báo cáo này in số {WHICH[Printed(material.which)].removeprefix('theo số ')}; "
         f"ba số khai, có minh chứng, đã kiểm tra và số đơn vị {UNKNOWN} nêu tại Phụ lục I."
+        f"{LOGGED if any(line.told > material.came.received for line in material.lines) else ''}"
     ))  # fmt: skip
 
 
@@ -273,7 +275,7 @@ def _rows(material: Material) -> Iterable[tuple[Words, ...]]:
 
 
 def _cell(material: Material, line: Line, which: str) -> Words:
-    short = told_short(line.number(which))
+    short = told_cell(line, which)
     key = source_key(material.snapshot, line.indicator, which)
     return (Run(short, source=key),) if short else (Run(UNKNOWN, italic=True),)
 

@@ -63,11 +63,25 @@ def sentence_of(line: Line, which: str) -> tuple[str, str, str, str]:
     }[Printed(which)]  # fmt: skip
     if told is None:
         return f"{line.name}: ", UNKNOWN, f" ({WHICH[Printed(which)]}; ", _rest(line)
-    about = "khoảng " if which == Printed.CLAIMED and line.estimates and told.low == told.high else ""
-    behind = f"{measure} ({WHICH[Printed(which)]}; "
+    about, among = _estimated(line, which)
+    behind = f"{measure} ({WHICH[Printed(which)]}; {f'{among}; ' if among else ''}"
     if line.indicator.rule == MergeRule.DISTINCT_UNKNOWN and count > 1:
         behind += "một người có thể được nhiều đơn vị cùng tính; "
     return f"{line.name}: ", about + told_words(told), behind, _rest(line)
+
+
+def told_cell(line: Line, which: str) -> str:
+    """One of the three numbers in a cell, said as an estimate where it holds estimates; nothing where it is unknown."""
+    short, (about, among) = told_short(line.number(which)), _estimated(line, which)
+    return f"{about}{short}{f' ({among})' if among else ''}" if short else ""
+
+
+def _estimated(line: Line, which: str) -> tuple[str, str]:
+    """What says that units estimated what is claimed: a word before one number, how many they are behind a range."""
+    told = line.number(which)
+    if which != Printed.CLAIMED or not line.estimates or told is None:
+        return "", ""
+    return ("khoảng ", "") if told.low == told.high else ("", f"có {plain(Decimal(line.estimates))} số ước lượng")
 
 
 def _rest(line: Line) -> str:

@@ -19,6 +19,7 @@ from lantoa.work.consolidation.rules import may_see_totals
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, ReportForm
 from lantoa.work.reports.states import KNOWN, FormState, MergeRule, Said
+from lantoa.work.tasks.rules import units_watched
 
 VALUES: dict[str, str] = {
     Printed.CLAIMED: "value",
@@ -36,8 +37,10 @@ def other_editions(form: ReportForm) -> QuerySet[ReportForm]:
 
 
 def editions_seen(member: Member | None, form: ReportForm, *, at: datetime) -> list[ReportForm]:
-    """Those the person may see, twelve at most."""
-    return [row for row in other_editions(form)[:12] if may_see_totals(member, row, at=at)]
+    """Those the person, who sees this one, may see too; twelve at most, in one question however many there are."""
+    if member is None or not may_see_totals(member, form, at=at):
+        return []
+    return list(other_editions(form).filter(campaign__unit__in=units_watched(member, at=at))[:12])
 
 
 def get_edition(member: Member | None, form: ReportForm, pk: int, *, at: datetime) -> ReportForm:

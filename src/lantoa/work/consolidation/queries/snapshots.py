@@ -22,13 +22,13 @@ from lantoa.work.reports.models import ReportForm, ReportVersion
 
 def snapshots_of(form: ReportForm) -> QuerySet[Snapshot]:
     """The form's snapshots, the newest first, each with how many figures were corrected since."""
-    rows = form.snapshots.select_related("by").annotate(errata_count=Count("errata", distinct=True))
+    rows = form.snapshots.select_related("by__person").annotate(errata_count=Count("errata", distinct=True))
     return rows.order_by("-number")
 
 
 def get_snapshot(member: Member | None, pk: int, *, at: datetime) -> Snapshot:
     """A snapshot the person may see, or 404."""
-    row = Snapshot.objects.select_related("form__campaign__unit", "by").filter(pk=pk).first()
+    row = Snapshot.objects.select_related("form__campaign__unit", "by__person").filter(pk=pk).first()
     if row is None or not may_see_totals(member, row.form, at=at):
         raise Http404
     return row
@@ -41,13 +41,13 @@ def totals_frozen(snapshot: Snapshot) -> list[SnapshotFigure]:
 
 def errata_of(snapshot: Snapshot) -> list[Erratum]:
     """What was corrected after the cut-off, in order."""
-    rows = snapshot.errata.select_related("report__unit", "form_indicator", "by", "version")
+    rows = snapshot.errata.select_related("report__unit", "form_indicator", "by__person", "version")
     return list(rows.order_by("at", "pk"))
 
 
 def words_errata_of(snapshot: Snapshot) -> list[WordsErratum]:
     """The quoted words of the reports drafted from it that were written differently since, in order."""
-    rows = WordsErratum.objects.filter(draft__snapshot=snapshot).select_related("report__unit", "by", "version")
+    rows = WordsErratum.objects.filter(draft__snapshot=snapshot).select_related("report__unit", "by__person", "version")
     return list(rows.order_by("at", "pk"))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from lantoa.work.consolidation.bridge.below import figure_below, rows_of, whole_line
 from lantoa.work.consolidation.bridge.lines import came_of, lines_of
 from lantoa.work.consolidation.bridge.totals import whole_of
-from lantoa.work.consolidation.drawing import MOST_BARS, chart_of
+from lantoa.work.consolidation.drawing import chart_of, drawn_of
 from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.queries.snapshots import snapshots_of
 from lantoa.work.consolidation.queries.units import units_page
@@ -41,7 +41,9 @@ def show_totals(request: HttpRequest, pk: int) -> HttpResponse:
     scope = scope_asked(request, form_of(request, pk))
     portion = whole_of(scope)
     lines = lines_of(scope, portion)
-    context = {"lines": lines, "came": came_of(portion.arrivals), "snapshots": snapshots_of(scope.form)[:3]}
+    came = came_of(portion.arrivals)
+    context: dict[str, Any] = {"lines": lines, "came": came, "snapshots": snapshots_of(scope.form)[:3]}
+    context["more_told"] = any(line.told > came.received for line in lines)
     context |= {"draft": DraftForm(), "waiting": waiting_beside(request, scope.form)}
     return render(request, "consolidation/totals.html", page_of(request, scope, "totals", **context))
 
@@ -55,7 +57,7 @@ def show_figure(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     rows = rows_of(scope.of(indicator))
     below, lines = figure_below(rows, indicator), whole_line(rows, indicator)
     context: dict[str, Any] = {"indicator": indicator, "below": below, "lines": lines, "chart": chart_of(below)}
-    context |= {"bars": MOST_BARS, "undrawn": max(0, len(below) - MOST_BARS)}
+    context |= {"bars": drawn_of(len(below)), "undrawn": len(below) - drawn_of(len(below))}
     context["units"] = units_page(scope, indicator, number=page_number(request))
     return render(request, "consolidation/figure.html", page_of(request, scope, "totals", **context))
 

@@ -26,7 +26,7 @@ from lantoa.work.evidence.actions.proving import settle_proofs
 from lantoa.work.evidence.actions.traces import MOST_WORDS, allow, hold, leave, one_by_key, save, tidy, words_of
 from lantoa.work.evidence.content import content_suits, is_as_called, kind_of
 from lantoa.work.evidence.models import Evidence, EvidenceUse, Occasion
-from lantoa.work.evidence.rules import may_add, may_change
+from lantoa.work.evidence.rules import may_add, may_add_for, may_change
 from lantoa.work.evidence.states import AuditCode, EvidenceRefused, EvidenceState, Kind, Standing
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
@@ -59,12 +59,15 @@ def add_evidence(
 ) -> Evidence:
     """Keep what a unit shows of what it did: a stream, a file stored before, or an address; tied to a task if named.
 
-    Without a kind the content says what it is.
+    Without a kind the content says what it is. For another unit it is written down as brought from that unit's group,
+    tied to a task of it: the row and the audit name the writer and the unit.
     The same client key again gives the first row and stores nothing; with another address it is refused.
-    Raises FileRefused and EvidenceRefused with words for the sender, PermissionDenied for whoever does not answer for
-    the unit. The content is stored before the row is made: a row never speaks of a content that is not there.
+    Raises FileRefused and EvidenceRefused with words for the sender, PermissionDenied for whoever neither answers for
+    the unit nor may write down what it tells. The content is stored before the row is made: a row never speaks of a
+    content that is not there.
     """
-    allow(by.unit_id == unit.pk and may_add(by, campaign, assignment, at=at))
+    own = by.unit_id == unit.pk
+    allow(may_add(by, campaign, assignment, at=at) if own else may_add_for(by, unit, assignment, at=at))
     known = one_by_key(Evidence.objects.filter(client_key=client_key) if client_key else (), unit.pk)
     if known is not None:
         if kind == Kind.LINK and known.url != _address(url):
@@ -72,6 +75,7 @@ def add_evidence(
         return known  # type: ignore[no-any-return]
     values = _said(caption, taken_at, at) | place_values(place_words, position)
     values |= {"occasion": _own(occasion, unit, campaign), "campaign": campaign, "unit": unit, "kind": kind}
+    values["brought_by_unit"] = None if own else by.unit
     if kind == Kind.LINK:
         values["url"] = _address(url)
     else:
@@ -92,7 +96,10 @@ def _keep(
         one_by_key((row,), values["unit"].pk)
         return row
     new = {"kind": row.kind, "unit": row.unit_id, "campaign": row.campaign_id, "file": row.file_id}
-    leave(AuditCode.EVIDENCE_ADD, row, by=by, at=at, new=new)
+    code = AuditCode.EVIDENCE_ADD
+    if row.brought_by_unit_id is not None:
+        code, new["brought_by_unit"] = AuditCode.EVIDENCE_ADD_FOR, row.brought_by_unit_id
+    leave(code, row, by=by, at=at, new=new)
     if row.file_id is not None:
         enqueue(LOOK_KIND, args={"evidence": row.pk}, by=by.account, at=at, dedupe_key=str(row.pk))
     if assignment is not None:

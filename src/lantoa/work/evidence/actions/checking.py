@@ -10,7 +10,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions.proving import settle_proofs
 from lantoa.work.evidence.actions.traces import allow, hold, leave, save, tidy, words_of
 from lantoa.work.evidence.models import Evidence, EvidenceCheck
-from lantoa.work.evidence.rules import may_check
+from lantoa.work.evidence.rules import may_check, may_verify
 from lantoa.work.evidence.states import AuditCode, Standing, Verdict
 
 
@@ -18,9 +18,10 @@ from lantoa.work.evidence.states import AuditCode, Standing, Verdict
 def check_evidence(
     evidence: Evidence, verdict: Verdict, *, version: int, by: Member, at: datetime, words: str = ""
 ) -> EvidenceCheck:
-    """Say that a piece shows what its unit says, or, with words, what to put right. Nobody checks their own unit's."""
+    """Say that a piece shows what its unit says, or, with words, what to put right. Nobody checks their own unit's, and
+    nobody verifies what they wrote down for another unit."""
     held = hold(evidence, version)
-    allow(may_check(by, held, at=at))
+    allow((may_verify if verdict == Verdict.VERIFIED else may_check)(by, held, at=at))
     said = words_of(words) if verdict == Verdict.CORRECT else tidy(words)
     old, new = save(held, {"standing": Standing(verdict.value)})
     check = EvidenceCheck.objects.create(evidence=held, verdict=verdict, words=said, at=at, by=by.account, unit=by.unit)

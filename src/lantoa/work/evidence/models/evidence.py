@@ -20,7 +20,8 @@ class Evidence(ClientKeyed, Versioned):
     """What a unit shows of what it did: one file or one link, where and when it was taken as far as is known.
 
     A blank moment or position is unknown, never guessed: browsers strip both from photos. ``standing`` repeats the
-    last check, so that a list needs no second table.
+    last check, so that a list needs no second table. ``brought_by_unit`` is there where a person of another unit wrote
+    the piece down as brought from a group's chat: the unit whose evidence it is did not send it itself.
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="evidence")
@@ -40,6 +41,9 @@ class Evidence(ClientKeyed, Versioned):
     standing = models.CharField(_("check"), max_length=8, choices=Standing, default=Standing.OPEN)
     added_at = models.DateTimeField(_("sent at"))
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    brought_by_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("brought in by a person of")
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_reason = models.TextField(_("reason"), blank=True)

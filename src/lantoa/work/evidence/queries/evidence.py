@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Min, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -19,7 +20,7 @@ from lantoa.work.tasks.states import EXPECTED_NOT
 def evidence_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
     """Every piece the person may see, withdrawn ones too, the newest first, with its unit, campaign and file."""
     rows = Evidence.objects.filter(visible(member, at=at))
-    return rows.select_related("unit", "campaign", "file", "occasion")
+    return rows.select_related("unit", "campaign", "file", "occasion", "brought_by_unit")
 
 
 def get_evidence(member: Member | None, pk: int, *, at: datetime) -> Evidence:
@@ -30,6 +31,11 @@ def get_evidence(member: Member | None, pk: int, *, at: datetime) -> Evidence:
     if row is None:
         raise Http404
     return row
+
+
+def brought_before(member: Member, client_key: UUID, *, at: datetime) -> Evidence | None:
+    """The piece that this very person made with a key, if they still see it."""
+    return evidence_visible_to(member, at=at).filter(client_key=client_key, added_by=member.account_id).first()
 
 
 def evidence_of(assignments: Iterable[Assignment | int]) -> Mapping[int, list[Evidence]]:

@@ -53,7 +53,9 @@ def own_evidence(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
 def of_assignment(assignment: Assignment) -> QuerySet[Evidence]:
     """What proves one assignment, for whoever was shown it."""
     tied = EvidenceUse.objects.filter(assignment=assignment).values("evidence")
-    rows = Evidence.objects.filter(pk__in=tied, state=EvidenceState.KEPT).select_related("file", "unit")
+    rows = Evidence.objects.filter(pk__in=tied, state=EvidenceState.KEPT).select_related(
+        "file", "unit", "brought_by_unit"
+    )
     return with_thumbs(rows).order_by("-pk")
 
 

@@ -16,7 +16,7 @@ from lantoa.work.evidence.models import Evidence, Likeness
 from lantoa.work.evidence.public_places import public_places
 from lantoa.work.evidence.queries.evidence import checks_of, evidence_visible_to, uses_with_sentences
 from lantoa.work.evidence.queries.gallery import consents_about, of_assignment, questions_about
-from lantoa.work.evidence.rules import may_add, may_be_public, may_change, may_check, may_run_campaign
+from lantoa.work.evidence.rules import may_add, may_be_public, may_change, may_check, may_run_campaign, may_verify
 from lantoa.work.evidence.states import Standing
 from lantoa.work.evidence.views.acts import ACTS
 from lantoa.work.evidence.views.doors import asks, now
@@ -24,7 +24,6 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
 
 UNIT_ACTS = ("change", "withdraw", "tie", "untie", "consent", "end-consent")
-CHECK_ACTS = ("verify", "correct")
 
 
 def piece_context(
@@ -51,7 +50,8 @@ def _acts_of(request: HttpRequest, evidence: Evidence) -> list[str]:
     if not evidence.stands:
         return []
     names = list(UNIT_ACTS) if may_change(member, evidence, at=at) else []
-    return names + (list(CHECK_ACTS) if may_check(member, evidence, at=at) else [])
+    names += ["verify"] if may_verify(member, evidence, at=at) else []
+    return names + (["correct"] if may_check(member, evidence, at=at) else [])
 
 
 def _what_is_known(evidence: Evidence) -> dict[str, Any]:

@@ -73,6 +73,7 @@ def _remark(held: Report, sent: ReportVersion, mark: Mark, by: Member, at: datet
         reason=words_of(mark.reason, "no_reason"),
         at=at,
         by=by.account,
+        by_unit_id=by.unit_id,
     )
 
 

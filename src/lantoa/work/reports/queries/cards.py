@@ -69,14 +69,18 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
     if not found:
         return None
     count = rows.count() if len(found) > MOST_LINES else len(found)
-    first = reverse("reports:list", args=[found[0].form_id]) + "?show=submitted"
+    forms = list(rows.order_by("form").values_list("form", flat=True).distinct()[:2])
+    # Reports of several forms have no list in common: then the way leads to all forms with their counts.
+    several = len(forms) > 1
     return DeskCard(
         title=gettext("Reports that wait for your decision"),
         lines=[_waiting(row) for row in found[:MOST_LINES]],
         count=count,
         counted=ngettext("to decide", "to decide", count),
-        more_address=first,
-        more_label=gettext("All that waits"),
+        more_address=reverse("reports:desk")
+        if several
+        else reverse("reports:list", args=[found[0].form_id]) + "?show=submitted",
+        more_label=gettext("All report forms") if several else gettext("All reports that wait for a decision"),
         needs_person=True,
     )
 
@@ -94,7 +98,7 @@ def reports_to_pass_card(request: HttpRequest) -> DeskCard | None:
         count=count,
         counted=ngettext("to pass on", "to pass on", count),
         more_address=reverse("reports:desk"),
-        more_label=gettext("All that waits"),
+        more_label=gettext("All reports to pass on"),
         needs_person=True,
     )
 

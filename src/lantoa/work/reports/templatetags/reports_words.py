@@ -19,7 +19,7 @@ from lantoa.work.plans.queries import campaigns
 from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
-from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
+from lantoa.work.reports.states import NarrativeKind, ReportState
 
 register = template.Library()
 SHOWN_AS = {
@@ -156,17 +156,7 @@ def share_words(owner: ActivityOwner) -> str | SafeString:
 @register.filter
 def remark_place(remark: Remark) -> str:
     """What a remark is about."""
-    if remark.on == RemarkOn.FIGURE and remark.form_indicator is not None:
-        wanted = remark.form_indicator
-        own = next((wording.part_name(part) for part in wanted.parts if part["key"] == remark.split), "")
-        return f"{wording.name_of(wanted)} · {own}" if own else wording.name_of(wanted)
-    if remark.on == RemarkOn.NARRATIVE and remark.narrative:
-        return str(NarrativeKind(remark.narrative).label)
-    if remark.on == RemarkOn.ACTIVITY and remark.activity is not None:
-        return remark.activity.title
-    if remark.on == RemarkOn.EVIDENCE and remark.evidence is not None:
-        return gettext("Evidence: %(name)s") % {"name": remark.evidence}
-    return str(RemarkOn(remark.on).label).capitalize()
+    return wording.place_of(remark)
 
 
 @register.filter

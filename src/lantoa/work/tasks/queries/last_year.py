@@ -13,7 +13,7 @@ from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
-from lantoa.orgs.units.queries import predecessors
+from lantoa.orgs.units.queries import origins_of
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.states import DocumentState
 from lantoa.work.tasks.models import Assignment
@@ -29,8 +29,9 @@ def last_year_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Sec
     Words that can be erased are not copied into the pack: each line leads to its task.
     """
     unit = Unit.objects.get(pk=unit_key)
+    origins = origins_of(unit, day_of(at))
     for year in range(day_of(at).year - 1, day_of(at).year - 1 - YEARS_BACK, -1):
-        units = predecessors(unit, date(year, 12, 31)) or [unit]
+        units = [origin.unit for origin in origins.on(date(year, 12, 31)).values()]
         rows = _asked(units, year)
         if rows:
             title = gettext("What %(year)s asked of the unit, and what was handed in") % {"year": year}
