@@ -118,7 +118,7 @@ class ListFilter(forms.Form):
             ("received", _("received, in time or not")),
             ("on_time", _("received on time")),
             ("late", _("received late")),
-            ("submitted", _("to decide")),
+            ("submitted", _("still to decide")),
             ("on_the_way", _("waits to be passed on")),
             ("returned", ReportState.RETURNED.label),
             ("accepted", ReportState.ACCEPTED.label),
