@@ -28,6 +28,7 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.handing_over import returned_to_hand_over, worked_to_hand_over
         from lantoa.work.reports.notice_kinds import KINDS
         from lantoa.work.reports.queries.cards import (
+            decisions_to_hand_over,
             reports_card,
             reports_held,
             reports_to_decide_card,
@@ -43,6 +44,7 @@ class ReportsConfig(AppConfig):
         doors.register("reports", DOORS)
         handover_sections.register("worked", order=23, build=worked_to_hand_over, past=True)
         handover_sections.register("returned", order=24, build=returned_to_hand_over, past=True)
+        handover_sections.register("decisions", order=19, build=decisions_to_hand_over)
         handover_sections.register("reports", order=25, build=reports_to_hand_over)
         notice_kinds.register(KINDS)
         calendar_sources.register("reports", entries_of_reports)
