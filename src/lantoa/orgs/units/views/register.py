@@ -58,8 +58,8 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
         "may_add": unit.ends_on is None and may_add_below(by, unit, at=at),
         "left": _left_open(by, unit),
     }
-    splits = [line.change.pk for line in context["sheet"].changes if line.shares_after]
-    context["to_tell"] = splits if acts else []  # the door itself asks about every part
+    # Whose shares are to be told: the door itself asks about every part.
+    context["to_tell"] = [line.change.pk for line in context["sheet"].changes if line.shares_after and acts]
     return render(request, "units/show.html", context)
 
 
