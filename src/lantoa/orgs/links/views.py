@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +38,7 @@ from lantoa.orgs.links.queries import (
 from lantoa.orgs.links.rules import sees_links
 from lantoa.orgs.links.states import LinkRefused, LinkState
 from lantoa.orgs.links.way_home import remember_door
+from lantoa.orgs.units.models import Unit
 
 A_PAGE = 50
 BACKEND = "lantoa.orgs.links.backend.LinkBackend"
@@ -92,12 +94,10 @@ def make(request: HttpRequest) -> HttpResponse:
 
     Whoever pressed twice and was left with the answer without PINs may have new ones made from it.
     """
-    who, at, one = _maker(request), timezone.now(), request.GET.get("unit")
+    who, at = _maker(request), timezone.now()
     if request.method == "POST" and "again" in request.POST:
         return _hand_over(request, renew_pins(_seen_of_theirs(request, who), by=who, at=at), as_csv=False)
-    kind = FilterForm(request.GET).chosen()["kind"]
-    # What is no key of a unit is none at all: a slip in the address never becomes links for everybody.
-    units = list(units_without_link(who, at=at, kind=kind, unit=None if one is None else whole_number(one) or 0))
+    units = _without_link(request, who, at)
     form = MakeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -108,6 +108,12 @@ def make(request: HttpRequest) -> HttpResponse:
             return _hand_over(request, made, as_csv=form.cleaned_data["pins"] == "csv")
     context = {"form": form, "units": units, "again": None if units else _again(who)}
     return render(request, "links/make.html", context, status=422 if form.errors else 200)
+
+
+def _without_link(request: HttpRequest, who: Any, at: datetime) -> list[Unit]:
+    kind, one = FilterForm(request.GET).chosen()["kind"], request.GET.get("unit")
+    # What is no key of a unit is none at all: a slip in the address never becomes links for everybody.
+    return list(units_without_link(who, at=at, kind=kind, unit=None if one is None else whole_number(one) or 0))
 
 
 @require_safe

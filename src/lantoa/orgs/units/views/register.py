@@ -47,19 +47,19 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit on a day: names, numbers, places in both lines, what happened to it."""
     unit, (form, wanted) = get_unit(pk), _asked(request)
     by, at = asks(request), timezone.now()
-    acts = [(key, words[1]) for key, words in CHANGES.items()] if may_change_unit(by, unit, at=at) else []
-    acts = [] if unit.ends_on is not None else acts
+    changes = unit.ends_on is None and may_change_unit(by, unit, at=at)
+    acts = [(key, words[1]) for key, words in CHANGES.items()] if changes else []
     context: dict[str, Any] = {
         "sheet": unit_sheet(unit, wanted.day),
         "form": form,
         "acts": acts,
         "tab": "units",
         "wanted": wanted,
+        "may_add": unit.ends_on is None and may_add_below(by, unit, at=at),
+        "left": _left_open(by, unit),
     }
-    context["may_add"] = unit.ends_on is None and may_add_below(by, unit, at=at)
-    context["left"] = _left_open(by, unit)
-    splits = [line.change.pk for line in context["sheet"].changes if line.shares_after]
-    context["to_tell"] = splits if acts else []  # the door itself asks about every part
+    # Whose shares are to be told: the door itself asks about every part.
+    context["to_tell"] = [line.change.pk for line in context["sheet"].changes if line.shares_after and acts]
     return render(request, "units/show.html", context)
 
 
