@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_account_kind'),
+        ("accounts", "0002_account_kind"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='account',
-            name='code_step',
+            model_name="account",
+            name="code_step",
             field=models.BigIntegerField(blank=True, editable=False, null=True),
         ),
     ]
