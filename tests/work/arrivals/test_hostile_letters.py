@@ -104,10 +104,10 @@ def test_whatever_a_letter_raises_it_waits_as_unreadable_and_the_next_comes_in(
 def test_a_letter_that_cannot_even_be_kept_stays_and_holds_up_none(laid: Laid, monkeypatch: pytest.MonkeyPatch) -> None:
     store = fetching._store
 
-    def full(content: bytes, *how: Any) -> StoredFile:
+    def full(content: bytes, *how: Any, **more: Any) -> StoredFile:
         if b"poison" in content:
             raise OSError("no space left")
-        return store(content, *how)
+        return store(content, *how, **more)
 
     monkeypatch.setattr(fetching, "_store", full)
     address = laid(letter(subject="poison", message_id="<p@x>"), letter())

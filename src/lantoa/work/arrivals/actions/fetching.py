@@ -136,7 +136,7 @@ def _write(name: str, stored: StoredFile, files: list[StoredFile], letter: dict[
 def _store_whole(raw: bytes, name: str, letter: dict[str, Any], at: datetime) -> tuple[StoredFile, dict[str, Any]]:
     """The letter's own bytes; where they are refused, what can be said of them, and the letter without its content."""
     try:
-        return _store(raw, "thu.eml", name, at), letter
+        return _store(raw, "thu.eml", name, at, most=max(len(raw), 1)), letter
     except FileRefused as refusal:
         reason = "letter_infected" if refusal.code == "infected" else "letter_unreadable"
         letter = letter | {"text": "", "enclosures": [], "reason": reason}
@@ -145,10 +145,13 @@ def _store_whole(raw: bytes, name: str, letter: dict[str, Any], at: datetime) ->
         return _store("\n".join(lines).encode(), "thu.txt", f"{name} refused", at), letter
 
 
-def _store(content: bytes, called: str, key: str, at: datetime) -> StoredFile:
-    """Under a key made of the letter's name: whoever is killed before the arrival is written finds the row again."""
-    how = {"client_key": uuid5(LETTERS, key), "limit_bytes": max(len(content), 1) if called == "thu.eml" else None}
-    return store_file(io.BytesIO(content), name=called, by=None, at=at, **how)
+def _store(content: bytes, called: str, key: str, at: datetime, *, most: int | None = None) -> StoredFile:
+    """Under a key made of the letter's name: whoever is killed before the arrival is written finds the row again.
+
+    A whole letter is ``most`` bytes: it is here already, and is kept even where forms may not send as much.
+    """
+    stream = io.BytesIO(content)
+    return store_file(stream, name=called, by=None, at=at, client_key=uuid5(LETTERS, key), limit_bytes=most)
 
 
 def _guess(letter: dict[str, Any]) -> tuple[Report | None, dict[str, Any]]:
