@@ -102,6 +102,8 @@ def _walked(house: House, door: Door) -> list[str]:
                 answer, wanted = knock(door, args, asker, method, form), expected(door, asker, method)
                 if answer.status != wanted:
                     wrong.append(f"{method} {door.key} by {asker}: {answer.status}, declared {wanted}")
+                if answer.shared:
+                    wrong.append(f"{method} {door.key} by {asker}: any cache may keep the answer")
                 if method == "POST" and answer.status in {200, 302}:
                     traced.append(answer)
         if connection.vendor == "sqlite":  # refused before any row is read; a page is the same on both

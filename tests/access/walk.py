@@ -24,6 +24,7 @@ Sent = dict[str, object]
 TO_SIGN_IN, NOTHING_DONE = -1, -2
 NEVER_TAKEN = ("PUT", "PATCH", "DELETE", "TRACE")
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+KEPT_BY_NOBODY = re.compile("private|no-store")
 OF_SESSIONS = frozenset({"django_session", "usersessions_usersession"})
 REFUSALS = frozenset({302, 403, 404, 405})
 BROKEN = 500
@@ -36,11 +37,13 @@ NO_TUS = 412
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The status of an answer, how many entries the audit has more for it, and the tables that were written to."""
+    """The status of an answer, how many entries the audit has more for it, the tables that were written to, and whether
+    a cache on the way might keep what was answered to somebody signed in."""
 
     status: int
     traces: int = 0
     written: frozenset[str] = frozenset()
+    shared: bool = False
 
 
 def names(patterns: list | None = None, space: str = "") -> Iterator[str]:
@@ -86,7 +89,8 @@ def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> A
         if door.act and status == 302 and not traces and method == "POST":
             status = NOTHING_DONE
         transaction.set_rollback(True)
-    return Answered(status, traces, _written(asked) if asked is not None else frozenset())
+    shared = hasattr(answer.wsgi_request, "let_in") and not KEPT_BY_NOBODY.search(answer.get("Cache-Control", ""))
+    return Answered(status, traces, _written(asked) if asked is not None else frozenset(), shared)
 
 
 def _written(asked: CaptureQueriesContext) -> frozenset[str]:

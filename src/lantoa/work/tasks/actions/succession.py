@@ -42,9 +42,7 @@ def hand_to_successor(campaign: Campaign, old: Unit, heir: Unit, *, by: Member, 
         record(AuditCode.SUCCEED, by=by.account, at=at, about=campaign, new=new)
     keys = [row.pk for row in made]
     if keys:
-        transaction.on_commit(
-            lambda: assignments_issued.send(Assignment, issue=None, created=keys, changed=[], withdrawn=[])
-        )
+        assignments_issued.send(Assignment, issue=None, created=keys, changed=[], withdrawn=[])
     return made
 
 
