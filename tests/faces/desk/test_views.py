@@ -12,7 +12,14 @@ from django.urls import reverse
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine, desk_cards
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.middleware import SECOND_FACTOR_KEY
+from lantoa.work.documents.actions import submit_document
+from lantoa.work.tasks.actions.answering import report
+from tests.factories.orgs import make_member
 from tests.people import Cast
+from tests.work.documents.making import AT as DRAFTED_AT
+from tests.work.documents.making import drafted
+from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
+from tests.work.tasks.making import checked, issued
 
 
 @pytest.fixture
@@ -137,3 +144,29 @@ def test_an_administrator_is_told_that_no_public_address_is_set(
     assert told in _desk(_signed_in(cast.administrator.account, client))
     settings.PUBLIC_URL = "https://lantoa.example.vn"
     assert told not in _desk(client)
+
+
+@pytest.mark.django_db
+def test_what_only_the_leader_can_do_comes_first_and_a_long_list_is_a_count_with_a_link(
+    cast: Cast, files_root: object
+) -> None:
+    plan = checked(by=cast.owner)
+    units = crowd_of_units(cast.places.district, 6)
+    crowd_of_drafts(plan, units, 1)
+    issued(plan, by=cast.owner)
+    for unit in units:
+        row = unit.assignments.order_by("pk")[0]
+        report(row, words="Xong.", version=row.version, by=make_member(unit), at=DRAFTED_AT)
+    document = drafted(cast.owner)
+    submit_document(document, version=document.version, by=cast.owner, at=DRAFTED_AT)
+    client = Client()
+    client.force_login(cast.district_leader.account)
+    page = client.get("/").content.decode()
+    first, second = page.index("Văn bản chờ xử lý"), page.index("Trả lời nhiệm vụ chờ bạn quyết định")
+    assert first < second
+    assert "<li>" not in page[second:].partition("</section>")[0]
+    assert f'href="{reverse("tasks:desk")}#decisions"' in page[second:]
+    client.force_login(cast.owner.account)
+    page = client.get("/").content.decode()
+    mine = page[page.index("Trả lời nhiệm vụ chờ bạn quyết định") :].partition("</section>")[0]
+    assert mine.count("<li>") == 5, "whoever runs the campaign sees the first ones"

@@ -14,6 +14,7 @@ from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.members.states import Role
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.reports import reports_of_unit, reports_to_decide
 from lantoa.work.reports.queries.ways import reports_to_pass
@@ -62,19 +63,22 @@ def _late(row: Report) -> bool:
 
 def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
     """The reports that wait for this person's decision."""
-    rows = reports_to_decide(acting_member(request), at=timezone.now())
+    member = acting_member(request)
+    rows = reports_to_decide(member, at=timezone.now())
     found = list(rows[: MOST_LINES + 1])
     if not found:
         return None
     count = rows.count() if len(found) > MOST_LINES else len(found)
     first = reverse("reports:list", args=[found[0].form_id]) + "?show=submitted"
+    if count > MOST_LINES and member is not None and member.role == Role.LEADER:
+        found = []  # as with the answers to tasks: a count and a link
     return DeskCard(
         title=gettext("Reports that wait for your decision"),
         lines=[_waiting(row) for row in found[:MOST_LINES]],
         count=count,
         counted=ngettext("to decide", "to decide", count),
         more_address=first,
-        more_label=gettext("All that waits"),
+        more_label=gettext("All reports that wait"),
         needs_person=True,
     )
 
@@ -92,7 +96,7 @@ def reports_to_pass_card(request: HttpRequest) -> DeskCard | None:
         count=count,
         counted=ngettext("to pass on", "to pass on", count),
         more_address=reverse("reports:desk"),
-        more_label=gettext("All that waits"),
+        more_label=gettext("All reports to pass on"),
         needs_person=True,
     )
 
