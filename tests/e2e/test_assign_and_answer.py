@@ -123,7 +123,7 @@ def test_a_ward_answers_on_a_phone_in_three_screens_and_few_taps(cast_in_house: 
         taps.tap(f'a[href="/tasks/{row.pk}/"]')
         taps.tap("summary:has-text('Báo cáo ngay')")
         taps.write("textarea[name=report-words]", "Đã tổ chức 02 buổi, khoảng 150 lượt người.")
-        taps.tap("button:has-text('Gửi báo cáo')")
+        taps.tap("button:has-text('Gửi kết quả')")
         page.wait_for_url(f"{url}/tasks/{row.pk}/")
         assert "Đã gửi báo cáo" in page.inner_text("main")
         assert taps.screens <= 3

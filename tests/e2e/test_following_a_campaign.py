@@ -80,6 +80,23 @@ def test_the_leaders_page_is_one_sheet_of_paper(followed: tuple[str, Cast, int, 
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 
 
+def test_the_matrix_on_paper_begins_on_its_first_sheet_and_unfolds_its_key(
+    followed: tuple[str, Cast, int, int],
+) -> None:
+    url, cast, _plan, campaign = followed
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.owner, ("vi", "light", 1280))
+        page.goto(f"{url}/tasks/campaigns/{campaign}/matrix/")
+        paper = page.pdf(prefer_css_page_size=True)
+        page.emulate_media(media="print")
+        folded = page.locator(".fold:not([open]):visible").evaluate_all("all => all.map(one => one.id)")
+        key = page.locator("#key li").first.evaluate("one => one.getBoundingClientRect().height")
+        totals = page.locator(".matrix tfoot").evaluate("one => getComputedStyle(one).display")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2, "head and table share the first sheet"
+    assert (folded, key > 0) == (["key"], True)
+    assert totals == "table-row-group", "said once, at the end"
+
+
 def test_the_leaders_page_of_131_units_with_long_names_is_one_sheet(live_server: Any, files_root: Path) -> None:
     """As many units as the sample has, every part of the page full, every name longer than it can be shown."""
     cast = make_cast()

@@ -15,7 +15,14 @@ from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.actions import delegate
 from lantoa.orgs.members.middleware import SECOND_FACTOR_KEY
 from lantoa.orgs.members.queries import acting_member
+from lantoa.work.documents.actions import submit_document
+from lantoa.work.tasks.actions.answering import report
+from tests.factories.orgs import make_member
 from tests.people import Cast
+from tests.work.documents.making import AT as DRAFTED_AT
+from tests.work.documents.making import drafted
+from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
+from tests.work.tasks.making import checked, issued
 
 
 @pytest.fixture
@@ -159,3 +166,29 @@ def test_a_deputy_s_own_desk_says_where_else_they_stand_in_and_what_waits_there(
     assert f'name="member" value="{lent.hat_id}"' in said
     browser.post(reverse("members:choose_hat"), {"member": lent.hat_id})
     assert "cũng thay mặt" not in browser.get("/").content.decode(), "worn now: its own cards say it"
+
+
+@pytest.mark.django_db
+def test_what_only_the_leader_can_do_comes_first_and_a_long_list_is_a_count_with_a_link(
+    cast: Cast, files_root: object
+) -> None:
+    plan = checked(by=cast.owner)
+    units = crowd_of_units(cast.places.district, 6)
+    crowd_of_drafts(plan, units, 1)
+    issued(plan, by=cast.owner)
+    for unit in units:
+        row = unit.assignments.order_by("pk")[0]
+        report(row, words="Xong.", version=row.version, by=make_member(unit), at=DRAFTED_AT)
+    document = drafted(cast.owner)
+    submit_document(document, version=document.version, by=cast.owner, at=DRAFTED_AT)
+    client = Client()
+    client.force_login(cast.district_leader.account)
+    page = client.get("/").content.decode()
+    first, second = page.index("Văn bản chờ xử lý"), page.index("Trả lời nhiệm vụ chờ bạn quyết định")
+    assert first < second
+    assert "<li>" not in page[second:].partition("</section>")[0]
+    assert f'href="{reverse("tasks:desk")}#decisions"' in page[second:]
+    client.force_login(cast.owner.account)
+    page = client.get("/").content.decode()
+    mine = page[page.index("Trả lời nhiệm vụ chờ bạn quyết định") :].partition("</section>")[0]
+    assert mine.count("<li>") == 5, "whoever runs the campaign sees the first ones"

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.models import Issue
@@ -91,6 +92,37 @@ def test_units_and_tasks_are_named_worst_first_and_each_leads_to_its_page(cast: 
     for row in (report, car, other):
         assert shown.count(f'href="{reverse("tasks:assignment", args=[row.pk])}"') >= 2, "a change and a decision"
     assert "Phường Hai" in shown
+
+
+def test_what_was_answered_since_is_told_as_it_stands_now(cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    by, owner = cast.ward_officer, cast.owner
+    answering.ask_for_time(row, until=date(2024, 10, 20), reason="Chờ.", version=row.version, by=by, at=AT + HOUR)
+    row.refresh_from_db()
+    answering.report(row, words="Xong.", version=row.version, by=by, at=AT + 2 * HOUR)
+    row.refresh_from_db()
+    deciding.return_for_correction(row, words="Sửa.", version=row.version, by=owner, at=AT + 3 * HOUR)
+    then = brief(issue, AT + 4 * HOUR)
+    assert [move.verb for move in then.named_acts] == ["return"], "the request and the report are over"
+    row.refresh_from_db()
+    answering.report(row, words="Đã sửa.", version=row.version, by=by, at=AT + 5 * HOUR)
+    row.refresh_from_db()
+    deciding.accept(row, version=row.version, by=owner, at=AT + 6 * HOUR)
+    then = brief(issue, AT + 7 * HOUR)
+    assert ([move.verb for move in then.named_acts], [n for _words, n in then.acts]) == (["accept"], [1])
+    assert [move.verb for move in brief(issue, AT + 4 * HOUR).named_acts] == ["return"], "as it stood then"
+
+
+def test_what_waits_is_a_result_of_a_task_and_no_report(cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    answering.report(row, words="Xong.", version=row.version, by=cast.ward_officer, at=timezone.now())
+    owner = signed_in(cast.owner)
+    shown = owner.get(reverse("tasks:brief", args=[issue.campaign_id])).content.decode().partition('class="brief"')[2]
+    assert "kết quả nhiệm vụ chờ nghiệm thu hoặc trả lại" in shown
+    assert "báo cáo chờ" not in shown
+    desk = owner.get("/").content.decode()
+    assert "Trả lời nhiệm vụ chờ bạn quyết định" in desk
+    assert "Báo cáo chờ" not in desk
 
 
 def test_what_is_not_named_is_counted(cast: Cast, files_root: object) -> None:

@@ -77,8 +77,8 @@ def test_what_the_unit_reported_stands_on_its_page(cast: Cast, mine: Assignment)
 def test_after_does_not_apply_there_is_no_report_to_correct(cast: Cast, mine: Assignment) -> None:
     answering.mark_not_applicable(mine, reason="Không có trường", version=1, by=cast.ward_officer, at=AT)
     page = page_of(cast.ward_officer, mine)
-    assert "Vẫn áp dụng: gửi báo cáo" in page
-    assert "Sửa báo cáo" not in page
+    assert "Vẫn áp dụng: gửi kết quả" in page
+    assert "Sửa kết quả" not in page
     assert "Không có trường" in page
 
 

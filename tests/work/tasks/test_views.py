@@ -237,7 +237,7 @@ def test_every_button_of_a_unit_does_what_it_says(
 def test_the_owner_decides_on_the_same_page(cast: Cast, mine: Assignment) -> None:
     client = signed_in(cast.owner)
     answering.report(mine, words="Đã tổ chức 02 buổi", version=1, by=cast.ward_officer, at=AT)
-    assert "Chờ bạn quyết định" in client.get("/").content.decode()
+    assert "Trả lời nhiệm vụ chờ bạn quyết định" in client.get("/").content.decode()
     page = client.get(reverse("tasks:assignment", args=[mine.pk])).content.decode()
     assert "Nghiệm thu" in page
     assert act(client, mine, "return", words="Ghi rõ số lượt người").status_code == 302

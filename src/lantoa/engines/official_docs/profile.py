@@ -90,7 +90,12 @@ class Profile:
     @property
     def text_width_mm(self) -> float:
         """The width between the margins we print."""
-        return self.width_mm - self.margins["left"].sample - self.margins["right"].sample
+        return self.wide_mm(landscape=False)
+
+    def wide_mm(self, landscape: bool) -> float:
+        """The same of a page that may be turned."""
+        sides = self.margins["left"].sample + self.margins["right"].sample
+        return (self.height_mm if landscape else self.width_mm) - sides
 
 
 @cache

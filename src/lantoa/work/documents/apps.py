@@ -32,7 +32,7 @@ class DocumentsConfig(AppConfig):
         audit_codes.register(AuditCode)
         notice_kinds.register(KINDS)
         read_rules.register("documents", reads_file)
-        desk_cards.register("documents.waiting", order=8, build=waiting_card)
+        desk_cards.register("documents.waiting", order=4, build=waiting_card)
         menu.register(MenuEntry("documents", _("Documents"), url_name="documents:list", order=40, rule=sees_documents))
         doors.register("documents", DOORS)
         panels.register("tasks.campaign", "documents", order=20, build=campaign_panel)

@@ -53,7 +53,7 @@ SAID = {
     "receive": gettext_lazy("Received. The unit that assigned the task sees it."),
     "plan": gettext_lazy("Noted: your unit has its plan."),
     "start": gettext_lazy("Noted: your unit has begun."),
-    "report": gettext_lazy("The report is sent. You can still correct it."),
+    "report": gettext_lazy("The result is sent. You can still correct it."),
     "not-applicable": gettext_lazy("Sent. It counts as an answer and waits for agreement."),
     "ask-time": gettext_lazy("Asked. Until it is answered the old day holds."),
     "accept": gettext_lazy("Accepted."),

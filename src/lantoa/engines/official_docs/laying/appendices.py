@@ -20,7 +20,9 @@ def appendix_parts(setter: Setter, imprint: Imprint) -> list[Part]:
     parts = []
     for place, appendix in enumerate(setter.document.appendices):
         head = _head(setter, place, appendix.title, imprint)
-        parts.append(Part((*head, *laid_blocks(setter, appendix.blocks)), appendix.landscape))
+        parts.append(
+            Part((*head, *laid_blocks(setter, appendix.blocks, landscape=appendix.landscape)), appendix.landscape)
+        )
     if setter.marks:
         place = len(setter.document.appendices)
         head = _head(setter, place, setter.form.words["sources_title"], imprint)

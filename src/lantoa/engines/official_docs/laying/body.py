@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lantoa.engines.official_docs.laying.columns import longest_numbers, shares_of
 from lantoa.engines.official_docs.laying.setting import Setter, caption_of, clean
 from lantoa.engines.official_docs.numbering import CENTRED_LEVELS, labels_of, roman
 from lantoa.engines.shapes.document import (
@@ -42,15 +43,15 @@ def appendix_name(setter: Setter, place: int) -> str:
     return f"{word} {roman(place + 1)}" if several else word
 
 
-def laid_blocks(setter: Setter, blocks: tuple[Block, ...]) -> list[Item]:
+def laid_blocks(setter: Setter, blocks: tuple[Block, ...], *, landscape: bool = False) -> list[Item]:
     """Blocks in order, numbered."""
     items: list[Item] = []
     for block, label in zip(blocks, labels_of(blocks, setter.form), strict=True):
-        items += _laid(setter, block, label)
+        items += _laid(setter, block, label, landscape)
     return items
 
 
-def _laid(setter: Setter, block: Block, label: str) -> list[Item]:
+def _laid(setter: Setter, block: Block, label: str, landscape: bool) -> list[Item]:
     gap = setter.form.before_pt
     if isinstance(block, Section) and block.level in CENTRED_LEVELS:
         head = setter.line("chapter", label, align="center", before=2 * gap, keep=True, level=LEVELS[block.level])
@@ -69,22 +70,23 @@ def _laid(setter: Setter, block: Block, label: str) -> list[Item]:
         return [setter.line("bullet", block.words, align="justify", first=True, before=gap, label=sign)]
     if isinstance(block, Paragraph):
         return [setter.line("body", block.words, align="justify", first=True, before=gap)]
-    return _table(setter, block) if isinstance(block, Table) else _figure(setter, block)
+    return _table(setter, block, landscape) if isinstance(block, Table) else _figure(setter, block)
 
 
 def _bold_label(line: Line) -> Line:
     return replace(line, pieces=(replace(line.pieces[0], bold=True), *line.pieces[1:]), keep=False)
 
 
-def _table(setter: Setter, table: Table) -> list[Item]:
+def _table(setter: Setter, table: Table, landscape: bool) -> list[Item]:
     element = setter.form.elements["table"]
-    whole = sum(max(column.weight, 0.1) for column in table.columns) or 1
     count = len(table.columns)
     size = element.size.sample - (2 if count > WIDE_COLUMNS else 0) - (2 if count > WIDEST_COLUMNS else 0)
     rows = tuple(setter.row(_filled(row, count)) for row in table.rows)
+    weights = [max(column.weight, 0.1) for column in table.columns]
+    numeric = tuple(column.numeric for column in table.columns)
     grid = Grid(
-        shares=tuple(max(column.weight, 0.1) / whole for column in table.columns),
-        numeric=tuple(column.numeric for column in table.columns),
+        shares=shares_of(weights, longest_numbers(rows, numeric, size, setter.form.wide_mm(landscape))),
+        numeric=numeric,
         head=tuple(clean(column.title) for column in table.columns),
         rows=rows,
         total=table.total,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from lantoa.engines.official_docs.laying.columns import FEW_COLUMNS, PADDING_MM
 from lantoa.engines.shapes.paper import Boxed, Columns, Grid, Item, Line, Picture, Piece, Rule
 
 FONT = "Times New Roman"
@@ -129,7 +130,7 @@ def _grid(grid: Grid, width_mm: float) -> str:
             for cell, width, numeric in zip(row, widths, grid.numeric, strict=True)
         )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
-    padding = 1.5 if len(widths) <= 10 else 0.6
+    padding = PADDING_MM[len(widths) > FEW_COLUMNS]
     gap = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
     return _framed(widths, "".join(rows), _EDGES, padding=padding) + gap
 

@@ -68,7 +68,7 @@ def _filled(file: Any, paper: Paper, form: Profile) -> Any:
 
     inside = ""
     for place, part in enumerate(paper.parts):
-        width = _text_width(form, part.landscape)
+        width = form.wide_mm(part.landscape)
         inside += items_xml(part.items, width, lambda picture: _drawn(file.part, picture))
         section = _section(form, part.landscape)
         last = place == len(paper.parts) - 1
@@ -84,11 +84,6 @@ def _ended(section: str) -> str:
         '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
         f'<w:rPr><w:sz w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
     )
-
-
-def _text_width(form: Profile, landscape: bool) -> float:
-    sides = form.margins["left"].sample + form.margins["right"].sample
-    return (form.height_mm if landscape else form.width_mm) - sides
 
 
 def _section(form: Profile, landscape: bool) -> str:

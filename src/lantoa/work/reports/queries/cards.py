@@ -16,6 +16,7 @@ from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.models import Member, worn_on
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit
 from lantoa.work.reports.models import Report
@@ -68,7 +69,8 @@ def _late(row: Report) -> bool:
 
 def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
     """The reports that wait for this person's decision."""
-    rows = reports_to_decide(acting_member(request), at=timezone.now())
+    member = acting_member(request)
+    rows = reports_to_decide(member, at=timezone.now())
     found = list(rows[: MOST_LINES + 1])
     if not found:
         return None
@@ -76,6 +78,8 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
     forms = list(rows.order_by("form").values_list("form", flat=True).distinct()[:2])
     # Reports of several forms have no list in common: then the way leads to all forms with their counts.
     several = len(forms) > 1
+    if count > MOST_LINES and member is not None and member.role == Role.LEADER:
+        found = []  # as with the answers to tasks: a count and a link
     return DeskCard(
         title=gettext("Reports that wait for your decision"),
         lines=[_waiting(row) for row in found[:MOST_LINES]],
@@ -83,7 +87,7 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
         counted=ngettext("to decide", "to decide", count),
         more_address=reverse("reports:desk")
         if several
-        else reverse("reports:list", args=[found[0].form_id]) + "?show=submitted",
+        else reverse("reports:list", args=[forms[0]]) + "?show=submitted",
         more_label=gettext("All report forms") if several else gettext("All reports that wait for a decision"),
         needs_person=True,
     )

@@ -156,11 +156,14 @@ def _tell_reported(brief: Brief, campaign: Campaign) -> None:
 
 
 def _tell_acts(brief: Brief, campaign: Campaign) -> None:
-    moves = AssignmentMove.objects.filter(assignment__campaign=campaign, at__gt=brief.since, at__lte=brief.moment)
+    """Of each assignment the last of what happened: what was answered since is told by its answer, not once more."""
+    told = AssignmentMove.objects.filter(verb__in=WORTH_TELLING, at__lte=brief.moment)
+    last = told.filter(assignment=OuterRef("assignment")).order_by("-at", "-pk")
+    moves = told.filter(assignment__campaign=campaign, at__gt=brief.since, pk=Subquery(last.values("pk")[:1]))
     counts = dict(moves.order_by().values_list("verb").annotate(n=Count("pk")))
     brief.acts = [(str(verb.label), counts[verb]) for verb in WORTH_TELLING if counts.get(verb)]
     worst = Case(*(When(verb=verb, then=Value(place)) for place, verb in enumerate(WORST_FIRST)), default=Value(9))
-    named = moves.filter(verb__in=WORTH_TELLING).select_related("assignment__unit", "assignment__task")
+    named = moves.select_related("assignment__unit", "assignment__task")
     brief.named_acts = list(named.order_by(worst, "-at", "-pk")[:MOST_CHANGES])
 
 

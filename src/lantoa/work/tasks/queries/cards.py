@@ -104,13 +104,16 @@ def issue_panel(request: HttpRequest, plan: Plan) -> Panel | None:
 
 def decisions_card(request: HttpRequest) -> DeskCard | None:
     """What waits for this person's decision."""
-    waiting = decisions_for(acting_member(request), at=timezone.now())
+    member = acting_member(request)
+    waiting = decisions_for(member, at=timezone.now())
     rows = list(waiting[: MOST_LINES + 1])
     if not rows:
         return None
     count = waiting.count() if len(rows) > MOST_LINES else len(rows)
+    if count > MOST_LINES and member is not None and member.role == Role.LEADER:
+        rows = []  # whoever runs the campaign decides these too: a count and a link leave room for what only they sign
     return DeskCard(
-        title=gettext("Answers that wait for your decision"),
+        title=gettext("Answers to tasks that wait for your decision"),
         lines=[_waiting_line(row) for row in rows[:MOST_LINES]],
         count=count,
         counted=ngettext("to decide", "to decide", count),

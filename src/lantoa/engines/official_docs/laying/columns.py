@@ -1,0 +1,53 @@
+"""How wide the columns of a table are: by their weights, and no number ever broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lantoa.engines.official_docs.widths import width_mm
+from lantoa.engines.shapes.paper import Piece
+
+FEW_COLUMNS = 10
+PADDING_MM = (1.5, 0.6)
+"""On each side of a cell, in a table of at most so many columns and in a wider one: as both writers set it."""
+SPARE = 1.12
+"""The PDF may be set in a face whose figures are wider than those of Times New Roman."""
+RULE_MM = 0.4
+
+Rows = Sequence[Sequence[Sequence[Piece]]]
+
+
+def longest_numbers(rows: Rows, numeric: Sequence[bool], size: float, whole_mm: float) -> list[float]:
+    """Of each column the share of the width that its longest number needs; 0 for a column of words."""
+    padding = PADDING_MM[len(numeric) > FEW_COLUMNS]
+    needed = []
+    for place, is_number in enumerate(numeric):
+        numbers = [word for row in rows if is_number for word in _numbers(row[place])]
+        longest = max((width_mm(word, size, bold=True) for word in numbers), default=0.0)
+        needed.append((longest * SPARE + 2 * padding + RULE_MM) / whole_mm if numbers else 0.0)
+    return needed
+
+
+def shares_of(weights: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:
+    """The columns' shares of the width, summing to 1: each what it needs at least, what is left by weight.
+
+    Where the numbers alone are wider than the page, the shares follow what they need.
+    """
+    if not weights:
+        return ()
+    if sum(needed) >= 1:
+        return tuple(one / sum(needed) for one in needed)
+    fixed: set[int] = set()
+    while True:
+        room = 1 - sum(needed[place] for place in fixed)
+        loose = sum(weight for place, weight in enumerate(weights) if place not in fixed)
+        shares = [needed[place] if place in fixed else weight * room / loose for place, weight in enumerate(weights)]
+        short = {place for place, share in enumerate(shares) if share < needed[place] and place not in fixed}
+        if not short or len(fixed | short) == len(weights):
+            return tuple(shares) if not short else tuple(one / sum(needed) for one in needed)
+        fixed |= short
+
+
+def _numbers(cell: Sequence[Piece]) -> list[str]:
+    return re.findall(r"\S*\d\S*", "".join(piece.text for piece in cell))
