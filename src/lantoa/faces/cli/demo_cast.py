@@ -41,7 +41,7 @@ PEOPLE: tuple[SamplePerson, ...] = (
         "soát kế hoạch, giao việc, theo dõi, quyết định; ở “Bạn thay mặt ai” chọn Phòng GDĐT để chuyển tiếp báo cáo"
         " của các trường",
         "checks plans, assigns, follows, decides; acting for the education office it passes on the schools' reports"
-        " (“On whose behalf”)",
+        " (“For whom you act”)",
     ),
     SamplePerson(
         "lanh-dao",
