@@ -44,8 +44,8 @@ class Listed:
             found = os.fstat(file.fileno())
             info.size, info.mtime, info.mode = found.st_size, int(found.st_mtime), 0o600
             hashed = _Hashed(file)
-            self.archive.addfile(info, hashed)  # type: ignore[arg-type]
-        self.archive.members.clear()  # tarfile keeps every member's head, which nobody asks for
+            self.archive.addfile(info, hashed)
+        self.archive.members.clear()  # type: ignore[attr-defined]  # tarfile keeps every member's head, which nobody asks for
         self.lines.write(f"{hashed.digest.hexdigest()}  {name}\n")
         return hashed.digest.hexdigest()
 
@@ -97,7 +97,7 @@ def unpack(path: Path, folder: Path) -> dict[str, str]:
     return _checked(folder, count)
 
 
-def _laid_out(raw: IO[bytes], folder: Path) -> int:
+def _laid_out(raw: gzip.GzipFile, folder: Path) -> int:
     count = 0
     with tarfile.open(fileobj=raw, mode="r|", bufsize=BLOCK) as archive:
         for member in archive:
@@ -107,7 +107,7 @@ def _laid_out(raw: IO[bytes], folder: Path) -> int:
                 raise Damaged(member.name)
             archive.extract(member, folder, filter="data")
             (folder / member.name).chmod(0o600)
-            archive.members.clear()
+            archive.members.clear()  # type: ignore[attr-defined]
             count += 1
     return count
 

@@ -141,10 +141,15 @@ def _put_files(inside: Path) -> int:
     """Every content of an archive onto the shelf, under the hash it has now; how many whose hash is not their name."""
     from lantoa.base.files.shelf import arrived_in
     from lantoa.base.files.shelves import shelf
+    from lantoa.base.files.states import FileRefused
 
     place, changed = shelf(), 0
     for path in sorted(inside.glob("files/??/??/*")):
-        arrived = arrived_in(path)
+        try:
+            arrived = arrived_in(path)
+        except FileRefused:  # nothing is left of it
+            changed += 1
+            continue
         changed += arrived.content.sha256 != path.name
         place.place(arrived)
     return changed
@@ -246,23 +251,24 @@ def _is_in_place(marker: Path, sha256: str) -> bool:
     """Whether the database here is the one of that hash, put there by a restore that was cut off just afterwards.
 
     The marker carries the hash from the moment every file is in place. The embedded database comes by one renaming and
-    is known by its bytes; PostgreSQL's by one transaction into a place without any table: where people have accounts in
+    is known by its bytes; PostgreSQL's by one transaction into a place without any table: where somebody administers
     it, the transaction was done.
     """
     from django.db import connection
 
     if connection.vendor == "sqlite" and sha256_of(Path(connection.settings_dict["NAME"])) == sha256:
         return True
-    return marker.read_text() == sha256 and _has_accounts()
+    return marker.read_text() == sha256 and _has_people()
 
 
-def _has_accounts() -> bool:
+def _has_people() -> bool:
     from django.db import Error, connection
+    from django.utils import timezone
 
-    from lantoa.orgs.accounts.models import Account
+    from lantoa.orgs.members.queries import has_administrator
 
     try:
-        return Account.objects.exists()
+        return has_administrator(timezone.now())
     except Error:
         return False
     finally:
