@@ -83,7 +83,7 @@ def test_a_database_behind_its_version_is_neither_served_nor_begun(tmp_path: Pat
 
 def test_a_database_that_is_away_is_told_in_words(tmp_path: Path) -> None:
     done = lantoa(tmp_path, "serve", "--port", "0", LANTOA_DATABASE="postgres://nobody:secret@127.0.0.1:1/none")
-    assert (done.returncode, "The database does not answer" in done.stderr) == (1, True)
+    assert (done.returncode, "The database does not answer" in done.stderr) == (2, True)
     assert "Traceback" not in done.stderr
 
 
