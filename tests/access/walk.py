@@ -135,8 +135,14 @@ def broken_by_large_numbers(door: Door, args: Sent, asker: Asker, form: Sent) ->
     tried = [reverse(door.name, kwargs=args | {key: TOO_LARGE}) for key in args if isinstance(args[key], int)]
     for one in (*tried, f"{address}?{_asked_by_address()}"):
         for ask in (browser.get, browser.post):
-            if ask(one).status_code == BROKEN:
+            answer = ask(one)
+            if answer.streaming:
+                b"".join(answer.streaming_content)
+            if answer.status_code == BROKEN:
                 yield f"{ask.__name__} {door.key} by {asker}: broken by {one[:90]}"
     for name in form:
-        if browser.post(address, form | {name: TOO_LARGE}).status_code == BROKEN:
+        answer = browser.post(address, form | {name: TOO_LARGE})
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        if answer.status_code == BROKEN:
             yield f"POST {door.key} by {asker}: broken by a large number as {name}"
