@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from typing import Any
 
 import docx
 import pypdfium2
@@ -12,11 +13,22 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from lantoa.engines.official_docs import DocumentRefused, Imprint, from_json, profile, render_docx, render_pdf, to_json
+from lantoa.engines.official_docs import (
+    DocumentRefused,
+    Imprint,
+    check_document,
+    faults_of,
+    from_json,
+    profile,
+    render_docx,
+    render_pdf,
+    to_json,
+)
 from lantoa.engines.official_docs.profile import profile_on
+from lantoa.engines.official_docs.typeset import compiling
 from lantoa.engines.official_docs.typeset.compiling import draw_svg
 from lantoa.engines.official_docs.typeset.fonts import body_face, missing_letters
-from lantoa.engines.shapes.document import Bullet, Run, Source
+from lantoa.engines.shapes.document import Bullet, Figure, Run, Source
 from tests.engines.official_docs.samples import KINDS, full_report, sample
 
 FORM = profile("nd30-2020")
@@ -145,3 +157,23 @@ def test_the_face_we_print_with_carries_every_vietnamese_letter():
     assert body_face().family in {"Times New Roman", "Tinos", "Noto Serif"}
     assert missing_letters(b"no font") == missing_letters(b"")
     assert len(missing_letters(b"")) > 90
+
+
+def test_the_check_of_form_draws_no_chart_and_a_chart_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    compiled = compiling.compile_typst
+
+    def counted(source: bytes, form: Any, **told: Any) -> bytes:
+        drawn.append(form)
+        return compiled(source, form, **told)
+
+    monkeypatch.setattr(compiling, "compile_typst", counted)
+    compiling.draw_svg.cache_clear()
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="9" height="9"/></svg>'
+    document = sample("bao_cao", body=(*sample("bao_cao").body, Figure("svg", svg, "Một biểu đồ")))
+    form = profile_on(date(2024, 10, 8))
+    faults = faults_of(document, form)
+    assert drawn == []
+    assert faults == check_document(render_docx(document, form), form), "and finds the same"
+    render_docx(document, form)
+    assert drawn == ["png"], "drawn once for both files"

@@ -54,6 +54,16 @@ def test_a_form_printed_twice_is_the_same_to_the_byte_and_has_its_pages() -> Non
     assert len(pypdfium2.PdfDocument(first)) == len(lay_out(form)) == 3
 
 
+def test_how_figures_are_filled_in_is_said_only_where_there_are_figures() -> None:
+    fields = (PaperField("f", "Số", "", 4),)
+    words = tuple(PaperWords(f"w{n}", "Ý kiến", 20) for n in range(2))
+    how = "Mỗi ô một chữ số"
+    form = PaperForm("AB12", "Báo cáo", "Đơn vị (ví dụ)", replace(PHRASES, how=how), fields, words)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(print_form(form))]
+    assert len(pages) > 1
+    assert [how in page for page in pages] == [True, *[False] * (len(pages) - 1)]
+
+
 def test_what_a_campaign_wrote_is_printed_as_it_stands_and_never_run() -> None:
     hostile = '#panic("x") $a$ *b* = Tiêu đề "ngoặc" \\ <nhãn> @nguồn'
     form = PaperForm("AB12", hostile, hostile, PHRASES, (PaperField("a", hostile, hostile),))

@@ -18,6 +18,7 @@ __all__ = [
     "Profile",
     "check_apart",
     "check_document",
+    "faults_of",
     "from_json",
     "lay_out",
     "profile",
@@ -30,11 +31,12 @@ __all__ = [
 PLAIN = Imprint()
 
 
-def render_docx(document: Document, form: Profile, imprint: Imprint = PLAIN) -> bytes:
-    """The document as a .docx, byte for byte the same each time. Raises DocumentRefused."""
+def render_docx(document: Document, form: Profile, imprint: Imprint = PLAIN, *, drawn: bool = True) -> bytes:
+    """The document as a .docx, byte for byte the same each time; not ``drawn`` its charts and pictures are blank, which
+    is enough to check its form. Raises DocumentRefused."""
     from lantoa.engines.official_docs.word.writing import write_docx
 
-    return write_docx(lay_out(document, form, imprint), form, issued_on=document.issued_on)
+    return write_docx(lay_out(document, form, imprint), form, issued_on=document.issued_on, drawn=drawn)
 
 
 def render_pdf(document: Document, form: Profile, imprint: Imprint = PLAIN) -> bytes:
@@ -49,6 +51,11 @@ def check_document(data: bytes, form: Profile | None = None) -> list[Fault]:
     from lantoa.engines.official_docs.check import check_sheet
 
     return check_sheet(data, form or profile(NAMES[-1]))
+
+
+def faults_of(document: Document, form: Profile, imprint: Imprint = PLAIN) -> list[Fault]:
+    """The same of a document of ours, without drawing what the form has no rule for. Raises DocumentRefused."""
+    return check_document(render_docx(document, form, imprint, drawn=False), form)
 
 
 def check_apart(data: bytes) -> list[Fault]:

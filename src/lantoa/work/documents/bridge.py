@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -84,8 +86,19 @@ def _rendered(
 
 def faults_of(row: OfficialDocument, day: date) -> list[Fault]:
     """Where the document, as it stands, breaks the form of its day; a name left blank is printed when it is signed."""
-    found = official_docs.check_document(docx_of(row, day), form_on(row.issued_on or day))
+    content = json.dumps(row.content, sort_keys=True)
+    found = _faults_kept(content, row.shown_code, row.number, row.issued_on, row.issued_on or day)
     return [fault for fault in found if fault.code != "signer_name.missing" or row.state not in UNSIGNED]
+
+
+@lru_cache(maxsize=16)
+def _faults_kept(content: str, code: str, number: int | None, issued_on: date | None, day: date) -> tuple[Fault, ...]:
+    """The page, the step and the page after it ask for the same text: it is laid out and checked once."""
+    shape = replace(as_shape(json.loads(content)), number=number, issued_on=issued_on)
+    try:
+        return tuple(official_docs.faults_of(shape, form_on(day), official_docs.Imprint(code)))
+    except official_docs.DocumentRefused as refused:
+        raise StepRefused(refused.code, **refused.params) from refused
 
 
 def faults_to_see(row: OfficialDocument, day: date) -> list[Fault]:

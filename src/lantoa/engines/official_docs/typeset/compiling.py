@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from lantoa.engines.official_docs.typeset.fonts import body_face, fonts
 from lantoa.engines.shapes.paper import Boxed, Columns, Grid, Item, Line, Paper, Picture, Piece, Rule
 
 NO_DAY = date(2020, 3, 5)
+MOST_DRAWN = 24
 HARD_BLANK = "\N{NO-BREAK SPACE}"
 
 
@@ -28,8 +29,10 @@ def write_pdf(paper: Paper, form: Profile, *, issued_on: date | None = None) -> 
     return compile_typst(_template(), "pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=moment)
 
 
+@lru_cache(maxsize=MOST_DRAWN)
 def draw_svg(data: bytes, width_mm: float, dots_per_inch: int) -> bytes:
-    """A chart as PNG, its words in the face of the document: of another one nothing would be drawn.
+    """A chart as PNG, its words in the face of the document: of another one nothing would be drawn. The last ones are
+    kept: each is asked for by the page that shows it, by every opening of that page, and by the file.
 
     Raises DocumentRefused("picture_unreadable").
     """

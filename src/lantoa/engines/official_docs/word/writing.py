@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
 from lantoa.engines.official_docs.laying.appendices import qr_png
 from lantoa.engines.official_docs.laying.setting import clean
-from lantoa.engines.official_docs.pictures import as_png
+from lantoa.engines.official_docs.pictures import as_png, blank_png
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.official_docs.word.markup import FONT, items_xml, run_style, twips
 from lantoa.engines.shapes.paper import Foot, Paper, Picture
@@ -22,14 +23,14 @@ ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 CODE_QR_MM = 13
 
 
-def write_docx(paper: Paper, form: Profile, *, issued_on: date | None = None) -> bytes:
-    """The .docx of a paper; made twice it is equal byte for byte."""
+def write_docx(paper: Paper, form: Profile, *, issued_on: date | None = None, drawn: bool = True) -> bytes:
+    """The .docx of a paper; made twice it is equal byte for byte. Not ``drawn`` its charts and pictures are blank."""
     import docx
 
     file = docx.Document()
     _empty(file)
     _settle(file, paper, form, issued_on or NO_DAY)
-    file = _filled(file, paper, form)
+    file = _filled(file, paper, form, as_png if drawn else blank_png)
     _number_pages(file, paper, form)
     out = io.BytesIO()
     file.save(out)
@@ -61,7 +62,7 @@ def _settle(file: Any, paper: Paper, form: Profile, day: date) -> None:
     about.last_modified_by, about.comments, about.revision = "", "", 1
 
 
-def _filled(file: Any, paper: Paper, form: Profile) -> Any:
+def _filled(file: Any, paper: Paper, form: Profile, png: Callable[[Picture], bytes]) -> Any:
     """The file with the whole text: parsed once in its place, for moving a large table between trees is slow."""
     from docx.document import Document
     from docx.oxml import parse_xml
@@ -69,7 +70,7 @@ def _filled(file: Any, paper: Paper, form: Profile) -> Any:
     inside = ""
     for place, part in enumerate(paper.parts):
         width = form.wide_mm(part.landscape)
-        inside += items_xml(part.items, width, lambda picture: _drawn(file.part, picture))
+        inside += items_xml(part.items, width, lambda picture: _drawn(file.part, picture, png(picture)))
         section = _section(form, part.landscape)
         last = place == len(paper.parts) - 1
         inside += section if last else _ended(section)
@@ -138,19 +139,20 @@ def _foot(footer: Any, foot: Foot, form: Profile) -> None:
     drawn = ""
     if foot.address:
         picture = Picture("png", qr_png(foot.address), foot.address, CODE_QR_MM)
-        drawn = f'<w:r>{_drawn(footer.part, picture)}</w:r><w:r>{style}<w:t xml:space="preserve">  </w:t></w:r>'
+        code = _drawn(footer.part, picture, picture.data)
+        drawn = f'<w:r>{code}</w:r><w:r>{style}<w:t xml:space="preserve">  </w:t></w:r>'
     text = f"<w:r>{style}<w:t>{escape(' · '.join(words))}</w:t></w:r>"
     top = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="000000"/></w:pBdr>'
     made = parse_xml(f'<w:p xmlns:w="{W}"><w:pPr>{top}<w:jc w:val="left"/></w:pPr>{drawn}{text}</w:p>')
     _only(footer, made)
 
 
-def _drawn(part: Any, picture: Picture) -> str:
+def _drawn(part: Any, picture: Picture, png: bytes) -> str:
     """The inline drawing of a picture whose bytes the part now keeps."""
     from docx.shared import Mm
     from lxml import etree
 
-    inline = part.new_pic_inline(io.BytesIO(as_png(picture)), width=Mm(picture.width_mm))
+    inline = part.new_pic_inline(io.BytesIO(png), width=Mm(picture.width_mm))
     inline.docPr.set("descr", picture.alt)
     return f'<w:drawing xmlns:w="{W}">{etree.tostring(inline, encoding="unicode")}</w:drawing>'
 
