@@ -47,8 +47,7 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit on a day: names, numbers, places in both lines, what happened to it."""
     unit, (form, wanted) = get_unit(pk), _asked(request)
     by, at = asks(request), timezone.now()
-    changes = unit.ends_on is None and may_change_unit(by, unit, at=at)
-    acts = [(key, words[1]) for key, words in CHANGES.items()] if changes else []
+    acts = _acts(by, unit, at)
     context: dict[str, Any] = {
         "sheet": unit_sheet(unit, wanted.day),
         "form": form,
@@ -61,6 +60,12 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
     # Whose shares are to be told: the door itself asks about every part.
     context["to_tell"] = [line.change.pk for line in context["sheet"].changes if line.shares_after and acts]
     return render(request, "units/show.html", context)
+
+
+def _acts(by: AbstractBaseUser, unit: Unit, at: datetime) -> list[tuple[str, Any]]:
+    """What the person may do with a unit, but for one that has ended or is to end."""
+    may = unit.ends_on is None and may_change_unit(by, unit, at=at)
+    return [(key, words[1]) for key, words in CHANGES.items()] if may else []
 
 
 def _left_open(by: AbstractBaseUser, unit: Unit) -> list[Holding]:
