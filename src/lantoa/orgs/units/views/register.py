@@ -19,7 +19,7 @@ from lantoa.orgs.units.exporting import csv_answer, workbook_answer
 from lantoa.orgs.units.forms import CHANGES, FilterForm
 from lantoa.orgs.units.holding import Holding, holdings
 from lantoa.orgs.units.models import Unit, UnitName
-from lantoa.orgs.units.queries.pages import UnitSheet, Wanted, get_unit, register_page, superiors_of, unit_sheet
+from lantoa.orgs.units.queries.pages import Wanted, get_unit, register_page, superiors_of, unit_sheet
 from lantoa.orgs.units.rules import may_add_below, may_change_unit
 from lantoa.orgs.units.states import Line
 
@@ -47,8 +47,7 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit on a day: names, numbers, places in both lines, what happened to it."""
     unit, (form, wanted) = get_unit(pk), _asked(request)
     by, at = asks(request), timezone.now()
-    changes = unit.ends_on is None and may_change_unit(by, unit, at=at)
-    acts = [(key, words[1]) for key, words in CHANGES.items()] if changes else []
+    acts = _acts(by, unit, at)
     context: dict[str, Any] = {
         "sheet": unit_sheet(unit, wanted.day),
         "form": form,
@@ -58,13 +57,15 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
         "may_add": unit.ends_on is None and may_add_below(by, unit, at=at),
         "left": _left_open(by, unit),
     }
-    context["to_tell"] = _shares_to_tell(context["sheet"]) if acts else []
+    # Whose shares are to be told: the door itself asks about every part.
+    context["to_tell"] = [line.change.pk for line in context["sheet"].changes if line.shares_after and acts]
     return render(request, "units/show.html", context)
 
 
-def _shares_to_tell(sheet: UnitSheet) -> list[int]:
-    """The splits whose shares may be told: the door itself asks about every part."""
-    return [line.change.pk for line in sheet.changes if line.shares_after]
+def _acts(by: AbstractBaseUser, unit: Unit, at: datetime) -> list[tuple[str, Any]]:
+    """What the person may do with a unit, but for one that has ended or is to end."""
+    may = unit.ends_on is None and may_change_unit(by, unit, at=at)
+    return [(key, words[1]) for key, words in CHANGES.items()] if may else []
 
 
 def _left_open(by: AbstractBaseUser, unit: Unit) -> list[Holding]:
