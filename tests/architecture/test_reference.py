@@ -11,7 +11,7 @@ from lantoa.base.notices.states import notice_kinds
 from lantoa.orgs.members.states import Role
 from tests.architecture.source import ROOT, SRC, tree_of
 
-READS = frozenset({"text", "number", "one_of", "some_of", "switch", "words", "hours", "address"})
+READS = frozenset({"text", "number", "one_of", "some_of", "switch", "words", "hours", "address", "hosts", "sender"})
 GUIDE = ROOT / "docs" / "guides" / "run-it.md"
 ROW = re.compile(r"^\| `(LANTOA_[A-Z0-9_]+)` \| (.*?) \| (.+) \|$", re.MULTILINE)
 
