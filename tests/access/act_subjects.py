@@ -360,7 +360,7 @@ def _of_unit(act: str) -> tuple[Make, Make]:
     def form(house: House) -> Args:
         house.unit.refresh_from_db()
         day = {} if act == "aliases" else _day("on", timezone.localdate())
-        return {"version": house.unit.version, **day, **says.get(act, {})}
+        return {"version": house.unit.version, **day, **says.get(act, {}), "sure": "yes"}
 
     return subject, form
 

@@ -35,9 +35,9 @@ def _sent(house: House, times: int = 1) -> Any:
     return report
 
 
-def _passed(house: House) -> Args:
+def _passed(house: House, times: int = 1) -> Args:
     """The ward's report, on its way through the unit above it."""
-    report = _sent(house)
+    report = _sent(house, times)
     type(report).objects.filter(pk=report.pk).update(through=house.cast.places.district)
     return {"pk": report.pk}
 
@@ -109,7 +109,7 @@ SUBJECTS: dict[str, Any] = {
     "report": lambda house: {"pk": _written(house).pk},
     "proof": _proof,
     "step": lambda house: {"pk": _written(house).pk, "step": 1},
-    "version": lambda house: {"pk": _sent(house, 2).pk, "number": 2},
+    "passed_version": lambda house: {**_passed(house, 2), "number": 2},
     "decided": lambda house: {"pk": _sent(house).pk},
     "passed": _passed,
     "campaign": lambda house: {"campaign": _campaign(house).pk},

@@ -605,7 +605,7 @@ FORMS: dict[str, Callable[[House], dict[str, object]]] = {
     "intake:paste": lambda _house: {"text": "Phường Một: đã xong"},
     "invitations:add": lambda house: {"username": house.cast.stranger.username, "role": "officer"},
     "invitations:end": lambda _house: {"version": 1},
-    "invitations:invite": lambda _house: {"role": "officer"},
+    "invitations:invite": lambda _house: {"role": "officer", "client_key": uuid4()},
     "invitations:withdraw": lambda _house: {"version": 1},
     "members:erase": lambda _house: {"reason": "Theo đề nghị"},
     "links:pin": _link_version,

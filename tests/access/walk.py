@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -16,24 +18,32 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lantoa.base.access.states import Door, Method
 from lantoa.base.audit.models import AuditEntry
 from tests.access.askers import Asker
+from tests.architecture.source import SRC
 
 Sent = dict[str, object]
 TO_SIGN_IN, NOTHING_DONE = -1, -2
 NEVER_TAKEN = ("PUT", "PATCH", "DELETE", "TRACE")
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+KEPT_BY_NOBODY = re.compile("private|no-store")
 OF_SESSIONS = frozenset({"django_session", "usersessions_usersession"})
 REFUSALS = frozenset({302, 403, 404, 405})
+BROKEN = 500
+TOO_LARGE = "9" * 23
+ROWS_IN_FILTERS = {"unit", "task", "campaign", "under"}
+"""The fields of forms that an address fills and that name rows."""
 NO_TUS = 412
 """How an upload answers to whoever does not speak tus 1.0.0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The status of an answer, how many entries the audit has more for it, and the tables that were written to."""
+    """The status of an answer, how many entries the audit has more for it, the tables that were written to, and whether
+    a cache on the way might keep what was answered to somebody signed in."""
 
     status: int
     traces: int = 0
     written: frozenset[str] = frozenset()
+    shared: bool = False
 
 
 def names(patterns: list | None = None, space: str = "") -> Iterator[str]:
@@ -79,7 +89,8 @@ def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> A
         if door.act and status == 302 and not traces and method == "POST":
             status = NOTHING_DONE
         transaction.set_rollback(True)
-    return Answered(status, traces, _written(asked) if asked is not None else frozenset())
+    shared = hasattr(answer.wsgi_request, "let_in") and not KEPT_BY_NOBODY.search(answer.get("Cache-Control", ""))
+    return Answered(status, traces, _written(asked) if asked is not None else frozenset(), shared)
 
 
 def _written(asked: CaptureQueriesContext) -> frozenset[str]:
@@ -105,3 +116,33 @@ def let_in_by_no_method(door: Door, args: Sent, askers: Sequence[Asker], first: 
                 yield f"{method} {door.key} by {asker}: {status}"
     if AuditEntry.objects.count() != before:
         yield f"{door.key}: {NEVER_TAKEN} changed something"
+
+
+@cache
+def _asked_by_address() -> str:
+    """A query that says a number of 23 figures under every name a view reads from an address."""
+    read = re.compile(r'GET\.get(?:list)?\(\s*"(\w+)"')
+    views = (path.read_text("utf-8") for path in SRC.rglob("*.py"))
+    found = {name for text in views for name in read.findall(text)} | ROWS_IN_FILTERS
+    return urlencode(dict.fromkeys(sorted(found), TOO_LARGE))
+
+
+def broken_by_large_numbers(door: Door, args: Sent, asker: Asker, form: Sent) -> Iterator[str]:
+    """Where a number no database can hold, in the address, its query or a field of the form, is no plain refusal."""
+    browser = asker.browser()
+    browser.raise_request_exception = False
+    address = reverse(door.name, kwargs=args)
+    tried = [reverse(door.name, kwargs=args | {key: TOO_LARGE}) for key in args if isinstance(args[key], int)]
+    for one in (*tried, f"{address}?{_asked_by_address()}"):
+        for ask in (browser.get, browser.post):
+            answer = ask(one)
+            if answer.streaming:
+                b"".join(answer.streaming_content)
+            if answer.status_code == BROKEN:
+                yield f"{ask.__name__} {door.key} by {asker}: broken by {one[:90]}"
+    for name in form:
+        answer = browser.post(address, form | {name: TOO_LARGE})
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        if answer.status_code == BROKEN:
+            yield f"POST {door.key} by {asker}: broken by a large number as {name}"

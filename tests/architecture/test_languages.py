@@ -53,6 +53,18 @@ def test_a_translation_fills_the_same_places(storey: str) -> None:
 
 
 @pytest.mark.parametrize("storey", SAID_BY)
+def test_a_whole_sentence_is_not_translated_by_the_two_words_of_another_message(storey: str) -> None:
+    """Words filled in beside the wrong message: what is said in a sentence takes more than a few words."""
+    wrong = [
+        f"{key[1]!r} -> {text!r}"
+        for key, entry in _catalogue(storey).items()
+        for text in entry.said
+        if len(key[1]) > 60 and "|" not in key[1] and len(text) < len(key[1]) / 3
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("storey", SAID_BY)
 def test_the_compiled_catalogue_is_the_written_one(storey: str) -> None:
     path = messages.catalogue_path(storey).with_suffix(".mo")
     assert path.read_bytes() == messages.write_mo(_catalogue(storey)), "run: python scripts/compile_messages.py"

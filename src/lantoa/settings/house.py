@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "lantoa.base.ui.draining.DrainMiddleware",
     "csp.middleware.CSPMiddleware",
     "lantoa.base.audit.middleware.RequestIdMiddleware",
+    "lantoa.base.ui.private.PrivateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lantoa.orgs.accounts.middleware.ChosenLanguageMiddleware",
     "lantoa.base.ui.errors.NotAllowedPageMiddleware",
@@ -81,10 +82,12 @@ MIDDLEWARE = [
     "lantoa.base.ui.composed.ComposedTextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "lantoa.orgs.members.middleware.ActingMemberMiddleware",
+    "lantoa.orgs.members.middleware.ShownForMiddleware",
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
+    "lantoa.base.ui.errors.LargeNumbersMiddleware",
 ]
 
 ROOT_URLCONF = "lantoa.urls"
@@ -103,7 +106,10 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lantoa.base.ui.context.shell",
+                "lantoa.orgs.members.context.hat",
             ],
+            # After Django's own: its csrf_token is replaced by one that carries the hat along.
+            "builtins": ["lantoa.orgs.members.templatetags.hats"],
         },
     },
 ]
@@ -159,6 +165,17 @@ PUBLIC_URL_NAMES = frozenset(
 )
 # Uploads that go on where they broke off speak tus, with PATCH and DELETE; no other address takes such methods.
 MORE_METHODS_URL_NAMES = frozenset({"files:upload"})
+# What concerns the person or the device, whatever hat the page was shown under.
+ANY_HAT_URL_NAMES = frozenset(
+    {
+        "accounts:sign_in",
+        "accounts:sign_out",
+        "accounts:language",
+        "ui:theme",
+        "members:choose_hat",
+        "members:end_staff_session",
+    }
+)
 # What a unit's link never opens: names, or how names begin.
 PERSON_URL_NAMES = (
     "accounts:change_password",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import os
 import shutil
 import subprocess
+import time
 import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +19,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lantoa.base.files.actions.uploads import begin_upload, complete, finished_upload, offset_of, sweep, take_piece
+from lantoa.base.files.actions.uploads import (
+    begin_upload,
+    complete,
+    end_upload,
+    finished_upload,
+    offset_of,
+    sweep,
+    take_piece,
+)
 from lantoa.base.files.models import StoredFile, Upload
 from lantoa.base.files.queries import open_file
 from lantoa.base.files.states import FileRefused, UploadRefused
@@ -88,6 +98,66 @@ def test_a_wrong_offset_is_refused_and_changes_nothing(owner: Client) -> None:
     for offset in (0, 999, 1001):
         assert send(owner, address, b"x" * 10, offset).status_code == 409
     assert owner.head(address, headers=TUS)["Upload-Offset"] == "1000"
+
+
+def pieces_in(files_root: Path) -> list[Path]:
+    return list((files_root / ".uploads").iterdir())
+
+
+def test_a_complete_upload_takes_no_byte_again(owner: Client, files_root: Path) -> None:
+    address = begin(owner)["Location"]
+    assert send(owner, address, CONTENT, 0).status_code == 204
+    for offset in (0, 1000, len(CONTENT) - 1):
+        assert send(owner, address, CONTENT[offset:], offset).status_code == 409
+    end = send(owner, address, b"x", len(CONTENT))
+    assert (end.status_code, end["Upload-Offset"]) == (204, str(len(CONTENT)))
+    assert pieces_in(files_root) == []
+
+
+def test_a_key_that_made_a_complete_upload_lays_no_file_down(owner: Client, files_root: Path) -> None:
+    told = {"Upload-Metadata": "key " + base64.b64encode(str(uuid.uuid4()).encode()).decode()}
+    address = begin(owner, 4, **told)["Location"]
+    send(owner, address, b"film", 0)
+    again = begin(owner, 4, **told)
+    assert (again.status_code, again["Location"], again["Upload-Offset"]) == (201, address, "4")
+    assert pieces_in(files_root) == []
+
+
+@pytest.mark.parametrize("over", ["done", "ended"])
+def test_a_piece_that_comes_while_its_upload_ends_is_refused_and_leaves_nothing(
+    cast: Cast, files_root: Path, over: str
+) -> None:
+    """The row was read open; until the file is locked another request has completed it, or given it up."""
+    upload = begin_upload(name="a", length=5, by=cast.owner.account, at=NOW)
+    other = Upload.objects.get()
+    take_piece(other, io.BytesIO(b"whole"), offset=0, at=NOW) if over == "done" else end_upload(other)
+    with pytest.raises(UploadRefused, match="wrong_offset"):
+        take_piece(upload, io.BytesIO(b"whole"), offset=0, at=NOW)
+    assert pieces_in(files_root) == []
+
+
+def test_pieces_of_no_open_upload_are_swept_and_those_of_an_open_one_stay(cast: Cast, files_root: Path) -> None:
+    coming = begin_upload(name="a", length=5, by=cast.owner.account, at=NOW)
+    long_ago = time.time() - 7200
+    for name in (uuid.uuid4().hex, "something else", coming.key.hex):
+        path = files_root / ".uploads" / name
+        path.touch()
+        os.utime(path, (long_ago, long_ago))
+    just_now = files_root / ".uploads" / uuid.uuid4().hex
+    just_now.touch()
+    sweep(at=NOW)
+    assert {path.name for path in pieces_in(files_root)} == {coming.key.hex, just_now.name}
+
+
+def test_what_lies_of_uploads_is_the_owners_alone(cast: Cast, files_root: Path) -> None:
+    upload = begin_upload(name="a", length=5, by=cast.owner.account, at=NOW)
+    [path] = pieces_in(files_root)
+    path.unlink()  # as after a restore: what was coming is sent again from its beginning
+    take_piece(upload, io.BytesIO(b"who"), offset=0, at=NOW)
+    assert path.stat().st_mode & 0o777 == 0o600
+    take_piece(upload, io.BytesIO(b"le"), offset=3, at=NOW)
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in [files_root, *files_root.rglob("*")]}
+    assert modes <= {(True, 0o700), (False, 0o600)}, modes
 
 
 def test_more_than_was_said_is_not_taken(owner: Client) -> None:
@@ -239,8 +309,6 @@ def test_an_upload_whose_last_step_was_lost_is_completed_when_it_is_asked_for(
     upload = begin_upload(name="a.txt", length=5, by=cast.owner.account, at=NOW)
     with monkeypatch.context() as dying:
         dying.setattr(uploads, "complete", lambda *_a, **_k: None)  # the power went between the last byte and the row
-        import io
-
         take_piece(upload, io.BytesIO(b"whole"), offset=0, at=NOW)
     assert Upload.objects.get().state == "open"
     stored = finished_upload(cast.owner.account, upload.key, at=NOW)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +17,7 @@ import pytest
 from lantoa.base.jobs import confine
 from lantoa.base.jobs.confine import run_in_child
 from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
+from lantoa.base.jobs.wire import pack
 from lantoa.engines.shapes.text import Span
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -133,3 +136,39 @@ def test_the_start_of_a_child_costs_little() -> None:
     for _ in range(3):
         call("echo")
     assert (time.perf_counter() - begun) / 3 < 1.5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with the one that started it")
+def test_the_child_of_a_worker_that_is_killed_outright_is_gone(tmp_path: Path) -> None:
+    said = tmp_path / "child"
+    worker = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from lantoa.base.jobs import confine; "
+        f"confine.COMMAND = {confine.COMMAND!r}; "
+        f"confine.run_in_child({VICTIMS + 'tell_and_sleep'!r}, {str(said)!r}, memory_mb=300, seconds=60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", worker]) as process:
+        child = Path("/proc", str(int(_soon(said))))
+        process.kill()
+    for _ in range(100):
+        try:
+            if "Z (" in child.joinpath("status").read_text():
+                return
+        except OSError:
+            return
+        time.sleep(0.05)
+    os.kill(int(child.name), signal.SIGKILL)
+    pytest.fail("it goes on without anybody who waits for it")
+
+
+def test_a_child_whose_parent_is_gone_before_it_has_begun_does_nothing() -> None:
+    question = pack({"function": VICTIMS + "echo", "args": [1], "memory_mb": 300, "seconds": 5})
+    ended = subprocess.run([*confine.COMMAND, "1"], input=question, capture_output=True, check=False, timeout=20)
+    assert (ended.returncode, ended.stdout) == (1, b"")
+
+
+def _soon(said: Path) -> str:
+    for _ in range(200):
+        if said.exists() and said.read_text().endswith("\n"):
+            return said.read_text()
+        time.sleep(0.05)
+    raise AssertionError("the child never began")

@@ -26,6 +26,11 @@ def echo(*values: Any) -> Any:
     return values
 
 
+def tell_and_sleep(path: str) -> None:
+    Path(path).write_text(f"{os.getpid()}\n")
+    time.sleep(50)
+
+
 def span(start: int, end: int) -> Span:
     return Span(start, end)
 

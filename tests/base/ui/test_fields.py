@@ -9,12 +9,14 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lantoa.base.ui.borrowed import BORROWED
-from lantoa.base.ui.fields import MEGABYTE, DayField, LimitedFileField
+from lantoa.base.ui.fields import MEGABYTE, DayField, LimitedFileField, RowTicks
+from tests.architecture.source import product_files
 
 
 class Sheet(forms.Form):
@@ -141,3 +143,26 @@ def test_a_day_comes_back_into_its_three_fields() -> None:
 def test_no_sentence_of_a_form_is_left_in_english(sentence: str) -> None:
     with translation.override("vi"):
         assert gettext(sentence) != sentence
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", ["9" * 23, str(2**63), "-1", "1e3", "９", "", "4\0"])
+def test_a_tick_that_no_database_can_hold_is_a_choice_nobody_offered(sent: str) -> None:
+    from lantoa.orgs.units.models import Unit
+    from tests.factories.orgs import make_unit
+
+    class Ticks(forms.Form):
+        units = RowTicks(queryset=Unit.objects.all())
+
+    unit = make_unit()
+    form = Ticks(MultiValueDict({"units": [str(unit.pk), sent]}))
+    assert [error.code for error in form.errors.as_data()["units"]] == ["invalid_choice"]
+    good = Ticks(MultiValueDict({"units": [str(unit.pk)]}))
+    assert good.is_valid()
+    assert list(good.cleaned_data["units"]) == [unit]
+
+
+def test_every_field_of_several_rows_is_the_houses_own() -> None:
+    """Django's own breaks on SQLite by a number of 20 figures."""
+    found = [path for path in product_files() if "ModelMultipleChoiceField" in path.read_text("utf-8")]
+    assert [path.name for path in found] == ["fields.py"]

@@ -53,6 +53,16 @@ def killed(inside):
 backup._put_files = killed
 backup.run(argparse.Namespace(file="{file}", restoring=True))
 """
+KILLED_AFTER = """
+import argparse, os, signal
+from lantoa.faces.cli import backup
+whole = backup._put_everything
+def killed(*given):
+    whole(*given)
+    os.kill(os.getpid(), signal.SIGKILL)
+backup._put_everything = killed
+backup.run(argparse.Namespace(file="{file}", restoring=True))
+"""
 ALL_THAT_IS_SAID = """
 import hashlib
 from lantoa.base.audit.models import AuditEntry
@@ -151,7 +161,10 @@ def comes_back_the_same(first: Place, second: Place, archive: Path) -> None:
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     refused = second.runs("serve", "--port", "0")
     assert (refused.returncode, "A restore was cut off half-way" in refused.stderr) == (1, True)
-    assert "it is done again from the beginning" in second.says("restore", str(archive))
+    killed = second.runs("manage", "shell", "-v0", "-c", KILLED_AFTER.format(file=str(archive)))
+    assert (killed.returncode, "done again" in killed.stdout) == (-signal.SIGKILL, True), killed.stderr
+    assert second.runs("serve", "--port", "0").returncode == 1
+    assert "had put everything in place" in second.says("restore", str(archive))
     assert [path.name for path in second.home.iterdir() if "restor" in path.name] == []
     over = second.runs("restore", str(archive))
     assert (over.returncode, "Move it away" in over.stderr) == (2, True)
@@ -165,6 +178,8 @@ def comes_back_the_same(first: Place, second: Place, archive: Path) -> None:
 def test_folder_and_embedded_database_come_back_the_same(embedded: Path, tmp_path: Path) -> None:
     archive, third = tmp_path / "backup.tar.gz", Place(tmp_path / "third")
     comes_back_the_same(Place(embedded), Place(tmp_path / "second"), archive)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "second").iterdir() if path.is_file()}
+    assert (modes["lantoa.sqlite3"], modes["secret-key"]) == (0o600, 0o600)
     archive.write_bytes(archive.read_bytes()[:-2000])
     cut = third.runs("restore", str(archive))
     assert (cut.returncode, "cut off or damaged; nothing was restored" in cut.stderr) == (2, True)

@@ -81,6 +81,12 @@ def test_a_database_behind_its_version_is_neither_served_nor_begun(tmp_path: Pat
         assert "lantoa manage migrate" in done.stderr
 
 
+def test_a_database_that_is_away_is_told_in_words(tmp_path: Path) -> None:
+    done = lantoa(tmp_path, "serve", "--port", "0", LANTOA_DATABASE="postgres://nobody:secret@127.0.0.1:1/none")
+    assert (done.returncode, "The database does not answer" in done.stderr) == (2, True)
+    assert "Traceback" not in done.stderr
+
+
 def test_several_processes_without_a_common_cache_are_refused(tmp_path: Path) -> None:
     done = lantoa(tmp_path, "serve", "--processes", "2")
     assert (done.returncode, "LANTOA_CACHE" in done.stderr) == (2, True)
@@ -181,13 +187,15 @@ def test_a_backup_takes_the_files_of_a_bucket_and_puts_them_where_the_settings_s
 @pytest.mark.slow
 def test_a_backup_whose_file_was_changed_says_so(home: Path, tmp_path: Path) -> None:
     assert lantoa(home, "manage", "shell", "-c", KEEP).returncode == 0
-    one = next((home / "files").glob("??/??/*"))
-    one.chmod(0o600)
+    one, other = list((home / "files").glob("??/??/*"))[:2]
     one.write_bytes(b"changed")
+    other.write_bytes(b"")
     archive = tmp_path / "backup.tar.gz"
-    assert lantoa(home, "backup", str(archive)).returncode == 0
+    told = "2 files did not agree with their hashes"
+    made = lantoa(home, "backup", str(archive))
+    assert (made.returncode, told in made.stderr) == (0, True), made.stderr
     done = lantoa(tmp_path / "elsewhere", "restore", str(archive))
-    assert (done.returncode, "1 files of the backup" in done.stderr) == (1, True)
+    assert (done.returncode, told in done.stderr, "Restored" in done.stdout) == (1, True, True), done.stderr
 
 
 @pytest.mark.slow

@@ -8,10 +8,13 @@ import pytest
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine, desk_cards
 from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.delegations.actions import delegate
 from lantoa.orgs.members.middleware import SECOND_FACTOR_KEY
+from lantoa.orgs.members.queries import acting_member
 from lantoa.work.documents.actions import submit_document
 from lantoa.work.tasks.actions.answering import report
 from tests.factories.orgs import make_member
@@ -144,6 +147,25 @@ def test_an_administrator_is_told_that_no_public_address_is_set(
     assert told in _desk(_signed_in(cast.administrator.account, client))
     settings.PUBLIC_URL = "https://lantoa.example.vn"
     assert told not in _desk(client)
+
+
+def test_a_deputy_s_own_desk_says_where_else_they_stand_in_and_what_waits_there(
+    client: Client, cast: Cast, cleared_desk: None
+) -> None:
+    def waiting(request: HttpRequest) -> DeskCard | None:
+        hat = acting_member(request)
+        return DeskCard("Báo cáo", [], 6, "báo cáo phải nộp") if hat and hat.unit == cast.places.ward else None
+
+    desk_cards.register("waiting", order=1, build=waiting)
+    today = timezone.localdate()
+    term = {"begins_on": today, "ends_on": today, "reason": "Nghỉ phép"}
+    lent = delegate(cast.ward_officer, cast.owner.account, by=cast.ward_officer.account, at=timezone.now(), **term)
+    browser = _signed_in(cast.owner.account, client)
+    said = browser.get("/").content.decode()
+    assert "6 báo cáo phải nộp" in said
+    assert f'name="member" value="{lent.hat_id}"' in said
+    browser.post(reverse("members:choose_hat"), {"member": lent.hat_id})
+    assert "cũng thay mặt" not in browser.get("/").content.decode(), "worn now: its own cards say it"
 
 
 @pytest.mark.django_db

@@ -105,6 +105,26 @@ def test_a_chat_becomes_proposals_by_unit_task_state_and_figure(cast: Cast, issu
 
 
 @pytest.mark.django_db
+def test_a_message_whose_unit_was_not_clear_is_recorded_for_the_unit_that_was_looked_for(
+    cast: Cast, issue: Issue
+) -> None:
+    client, row = browser(cast.owner), assignment_of(cast.places.other_ward, REPORT)
+    scrap, address = pasted(client, "Ai đó: đã xong, 20 người dự\nPhường Một: đã xong")
+    confirm = reverse("intake:confirm", args=[scrap.pk, 0])
+    assert client.post(confirm, sent(0, row, "report")).status_code == 422, "first the unit"
+    page = client.get(f"{address}?0-find=phuong hai").content.decode()
+    assert f'name="0-unit" value="{row.unit_id}"' in page
+    typed = sent(0, row, "report", "lời tôi sửa") | {"0-unit": str(row.unit_id), "0-find": "phường"}
+    several = client.post(f"{confirm}?look=1", typed).content.decode().partition('id="part-1"')[0]
+    assert "lời tôi sửa</textarea>" in several
+    assert f'name="0-take" value="{cast.places.ward.pk}"' in several
+    assert "Ghi nhận<" not in several, "nothing is recorded while no unit is chosen"
+    assert client.post(confirm, sent(0, row, "report") | {"0-unit": str(row.unit_id)}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "reported"
+
+
+@pytest.mark.django_db
 def test_no_task_stands_chosen_where_the_words_fit_none_or_what_they_meant_has_ended(cast: Cast, issue: Issue) -> None:
     client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
     text = "Phường Một: xin gia hạn đến ngày 15/10 vì mưa lũ\nPhường Một: đã báo cáo kết quả"

@@ -5,18 +5,23 @@ from __future__ import annotations
 import io
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings as house
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.files.actions import store_file, sweep_coming
 from lantoa.base.files.models import DerivedFile, StoredFile
+from lantoa.base.jobs.chores import tick
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.scraps.actions import clear_loose, drop_old
+from lantoa.base.scraps.jobs import clear_away
 from lantoa.base.scraps.models import Scrap, ScrapFile
 from lantoa.engines.paper_forms.laying import mark_text
 from lantoa.faces.intake.actions import MOST_PHOTOS, confirm_photo
@@ -34,9 +39,10 @@ from tests.faces.intake.photos import confirmed, drop_in, dropped, looked_throug
 from tests.faces.intake.test_bridge_to_zalo import REPORT, asks_for, browser
 from tests.factories.orgs import make_account, make_member
 from tests.orgs.links.making import make_link
-from tests.people import Cast
+from tests.people import Cast, make_cast
+from tests.threads import at_the_same_moment
 from tests.work.evidence.making import picture
-from tests.work.tasks.making import assignment_of
+from tests.work.tasks.making import assignment_of, checked, issued, make_centre, prepared
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
 SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -256,6 +262,7 @@ def test_for_another_unit_it_is_written_down_as_brought_and_the_unit_sees_by_who
     assert row.proof == "evidenced"
     entry = AuditEntry.objects.get(code="evidence.evidence.add_for")
     assert (entry.by, entry.new["unit"]) == (cast.owner.account, cast.places.ward.pk)
+    assert entry.new["brought_by_unit"] == cast.owner.unit_id
     assert not Scrap.objects.exists()
     assert not ScrapFile.objects.exists()
     assert not may_be_public(piece)
@@ -448,3 +455,41 @@ def test_the_photos_cost_the_same_for_one_and_for_three(
     with django_assert_num_queries(8):
         page = client.get(address)
     assert page.content.decode().count("<select") == count
+
+
+def test_what_is_a_day_old_is_cleared_within_the_hour_on_a_sunday_too(
+    cast: Cast, issue: Issue, django_capture_on_commit_callbacks: Any
+) -> None:
+    dropped(browser(cast.owner), {"a.jpg": picture(1)})
+    sunday = timezone.make_aware(datetime(2024, 10, 13, 22, 10))  # noqa: DTZ001 the place's own clock
+    Scrap.objects.update(made_at=sunday - timedelta(hours=24))
+    tick(sunday)
+    asked = JobRun.objects.filter(kind="scraps.clear")
+    assert [run.dedupe_key for run in asked] == [f"{sunday:%Y%m%d%H}"]
+    with django_capture_on_commit_callbacks(execute=True):
+        clear_away(SimpleNamespace(beat=lambda: None))  # type: ignore[arg-type]
+    nothing_is_left()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_one_moment_make_one_piece() -> None:
+    cast = make_cast()
+    make_centre(cast)
+    plan = checked(by=cast.owner)
+    prepared(plan, by=cast.owner)
+    issued(plan, by=cast.owner)
+    row, client = assignment_of(cast.places.ward, REPORT), browser(cast.owner)
+    scrap, (photo,) = dropped(client, {"a.jpg": picture(1)})
+    sent, address, cookie = (
+        confirmed(photo, row),
+        door("confirm_photo", scrap, photo),
+        client.cookies[house.SESSION_COOKIE_NAME].value,
+    )
+
+    def click() -> int:
+        other = Client()
+        other.cookies[house.SESSION_COOKIE_NAME] = cookie
+        return int(other.post(address, sent).status_code)
+
+    assert at_the_same_moment(click, times=2) == [302, 302]
+    assert (Evidence.objects.count(), EvidenceUse.objects.count(), ScrapFile.objects.count()) == (1, 1, 0)

@@ -20,6 +20,7 @@ from lantoa.orgs.accounts.queries import account_of_identity
 from tests.factories.orgs import PASSWORD, make_account
 from tests.orgs.links.making import make_link
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 
 SIGN_IN = "/sign-in/"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -90,6 +91,42 @@ def test_a_code_signs_in(person: Account) -> None:
     browser = signed_in("vi-du")
     assert browser.post("/sign-in/code/", {"code": code_now()}).headers["Location"] == "/"
     assert browser.get("/account/hats/").status_code == 200
+
+
+def test_a_code_opens_once_although_the_cache_has_forgotten_it(person: Account) -> None:
+    TOTP.activate(person, SECRET)
+    code = code_now()
+    for opened in (True, False):
+        cache.clear()
+        browser = signed_in("vi-du")
+        browser.post("/sign-in/code/", {"code": code})
+        assert ("_auth_user_id" in browser.session) is opened
+
+
+def test_the_code_of_the_set_up_signs_nobody_in(person: Account) -> None:
+    browser = signed_in("vi-du")
+    confirm = browser.get("/account/security/codes/").headers["Location"]
+    browser.post(confirm, {"password": PASSWORD})
+    secret = browser.get("/account/security/codes/").context["form"].secret
+    code = code_now(secret)
+    assert browser.post("/account/security/codes/", {"code": code}).status_code == 302
+    other = signed_in("vi-du")
+    other.post("/sign-in/code/", {"code": code})
+    assert "_auth_user_id" not in other.session
+    newer = str(format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[-1])))
+    other.post("/sign-in/code/", {"code": newer})
+    assert "_auth_user_id" in other.session
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_code_sent_by_several_at_one_moment_lets_one_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the cache keeps no mark: several processes, each with a memory of its own."""
+    monkeypatch.setattr(TOTP, "_mark_code_used", lambda *_: True)
+    TOTP.activate(make_account("vi-du", password=PASSWORD), SECRET)
+    code, waiting = code_now(), [signed_in("vi-du") for _ in range(4)]
+    browsers = iter(waiting)
+    at_the_same_moment(lambda: next(browsers).post("/sign-in/code/", {"code": code}), times=len(waiting))
+    assert sum("_auth_user_id" in browser.session for browser in waiting) == 1
 
 
 def test_nobody_reaches_the_step_for_the_code_without_the_password(visitor: Client, person: Account) -> None:

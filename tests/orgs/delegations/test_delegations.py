@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from lantoa.orgs.members.states import Role
 from tests.factories.orgs import make_account, make_member
 from tests.orgs.links.making import make_link
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 
 NEW = "/account/delegations/new/"
 
@@ -196,3 +198,18 @@ def test_a_key_of_another_hat_delegates_nothing(cast: Cast) -> None:
     with pytest.raises(KeyUsed):
         delegated(cast.owner, cast.district_leader.account, client_key=key)
     assert Delegation.objects.count() == 1
+
+
+def test_no_deputy_is_chosen_before_the_person_chooses_one(cast: Cast, client: Client) -> None:
+    client.force_login(cast.owner.account)
+    field = client.get("/account/delegations/new/").context["form"].fields["deputy"]
+    assert next(iter(field.choices))[0] == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_delegation_sent_several_times_at_one_moment_is_made_once_and_nobody_is_told_it_overlaps(cast: Cast) -> None:
+    key = uuid.uuid4()
+    ask = partial(delegated, cast.ward_officer, cast.ward_leader.account, client_key=key)
+    made = at_the_same_moment(ask, times=4)
+    assert (len({one.pk for one in made}), Delegation.objects.count()) == (1, 1)
+    assert Member.objects.filter(on_behalf_of=cast.ward_officer).count() == 1

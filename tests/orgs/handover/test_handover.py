@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -11,13 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone, translation
 
+from lantoa.base.audit.actions import record
 from lantoa.base.handover.register import HandoverSections, Line, Section, handover_sections
 from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.accounts.actions import erase_person
 from lantoa.orgs.delegations.actions import delegate
 from lantoa.orgs.handover.actions import make_pack
 from lantoa.orgs.handover.models import HandoverPack
-from lantoa.orgs.handover.queries import sections_read
+from lantoa.orgs.handover.queries import acts_of, sections_read
 from lantoa.orgs.members.models import Member
 from tests.orgs.links.making import make_link
 from tests.people import Cast
@@ -46,7 +47,25 @@ def test_a_pack_holds_people_delegations_links_and_what_was_done(cast: Cast) -> 
     assert len(texts(pack, "members")) == 4
     assert len(texts(pack, "delegations")) == 1
     assert texts(pack, "links") == [cast.places.school.name]
-    assert len(texts(pack, "acts")) == 2
+    assert len(texts(pack, "acts")) == 1
+
+
+def test_what_was_done_is_told_by_the_days_of_the_country_in_counts_and_without_what_the_machine_did(
+    cast: Cast,
+) -> None:
+    day = timezone.localdate() - timedelta(days=3)
+    early = timezone.make_aware(datetime.combine(day, time(1)))
+    assert early.astimezone(UTC).date() != day
+    by = cast.owner.account
+    for code in ("links.link.make", "links.link.make", "calendars.feed.make", "jobs.run.ask", "files.file.store"):
+        record(code, by=by, at=early, about=by)
+    for back in range(10, 30):
+        record("links.link.make", by=by, at=early - timedelta(days=back), about=by)
+    section = acts_of(0, by.pk, timezone.now())
+    assert section.lines[0].text == f"{day:%d/%m/%Y}"
+    assert str(section.lines[0].note).count(",") == 1
+    assert "(×2)" in section.lines[0].note
+    assert (len(section.lines), "7" in section.lead) == (14, True)
 
 
 def test_a_room_above_adds_its_section(cast: Cast) -> None:

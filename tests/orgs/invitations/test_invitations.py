@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
-from lantoa.base.rows.states import StaleVersion
+from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.invitations.actions import Invited, Newcomer, accept, invite, withdraw
 from lantoa.orgs.invitations.models import Invitation
@@ -23,6 +25,7 @@ from lantoa.orgs.members.rules import has_role, is_member
 from lantoa.orgs.members.states import MemberRefused, Role
 from tests.factories.orgs import PASSWORD, make_account, make_member, make_unit
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 
 NEWCOMER = Newcomer("co-moi", "Người Mới (ví dụ)", PASSWORD)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -108,7 +111,7 @@ def test_a_leader_keeps_members_on_one_page(client: Client, cast: Cast) -> None:
 
 def test_the_invitation_page_opens_an_account_and_the_session(client: Client, cast: Cast, visitor: Client) -> None:
     client.force_login(cast.ward_leader.account, backend=BACKEND)
-    page = client.post(f"/members/unit/{cast.places.ward.pk}/invite/", {"role": "officer"})
+    page = client.post(f"/members/unit/{cast.places.ward.pk}/invite/", {"role": "officer", "client_key": uuid.uuid4()})
     assert "no-store" in page["Cache-Control"]
     door = page.context["address"].removeprefix("http://testserver")
     assert cast.places.ward.name in visitor.get(door).content.decode()
@@ -119,6 +122,37 @@ def test_the_invitation_page_opens_an_account_and_the_session(client: Client, ca
     assert visitor.get("/account/hats/").context["acting"].unit == cast.places.ward
     assert visitor.get(door).status_code == 404
     assert Client().get("/join/khong-co/").status_code == 404
+
+
+def test_a_form_sent_twice_makes_one_invitation_and_shows_its_link_again(client: Client, cast: Cast) -> None:
+    client.force_login(cast.ward_leader.account, backend=BACKEND)
+    page = f"/members/unit/{cast.places.ward.pk}/"
+    sent = {"role": "officer", "client_key": client.get(page).context["ask"]["client_key"].value()}
+    first, again = (client.post(f"{page}invite/", sent).context["address"] for _ in range(2))
+    assert (first == again, Invitation.objects.count()) == (True, 1)
+    assert AuditEntry.objects.filter(code="invitations.invitation.make").count() == 1
+    other = client.post(f"{page}invite/", {"role": "officer", "client_key": uuid.uuid4()}).context["address"]
+    assert (other == first, Invitation.objects.count()) == (False, 2)
+    accept(first.rstrip("/").rsplit("/", 1)[-1], cast.stranger, at=timezone.now())
+    late = client.post(f"{page}invite/", sent, follow=True)
+    assert (len(late.context["messages"]), Invitation.objects.count()) == (1, 2), "it was taken up meanwhile"
+    assert client.post(f"{page}invite/", {"role": "officer"}).status_code == 422, "a key is asked for"
+
+
+def test_the_key_of_another_shows_nothing_of_theirs(cast: Cast) -> None:
+    key, places = uuid.uuid4(), cast.places
+    invite(places.ward, Role.OFFICER, by=cast.ward_leader.account, at=timezone.now(), client_key=key)
+    for role, by in ((Role.CLERK, cast.ward_leader), (Role.OFFICER, cast.district_leader)):
+        with pytest.raises(KeyUsed):
+            invite(places.ward, role, by=by.account, at=timezone.now(), client_key=key)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_form_sent_several_times_at_one_moment_makes_one_invitation(cast: Cast) -> None:
+    key, ward, by = uuid.uuid4(), cast.places.ward, cast.ward_leader.account
+    ask = partial(invite, ward, Role.OFFICER, by=by, at=timezone.now(), client_key=key)
+    made = at_the_same_moment(ask, times=4)
+    assert (len({one.token for one in made}), Invitation.objects.count()) == (1, 1)
 
 
 def test_who_is_signed_in_accepts_with_their_own_account(client: Client, cast: Cast) -> None:

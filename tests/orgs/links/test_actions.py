@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth import authenticate
@@ -23,6 +24,7 @@ from lantoa.orgs.members.states import MemberRefused, Role
 from tests.factories.orgs import PASSWORD, make_unit
 from tests.orgs.links.making import another_pin, make_link
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 
 HERE = "192.0.2.7"
 
@@ -214,3 +216,12 @@ def test_a_hundred_and_thirty_links_are_one_act_of_a_few_seconds(cast: Cast) -> 
     assert len({m.pin for m in made}) > 120
     assert len({m.link.token_digest for m in made}) == 130
     assert took < 60, f"{took:.1f} s: longer than a server waits for an answer"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_links_asked_for_several_times_at_one_moment_are_made_once_and_their_pins_shown_once(cast: Cast) -> None:
+    units = [cast.places.ward, cast.places.other_ward]
+    ask = partial(make_links, units, expires_on=soon(), by=cast.owner.account, at=timezone.now())  # type: ignore[arg-type]
+    made = sorted(at_the_same_moment(ask, times=4), key=len)
+    assert [len(one) for one in made] == [0, 0, 0, 2]
+    assert [opened(token_of(one.link.nonce), one.pin) for one in made[-1]] == [one.link for one in made[-1]]

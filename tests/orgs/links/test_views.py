@@ -67,6 +67,38 @@ def test_a_new_pin_and_a_revocation_end_the_sessions_at_once(client: Client, cas
     assert "Mất thư" in client.get(f"/links/{made.link.pk}/").content.decode()
 
 
+@pytest.mark.parametrize("pins", ["page", "csv"])
+def test_who_pressed_twice_is_told_so_and_may_have_new_pins(client: Client, cast: Cast, pins: str) -> None:
+    """The first answer, with the PINs, reached nobody; the second says so, and so does the page opened afterwards."""
+    client.force_login(cast.owner.account)
+    day = timezone.localdate() + timedelta(days=30)
+    sent = {"expires_on_day": day.day, "expires_on_month": day.month, "expires_on_year": day.year, "pins": pins}
+    assert client.post("/links/make/", sent).status_code == 200
+    old = list(UnitLink.objects.order_by("pk").values_list("pin_hash", flat=True))
+    second, later = client.post("/links/make/", sent), client.get("/links/make/")
+    for page in (second, later):
+        assert page["Content-Type"].startswith("text/html")
+        assert page.context["again"].count == len(old) > 1
+        assert 'name="again"' in page.content.decode()
+    asked = {"again": second.context["again"]["again"].value()}
+    renewed = client.post("/links/make/", asked).context["made"]
+    assert len(renewed) == len(old)
+    assert signed_in_by(renewed[0]).get("/account/hats/").status_code == 200
+    assert not set(old) & set(UnitLink.objects.values_list("pin_hash", flat=True))
+    assert client.post("/links/make/", asked).context["made"] == [], "a stale press renews nothing"
+    assert client.get("/links/make/").context["again"].count == len(old) - 1, "one has been opened"
+
+
+def test_links_of_another_and_links_in_use_get_no_new_pins_in_one_press(client: Client, cast: Cast) -> None:
+    theirs = make_link(cast.places.school)
+    used = make_link(cast.places.ward, by=cast.owner.account)
+    signed_in_by(used)
+    client.force_login(cast.owner.account)
+    for said in (f"{theirs.link.pk}-1", f"{used.link.pk}-1", f"{theirs.link.pk}-1 {used.link.pk}-1", "x", "9" * 23):
+        assert client.post("/links/make/", {"again": said}).context["made"] == []
+    assert UnitLink.objects.get(pk=theirs.link.pk).version == theirs.link.version
+
+
 def test_a_link_that_expires_ends_its_sessions(cast: Cast) -> None:
     phone = signed_in_by(make_link(cast.places.school))
     UnitLink.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
@@ -149,6 +181,33 @@ def test_the_list_asks_the_database_as_often_for_one_unit_as_for_three(
     client.get("/links/")
     with django_assert_num_queries(11):  # type: ignore[operator]
         assert len(client.get("/links/").context["rows"]) == count
+
+
+def test_one_unit_is_found_by_its_name_and_given_its_link_alone(client: Client, cast: Cast) -> None:
+    client.force_login(cast.owner.account)
+    wanted, rest = cast.places.other_ward, cast.places.ward
+    rows = client.get("/links/", {"text": wanted.name.lower()}).context["rows"]
+    assert [row.unit for row in rows] == [wanted]
+    assert client.get("/links/", {"text": "không có tên này"}).context["rows"] == []
+    make = f"/links/make/?unit={wanted.pk}"
+    assert make in client.get("/links/").content.decode()
+    assert client.get(make).context["units"] == [wanted]
+    days = timezone.localdate() + timedelta(days=20)
+    day = {"expires_on_day": days.day, "expires_on_month": days.month, "expires_on_year": days.year, "pins": "page"}
+    answer = client.post(make, day | {"expires_on": f"{days:%d/%m/%Y}"})
+    assert [one.link.unit for one in answer.context["made"]] == [wanted]
+    assert not UnitLink.objects.filter(unit=rest).exists()
+    # A slip in the address makes links for nobody, and a unit that is not the person's is none either.
+    assert client.get("/links/make/?unit=x").context["units"] == []
+    assert client.get(f"/links/make/?unit={cast.places.elsewhere.pk}").context["units"] == []
+
+
+def test_the_page_of_a_link_shows_its_address_to_copy_while_it_opens_something(client: Client, cast: Cast) -> None:
+    made = make_link(cast.places.school)
+    client.force_login(cast.owner.account)
+    assert f"http://testserver{door_of(made)}" in client.get(f"/links/{made.link.pk}/").content.decode()
+    UnitLink.objects.filter(pk=made.link.pk).update(revoked_at=timezone.now())
+    assert door_of(made) not in client.get(f"/links/{made.link.pk}/").content.decode()
 
 
 def test_who_gives_no_links_finds_no_door(client: Client, cast: Cast) -> None:

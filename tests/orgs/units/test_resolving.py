@@ -275,6 +275,13 @@ def test_the_ten_wards_of_2023_and_todays_four_are_both_right(here: District) ->
     assert here.ask("Phường 3", day=MERGER).units == ()
 
 
+def test_bare_units_and_agencies_are_only_a_default_and_said_to_be(here: District) -> None:
+    # Whose units "các cơ quan, đơn vị" are, the words do not say; "các phường" and "các đoàn thể" are plain.
+    assert here.ask("Các cơ quan, đơn vị").note == "bare_group"
+    assert here.ask("các phường").note == ""
+    assert here.ask("các đoàn thể").note == ""
+
+
 def test_a_renamed_unit_is_found_by_the_name_of_the_day(here: District) -> None:
     rename_unit(here["home"], name="Phòng Tổ chức quận Sông Mẫu", on=date(2024, 1, 1), by=None, at=THEN)
     assert here.meant("Phòng Nội vụ") == {"home"}

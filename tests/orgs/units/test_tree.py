@@ -238,6 +238,21 @@ def test_the_tree_is_changed_by_no_member_and_by_an_administrator_in_a_session_o
 
 
 @pytest.mark.django_db(transaction=True)
+def test_of_several_who_rename_at_the_same_moment_one_wins_and_the_others_hear_of_it() -> None:
+    unit = make_unit("Tên trước")
+
+    def rename() -> bool:
+        try:
+            rename_unit(unit, name="Tên sau", on=MERGER, by=None, at=NOW, expected_version=1)
+        except StaleVersion:
+            return False
+        return True
+
+    assert sorted(at_the_same_moment(rename, times=3)) == [False, False, True]
+    assert unit.names.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_units_are_not_moved_below_each_other_at_the_same_moment() -> None:
     top = make_unit("Trên")
     one, two = make_unit("Một", parent=top), make_unit("Hai", parent=top)

@@ -16,6 +16,7 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from lantoa.orgs.units.actions import merge_units, rename_unit
+from lantoa.orgs.units.forms import CHANGES
 from lantoa.orgs.units.models import Unit, UnitChangePart
 from lantoa.orgs.units.states import Line, UnitKind
 from tests.factories.orgs import THEN, make_unit
@@ -184,7 +185,15 @@ def test_a_split_keeps_known_shares_and_shows_unknown_ones_as_unknown(owner: Cli
     district = cast.places.district
     old, one, two = (make_unit(name, parent=district) for name in ("Xã Cũ", "Xã Một", "Xã Hai"))
     form = reverse("units:change", args=[old.pk, "split"])
-    sent = {"version": 1, "part_1": f"#{one.pk}", "share_1": "62,5", "part_2": "Xã Hai", "share_2": "", **TODAY}
+    sent = {
+        "version": 1,
+        "part_1": f"#{one.pk}",
+        "share_1": "62,5",
+        "part_2": "Xã Hai",
+        "share_2": "",
+        **TODAY,
+        "sure": "1",
+    }
     assert owner.post(form, {**sent, "share_2": "50"}).status_code == 422
     assert owner.post(form, {**sent, "share_1": "nhiều"}).status_code == 422
     answer = owner.post(form, sent)
@@ -197,7 +206,9 @@ def test_a_split_keeps_known_shares_and_shows_unknown_ones_as_unknown(owner: Cli
 
 
 def test_a_refusal_of_the_tree_is_said_in_words(owner: Client, cast: Cast) -> None:
-    answer = owner.post(reverse("units:change", args=[cast.places.ward.pk, "close"]), {"version": 1, **TODAY})
+    answer = owner.post(
+        reverse("units:change", args=[cast.places.ward.pk, "close"]), {"version": 1, "sure": "yes", **TODAY}
+    )
     assert answer.status_code == 422
     assert "Phường Một" in answer.content.decode()
     assert Unit.objects.get(pk=cast.places.ward.pk).ends_on is None
@@ -205,10 +216,16 @@ def test_a_refusal_of_the_tree_is_said_in_words(owner: Client, cast: Cast) -> No
 
 def test_merging_and_moving_are_done_by_their_forms(owner: Client, cast: Cast) -> None:
     p = cast.places
-    merged = owner.post(
-        reverse("units:change", args=[p.ward.pk, "merge"]), {"version": 1, "into": f"#{p.other_ward.pk}", **TODAY}
-    )
-    assert merged.status_code == 302
+    merge, sent = reverse("units:change", args=[p.ward.pk, "merge"]), {"version": 1, "into": f"#{p.other_ward.pk}"}
+    asked = owner.post(merge, sent | TODAY)
+    assert asked.status_code == 200
+    for words in ("bạn chắc chắn chứ?", p.other_ward.name, "2 người đang thay mặt đơn vị", f"#{p.other_ward.pk}"):
+        assert words in asked.content.decode()
+    assert Unit.objects.get(pk=p.ward.pk).ends_on is None, "asked first: no button takes it back"
+    assert owner.post(merge, sent | TODAY | {"sure": "yes"}).status_code == 302
+    shown = owner.get(reverse("units:show", args=[p.ward.pk])).content.decode()
+    assert not any(reverse("units:change", args=[p.ward.pk, act]) in shown for act in CHANGES)
+    assert "2 người đang thay mặt đơn vị" in shown
     assert Unit.objects.get(pk=p.ward.pk).ends_on == date(2025, 6, 30)
     moved = {"version": 1, "line": "territorial", "above": "Quận Ví Dụ", "on_day": 2, "on_month": 7, "on_year": 2025}
     assert owner.post(reverse("units:change", args=[p.school.pk, "move"]), moved).status_code == 302

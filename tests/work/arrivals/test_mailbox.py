@@ -31,10 +31,15 @@ def test_a_letter_is_fetched_until_it_is_said_to_be_kept(address: str) -> None:
     assert list(letters_of(address)) == []
 
 
-def test_a_letter_that_is_too_large_stays_where_it_is(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_letter_that_is_too_large_only_the_head_is_fetched(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mailbox, "LARGEST_BYTES", 2000)
     put(address, letter(text="x" * 5000), letter(message_id="<2@x>"))
-    assert len(list(letters_of(address))) == 1
+    large, small = letters_of(address)
+    assert large.too_large
+    assert large.size > 5000
+    assert b"Subject:" in large.raw
+    assert b"xxx" not in large.raw
+    assert not small.too_large
 
 
 def test_a_wrong_password_and_a_server_that_is_away_raise_what_the_job_reports(address: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -39,6 +40,7 @@ from lantoa.work.reports.models import (
 )
 from lantoa.work.tasks.models import Issue
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 from tests.work.consolidation.making import AT, PARTS, figure, indicator, sent
 from tests.work.consolidation.test_views import page, signed_in
 from tests.work.evidence.making import add
@@ -341,3 +343,11 @@ def test_the_supervisor_reads_totals_and_drafts_nothing(cast: Cast, form: Report
         draft_report(form, which="claimed", client_key=uuid4(), by=cast.supervisor, at=AT)
     answer = signed_in(cast.supervisor).post(reverse("consolidation:draft", args=[form.pk]), {"which": "claimed"})
     assert answer.status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_asked_for_several_times_at_one_moment_is_made_once(cast: Cast, form: ReportForm) -> None:
+    key = uuid4()
+    ask = partial(draft_report, form, which="claimed", client_key=key, by=cast.owner, at=AT)
+    drafts = at_the_same_moment(ask, times=3)
+    assert (len({one.pk for one in drafts}), DraftedReport.objects.count(), form.snapshots.count()) == (1, 1, 1)

@@ -265,7 +265,7 @@ def test_editions_say_which_number_they_print_and_print_each_of_the_three(cast: 
 def test_who_checked_a_figure_stands_beside_the_checked_number(cast: Cast, form: ReportForm) -> None:
     report = form.reports.get(unit=cast.places.ward)
     report.figures.filter(split="").update(verified_by=cast.owner.account, verified_at=AT)
-    told = f"người kiểm: {cast.owner.account.display_name}"
+    told = f"(do {cast.owner.account.display_name} kiểm"
     events = form.indicators.get(indicator__code="events").pk
     assert told in page(cast.owner, "figure", form.pk, events)
     shown = signed_in(cast.owner).get(reverse("reports:report", args=[report.pk])).content.decode()
@@ -298,7 +298,7 @@ def test_organisations_show_three_numbers_of_whom_they_reached_parts_added(cast:
     row = shown[shown.index("Hội Phụ nữ (ví dụ)</a>") :].split("</tr>")[0]
     cells = [" ".join(re.sub("<[^>]+>", " ", cell.split(">", 1)[1]).split()) for cell in row.split("<td ")[1:]]
     assert cells[:5] == ["khoảng 120", "chưa rõ", "chưa rõ", "42", "32"]
-    assert cells[5].startswith("18 người kiểm:")
+    assert cells[5].startswith("18 (do ")
     other = shown[shown.index("Đoàn Thanh niên (ví dụ)</a>") :].split("</tr>")[0]
     assert other.count("chưa rõ") == 6
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings as house
@@ -12,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from lantoa.base.audit.models import AuditEntry
 from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
@@ -22,6 +24,7 @@ from lantoa.work.documents.states import ReceiptState, StepRefused, Way
 from tests.base.files.lying import content_of
 from tests.engines.official_docs.certificates import PASSWORD, authority_and_key
 from tests.factories.orgs import make_member
+from tests.threads import at_the_same_moment
 from tests.work.documents.making import AT, drafted, issued
 
 
@@ -35,6 +38,15 @@ def test_what_comes_in_is_numbered_in_the_order_of_arrival_and_entered_once(offi
     for who in (office.drafter, office.leader):
         with pytest.raises(PermissionDenied):
             register_arrival(arrival, by=who, at=AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_arrival_sent_several_times_at_one_moment_takes_one_number(office):
+    arrival = Arrival("Sở Nội vụ", "Thông báo (ví dụ)")
+    ask = partial(register_arrival, arrival, by=office.clerk, at=AT, client_key=uuid.uuid4())
+    assert {line.number for line in at_the_same_moment(ask, times=4)} == {1}
+    assert AuditEntry.objects.filter(code="documents.arrival.register").count() == 1
+    assert register_arrival(arrival, by=office.clerk, at=AT).number == 2, "no gap"
 
 
 def test_both_registers_are_printed_with_ten_columns_for_those_who_keep_them(client, office):

@@ -22,6 +22,7 @@ from lantoa.work.evidence.states import ConsentForm, EvidenceRefused, Kind
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.lying import lying
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 from tests.work.evidence.making import AT, add, picture
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,13 @@ def test_consent_for_an_event_opens_all_its_pictures_and_no_other(cast: Cast, ca
     add(cast.ward_officer, car_task, picture(3))
     agree(day, cast)
     assert set(publishable(Evidence.objects.all())) == set(inside)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_named_by_several_at_one_moment_is_one(cast: Cast, car_task: Assignment) -> None:
+    days = at_the_same_moment(lambda: reading_day(cast, car_task), times=4)
+    assert (len({day.pk for day in days}), Occasion.objects.count()) == (1, 1)
+    assert entries_about(days[0]).count() == 1
 
 
 def test_one_picture_is_closed_although_its_event_is_open(cast: Cast, car_task: Assignment) -> None:

@@ -19,6 +19,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lantoa.work.evidence import queue_file
+from lantoa.work.evidence.actions import bringing
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Consent, Evidence, Likeness
 from lantoa.work.evidence.states import EvidenceState, Kind, Standing
@@ -72,6 +74,8 @@ def test_a_plain_form_sends_three_photos_and_sent_twice_they_are_three(ward: Cli
     assert Evidence.objects.count() == 3
     page = ward.get(address).content.decode()
     assert page.count('class="piece"') == 3
+    assert "Video tối đa 2 GB" in page
+    assert ">Chụp ảnh</label>" in page
     assert f"Ảnh hoặc tài liệu tối đa {settings.FILE_LIMIT_BYTES // 1024**2} MB" in page, (
         "the limit is said before anything is sent"
     )
@@ -384,6 +388,59 @@ def test_the_queue_of_another_device_is_taken_in_once(ward: Client, cast: Cast, 
         assert "Không nhận loại tệp này" in page
     row = Evidence.objects.get()
     assert (str(row.client_key), row.caption, row.accuracy_m, row.taken_at.hour) == (key, "Từ máy kia", 20, 1)
+
+
+def test_bytes_that_several_items_of_a_queue_name_are_read_once(
+    ward: Client, car_task: Assignment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = [{"key": str(uuid.uuid4()), "task": car_task.pk, "content": picture(number)} for number in (1, 2)]
+    file = queue(*told).read()
+    again = {"task": car_task.pk, "name": "lai.jpg", "file": "files/0"}
+    buffer = io.BytesIO(file)
+    with zipfile.ZipFile(buffer) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist()}
+    told_all = json.loads(kept.pop("queue.json"))
+    told_all["items"][1:1] = [again | {"key": str(uuid.uuid4())} for _ in range(50)]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in [*kept.items(), ("queue.json", json.dumps(told_all).encode())]:
+            archive.writestr(name, content)
+    (tmp_path / "q.zip").write_bytes(buffer.getvalue())
+    items = queue_file.read(str(tmp_path / "q.zip"))
+    assert sum(item["size"] for item in items if not item["twice"]) < len(buffer.getvalue())
+    monkeypatch.setattr(bringing, "run_in_child", lambda _name, path, **_limits: queue_file.read(path))
+    answer = ward.post(reverse("evidence:import"), {"file": SimpleUploadedFile("q.zip", buffer.getvalue())})
+    assert answer.content.decode().count("lai.jpg") == 50
+    assert Evidence.objects.count() == 2, "nothing is lost of the rest"
+
+
+def test_overlapping_entries_under_different_names_are_one(tmp_path: Path, car_task: Assignment) -> None:
+    """Two lines of the list of a ZIP may point into the same bytes."""
+    told = [{"key": str(uuid.uuid4()), "task": car_task.pk, "content": picture(number)} for number in (1, 2)]
+    raw = bytearray(queue(*told).read())
+    second = raw.rindex(b"PK\x01\x02", 0, raw.rindex(b"queue.json"))
+    second = raw.rindex(b"PK\x01\x02", 0, second)
+    assert b"files/1" in raw[second : second + 60]
+    raw[second + 42 : second + 46] = b"\0\0\0\0"
+    (tmp_path / "q.zip").write_bytes(raw)
+    assert [item["twice"] for item in queue_file.read(str(tmp_path / "q.zip"))] == [False, True]
+
+
+def test_a_queue_longer_than_one_request_comes_in_by_sending_it_again(
+    ward: Client, car_task: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing, "MOST_NEW", 2)
+    keys = [str(uuid.uuid4()) for _ in range(5)]
+    pages = []
+    for come in (2, 4, 5):
+        told = [{"key": key, "task": car_task.pk, "content": picture(n)} for n, key in enumerate(keys, start=1)]
+        pages.append(ward.post(reverse("evidence:import"), {"file": queue(*told)}).content.decode())
+        assert Evidence.objects.count() == come
+    assert "Hãy gửi lại chính tệp này" in pages[0]
+    assert "Hãy gửi lại chính tệp này" not in pages[2]
+    monkeypatch.setattr(bringing, "MOST_SECONDS", -1)
+    late = queue({"key": str(uuid.uuid4()), "task": car_task.pk, "content": picture(9)})
+    assert "Hãy gửi lại chính tệp này" in ward.post(reverse("evidence:import"), {"file": late}).content.decode()
 
 
 @pytest.mark.parametrize("moment", ["1969-12-31T23:59:59Z", "0001-01-01T00:00:00+07:00", "0001-01-01T00:00:00"])

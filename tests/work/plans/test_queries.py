@@ -13,6 +13,8 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 
 from lantoa.work.plans.actions.duties import confirm_duties
 from lantoa.work.plans.actions.duty_rows import words_of
@@ -229,3 +231,12 @@ def test_the_words_of_a_sentence_are_only_marked_never_changed(plan: Plan) -> No
         html = render_to_string("plans/_quoted.html", {"row": row, "sentence": row.sentence})
         quote = html.partition("<blockquote")[2].partition(">")[2].partition("</blockquote>")[0]
         assert re.sub(r"<[^>]+>", "", quote) == row.sentence.text
+
+
+def test_a_plan_under_check_is_handed_over_by_who_writes_it(cast: Cast, plan: Plan) -> None:
+    from lantoa.work.plans.queries.desk import plans_to_hand_over
+
+    section = plans_to_hand_over(cast.places.district.pk, cast.owner.account_id, timezone.now())
+    assert section is not None
+    assert [line.address for line in section.lines] == [reverse("plans:show", args=[plan.pk])]
+    assert plans_to_hand_over(cast.places.ward.pk, cast.ward_officer.account_id, timezone.now()) is None

@@ -12,13 +12,15 @@ from django.db.models import Sum
 
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.reports.actions.deciding import Mark, accept_report, return_report, verify_figures
+from lantoa.work.reports.actions.forming import NewFigure, add_figures
 from lantoa.work.reports.actions.opening import close_form, open_form
 from lantoa.work.reports.actions.submitting import submit_report
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Figure, ReportForm
 from lantoa.work.reports.states import RemarkOn, ReportRefused, Said
 from tests.people import Cast
-from tests.work.reports.making import AT, figure_of, opened, report_of, sent, typed
+from tests.threads import at_the_same_moment
+from tests.work.reports.making import AT, figure_of, make_form_by_verb, opened, report_of, sent, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -239,3 +241,16 @@ def test_only_who_runs_the_campaign_opens_and_closes(cast: Cast, form: ReportFor
     for stranger in (cast.ward_officer, cast.supervisor, cast.elsewhere_officer):
         with pytest.raises(PermissionDenied):
             close_form(form, version=form.version, by=stranger, at=AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_figure_of_ones_own_entered_in_two_forms_at_one_moment_is_one_indicator(cast: Cast) -> None:
+    one = make_form_by_verb(cast)
+    forms = [one, make_form_by_verb(cast, one.campaign)]
+
+    def enter() -> int:
+        form = forms.pop()
+        [row] = add_figures(form, [NewFigure("Số tủ sách (ví dụ)")], version=form.version, by=cast.owner, at=AT)
+        return row.indicator_id
+
+    assert len(set(at_the_same_moment(enter, times=2))) == 1

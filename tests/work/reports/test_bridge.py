@@ -9,7 +9,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lantoa.work.reports.bridge import MOST, read_value, typed_of
+from lantoa.work.reports.bridge import MOST, counted_in, read_value, typed_of
 from lantoa.work.reports.states import Said, ValueKind
 from lantoa.work.reports.wording import wrong_words
 
@@ -75,6 +75,27 @@ def test_what_may_mean_two_things_or_nothing_is_an_error_and_stays_as_typed(text
 def test_visits_are_not_persons() -> None:
     assert read_value("200 lượt người", ValueKind.COUNT, "lượt").value == 200
     assert read_value("200 lượt", ValueKind.COUNT, "người").error == "other_measure"
+
+
+def test_a_word_that_the_name_lists_beside_the_measure_counts_too() -> None:
+    measure = counted_in("cuộc", "Số cuộc, buổi đã tổ chức")
+    assert measure == "cuộc, buổi"
+    assert read_value("15 buổi", ValueKind.COUNT, measure).value == 15
+    assert read_value("15 cuộc", ValueKind.COUNT, measure).value == 15
+    assert read_value("15 người", ValueKind.COUNT, measure).error == "other_measure"
+    assert counted_in("bản tin", "Số bản tin và bài đã đăng") == "bản tin, bài"
+    assert counted_in("lượt", "Số lượt người tham gia các cuộc, buổi") == "lượt"
+    assert counted_in("cuộc", "Số người dự các cuộc, buổi") == "cuộc"
+    assert read_value("30 cuốn", ValueKind.COUNT, "quyển").value == 30
+
+
+def test_two_dong_are_asked_back_and_taken_when_said_again() -> None:
+    read = read_value("2 đồng", ValueKind.MONEY, "đồng")
+    assert (read.error, read.said) == ("small_money", Said.UNKNOWN)
+    assert read_value("2", ValueKind.MONEY, "đồng").error == "small_money"
+    assert read_value("đúng 2 đồng", ValueKind.MONEY, "đồng").value == 2
+    assert read_value("0", ValueKind.MONEY, "đồng").said == Said.NONE
+    assert read_value("1.000", ValueKind.MONEY, "đồng").value == 1000
 
 
 def test_money_is_whole_dong_with_or_without_its_word() -> None:

@@ -8,13 +8,16 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lantoa.base.scraps.models import Scrap
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.deciding import Mark, return_report
 from lantoa.work.reports.models import Activity, Report, ReportForm
-from lantoa.work.reports.states import RemarkOn
+from lantoa.work.reports.states import RemarkOn, ReportState
+from tests.factories.orgs import make_member
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.reports.making import (
@@ -317,3 +320,29 @@ def test_a_begun_report_and_its_evidence_have_their_page(cast: Cast, form: Repor
     field = str(figure_of(form, "events").pk)
     assert client.get(reverse("reports:prove", args=[report.pk, field])).status_code == 200
     assert client.get(reverse("reports:prove", args=[report.pk, "99999"])).status_code == 404
+
+
+def test_finance_reads_the_report_of_its_unit_and_is_told_who_writes_it(cast: Cast, form: ReportForm) -> None:
+    report = Report.objects.filter(form=form, dropped_at__isnull=True).first()
+    assert report is not None
+    browser = Client()
+    browser.force_login(make_member(report.unit, Role.FINANCE).account)
+    said = browser.get(reverse("reports:desk")).content.decode()
+    assert reverse("reports:report", args=[report.pk]) in said
+    assert "Bạn xem được" in said
+
+
+def test_who_runs_a_campaign_hands_over_the_reports_that_wait(cast: Cast, form: ReportForm) -> None:
+    from lantoa.work.reports.queries.cards import decisions_to_hand_over
+
+    district, at = cast.places.district.pk, timezone.now()
+    section = decisions_to_hand_over(district, cast.owner.account_id, at)
+    assert section is not None
+    assert section.lines == []
+    Report.objects.filter(form=form, unit=cast.places.ward).update(
+        state=ReportState.SUBMITTED, submitted_at=at, first_submitted_at=at
+    )
+    section = decisions_to_hand_over(district, cast.owner.account_id, at)
+    assert section is not None
+    assert [(line.text, str(line.note)[:1]) for line in section.lines] == [(form.title, "1")]
+    assert decisions_to_hand_over(cast.places.ward.pk, cast.ward_officer.account_id, at) is None

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.notices.models import Notice
@@ -195,18 +194,41 @@ def test_nobody_else_passes_on_returns_or_sees(cast: Cast, form: ReportForm, tea
             pass_report_on(report, version=report.version, by=member, at=AT)
         answer = signed_in(member).post(reverse("reports:pass", args=[report.pk]), {"version": report.version})
         assert answer.status_code in (403, 404), member
-    made = make_link(office)
-    phone = signed_in_by(made)
-    with pytest.raises(PermissionDenied):
-        pass_report_on(report, version=report.version, by=made.link.member, at=timezone.now())
-    assert phone.post(reverse("reports:pass", args=[report.pk]), {"version": report.version}).status_code == 404
-    assert phone.get(reverse("reports:report", args=[report.pk])).status_code == 404
+    beside_by_link = signed_in_by(make_link(cast.places.other_ward))
+    for name, how in (("report", "get"), ("pass", "post"), ("return", "get")):
+        assert getattr(beside_by_link, how)(reverse(f"reports:{name}", args=[report.pk])).status_code == 404
     with pytest.raises(PermissionDenied):
         accept_report(report, version=report.version, by=cast.specialist, at=AT)
     for name in ("verify", "accept"):
         address = reverse(f"reports:{name}", args=[report.pk])
         assert signed_in(cast.specialist).post(address, {"version": report.version}).status_code == 404
     assert report_of(form, cast.places.school).is_on_its_way
+
+
+def test_an_office_without_accounts_sees_returns_and_passes_on_by_its_link(
+    cast: Cast, form: ReportForm, teacher: Member
+) -> None:
+    office: Unit = cast.places.education_office
+    made = make_link(office)
+    phone = signed_in_by(made)
+    report = sent(form, teacher, events="3")
+    address = reverse("reports:report", args=[report.pk])
+    home = phone.get(reverse("desk:home")).content.decode()
+    assert "Báo cáo chờ chuyển tiếp" in home
+    assert address in home
+    assert address in phone.get(reverse("reports:desk")).content.decode()
+    assert "Chuyển tiếp</button>" in pages(phone, report)
+    back = {"version": report.version, "words": "Thiếu số lượt (ví dụ)"}
+    assert phone.post(reverse("reports:return", args=[report.pk]), back).status_code == 302
+    # The school reads who returned it: the office, not the district that asked.
+    page = pages(signed_in(teacher), report)
+    assert f"Do {office} trả lại" in page
+    assert f"Do {cast.places.district} trả lại" not in page
+    report = sent(form, teacher, participants="90")
+    assert phone.post(reverse("reports:pass", args=[report.pk]), {"version": report.version}).status_code == 302
+    assert report_of(form, cast.places.school).passed_by == made.link.member.account
+    assert phone.post(reverse("reports:accept", args=[report.pk]), {"version": report.version}).status_code == 404
+    assert phone.get(address).status_code == 200
 
 
 def test_another_sectors_superior_that_has_no_part_in_the_campaign_is_no_way(cast: Cast, campaign: Campaign) -> None:
@@ -240,3 +262,18 @@ def test_the_way_is_told_in_english_too(cast: Cast, form: ReportForm, teacher: M
     page = pages(office, report)
     assert "Pass it on" in page
     assert "Waits at Phòng Giáo dục và Đào tạo to be passed on" in page
+
+
+def test_finance_sees_on_its_desk_what_its_unit_reports(cast: Cast, form: ReportForm) -> None:
+    money = signed_in(make_member(cast.places.ward, Role.FINANCE))
+    page = money.get(reverse("reports:desk")).content.decode()
+    assert reverse("reports:report", args=[report_of(form, cast.places.ward).pk]) in page
+    assert "Chưa có báo cáo" not in page
+
+
+def test_the_owner_reads_in_a_row_why_its_day_is_not_the_forms(cast: Cast, form: ReportForm) -> None:
+    row = report_of(form, cast.places.ward)
+    address, owner = reverse("reports:list", args=[form.pk]), signed_in(cast.owner)
+    assert "muộn hơn biểu mẫu" not in owner.get(address).content.decode()
+    Report.objects.filter(pk=row.pk).update(due_on=form.due_on + timedelta(days=1))
+    assert owner.get(address).content.decode().count("muộn hơn biểu mẫu") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -127,6 +128,17 @@ def test_of_two_reports_at_the_same_moment_one_is_kept_and_one_is_told(cast: Cas
         return "kept"
 
     assert sorted(at_the_same_moment(press, times=3)) == ["kept", "told", "told"]
+    assert row.moves.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_time_asked_for_several_times_at_the_same_moment_is_asked_for_once_and_nobody_is_told_otherwise(
+    cast: Cast, issue: Issue
+) -> None:
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    asked = {"until": date(2024, 10, 20), "reason": "Chờ", "client_key": uuid.uuid4(), "version": row.version}
+    ask = partial(answering.ask_for_time, row, by=cast.ward_officer, at=AT, **asked)
+    assert len({one.pk for one in at_the_same_moment(ask, times=3)}) == 1
     assert row.moves.count() == 2
 
 

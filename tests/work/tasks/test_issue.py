@@ -14,7 +14,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import F
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.notices.models import Notice
@@ -95,6 +97,44 @@ def test_the_preview_names_the_units_below_that_get_nothing(cast: Cast, plan: Pl
     for draft in TaskDraft.objects.filter(bodies__name="Ủy ban nhân dân 2 phường"):
         set_units(draft, wards, version=draft.version, **_how(cast))
     assert preview_issue(plan).units_without == ["Phường Không Có Việc"]
+
+
+def test_the_preview_says_which_tasks_nobody_leads(cast: Cast, plan: Plan) -> None:
+    prepared(plan, by=cast.owner)
+    assert preview_issue(plan).without_lead == []
+    draft = draft_with(plan, "Báo cáo kết quả về Ủy ban")
+    set_units(draft, {cast.places.ward.pk: "support"}, version=draft.version, **_how(cast))
+    assert preview_issue(plan).without_lead == [draft]
+
+
+def test_the_preview_says_which_new_tasks_are_late_before_anybody_has_them(cast: Cast, plan: Plan) -> None:
+    prepared(plan, by=cast.owner)
+    draft = draft_with(plan, "Báo cáo kết quả về Ủy ban")
+    assert draft.due_last_on == date(2024, 10, 10)
+    assert draft not in preview_issue(plan, today=date(2024, 10, 10)).past_due
+    assert draft in preview_issue(plan, today=date(2024, 10, 11)).past_due
+    issued(plan, by=cast.owner)
+    assert preview_issue(plan, today=date(2024, 10, 11)).past_due == []
+
+
+def test_the_sheet_says_who_leads_nobody_what_is_past_and_a_day_put_right(cast: Cast, plan: Plan) -> None:
+    prepared(plan, by=cast.owner)
+    draft = draft_with(plan, "Báo cáo kết quả về Ủy ban")
+    set_units(draft, {cast.places.ward.pk: "support"}, version=draft.version, **_how(cast))
+    draft.refresh_from_db()
+    change_draft(draft, {"due_kind": "by", "due_end_on": date(2024, 10, 12)}, version=draft.version, **_how(cast))
+    more = {"kind": "by", "text": "trước ngày 20/10/2024", "end_on": None, "last_on": "2024-10-19", "time": ""}
+    TaskDraft.objects.filter(pk=draft.pk).update(due_more=[more])
+    browser = Client()
+    browser.force_login(cast.owner.account)
+    page = browser.get(reverse("tasks:issue", args=[plan.pk])).content.decode()
+    assert "1 nhiệm vụ chưa có đơn vị chủ trì" in page
+    assert "Chưa có đơn vị chủ trì</p>" in page
+    assert "có hạn đã qua" in page
+    assert "trong kế hoạch: trước ngày 11 tháng 10 năm 2024;" in page
+    assert "đã sửa thành: <b>hết ngày 12/10/2024</b>" in page
+    assert "Hạn khác:" in page
+    assert "<b>trước ngày 20/10/2024</b> — hết ngày 19/10" in page
 
 
 def test_a_name_nobody_settled_stops_the_issue_unless_it_is_left_for_later(cast: Cast, plan: Plan) -> None:

@@ -32,7 +32,7 @@ from tests.work.tasks.test_views import signed_in
 
 pytestmark = pytest.mark.django_db
 THEN = {"day_day": 25, "day_month": 9, "day_year": 2024, "clock": "11:00"}
-OF_ANY_PAGE, PAGE_QUERIES = 8, 20
+OF_ANY_PAGE, PAGE_QUERIES = 8, 21
 LATER = AT + timedelta(days=3)
 
 

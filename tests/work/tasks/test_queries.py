@@ -107,6 +107,20 @@ def test_what_a_unit_owes_is_handed_over_with_a_persons_work(cast: Cast, issue: 
     assert [(line.text[:10], line.needs_person) for line in section.lines] == [("Mỗi phường", False)]
 
 
+def test_who_runs_a_campaign_hands_it_over_with_what_waits_there(cast: Cast, issue: Issue) -> None:
+    from lantoa.work.tasks.queries.cards import campaigns_to_hand_over
+
+    do(answering.report, assignment_of(cast.places.ward, "Báo cáo kết quả"), cast.ward_officer, words="Xong")
+    district = cast.places.district.pk
+    section = campaigns_to_hand_over(district, cast.owner.account_id, AFTER)
+    assert section is not None
+    assert [(line.text, line.needs_person) for line in section.lines] == [(issue.campaign.title, True)]
+    assert "1" in str(section.lines[0].note)
+    # Who only reads there hands over no campaign, and a unit that runs none has none.
+    assert campaigns_to_hand_over(district, cast.supervisor.account_id, AFTER) is None
+    assert campaigns_to_hand_over(cast.places.ward.pk, cast.ward_officer.account_id, AFTER) is None
+
+
 def test_an_assignment_of_another_unit_is_not_there(cast: Cast, issue: Issue) -> None:
     row = assignment_of(cast.places.other_ward, "Báo cáo kết quả")
     assert get_assignment(cast.other_ward_officer, row.pk, at=AT) == row

@@ -15,11 +15,12 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.actions.succession import hand_to_successor
-from lantoa.work.tasks.models import Assignment, Issue
+from lantoa.work.tasks.models import Assignment, AssignmentMove, Issue
 from lantoa.work.tasks.queries.succession import bequests_for
-from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.states import TaskRefused, Verb
 from tests.factories.orgs import make_unit
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 from tests.work.tasks.making import AT, assignment_of, issued
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,40 @@ def test_it_is_done_from_the_page(client: Client, cast: Cast, issue: Issue, merg
     client.force_login(cast.ward_officer.account)
     assert client.post(address, {**sent, "heir": merged.pk}).status_code == 302
     assert merged.assignments.count() == 1
+
+
+def test_the_matrix_and_the_unit_s_page_say_that_it_has_ended_and_offer_its_tasks(
+    cast: Cast, issue: Issue, merged: Unit
+) -> None:
+    old, browser = cast.places.other_ward, Client()
+    browser.force_login(cast.owner.account)
+    for address in (reverse("tasks:matrix", args=[issue.campaign_id]), reverse("units:show", args=[old.pk])):
+        said = browser.get(address).content.decode()
+        assert reverse("tasks:successions") in said, address
+        assert "việc chưa xong" in said, address
+    hand_to_successor(issue.campaign, old, merged, by=cast.owner, at=AFTER)
+    said = browser.get(reverse("tasks:matrix", args=[issue.campaign_id])).content.decode()
+    assert "đã kết thúc" not in said
+
+
+def test_whoever_merges_a_unit_is_told_its_open_tasks_first(cast: Cast, issue: Issue) -> None:
+    old, browser = cast.places.other_ward, Client()
+    browser.force_login(cast.owner.account)
+    day = {"on_day": "1", "on_month": "10", "on_year": "2024"}
+    sent = {"version": old.version, "into": f"#{cast.places.ward.pk}", **day}
+    said = browser.post(reverse("units:change", args=[old.pk, "merge"]), sent).content.decode()
+    assert f"{old.assignments.count()} việc chưa xong" in said
+    old.refresh_from_db()
+    assert old.ends_on is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_who_press_at_the_same_moment_one_gives_the_tasks(cast: Cast, issue: Issue, merged: Unit) -> None:
+    old = cast.places.other_ward
+
+    def press() -> int:
+        return len(hand_to_successor(issue.campaign, old, merged, by=cast.owner, at=AFTER))
+
+    assert sorted(at_the_same_moment(press, times=4)) == [0, 0, 0, 1]
+    assert AssignmentMove.objects.filter(verb=Verb.SUCCEED, assignment__unit=old).count() == 1
+    assert AuditEntry.objects.filter(code="tasks.unit.succeed").count() == 1

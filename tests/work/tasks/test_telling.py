@@ -21,6 +21,8 @@ from lantoa.work.tasks.actions.deciding import (
     return_for_correction,
     withdraw,
 )
+from lantoa.work.tasks.actions.joining import add_co_owner, take_co_owner_out
+from lantoa.work.tasks.actions.passing_on import pass_on
 from lantoa.work.tasks.actions.telling import batches_to_remind, remind, tell_missed
 from lantoa.work.tasks.models import Assignment, Issue, Task
 from lantoa.work.tasks.states import TimeAnswer
@@ -226,3 +228,18 @@ def test_what_was_not_told_since_the_process_died_is_told_in_the_morning_and_onc
     with after_commit(django_capture_on_commit_callbacks):
         withdraw(other, reason="Trùng", version=Assignment.objects.get(pk=other.pk).version, by=cast.owner, at=here(1))
     assert tell_missed(at=here(2)) == 0, "what was told at once is not told again"
+
+
+@pytest.mark.django_db
+def test_what_no_morning_would_tell_again_is_told_with_the_act_itself(cast: Cast, issue: Issue) -> None:
+    """Nothing that waits for a commit is run here, as after a kill."""
+    Notice.objects.all().delete()
+    office = assignment_of(cast.places.education_office, "Chỉ đạo các trường")
+    pass_on(office, [cast.places.school], version=office.version, by=cast.specialist, at=AT)
+    assert len(told(cast.places.school, "tasks.plan.issue")) == 1
+    mine = assignment_of(cast.places.ward, REPORT)
+    add_co_owner(mine, cast.places.other_ward, version=mine.version, by=cast.owner, at=AT)
+    assert len(told(cast.places.other_ward, "tasks.assignment.join")) == 1
+    mine.refresh_from_db()
+    take_co_owner_out(mine, cast.places.other_ward, version=mine.version, by=cast.owner, at=AT)
+    assert len(told(cast.places.other_ward, "tasks.assignment.leave")) == 1

@@ -124,7 +124,9 @@ class FolderShelf:
         """Rename the file it arrived in, which lies on the same disk."""
         place = self.root / arrived.content.name
         if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self.root, place.parent.parent, place.parent):  # a mode is never given to parents
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.chmod(arrived.path, 0o600)  # wherever it comes from, as out of a backup
             os.replace(arrived.path, place)
             _sync_folder(place.parent)
 

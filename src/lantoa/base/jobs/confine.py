@@ -32,7 +32,8 @@ def run_in_child(function_path: str, *args: Any, memory_mb: int = 512, seconds: 
     Arguments and result are plain values, bytes, dates, tuples and dataclasses of ``engines.shapes``. Raises
     ChildTimedOut, ChildOutOfMemory, or ChildFailed with the engine's own code and parameters where it refused.
     The child has its own session, a folder of its own for all that is written meanwhile, and no environment. When it
-    ends, or at the time limit, everything of its session is killed and the folder goes.
+    ends, or at the time limit, everything of its session is killed and the folder goes. Where we are killed outright
+    (Linux), it dies at the same moment.
     """
     question = pack({"function": function_path, "args": list(args), "memory_mb": memory_mb, "seconds": seconds})
     with (
@@ -54,7 +55,7 @@ def run_in_child(function_path: str, *args: Any, memory_mb: int = 512, seconds: 
 def _run(folder: str, asked: IO[bytes], answered: IO[bytes], complained: IO[bytes], seconds: float) -> int | None:
     """The exit status, negative for a signal, None at the time limit."""
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, nothing from the file
-        COMMAND,
+        [*COMMAND, str(os.getpid())],
         stdin=asked,
         stdout=answered,
         stderr=complained,

@@ -163,7 +163,7 @@ def clear_loose(*, at: datetime) -> int:
     for pk in ScrapFile.objects.filter(scrap=None).values_list("pk", flat=True):
         try:
             contents = _let_go(pk, at=at)
-        except (IntegrityError, ProtectedError):  # something has come to point to it: looked at again tomorrow
+        except (IntegrityError, ProtectedError):  # something has come to point to it: looked at again by the next job
             log.exception("file %s of a scrap cannot be let go of", pk)
             continue
         take_off(contents)

@@ -35,3 +35,9 @@ def files_of(scrap: Scrap) -> QuerySet[ScrapFile]:
 def files_to_look_at(scrap: int) -> list[ScrapFile]:
     """The files of a scrap, for the house's own job; none where the scrap is gone."""
     return list(ScrapFile.objects.filter(scrap=scrap, file__isnull=False).select_related("file"))
+
+
+def something_to_clear(*, at: datetime) -> bool:
+    """Whether something is older than a day, or was let go of and is still here."""
+    old = Scrap.objects.filter(made_at__lte=at - LIFETIME)
+    return old.exists() or ScrapFile.objects.filter(scrap=None).exists()

@@ -11,11 +11,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from lantoa.base.access.ways import way_back
+from lantoa.base.rows.numbers import LARGEST_KEY
 from lantoa.base.rows.states import KeyUsed
 from lantoa.base.ui.theme import theme_of
 
@@ -111,3 +112,22 @@ class KeyUsedPageMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page where a verb refused the key; anything else goes on its way."""
         return key_used(request) if isinstance(exception, KeyUsed) else None
+
+
+class LargeNumbersMiddleware:
+    """An address with a number that no database can hold leads nowhere: 404, before any row is asked for.
+
+    Django lets ``<int:pk>`` have any length, and a foreign key compared with such a number breaks on SQLite.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:  # noqa: ARG002
+        """Raises Http404 where one of the numbers of the address is too large."""
+        if any(isinstance(value, int) and value > LARGEST_KEY for value in kwargs.values()):
+            raise Http404

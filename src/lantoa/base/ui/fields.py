@@ -1,4 +1,4 @@
-"""Form fields of the house: a day in Vietnamese order, a file with its limits in words."""
+"""Form fields of the house: a day in Vietnamese order, a file with its limits in words, rows to tick."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui import written
 
 MEGABYTE = 1024 * 1024
@@ -152,3 +153,20 @@ class ManyFiles(forms.FileField):
         """The files that were chosen."""
         chosen: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
         return [file for file in chosen if isinstance(file, UploadedFile)]
+
+
+class RowTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Rows to tick, each sent by its number. A number no database can hold is a choice nobody offered.
+
+    Django asks for all ticks by one ``IN``, and SQLite ends with an OverflowError above eight bytes.
+    """
+
+    widget = forms.CheckboxSelectMultiple
+
+    def _check_values(self, value: Any) -> Any:
+        for sent in value:
+            if whole_number(str(sent)) is None:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], "invalid_choice", {"value": str(sent)[:40]}
+                )
+        return super()._check_values(value)  # type: ignore[misc]

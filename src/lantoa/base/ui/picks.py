@@ -15,6 +15,7 @@ from django.forms.utils import ErrorDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui.fields import RowTicks
 from lantoa.engines.vn.folding import fold_words
 
 MOST_SHOWN = 300
@@ -116,7 +117,7 @@ class _Group:
         return self
 
 
-class PickField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class PickField(RowTicks):
     """Rows picked with ``Picks``; ``offer`` says which there are."""
 
     widget = Picks

@@ -17,6 +17,12 @@ def in_vietnamese() -> bool:
     return (get_language() or "vi").startswith("vi")
 
 
+def local_day(at: datetime) -> date:
+    """The day of a moment in the installation's time zone."""
+    here = timezone.localtime(at) if timezone.is_aware(at) else at
+    return here.date()
+
+
 def short_day(day: date) -> str:
     """02/10/2023; in English 2 Oct 2023, because 02/10 reads two ways there."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}" if in_vietnamese() else date_format(day, "j M Y")
@@ -50,6 +56,12 @@ def moment(at: datetime) -> str:
     here = timezone.localtime(at) if timezone.is_aware(at) else at
     clock = f"{here.hour} giờ {here.minute:02d}" if in_vietnamese() else f"{here.hour:02d}:{here.minute:02d}"
     return f"{clock}, {short_day(here.date())}"
+
+
+def file_size(size: int) -> str:
+    """25 MB, 2 GB: the largest size that files may have, in whole units."""
+    gigabytes, rest = divmod(size, 1024**3)
+    return f"{gigabytes} GB" if gigabytes and not rest else f"{size // 1024**2} MB"
 
 
 def number(value: int | float | Decimal) -> str:

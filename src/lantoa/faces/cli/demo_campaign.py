@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lantoa.faces.cli.demo_cast import BEGINS_ON, EXAMPLE, WARDS
 from lantoa.faces.cli.demo_dates import TrialClock
+from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
@@ -77,7 +78,7 @@ def run_campaign(
     """Check, assign and answer, once; a sample somebody already works with stays as it is."""
     from django.db import transaction
 
-    if plan.issues.exists() or not owner.is_true_on(clock.issued_at.date()):
+    if plan.issues.exists() or not owner.is_true_on(day_of(clock.issued_at)):
         return
     with transaction.atomic():
         stage = Stage(owner, clock, key)
@@ -174,7 +175,7 @@ def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
     unguided = {units[f"ward{n}"].pk for n in range(GUIDED_WARDS + 1, WARDS + 1)}
     for row in assignments_given(issue.campaign).exclude(unit=units[LINKED]):
         number = places[row.unit_id] * 7 + row.task.number * 5
-        fate = _fate(number, row.last_on, stage.clock.seen_at.date())
+        fate = _fate(number, row.last_on, day_of(stage.clock.seen_at))
         if row.unit_id == units["centre"].pk and row.task.act == "guide":
             fate = "doing"
         if row.task_id in waiting and row.unit_id in unguided:

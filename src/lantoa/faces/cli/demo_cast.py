@@ -38,8 +38,10 @@ PEOPLE: tuple[SamplePerson, ...] = (
         "phu-trach",
         f"Chuyên viên phụ trách {EXAMPLE}",
         (("district", "campaign_owner"), ("education", "officer")),
-        "soát kế hoạch, giao việc, theo dõi, quyết định",
-        "checks plans, assigns, follows, decides",
+        "soát kế hoạch, giao việc, theo dõi, quyết định; ở “Bạn thay mặt ai” chọn Phòng GDĐT để chuyển tiếp báo cáo"
+        " của các trường",
+        "checks plans, assigns, follows, decides; acting for the education office it passes on the schools' reports"
+        " (“For whom you act”)",
     ),
     SamplePerson(
         "lanh-dao",

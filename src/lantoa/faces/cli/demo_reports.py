@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lantoa.faces.cli.demo_cast import WARDS
+from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.faces.cli.demo_campaign import Stage
@@ -81,7 +82,7 @@ def _log(campaign: Campaign, units: Mapping[str, Unit], stage: Stage, at: dateti
         own = Decimal("0.6") if n != 2 else Decimal("0.7")
         told = Told(
             title=f"Ngày hội đọc sách tại {centre.short_name or centre.name} (ví dụ)",
-            on=at.date() - timedelta(days=n % 3),
+            on=day_of(at) - timedelta(days=n % 3),
             shares={ward.pk: own, centre.pk: Decimal("0.4")},
             figures={(visits, "residents"): read_value(str(90 + 10 * n))},
         )

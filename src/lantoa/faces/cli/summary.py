@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from lantoa.engines.vn.printed_days import hour_is_printed
 from lantoa.faces.cli.sentences import UNCLEAR, WORDS
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def due_words(due: Due, words: dict[str, str]) -> str:
     """A deadline as printed and, for "trước", the last allowed day beside it."""
     clock = f" {due.time}" if due.time else ""
     if due.kind in ("recurring", "relative") or due.start is None:
-        return due.text + clock
+        return due.text + ("" if hour_is_printed(due.text) else clock)
     if due.kind == "before":
         last = "" if due.time else f" ({words['end_of'].format(day=day(due.start - timedelta(days=1)))})"
         return words["before"].format(day=clock.strip() + (" " if clock else "") + day(due.start)) + last

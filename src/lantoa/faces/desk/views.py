@@ -15,10 +15,14 @@ from lantoa.base.ui.desk_cards import desk_cards
 from lantoa.base.ui.menu import MenuLink, menu
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.unsent import waiting_unsent
-from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.queries import acting_member, other_lent_hats, wearing
 from lantoa.orgs.members.rules import is_administrator, is_staff_now, lacks_second_factor
 
 KEPT_BY_STAFF = frozenset({"units", "members", "links", "jobs"})
+
+MOST_LENT = 3
+"""So many lent hats are looked into: what each costs is the same whatever lies there, and nobody wears more."""
 
 
 @require_GET
@@ -32,10 +36,20 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         "has_address": bool(page_address("/")),
         "today": timezone.localdate(),
         "unsent": waiting_unsent(account, at=at),
+        "lent": _elsewhere(request),
         "staff": staff,
         "staff_links": _opened_by_session(request) if staff == "inside" else [],
     }
     return render(request, "desk/home.html", context)
+
+
+def _elsewhere(request: HttpRequest) -> list[tuple[Member, str]]:
+    """The hats a deputy wears for others, each with what waits under it as its own desk counts it."""
+    found = []
+    for hat in other_lent_hats(request)[:MOST_LENT]:
+        cards = [card for card in desk_cards.cards_for(wearing(request, hat)) if card.count and card.counted]
+        found.append((hat, ", ".join(f"{card.count} {card.counted}" for card in cards)))
+    return found
 
 
 def _opened_by_session(request: HttpRequest) -> list[MenuLink]:

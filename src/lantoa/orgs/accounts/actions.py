@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from lantoa.base.audit.actions import record, ref
 from lantoa.base.rows.actions import make_once, save_versioned
@@ -165,6 +167,18 @@ def note_sign_in(account: Account, *, ways: Sequence[str], at: datetime) -> None
 
 
 @transaction.atomic
+def use_code(account: Account, secret: str, code: str) -> bool:
+    """Use up a code of the application that was found right; False where it, or a newer one, was used before.
+
+    One statement that only one of several requests can win (RFC 6238, 5.2: a code is accepted once). allauth's own
+    mark lies in the cache, which forgets it before the code ends, and knows nothing of the code of the set-up.
+    """
+    steps = [step for step in yield_hotp_counters_from_time() if format_hotp_value(hotp_value(secret, step)) == code]
+    newest = max(steps, default=0)
+    unused = Q(code_step__isnull=True) | Q(code_step__lt=newest)
+    return bool(Account.objects.filter(unused, pk=account.pk).update(code_step=newest))
+
+
 def note_factor(code: AuditCode, account: Account, kind: str, *, at: datetime) -> None:
     """Write down that a person added, removed or renewed a second factor."""
     record(code, by=account, at=at, about=account, new={"kind": kind})

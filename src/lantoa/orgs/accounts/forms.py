@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import ReauthenticateForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from allauth.socialaccount.forms import SignupForm
 from django import forms
@@ -16,7 +20,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.orgs.accounts.actions import change_password
+from lantoa.orgs.accounts.actions import change_password, use_code
 from lantoa.orgs.accounts.models import Account
 
 if TYPE_CHECKING:
@@ -55,7 +59,21 @@ def _plain_code(form: forms.Form, label: StrOrPromise, help_text: StrOrPromise) 
     field.widget.attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "pin-field"}
 
 
-class CodeForm(AuthenticateForm):
+class OneTime(BaseAuthenticateForm):
+    """A code of the application opens once, however many send it at one moment."""
+
+    def clean_code(self) -> str:
+        """The code, used up."""
+        code: str = super().clean_code()
+        found = self.authenticator
+        if found.type == Authenticator.Type.TOTP:
+            secret = decrypt(found.data["secret"])
+            if not use_code(self.user, secret, normalize_user_code(code)):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(OneTime, AuthenticateForm):
     """The code of the application, or one of the recovery codes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +81,7 @@ class CodeForm(AuthenticateForm):
         _plain_code(self, _("Code"), _("Six figures from your application, or one of your recovery codes."))
 
 
-class ConfirmCodeForm(MfaReauthenticateForm):
+class ConfirmCodeForm(OneTime, MfaReauthenticateForm):
     """The same, before something that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,6 +95,12 @@ class BeginCodesForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain_code(self, _("The code it shows now"), _("Six figures; they change every 30 seconds."))
+
+    def clean_code(self) -> str:
+        """The code; it has shown that the application knows the key, and signs nobody in besides."""
+        code: str = super().clean_code()
+        use_code(self.user, self.secret, normalize_user_code(code))
+        return code
 
 
 class AddPasskeyForm(AddWebAuthnForm):

@@ -40,6 +40,8 @@ class Account(AbstractBaseUser, Versioned, ClientKeyed):
     kind = models.CharField(_("kind"), max_length=10, choices=AccountKind, default=AccountKind.PERSON)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(_("created at"))
+    # The newest 30 seconds (since 1970) whose code was used, so that no code opens twice; None before the first.
+    code_step = models.BigIntegerField(null=True, blank=True, editable=False)
 
     objects: ClassVar[AccountRows] = AccountRows()
 

@@ -25,7 +25,9 @@ from lantoa.orgs.accounts.models import Account
 KIND = "accounts.unsent"
 COOKIE, SALT, COOKIE_LASTS = "lantoa_last", "lantoa.accounts.unsent", timedelta(days=30)
 MOST_FIELDS, MOST_SIGNS = 400, 64_000
-UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "report_version", "client_key", "prefix", "go", "unsent_scrap"})
+UNSEEN = frozenset(
+    {"csrfmiddlewaretoken", "shown_for", "version", "report_version", "client_key", "prefix", "go", "unsent_scrap"}
+)
 RESENT = "unsent_scrap"
 """The field by which a form sent again names what it was kept as."""
 SECRET = re.compile(r"passw|pin\b|otp|secret", re.IGNORECASE)
@@ -84,6 +86,12 @@ def remember_account(request: HttpRequest, response: HttpResponseBase, account: 
             COOKIE, str(account), salt=SALT, max_age=COOKIE_LASTS, httponly=True, samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )  # fmt: skip
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody typed into the form of this request, each with a name in words; never a secret."""
+    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
+    return Unsent("", [one for one in fields[:MOST_FIELDS] if not SECRET.search(one[0])], False).named
 
 
 def keep_unsent(request: HttpRequest, *, at: datetime) -> Scrap | None:

@@ -54,7 +54,13 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """Sign-out, by POST."""
+    """Sign-out, by POST. The browser forgets the pages it has kept: the next person at this machine may go back."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Signs out."""
+        answer = super().post(request, *args, **kwargs)
+        answer["Clear-Site-Data"] = '"cache"'
+        return answer
 
 
 class ChangePassword(PasswordChangeView):

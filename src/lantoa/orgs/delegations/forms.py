@@ -21,7 +21,7 @@ class DelegateForm(forms.Form):
         label=_("Who stands in for you?"),
         help_text=_("People of your unit and of the unit above."),
         queryset=Account.objects.none(),
-        empty_label=None,
+        empty_label=_("Choose a person"),
     )
     begins_on = DayField(label=_("From which day?"))
     ends_on = DayField(label=_("Until and with which day?"))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from lantoa.base.audit.queries import entries_by, place_kept, with_words, words_kept_at
+from lantoa.base.audit.queries import entries_by, place_kept, words_kept_at
+from lantoa.base.audit.states import audit_codes
 from lantoa.base.handover.register import Line, Section, handover_sections
 from lantoa.base.ui.written import short_day
 from lantoa.orgs.accounts.models import Account
@@ -26,7 +30,11 @@ from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 
 LOOKED_BACK = timedelta(days=180)
-MOST_ACTS = 60
+MOST_ACTS, MOST_DAYS = 1000, 14
+OF_THE_MACHINE = (
+    *("jobs.", "files.", "scraps.", "notices."),
+    *("accounts.session.", "accounts.factor.", "accounts.password.", "accounts.account.choose_language"),
+)
 
 
 def hats_to_hand_over(account: AbstractBaseUser, *, at: datetime) -> list[Member]:
@@ -141,10 +149,24 @@ def links_given(unit_key: int, account_key: int, at: datetime) -> Section:
 
 
 def acts_of(_unit_key: int, account_key: int, at: datetime) -> Section:
-    """What the person did last, newest first."""
+    """What the person did last, a line a day, newest first: each kind of act once with how often.
+
+    What only keeps the machine going (jobs, files, signing in) is no part of what is handed over.
+    """
     account = Account.objects.get(pk=account_key)
-    rows = with_words(entries_by(account, since=at - LOOKED_BACK, until=at)[:MOST_ACTS])
-    lines = [
-        Line(row.label, note=f"{short_day(row.at.date())} {row.words}".strip(), account_key=row.by_id) for row in rows
-    ]
-    return Section(_("Done lately"), lines, empty=_("Nothing in the last half year."))
+    rows = entries_by(account, since=at - LOOKED_BACK, until=at).select_related(None)
+    days: dict[date, Counter[str]] = {}
+    for moment, code in rows.values_list("at", "code")[:MOST_ACTS]:
+        if not code.startswith(OF_THE_MACHINE):
+            days.setdefault(day_of(moment), Counter())[code] += 1
+    lines = [Line(short_day(day), _in_counts(kinds)) for day, kinds in sorted(days.items(), reverse=True)]
+    more = len(lines) - MOST_DAYS
+    said = ngettext("%(n)d earlier day is left out here.", "%(n)d earlier days are left out here.", more)
+    lead = said % {"n": more} if more > 0 else ""
+    return Section(_("Done lately"), lines[:MOST_DAYS], empty=_("Nothing in the last half year."), lead=lead)
+
+
+def _in_counts(kinds: Counter[str]) -> str:
+    """Issued the tasks, Unit link made (×3): the commonest first."""
+    named = [(capfirst(str(audit_codes.label(code))), n) for code, n in kinds.most_common()]
+    return ", ".join(words if n == 1 else f"{words} (×{n})" for words, n in named)

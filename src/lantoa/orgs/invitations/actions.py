@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,11 +12,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.base.rows.actions import save_versioned
+from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.accounts.actions import create_account
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.invitations.models import Invitation
-from lantoa.orgs.invitations.queries import digest_of
+from lantoa.orgs.invitations.queries import digest_of, token_of
 from lantoa.orgs.invitations.states import AuditCode, InvitationRefused
 from lantoa.orgs.members.actions import join_unit
 from lantoa.orgs.members.models import Member
@@ -29,7 +29,7 @@ By = AbstractBaseUser | None
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation with its secret, which nobody can read again."""
+    """An invitation with its secret, which is kept nowhere."""
 
     invitation: Invitation
     token: str
@@ -45,22 +45,30 @@ class Newcomer:
 
 
 @transaction.atomic
-def invite(unit: Unit, role: Role, *, by: By, at: datetime) -> Invited:
-    """Make a link that lets one person, once, act for a unit in a role, within ``settings.INVITATION_LENGTH``."""
+def invite(unit: Unit, role: Role, *, by: By, at: datetime, client_key: uuid.UUID | None = None) -> Invited:
+    """Make a link that lets one person, once, act for a unit in a role, within ``settings.INVITATION_LENGTH``.
+
+    The same key again gives the first invitation with its secret, as long as it is open. Raises PermissionDenied;
+    KeyUsed for a key that made something else; InvitationRefused where its invitation is answered, withdrawn or over.
+    """
     if not may_manage_members(by, unit, role, at=at):
         raise PermissionDenied
-    token = secrets.token_urlsafe(24)
-    row = Invitation.objects.create(
-        unit=unit,
-        role=role,
-        token_digest=digest_of(token),
-        made_at=at,
-        made_by_id=None if by is None else by.pk,
-        expires_at=at + settings.INVITATION_LENGTH,
-    )
-    record(
-        AuditCode.INVITED, by=by, at=at, about=row, new={"unit": unit.pk, "role": role, "expires_at": row.expires_at}
-    )
+    key = client_key or uuid.uuid4()
+    token = token_of(key)
+    values = {
+        "unit": unit,
+        "role": role,
+        "token_digest": digest_of(token),
+        "made_at": at,
+        "made_by_id": None if by is None else by.pk,
+        "expires_at": at + settings.INVITATION_LENGTH,
+    }
+    row, is_new = make_once(Invitation, key, values, of=("unit", "role", "made_by_id"))
+    if not row.is_open_at(at) or row.token_digest != digest_of(token):
+        raise InvitationRefused
+    if is_new:
+        new = {"unit": unit.pk, "role": role, "expires_at": row.expires_at}
+        record(AuditCode.INVITED, by=by, at=at, about=row, new=new)
     return Invited(row, token)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -23,6 +24,12 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, by_staff: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = roles_to_give(by_staff=by_staff)  # type: ignore[attr-defined]
+
+
+class InviteForm(RoleForm):
+    """The role, and the key that makes one invitation of a double click."""
+
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class AddForm(RoleForm):

@@ -7,15 +7,17 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.rows.models import Versioned
+from lantoa.base.rows.models import ClientKeyed, Versioned
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 
 
-class Invitation(Versioned):
-    """A link that lets one person, once, act for a unit in a role. Its secret is shown when it is made and not kept."""
+class Invitation(Versioned, ClientKeyed):
+    """A link that lets one person, once, act for a unit in a role. Its secret is shown when it is made and not kept:
+    whoever sends the form's key again is shown it again, for it is made of that key by the house's own.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="invitations")
     role = models.CharField(_("role"), max_length=20, choices=Role)

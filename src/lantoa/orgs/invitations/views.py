@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.invitations.actions import Newcomer, accept, invite, withdraw
-from lantoa.orgs.invitations.forms import AddForm, NewcomerForm, RoleForm, VersionForm
+from lantoa.orgs.invitations.forms import AddForm, InviteForm, NewcomerForm, VersionForm
 from lantoa.orgs.invitations.models import Invitation
 from lantoa.orgs.invitations.queries import (
     get_hat_kept,
@@ -77,12 +77,17 @@ def add_member(request: HttpRequest, unit: int) -> HttpResponse:
 @never_cache
 @require_POST
 def make_invitation(request: HttpRequest, unit: int) -> HttpResponse:
-    """Makes an invitation; its link is shown once."""
+    """Makes an invitation; its link is shown to whoever sends this form, and kept nowhere."""
     who, at = _keeper(request), timezone.now()
-    here, form = get_unit_kept(who, unit, at=at), RoleForm(request.POST, by_staff=_is_staff(request))
+    here, form = get_unit_kept(who, unit, at=at), InviteForm(request.POST, by_staff=_is_staff(request))
     if not form.is_valid():
         return _unit_page(request, here, ask=form)
-    made = invite(here, Role(form.cleaned_data["role"]), by=who, at=at)
+    role, key = Role(form.cleaned_data["role"]), form.cleaned_data["client_key"]
+    try:
+        made = invite(here, role, by=who, at=at, client_key=key)
+    except InvitationRefused:
+        messages.warning(request, _("This invitation has been answered meanwhile."))
+        return redirect("invitations:unit", here.pk)
     address = request.build_absolute_uri(reverse("invitations:join", args=[made.token]))
     return render(request, "invitations/made.html", {"invitation": made.invitation, "unit": here, "address": address})
 
@@ -157,7 +162,7 @@ def _is_staff(request: HttpRequest) -> bool:
 
 
 def _unit_page(
-    request: HttpRequest, unit: Unit, *, add: AddForm | None = None, ask: RoleForm | None = None
+    request: HttpRequest, unit: Unit, *, add: AddForm | None = None, ask: InviteForm | None = None
 ) -> HttpResponse:
     at, staff = timezone.now(), _is_staff(request)
     context = {
@@ -166,7 +171,7 @@ def _unit_page(
         "hats": hats_of_unit(unit, at=at),
         "invitations": open_invitations(unit, at=at),
         "add": add or AddForm(by_staff=staff, prefix=None),
-        "ask": ask or RoleForm(by_staff=staff, auto_id="ask_%s"),
+        "ask": ask or InviteForm(by_staff=staff, auto_id="ask_%s"),
         "tab": "members",
     }
     return render(request, "invitations/unit.html", context, status=422 if add or ask else 200)

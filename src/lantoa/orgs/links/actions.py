@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -58,7 +58,10 @@ def make_links(units: Sequence[Unit], *, expires_on: date, by: By, at: datetime)
         raise LinkRefused("too_many_units")
     if not all(may_manage_links(by, unit, at=at) for unit in units):
         raise PermissionDenied
-    old = UnitLink.objects.select_for_update().filter(unit__in=[unit.pk for unit in units], revoked_at=None)
+    keys = [unit.pk for unit in units]
+    # A double click waits here, and then finds the links of the first; rows that only refer to these units do not wait.
+    list(Unit.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
+    old = UnitLink.objects.select_for_update().filter(unit__in=keys, revoked_at=None)
     held = {link.unit_id: link for link in old.select_related("account")}
     made = []
     for unit in units:
@@ -85,6 +88,17 @@ def renew_pin(link: UnitLink, *, expected_version: int, by: By, at: datetime) ->
     old, new = {"locked": was_locked}, {"locked": False}
     record(AuditCode.PIN_RENEWED, by=by, at=at, about=link, old=old, new=new)
     return Made(link, pin)
+
+
+@transaction.atomic
+def renew_pins(seen: Mapping[int, int], *, by: By, at: datetime) -> list[Made]:
+    """Give several links other PINs in one act, each by the version in which it was ``seen``; one that has changed
+    since, or opens nothing any more, is left as it is. Raises PermissionDenied where one of them is not the person's.
+    """
+    rows = UnitLink.objects.select_for_update(of=("self",)).filter(pk__in=seen).order_by("pk")
+    links = [link for link in rows.select_related("unit", "account") if link.version == seen[link.pk]]
+    opening = [link for link in links if link.state_on(day_of(at)) in (LinkState.LIVE, LinkState.LOCKED)]
+    return [renew_pin(link, expected_version=link.version, by=by, at=at) for link in opening]
 
 
 @transaction.atomic

@@ -18,11 +18,14 @@ class LinksConfig(AppConfig):
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.orgs.accounts.other_doors import other_doors
         from lantoa.orgs.links.access import DOORS
+        from lantoa.orgs.links.queries import link_held
         from lantoa.orgs.links.rules import sees_links
         from lantoa.orgs.links.states import AuditCode
         from lantoa.orgs.links.way_home import door_of
+        from lantoa.orgs.units.holding import holdings
 
         audit_codes.register(AuditCode)
         menu.register(MenuEntry("links", _("Unit links"), url_name="links:list", order=80, rule=sees_links))
         doors.register("links", DOORS)
         other_doors.register("links", door_of)
+        holdings.register("links", order=40, build=link_held)

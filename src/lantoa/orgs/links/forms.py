@@ -59,9 +59,26 @@ class MakeForm(forms.Form):
         return day
 
 
+class AgainForm(forms.Form):
+    """Links just made that are to get other PINs, each by its number and the version that was seen: ``12-1 13-1``."""
+
+    again = forms.RegexField(r"^\d{1,18}-\d{1,9}( \d{1,18}-\d{1,9})*$", widget=forms.HiddenInput, max_length=12000)
+
+    @property
+    def count(self) -> int:
+        """How many links it names."""
+        return len(str(self["again"].value() or "").split())
+
+    def seen(self) -> dict[int, int]:
+        """The versions by number; nothing where nothing of it holds."""
+        said = self.cleaned_data["again"] if self.is_valid() else ""
+        return {int(pk): int(version) for pk, _dash, version in (one.partition("-") for one in said.split())}
+
+
 class FilterForm(forms.Form):
     """Which units of the list are shown."""
 
+    text = forms.CharField(label=_("Name of the unit"), required=False, max_length=120)
     kind = forms.ChoiceField(label=_("Kind of unit"), required=False, choices=[("", _("All kinds")), *UnitKind.choices])
     state = forms.ChoiceField(
         label=_("Link"),
@@ -72,7 +89,7 @@ class FilterForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """What was chosen; nonsense chooses nothing."""
         self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in ("kind", "state")}
+        return {name: self.cleaned_data.get(name, "") for name in ("kind", "state", "text")}
 
 
 class VersionForm(forms.Form):

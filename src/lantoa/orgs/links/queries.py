@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.links.rules import MAKERS
 from lantoa.orgs.links.secrets_of import digest_of
 from lantoa.orgs.links.states import AuditCode, LinkState
 from lantoa.orgs.members.rules import day_of, hats_worn
 from lantoa.orgs.members.states import Role
-from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.holding import Holding
+from lantoa.orgs.units.models import Unit, UnitName, on_day
 from lantoa.orgs.units.queries import subtree, units_as_of
 from lantoa.orgs.units.queries.pages import in_list_order
+
+JUST_NOW = timedelta(hours=1)
+MOST_AGAIN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,14 @@ class UnitRow:
     unit: Unit
     link: UnitLink | None
     state: LinkState
+
+
+def link_held(unit: Unit, at: datetime) -> Holding | None:
+    """Whether a link of the unit still opens something: said before the unit ends."""
+    live = any(
+        row.state_on(day_of(at)) == LinkState.LIVE for row in UnitLink.objects.filter(unit=unit, revoked_at=None)
+    )
+    return Holding(gettext("A unit link of it is in use")) if live else None
 
 
 def units_to_link(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:
@@ -47,9 +61,14 @@ def units_to_link(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:
     return in_list_order(units_as_of(day).filter(mine))
 
 
-def list_units(by: AbstractBaseUser, *, at: datetime, kind: str = "", state: str = "") -> QuerySet[Unit]:
-    """The same units, of one kind or whose link stands in one way, each with its last link beside it."""
+def list_units(
+    by: AbstractBaseUser, *, at: datetime, kind: str = "", state: str = "", text: str = ""
+) -> QuerySet[Unit]:
+    """The same units, of one kind, whose link stands in one way, whose name has the words; each with its last link."""
     rows, day = units_to_link(by, at=at), day_of(at)
+    names = UnitName.objects.filter(on_day(day), unit=OuterRef("pk"))
+    for word in fold_words(text).split():
+        rows = rows.filter(Exists(names.filter(search_text__contains=f" {word}")))
     if kind:
         rows = rows.filter(kind=kind)
     if state:
@@ -65,11 +84,15 @@ def row_of(unit: Unit, *, at: datetime) -> UnitRow:
     return UnitRow(unit, link, link.state_on(day_of(at)) if link else LinkState.NONE)
 
 
-def units_without_link(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> QuerySet[Unit]:
-    """The units that have no link that holds today."""
+def units_without_link(
+    by: AbstractBaseUser, *, at: datetime, kind: str = "", unit: int | None = None
+) -> QuerySet[Unit]:
+    """The units that have no link that holds today: all, of one kind, or the one."""
     rows = units_to_link(by, at=at).exclude(
         pk__in=UnitLink.objects.filter(revoked_at=None, expires_on__gte=day_of(at)).values("unit")
     )
+    if unit is not None:
+        rows = rows.filter(pk=unit)
     return rows.filter(kind=kind) if kind else rows
 
 
@@ -80,6 +103,12 @@ def links_to_print(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> Que
         units = units.filter(kind=kind)
     rows = UnitLink.objects.filter(unit__in=units.values("pk"), revoked_at=None, expires_on__gte=day_of(at))
     return in_list_order(rows.select_related("unit", "made_by"), unit="unit")
+
+
+def links_just_made(by: AbstractBaseUser, *, at: datetime) -> list[UnitLink]:
+    """The links the person made within the hour and nobody has opened: their PINs may have reached nobody."""
+    rows = links_to_print(by, at=at).filter(made_by=by.pk, made_at__gt=at - JUST_NOW, last_used_at=None)
+    return list(rows[:MOST_AGAIN])
 
 
 def get_link(by: AbstractBaseUser, pk: int, *, at: datetime) -> UnitLink:

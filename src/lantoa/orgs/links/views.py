@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,17 +18,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lantoa.base.access.ways import FRONT_PAGE, safe_way
+from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.address import client_address
 from lantoa.orgs.accounts.queries import signed_in
-from lantoa.orgs.links.actions import Made, make_links, open_link, renew_pin, revoke_link
-from lantoa.orgs.links.forms import FilterForm, MakeForm, PinForm, RevokeForm, VersionForm
-from lantoa.orgs.links.letters import csv_of_links, csv_of_pins, letters_of
+from lantoa.orgs.links.actions import Made, make_links, open_link, renew_pin, renew_pins, revoke_link
+from lantoa.orgs.links.forms import AgainForm, FilterForm, MakeForm, PinForm, RevokeForm, VersionForm
+from lantoa.orgs.links.letters import address_of, csv_of_links, csv_of_pins, letters_of
 from lantoa.orgs.links.models import UnitLink
-from lantoa.orgs.links.queries import get_link, history_of, links_to_print, list_units, row_of, units_without_link
+from lantoa.orgs.links.queries import (
+    get_link,
+    history_of,
+    links_just_made,
+    links_to_print,
+    list_units,
+    row_of,
+    units_without_link,
+)
 from lantoa.orgs.links.rules import sees_links
 from lantoa.orgs.links.states import LinkRefused, LinkState
 from lantoa.orgs.links.way_home import remember_door
+from lantoa.orgs.units.models import Unit
 
 A_PAGE = 50
 BACKEND = "lantoa.orgs.links.backend.LinkBackend"
@@ -79,10 +90,14 @@ def save_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
-    """Links for all units of a kind that have none, in one act; the answer carries the PINs, once."""
+    """Links for all units of a kind that have none, in one act, or for one; the answer carries the PINs, once.
+
+    Whoever pressed twice and was left with the answer without PINs may have new ones made from it.
+    """
     who, at = _maker(request), timezone.now()
-    kind = FilterForm(request.GET).chosen()["kind"]
-    units = list(units_without_link(who, at=at, kind=kind))
+    if request.method == "POST" and "again" in request.POST:
+        return _hand_over(request, renew_pins(_seen_of_theirs(request, who), by=who, at=at), as_csv=False)
+    units = _without_link(request, who, at)
     form = MakeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -91,7 +106,14 @@ def make(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.words)
         else:
             return _hand_over(request, made, as_csv=form.cleaned_data["pins"] == "csv")
-    return render(request, "links/make.html", {"form": form, "units": units}, status=422 if form.errors else 200)
+    context = {"form": form, "units": units, "again": None if units else _again(who)}
+    return render(request, "links/make.html", context, status=422 if form.errors else 200)
+
+
+def _without_link(request: HttpRequest, who: Any, at: datetime) -> list[Unit]:
+    kind, one = FilterForm(request.GET).chosen()["kind"], request.GET.get("unit")
+    # What is no key of a unit is none at all: a slip in the address never becomes links for everybody.
+    return list(units_without_link(who, at=at, kind=kind, unit=None if one is None else whole_number(one) or 0))
 
 
 @require_safe
@@ -172,14 +194,29 @@ def _show(request: HttpRequest, link: UnitLink, form: RevokeForm | None = None) 
         "history": history_of(link)[:A_PAGE],
         "form": form or RevokeForm(initial={"version": link.version}),
         "limit": settings.LINK_FAILURE_LIMIT,
+        "address": address_of(link, request),
     }
     return render(request, "links/link.html", context, status=422 if form else 200)
 
 
 def _hand_over(request: HttpRequest, made: list[Made], *, as_csv: bool) -> HttpResponse:
-    if as_csv:
+    if as_csv and made:
         return _saved(csv_of_pins(made, request), "ma-pin.csv")
-    return render(request, "links/pins.html", {"made": made, "limit": settings.LINK_FAILURE_LIMIT})
+    context = {"made": made, "limit": settings.LINK_FAILURE_LIMIT, "again": None if made else _again(_maker(request))}
+    return render(request, "links/pins.html", context)
+
+
+def _again(who: Any) -> AgainForm | None:
+    """The form that gives other PINs to the links the person has just made; None where there are none."""
+    links = links_just_made(who, at=timezone.now())
+    seen = " ".join(f"{link.pk}-{link.version}" for link in links)
+    return AgainForm(initial={"again": seen}) if links else None
+
+
+def _seen_of_theirs(request: HttpRequest, who: Any) -> dict[int, int]:
+    """What was seen, of the links the person has just made; nobody opened them meanwhile."""
+    theirs, seen = {link.pk for link in links_just_made(who, at=timezone.now())}, AgainForm(request.POST).seen()
+    return {pk: version for pk, version in seen.items() if pk in theirs}
 
 
 def _not_done(request: HttpRequest, link: UnitLink, why: LinkRefused | StaleVersion) -> HttpResponse:

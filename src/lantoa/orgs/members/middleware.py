@@ -13,7 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lantoa.base.audit.middleware import acting_for
-from lantoa.orgs.members.queries import ACTING_MEMBER_KEY, STAFF_SESSION_KEY, acting_member, running_staff_session
+from lantoa.orgs.members.other_hat import other_hat
+from lantoa.orgs.members.queries import (
+    ACTING_MEMBER_KEY,
+    SHOWN_FOR,
+    SHOWN_FOR_HEADER,
+    STAFF_SESSION_KEY,
+    acting_member,
+    running_staff_session,
+    shown_for,
+)
 from lantoa.orgs.members.rules import lacks_second_factor
 
 SECOND_FACTOR_KEY = "second_factor_seen"
@@ -63,6 +72,33 @@ class ActingMemberMiddleware:
                 request.staff_session = running  # type: ignore[attr-defined]
         with acting_for(_represented_by(request)):
             return self.get_response(request)
+
+
+class ShownForMiddleware:
+    """Refuses a form whose page was shown under another hat than the one worn now: it would act for another unit.
+
+    The hat lives in the session, which all tabs of a browser share: it changes under an open page when another tab
+    chooses, and when a delegation ends. A form without the mark (a phone's queue, a unit's script) is taken as ever.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Passes the request on; what is asked is judged when its view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Compares the marks, but at the doors that concern the person and no unit (``settings.ANY_HAT_URL_NAMES``)."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if request.method != "POST" or name in settings.ANY_HAT_URL_NAMES or getattr(view, "csrf_exempt", False):
+            return None
+        if not request.user.is_authenticated:
+            return None
+        mark = request.POST.get(SHOWN_FOR) or request.headers.get(SHOWN_FOR_HEADER, "")
+        return other_hat(request, mark) if mark and mark != shown_for(request) else None
 
 
 def _represented_by(request: HttpRequest) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -19,16 +20,22 @@ from lantoa.base.audit.queries import entries_by
 from lantoa.base.notices.postboxes import Addressees
 from lantoa.base.notices.queries import unread_count
 from lantoa.base.notices.states import MEMBER, UNIT, Box
+from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui.identity import StandingNote
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.rules import day_of, may_open_staff_session
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit
 
 ACTING_MEMBER_KEY = "acting_member"
 STAFF_SESSION_KEY = "staff_session"
+SHOWN_FOR = "shown_for"
+"""The field by which a form tells under which hat its page was shown; ``NO_HAT`` where the person wore none."""
+SHOWN_FOR_HEADER = "X-Shown-For"
+NO_HAT = "0"
 LIES_IN_BOXES = (
     Q(to_kind=UNIT, to_key=OuterRef("unit_id"))
     | Q(to_kind=OuterRef("role"), to_key=OuterRef("unit_id"))
@@ -56,6 +63,12 @@ def hat_numbered(pk: int) -> Member | None:
     return Member.objects.select_related("account", "unit").filter(pk=pk).first()
 
 
+def hats_held(unit: Unit, at: datetime) -> Holding | None:
+    """How many act for a unit: said before the unit ends."""
+    n = Member.objects.filter(worn_on(day_of(at)), unit=unit, account__kind=AccountKind.PERSON).count()
+    return Holding(ngettext("%(n)d person acts for it", "%(n)d persons act for it", n) % {"n": n}) if n else None
+
+
 def acting_member(request: HttpRequest) -> Member | None:
     """The hat under which this request acts: the one chosen in the session, else the person's first; None without.
 
@@ -64,6 +77,34 @@ def acting_member(request: HttpRequest) -> Member | None:
     if not hasattr(request, "_acting_member"):
         request._acting_member = _find_acting(request)  # type: ignore[attr-defined]
     return request._acting_member  # type: ignore[attr-defined, no-any-return]
+
+
+def other_lent_hats(request: HttpRequest) -> list[Member]:
+    """The hats a person wears for others beside the one worn now; asks nothing that the cover has not asked."""
+    acting = acting_member(request)
+    worn: list[Member] = getattr(request, "_worn_hats", [])
+    return [hat for hat in worn if hat.on_behalf_of_id is not None and (acting is None or hat.pk != acting.pk)]
+
+
+def wearing(request: HttpRequest, hat: Member) -> HttpRequest:
+    """The same request under another hat of this person, to look at what waits there; nothing is put on."""
+    other = copy(request)
+    other._acting_member = hat  # type: ignore[attr-defined]
+    return other
+
+
+def shown_for(request: HttpRequest) -> str:
+    """The mark of the hat under which a page is shown, for its forms to carry; "" to a visitor."""
+    if not getattr(getattr(request, "user", None), "is_authenticated", False):
+        return ""
+    hat = acting_member(request)
+    return NO_HAT if hat is None else str(hat.pk)
+
+
+def hat_of_mark(account: AbstractBaseUser, mark: str) -> Member | None:
+    """The hat a page was shown under, ended or not; None where it is none of this person's."""
+    rows = Member.objects.filter(account_id=account.pk, pk=whole_number(mark) or 0)
+    return rows.select_related("unit", "account__person", "on_behalf_of__account__person").first()
 
 
 def boxes_of(request: HttpRequest) -> list[Box]:
@@ -135,6 +176,7 @@ def _find_acting(request: HttpRequest) -> Member | None:
         return None
     # How much nobody has read stands on every page's cover: counted in the same question.
     hats = list(hats_of(request.user, at=timezone.now()).annotate(unread=unread_count(LIES_IN_BOXES)))
+    request._worn_hats = hats  # type: ignore[attr-defined]
     chosen = request.session.get(ACTING_MEMBER_KEY)
     for hat in hats:
         if hat.pk == chosen:

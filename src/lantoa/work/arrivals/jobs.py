@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -18,13 +19,15 @@ from lantoa.base.jobs.run import Run
 from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
 from lantoa.orgs.members.models import Member
 from lantoa.work.arrivals.actions.bringing import READ_JOB, record_page, record_unread
-from lantoa.work.arrivals.actions.fetching import receive_letter
+from lantoa.work.arrivals.actions.fetching import receive_head, receive_letter
 from lantoa.work.arrivals.bridge import FIND_IN_CHILD, READ_IN_CHILD, layout_of, typed_from_page
 from lantoa.work.arrivals.codes import code_report
-from lantoa.work.arrivals.mailbox import letters_of
+from lantoa.work.arrivals.mailbox import Letter, letters_of
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.queries import report_of_code
 from lantoa.work.reports.queries.forms import asked_of
+
+log = logging.getLogger(__name__)
 
 FETCH_JOB = "arrivals.fetch"
 SECONDS, MEMORY_MB = 25, 900
@@ -62,13 +65,30 @@ def _unread(arrival: Arrival, reason: str) -> Mapping[str, Any]:
 
 @job(FETCH_JOB, _("The mailbox is emptied"))
 def fetch_letters(run: Run) -> Mapping[str, Any]:
-    """Fetch what is new in the mailbox. A letter is marked as seen once it is kept: none is lost, none doubled."""
-    kept = 0
+    """Fetch what is new in the mailbox. A letter is marked as seen once it is kept: none is lost, none doubled.
+
+    One that cannot even be kept as it came (the database or the files are away) holds up none behind it; the job
+    fails at its end, and the letter comes again.
+    """
+    kept, failed = 0, []
     for letter in letters_of(settings.MAILBOX):
-        kept += receive_letter(letter.raw, at=timezone.now()) is not None
-        letter.seen()
+        try:
+            kept += _kept(letter)
+        except Exception as error:
+            log.exception("a letter is not kept and stays in the mailbox")
+            failed.append(error)
+        else:
+            letter.seen()
         run.beat(kept)
+    if failed:
+        raise ExceptionGroup("letters that could not be kept", failed)
     return {"outcome": "fetched", "letters": kept}
+
+
+def _kept(letter: Letter) -> bool:
+    if letter.too_large:
+        return receive_head(letter.raw, size=letter.size, at=timezone.now()) is not None
+    return receive_letter(letter.raw, at=timezone.now()) is not None
 
 
 def _period(at: datetime) -> str:

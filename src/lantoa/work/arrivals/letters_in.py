@@ -51,7 +51,12 @@ def take_apart(raw: bytes) -> dict[str, Any]:
 
 
 def _head(letter: EmailMessage, name: str) -> str:
-    return str(letter.get(name, "") or "").replace("\r", " ").replace("\n", " ").replace("\0", "").strip()
+    return _writable(str(letter.get(name, "") or "")).replace("\r", " ").replace("\n", " ").strip()
+
+
+def _writable(text: str) -> str:
+    """Without what no database writes: NUL, and halves of letters that some charsets can name alone."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _text(letter: EmailMessage) -> str:
@@ -63,7 +68,7 @@ def _text(letter: EmailMessage) -> str:
         return ""
     if body.get_content_type() == "text/html":
         said = _TAG.sub(" ", said)
-    return _BLANKS.sub("\n\n", said.replace("\r\n", "\n").replace("\0", "")).strip()
+    return _BLANKS.sub("\n\n", _writable(said).replace("\r\n", "\n")).strip()
 
 
 def _enclosures(parts: list[Any]) -> Any:
@@ -73,4 +78,4 @@ def _enclosures(parts: list[Any]) -> Any:
             continue
         content = part.get_payload(decode=True)
         if content:
-            yield str(name)[:255], bytes(content)
+            yield _writable(str(name))[:255], bytes(content)

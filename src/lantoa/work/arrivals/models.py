@@ -18,8 +18,9 @@ class Arrival(Versioned, ClientKeyed):
 
     ``report``: the report it belongs to, None while nobody knows. ``reading``: ``{"typed": {"f:12": "khoảng 85",
     "n:limits": ""}, "doubts": {"f:13": ["gap"]}, "pictures": {"f:12": base64 PNG}}``; fields are named as in a draft,
-    "f:" figures and "n:" words. Blank is unknown. ``reason`` is why it could not be read, as a code. ``message_id``
-    makes a letter fetched twice one arrival. ``sender`` and ``words`` of a letter can be erased.
+    "f:" figures and "n:" words. Blank is unknown. ``reason`` is why it could not be read, as a code. ``message_id``,
+    the letter's own with the hash of what it says, makes a letter fetched twice one arrival. ``sender`` and ``words``
+    of a letter can be erased.
     """
 
     personal_fields = frozenset({"sender", "words"})

@@ -36,6 +36,14 @@ UNREAD: dict[str, Promise] = {
     "bent": _("The paper is bent too much. Please lay it flat and photograph it again."),
     "not_yours": _("This paper is another unit's."),
     "letter_unreadable": _("This letter could not be taken apart. It is kept whole and can be opened."),
+    "letter_too_large": _(
+        "This letter is larger than 30 MB and was not fetched. It lies in the mailbox, marked as read; only its head "
+        "is kept here. Please open it there."
+    ),
+    "letter_infected": _(
+        "A virus was found in this letter, so its content was not taken; who sent it and about what is kept. Please "
+        "ask the sender for it anew."
+    ),
     "enclosure_refused": _("An enclosure was not taken: it is too large, empty, or a virus was found in it."),
 }
 DOUBTS: dict[str, Promise] = {

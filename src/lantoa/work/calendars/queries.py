@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,16 +18,18 @@ from lantoa.work.calendars.entries import Entry, Scope, calendar_sources, clock_
 from lantoa.work.calendars.models import CalendarFeed
 from lantoa.work.calendars.secrets_of import digest_of
 from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import standing_campaigns
 from lantoa.work.plans.states import DueKind
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, Guidance, Task
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, TaskState
 
-MOST_ENTRIES = 1000
+MOST_ENTRIES, MOST_CAMPAIGNS = 1000, 20
 
 
 def entries_of(unit: Unit) -> list[Entry]:
     """A unit's calendar: its tasks with a last day, joint ones too, further days they name, and the guidance that says
-    when to be where; what was taken back is left out."""
+    when to be where; what was taken back is left out. Of the campaigns the unit runs, the days of the campaign and of
+    its tasks: the same few questions, however many campaigns."""
     joint = AssignmentOwner.objects.filter(unit=unit).values("assignment")
     rows = Assignment.objects.filter(Q(unit=unit) | Q(pk__in=joint)).exclude(state__in=EXPECTED_NOT)
     dated = list(_dated(rows).select_related("task").order_by("last_on", "task__number", "pk")[:MOST_ENTRIES])
@@ -35,13 +37,28 @@ def entries_of(unit: Unit) -> list[Entry]:
     given = Guidance.objects.filter(assignment__in=rows.order_by().values("pk"), starts_at__isnull=False)
     told = {(one.assignment_id, one.dependency_id): one for one in _newest(given)}
     found += [_of_guidance(one) for one in told.values()]
+    found += _run_by(unit, {(row.task_id, row.last_on) for row in dated})
     return _in_order([*found, *calendar_sources.of(Scope(unit=unit))])
+
+
+def _run_by(unit: Unit, own: set[tuple[int, date | None]]) -> list[Entry]:
+    """The days of the campaigns a unit runs; what the unit itself has to do that day stands there as its own."""
+    mine = standing_campaigns(Campaign.objects.filter(unit=unit, issues__isnull=False)).distinct()
+    campaigns = list(mine.order_by("-pk")[:MOST_CAMPAIGNS])
+    if not campaigns:
+        return []
+    periods = [
+        replace(entry, words=f"{entry.words}: {campaign.title}")
+        for campaign in campaigns
+        for entry in _period(campaign)
+    ]
+    return [*periods, *_due(campaigns, without=own)]
 
 
 def entries_of_campaign(campaign: Campaign) -> list[Entry]:
     """A campaign's calendar: its own days, each task once a day with how many units it is due for, guidance by its
     moment, and what other rooms add: the same few queries, however many units."""
-    found = [*_period(campaign), *_due(campaign), *_guided(campaign), *calendar_sources.of(Scope(campaign=campaign))]
+    found = [*_period(campaign), *_due([campaign]), *_guided(campaign), *calendar_sources.of(Scope(campaign=campaign))]
     return _in_order(found)
 
 
@@ -120,27 +137,25 @@ def _period(campaign: Campaign) -> list[Entry]:
     return [Entry(f"campaign-{campaign.pk}", "period", last, begins, matrix, starts_on=starts_on, note=campaign.theme)]
 
 
-def _due(campaign: Campaign) -> list[Entry]:
-    """Each task once for each last day that some of its units have."""
-    rows = Assignment.objects.filter(campaign=campaign, task__state=TaskState.ISSUED).exclude(state__in=EXPECTED_NOT)
-    counted = rows.order_by().values_list("task", "last_on")
+def _due(campaigns: Sequence[Campaign], without: Collection[tuple[int, date | None]] = ()) -> list[Entry]:
+    """Each task once for each last day that some of its units have, but for those named by ``without``."""
+    rows = Assignment.objects.filter(campaign__in=campaigns, task__state=TaskState.ISSUED)
+    counted = rows.exclude(state__in=EXPECTED_NOT).order_by().values_list("task", "last_on")
     totals = list(counted.annotate(units=Count("pk"), done=Count("pk", filter=Q(state__in=DONE))))
-    tasks = Task.objects.in_bulk({task for task, *_rest in totals})
-    matrix, found = reverse("tasks:matrix", args=[campaign.pk]), []
+    tasks, found = Task.objects.in_bulk({task for task, *_rest in totals}), []
     everybody: dict[int, tuple[int, int]] = {}
     for key, last_on, units, done in totals:
         task, (all_units, all_done) = tasks[key], everybody.get(key, (0, 0))
         everybody[key] = (all_units + units, all_done + done)
-        if last_on is not None:
-            base = _of_task(task, matrix, f"task-{key}-{last_on:%Y%m%d}", units, done)
-            found.append(_as_planned(base, task, last_on))
+        if last_on is not None and (key, last_on) not in without:
+            found.append(_as_planned(_of_task(task, f"task-{key}-{last_on:%Y%m%d}", units, done), task, last_on))
     for key, (units, done) in everybody.items():
-        found += _further(_of_task(tasks[key], matrix, f"task-{key}", units, done), tasks[key])
+        found += _further(_of_task(tasks[key], f"task-{key}", units, done), tasks[key])
     return found
 
 
-def _of_task(task: Task, matrix: str, key: str, units: int, done: int) -> Entry:
-    words = f"{task.number}. {' '.join(task.words.split())}"
+def _of_task(task: Task, key: str, units: int, done: int) -> Entry:
+    words, matrix = f"{task.number}. {' '.join(task.words.split())}", reverse("tasks:matrix", args=[task.campaign_id])
     how: dict[str, Any] = {"note": task.place, "units": units, "done": done}
     return Entry(key, "due", date.min, words, f"{matrix}?task={task.pk}", **how)
 

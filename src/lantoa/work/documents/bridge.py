@@ -17,6 +17,7 @@ from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.issuers import COMMITTEE_LETTERS, committee_name, is_committee
 from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 
@@ -161,7 +162,7 @@ def package_of(row: OfficialDocument, files: list[tuple[str, str, bytes]], *, at
 
     shape = shape_of(row)
     signer = shape.signatures[-1] if shape.signatures else shapes.Signature("")
-    organ, day = organ_of(row.unit), row.issued_on or at.date()
+    organ, day = organ_of(row.unit), row.issued_on or day_of(at)
     package = exchange.Package(
         sender=exchange.Party(organ, shape.issuer, shape.superior),
         receivers=tuple(
@@ -236,7 +237,7 @@ def as_issued_by(blank: shapes.Document, unit: Unit) -> shapes.Document:
 
 def kind_name(row: OfficialDocument) -> str:
     """What a document's kind is called in a sentence."""
-    return form_on(row.issued_on or row.drafted_at.date()).kinds[row.kind].name
+    return form_on(row.issued_on or day_of(row.drafted_at)).kinds[row.kind].name
 
 
 def case_papers(head: CaseHead, entries: Sequence[CaseEntry], day: date) -> tuple[bytes, bytes]:

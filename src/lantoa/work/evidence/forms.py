@@ -26,6 +26,8 @@ class TakeForm(forms.Form):
 
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     photos = ManyFiles(label=_("Take photos"), required=False, widget=ManyFilesInput(CAMERA))
+    # No "(optional)" behind what the page is for: what may be left out are the photos where another file is sent.
+    photos.template_name = "ui/forms/plain.html"  # type: ignore[attr-defined]
     others = ManyFiles(
         label=_("Or choose photos, videos, sound, documents"), required=False, widget=ManyFilesInput(OTHERS)
     )

@@ -42,6 +42,10 @@ REFUSALS = {
     "consent_ended": _("This consent was withdrawn already."),
     "key_used": _("This form was sent before with something else. Open the page again."),
     "no_queue": _("This file is no queue of Lan Tỏa. Export it again on the device where the pictures are."),
+    "named_twice": _("The file of the queue names the same picture for another piece already; that piece has it."),
+    "next_time": _(
+        "Not looked at yet: one sending takes only so much. Send the same file again; what came in is not added twice."
+    ),
     "not_complete": _("The file has not arrived whole yet. It is sent on by itself."),
 }
 AGAIN = _("%(n)d of them had been sent by your unit before: whoever runs the campaign is asked whether they are one.")

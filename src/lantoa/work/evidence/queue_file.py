@@ -12,6 +12,7 @@ import math
 import struct
 import uuid
 import zipfile
+from bisect import bisect
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,11 @@ class NotAQueue(Exception):
 
 
 def read(path: str) -> list[dict[str, Any]]:
-    """The items of a queue, each with where its bytes begin in the file and how many they are. Raises NotAQueue."""
+    """The items of a queue, each with where its bytes begin in the file and how many they are. Raises NotAQueue.
+
+    Every byte of the file belongs to one item: of several that name the same bytes the first has them, the others come
+    back with ``"twice": True``. So what is read later is never more than the file itself.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()[: MOST_ITEMS * 2]}
@@ -52,7 +57,17 @@ def _items(told: Any, entries: dict[str, zipfile.ZipInfo], path: Path) -> list[d
         raise NotAQueue("other_form")
     with path.open("rb") as file:
         whole = path.stat().st_size
-        return [_item(item, entries[item["file"]], file, whole) for item in told["items"]]
+        items = [_item(item, entries[item["file"]], file, whole) for item in told["items"]]
+    taken: list[tuple[int, int]] = []  # in order, and none overlaps another
+    for item in items:
+        place = bisect(taken, (item["start"], item["start"] + item["size"]))
+        before, after = taken[place - 1 : place] if place else [], taken[place : place + 1]
+        item["twice"] = any(
+            start < item["start"] + item["size"] and item["start"] < end for start, end in before + after
+        )
+        if not item["twice"] and item["size"]:
+            taken.insert(place, (item["start"], item["start"] + item["size"]))
+    return items
 
 
 def _item(item: dict[str, Any], entry: zipfile.ZipInfo, file: Any, whole: int) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lantoa.engines.shapes.numbers import Amount
-from lantoa.engines.vn.folding import fold, fold_words
+from lantoa.engines.vn.folding import fold, fold_keeping_length, fold_words
 from lantoa.engines.vn.number_errors import NumberReadError
 from lantoa.engines.vn.number_words import number_to_words
 from lantoa.engines.vn.numbers import format_number, read_amount
@@ -34,6 +35,11 @@ MOST_READ = 30
 """Of more figures than these no number is read: it is too large, not unreadable."""
 DASHES = "-−–—"
 DONG = frozenset({"dong", "d", "vnd"})
+LEAST_MONEY = 1000
+"""Below this a sum of money is rather meant in thousands or millions: a person says which."""
+SURE_MONEY = re.compile(r"^\s*đúng\s+", re.IGNORECASE)
+SYNONYMS = (frozenset({"quyen", "cuon"}), frozenset({"chiec", "cai"}))
+"""Words that count the same things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +71,11 @@ class ReadValue:
 
 
 def read_value(text: str, kind: str = ValueKind.COUNT, measure: str = "") -> ReadValue:
-    """Read one typed number of an indicator that counts in ``measure`` ("lượt"). Blank is unknown without an error.
+    """Read one typed number of an indicator that counts in ``measure`` ("lượt"; several: "cuộc, buổi"). Blank is
+    unknown without an error.
 
     Errors: too_long, two_meanings, not_a_number, two_ways, comma, point, reversed, negative, whole, decimals,
-    too_large, other_measure.
+    too_large, other_measure, small_money (which "đúng 2 đồng" confirms).
     """
     typed = " ".join(text.split())
     if len(typed) > LONGEST:
@@ -80,8 +87,9 @@ def read_value(text: str, kind: str = ValueKind.COUNT, measure: str = "") -> Rea
         return ReadValue(typed, error="two_meanings")
     if words in NONE_WORDS or (measure and words in {f"khong {fold(measure)}", f"khong co {fold(measure)}"}):
         return _number(typed, Said.NONE, Decimal(0))
+    number = SURE_MONEY.sub("", typed) if kind == ValueKind.MONEY else typed
     try:
-        return _checked(typed, read_amount(typed), kind, measure)
+        return _checked(typed, read_amount(number), kind, measure)
     except NumberReadError as error:
         return ReadValue(typed, error="negative") if _is_negative(typed) else _refused(typed, error, kind)
 
@@ -104,6 +112,8 @@ def _checked(typed: str, amount: Amount, kind: str, measure: str) -> ReadValue:
         code, params = wrong
         return ReadValue(typed, error=code, params=params)
     low, high = amount.low, amount.high
+    if kind == ValueKind.MONEY and high is not None and 0 < high < LEAST_MONEY and not SURE_MONEY.match(typed):
+        return ReadValue(typed, error="small_money", params={"sum": format_number(high)})
     if low is None or high is None or low != high:
         return ReadValue(typed, Said.RANGE, None, low, high)
     if low == 0 and not amount.estimate:
@@ -140,10 +150,26 @@ def _is_noun(amount: Amount) -> bool:
 
 def _same_measure(printed: str, kind: str, measure: str) -> bool:
     """Whether the word behind the number is the indicator's own: "lượt" is not "người"."""
-    words, own = fold(printed).strip(" ."), fold(measure).strip()
+    words = fold(printed).strip(" .")
     if kind == ValueKind.MONEY:
         return words in DONG
-    return bool(own) and (words == own or words.split()[:1] == own.split()[:1] == own.split())
+    owns = [own for part in fold(measure).split(",") if (own := part.strip())]
+    owns += [other for own in owns for same in SYNONYMS if own in same for other in sorted(same - {own})]
+    return any(words == own or words.split()[:1] == own.split()[:1] == own.split() for own in owns)
+
+
+def counted_in(measure: str, name: str) -> str:
+    """The words an indicator counts in: its measure, and what its name lists beside it ("Số cuộc, buổi đã tổ chức").
+
+    Only a list that begins with the measure: "Số lượt người" counts no persons.
+    """
+    own = fold(measure).strip()
+    more = r"((?:\s*[,/]\s*\w+|\s+(?:va|hoac)\s+\w+)+)"
+    found = re.match(rf"(?:so )?{re.escape(own)}{more}", fold_keeping_length(name)) if own else None
+    if found is None:
+        return measure
+    listed = re.split(r"[\s,/]+", name[found.start(1) : found.end(1)])
+    return ", ".join([measure, *(part for part in listed if fold(part) not in {"", own, "va", "hoac"})])
 
 
 def _refused(typed: str, error: NumberReadError, kind: str) -> ReadValue:

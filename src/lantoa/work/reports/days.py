@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from lantoa.orgs.units.models import Unit
 from lantoa.work.calendars.entries import Entry, Scope
 from lantoa.work.reports.models import Activity, Report
 from lantoa.work.reports.states import FormState
@@ -18,24 +19,42 @@ MOST_TITLES = 2
 
 
 def entries_of_reports(scope: Scope) -> list[Entry]:
-    """Reports by form and last day with how many are in, and activities: two queries."""
-    return [*_reports(scope), *_activities(scope)]
+    """Reports by form and last day with how many are in, and activities: two queries; of a unit a third, about the
+    forms of the campaigns it runs."""
+    return [*_reports(scope), *_asked_by(scope.unit), *_activities(scope)]
+
+
+def _asked_by(unit: Unit | None) -> list[Entry]:
+    """The last days of what a unit asks of others, each form once a day; its own report stands there by itself."""
+    if unit is None:
+        return []
+    rows = Report.objects.filter(dropped_at__isnull=True, due_on__isnull=False).exclude(form__state=FormState.DRAFT)
+    return _by_form(rows.filter(form__campaign__unit=unit).exclude(unit=unit))
+
+
+def _by_form(rows: QuerySet[Report]) -> list[Entry]:
+    sent, found = Count("pk", filter=Q(first_submitted_at__isnull=False)), []
+    counted = rows.order_by().values_list("form", "form__title", "due_on").annotate(n=Count("pk"), sent=sent)
+    for key, title, due_on, units, done in counted:
+        words, address = gettext("Report: %(title)s") % {"title": title}, reverse("reports:list", args=[key])
+        mark = f"report-form-{key}-{due_on:%Y%m%d}"
+        found.append(Entry(mark, "report", due_on, words, address, units=units, done=done))
+    return found
 
 
 def _reports(scope: Scope) -> list[Entry]:
     rows = Report.objects.filter(dropped_at__isnull=True, due_on__isnull=False).exclude(form__state=FormState.DRAFT)
-    rows = rows.filter(form__campaign=scope.campaign) if scope.campaign else rows.filter(unit=scope.unit)
-    names = ("form", "form__title", "due_on") if scope.campaign else ("pk", "form__title", "due_on")
-    sent = Count("pk", filter=Q(first_submitted_at__isnull=False))
+    if scope.campaign:
+        return _by_form(rows.filter(form__campaign=scope.campaign))
     found = []
-    for key, title, due_on, units, done in rows.order_by().values_list(*names).annotate(n=Count("pk"), sent=sent):
-        words = gettext("Report: %(title)s") % {"title": title}
-        address = reverse("reports:list" if scope.campaign else "reports:report", args=[key])
-        mark = f"report-{'form' if scope.campaign else 'unit'}-{key}-{due_on:%Y%m%d}"
-        counts: dict[str, Any] = (
-            {"units": units, "done": done} if scope.campaign else {"state_words": gettext("sent") if done else ""}
-        )
-        found.append(Entry(mark, "report", due_on, words, address, **counts))
+    own = rows.filter(unit=scope.unit).order_by("pk")
+    for key, title, due_on, sent in own.values_list("pk", "form__title", "due_on", "first_submitted_at"):
+        words, address = gettext("Report: %(title)s") % {"title": title}, reverse("reports:report", args=[key])
+        said = gettext("sent") if sent else ""
+        if due_on is not None:
+            found.append(
+                Entry(f"report-unit-{key}-{due_on:%Y%m%d}", "report", due_on, words, address, state_words=said)
+            )
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from lantoa.work.reports.bridge import ReadValue, read_value
+from lantoa.work.reports.bridge import ReadValue, counted_in, read_value
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.states import MergeRule, Said
 
@@ -128,4 +128,5 @@ def _figure(wanted: FormIndicator, typed: Mapping[str, object]) -> ReadFigure:
 
 def _field(wanted: FormIndicator, part: str, typed: Mapping[str, object]) -> ReadField:
     key = field_key(wanted, part)
-    return ReadField(key, part, read_value(str(typed.get(key, "")), wanted.kind, wanted.measure_vi))
+    measure = counted_in(wanted.measure_vi, wanted.name_vi)
+    return ReadField(key, part, read_value(str(typed.get(key, "")), wanted.kind, measure))

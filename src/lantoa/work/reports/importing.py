@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lantoa.work.reports.bridge import read_value, typed_of
+from lantoa.work.reports.bridge import counted_in, read_value, typed_of
 from lantoa.work.reports.drafts import field_key
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.states import NarrativeKind
@@ -57,10 +57,10 @@ def _figure(key: str, name: str, cell: Sequence[str], was: str, wanted: FormIndi
     if what not in ("text", "number"):
         return ReadCell(key, name, "", was, error=str(CELL_WORDS[what]), left_out=True)
     typed = " ".join((typed_of(Decimal(text)) if what == "number" else text).split())
-    read = read_value(typed, wanted.kind, wanted.measure_vi)
+    read = read_value(typed, wanted.kind, counted_in(wanted.measure_vi, wanted.name_vi))
     if len(typed) > len(read.typed):
         return ReadCell(key, name, read.typed, was, error=wrong_words(read), left_out=True)
-    same = read_value(was, wanted.kind, wanted.measure_vi)
+    same = read_value(was, wanted.kind, counted_in(wanted.measure_vi, wanted.name_vi))
     if (
         was
         and (read.said, read.value, read.low, read.high) == (same.said, same.value, same.low, same.high)

@@ -1,6 +1,7 @@
-"""Hears, after the commit, what happened to reports, and has the others told.
+"""Hears, inside the sender's transaction, what happened to reports, and has the others told.
 
-What was done stands whether or not the telling succeeds: a failure is logged and never reaches who did it.
+What was done and its notices stand or fall together, for nothing would make up for a notice lost to a killed process.
+Where the telling itself fails, what was done stands: the failure is logged and never reaches who did it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -27,7 +29,8 @@ log = logging.getLogger(__name__)
 def on_opened(form: int, reports: Collection[int], by: int, at: datetime, **_more: Any) -> None:
     """Units are asked for a report."""
     try:
-        tell_asked(reports, by=Account.objects.get(pk=by), at=at)
+        with transaction.atomic():
+            tell_asked(reports, by=Account.objects.get(pk=by), at=at)
     except Exception:
         log.exception("the units were not told of form %s", form)
 
@@ -36,9 +39,10 @@ def on_opened(form: int, reports: Collection[int], by: int, at: datetime, **_mor
 def on_moved(report: int, version: int, was: str, by: int, at: datetime, **_more: Any) -> None:
     """A report was sent, returned or accepted."""
     try:
-        row = Report.objects.select_related("form__campaign", "unit").get(pk=report)
-        sent = ReportVersion.objects.only("number").get(pk=version)
-        tell_moved(row, sent, was, by=Account.objects.get(pk=by), at=at)
+        with transaction.atomic():
+            row = Report.objects.select_related("form__campaign", "unit").get(pk=report)
+            sent = ReportVersion.objects.only("number").get(pk=version)
+            tell_moved(row, sent, was, by=Account.objects.get(pk=by), at=at)
     except Exception:
         log.exception("nobody was told of report %s", report)
 
@@ -47,9 +51,10 @@ def on_moved(report: int, version: int, was: str, by: int, at: datetime, **_more
 def on_passed(report: int, version: int, by: int, at: datetime, **_more: Any) -> None:
     """The unit it goes through has passed a report on."""
     try:
-        row = Report.objects.select_related("form__campaign", "unit").get(pk=report)
-        sent = ReportVersion.objects.only("number").get(pk=version)
-        tell_passed(row, sent, by=Account.objects.get(pk=by), at=at)
+        with transaction.atomic():
+            row = Report.objects.select_related("form__campaign", "unit").get(pk=report)
+            sent = ReportVersion.objects.only("number").get(pk=version)
+            tell_passed(row, sent, by=Account.objects.get(pk=by), at=at)
     except Exception:
         log.exception("nobody was told that report %s was passed on", report)
 
@@ -58,8 +63,9 @@ def on_passed(report: int, version: int, by: int, at: datetime, **_more: Any) ->
 def on_share_asked(activity: int, units: Collection[int], by: int, at: datetime, **_more: Any) -> None:
     """Units were named as owners of an activity."""
     try:
-        row = Activity.objects.select_related("unit").get(pk=activity)
-        tell_shares(row, units, by=Account.objects.get(pk=by), at=at)
+        with transaction.atomic():
+            row = Activity.objects.select_related("unit").get(pk=activity)
+            tell_shares(row, units, by=Account.objects.get(pk=by), at=at)
     except Exception:
         log.exception("nobody was told of the shares of activity %s", activity)
 
@@ -68,6 +74,7 @@ def on_share_asked(activity: int, units: Collection[int], by: int, at: datetime,
 def on_evidence_changed(evidence: int, **_more: Any) -> None:
     """A piece of evidence was withdrawn, corrected or checked."""
     try:
-        recount_proofs(evidence, at=timezone.now())
+        with transaction.atomic():
+            recount_proofs(evidence, at=timezone.now())
     except Exception:
         log.exception("figures proved by evidence %s were not counted anew", evidence)

@@ -46,8 +46,9 @@ def may_enter(member: Member | None, report: Report, source: str, *, at: datetim
 
 
 def may_pass(member: Member | None, report: Report, *, at: datetime) -> bool:
-    """Who passes a report on, or returns it before: those who report for the unit it goes through, never its link."""
-    if member is None or member.account.is_link or report.through_id is None:
+    """Who passes a report on, or returns it before: those who report for the unit it goes through, its link too: an
+    office without accounts would otherwise hold up every report that goes through it."""
+    if member is None or report.through_id is None:
         return False
     return report.through_id == member.unit_id and wears(member, *REPORTERS, at=at)
 
@@ -68,11 +69,14 @@ def readable(member: Member | None, *, at: datetime) -> Q:
     if member is None or not wears(member, *OWN_READERS, at=at):
         return Q(pk__in=[])
     own = Q(unit=member.unit_id) & ~Q(form__state=FormState.DRAFT)
-    if member.account.is_link or member.role not in READERS:
+    if member.role not in READERS:
         return own
-    near = Q(unit__in=units_in_reach(member, at=at)) | Q(through=member.unit_id)
-    below = near & Q(first_submitted_at__isnull=False)
-    return own | below | Q(form__campaign__unit__in=units_watched(member, at=at))
+    sent = Q(first_submitted_at__isnull=False)
+    through = Q(through=member.unit_id) & sent
+    if member.account.is_link:
+        return own | through
+    below = Q(unit__in=units_in_reach(member, at=at)) & sent
+    return own | through | below | Q(form__campaign__unit__in=units_watched(member, at=at))
 
 
 def visible_activities(member: Member | None, *, at: datetime) -> Q:
@@ -119,6 +123,11 @@ def may_move(report: Report, state: str) -> bool:
 def is_open(report: Report) -> bool:
     """Whether the unit can send: the form is open and the unit is asked."""
     return report.form.state == FormState.OPEN and report.dropped_at is None
+
+
+def reads_own(member: Member | None, *, at: datetime) -> bool:
+    """Whether the person reads what their own unit reports: finance too, which answers for nobody."""
+    return wears(member, *OWN_READERS, at=at)
 
 
 def sees_reports(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form

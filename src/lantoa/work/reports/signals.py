@@ -1,7 +1,7 @@
-"""What the rooms above hear, after the commit; ``report_sent`` alone is heard before it.
+"""What the rooms above hear, and the notices of this one, inside the sender's transaction: what is written because of
+it stands or falls with it.
 
-``report_sent(version)``: the row of a submission, inside its transaction; what is recorded of it stands or falls with
-it.
+``report_sent(version)``: the row of a submission.
 
 ``form_opened(form, reports)``: the key of the form, the keys of the reports it now asks for. ``report_moved(report,
 version, was)``: keys; ``version`` is that of the submission concerned, ``was`` the state before.

@@ -69,6 +69,10 @@ WRONG = {
         "“%(typed)s” is counted in “%(unit)s”, but this figure in “%(measure)s”. They are not the same: write the "
         "number of “%(measure)s” if you know it, else leave it blank."
     ),
+    "small_money": _(
+        "Only %(sum)s đồng? Write thousands and millions out (“2 triệu”, “2.000.000”); if it is %(sum)s đồng, write "
+        "“đúng %(sum)s đồng”."
+    ),
     "sum_differs": _("The whole (%(whole)s) is not the sum of its parts (%(sum)s). Put one of them right."),
     "whole_and_some_parts": _(
         "Both the whole and some of its parts are given. Give every part, or the whole alone, so that nothing is "

@@ -20,6 +20,7 @@ class TasksConfig(AppConfig):
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.base.ui.panels import panels
+        from lantoa.orgs.units.holding import holdings
         from lantoa.work.plans.rules import uses
         from lantoa.work.tasks import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.tasks.access import DOORS
@@ -30,10 +31,12 @@ class TasksConfig(AppConfig):
             owed_card,
             watched_card,
         )
+        from lantoa.work.tasks.queries.succession import tasks_held
         from lantoa.work.tasks.rules import reads_file, sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
         _register_persons()
+        holdings.register("tasks", order=10, build=tasks_held)
         audit_codes.register(AuditCode)
         uses.register("tasks", lambda plan: plan.issues.exists())
         doors.register("tasks", DOORS)
@@ -55,9 +58,10 @@ def _register_persons() -> None:
     from lantoa.base.erasing.register import erasures
     from lantoa.base.handover.register import handover_sections
     from lantoa.work.tasks.actions.erasing_person import count_words_by, erase_words_by
-    from lantoa.work.tasks.queries.cards import tasks_to_hand_over
+    from lantoa.work.tasks.queries.cards import campaigns_to_hand_over, tasks_to_hand_over
     from lantoa.work.tasks.queries.last_year import last_year_to_hand_over
 
+    handover_sections.register("campaigns", order=18, build=campaigns_to_hand_over)
     handover_sections.register("tasks", order=20, build=tasks_to_hand_over)
     handover_sections.register("last_year", order=22, build=last_year_to_hand_over, past=True)
     erasures.register("tasks", _("Words typed about tasks"), count=count_words_by, erase=erase_words_by)

@@ -1,4 +1,4 @@
-"""Hears, after the commit, what happened to tasks, and has the units told.
+"""Hears what happened to tasks, and has the units told; ``signals`` says what is heard before the commit.
 
 What was done stands whether or not the telling succeeds: a failure is logged and never reaches who did it.
 """
@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -48,10 +49,11 @@ def on_issued(
 ) -> None:
     """Tasks were assigned, or passed on by the unit above."""
     try:
-        act = Issue.objects.select_related("by").get(pk=issue) if issue is not None else None
-        at = act.at if act else timezone.now()
-        by = act.by if act else None
-        tell_issue(act, created=created, changed=changed, withdrawn=withdrawn, by=by, at=at)
+        with transaction.atomic():
+            act = Issue.objects.select_related("by").get(pk=issue) if issue is not None else None
+            at = act.at if act else timezone.now()
+            by = act.by if act else None
+            tell_issue(act, created=created, changed=changed, withdrawn=withdrawn, by=by, at=at)
     except Exception:
         log.exception("the units were not told of issue %s", issue)
 
@@ -79,8 +81,9 @@ def on_guidance(guidance: Collection[int], **_more: Any) -> None:
 def on_co_owners(assignment: int, unit: int, verb: str, account: int, at: datetime, **_more: Any) -> None:
     """A unit was given a task together with another, or taken out of it."""
     try:
-        held = Assignment.objects.select_related("task", "unit").get(pk=assignment)
-        tell_co_owner(held, unit, verb, by=Account.objects.get(pk=account), at=at)
+        with transaction.atomic():
+            held = Assignment.objects.select_related("task", "unit").get(pk=assignment)
+            tell_co_owner(held, unit, verb, by=Account.objects.get(pk=account), at=at)
     except Exception:
         log.exception("unit %s was not told of assignment %s", unit, assignment)
 

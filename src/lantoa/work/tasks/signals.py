@@ -1,4 +1,7 @@
-"""What the rooms above hear, always after the commit.
+"""What the rooms above hear, and the notices of this one.
+
+After the commit, because the morning tells again what was missed (``tell_missed``): what an issue did, moves, guidance
+and time. Before it, because nothing would make up for it: an issue of None, and co-owners.
 
 ``assignments_issued(issue, created, changed, withdrawn)``: keys of assignments; ``issue`` is the key of the Issue, or
 None where a unit passed a task on. ``assignment_moved(assignment, move)``: keys; ``time_asked(request)`` and

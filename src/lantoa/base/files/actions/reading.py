@@ -27,7 +27,14 @@ def clues_of(stored: StoredFile) -> Clues:
     try:
         with shelf().at_hand(stored.path) as path:
             told = run_in_child(READ, str(path), memory_mb=MEMORY_MB, seconds=SECONDS)
-        taken = datetime.fromisoformat(told["taken"]) if told["taken"] else None
-    except (ChildEnded, ValueError):
+    except ChildEnded:
         return Clues()
-    return Clues(tuple(told["codes"]), taken)
+    return Clues(tuple(told["codes"]), _moment(told["taken"]))
+
+
+def _moment(written: str) -> datetime | None:
+    """None for a clock that was never set ("0000-00-00T00:00") too."""
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import time
 from typing import IO
 
 from django.conf import settings
@@ -31,6 +32,8 @@ from lantoa.base.rows.actions import make_once
 LIFE = timedelta(days=7)
 SWEPT = 20
 SPARE_BYTES = 512 * MEGABYTE
+AN_HOUR_SECONDS = 3600
+LOOKED_UP = 200
 ALGORITHMS = ("sha1", "sha256")
 
 
@@ -50,7 +53,8 @@ def begin_upload(
         known, _new = make_once(Upload, client_key, values | {"begun_at": at, "expires_at": at + LIFE}, of=())
     if (known.account_id, known.length) != (by.pk, length) or known.state == UploadState.ENDED:
         raise UploadRefused("key_used")
-    _file_of(known).touch(mode=0o600)
+    if known.state == UploadState.OPEN:
+        _file_of(known).touch(mode=0o600)
     return known
 
 
@@ -60,8 +64,11 @@ def take_piece(
     """Add a piece where the upload stopped, and give back how far it is now; complete, it becomes a stored file.
 
     A piece that breaks off counts as far as it came, except under a checksum: then the whole piece counts or nothing.
-    Raises UploadRefused for a wrong offset, a wrong checksum, or while another request writes.
+    Raises UploadRefused for a wrong offset, a wrong checksum, or while another request writes. A complete upload takes
+    nothing more: every offset but its end is a wrong one.
     """
+    if _nothing_more(upload, offset):
+        return upload.length
     with _locked(upload) as file:
         here = file.seek(0, os.SEEK_END)
         if offset != here:
@@ -79,6 +86,15 @@ def take_piece(
     if reached == upload.length:
         complete(upload, at=at)
     return reached
+
+
+def _nothing_more(upload: Upload, offset: int) -> bool:
+    """Whether an upload is complete and this is its end. Raises UploadRefused where it is over and this is not."""
+    if upload.state == UploadState.OPEN:
+        return False
+    if upload.state == UploadState.ENDED or offset != upload.length:
+        raise UploadRefused("wrong_offset", offset=upload.length)
+    return True
 
 
 def complete(upload: Upload, *, at: datetime) -> StoredFile | None:
@@ -127,11 +143,33 @@ def end_upload(upload: Upload) -> None:
 
 
 def sweep(*, at: datetime) -> int:
-    """Give up, some at a time, the uploads nobody went on with for a week; how many."""
+    """Give up, some at a time, the uploads nobody went on with for a week; how many. Pieces of no upload that is still
+    coming go with them, wherever they are from."""
+    _sweep_pieces()
     old = list(Upload.objects.filter(state=UploadState.OPEN, expires_at__lt=at).order_by("expires_at")[:SWEPT])
     for upload in old:
         end_upload(upload)
     return len(old)
+
+
+def _sweep_pieces() -> None:
+    """Remove the pieces that belong to no open upload; what was written within the hour is left to whoever writes."""
+    before = time() - AN_HOUR_SECONDS
+    lying = [path for path in _pieces_folder().iterdir() if path.stat().st_mtime < before]
+    for number in range(0, len(lying), LOOKED_UP):
+        some = {path.name: path for path in lying[number : number + LOOKED_UP]}
+        keys = [uuid.UUID(name) for name in some if _is_key(name)]
+        rows = Upload.objects.filter(state=UploadState.OPEN, key__in=keys)
+        coming = {key.hex for key in rows.values_list("key", flat=True)}
+        for name in some.keys() - coming:
+            some[name].unlink(missing_ok=True)
+
+
+def _is_key(name: str) -> bool:
+    try:
+        return uuid.UUID(name).hex == name
+    except ValueError:
+        return False
 
 
 def _room_for(length: int, by: AbstractBaseUser) -> None:
@@ -142,19 +180,29 @@ def _room_for(length: int, by: AbstractBaseUser) -> None:
         raise FileRefused("no_room")
 
 
-def _file_of(upload: Upload) -> Path:
+def _pieces_folder() -> Path:
     folder = coming_folder() / ".uploads"
     folder.mkdir(exist_ok=True, mode=0o700)
-    return folder / upload.key.hex
+    return folder
+
+
+def _file_of(upload: Upload) -> Path:
+    return _pieces_folder() / upload.key.hex
 
 
 @contextmanager
 def _locked(upload: Upload) -> Iterator[IO[bytes]]:
-    with _file_of(upload).open("ab") as file:
+    """The file of pieces, nobody else's meanwhile. Asked again under the lock: the upload may just have ended, and a
+    file made anew here would then lie in nobody's quota."""
+    path = _file_of(upload)
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise UploadRefused("locked") from None
+        if not Upload.objects.filter(pk=upload.pk, state=UploadState.OPEN).exists():
+            path.unlink(missing_ok=True)
+            raise UploadRefused("wrong_offset", offset=upload.length)
         yield file
 
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from lantoa.base.ui.glyphs import MARKS
 from lantoa.base.ui.marked import marked
 from lantoa.base.ui.parts import Ledger, Mark
+from lantoa.engines.vn.printed_days import another_day_is_printed
 
 register = template.Library()
 
@@ -34,8 +35,10 @@ def mark_key() -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/_due.html")
 def due(printed: str = "", last_on: date | None = None, late: bool = False, boxed: bool = False) -> dict[str, Any]:
-    """A deadline as printed and as counted: "trước 11/10 — hết ngày 10/10"; with neither, it is unknown."""
-    return {"printed": printed, "last_on": last_on, "late": late, "boxed": boxed}
+    """A deadline as printed and as counted: "trước 11/10 — hết ngày 10/10"; with neither, it is unknown. Where a person
+    put another day than the one printed, both are told as what they are."""
+    edited = another_day_is_printed(printed, last_on)
+    return {"printed": printed, "last_on": last_on, "late": late, "boxed": boxed, "edited": edited}
 
 
 @register.simple_block_tag

@@ -18,6 +18,7 @@ from django.utils.translation import gettext, gettext_lazy
 from lantoa.base.ui.glyphs import FORCES, NEEDS_PERSON, STATES
 from lantoa.base.ui.identity import identity
 from lantoa.base.ui.menu import menu
+from lantoa.base.ui.panels import Panel
 from lantoa.base.ui.panels import panels as all_panels
 from lantoa.base.ui.parts import Fact, Link, Progress, Step, Summary, Table, Week
 
@@ -41,7 +42,8 @@ def _address_or_nothing(name: str) -> str:
 def cover(context: Context) -> dict[str, Any]:
     """The cover: brand, the file's label, the folder's tabs, the menu. Reads ``file`` and ``tab`` from the page.
 
-    A file's sheets stand below the office's own tabs and never in their place: the way one came stays in sight.
+    A file's sheets stand below the office's own tabs and never in their place: the way one came stays in sight. On a
+    phone the office's tabs are the one that leads back, beside the sheets, and the others stand in the menu.
     """
     request = context.get("request")
     file, tab = context.get("file"), str(context.get("tab") or "")
@@ -252,6 +254,11 @@ def _part(part: str, content: str, **values: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def panels(context: Context, place: str, subject: Any) -> SafeString:
     """What rooms above show here for this person, each by a template of its own."""
+    return shown_panels(context, all_panels.of(place, context["request"], subject))
+
+
+@register.simple_tag(takes_context=True)
+def shown_panels(context: Context, built: Iterable[Panel]) -> SafeString:
+    """Panels that the view has built already, for it had to know whether there are any."""
     request = context["request"]
-    shown = all_panels.of(place, request, subject)
-    return SafeString("".join(render_to_string(panel.template, dict(panel.context), request) for panel in shown))
+    return SafeString("".join(render_to_string(panel.template, dict(panel.context), request) for panel in built))

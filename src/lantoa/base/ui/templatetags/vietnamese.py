@@ -24,7 +24,7 @@ def _hatched() -> SafeString:
 def _day(value: Any, write: Callable[[date], str]) -> str:
     if value is None or value == "":
         return _hatched()
-    return write(value.date() if isinstance(value, datetime) else value)
+    return write(written.local_day(value) if isinstance(value, datetime) else value)
 
 
 @register.filter

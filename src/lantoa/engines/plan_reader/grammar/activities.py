@@ -6,7 +6,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.openings import opens_task
+from lantoa.engines.plan_reader.grammar.openings import opens_task, past_deadline_words
 
 _TASK_AFTER = re.compile(
     r"(?:khi|doi voi|truong hop|neu|dinh ky|hang|"
@@ -62,9 +62,29 @@ def task_after_label(line: Line) -> bool:
     return line.capital(index) and opens_task(line, index) and not refers(line, index)
 
 
+_PASSED_ON = re.compile(
+    r"(?:biên bản|hồ sơ|danh sách|bản tổng hợp|văn bản|phiếu|tài liệu|giấy mời|bản cam kết|dự thảo)\b[^.;:,]{0,110}? "
+    r"được (?:gửi|chuyển|nộp|niêm yết|công bố|công khai|đăng tải|trình|bàn giao) (?:đến|về|tới|cho|tại|trên|lên|lại)\b",
+    re.IGNORECASE,
+)
+
+
+def passed_on(line: Line) -> bool:
+    """ "Biên bản hội nghị được gửi đến Đảng ủy xã": what is to be done with a paper, told in the passive."""
+    return bool(line.kind) and not line.children and _PASSED_ON.match(line.text, line.start) is not None
+
+
+def by_a_deadline(line: Line) -> bool:
+    """ "Hạn chót nộp hồ sơ: 30/9/2025": what is to be done by then."""
+    begin = past_deadline_words(line.text[line.start :])
+    return bool(begin) and opens_task(line, line.word_at(line.start + begin))
+
+
 def only_forbids(line: Line) -> bool:
     """ "Không tổ chức ăn uống trong giờ hành chính.": a prohibition is no duty; "Không ngừng nâng cao …" is none."""
     words = line.words
+    if line.printed(0) == "chưa":
+        return True  # "Chưa điều chỉnh giá trong quý I."
     return words[:1] == ["khong"] and words[1:2] != ["ngung"] and not forbids_then_orders(line)
 
 

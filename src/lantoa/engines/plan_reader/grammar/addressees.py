@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import order_at, orders_further
 from lantoa.engines.plan_reader.grammar.owner_values import value_names
-from lantoa.engines.plan_reader.grammar.owners import Owners, bodies
+from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, only_opens
+from lantoa.engines.plan_reader.grammar.predicates import past_bracket
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
+from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body, Header
-from lantoa.engines.shapes.text import Because
+from lantoa.engines.shapes.text import Because, Span
 
 _SENT_TO = re.compile(r"(?:kinh gui\s*:?|.{0,400}\bdien\s*:\s*$)")
 
@@ -43,13 +51,57 @@ def addressees_of(lines: list[Line], header: Header) -> Owners | None:
     return Owners(tuple(found), (), "", Because("owner.addressee", found[0].because.line))
 
 
-_ASKS = re.compile(r"(?<!theo )(?<!xet )\bde nghi\b[^.;]{0,240}:\s*$")
+_ASKS = re.compile(r"(?<!theo )(?<!xet )\bde nghi\b(?=[^.;]{0,240}:\s*$)")
+_PAPERS = frozenset(  # "biểu mẫu đề nghị thanh toán", "hồ sơ đề nghị": what asks there is a paper
+    lx.entries(
+        "ho so|van ban|cong van|to trinh|du lieu|so lieu|bieu mau|danh sach|bao cao|noi dung|thu tuc|kinh phi|"
+        "dien de|dieu kien|nguoi|don|giay|mau|muc|phieu|bang|so|tien|co|duoc|cua|ve|lap|ban|khi|cac"
+    )
+)
+_ISSUES = frozenset(["ban hanh", "xay dung", "thong bao", "huong dan", "yeu cau", "giao nhiem"])
 
 
 def opening_force(lines: list[Line]) -> str:
     """ "request" where the last words before the list ask for it: "Sở Công Thương đề nghị:"; else ""."""
     last = _before_list(lines)
-    return "request" if last is not None and _ASKS.search(last.plain.strip(" *")) else ""
+    if last is None or not last.words:
+        return ""
+    return "request" if any(_asks(last, last.word_at(found.start())) for found in _ASKS.finditer(last.plain)) else ""
+
+
+def _asks(line: Line, index: int) -> bool:
+    """Whether "đề nghị" at the word is what the sentence does to all that follows: not a noun, not the second of two
+    orders ("yêu cầu các sở … và đề nghị nhân dân"), not in front of what the sentence issues."""
+    words = line.words
+    before = " ".join(words[max(0, index - 2) : index])
+    apart = index == 0 or any(mark in ",;.:" for mark in line.gap(index))
+    if not apart and (before in _PAPERS or (words[index - 1] in _PAPERS and not _named_before(line, index))):
+        return False
+    follows = index + 2 >= len(words) or head_at(line, index + 2) is not None
+    if not (apart or follows or _named_before(line, index)):
+        return False
+    if any(words[at : at + 2] == ["yeu", "cau"] and head_at(line, at + 2) is not None for at in range(index)):
+        return False
+    return not any(_issues_at(line, at) for at in range(index + 3, len(words)) if "," in line.gap(at))
+
+
+def _named_before(line: Line, index: int) -> bool:
+    """Whether a body's name ends right before the word: it is the one that asks."""
+    return any(
+        head_at(line, at) is not None and names_at(line, at, sentence=True)[1] == index
+        for at in range(max(0, index - _LONGEST_NAME), index)
+    )
+
+
+_LONGEST_NAME = 14
+
+
+def _issues_at(line: Line, at: int) -> bool:
+    """ ", Sở Y tế ban hành Kế hoạch …": the body that issues the document."""
+    if head_at(line, at) is None:
+        return False
+    names, after = names_at(line, at, sentence=True)
+    return bool(names) and not names[0].many and " ".join(line.words[after : after + 2]) in _ISSUES
 
 
 def _before_list(lines: list[Line]) -> Line | None:
@@ -70,13 +122,57 @@ def _before_list(lines: list[Line]) -> Line | None:
     return last
 
 
+def opening_duty(lines: list[Line]) -> Decision | None:
+    """The preamble's last line where it orders a task of its own before the list: "… yêu cầu các phường tăng cường
+    phòng, chống sốt xuất huyết với các nội dung sau:"."""
+    last = _before_list(lines)
+    subject = _order_before_list(last) if last is not None and last.zone == "preamble" else None
+    if last is None or subject is None or subject.after >= len(last.words) or not last.ends_open():
+        return None
+    if only_opens(last, subject.after):
+        return None
+    span = Span(subject.names[0].begin, subject.names[-1].end)
+    because = Because(subject.rule, last.line, span)
+    force = subject.force or "assign"
+    lead = bodies(subject.names, last, subject.rule)
+    support = bodies(supporters(last, subject.after), last, "support.line")
+    last.role = "duty"
+    told = Because(f"force.{force}", last.line)
+    return Decision(last, lead, support, force, because, told, None, CONFIDENCE["owner.preamble"], span.start)
+
+
+def _order_before_list(last: Line) -> Subject | None:
+    """Whom the last line before the list orders, or None."""
+    if last.table or not last.text.rstrip().endswith((":", "nghị", "cầu", "sau")):
+        return None
+    subject = subject_of(last, closing=True, owned=False)
+    if subject is not None and subject.rule == "owner.line.order" and subject.names:
+        return subject
+    return _two_orders(last) if last.ends_open() else None
+
+
+def _two_orders(last: Line) -> Subject | None:
+    """ "… yêu cầu các Bộ trưởng (sau đây gọi tắt là …) và đề nghị cộng đồng doanh nghiệp:": both hold what follows."""
+    for index in range(2, len(last.words)):
+        order = order_at(last, index) if last.gap(index) == " " else None
+        if order is None or order[1] == "encourage":
+            continue
+        names, after = names_at(last, index + order[0], sentence=True)
+        if not names or after >= len(last.words):
+            continue
+        after = past_bracket(last, after) if "(" in last.gap(after) else after
+        further = orders_further(last, after) if after < len(last.words) else 0
+        told, end = names_at(last, further, sentence=True) if further else ([], 0)
+        if told and end >= len(last.words):
+            return Subject(names + told, end, "owner.line.order", "", "nothing")
+    return None
+
+
 def _ordered(lines: list[Line]) -> Owners | None:
     """The bodies of the preamble's last line where it orders them to do what is listed below it."""
     last = _before_list(lines)
-    if last is None or last.table or not last.text.rstrip().endswith((":", "nghị", "cầu", "sau")):
-        return None
-    subject = subject_of(last, closing=True, owned=False)
-    if subject is None or subject.rule != "owner.line.order" or not subject.names:
+    subject = _order_before_list(last) if last is not None else None
+    if last is None or subject is None:
         return None
     last.role = "opener"
     because = Because("owner.preamble", last.line)

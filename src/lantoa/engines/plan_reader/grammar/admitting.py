@@ -18,6 +18,10 @@ _ISSUED = re.compile(
 _ONLY_A_DAY = re.compile(
     r"(?:du kien |hoan thanh )?(?:truoc|tu|den|vao|trong|ngay|sang|chieu|toi|xong) [^;.]{0,40}\d[\d/.\s-]*[.;]?\s*"
 )
+_TELLS_ITS_PLAN = re.compile(
+    r"\b(?:thong bao|ban hanh|xay dung|trien khai|gui)\b[^.;]{0,60}?\b(?:ke hoach|lich|chuong trinh|phuong an)\b[^;]*"
+    r"\b(?:nhu sau|sau day|sau)\s*:\s*$"
+)
 _QUOTA = re.compile(
     r"(?:de nghi|chon|xet|lua chon|gioi thieu)[^.;]{0,20} (?:khong qua|toi da|\d\d) (?:\d+ "
     r")?(?:tap the|ca nhan|truong hop|guong)"
@@ -38,6 +42,8 @@ def counts(line: Line, subject: Subject) -> bool:
         return False  # "- Cấp huyện: trước ngày 10/5/2025."
     if subject.after < len(line.words) and _ISSUED.match(line.plain, line.begin(subject.after)):
         return False  # "Ngày 28-1, UBND tỉnh ban hành Công văn số 65/UBND …": what has been issued
+    if not line.kind and line.ends_open() and not subject.names[0].many and _TELLS_ITS_PLAN.search(line.plain):
+        return False  # "Bệnh viện … thông báo kế hoạch tuyển dụng như sau:"
     acts = " ".join(line.words[subject.after : subject.after + 2])
     if line.topic == "fact" and acts.startswith(("tham gia", "tham du", "theo ")):
         return False

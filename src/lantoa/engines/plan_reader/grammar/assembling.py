@@ -92,6 +92,8 @@ class _Assembler:
         stated = self.finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
         if row.time is not None and row.day is not None and not stated:
             stated = self._at_clock(row.time, row.day)
+        if row.said is not None and not stated:
+            stated = self.finder.own(row.said)
         because = Because(row.rule, line.line, Span(row.task.start, row.task.end))
         results: tuple[Mention, ...] = ()
         if row.result is not None:
@@ -124,6 +126,8 @@ class _Assembler:
         """A line's own dates, its block's time lines, else the time line of the nearest heading that has one."""
         line = decision.line
         own = self.finder.own(line)
+        if decision.since:
+            return tuple(due for due in own if due.because.span and due.because.span.start >= decision.since)
         if decision.block is not None and decision.block.times:
             return join(own, self.finder.of_attributes(decision.block.times))
         if decision.block is not None and not own and (told := self._owner_lines_dues(decision.block)):

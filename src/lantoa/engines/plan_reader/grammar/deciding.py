@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.activities import (
+    by_a_deadline,
     forbids_then_orders,
     only_forbids,
+    passed_on,
     provides_means,
     refers,
     task_after_clause,
@@ -16,10 +18,16 @@ from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
+from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_clause, opens_task, starts_task
+from lantoa.engines.plan_reader.grammar.openings import (
+    must_at_a_place,
+    of_a_case,
+    opens_task,
+    starts_task,
+)
 from lantoa.engines.plan_reader.grammar.outline_kinds import (
     is_detail,
     is_heading,
@@ -38,10 +46,9 @@ from lantoa.engines.plan_reader.grammar.owners import (
 )
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
-from lantoa.engines.plan_reader.grammar.titles import holds_first_point, names_bodies_below
+from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_bold_title, names_bodies_below
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
-from lantoa.engines.vn.folding import fold
 
 _CLOSING = re.compile(
     r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc|"
@@ -65,6 +72,7 @@ _WITH_LATER = frozenset(
     ["owner.line", "owner.line.order", "owner.line.titled", "owner.line.clause", "owner.line.sentence"]
 )
 _AT_START = frozenset(["owner.line", "owner.line.order"])
+_LONGEST_TITLE = 40  # words of a sentence that stands as the title of one paragraph
 _NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
 
@@ -135,7 +143,7 @@ class _Decider:
         heading = is_heading(line)
         if closing and not _ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
-        tasky = says_task(line) or (" phai " in line.plain and opens_clause(line)) or forbids_then_orders(line)
+        tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
         if above is not None and not closing:
@@ -202,8 +210,8 @@ class _Decider:
             named += tuple(body for body in further if all(body.name != other.name for other in named))
         over = above or (self._owners_above(line) if closing else None)
         each = subject.names[0].each and over is not None
-        lead = _meant(over.lead, subject.names[0].text, named if closing else ()) if each and over else named
-        force = subject.force
+        lead = meant(over.lead, subject.names[0].text, named if closing else ()) if each and over else named
+        force = "request" if closing and asks_at_last(line, subject.names[-1].end) else subject.force
         beside = not line.kind and line.parent is not None and line.parent.order in self.duty_lines
         if not force and above is not None and above is not self.addressees and not beside:
             force = above.force  # a paragraph behind "5. Đề nghị Hội A …" that names its own bodies asks nobody
@@ -281,15 +289,19 @@ class _Decider:
             return
         if line.children and only_with(line):
             line.role = "opener"
-            self.found.owners[line.order] = _helped(above, line)
+            self.found.owners[line.order] = helped(above, line)
             return
         because = above.because or Because("owner.heading", line.line)
         if line.ends_open() and line.children and supporters(line):
-            self.found.owners[line.order] = _helped(above, line)
+            self.found.owners[line.order] = helped(above, line)
         self._add(line, above.lead, above.support, above.force, because, block)
 
     def _is_title(self, line: Line) -> bool:
-        return names_bodies_below(line) or (len(line.words) <= 14 and any(says_task(child) for child in line.children))
+        return (
+            names_bodies_below(line)
+            or is_bold_title(line)
+            or (len(line.words) <= 14 and any(says_task(child) for child in line.children))
+        )
 
     def _add(
         self,
@@ -323,7 +335,7 @@ class _Decider:
     def _maybe_activity(self, line: Line, heading: bool) -> None:
         heading = heading or line.role == "heading"
         line.role = "heading" if heading else "text"
-        if is_money(line) or is_detail(line) or len(line.words) < 3:
+        if is_money(line) or is_detail(line) or len(line.words) < 3 or (line.text.isupper() and not line.kind):
             return
         if line.topic != "task" and not (line.topic == "fact" and provides_means(line)):
             return
@@ -332,7 +344,7 @@ class _Decider:
             return
         if line.ends_open() and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) < 9):
             return
-        tasky = says_task(line) and not refers(line)
+        tasky = (says_task(line) and not refers(line)) or passed_on(line) or by_a_deadline(line)
         if not tasky and not task_after_clause(line) and not task_after_label(line):
             return
         parent = line.parent
@@ -352,6 +364,11 @@ class _Decider:
                 return True
             return bool(children) and len(line.words) <= 14 and line.kind not in _BULLETS
         numbered = line.kind not in ("", *_BULLETS)
+        if line.ends_open() and len(line.children) > 1 and all(says_task(child) for child in line.children):
+            return True
+        below = line.children[0] if len(line.children) == 1 else None
+        if numbered and below is not None and not below.kind and len(line.words) <= _LONGEST_TITLE:
+            return len(below.words) > len(line.words) and self._is_tasky(below) and ". " not in line.text[line.start :]
         if (
             numbered
             and any(child.children for child in line.children if child.kind not in _BULLETS)
@@ -375,16 +392,3 @@ class _Decider:
             return True
         names, after = names_at(line, 0, sentence=True)
         return bool(names) and starts_task(line, after)
-
-
-def _meant(lead: tuple[Body, ...], each: str, named: tuple[Body, ...]) -> tuple[Body, ...]:
-    """Those of a heading that "mỗi tổ chuyên môn" means: of its noun, else all."""
-    noun = fold(each).partition(" ")[2]
-    return tuple(body for body in lead if noun and noun in fold(body.name)) or named or lead
-
-
-def _helped(above: Owners, line: Line) -> Owners:
-    """The owners above with those the opener says to act with ("Phối hợp với …:")."""
-    helpers = bodies(supporters(line), line, "support.opener")
-    kept = tuple(body for body in above.support if all(body.name != other.name for other in helpers))
-    return Owners(above.lead, (*helpers, *kept), above.force, above.because or Because("owner.heading", line.line))

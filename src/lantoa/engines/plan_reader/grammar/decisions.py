@@ -45,6 +45,7 @@ class Decision:
     force_because: Because
     block: Block | None
     confidence: float
+    since: int = 0  # where what they are told begins: dates before it are of the situation
 
 
 @dataclass(slots=True)

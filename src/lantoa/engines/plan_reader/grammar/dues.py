@@ -10,6 +10,7 @@ from itertools import zip_longest
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.openings import past_deadline_words
 from lantoa.engines.shapes.dates import DatePhrase
 from lantoa.engines.shapes.plan import Due
 from lantoa.engines.shapes.text import Because, Span
@@ -24,6 +25,7 @@ _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
     r"(?:ky|buoi|cuoc) sinh hoat [a-z ]{2,20} |"
+    r"[\"”] |"  # phong trào "học tập số" thường xuyên, liên tục
     r"(?:de|che do|khong to chuc|lich|bai|ky|diem) kiem tra |kiem tra,? (?:va )?danh gia )$"
 )
 _OF_A_DEED = re.compile(
@@ -98,6 +100,8 @@ class DueFinder:
             ]
             found = [_due(phrase, line, line.start, inherited=False) for phrase in _without_bare_habits(phrases, line)]
             found = _without_placed([each for due in found for each in _at_both(due, line)], line)
+            if past_deadline_words(line.text[line.start :]):  # "Hạn chót nộp hồ sơ là ngày 30/9"
+                found = [replace(due, kind="by") if due.kind == "on" else due for due in found]
             known = _each_once(_after_event(line) + [_at_clock(due, line) for due in found])
             self._own[line.order] = known
         return known
@@ -159,6 +163,8 @@ class DueFinder:
             return False
         if phrase.kind in ("coarse", "window") and clause.lstrip(" -+*").startswith(("doi voi", "tren day la")):
             return False
+        if _EXPLAINS.search(line.text.lower(), line.start, start) or _of_a_measure(phrase, line, start):
+            return False
         after = line.plain[line.start + phrase.end_char :]
         if phrase.kind == "relative" and (_CONDITION.match(after) or _REFORM.match(line.plain, start)):
             return False
@@ -180,6 +186,22 @@ class DueFinder:
         if phrase.rule == "recurring.rate" and fold(phrase.text).startswith("hang ") and _OF_A_DEED.search(clause):
             return False
         return not (described and _ATTRIBUTIVE.search(clause))
+
+
+_EXPLAINS = re.compile(r"\((?:tạm )?(?:dừng|ngừng|trừ|kể cả|riêng|bao gồm cả) [^()]*$")  # a bracket's own date
+_MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.,]*$")
+_NOT_DONE = re.compile(
+    r"\bkhông (?:được )?"
+    r"(?:để|tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
+)
+
+
+def _of_a_measure(phrase: DatePhrase, line: Line, start: int) -> bool:
+    """ "gia hạn nộp thuế đến hết tháng 6", "không tổ chức thanh tra trong năm 2025": how long a measure holds."""
+    said = line.text[line.start : start].lower()
+    if phrase.kind == "by":
+        return bool(_MEASURE.search(said)) and "hoàn thành" not in said[-20:]
+    return phrase.kind in ("coarse", "window") and bool(_NOT_DONE.search(said))
 
 
 _RELATIVE = re.compile(
@@ -258,7 +280,12 @@ def _due(phrase: DatePhrase, line: Line, shift: int, *, inherited: bool) -> Due:
 
 def _at_clock(due: Due, line: Line) -> Due:
     """ "báo cáo hằng ngày về Sở trước 16 giờ 30": the hour printed further on in the clause."""
-    if due.kind != "recurring" or due.time or due.because.span is None or "ngay" not in fold(due.text):
+    if due.kind != "recurring" or due.time or due.because.span is None:
+        return due
+    before = _CLOCK_RIGHT_BEFORE.search(line.plain, line.start, due.because.span.start)
+    if before is not None and int(before["hour"]) <= LAST_HOUR:
+        return replace(due, time=f"{int(before['hour']):02d}:{before['minute'] or '00'}")
+    if "ngay" not in fold(due.text):
         return due
     clause = re.split(r"[;.] ", line.plain[due.because.span.end :], maxsplit=1)[0]
     found = _AT_A_CLOCK.search(clause)
@@ -267,6 +294,10 @@ def _at_clock(due: Due, line: Line) -> Due:
     return replace(due, time=f"{int(found['hour']):02d}:{found['minute'] or '00'}")
 
 
+LAST_HOUR = 23
+_CLOCK_RIGHT_BEFORE = re.compile(  # "vào 19 giờ 45 thứ Hai hằng tuần"
+    r"\b(?:vao|luc|truoc)(?: luc)? (?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?(?: phut)?,? $"
+)
 _CLOCK_BEFORE = re.compile(r"\b(?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?(?:,| va) $")
 
 
@@ -303,12 +334,25 @@ def _without_bare_habits(phrases: list[DatePhrase], line: Line) -> list[DatePhra
     for index, phrase in enumerate(phrases):
         further = phrases[index + 1] if index + 1 < len(phrases) else None
         bare = phrase.kind == "recurring" and phrase.text.lower() in ("định kỳ", "định kì")
+        bare = bare or (further is not None and _same_habit(phrase, further))
         between = line.text[line.start + phrase.end_char : line.start + further.start_char] if further else ""
         if not (
             bare and further is not None and further.kind == "recurring" and ". " not in between and ";" not in between
         ):
             kept.append(phrase)
     return kept
+
+
+_UNIT = re.compile(r"(?:thang|quy|nam|tuan)$")
+_ON_A_DAY = re.compile(r"ngay \d|thu (?:hai|ba|tu|nam|sau|bay)\b")
+
+
+def _same_habit(phrase: DatePhrase, further: DatePhrase) -> bool:
+    """ "định kỳ hàng tháng báo cáo … trước ngày 20 hàng tháng": one habit, and the later words tell its day."""
+    first, second = fold(phrase.text), fold(further.text)
+    unit, again = _UNIT.search(first), _UNIT.search(second)
+    same = unit is not None and again is not None and unit[0] == again[0]
+    return phrase.kind == "recurring" and same and not _ON_A_DAY.search(first) and bool(_ON_A_DAY.search(second))
 
 
 def _after_event(line: Line) -> list[Due]:

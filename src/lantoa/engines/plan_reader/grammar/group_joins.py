@@ -40,6 +40,9 @@ def posts_of_one(line: Line, at: int, item: int, first: int, quantifier: str) ->
     return "cac" in line.words[item + further[1] - 1 : item + further[1] + 1]
 
 
+_PRINTED_LARGE = lx.words("bo so ban nganh")  # "Thanh tra các Bộ, ngành, địa phương"
+
+
 def _of_group(line: Line, at: int, item: int, first: int) -> bool:
     """ "Ban vì sự tiến bộ phụ nữ các sở, ban, ngành": the bodies of a group, its nouns bare."""
     many = next((index for index in range(at - 1, first, -1) if line.words[index] == "cac"), 0)
@@ -48,7 +51,9 @@ def _of_group(line: Line, at: int, item: int, first: int) -> bool:
     index = many + 1
     while index < at:
         bare = head_at(line, index)
-        if bare is None or bare[0] != "G" or bare[2] or line.capital(index):
+        if bare is None or bare[0] != "G" or bare[2]:
+            return False
+        if line.capital(index) and line.words[index] not in _PRINTED_LARGE:
             return False
         index += bare[1]
     further = head_at(line, item)

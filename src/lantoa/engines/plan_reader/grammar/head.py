@@ -7,9 +7,9 @@ from datetime import date
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.citations import Citation, citations_in
+from lantoa.engines.plan_reader.grammar.head_issuer import LOCALITY, issuer_by_clause
 from lantoa.engines.plan_reader.grammar.head_parts import rejoined
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.tail import signer_of
 from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients, titled_type
 from lantoa.engines.shapes.plan import Header
@@ -39,7 +39,6 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"([^,|\n]{2,45}),\s*(?:(?:hoi|luc)\b[^,|\n]{3,24}?)?ngay\b")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
-_LOCALITY = re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)\s(?!(?:uy|doan)\b)")
 
 
 _SEVERAL = (
@@ -77,7 +76,7 @@ def read_head(lines: list[Line]) -> Header:
         if told is not None:
             number, issued_on = re.sub(r"\s", "", told.number), issued_on or told.issued_on
     headed = bool(number is not None or place is not None or (parts and _begins_body(_plain(parts[0]).strip(" *#|"))))
-    issuer = (_issuer(parts) if headed else None) or _issuer_below_title(lines) or _issuer_by_clause(lines, place)
+    issuer = (_issuer(parts) if headed else None) or _issuer_below_title(lines) or issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = _without_issuer(" ".join(line.text.strip(" *#") for line in title))
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
@@ -260,12 +259,12 @@ def _compose(names: list[str]) -> str:
             result = f"{result} {following}"  # "ĐỘI TNTP HỒ CHÍ MINH" above "TRƯỜNG TIỂU HỌC HOA SEN"
         elif plain in _ONLY_OF_SOMEBODY:
             result = f"{following} {result}"
-        elif _LOCALITY.match(plain) or not _begins_body(plain):
+        elif LOCALITY.match(plain) or not _begins_body(plain):
             level = (
-                following[:1].lower() if _LOCALITY.match(plain) and not plain.startswith("thanh pho") else following[:1]
+                following[:1].lower() if LOCALITY.match(plain) and not plain.startswith("thanh pho") else following[:1]
             )
             result = f"{result} {level}{following[1:]}"
-        elif (organ := _ORGAN_OF_PLACE.match(plain)) and not _LOCALITY.search(_plain(result)):
+        elif (organ := _ORGAN_OF_PLACE.match(plain)) and not LOCALITY.search(_plain(result)):
             # "ĐOÀN TNCS …" above "BCH XÃ AN BÌNH": the organ, whose it is, where
             place = following[organ.end() :]
             result = f"{following[: organ.end()]}{result} {place[:1].lower()}{place[1:]}"
@@ -320,42 +319,6 @@ def _issuer_below_title(lines: list[Line]) -> str | None:
         if name.isupper():
             return in_sentence_letters(name)
     return None
-
-
-def _issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
-    """ "Ủy ban nhân dân quận ban hành Kế hoạch …" where the head prints no issuer."""
-    for line in lines:
-        if line.zone not in ("preamble", "title", "head", "body") or not line.words:
-            continue
-        if line.zone == "body" and line.order > 40:
-            return None
-        if line.zone == "body" and line.kind:
-            continue  # a task to draw up a plan, not who issues this one
-        if not re.search(
-            r"(?:ban hanh|xay dung|trien khai) (?:thuc hien )?(?:ke hoach|chuong trinh|phuong an)", line.plain
-        ):
-            continue
-        for index in range(len(line.words)):
-            if index and not any(mark in line.gap(index) for mark in ",;."):
-                continue
-            names, after = names_at(line, index, sentence=True)
-            if any(" cac " in f" {(told := _plain(name.text))} " or _LOCALITY.match(told) for name in names):
-                continue  # "… yêu cầu Ủy ban nhân dân các huyện xây dựng kế hoạch" are those told to
-            if names and " ".join(line.words[after : after + 2]) in ("ban hanh", "xay dung", "trien khai", "to chuc"):
-                return _with_place(names[-1].text, place)
-    return None
-
-
-def _with_place(name: str, place: str | None) -> str:
-    if not place:
-        return name
-    plain, folded = _plain(name), _plain(place)
-    if folded in plain:
-        return name
-    level = folded.split()[0]
-    if plain.endswith(f" {level}"):
-        return f"{name[: -len(level)].rstrip()} {place}"
-    return f"{name} {place}"
 
 
 def _subject_below_number(lines: list[Line]) -> list[Line]:

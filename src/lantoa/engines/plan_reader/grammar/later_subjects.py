@@ -9,7 +9,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at
+from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, past_deadline_words
 from lantoa.engines.plan_reader.grammar.predicates import acts, past_bracket
 from lantoa.engines.plan_reader.grammar.supports import helps_after
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
@@ -179,3 +179,12 @@ def asks_its_own(line: Line, names: list[Name], after: int) -> Subject | None:
     asked, end = names_at(line, after + order[0], sentence=True)
     own = bool(asked) and asked[0].many and bool(_OWN_PEOPLE.match(line.plain, asked[0].begin))
     return Subject(asked, end, "owner.line.order", order[1], "task") if own and acts(line, end) else None
+
+
+def behind_deadline(line: Line) -> Subject | None:
+    """ "Hạn cuối cùng các khoa nộp đề cương là ngày 30/9"."""
+    begin = past_deadline_words(line.text[line.start :])
+    if not begin:
+        return None
+    names, after = names_at(line, line.word_at(line.start + begin), sentence=True)
+    return Subject(names, after, "owner.line", "", "task") if names and acts(line, after) else None

@@ -86,7 +86,8 @@ chuyen mon| to bo mon| bo mon| khach san| nha hang| cong ty| tap doan| tong cong
 truong| van phong| to giup viec| to cong tac| doan cong tac| doan kiem tra| luc luong chuc nang| chu the| chu
 ho| chu tau| chu xe| tieu thuong| ngu dan| thi sinh| van dong vien| huan luyen vien| trong tai| bao cao vien|
 tuyen truyen vien| huong dan vien| doi tuyen| nha xe| nha van hoa| thu vien| nha sach| nha xuat ban| doi hinh|
-nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| sieu thi| cua hang| chu
+nhom| hoi quan| tieu ban| ban quan ly| ban chi huy| ban chi dao| co so luu tru| nghe si| ung vien|
+nguoi du tuyen| sieu thi| cua hang| chu
 doanh nghiep| chu nha| chu phuong tien| chu vuon| chu trang trai| du khach| khach du lich| lai xe| hang xe| hang
 tau| thuyen truong| nong ho| ho san xuat| ho chan nuoi| nguoi nuoi| nguoi ban| toan nganh| ba con| ho| nha bao|
 phong vien| phan doi| nha chua| nha tho| doi ngu| dan quan| dan quan tu ve| kiem lam vien| kiem lam dia ban|
@@ -173,6 +174,7 @@ hau can| ky thuat| tham muu| chinh tri| thanh nien xung kich| thanh nien tinh ng
 """
 # Pairs in which a one-syllable head is no body: "ban hành", "hội nghị".
 NOT_AFTER = """
+chu tri| chu dong|
 bo cong cu| hoi chung| hoi dam| ban ngay| ban dem| ban tang| ban phat| ban bo| bo do| bo cau hoi| bo loc| bo chi
 so| bo nhan| to tien| to quoc| to am| to hop| doi hinh| doi tuyen| doi bong| doi moi| doi tuong| doi chung| doi
 tac| doi phuong| phong thu| phong ve| phong kham| phong tro| phong hoc| phong o| truong phai| truong ton| tram

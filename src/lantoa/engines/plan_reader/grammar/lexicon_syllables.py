@@ -51,7 +51,8 @@ ký hiệu | ký túc | kết cấu | kết luận | kết quả | kết thúc |
 lưu thông | lưu trú | lưu vực | lưu ý | lập thể | lập trường | mặc dù | mở đầu | nghiêm trọng | nhận thức |
 nhập cư | nhập học | nhập khẩu | nuôi con | nuôi trồng | nối tiếp | phát biểu | phát sinh | phát thanh |
 phân ban | phân bón | phân hiệu | phân hội | phân khu | phân khúc | phân số | phân trại | phân viện | phân xưởng |
-phân đội | phóng sự | phóng viên | phóng xạ | phục trang | quay vòng | quyết nghị | quyết tâm | quyết tử |
+phân đội | phóng sự | phóng viên | phóng xạ | phục trang | quay vòng |
+quán ăn | quán cà | quán cơm | quán bar | quán nước | quán bia | quán karaoke | quyết nghị | quyết tâm | quyết tử |
 quảng bình | quảng nam | quảng ngãi | quảng ninh | quảng trường | quảng trị | ra đời | sao bắc | sao vàng |
 sao đỏ | sơn la | sơn tây | tham luận | tham nhũng | tham số | tham tán | thiết bị | thiết chế | thiết thực |
 thiết yếu | thu học | thu ngân | thu nhập | thu phí | thuyết minh | thí nghiệm | thí sinh | thẩm mỹ | thẩm phán |

@@ -109,10 +109,11 @@ def _inside_word(line: Line, at: int, first: int) -> bool:
     if at - 1 <= first:
         return False
     before = f"{line.words[at - 1]} {line.words[at]}"
+    own = f"{line.words[at - 2]} {line.words[at - 1]}" in lx.weak_verbs()  # "Phòng Khảo thí công bố …"
     nominal_pair = before in lx.weak_verbs() or before in AGENCY_NOMINAL
-    if line.gap(at) == " " and nominal_pair and line.printed(at - 1) != "thương":
+    if line.gap(at) == " " and nominal_pair and not own and line.printed(at - 1) != "thương":
         return True
-    if before in lx.verb_pairs() and is_verb(line, at - 1) and not line.capital(at - 1):
+    if before in lx.verb_pairs() and is_verb(line, at - 1) and not line.capital(at - 1) and not own:
         return True
     return ends_noun(line, at)
 

@@ -49,6 +49,8 @@ def _find_head(line: Line, index: int) -> Head | None:
     person = _person(line, index, at, quantifier)
     if person:
         return person
+    if line.own_bodies and (whole := _own_body(line, at, taken, quantifier)):
+        return whole
     if _short_head(line, at):
         return "P", taken + 1, quantifier
     if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
@@ -70,15 +72,18 @@ def _find_head(line: Line, index: int) -> Head | None:
         return single, taken + 1, quantifier
     if chief := _chief_of(line, at):
         return "O", taken + chief, quantifier
-    return _own_body(line, at) if not taken else None
+    return None
 
 
-def _own_body(line: Line, at: int) -> Head | None:
-    """A name the document gives to a receiver or an owner ("Ga Sài Gòn"): a body wherever it stands."""
+def _own_body(line: Line, at: int, taken: int, quantifier: str) -> Head | None:
+    """A name the document gives to a receiver or an owner ("Ga Sài Gòn"): a body wherever it stands; many of them
+    ("các HĐGSCS") only where letters stand for it."""
     for name in line.own_bodies.get(line.words[at], ()):
         end = at + len(name)
-        if tuple(line.words[at:end]) == name and line.capital(at) and _unbroken(line, at, len(name)):
-            return "P", len(name), ""
+        if tuple(line.words[at:end]) != name or not line.capital(at) or not _unbroken(line, at, len(name)):
+            continue
+        if not taken or line.text[line.begin(at) : line.end(end - 1)].isupper():
+            return "P", taken + len(name), quantifier
     return None
 
 

@@ -80,11 +80,18 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
 def _same_kind(line: Line, at: int, item: int, first: int) -> int:
     """The word after a further place, office, level of schools or number of the same name; 0 for anything else."""
     words = line.words
+    groups = words[at - 2 : at] == ["tap", "doan"] and words[item : item + 3] == ["tong", "cong", "ty"]
+    if groups and "cac" in words[first:at]:
+        return item + 3  # "Chủ tịch các Tập đoàn, Tổng Công ty nhà nước"
     party = words[item + 1 : item + 2] in (["doan"], ["uy"])  # "Liên đoàn Lao động tỉnh, Tỉnh Đoàn"
     if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3, 4)):
         return item + 1
     if words[at - 1] == "phong" and words[item] == "chong":
         return item + 1
+    if words[at - 1] == "nganh" and words[item : item + 2] == ["lien", "nganh"]:
+        return item + 2  # "các hội đồng ngành, liên ngành"
+    if inside_and_out := _inside_and_out(line, at):
+        return inside_and_out
     if line.printed(item) == "thị" and "," in line.gap(item + 1) and is_locality(line, at - 1):
         return item + 1  # "các huyện, thị, thành phố"
     if (
@@ -102,6 +109,11 @@ def _same_kind(line: Line, at: int, item: int, first: int) -> int:
     if "truong" in words[first:at] and (level := _school_level(line, item)):
         return level
     return _further_number(line, at, item, first)
+
+
+def _inside_and_out(line: Line, at: int) -> int:
+    """The word after "cộng đồng trong và ngoài nước"; 0 for anything else."""
+    return at + 3 if line.words[at - 1 : at + 2] == ["trong", "va", "ngoai"] and at + 2 < len(line.words) else 0
 
 
 def _own_list(line: Line, first: int, at: int) -> bool:
@@ -262,6 +274,8 @@ def joins_staff(line: Line, at: int, first: int) -> int | None:
     """ "Cán bộ, công chức, viên chức và người lao động" are one group, though each noun could stand alone."""
     words = line.words
     item = at + 1 if words[at] in ("va", "hoac") else at
+    if inside_and_out := _inside_and_out(line, at):
+        return inside_and_out
     if words[at] != "va" and (further := _further_number(line, at, item, first) or _further_field(line, at, first)):
         return further
     if " ".join(words[first : first + 2]) not in _STAFF or " ".join(words[item : item + 2]) not in _STAFF:

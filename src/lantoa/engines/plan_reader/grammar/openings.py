@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED
@@ -26,6 +28,7 @@ _ORDERS = (
     (("uy", "quyen", "cho"), "assign"),
 )
 
+_ASKING_NOUNS = lx.words("người giấy đơn mức phiếu mẫu")
 _ORDER_FIRST = frozenset(words[0] for words, _ in _ORDERS)
 
 _CLAUSES = frozenset(
@@ -40,6 +43,7 @@ _CLAUSES = frozenset(
         "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
         "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
         "trong dip|nhan dip|thay mat|duoc su|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac|"
+        "tai nhung|o nhung|tai moi|o moi|tai noi|o noi|"
         "cung voi|song song|chieu thu|sang thu|toi thu|chieu ngay|sang ngay|toi ngay"
     )
 )
@@ -131,6 +135,31 @@ def opens_loosely(line: Line) -> bool:
     return False
 
 
+_NEEDS = re.compile(r" (?:phải|cần) (?!thiết|thơ|kíp)")
+
+
+def must_at_a_place(line: Line) -> bool:
+    """ "Tại những nơi có nguy cơ cháy phải đặt biển báo": what must be done, behind where."""
+    if line.printed(0) in ("tại", "ở", "trên", "trong"):
+        return opens_clause(line) and bool(_NEEDS.search(line.text.lower()))
+    return " phai " in line.plain and opens_clause(line)
+
+
+# "Hạn cuối cùng ứng viên nộp …", "Hạn chót nộp hồ sơ", "Chậm nhất các trường gửi …": the day beside it is the last one
+_LAST_DAY = re.compile(
+    r"[\s*+•-]*(?:(?:hết |thời )?hạn (?:chót|cuối(?: cùng)?)|"
+    r"(?:hết |thời )?hạn (?=nộp|gửi|nhận|đăng ký|hoàn thành|báo cáo|phản hồi|góp ý|tiếp nhận|thanh toán|xác nhận)|"
+    r"ngày (?:cuối cùng|cuối|chót)|chậm nhất(?: là)?)[,:]?(?: (?:để|cho|mà|việc))? ?(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def past_deadline_words(text: str) -> int:
+    """Where the words behind "Hạn cuối cùng", "Hạn chót" begin; 0 where the text does not begin so."""
+    found = _LAST_DAY.match(text)
+    return found.end() if found else 0
+
+
 def of_a_case(line: Line) -> bool:
     """Whether the line tells what is done in a case: "Đối với đơn tố cáo: …", "Trường hợp …: …", "Nếu …: …"."""
     return " ".join(line.words[:2]) in ("doi voi", "truong hop") or line.words[:1] in (["neu"], ["khi"])
@@ -149,6 +178,8 @@ def order_at(line: Line, index: int) -> tuple[int, str] | None:
         return None
     for phrase, force in _ORDERS:
         if tuple(words[index : index + len(phrase)]) == phrase:
+            if phrase == ("de", "nghi") and index and line.printed(index - 1) in _ASKING_NOUNS:
+                return None  # "người đề nghị", "giấy đề nghị", "mức đề nghị"
             if phrase == ("moi",) and line.printed(index) != "mời":
                 return None
             if phrase[-1] == "giao" and line.printed(index + len(phrase) - 1) != "giao":

@@ -1,6 +1,7 @@
 """Bodies a document names where only bodies stand: whoever receives it, whoever its owner lines and columns name.
 
-What is of no known kind there ("Ga Sài Gòn", "Giáo xứ Tân Mỹ") is a body in its sentences too.
+What is of no known kind there ("Ga Sài Gòn", "Giáo xứ Tân Mỹ") is a body in its sentences too, and so are the letters
+by which it shortens a body's name: "Hội đồng Khoa học cơ sở (HĐKHCS)".
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ def learn_bodies(lines: list[Line]) -> None:
                 listed += 1
         if listed >= _MOST_BODIES:
             break
+    for words in _shortened(lines):
+        if words not in own.setdefault(words[0], []):
+            own[words[0]].append(words)
     own = {first: sorted(names, key=len, reverse=True) for first, names in own.items() if names}
     if not own:
         return
@@ -92,3 +96,41 @@ def _proper_name(piece: str) -> tuple[str, ...]:
     if head_at(Line(0, piece, plain), 0) is not None:
         return ()
     return tuple(_WORD.findall(plain))
+
+
+_SHORT = re.compile(
+    r"\((?:(?:sau đây |viết |gọi |tắt |chung |là ?:? ?)*)[“\"]?(?P<short>[A-ZĐƯ]{3,12}(?: [A-ZĐƯ]{2,6})?)[”\"]?\)"
+)
+_SHORTEST_PART = 4  # "HĐGS" where "HĐGSCS" is defined: the same head with less behind it
+
+
+def _shortened(lines: list[Line]) -> list[tuple[str, ...]]:
+    """The letters printed in brackets behind the body whose words they begin, and their own beginnings."""
+    found: list[tuple[str, ...]] = []
+    for line in lines:
+        if "(" not in line.text or line.zone in ("head", "tail"):
+            continue
+        for told in _SHORT.finditer(line.text, line.start):
+            letters = fold_keeping_length(told["short"])
+            end = line.word_at(told.start())
+            first = _begin_a_body(line, end, letters.replace(" ", ""))
+            if first is None:
+                continue
+            found.append(tuple(line.words[first:end]))
+            found.append(tuple(letters.split()))
+            if " " not in letters:
+                found += [(letters[:size],) for size in range(_SHORTEST_PART, len(letters))]
+    return found[:_MOST_BODIES]
+
+
+def _begin_a_body(line: Line, end: int, letters: str) -> int | None:
+    """The first word of the body's name that ends before the word ``end`` and whose words the letters begin."""
+    at = end
+    for letter in reversed(letters):
+        at -= 1
+        if at >= 0 and line.words[at] == "va" and letter != "v":
+            at -= 1
+        if at < 0 or line.words[at][0] != letter:
+            return None
+    head = head_at(line, at)
+    return at if head is not None and head[0] == "P" and not head[2] else None

@@ -31,11 +31,12 @@ _OPENER = re.compile(
     r"viec))*(?: (?:sau|sau day|cu the|nhu sau|trong tam|chu yeu|tren))*"
     r"|tham gia thuc hien cac nhiem vu|chi dao thuc hien|chi dao|theo chuc nang,? nhiem vu(?: "
     r"duoc giao)?|can cu chuc nang,? nhiem vu(?: duoc giao)?|can|phai|tap trung|chu dong)"
-    r"|(?:(?:can|phai|se|tap trung|chu dong|tich cuc|khan truong|nghiem tuc|trien khai|to chuc|thuc hien|lam|"
+    r"|(?:(?:can|phai|se|tap trung|chu dong|tich cuc|khan truong|nghiem tuc|nghiem|trien khai|to chuc|thuc hien|lam|"
     r"tot|co hieu qua|hieu qua|dong bo|day du|ngay|mot so|cac|nhung|nhiem vu|noi dung|cong viec|giai phap|viec|"
     r"cong tac|van de|cu the hoa|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|"
     r"quyet liet|co trach nhiem|"
-    r"chiu trach nhiem|chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
+    r"chiu trach nhiem|nang cao|trach nhiem|tinh than|nhan thuc|"
+    r"chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
     r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
@@ -311,9 +312,17 @@ def _opener_rest(line: Line, after: int, rest: str) -> str:
     if helped:
         names, end = names_at(line, line.word_at(line.plain.find(text) + helped.end()), sentence=True)
         tail = line.plain[line.begin(end) :].strip(" :.") if end < len(line.words) else ""
+        if names and (further := _AND_WITH.match(tail)):  # "… và chủ trì cùng các bộ, ngành:"
+            more, end = names_at(line, line.word_at(line.begin(end) + further.end()), sentence=True)
+            tail = (
+                line.plain[line.begin(end) :].strip(" :.") if more and end < len(line.words) else "" if more else tail
+            )
         if names and (not tail or _OPENER.fullmatch(tail)):
             return "opener"
     return rest
+
+
+_AND_WITH = re.compile(r"(?:va )?(?:chu tri,? )?(?:va )?(?:phoi hop )?(?:cung voi|cung|voi) (?=\S)")
 
 
 def _with_members(line: Line, names: list[Name], after: int) -> list[Name]:

@@ -44,13 +44,14 @@ def lines_of(document: Document) -> list[Line]:
     width = _width(document) if wrapped else 0
     before = ""
     turned = False
+    page_numbers = _page_numbers(document)
     for block in blocks:
         text = block.text.strip()
         if not text:
             lines.append(_line(block, ""))
             blank = True
             continue
-        if _PAGE_BREAK.fullmatch(text):
+        if _PAGE_BREAK.fullmatch(text) or block.line in page_numbers:
             lines.append(_line(block, block.text))
             turned = True
             continue
@@ -71,6 +72,23 @@ def lines_of(document: Document) -> list[Line]:
 
 
 _PAGE_BREAK = re.compile(r"[\s\-_=*]*(?:PAGE BREAK|[Pp]age|[Tt]rang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
+
+
+_LONE_NUMBER = re.compile(r"[-–]? ?\d{1,3} ?[-–]?")
+_SHORTEST_PAGE = 12  # lines; the numbers of a table that lost its rules stand closer together
+
+
+def _page_numbers(document: Document) -> set[int]:
+    """The lines that are nothing but the number of a page: from 2 on, rising, a page apart."""
+    lone = [
+        (block.line, int(block.text.strip(" -–")))
+        for block in document.blocks
+        if not block.table and _LONE_NUMBER.fullmatch(block.text.strip())
+    ]
+    apart = all(
+        number < further and line + _SHORTEST_PAGE <= below for (line, number), (below, further) in pairwise(lone)
+    )
+    return {line for line, _ in lone} if lone and apart and lone[0][1] > 1 else set()
 
 
 def _runs_over(line: Line, block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader.blocks import Document
-from lantoa.engines.plan_reader.grammar.addressees import addressees_of, opening_force
+from lantoa.engines.plan_reader.grammar.addressees import addressees_of, opening_duty, opening_force
 from lantoa.engines.plan_reader.grammar.appendices import appendices_of, slogans_of
 from lantoa.engines.plan_reader.grammar.assembling import duties_of, sentences_of
 from lantoa.engines.plan_reader.grammar.bare_rows import give_rows
@@ -71,6 +71,8 @@ def read_plan(document: Document) -> Plan:
     blocks = read_blocks(lines)
     told = [line for line in body if not is_caption(line, lines)]
     decisions = decide(told, blocks, addressees_of(lines, header), opening_force(lines))
+    if (opened := opening_duty(lines)) is not None:
+        decisions.duties.append(opened)
     finder = DueFinder(header.issued_on or year_of(lines))
     identities = sentence_ids(lines)
     rows, bare = task_rows(lines)

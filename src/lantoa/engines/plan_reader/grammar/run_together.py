@@ -41,12 +41,16 @@ _LEADS_TO_A_NAME = lx.words(
 )
 
 
+_MATTERS = re.compile(r"(?:khieu nai|to cao|phan anh)(?:,| va) (?:kien nghi|de nghi) $")  # nouns of a title
+
+
 def behind_title(line: Line) -> Subject | None:
     """ "2. Tiếp nhận đơn thư Ban Thường trực thực hiện như sau:": the title and the sentence run together."""
     for index in range(3, min(len(line.words), 40)):
         if line.gap(index) != " " or not line.capital(index) or line.capital(index - 1):
             continue
-        if line.words[index - 1] in _LEADS_TO_A_NAME or head_at(line, index) is None:
+        matters = _MATTERS.search(line.plain, line.start, line.begin(index))
+        if (line.words[index - 1] in _LEADS_TO_A_NAME and not matters) or head_at(line, index) is None:
             continue
         names, after = names_at(line, index, sentence=True)
         if names and names[0].kind == "P" and " ".join(line.words[after : after + 2]) in SAID_AFTER:

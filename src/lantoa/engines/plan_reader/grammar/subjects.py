@@ -7,11 +7,18 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, dealt_out, told_to
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
-from lantoa.engines.plan_reader.grammar.later_subjects import asks_its_own, behind_clause, is_duty, later_sentence
+from lantoa.engines.plan_reader.grammar.later_subjects import (
+    asks_its_own,
+    behind_clause,
+    behind_deadline,
+    is_duty,
+    later_sentence,
+)
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.no_subjects import asked_by_paper, in_bracket, lists, place_in_list
 from lantoa.engines.plan_reader.grammar.openings import (
     of_a_case,
     opens_clause,
@@ -65,7 +72,13 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         return earlier
     if not found and line.kind in ("roman", "part", "article") and (inside := behind_label(line)):
         return inside  # "III. TỔ CHỨC THỰC HIỆN 1. Sở Y tế chủ trì …": a page run together
-    found = found or told_to(line) or _at_start(line, owned=owned) or _after_title(line, owned=owned)
+    found = (
+        found
+        or told_to(line)
+        or behind_deadline(line)
+        or _at_start(line, owned=owned)
+        or _after_title(line, owned=owned)
+    )
     if found:
         return found
     if not owned and (found := behind_label(line) or (behind_title(line) if line.ends_open() and line.kind else None)):
@@ -288,6 +301,8 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     for index in range(1, min(len(line.words), 60)):
         if ":" not in line.gap(index) or (index > 15 and owned and not of_a_case(line)):
             continue
+        if lists(line, index):
+            continue
         order = order_at(line, index)
         told = _WHEN_FIRST.match(line.plain, line.begin(index))
         at = line.word_at(told.end()) if told else index + (order[0] if order else 0)
@@ -340,9 +355,9 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         commas += 1
         if commas > _MOST_COMMAS:
             break
-        if head_at(line, index) is None or words[index - 1] == "qua" or _in_bracket(line, index):
+        if head_at(line, index) is None or words[index - 1] == "qua" or in_bracket(line, index):
             continue
-        if index < _asked_by_paper(line):
+        if index < asked_by_paper(line) or place_in_list(line, index):
             continue
         names, after = names_at(line, index, sentence=True)
         if names and not names[0].many and (order := order_at(line, after)) and order[1] == "request":
@@ -357,15 +372,6 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
 
 
 _AIMS = lx.words("de nham truoc khi neu do nhan")  # "Để bảo đảm an toàn, đề nghị người dân …"
-_PAPER_ASKS = re.compile(r"\b(?:ho so|to trinh|danh sach|bao cao|van ban)(?: trinh)?,? (?=de nghi )")
-
-
-def _asked_by_paper(line: Line) -> int:
-    """The word behind those whom papers ask ("Hồ sơ trình, đề nghị Thủ tướng Chính phủ, Chủ tịch … xem xét"), or 0."""
-    asks = _PAPER_ASKS.search(line.plain, line.start)
-    return names_at(line, line.word_at(asks.end()) + 2, sentence=True)[1] if asks else 0
-
-
 _WHEN = re.compile(
     r"(?:(?:tu|sau|truoc|trong|den|cham nhat|ngay|vao) (?:ngay |thang |quy |nam |het |tuan |dot |gio )*[\divx]|"
     r"(?:hang|dinh ky|moi) |(?:sau|truoc|ngay sau) khi |trong (?:thoi han|vong) )"
@@ -383,11 +389,6 @@ _HABIT = re.compile(
     r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
     r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
 )
-
-
-def _in_bracket(line: Line, index: int) -> bool:
-    before = line.plain[line.start : line.begin(index)]
-    return before.count("(") > before.count(")")
 
 
 def _bracketed(line: Line) -> Subject | None:

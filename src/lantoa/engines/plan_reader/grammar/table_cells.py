@@ -63,7 +63,9 @@ def opens(cell: Cell) -> bool:
 
 def part_in(cell: Cell) -> Line:
     start = cell.start + len(cell.text) - len(cell.text.lstrip(" -+•"))
-    return Line(cell.line.line, cell.line.text[: cell.end], cell.line.plain[: cell.end], start=start)
+    part = Line(cell.line.line, cell.line.text[: cell.end], cell.line.plain[: cell.end], start=start)
+    part.order, part.own_bodies, part.issuers = cell.line.order, cell.line.own_bodies, cell.line.issuers
+    return part
 
 
 def is_text(cell: Cell) -> bool:

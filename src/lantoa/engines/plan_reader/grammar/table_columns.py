@@ -17,8 +17,11 @@ _COLUMNS = (
         ),
     ),
     ("lead", re.compile(r"chu tri.*phoi hop|thuc hien.*phoi hop")),
-    ("support", re.compile(r"phoi hop|ho tro$")),
-    ("time", re.compile(r"thoi (?:gian|han|diem)|tien do|han hoan|lo trinh|nam hoan|^ngay|^thu\b|^tuan|hoan thanh$")),
+    ("support", re.compile(r"phoi hop|ho tro$|^(?:cac )?(?:don vi|co quan|bo phan|luc luong) (?:cung )?tham gia")),
+    (
+        "time",
+        re.compile(r"thoi (?:gian|han|diem)|tien do|^han\b|han hoan|lo trinh|nam hoan|^ngay|^thu\b|^tuan|hoan thanh$"),
+    ),
     ("result", re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban")),
     ("place", re.compile(r"dia diem")),
     ("task", re.compile(r"^(?:nhiem vu|noi dung|cong viec)\b(?!.*(?:chu tri|phoi hop))")),
@@ -33,6 +36,8 @@ _COLUMNS = (
 )
 
 
+_A_TIME = re.compile(r"(?:tuan|ngay|thang|moc|dot|thu)\b.*\d")  # "Tuần 1 (01/4 - 05/4)": of a row, no heading
+_ONLY_TIMES = frozenset(["thang", "moc", "quy", "giai doan", "moc thoi gian", "dot"])
 _DEADLINE = re.compile(r"\bhan\b|hoan thanh")
 
 
@@ -56,7 +61,7 @@ def columns_of(line: Line) -> dict[str, int]:
     for index, cell in enumerate(line.cells):
         plain = _plain(cell)
         for kind, pattern in _COLUMNS:
-            if plain and pattern.search(plain) and not plain[0].isdigit():
+            if plain and pattern.search(plain) and not plain[0].isdigit() and not _A_TIME.match(plain):
                 if kind not in found:
                     found[kind] = index
                     if kind == "time" and _DEADLINE.search(plain):
@@ -66,6 +71,10 @@ def columns_of(line: Line) -> dict[str, int]:
         bare = next((index for index, cell in enumerate(line.cells) if _plain(cell) == "don vi"), None)
         if bare is not None:
             found["lead"] = bare
+    if "time" not in found and "task" in found:
+        day = next((index for index, cell in enumerate(line.cells) if _plain(cell) in _ONLY_TIMES), None)
+        if day is not None and day not in found.values():
+            found["time"] = day  # a column of months is the time where no other column is
     named = {"task", "lead", "support", "time", "result"} & set(found)
     return found if len(named) >= 2 else {}
 
@@ -77,3 +86,9 @@ def _plain(cell: str) -> str:
 def merged(first: dict[str, int], second: dict[str, int]) -> dict[str, int]:
     """The columns of a heading printed over two rows."""
     return {**first, **{kind: index for kind, index in second.items() if kind not in first or kind == "lead"}}
+
+
+def opens_schedule(line: Line) -> bool:
+    """The heading row of a table that deals out tasks: "Thời gian | Nội dung công việc"."""
+    columns = columns_of(line) if line.table else {}
+    return "task" in columns and bool({"time", "lead"} & set(columns))

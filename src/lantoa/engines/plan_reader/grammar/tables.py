@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owners import bodies
+from lantoa.engines.plan_reader.grammar.schedules import past_last_day, row_subject
+from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.plan_reader.grammar.table_cells import (
     CLOCKS,
     Cell,
@@ -45,6 +48,7 @@ class Row:
     confidence: float = 0.95
     deadline: bool = False  # its time column is one of deadlines
     day: Cell | None = None  # the day a heading above the table prints, where its time cell is a clock
+    said: Line | None = None  # the cell that says the task as a line, where its own words are all that tells the day
 
     @property
     def line(self) -> Line:
@@ -80,11 +84,12 @@ class _Reader:
         self.heading_rows = 0
         self.after_group = False  # the next text is the title of a group of rows
         self.day: Cell | None = None  # the day printed in the heading above, or in a row of its own
+        self.time: Cell | None = None  # of the rows above in a schedule, where an empty cell means the same day
 
     def close(self) -> None:
         """The table area ends."""
         self._flush()
-        self.columns, self.width, self.table, self.last = {}, 0, 0, None
+        self.columns, self.width, self.table, self.last, self.time = {}, 0, 0, None, None
 
     def read(self, line: Line) -> None:
         """One line of a table, or a piece of a broken one."""
@@ -96,7 +101,7 @@ class _Reader:
         if not self._usable():
             self._read_bare(line)
             return
-        if not line.table:
+        if not line.cells:
             self._read_piece(line)
             return
         line.role = "text" if line.role != "duty" else line.role
@@ -108,19 +113,44 @@ class _Reader:
         self._read_cells(line)
 
     def _read_bare(self, line: Line) -> None:
-        """A row of a table that says what and when, but not who."""
-        if "task" not in self.columns or line.table != self.table or len(line.cells) != self.width:
+        """A row of a table without a column of owners: what is done when, and by whom where the cell itself says so."""
+        if "task" not in self.columns or line.table != self.table or not {"time", "number"} & set(self.columns):
             return
-        if line.zone != "body" or not {"time", "number"} & set(self.columns):
+        if line.cells and len(line.cells) != self.width:
             return
-        spans = cells_of(line)
-        task = spans[self.columns["task"]]
-        if not opens(task) or _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
+        spans = cells_of(line) if line.cells else [Cell(line, 0, 0)] * self.width
+        task = spans[self.columns["task"]] if line.cells else Cell(line, 0, len(line.text))  # a cell's next paragraph
+        if _GROUP.fullmatch(spans[0].text.strip()) or len(task.text.split()) < 2:
             return
-        row = Row(task)
+        row = Row(task, confidence=0.8)
         self._fill(row, spans)
-        row.deadline = "deadline" in self.columns
-        self.bare.append(row)
+        self._carry_day(row)
+        begin = past_last_day(task)
+        row.deadline = "deadline" in self.columns or begin > task.start
+        if line.zone in ("body", "appendix") and line.topic != "none" and self._takes_subject(row):
+            self.rows.append(row)
+        elif line.zone == "body" and opens(Cell(line, begin, task.end)):
+            self.bare.append(row)
+
+    def _carry_day(self, row: Row) -> None:
+        """In a schedule that begins with its days an empty cell means the day above."""
+        time = self.columns.get("time", self.width)
+        if time < self.columns["task"] and (row.time is None or not row.time.text.strip()):
+            row.time = self.time
+        self.time = row.time
+
+    def _takes_subject(self, row: Row) -> bool:
+        """Whether the task's own words name who does it: "Hội đồng cấp khoa họp xét …"."""
+        found = row_subject(row.task, row.time)
+        if found is None:
+            return False
+        part, subject = found
+        names = subject.names + (further_leads(part, subject.after) if subject.rest == "task" else [])
+        row.lead = list(bodies(names, part, "owner.table"))
+        row.support = list(bodies(supporters(part), part, "support.line"))
+        row.force, row.rule = subject.force or "assign", subject.rule
+        row.said = part if row.time is None or not row.time.text.strip() else None
+        return True
 
     def _opens(self, line: Line, found: dict[str, int]) -> bool:
         if self.table == line.table and self.rows and self.rows[-1].line.table == line.table and len(found) < 4:
@@ -206,7 +236,12 @@ class _Reader:
         spans = cells_of(line)
         task = spans[self.columns["task"]]
         least = 2 if opens(task) else 1 if self._stands_in_columns(spans) else 3
-        if len(task.text.split()) < least or (self._is_owner(task) and not says(task) and not self._is_titled(spans)):
+        named_inside = self._names_inside(spans)
+        if not task.text.strip() and (further := self._further_owner(spans)):
+            return further
+        if len(task.text.split()) < least or (
+            self._is_owner(task) and not says(task) and not self._is_titled(spans) and not named_inside
+        ):
             return None
         filled = sum(bool(cell.text.strip()) for cell in spans)
         owner_cells = [spans[self.columns[kind]] for kind in ("lead", "support") if kind in self.columns]
@@ -221,7 +256,33 @@ class _Reader:
                 return None
         row = Row(task)
         self._fill(row, spans)
+        if named_inside and (found := row_subject(task, row.time)):
+            row.lead = list(bodies(found[1].names, found[0], "owner.table"))  # who is named in the task wins over above
         return row
+
+    def _further_owner(self, spans: list[Cell]) -> Row | None:
+        """A row of nothing but owners under a task that has its own already: the same task is theirs as well."""
+        if self.last is None or "lead" not in self.columns or "number" not in self.columns or self.pending:
+            return None
+        lead = spans[self.columns["lead"]]
+        own = {self.columns[kind] for kind in ("lead", "support", "time") if kind in self.columns}
+        filled = {index for index, cell in enumerate(spans) if cell.text.strip()}
+        named = names_in(lead)[0] if lead.text[:1].isupper() else []
+        if not filled <= own or not named or named[0].kind not in "PO" or not self._is_owner(lead):
+            return None
+        row = Row(lead, time=self.last.time, confidence=0.7)
+        for kind in ("lead", "support"):
+            if kind in self.columns and spans[self.columns[kind]].text.strip():
+                self._name(row, spans[self.columns[kind]], kind)
+        if "time" in self.columns and spans[self.columns["time"]].text.strip():
+            row.time = spans[self.columns["time"]]
+        return row
+
+    def _names_inside(self, spans: list[Cell]) -> bool:
+        """ "Các xã gửi báo cáo | 05/4 | ": no owner in its column, the task's own words name one."""
+        if any(spans[self.columns[kind]].text.strip() for kind in ("lead", "support") if kind in self.columns):
+            return False
+        return row_subject(spans[self.columns["task"]], None) is not None
 
     def _stands_in_columns(self, spans: list[Cell]) -> bool:
         """ "Y tế | Trạm Y tế | Trong thời gian thi đấu": the task is a word, owner and time say that it is one."""

@@ -29,11 +29,16 @@ def is_verb(line: Line, at: int) -> bool:
     return first in lx.verb_syllables() and f"{first} {line.printed(at + 1)}" not in lx.no_verbs()
 
 
+_OF_PEOPLE = lx.words("nhân nông người công cư ngư")
+
+
 def ends_noun(line: Line, at: int) -> bool:
     """Whether the word is the second syllable of a noun that sounds like a verb: "thu nhập", "bầu cử"."""
     if at < 1 or line.gap(at) != " ":
         return False
     printed = f"{line.printed(at - 1)} {line.printed(at)}"
+    if line.printed(at - 1) == "dân" and at > 1 and line.printed(at - 2) in _OF_PEOPLE and line.gap(at - 1) == " ":
+        return False  # "Hội Nông dân vận động …", "Ủy ban nhân dân lập …", but "trường dân lập"
     if at > 1 and line.gap(at - 1) == " " and f"{line.printed(at - 2)} {line.printed(at - 1)}" in lx.compounds():
         return printed in lx.compounds()  # "Bộ Ngoại giao thông báo": the syllable before ends a noun already
     return printed in lx.no_verbs() or printed in lx.compounds()

@@ -7,6 +7,8 @@ import re
 from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.labels import put_label
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.table_columns import opens_schedule
+from lantoa.engines.vn.folding import fold_keeping_length
 
 TYPES = (
     "ke hoach lien tich",
@@ -104,8 +106,6 @@ def opens_recipients(line: Line) -> bool:
 
 
 def _folded_cells(line: Line) -> list[str]:
-    from lantoa.engines.vn.folding import fold_keeping_length
-
     return [fold_keeping_length(cell) for cell in line.cells]
 
 
@@ -159,16 +159,22 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
         return "body", True, quiet
     if zone == "title" and _ends_title(lines, index):
         zone = "preamble"
+    if opens_schedule(line) and _before_body(lines, index, zone, seen_type):
+        return "body", True, quiet
     without = _body_without_headings(lines, index) if zone == "preamble" else False
-    if zone == "preamble" and (without or _orders_in_a_letter(lines, index) or _deals_out(lines, index)):
-        return "body", seen_type, quiet
-    if zone == "preamble" and _orders_before_list(line):
+    if zone == "preamble" and (without or _tells_whom(lines, index) or _orders_before_list(line)):
         return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
     if zone == "body" and _opens_end(lines, index) and _past_last_task(lines, index):
         return "tail", seen_type, quiet
     return zone, seen_type, quiet
+
+
+def _before_body(lines: list[Line], index: int, zone: str, seen_type: bool) -> bool:
+    """Whether a table of tasks may open the body: behind the title, or where no kind of document is named at all."""
+    headless = zone == "head" and not seen_type and not _type_line_follows(lines, index)
+    return headless or zone in ("title", "preamble")
 
 
 def _opens_end(lines: list[Line], index: int) -> bool:
@@ -199,11 +205,7 @@ def _opens_fragment(lines: list[Line], index: int) -> bool:
 
 def _printed_before(lines: list[Line], index: int) -> Line | None:
     """The nearest line above that is not blank."""
-    while index > 0:
-        index -= 1
-        if lines[index].text.strip():
-            return lines[index]
-    return None
+    return next((lines[at] for at in range(index - 1, -1, -1) if lines[at].text.strip()), None)
 
 
 def _body_without_headings(lines: list[Line], index: int) -> bool:

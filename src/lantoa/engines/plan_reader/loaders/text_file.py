@@ -43,8 +43,13 @@ def physical_lines(text: str) -> list[str]:
 def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, table: int = 0) -> list[Block]:
     """Lines as blocks: marks off, table lines with cells, numbered from ``first``."""
     blocks: list[Block] = []
-    in_table = False
+    in_table = open_cell = False
     for number, (raw, marked) in enumerate(zip(lines, strip_marks(lines), strict=True), first):
+        if open_cell and _goes_on_in_cell(raw):
+            blocks.append(Block(number, marked.text.rstrip("| "), (), table, page=page))
+            open_cell = not raw.rstrip().endswith("|")
+            continue
+        open_cell = False
         if "|" not in raw:
             in_table = False
             columns = columns_of(raw) if "   " in raw or "\t" in raw else ()
@@ -63,8 +68,28 @@ def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, t
             continue
         table += not in_table
         in_table = True
+        open_cell = _leaves_cell_open(lines, number - first)
         blocks.append(row_block(number, [strip_one(cell) for cell in cells], table, page))
     return blocks
+
+
+_MOST_PARAGRAPHS = 12  # of one cell
+
+
+def _leaves_cell_open(lines: list[str], at: int) -> bool:
+    """Whether the row's last cell goes on in the lines below: it has its first bar, they bring the last one."""
+    if not lines[at].lstrip().startswith("|") or lines[at].rstrip().endswith("|"):
+        return False
+    for line in lines[at + 1 : at + 1 + _MOST_PARAGRAPHS]:
+        if not _goes_on_in_cell(line):
+            return False
+        if line.rstrip().endswith("|"):
+            return True
+    return False
+
+
+def _goes_on_in_cell(raw: str) -> bool:
+    return bool(raw.strip()) and "|" not in raw.rstrip()[:-1]
 
 
 def columns_of(raw: str) -> tuple[str, ...]:

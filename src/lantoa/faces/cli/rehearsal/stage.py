@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lantoa.faces.cli.demo_campaign import close_whole_check
 from lantoa.faces.cli.rehearsal.asked import FORM
 from lantoa.faces.cli.rehearsal.script import Script, Story
+from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
@@ -206,7 +207,7 @@ def _links(script: Script, units: dict[str, Unit], at: datetime) -> dict[str, tu
     from lantoa.orgs.links.secrets_of import token_of
 
     linked = [story for story in script.stories if _by_link(story)]
-    last_day = at.date() + timedelta(days=30)
+    last_day = day_of(at) + timedelta(days=30)
     made = make_links([units[story.unit] for story in linked], expires_on=last_day, by=None, at=at)
     pairs = zip(linked, made, strict=True)
     return {story.unit: (reverse("links:open", args=[token_of(one.link.nonce)]), one.pin) for story, one in pairs}

@@ -26,6 +26,8 @@ Kind = Literal["unit", "group", "ambiguous", "unknown"]
 Candidate = tuple[UnitRef, float]
 MOST_CANDIDATES = 8
 LEAST_LIKENESS = 82.0
+ANY_BODY = {"agency", "public_unit"}
+"""Classes whose bare words ("các đơn vị", "các cơ quan") can mean anybody; the authority's own are only the default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class Resolution:
     ``candidates``, likelier first) or ``unknown`` (nobody the register knows; ``candidates`` are guesses). ``excepted``
     are the units taken out by "trừ …"; ``unknown_parts`` the printed parts that name nobody, and beside a group the
     classes of which the register has nobody ("upper_secondary"), noted as ``class_empty``; ``printed_count`` what
-    the plan counts ("10 phường"), with ``note`` ``count_differs`` where the register has another number. ``rule`` says
-    what was recognised.
+    the plan counts ("10 phường"), with ``note`` ``count_differs`` where the register has another number, and
+    ``bare_group`` where the words ("các đơn vị") say nothing of whose units they are. ``rule`` says what was
+    recognised.
     """
 
     printed: str
@@ -185,6 +188,8 @@ def _group(part: PrintedBody, known: Register) -> _Found:
     if part.concerned or not settled or "ministry" in part.classes:
         note = "concerned" if part.concerned else "qualified"
         return _Found([], [(entry, 60.0) for entry in entries], rule, note, True, part.count)
+    if not note and not part.tail and part.count is None and not part.head and set(part.classes) <= ANY_BODY:
+        note = "bare_group"
     counted = sum(entry.is_authority for entry in entries) if part.levels and not part.head else len(entries)
     return _Found(entries, [], rule, note, True, part.count, counted, absent=absent_from(part, entries))
 

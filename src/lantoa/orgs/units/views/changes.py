@@ -14,12 +14,17 @@ from django.views.decorators.http import require_http_methods
 
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.units.forms import CHANGES, SharesForm, UnitForm
+from lantoa.orgs.units.holding import holdings
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.notices import refusal_words
 from lantoa.orgs.units.queries.pages import get_split, get_unit, near_units
 from lantoa.orgs.units.rules import may_add_below, may_change_unit, may_tell_shares
 from lantoa.orgs.units.states import UnitRefused
 from lantoa.orgs.units.views.register import asks
+
+ENDING = frozenset({"merge", "split", "close"})
+"""After these the unit is no more, which no button takes back: asked twice."""
+GUARDS = frozenset({"csrfmiddlewaretoken", "shown_for"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,9 +51,11 @@ def change_unit(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         raise PermissionDenied
     kind, title, button = CHANGES[act]
     form = kind(request.POST or None, unit=unit)
+    context = {"form": form, "subject": unit, "title": title, "button": button, "act": act, "tab": "units"}
+    if form.is_valid() and act in ENDING and not request.POST.get("sure"):
+        return render(request, "units/sure.html", context | _at_stake(request, form, unit))
     if form.is_valid() and _done(request, form) is not None:
         return redirect("units:show", unit.pk)
-    context = {"form": form, "subject": unit, "title": title, "button": button, "act": act, "tab": "units"}
     return render(request, "units/change.html", context | _near(unit), status=422 if form.is_bound else 200)
 
 
@@ -64,6 +71,14 @@ def tell_how_divided(request: HttpRequest, pk: int) -> HttpResponse:
     old = next(part.unit for part in split.parts.all() if part.side == "before")
     context = {"form": form, "subject": old, "title": _("Shares of a split"), "button": _("Save"), "act": "split"}
     return render(request, "units/shares.html", context | {"tab": "units"}, status=422 if form.is_bound else 200)
+
+
+def _at_stake(request: HttpRequest, form: Any, unit: Unit) -> dict[str, Any]:
+    """What ends with the unit, and the form as it was sent, to be sent again."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in GUARDS]
+    data = form.cleaned_data
+    held = holdings.of(unit, timezone.now())
+    return {"held": held, "sent": sent, "into": data.get("into"), "on": data["on"]}
 
 
 def _near(unit: Unit) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -16,7 +17,8 @@ from django.views.decorators.http import require_GET
 from lantoa.base.ui.parts import Cell, Column, Row, Table
 from lantoa.orgs.units.exporting import csv_answer, workbook_answer
 from lantoa.orgs.units.forms import CHANGES, FilterForm
-from lantoa.orgs.units.models import UnitName
+from lantoa.orgs.units.holding import Holding, holdings
+from lantoa.orgs.units.models import Unit, UnitName
 from lantoa.orgs.units.queries.pages import Wanted, get_unit, register_page, superiors_of, unit_sheet
 from lantoa.orgs.units.rules import may_add_below, may_change_unit
 from lantoa.orgs.units.states import Line
@@ -45,18 +47,28 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit on a day: names, numbers, places in both lines, what happened to it."""
     unit, (form, wanted) = get_unit(pk), _asked(request)
     by, at = asks(request), timezone.now()
-    acts = [(key, words[1]) for key, words in CHANGES.items()] if may_change_unit(by, unit, at=at) else []
+    changes = unit.ends_on is None and may_change_unit(by, unit, at=at)
+    acts = [(key, words[1]) for key, words in CHANGES.items()] if changes else []
     context: dict[str, Any] = {
         "sheet": unit_sheet(unit, wanted.day),
         "form": form,
         "acts": acts,
         "tab": "units",
         "wanted": wanted,
+        "may_add": unit.ends_on is None and may_add_below(by, unit, at=at),
+        "left": _left_open(by, unit),
     }
-    context["may_add"] = may_add_below(by, unit, at=at)
-    splits = [line.change.pk for line in context["sheet"].changes if line.shares_after]
-    context["to_tell"] = splits if acts else []  # the door itself asks about every part
+    # Whose shares are to be told: the door itself asks about every part.
+    context["to_tell"] = [line.change.pk for line in context["sheet"].changes if line.shares_after and acts]
     return render(request, "units/show.html", context)
+
+
+def _left_open(by: AbstractBaseUser, unit: Unit) -> list[Holding]:
+    """What a unit that has ended left open, for those who kept it on its last day."""
+    if unit.ends_on is None or unit.ends_on >= timezone.localdate():
+        return []
+    last = timezone.make_aware(datetime.combine(unit.ends_on, time(12)))
+    return holdings.of(unit, timezone.now()) if may_change_unit(by, unit, at=last) else []
 
 
 @require_GET

@@ -1,7 +1,15 @@
 """The room's verbs."""
 
 from lantoa.work.arrivals.actions.bringing import bring_pages
-from lantoa.work.arrivals.actions.fetching import receive_letter
+from lantoa.work.arrivals.actions.fetching import receive_head, receive_letter
 from lantoa.work.arrivals.actions.taking import assign_report, drop_arrival, send_taken, take_arrival
 
-__all__ = ["assign_report", "bring_pages", "drop_arrival", "receive_letter", "send_taken", "take_arrival"]
+__all__ = [
+    "assign_report",
+    "bring_pages",
+    "drop_arrival",
+    "receive_head",
+    "receive_letter",
+    "send_taken",
+    "take_arrival",
+]

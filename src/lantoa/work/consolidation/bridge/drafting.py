@@ -163,8 +163,8 @@ def _lower(title: str) -> str:
 def _came(material: Material) -> Iterable[Block]:
     said = completeness_sentence(material.came)
     yield Paragraph((Run(said.removesuffix("."), source=came_key(material.snapshot)), Run(".")))
-    moment = timezone.localtime(material.snapshot.at)
-    clock = f"{moment:%H} giờ {moment:%M} {format_date_vi(moment.date())}"
+    here = timezone.localtime(material.snapshot.at)
+    clock = f"{here:%H} giờ {here:%M} {format_date_vi(here.date())}"
     yield Paragraph(_words(
         f"Số liệu chốt lúc {clock}. Báo cáo này in số {WHICH[Printed(material.which)].removeprefix('theo số ')}; "
         f"ba số khai, có minh chứng, đã kiểm tra và số đơn vị {UNKNOWN} nêu tại Phụ lục I."

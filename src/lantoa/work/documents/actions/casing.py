@@ -20,6 +20,7 @@ from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.actions.traces import allow
 from lantoa.work.documents.bridge import as_shape, case_papers, kind_name
 from lantoa.work.documents.queries.documents import documents_visible_to
@@ -52,7 +53,7 @@ def hand_over_case(
     head = CaseHead(title, campaign.unit.name, retention, notation)
     with ExitStack() as unless_given:
         out = unless_given.enter_context(tempfile.TemporaryFile())
-        _write(out, entries, [stored for _entry, stored in found], case_papers(head, entries, at.date()))
+        _write(out, entries, [stored for _entry, stored in found], case_papers(head, entries, day_of(at)))
         out.seek(0)
         digest = file_digest(out, "sha256").hexdigest()
         new = {"title": title, "retention": retention, "documents": len(entries), "sha256": digest}

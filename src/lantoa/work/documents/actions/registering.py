@@ -14,6 +14,7 @@ from lantoa.base.rows.actions import make_once, own_row, save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.actions.numbering import next_number
 from lantoa.work.documents.actions.traces import allow
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument, RegisterIn
@@ -50,6 +51,8 @@ def register_arrival(
     Raises StepRefused ``day_ahead`` for a day to come, ``arrived_before`` where its identifier was entered before.
     """
     allow(may_register(by, by.unit_id, at=at))
+    # Two who enter at one moment wait for each other here, before a number is taken: none is lost to a double click.
+    Unit.objects.select_for_update(no_key=True).get(pk=by.unit_id)
     known = RegisterIn.objects.filter(client_key=client_key).first() if client_key else None
     if known is not None:
         return own_row(known, {"unit": by.unit}, of=("unit",))

@@ -27,7 +27,9 @@ from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import StepRefused
 
 View = Callable[..., HttpResponseBase]
-UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "client_key", "fault", "state", "password", "unsent_scrap"})
+UNSEEN = frozenset(
+    {"csrfmiddlewaretoken", "shown_for", "version", "client_key", "fault", "state", "password", "unsent_scrap"}
+)
 """What no person typed, and the password of a key, which is shown nowhere."""
 
 

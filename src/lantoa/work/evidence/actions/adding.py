@@ -96,7 +96,9 @@ def _keep(
         one_by_key((row,), values["unit"].pk)
         return row
     new = {"kind": row.kind, "unit": row.unit_id, "campaign": row.campaign_id, "file": row.file_id}
-    code = AuditCode.EVIDENCE_ADD if row.brought_by_unit_id is None else AuditCode.EVIDENCE_ADD_FOR
+    code = AuditCode.EVIDENCE_ADD
+    if row.brought_by_unit_id is not None:
+        code, new["brought_by_unit"] = AuditCode.EVIDENCE_ADD_FOR, row.brought_by_unit_id
     leave(code, row, by=by, at=at, new=new)
     if row.file_id is not None:
         enqueue(LOOK_KIND, args={"evidence": row.pk}, by=by.account, at=at, dedupe_key=str(row.pk))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied
@@ -23,6 +24,8 @@ from lantoa.work.evidence.states import EvidenceRefused, PositionSource
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.queries.assignments import assignments_visible_to
 
+MOST_NEW, MOST_SECONDS = 200, 20
+"""What one request takes in of a queue: pieces that are new, and time; the person waits meanwhile."""
 READ_QUEUE = "lantoa.work.evidence.queue_file:read"
 
 
@@ -70,14 +73,27 @@ def bring_files(
 
 def bring_queue(stream: Stream, *, limit_bytes: int, by: Member, at: datetime) -> Brought:
     """Take in a queue that another device wrote into a file. The keys are those of that device: what it has sent
-    already is not added twice. Raises EvidenceRefused for a file that is no queue, FileRefused for one too large."""
+    already is not added twice. What goes beyond one request is refused by name and comes in when the same file is sent
+    again. Raises EvidenceRefused for a file that is no queue, FileRefused for one too large."""
     with arriving(stream, folder=coming_folder(), limit_bytes=limit_bytes) as arrived:
         items = _items_of(arrived.path)
-        brought = Brought()
+        there, until = _already_here(items, by), monotonic() + MOST_SECONDS
+        brought, new = Brought(), 0
         with arrived.path.open("rb") as file:
             for item in items:
-                _bring_item(item, file, brought, by=by, at=at)
+                if item.get("twice"):
+                    brought.refused.append((item["name"], EvidenceRefused("named_twice")))
+                elif item["key"] not in there and (new >= MOST_NEW or monotonic() > until):
+                    brought.refused.append((item["name"], EvidenceRefused("next_time")))
+                else:
+                    came = _bring_item(item, file, brought, by=by, at=at)
+                    new += came and item["key"] not in there
     return brought
+
+
+def _already_here(items: Iterable[Mapping[str, Any]], by: Member) -> set[str]:
+    keys = Evidence.objects.filter(unit=by.unit, client_key__in=[item["key"] for item in items])
+    return {str(key) for key in keys.values_list("client_key", flat=True)}
 
 
 def _items_of(path: Path) -> list[Mapping[str, Any]]:
@@ -88,7 +104,8 @@ def _items_of(path: Path) -> list[Mapping[str, Any]]:
     return found
 
 
-def _bring_item(item: Mapping[str, Any], file: IO[bytes], brought: Brought, *, by: Member, at: datetime) -> None:
+def _bring_item(item: Mapping[str, Any], file: IO[bytes], brought: Brought, *, by: Member, at: datetime) -> bool:
+    """Whether it came in."""
     tasks = assignments_visible_to(by, at=at).select_related("campaign")
     assignment = tasks.filter(pk=item["task"]).first()
     stream = Slice(file, item["start"], item["size"])
@@ -103,6 +120,9 @@ def _bring_item(item: Mapping[str, Any], file: IO[bytes], brought: Brought, *, b
         brought.refused.append((item["name"], EvidenceRefused("other_unit")))
     except (EvidenceRefused, FileRefused) as refusal:
         brought.refused.append((item["name"], refusal))
+    else:
+        return True
+    return False
 
 
 def _position(item: Mapping[str, Any]) -> Position | None:

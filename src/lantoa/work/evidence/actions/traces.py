@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
@@ -62,9 +62,9 @@ def leave(
     new: dict[str, Any] | None = None,
     reason: str = "",
 ) -> None:
-    """One audit entry, and the word to the rooms above after the commit."""
+    """One audit entry, and the word to the rooms above; what they count anew stands or falls with it."""
     record(code, by=by.account, at=at, about=held, old=old, new=new, reason=reason)
-    transaction.on_commit(lambda: evidence_changed.send(Evidence, evidence=held.pk))
+    evidence_changed.send(Evidence, evidence=held.pk)
 
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:

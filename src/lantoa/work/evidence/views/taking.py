@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lantoa.base.files.actions.uploads import finished_upload
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.states import MEGABYTE, FileRefused
+from lantoa.base.files.states import FileRefused
+from lantoa.base.ui import written
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions import add_evidence, make_occasion
 from lantoa.work.evidence.actions.bringing import Brought, bring_files, bring_queue
@@ -59,11 +60,16 @@ def _page(request: HttpRequest, assignment: Assignment, form: TakeForm, brought:
         messages.warning(request, again)
     if brought.kept and not brought.refused:
         return redirect("evidence:take", assignment.pk)
-    limits = {"file": settings.FILE_LIMIT_BYTES // MEGABYTE, "upload": settings.UPLOAD_LIMIT_BYTES // MEGABYTE}
-    limits |= {"file_bytes": settings.FILE_LIMIT_BYTES, "upload_bytes": settings.UPLOAD_LIMIT_BYTES}
-    context: dict[str, Any] = {"assignment": assignment, "form": form, "limits": limits, "acting": writer(request)}
+    context: dict[str, Any] = {"assignment": assignment, "form": form, "limits": _limits(), "acting": writer(request)}
     context["pieces"] = of_assignment(assignment)
     return render(request, "evidence/take.html", context, status=422 if form.errors else 200)
+
+
+def _limits() -> dict[str, Any]:
+    """How large files may be, in words and for the page's script."""
+    file, upload = settings.FILE_LIMIT_BYTES, settings.UPLOAD_LIMIT_BYTES
+    said = {"file": written.file_size(file), "upload": written.file_size(upload)}
+    return said | {"file_bytes": file, "upload_bytes": upload}
 
 
 def _by_queue(request: HttpRequest) -> bool:

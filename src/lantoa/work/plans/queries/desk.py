@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
+from lantoa.orgs.members.models import Member, worn_on
 from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import plans_listed_for, units_to_write_for
 from lantoa.work.plans.queries.words import plan_words
@@ -33,6 +38,18 @@ def check_card(request: HttpRequest) -> DeskCard | None:
         more_label=gettext("All plans") if plans else gettext("Bring in a plan"),
         needs_person=any(getattr(plan, "finding_count", 0) for plan in plans),
     )
+
+
+def plans_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
+    """The plans under check in the person's hands; None where there are none."""
+    hats = Member.objects.filter(worn_on(day_of(at)), unit=unit_key, account=account_key)
+    hat = hats.select_related("account", "unit").order_by("begins_on", "pk").first()
+    if hat is None:
+        return None
+    waiting = plans_listed_for(hat, at=at).exclude(state=PlanState.CHECKED)
+    waiting = waiting.filter(unit__in=units_to_write_for(hat, at=at))
+    lines = [Line(one.text, str(one.note), one.address, needs_person=one.needs_person) for one in map(_line, waiting)]
+    return Section(gettext("Plans to check"), lines) if lines else None
 
 
 def _line(plan: Plan) -> DeskLine:

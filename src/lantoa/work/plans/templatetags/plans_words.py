@@ -11,12 +11,14 @@ from typing import Any
 from django import template
 from django.db.models import TextChoices
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from lantoa.base.ui import written
+from lantoa.engines.vn.printed_days import hour_is_printed
 from lantoa.work.plans import notices
 from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal, plain
@@ -190,12 +192,15 @@ def due_words(due: DutyDue) -> SafeString:
             "weekday": written.weekday_name(due.last_on),
         }
     printed = _printed(due)
-    return format_html("<b>{}</b> — {}", printed, counted) if counted else format_html("<b>{}</b>", printed)
+    said = format_html("<b>{}</b> — {}", printed, counted) if counted else format_html("<b>{}</b>", printed)
+    is_past = due.last_on is not None and due.last_on < timezone.localdate()
+    return format_html('{} <span class="soft">({})</span>', said, gettext("already past")) if is_past else said
 
 
 def _printed(due: DutyDue) -> str:
     if due.kind in (DueKind.RECURRING, DueKind.RELATIVE) or due.start_on is None:
-        return ", ".join(part for part in (due.text or str(due.get_kind_display()), _clock(due.time)) if part)
+        clock = "" if hour_is_printed(due.text) else _clock(due.time)
+        return ", ".join(part for part in (due.text or str(due.get_kind_display()), clock) if part)
     if due.kind in (DueKind.WINDOW, DueKind.COARSE):
         return _span(due)
     day = due.end_on or due.start_on

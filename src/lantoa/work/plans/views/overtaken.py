@@ -25,7 +25,7 @@ from lantoa.work.plans.views.doors import back_to, by_htmx, to_check
 
 View = Callable[..., HttpResponse]
 Difference = tuple[str, Any, Any]
-UNSEEN = frozenset({"csrfmiddlewaretoken", "version", "show", "client_key"})
+UNSEEN = frozenset({"csrfmiddlewaretoken", "shown_for", "version", "show", "client_key"})
 
 
 def when_overtaken(view: View) -> View:

@@ -156,9 +156,7 @@ def _write_owners(activity: Activity, shares: Mapping[int, Decimal | None], by: 
         ActivityOwner.objects.update_or_create(activity=activity, unit_id=key, defaults=values)
         asked += [] if own else [key]
     if asked:
-        transaction.on_commit(
-            lambda: share_asked.send(Activity, activity=activity.pk, units=asked, by=by.account_id, at=at)
-        )
+        share_asked.send(Activity, activity=activity.pk, units=asked, by=by.account_id, at=at)
 
 
 def _write_figures(activity: Activity, figures: Mapping[tuple[Indicator, str], ReadValue]) -> None:

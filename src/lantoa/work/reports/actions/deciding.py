@@ -73,6 +73,7 @@ def _remark(held: Report, sent: ReportVersion, mark: Mark, by: Member, at: datet
         reason=words_of(mark.reason, "no_reason"),
         at=at,
         by=by.account,
+        by_unit_id=by.unit_id,
     )
 
 
@@ -90,7 +91,7 @@ def pass_report_on(report: Report, *, version: int, by: Member, at: datetime) ->
         AuditCode.REPORT_PASS, by=by.account, at=at, about=held, new={"through": held.through_id, "number": last.number}
     )
     told = {"report": held.pk, "version": last.pk, "by": by.account_id, "at": at}
-    transaction.on_commit(lambda: report_passed.send(Report, **told))
+    report_passed.send(Report, **told)
     return held
 
 
@@ -174,7 +175,7 @@ def _move(
     save_versioned(held, held.version, ["state", moment])
     record(code, by=by.account, at=at, about=held, old={"state": was}, new={"state": state, **(new or {})})
     told = {"report": held.pk, "version": sent.pk, "was": was, "by": by.account_id, "at": at}
-    transaction.on_commit(lambda: report_moved.send(Report, **told))
+    report_moved.send(Report, **told)
 
 
 def _text(value: Decimal | None) -> str | None:

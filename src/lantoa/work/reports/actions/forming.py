@@ -158,6 +158,7 @@ def _placed(form: ReportForm, indicator: Indicator, known: FormIndicator | None,
 def _entered(unit: Unit, new: NewFigure) -> Indicator:
     """The unit's own indicator of this name and measure, made where there is none."""
     name = words_of(new.name, "no_name", 200)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # the unit's forms share its catalogue and its codes
     own = list(Indicator.objects.filter(unit=unit))
     same = (name_words(name), name_words(new.measure))
     for row in own:

@@ -38,7 +38,7 @@ def open_form(form: ReportForm, *, version: int, by: Member, at: datetime) -> Re
         new={"state": held.state, "asked": len(asked)},
     )  # fmt: skip
     keys = [row.pk for row in asked]
-    transaction.on_commit(lambda: form_opened.send(ReportForm, form=held.pk, reports=keys, by=by.account_id, at=at))
+    form_opened.send(ReportForm, form=held.pk, reports=keys, by=by.account_id, at=at)
     return held
 
 

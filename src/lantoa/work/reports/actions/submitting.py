@@ -128,4 +128,4 @@ def _move(held: Report, made: ReportVersion, by: Member, at: datetime, note: str
     new = {"state": held.state, "number": made.number}
     record(AuditCode.REPORT_SUBMIT, by=by.account, at=at, about=held, old={"state": was}, new=new, reason=note)
     told = {"report": held.pk, "version": made.pk, "was": was, "by": by.account_id, "at": at}
-    transaction.on_commit(lambda: report_moved.send(Report, **told))
+    report_moved.send(Report, **told)

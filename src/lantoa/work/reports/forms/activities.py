@@ -11,11 +11,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.ui.fields import DayField
+from lantoa.base.ui.fields import DayField, RowTicks
 from lantoa.base.ui.numbers import NumberField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.reports.actions.activities import Told
-from lantoa.work.reports.bridge import read_value
+from lantoa.work.reports.bridge import counted_in, read_value
 from lantoa.work.reports.forms.fields import TypedField
 from lantoa.work.reports.models import Activity, Indicator
 from lantoa.work.reports.shares import equal_shares
@@ -27,10 +27,8 @@ HUNDRED = Decimal(100)
 Numbers = Sequence[tuple[Indicator, str, str]]
 
 
-class AnswerTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class AnswerTicks(RowTicks):
     """The unit's tasks that the activity answers."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
         """The task with who gave it."""
@@ -38,10 +36,8 @@ class AnswerTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return f"{obj.task.words[:140]} ({above})"
 
 
-class OwnerTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class OwnerTicks(RowTicks):
     """Units that did it too."""
-
-    widget = forms.CheckboxSelectMultiple
 
 
 class ActivityForm(forms.Form):
@@ -63,7 +59,10 @@ class ActivityForm(forms.Form):
         self.fields["answers"].queryset = answers  # type: ignore[attr-defined]
         for indicator, split, label in numbers:
             self.fields[number_key(indicator, split)] = TypedField(
-                kind=indicator.kind, measure=indicator.measure_vi, measure_shown=measure_of(indicator), label=label
+                kind=indicator.kind,
+                measure=counted_in(indicator.measure_vi, indicator.name_vi),
+                measure_shown=measure_of(indicator),
+                label=label,
             )
 
     def number_fields(self) -> list[forms.BoundField]:
@@ -74,7 +73,9 @@ class ActivityForm(forms.Form):
         """As the verbs take it."""
         data = self.cleaned_data
         figures = {
-            (indicator, split): read_value(data[number_key(indicator, split)], indicator.kind, indicator.measure_vi)
+            (indicator, split): read_value(
+                data[number_key(indicator, split)], indicator.kind, counted_in(indicator.measure_vi, indicator.name_vi)
+            )
             for indicator, split, _label in self.numbers
         }
         names = ("title", "on", "ends_on", "place", "words", "mode")

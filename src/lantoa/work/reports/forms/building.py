@@ -9,7 +9,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.ui.fields import DayField, LimitedFileField
+from lantoa.base.ui.fields import DayField, LimitedFileField, RowTicks
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.forming import NewFigure
@@ -21,16 +21,12 @@ from lantoa.work.tasks.models import Task
 LARGEST_MB = 10
 
 
-class UnitTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class UnitTicks(RowTicks):
     """Units to tick."""
 
-    widget = forms.CheckboxSelectMultiple
 
-
-class TaskTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class TaskTicks(RowTicks):
     """Tasks of the plan to tick."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
         """The number and the words."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.ui.numbers import as_typed
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.deciding import Mark
-from lantoa.work.reports.bridge import read_value
+from lantoa.work.reports.bridge import counted_in, read_value
 from lantoa.work.reports.forms.fields import TypedField, plain
 from lantoa.work.reports.models import Activity, Figure, FormIndicator
 from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
@@ -85,7 +85,8 @@ class VerifyForm(forms.Form):
         for row, name, measure in figures:
             wanted = row.form_indicator
             self.fields[f"v{row.pk}"] = TypedField(
-                kind=wanted.kind, measure=wanted.measure_vi, measure_shown=measure, label=name,
+                kind=wanted.kind, measure=counted_in(wanted.measure_vi, wanted.name_vi),
+                measure_shown=measure, label=name,
                 initial="" if row.verified_value is None else as_typed(row.verified_value),
                 help_text=_("Claimed: %(number)s") % {"number": said_words(row)},
             )  # fmt: skip
@@ -96,7 +97,8 @@ class VerifyForm(forms.Form):
         found: dict[int, Decimal | None] = {}
         for row in self.figures:
             wanted = row.form_indicator
-            read = read_value(self.cleaned_data[f"v{row.pk}"], wanted.kind, wanted.measure_vi)
+            measure = counted_in(wanted.measure_vi, wanted.name_vi)
+            read = read_value(self.cleaned_data[f"v{row.pk}"], wanted.kind, measure)
             value = read.value if read.value is not None else read.low
             if as_claimed and value is None and row.verified_value is None:
                 value = row.value
@@ -116,7 +118,7 @@ class ListFilter(forms.Form):
             ("received", _("received, in time or not")),
             ("on_time", _("received on time")),
             ("late", _("received late")),
-            ("submitted", _("to decide")),
+            ("submitted", _("still to decide")),
             ("on_the_way", _("waits to be passed on")),
             ("returned", ReportState.RETURNED.label),
             ("accepted", ReportState.ACCEPTED.label),

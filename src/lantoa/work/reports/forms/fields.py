@@ -30,7 +30,7 @@ class TypedWidget(forms.TextInput):
 
 
 FieldT = TypeVar("FieldT", bound=forms.Field)
-PLAIN_FIELD = "reports/fields/plain.html"
+PLAIN_FIELD = "ui/forms/plain.html"
 """A field without "(optional)": on these forms every field is, and a blank says unknown."""
 
 

@@ -11,18 +11,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui import written
+from lantoa.base.ui.fields import RowTicks
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.templatetags.evidence_words import thumb
-from lantoa.work.reports.bridge import read_value
+from lantoa.work.reports.bridge import counted_in, read_value
 from lantoa.work.reports.forms.fields import TypedField
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.wording import measure_of
 
 
-class EvidenceTicks(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class EvidenceTicks(RowTicks):
     """The unit's pieces of evidence, each with its small picture: captions are often the same."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Evidence) -> str:
         """The picture, where one was made, what is seen and when it was sent."""
@@ -43,11 +42,12 @@ class ProofForm(forms.Form):
         self.wanted = wanted
         self.fields["evidence"].queryset = rows  # type: ignore[attr-defined]
         self.fields["amount"] = TypedField(
-            kind=wanted.kind, measure=wanted.measure_vi, measure_shown=measure_of(wanted),
+            kind=wanted.kind, measure=counted_in(wanted.measure_vi, wanted.name_vi), measure_shown=measure_of(wanted),
             label=_("How much of it they prove"), help_text=_("Blank: all of it."),
         )  # fmt: skip
 
     def amount(self) -> Decimal | None:
         """How much of the figure is proved; None is all of it."""
-        read = read_value(self.cleaned_data["amount"], self.wanted.kind, self.wanted.measure_vi)
+        measure = counted_in(self.wanted.measure_vi, self.wanted.name_vi)
+        read = read_value(self.cleaned_data["amount"], self.wanted.kind, measure)
         return read.value if read.value is not None else read.low

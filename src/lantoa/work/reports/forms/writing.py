@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.work.reports.bridge import counted_in
 from lantoa.work.reports.drafts import ReadFigure, field_key
 from lantoa.work.reports.forms.fields import TypedField, plain
 from lantoa.work.reports.models import FormIndicator
@@ -38,7 +39,8 @@ class StepForm(forms.Form):
     def _add(self, wanted: FormIndicator, part: str, label: str, now: Mapping[str, str] | None) -> None:
         name = field_key(wanted, part)
         field = TypedField(
-            kind=wanted.kind, measure=wanted.measure_vi, measure_shown=measure_of(wanted), label=label,
+            kind=wanted.kind, measure=counted_in(wanted.measure_vi, wanted.name_vi),
+            measure_shown=measure_of(wanted), label=label,
             help_text="" if wanted.parts else help_of(wanted),
         )  # fmt: skip
         if now is not None and now.get(name, "") != str(self.data.get(name, "")):

@@ -136,7 +136,8 @@ class Narrative(models.Model):
 class Remark(models.Model):
     """What a return says about one place of a report, and how the sender answered it.
 
-    ``version`` is the one that was returned.
+    ``version`` is the one that was returned. ``by_unit`` says for whom the person spoke, who may act for several: the
+    unit it goes through, or the one that asks; remarks older than this field do not know it.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="remarks")
@@ -150,6 +151,7 @@ class Remark(models.Model):
     reason = models.TextField(_("what to put right"))
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(_("answer of the sender"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,14 +13,19 @@ from django.utils.translation import gettext, ngettext
 from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
+from lantoa.orgs.members.models import Member, worn_on
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.holding import Holding
+from lantoa.orgs.units.models import Unit
 from lantoa.work.reports.models import Report
+from lantoa.work.reports.queries.forms import campaigns_run_by
 from lantoa.work.reports.queries.reports import reports_of_unit, reports_to_decide
 from lantoa.work.reports.queries.ways import reports_to_pass
 from lantoa.work.reports.rules import is_late, may_log_for
 from lantoa.work.reports.states import WITH_UNIT, FormState, ReportState
+from lantoa.work.tasks.rules import ANSWERERS
 
 MOST_LINES = 5
 SHOWN_AS = {ReportState.ASKED: "unknown", ReportState.DRAFT: "doing", ReportState.SUBMITTED: "reported"}
@@ -69,7 +75,9 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
     if not found:
         return None
     count = rows.count() if len(found) > MOST_LINES else len(found)
-    first = reverse("reports:list", args=[found[0].form_id]) + "?show=submitted"
+    forms = list(rows.order_by("form").values_list("form", flat=True).distinct()[:2])
+    # Reports of several forms have no list in common: then the way leads to all forms with their counts.
+    several = len(forms) > 1
     if count > MOST_LINES and member is not None and member.role == Role.LEADER:
         found = []  # as with the answers to tasks: a count and a link
     return DeskCard(
@@ -77,8 +85,10 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
         lines=[_waiting(row) for row in found[:MOST_LINES]],
         count=count,
         counted=ngettext("to decide", "to decide", count),
-        more_address=first,
-        more_label=gettext("All reports that wait"),
+        more_address=reverse("reports:desk")
+        if several
+        else reverse("reports:list", args=[forms[0]]) + "?show=submitted",
+        more_label=gettext("All report forms") if several else gettext("All reports that wait for a decision"),
         needs_person=True,
     )
 
@@ -105,6 +115,32 @@ def _waiting(row: Report) -> DeskLine:
     sent = written.moment(row.submitted_at) if row.submitted_at else ""
     address = reverse("reports:report", args=[row.pk])
     return DeskLine(text=row.unit.name, address=address, note=sent, state="reported")
+
+
+def reports_held(unit: Unit, at: datetime) -> Holding | None:  # noqa: ARG001 the register's form
+    """How many reports the unit still owes."""
+    rows = Report.objects.filter(unit=unit, state__in=WITH_UNIT, dropped_at__isnull=True, form__state=FormState.OPEN)
+    n = rows.count()
+    return Holding(ngettext("%(n)d report to send", "%(n)d reports to send", n) % {"n": n}) if n else None
+
+
+def decisions_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
+    """The sent reports that wait for the person's decision, by form; None for whoever runs no campaign."""
+    hats = Member.objects.filter(worn_on(day_of(at)), unit=unit_key, account=account_key, role__in=ANSWERERS)
+    hat = hats.select_related("account", "unit").first()
+    if hat is None or not campaigns_run_by(hat, at=at).exists():
+        return None
+    waiting = reports_to_decide(hat, at=at).order_by("form").values_list("form", "form__title").annotate(n=Count("pk"))
+    lines = [
+        Line(
+            title,
+            note=ngettext("%(n)d report waits for a decision", "%(n)d reports wait for a decision", n) % {"n": n},
+            address=reverse("reports:list", args=[form]),
+            needs_person=True,
+        )
+        for form, title, n in waiting
+    ]
+    return Section(gettext("Reports to accept or return"), lines, gettext("No report waits for a decision."))
 
 
 def reports_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form

@@ -19,15 +19,17 @@ from lantoa.work.reports.models import Figure, Remark, Report, ReportForm, Repor
 from lantoa.work.reports.queries.ways import on_the_way, with_who_asks
 from lantoa.work.reports.rules import readable
 from lantoa.work.reports.states import WITH_UNIT, FormState, ReportState
+from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import units_run_by
 
 FILTERS = ("all", "received", "on_time", "late", "unknown", "submitted", "on_the_way", "returned", "accepted")
+_OF_A_REMARK = ("form_indicator", "activity", "evidence", "by__person", "by_unit", "version")
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Of one form: expected = received + not in; received = on time + late; ``overdue`` of those not in. ``on_the_way``
-    were sent and wait at the unit they go through."""
+    were sent and wait at the unit they go through; ``ended`` are of units that ended without sending theirs."""
 
     expected: int
     received: int
@@ -36,6 +38,7 @@ class Counts:
     overdue: int
     to_decide: int
     on_the_way: int
+    ended: int = 0
 
     @property
     def missing(self) -> int:
@@ -67,6 +70,14 @@ def reports_of_unit(member: Member | None) -> list[Report]:
     return sorted(rows, key=lambda row: (row.state not in WITH_UNIT, row.due_on or date.max, -row.pk))
 
 
+def reports_answering(assignment: Assignment, member: Member | None, *, at: datetime) -> list[Report]:
+    """The reports of the task's unit on forms that answer the task, as far as the person may see them."""
+    rows = reports_visible_to(member, at=at).filter(
+        unit=assignment.unit_id, form__tasks=assignment.task_id, dropped_at__isnull=True
+    )
+    return list(rows.exclude(form__state=FormState.DRAFT).order_by("pk"))
+
+
 def figures_of(report: Report) -> list[Figure]:
     """The figures last sent, in the order of the form."""
     rows = report.figures.select_related("form_indicator__indicator", "verified_by__person")
@@ -76,14 +87,12 @@ def figures_of(report: Report) -> list[Figure]:
 def open_remarks(report: Report) -> list[Remark]:
     """What is to be put right now."""
     rows = report.remarks.filter(answered_at__isnull=True)
-    return list(
-        rows.select_related("form_indicator", "activity", "evidence", "by__person", "version").order_by("at", "pk")
-    )
+    return list(rows.select_related(*_OF_A_REMARK).order_by("at", "pk"))
 
 
 def remarks_of(report: Report) -> list[Remark]:
     """Everything that was ever remarked, with the version it is about."""
-    rows = report.remarks.select_related("form_indicator", "activity", "evidence", "by__person", "version")
+    rows = report.remarks.select_related(*_OF_A_REMARK)
     return list(rows.order_by("at", "pk"))
 
 
@@ -121,6 +130,7 @@ def counts_of(form: ReportForm, *, today: date) -> Counts:
         overdue=Count("pk", filter=Q(first_on__isnull=True, due_on__lt=today)),
         to_decide=Count("pk", filter=with_who_asks()),
         on_the_way=Count("pk", filter=on_the_way()),
+        ended=Count("pk", filter=Q(first_on__isnull=True, unit__ends_on__lt=today)),
     )
     return Counts(late=found["received"] - found["on_time"], **found)
 

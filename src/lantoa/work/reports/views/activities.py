@@ -102,7 +102,7 @@ def _page(request: HttpRequest, activity: Activity, **forms_back: forms.Form) ->
         "answers_share": may_answer_share(member, activity, at=at),
         "share_form": ShareAnswerForm(prefix="share"),
         "withdraw_form": WithdrawForm(prefix="withdraw", initial={"version": activity.version}),
-        "remarks": list(activity.remarks.filter(answered_at__isnull=True).select_related("activity")),
+        "remarks": list(activity.remarks.filter(answered_at__isnull=True).select_related("activity", "by_unit")),
         "member": member,
     } | forms_back
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.deciding import accept_report, pass_report_on, return_report, verify_figures
 from lantoa.work.reports.forms.deciding import (
@@ -57,7 +58,7 @@ def _list_page(form: ReportForm, sent: QueryDict, member: Member | None) -> dict
     wanted = asked.cleaned_data if asked.is_bound and asked.is_valid() else {}
     rows = listed(form, wanted.get("show") or "all", wanted.get("kind", ""), wanted.get("text", ""))
     page = Paginator(rows, PER_PAGE).get_page(sent.get("page"))
-    today = now().date()
+    today = day_of(now())
     return {
         "form": form,
         "counts": counts_of(form, today=today),

@@ -14,7 +14,7 @@ from lantoa.work.reports.queries.activities import campaigns_of
 from lantoa.work.reports.queries.forms import campaigns_run_by, forms_watched_by
 from lantoa.work.reports.queries.reports import reports_of_unit
 from lantoa.work.reports.queries.ways import reports_to_pass
-from lantoa.work.reports.rules import may_log_for
+from lantoa.work.reports.rules import may_log_for, reads_own
 from lantoa.work.reports.views.doors import asks, now
 
 MOST_FORMS = 30
@@ -28,7 +28,8 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     forms = list(forms_watched_by(member, at=now())[:MOST_FORMS])
     context = {
         "member": member,
-        "owed": reports_of_unit(member) if logs else [],
+        "owed": reports_of_unit(member) if reads_own(member, at=now()) else [],
+        "only_reads": member is not None and not logs,
         "to_pass": list(reports_to_pass(member, at=now())),
         "campaigns": list(campaigns_of(member.unit_id)) if member and logs else [],
         "forms": _table(forms) if forms else None,

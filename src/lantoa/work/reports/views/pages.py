@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from lantoa.base.ui.parts import Link, Summary
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure, read_draft
 from lantoa.work.reports.forms.writing import clash_words
 from lantoa.work.reports.models import FormIndicator, Remark, Report
@@ -104,7 +105,7 @@ def check_page(report: Report, form: forms.Form) -> dict[str, Any]:
         "missing": [one for one in draft.unknown if one.wanted.required],
         "activities": activities,
         "remarks": open_remarks(report),
-        "late": is_late(report, now().date()),
+        "late": is_late(report, day_of(now())),
         "locked": locked_words(report),
     }
 

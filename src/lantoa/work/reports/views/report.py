@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.reports.models import Figure, FormIndicator, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
@@ -73,7 +74,7 @@ def report_page(report: Report, request: HttpRequest) -> dict[str, Any]:
         "to_fix": [(row, remark_address(report, row, steps)) for row in to_fix],
         "past": [row for row in remarks_of(report) if row.answered_at is not None],
         "versions": versions_of(report),
-        "late": is_late(report, at.date()),
+        "late": is_late(report, day_of(at)),
         "locked": locked_words(report),
         "writes": may_write(member, report, at=at),
         "decides": may_decide(member, report, at=at),

@@ -130,6 +130,7 @@ def ask_for_time(
     client_key: UUID | None = None,
 ) -> TimeRequest:
     """Ask for a later day, with the reason; the first deadline is kept for ever. The same key again asks once."""
+    locked(assignment)  # a double click waits, and finds the first one's request instead of a version gone by
     there = TimeRequest.objects.filter(client_key=client_key, assignment=assignment).first() if client_key else None
     if there is not None:
         return there

@@ -25,7 +25,7 @@ def add_co_owner(assignment: Assignment, unit: Unit, *, version: int, by: Member
         raise TaskRefused("already_owner", unit=unit.name)
     row = AssignmentOwner.objects.create(assignment=held, unit=unit, at=at, by=by.account)
     walk(held, Verb.JOIN, held.state, code=AuditCode.ASSIGNMENT_JOIN, by=by, at=at, note=unit.name)
-    _tell_later(held, unit, "join", by, at)
+    _tell(held, unit, "join", by, at)
     return row
 
 
@@ -38,12 +38,8 @@ def take_co_owner_out(assignment: Assignment, unit: Unit, *, version: int, by: M
     if not gone:
         raise TaskRefused("no_owner", unit=unit.name)
     walk(held, Verb.LEAVE, held.state, code=AuditCode.ASSIGNMENT_LEAVE, by=by, at=at, note=unit.name)
-    _tell_later(held, unit, "leave", by, at)
+    _tell(held, unit, "leave", by, at)
 
 
-def _tell_later(held: Assignment, unit: Unit, verb: str, by: Member, at: datetime) -> None:
-    transaction.on_commit(
-        lambda: co_owners_changed.send(
-            Assignment, assignment=held.pk, unit=unit.pk, verb=verb, account=by.account_id, at=at
-        )
-    )
+def _tell(held: Assignment, unit: Unit, verb: str, by: Member, at: datetime) -> None:
+    co_owners_changed.send(Assignment, assignment=held.pk, unit=unit.pk, verb=verb, account=by.account_id, at=at)

@@ -62,9 +62,7 @@ def pass_on(
     code = AuditCode.ASSIGNMENT_PASS_ON
     walk(held, Verb.PASS_ON, state, code=code, by=by, at=at, note=note, heard=True)
     keys = [row.pk for row in made]
-    transaction.on_commit(
-        lambda: assignments_issued.send(Assignment, issue=None, created=keys, changed=[], withdrawn=[])
-    )
+    assignments_issued.send(Assignment, issue=None, created=keys, changed=[], withdrawn=[])
     return PassedOn(made, [row.unit for row in there.values()])
 
 

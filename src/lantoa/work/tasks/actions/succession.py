@@ -34,16 +34,15 @@ def hand_to_successor(campaign: Campaign, old: Unit, heir: Unit, *, by: Member, 
     allow(may_run(by, campaign, at=at))
     if heir.pk not in {unit.pk for unit in heirs_of(old, day_of(at))}:
         raise TaskRefused("no_heir", unit=heir.name)
-    rows = list(open_tasks_of_ended([campaign], day_of(at)).filter(unit=old))
+    # Listed under the lock: whoever pressed at the same moment and came second finds none of them open any more.
+    rows = list(open_tasks_of_ended([campaign], day_of(at)).filter(unit=old).select_for_update(of=("self",)))
     made = [fresh for row in rows if (fresh := _hand_over(locked(row), heir, by, at)) is not None]
     if rows:
         new = {"from": old.pk, "to": heir.pk, "tasks": [row.task_id for row in rows], "made": len(made)}
         record(AuditCode.SUCCEED, by=by.account, at=at, about=campaign, new=new)
     keys = [row.pk for row in made]
     if keys:
-        transaction.on_commit(
-            lambda: assignments_issued.send(Assignment, issue=None, created=keys, changed=[], withdrawn=[])
-        )
+        assignments_issued.send(Assignment, issue=None, created=keys, changed=[], withdrawn=[])
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,21 +15,23 @@ from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskButton, DeskCard, DeskLine
 from lantoa.base.ui.panels import Panel
+from lantoa.orgs.members.models import Member, worn_on
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.members.states import Role
-from lantoa.work.plans.models import Plan
+from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import campaigns_watched_by
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import Owed, desk_of
 from lantoa.work.tasks.queries.persons import named_for
 from lantoa.work.tasks.queries.waiting import waits_of
-from lantoa.work.tasks.rules import may_issue
+from lantoa.work.tasks.rules import ANSWERERS, may_issue
 from lantoa.work.tasks.states import OWED, DueState, UnitRole, Verb
 
 MOST_LINES = 5
 LONGEST = 110
+MOST_CAMPAIGNS = 12
 
 
 def owed_card(request: HttpRequest) -> DeskCard | None:
@@ -116,7 +118,7 @@ def decisions_card(request: HttpRequest) -> DeskCard | None:
         count=count,
         counted=ngettext("to decide", "to decide", count),
         more_address=reverse("tasks:desk") + "#decisions",
-        more_label=gettext("All answers that wait"),
+        more_label=gettext("All answers that wait for a decision"),
         needs_person=True,
     )
 
@@ -129,6 +131,30 @@ def _waiting_line(row: Assignment) -> DeskLine:
         note=gettext("asks for more time") if asks else "",
         state="waiting" if asks else row.state,
     )
+
+
+def campaigns_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
+    """The campaigns of the unit that the person runs, the newest first, with what waits there for a decision."""
+    hats = Member.objects.filter(worn_on(day_of(at)), unit=unit_key, account=account_key, role__in=ANSWERERS)
+    hat = hats.select_related("account", "unit").first()
+    rows = list(Campaign.objects.filter(unit=unit_key).order_by("-pk")[:MOST_CAMPAIGNS]) if hat else []
+    if not rows:
+        return None
+    waiting = decisions_for(hat, at=at).filter(parent__isnull=True, campaign__in=rows).order_by()
+    counts = dict(waiting.values_list("campaign").annotate(n=Count("pk")))
+    lines = [
+        Line(
+            text=row.title,
+            note=ngettext("%(n)d answer waits for a decision", "%(n)d answers wait for a decision", counts[row.pk])
+            % {"n": counts[row.pk]}
+            if row.pk in counts
+            else "",
+            address=reverse("tasks:matrix", args=[row.pk]),
+            needs_person=row.pk in counts,
+        )
+        for row in rows
+    ]
+    return Section(gettext("Campaigns our unit runs"), lines)
 
 
 def tasks_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form

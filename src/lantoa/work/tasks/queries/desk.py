@@ -15,7 +15,7 @@ from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, Ti
 from lantoa.work.tasks.queries.leading import leads_of
 from lantoa.work.tasks.queries.persons import Named, is_mine, named_for
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of
-from lantoa.work.tasks.rules import OWN_READERS, is_late, is_open, is_unknown
+from lantoa.work.tasks.rules import ANSWERERS, OWN_READERS, is_late, is_open, is_unknown
 from lantoa.work.tasks.states import OWED, WAITING_FOR_OWNER, AssignmentState, Verb
 
 NEXT_STEP = {
@@ -40,6 +40,7 @@ class Owed:
     leads: Sequence[Unit] = ()
     named: Named | None = None
     mine: bool = False
+    answers: bool = True
 
     @property
     def late(self) -> bool:
@@ -63,8 +64,8 @@ class Owed:
 
     @property
     def next_step(self) -> str:
-        """The verb of the one button, "" where the unit has no step to take."""
-        return NEXT_STEP.get(AssignmentState(self.assignment.state), "")
+        """The verb of the one button, "" where the unit has no step to take, or the person does not answer for it."""
+        return "" if not self.answers else NEXT_STEP.get(AssignmentState(self.assignment.state), "")
 
     @property
     def days_left(self) -> int | None:
@@ -116,6 +117,7 @@ def desk_of(member: Member | None, *, at: datetime, mine_only: bool = False) -> 
     waiting, leads = waits_of([row for row in assignments if is_open(row.state)]), leads_of(assignments)
     named = named_for(assignments, at=at, unit=member.unit_id) if member is not None and assignments else {}
     desk, today = Desk(mine_only=mine_only, named_count=len(named)), day_of(at)
+    answers = wears(member, *ANSWERERS, at=at)
     assignments.sort(key=lambda row: row.state != AssignmentState.RETURNED)
     for row in assignments:
         why, waits = next(iter(row.task.sources.all()), None), waiting.get(row.pk, ())
@@ -124,7 +126,7 @@ def desk_of(member: Member | None, *, at: datetime, mine_only: bool = False) -> 
         desk.mine_count += mine
         if mine_only and not mine:
             continue
-        owed = Owed(row, today, why, waits, row.asks_time, leads.get(row.task_id, ()), who, mine)
+        owed = Owed(row, today, why, waits, row.asks_time, leads.get(row.task_id, ()), who, mine, answers)
         place = desk.owed if row.state in OWED else desk.answered if row.state in WAITING_FOR_OWNER else desk.settled
         place.append(owed)
     return desk

@@ -21,7 +21,7 @@ from lantoa.work.tasks.models import Dependency, Task, TaskBody, TaskDraft, Task
 from lantoa.work.tasks.rules import may_issue
 from lantoa.work.tasks.states import UNDECIDED, DraftState, Resolved, TaskState
 
-NOT_AS_PRINTED = ("count_differs", "class_empty")
+NOT_AS_PRINTED = ("count_differs", "class_empty", "bare_group")
 STANDING = Q(gone=False, state=DraftState.OPEN)
 
 
@@ -124,7 +124,8 @@ def open_questions(plan: Plan) -> list[Question]:
 
 
 def group_remarks(plan: Plan) -> list[Question]:
-    """The groups that were settled but not quite as printed: "10 phường" where the register has another number."""
+    """The groups that were settled but not quite as printed: "10 phường" where the register has another number,
+    "các đơn vị" that were taken for the authority's own."""
     return _by_name(_standing_bodies(plan).filter(resolved=Resolved.GROUP, note__in=NOT_AS_PRINTED))
 
 

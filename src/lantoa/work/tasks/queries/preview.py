@@ -24,7 +24,7 @@ from lantoa.work.tasks.queries.drafts import (
     standing_drafts,
     tasks_in_scope,
 )
-from lantoa.work.tasks.states import AssignmentState, DraftState
+from lantoa.work.tasks.states import AssignmentState, DraftState, UnitRole
 
 TOLD_FIELDS = tuple(name for name in CONTENT_FIELDS if name not in {"section", "due_rule"})
 """A change of these is a change for the units; that a sentence moved to another section is not."""
@@ -66,6 +66,8 @@ class Preview:
     changed_tasks: list[TaskChange] = field(default_factory=list)
     withdrawn_tasks: list[Task] = field(default_factory=list)
     without_units: list[TaskDraft] = field(default_factory=list)
+    without_lead: list[TaskDraft] = field(default_factory=list)
+    past_due: list[TaskDraft] = field(default_factory=list)
     units_without: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     remarks: list[Question] = field(default_factory=list)
@@ -92,14 +94,19 @@ class Preview:
         return not (self.created_count or self.changed_count or self.withdrawn_count)
 
 
-def preview_issue(plan: Plan) -> Preview:
-    """What issuing the plan's drafts now would do. A constant count of queries; nothing is changed."""
+def preview_issue(plan: Plan, *, today: date | None = None) -> Preview:
+    """What issuing the plan's drafts now would do. A constant count of queries; nothing is changed.
+
+    With ``today``, the new tasks whose last day is over before anybody has them are told.
+    """
     day = plan_day(plan)
     seen = Preview(plan, day, drafts_mark(plan), Issue.objects.filter(plan=plan).last())
     given = [(row["root"], row["root_task"], row["unit"], row["first_role"]) for row in given_units(plan)]
     drafts = list(standing_drafts(plan).select_related("task"))
-    _see_tasks(seen, drafts, {root for root, *_rest in given})
+    leading = {root for root, _task, _unit, role in given if role == UnitRole.LEAD}
+    _see_tasks(seen, drafts, {root for root, *_rest in given}, leading)
     _see_units(seen, given)
+    seen.past_due = [row for row in seen.new_tasks if today and row.due_last_on and row.due_last_on < today]
     seen.questions, seen.remarks, seen.doubles = open_questions(plan), group_remarks(plan), likely_doubles(plan)
     getting = {share.unit for share in seen.shares if share.created or share.changed or share.unchanged}
     below = subtree(plan.unit, day, with_itself=False).exclude(pk__in=getting)
@@ -120,9 +127,11 @@ def told_changes(draft: TaskDraft, task: Task) -> tuple[str, ...]:
     return tuple(name for name in TOLD_FIELDS if getattr(draft, name) != getattr(task, name))
 
 
-def _see_tasks(seen: Preview, drafts: list[TaskDraft], with_units: set[int]) -> None:
+def _see_tasks(seen: Preview, drafts: list[TaskDraft], with_units: set[int], leading: set[int]) -> None:
     kept: set[int] = set()
     for draft in drafts:
+        if draft.pk in with_units - leading:
+            seen.without_lead.append(draft)
         if draft.pk not in with_units:
             seen.without_units.append(draft)
         elif draft.task is None or draft.task.withdrawn_at is not None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import successors, successors_of
 from lantoa.work.plans.models import Campaign
@@ -39,6 +42,20 @@ def open_tasks_of_ended(campaigns: QuerySet[Campaign] | list[Campaign], day: dat
     """The open assignments of units that ended before a day."""
     rows = Assignment.objects.filter(campaign__in=campaigns, unit__ends_on__lt=day).exclude(state__in=ENDED)
     return rows.select_related("unit", "campaign", "task").order_by("campaign", "unit", "task__number")
+
+
+def tasks_held(unit: Unit, at: datetime) -> Holding | None:  # noqa: ARG001 the register's form
+    """How many tasks the unit still has, and where they are handed on once it has ended."""
+    n = Assignment.objects.filter(unit=unit).exclude(state__in=ENDED).count()
+    words = ngettext("%(n)d open task", "%(n)d open tasks", n) % {"n": n}
+    return Holding(words, reverse("tasks:successions"), gettext("Give them to the successor")) if n else None
+
+
+def ended_in(campaign: Campaign, day: date) -> list[Unit]:
+    """The units that have ended and still have open tasks in a campaign, each with how many as ``n_open``."""
+    open_here = Q(assignments__campaign=campaign) & ~Q(assignments__state__in=ENDED)
+    rows = Unit.objects.filter(ends_on__lt=day).annotate(n_open=Count("assignments", filter=open_here))
+    return list(rows.filter(n_open__gt=0).order_by("name", "pk"))
 
 
 def bequests_for(member: Member | None, *, at: datetime) -> list[Bequest]:

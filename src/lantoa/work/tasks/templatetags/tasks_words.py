@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -15,7 +15,7 @@ from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed, no_da
 from lantoa.work.tasks.queries.desk import Owed
 from lantoa.work.tasks.queries.waiting import Waiting
 from lantoa.work.tasks.rules import force_towards
-from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.states import AssignmentState, UnitRole
 
 register = template.Library()
 SHOWN_AS = {AssignmentState.EXEMPT: "not_applicable", AssignmentState.WITHDRAWN: "info"}
@@ -74,6 +74,18 @@ def move_words(move: AssignmentMove) -> str:
 def field(sheets: Any, name: str) -> Any:
     """A form of the page by the name of its act."""
     return sheets.get(name)
+
+
+@register.filter
+def somebody_leads(rows: Iterable[TaskUnit]) -> bool:
+    """Whether a unit that leads is among those who would get the draft."""
+    return any(row.role == UnitRole.LEAD for row in rows)
+
+
+@register.filter
+def more_last_on(more: Mapping[str, Any]) -> date | None:
+    """The last day of a further deadline, as ``due_more`` keeps it."""
+    return date.fromisoformat(more["last_on"]) if more.get("last_on") else None
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.links.rules import sees_links
+from lantoa.orgs.members.rules import day_of
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.drafts import plain
 from lantoa.work.tasks.actions import drafting
@@ -43,9 +44,10 @@ def show_issuing(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _issue_context(plan: Plan) -> dict[str, Any]:
     drafts = list(drafts_shown(plan))
-    preview = preview_issue(plan) if drafts else None
+    preview = preview_issue(plan, today=day_of(now())) if drafts else None
     return {
         "plan": plan,
+        "today": day_of(now()),
         "file": plan.as_file,
         "tab": "issue",
         "drafts": drafts,
@@ -85,7 +87,7 @@ def _issue(request: HttpRequest, plan: Plan, data: dict[str, Any]) -> None:
     except TaskRefused as refusal:
         messages.warning(request, refusal_words(refusal))
         return
-    words = _("Assigned: %(created)d new, %(changed)d changed, %(withdrawn)d withdrawn.")
+    words = _("Assigned to units: %(created)d new, %(changed)d changed, %(withdrawn)d withdrawn.")
     counts = {"created": done.created_count, "changed": done.changed_count, "withdrawn": done.withdrawn_count}
     without = _without_words(len(preview_issue(plan).without_units))
     messages.success(request, " ".join([words % counts, *without]))

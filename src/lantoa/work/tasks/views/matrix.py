@@ -27,6 +27,7 @@ from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, units_to
 from lantoa.work.tasks.queries.matrix import MatrixFilter
 from lantoa.work.tasks.queries.matrix_today import campaign_day
 from lantoa.work.tasks.queries.saved_views import get_view, tasks_of, unit_below, views_of
+from lantoa.work.tasks.queries.succession import ended_in
 from lantoa.work.tasks.states import TaskRefused
 from lantoa.work.tasks.views.campaign import campaign_tabs, then_of, week_of
 from lantoa.work.tasks.views.doors import asks, now, writer
@@ -55,6 +56,7 @@ def show_matrix(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {"tabs": _tabs(request, campaign, wanted), "views": _kept(request, campaign)}
     context["week"] = week_of(due_days(campaign, tasks, today=board.matrix.day), board.matrix.day)
     context["openable"], context["drill"] = form.superiors, _query(request, without=("page", "fold", "within"))
+    context["ended"] = {unit.pk: unit for unit in ended_in(campaign, day_of(at))}
     context["view_form"] = SavedViewForm(initial={"query": _query(request)})
     return render(request, "tasks/matrix.html", context)
 

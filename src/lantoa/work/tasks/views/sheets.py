@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lantoa.base.files.rules import may_read
+from lantoa.base.ui.panels import panels
 from lantoa.base.ui.typed import typed_words
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.forms import (
@@ -71,13 +72,19 @@ def assignment_context(
         sheets["answer-time"] = bound if act == "answer-time" and bound else unanswered
     return _what_is_known(assignment, asked) | {
         "sheets": {name.replace("-", "_"): form for name, form in sheets.items()},
-        "main": _main(assignment, names),
+        **_first(request, assignment, names),
         "open_act": act,
         "typed": typed_words(bound) if act not in sheets else [],
         "stale": status == 409,
         "now_at": now(),
         **_who_asks(request, assignment),
     }
+
+
+def _first(request: HttpRequest, assignment: Assignment, names: list[str]) -> dict[str, Any]:
+    """The main act; where a room above answers the task by something of its own, the task's own box is folded away."""
+    answered, main = panels.of("tasks.assignment.answered", request, assignment), _main(assignment, names)
+    return {"answered": answered, "main": "" if answered and main == "report" else main}
 
 
 def _who_asks(request: HttpRequest, assignment: Assignment) -> dict[str, Any]:

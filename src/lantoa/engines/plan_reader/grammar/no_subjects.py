@@ -1,0 +1,45 @@
+"""Names in a line that nobody acts by: a place among places, what a colon lists, whom a paper asks."""
+
+from __future__ import annotations
+
+import re
+
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import names_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task
+
+_LISTING = lx.words("như gồm là tại ở")
+_PLACES = re.compile(
+    r"(?:cac |nhung |moi )?(?:khu(?! pho)\b|khu vuc|nha (?:hang|nghi|ga|cho|van hoa|thi dau)|khach san|"
+    r"quan (?:an|ca phe|com)|diem|dia diem|noi|cho|ben|ga|san|rap|cong vien|cua hang|sieu thi|trung tam thuong mai|"
+    r"benh vien|truong hoc|tru so)\b"
+)
+_AT = lx.words("tại ở trên trong")
+
+
+def lists(line: Line, index: int) -> bool:
+    """ "Thực hiện quy định ở nơi công cộng như: tại các khu vực …": what the colon opens is the task's own list."""
+    return opens_task(line) and line.printed(index - 1) in _LISTING
+
+
+def place_in_list(line: Line, index: int) -> bool:
+    """ "Tại nơi công cộng như chợ, bến xe, các nhà hàng cần …": a place among places is nobody who acts."""
+    if line.printed(0) not in _AT or not _PLACES.match(line.plain, line.begin(index)):
+        return False
+    return any(line.printed(at) in ("như", "gồm") for at in range(2, index))
+
+
+_PAPER_ASKS = re.compile(r"\b(?:ho so|to trinh|danh sach|bao cao|van ban)(?: trinh)?,? (?=de nghi )")
+
+
+def asked_by_paper(line: Line) -> int:
+    """The word behind those whom papers ask ("Hồ sơ trình, đề nghị Thủ tướng Chính phủ, Chủ tịch … xem xét"), or 0."""
+    asks = _PAPER_ASKS.search(line.plain, line.start)
+    return names_at(line, line.word_at(asks.end()) + 2, sentence=True)[1] if asks else 0
+
+
+def in_bracket(line: Line, index: int) -> bool:
+    """Whether a bracket is open before the word."""
+    before = line.plain[line.start : line.begin(index)]
+    return before.count("(") > before.count(")")
