@@ -75,7 +75,7 @@ KINDS = (
     NoticeKind(
         "tasks.assignment.return",
         _("Report returned"),
-        _("Your report was returned for correction: “%(task)s”."),
+        _("Your result was returned for correction: “%(task)s”."),
         TASK,
         _assignment,
         needs_person=True,
