@@ -59,6 +59,13 @@ class DutyState(models.TextChoices):
 ALIVE = (DutyState.PROPOSED, DutyState.CONFIRMED)
 
 
+class Carry(models.TextChoices):
+    """How a task of an amendment stands to the one of the plan before that it goes on from."""
+
+    SAME = "same", _("as in the plan before")
+    CHANGED = "changed", _("changed against the plan before")
+
+
 class Force(models.TextChoices):
     """How strongly the sentence speaks."""
 

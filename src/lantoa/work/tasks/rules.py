@@ -29,6 +29,9 @@ PHONE_LOGGERS = (Role.CLERK, Role.CAMPAIGN_OWNER)
 AUTHORITIES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
 """Kinds that are a territory's own authority: whom the Fatherland Front of the territory watches over."""
 
+FEW_WITHDRAWN = 3
+"""An issue that takes back more assignments than these is confirmed in words first."""
+
 DEEPEST_PASSING_ON = 3
 """How many times a task may be passed on downwards: district → office → school → group."""
 
