@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duties import confirm_duties, correct_duty, reject_duty
@@ -19,7 +23,7 @@ from lantoa.work.plans.queries.amending import amended, word_by_word
 from lantoa.work.plans.queries.drafts import DutyDraft, draft_of
 from lantoa.work.plans.states import DutyState, SentenceKind
 from tests.people import Cast
-from tests.work.plans.making import AT, HEAD, LATER, TAIL, TEXT, checked_in, duty_with, read_again, stored
+from tests.work.plans.making import AT, HEAD, LATER, TAIL, TEXT, checked_in, duty_with, long_text, read_again, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +173,43 @@ def test_many_lines_are_matched_without_asking_of_every_pair_twice() -> None:
 def test_two_texts_are_told_word_by_word() -> None:
     told = word_by_word("nộp trước ngày 15/12", "nộp trước ngày 18/12 tại huyện")
     assert told == [("same", "nộp trước ngày"), ("gone", "15/12"), ("new", "18/12 tại huyện")]
+
+
+def test_the_check_page_shows_both_texts_and_offers_the_earlier_correction(
+    cast: Cast, files_root: object, client: Client
+) -> None:
+    plan = checked_in(BASE, by=cast.owner)
+    duty = duty_with(plan, "Treo băng rôn")
+    correct_duty(duty, replace(draft_of(duty), lead=("Phòng Văn hóa",)), version=duty.version, by=cast.owner, at=AT)
+    tick_all(plan, cast.owner)
+    fresh = amendment(other_number(BASE).replace("ngày 03 tháng 10", "ngày 05 tháng 10"), plan, cast.owner)
+    client.force_login(cast.owner.account)
+    check = reverse("plans:check", args=[fresh.pk])
+    page = " ".join(client.get(check).content.decode().split())
+    assert "Bản sửa đổi này thay đổi những gì" in page
+    assert re.search(r"<del><span[^>]*>[^<]*</span>03</del> <ins><span[^>]*>[^<]*</span>05</ins>", page)
+    assert page.count("Như kế hoạch trước") == 4
+    held = duty_with(fresh, "Treo băng rôn")
+    door = reverse("plans:duty_take", args=[held.pk])
+    assert f'action="{door}"' in page
+    client.post(door, {"version": held.version})
+    held = duty_with(fresh, "Treo băng rôn")
+    assert (draft_of(held).lead, held.state) == (("Phòng Văn hóa",), DutyState.PROPOSED)
+    assert draft_of(held).dues[0].end_on == date(2024, 10, 5), "the amendment's own day"
+    listed = client.get(reverse("plans:changes", args=[fresh.pk])).content.decode()
+    assert "1 nhiệm vụ thay đổi" in listed
+
+
+@pytest.mark.parametrize("changed", [1, 12])
+def test_a_check_of_an_amendment_takes_the_same_queries(
+    cast: Cast, files_root: object, changed: int, django_assert_num_queries: Any
+) -> None:
+    plan = checked_in(long_text(20), by=cast.owner)
+    tick_all(plan, cast.owner)
+    text = other_number(long_text(20))
+    for n in range(1, changed + 1):
+        text = text.replace(f"buổi đọc sách thứ {n} trước", f"ngày hội đọc sách thứ {n} trước")
+    fresh = amendment(text, plan, cast.owner)
+    with django_assert_num_queries(10):
+        found = amended(fresh)
+    assert (len(found.changed), found.same) == (changed, 20 - changed)

@@ -18,6 +18,7 @@ from lantoa.work.plans.actions.numbers import NumberTaken, say_it_amends
 from lantoa.work.plans.forms.uploads import ids_and_versions
 from lantoa.work.plans.issuers import other_issuer
 from lantoa.work.plans.models import Duty, Plan
+from lantoa.work.plans.queries.amending import amended
 from lantoa.work.plans.queries.page import check_page, whole_page
 from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan, plans_of_that_number
 from lantoa.work.plans.rules import is_in_use, owns
@@ -40,6 +41,7 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     more: dict[str, Any] = {"issued": is_in_use(plan), "twins": plans_of_that_number(plan)}
     more["other_issuer"] = other_issuer(plan)
+    more["change"] = amended(plan) if plan.previous_id else None
     if more["twins"]:
         more["owns"] = owns(asks(request), plan, at=now())
         more["may_amend"] = plan.previous_id is None and not more["issued"]
@@ -118,6 +120,13 @@ def reopen_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _version(request: HttpRequest) -> int:
     return whole_number(request.POST.get("version"), largest=LARGEST_VERSION) or 0
+
+
+@require_GET
+def plan_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an amendment changes: each task that is new, that says something else, and that is gone."""
+    plan = get_plan(asks(request), pk, at=now())
+    return render(request, "plans/changes.html", {"plan": plan, "change": amended(plan), "file": plan.as_file})
 
 
 @require_GET
