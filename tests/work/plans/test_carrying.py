@@ -112,13 +112,19 @@ def test_what_was_split_added_merged_and_ruled_is_carried(cast: Cast, files_root
     one, other = list(plan.duties.filter(words__startswith="Báo cáo").order_by("sentence__order"))
     merge_duties(other, one, version=other.version, into_version=one.version, **how)
     goal = plan.sentences.get(text__startswith="Khơi lại")
-    add_duty(goal, DutyDraft(words="Khơi lại thói quen đọc", force="assign", lead=("Hội Nông dân",)), client_key=uuid.uuid4(), **how)
+    add_duty(
+        goal,
+        DutyDraft(words="Khơi lại thói quen đọc", force="assign", lead=("Hội Nông dân",)),
+        client_key=uuid.uuid4(),
+        **how,
+    )
     banner = duty_with(plan, "Treo băng rôn").sentence
     rule_sentence(banner, SentenceKind.ACTIVITY, version=banner.version, **how)
     tick_all(plan, cast.owner)
     text = other_number(BASE).replace("trước ngày 11 tháng 10", "trước ngày 12 tháng 10")
     fresh = amendment(text, plan, cast.owner)
     assert [words[:7] for words in waiting(fresh)] == ["Gửi mẫu"]
+
     def words_of(a: Plan) -> list[tuple[str, str]]:
         rows = a.duties.exclude(words__startswith="Gửi").order_by("sentence__order", "order", "pk")
         return list(rows.values_list("words", "state"))

@@ -34,7 +34,7 @@ from tests.factories.orgs import make_unit
 from tests.people import Cast
 from tests.work.plans.making import LATER, checked_in, read_again, stored
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
-from tests.work.tasks.making import AT, TEXT, assignment_of, draft_with, issue_of, issued, prepared, settle_check
+from tests.work.tasks.making import AT, TEXT, assignment_of, draft_with, issue_of, issued, settle_check
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +104,9 @@ def test_two_changed_lines_are_two_questions_and_nobody_is_withdrawn(
     heard = {row.task.words[:12] for row in Assignment.objects.filter(moves__verb="change").select_related("task")}
     assert heard == {"Vận động các", "Báo cáo kết "}
     row = assignment_of(centre, "Ban hành hướng dẫn")
-    assert (row.last_on, row.first_last_on) == (date(2024, 10, 4), date(2024, 10, 4)), "the person's day, not the reader's"
+    assert (row.last_on, row.first_last_on) == (date(2024, 10, 4), date(2024, 10, 4)), (
+        "the person's day, not the reader's"
+    )
     assert assignment_of(schools[0], "Chỉ đạo các trường").state == AssignmentState.ASSIGNED
     moved = assignment_of(cast.places.ward, "Báo cáo kết quả")
     assert (moved.first_last_on, moved.last_on) == (date(2024, 10, 10), date(2024, 10, 11))
@@ -152,11 +154,17 @@ def test_the_lists_and_the_totals_say_the_same(cast: Cast, base: Plan, client: C
     page = client.get(reverse("tasks:issue_changes", args=[fresh.pk])).content.decode()
     assert re.search(r"<del>10/10/2024\s*</del> → <ins>11/10/2024\s*</ins>", page)
     assert "Trường Tiểu học Mẫu 4" in page
-    assert reverse("tasks:issue_changes", args=[fresh.pk]) in client.get(reverse("tasks:issue", args=[fresh.pk])).content.decode()
+    assert (
+        reverse("tasks:issue_changes", args=[fresh.pk])
+        in client.get(reverse("tasks:issue", args=[fresh.pk])).content.decode()
+    )
 
 
 def test_a_unit_that_only_loses_a_task_is_not_counted_as_receiving(cast: Cast, base: Plan) -> None:
-    without = AMENDED.replace("- Ban hành hướng dẫn về giờ xuất phát và lộ trình xe loa cho 2 phường, chậm nhất ngày 03 tháng 10 năm 2024.\n", "- Trang trí khu vực trung tâm quận.\n")
+    without = AMENDED.replace(
+        "- Ban hành hướng dẫn về giờ xuất phát và lộ trình xe loa cho 2 phường, chậm nhất ngày 03 tháng 10 năm 2024.\n",
+        "- Trang trí khu vực trung tâm quận.\n",
+    )
     text = without.replace("2. Giao Trung tâm Văn hóa - Thể thao", "2. Giao Ủy ban nhân dân 2 phường")
     seen = preview_issue(amended_and_checked(text, base, cast))
     centre = next(share for share in seen.losing if share.name.startswith("Trung tâm"))
@@ -174,7 +182,10 @@ def test_many_withdrawals_are_said_before_they_are_carried_out(cast: Cast, base:
         issued(fresh, by=cast.owner, at=LATER)
     assert not Assignment.objects.filter(state=AssignmentState.WITHDRAWN).exists()
     client.force_login(cast.owner.account)
-    door, sent = reverse("tasks:assign", args=[fresh.pk]), {"mark": seen.mark, "client_key": str(uuid.uuid4()), "leaving_questions": "on"}
+    door, sent = (
+        reverse("tasks:assign", args=[fresh.pk]),
+        {"mark": seen.mark, "client_key": str(uuid.uuid4()), "leaving_questions": "on"},
+    )
     page = client.post(door, sent, follow=True).content.decode()
     assert f'name="withdrawing" id="id_withdrawing" value="{seen.withdrawn_count}"' in page
     client.post(door, sent | {"client_key": str(uuid.uuid4()), "withdrawing": seen.withdrawn_count})
@@ -192,3 +203,9 @@ def test_the_lists_of_any_size_take_the_same_queries(
     with django_assert_num_queries(2):
         (changed,) = listed_changes(seen)
     assert changed.count == units * tasks
+
+
+def test_an_assigned_plan_is_said_to_be_assigned_in_the_list(cast: Cast, base: Plan, client: Client) -> None:
+    client.force_login(cast.owner.account)
+    assert "<b>đã giao</b>" in client.get(reverse("plans:list")).content.decode()
+    assert "đã giao</option>" in client.get(reverse("plans:new")).content.decode()

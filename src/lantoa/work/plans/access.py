@@ -40,6 +40,7 @@ DOORS = [
         Door("tick", post=_write()),
         Door("close", post=_write()),
         Door("amends", post=_write(), why="Said of a second plan with the same number and year."),
+        Door("move", post=_write(), why="To the unit that issued it, by whoever may write for both."),
         Door("reopen", post=_write(409), why="A plan that is still being checked is not opened again."),
         Door("withdraw", get=_own(200), post=_own(422), why="With a reason, before anything of it is assigned."),
         Door("restore", post=_own(409), why="Only a plan that was withdrawn is taken back in."),

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/close/", check.close_plan, name="close"),
     path("<int:pk>/reopen/", check.reopen_plan, name="reopen"),
     path("<int:pk>/amends/", check.amends, name="amends"),
+    path("<int:pk>/move/", check.move, name="move"),
     path("<int:pk>/withdraw/", withdrawing.withdraw, name="withdraw"),
     path("<int:pk>/take-back/", withdrawing.restore, name="restore"),
     path("<int:pk>/changes/", check.plan_changes, name="changes"),

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lantoa.work.plans.actions.duties import WordsNotInSentence, place_of, write_field
 from lantoa.work.plans.actions.duty_rows import replace_field, words_of
 from lantoa.work.plans.actions.matching import Line, Match, match_lines
+from lantoa.work.plans.issuers import OTHER_ISSUER
 from lantoa.work.plans.models import Duty, Finding, Plan, Sentence
 from lantoa.work.plans.queries.amending import said_by_person
 from lantoa.work.plans.queries.drafts import DutyDraft, draft_of, draft_of_proposal, meaning_of
@@ -55,8 +56,8 @@ def carry_over(plan: Plan) -> dict[str, int]:
     """Match an amendment with the plan it amends, line by line, and carry over what persons said; counts by how.
 
     Nothing a person has touched in the amendment itself is changed. A line is unchanged where its folded words are, and
-    the reader sees the same tasks, names, days and numbers in it: a day inherited from a heading counts. What is carried
-    keeps who said it and when; a task whose line changed is asked again with both texts.
+    the reader sees the same tasks, names, days and numbers in it: a day inherited from a heading counts. What is
+    carried keeps who said it and when; a task whose line changed is asked again with both texts.
     """
     if plan.previous is None:
         return {}
@@ -213,11 +214,15 @@ def _carry_rulings(old: _Side, new: _Side, held: Iterable[Match]) -> None:
 def _carry_answers(old: _Side, new: _Side, held: Iterable[Match]) -> None:
     """A question settled on an unchanged line is not asked again."""
     answers = [Answer.KEEP, Answer.CORRECTED]
-    settled = old.plan.findings.filter(state=FindingState.SETTLED, answer__in=answers).exclude(code__startswith="reading.")
+    settled = old.plan.findings.filter(state=FindingState.SETTLED, answer__in=answers).exclude(
+        code__startswith="reading."
+    )
     known = {(row.code, row.value, row.anchor): row for row in settled}
     before: dict[Any, str] = {new.lines[match.new].anchor: old.lines[match.old].anchor for match in held}
+    before[""] = ""  # of the head, only who issued both
     answered = []
-    for row in new.plan.findings.filter(state=FindingState.OPEN, anchor__in=list(before)):
+    asked = new.plan.findings.filter(state=FindingState.OPEN, anchor__in=list(before))
+    for row in asked.exclude(~Q(code=OTHER_ISSUER), anchor=""):
         said = known.get((row.code, row.value, before[row.anchor]))
         if said is not None:
             row.state, row.answer, row.answer_note = said.state, said.answer, said.answer_note

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lantoa.work.plans.actions.carrying import carry_over
 from lantoa.work.plans.actions.duty_rows import clear_rows, rows_of_proposal, save_rows, words_of
+from lantoa.work.plans.actions.issuer import ask_about_issuer
 from lantoa.work.plans.actions.moves import move_plan
 from lantoa.work.plans.actions.numbers import take_number
 from lantoa.work.plans.actions.reading_facts import (
@@ -79,6 +80,7 @@ def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> bool:
         questions += record_head(plan, reading)
         questions += record_facts(plan, reading)
         record_findings(plan, reading, questions)
+        ask_about_issuer(plan)
         open_campaign(plan)
         plan.format = reading["format"]
         plan.reader_version = reading["reader_version"][:32]

@@ -6,31 +6,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0010_one_number_a_year'),
+        ("plans", "0010_one_number_a_year"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='duty',
-            name='carried_at',
+            model_name="duty",
+            name="carried_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='carried_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="duty",
+            name="carried_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='carry',
-            field=models.CharField(blank=True, choices=[('same', 'as in the plan before'), ('changed', 'changed against the plan before')], default='', max_length=8),
+            model_name="duty",
+            name="carry",
+            field=models.CharField(
+                blank=True,
+                choices=[("same", "as in the plan before"), ("changed", "changed against the plan before")],
+                default="",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='earlier',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='plans.duty'),
+            model_name="duty",
+            name="earlier",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="later",
+                to="plans.duty",
+            ),
         ),
     ]

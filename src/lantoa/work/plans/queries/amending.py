@@ -1,4 +1,4 @@
-"""What an amendment changes: which tasks are new, which say something else, which are gone, and how many are as before."""
+"""What an amendment changes: which tasks are new, which say something else, which are gone, how many are as before."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def link_earlier_tasks(plan: Plan) -> None:
 def _by_their_duties(plan: Plan, fresh: Sequence[TaskDraft], free: Mapping[int, Task]) -> list[Ranked]:
     """What a draft's duty goes on from, through every edition; a task is first that of the draft it was made of."""
     mine = TaskSource.objects.filter(draft__in=fresh, duty__earlier__isnull=False)
-    looked = dict(mine.values_list("draft", "duty__earlier"))
+    looked: dict[int, int] = {draft: duty for draft, duty in mine.values_list("draft", "duty__earlier") if duty}
     by_key = {draft.pk: draft for draft in fresh}
     found: list[Ranked] = []
     for far, _edition in enumerate(chain_of(plan)[1:], start=1):
@@ -97,7 +97,8 @@ def _by_their_duties(plan: Plan, fresh: Sequence[TaskDraft], free: Mapping[int, 
                 task, state = tasks[duty]
                 rank = far - BY_DUTY + (state == DraftState.MERGED) / 2
                 found.append((rank, task, by_key[draft].order, by_key[draft]))
-        further = dict(Duty.objects.filter(pk__in=duties, earlier__isnull=False).values_list("pk", "earlier"))
+        before = Duty.objects.filter(pk__in=duties, earlier__isnull=False).values_list("pk", "earlier")
+        further: dict[int, int] = {duty: earlier for duty, earlier in before if earlier}
         looked = {draft: further[duty] for draft, duty in looked.items() if duty in further and duty not in tasks}
     return found
 

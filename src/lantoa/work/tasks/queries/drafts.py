@@ -58,7 +58,7 @@ def drafts_shown(plan: Plan) -> QuerySet[TaskDraft]:
 
 
 def sources_of_tasks() -> QuerySet[TaskSource]:
-    """Where issued tasks stand: in the edition that holds, once, and not again in every edition it was carried on from."""
+    """Where issued tasks stand: in the edition that holds, and not again in every one they were carried on from."""
     return TaskSource.objects.filter(draft__plan=F("task__plan")).select_related("sentence")
 
 

@@ -140,7 +140,7 @@ class Preview:
 
     @property
     def follows(self) -> bool:
-        """Whether tasks of this plan, or of one it amends, were given before: then only the difference is carried out."""
+        """Whether tasks were given before, by this plan or one it amends: then only the difference is carried out."""
         return self.last_issue is not None or self.plan.previous_id is not None
 
     @property
@@ -212,18 +212,22 @@ def _see_units(seen: Preview, given: list[tuple[int, int | None, int, str]]) -> 
     for root, task, unit, role in given:
         pair = (task or 0, unit)
         wanted.add(pair)
-        row = there.get(pair)
-        what = _what_happens(row, role, pair[0] in changed)
+        known = there.get(pair)
+        what = _what_happens(known, role, pair[0] in changed)
         counts.setdefault(unit, Counter())[what] += 1
         if what != "unchanged":
-            seen.pairs.append(Happening(what, root, pair[0], unit, row["role"] if row else role))
+            seen.pairs.append(Happening(what, root, pair[0], unit, known["role"] if known else role))
     for pair, row in there.items():
         if pair not in wanted and row["state"] != AssignmentState.WITHDRAWN:
             counts.setdefault(pair[1], Counter())["withdrawn"] += 1
             seen.pairs.append(Happening("withdrawn", 0, *pair, row["role"]))
     names = names_of(set(counts), seen.day)
-    seen.shares = [UnitShare(unit, names.get(unit, ""), **count) for unit, count in counts.items()]
+    seen.shares = [_share(unit, names.get(unit, ""), count) for unit, count in counts.items()]
     seen.shares.sort(key=lambda share: share.unit)
+
+
+def _share(unit: int, name: str, count: Counter[str]) -> UnitShare:
+    return UnitShare(unit, name, count["created"], count["changed"], count["withdrawn"], count["unchanged"])
 
 
 def _what_happens(row: Any, role: str, task_changed: bool) -> str:
