@@ -99,7 +99,9 @@ def test_it_becomes_the_amendment_of_that_plan_by_one_button_and_joins_its_campa
     second.refresh_from_db()
     assert (second.previous_id, second.edition, second.campaign_id) == (plan.pk, 2, plan.campaign_id)
     assert not Campaign.objects.filter(pk=own).exists()
-    assert AuditEntry.objects.get(code="plans.plan.amends").new == {"previous": plan.pk, "edition": 2}
+    assert AuditEntry.objects.get(code="plans.plan.amends").new == {
+        "previous": plan.pk, "edition": 2, "carried": {"same": 0, "changed": 0},
+    }  # fmt: skip
     closed(second, cast)
     third = checked_in(OTHER_DAY + "\n", by=cast.owner)
     with pytest.raises(WrongState):  # the first has its amendment

@@ -17,6 +17,8 @@ from django.urls import reverse
 from lantoa.base.files.models import StoredFile
 from lantoa.base.jobs.delivery import deliver
 from lantoa.work.plans.actions.duties import confirm_duties
+from lantoa.work.plans.actions.heads import correct_head
+from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.states import DutyState, PlanState
@@ -564,7 +566,9 @@ def test_a_plan_that_prints_another_body_is_asked_about_and_the_own_one_is_not(c
     address = reverse("plans:check", args=[plan.pk])
     assert "cơ quan ban hành khác" not in client.get(address).content.decode()
     for printed, asked in (("UBND QUẬN VÍ DỤ", False), ("ỦY BAN NHÂN DÂN QUẬN KHÁC", True), ("", False)):
-        type(plan).objects.filter(pk=plan.pk).update(issuer=printed or None)
+        values = {name: getattr(plan, name) for name in HEAD_FIELDS} | {"issuer": printed or None}
+        correct_head(plan, values, version=plan.version, by=cast.owner, at=AT)
+        plan.refresh_from_db()
         page = client.get(address).content.decode()
         assert ("cơ quan ban hành khác" in page) == asked, printed
         assert (f"“{printed}”" in page) == asked

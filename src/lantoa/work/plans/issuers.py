@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.vn.folding import fold_words
+from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Plan
+
+OTHER_ISSUER = "head.issuer"
+"""The code of the question that is asked about it."""
 
 COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)\b\s*")
 EXAMPLE_MARK = re.compile(r"\s*\((?:ví dụ|example)\)\s*$", re.IGNORECASE)
@@ -26,11 +30,16 @@ def without_mark(name: str) -> str:
     return EXAMPLE_MARK.sub("", name)
 
 
+def bears_name(unit: Unit, printed: str) -> bool:
+    """Whether a unit is called so, now or at any time."""
+    names = [unit.name, unit.short_name, *unit.aliases]
+    if any(is_same_body(printed, name) for name in names if name):
+        return True
+    return any(is_same_body(printed, name) for name in unit.names.values_list("name", flat=True))
+
+
 def other_issuer(plan: Plan) -> str:
     """The issuing body the plan prints, where it is none of the names of the plan's unit: to be asked about, not an
     error. "" where they agree, or the plan prints none."""
-    printed, unit = " ".join((plan.issuer or "").split()), plan.unit
-    if not printed or any(is_same_body(printed, name) for name in (unit.name, unit.short_name, *unit.aliases) if name):
-        return ""
-    earlier = unit.names.values_list("name", flat=True)
-    return "" if any(is_same_body(printed, name) for name in earlier) else printed
+    printed = " ".join((plan.issuer or "").split())
+    return "" if not printed or bears_name(plan.unit, printed) else printed

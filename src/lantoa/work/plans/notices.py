@@ -71,6 +71,10 @@ FINDINGS: dict[str, StrOrPromise] = {
     "owner.unknown": _("It is not clear whether this names somebody who can be asked for something."),
     "date.year_inferred": _("No year is printed here: it was taken from the document. Right?"),
     "duty.unsure": _("The reader is not sure that this is a task, or whose it is."),
+    "head.issuer": _(
+        "The head names another issuing body than the unit the plan was brought in for: its tasks would be given, and"
+        " its report drafted, in that unit's name. Leave it if that is meant; else move the plan, or withdraw it."
+    ),
     "reading.new": _("The plan was read again. The reader now sees a task here; you had said that it is none."),
     "reading.differs": _("The plan was read again. The reader now proposes something else; yours was left as it is."),
     "reading.missing": _("The plan was read again. The reader no longer sees this task; yours was left as it is."),
@@ -93,6 +97,7 @@ FINDING_TITLES: dict[str, StrOrPromise] = {
     "owner.unknown": _("who is meant?"),
     "date.year_inferred": _("a day without its year"),
     "duty.unsure": _("is this a task?"),
+    "head.issuer": _("another issuing body is printed"),
     "reading.new": _("a task you had struck out"),
     "reading.differs": _("the reader proposes something else"),
     "reading.missing": _("the reader no longer sees this task"),

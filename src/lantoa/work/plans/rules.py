@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -77,10 +77,15 @@ class Uses:
 
     def __init__(self) -> None:
         self._rules: dict[str, Callable[[Plan], bool]] = {}
+        self._many: dict[str, Callable[[Collection[int]], set[int]]] = {}
 
-    def register(self, key: str, rule: Callable[[Plan], bool]) -> None:
-        """Adds a room's answer; the same key again replaces it (a reload registers twice)."""
-        self._rules[key] = rule
+    def register(self, key: str, rule: Callable[[Plan], bool], many: Callable[[Collection[int]], set[int]]) -> None:
+        """Adds a room's answer, for one and for many; the same key again replaces it (a reload registers twice)."""
+        self._rules[key], self._many[key] = rule, many
+
+    def among(self, plans: Collection[int]) -> set[int]:
+        """Which of these plans some room uses: one query a room."""
+        return set().union(*(many(plans) for many in self._many.values())) if plans else set()
 
     def any_of(self, plan: Plan) -> bool:
         """Whether some room uses the plan."""
@@ -93,6 +98,11 @@ uses = Uses()
 def is_in_use(plan: Plan) -> bool:
     """Whether something was made of the plan that others have."""
     return uses.any_of(plan)
+
+
+def in_use_among(plans: Collection[int]) -> set[int]:
+    """Of which of these plans something was made that others have."""
+    return uses.among(plans)
 
 
 def may_withdraw(member: Member | None, plan: Plan, *, at: datetime) -> bool:

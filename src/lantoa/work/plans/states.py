@@ -59,6 +59,13 @@ class DutyState(models.TextChoices):
 ALIVE = (DutyState.PROPOSED, DutyState.CONFIRMED)
 
 
+class Carry(models.TextChoices):
+    """How a task of an amendment stands to the one of the plan before that it goes on from."""
+
+    SAME = "same", _("as in the plan before")
+    CHANGED = "changed", _("changed against the plan before")
+
+
 class Force(models.TextChoices):
     """How strongly the sentence speaks."""
 
@@ -162,6 +169,7 @@ class AuditCode(models.TextChoices):
     PLAN_CLOSE = "plans.plan.close", _("closed the check of a plan")
     PLAN_REOPEN = "plans.plan.reopen", _("opened the check of a plan again")
     PLAN_WITHDRAW = "plans.plan.withdraw", _("withdrew a plan")
+    PLAN_MOVE = "plans.plan.move", _("moved a plan to the unit that issued it")
     PLAN_AMENDS = "plans.plan.amends", _("said which plan a plan amends")
     PLAN_RESTORE = "plans.plan.restore", _("took a withdrawn plan back in")
     DUTY_ADD = "plans.duty.add", _("added a task")

@@ -88,6 +88,7 @@ DOORS = [
     Door("tasks:view_save", post=Verb(WATCHERS, answers=302, refused=404), subject="tasks.campaign"),
     Door("tasks:view_drop", post=Verb({}, refused=404), subject="tasks.view", why="One's own views only."),
     Door("tasks:issue", get=_issue(), subject="tasks.plan"),
+    Door("tasks:issue_changes", get=_issue(), subject="tasks.plan"),
     Door("tasks:prepare", post=_issue(302), subject="tasks.plan"),
     Door("tasks:assign", post=_issue(302), subject="tasks.plan"),
     Door("tasks:name", get=_issue(), post=_issue(), subject="tasks.name"),

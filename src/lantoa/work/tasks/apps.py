@@ -32,13 +32,13 @@ class TasksConfig(AppConfig):
             watched_card,
         )
         from lantoa.work.tasks.queries.succession import tasks_held
-        from lantoa.work.tasks.rules import reads_file, sees_issuing, sees_tasks
+        from lantoa.work.tasks.rules import plans_issued, reads_file, sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
 
         _register_persons()
         holdings.register("tasks", order=10, build=tasks_held)
         audit_codes.register(AuditCode)
-        uses.register("tasks", lambda plan: plan.issues.exists())
+        uses.register("tasks", lambda plan: plan.issues.exists(), plans_issued)
         doors.register("tasks", DOORS)
         read_rules.register("tasks", reads_file)
         notice_kinds.register(KINDS)

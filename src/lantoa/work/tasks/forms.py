@@ -219,11 +219,12 @@ class DraftForm(PickingForm, VersionForm):
 
 
 class IssueForm(forms.Form):
-    """What the person saw, and that unsettled names wait."""
+    """What the person saw, that unsettled names wait, and how many withdrawals are meant."""
 
     mark = forms.CharField(widget=forms.HiddenInput)
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     leaving_questions = forms.BooleanField(required=False)
+    withdrawing = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_VERSION)
 
 
 def seen_versions(text: str) -> dict[int, int]:

@@ -45,6 +45,9 @@ REFUSALS = {
     "amended": gettext_lazy("A later edition of this plan was assigned: assign from that one."),
     "changed_meanwhile": gettext_lazy("The tasks have changed since you looked. Look again, then assign."),
     "undecided": gettext_lazy("%(count)s names are not settled yet. Settle them, or tick that they wait."),
+    "withdraws_many": gettext_lazy(
+        "%(count)s assignments would be taken back. Look at the list, then say that this is meant."
+    ),
     "key_used": gettext_lazy("This form was sent before with something else. Open the page again."),
     "too_many_views": gettext_lazy("You keep %(most)s views already: let one go first."),
 }

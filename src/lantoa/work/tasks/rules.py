@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -18,7 +19,7 @@ from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.rules import may_write_for, units_in_reach
 from lantoa.work.plans.states import Force
-from lantoa.work.tasks.models import Assignment, AssignmentOwner, Task
+from lantoa.work.tasks.models import Assignment, AssignmentOwner, Issue, Task
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, SILENT, DueState, UnitRole
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -29,8 +30,16 @@ PHONE_LOGGERS = (Role.CLERK, Role.CAMPAIGN_OWNER)
 AUTHORITIES = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
 """Kinds that are a territory's own authority: whom the Fatherland Front of the territory watches over."""
 
+FEW_WITHDRAWN = 3
+"""An issue that takes back more assignments than these is confirmed in words first."""
+
 DEEPEST_PASSING_ON = 3
 """How many times a task may be passed on downwards: district → office → school → group."""
+
+
+def plans_issued(plans: Collection[int]) -> set[int]:
+    """Of which of these plans tasks were assigned."""
+    return set(Issue.objects.filter(plan__in=plans).values_list("plan", flat=True))
 
 
 def may_issue(member: Member | None, plan: Plan, *, at: datetime) -> bool:

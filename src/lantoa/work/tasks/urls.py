@@ -49,6 +49,7 @@ urlpatterns = [
     path("<int:pk>/<slug:act>/", assignments.act_on_assignment, name="act"),
     path("time/<int:pk>/", assignments.answer_time, name="answer_time"),
     path("plans/<int:pk>/", issuing.show_issuing, name="issue"),
+    path("plans/<int:pk>/changes/", issuing.show_changes, name="issue_changes"),
     path("plans/<int:pk>/prepare/", issuing.prepare, name="prepare"),
     path("plans/<int:pk>/assign/", issuing.issue, name="assign"),
     path("plans/<int:pk>/names/<int:body>/", issuing.settle_name, name="name"),

@@ -18,7 +18,8 @@ from lantoa.work.plans.models import Plan, Sentence
 from lantoa.work.plans.queries.plans import standing_plans
 from lantoa.work.reports.models import Activity, FigureEvidence, FormIndicator, ReportForm
 from lantoa.work.reports.states import KNOWN
-from lantoa.work.tasks.models import Assignment, TaskSource
+from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.queries.drafts import sources_of_tasks
 
 MOST_PICTURES = 60
 
@@ -44,7 +45,7 @@ def plan_sentences(form: ReportForm, indicators: Iterable[FormIndicator]) -> dic
     asking = set(form.tasks.values_list("pk", flat=True))
     every = asking.union(*tasks.values())
     by_task: dict[int, list[Sentence]] = {}
-    rows = TaskSource.objects.filter(task__in=every, draft__gone=False).select_related("sentence")
+    rows = sources_of_tasks().filter(task__in=every, draft__gone=False)
     for row in rows.order_by("sentence__order", "pk"):
         if row.task_id is not None:
             by_task.setdefault(row.task_id, []).append(row.sentence)
@@ -78,7 +79,7 @@ def _with_sentences(rows: QuerySet[Evidence]) -> list[tuple[Evidence, str]]:
     pieces = list(with_thumbs(rows)[:MOST_PICTURES])
     tasks = {use.assignment.task_id for piece in pieces for use in piece.uses.all()}
     words: dict[int | None, str] = {}
-    for source in TaskSource.objects.filter(task__in=tasks).select_related("sentence").order_by("pk"):
+    for source in sources_of_tasks().filter(task__in=tasks).order_by("pk"):
         words.setdefault(source.task_id, source.sentence.text)
     return [(piece, next((words[u.assignment.task_id] for u in piece.uses.all() if u.assignment.task_id in words), ""))
             for piece in pieces]  # fmt: skip

@@ -14,6 +14,7 @@ from lantoa.work.evidence.models import Evidence, EvidenceCheck, EvidenceUse
 from lantoa.work.evidence.rules import visible
 from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.tasks.models import Assignment, TaskSource
+from lantoa.work.tasks.queries.drafts import sources_of_tasks
 from lantoa.work.tasks.states import EXPECTED_NOT
 
 
@@ -73,7 +74,7 @@ def uses_with_sentences(evidence: Evidence) -> list[tuple[EvidenceUse, TaskSourc
     uses = list(evidence.uses.all())
     tasks = [use.assignment.task_id for use in uses]
     first: dict[int | None, TaskSource] = {}
-    for source in TaskSource.objects.select_related("sentence").filter(task__in=tasks).order_by("pk"):
+    for source in sources_of_tasks().filter(task__in=tasks).order_by("pk"):
         first.setdefault(source.task_id, source)
     return [(use, first.get(use.assignment.task_id)) for use in uses]
 

@@ -14,6 +14,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duty_rows import replace_field
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Duty, Sentence
+from lantoa.work.plans.queries.amending import change_of
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, changed_fields, draft_of, settled_due
 from lantoa.work.plans.states import ALIVE, AuditCode, DutyState, SentenceKind
 
@@ -48,6 +49,18 @@ def correct_duty(
         changes = [Change(n, as_json(getattr(old, n)), as_json(getattr(new, n))) for n in changed]
         leave_trace(AuditCode.DUTY_CORRECT, duty.plan, changes, by=by, at=at, duty=duty, reason=reason)
         return changed
+
+
+def take_earlier(duty: Duty, *, version: int, by: Member, at: datetime) -> list[str]:
+    """Set here too what a person had set on the task of the plan before; gives the names of the fields that changed.
+
+    The words stay those of the amendment, and the task is still to be ticked.
+    """
+    if duty.earlier is None:
+        return []
+    said, before = change_of(duty, duty.earlier).said, draft_of(duty.earlier)
+    draft = replace(draft_of(duty), **{name: getattr(before, name) for name in said})
+    return correct_duty(duty, draft, version=version, by=by, at=at)
 
 
 def tidy(draft: DutyDraft) -> DutyDraft:

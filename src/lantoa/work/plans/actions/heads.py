@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.members.models import Member
+from lantoa.work.plans.actions.issuer import ask_about_issuer
 from lantoa.work.plans.actions.numbers import take_number
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
@@ -43,6 +44,8 @@ def correct_head(
             _follow_campaign(plan, changed)
             if NUMBERED.intersection(changed):
                 take_number(plan)
+            if "issuer" in changed:
+                ask_about_issuer(plan)
             leave_trace(AuditCode.PLAN_CORRECT, plan, changes, by=by, at=at, reason=reason)
         return changed
 

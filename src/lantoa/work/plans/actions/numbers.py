@@ -12,6 +12,7 @@ from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
+from lantoa.work.plans.actions.carrying import carry_over
 from lantoa.work.plans.actions.traces import WrongState, lock, require_correcting
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.queries.plans import amendment_of, editions_of, plans_of_that_number
@@ -88,7 +89,7 @@ def say_it_amends(plan: Plan, base: Plan, *, version: int, by: Member, at: datet
     if opened is not None and opened != base.campaign:
         _close_empty(opened)
     take_number(held)
-    new = {"previous": base.pk, "edition": held.edition}
+    new = {"previous": base.pk, "edition": held.edition, "carried": carry_over(held)}
     record(AuditCode.PLAN_AMENDS, by=by.account, at=at, about=held, old={"previous": None, "edition": 1}, new=new)
     return held
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
+from lantoa.work.plans.actions.carrying import carry_over
 from lantoa.work.plans.actions.duty_rows import clear_rows, rows_of_proposal, save_rows, words_of
+from lantoa.work.plans.actions.issuer import ask_about_issuer
 from lantoa.work.plans.actions.moves import move_plan
 from lantoa.work.plans.actions.numbers import take_number
 from lantoa.work.plans.actions.reading_facts import (
@@ -78,6 +80,7 @@ def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> bool:
         questions += record_head(plan, reading)
         questions += record_facts(plan, reading)
         record_findings(plan, reading, questions)
+        ask_about_issuer(plan)
         open_campaign(plan)
         plan.format = reading["format"]
         plan.reader_version = reading["reader_version"][:32]
@@ -88,13 +91,14 @@ def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> bool:
         plan.version += 1
         plan.save()
         take_number(plan)
-        move_plan(plan, PlanState.TO_CHECK, by=None, at=at, code=AuditCode.PLAN_READ, data=_figures(reading))
+        data = _figures(reading, carry_over(plan))
+        move_plan(plan, PlanState.TO_CHECK, by=None, at=at, code=AuditCode.PLAN_READ, data=data)
         return True
 
 
-def _figures(reading: Reading) -> dict[str, Any]:
+def _figures(reading: Reading, carried: dict[str, int]) -> dict[str, Any]:
     counts = {name: len(reading[name]) for name in ("sentences", "duties", "findings")}
-    return {"reader_version": reading["reader_version"], **counts}
+    return {"reader_version": reading["reader_version"], **counts, **({"carried": carried} if carried else {})}
 
 
 def _record_sentences(plan: Plan, reading: Reading) -> dict[str, Sentence]:

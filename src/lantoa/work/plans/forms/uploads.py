@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import IO, Any
 from uuid import uuid4
 
@@ -17,7 +17,8 @@ from lantoa.base.ui.fields import LimitedFileField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.bridge import LONGEST_LINE, recognises_letters
 from lantoa.work.plans.models import Plan
-from lantoa.work.plans.queries.words import plan_words
+from lantoa.work.plans.queries.words import plan_apart
+from lantoa.work.plans.rules import in_use_among
 from lantoa.work.plans.states import LINE_TOO_LONG
 
 NO_RECOGNITION = _("Text recognition is not installed on this server: a scan cannot be read here. Paste its text.")
@@ -33,9 +34,11 @@ LONGEST_TEXT = 5_000_000
 class PlanChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice of plans, each named so that it can be told from the others."""
 
+    assigned: Collection[int] = ()
+
     def label_from_instance(self, obj: Plan) -> str:
-        """Number, day and title."""
-        return plan_words(obj)
+        """Number, day and title, issuer, file, when it came in, how it stands."""
+        return plan_apart(obj, assigned=obj.pk in self.assigned)
 
 
 def refuse_endless_line(text: str) -> None:
@@ -87,6 +90,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["previous"].queryset = plans  # type: ignore[attr-defined]
+        self.fields["previous"].assigned = in_use_among(set(plans.values_list("pk", flat=True)))  # type: ignore[attr-defined]
         _close_where_missing(self.fields["ocr"])
         for name in ("file", "text"):  # neither is optional for itself: one of the two is needed
             self.fields[name].one_of = True  # type: ignore[attr-defined]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.models import ClientKeyed, Versioned
 from lantoa.work.plans.models.plans import Plan
 from lantoa.work.plans.models.sentences import Sentence
-from lantoa.work.plans.states import BodyRole, DueKind, DutyState, FactKind, Force, Origin
+from lantoa.work.plans.states import BodyRole, Carry, DueKind, DutyState, FactKind, Force, Origin
 
 
 class Printed(models.Model):
@@ -30,6 +31,8 @@ class Duty(Versioned, ClientKeyed):
     what re-reading recognises a task by. ``kept`` is True once a person has corrected or confirmed it: from then on
     re-reading only asks. ``proposal`` is what the reader last proposed, in the form of ``bridge.proposal_of``.
     ``start_char`` and ``end_char`` are the task's own words in the sentence, None for the whole sentence.
+    ``earlier`` is the task of the amended plan that this one goes on from; where ``carry`` says "same", what a person
+    had said of it holds here too, and ``carried_by`` and ``carried_at`` are who said it and when.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="duties")
@@ -48,6 +51,10 @@ class Duty(Versioned, ClientKeyed):
     kept = models.BooleanField(default=False)
     proposal = models.JSONField(default=dict, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
+    earlier = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="later")
+    carry = models.CharField(max_length=8, choices=Carry, blank=True, default="")
+    carried_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    carried_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("task of a plan")

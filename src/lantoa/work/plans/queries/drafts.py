@@ -131,10 +131,11 @@ def changed_fields(old: DutyDraft, new: DutyDraft) -> list[str]:
 
 def says_the_same(one: DutyDraft, other: DutyDraft) -> bool:
     """Whether two drafts mean the same, however their dates are worded."""
-    return _meaning(one) == _meaning(other)
+    return meaning_of(one) == meaning_of(other)
 
 
-def _meaning(draft: DutyDraft) -> DutyDraft:
+def meaning_of(draft: DutyDraft) -> DutyDraft:
+    """The draft without the wording of its dates: two that mean the same compare equal."""
     dues = (settled_due(due) for due in draft.dues)
     return replace(draft, dues=tuple(due if due.kind in WORDED else replace(due, text="") for due in dues))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from lantoa.work.plans.models import Correction, Duty, DutyBody, Finding, Plan, PlanFact, Sentence
-from lantoa.work.plans.queries.duties import with_rows
+from lantoa.work.plans.queries.duties import HANGING, with_rows
 from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
 
 LONGEST_SPAN = 6
@@ -176,6 +176,9 @@ def _rows(plan: Plan, sentences: Sequence[Sentence], findings: Iterable[Finding]
     by_anchor = {s.anchor: rows[s.pk] for s in sentences}
     shown = Q(sentence__in=sentences) if len(sentences) == 1 else _same_parts(sentences)
     duties = with_rows(plan.duties.filter(shown)).annotate(correction_count=CORRECTED).order_by("order", "pk")
+    if plan.previous_id is not None:
+        before = [f"earlier__{name}" for name in HANGING]
+        duties = duties.select_related("earlier__sentence", "carried_by__person").prefetch_related(*before)
     for duty in duties:
         row = rows.get(duty.sentence_id)
         if row is not None:

@@ -20,6 +20,7 @@ OUTSIDE = {
 
 
 LONGEST_TITLE = 90
+LONGEST_ISSUER, LONGEST_FILE = 60, 40
 
 
 def plan_words(plan: Plan) -> str:
@@ -28,6 +29,15 @@ def plan_words(plan: Plan) -> str:
     head = ", ".join(part for part in (plan.number, day) if part)
     title = Truncator(plan.title or plan.source.name).chars(LONGEST_TITLE)
     return gettext("%(head)s: %(title)s") % {"head": head, "title": title} if head else title
+
+
+def plan_apart(plan: Plan, *, assigned: bool = False) -> str:
+    """The same with what tells plans of one number apart: who issued it, its file, when it came in, how it stands."""
+    came = gettext("came in %(moment)s") % {"moment": written.moment(plan.received_at)}
+    state = gettext("tasks assigned") if assigned else str(plan.get_state_display())
+    issuer = Truncator(plan.issuer or "").chars(LONGEST_ISSUER)
+    parts = [plan_words(plan), issuer, Truncator(plan.source.name).chars(LONGEST_FILE), came, state]
+    return " · ".join(part for part in parts if part)
 
 
 def section_words(sentence: Sentence) -> str:

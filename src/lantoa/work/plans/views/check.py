@@ -14,17 +14,24 @@ from django.views.decorators.http import require_GET, require_POST
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
 from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, restore_duty, unconfirm_duties
+from lantoa.work.plans.actions.issuer import move_to_unit
 from lantoa.work.plans.actions.numbers import NumberTaken, say_it_amends
 from lantoa.work.plans.forms.uploads import ids_and_versions
-from lantoa.work.plans.issuers import other_issuer
 from lantoa.work.plans.models import Duty, Plan
+from lantoa.work.plans.queries.amending import amended
 from lantoa.work.plans.queries.page import check_page, whole_page
-from lantoa.work.plans.queries.plans import corrections_of, duties_by_key, get_plan, plans_of_that_number
+from lantoa.work.plans.queries.plans import (
+    corrections_of,
+    duties_by_key,
+    get_plan,
+    plans_of_that_number,
+    units_to_write_for,
+)
 from lantoa.work.plans.rules import is_in_use, owns
 from lantoa.work.plans.states import WITH_TEXT
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_correct, now, to_check, view_of, writer
 from lantoa.work.plans.views.overtaken import when_late, when_overtaken
-from lantoa.work.plans.views.sheets import changed_rows, check_context
+from lantoa.work.plans.views.sheets import changed_rows, check_context, issuer_context
 
 MOST_SHOWN = 300
 
@@ -39,7 +46,8 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     part = whole_number(asked) or 1
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     more: dict[str, Any] = {"issued": is_in_use(plan), "twins": plans_of_that_number(plan)}
-    more["other_issuer"] = other_issuer(plan)
+    more |= issuer_context(request, page)
+    more["change"] = amended(plan) if plan.previous_id else None
     if more["twins"]:
         more["owns"] = owns(asks(request), plan, at=now())
         more["may_amend"] = plan.previous_id is None and not more["issued"]
@@ -109,6 +117,21 @@ def amends(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @when_overtaken
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a plan to the unit that issued it."""
+    plan = get_plan(asks(request), pk, at=now())
+    must_correct(request, plan)
+    unit = units_to_write_for(asks(request), at=now()).filter(pk=whole_number(request.POST.get("unit")) or 0).first()
+    if unit is None:
+        messages.warning(request, _("Choose the unit that issued the plan."))
+        return redirect(to_check(plan))
+    move_to_unit(plan, unit, version=_version(request), by=writer(request), at=now())
+    messages.success(request, _("The plan now stands with %(unit)s.") % {"unit": unit})
+    return redirect(to_check(plan))
+
+
+@require_POST
+@when_overtaken
 def reopen_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the check again."""
     plan = get_plan(asks(request), pk, at=now())
@@ -118,6 +141,13 @@ def reopen_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _version(request: HttpRequest) -> int:
     return whole_number(request.POST.get("version"), largest=LARGEST_VERSION) or 0
+
+
+@require_GET
+def plan_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an amendment changes: each task that is new, that says something else, and that is gone."""
+    plan = get_plan(asks(request), pk, at=now())
+    return render(request, "plans/changes.html", {"plan": plan, "change": amended(plan), "file": plan.as_file})
 
 
 @require_GET

@@ -7,9 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lantoa.work.plans.actions.duties import LeadMissing, WordsNotInSentence, correct_duty
+from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.work.plans.actions.duties import LeadMissing, WordsNotInSentence, correct_duty, take_earlier
 from lantoa.work.plans.actions.duty_shapes import CannotMerge, CannotSplit, merge_duties, split_duty
 from lantoa.work.plans.forms.duties import DutySheet, SplitForm
 from lantoa.work.plans.forms.uploads import ids_and_versions
@@ -64,6 +65,17 @@ def _form(request: HttpRequest, duty: Duty, sheet: DutySheet) -> HttpResponse:
     if refused and by_htmx(request):
         answer["HX-Retarget"], answer["HX-Reswap"] = f"#v{duty.pk}", "outerHTML"
     return answer
+
+
+@require_POST
+@when_overtaken
+def take_before(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take over what a person had set on the task this one goes on from."""
+    duty = get_duty(asks(request), pk, at=now())
+    must_write(request, duty.plan)
+    version = whole_number(request.POST.get("version"), largest=LARGEST_VERSION) or 0
+    take_earlier(duty, version=version, by=writer(request), at=now())
+    return back_to(duty, view_of(request))
 
 
 @require_GET

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from lantoa.base.ui import written
 from lantoa.base.ui.parts import Fact, Link
 from lantoa.work.plans.bridge import cut
+from lantoa.work.plans.issuers import OTHER_ISSUER, bears_name
 from lantoa.work.plans.models import Finding, Plan, PlanFact
 from lantoa.work.plans.queries.page import CheckPage, SentenceRow, heads_above, page_of
-from lantoa.work.plans.rules import may_correct
+from lantoa.work.plans.queries.plans import units_to_write_for
+from lantoa.work.plans.rules import may_correct, may_withdraw
 from lantoa.work.plans.states import FactKind, PlanState
 from lantoa.work.plans.views.doors import asks, now, to_check, view_of
 
@@ -54,6 +56,16 @@ def stretches(rows: Iterable[SentenceRow]) -> list[Stretch]:
 def check_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
     """Everything the check page's template asks for."""
     return _page_context(page, view_of(request), may_correct(asks(request), page.plan, at=now()))
+
+
+def issuer_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
+    """The question of another issuing body while it is open: who bears that name, and what may be done."""
+    asked = next((finding for finding in page.findings if finding.code == OTHER_ISSUER), None)
+    if asked is None:
+        return {}
+    member, plan = asks(request), page.plan
+    units = [unit for unit in units_to_write_for(member, at=now()) if bears_name(unit, asked.value)]
+    return {"issuer_asked": asked, "issuer_units": units, "may_withdraw": may_withdraw(member, plan, at=now())}
 
 
 def _page_context(page: CheckPage, show: str, may_write: bool) -> dict[str, Any]:

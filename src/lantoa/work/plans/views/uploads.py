@@ -40,7 +40,7 @@ from lantoa.work.plans.queries.plans import (
     withdrawal_of,
 )
 from lantoa.work.plans.queries.progress import reading_progress
-from lantoa.work.plans.rules import may_correct, may_remove, owns
+from lantoa.work.plans.rules import in_use_among, may_correct, may_remove, owns
 from lantoa.work.plans.states import WITH_TEXT, PlanState
 from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, writer
 from lantoa.work.plans.views.overtaken import when_overtaken
@@ -55,8 +55,10 @@ def list_plans(request: HttpRequest) -> HttpResponse:
     member, at = asks(request), now()
     aside = request.GET.get("show") == "withdrawn"
     plans = plans_listed_for(member, at=at, withdrawn=aside)
+    page = Paginator(plans, A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(plans, A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "assigned": in_use_among({plan.pk for plan in page}),
         "may_bring": units_to_write_for(member, at=at).exists(),
         "aside": aside,
         "withdrawn": 0 if aside else plans_listed_for(member, at=at, withdrawn=True).count(),

@@ -44,8 +44,12 @@ def issue_plan(
     by: Member,
     at: datetime,
     leaving_questions: bool = False,
+    withdrawing: int = 0,
 ) -> Issue:
     """Assign the tasks of a plan as previewed; ``mark`` is the preview's. The same key again gives the first issue.
+
+    An issue that takes more than a few assignments back is refused (``withdraws_many``) unless ``withdrawing`` is how
+    many: whoever presses has been told and has said so.
 
     Units get only what is new, changed or taken back for them. Names nobody has settled get nothing, and only where
     ``leaving_questions`` says so; they can be settled and issued afterwards.
@@ -56,7 +60,7 @@ def issue_plan(
     if not is_new:
         return issue
     _may_go(held, mark, leaving_questions)
-    carry_out_changes(held, issue)
+    carry_out_changes(held, issue, withdrawing)
     _make_tasks(held, issue)
     _make_assignments(held, issue)
     _count(issue)
@@ -125,8 +129,15 @@ def _hang_on_tasks(plan: Plan) -> None:
     merged = TaskDraft.objects.filter(pk=OuterRef("draft_id"), state=DraftState.MERGED)
     own = TaskDraft.objects.filter(pk=OuterRef("draft_id"), state=DraftState.OPEN)
     task = Coalesce(Subquery(merged.values("merged_into__task")[:1]), Subquery(own.values("task")[:1]))
-    for rows in (TaskSource.objects, TaskBody.objects, Dependency.objects):
+    for rows in (TaskSource.objects, TaskBody.objects):
         rows.filter(draft__plan=plan, draft__gone=False).update(task=task)
+    waits = Dependency.objects.filter(draft__plan=plan, draft__gone=False)
+    waits.update(task=task)
+    if plan.previous_id is None:
+        return
+    # What the task waited for before it waits for still: its clock, its guidance and what ended it hang there.
+    known = Dependency.objects.filter(task=OuterRef("task"), words=OuterRef("words")).exclude(draft__plan=plan)
+    waits.filter(pk__in=list(waits.filter(Exists(known)).values_list("pk", flat=True))).update(task=None)
 
 
 def _make_assignments(plan: Plan, issue: Issue) -> None:

@@ -15,20 +15,24 @@ from lantoa.work.tasks.actions.bulk import insert_from
 from lantoa.work.tasks.models import CONTENT_FIELDS, Assignment, AssignmentMove, Issue, Task, TaskDraft, TaskUnit
 from lantoa.work.tasks.queries.drafts import chain_of, given_units, standing_drafts
 from lantoa.work.tasks.queries.preview import told_changes
-from lantoa.work.tasks.rules import DEEPEST_PASSING_ON
+from lantoa.work.tasks.rules import DEEPEST_PASSING_ON, FEW_WITHDRAWN
 from lantoa.work.tasks.signals import assignments_issued
-from lantoa.work.tasks.states import AssignmentState, DraftState, TaskState, UnitRole, Verb
+from lantoa.work.tasks.states import AssignmentState, DraftState, TaskRefused, TaskState, UnitRole, Verb
 
 _S = AssignmentState
 
 
-def carry_out_changes(plan: Plan, issue: Issue) -> None:
-    """Bring what was issued before into line with the drafts as they stand now."""
+def carry_out_changes(plan: Plan, issue: Issue, withdrawing: int) -> None:
+    """Bring what was issued before into line with the drafts as they stand now; many withdrawals are said first."""
     scope = Task.objects.filter(plan__in=chain_of(plan)).values("pk")
     issued = Assignment.objects.filter(task__in=scope, parent__isnull=True)
     if not issued.exists():
         return
-    _withdraw(plan, issue, issued)
+    taken = issued.exclude(state=_S.WITHDRAWN).filter(~_still_given(plan))
+    count = taken.count()
+    if count > FEW_WITHDRAWN and withdrawing != count:
+        raise TaskRefused("withdraws_many", count=count)
+    _withdraw(issue, taken)
     _give_again(plan, issue, issued)
     _change_tasks(plan, issue)
     _change_roles(plan, issue, issued)
@@ -51,9 +55,8 @@ def _still_given(plan: Plan, **role: str) -> Q:
     return Q(Exists(own)) | Q(Exists(merged))
 
 
-def _withdraw(plan: Plan, issue: Issue, issued: QuerySet[Assignment]) -> None:
+def _withdraw(issue: Issue, taken: QuerySet[Assignment]) -> None:
     """Those no longer given, and what their units had passed on."""
-    taken = issued.exclude(state=_S.WITHDRAWN).filter(~_still_given(plan))
     touched = {"state": _S.WITHDRAWN, "issue": issue, "version": F("version") + 1}
     taken.update(**touched)
     for _level in range(DEEPEST_PASSING_ON):

@@ -13,7 +13,7 @@ from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.tasks.bridge import Wait, alike, names_prescribed_time, shares_words, waits_in
 from lantoa.work.tasks.models import Dependency, Task, TaskDraft, TaskSource, TaskUnit
 from lantoa.work.tasks.queries.drafts import chain_of, plan_day, standing_drafts
-from lantoa.work.tasks.states import Act, DueState, TaskState, UnitRole
+from lantoa.work.tasks.states import Act, DraftState, DueState, TaskState, UnitRole
 
 BATCH = 200
 SAME_TASK = 82.0
@@ -21,6 +21,12 @@ SAME_EVENT = 86.0
 SAME_GUIDANCE = 45.0
 MOST_COMPARED = 400
 """Above so many drafts only those of one unit and one day are compared: every pair of 3,000 would take minutes."""
+
+BY_DUTY = 10_000.0
+"""A link by the plan's own matching comes before any likeness of words."""
+
+Ranked = tuple[float, int, int, TaskDraft]
+"""How near (the smaller the nearer), the task, the draft's place, the draft."""
 
 DUE_COPIED = ("due_kind", "due_text", "due_start_on", "due_end_on", "due_time", "due_last_on")
 
@@ -53,29 +59,57 @@ def write_values(row: Versioned, values: Mapping[str, Any]) -> bool:
 
 
 def link_earlier_tasks(plan: Plan) -> None:
-    """Of an amended plan: the issued task of the plan before that each draft carries on, by its words, each once."""
+    """Of an amended plan: the issued task of the plan before that each draft carries on, each once: that of the duty
+    its own duty goes on from, else by its words."""
     if plan.previous_id is None:
         return
     before = Task.objects.filter(plan__in=chain_of(plan)[1:], state=TaskState.ISSUED)
     free = {task.pk: task for task in before.exclude(drafts__plan=plan)}
-    fresh = list(TaskDraft.objects.filter(plan=plan, task__isnull=True, gone=False).order_by("order"))
-    ranked = sorted(
-        (
-            (score, task.pk, draft.order, draft)
-            for draft in fresh
-            for task in free.values()
-            if (score := _likeness(draft, task)) >= SAME_TASK
-        ),
-        key=lambda row: (-row[0], row[2], row[1]),
-    )
+    rows = TaskDraft.objects.filter(plan=plan, task__isnull=True, gone=False).exclude(state=DraftState.MERGED)
+    fresh = list(rows.order_by("order"))
+    ranked = _by_their_duties(plan, fresh, free) + _by_their_words(fresh, free)
     linked: list[TaskDraft] = []
-    for _score, key, _order, draft in ranked:
+    for _rank, key, _order, draft in sorted(ranked, key=lambda row: (row[0], row[2], row[1])):
         if key in free and draft.task_id is None:
             draft.task = free.pop(key)
             draft.version += 1
             linked.append(draft)
     TaskDraft.objects.bulk_update(linked, ["task", "version"], batch_size=BATCH)
     _keep_persons_units(linked)
+
+
+def _by_their_duties(plan: Plan, fresh: Sequence[TaskDraft], free: Mapping[int, Task]) -> list[Ranked]:
+    """What a draft's duty goes on from, through every edition; a task is first that of the draft it was made of."""
+    mine = TaskSource.objects.filter(draft__in=fresh, duty__earlier__isnull=False)
+    looked: dict[int, int] = {draft: duty for draft, duty in mine.values_list("draft", "duty__earlier") if duty}
+    by_key = {draft.pk: draft for draft in fresh}
+    found: list[Ranked] = []
+    for far, _edition in enumerate(chain_of(plan)[1:], start=1):
+        duties = set(looked.values())
+        tasks: dict[int, tuple[int, str]] = {
+            duty: (task, state)
+            for duty, task, state in TaskSource.objects.filter(duty__in=duties, task__in=list(free)).values_list(
+                "duty", "task", "draft__state"
+            )
+        }
+        for draft, duty in looked.items():
+            if duty in tasks:
+                task, state = tasks[duty]
+                rank = far - BY_DUTY + (state == DraftState.MERGED) / 2
+                found.append((rank, task, by_key[draft].order, by_key[draft]))
+        before = Duty.objects.filter(pk__in=duties, earlier__isnull=False).values_list("pk", "earlier")
+        further: dict[int, int] = {duty: earlier for duty, earlier in before if earlier}
+        looked = {draft: further[duty] for draft, duty in looked.items() if duty in further and duty not in tasks}
+    return found
+
+
+def _by_their_words(fresh: Sequence[TaskDraft], free: Mapping[int, Task]) -> list[Ranked]:
+    return [
+        (-score, task.pk, draft.order, draft)
+        for draft in fresh
+        for task in free.values()
+        if (score := _likeness(draft, task)) >= SAME_TASK
+    ]
 
 
 def _likeness(draft: TaskDraft, task: Task) -> float:

@@ -15,6 +15,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.states import DutyState, PlanState
+from lantoa.work.tasks.actions.carrying import carry_drafts
 from lantoa.work.tasks.actions.linking import (
     find_doubles,
     find_waits,
@@ -53,7 +54,8 @@ def prepare_drafts(plan: Plan, *, by: Member, at: datetime) -> Prepared:
         raise TaskRefused("no_campaign")
     duties = with_rows(held.duties.filter(state=DutyState.CONFIRMED).select_related("sentence"))
     ordered = list(duties.order_by("sentence__order", "order", "pk"))
-    made = _make_missing(held, ordered)
+    fresh = _make_missing(held, ordered)
+    carry_drafts(held, fresh)
     drafts = _renew(held, ordered)
     infer_deadlines(drafts)
     name_bodies(held, {draft.pk: duty for draft, duty in drafts})
@@ -62,6 +64,7 @@ def prepare_drafts(plan: Plan, *, by: Member, at: datetime) -> Prepared:
     find_doubles(held)
     find_waits(held)
     questions, standing = len(open_questions(held)), _count(held)
+    made = len(fresh)
     new = {"standing": standing, "made": made, "questions": questions}
     record(AuditCode.DRAFTS_PREPARE, by=by.account, at=at, about=held, new=new)
     return Prepared(standing, made, questions)
@@ -71,7 +74,7 @@ def _count(plan: Plan) -> int:
     return TaskDraft.objects.filter(plan=plan, gone=False, state=DraftState.OPEN).count()
 
 
-def _make_missing(plan: Plan, duties: Sequence[Duty]) -> int:
+def _make_missing(plan: Plan, duties: Sequence[Duty]) -> list[TaskDraft]:
     there = set(TaskSource.objects.filter(draft__plan=plan).values_list("duty", flat=True))
     missing = [(order, duty) for order, duty in enumerate(duties, start=1) if duty.pk not in there]
     fresh = [TaskDraft(plan=plan, campaign=plan.campaign, order=order, **content_of(duty)) for order, duty in missing]
@@ -81,7 +84,7 @@ def _make_missing(plan: Plan, duties: Sequence[Duty]) -> int:
         (TaskSource(draft=draft, duty=duty, sentence_id=duty.sentence_id) for draft, (_order, duty) in pairs),
         batch_size=BATCH,
     )
-    return len(fresh)
+    return fresh
 
 
 def _renew(plan: Plan, duties: Sequence[Duty]) -> list[tuple[TaskDraft, Duty]]:

@@ -14,7 +14,8 @@ from lantoa.orgs.units.queries import units_as_of
 from lantoa.orgs.units.queries.pages import Wanted, register_rows
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.rules import units_in_reach
-from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskSource, TimeRequest
+from lantoa.work.tasks.models import Assignment, AssignmentMove, TimeRequest
+from lantoa.work.tasks.queries.drafts import sources_of_tasks
 from lantoa.work.tasks.rules import may_see_campaign, readable, units_watched
 from lantoa.work.tasks.states import AssignmentState
 
@@ -29,7 +30,7 @@ def assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[A
 
 def get_assignment(member: Member | None, pk: int, *, at: datetime) -> Assignment:
     """One assignment with the sentences it comes from, or 404 for whoever may not see it."""
-    sources = TaskSource.objects.select_related("sentence", "duty__plan")
+    sources = sources_of_tasks().select_related("duty__plan")
     rows = assignments_visible_to(member, at=at).select_related(
         "task__plan__source", "campaign__unit", "parent__parent"
     )

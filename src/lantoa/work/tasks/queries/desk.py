@@ -12,6 +12,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
+from lantoa.work.tasks.queries.drafts import sources_of_tasks
 from lantoa.work.tasks.queries.leading import leads_of
 from lantoa.work.tasks.queries.persons import Named, is_mine, named_for
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of
@@ -108,7 +109,7 @@ def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignme
 def desk_of(member: Member | None, *, at: datetime, mine_only: bool = False) -> Desk:
     """Everything the member's unit was given, or only what this person does or stands in for: the same few queries,
     however much it is."""
-    sources = TaskSource.objects.select_related("sentence")
+    sources = sources_of_tasks()
     asks = TimeRequest.objects.filter(assignment=OuterRef("pk"), answer="")
     rows = own_assignments(member, at=at).select_related("task", "campaign", "unit", "parent__unit")
     owners = Prefetch("co_owners", AssignmentOwner.objects.select_related("unit").order_by("pk"))

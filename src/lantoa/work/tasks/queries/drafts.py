@@ -17,7 +17,7 @@ from lantoa.orgs.units.queries import units_as_of
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import get_plan
 from lantoa.work.plans.rules import units_in_reach
-from lantoa.work.tasks.models import Dependency, Task, TaskBody, TaskDraft, TaskUnit
+from lantoa.work.tasks.models import Dependency, Task, TaskBody, TaskDraft, TaskSource, TaskUnit
 from lantoa.work.tasks.rules import may_issue
 from lantoa.work.tasks.states import UNDECIDED, DraftState, Resolved, TaskState
 
@@ -55,6 +55,11 @@ def drafts_shown(plan: Plan) -> QuerySet[TaskDraft]:
     """Every draft of a plan with what hangs on it, in the order of the plan: a constant count of queries."""
     rows = TaskDraft.objects.filter(plan=plan).select_related("task", "like", "merged_into")
     return rows.prefetch_related("bodies", "units__unit", "sources__sentence", "dependencies__unit", "merged_from")
+
+
+def sources_of_tasks() -> QuerySet[TaskSource]:
+    """Where issued tasks stand: in the edition that holds, and not again in every one they were carried on from."""
+    return TaskSource.objects.filter(draft__plan=F("task__plan")).select_related("sentence")
 
 
 def given_units(plan: Plan) -> QuerySet[Any, dict[str, Any]]:

@@ -24,12 +24,27 @@ from lantoa.work.tasks.queries.drafts import (
     standing_drafts,
     tasks_in_scope,
 )
+from lantoa.work.tasks.rules import FEW_WITHDRAWN
 from lantoa.work.tasks.states import AssignmentState, DraftState, UnitRole
 
 TOLD_FIELDS = tuple(name for name in CONTENT_FIELDS if name not in {"section", "due_rule"})
 """A change of these is a change for the units; that a sentence moved to another section is not."""
 
 Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What an issue does for one unit with one task: ``created``, ``changed`` or ``withdrawn``.
+
+    ``draft`` is 0 for what is withdrawn, ``task`` for what was never issued; ``role`` is as it was before.
+    """
+
+    what: str
+    draft: int
+    task: int
+    unit: int
+    role: str
 
 
 @dataclass(slots=True)
@@ -42,6 +57,17 @@ class UnitShare:
     changed: int = 0
     withdrawn: int = 0
     unchanged: int = 0
+    below: bool = True
+
+    @property
+    def receives(self) -> bool:
+        """Whether the unit has a task of the plan afterwards."""
+        return bool(self.created or self.changed or self.unchanged)
+
+    @property
+    def hears(self) -> bool:
+        """Whether the issue tells the unit something."""
+        return bool(self.created or self.changed or self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +81,11 @@ class TaskChange:
 
 @dataclass(slots=True)
 class Preview:
-    """What an issue would do, counted before anything is done. ``mark`` says of which drafts it speaks."""
+    """What an issue would do, counted before anything is done. ``mark`` says of which drafts it speaks.
+
+    ``in_scope`` are the units below the plan's own on its day: each of them has a task afterwards or stands in
+    ``units_without``. A unit that only loses tasks is among the latter. ``pairs`` says what happens to whom.
+    """
 
     plan: Plan
     day: date
@@ -69,6 +99,8 @@ class Preview:
     without_lead: list[TaskDraft] = field(default_factory=list)
     past_due: list[TaskDraft] = field(default_factory=list)
     units_without: list[str] = field(default_factory=list)
+    in_scope: int = 0
+    pairs: list[Happening] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     remarks: list[Question] = field(default_factory=list)
     doubles: list[TaskDraft] = field(default_factory=list)
@@ -87,6 +119,36 @@ class Preview:
     def withdrawn_count(self) -> int:
         """How many assignments would be taken back."""
         return sum(share.withdrawn for share in self.shares)
+
+    @property
+    def receiving(self) -> list[UnitShare]:
+        """The units that have a task of the plan afterwards."""
+        return [share for share in self.shares if share.receives]
+
+    @property
+    def beside(self) -> int:
+        """How many of those stand outside the plan's own units."""
+        return sum(not share.below for share in self.receiving)
+
+    @property
+    def losing(self) -> list[UnitShare]:
+        """The units from which tasks are taken back."""
+        return [share for share in self.shares if share.withdrawn]
+
+    @property
+    def hearing_count(self) -> int:
+        """How many units are told something."""
+        return sum(share.hears for share in self.shares)
+
+    @property
+    def follows(self) -> bool:
+        """Whether tasks were given before, by this plan or one it amends: then only the difference is carried out."""
+        return self.last_issue is not None or self.plan.previous_id is not None
+
+    @property
+    def must_be_said(self) -> bool:
+        """Whether so much is taken back that it is confirmed in words first."""
+        return self.withdrawn_count > FEW_WITHDRAWN
 
     @property
     def is_empty(self) -> bool:
@@ -108,9 +170,12 @@ def preview_issue(plan: Plan, *, today: date | None = None) -> Preview:
     _see_units(seen, given)
     seen.past_due = [row for row in seen.new_tasks if today and row.due_last_on and row.due_last_on < today]
     seen.questions, seen.remarks, seen.doubles = open_questions(plan), group_remarks(plan), likely_doubles(plan)
-    getting = {share.unit for share in seen.shares if share.created or share.changed or share.unchanged}
-    below = subtree(plan.unit, day, with_itself=False).exclude(pk__in=getting)
-    seen.units_without = [str(getattr(unit, "name_then", unit.name)) for unit in below]
+    below = {unit.pk: str(getattr(unit, "name_then", unit.name)) for unit in subtree(plan.unit, day, with_itself=False)}
+    seen.in_scope = len(below)
+    for share in seen.shares:
+        share.below = share.unit in below
+    getting = {share.unit for share in seen.receiving}
+    seen.units_without = [name for unit, name in below.items() if unit not in getting]
     return seen
 
 
@@ -153,16 +218,25 @@ def _see_units(seen: Preview, given: list[tuple[int, int | None, int, str]]) -> 
     changed = {change.task.pk for change in seen.changed_tasks}
     counts: dict[int, Counter[str]] = {}
     wanted: set[Pair] = set()
-    for _root, task, unit, role in given:
+    for root, task, unit, role in given:
         pair = (task or 0, unit)
         wanted.add(pair)
-        counts.setdefault(unit, Counter())[_what_happens(there.get(pair), role, pair[0] in changed)] += 1
+        known = there.get(pair)
+        what = _what_happens(known, role, pair[0] in changed)
+        counts.setdefault(unit, Counter())[what] += 1
+        if what != "unchanged":
+            seen.pairs.append(Happening(what, root, pair[0], unit, known["role"] if known else role))
     for pair, row in there.items():
         if pair not in wanted and row["state"] != AssignmentState.WITHDRAWN:
             counts.setdefault(pair[1], Counter())["withdrawn"] += 1
+            seen.pairs.append(Happening("withdrawn", 0, *pair, row["role"]))
     names = names_of(set(counts), seen.day)
-    seen.shares = [UnitShare(unit, names.get(unit, ""), **count) for unit, count in counts.items()]
+    seen.shares = [_share(unit, names.get(unit, ""), count) for unit, count in counts.items()]
     seen.shares.sort(key=lambda share: share.unit)
+
+
+def _share(unit: int, name: str, count: Counter[str]) -> UnitShare:
+    return UnitShare(unit, name, count["created"], count["changed"], count["withdrawn"], count["unchanged"])
 
 
 def _what_happens(row: Any, role: str, task_changed: bool) -> str:

@@ -22,6 +22,7 @@ from lantoa.work.tasks.actions.preparing import prepare_drafts
 from lantoa.work.tasks.forms import DraftForm, IssueForm, NameForm, VersionForm, seen_versions
 from lantoa.work.tasks.models import TaskDraft
 from lantoa.work.tasks.notices import refusal_words
+from lantoa.work.tasks.queries.changes import listed_changes
 from lantoa.work.tasks.queries.drafts import (
     drafts_shown,
     get_draft,
@@ -40,6 +41,15 @@ def show_issuing(request: HttpRequest, pk: int) -> HttpResponse:
     """What would be given to whom, and what must be settled before."""
     plan = get_plan_to_issue(asks(request), pk, at=now())
     return render(request, "tasks/issue.html", _issue_context(plan) | {"makes_links": sees_links(request)})
+
+
+@require_GET
+def show_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is new, what changes and what is taken back, task by task with its units."""
+    plan = get_plan_to_issue(asks(request), pk, at=now())
+    preview = preview_issue(plan)
+    context = {"plan": plan, "file": plan.as_file, "tab": "issue", "preview": preview}
+    return render(request, "tasks/changes.html", context | {"lists": listed_changes(preview)})
 
 
 def _issue_context(plan: Plan) -> dict[str, Any]:
@@ -82,6 +92,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _issue(request: HttpRequest, plan: Plan, data: dict[str, Any]) -> None:
     how = {name: data[name] for name in ("mark", "client_key", "leaving_questions")}
+    how["withdrawing"] = data["withdrawing"] or 0
     try:
         done = issue_plan(plan, by=writer(request), at=now(), **how)
     except TaskRefused as refusal:
