@@ -50,6 +50,7 @@ COUNTED = {
     "members:erasures": "access/test_costs_of_lists.py::test_whose_data_may_be_erased",
     "members:hats": "orgs/members/test_members.py::test_the_hats_cost_the_same_for_one_and_for_three",
     "notices:list": "base/notices/test_views.py::test_the_list_costs_the_same_with_one_row_and_with_three",
+    "plans:changes": "work/plans/test_carrying.py::test_a_check_of_an_amendment_takes_the_same_queries",
     "plans:check": "work/plans/test_queries.py::test_the_check_page_asks_the_same_of_one_task_and_of_three",
     "plans:editions": "access/test_costs_of_lists.py::test_the_editions_of_a_plan",
     "plans:head": "work/plans/test_queries.py::"
@@ -68,6 +69,7 @@ COUNTED = {
     "reports:list": "work/reports/test_views.py::"
     "test_the_list_asks_the_same_number_of_queries_for_one_report_and_for_three",
     "reports:list_xlsx": "work/reports/test_sheets.py::test_all_units_go_out_in_a_number_of_queries_that_does_not_grow",
+    "tasks:issue_changes": "work/tasks/test_amending.py::test_the_lists_of_any_size_take_the_same_queries",
     "tasks:assignment": "access/test_costs_of_lists.py::test_what_was_said_of_a_task",
     "tasks:brief": "work/tasks/test_brief.py::test_the_page_costs_the_same_however_many_units",
     "tasks:campaigns": "work/tasks/test_costs_of_lists.py::test_the_campaigns",

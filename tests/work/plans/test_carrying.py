@@ -208,7 +208,7 @@ def test_the_check_page_shows_both_texts_and_offers_the_earlier_correction(
 
 @pytest.mark.parametrize("changed", [1, 12])
 def test_a_check_of_an_amendment_takes_the_same_queries(
-    cast: Cast, files_root: object, changed: int, django_assert_num_queries: Any
+    cast: Cast, files_root: object, changed: int, client: Client, django_assert_num_queries: Any
 ) -> None:
     plan = checked_in(long_text(20), by=cast.owner)
     tick_all(plan, cast.owner)
@@ -219,3 +219,9 @@ def test_a_check_of_an_amendment_takes_the_same_queries(
     with django_assert_num_queries(10):
         found = amended(fresh)
     assert (len(found.changed), found.same) == (changed, 20 - changed)
+    client.force_login(cast.owner.account)
+    page = reverse("plans:changes", args=[fresh.pk])
+    client.get(page)
+    with django_assert_num_queries(15):
+        shown = client.get(page).content.decode()
+    assert f"{changed} nhiệm vụ thay đổi" in shown

@@ -194,7 +194,7 @@ def test_many_withdrawals_are_said_before_they_are_carried_out(cast: Cast, base:
 
 @pytest.mark.parametrize(("units", "tasks"), [(3, 2), (60, 30)])
 def test_the_lists_of_any_size_take_the_same_queries(
-    cast: Cast, plan: Plan, units: int, tasks: int, django_assert_num_queries: Any
+    cast: Cast, plan: Plan, units: int, tasks: int, client: Client, django_assert_num_queries: Any
 ) -> None:
     crowd_of_drafts(plan, crowd_of_units(cast.places.district, units), tasks)
     issue_plan(plan, mark=preview_issue(plan).mark, client_key=uuid.uuid4(), by=cast.owner, at=AT)
@@ -203,6 +203,11 @@ def test_the_lists_of_any_size_take_the_same_queries(
     with django_assert_num_queries(2):
         (changed,) = listed_changes(seen)
     assert changed.count == units * tasks
+    client.force_login(cast.owner.account)
+    page = reverse("tasks:issue_changes", args=[plan.pk])
+    client.get(page)
+    with django_assert_num_queries(20):
+        assert client.get(page).status_code == 200
 
 
 def test_an_assigned_plan_is_said_to_be_assigned_in_the_list(cast: Cast, base: Plan, client: Client) -> None:
