@@ -125,7 +125,7 @@ def test_a_ward_answers_on_a_phone_in_three_screens_and_few_taps(cast_in_house: 
         taps.write("textarea[name=report-words]", "Đã tổ chức 02 buổi, khoảng 150 lượt người.")
         taps.tap("button:has-text('Gửi kết quả')")
         page.wait_for_url(f"{url}/tasks/{row.pk}/")
-        assert "Đã gửi báo cáo" in page.inner_text("main")
+        assert "Đã gửi kết quả" in page.inner_text("main")
         assert taps.screens <= 3
         assert taps.count <= 12
     done = aside(lambda: Assignment.objects.get(pk=row.pk))

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from lantoa.base.rows.actions import save_versioned
 from lantoa.orgs.members.models import Member
-from lantoa.work.plans.actions.issuer import ask_about_issuer
 from lantoa.work.plans.actions.moves import move_plan
 from lantoa.work.plans.actions.numbers import require_own_number
 from lantoa.work.plans.actions.traces import lock
@@ -34,7 +33,6 @@ def close_check(plan: Plan, *, version: int, by: Member, at: datetime) -> None:
     """
     with transaction.atomic():
         plan = _held(plan, version, by, at)
-        ask_about_issuer(plan)  # of a plan that an earlier release read, nobody was asked
         proposed = plan.duties.filter(state=DutyState.PROPOSED).count()
         findings = plan.findings.filter(state=FindingState.OPEN).count()
         if proposed or findings:
