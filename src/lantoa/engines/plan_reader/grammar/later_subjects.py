@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
@@ -212,3 +213,12 @@ def site_behind(line: Line, name: Name, index: int) -> bool:
     known = fold(name.text).startswith(("co so giao duc", "co so dao tao", "co so y te", "co so kham benh"))
     listed = any(head_at(line, at) is not None and line.gap(at).strip() == "," for at in range(1, index))
     return known and not listed and bool(_GROUNDS.match(line.body().lstrip("* ")))
+
+
+def bracketed(line: Line) -> Subject | None:
+    """ "(Giao Công an tỉnh chủ trì …)", "(Sở Y tế thực hiện)" at the end of the line."""
+    found = bracket_owners(line)
+    if found is None:
+        return None
+    names, after, force = found
+    return Subject(names, after, "owner.line.bracket", force, "task")

@@ -70,14 +70,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "UBND tỉnh cũng giao Sở Tài chính …"
     if line.printed(at) == "đê" and is_verb(line, at + 1):
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
-    if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
+    if (words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at)) or _ends_plainly_told(line, at, first):
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if _is_rank(line, at, pair):
         return False
-    if has_role(line, at) or (
-        at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at))
-    ):
-        return True  # "các đơn vị khác trong các công tác tổ chức thi"
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]
         return not (pair == "tham gia" and joins_itself)
@@ -94,8 +90,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     return _ends_at_short_verb(line, at, word, following, first)
 
 
-def _helps_in(line: Line, at: int) -> bool:
-    return _WHERE.match(line.plain, line.begin(at)) is not None
+def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
+    """ "Giáo viên Tin học | có vai trò tư vấn", "các đơn vị khác | trong các công tác tổ chức thi"."""
+    helps_in = at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at)) is not None
+    return helps_in or has_role(line, at)
 
 
 _STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong truc", "dieu hanh", "trung uong"])

@@ -6,11 +6,11 @@ import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, dealt_out, told_to
-from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.later_subjects import (
     asks_its_own,
     behind_clause,
     behind_deadline,
+    bracketed,
     is_duty,
     later_sentence,
     site_behind,
@@ -96,7 +96,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if found:
             return found
     if not owned:
-        return _bracketed(line) or later_sentence(line) or assigned_to(line)
+        return bracketed(line) or later_sentence(line) or assigned_to(line)
     return None
 
 
@@ -396,12 +396,3 @@ _HABIT = re.compile(
     r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
     r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
 )
-
-
-def _bracketed(line: Line) -> Subject | None:
-    """ "(Giao Công an tỉnh chủ trì …)", "(Sở Y tế thực hiện)" at the end of the line."""
-    found = bracket_owners(line)
-    if found is None:
-        return None
-    names, after, force = found
-    return Subject(names, after, "owner.line.bracket", force, "task")
