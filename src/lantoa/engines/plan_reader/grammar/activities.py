@@ -72,6 +72,12 @@ def is_a_share(line: Line) -> bool:
     return line.parent is not None and line.parent.ends_open() and task_after_label(line)
 
 
+def too_short(line: Line, *, under_duty: bool) -> bool:
+    """Whether a line of so few words is a detail: a numbered point beside an opener is a task however short."""
+    point = line.kind in ("dec1", "num)", "alpha") and not under_duty
+    return len(line.words) <= (1 if point else 3)
+
+
 _PASSED_ON = re.compile(
     r"(?:biên bản|hồ sơ|danh sách|bản tổng hợp|văn bản|phiếu|tài liệu|giấy mời|bản cam kết|dự thảo)\b[^.;:,]{0,110}? "
     r"được (?:gửi|chuyển|nộp|niêm yết|công bố|công khai|đăng tải|trình|bàn giao) (?:đến|về|tới|cho|tại|trên|lên|lại)\b",
@@ -117,7 +123,8 @@ def only_requires(line: Line) -> bool:
         return False
     from lantoa.engines.plan_reader.grammar.name_heads import head_at
 
-    return head_at(line, 0) is None and not _INNER.search(found.group())
+    further = any(";" in line.gap(at) and opens_task(line, at) for at in range(2, len(line.words)))
+    return head_at(line, 0) is None and not further and not _INNER.search(found.group())
 
 
 def forbids_then_orders(line: Line) -> bool:

@@ -16,6 +16,7 @@ from lantoa.engines.plan_reader.grammar.activities import (
     refers,
     task_after_clause,
     task_after_label,
+    too_short,
 )
 from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
@@ -268,7 +269,7 @@ class _Decider:
         beside = (line.parent.order if line.parent is not None else _NO_PARENT) in self.sibling_openers
         under_duty = line.parent is not None and line.parent.order in self.duty_lines
         acts = says_task(line) or acts_in_a_case(line) or (under_duty and is_a_share(line))
-        if (under_duty or beside) and not (acts and not is_quality(line) and len(line.words) > 3):
+        if (under_duty or beside) and (not acts or is_quality(line) or too_short(line, under_duty=under_duty)):
             return
         if (
             heading
