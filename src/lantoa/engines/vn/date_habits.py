@@ -161,6 +161,8 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
         return read_weekday(tokens, at + 2), "recurring.rate"  # "mỗi sáng", "mỗi sáng thứ Bảy"
     if word == "mỗi" and (after_day := read_weekday(tokens, at + 1)) != at + 1:
         return after_day, "recurring.rate"
+    if word == "sau" and words[at + 1] == "mỗi" and (past := _past_stretch(tokens, at + 2)):
+        return past, "recurring.rate"
     if word in ("hằng", "mỗi", "từng"):
         after = _read_rate(tokens, at)
         placed = words[at - 1] in ("cuối", "đầu", "theo", ",", ";", "")
@@ -190,10 +192,22 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
     return None
 
 
+def _past_stretch(tokens: Tokens, at: int) -> int:
+    """Past "năm học", "học kỳ", "đợt" behind "sau mỗi"; 0 for anything else."""
+    words = tokens.words
+    if (words[at], words[at + 1]) in (("năm", "học"), ("học", "kỳ"), ("học", "kì")):
+        return at + 2
+    return at + 1 if words[at] in ("đợt", "quý", "tháng", "tuần", "năm", "kỳ") and not words[at + 1].isdecimal() else 0
+
+
 def _past_times(tokens: Tokens, at: int) -> int | None:
     """Whether "mỗi quý" is a recurrence: it is where "ít nhất 01 lần" follows; "8 giờ mỗi tuần" is a rate of work."""
     words = tokens.words
+    held = 2 * ((words[at], words[at + 1]) == ("tổ", "chức"))  # "mỗi học kỳ tổ chức ít nhất 01 buổi"
+    at += held
     at += 2 * ((words[at], words[at + 1]) in (("ít", "nhất"), ("tối", "thiểu")))
+    if held:
+        return at if (words[at].isdecimal() or words[at] in _FEW) and words[at + 1] in ("buổi", "lần", "đợt") else None
     return at + 2 if words[at + 1] == "lần" and (words[at].isdecimal() or words[at] in _FEW) else None
 
 

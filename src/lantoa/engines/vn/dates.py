@@ -25,7 +25,7 @@ from lantoa.engines.vn.date_tokens import BREAK, Tokens, read_tokens
 from lantoa.engines.vn.date_units import ImpossibleDateError
 from lantoa.engines.vn.documents import Citation, find_citations
 
-_HABIT_STARTS = frozenset(["hằng", "định", "thường", "mỗi", "từng", "một"])
+_HABIT_STARTS = frozenset(["sau", "hằng", "định", "thường", "mỗi", "từng", "một"])
 _EVENT_STARTS = frozenset(
     ["sau", "khi", "từ", "kể", "theo", "trong", "chậm", "muộn", "không", "tối", "trước", "thời", "ngay"]
 )

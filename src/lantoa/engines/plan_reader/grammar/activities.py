@@ -6,7 +6,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.openings import opens_task, past_deadline_words
+from lantoa.engines.plan_reader.grammar.openings import of_a_case, opens_task, past_deadline_words
 
 _TASK_AFTER = re.compile(
     r"(?:khi|doi voi|truong hop|neu|dinh ky|hang|"
@@ -62,6 +62,22 @@ def task_after_label(line: Line) -> bool:
     return line.capital(index) and opens_task(line, index) and not refers(line, index)
 
 
+def acts_in_a_case(line: Line) -> bool:
+    """ "Đối với đơn tố cáo: …, lập biên bản": what is done in a case."""
+    return of_a_case(line) and line.words[0] != "khi" and task_after_clause(line)
+
+
+def is_a_share(line: Line) -> bool:
+    """ "- Kế hoạch môn học: Xác định …" under "Các trường xây dựng kế hoạch. Cụ thể:": a task behind its title."""
+    return line.parent is not None and line.parent.ends_open() and task_after_label(line)
+
+
+def too_short(line: Line, *, under_duty: bool) -> bool:
+    """Whether a line of so few words is a detail: a numbered point beside an opener is a task however short."""
+    point = line.kind in ("dec1", "num)", "alpha") and not under_duty
+    return len(line.words) <= (1 if point else 3)
+
+
 _PASSED_ON = re.compile(
     r"(?:biên bản|hồ sơ|danh sách|bản tổng hợp|văn bản|phiếu|tài liệu|giấy mời|bản cam kết|dự thảo)\b[^.;:,]{0,110}? "
     r"được (?:gửi|chuyển|nộp|niêm yết|công bố|công khai|đăng tải|trình|bàn giao) (?:đến|về|tới|cho|tại|trên|lên|lại)\b",
@@ -86,6 +102,29 @@ def only_forbids(line: Line) -> bool:
     if line.printed(0) == "chưa":
         return True  # "Chưa điều chỉnh giá trong quý I."
     return words[:1] == ["khong"] and words[1:2] != ["ngung"] and not forbids_then_orders(line)
+
+
+_REQUIRES = re.compile(
+    r"[^.;:()]{8,220}? phai (?:gan voi|gan lien|phu hop|bam sat|tuan thu|xuat phat tu|lay [a-z]+ lam|dung voi)\b"
+)
+_TELLS = re.compile(
+    r"(?:chi dao|yeu cau|huong dan|de nghi|nhac nho|quan triet|tuyen truyen|pho bien|giao|khuyen khich|kien quyet)\b"
+)
+_INNER = re.compile(r" (?:trong do|nhung|ma|dong thoi|yeu cau|de|va|cac quy dinh) phai | (?:xac dinh|khang dinh|rang) ")
+
+
+def only_requires(line: Line) -> bool:
+    """ "Đào tạo nghề cho con thương binh phải gắn với giải quyết việc làm": how work must be, in a plain paragraph."""
+    body = line.body().lstrip("* ")
+    if line.kind or _TELLS.match(body):
+        return False
+    found = _REQUIRES.match(body)
+    if found is None or "phải" not in line.text:
+        return False
+    from lantoa.engines.plan_reader.grammar.name_heads import head_at
+
+    further = any(";" in line.gap(at) and opens_task(line, at) for at in range(2, len(line.words)))
+    return head_at(line, 0) is None and not further and not _INNER.search(found.group())
 
 
 def forbids_then_orders(line: Line) -> bool:

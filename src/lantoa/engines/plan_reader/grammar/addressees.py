@@ -18,6 +18,7 @@ from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body, Header
 from lantoa.engines.shapes.text import Because, Span
+from lantoa.engines.vn.folding import fold
 
 _SENT_TO = re.compile(r"(?:kinh gui\s*:?|.{0,400}\bdien\s*:\s*$)")
 
@@ -46,9 +47,18 @@ def addressees_of(lines: list[Line], header: Header) -> Owners | None:
         if line.kind not in ("dash", "plus", "star", "dot") and not line.table:
             break
         found += _names(line, line.start)
-    if not found:
+    if not found or any(_titles(line, found) for line in lines):
         return None
     return Owners(tuple(found), (), "", Because("owner.addressee", found[0].because.line))
+
+
+def _titles(line: Line, sent_to: list[Body]) -> bool:
+    """Whether a numbered heading names nothing but one the letter is sent to: what it is to do stands there, and
+    points under other headings are nobody's."""
+    if line.zone != "body" or line.kind not in ("dec1", "dec2", "roman", "alpha") or not line.children:
+        return False
+    named = fold(line.text[line.start :].strip(" *:."))
+    return any(fold(body.name) == named for body in sent_to)
 
 
 _ASKS = re.compile(r"(?<!theo )(?<!xet )\bde nghi\b(?=[^.;]{0,240}:\s*$)")

@@ -19,7 +19,8 @@ _ONLY_A_DAY = re.compile(
     r"(?:du kien |hoan thanh )?(?:truoc|tu|den|vao|trong|ngay|sang|chieu|toi|xong) [^;.]{0,40}\d[\d/.\s-]*[.;]?\s*"
 )
 _TELLS_ITS_PLAN = re.compile(
-    r"\b(?:thong bao|ban hanh|xay dung|trien khai|gui)\b[^.;]{0,60}?\b(?:ke hoach|lich|chuong trinh|phuong an)\b[^;]*"
+    r"\b(?:(?:thong bao|ban hanh|gui)\b[^.;]{0,60}?\b(?:ke hoach|lich|chuong trinh|phuong an)\b[^;]*|"
+    r"(?:xay dung|trien khai)\b[^.;]{0,60}?\b(?:ke hoach|lich|chuong trinh|phuong an)\b[^;.]*)"
     r"\b(?:nhu sau|sau day|sau)\s*:\s*$"
 )
 _QUOTA = re.compile(

@@ -148,6 +148,7 @@ _NO_OWNERS = frozenset(
         "yeu",
         "phan",
         "so",
+        "che",
     ]
 )
 

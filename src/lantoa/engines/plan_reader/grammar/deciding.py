@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.activities import (
+    acts_in_a_case,
     by_a_deadline,
     forbids_then_orders,
+    is_a_share,
     only_forbids,
+    only_requires,
     passed_on,
     provides_means,
     refers,
     task_after_clause,
     task_after_label,
+    too_short,
 )
 from lantoa.engines.plan_reader.grammar.admitting import counts
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
+from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
@@ -24,7 +29,6 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import (
     must_at_a_place,
-    of_a_case,
     opens_task,
     starts_task,
 )
@@ -50,17 +54,6 @@ from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_bold
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 
-_CLOSING = re.compile(
-    r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc|"
-    r"(?:chi thi|cong dien|ke hoach|quyet dinh|thong bao|van ban) nay (?:co hieu luc|thay the|duoc "
-    r"(?:pho bien|quan triet))|"
-    r"(?:yeu cau|de nghi) (?:thu truong|cac|giam doc|chu tich)|can cu (?:vao )?(?:noi dung )?(?:cua )?"
-    r"(?:ke hoach|chuong trinh|phuong an|huong dan|chi thi|cong van|de an) nay|"
-    r"(?:uy ban nhan dan|ubnd|thu tuong chinh phu|chu tich) [^,.;:]{0,40}(?:yeu cau|de nghi|giao) )"
-)
-_ENDS_PLAN = re.compile(
-    r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc)"
-)
 _ONLY_OPENS = re.compile(
     r"(?:to chuc )?(?:thuc hien|trien khai|tham gia thuc hien|chi dao thuc hien|tap trung "
     r"thuc hien|trien khai thuc hien)(?: tot)?"
@@ -73,6 +66,7 @@ _WITH_LATER = frozenset(
 )
 _AT_START = frozenset(["owner.line", "owner.line.order"])
 _LONGEST_TITLE = 40  # words of a sentence that stands as the title of one paragraph
+_POINTS = frozenset(["dec1", "num)", "alpha"])
 _NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
 
@@ -105,6 +99,7 @@ class _Decider:
         self.sibling_openers: dict[
             int, tuple[int, Owners]
         ] = {}  # by parent: (order, owners) of "…: Cụ thể:" and its level
+        self.points_opener = False  # whether such an opener holds the numbered points behind it, until a part begins
         self.plain_opener: int | None = None  # the parent of those that hold plain paragraphs beside them
 
     def tells(self, line: Line, attribute: Attribute) -> bool:
@@ -114,19 +109,15 @@ class _Decider:
 
     def decide(self, line: Line, following: Line | None) -> None:
         """Decide one line."""
-        if line.topic == "none" and not (not line.kind and _ENDS_PLAN.match(line.body().lstrip("*( "))):
+        if self.points_opener and line.kind in ("roman", "part"):
+            self.sibling_openers.pop(_NO_PARENT, None)
+            self.points_opener = False
+        if line.topic == "none" and not (not line.kind and ENDS_PLAN.match(line.body().lstrip("*( "))):
             line.role = "heading" if is_heading(line) else "purpose"
             return
-        closing = bool(_CLOSING.match(line.body().lstrip("*( "))) and line.kind in (
-            "",
-            "dec1",
-            "roman",
-            "dash",
-            "dot",
-            "star",
-            "alpha",
-        )
-        closing = closing and not line.ends_open() and not (line.children and not line.ends_closed())
+        closing = is_closing(line)
+        if closing and only_asks(line) and self._owners_above(line) is not None:
+            closing = False  # "- Yêu cầu các trường …" under a body's heading: what it asks of others
         block = self.blocks.of_task.get(line.order)
         above = None if closing else self._owners_above(line)
         if block is None and not closing and self._take_heading(line, above):
@@ -141,7 +132,7 @@ class _Decider:
             line.role = "heading"
             return
         heading = is_heading(line)
-        if closing and not _ENDS_PLAN.match(line.body()):
+        if closing and not ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
         tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
@@ -186,6 +177,14 @@ class _Decider:
         """ "Thủ tướng yêu cầu các Bộ trưởng khẩn trương:" before plain paragraphs: they are those people's too, until
         one of them names somebody itself."""
         plain = following is not None and not following.kind and not following.table and not following.ends_open()
+        points = following is not None and following.parent is line.parent and following.kind in _POINTS
+        whole = line.parent is None
+        held = points and line.order in self.found.owners and not (whole and self.addressees is not None)
+        if line.role == "opener" and not line.kind and held:
+            key = _NO_PARENT if line.parent is None else line.parent.order
+            self.sibling_openers[key] = (line.order, self.found.owners[line.order])
+            self.points_opener = self.points_opener or whole
+            return
         if line.role != "opener" or line.kind or line.children or not plain or line.order not in self.found.owners:
             return
         key = line.parent.order if line.parent is not None else _NO_PARENT
@@ -210,7 +209,7 @@ class _Decider:
             named += tuple(body for body in further if all(body.name != other.name for other in named))
         over = above or (self._owners_above(line) if closing else None)
         each = subject.names[0].each and over is not None
-        lead = meant(over.lead, subject.names[0].text, named if closing else ()) if each and over else named
+        lead = meant(over.lead, subject.names[0].text, named, closing=closing) if each and over else named
         force = "request" if closing and asks_at_last(line, subject.names[-1].end) else subject.force
         beside = not line.kind and line.parent is not None and line.parent.order in self.duty_lines
         if not force and above is not None and above is not self.addressees and not beside:
@@ -261,7 +260,7 @@ class _Decider:
         if (
             is_detail(line)
             or (not line.kind and refers(line))
-            or only_forbids(line)
+            or (only_forbids(line) or only_requires(line))
             or is_money(line)
             or len(line.words) < 2
             or (line.topic == "fact" and not says_task(line))
@@ -269,8 +268,8 @@ class _Decider:
             return
         beside = (line.parent.order if line.parent is not None else _NO_PARENT) in self.sibling_openers
         under_duty = line.parent is not None and line.parent.order in self.duty_lines
-        acts = says_task(line) or (of_a_case(line) and line.words[0] != "khi" and task_after_clause(line))
-        if (under_duty or beside) and not (acts and not is_quality(line) and len(line.words) > 3):
+        acts = says_task(line) or acts_in_a_case(line) or (under_duty and is_a_share(line))
+        if (under_duty or beside) and (not acts or is_quality(line) or too_short(line, under_duty=under_duty)):
             return
         if (
             heading
@@ -335,7 +334,13 @@ class _Decider:
     def _maybe_activity(self, line: Line, heading: bool) -> None:
         heading = heading or line.role == "heading"
         line.role = "heading" if heading else "text"
-        if is_money(line) or is_detail(line) or len(line.words) < 3 or (line.text.isupper() and not line.kind):
+        if (
+            only_requires(line)
+            or is_money(line)
+            or is_detail(line)
+            or len(line.words) < 3
+            or (line.text.isupper() and not line.kind)
+        ):
             return
         if line.topic != "task" and not (line.topic == "fact" and provides_means(line)):
             return

@@ -41,7 +41,7 @@ _REFORM = re.compile(
 # "phối hợp thường xuyên với …": how it is done, not when.
 _WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
 # "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
-_ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$")
+_ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$|\(đã $")
 _AT_A_CLOCK = re.compile(
     r"\b(?:truoc|luc|vao|cham nhat)(?: luc)? (?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?(?! ?\d| ?ngay)"
 )
@@ -172,8 +172,8 @@ class DueFinder:
             return False
         if fold(phrase.text).startswith("tung ") and _BROKEN_DOWN.search(clause):
             return False
-        if phrase.kind == "recurring" and line.text[line.start + phrase.end_char :].startswith(" của "):
-            return False  # "kế hoạch công tác hằng năm của cơ quan"
+        if phrase.kind == "recurring" and _only_describes(phrase, clause, after, line):
+            return False
         if (
             phrase.kind == "recurring"
             and _LESSONS.fullmatch(fold(phrase.text))
@@ -188,6 +188,18 @@ class DueFinder:
         return not (described and _ATTRIBUTIVE.search(clause))
 
 
+def _only_describes(phrase: DatePhrase, clause: str, after: str, line: Line) -> bool:
+    """ "nhiệm vụ quan trọng, thường xuyên, lâu dài", "là tiêu chí xếp loại … hằng năm", "kế hoạch 5 năm và hằng năm về
+    dạy nghề", "kế hoạch công tác hằng năm của cơ quan": how or what something is, not when."""
+    if after.startswith(", lau dai") or _RATED.search(clause) or _YEARS_PLAN.search(clause + fold(phrase.text)):
+        return True
+    return line.text[line.start + phrase.end_char :].startswith(" của ")
+
+
+_RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")
+_YEARS_PLAN = re.compile(
+    r"\b(?:ke hoach|chuong trinh) (?:\d+|nam) nam(?:,| va) (?:hang|tung) nam$"
+)  # what it is called
 _EXPLAINS = re.compile(r"\((?:tạm )?(?:dừng|ngừng|trừ|kể cả|riêng|bao gồm cả) [^()]*$")  # a bracket's own date
 _MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.,]*$")
 _NOT_DONE = re.compile(

@@ -178,7 +178,7 @@ def _number(parts: list[str]) -> str | None:
         if not found:
             continue
         value = part[found.end() :].strip()
-        value = re.split(r"\s{2,}|\s+(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])", value)[0]
+        value = re.split(r"\s{2,}|\s+(?=[Vv]/v\b)|\s+(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])", value)[0]
         value = re.sub(r"\s+", "", value)
         if re.match(r"\d", value):
             return value

@@ -11,11 +11,25 @@ from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because
 from lantoa.engines.vn.folding import fold
 
+_PEOPLE = (
+    "can bo",
+    "dang vien",
+    "cong dan",
+    "nguoi dan",
+    "ho gia dinh",
+    "hoi vien",
+    "giao vien",
+    "doan vien",
+    "gia dinh",
+)
 
-def meant(lead: tuple[Body, ...], each: str, named: tuple[Body, ...]) -> tuple[Body, ...]:
+
+def meant(lead: tuple[Body, ...], each: str, named: tuple[Body, ...], *, closing: bool) -> tuple[Body, ...]:
     """Those of a heading that "mỗi tổ chuyên môn" means: of its noun, else all."""
     noun = fold(each).partition(" ")[2]
-    return tuple(body for body in lead if noun and noun in fold(body.name)) or named or lead
+    if named and noun.startswith(_PEOPLE) and not any(noun in fold(body.name) for body in lead):
+        return named  # "Mỗi cán bộ, đảng viên" under a heading of offices
+    return tuple(body for body in lead if noun and noun in fold(body.name)) or (named if closing else ()) or lead
 
 
 def helped(above: Owners, line: Line) -> Owners:

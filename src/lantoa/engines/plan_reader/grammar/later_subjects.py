@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.assigned import Subject
+from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
@@ -13,6 +14,7 @@ from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task
 from lantoa.engines.plan_reader.grammar.predicates import acts, past_bracket
 from lantoa.engines.plan_reader.grammar.supports import helps_after
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.vn.folding import fold
 
 
 def later_sentence(line: Line) -> Subject | None:
@@ -22,6 +24,8 @@ def later_sentence(line: Line) -> Subject | None:
         if gap == " ":
             continue
         order = order_at(line, index) if any(mark in ";:." for mark in gap) else None
+        if "." in gap and line.capital(index) and (urged := _urged(line, index)):
+            return urged
         if order and order[1] != "encourage" and line.words[index] in ("giao", "de", "yeu"):
             names, after = names_at(line, index + order[0], sentence=True)
             if names and acts(line, after):
@@ -37,6 +41,17 @@ def later_sentence(line: Line) -> Subject | None:
         if not names and opens_clause(line, index) and (found := _after_clause_inside(line, index)):
             return found
     return _done_by(line)
+
+
+def _urged(line: Line, index: int) -> Subject | None:
+    """ "… . Đồng thời, khuyến khích các cơ sở giáo dục huy động …": whom a later sentence encourages."""
+    at = _past_connective(line, index)
+    order = order_at(line, at)
+    if at == index or order is None or order[1] != "encourage":
+        return None
+    names, after = names_at(line, at + order[0], sentence=True)
+    bodies = bool(names) and (names[0].many or names[0].kind in "PO")
+    return Subject(names, after, "owner.line.sentence", order[1], "task") if bodies and acts(line, after) else None
 
 
 def _after_clause_inside(line: Line, start: int) -> Subject | None:
@@ -188,3 +203,22 @@ def behind_deadline(line: Line) -> Subject | None:
         return None
     names, after = names_at(line, line.word_at(line.start + begin), sentence=True)
     return Subject(names, after, "owner.line", "", "task") if names and acts(line, after) else None
+
+
+_GROUNDS = re.compile(r"(?:can cu|tren co so|dua tren|sau (?:moi|tung) )")
+
+
+def site_behind(line: Line, name: Name, index: int) -> bool:
+    """ "Căn cứ nhu cầu của học sinh, cơ sở giáo dục lựa chọn …": a site, behind grounds."""
+    known = fold(name.text).startswith(("co so giao duc", "co so dao tao", "co so y te", "co so kham benh"))
+    listed = any(head_at(line, at) is not None and line.gap(at).strip() == "," for at in range(1, index))
+    return known and not listed and bool(_GROUNDS.match(line.body().lstrip("* ")))
+
+
+def bracketed(line: Line) -> Subject | None:
+    """ "(Giao Công an tỉnh chủ trì …)", "(Sở Y tế thực hiện)" at the end of the line."""
+    found = bracket_owners(line)
+    if found is None:
+        return None
+    names, after, force = found
+    return Subject(names, after, "owner.line.bracket", force, "task")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -10,7 +11,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -36,6 +37,7 @@ _PAPERS = frozenset(
         "du an",
     ]
 )
+_WHERE = re.compile(r"trong (?:(?:mot so|cac) )?(?:cong tac|viec|qua trinh|hoat dong|khau)\b")
 _POLICED = frozenset(["trat tu", "an ninh", "toi pham", "moi truong", "an toan", "ma tuy"])
 _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "theo chuc", "chu dong", "co nhiem"])
 
@@ -68,7 +70,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "UBND tỉnh cũng giao Sở Tài chính …"
     if line.printed(at) == "đê" and is_verb(line, at + 1):
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
-    if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
+    if (words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at)) or _ends_plainly_told(line, at, first):
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if _is_rank(line, at, pair):
         return False
@@ -88,6 +90,12 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     return _ends_at_short_verb(line, at, word, following, first)
 
 
+def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
+    """ "Giáo viên Tin học | có vai trò tư vấn", "các đơn vị khác | trong các công tác tổ chức thi"."""
+    helps_in = at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at)) is not None
+    return helps_in or has_role(line, at)
+
+
 _STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong truc", "dieu hanh", "trung uong"])
 
 
@@ -96,6 +104,10 @@ def _is_rank(line: Line, at: int, pair: str) -> bool:
     words = line.words
     if pair == "truc tiep" and words[at - 2 : at] in (["cap", "tren"], ["cap", "duoi"]):
         return True
+    if pair == "truc tiep" and words[at - 4 : at] in (["co", "quan", "quan", "ly"], ["don", "vi", "quan", "ly"]):
+        return head_at(line, at + 2) is not None  # "các cơ quan quản lý trực tiếp cơ sở giáo dục đại học"
+    if pair == "thuong xuyen" and words[at - 2 : at] == ["giao", "duc"]:
+        return True  # "Cục Giáo dục nghề nghiệp và Giáo dục thường xuyên"
     if pair == "phong chong" and " ".join(words[at - 2 : at]) in _STEERING:
         return True  # "Ban Chỉ đạo phòng, chống dịch tỉnh"
     if pair in ("dong chan", "dung chan", "dong quan", "dong tren"):

@@ -94,7 +94,11 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
             return listed or (line.gap(after + 2) == " " and is_verb(line, after + 2))
         if pair == "bo phan" and " ".join(line.words[after : after + 2]) in SERVICES:
             return True
-        proper = head[1] > 2 or (line.capital(after) and line.gap(after) == " ")
+        proper = (
+            head[1] > 2
+            or (pair == "co so" and " ".join(line.words[after : after + 2]) in _SITES)
+            or (line.capital(after) and line.gap(after) == " ")
+        )
         if pair in _AGENTS and line.capital(0) and (proper or _modal_follows(line, after)):
             return True
         return after < len(line.words) and ("," in line.gap(after) or line.words[after] in ("duoc", "co"))
@@ -102,6 +106,7 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
 
 
 _HIRED_FOR = frozenset(["tu van", "thi cong", "giam sat", "cung cap", "van hanh", "khai thac", "quan ly"])
+_SITES = frozenset(["giao duc", "dao tao", "y te", "kham benh", "san xuat", "kinh doanh", "luu tru", "giet mo"])
 _AGENTS = frozenset(["co quan", "don vi", "to chuc", "bo phan", "thanh vien", "ca nhan", "tap the", "co so"])
 
 

@@ -6,6 +6,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
@@ -43,3 +44,14 @@ def in_bracket(line: Line, index: int) -> bool:
     """Whether a bracket is open before the word."""
     before = line.plain[line.start : line.begin(index)]
     return before.count("(") > before.count(")")
+
+
+def its_own_affair(line: Line, start: int) -> bool:
+    """ "- Phân công các tổ …", "+ Yêu cầu các trường tổng hợp": whom the heading's body names for it, whom it asks."""
+    pair = line.words[start : start + 2]
+    return pair == ["phan", "cong"] or (pair == ["yeu", "cau"] and line.kind in ("dash", "plus"))
+
+
+def is_level(name: Name) -> bool:
+    """Whether the name is of a level or a part only ("Cấp tỉnh", "Bộ phận …"): behind it another may act."""
+    return name.kind in "GP" and name.text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))

@@ -7,7 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_ends import VERBS_PRINTED
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import has_role, is_verb
 
 _ORDERS = (
     (("tran", "trong", "de", "nghi"), "request"),
@@ -78,6 +78,8 @@ def starts_task(line: Line, index: int) -> bool:
                 or words[index + 2 : index + 4] == ["cong", "doan"]
             )
         )
+    if has_role(line, index):
+        return True
     if pair in lx.stop_pairs():
         return pair not in ("gom co", "bao gom")
     word = words[index]

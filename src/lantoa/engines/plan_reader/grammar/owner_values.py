@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.attributes import attribute_of, first_end, further_attributes
 from lantoa.engines.plan_reader.grammar.excepting import past_exceptions, with_exceptions
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -12,6 +13,7 @@ from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
+from lantoa.engines.plan_reader.grammar.owner_lists import dashed_items
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
@@ -39,6 +41,28 @@ def value_names(line: Line, start: int) -> tuple[list[Name], list[Name], str]:
                 rest = "task"
         index = _next_clause(line, after)
     return leads, helpers, rest
+
+
+def listed_names(line: Line) -> tuple[list[Name], list[Name], str] | None:
+    """The names of a cell that lists bodies with dashes, each item read alone; None where it is no such list."""
+    items = dashed_items(line, line.start)
+    leads: list[Name] = []
+    helpers: list[Name] = []
+    for begin, end in items:
+        item = Line(line.line, line.text[:end], line.plain[:end], start=begin)
+        item.own_bodies, item.issuers = line.own_bodies, line.issuers
+        led, helped, rest = value_names(item, begin)
+        if not led or rest == "task":
+            return None
+        helps = bool(leads) and item.plain.rstrip(" .;").endswith("phoi hop")
+        (helpers if helps else leads).extend(_known(name) for name in led)
+        helpers += helped
+    return (leads, helpers, "nothing") if items else None
+
+
+def _known(name: Name) -> Name:
+    """A name of no known head in a list of bodies is one of them."""
+    return Name(name.text, name.begin, name.end, "G", False) if name.kind == "U" else name
 
 
 _ROLE = re.compile(r"\s*\((?:[^():]{0,20}(?:chu tri|phoi hop|thuc hien|phu trach|dau moi)[^():]{0,20})\)[\s,;]*")
@@ -88,7 +112,7 @@ def _clause_names(line: Line, index: int) -> tuple[list[Name], int, str]:
     names, after = names_at(line, index, sentence=True)
     acts = " ".join(line.words[after : after + 2])
     told = acts in _WHAT_OWNERS_DO or (index > line.word_at(line.start) + 2 and _plainly_does(line, names, after))
-    if names and told and starts_task(line, after):
+    if names and told and starts_task(line, after) and not _called_by_work(line, after):
         return names, after, "task"
     if names and _only_in_part(line, after):
         return names, after, "nothing"
@@ -103,6 +127,22 @@ def _plainly_does(line: Line, names: list[Name], after: int) -> bool:
     if not names or after + 2 >= len(line.words) or line.gap(after) != " " or line.capital(after):
         return False
     return is_verb(line, after) and (is_locality(line, after - 1) or names[-1].many)
+
+
+_WORKERS = frozenset(
+    lx.entries("can bo|giang vien|giao vien|chuyen vien|nhan vien|cong chuc|vien chuc|chuyen gia|thanh vien|bac si")
+)
+_MORE_OF_NAME = 4
+
+
+def _called_by_work(line: Line, after: int) -> bool:
+    """ "Cán bộ hướng dẫn", "Giáo viên theo dõi đề tài": what the people of a cell are called by, no task of theirs."""
+    if " ".join(line.words[max(0, after - 2) : after]) not in _WORKERS or line.gap(after) != " ":
+        return False
+    if line.words[after : after + 2] in (["chu", "tri"], ["phoi", "hop"], ["thuc", "hien"], ["co", "trach"]):
+        return False
+    end = next((at for at in range(after + 1, len(line.words)) if line.gap(at).strip()), len(line.words))
+    return end - after <= 2 + _MORE_OF_NAME
 
 
 _IN_PART = re.compile(

@@ -8,7 +8,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb
 
 _OPENS = lx.words("có được đã đang chưa không còn bị nơi chịu")
 _FURTHEST = 24
@@ -40,6 +40,8 @@ def predicate_after(line: Line, at: int) -> int:
         return _in_charge(line, at)
     if line.words[at : at + 2] == ["chu", "tri"]:
         return _of_tasks(line, at)
+    if has_role(line, at):
+        return at
     opened = line.printed(at)
     said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
     if said in (["tai"], ["tren"], ["o"]):

@@ -6,19 +6,27 @@ import re
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, dealt_out, told_to
-from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
 from lantoa.engines.plan_reader.grammar.later_subjects import (
     asks_its_own,
     behind_clause,
     behind_deadline,
+    bracketed,
     is_duty,
     later_sentence,
+    site_behind,
 )
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.no_subjects import asked_by_paper, in_bracket, lists, place_in_list
+from lantoa.engines.plan_reader.grammar.no_subjects import (
+    asked_by_paper,
+    in_bracket,
+    is_level,
+    its_own_affair,
+    lists,
+    place_in_list,
+)
 from lantoa.engines.plan_reader.grammar.openings import (
     of_a_case,
     opens_clause,
@@ -88,7 +96,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         if found:
             return found
     if not owned:
-        return _bracketed(line) or later_sentence(line) or assigned_to(line)
+        return bracketed(line) or later_sentence(line) or assigned_to(line)
     return None
 
 
@@ -97,8 +105,8 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if line.words[:3] in (["cac", "ong", "ba"], ["cac", "dong", "chi"]) and ":" in line.gap(3):
         start = 3  # "Điều 3. Các Ông, Bà: Chánh Văn phòng, …"
     order = order_at(line, start)
-    if order and owned and line.words[start : start + 2] == ["phan", "cong"]:
-        return None  # whom the heading's body names for it is its own affair
+    if order and owned and its_own_affair(line, start):
+        return None
     index, force = (start + order[0], order[1]) if order else (start, "")
     if told := toward(line, owned=owned):
         return told
@@ -120,7 +128,7 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         return cut
     if names[-1].kind == "P" and after - start > 6 and (cut := swallowed(line, names, after, rest)):
         return cut
-    level = _is_level(names[0]) or (names[0].kind != "P" and is_person(line, after))
+    level = is_level(names[0]) or (names[0].kind != "P" and is_person(line, after))
     if rest == "colon" and level and len(names) == 1 and (inner := _named_after(line, after)):
         return inner
     purpose = " ".join(line.words[max(0, after - 2) : after]) in lx.weak_verbs()
@@ -133,10 +141,6 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
         return named
     rule = "owner.line.order" if order else "owner.line"
     return dealt_out(line, names, after) if rest == "none" else Subject(names, after, rule, force, rest)
-
-
-def _is_level(name: Name) -> bool:
-    return name.kind in "GP" and name.text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
 
 
 def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bool:
@@ -153,6 +157,8 @@ def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bo
         if starts_task(line, behind):
             return True  # "UBND tỉnh cũng yêu cầu rà soát lực lượng": nobody is named
     says = " ".join(line.words[after : after + 2])
+    if says == "tran trong" and line.words[after + 2 : after + 4] == ["cam", "on"]:
+        return True
     if says in _APPRAISES and (says != "danh gia" or line.words[after + 2 : after + 3] == ["cao"]) and len(names) == 1:
         return True  # "UBND tỉnh đánh giá cao nỗ lực của các ngành."
     said = order_at(line, after) if line.ends_open() else None
@@ -365,6 +371,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             if asked and acts(line, end) and (closing or not line.kind):
                 return Subject(asked, end, "owner.line.order", order[1], "task")
         timed = commas == 1 and bool(_WHEN.match(line.body().lstrip("* ")))
+        timed = timed or (bool(names) and site_behind(line, names[0], index))
         bound = names and (names[0].many or names[0].kind in "PO" or trouble or timed or is_duty(line, after))
         if bound and acts(line, after):
             return Subject(names, after, "owner.line.clause", "", "task")
@@ -389,12 +396,3 @@ _HABIT = re.compile(
     r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
     r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
 )
-
-
-def _bracketed(line: Line) -> Subject | None:
-    """ "(Giao Công an tỉnh chủ trì …)", "(Sở Y tế thực hiện)" at the end of the line."""
-    found = bracket_owners(line)
-    if found is None:
-        return None
-    names, after, force = found
-    return Subject(names, after, "owner.line.bracket", force, "task")

@@ -17,10 +17,11 @@ _WITH = frozenset([("hiep", "dong"), ("lien", "ket"), ("ket", "hop"), ("hop", "t
 _HOW = (
     r"(?:chat che|tot|thuong xuyen|kip thoi|(?:co )?hieu qua|dong bo|nhip nhang|linh hoat|tich cuc|chu dong|day du|"
     r"nghiem tuc|lien tuc|toan dien|truc tiep|thong nhat|khan truong|nhanh chong|trach nhiem|sau sat|lien nganh|"
-    r"cong tac|tham muu|thuc hien|to chuc|trien khai|hoat dong)"
+    r"cu the|cong tac|tham muu|thuc hien|to chuc|trien khai|hoat dong)"
 )
 _MANNER = re.compile(rf"(?:(?:,| va|, va)? {_HOW})+ (?=(?:cung voi|voi|cung) )")  # "phối hợp chặt chẽ, kịp thời với"
 _HELPING = re.compile(r"(?:,| va) (?:ho tro|giup do) (?=cac |chinh quyen |luc luong |ubnd |uy ban |co quan |don vi )")
+_AMONG = re.compile(r"phoi hop (?:(?:chat che|tot|dong bo|nhip nhang|hieu qua|kip thoi),? )*giua (?=cac )")
 _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
 
 
@@ -105,6 +106,8 @@ def supporters(line: Line, start: int = 0) -> list[Name]:
         elif words[index] == "phoi" and words[index + 1] == "hop":
             found += _after_phoi_hop(line, index)
         elif words[index + 2] == "voi" and (words[index], words[index + 1]) in _WITH:
+            if words[index - 2 : index] == ["thong", "qua"]:
+                continue  # "huy động nguồn lực thông qua hợp tác với doanh nghiệp": the means
             found += names_at(line, index + 3, sentence=True)[0]
         elif words[index] == "do" and line.printed(index) == "do":
             names, after = names_at(line, index + 1, sentence=True)
@@ -119,6 +122,9 @@ def only_with(line: Line) -> bool:
     if not line.ends_open() or line.words[at : at + 3] not in (["phoi", "hop", "voi"], ["phoi", "hop", "cung"]):
         return False
     names, after = names_at(line, at + 3, sentence=True)
+    if names and line.words[after : after + 2] == ["tham", "muu"] and line.gap(after) in (" ", ", "):
+        advised, after = names_at(line, after + 2, sentence=True)  # "…, tham mưu Ủy ban nhân dân tỉnh:"
+        return not advised or after >= len(line.words)
     return bool(names) and after >= len(line.words)
 
 
@@ -177,6 +183,9 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
     words = line.words
     if " ".join(words[max(0, index - 2) : index]) in _NOUN_BEFORE or words[index - 1 : index] == ["su"]:
         return names_at(line, index + 3, sentence=True)[0] if words[index + 2 : index + 3] == ["cua"] else []
+    if among := _AMONG.match(line.plain, line.begin(index)):
+        begins = index == 0 or (line.gap(index).strip() == "." and line.capital(index))
+        return names_at(line, line.word_at(among.end()), sentence=True)[0] if begins else []
     if helped := _HELPING.match(line.plain, line.end(index + 1)):
         return names_at(line, line.word_at(helped.end()), sentence=True)[0]
     manner = _MANNER.match(line.plain, line.end(index + 1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.openings import opens_task
-from lantoa.engines.plan_reader.grammar.owner_values import value_names
+from lantoa.engines.plan_reader.grammar.owner_values import listed_names, value_names
 
 _TIME = re.compile(
     r"(?:trong |den |truoc |tu |het |cuoi |dau |giua |vao |hoan thanh |bat dau |giai doan |du kien |xong |cham nhat )*"
@@ -50,7 +50,8 @@ def opening_in(cell: Cell) -> int:
 
 
 def names_in(cell: Cell) -> tuple[list[Name], list[Name], str]:
-    return value_names(part_in(cell), cell.start)
+    part = part_in(cell)
+    return listed_names(part) or value_names(part, cell.start)
 
 
 def says(cell: Cell) -> bool:

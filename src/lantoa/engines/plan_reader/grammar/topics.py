@@ -57,9 +57,20 @@ def mark_topics(lines: list[Line]) -> None:
     for line in lines:
         above = line.parent.topic if line.parent else ""
         own = topic_of(line) if _may_open(line) else ""
+        if own == "none" and line.level >= _LOW and _STEP.match(line.body()) and _parent_acts(line):
+            own = ""  # "a) Đánh giá thực trạng" under "1.2. Triển khai": a step of the work
         if above == "none" and own != "task":
             own = ""
         line.topic = own or above or "task"
+
+
+_LOW = 60
+_STEP = re.compile(r"danh gia (?:thuc trang|hien trang|tinh hinh)\b")
+
+
+def _parent_acts(line: Line) -> bool:
+    above = line.parent
+    return above is not None and topic_of(above) == "task" and not line.body().startswith("danh gia chung")
 
 
 def _may_open(line: Line) -> bool:

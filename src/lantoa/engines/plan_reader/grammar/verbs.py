@@ -29,6 +29,11 @@ def is_verb(line: Line, at: int) -> bool:
     return first in lx.verb_syllables() and f"{first} {line.printed(at + 1)}" not in lx.no_verbs()
 
 
+def has_role(line: Line, at: int) -> bool:
+    """ "Giáo viên Tin học có vai trò tư vấn, hỗ trợ …": a role told by what it does, no "vai trò quan trọng"."""
+    return line.words[at : at + 3] == ["co", "vai", "tro"] and is_verb(line, at + 3) and line.gap(at + 3) == " "
+
+
 _OF_PEOPLE = lx.words("nhân nông người công cư ngư")
 
 

@@ -69,8 +69,20 @@ def blocks_of_lines(lines: list[str], page: int | None = None, first: int = 1, t
         table += not in_table
         in_table = True
         open_cell = _leaves_cell_open(lines, number - first)
-        blocks.append(row_block(number, [strip_one(cell) for cell in cells], table, page))
+        blocks.append(row_block(number, [strip_one(_parted(cell)) for cell in cells], table, page))
     return blocks
+
+
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BODY = re.compile(r"(?:Phòng|Khoa|Sở|Ban|UBND|Ủy ban|Công an|Trung tâm|Hội|Đoàn|Trạm|Trường|Văn phòng|Các)\s")
+_LONGEST_NAME = 60
+
+
+def _parted(cell: str) -> str:
+    """A cell of names only, each on its own line ("Phòng Đào tạo<br>Khoa Luật"): the line ends part them."""
+    lines = [line for line in _BREAK.split(cell.strip()) if line]
+    names = all(_BODY.match(line) and len(line) <= _LONGEST_NAME and not line.isupper() for line in lines)
+    return "; ".join(line.rstrip(" ,;") for line in lines) if len(lines) > 1 and names else cell
 
 
 _MOST_PARAGRAPHS = 12  # of one cell
