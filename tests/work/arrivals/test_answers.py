@@ -14,13 +14,13 @@ from django.utils import timezone
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.delivery import deliver
 from lantoa.base.notices.jobs import ask_for_digests
+from lantoa.base.notices.models import Notice
 from lantoa.orgs.accounts.models import Person
 from lantoa.work.arrivals.actions import take_arrival
 from lantoa.work.arrivals.codes import printed_code
 from lantoa.work.arrivals.jobs import FETCH_JOB
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.reports.actions.deciding import return_report
-from lantoa.work.reports.actions.telling import tell_asked
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.states import Source
 from tests.base.notices.mailing import always_open
@@ -37,7 +37,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root", "alwa
 def letter_about(cast: Cast, *reports: Report) -> EmailMessage:
     """The letter of the morning to the ward's officer, as it goes over the wire."""
     Person.objects.filter(account=cast.ward_officer.account).update(email="canbo@phuong.vidu.vn")
-    tell_asked([report.pk for report in reports], by=cast.owner.account, at=timezone.now())
+    Notice.objects.update(made_at=timezone.now())  # told when the forms were opened: this morning
     run_to_end(ask_for_digests(by=None, at=timezone.now()))
     found = message_from_bytes(mail.outbox[0].message().as_bytes(), policy=default)
     assert isinstance(found, EmailMessage)

@@ -179,6 +179,7 @@ def use_code(account: Account, secret: str, code: str) -> bool:
     return bool(Account.objects.filter(unused, pk=account.pk).update(code_step=newest))
 
 
+@transaction.atomic
 def note_factor(code: AuditCode, account: Account, kind: str, *, at: datetime) -> None:
     """Write down that a person added, removed or renewed a second factor."""
     record(code, by=account, at=at, about=account, new={"kind": kind})
