@@ -22,6 +22,7 @@ NOT_READ = {
     "reports:check": "one's own report before it is sent",
     "reports:catalogue": "the list from which forms are written",
     "tasks:issue": "the sheet of assigning",
+    "tasks:issue_changes": "what the sheet of assigning changes",
 }
 """What officers and leaders open to write, or of their own unit only."""
 

@@ -225,7 +225,7 @@ def test_what_a_unit_has_not_sent_is_neither_shown_to_the_owner_nor_sent_by_it(c
 
 def test_what_the_unit_has_sent_itself_hinders_nothing(cast: Cast, report: Report) -> None:
     events, other = (str(figure_of(report.form, code).pk) for code in ("events", "budget_spent"))
-    report = save_draft(report, figures={other: "88"}, version=report.version, by=cast.ward_officer, at=AT)
+    report = save_draft(report, figures={other: "88 triệu"}, version=report.version, by=cast.ward_officer, at=AT)
     submit_report(report, version=report.version, client_key=None, by=cast.ward_officer, at=AT)
     report.refresh_from_db()
     arrival, client = brought(cast, report), signed_in(cast.owner)

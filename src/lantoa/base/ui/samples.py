@@ -35,6 +35,7 @@ class SampleForm(forms.Form):
     units = forms.MultipleChoiceField(label=_("Units"), widget=Picks, required=False)
     note = forms.CharField(label=_("Note for the units"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     sure = forms.BooleanField(label=_("I have read the sentence beside it"))
+    note.template_name = "ui/forms/plain.html"  # type: ignore[attr-defined]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
