@@ -78,4 +78,15 @@
       note.scrollIntoView({ block: box.height < low ? "center" : "start", behavior: "instant" });
     }
   });
+
+  // A browser scrolls to what the Tab key reaches where it lies outside the window, not where the bar at the foot lies
+  // over it.
+  document.addEventListener("focusin", function (event) {
+    var bar = document.getElementById("do"), one = event.target;
+    if (!bar || bar.contains(one) || !one.matches(":focus-visible")) return;
+    var box = one.getBoundingClientRect(), top = bar.getBoundingClientRect().top;
+    if (box.bottom > top && box.top < innerHeight) {
+      scrollBy({ top: box.bottom - top + 16, behavior: "instant" });
+    }
+  });
 })();
