@@ -28,7 +28,9 @@ from tests.work.reports.test_sheets import changed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root")]
 CODES = ("events", "participants", "budget_spent")
-SAID = st.fixed_dictionaries(dict.fromkeys(CODES, st.sampled_from(["", "   ", "0", "không có", "7", "khoảng 200"])))
+BLANK, ZERO = ["", "   "], ["0", "không có"]
+COUNTED, MONEY = st.sampled_from([*BLANK, *ZERO, "7", "khoảng 200"]), st.sampled_from([*BLANK, *ZERO, "7 triệu"])
+SAID = st.fixed_dictionaries({code: MONEY if code == "budget_spent" else COUNTED for code in CODES})
 ZEROS = {"0", "không có"}
 
 
@@ -105,7 +107,7 @@ def _is_said(cell: object, text: str) -> None:
     else:
         assert cell is not None
         found = cell if isinstance(cell, int | float) else read_value(str(cell)).low
-        assert found == (7 if text == "7" else 200)
+        assert found == {"7": 7, "7 triệu": 7_000_000, "khoảng 200": 200}[text]
 
 
 @settings(max_examples=30, deadline=None)

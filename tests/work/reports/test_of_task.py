@@ -31,12 +31,12 @@ def test_the_task_of_reporting_leads_first_to_the_report_on_the_form(cast: Cast,
     receive(task, version=task.version, by=cast.ward_officer, at=AT)
     address = reverse("tasks:assignment", args=[task.pk])
     # No form is open yet: the task is answered in its own box.
-    assert "Gửi báo cáo</button>" in officer.get(address).content.decode()
+    assert "Gửi kết quả</button>" in officer.get(address).content.decode()
     change_form(form, {"reach": Reach.TASKS}, version=form.version, by=cast.owner, at=AT)
     form.refresh_from_db()
     form = open_form(form, version=form.version, by=cast.owner, at=AT)
     page = officer.get(address).content.decode()
-    way, own_box = reverse("reports:report", args=[report_of(form, ward).pk]), page.find("Gửi báo cáo</button>")
+    way, own_box = reverse("reports:report", args=[report_of(form, ward).pk]), page.find("Gửi kết quả</button>")
     assert "Báo cáo theo biểu mẫu" in page
     assert 0 < page.find(f'href="{way}"') < page.rfind("<details", 0, own_box)
     assert "Chỉ trả lời riêng việc này" in page
