@@ -104,3 +104,16 @@ def test_every_room_stands_in_the_contracts() -> None:
 
 def test_the_picture_of_the_storeys_is_drawn_from_the_contracts() -> None:
     assert draw_storeys.TARGET.read_text("utf-8") == draw_storeys.drawing(), "run: python scripts/draw_storeys.py"
+
+
+def test_a_lock_names_whose_row_it_takes() -> None:
+    """Without ``of``, PostgreSQL locks the rows of every table the query joins: two who share one of them (a form, a
+    unit) wait for each other for ever, and a join may come from an ordering nobody sees at the call."""
+    wrong = [
+        f"{shown(path)}:{node.lineno} {ast.unparse(node)[-60:]}"
+        for path in product_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr == "select_for_update" and all(word.arg != "of" for word in node.keywords)
+    ]
+    assert not wrong, 'say of=("self",):\n' + "\n".join(wrong)

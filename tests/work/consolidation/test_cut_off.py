@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
-from threading import Event
+from threading import Barrier, BrokenBarrierError, Event
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
+from lantoa.base.rows.actions import share_row
+from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.actions.freezing import freeze_totals
 from lantoa.work.consolidation.models import Erratum, Snapshot
+from lantoa.work.reports.actions.submitting import submit_report
+from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.signals import report_sent
 from tests.people import Cast, make_cast
-from tests.work.reports.making import AT, opened, sent
+from tests.work.reports.making import AT, opened, report_of, sent, typed
 
 WAIT_SECONDS = 10
 A_MOMENT_SECONDS = 0.4
@@ -92,6 +97,41 @@ def test_a_cut_off_waits_for_a_report_that_is_being_sent_and_holds_it() -> None:
     assert stood is not None
     assert (stood.number, said_in(snapshot), snapshot.received) == (1, 12, 1)
     assert not snapshot.errata.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time: none waits inside another")
+@pytest.mark.django_db(transaction=True)
+def test_corrections_sent_at_one_moment_share_the_form_and_wait_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = make_cast()
+    form, both = opened(cast), Barrier(2)
+    officers = (cast.ward_officer, cast.other_ward_officer)
+    for officer in officers:
+        sent(form, officer, events="12")
+
+    def share_and_meet(model: Any, pk: int) -> None:
+        share_row(model, pk)
+        with suppress(BrokenBarrierError):
+            both.wait(WAIT_SECONDS)
+            both.abort()  # once together: the two hold the form, each goes on with its own figures
+
+    def correcting(officer: Member) -> Callable[[], Report]:
+        report = report_of(form, officer.unit)
+
+        def one() -> Report:
+            submit_report(report, version=report.version, client_key=None, by=officer, at=AT)
+            return report
+
+        return closing(one)
+
+    for officer in officers:
+        report = report_of(form, officer.unit)
+        save_draft(report, figures=typed(form, events="15"), version=report.version, by=officer, at=AT)
+    monkeypatch.setattr("lantoa.work.reports.actions.traces.share_row", share_and_meet)
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(correcting(officer)) for officer in officers]
+        reports = [one.result(WAIT_SECONDS) for one in done]
+    assert [report.versions.count() for report in reports] == [2, 2]
 
 
 def closing(act: Callable[[], Any]) -> Callable[[], Any]:

@@ -89,7 +89,7 @@ def _claim(key: uuid.UUID) -> Run | None:
 
 def _not_claimed(key: uuid.UUID) -> str:
     with transaction.atomic():
-        row = JobRun.objects.select_for_update().filter(key=key).first()
+        row = JobRun.objects.select_for_update(of=("self",)).filter(key=key).first()
         if row is None or not row.is_active:
             return "nothing to do"
         fresh_until = (row.heartbeat_at or timezone.now()) + timedelta(seconds=settings.JOB_FRESH_SECONDS)

@@ -33,7 +33,7 @@ def keep_scrap(kind: str, content: list[Any], *, by: AbstractBaseUser, at: datet
 @transaction.atomic
 def keep_part(scrap: Scrap, part: Any) -> None:
     """Add what else is to be told of something pasted just now, in the name of whoever pasted it."""
-    held = Scrap.objects.select_for_update().get(pk=scrap.pk)
+    held = Scrap.objects.select_for_update(of=("self",)).get(pk=scrap.pk)
     held.content.append(part)
     held.save(update_fields=["content"])
 
@@ -78,7 +78,7 @@ def note_file(row: ScrapFile, content: dict[str, Any]) -> bool:
 @transaction.atomic
 def drop_part(scrap: Scrap, place: int, *, by: AbstractBaseUser, at: datetime) -> bool:
     """Delete one part that is done with, and the scrap with its last part. False where it was gone already."""
-    held = Scrap.objects.select_for_update().filter(pk=scrap.pk, owner_id=by.pk).first()
+    held = Scrap.objects.select_for_update(of=("self",)).filter(pk=scrap.pk, owner_id=by.pk).first()
     if held is None or not 0 <= place < len(held.content) or held.content[place] is None:
         return False
     held.content[place] = None
@@ -90,7 +90,7 @@ def drop_part(scrap: Scrap, place: int, *, by: AbstractBaseUser, at: datetime) -
 @transaction.atomic
 def drop_file_of(scrap: Scrap, pk: int, *, by: AbstractBaseUser, at: datetime) -> bool:
     """Let go of one file that is done with, and of the scrap with its last part. False where it was gone already."""
-    held = Scrap.objects.select_for_update().filter(pk=scrap.pk, owner_id=by.pk).first()
+    held = Scrap.objects.select_for_update(of=("self",)).filter(pk=scrap.pk, owner_id=by.pk).first()
     if held is None or not ScrapFile.objects.filter(pk=pk, scrap=held).update(scrap=None):
         return False
     _clear_after_commit(at)
@@ -101,7 +101,7 @@ def drop_file_of(scrap: Scrap, pk: int, *, by: AbstractBaseUser, at: datetime) -
 def hold_file(scrap: Scrap, pk: int, *, by: AbstractBaseUser) -> ScrapFile | None:
     """One file of a person's own scrap, held to the end of the transaction together with the scrap; None where it is
     gone."""
-    if not Scrap.objects.select_for_update().filter(pk=scrap.pk, owner_id=by.pk).exists():
+    if Scrap.objects.select_for_update(of=("self",)).filter(pk=scrap.pk, owner_id=by.pk).first() is None:
         return None
     rows = ScrapFile.objects.select_for_update(of=("self",)).filter(pk=pk, scrap=scrap, file__isnull=False)
     return rows.select_related("file", "scrap").first()
@@ -174,7 +174,7 @@ def clear_loose(*, at: datetime) -> int:
 
 @transaction.atomic
 def _let_go(pk: int, *, at: datetime) -> dict[str, str]:
-    held = ScrapFile.objects.select_for_update().filter(pk=pk, scrap=None).first()
+    held = ScrapFile.objects.select_for_update(of=("self",)).filter(pk=pk, scrap=None).first()
     if held is None:
         return {}
     stored = held.file

@@ -42,7 +42,7 @@ def delegate(
     if not may_delegate(by, member, at=at):
         raise PermissionDenied
     # Two delegations of one hat wait for each other, before the key is looked for: a double click finds the first.
-    Member.objects.select_for_update().get(pk=member.pk)
+    Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
     known = Delegation.objects.filter(client_key=client_key).first() if client_key else None
     if known is not None:
         return own_row(known, {"member": member}, of=("member",))

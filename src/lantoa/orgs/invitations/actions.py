@@ -90,7 +90,7 @@ def accept(token: str, who: Account | Newcomer, *, at: datetime) -> Member:
     Raises InvitationRefused, also where who made it may no longer give that hat, and MemberRefused where the person
     wears it already.
     """
-    row = Invitation.objects.select_for_update().filter(token_digest=digest_of(token)).first()
+    row = Invitation.objects.select_for_update(of=("self",)).filter(token_digest=digest_of(token)).first()
     if row is None or not row.is_open_at(at) or not may_manage_members(row.made_by, row.unit, Role(row.role), at=at):
         raise InvitationRefused
     if isinstance(who, Newcomer):

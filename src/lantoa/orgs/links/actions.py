@@ -60,8 +60,8 @@ def make_links(units: Sequence[Unit], *, expires_on: date, by: By, at: datetime)
         raise PermissionDenied
     keys = [unit.pk for unit in units]
     # A double click waits here, and then finds the links of the first; rows that only refer to these units do not wait.
-    list(Unit.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
-    old = UnitLink.objects.select_for_update().filter(unit__in=keys, revoked_at=None)
+    list(Unit.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
+    old = UnitLink.objects.select_for_update(of=("self",)).filter(unit__in=keys, revoked_at=None)
     held = {link.unit_id: link for link in old.select_related("account")}
     made = []
     for unit in units:

@@ -13,7 +13,7 @@ def lock_trees(*units: Unit) -> None:
     """Let nobody else move anything in the trees of these units until the transaction ends."""
     places = UnitParent.objects.filter(unit__in=units).values_list("path", flat=True)
     roots = {int(path[:SEGMENT_WIDTH]) for path in places} | {unit.pk for unit in units}
-    list(Unit.objects.select_for_update().filter(pk__in=roots).order_by("pk"))
+    list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=roots).order_by("pk"))
 
 
 def put_place(unit: Unit, line: Line, parent: Unit | None, *, on: date) -> UnitParent:

@@ -20,7 +20,7 @@ from lantoa.work.calendars.states import AuditCode
 def make_feed(unit: Unit, *, by: Member, at: datetime) -> CalendarFeed:
     """Give the unit's calendar a new address; the one before stops working at the same moment."""
     _allow(unit, by, at)
-    Unit.objects.select_for_update().get(pk=unit.pk)  # two who press at once: one after the other
+    Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)  # two who press at once: one after the other
     _revoke_all(unit, by, at)
     nonce = new_nonce()
     values = {"nonce": nonce, "token_digest": digest_of(token_of(nonce)), "made_at": at, "made_by": by.account}
@@ -42,7 +42,7 @@ def _allow(unit: Unit, by: Member, at: datetime) -> None:
 
 
 def _revoke_all(unit: Unit, by: Member, at: datetime) -> bool:
-    feeds = list(CalendarFeed.objects.select_for_update().filter(unit=unit, revoked_at__isnull=True))
+    feeds = list(CalendarFeed.objects.select_for_update(of=("self",)).filter(unit=unit, revoked_at__isnull=True))
     for feed in feeds:
         feed.revoked_at = at
         feed.save(update_fields=["revoked_at"])

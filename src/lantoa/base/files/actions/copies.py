@@ -43,7 +43,7 @@ def make_copies(stored: StoredFile, *, at: datetime) -> str:
 def remove_copies(stored: StoredFile, *, by: AbstractBaseUser | None, at: datetime) -> int:
     """Take every copy of a picture away, the contents too where nothing else has the same; how many there were."""
     with transaction.atomic():
-        gone = list(DerivedFile.objects.select_for_update().filter(source=stored))
+        gone = list(DerivedFile.objects.select_for_update(of=("self",)).filter(source=stored))
         if not gone:
             return 0
         DerivedFile.objects.filter(pk__in=[copy.pk for copy in gone]).delete()

@@ -20,7 +20,7 @@ def allow(yes: bool) -> None:
 
 def hold(row: Row, version: int | None = None) -> Row:
     """The row as it stands now, held to the end of the transaction; StaleVersion where somebody was faster."""
-    held: Row = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    held: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if version is not None and held.version != version:
         raise StaleVersion(row, version)
     return held

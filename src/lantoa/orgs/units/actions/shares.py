@@ -26,7 +26,9 @@ def tell_shares(
     Figures of before read anew from now on; nothing that was sent is changed by it. Raises UnitRefused
     ``shares_not_one``.
     """
-    parts = list(UnitChangePart.objects.select_for_update().filter(change=change, side=UnitChangePart.Side.AFTER))
+    parts = list(
+        UnitChangePart.objects.select_for_update(of=("self",)).filter(change=change, side=UnitChangePart.Side.AFTER)
+    )
     if not may_tell_shares(by, change, at=at):
         raise PermissionDenied
     old = {part.unit_id: part.share for part in parts}

@@ -94,7 +94,9 @@ def rename_unit(
     """Give a unit another name from a day on; what was written before keeps the old one."""
     _check(by, at, unit)
     _must_exist(unit, on)
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # two who rename at one moment: one after the other
+    Unit.objects.select_for_update(no_key=True, of=("self",)).get(
+        pk=unit.pk
+    )  # two who rename at one moment: one after the other
     if UnitName.objects.filter(unit=unit, begins_on__gt=on).exists():
         raise UnitRefused("later_changes", unit=unit.name)
     old = UnitName.objects.get(on_day(on), unit=unit)

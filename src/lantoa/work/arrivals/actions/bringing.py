@@ -56,7 +56,7 @@ def record_page(
     arrival: Arrival, report: Report, page: int, reading: Mapping[str, Any], *, by: Member | None, at: datetime
 ) -> bool:
     """Write down what a page says. A page of a report that its bringer may not fill is not read to them."""
-    held = Arrival.objects.select_for_update().get(pk=arrival.pk)
+    held = Arrival.objects.select_for_update(of=("self",)).get(pk=arrival.pk)
     if held.state != ArrivalState.READING:
         return False
     if not may_take(by, report, at=at):
@@ -71,7 +71,7 @@ def record_page(
 @transaction.atomic
 def record_unread(arrival: Arrival, reason: str, *, at: datetime) -> bool:
     """Write down why a photograph could not be read; it is kept, and a person can type what it shows."""
-    held = Arrival.objects.select_for_update().get(pk=arrival.pk)
+    held = Arrival.objects.select_for_update(of=("self",)).get(pk=arrival.pk)
     return held.state == ArrivalState.READING and _unread(held, reason, at)
 
 

@@ -44,7 +44,9 @@ def draft_report(form: ReportForm, *, which: str, client_key: UUID, by: Member, 
     allow(may_edit(by, form, at=at))
     if which not in Printed.values:
         raise ConsolidationRefused("not_asked")
-    ReportForm.objects.select_for_update().get(pk=form.pk)  # a double click waits, and finds what the first one made
+    ReportForm.objects.select_for_update(of=("self",)).get(
+        pk=form.pk
+    )  # a double click waits, and finds what the first one made
     known = DraftedReport.objects.filter(client_key=client_key).first()
     if known is not None and known.snapshot.form_id != form.pk:
         raise KeyUsed(DraftedReport)

@@ -37,7 +37,7 @@ def freeze_totals(
     The same key again gives the snapshot it made.
     """
     allow(may_edit(by, form, at=at))
-    held = ReportForm.objects.select_for_update().select_related("campaign__unit").get(pk=form.pk)
+    held = ReportForm.objects.select_for_update(of=("self",)).select_related("campaign__unit").get(pk=form.pk)
     scope = scope_of(held, at=at)
     portion = whole_of(scope)
     came = came_of(portion.arrivals)

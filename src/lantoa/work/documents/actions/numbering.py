@@ -18,7 +18,7 @@ def next_number(unit: Unit, year: int, book: Literal["out", "in"]) -> int:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a number is given inside the transaction that uses it")
     RegisterCounter.objects.get_or_create(unit=unit, year=year, book=book)
-    counter = RegisterCounter.objects.select_for_update().get(unit=unit, year=year, book=book)
+    counter = RegisterCounter.objects.select_for_update(of=("self",)).get(unit=unit, year=year, book=book)
     counter.last_number += 1
     counter.save(update_fields=["last_number"])
     return counter.last_number

@@ -44,7 +44,9 @@ def make_occasion(
     """Name an event of which a unit has pictures; the same title in a campaign is the same event."""
     allow(by.unit_id == unit.pk and may_add(by, campaign, None, at=at))
     said = words_of(title, "no_title", LONGEST_TITLE).replace("\n", " ")
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # the same title at one moment is the same event too
+    Unit.objects.select_for_update(no_key=True, of=("self",)).get(
+        pk=unit.pk
+    )  # the same title at one moment is the same event too
     known = Occasion.objects.filter(Q(client_key=client_key) | Q(campaign=campaign, unit=unit, title=said))
     there = one_by_key(known, unit.pk)
     if there is not None:

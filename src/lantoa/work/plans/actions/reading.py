@@ -56,7 +56,7 @@ def begin_reading(plan_pk: int, *, at: datetime) -> Plan | None:
 def record_refusal(plan: Plan, code: str, params: Mapping[str, Any], *, at: datetime) -> None:
     """Keep why the file was not read; a plan that was read before keeps what it has."""
     with transaction.atomic():
-        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
         if plan.state not in UNDER_WAY:
             return
         plan.refusal_code, plan.refusal_params = code[:40], {name: str(value) for name, value in params.items()}
@@ -71,7 +71,7 @@ def record_reading(plan: Plan, reading: Reading, *, at: datetime) -> bool:
     False, and nothing written, where the reading was stopped meanwhile.
     """
     with transaction.atomic():
-        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
         if plan.state not in UNDER_WAY:
             return False
         sentences = _record_sentences(plan, reading)

@@ -110,7 +110,7 @@ def read_again(plan: Plan, *, version: int, by: Member, at: datetime, legacy: bo
 def stop_reading(plan: Plan, *, by: Member, at: datetime) -> None:
     """Stop a reading that waits or runs; a plan read before goes back to its check."""
     with transaction.atomic():
-        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
         if not may_correct(by, plan, at=at):
             raise PermissionDenied
         if plan.state not in UNDER_WAY:

@@ -40,7 +40,7 @@ class WrongState(Exception):
 
 def lock(row: Row, version: int) -> Row:
     """The row as it stands now, held to the end of the transaction; raises StaleVersion where it has changed."""
-    held: Row = type(row)._base_manager.select_for_update().get(pk=row.pk)
+    held: Row = type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if held.version != version:
         raise StaleVersion(row, version)
     return held

@@ -103,7 +103,7 @@ def answer_share(activity: Activity, *, agrees: bool, words: str = "", by: Membe
     held = hold_activity(activity)
     allow(may_answer_share(by, held, at=at))
     said = plain_words(words) if agrees else words_of(words, "no_reason")
-    owner = held.owners.select_for_update().get(unit=by.unit_id)
+    owner = held.owners.select_for_update(of=("self",)).get(unit=by.unit_id)
     was, owner.state = owner.state, ShareState.AGREED if agrees else ShareState.DISPUTED
     owner.words, owner.answered_at, owner.answered_by = said[:2000], at, by.account
     owner.save(update_fields=["state", "words", "answered_at", "answered_by"])

@@ -117,7 +117,7 @@ def verify_figures(
     ``version`` is the report's: what is verified is what was seen.
     """
     held = _held(report, version, by, at, ReportState.SUBMITTED, ReportState.ACCEPTED)
-    rows = {row.pk: row for row in held.figures.select_for_update().select_related("form_indicator")}
+    rows = {row.pk: row for row in held.figures.select_for_update(of=("self",)).select_related("form_indicator")}
     changed, old, new = [], {}, {}
     for key, value in values.items():
         row = rows.get(key)

@@ -158,7 +158,9 @@ def _placed(form: ReportForm, indicator: Indicator, known: FormIndicator | None,
 def _entered(unit: Unit, new: NewFigure) -> Indicator:
     """The unit's own indicator of this name and measure, made where there is none."""
     name = words_of(new.name, "no_name", 200)
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # the unit's forms share its catalogue and its codes
+    Unit.objects.select_for_update(no_key=True, of=("self",)).get(
+        pk=unit.pk
+    )  # the unit's forms share its catalogue and its codes
     own = list(Indicator.objects.filter(unit=unit))
     same = (name_words(name), name_words(new.measure))
     for row in own:
@@ -189,7 +191,7 @@ def change_figure(
     would mean something else.
     """
     held = _held(wanted.form, version, by, at)
-    row = FormIndicator.objects.select_for_update().get(pk=wanted.pk, form=held)
+    row = FormIndicator.objects.select_for_update(of=("self",)).get(pk=wanted.pk, form=held)
     new = {name: value for name, value in values.items() if name in FIGURE_FIELDS and getattr(row, name) != value}
     if {"split", "parts", "measure_vi", "kind", "rule"} & set(new) and row.figures.exists():
         raise ReportRefused("figures_are_in")

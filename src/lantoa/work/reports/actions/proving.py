@@ -50,7 +50,9 @@ def prove_figure(
 
 
 def _count(held: Report, wanted: FormIndicator, split: str, amount: Decimal | None, *, proved: bool) -> None:
-    figure = Figure.objects.select_for_update().filter(report=held, form_indicator=wanted, split=split).first()
+    figure = (
+        Figure.objects.select_for_update(of=("self",)).filter(report=held, form_indicator=wanted, split=split).first()
+    )
     if figure is None:
         return
     if amount is not None and figure.high is not None and amount > figure.high:
@@ -66,7 +68,7 @@ def recount_proofs(evidence: int, *, at: datetime) -> int:
     ties = FigureEvidence.objects.filter(evidence=evidence).select_related("report")
     for report in {tie.report_id: tie.report for tie in ties}.values():
         proved = proved_places(report)
-        for figure in report.figures.select_for_update().filter(evidenced_value__isnull=False):
+        for figure in report.figures.select_for_update(of=("self",)).filter(evidenced_value__isnull=False):
             if (figure.form_indicator_id, figure.split) not in proved:
                 figure.evidenced_value = None
                 figure.save(update_fields=["evidenced_value"])

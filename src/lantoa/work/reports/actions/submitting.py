@@ -80,7 +80,7 @@ def _freeze(held: Report, draft: ReadDraft, key: UUID, note: str, by: Member, at
 
 def _write_figures(held: Report, draft: ReadDraft) -> None:
     """The figures as sent now. One that says the same keeps how far it is proved; a changed one begins anew."""
-    there = {(row.form_indicator_id, row.split): row for row in held.figures.select_for_update()}
+    there = {(row.form_indicator_id, row.split): row for row in held.figures.select_for_update(of=("self",))}
     fresh, changed, proved = [], [], proved_places(held)
     for one, item in [(figure, item) for figure in draft.figures for item in figure.counted]:
         row = there.pop((one.wanted.pk, item.part), None)

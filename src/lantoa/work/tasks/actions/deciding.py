@@ -124,7 +124,7 @@ def answer_time_request(
 ) -> TimeRequest:
     """Answer a request for more time: yes, no, or another day. No and another day say why."""
     held = locked(request.assignment)
-    asked = TimeRequest.objects.select_for_update().get(pk=request.pk)
+    asked = TimeRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     allow(may_decide(by, held, at=at))
     if asked.version != version or asked.answer:
         raise StaleVersion(request, version)
@@ -141,7 +141,7 @@ def answer_time_request(
 
 def _settle_request(held: Assignment, by: Member, at: datetime) -> None:
     """A request for more time still open when nothing more is expected needs no answer: it is closed, the unit told."""
-    asked = held.time_requests.select_for_update().filter(answer="").first()
+    asked = held.time_requests.select_for_update(of=("self",)).filter(answer="").first()
     if asked is None:
         return
     asked.answer, asked.answered_on = SETTLED, held.last_on

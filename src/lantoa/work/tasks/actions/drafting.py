@@ -48,7 +48,9 @@ def settle_name(
     allow(may_issue(by, plan, at=at))
     if outside == bool(units):
         raise TaskRefused("units_or_outside")
-    bodies = list(TaskBody.objects.select_for_update().filter(draft__plan=plan, pk__in=list(seen)).order_by("pk"))
+    bodies = list(
+        TaskBody.objects.select_for_update(of=("self",)).filter(draft__plan=plan, pk__in=list(seen)).order_by("pk")
+    )
     for body in bodies:
         if body.version != seen[body.pk]:
             raise StaleVersion(body, seen[body.pk])

@@ -27,7 +27,7 @@ def erase_typed_words(assignment: Assignment, *, by: AbstractBaseUser | None, at
         raise PermissionDenied
     held = locked(assignment)
     held.moves.update(note="")
-    for asked in held.time_requests.select_for_update().order_by("pk"):
+    for asked in held.time_requests.select_for_update(of=("self",)).order_by("pk"):
         asked.reason = asked.answer_words = ""
         save_versioned(asked, asked.version, ["reason", "answer_words"])
     held.claim = ""

@@ -28,7 +28,9 @@ def save_view(campaign: Campaign, name: str, query: str, *, client_key: UUID, by
     """Keep a view of the campaign's matrix; a name the member has used before there is written over."""
     allow(may_see_campaign(by, campaign, at=at))
     said, plain = words_of(name, most=80), kept_query(query)
-    mine = SavedView.objects.select_for_update().filter(member=by, campaign=campaign, dropped_at__isnull=True)
+    mine = SavedView.objects.select_for_update(of=("self",)).filter(
+        member=by, campaign=campaign, dropped_at__isnull=True
+    )
     there = mine.filter(name=said).first()
     if there is not None:
         if there.query != plain:
