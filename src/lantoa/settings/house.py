@@ -181,9 +181,7 @@ PERSON_URL_NAMES = (
     "accounts:change_password",
     "accounts:password_changed",
     "delegations:",
-    "handover:list",
-    "handover:new",
-    "handover:show",
+    "handover:",
     "invitations:",
     "account_reauthenticate",
     "links:",
@@ -192,6 +190,8 @@ PERSON_URL_NAMES = (
     "socialaccount_connections",
     "usersessions_list",
 )
+# Of these, what a unit reads of itself, on its link too.
+LINK_URL_NAMES = frozenset({"handover:past"})
 # What stays open to a person who must first set up a second factor: names, or how names begin.
 SECOND_FACTOR_URL_NAMES = ("account", "health", "mfa_", "ui:theme", "usersessions_list")
 

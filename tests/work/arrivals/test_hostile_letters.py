@@ -22,7 +22,7 @@ from lantoa.work.arrivals.jobs import FETCH_JOB
 from lantoa.work.arrivals.letters_in import take_apart
 from lantoa.work.arrivals.mailbox import letters_of
 from lantoa.work.arrivals.models import Arrival, Enclosure
-from lantoa.work.arrivals.states import ArrivalState
+from lantoa.work.arrivals.states import ArrivalState, Way
 from lantoa.work.reports.models import ReportForm
 from tests.people import Cast
 from tests.work.arrivals.imap import needs_dovecot, put
@@ -190,3 +190,13 @@ def test_whoever_is_killed_before_the_arrival_is_written_leaves_no_second_row(mo
     assert StoredFile.objects.filter(name="thu.eml").count() == 1
     assert receive_letter(letter(), at=AT) is not None
     assert StoredFile.objects.filter(name="thu.eml").count() == 1
+
+
+def test_a_letter_that_says_nothing_is_not_taken_for_a_photographed_page() -> None:
+    first = receive_letter(NO_BOUNDARY, at=AT)
+    assert first is not None
+    Arrival.objects.create(way=Way.PAPER, file=first.file, arrived_at=AT)
+    silent = receive_letter(b"Date: Mon, 7 Oct 2024 08:00:00 +0700\r\n\r\n", at=AT)
+    assert silent is not None
+    assert silent.way == Way.MAIL
+    assert receive_letter(b"Date: Mon, 7 Oct 2024 08:00:00 +0700\r\n\r\n", at=AT) == silent

@@ -19,7 +19,7 @@ from lantoa.work.plans.actions.matching import Line, match_lines
 from lantoa.work.plans.actions.numbers import say_it_amends
 from lantoa.work.plans.actions.reception import Upload, receive_plan
 from lantoa.work.plans.models import Plan
-from lantoa.work.plans.queries.amending import amended, word_by_word
+from lantoa.work.plans.queries.amending import amended, counts_of_amendment, word_by_word
 from lantoa.work.plans.queries.drafts import DutyDraft, draft_of
 from lantoa.work.plans.states import DutyState, SentenceKind
 from tests.people import Cast
@@ -161,8 +161,12 @@ def test_what_a_person_did_in_the_amendment_itself_stays(cast: Cast, files_root:
     mine = duty_with(later, "Treo băng rôn")
     reject_duty(mine, version=mine.version, by=cast.owner, at=AT)
     later.refresh_from_db()
+    seen = dict(later.duties.values_list("pk", "version"))
     say_it_amends(later, plan, version=later.version, by=cast.owner, at=AT + timedelta(hours=1))
     assert waiting(later) == []
+    carried = later.duties.filter(carry="same", kept=True).exclude(pk=mine.pk)
+    assert carried
+    assert all(duty.version > seen[duty.pk] for duty in carried), "an open page ticks nothing it has not shown"
     assert duty_with(later, "Treo băng rôn").state == DutyState.REJECTED
     assert later.duties.filter(state="confirmed", carry="same").count() == 3
 
@@ -219,6 +223,8 @@ def test_a_check_of_an_amendment_takes_the_same_queries(
     with django_assert_num_queries(10):
         found = amended(fresh)
     assert (len(found.changed), found.same) == (changed, 20 - changed)
+    told = counts_of_amendment(fresh)
+    assert (told.new, told.changed, told.gone, told.same) == (0, changed, 0, 20 - changed)
     client.force_login(cast.owner.account)
     page = reverse("plans:changes", args=[fresh.pk])
     client.get(page)

@@ -12,6 +12,7 @@ from lantoa.work.plans.actions.issuer import move_to_unit
 from lantoa.work.plans.actions.traces import WrongState
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.words import plan_apart
+from lantoa.work.tasks.models import SavedView
 from tests.people import Cast
 from tests.work.plans.making import AT, TEXT, checked_in
 from tests.work.plans.test_carrying import amendment, other_number, tick_all
@@ -59,6 +60,12 @@ def test_a_plan_is_moved_only_by_whoever_may_write_for_both_and_never_an_amendme
     fresh = amendment(other_number(TEXT), wards, cast.owner)
     with pytest.raises(WrongState):
         move_to_unit(fresh, cast.places.ward, version=fresh.version, by=cast.owner, at=AT)
+
+
+def test_a_plan_in_whose_campaign_something_was_begun_is_not_moved(wards: Plan, cast: Cast) -> None:
+    SavedView.objects.create(campaign=wards.campaign, member=cast.owner, name="Chưa nhận (ví dụ)", saved_at=AT)
+    with pytest.raises(WrongState):
+        move_to_unit(wards, cast.places.ward, version=wards.version, by=cast.owner, at=AT)
 
 
 def test_an_answer_about_the_issuer_holds_for_the_amendment(wards: Plan, cast: Cast, client: Client) -> None:

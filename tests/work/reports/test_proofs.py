@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from decimal import Decimal
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
 from lantoa.orgs.members.models import Member
-from lantoa.work.evidence.actions.adding import add_evidence
+from lantoa.work.evidence.actions.adding import add_evidence, withdraw_evidence
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import EvidenceState, Kind
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.deciding import Mark, return_report
 from lantoa.work.reports.actions.proving import prove_figure, recount_proofs
-from lantoa.work.reports.models import Figure, FigureEvidence, ReportForm
+from lantoa.work.reports.models import Figure, FigureEvidence, Report, ReportForm
+from lantoa.work.reports.queries.proofs import proved_places
 from lantoa.work.reports.states import RemarkOn, ReportRefused
-from tests.people import Cast
+from tests.people import Cast, make_cast
 from tests.work.reports.making import AT, figure_of, opened, report_of, sent
+from tests.work.tasks.making import checked, issue_of, make_centre
 
 pytestmark = pytest.mark.django_db
+A_MOMENT_SECONDS = 1
 
 
 @pytest.fixture
@@ -104,3 +111,35 @@ def test_a_unit_ties_evidence_on_the_page(cast: Cast, form: ReportForm) -> None:
     assert client.post(address, {"evidence": [piece.pk], "amount": "20"}).status_code == 422
     assert client.post(address, {"evidence": [piece.pk], "amount": "mười"}).status_code == 302
     assert events_of(form, by).evidenced_value == 10
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_of_two_pieces_withdrawn_at_one_moment_the_figure_keeps_no_proof(
+    files_root: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = make_cast()
+    make_centre(cast)
+    form = opened(cast, campaign=issue_of(checked(by=cast.owner), by=cast.owner).campaign)
+    report, by, events = sent(form, cast.ward_officer, events="12"), cast.ward_officer, figure_of(form, "events")
+    pieces = [link_of(by, form.campaign, number) for number in (1, 2)]
+    prove_figure(report, events, "", pieces, by=by, at=AT)
+    both = Barrier(2)
+
+    def looked_at_together(held: Report) -> set[tuple[int, str]]:
+        with suppress(BrokenBarrierError):  # who holds the report looks alone
+            both.wait(A_MOMENT_SECONDS)
+        return proved_places(held)
+
+    monkeypatch.setattr("lantoa.work.reports.actions.proving.proved_places", looked_at_together)
+
+    def withdrawing(piece: Evidence) -> None:
+        try:
+            withdraw_evidence(piece, reason="Nhầm (ví dụ)", version=piece.version, by=by, at=AT)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(withdrawing, piece) for piece in pieces]:
+            done.result()
+    assert events_of(form, by).evidenced_value is None

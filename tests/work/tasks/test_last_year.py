@@ -9,6 +9,7 @@ import pytest
 from lantoa.base.handover.register import Section
 from lantoa.orgs.handover.actions import make_pack
 from lantoa.orgs.handover.queries import sections_read
+from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.actions import merge_units
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.plans.models import Campaign
@@ -16,7 +17,8 @@ from lantoa.work.tasks.actions import answering
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.last_year import last_year_to_hand_over
-from tests.factories.orgs import make_unit
+from tests.factories.orgs import make_member, make_unit
+from tests.orgs.links.making import make_link
 from tests.people import Cast
 from tests.work.tasks.making import AT, assignment_of
 
@@ -50,6 +52,20 @@ def test_a_pack_of_this_year_tells_how_last_years_tasks_ended(cast: Cast, issue:
     assert any(text.startswith("07/KH-UBND: Thực hiện") for text in notes)
     assert "Bà Ví Dụ" not in str(pack.sections), "words that can be erased are not copied"
     assert "asked of the unit" in next(row for row in sections_read(pack, "en") if row["key"] == "last_year")["title"]
+
+
+def test_documents_stand_there_for_those_who_read_them_and_not_for_a_link_or_the_finance_officer(
+    cast: Cast, issue: Issue
+) -> None:
+    made = draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT)
+    OfficialDocument.objects.filter(pk=made.pk).update(state="issued", number=7, issued_on=date(2024, 9, 30))
+    unit, finance = cast.places.ward, make_member(cast.places.ward, Role.FINANCE)
+    for account, told in (
+        (cast.ward_officer.account, True), (finance.account, False), (make_link(unit).link.account, False)
+    ):  # fmt: skip
+        found = last_year_to_hand_over(unit.pk, account.pk, NEXT_YEAR)
+        assert found is not None
+        assert any("07/KH-UBND" in str(line.text) for line in found.lines) is told, account
 
 
 def test_the_year_is_that_of_the_edition_and_not_of_another_units(cast: Cast, issue: Issue) -> None:

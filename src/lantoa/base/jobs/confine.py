@@ -33,7 +33,7 @@ def run_in_child(function_path: str, *args: Any, memory_mb: int = 512, seconds: 
     ChildTimedOut, ChildOutOfMemory, or ChildFailed with the engine's own code and parameters where it refused.
     The child has its own session, a folder of its own for all that is written meanwhile, and no environment. When it
     ends, or at the time limit, everything of its session is killed and the folder goes. Where we are killed outright
-    (Linux), it dies at the same moment.
+    (Linux), it dies at the same moment; a program it had started runs to its own limit of processor time.
     """
     question = pack({"function": function_path, "args": list(args), "memory_mb": memory_mb, "seconds": seconds})
     with (

@@ -37,8 +37,16 @@ def save_versioned(row: VersionedRow, expected_version: int, fields: Iterable[st
     return row
 
 
+def hold_row(model: type[models.Model], pk: int) -> None:
+    """Hold a row alone, to the end of the transaction: of two who act about it at one moment one waits for the other.
+
+    Rows that only point to it are made meanwhile as ever (``no_key``).
+    """
+    model._base_manager.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+
+
 def share_row(model: type[models.Model], pk: int) -> None:
-    """Hold a row, to the end of the transaction, against whoever holds it alone (``select_for_update``), not against
+    """Hold a row, to the end of the transaction, against whoever holds it alone (``hold_row``), not against
     others who share it: many send at one time, and what is added up meanwhile is either before or after each of them.
 
     SQLite asks nothing: there a transaction that writes has the database to itself.

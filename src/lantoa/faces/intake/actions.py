@@ -42,7 +42,6 @@ from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import may_answer
 
-ACTS = ("receive", "start", "report", "not-applicable", "ask-time")
 FOR_OTHERS = ("receive", "report", "ask-time")
 Figures = Mapping[Report, Mapping[str, str]]
 MOST_PHOTOS = 20

@@ -80,11 +80,6 @@ def tasks_of(units: Iterable[int], member: Member, *, at: datetime) -> dict[int,
     return found
 
 
-def unit_names(units: Iterable[int], tasks: Mapping[int, list[Assignment]]) -> dict[int, str]:
-    """What the units of these tasks are called."""
-    return {unit: str(tasks[unit][0].unit) for unit in units if tasks.get(unit)}
-
-
 def in_likely_order(rows: list[Assignment], likely: Iterable[int]) -> list[Assignment]:
     """The tasks, those that may be meant first."""
     rank = {pk: order for order, pk in enumerate(likely)}

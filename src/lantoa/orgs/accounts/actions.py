@@ -174,7 +174,9 @@ def use_code(account: Account, secret: str, code: str) -> bool:
     mark lies in the cache, which forgets it before the code ends, and knows nothing of the code of the set-up.
     """
     steps = [step for step in yield_hotp_counters_from_time() if format_hotp_value(hotp_value(secret, step)) == code]
-    newest = max(steps, default=0)
+    if not steps:  # its time ended between the look and this
+        return False
+    newest = max(steps)
     unused = Q(code_step__isnull=True) | Q(code_step__lt=newest)
     return bool(Account.objects.filter(unused, pk=account.pk).update(code_step=newest))
 

@@ -40,7 +40,7 @@ class ChosenLanguageMiddleware(LocaleMiddleware):
 
 
 def _only_for_persons(view_name: str) -> bool:
-    return view_name.startswith(tuple(settings.PERSON_URL_NAMES))
+    return view_name not in settings.LINK_URL_NAMES and view_name.startswith(tuple(settings.PERSON_URL_NAMES))
 
 
 def _to_the_door(request: HttpRequest, back: str, *, unsent: str = "") -> HttpResponseRedirect:

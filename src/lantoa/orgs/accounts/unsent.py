@@ -20,16 +20,15 @@ from lantoa.base.rows.numbers import whole_number
 from lantoa.base.scraps.actions import drop_scrap, keep_scrap
 from lantoa.base.scraps.models import Scrap
 from lantoa.base.scraps.queries import get_scrap, newest_scrap
+from lantoa.base.ui.marks import MARKS
 from lantoa.orgs.accounts.models import Account
 
 KIND = "accounts.unsent"
 COOKIE, SALT, COOKIE_LASTS = "lantoa_last", "lantoa.accounts.unsent", timedelta(days=30)
 MOST_FIELDS, MOST_SIGNS = 400, 64_000
-UNSEEN = frozenset(
-    {"csrfmiddlewaretoken", "shown_for", "version", "report_version", "client_key", "prefix", "go", "unsent_scrap"}
-)
 RESENT = "unsent_scrap"
 """The field by which a form sent again names what it was kept as."""
+UNSEEN = MARKS | {"report_version", "prefix", "go", RESENT}
 SECRET = re.compile(r"passw|pin\b|otp|secret", re.IGNORECASE)
 
 
@@ -100,6 +99,7 @@ def keep_unsent(request: HttpRequest, *, at: datetime) -> Scrap | None:
     fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
     if account is None or len(fields) > MOST_FIELDS or any(SECRET.search(name) for name, _value in fields):
         return None
+    # The hat travels along: what was written for one unit is not sent for another because one signed in again.
     kept = [one for one in fields if one[0] not in ("csrfmiddlewaretoken", RESENT)]
     unsent = Unsent(request.get_full_path(), kept, bool(request.FILES))
     if not unsent.words or sum(len(name) + len(value) for name, value in kept) > MOST_SIGNS:

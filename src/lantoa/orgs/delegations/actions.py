@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.base.rows.actions import make_once, own_row, save_versioned
+from lantoa.base.rows.actions import hold_row, make_once, own_row, save_versioned
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.models import Delegation
 from lantoa.orgs.delegations.queries import deputies_for
@@ -42,7 +42,7 @@ def delegate(
     if not may_delegate(by, member, at=at):
         raise PermissionDenied
     # Two delegations of one hat wait for each other, before the key is looked for: a double click finds the first.
-    Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    hold_row(Member, member.pk)
     known = Delegation.objects.filter(client_key=client_key).first() if client_key else None
     if known is not None:
         return own_row(known, {"member": member}, of=("member",))

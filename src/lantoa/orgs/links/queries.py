@@ -40,11 +40,10 @@ class UnitRow:
 
 
 def link_held(unit: Unit, at: datetime) -> Holding | None:
-    """Whether a link of the unit still opens something: said before the unit ends."""
-    live = any(
-        row.state_on(day_of(at)) == LinkState.LIVE for row in UnitLink.objects.filter(unit=unit, revoked_at=None)
-    )
-    return Holding(gettext("A unit link of it is in use")) if live else None
+    """Whether a link of the unit opens something, or will once its PIN is renewed: said before the unit ends."""
+    rows = UnitLink.objects.filter(unit=unit, revoked_at=None)
+    opens = any(row.state_on(day_of(at)) in {LinkState.LIVE, LinkState.LOCKED} for row in rows)
+    return Holding(gettext("A unit link of it is in use")) if opens else None
 
 
 def units_to_link(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lantoa.base.audit.middleware import acting_for
+from lantoa.base.ui.marks import SHOWN_FOR
 from lantoa.orgs.members.other_hat import other_hat
 from lantoa.orgs.members.queries import (
     ACTING_MEMBER_KEY,
-    SHOWN_FOR,
     SHOWN_FOR_HEADER,
     STAFF_SESSION_KEY,
     acting_member,

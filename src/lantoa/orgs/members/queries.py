@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import copy
 from datetime import datetime
 
@@ -32,9 +32,8 @@ from lantoa.orgs.units.models import Unit
 
 ACTING_MEMBER_KEY = "acting_member"
 STAFF_SESSION_KEY = "staff_session"
-SHOWN_FOR = "shown_for"
-"""The field by which a form tells under which hat its page was shown; ``NO_HAT`` where the person wore none."""
 SHOWN_FOR_HEADER = "X-Shown-For"
+"""How a request without a form tells under which hat its page was shown; ``NO_HAT`` where the person wore none."""
 NO_HAT = "0"
 LIES_IN_BOXES = (
     Q(to_kind=UNIT, to_key=OuterRef("unit_id"))
@@ -61,6 +60,13 @@ def members_of(unit: Unit, *, at: datetime, role: Role | None = None) -> models.
 def hat_numbered(pk: int) -> Member | None:
     """A hat by its key, for the house's own jobs: what it may see or do is asked of the rules as ever."""
     return Member.objects.select_related("account", "unit").filter(pk=pk).first()
+
+
+def hat_in(unit_key: int, account_key: int, *, at: datetime, roles: Collection[str] = ()) -> Member | None:
+    """The hat a person wears in a unit, of these roles if any are named: the one worn longest; None without."""
+    rows = Member.objects.filter(worn_on(day_of(at)), unit=unit_key, account=account_key)
+    rows = rows.filter(role__in=roles) if roles else rows
+    return rows.select_related("account", "unit").order_by("begins_on", "pk").first()
 
 
 def hats_held(unit: Unit, at: datetime) -> Holding | None:

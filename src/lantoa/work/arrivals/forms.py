@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui.fields import ManyFilesInput
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.reports.models import Report
 
@@ -16,16 +17,10 @@ LARGEST_MB = 25
 ACCEPTED = "image/jpeg,image/png,image/webp,image/heic"
 
 
-class PhotosInput(forms.ClearableFileInput):
-    """Several photographs at once, from the camera or the album."""
-
-    allow_multiple_selected = True
-
-
 class PhotosField(forms.FileField):
-    """Several photographs, each checked by itself."""
+    """Several photographs, from the camera or the album, each checked by itself."""
 
-    widget = PhotosInput(attrs={"accept": ACCEPTED})
+    widget = ManyFilesInput(attrs={"accept": ACCEPTED})
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """The files, none empty and none above the limit."""

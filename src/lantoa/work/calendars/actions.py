@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.rows.actions import hold_row
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.calendars.models import CalendarFeed
@@ -20,7 +21,7 @@ from lantoa.work.calendars.states import AuditCode
 def make_feed(unit: Unit, *, by: Member, at: datetime) -> CalendarFeed:
     """Give the unit's calendar a new address; the one before stops working at the same moment."""
     _allow(unit, by, at)
-    Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)  # two who press at once: one after the other
+    hold_row(Unit, unit.pk)  # two who press at once: one after the other
     _revoke_all(unit, by, at)
     nonce = new_nonce()
     values = {"nonce": nonce, "token_digest": digest_of(token_of(nonce)), "made_at": at, "made_by": by.account}

@@ -72,9 +72,5 @@ def on_share_asked(activity: int, units: Collection[int], by: int, at: datetime,
 
 @receiver(evidence_changed, dispatch_uid="reports.recount_proofs")
 def on_evidence_changed(evidence: int, **_more: Any) -> None:
-    """A piece of evidence was withdrawn, corrected or checked."""
-    try:
-        with transaction.atomic():
-            recount_proofs(evidence, at=timezone.now())
-    except Exception:
-        log.exception("figures proved by evidence %s were not counted anew", evidence)
+    """A piece of evidence was withdrawn, corrected or checked: what it proved falls with it, or neither does."""
+    recount_proofs(evidence, at=timezone.now())

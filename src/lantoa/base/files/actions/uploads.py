@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
 from time import time
 from typing import IO
@@ -155,7 +156,7 @@ def sweep(*, at: datetime) -> int:
 def _sweep_pieces() -> None:
     """Remove the pieces that belong to no open upload; what was written within the hour is left to whoever writes."""
     before = time() - AN_HOUR_SECONDS
-    lying = [path for path in _pieces_folder().iterdir() if path.stat().st_mtime < before]
+    lying = [path for path in _pieces_folder().iterdir() if _written_at(path) < before]
     for number in range(0, len(lying), LOOKED_UP):
         some = {path.name: path for path in lying[number : number + LOOKED_UP]}
         keys = [uuid.UUID(name) for name in some if _is_key(name)]
@@ -163,6 +164,14 @@ def _sweep_pieces() -> None:
         coming = {key.hex for key in rows.values_list("key", flat=True)}
         for name in some.keys() - coming:
             some[name].unlink(missing_ok=True)
+
+
+def _written_at(path: Path) -> float:
+    """When a piece was written last; never where another request has just taken it away."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return inf
 
 
 def _is_key(name: str) -> bool:

@@ -9,7 +9,8 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from lantoa.orgs.members.queries import SHOWN_FOR, shown_for
+from lantoa.base.ui.marks import SHOWN_FOR
+from lantoa.orgs.members.queries import shown_for
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.base.rows.actions import hold_row, make_once, save_versioned
 from lantoa.orgs.units.models import Unit, UnitChange, UnitChangePart, UnitCode, UnitName, UnitParent, on_day
 from lantoa.orgs.units.naming import written_keys
 from lantoa.orgs.units.places import end_places, lock_trees, put_place
@@ -94,9 +94,7 @@ def rename_unit(
     """Give a unit another name from a day on; what was written before keeps the old one."""
     _check(by, at, unit)
     _must_exist(unit, on)
-    Unit.objects.select_for_update(no_key=True, of=("self",)).get(
-        pk=unit.pk
-    )  # two who rename at one moment: one after the other
+    hold_row(Unit, unit.pk)  # two who rename at one moment: one after the other
     if UnitName.objects.filter(unit=unit, begins_on__gt=on).exists():
         raise UnitRefused("later_changes", unit=unit.name)
     old = UnitName.objects.get(on_day(on), unit=unit)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.marks import GUARDS
 from lantoa.orgs.units.forms import CHANGES, SharesForm, UnitForm
 from lantoa.orgs.units.holding import holdings
 from lantoa.orgs.units.models import Unit
@@ -24,7 +25,6 @@ from lantoa.orgs.units.views.register import asks
 
 ENDING = frozenset({"merge", "split", "close"})
 """After these the unit is no more, which no button takes back: asked twice."""
-GUARDS = frozenset({"csrfmiddlewaretoken", "shown_for"})
 
 
 @require_http_methods(["GET", "POST"])

@@ -85,8 +85,11 @@ def _name(raw: bytes, letter: dict[str, Any]) -> str:
 
 
 def _known(letter: dict[str, Any]) -> Arrival | None:
-    """A letter that came in while the Message-ID alone was the name of an arrival."""
-    same = {"message_id": letter["message_id"] or None, "sender": letter["sender"], "subject": letter["subject"]}
+    """A letter that came in while the Message-ID alone was the name of an arrival. Without one nothing is known again
+    by its words: a photographed page has none of them either."""
+    if not letter["message_id"]:
+        return None
+    same = {"message_id": letter["message_id"], "sender": letter["sender"], "subject": letter["subject"]}
     return Arrival.objects.filter(words=letter["text"], **same).first()
 
 

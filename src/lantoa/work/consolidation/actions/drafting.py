@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.rows.actions import hold_row
 from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
@@ -44,9 +45,7 @@ def draft_report(form: ReportForm, *, which: str, client_key: UUID, by: Member, 
     allow(may_edit(by, form, at=at))
     if which not in Printed.values:
         raise ConsolidationRefused("not_asked")
-    ReportForm.objects.select_for_update(of=("self",)).get(
-        pk=form.pk
-    )  # a double click waits, and finds what the first one made
+    hold_row(ReportForm, form.pk)  # a double click waits, and finds what the first one made
     known = DraftedReport.objects.filter(client_key=client_key).first()
     if known is not None and known.snapshot.form_id != form.pk:
         raise KeyUsed(DraftedReport)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
-from lantoa.base.rows.actions import make_once, own_row, save_versioned
+from lantoa.base.rows.actions import hold_row, make_once, own_row, save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
@@ -52,7 +52,7 @@ def register_arrival(
     """
     allow(may_register(by, by.unit_id, at=at))
     # Two who enter at one moment wait for each other here, before a number is taken: none is lost to a double click.
-    Unit.objects.select_for_update(no_key=True, of=("self",)).get(pk=by.unit_id)
+    hold_row(Unit, by.unit_id)
     known = RegisterIn.objects.filter(client_key=client_key).first() if client_key else None
     if known is not None:
         return own_row(known, {"unit": by.unit}, of=("unit",))

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.queries import acting_member
@@ -34,10 +34,12 @@ def waiting_card(request: HttpRequest) -> DeskCard | None:
     rows = list(waiting[: MOST_LINES + 1])
     if not rows:
         return None
+    count = len(rows) if len(rows) <= MOST_LINES else waiting.count()
     return DeskCard(
         title=gettext("Documents that wait for you"),
         lines=[_line(row) for row in rows[:MOST_LINES]],
-        count=len(rows) if len(rows) <= MOST_LINES else waiting.count(),
+        count=count,
+        counted=ngettext("document that waits", "documents that wait", count),
         more_address=reverse("documents:list"),
         more_label=gettext("All documents"),
         needs_person=True,

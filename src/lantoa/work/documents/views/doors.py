@@ -15,7 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.marks import MARKS
 from lantoa.engines.shapes.form import Fault
+from lantoa.orgs.accounts.unsent import RESENT
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import day_of
@@ -27,9 +29,7 @@ from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import StepRefused
 
 View = Callable[..., HttpResponseBase]
-UNSEEN = frozenset(
-    {"csrfmiddlewaretoken", "shown_for", "version", "client_key", "fault", "state", "password", "unsent_scrap"}
-)
+UNSEEN = MARKS | {"fault", "state", "password", RESENT}
 """What no person typed, and the password of a key, which is shown nowhere."""
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from lantoa.base.audit.actions import record, ref
 from lantoa.base.files.actions import remove_copies
 from lantoa.base.files.models import StoredFile
-from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.base.rows.actions import hold_row, make_once, save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import day_of
@@ -44,9 +44,7 @@ def make_occasion(
     """Name an event of which a unit has pictures; the same title in a campaign is the same event."""
     allow(by.unit_id == unit.pk and may_add(by, campaign, None, at=at))
     said = words_of(title, "no_title", LONGEST_TITLE).replace("\n", " ")
-    Unit.objects.select_for_update(no_key=True, of=("self",)).get(
-        pk=unit.pk
-    )  # the same title at one moment is the same event too
+    hold_row(Unit, unit.pk)  # the same title at one moment is the same event too
     known = Occasion.objects.filter(Q(client_key=client_key) | Q(campaign=campaign, unit=unit, title=said))
     there = one_by_key(known, unit.pk)
     if there is not None:

@@ -21,8 +21,9 @@ MOST_WORDS = 4000
 
 
 def locked(evidence: Evidence) -> Evidence:
-    """The piece as it stands now, held to the end of the transaction."""
-    rows = Evidence.objects.select_for_update(of=("self",))
+    """The piece as it stands now, held to the end of the transaction. Rows that only point to it are made meanwhile:
+    whoever ties it to a figure does not wait here while holding what a recount of that figure waits for."""
+    rows = Evidence.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("campaign", "unit", "file").get(pk=evidence.pk)
 
 

@@ -21,7 +21,10 @@ from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.states import ALIVE, Answer, Carry, DutyState, FindingState, Origin
 
 CHILD_FIELDS = ("lead", "support", "dues", "quantities", "places", "results")
-CARRIED = ["state", "words", "start_char", "end_char", "force", "kept", "earlier", "carry", "carried_by", "carried_at"]
+CARRIED = [
+    "version", "state", "words", "start_char", "end_char", "force", "kept", "earlier", "carry", "carried_by",
+    "carried_at",
+]  # fmt: skip
 BATCH = 50
 Said = dict[int, tuple[int, datetime]]
 
@@ -146,6 +149,7 @@ def _join(pair: _Pair, said: Said) -> None:
     new.earlier, new.carry = old, Carry.SAME if pair.same else Carry.CHANGED
     new.carried_by_id, new.carried_at = said.get(old.pk, (None, None)) if pair.same and old.kept else (None, None)
     new.kept = pair.same and old.kept
+    new.version += new.kept  # a page opened before shows what stands here no more
     if pair.same and old.state in {DutyState.CONFIRMED, DutyState.REJECTED}:
         new.state = old.state
 

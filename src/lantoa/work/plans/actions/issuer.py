@@ -16,6 +16,7 @@ from lantoa.work.plans.actions.numbers import take_number
 from lantoa.work.plans.actions.traces import WrongState, lock, require_correcting
 from lantoa.work.plans.issuers import OTHER_ISSUER, other_issuer
 from lantoa.work.plans.models import Finding, Plan
+from lantoa.work.plans.queries.campaigns import is_begun
 from lantoa.work.plans.queries.plans import amendment_of
 from lantoa.work.plans.rules import is_in_use, may_write_for
 from lantoa.work.plans.states import AuditCode, FindingState
@@ -38,8 +39,8 @@ def ask_about_issuer(plan: Plan) -> None:
 def move_to_unit(plan: Plan, unit: Unit, *, version: int, by: Member, at: datetime) -> Plan:
     """Move a plan brought in for the wrong unit, with the campaign it opened, to the one that issued it.
 
-    Raises PermissionDenied for whoever may not write for both, WrongState once tasks of it were assigned, while it
-    amends or is amended, where its campaign has other plans, or where that unit has this very file already.
+    Raises PermissionDenied for whoever may not write for both, WrongState once tasks of it were laid out or anything
+    else was begun in its campaign, while it amends or is amended, or where that unit has this very file already.
     """
     held = lock(plan, version)
     require_correcting(by, held, at=at)
@@ -47,7 +48,7 @@ def move_to_unit(plan: Plan, unit: Unit, *, version: int, by: Member, at: dateti
         raise PermissionDenied
     campaign = held.campaign
     tied = held.previous_id is not None or amendment_of(held) is not None or is_in_use(held)
-    if tied or (campaign is not None and campaign.plans.exclude(pk=held.pk).exists()):
+    if tied or (campaign is not None and is_begun(campaign, without=held)):
         raise WrongState(held.state)
     old, held.unit, held.number_held = held.unit_id, unit, False
     try:

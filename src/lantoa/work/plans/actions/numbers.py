@@ -14,7 +14,7 @@ from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.carrying import carry_over
 from lantoa.work.plans.actions.traces import WrongState, lock, require_correcting
-from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.plans.models import Campaign, Duty, Plan
 from lantoa.work.plans.queries.plans import amendment_of, editions_of, plans_of_that_number
 from lantoa.work.plans.rules import is_in_use, may_correct
 from lantoa.work.plans.states import WITH_TEXT, AuditCode, PlanState
@@ -70,6 +70,8 @@ def say_it_amends(plan: Plan, base: Plan, *, version: int, by: Member, at: datet
 
     Raises WrongState once tasks of it were assigned, or where the other was withdrawn or amended meanwhile.
     """
+    # The tasks first, as whoever ticks them holds them: what is carried over is written to them.
+    list(Duty.objects.select_for_update(of=("self",)).filter(plan=plan.pk).order_by("pk").values_list("pk"))
     # Both in one order: two that say it of each other at the same moment wait for each other, and neither breaks.
     list(Plan.objects.select_for_update(of=("self",)).filter(pk__in=[plan.pk, base.pk]).order_by("pk"))
     base = Plan.objects.select_related("campaign").get(pk=base.pk)

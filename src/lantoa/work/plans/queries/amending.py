@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, field
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import DRAFT_FIELDS, changed_fields, draft_of, draft_of_proposal
 from lantoa.work.plans.queries.duties import HANGING, with_rows
@@ -37,6 +39,27 @@ class Amended:
     same: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class AmendedCounts:
+    """How many tasks of an amendment are new, changed, gone, as before."""
+
+    new: int
+    changed: int
+    gone: int
+    same: int
+
+
+def counts_of_amendment(plan: Plan) -> AmendedCounts:
+    """The numbers of ``amended`` without its lists: two queries, no text compared."""
+    alive, changed, new = Q(state__in=ALIVE), Q(carry=Carry.CHANGED), Q(earlier__isnull=True)
+    found = plan.duties.aggregate(
+        new=Count("pk", filter=alive & new),
+        changed=Count("pk", filter=alive & ~new & changed),
+        same=Count("pk", filter=alive & ~new & ~changed),
+    )
+    return AmendedCounts(gone=_left_behind(plan).count(), **found)
+
+
 def amended(plan: Plan) -> Amended:
     """The changes of an amendment, in the order of the document; a constant count of queries."""
     found = Amended()
@@ -44,10 +67,7 @@ def amended(plan: Plan) -> Amended:
         return found
     near = [f"earlier__{name}" for name in HANGING]
     duties = with_rows(plan.duties.all()).select_related("sentence", "earlier__sentence").prefetch_related(*near)
-    carried: set[int] = set()
     for duty in duties.order_by("sentence__order", "order", "pk"):
-        if duty.earlier_id is not None:
-            carried.add(duty.earlier_id)
         if duty.state not in ALIVE:
             continue
         if duty.earlier is None:
@@ -56,9 +76,15 @@ def amended(plan: Plan) -> Amended:
             found.changed.append(change_of(duty, duty.earlier))
         else:
             found.same += 1
-    left = Duty.objects.filter(plan=plan.previous_id, state__in=ALIVE).exclude(pk__in=carried)
-    found.gone = list(with_rows(left).select_related("sentence").order_by("sentence__order", "order", "pk"))
+    left = with_rows(_left_behind(plan)).select_related("sentence")
+    found.gone = list(left.order_by("sentence__order", "order", "pk"))
     return found
+
+
+def _left_behind(plan: Plan) -> QuerySet[Duty]:
+    """The standing tasks of the plan before that no task of this one goes on from."""
+    carried = Duty.objects.filter(plan=plan, earlier=OuterRef("pk"))
+    return Duty.objects.filter(Q(plan=plan.previous_id), Q(state__in=ALIVE), ~Exists(carried))
 
 
 def change_of(now: Duty, before: Duty) -> DutyChange:

@@ -15,6 +15,16 @@ def standing_campaigns(rows: QuerySet[Campaign]) -> QuerySet[Campaign]:
     return named_campaigns(rows.filter(Exists(plans.exclude(state=PlanState.WITHDRAWN)) | ~Exists(plans)))
 
 
+def is_begun(campaign: Campaign, *, without: Plan) -> bool:
+    """Whether any room has made something in a campaign beside this plan: tasks laid out, forms, documents, days."""
+    for relation in campaign._meta.related_objects:
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: campaign})
+        rows = rows.exclude(pk=without.pk) if relation.related_model is Plan else rows
+        if rows.exists():
+            return True
+    return False
+
+
 def named_campaigns(rows: QuerySet[Campaign]) -> QuerySet[Campaign]:
     """Each knows the number and the day of its first standing plan, for ``name_of``: in the same query."""
     standing = Plan.objects.filter(campaign=OuterRef("pk")).exclude(state=PlanState.WITHDRAWN).order_by("pk")

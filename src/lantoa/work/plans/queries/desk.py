@@ -11,9 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
-from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of
+from lantoa.orgs.members.queries import acting_member, hat_in
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import plans_listed_for, units_to_write_for
 from lantoa.work.plans.queries.words import plan_words
@@ -29,10 +27,12 @@ def check_card(request: HttpRequest) -> DeskCard | None:
         return None
     waiting = plans_listed_for(member, at=at).exclude(state=PlanState.CHECKED)
     plans = list(waiting.filter(unit__in=units_to_write_for(member, at=at))[:MOST_LINES])
+    count = waiting.count()
     return DeskCard(
         title=gettext("Plans to check"),
         lines=[_line(plan) for plan in plans],
-        count=waiting.count(),
+        count=count,
+        counted=ngettext("plan to check", "plans to check", count) if count else "",
         empty=gettext("No plan waits for a check."),
         more_address=reverse("plans:list") if plans else reverse("plans:new"),
         more_label=gettext("All plans") if plans else gettext("Bring in a plan"),
@@ -42,8 +42,7 @@ def check_card(request: HttpRequest) -> DeskCard | None:
 
 def plans_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
     """The plans under check in the person's hands; None where there are none."""
-    hats = Member.objects.filter(worn_on(day_of(at)), unit=unit_key, account=account_key)
-    hat = hats.select_related("account", "unit").order_by("begins_on", "pk").first()
+    hat = hat_in(unit_key, account_key, at=at)
     if hat is None:
         return None
     waiting = plans_listed_for(hat, at=at).exclude(state=PlanState.CHECKED)

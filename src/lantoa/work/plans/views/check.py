@@ -18,7 +18,7 @@ from lantoa.work.plans.actions.issuer import move_to_unit
 from lantoa.work.plans.actions.numbers import NumberTaken, say_it_amends
 from lantoa.work.plans.forms.uploads import ids_and_versions
 from lantoa.work.plans.models import Duty, Plan
-from lantoa.work.plans.queries.amending import amended
+from lantoa.work.plans.queries.amending import amended, counts_of_amendment
 from lantoa.work.plans.queries.page import check_page, whole_page
 from lantoa.work.plans.queries.plans import (
     corrections_of,
@@ -47,7 +47,7 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     more: dict[str, Any] = {"issued": is_in_use(plan), "twins": plans_of_that_number(plan)}
     more |= issuer_context(request, page)
-    more["change"] = amended(plan) if plan.previous_id else None
+    more["change"] = counts_of_amendment(plan) if plan.previous_id else None
     if more["twins"]:
         more["owns"] = owns(asks(request), plan, at=now())
         more["may_amend"] = plan.previous_id is None and not more["issued"]

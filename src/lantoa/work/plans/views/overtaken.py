@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.base.rows.models import Versioned
 from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.marks import MARKS
 from lantoa.work.plans.actions.duties import tidy
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.traces import WrongState
@@ -25,7 +26,7 @@ from lantoa.work.plans.views.doors import back_to, by_htmx, to_check
 
 View = Callable[..., HttpResponse]
 Difference = tuple[str, Any, Any]
-UNSEEN = frozenset({"csrfmiddlewaretoken", "shown_for", "version", "show", "client_key"})
+UNSEEN = MARKS | {"show"}
 
 
 def when_overtaken(view: View) -> View:

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from lantoa.base.audit.actions import record
-from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.base.rows.actions import hold_row, make_once, save_versioned
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
@@ -158,9 +158,7 @@ def _placed(form: ReportForm, indicator: Indicator, known: FormIndicator | None,
 def _entered(unit: Unit, new: NewFigure) -> Indicator:
     """The unit's own indicator of this name and measure, made where there is none."""
     name = words_of(new.name, "no_name", 200)
-    Unit.objects.select_for_update(no_key=True, of=("self",)).get(
-        pk=unit.pk
-    )  # the unit's forms share its catalogue and its codes
+    hold_row(Unit, unit.pk)  # the unit's forms share its catalogue and its codes
     own = list(Indicator.objects.filter(unit=unit))
     same = (name_words(name), name_words(new.measure))
     for row in own:

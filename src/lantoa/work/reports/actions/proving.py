@@ -63,10 +63,15 @@ def _count(held: Report, wanted: FormIndicator, split: str, amount: Decimal | No
 
 @transaction.atomic
 def recount_proofs(evidence: int, *, at: datetime) -> int:
-    """After a piece was withdrawn: figures that no other piece proves are proved no longer. How many that were."""
+    """After a piece was withdrawn: figures that no other piece proves are proved no longer. How many that were.
+
+    Each report is held before its pieces are looked at: of two pieces withdrawn at one moment the second recount sees
+    both, and a submission of that moment is either before it or after.
+    """
     changed = 0
-    ties = FigureEvidence.objects.filter(evidence=evidence).select_related("report")
-    for report in {tie.report_id: tie.report for tie in ties}.values():
+    ties = FigureEvidence.objects.filter(evidence=evidence)
+    for tied in Report.objects.filter(pk__in=ties.values("report")).order_by("pk"):
+        report = hold_report(tied)
         proved = proved_places(report)
         for figure in report.figures.select_for_update(of=("self",)).filter(evidenced_value__isnull=False):
             if (figure.form_indicator_id, figure.split) not in proved:

@@ -13,8 +13,7 @@ from django.utils.translation import gettext, ngettext
 from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
-from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.queries import acting_member, hat_in
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
@@ -78,6 +77,7 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
     forms = list(rows.order_by("form").values_list("form", flat=True).distinct()[:2])
     # Reports of several forms have no list in common: then the way leads to all forms with their counts.
     several = len(forms) > 1
+    more = reverse("reports:desk") if several else reverse("reports:list", args=[forms[0]]) + "?show=submitted"
     if count > MOST_LINES and member is not None and member.role == Role.LEADER:
         found = []  # as with the answers to tasks: a count and a link
     return DeskCard(
@@ -85,9 +85,7 @@ def reports_to_decide_card(request: HttpRequest) -> DeskCard | None:
         lines=[_waiting(row) for row in found[:MOST_LINES]],
         count=count,
         counted=ngettext("to decide", "to decide", count),
-        more_address=reverse("reports:desk")
-        if several
-        else reverse("reports:list", args=[forms[0]]) + "?show=submitted",
+        more_address=more,
         more_label=gettext("All report forms") if several else gettext("All reports that wait for a decision"),
         needs_person=True,
     )
@@ -126,8 +124,7 @@ def reports_held(unit: Unit, at: datetime) -> Holding | None:  # noqa: ARG001 th
 
 def decisions_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
     """The sent reports that wait for the person's decision, by form; None for whoever runs no campaign."""
-    hats = Member.objects.filter(worn_on(day_of(at)), unit=unit_key, account=account_key, role__in=ANSWERERS)
-    hat = hats.select_related("account", "unit").first()
+    hat = hat_in(unit_key, account_key, at=at, roles=ANSWERERS)
     if hat is None or not campaigns_run_by(hat, at=at).exists():
         return None
     waiting = reports_to_decide(hat, at=at).order_by("form").values_list("form", "form__title").annotate(n=Count("pk"))

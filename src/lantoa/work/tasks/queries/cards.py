@@ -15,11 +15,11 @@ from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskButton, DeskCard, DeskLine
 from lantoa.base.ui.panels import Panel
-from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.queries import acting_member
+from lantoa.orgs.members.queries import acting_member, hat_in
 from lantoa.orgs.members.rules import day_of, wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.plans.queries.campaigns import standing_campaigns
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import campaigns_watched_by
 from lantoa.work.tasks.queries.decisions import decisions_for
@@ -134,27 +134,24 @@ def _waiting_line(row: Assignment) -> DeskLine:
 
 
 def campaigns_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
-    """The campaigns of the unit that the person runs, the newest first, with what waits there for a decision."""
-    hats = Member.objects.filter(worn_on(day_of(at)), unit=unit_key, account=account_key, role__in=ANSWERERS)
-    hat = hats.select_related("account", "unit").first()
-    rows = list(Campaign.objects.filter(unit=unit_key).order_by("-pk")[:MOST_CAMPAIGNS]) if hat else []
-    if not rows:
+    """The campaigns of the unit that the person runs, the newest first, with what waits there for a decision; and how
+    many answers wait elsewhere, to tasks the unit passed on."""
+    hat = hat_in(unit_key, account_key, at=at, roles=ANSWERERS)
+    if hat is None:
         return None
-    waiting = decisions_for(hat, at=at).filter(parent__isnull=True, campaign__in=rows).order_by()
-    counts = dict(waiting.values_list("campaign").annotate(n=Count("pk")))
-    lines = [
-        Line(
-            text=row.title,
-            note=ngettext("%(n)d answer waits for a decision", "%(n)d answers wait for a decision", counts[row.pk])
-            % {"n": counts[row.pk]}
-            if row.pk in counts
-            else "",
-            address=reverse("tasks:matrix", args=[row.pk]),
-            needs_person=row.pk in counts,
-        )
-        for row in rows
-    ]
-    return Section(gettext("Campaigns our unit runs"), lines)
+    rows = list(standing_campaigns(Campaign.objects.filter(unit=unit_key)).order_by("-pk")[:MOST_CAMPAIGNS])
+    waiting = decisions_for(hat, at=at).order_by().values_list("campaign").annotate(n=Count("pk"))
+    counts: dict[int, int] = dict(waiting)
+    lines = [_handed(row.title, counts.pop(row.pk, 0), reverse("tasks:matrix", args=[row.pk])) for row in rows]
+    if counts:
+        desk = reverse("tasks:desk") + "#decisions"
+        lines.append(_handed(gettext("Tasks passed on, and other campaigns"), sum(counts.values()), desk))
+    return Section(gettext("Campaigns our unit runs"), lines) if lines else None
+
+
+def _handed(text: str, waits: int, address: str) -> Line:
+    said = ngettext("%(n)d answer waits for a decision", "%(n)d answers wait for a decision", waits) % {"n": waits}
+    return Line(text, said if waits else "", address, needs_person=bool(waits))
 
 
 def tasks_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form

@@ -19,8 +19,7 @@ class ListedTask:
     """A task in one of the lists, and the units for which that happens.
 
     ``task`` is as it was given, None for a new one; ``draft`` as it would be, None for one withdrawn. ``pieces`` are
-    the words of both where they differ; ``fields`` the names of all that does. ``roles_change`` says that units lead
-    now and supported before, or the other way.
+    the words of both where they differ; ``fields`` the names of all that does.
     """
 
     task: Task | None

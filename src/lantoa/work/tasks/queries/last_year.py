@@ -11,10 +11,12 @@ from django.utils.translation import gettext
 
 from lantoa.base.handover.register import Line, Section
 from lantoa.base.ui import written
+from lantoa.orgs.members.queries import hat_in
 from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import origins_of
 from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.rules import READERS_AT_HOME, is_person
 from lantoa.work.documents.states import DocumentState
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.states import DONE, AssignmentState, Proof
@@ -23,11 +25,13 @@ YEARS_BACK = 3
 MOST_LINES = 200
 
 
-def last_year_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:  # noqa: ARG001 its form
+def last_year_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
     """The tasks of the latest earlier year in which the unit, or those it has come from, had any; None without one.
 
-    Words that can be erased are not copied into the pack: each line leads to its task.
+    Words that can be erased are not copied into the pack: each line leads to its task. Official documents stand there
+    for whoever reads them at home, not for a unit's link or the finance officer.
     """
+    reads = hat_in(unit_key, account_key, at=at, roles=READERS_AT_HOME)
     unit = Unit.objects.get(pk=unit_key)
     origins = origins_of(unit, day_of(at))
     for year in range(day_of(at).year - 1, day_of(at).year - 1 - YEARS_BACK, -1):
@@ -35,7 +39,8 @@ def last_year_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Sec
         rows = _asked(units, year)
         if rows:
             title = gettext("What %(year)s asked of the unit, and what was handed in") % {"year": year}
-            return Section(title, [*(_line(row, unit) for row in rows), *_documents(units, rows, unit)])
+            lines = [_line(row, unit) for row in rows]
+            return Section(title, lines + _documents(units, rows, unit) if is_person(reads) else lines)
     return None
 
 

@@ -56,7 +56,8 @@ def show_matrix(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {"tabs": _tabs(request, campaign, wanted), "views": _kept(request, campaign)}
     context["week"] = week_of(due_days(campaign, tasks, today=board.matrix.day), board.matrix.day)
     context["openable"], context["drill"] = form.superiors, _query(request, without=("page", "fold", "within"))
-    context["ended"] = {unit.pk: unit for unit in ended_in(campaign, day_of(at))}
+    # Which units have ended is told of today: of an earlier moment the matrix says how it stood.
+    context["ended"] = {} if wanted.as_of else {unit.pk: unit for unit in ended_in(campaign, day_of(at))}
     context["view_form"] = SavedViewForm(initial={"query": _query(request)})
     return render(request, "tasks/matrix.html", context)
 
