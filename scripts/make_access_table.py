@@ -71,8 +71,10 @@ def page() -> str:
 def _lines(door: object) -> list[str]:
     from django.conf import settings
 
+    from lantoa.orgs.accounts.middleware import only_for_persons
+
     public = door.name in settings.PUBLIC_URL_NAMES  # type: ignore[attr-defined]
-    closed = not public and door.name.startswith(tuple(settings.PERSON_URL_NAMES))  # type: ignore[attr-defined]
+    closed = not public and only_for_persons(door.name)  # type: ignore[attr-defined]
     found = []
     for method in ("GET", "POST"):
         verb = door.verb(method)  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from lantoa.base.access.everybody import ROLES
 from lantoa.base.access.register import Doors, doors
 from lantoa.base.access.states import LINK, OWN, VISITOR, Door, DoorTwice, Method, Verb
+from lantoa.orgs.accounts.middleware import only_for_persons
 from lantoa.orgs.members.states import Role
 from tests.access import act_subjects
 from tests.access.askers import Asker, House
@@ -43,7 +44,7 @@ def expected(door: Door, asker: Asker, method: Method) -> int:
     verb = door.verb(method)
     if asker.role == VISITOR and not public:
         return TO_SIGN_IN
-    if asker.role == LINK and not public and door.name.startswith(tuple(settings.PERSON_URL_NAMES)):
+    if asker.role == LINK and not public and only_for_persons(door.name):
         return 403
     if verb is None:
         return 405

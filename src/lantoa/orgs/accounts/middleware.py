@@ -39,7 +39,8 @@ class ChosenLanguageMiddleware(LocaleMiddleware):
         return response
 
 
-def _only_for_persons(view_name: str) -> bool:
+def only_for_persons(view_name: str) -> bool:
+    """Whether an address is closed to whoever came in by a unit's link, whatever its room declares for them."""
     return view_name not in settings.LINK_URL_NAMES and view_name.startswith(tuple(settings.PERSON_URL_NAMES))
 
 
@@ -73,7 +74,7 @@ class ClosedDoorsMiddleware:
         if match is not None and match.view_name in settings.PUBLIC_URL_NAMES:
             return None
         if request.user.is_authenticated:
-            if request.user.is_link and match is not None and _only_for_persons(match.view_name):
+            if request.user.is_link and match is not None and only_for_persons(match.view_name):
                 raise PermissionDenied(
                     gettext("This page is for people with an account; a unit link does not open it.")
                 )
