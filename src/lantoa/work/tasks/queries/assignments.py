@@ -87,11 +87,6 @@ def open_request(assignment: Assignment) -> TimeRequest | None:
     return assignment.time_requests.filter(answer="").select_related("by__person").first()
 
 
-def last_words(assignment: Assignment) -> AssignmentMove | None:
-    """The last row in which somebody said something in words."""
-    return assignment.moves.exclude(note="").select_related("by__person", "unit").order_by("-at", "-pk").first()
-
-
 def passed_on_by(assignment: Assignment) -> QuerySet[Assignment]:
     """The assignments of the units to which this one was passed on."""
     return assignment.passed_on.exclude(state=AssignmentState.WITHDRAWN).select_related("unit").order_by("unit")

@@ -91,11 +91,6 @@ class Desk:
         """How many are late."""
         return sum(one.late for one in self.owed)
 
-    @property
-    def unreceived(self) -> list[Owed]:
-        """Those of which nothing was said yet."""
-        return [one for one in self.owed if one.unknown]
-
 
 def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
     """The assignments of the member's unit, joint ones too, but those taken back."""
