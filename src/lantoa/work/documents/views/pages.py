@@ -209,9 +209,7 @@ def document_picture(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     picture = picture_of(document, place, day_of(now()))
     if picture is None:
         raise Http404
-    answer = HttpResponse(picture, content_type="image/png")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return HttpResponse(picture, content_type="image/png")
 
 
 def _addresses(document: OfficialDocument) -> dict[str, str]:
@@ -224,5 +222,4 @@ def _addresses(document: OfficialDocument) -> dict[str, str]:
 def _saved(content: bytes, kind: str, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
     return answer
