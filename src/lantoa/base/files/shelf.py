@@ -17,7 +17,7 @@ from typing import IO, Protocol
 from django.conf import settings
 
 from lantoa.base.files.content import HEAD_BYTES, TAIL_BYTES, media_type_of
-from lantoa.base.files.states import MEGABYTE, FileMissing, FileRefused
+from lantoa.base.files.states import FileMissing, FileRefused
 
 CHUNK_BYTES = 256 * 1024
 
@@ -171,7 +171,7 @@ def _copy(stream: Stream, file: IO[bytes] | None, limit_bytes: int) -> Content:
     while piece := stream.read(CHUNK_BYTES):
         size += len(piece)
         if size > limit_bytes:
-            raise FileRefused("too_large", limit_mb=limit_bytes // MEGABYTE)
+            raise FileRefused("too_large", limit_bytes=limit_bytes)
         digest.update(piece)
         if file is not None:
             file.write(piece)
