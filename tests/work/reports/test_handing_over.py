@@ -264,7 +264,13 @@ def test_a_newcomer_finds_it_from_the_desk_without_a_pack(cast: Cast, campaign: 
         assert f'href="{address}"' in officer.get(reverse(desk)).content.decode()
     assert "Đông vui." in officer.get(address).content.decode()
     assert "Đông vui." not in signed_in(cast.other_ward_officer).get(address).content.decode()
-    assert signed_in(cast.administrator).get(address).status_code == 403
+    administrator = signed_in(cast.administrator)
+    administrator.post(reverse("members:choose_hat"), {"member": cast.administrator.pk})
+    assert administrator.get(address).status_code == 403
+    for desk in ("tasks:desk", "reports:desk"):
+        page = administrator.get(reverse(desk))
+        assert page.context["member"] == cast.administrator
+        assert address not in page.content.decode(), "no link to a page that is closed"
     nobody = Client()
     nobody.force_login(cast.stranger)
     assert nobody.get(address).status_code == 403
