@@ -15,7 +15,7 @@ from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.reports.models import Activity, Report, ReportForm
-from lantoa.work.reports.states import HANDED_OVER, FormState
+from lantoa.work.reports.states import HANDED_OVER, WITH_UNIT, FormState
 from lantoa.work.tasks.rules import may_run, may_see_campaign, units_watched
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
@@ -118,6 +118,15 @@ def is_late(report: Report, today: date) -> bool:
 def is_open(report: Report) -> bool:
     """Whether the unit can send: the form is open and the unit is asked."""
     return report.form.state == FormState.OPEN and report.dropped_at is None
+
+
+OWED = Q(state__in=WITH_UNIT, dropped_at__isnull=True, form__state=FormState.OPEN)
+"""What ``owes`` says of one report, for a query."""
+
+
+def owes(report: Report) -> bool:
+    """Whether the unit is still to send it, for the first time or again."""
+    return report.state in WITH_UNIT and is_open(report)
 
 
 def reads_own(member: Member | None, *, at: datetime) -> bool:

@@ -17,7 +17,7 @@ from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TimeRequest
 from lantoa.work.tasks.queries.drafts import sources_of_tasks
 from lantoa.work.tasks.rules import may_see_campaign, readable, units_watched
-from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.states import ENDED, AssignmentState
 
 MOST_FOUND = 20
 
@@ -26,6 +26,11 @@ def assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[A
     """Every assignment the person may see, with its task and unit."""
     rows = Assignment.objects.filter(readable(member, at=at))
     return rows.select_related("task", "unit", "campaign", "parent__unit")
+
+
+def open_assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
+    """Those of them that have not ended."""
+    return assignments_visible_to(member, at=at).exclude(state__in=ENDED)
 
 
 def get_assignment(member: Member | None, pk: int, *, at: datetime) -> Assignment:
