@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.members.actions import join_unit, leave_unit
 from lantoa.orgs.members.models import Member, StaffSession
 from lantoa.orgs.members.queries import acting_member, hats_of, members_of
-from lantoa.orgs.members.rules import day_of, has_role, is_member, is_staff_now, may_open_staff_session, wears
+from lantoa.orgs.members.rules import has_role, is_member, is_staff_now, may_open_staff_session, wears
 from lantoa.orgs.members.states import MemberRefused, Role
 from tests.factories.orgs import make_account, make_member, make_unit
 from tests.people import Cast

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.intake.bridge import ChatMessage, likeliest, messages_of, task_meant, unread_lines
 from lantoa.faces.intake.clues import Clue, hours_of, name_clue, picture_clues
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries import Register, Resolution, resolve_body
 from lantoa.work.tasks.queries.assignments import open_assignments_visible_to
 from lantoa.work.tasks.states import Act

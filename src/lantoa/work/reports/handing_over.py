@@ -15,8 +15,8 @@ from django.utils.translation import gettext, ngettext
 
 from lantoa.base.audit.actions import ref
 from lantoa.base.handover.register import Line, Section
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import Origin
 from lantoa.orgs.units.states import ChangeKind

@@ -8,9 +8,10 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.rules import units_in_reach

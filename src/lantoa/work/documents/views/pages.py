@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lantoa.base.files.answer import file_answer
 from lantoa.base.mail.actions import is_mail_on, page_address
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents import actions
 from lantoa.work.documents.actions.registering import may_note

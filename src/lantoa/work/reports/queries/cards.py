@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from lantoa.base.handover.register import Line, Section
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.queries import acting_member, hat_in
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import Origins, origins_of
 from lantoa.work.plans.models import Campaign

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Case, F, Min, Q, QuerySet, When
 from django.http import Http404
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import units_as_of
 from lantoa.work.plans.models import Plan

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from lantoa.base.handover.register import Line, Section
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
 from lantoa.orgs.members.queries import hat_in
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import origins_of
 from lantoa.work.documents.models import OfficialDocument

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import successors, successors_of

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.base.ui.parts import Link
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.states import Line
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions.viewing import drop_view, save_view
