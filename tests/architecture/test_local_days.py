@@ -29,9 +29,7 @@ def test_the_day_of_a_moment_is_asked_of_a_local_one() -> None:
         if isinstance(node, ast.Call) and not node.args and isinstance(node.func, ast.Attribute)
         if node.func.attr == "date" and not _is_local(node.func.value)
     ]
-    assert not wrong, "use day_of(at), timezone.localdate() or local(at).date():\n" + "\n".join(
-        wrong
-    )
+    assert not wrong, "use day_of(at), timezone.localdate() or local(at).date():\n" + "\n".join(wrong)
 
 
 def test_a_moment_comes_to_the_country_s_clock_in_one_place() -> None:
