@@ -121,6 +121,7 @@ def test_the_whole_way_is_pressed_on_the_page(client, office):
     for name in ("docx", "pdf", "package"):
         answer = client.get(reverse(f"documents:{name}", args=[row.pk]))
         assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store"), name
+        assert b"".join(answer), "read to its end, the file is closed"
 
 
 def next_buttons(client, row, who):
