@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, cast
@@ -19,6 +20,8 @@ from lantoa.base.files.shelf import CHUNK_BYTES, Arrived
 from lantoa.base.files.states import FileMissing
 
 GONE = frozenset({"404", "NoSuchKey", "NotFound"})
+SENT_AGAIN_AFTER = timedelta(hours=12)
+"""Half of the day after which a content that no row knows of is swept away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,11 @@ class BucketShelf:
     bucket: str
 
     def place(self, arrived: Arrived) -> None:
-        """Upload the file, in parts where it is large; a content that is there is not sent again."""
-        if not self._is_there(arrived.content.name, arrived.content.size):
+        """Upload the file, in parts where it is large; a content that lies there is not sent again, unless it has lain
+        there so long that a sweep might be looking at it."""
+        known = self._head(arrived.content.name)
+        fresh = known is not None and known["LastModified"] > datetime.now(UTC) - SENT_AGAIN_AFTER
+        if known is None or not fresh or known["ContentLength"] != arrived.content.size:
             self.client.upload_file(str(arrived.path), self.bucket, arrived.content.name)
 
     def open(self, name: str) -> IO[bytes]:
@@ -69,12 +75,17 @@ class BucketShelf:
                 raise FileMissing(name) from None
             raise
 
-    def _is_there(self, name: str, size: int) -> bool:
+    def lies_since(self, name: str) -> datetime | None:
+        """When the object was last written, by the server's clock."""
+        known = self._head(name)
+        return None if known is None else cast("datetime", known["LastModified"])
+
+    def _head(self, name: str) -> dict[str, Any] | None:
         try:
-            return bool(self.client.head_object(Bucket=self.bucket, Key=name)["ContentLength"] == size)
+            return cast("dict[str, Any]", self.client.head_object(Bucket=self.bucket, Key=name))
         except ClientError as error:
             if error.response["Error"]["Code"] in GONE:
-                return False
+                return None
             raise
 
 

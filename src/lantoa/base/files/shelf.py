@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -55,7 +56,8 @@ class Shelf(Protocol):
     """What a shelf can do. Names are those of ``Content.name``."""
 
     def place(self, arrived: Arrived) -> None:
-        """Put a content on the shelf; one that lies there stays as it is. The file it arrived in may be taken."""
+        """Put a content on the shelf; one that lies there stays and counts as put there now. The file it arrived in
+        may be taken."""
 
     def open(self, name: str) -> IO[bytes]:
         """The content, to be closed by the caller. Raises FileMissing."""
@@ -72,6 +74,9 @@ class Shelf(Protocol):
 
     def names(self) -> Iterator[str]:
         """The names of all contents."""
+
+    def lies_since(self, name: str) -> datetime | None:
+        """When the content was last put there; None where it is not there."""
 
 
 def coming_folder() -> Path:
@@ -123,7 +128,9 @@ class FolderShelf:
     def place(self, arrived: Arrived) -> None:
         """Rename the file it arrived in, which lies on the same disk."""
         place = self.root / arrived.content.name
-        if not place.exists():
+        try:
+            os.utime(place)
+        except FileNotFoundError:
             for folder in (self.root, place.parent.parent, place.parent):  # a mode is never given to parents
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.chmod(arrived.path, 0o600)  # wherever it comes from, as out of a backup
@@ -159,6 +166,13 @@ class FolderShelf:
         """Every file two folders down."""
         for path in sorted(self.root.glob("??/??/*")):
             yield path.relative_to(self.root).as_posix()
+
+    def lies_since(self, name: str) -> datetime | None:
+        """When the file was made or its content came again."""
+        try:
+            return datetime.fromtimestamp((self.root / name).stat().st_mtime, tz=UTC)
+        except FileNotFoundError:
+            return None
 
 
 def name_of(sha256: str) -> str:
