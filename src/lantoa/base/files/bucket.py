@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, cast
@@ -20,8 +20,6 @@ from lantoa.base.files.shelf import CHUNK_BYTES, Arrived
 from lantoa.base.files.states import FileMissing
 
 GONE = frozenset({"404", "NoSuchKey", "NotFound"})
-SENT_AGAIN_AFTER = timedelta(hours=12)
-"""Half of the day after which a content that no row knows of is swept away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,9 @@ class BucketShelf:
     bucket: str
 
     def place(self, arrived: Arrived) -> None:
-        """Upload the file, in parts where it is large; a content that lies there is not sent again, unless it has lain
-        there so long that a sweep might be looking at it."""
+        """Upload the file, in parts where it is large; a content that is there is not sent again."""
         known = self._head(arrived.content.name)
-        fresh = known is not None and known["LastModified"] > datetime.now(UTC) - SENT_AGAIN_AFTER
-        if known is None or not fresh or known["ContentLength"] != arrived.content.size:
+        if known is None or known["ContentLength"] != arrived.content.size:
             self.client.upload_file(str(arrived.path), self.bucket, arrived.content.name)
 
     def open(self, name: str) -> IO[bytes]:
@@ -76,7 +72,7 @@ class BucketShelf:
             raise
 
     def lies_since(self, name: str) -> datetime | None:
-        """When the object was last written, by the server's clock."""
+        """When the object was written, by the server's clock."""
         known = self._head(name)
         return None if known is None else cast("datetime", known["LastModified"])
 

@@ -1,4 +1,4 @@
-"""Scanning what the scanner could not look at when it came; once a day, taking off the shelf what no row knows of."""
+"""Scanning what the scanner could not look at when it came; once a day, clearing away what a kill left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.files.actions import sweep_shelf
+from lantoa.base.files.actions import sweep_rows, sweep_shelf
 from lantoa.base.files.actions.scanning import RESCAN_KIND, REST, rescan
 from lantoa.base.files.queries import files_waiting
 from lantoa.base.files.scanner import ScannerDown
@@ -36,8 +36,9 @@ def rescan_waiting(run: Run) -> NextStep | Mapping[str, Any]:
 
 @job(SWEEP_KIND, _("Contents that belong to no file are removed"))
 def sweep(run: Run) -> Mapping[str, Any]:
-    """Take away what a kill left on the shelf."""
-    return sweep_shelf(at=timezone.now(), beat=run.beat)
+    """Take away what a kill left: first the rows, for their contents then have none."""
+    at = timezone.now()
+    return {"rows": sweep_rows(at=at, beat=run.beat)} | sweep_shelf(at=at, beat=run.beat)
 
 
 chores.register(SWEEP_KIND, period=lambda at: f"{at:%Y%m%d}", args=lambda _at: {})
