@@ -30,8 +30,8 @@ KINDS = (
         "evidence.piece.bring",
         _("Evidence brought for your unit"),
         _(
-            "%(unit)s has added photos from your group’s chat as evidence of your task “%(task)s”: see whether they are "
-            "right."
+            "%(unit)s has added photos from your group’s chat as evidence of your task “%(task)s”: see whether they "
+            "are right."
         ),
         UNIT_TASK,
         _assignment,

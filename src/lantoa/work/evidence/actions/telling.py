@@ -8,8 +8,8 @@ from django.utils.text import Truncator
 
 from lantoa.base.notices.actions import tell_each
 from lantoa.base.notices.states import UNIT, Box, Telling
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.evidence.models import EvidenceCheck
 from lantoa.work.tasks.models import Assignment
 
