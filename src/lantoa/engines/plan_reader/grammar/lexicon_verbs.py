@@ -102,7 +102,8 @@ truong| trong nam| trong thang| trong quy| trong tuan| trong mua| trong dip| tro
 trong cong| trong thuc| trong trien| ngoai ra| chu dong| tich cuc| khan truong| nghiem tuc| kip thoi| thuong
 xuyen| dinh ky| hang nam| hang thang| hang quy| hang tuan| hang ngay| dong thoi| tiep tuc| tang cuong| nghiem
 cam| tung buoc| quan triet| bam sat| sau khi| truoc khi| truoc ngay| truoc mat| dua tren| gom co| bao gom| ke
-tu| ke ca| tham gia| cung phoi| duoi su| toi thieu| it nhat| tran trong| gan voi| dung dau| xong truoc| cham nhat
+tu| ke ca| tham gia| cung phoi| duoi su| toi thieu| it nhat| tran trong| gan voi| dung dau| xong truoc| cham nhat|
+bat buoc| buoc phai
 """
 # Verbs that are also what a body is for: "Ban Quản lý dự án đầu tư xây dựng", "Khoa Công nghệ thông tin".
 WEAK_VERBS = """

@@ -56,6 +56,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if line.capital(at) and not all_capitals(line):
         return (
             is_verb(line, at)
+            and not (line.capital(at + 1) and line.gap(at + 1) == " ")  # "Trường THPT Đốc Binh Kiều"
             and pair not in lx.weak_verbs()
             and line.text[line.begin(at - 1) : line.end(at - 1)].isupper()
             and len(words[at - 1]) > 2
@@ -74,6 +75,10 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if _is_rank(line, at, pair):
         return False
+    if word == "trong" and _in_a_deed(line, at, first):
+        return True
+    if pair == "trong cong" and line.printed(at + 1) != "công":
+        return False  # "các tổ chức có liên quan trong cộng đồng"
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]
         return not (pair == "tham gia" and joins_itself)
@@ -88,6 +93,12 @@ def ends_name(line: Line, at: int, first: int) -> bool:
             nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
         )
     return _ends_at_short_verb(line, at, word, following, first)
+
+
+def _in_a_deed(line: Line, at: int, first: int) -> bool:
+    """ "phối hợp với các doanh nghiệp trên địa bàn trong tổ chức hội chợ": in what they are to help."""
+    deed = at > first + 1 and line.gap(at) == line.gap(at + 1) == " " and is_verb(line, at + 1)
+    return deed and not line.capital(at + 1) and head_at(line, at + 1) is None
 
 
 def _ends_plainly_told(line: Line, at: int, first: int) -> bool:

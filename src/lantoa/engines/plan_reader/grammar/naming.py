@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_dashes import dash_ends, dash_parts
 from lantoa.engines.plan_reader.grammar.name_ends import ends_heading_name, ends_name
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, Head, all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
@@ -76,7 +76,26 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
         if following is None:
             break
         at = following
-    return names, at if names else index
+    return (_joined_levels(line, names) if len(names) > 1 else names), at if names else index
+
+
+_LEVELS = frozenset(["các cấp", "các ngành", "các giới", "các sở", "các ban", "các đoàn thể", "các tầng lớp"])
+_LEVELS_ALONE = frozenset(["các sở", "các ban", "các đoàn thể", "các tầng lớp"])  # bodies of their own side by side
+
+
+def _joined_levels(line: Line, names: list[Name]) -> list[Name]:
+    """ "các cấp, các ngành": nouns of rank, each with its "các", are one group as "các cấp, ngành" is."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        own, before = name.text.lower(), last.text.lower() if last is not None else ""
+        beside = own in _LEVELS and before.rpartition(", ")[2] in _LEVELS
+        apart = own in _LEVELS_ALONE and before in _LEVELS_ALONE
+        if last is None or not beside or apart or line.text[last.end : name.begin] != ", ":
+            joined.append(name)
+        else:
+            joined[-1] = Name(line.text[last.begin : name.end], last.begin, name.end, "G", True)
+    return joined
 
 
 def _known(name: Name) -> bool:
@@ -92,7 +111,8 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
         if pair in _AGENTS and line.capital(0) and " ".join(line.words[after : after + 2]) in _HIRED_FOR:
             listed = "," in line.gap(after + 2) and head_at(line, after + 2) is not None
             return listed or (line.gap(after + 2) == " " and is_verb(line, after + 2))
-        if pair == "bo phan" and " ".join(line.words[after : after + 2]) in SERVICES:
+        own = " ".join(line.words[after : after + 2])
+        if (pair == "bo phan" and own in SERVICES) or (pair == "to chuc" and own in SOCIETY):
             return True
         proper = (
             head[1] > 2
@@ -244,8 +264,18 @@ def _sector(line: Line, at: int) -> int:
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)
         ):
+            if _two_bodies(line, at, end):
+                continue
             return end if line.gap(at).strip() in ("", "-", "–") else 0
     return 0
+
+
+def _two_bodies(line: Line, at: int, end: int) -> bool:
+    """ "Bộ Tài chính, Ngân hàng Nhà nước Việt Nam": a comma inside the sector, behind it the rest of a further name."""
+    if not line.capital(end) or line.gap(end) != " ":
+        return False
+    commas = (index for index in range(at + 1, end) if "," in line.gap(index) and line.capital(index))
+    return any((head := head_at(line, index)) is not None and head[0] == "P" for index in commas)
 
 
 def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:
