@@ -90,6 +90,19 @@ def passed_on(line: Line) -> bool:
     return bool(line.kind) and not line.children and _PASSED_ON.match(line.text, line.start) is not None
 
 
+_WHERE_TO_ASK = re.compile(
+    r"\b(?:vuong mac|kho khan|phat sinh|thac mac|chua ro|can trao doi|lien quan|can ho tro|chi tiet)\b[^.;]*, ?"
+    r"(?:xin |vui long |tran trong |kinh )*(?:de nghi )?(?:lien he|phan anh|trao doi|goi dien|lien lac)\b"
+)
+
+
+def tells_where_to_ask(line: Line) -> bool:
+    """ "Đối với khó khăn về kỹ thuật, đề nghị liên hệ Trung tâm …": whom to turn to, and nothing that is to be done."""
+    return _WHERE_TO_ASK.match(line.plain, line.begin(0)) is not None or (
+        _WHERE_TO_ASK.search(line.plain, line.start) is not None and of_a_case(line)
+    )
+
+
 def by_a_deadline(line: Line) -> bool:
     """ "Hạn chót nộp hồ sơ: 30/9/2025": what is to be done by then."""
     begin = past_deadline_words(line.text[line.start :])

@@ -13,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import order_at, orders_further
 from lantoa.engines.plan_reader.grammar.owner_values import value_names
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, only_opens
-from lantoa.engines.plan_reader.grammar.predicates import past_bracket
+from lantoa.engines.plan_reader.grammar.predicates import acts, past_bracket
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body, Header
@@ -178,10 +178,27 @@ def _two_orders(last: Line) -> Subject | None:
     return None
 
 
+_AS_FOLLOWS = re.compile(r"\b(?:nhu sau|sau day|sau|cu the)\s*:\s*$")
+
+
+def _guided(last: Line) -> Subject | None:
+    """ "…, Sở Y tế hướng dẫn các trạm thực hiện một số nội dung như sau:": whom the list below is for."""
+    if last.table or not last.ends_open() or not _AS_FOLLOWS.search(last.plain):
+        return None
+    for index in range(len(last.words) - 3, 1, -1):
+        if last.words[index : index + 2] != ["huong", "dan"]:
+            continue
+        told = last.gap(index).strip() in (")", ",") or _named_before(last, index)
+        names, after = names_at(last, index + 2, sentence=True)
+        if told and names and names[0].many and acts(last, after):
+            return Subject(names, after, "owner.line.order", "", "task")
+    return None
+
+
 def _ordered(lines: list[Line]) -> Owners | None:
     """The bodies of the preamble's last line where it orders them to do what is listed below it."""
     last = _before_list(lines)
-    subject = _order_before_list(last) if last is not None else None
+    subject = (_order_before_list(last) or _guided(last)) if last is not None else None
     if last is None or subject is None:
         return None
     last.role = "opener"

@@ -16,15 +16,16 @@ from lantoa.engines.plan_reader.grammar.activities import (
     refers,
     task_after_clause,
     task_after_label,
+    tells_where_to_ask,
     too_short,
 )
-from lantoa.engines.plan_reader.grammar.admitting import counts
+from lantoa.engines.plan_reader.grammar.admitting import counts, only_rewards
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
-from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
+from lantoa.engines.plan_reader.grammar.later_subjects import further_leads, last_asked
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.openings import (
     must_at_a_place,
@@ -202,7 +203,9 @@ class _Decider:
         named = bodies(subject.names, line, subject.rule)
         if subject.rule in _WITH_LATER and subject.rest == "task":
             further = bodies(further_leads(line, subject.after), line, "owner.line.further")
-            named += tuple(body for body in further if all(body.name != other.name for other in named))
+            asked = bodies(last_asked(line, subject.after), line, "owner.line.further")
+            named += tuple(body for body in (*further, *asked) if all(body.name != other.name for other in named))
+            subject.force = subject.force or ("request" if asked else "")
         over = above or (self._owners_above(line) if closing else None)
         each = subject.names[0].each and over is not None
         lead = meant(over.lead, subject.names[0].text, named, closing=closing) if each and over else named
@@ -256,6 +259,7 @@ class _Decider:
         if (
             is_detail(line)
             or (not line.kind and refers(line))
+            or only_rewards(line)
             or (only_forbids(line) or only_requires(line))
             or is_money(line)
             or len(line.words) < 2
@@ -320,6 +324,7 @@ class _Decider:
         line.role = "heading" if heading else "text"
         if (
             only_requires(line)
+            or tells_where_to_ask(line)
             or is_money(line)
             or is_detail(line)
             or len(line.words) < 3

@@ -9,9 +9,10 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.citations import Citation, citations_in
 from lantoa.engines.plan_reader.grammar.head_issuer import LOCALITY, issuer_by_clause
 from lantoa.engines.plan_reader.grammar.head_parts import rejoined
+from lantoa.engines.plan_reader.grammar.kinds import document_type, titled_type
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.tail import signer_of
-from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients, titled_type
+from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients
 from lantoa.engines.shapes.plan import Header
 from lantoa.engines.vn.body_letters import in_sentence_letters
 

@@ -76,26 +76,7 @@ def names_at(line: Line, index: int, *, sentence: bool) -> tuple[list[Name], int
         if following is None:
             break
         at = following
-    return (_joined_levels(line, names) if len(names) > 1 else names), at if names else index
-
-
-_LEVELS = frozenset(["các cấp", "các ngành", "các giới", "các sở", "các ban", "các đoàn thể", "các tầng lớp"])
-_LEVELS_ALONE = frozenset(["các sở", "các ban", "các đoàn thể", "các tầng lớp"])  # bodies of their own side by side
-
-
-def _joined_levels(line: Line, names: list[Name]) -> list[Name]:
-    """ "các cấp, các ngành": nouns of rank, each with its "các", are one group as "các cấp, ngành" is."""
-    joined: list[Name] = []
-    for name in names:
-        last = joined[-1] if joined else None
-        own, before = name.text.lower(), last.text.lower() if last is not None else ""
-        beside = own in _LEVELS and before.rpartition(", ")[2] in _LEVELS
-        apart = own in _LEVELS_ALONE and before in _LEVELS_ALONE
-        if last is None or not beside or apart or line.text[last.end : name.begin] != ", ":
-            joined.append(name)
-        else:
-            joined[-1] = Name(line.text[last.begin : name.end], last.begin, name.end, "G", True)
-    return joined
+    return names, at if names else index
 
 
 def _known(name: Name) -> bool:

@@ -81,7 +81,19 @@ def is_title_of_tasks(line: Line, blocks: Blocks, *, heading: bool) -> bool:
 
 
 def _task_count(line: Line, blocks: Blocks) -> int:
-    return sum(child.order in blocks.of_task or says_task(child) or task_after_clause(child) for child in line.children)
+    named = line.ends_open()  # "1. Quản lý việc dạy thêm:" over points that name who acts
+    return sum(
+        child.order in blocks.of_task
+        or says_task(child)
+        or task_after_clause(child)
+        or (named and _names_who_acts(child))
+        for child in line.children
+    )
+
+
+def _names_who_acts(line: Line) -> bool:
+    names, after = names_at(line, 0, sentence=True)
+    return bool(names) and acts(line, after)
 
 
 def _has_tasks(line: Line, blocks: Blocks) -> bool:
