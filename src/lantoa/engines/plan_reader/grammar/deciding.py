@@ -20,6 +20,7 @@ from lantoa.engines.plan_reader.grammar.activities import (
     too_short,
 )
 from lantoa.engines.plan_reader.grammar.admitting import counts, only_rewards
+from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
@@ -82,6 +83,17 @@ def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None, force: 
         following = lines[position + 1] if position + 1 < len(lines) else None
         decider.decide(line, following)
     return decider.found
+
+
+def _with_later(line: Line, subject: Subject) -> tuple[Body, ...]:
+    """Those the line names, and those of its later clauses; whom its last sentence asks makes it a request."""
+    named = bodies(subject.names, line, subject.rule)
+    if subject.rule not in _WITH_LATER or subject.rest != "task":
+        return named
+    asked = last_asked(line, subject.after)
+    subject.force = subject.force or ("request" if asked else "")
+    further = bodies([*further_leads(line, subject.after), *asked], line, "owner.line.further")
+    return named + tuple(body for body in further if all(body.name != other.name for other in named))
 
 
 class _Decider:
@@ -200,12 +212,7 @@ class _Decider:
             return False
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
-        named = bodies(subject.names, line, subject.rule)
-        if subject.rule in _WITH_LATER and subject.rest == "task":
-            further = bodies(further_leads(line, subject.after), line, "owner.line.further")
-            asked = bodies(last_asked(line, subject.after), line, "owner.line.further")
-            named += tuple(body for body in (*further, *asked) if all(body.name != other.name for other in named))
-            subject.force = subject.force or ("request" if asked else "")
+        named = _with_later(line, subject)
         over = above or (self._owners_above(line) if closing else None)
         each = subject.names[0].each and over is not None
         lead = meant(over.lead, subject.names[0].text, named, closing=closing) if each and over else named

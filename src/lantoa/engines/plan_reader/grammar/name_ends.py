@@ -75,10 +75,6 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if _is_rank(line, at, pair):
         return False
-    if word == "trong" and _in_a_deed(line, at, first):
-        return True
-    if pair == "trong cong" and line.printed(at + 1) != "công":
-        return False  # "các tổ chức có liên quan trong cộng đồng"
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]
         return not (pair == "tham gia" and joins_itself)
@@ -104,7 +100,7 @@ def _in_a_deed(line: Line, at: int, first: int) -> bool:
 def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
     """ "Giáo viên Tin học | có vai trò tư vấn", "các đơn vị khác | trong các công tác tổ chức thi"."""
     helps_in = at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at)) is not None
-    return helps_in or has_role(line, at)
+    return helps_in or has_role(line, at) or (line.words[at] == "trong" and _in_a_deed(line, at, first))
 
 
 _STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong truc", "dieu hanh", "trung uong"])
@@ -113,6 +109,8 @@ _STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong tru
 def _is_rank(line: Line, at: int, pair: str) -> bool:
     """ "công đoàn cấp trên trực tiếp cơ sở", "tổ giúp việc", "người có uy tín": words that look like what is done."""
     words = line.words
+    if pair == "trong cong" and line.printed(at + 1) != "công":
+        return True  # "các tổ chức có liên quan trong cộng đồng"
     if pair == "truc tiep" and words[at - 2 : at] in (["cap", "tren"], ["cap", "duoi"]):
         return True
     if pair == "truc tiep" and words[at - 4 : at] in (["co", "quan", "quan", "ly"], ["don", "vi", "quan", "ly"]):
