@@ -72,6 +72,26 @@ def is_a_share(line: Line) -> bool:
     return line.parent is not None and line.parent.ends_open() and task_after_label(line)
 
 
+def acts_further(line: Line) -> bool:
+    """ "- Tình hình lao động; có biện pháp hỗ trợ …" below "… nắm chắc:": a thing, then what is to be done about it."""
+    if opens_task(line) or not line.kind or ";" not in line.text[line.start :]:
+        return False
+    return any(";" in line.gap(at) and opens_task(line, at) for at in range(2, min(len(line.words), 60)))
+
+
+_AIMS_AT = re.compile(
+    r"[^,.;:]{6,90} nham (?:giup|tao|nang|bao|dam|phat|trang|huong|cung|khoi|thuc|tang|kip|khuyen|ren|day|giam)\b"
+)
+
+
+def aims_at(line: Line) -> bool:
+    """ "- Trải nghiệm nghề nghiệp nhằm giúp học sinh …" among points that say tasks: a deed by its noun and its aim."""
+    if line.kind not in ("dash", "plus", "star", "dot") or line.parent is None or not _AIMS_AT.match(line.body()):
+        return False
+    beside = [one for one in line.parent.children if one is not line and one.kind == line.kind]
+    return len(beside) > 1 and sum(opens_task(one) for one in beside) * 2 > len(beside)
+
+
 def too_short(line: Line, *, under_duty: bool) -> bool:
     """Whether a line of so few words is a detail: a numbered point beside an opener is a task however short."""
     point = line.kind in ("dec1", "num)", "alpha") and not under_duty

@@ -28,7 +28,7 @@ def addressees_of(lines: list[Line], header: Header) -> Owners | None:
     ordered = _ordered(lines)
     if ordered is not None:
         return ordered
-    if header.type not in ("Công điện", None) or (header.type is None and header.number is None):
+    if header.type not in ("Công điện", "Công văn", None) or (header.type is None and header.number is None):
         return None
     found: list[Body] = []
     listing = False

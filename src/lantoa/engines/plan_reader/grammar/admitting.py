@@ -32,6 +32,7 @@ _QUOTA = re.compile(
 )
 
 
+_MANPOWER = re.compile(r"(?:doi ngu|luc luong|thanh phan|nhan luc|nhan su)(?: (?:tham gia|thuc hien|phuc vu))?")
 _REWARDED = re.compile(
     r"(?:(?:co|dat|hoan thanh|thuc hien tot|lap (?:nhieu )?thanh tich) [^,.;:]{0,120} )?"
     r"(?:se |thi )?duoc (?:xem xet,? )?"
@@ -69,6 +70,8 @@ def counts(line: Line, subject: Subject) -> bool:
         return False
     if _only_orders(line, subject) or only_rewards(line):
         return False
+    if line.children and _MANPOWER.fullmatch(line.body().strip(" *:.")):
+        return False  # "1. Đội ngũ thực hiện": a title
     if is_member(line) or any(name.text.lower() == "đại diện" for name in subject.names):
         return False
     if (subject.rest == "colon" and is_detail(line)) or is_agenda_step(line):

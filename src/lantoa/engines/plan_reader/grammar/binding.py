@@ -56,6 +56,9 @@ _WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
 _ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$|\(đã $")
 # "kế hoạch giải ngân từng tháng, từng quý": how the plan is broken down
 _BROKEN_DOWN = re.compile(r"\b(?:ke hoach|tien do|lo trinh|chi tieu|so lieu|danh muc)[a-z ,]{0,40}$")
+_FITS = re.compile(
+    r"\b(?:phu hop|can cu|theo dung|dap ung|bam sat|gan) (?:voi )?(?:[a-z]+ ){1,5}$"
+)  # "phù hợp với tiến độ hằng năm"
 _LESSONS = re.compile(r"\d+ (?:buoi|tiet|gio) ?/? ?(?:ngay|tuan)")
 
 
@@ -108,6 +111,8 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
         return True
     if _LESSONS.fullmatch(words) and clause.endswith(("hoc ", "day ", "tap ")):
         return True  # "dạy học 2 buổi/ngày"
+    if phrase.rule == "recurring.rate" and words.startswith("hang ") and _FITS.search(clause):
+        return True
     if phrase.rule == "recurring.rate" and words.startswith("hang ") and _OF_A_DEED.search(clause):
         return True
     if _BARE_HABIT.fullmatch(words) and _CALLED_SO.search(clause):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.activities import (
+    acts_further,
     acts_in_a_case,
+    aims_at,
     by_a_deadline,
     forbids_then_orders,
     is_a_share,
@@ -275,7 +277,7 @@ class _Decider:
             return
         beside = (line.parent.order if line.parent is not None else _NO_PARENT) in self.sibling_openers
         under_duty = line.parent is not None and line.parent.order in self.duty_lines
-        acts = says_task(line) or acts_in_a_case(line) or (under_duty and is_a_share(line))
+        acts = says_task(line) or acts_in_a_case(line) or (under_duty and (is_a_share(line) or acts_further(line)))
         if (under_duty or beside) and (not acts or is_quality(line) or too_short(line, under_duty=under_duty)):
             return
         if heading and not line.ends_open() and line.kind not in _BULLETS and (not says_task(line) or is_title(line)):
@@ -346,6 +348,7 @@ class _Decider:
         if line.ends_open() and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) < 9):
             return
         tasky = (says_task(line) and not refers(line)) or passed_on(line) or by_a_deadline(line)
+        tasky = tasky or acts_further(line) or aims_at(line)
         if not tasky and not task_after_clause(line) and not task_after_label(line):
             return
         parent = line.parent

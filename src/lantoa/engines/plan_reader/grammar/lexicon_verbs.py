@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # The first two words of what is to be done.
 VERB_PAIRS = """
-tong kiem| tong ra| tong ve| tong dieu| tong duyet|
+tan dung| tong kiem| tong ra| tong ve| tong dieu| tong duyet|
 bao ho| phu song| guong mau| neo dau| du phong| tich tru| chang chong| dong bo| quan tri| tich thu| thi cong|
 canh gac| tran ap| dich thuat| luyen tap| truyen dat| dat chuan| thau hieu| tro cap| chao co| mit tinh| nuoi
 trong| gieo cay| bom nuoc| tieu ung| phong toa| on dinh| dinh cu| doi chieu| sao luu| tri an| ban phao| truyen

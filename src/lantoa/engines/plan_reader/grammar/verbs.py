@@ -6,7 +6,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 
 _MADE_SO = frozenset(
-    ["cu the", "da dang", "hien dai", "xa hoi", "tin hoc", "dien tu", "binh thuong", "tu dong", "don gian"]
+    ["cu the", "da dang", "hien dai", "xa hoi", "tin hoc", "dien tu", "binh thuong", "tu dong", "don gian", "he thong"]
 )
 
 

@@ -123,10 +123,16 @@ def _before_body(lines: list[Line], index: int, zone: str, seen_type: bool) -> b
     return headless or zone in ("title", "preamble")
 
 
+# "Bình An, ngày 28 tháng 4 năm 2026": a line of its own, where the head leaves it out
+PLACE_AND_DAY = re.compile(
+    r"\W*(?P<place>[^,.;:|]{2,45}), ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>\d{4})\W*"
+)
+
+
 def _opens_end(lines: list[Line], index: int) -> bool:
     """A signature, or one of several signed side by side: the body in capitals and below it a post in capitals."""
     line = lines[index]
-    if opens_signature(line):
+    if opens_signature(line) or PLACE_AND_DAY.fullmatch(line.plain):
         return True
     if line.kind or line.table or not line.text.isupper() or len(line.words) > 12:
         return False
