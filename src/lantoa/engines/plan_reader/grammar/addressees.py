@@ -68,7 +68,9 @@ _PAPERS = frozenset(  # "biểu mẫu đề nghị thanh toán", "hồ sơ đề
         "dien de|dieu kien|nguoi|don|giay|mau|muc|phieu|bang|so|tien|co|duoc|cua|ve|lap|ban|khi|cac"
     )
 )
-_ISSUES = frozenset(["ban hanh", "xay dung", "thong bao", "huong dan", "yeu cau", "giao nhiem"])
+_ISSUES = frozenset(
+    ["ban hanh", "xay dung", "thong bao", "huong dan", "yeu cau", "giao nhiem", "co y", "de nghi", "co van"]
+)
 
 
 def opening_force(lines: list[Line]) -> str:
@@ -190,7 +192,8 @@ def _guided(last: Line) -> Subject | None:
             continue
         told = last.gap(index).strip() in (")", ",") or _named_before(last, index)
         names, after = names_at(last, index + 2, sentence=True)
-        if told and names and names[0].many and acts(last, after):
+        spoken = any(_issues_at(last, at) for at in range(after, len(last.words)) if "," in last.gap(at))
+        if told and names and names[0].many and acts(last, after) and not spoken:
             return Subject(names, after, "owner.line.order", "", "task")
     return None
 
