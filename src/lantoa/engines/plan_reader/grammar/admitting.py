@@ -33,6 +33,9 @@ _QUOTA = re.compile(
 
 
 _MANPOWER = re.compile(r"(?:doi ngu|luc luong|thanh phan|nhan luc|nhan su)(?: (?:tham gia|thuc hien|phuc vu))?")
+_PRAISED = re.compile(
+    r" duoc [a-z ,]{0,12}(?:ghi nhan|khen|bieu duong|tuyen duong|ton vinh|vinh danh|cong diem|tang|huong) ?"
+)
 _REWARDED = re.compile(
     r"(?:(?:co|dat|hoan thanh|thuc hien tot|lap (?:nhieu )?thanh tich) [^,.;:]{0,120} )?"
     r"(?:se |thi )?duoc (?:xem xet,? )?"
@@ -43,6 +46,8 @@ _REWARDED = re.compile(
 
 def only_rewards(line: Line) -> bool:
     """ "Các cá nhân có đóng góp tích cực được ghi nhận, khen thưởng": what they get, nothing they do."""
+    if " duoc " not in line.plain or not _PRAISED.search(line.plain):
+        return False
     names, after = names_at(line, 0, sentence=True)
     told = bool(names) and names[0].kind == "G" and after < len(line.words)
     found = _REWARDED.match(line.plain, line.begin(after)) if told else None

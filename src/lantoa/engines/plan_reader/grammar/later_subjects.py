@@ -250,9 +250,9 @@ def carries_out(line: Line) -> bool:
 
 def site_behind(line: Line, name: Name, index: int) -> bool:
     """ "Căn cứ nhu cầu của học sinh, cơ sở giáo dục lựa chọn …": a site, behind grounds."""
-    known = fold(name.text).startswith(_SITES)
-    listed = any(head_at(line, at) is not None and line.gap(at).strip() == "," for at in range(1, index))
-    return known and not listed and bool(_GROUNDS.match(line.body().lstrip("* ")))
+    if not fold(name.text).startswith(_SITES) or not _GROUNDS.match(line.body().lstrip("* ")):
+        return False
+    return not any(line.gap(at).strip() == "," and head_at(line, at) is not None for at in range(1, index))
 
 
 _SITES = ("co so giao duc", "co so dao tao", "co so y te", "co so kham benh", "nha truong", "benh vien", "don vi")

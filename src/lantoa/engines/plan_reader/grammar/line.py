@@ -9,6 +9,7 @@ from lantoa.engines.shapes.plan import SentenceRole
 from lantoa.engines.shapes.text import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+_GLUED = re.compile(r"[^\W\d_A-Z]\.(?=[^\W\d_a-z])")
 _SHORT = frozenset(["tp", "tx", "tt", "ths", "ts", "gs", "pgs", "bs", "ks", "cn", "đ", "ô", "đc", "st", "ub", "vp"])
 _MOST_WORDS = 1500  # of a line: further on nobody is looked for, so that no line costs more than its length
 
@@ -46,25 +47,26 @@ class Line:
     def _split(self) -> None:
         words, starts, ends = [], [], []
         for found in _WORD.finditer(self.plain, self.start):
-            begin = found.start()
-            if "." in (word := found.group()) and (stop := self._sentence_ends(begin, word)):
-                words.append(word[: stop - begin])
-                starts.append(begin)
-                ends.append(stop)
-                begin, word = stop + 1, word[stop - begin + 1 :]
-            words.append(word)
-            starts.append(begin)
+            words.append(found.group())
+            starts.append(found.start())
             ends.append(found.end())
             if len(words) == _MOST_WORDS:
                 break
         self._words, self._starts, self._ends = words, starts, ends
+        if _GLUED.search(self.text, self.start):
+            self._part_sentences()
 
-    def _sentence_ends(self, begin: int, word: str) -> int:
-        """Where the first of two sentences ends that were printed without a blank: "hiện nay.Giáo viên"; else 0."""
-        point = begin + word.index(".")
-        printed = self.text[begin:point]
-        parted = printed.islower() and len(printed) > 1 and printed not in _SHORT and self.text[point + 1].isupper()
-        return point if parted else 0
+    def _part_sentences(self) -> None:
+        """Two sentences printed without a blank ("hiện nay.Giáo viên") are no one word, while "tp.Huế" is."""
+        words, starts, ends = self._words or [], self._starts, self._ends
+        for at in range(len(words) - 1, -1, -1):
+            begin, point = starts[at], starts[at] + words[at].find(".")
+            printed = self.text[begin:point]
+            if point < begin or not printed.islower() or len(printed) < 2 or printed in _SHORT:
+                continue
+            if self.text[point + 1].isupper():
+                words[at : at + 1] = [words[at][: point - begin], words[at][point - begin + 1 :]]
+                starts[at : at + 1], ends[at : at + 1] = [begin, point + 1], [point, ends[at]]
 
     @property
     def words(self) -> list[str]:
