@@ -9,7 +9,7 @@ from lantoa.engines.shapes.plan import SentenceRole
 from lantoa.engines.shapes.text import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
-_GLUED = re.compile(r"[^\W\d_A-Z]\.(?=[^\W\d_a-z])")
+_GLUED = re.compile(r"\.(?=[^\W\d_a-z])")
 _SHORT = frozenset(["tp", "tx", "tt", "ths", "ts", "gs", "pgs", "bs", "ks", "cn", "đ", "ô", "đc", "st", "ub", "vp"])
 _MOST_WORDS = 1500  # of a line: further on nobody is looked for, so that no line costs more than its length
 

@@ -132,7 +132,7 @@ PLACE_AND_DAY = re.compile(
 def _opens_end(lines: list[Line], index: int) -> bool:
     """A signature, or one of several signed side by side: the body in capitals and below it a post in capitals."""
     line = lines[index]
-    if opens_signature(line) or PLACE_AND_DAY.fullmatch(line.plain):
+    if opens_signature(line) or (", ngay " in line.plain and PLACE_AND_DAY.fullmatch(line.plain)):
         return True
     if line.kind or line.table or not line.text.isupper() or len(line.words) > 12:
         return False
