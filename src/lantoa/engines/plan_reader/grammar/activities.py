@@ -118,9 +118,8 @@ _WHERE_TO_ASK = re.compile(
 
 def tells_where_to_ask(line: Line) -> bool:
     """ "Đối với khó khăn về kỹ thuật, đề nghị liên hệ Trung tâm …": whom to turn to, and nothing that is to be done."""
-    return _WHERE_TO_ASK.match(line.plain, line.begin(0)) is not None or (
-        _WHERE_TO_ASK.search(line.plain, line.start) is not None and of_a_case(line)
-    )
+    body = line.body().lstrip("* ")
+    return _WHERE_TO_ASK.match(body) is not None or (of_a_case(line) and _WHERE_TO_ASK.search(body) is not None)
 
 
 def by_a_deadline(line: Line) -> bool:
