@@ -133,3 +133,4 @@ def test_lines_without_a_word_are_read_as_nothing() -> None:
     for mark in (":", "- :", "1. ;", "…", "**", "(,)"):
         assert read(f"KẾ HOẠCH\nTổng vệ sinh\nII. NHIỆM VỤ\n{mark}\n1. Sở Y tế lập danh sách.\n").duties, mark
         assert read(mark).duties == ()
+    assert read("#\nTổng vệ sinh\n- Quét dọn các tuyến đường.").header.issuer is None

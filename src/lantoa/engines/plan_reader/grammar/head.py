@@ -294,7 +294,7 @@ def _compose(names: list[str]) -> str:
 
 def _begins_body(plain: str) -> bool:
     words = tuple(plain.split())
-    if any(
+    if words and any(
         kind == "P" and len(phrase) > 1 and words[: len(phrase)] == phrase
         for phrase, kind in lx.phrases().get(words[0], ())
     ):
