@@ -49,6 +49,10 @@ class District:
 
 @pytest.fixture
 def here() -> District:
+    return kept("district of groups", _district)
+
+
+def _district() -> District:
     d = District()
     d.add("city", "Ủy ban nhân dân Thành phố Ví Dụ", K.PROVINCE)
     d.add("city_education", "Sở Giáo dục và Đào tạo Thành phố Ví Dụ", K.OFFICE, "city")
