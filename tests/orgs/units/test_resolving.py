@@ -14,6 +14,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import Register, Resolution, resolve_bodies, resolve_body
 from lantoa.orgs.units.states import Line, UnitKind
 from tests.factories.orgs import LONG_AGO, THEN, make_unit
+from tests.kept import kept
 
 K = UnitKind
 IN_2023 = date(2023, 9, 29)
