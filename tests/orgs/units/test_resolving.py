@@ -14,6 +14,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import Register, Resolution, resolve_bodies, resolve_body
 from lantoa.orgs.units.states import Line, UnitKind
 from tests.factories.orgs import LONG_AGO, THEN, make_unit
+from tests.kept import kept
 
 K = UnitKind
 IN_2023 = date(2023, 9, 29)
@@ -49,6 +50,10 @@ class District:
 
 @pytest.fixture
 def here() -> District:
+    return kept("district of groups", _district)
+
+
+def _district() -> District:
     d = District()
     d.add("city", "Ủy ban nhân dân Thành phố Ví Dụ", K.PROVINCE)
     d.add("city_education", "Sở Giáo dục và Đào tạo Thành phố Ví Dụ", K.OFFICE, "city")
