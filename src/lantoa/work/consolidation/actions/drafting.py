@@ -20,6 +20,7 @@ from lantoa.work.consolidation.bridge.drafting import Drafted, Material, drafted
 from lantoa.work.consolidation.bridge.lines import Came, Line, thawed
 from lantoa.work.consolidation.drawing import chart_files, drawn_of
 from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snapshot
+from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.consolidation.queries.frozen import silent_at, versions_at
 from lantoa.work.consolidation.queries.narratives import chosen_of
 from lantoa.work.consolidation.queries.scope import Scope, scope_of
@@ -86,6 +87,7 @@ def _material(
         plan=plan,
         which=which,
         superior=above[-1].name if above else "",
+        addressees=addressees_of(plan, snapshot.form.campaign.unit, above, at=at),
         signed=signature_lines(plan) if plan is not None else (),
         charts=charts,
         drawn={key: (drawn_of(len(units)), len(units)) for key, units in below.items()},

@@ -61,8 +61,8 @@ LABELS = {Printed.CLAIMED: "Khai", Printed.EVIDENCED: "Có minh chứng", Printe
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made of. ``charts`` are pictures by the figure they show, ``drawn`` by
-    its key how many units they draw and how many there are; ``superior`` the body above;
-    ``signed`` the lines of the plan's signature block; ``silent`` units of which nothing had arrived, ``versions`` what
+    its key how many units they draw and how many there are; ``superior`` the body above; ``addressees`` who asked
+    for it; ``signed`` the lines of the plan's signature block; ``silent`` units of which nothing had arrived, ``versions`` what
     stood of a report, by its key."""
 
     snapshot: Snapshot
@@ -74,6 +74,7 @@ class Material:
     plan: Plan | None
     which: str
     superior: str = ""
+    addressees: Sequence[str] = ()
     signed: Sequence[str] = ()
     silent: Sequence[str] = ()
     versions: Mapping[int, str] = field(default_factory=dict)
@@ -118,7 +119,10 @@ def drafted(material: Material, *, at: datetime) -> Drafted:
     body += [Section("roman", _words("Kết quả theo chỉ tiêu")), *_results(material, found)]
     body += _quoted(material)
     appendices = (Appendix("Bảng tổng hợp số liệu", tuple(_tables(material)), landscape=True),)
-    found.document = replace(blank, body=tuple(body), appendices=appendices, sources=tuple(_sources(material)))
+    found.document = replace(
+        blank, addressees=tuple(material.addressees), body=tuple(body), appendices=appendices,
+        sources=tuple(_sources(material)),
+    )  # fmt: skip
     return found
 
 
