@@ -226,8 +226,9 @@ def full(cast: Cast, form: ReportForm) -> ReportForm:
                      end=len(words), by=cast.owner, at=AT)  # fmt: skip
         ReportVersion.objects.create(report=report, number=1, content={}, at=AT, by=cast.owner.account)
     books = form.indicators.get(indicator__code="books")
-    for ward in (cast.places.ward, cast.places.other_ward):
-        figure(form.reports.get(unit=ward), books, 21)
+    sent(form, cast.places.education_office)
+    for unit in (cast.places.ward, cast.places.other_ward, cast.places.education_office):
+        figure(form.reports.get(unit=unit), books, 21)
     Report.objects.create(form=form, unit=cast.places.school, asked_at=AT, due_on=AT.date())
     return form
 
@@ -278,9 +279,9 @@ def test_every_number_of_the_report_has_a_source_or_is_of_a_kind_that_needs_none
     cast: Cast, full: ReportForm, which: str
 ) -> None:
     made, document = draft(cast, full, which)
-    assert any(isinstance(block, Figure) for block in document.appendices[0].blocks), "a chart is drawn"
+    assert isinstance(document.appendices[1].blocks[0], Figure), "a chart is drawn"
     printed = text_of(document)
-    for said in ("2/3 đơn vị đã gửi báo cáo", "Trao 17 suất quà.", "1/3 đơn vị có số liệu"):
+    for said in ("3/4 đơn vị đã gửi báo cáo", "Trao 17 suất quà.", "1/4 đơn vị có số liệu", "tại Phụ lục II"):
         assert said in printed
     assert numbers_without_source(document, names_in(full)) == []
     assert faults_of(made.document, AT.date()) == []
@@ -305,7 +306,7 @@ def test_every_source_of_the_report_leads_to_a_page_for_who_may_see_it(cast: Cas
 
 
 def test_each_part_says_which_number_it_is_and_what_is_unknown(cast: Cast, full: ReportForm) -> None:
-    assert "Học sinh: 13 lượt (theo số các đơn vị báo cáo; 2/3 đơn vị có số liệu, 1 đơn vị chưa rõ)." in text_of(
+    assert "Học sinh: 13 lượt (theo số các đơn vị báo cáo; 2/4 đơn vị có số liệu, 2 đơn vị chưa rõ)." in text_of(
         draft(cast, full)[1]
     )
     assert "Học sinh: 6 lượt (theo số có minh chứng;" in text_of(draft(cast, full, "evidenced")[1])
