@@ -56,7 +56,7 @@ PAGES = [
     (OWNER, "consolidation-totals", TOTALS),
     (OWNER, "consolidation-figure", "table a[href*='/figures/']"),
     (OWNER, "evidence-gallery", "/evidence/campaigns/1/"),
-    (OWNER, "evidence-piece", "a[href^='/evidence/']:has(img)"),
+    (OWNER, "evidence-piece", ".piece-words a"),
     (UNIT, "reports-of-unit", "/reports/"),
     (UNIT, "report", ".report-slip h3 a"),
     (UNIT, "report-write", "a[href*='/write/']"),

@@ -24,8 +24,8 @@ def drawn_of(count: int) -> int:
 def bar_of(row: Below, line: Line) -> Bar:
     """The bar of a row; a range is drawn to its low end and printed with both."""
     name = row.name or _("Units that stand elsewhere")
-    low = (_low(line, which) for which in ("claimed", "evidenced", "verified"))
-    return Bar(name, *low, told_short(line.claimed))
+    claimed, evidenced, verified = (_low(line, which) for which in ("claimed", "evidenced", "verified"))
+    return Bar(name, claimed, evidenced, verified, told_short(line.claimed))
 
 
 def chart_of(below: Sequence[tuple[Below, Line]]) -> SafeString:
