@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from lantoa.work.consolidation import paper_charts
-from lantoa.work.consolidation.charts import LETTERS, Bar, bars_svg
-from lantoa.work.consolidation.paper_charts import KEYS, PaperChart, charts_on_paper, earns_page
+from lantoa.work.consolidation.charts import Bar, bars_svg
+from lantoa.work.consolidation.paper_charts import KEYS, LETTERS, PaperChart, charts_on_paper, earns_page
 
 TEXT_MM, PAGE_MM, MARGINS_MM, TITLE_MM = 160, 297, 45, 28
 LONG = "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên quận Sông Mẫu"

@@ -13,25 +13,27 @@ from html import escape
 from textwrap import wrap
 
 WIDTH, LABEL, BAR, GAP, RIGHT = 720, 306, 13, 5, 84
-LINE, LETTERS = 13, 46  # the height of a line of a name, and how many letters of one stand beside the bars
+LINE, LETTERS = 13, 39  # the height of a line of a name, and how many letters of one stand beside the bars of a page
 KEY, SWATCH, KEY_STEP = 26, 34, 190  # the height of the key, a sample of a bar in it, from one sample to the next
 INK, MID, PAPER = "#14120e", "#8c867a", "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: three numbers, each None where it is unknown, and the number printed behind it."""
+    """One bar: three numbers, each None where it is unknown, and the number printed behind it; ``letters`` is how many
+    of its label stand on a line, by the face it is set in."""
 
     label: str
     claimed: Decimal | None
     evidenced: Decimal | None = None
     verified: Decimal | None = None
     printed: str = ""
+    letters: int = LETTERS
 
     @property
     def lines(self) -> list[str]:
         """Its label in lines, parted between words."""
-        return wrap(self.label, LETTERS) or [""]
+        return wrap(self.label, self.letters) or [""]
 
     @property
     def height(self) -> int:

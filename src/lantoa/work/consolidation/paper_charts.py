@@ -19,6 +19,7 @@ from lantoa.work.reports.models import FormIndicator
 
 WIDTH_MM = 160  # as wide as the text of an upright page
 PAGE_MM, TITLE_MM, CAPTION_MM = 247, 32, 13  # what a page holds, its appendix's title, a caption with its gaps
+LETTERS = 46  # of a name in the narrow face of documents
 LEAST_BARS, LEAST_SHARE = 3, Decimal(1) / 3
 KEYS = ("Số khai", "Có minh chứng", "Đã kiểm tra")
 Rows = Sequence[tuple[Below, Line]]
@@ -56,7 +57,7 @@ def charts_on_paper(figures: Iterable[tuple[FormIndicator, Rows]]) -> list[Paper
     room, made = _units(PAGE_MM - TITLE_MM), []
     for indicator, below in figures:
         known = _known(below)
-        bars = [replace(bar, label=without_mark(bar.label)) for bar in _largest(known)]
+        bars = [replace(bar, label=without_mark(bar.label), letters=LETTERS) for bar in _largest(known)]
         parts, room = _parted(bars, room)
         longest = max((bar.claimed for bar in bars if bar.claimed is not None), default=None)
         drawn = [

@@ -32,12 +32,15 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, refusal_words(refusal))
         return redirect("tasks:desk")
     messages.success(request, _("The plan of your unit is drafted from its tasks. Read it, put in who does what."))
-    out = answered_not_applicable(made.unit, campaign)
-    if out:
-        said = ngettext(
-            "%(n)d task is not in it: you answered that it does not apply.",
-            "%(n)d tasks are not in it: you answered that they do not apply.",
-            out,
-        )
-        messages.info(request, said % {"n": out})
+    _say_left_out(request, answered_not_applicable(made.unit, campaign))
     return redirect("documents:show", made.pk)
+
+
+def _say_left_out(request: HttpRequest, count: int) -> None:
+    said = ngettext(
+        "%(n)d task is not in it: you answered that it does not apply.",
+        "%(n)d tasks are not in it: you answered that they do not apply.",
+        count,
+    )
+    if count:
+        messages.info(request, said % {"n": count})
