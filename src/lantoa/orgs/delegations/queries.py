@@ -8,13 +8,12 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.delegations.models import Delegation
-from lantoa.orgs.delegations.rules import hats_for, is_offered, may_be_delegated
+from lantoa.orgs.delegations.rules import hats_for, is_offered
 from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.queries import hats_of
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit, UnitParent, on_day
 
 
@@ -24,23 +23,12 @@ def delegations_of(account: AbstractBaseUser) -> QuerySet[Delegation]:
     return _with_names(rows)
 
 
-def delegations_for(unit: Unit, *, at: datetime) -> QuerySet[Delegation]:
-    """The delegations of a unit's hats that run or are still to come."""
-    rows = Delegation.objects.filter(member__unit=unit, hat__revoked_at=None, hat__ends_on__gte=day_of(at))
-    return _with_names(rows)
-
-
 def get_delegation(account: AbstractBaseUser, pk: int) -> Delegation:
     """One delegation the person gave or was given; Http404 for any other."""
     found = delegations_of(account).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
-
-
-def hats_to_delegate(account: AbstractBaseUser, *, at: datetime) -> list[Member]:
-    """The person's own hats that another may wear."""
-    return [hat for hat in hats_of(account, at=at) if may_be_delegated(hat, at=at)]
 
 
 def deputies_for(member: Member, *, at: datetime) -> QuerySet[Account]:

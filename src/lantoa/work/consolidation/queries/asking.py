@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.tree import is_below
 from lantoa.work.documents.issuers import committee_name, is_committee
