@@ -200,11 +200,14 @@ def test_the_text_ends_with_a_sentence_and_its_mark_not_with_the_table(cast: Cas
 
 def test_each_row_of_the_table_begins_with_a_capital(cast: Cast, issue: Issue) -> None:
     task = assignment_of(cast.places.ward, "xe loa").task
-    task.words = task.words[:1].lower() + task.words[1:]
+    task.words = f"{task.words[:1].lower()}{task.words[1:].rstrip(' .')}./."
     task.save(update_fields=["words"])
     shape = as_shape(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT).content)
     rows = next(block for block in shape.body if isinstance(block, Table)).rows
     assert all(row[1][0].text[:1].isupper() for row in rows)
+    assert not any("./" in run.text for row in rows for run in row[1]), (
+        "the mark that closed the plan is not taken over"
+    )
 
 
 def test_what_the_unit_answered_does_not_apply_is_not_planned_and_the_page_says_so(

@@ -188,7 +188,8 @@ def _words(text: str) -> tuple[Run, ...]:
 
 
 def _words_of(row: Assignment) -> str:
-    return row.task.words.strip().lstrip("-+* ").rstrip(" .;")
+    """The task's words without the marks of their line; "./." closed the plan they stood in."""
+    return row.task.words.strip().lstrip("-+* ").removesuffix("./.").rstrip(" .;")
 
 
 def _cited(plan: Plan) -> str:
