@@ -206,7 +206,7 @@ def test_each_row_of_the_table_begins_with_a_capital(cast: Cast, issue: Issue) -
     rows = next(block for block in shape.body if isinstance(block, Table)).rows
     assert all(row[1][0].text[:1].isupper() for row in rows)
     assert not any("./" in run.text for row in rows for run in row[1]), (
-        "the mark that closed the plan is not taken over"
+        "nor the mark of the plan"
     )
 
 
