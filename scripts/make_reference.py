@@ -93,6 +93,9 @@ def roles_page() -> str:
             "| role | tiếng Việt | English | named by the rules of |\n| --- | --- | --- | --- |",
             *rows,
             "",
+            "A supervisor reads everything in scope and writes nothing: the room in which oversight will write its\n"
+            "own findings (kết luận, kiến nghị giám sát) is not built yet.",
+            "",
         ]
     )
 

@@ -3,7 +3,9 @@
 
     make_screenshots.py ADDRESS PASSWORD [FOLDER]
 
-ADDRESS and PASSWORD are what `make demo` printed. Needs Debian's Chromium (`make dev-tools`).
+ADDRESS and PASSWORD are what `make demo` printed; the same in one command: `make shots ADDRESS=… PASSWORD=…`. A report
+of results is drafted in the trial for the pictures of a figure's sources and of the document. Needs Debian's Chromium
+(`make dev-tools`).
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ BROWSER = {
 }
 # Who looks, what at; the name of an assignment is found on the unit's own desk.
 OWNER, UNIT = "phu-trach", "can-bo"
+TOTALS = "/consolidation/forms/1/"
 PAGES = [
     (OWNER, "home", "/"),
     (OWNER, "plans", "/plans/"),
@@ -47,6 +50,13 @@ PAGES = [
     (OWNER, "notices", "/notices/"),
     (OWNER, "reports", "/reports/forms/1/reports/"),
     (OWNER, "report-form", "/reports/forms/1/"),
+    (OWNER, "arrivals", "/arrivals/"),
+    (OWNER, "cars-plan", "/cars/1/"),
+    (OWNER, "consolidation-words", "/consolidation/forms/1/words/"),
+    (OWNER, "consolidation-totals", TOTALS),
+    (OWNER, "consolidation-figure", "table a[href*='/figures/']"),
+    (OWNER, "evidence-gallery", "/evidence/campaigns/1/"),
+    (OWNER, "evidence-piece", ".piece-words a"),
     (UNIT, "reports-of-unit", "/reports/"),
     (UNIT, "report", ".report-slip h3 a"),
     (UNIT, "report-write", "a[href*='/write/']"),
@@ -63,10 +73,15 @@ FROM = {
 OPEN = {"thread": ".thread details"}  # what is folded is shown open
 FROM_TALL = 1300
 DARK = {"home", "check", "desk"}
-ENGLISH = {"check", "desk", "matrix"}
+ENGLISH = {"check", "desk", "matrix", "assignment"}
+ONLY = {  # what the guides show in one width
+    "arrivals": 360, "consolidation-words": 360, "consolidation-totals": 360, "consolidation-figure": 360,
+    "evidence-gallery": 1280, "evidence-piece": 360,
+}  # fmt: skip
 SIZES = [(1280, 900), (360, 780)]
 TALLEST = 2000  # a picture in a document, not a whole scroll of paper
 COLOURS = 128
+SEAM = 14  # between two sheets side by side
 
 
 def take(address: str, password: str, folder: Path) -> None:
@@ -85,6 +100,8 @@ def take(address: str, password: str, folder: Path) -> None:
                     context.add_cookies([{"name": "lantoa_language", "value": language, "url": address}])
                     wanted = [page for page in PAGES if page[0] == user and _wanted(page[1], mark)]
                     _take_pages(context.new_page(), address, (user, password), wanted, folder, mark)
+                    if user == OWNER and width == SIZES[0][0] and not mark:
+                        _take_report(context.new_page(), address, folder)
                     context.close()
         browser.close()
 
@@ -116,8 +133,30 @@ def _take_pages(
             page.evaluate("place => document.querySelectorAll(place).forEach(one => (one.open = true))", OPEN[name])
         if name in FROM:
             page.evaluate("place => document.querySelector(place).scrollIntoView({behavior: 'instant'})", FROM[name])
-        _save(page, folder / f"{name}-{size['width']}{mark}.png")
+        if ONLY.get(name, size["width"]) == size["width"]:
+            _save(page, folder / f"{name}-{size['width']}{mark}.png")
         page.set_viewport_size(size)
+
+
+def _take_report(page: Page, address: str, folder: Path) -> None:
+    """A report of results drafted from the totals: what one of its figures rests on, and its sheets."""
+    import pypdfium2
+    from PIL import Image
+
+    page.goto(address + TOTALS)
+    page.locator("form[action$='/draft/'] button.btn").click()
+    page.wait_for_load_state()
+    pdf = pypdfium2.PdfDocument(page.request.get(f"{page.url.rstrip('/')}/pdf/").body())
+    sheets = [sheet.render(scale=1).to_pil().convert("RGB") for sheet in pdf]
+    shown = [sheets[0], next(sheet for sheet in sheets[2:] if sheet.height > sheet.width)]
+    both = Image.new("RGB", (sum(sheet.width for sheet in shown) + SEAM, max(sheet.height for sheet in shown)), "grey")
+    both.paste(shown[0], (0, 0))
+    both.paste(shown[1], (shown[0].width + SEAM, 0))
+    both.quantize(COLOURS, dither=Image.Dither.NONE).save(folder / "official-document.png", optimize=True)
+    page.locator("a.figure-link[href*='/figures/']").first.click()
+    page.wait_for_load_state()
+    page.set_viewport_size({"width": 1280, "height": FROM_TALL})
+    _save(page, folder / "figure-source-1280.png")
 
 
 def _save(page: Page, path: Path) -> None:

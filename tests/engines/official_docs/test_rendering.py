@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from lantoa.engines.official_docs import (
     check_document,
     faults_of,
     from_json,
+    lay_out,
     profile,
     render_docx,
     render_pdf,
@@ -28,7 +30,8 @@ from lantoa.engines.official_docs.profile import profile_on
 from lantoa.engines.official_docs.typeset import compiling
 from lantoa.engines.official_docs.typeset.compiling import draw_svg
 from lantoa.engines.official_docs.typeset.fonts import body_face, missing_letters
-from lantoa.engines.shapes.document import Bullet, Figure, Run, Source
+from lantoa.engines.shapes.document import Bullet, Column, Figure, Paragraph, Run, Source, Table
+from lantoa.engines.shapes.paper import Line
 from tests.engines.official_docs.samples import KINDS, full_report, sample
 
 FORM = profile("nd30-2020")
@@ -177,3 +180,20 @@ def test_the_check_of_form_draws_no_chart_and_a_chart_is_drawn_once(monkeypatch:
     assert faults == check_document(render_docx(document, form), form), "and finds the same"
     render_docx(document, form)
     assert drawn == ["png"], "drawn once for both files"
+
+
+def test_the_end_mark_closes_the_last_sentence_and_stands_in_the_middle_below_a_table() -> None:
+    table = Table((Column("TT"), Column("Việc")), (((Run("1"),), (Run("Tặng sách"),)),))
+    said = Paragraph((Run("Phân công như sau:"),))
+    report = replace(full_report(), appendices=(), sources=())
+
+    def last(*body: Any) -> Line:
+        items = lay_out(replace(report, body=body), FORM).parts[0].items
+        return next(one for one in reversed(items) if isinstance(one, Line) and one.pieces)
+
+    ended, below = last(table, said), last(said, table)
+    assert ended.pieces[-1].text == "Phân công như sau:./."
+    assert (ended.align, below.align, below.first_mm) == ("justify", "center", 0)
+    assert [piece.text for piece in below.pieces] == ["./."]
+    for body in ((table,), (said, table)):
+        assert not [one for one in faults_of(replace(report, body=body), FORM) if one.code.startswith("end")]

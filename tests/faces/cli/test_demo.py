@@ -22,6 +22,7 @@ from lantoa.faces.cli.demo_cast import EXAMPLE, PEOPLE, PLAN_READER, WARDS, samp
 from lantoa.faces.cli.demo_dates import clock_of
 from lantoa.faces.cli.demo_folder import AlreadyRunning, DemoFolder, NotOurs
 from lantoa.faces.cli.demo_processes import PortTaken, address_of, open_door
+from lantoa.faces.cli.demo_words import say_step
 
 PATIENCE_SECONDS = 90
 
@@ -77,11 +78,12 @@ def test_the_sample_district_knows_everybody_a_plan_of_its_kind_speaks_to() -> N
     assert {answer.kind for answer in found.values()} == {"unit", "group"}
 
 
-def test_there_is_one_sample_account_for_each_role() -> None:
+def test_there_is_a_sample_account_for_each_role_and_a_leader_of_a_unit_below() -> None:
     from lantoa.orgs.members.states import Role
 
     first_hats = [person.hats[0][1] for person in PEOPLE]
-    assert sorted(first_hats) == sorted(Role.values)
+    assert sorted(first_hats) == sorted([*Role.values, Role.LEADER])
+    assert sorted(person.hats[0][0] for person in PEOPLE if person.hats[0][1] == Role.LEADER) == ["district", "ward3"]
     assert all(EXAMPLE in person.name for person in PEOPLE)
 
 
@@ -190,7 +192,10 @@ def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
         ]
 
     before = timezone.now()
-    shown = load("one-password-for-all")
+    told: list[str] = []
+    shown = load("one-password-for-all", told.append)
+    assert told == ["units", "plan", "campaign", "reports", "cars"]
+    assert all(" / " in say_step(step) for step in ["database", *told]), "both languages, in one line"
     first = count()
     again = load("one-password-for-all")
     assert (again.plan_path, again.link_pin) == (shown.plan_path, "")
@@ -309,6 +314,7 @@ def signed_in(demo: Demo, username: str) -> urllib.request.OpenerDirector:
 def test_a_run_shows_the_sample_plan_keeps_what_is_there_and_leaves_no_process(home: Path) -> None:
     first = Demo(home)
     assert len(processes_of(home)) > 3, "web and worker run beside each other"
+    assert first.printed.index("… cơ sở dữ liệu / the database") < first.printed.index("… ngày xe loa")
     for person in PEOPLE:  # one for each role, see above
         assert re.search(rf"^ +{person.username} +{re.escape(person.name)}: ", first.printed, re.MULTILINE)
     link = re.search(r"without an account: .*\n +(http://\S+/u/\S+/)  PIN (\d{6})\n", first.printed)

@@ -17,6 +17,7 @@ from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.actions import delegate, take_back
 from lantoa.orgs.delegations.models import Delegation
+from lantoa.orgs.delegations.queries import deputies_offered
 from lantoa.orgs.delegations.states import DelegationRefused, DelegationState
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.models import Member
@@ -66,6 +67,44 @@ def test_strangers_siblings_and_links_do_not_stand_in(cast: Cast) -> None:
     for deputy in (*outsiders, cast.ward_officer.account):
         with pytest.raises(DelegationRefused, match="no_deputy"):
             delegated(cast.ward_officer, deputy)
+
+
+def test_an_overseer_or_administrator_stands_in_for_nobody_who_answers_for_a_unit(cast: Cast) -> None:
+    p = cast.places
+    ward_overseer = make_member(role=Role.SUPERVISOR, unit=p.ward)
+    district_administrator = make_member(role=Role.ADMINISTRATOR, unit=p.district)
+    for deputy in (ward_overseer, district_administrator):
+        with pytest.raises(DelegationRefused, match="no_deputy"):
+            delegated(cast.ward_officer, deputy.account)
+    other = make_member(role=Role.SUPERVISOR, unit=p.ward)
+    assert delegated(other, ward_overseer.account).hat.role == Role.SUPERVISOR, "for another overseer"
+    make_member(role=Role.CLERK, account=ward_overseer.account, unit=p.ward)
+    assert delegated(cast.ward_officer, ward_overseer.account).hat.role == Role.OFFICER, "by another hat of theirs"
+
+
+def test_the_list_offers_the_units_own_people_first_and_the_leaders_above_only_when_asked_for(cast: Cast) -> None:
+    p = cast.places
+    clerk = make_member(role=Role.CLERK, unit=p.district)
+    overseer = make_member(role=Role.SUPERVISOR, unit=p.district)
+    offered = deputies_offered(cast.ward_officer, at=now())
+    own, above = offered[p.ward], offered[p.district]
+    assert next(iter(offered)) == p.ward
+    assert cast.ward_leader.account in own
+    assert cast.ward_officer.account not in own
+    assert clerk.account in above
+    for barred in (overseer, cast.district_leader):
+        assert barred.account not in above
+    asked = deputies_offered(cast.ward_officer, at=now(), leaders=True)
+    assert cast.district_leader.account in asked[p.district]
+    assert overseer.account not in asked[p.district]
+    assert cast.district_leader.account in deputies_offered(cast.ward_leader, at=now())[p.district]
+
+
+def test_the_page_shows_the_leaders_above_by_a_link_and_takes_them(cast: Cast, client: Client) -> None:
+    client.force_login(cast.ward_officer.account)
+    choice = f'value="{cast.district_leader.account.pk}"'
+    assert choice not in client.get(NEW).content.decode()
+    assert choice in client.get(f"{NEW}?leaders=1").content.decode()
 
 
 def test_only_the_person_or_whoever_gives_the_hat_delegates_it(cast: Cast) -> None:

@@ -19,12 +19,16 @@ from django.urls import reverse
 from lantoa.engines.shapes.document import Bullet, Document, Figure, Paragraph, Run, Section, Table
 from lantoa.engines.shapes.paper import Grid, Line
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.states import UnitKind
 from lantoa.work.consolidation.actions.choosing import choose_quote
 from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.quoting import record_words_errata
 from lantoa.work.consolidation.models import DraftedReport
 from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
+from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.documents.bridge import as_shape, docx_of, faults_of, paper_of
+from lantoa.work.documents.queries.recipients import units_named
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.plans.models import Plan
 from lantoa.work.reports.models import (
@@ -39,6 +43,7 @@ from lantoa.work.reports.models import (
     ReportVersion,
 )
 from lantoa.work.tasks.models import Issue
+from tests.factories.orgs import make_unit
 from tests.people import Cast
 from tests.threads import at_the_same_moment
 from tests.work.consolidation.making import AT, PARTS, figure, indicator, sent
@@ -221,8 +226,9 @@ def full(cast: Cast, form: ReportForm) -> ReportForm:
                      end=len(words), by=cast.owner, at=AT)  # fmt: skip
         ReportVersion.objects.create(report=report, number=1, content={}, at=AT, by=cast.owner.account)
     books = form.indicators.get(indicator__code="books")
-    for ward in (cast.places.ward, cast.places.other_ward):
-        figure(form.reports.get(unit=ward), books, 21)
+    sent(form, cast.places.education_office)
+    for unit in (cast.places.ward, cast.places.other_ward, cast.places.education_office):
+        figure(form.reports.get(unit=unit), books, 21)
     Report.objects.create(form=form, unit=cast.places.school, asked_at=AT, due_on=AT.date())
     return form
 
@@ -273,9 +279,9 @@ def test_every_number_of_the_report_has_a_source_or_is_of_a_kind_that_needs_none
     cast: Cast, full: ReportForm, which: str
 ) -> None:
     made, document = draft(cast, full, which)
-    assert any(isinstance(block, Figure) for block in document.appendices[0].blocks), "a chart is drawn"
+    assert isinstance(document.appendices[1].blocks[0], Figure), "a chart is drawn"
     printed = text_of(document)
-    for said in ("2/3 đơn vị đã gửi báo cáo", "Trao 17 suất quà.", "1/3 đơn vị có số liệu"):
+    for said in ("3/4 đơn vị đã gửi báo cáo", "Trao 17 suất quà.", "1/4 đơn vị có số liệu", "tại Phụ lục II"):
         assert said in printed
     assert numbers_without_source(document, names_in(full)) == []
     assert faults_of(made.document, AT.date()) == []
@@ -300,7 +306,7 @@ def test_every_source_of_the_report_leads_to_a_page_for_who_may_see_it(cast: Cas
 
 
 def test_each_part_says_which_number_it_is_and_what_is_unknown(cast: Cast, full: ReportForm) -> None:
-    assert "Học sinh: 13 lượt (theo số các đơn vị báo cáo; 2/3 đơn vị có số liệu, 1 đơn vị chưa rõ)." in text_of(
+    assert "Học sinh: 13 lượt (theo số các đơn vị báo cáo; 2/4 đơn vị có số liệu, 2 đơn vị chưa rõ)." in text_of(
         draft(cast, full)[1]
     )
     assert "Học sinh: 6 lượt (theo số có minh chứng;" in text_of(draft(cast, full, "evidenced")[1])
@@ -351,3 +357,47 @@ def test_a_draft_asked_for_several_times_at_one_moment_is_made_once(cast: Cast, 
     ask = partial(draft_report, form, which="claimed", client_key=key, by=cast.owner, at=AT)
     drafts = at_the_same_moment(ask, times=3)
     assert (len({one.pk for one in drafts}), DraftedReport.objects.count(), form.snapshots.count()) == (1, 1, 1)
+
+
+def test_without_a_word_in_the_plan_the_report_is_written_to_the_body_above(cast: Cast, form: ReportForm) -> None:
+    made, document = draft(cast, form)
+    assert document.addressees == ("Ủy ban nhân dân Thành phố Ví Dụ",)
+    units = units_named(document.addressees, within=made.document.unit, at=AT)
+    assert units[document.addressees[0]] == [cast.places.province], "issued, it reaches that unit here"
+    paper = [item for part in paper_of(made.document, AT.date()).parts for item in part.items]
+    lines = ["".join(piece.text for piece in item.pieces) for item in paper if isinstance(item, Line)]
+    assert "Kính gửi: Ủy ban nhân dân Thành phố Ví Dụ" in lines
+
+
+def test_a_body_is_printed_as_decree_30_writes_it(cast: Cast) -> None:
+    for name, printed in {
+        "Quận Gò Vấp (ví dụ)": "Ủy ban nhân dân quận Gò Vấp",
+        "Quận 7": "Ủy ban nhân dân Quận 7",
+        "Ủy ban nhân dân Thành phố Ví Dụ (ví dụ)": "Ủy ban nhân dân Thành phố Ví Dụ",
+    }.items():
+        above = [Unit(pk=-1, kind="district", name=name)]
+        assert addressees_of(None, cast.places.ward, above, at=AT) == (printed,)
+    assert addressees_of(None, cast.places.province, [], at=AT) == ()
+
+
+def test_the_plan_says_to_whom_the_report_goes_and_never_to_its_own_issuer(cast: Cast, form: ReportForm) -> None:
+    department = make_unit(
+        "Sở Giáo dục và Đào tạo Thành phố Ví Dụ (ví dụ)", UnitKind.OFFICE, parent=cast.places.province,
+        short_name="Sở GDĐT",
+    )  # fmt: skip
+    said = Plan.objects.get().sentences.filter(gone=False).order_by("-order").first()
+    assert said is not None
+    for words, expected in {
+        "Tổng hợp kết quả toàn quận, trình Ủy ban nhân dân quận ký báo cáo gửi Sở Giáo dục và Đào tạo trước ngày 23 "
+        "tháng 10 năm 2024.": department,
+        "Tổng hợp, báo cáo kết quả về Sở Giáo dục và Đào tạo Thành phố Ví Dụ (qua thư điện tử).": department,
+        "Tổng hợp, báo cáo Ủy ban nhân dân quận Ví Dụ.": cast.places.province,
+        "Tổng hợp, báo cáo gửi Phường Một.": cast.places.province,
+        "Nộp báo cáo kết quả cho Sở Giáo dục và Đào tạo.": cast.places.province,
+    }.items():
+        said.text = words
+        said.save(update_fields=["text"])
+        _, document = draft(cast, form)
+        made = units_named(document.addressees, within=cast.places.district, at=AT)
+        assert [made[name] for name in document.addressees] == [[expected]], words
+        assert "(ví dụ)" not in "".join(document.addressees)

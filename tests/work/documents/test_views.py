@@ -89,6 +89,7 @@ def test_the_whole_way_is_pressed_on_the_page(client, office):
         "name": "Nguyễn Văn Ví Dụ",
         "part_0": text,
         "circulation": "noi_bo",
+        "recipients": "Các khu phố",
     }
     assert client.post(reverse("documents:write", args=[row.pk]), written).status_code == 302
     steps = [
@@ -122,6 +123,37 @@ def test_the_whole_way_is_pressed_on_the_page(client, office):
         answer = client.get(reverse(f"documents:{name}", args=[row.pk]))
         assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store"), name
         assert b"".join(answer), "read to its end, the file is closed"
+
+
+def test_nobody_receives_it_is_said_on_the_page_and_goes_on_with_a_tick_only(client, office):
+    row = drafted(office.drafter, addressees=(), recipients=())
+    for who, act in ((office.drafter, "submit"), (office.leader, "approve"), (office.leader, "sign")):
+        row.refresh_from_db()
+        client.force_login(who.account)
+        before, address = row.state, reverse("documents:step", args=[row.pk, act])
+        assert "Không ai nhận văn bản này" in client.get(reverse("documents:show", args=[row.pk])).content.decode()
+        sent = {f"{act}-version": row.version}
+        if act != "approve":
+            refused = client.post(address, sent)
+            row.refresh_from_db()
+            assert (refused.status_code, row.state) == (422, before)
+            assert f'name="{act}-file_only"' in refused.content.decode()
+        assert client.post(address, sent | {f"{act}-file_only": "on"}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == DocumentState.SIGNED
+    assert (
+        reverse("documents:step", args=[row.pk, "issue"]) in page(client, office.clerk, "show", row.pk).content.decode()
+    )
+
+
+@pytest.mark.parametrize("named", [{"addressees": ("Ủy ban nhân dân quận Ví Dụ",)}, {"recipients": ("Các khu phố",)}])
+def test_who_is_named_in_either_place_receives_it(client, office, named):
+    row = drafted(office.drafter, **({"addressees": (), "recipients": ()} | named))
+    said = page(client, office.drafter, "show", row.pk).content.decode()
+    assert "file_only" not in said
+    assert "Không ai nhận văn bản này" not in said
+    sent = {"submit-version": row.version}
+    assert client.post(reverse("documents:step", args=[row.pk, "submit"]), sent).status_code == 302
 
 
 def next_buttons(client, row, who):

@@ -15,7 +15,9 @@ from lantoa.work.tasks.models import Issue
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.brief import Brief, Reported, brief_of
 from lantoa.work.tasks.queries.decisions import Decisions
+from lantoa.work.tasks.queries.matrix import Totals
 from lantoa.work.tasks.states import TimeAnswer
+from lantoa.work.tasks.templatetags.tasks_matrix import cut_within, cut_words
 from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
@@ -136,9 +138,70 @@ def test_what_is_not_named_is_counted(cast: Cast, files_root: object) -> None:
         answering.report(row, words="Xong.", version=row.version, by=officer, at=AT + HOUR)
     then = brief(issue, AT + 2 * HOUR)
     assert (len(then.named_acts), then.acts_more) == (5, 2)
-    assert (len(then.named_decisions), then.decisions_more) == (5, 2)
+    assert (len(then.named_decisions), then.decisions_more) == (6, 1)
     answer = signed_in(cast.owner).get(reverse("tasks:brief", args=[issue.campaign_id]))
-    assert "và 2 việc nữa cần quyết định" in answer.content.decode()
+    assert "và 1 việc nữa cần quyết định" in answer.content.decode()
+
+
+def test_requests_for_time_are_among_the_decisions_named_however_many_results_wait(
+    cast: Cast, files_root: object
+) -> None:
+    plan = checked(by=cast.owner)
+    units = crowd_of_units(cast.places.district, 9)
+    crowd_of_drafts(plan, units, 1)
+    issue = issued(plan, by=cast.owner)
+    for number, unit in enumerate(units):
+        row, by = assignment_of(unit, "Việc ví dụ"), make_member(unit)
+        how = {"version": row.version, "by": by, "at": AT + (HOUR if number < 7 else 2 * HOUR)}
+        if number < 7:
+            answering.report(row, words="Xong.", **how)
+        elif number == 7:
+            answering.ask_for_time(row, until=date(2025, 10, 20), reason="Chờ.", **how)
+        else:
+            answering.mark_not_applicable(row, reason="Không có.", **how)
+    then = brief(issue, AT + 3 * HOUR)
+    kinds = [move.state for move in then.named_decisions]
+    assert (len(kinds), kinds.count("reported"), kinds.count("not_applicable")) == (6, 4, 1)
+    assert then.decisions_more == 3
+
+
+def test_what_was_sent_again_and_what_came_and_went_in_a_day_is_said_so_that_the_numbers_hang_together(
+    cast: Cast, issue: Issue
+) -> None:
+    row, other = assignment_of(cast.places.ward, "Báo cáo kết quả"), assignment_of(cast.places.ward, "Mỗi phường")
+    by, day = cast.ward_officer, 24 * HOUR
+    answering.report(row, words="Xong.", version=row.version, by=by, at=AT + HOUR)
+    row.refresh_from_db()
+    deciding.return_for_correction(row, words="Sửa.", version=row.version, by=cast.owner, at=AT + day)
+    row.refresh_from_db()
+    answering.report(row, words="Đã sửa.", version=row.version, by=by, at=AT + day + HOUR)
+    answering.report(other, words="Xong.", version=other.version, by=by, at=AT + day + HOUR)
+    other.refresh_from_db()
+    deciding.return_for_correction(other, words="Sửa.", version=other.version, by=cast.owner, at=AT + day + 2 * HOUR)
+    then = brief(issue, AT + day + 5 * HOUR / 2)
+    assert sorted(n for _words, n in then.acts) == [1, 1], "one report, one return"
+    assert (then.reported, then.sent_again, then.returned_at_once) == (Reported(), 1, 1)
+    page = signed_in(cast.owner).get(reverse("tasks:brief", args=[issue.campaign_id]))
+    assert "gửi lại hoặc sửa" not in page.content.decode(), "nothing of the kind today"
+
+
+def test_names_and_words_are_cut_between_words_and_only_as_far_as_the_sheet_needs() -> None:
+    name = "Phòng Tài nguyên và Môi trường quận Sông Mẫu (ví dụ)"
+    assert cut_within(name, 46) == "Phòng Tài nguyên và Môi trường … Mẫu (ví dụ)"
+    assert cut_within(name, 60) == name
+    assert cut_words("Treo ít nhất 03 băng rôn", 12) == "Treo ít nhất…"
+    assert cut_words("Treo ít nhất, sau đó", 14) == "Treo ít nhất…"
+    assert cut_words("Treo", 3) == "Tr…"
+    for most in range(12, 60):
+        cut = cut_within(name, most)
+        assert len(cut) <= most
+        assert set(cut.replace("…", " ").split()) <= set(name.split())
+    empty = Brief(AT, AT, Totals(), Totals())
+    assert empty.word_letters > 1000, "with room nothing is cut"
+    full = Brief(AT, AT, Totals(), Totals(), named_acts=[None] * 5, named_decisions=[None] * 6, waiting=[None] * 4)  # type: ignore[list-item]
+    assert full.lines_each == 2
+    crowded = Brief(AT, AT, Totals(), Totals(), named_acts=[None] * 25)  # type: ignore[list-item]
+    assert (crowded.lines_each, crowded.word_letters) == (1, 40)
 
 
 def test_a_unit_is_reminded_before_it_is_named(cast: Cast, issue: Issue) -> None:

@@ -18,7 +18,7 @@ from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.bridge import as_content, as_shape, docx_of
 from lantoa.work.documents.models import OfficialDocument
-from lantoa.work.tasks.actions import deciding, joining
+from lantoa.work.tasks.actions import answering, deciding, joining
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
 from lantoa.work.tasks.models import Issue
 from lantoa.work.tasks.own_plan_head import with_head
@@ -124,8 +124,11 @@ def test_what_the_kind_of_a_unit_prescribes(
     found = with_head(blank, unit, [cast.places.district], issue.plan, None)
     assert (found.issuer, found.sign, found.signatures[0].post) == expected
     assert (found.superior, found.place) == ("Ủy ban nhân dân Quận Ví Dụ", "Ví Dụ"), "as the plan of the seat prints it"
-    numbered = with_head(blank, unit, [Unit(pk=-1, kind="commune", name="Phường 5")], issue.plan, None)
-    assert numbered.place == "Phường 5", "a number is printed in full"
+    for ward in ("Phường 5", "Ủy ban nhân dân Phường 5 (ví dụ)", "UBND phường 5"):
+        numbered = with_head(blank, unit, [Unit(pk=-1, kind="commune", name=ward)], issue.plan, None)
+        assert numbered.place == "Phường 5", "a number is printed in full, and the place is no committee"
+    named = Unit(pk=-1, kind="commune", name="Ủy ban nhân dân phường Ví Dụ")
+    assert with_head(blank, unit, [named], issue.plan, None).place == "Ví Dụ"
 
 
 def test_the_short_form_is_the_table_and_little_else(client: Client, cast: Cast, issue: Issue) -> None:
@@ -182,3 +185,38 @@ def test_what_an_earlier_years_plan_said_stands_beside_the_same_kind_of_task_and
     assert not [line for line in lines if "Đoàn Thanh niên" in line and line not in marked], "never as this year's own"
     assert not [line for line in drafted(AT.date()) if "Từ kế hoạch năm trước" in line], "this year's is no last year's"
     assert not [line for line in drafted(date(2023, 9, 30), "short") if "Từ kế hoạch năm trước" in line]
+
+
+@pytest.mark.parametrize("length", ["long", "short"])
+def test_the_text_ends_with_a_sentence_and_its_mark_not_with_the_table(cast: Cast, issue: Issue, length: str) -> None:
+    made = draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT, length=length)
+    lines = [one.text for one in Word(io.BytesIO(docx_of(made, AT.date()))).paragraphs]
+    assert [line for line in lines if line.endswith("./.")] == [
+        "2. Quá trình thực hiện nếu có vướng mắc, báo cáo kịp thời để được hướng dẫn./."
+        if length == "long" and any(line.startswith("1. Báo cáo") for line in lines)
+        else "1. Quá trình thực hiện nếu có vướng mắc, báo cáo kịp thời để được hướng dẫn./."
+    ]
+
+
+def test_each_row_of_the_table_begins_with_a_capital(cast: Cast, issue: Issue) -> None:
+    task = assignment_of(cast.places.ward, "xe loa").task
+    task.words = f"{task.words[:1].lower()}{task.words[1:].rstrip(' .')}./."
+    task.save(update_fields=["words"])
+    shape = as_shape(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT).content)
+    rows = next(block for block in shape.body if isinstance(block, Table)).rows
+    assert all(row[1][0].text[:1].isupper() for row in rows)
+    assert not any("./" in run.text for row in rows for run in row[1]), (
+        "nor the mark of the plan"
+    )
+
+
+def test_what_the_unit_answered_does_not_apply_is_not_planned_and_the_page_says_so(
+    client: Client, cast: Cast, issue: Issue
+) -> None:
+    row = assignment_of(cast.places.ward, "xe loa")
+    answering.mark_not_applicable(row, reason="Không có xe", version=row.version, by=cast.ward_officer, at=AT)
+    client.force_login(cast.ward_officer.account)
+    address = reverse("tasks:own_plan", args=[issue.campaign_id])
+    answer = client.post(address, {"client_key": str(uuid.uuid4())}, headers={"accept-language": "en"}, follow=True)
+    assert "xe loa" not in printed(OfficialDocument.objects.get()).casefold()
+    assert "1 task is not in it" in answer.content.decode() or "1 việc không" in answer.content.decode()

@@ -12,7 +12,7 @@ from lantoa.engines.official_docs.laying.head import laid_head
 from lantoa.engines.official_docs.laying.setting import Setter
 from lantoa.engines.official_docs.profile import Profile
 from lantoa.engines.shapes.document import Document
-from lantoa.engines.shapes.paper import Foot, Imprint, Item, Line, Paper, Part
+from lantoa.engines.shapes.paper import Align, Foot, Grid, Imprint, Item, Line, Paper, Part, Picture
 
 
 def lay_out(document: Document, form: Profile, imprint: Imprint = Imprint()) -> Paper:  # noqa: B008 frozen
@@ -25,11 +25,13 @@ def lay_out(document: Document, form: Profile, imprint: Imprint = Imprint()) -> 
 
 
 def _ended(items: list[Item], setter: Setter) -> list[Item]:
-    """The text with its end mark behind the last words."""
+    """The text with its end mark behind the last words; in the middle below a table or chart that ends the text."""
     end = str(setter.form.words["end"])
     last = items[-1] if items else None
     if not isinstance(last, Line) or last.level or not last.pieces:
-        return [*items, setter.line("body", end, align="justify", first=True, keep=True)]
+        below = isinstance(last, Grid | Picture)
+        place: Align = "center" if below else "justify"
+        return [*items, setter.line("body", end, align=place, first=not below, keep=True)]
     last, words = replace(last, keep=True), last.pieces[-1]
     text = re.sub(r"\s*[.;,]*(\./\.)?\s*$", "", words.text)
     if words.mark is not None:

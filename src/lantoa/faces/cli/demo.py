@@ -96,7 +96,7 @@ def _prepare(folder: DemoFolder) -> int:
 
     import django
 
-    from lantoa.faces.cli.demo_words import say
+    from lantoa.faces.cli.demo_words import say, say_step
 
     django.setup()
     if folder.is_prepared():
@@ -104,9 +104,13 @@ def _prepare(folder: DemoFolder) -> int:
     print(say("preparing"), flush=True)
     from lantoa.faces.cli.demo_loading import load, migrate
 
+    def tell(step: str) -> None:
+        print(say_step(step), flush=True)
+
     try:
+        tell("database")
         migrate()
-        folder.mark_prepared(asdict(load(folder.password())))
+        folder.mark_prepared(asdict(load(folder.password(), tell)))
     except Exception as error:  # whatever it was, the person gets a sentence and the trace stands in a file
         import traceback
 

@@ -72,6 +72,13 @@ PEOPLE: tuple[SamplePerson, ...] = (
         "receives and answers the ward's tasks",
     ),
     SamplePerson(
+        "lanh-dao-phuong",
+        f"Lãnh đạo Phường 3 {EXAMPLE}",
+        (("ward3", "leader"),),
+        "duyệt và ký văn bản của phường, theo dõi việc của phường, ủy quyền",
+        "approves and signs the ward's documents, follows its tasks, delegates",
+    ),
+    SamplePerson(
         "tai-chinh",
         f"Cán bộ tài chính {EXAMPLE}",
         (("finance", "finance"),),

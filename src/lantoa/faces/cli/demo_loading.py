@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
@@ -51,8 +51,9 @@ class Sample:
     link_pin: str = ""
 
 
-def load(password: str) -> Sample:
-    """Put in whatever of the sample is not there yet; gives back what there is to look at.
+def load(password: str, tell: Callable[[str], None] = lambda _step: None) -> Sample:
+    """Put in whatever of the sample is not there yet; gives back what there is to look at. ``tell`` hears the name of
+    each step before it begins.
 
     Every row carries a key of its own: putting the sample in twice leaves one of each, and what people have done
     since stays.
@@ -62,15 +63,20 @@ def load(password: str) -> Sample:
     from django.utils import timezone
 
     at = timezone.now()
+    tell("units")
     with transaction.atomic():
         units = _found_units(at)
         hats = _let_in(units, password, at)
     reader = hats[PLAN_READER]
+    tell("plan")
     plan = _receive_plan(units[PLAN_UNIT], reader, at)
     clock = clock_of(at, day_of(at))
+    tell("campaign")
     run_campaign(plan, units, reader, clock, _key)
     if plan.campaign is not None:
+        tell("reports")
         run_reports(plan.campaign, units, Stage(reader, clock, _key))
+        tell("cars")
         run_cars(plan.campaign, units, Stage(reader, clock, _key), _key)
     unit = units[LINKED]
     watch = reverse("tasks:matrix", args=[plan.campaign_id])

@@ -36,9 +36,15 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "The trial only uses data of its own. Unset {name} and start again.",
     ),
     "preparing": (
-        "Chuẩn bị dữ liệu mẫu …",
-        "Preparing the sample …",
+        "Chuẩn bị dữ liệu mẫu: một, hai phút ở lần đầu, lâu hơn nếu máy đang bận …",
+        "Preparing the sample: a minute or two the first time, longer on a busy machine …",
     ),
+    "step_database": ("cơ sở dữ liệu", "the database"),
+    "step_units": ("đơn vị và người dùng", "units and people"),
+    "step_plan": ("đọc kế hoạch", "reading the plan"),
+    "step_campaign": ("giao việc, các đơn vị trả lời", "tasks, and what units answer"),
+    "step_reports": ("báo cáo và minh chứng", "reports and evidence"),
+    "step_cars": ("ngày xe loa", "the day of the loudspeaker cars"),
     "not_prepared": (
         "Không chuẩn bị được dữ liệu mẫu ({reason}); chi tiết ở {log}. Làm lại từ đầu: lantoa demo --reset",
         "The sample could not be prepared ({reason}); see {log}. To begin anew: lantoa demo --reset",
@@ -61,6 +67,11 @@ SAYINGS: dict[str, tuple[str, str]] = {
 def say(key: str, **values: object) -> str:
     """A message in both languages."""
     return "\n".join(line.format(**values) for line in SAYINGS[key])
+
+
+def say_step(key: str) -> str:
+    """A line of progress, both languages in one."""
+    return "  … " + " / ".join(SAYINGS[f"step_{key}"])
 
 
 def welcome(address: str, password: str, shown: Mapping[str, str], open_to_all: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
 from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.units.models import Unit
 
 
 class DelegateForm(forms.Form):
@@ -19,7 +21,7 @@ class DelegateForm(forms.Form):
     client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     deputy = forms.ModelChoiceField(
         label=_("Who stands in for you?"),
-        help_text=_("People of your unit and of the unit above."),
+        help_text=_("People of your unit first, then of the unit above. Who only oversees does not stand in."),
         queryset=Account.objects.none(),
         empty_label=_("Choose a person"),
     )
@@ -27,9 +29,15 @@ class DelegateForm(forms.Form):
     ends_on = DayField(label=_("Until and with which day?"))
     reason = forms.CharField(label=_("Why?"), help_text=_("Such as: annual leave, a course."), max_length=300)
 
-    def __init__(self, *args: Any, deputies: QuerySet[Account], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, deputies: QuerySet[Account], offered: Mapping[Unit, list[Account]], **kwargs: Any
+    ) -> None:
+        """``deputies`` are all who may be chosen, ``offered`` those the list shows, under their units."""
         super().__init__(*args, **kwargs)
-        self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]
+        field = self.fields["deputy"]
+        field.queryset = deputies  # type: ignore[attr-defined]
+        groups = [(unit.name, [(one.pk, str(one)) for one in people]) for unit, people in offered.items()]
+        field.choices = [("", _("Choose a person")), *groups]  # type: ignore[attr-defined]
 
 
 class TakeBackForm(forms.Form):

@@ -12,9 +12,9 @@ from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.delegations.models import Delegation
+from lantoa.orgs.delegations.rules import hats_for, is_offered
 from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.states import Role
-from lantoa.orgs.units.models import UnitParent, on_day
+from lantoa.orgs.units.models import Unit, UnitParent, on_day
 
 
 def delegations_of(account: AbstractBaseUser) -> QuerySet[Delegation]:
@@ -32,15 +32,34 @@ def get_delegation(account: AbstractBaseUser, pk: int) -> Delegation:
 
 
 def deputies_for(member: Member, *, at: datetime) -> QuerySet[Account]:
-    """Who may stand in: persons who act for the same unit or for the unit directly above, in either line."""
+    """Who may stand in: persons who act for the same unit or for the unit directly above, in either line, in a role
+    that may answer for this one."""
+    rows = Account.objects.filter(kind=AccountKind.PERSON, is_active=True, pk__in=_near(member, at).values("account"))
+    return rows.exclude(pk=member.account_id).order_by("person__display_name", "pk")
+
+
+def deputies_offered(member: Member, *, at: datetime, leaders: bool = False) -> dict[Unit, list[Account]]:
+    """The same under their units, the member's own first; the leaders of the unit above only where they are asked for.
+
+    Each person stands once.
+    """
+    seen: set[int] = {member.account_id}
+    found: dict[Unit, list[Account]] = {member.unit: []}
+    hats = _near(member, at).filter(account__kind=AccountKind.PERSON, account__is_active=True)
+    hats = hats.select_related("unit", "account__person").order_by("account__person__display_name", "account", "pk")
+    for hat in sorted(hats, key=lambda hat: hat.unit_id != member.unit_id):
+        offered = leaders or is_offered(hat.role, member.role, at_home=hat.unit_id == member.unit_id)
+        if offered and hat.account_id not in seen:
+            seen.add(hat.account_id)
+            found.setdefault(hat.unit, []).append(hat.account)
+    return {unit: people for unit, people in found.items() if people}
+
+
+def _near(member: Member, at: datetime) -> QuerySet[Member]:
     day = day_of(at)
     above = UnitParent.objects.filter(on_day(day), unit_id=member.unit_id).values("parent")
-    near = Member.objects.filter(worn_on(day), on_behalf_of=None).filter(
-        Q(unit_id=member.unit_id) | Q(unit_id__in=above)
-    )
-    near = near.exclude(role=Role.ADMINISTRATOR)
-    rows = Account.objects.filter(kind=AccountKind.PERSON, is_active=True, pk__in=near.values("account"))
-    return rows.exclude(pk=member.account_id).order_by("person__display_name", "pk")
+    hats = Member.objects.filter(worn_on(day), on_behalf_of=None, role__in=hats_for(member.role))
+    return hats.filter(Q(unit_id=member.unit_id) | Q(unit_id__in=above))
 
 
 def _with_names(rows: QuerySet[Delegation]) -> QuerySet[Delegation]:

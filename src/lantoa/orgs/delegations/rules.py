@@ -12,6 +12,22 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import may_manage_members
 from lantoa.orgs.members.states import Role
 
+OVERSEEING = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+"""Roles that answer for no unit: who wears nothing else stands in for nobody who does."""
+
+
+def hats_for(role: str) -> set[str]:
+    """The roles of which a deputy of that role must wear one: an overseer answers for no unit, only for another
+    overseer; an administrator's hat is no ground to stand in for anybody."""
+    barred = {Role.ADMINISTRATOR} if role in OVERSEEING else set(OVERSEEING)
+    return {one.value for one in Role if one not in barred}
+
+
+def is_offered(role: str, to: str, *, at_home: bool) -> bool:
+    """Whether a wearer of ``role`` is offered unasked as the deputy of ``to``: everybody at home; of the unit above not
+    its leader, who stands in for a leader or where the unit itself wants it so."""
+    return at_home or role != Role.LEADER or to == Role.LEADER
+
 
 def may_be_delegated(member: Member, *, at: datetime) -> bool:
     """A person's own hat, worn today; never an administrator's, a deputy's or a link's."""

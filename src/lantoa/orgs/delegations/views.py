@@ -14,7 +14,7 @@ from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.accounts.queries import signed_in
 from lantoa.orgs.delegations.actions import delegate, take_back
 from lantoa.orgs.delegations.forms import DelegateForm, TakeBackForm
-from lantoa.orgs.delegations.queries import delegations_of, deputies_for, get_delegation
+from lantoa.orgs.delegations.queries import delegations_of, deputies_for, deputies_offered, get_delegation
 from lantoa.orgs.delegations.rules import may_be_delegated
 from lantoa.orgs.delegations.states import DelegationRefused
 from lantoa.orgs.members.models import Member
@@ -37,10 +37,12 @@ def make_delegation(request: HttpRequest) -> HttpResponse:
     """Asks who stands in for the hat worn now, from when to when and why."""
     member, at = _own_hat(request), timezone.now()
     data = request.POST if request.method == "POST" else None
-    form = DelegateForm(data, deputies=deputies_for(member, at=at))
+    leaders = "leaders" in request.GET
+    deputies = deputies_for(member, at=at)
+    form = DelegateForm(data, deputies=deputies, offered=deputies_offered(member, at=at, leaders=leaders))
     if form.is_valid() and _delegated(request, member, form):
         return redirect("delegations:list")
-    context = {"form": form, "member": member, "alone": not form.fields["deputy"].queryset.exists()}  # type: ignore[attr-defined]
+    context = {"form": form, "member": member, "alone": not deputies.exists(), "leaders": leaders}
     return render(request, "delegations/new.html", context, status=422 if form.is_bound else 200)
 
 

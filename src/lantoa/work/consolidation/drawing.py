@@ -1,4 +1,4 @@
-"""Charts of the pages and of the report, from the rows they stand beside."""
+"""Charts of the pages, from the rows they stand beside."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from lantoa.work.consolidation.bridge.below import Below
 from lantoa.work.consolidation.bridge.lines import Line
-from lantoa.work.consolidation.bridge.wording import UNKNOWN, told_short
-from lantoa.work.consolidation.charts import INK, Bar, bars_svg
+from lantoa.work.consolidation.bridge.wording import told_short
+from lantoa.work.consolidation.charts import Bar, bars_svg
 
 MOST_BARS, FEW_MORE = 40, 8  # a chart that would leave out only a few draws them too
-BARS_ON_PAPER = 16  # so many of a chart as wide as the text, with its caption, fit a page lying on its side
 
 
 def drawn_of(count: int) -> int:
@@ -22,13 +21,11 @@ def drawn_of(count: int) -> int:
     return count if count <= MOST_BARS + FEW_MORE else MOST_BARS
 
 
-def bars_of(below: Sequence[tuple[Below, Line]]) -> list[Bar]:
-    """One bar a row; a range is drawn to its low end and printed with both."""
-    return [
-        Bar(row.name or _("Units that stand elsewhere"), _low(line, "claimed"), _low(line, "evidenced"),
-            _low(line, "verified"), told_short(line.claimed))
-        for row, line in below[: drawn_of(len(below))]
-    ]  # fmt: skip
+def bar_of(row: Below, line: Line) -> Bar:
+    """The bar of a row; a range is drawn to its low end and printed with both."""
+    name = row.name or _("Units that stand elsewhere")
+    claimed, evidenced, verified = (_low(line, which) for which in ("claimed", "evidenced", "verified"))
+    return Bar(name, claimed, evidenced, verified, told_short(line.claimed))
 
 
 def chart_of(below: Sequence[tuple[Below, Line]]) -> SafeString:
@@ -36,17 +33,8 @@ def chart_of(below: Sequence[tuple[Below, Line]]) -> SafeString:
     if not any(line.claimed for _row, line in below):
         return mark_safe("")
     title = _("Claimed, evidenced and verified, unit by unit")
-    return mark_safe(bars_svg(bars_of(below), title=title, unknown=_("unknown"), ink="currentColor"))  # noqa: S308 escaped where it is drawn
-
-
-def chart_files(below: Sequence[tuple[Below, Line]], title: str) -> list[bytes]:
-    """The charts of a document, in the order of the rows: as many as it takes for each to fit a page."""
-    bars = bars_of(below)
-    count = -(-len(bars) // BARS_ON_PAPER)
-    size = -(-len(bars) // max(count, 1))
-    parts = [bars[start : start + size] for start in range(0, len(bars), max(size, 1))]
-    longest = max((bar.claimed for bar in bars if bar.claimed is not None), default=None)
-    return [bars_svg(part, title=title, unknown=UNKNOWN, ink=INK, longest=longest).encode() for part in parts]
+    bars = [bar_of(row, line) for row, line in below[: drawn_of(len(below))]]
+    return mark_safe(bars_svg(bars, title=title, unknown=_("unknown"), ink="currentColor"))  # noqa: S308 escaped where it is drawn
 
 
 def _low(line: Line, which: str) -> Decimal | None:

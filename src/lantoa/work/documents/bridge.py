@@ -235,6 +235,13 @@ def as_issued_by(blank: shapes.Document, unit: Unit) -> shapes.Document:
     return replace(blank, issuer=committee_name(blank.issuer), sign=f"{blank.sign}{COMMITTEE_LETTERS}")
 
 
+def reaches_nobody(row: OfficialDocument) -> bool:
+    """Whether neither "Kính gửi" nor "Nơi nhận" names anybody; a record of a meeting is for the file by its kind."""
+    shape = as_shape(row.content)
+    named = (*shape.addressees, *shape.recipients)
+    return shape.kind != "bien_ban" and not any(name.strip(" -.;") for name in named)
+
+
 def kind_name(row: OfficialDocument) -> str:
     """What a document's kind is called in a sentence."""
     return form_on(row.issued_on or day_of(row.drafted_at)).kinds[row.kind].name

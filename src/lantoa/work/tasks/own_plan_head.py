@@ -18,6 +18,7 @@ from lantoa.work.plans.issuers import without_mark
 from lantoa.work.plans.models import Plan
 
 LEVEL = re.compile(r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|đặc khu)\s+(?=\D)", re.IGNORECASE)
+BODY = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 LETTERS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}(?=$|[\s-])")
 SIGNERS: dict[str, Signature] = {
     **dict.fromkeys(TERRITORIAL, Signature("Chủ tịch", authority=(f"TM. {COMMITTEE}",))),
@@ -74,7 +75,13 @@ def _place(units: Sequence[Unit], plan: Plan) -> str:
         return ""
     if seat.pk == plan.unit_id and plan.place:
         return " ".join(plan.place.split())
-    return LEVEL.sub("", without_mark(seat.name), count=1)
+    return LEVEL.sub("", _territory(without_mark(seat.name)), count=1)
+
+
+def _territory(name: str) -> str:
+    """Phường 3 of "Ủy ban nhân dân Phường 3": a register may hold a territory by the name of its committee."""
+    bare = BODY.sub("", name, count=1).strip() or name
+    return bare[:1].upper() + bare[1:]
 
 
 def _signer(unit: Unit, name: str) -> Signature:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from lantoa.engines.official_docs.check.looks import Para
 from lantoa.engines.official_docs.check.zones import Zones
@@ -111,7 +112,7 @@ def _clause_titles(zones: Zones) -> Iterator[Fault]:
     """A numbered line that is a title (no mark at its end, its text below it) is bold and in small letters."""
     text = zones.of("text")
     found = set()
-    for para, below in zip(text, [*text[1:], None], strict=True):
+    for para, below in zip_longest(text, text[1:]):
         if para.role != "arabic":
             continue
         bold, titled = all(look.bold for look in para.inked), _is_clause_title(para, below)

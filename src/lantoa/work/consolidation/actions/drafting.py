@@ -18,8 +18,9 @@ from lantoa.work.consolidation.actions.traces import allow
 from lantoa.work.consolidation.bridge.below import figure_below, rows_of
 from lantoa.work.consolidation.bridge.drafting import Drafted, Material, drafted
 from lantoa.work.consolidation.bridge.lines import Came, Line, thawed
-from lantoa.work.consolidation.drawing import chart_files, drawn_of
 from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snapshot
+from lantoa.work.consolidation.paper_charts import charts_on_paper, earns_page
+from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.consolidation.queries.frozen import silent_at, versions_at
 from lantoa.work.consolidation.queries.narratives import chosen_of
 from lantoa.work.consolidation.queries.scope import Scope, scope_of
@@ -72,10 +73,9 @@ def _material(
     snapshot: Snapshot, scope: Scope, answers: dict[int, list[Sentence]], which: str, at: datetime
 ) -> Material:
     lines, above = thawed(totals_frozen(snapshot)), ancestors(snapshot.form.campaign.unit, day_of(at))
-    charted, plan = _charted(lines, scope), plan_of(snapshot.form)
+    charted, plan = _told_by_most(lines, scope), plan_of(snapshot.form)
     rows = rows_of(scope.of(*charted))
-    below = {row.pk: figure_below(rows, row) for row in charted}
-    charts = [(row, chart_files(below[row.pk], row.name_vi)) for row in charted]
+    below = [(row, figure_below(rows, row)) for row in charted]
     return Material(
         snapshot=snapshot,
         lines=lines,
@@ -86,18 +86,18 @@ def _material(
         plan=plan,
         which=which,
         superior=above[-1].name if above else "",
+        addressees=addressees_of(plan, snapshot.form.campaign.unit, above, at=at),
         signed=signature_lines(plan) if plan is not None else (),
-        charts=charts,
-        drawn={key: (drawn_of(len(units)), len(units)) for key, units in below.items()},
+        charts=charts_on_paper([(row, units) for row, units in below if earns_page(units)][:MOST_CHARTS]),
         silent=silent_at(snapshot, most=MOST_NAMED),
         versions=versions_at(snapshot),
     )
 
 
-def _charted(lines: list[Line], scope: Scope) -> list[FormIndicator]:
-    """The figures most units told, of those that are added up: they are drawn unit by unit."""
+def _told_by_most(lines: list[Line], scope: Scope) -> list[FormIndicator]:
+    """The figures most units told, of those that are added up: they may be drawn unit by unit."""
     told = [line for line in lines if not line.part and line.indicator.rule == MergeRule.SUM and line.claimed_count > 1]
-    keys = [line.indicator.pk for line in sorted(told, key=lambda line: -line.told)[:MOST_CHARTS]]
+    keys = [line.indicator.pk for line in sorted(told, key=lambda line: -line.told)[: 2 * MOST_CHARTS]]
     return [row for row in scope.indicators if row.pk in keys]
 
 

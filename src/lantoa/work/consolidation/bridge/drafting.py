@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
+from typing import Protocol
 
 from lantoa.base.rows.moments import day_of, local
 from lantoa.engines.shapes.document import (
@@ -53,16 +54,32 @@ PARTS = (
 )
 DOINGS = ("tổ chức ", "thực hiện ", "triển khai ", "hưởng ứng ")
 CAME, WORDS = "came", "words"
+CHARTED = " Biểu đồ theo đơn vị nêu tại Phụ lục II."
 LOGGED = " Số liệu gồm cả hoạt động đã ghi sổ của đơn vị chưa gửi báo cáo."
 LABELS = {Printed.CLAIMED: "Khai", Printed.EVIDENCED: "Có minh chứng", Printed.VERIFIED: "Đã kiểm tra"}
 
 
+class Chart(Protocol):
+    """A figure drawn unit by unit: its pictures in order, and the sentence below them."""
+
+    @property
+    def indicator(self) -> FormIndicator:
+        """Which figure."""
+
+    @property
+    def parts(self) -> Sequence[bytes]:
+        """Each an SVG."""
+
+    @property
+    def caption(self) -> str:
+        """What it shows, of how many units."""
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report is made of. ``charts`` are pictures by the figure they show, ``drawn`` by
-    its key how many units they draw and how many there are; ``superior`` the body above;
-    ``signed`` the lines of the plan's signature block; ``silent`` units of which nothing had arrived, ``versions`` what
-    stood of a report, by its key."""
+    """What a report is made of. ``charts`` are the drawn figures; ``superior`` the body above; ``addressees`` who
+    asked for the report; ``signed`` the lines of the plan's signature block; ``silent`` units of which nothing had
+    arrived, ``versions`` what stood of a report, by its key."""
 
     snapshot: Snapshot
     lines: Sequence[Line]
@@ -73,11 +90,11 @@ class Material:
     plan: Plan | None
     which: str
     superior: str = ""
+    addressees: Sequence[str] = ()
     signed: Sequence[str] = ()
     silent: Sequence[str] = ()
     versions: Mapping[int, str] = field(default_factory=dict)
-    charts: Sequence[tuple[FormIndicator, Sequence[bytes]]] = ()
-    drawn: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    charts: Sequence[Chart] = ()
 
 
 @dataclass(slots=True)
@@ -116,8 +133,13 @@ def drafted(material: Material, *, at: datetime) -> Drafted:
     body += [Section("roman", _words("Tình hình báo cáo của các đơn vị")), *_came(material)]
     body += [Section("roman", _words("Kết quả theo chỉ tiêu")), *_results(material, found)]
     body += _quoted(material)
-    appendices = (Appendix("Bảng tổng hợp số liệu", tuple(_tables(material)), landscape=True),)
-    found.document = replace(blank, body=tuple(body), appendices=appendices, sources=tuple(_sources(material)))
+    appendices = [Appendix("Bảng tổng hợp số liệu", tuple(_tables(material)), landscape=True)]
+    if material.charts:
+        appendices.append(Appendix("Biểu đồ số liệu theo đơn vị", tuple(_charts(material))))
+    found.document = replace(
+        blank, addressees=tuple(material.addressees), body=tuple(body), appendices=tuple(appendices),
+        sources=tuple(_sources(material)),
+    )  # fmt: skip
     return found
 
 
@@ -167,6 +189,7 @@ def _came(material: Material) -> Iterable[Block]:
     yield Paragraph(_words(
         f"Số liệu chốt lúc {clock}. Báo cáo này in số {WHICH[Printed(material.which)].removeprefix('theo số ')}; "
         f"ba số khai, có minh chứng, đã kiểm tra và số đơn vị {UNKNOWN} nêu tại Phụ lục I."
+        f"{CHARTED if material.charts else ''}"
         f"{LOGGED if any(line.told > material.came.received for line in material.lines) else ''}"
     ))  # fmt: skip
 
@@ -234,7 +257,6 @@ def _tables(material: Material) -> Iterable[Block]:
     columns += [Column(LABELS[which], numeric=True) for which in Printed]
     columns += [Column("Đơn vị có số liệu", numeric=True), Column("Đơn vị chưa rõ", numeric=True)]
     yield Table(tuple(columns), tuple(_rows(material)), caption="Số liệu toàn đợt")
-    yield from _charts(material)
     names = ("Đơn vị", "Báo cáo phải có", "Đã nhận", "Đúng hạn", "Chưa nhận")
     heads = tuple(
         Column(name, numeric=place > 0, weight=3.0 if place == 0 else 1.0) for place, name in enumerate(names)
@@ -244,16 +266,14 @@ def _tables(material: Material) -> Iterable[Block]:
 
 
 def _charts(material: Material) -> Iterable[Figure]:
-    for indicator, parts in material.charts:
-        alt = f"{indicator.name_vi}: số khai, có minh chứng và đã kiểm tra theo đơn vị; số liệu như bảng kèm theo."
-        for number, chart in enumerate(parts, 1):
-            part = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
-            drawn, units = material.drawn.get(indicator.pk, (0, 0))
-            if drawn < units:
-                part += f"; vẽ {drawn} đơn vị đầu trong {units} đơn vị, số liệu đủ các đơn vị ở trang nguồn số liệu"
+    for chart in material.charts:
+        row, parts = chart.indicator, len(chart.parts)
+        alt = f"{row.name_vi}: số khai, có minh chứng và đã kiểm tra theo đơn vị; số liệu như bảng kèm theo."
+        for number, drawn in enumerate(chart.parts, 1):
+            part = f" (hình {number}/{parts})" if parts > 1 else ""
             yield Figure(
-                "svg", chart, alt, caption=f"{indicator.name_vi} ({indicator.measure_vi}) theo đơn vị{part}",
-                width_mm=170, source=source_key(material.snapshot, indicator, Printed.CLAIMED),
+                "svg", drawn, alt, caption=f"{chart.caption}{part}", width_mm=160,
+                source=source_key(material.snapshot, row, Printed.CLAIMED),
             )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.documents.actions.telling import tell_step
 from lantoa.work.documents.actions.traces import allow, hold, said, walk
 from lantoa.work.documents.actions.writing import keep_content
-from lantoa.work.documents.bridge import as_shape, open_faults, signed_by
+from lantoa.work.documents.bridge import as_shape, open_faults, reaches_nobody, signed_by
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.rules import leads, may_draft_for, may_issue
 from lantoa.work.documents.states import MOVES, WRITABLE, AuditCode, StepRefused, Verb
@@ -19,14 +19,16 @@ from lantoa.work.documents.states import MOVES, WRITABLE, AuditCode, StepRefused
 
 @transaction.atomic
 def submit_document(
-    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = ""
+    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = "", file_only: bool = False
 ) -> OfficialDocument:
-    """Submit a draft for signature; refused (``faults``) while a fault of form is neither mended nor explained."""
+    """Submit a draft for signature; refused (``faults``) while a fault of form is neither mended nor explained, and
+    (``nobody``) where it names nobody who receives it and was not said to be ``file_only``."""
     held = hold(document, version)
     allow(may_draft_for(by, held.unit_id, at=at))
     waiting = open_faults(held, day_of(at)) if held.state in WRITABLE else []
     if waiting:
         raise StepRefused("faults", count=len(waiting))
+    _must_reach(held, held.state in WRITABLE, file_only)
     walk(held, Verb.SUBMIT, code=AuditCode.SUBMIT, by=by, at=at, words=words.strip())
     tell_step(held, Verb.SUBMIT, by=by, at=at)
     return held
@@ -56,11 +58,15 @@ def approve_document(
 
 @transaction.atomic
 def sign_document(
-    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = ""
+    document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = "", file_only: bool = False
 ) -> OfficialDocument:
-    """The leader has signed: the clerk gives the number. A name left blank under the post is the leader's."""
+    """The leader has signed: the clerk gives the number. A name left blank under the post is the leader's.
+
+    Refused (``nobody``) where it names nobody who receives it and was not said to be ``file_only``.
+    """
     held = hold(document, version)
     allow(leads(by, held.unit_id, at=at))
+    _must_reach(held, held.state in MOVES[Verb.SIGN][0], file_only)
     if held.state in MOVES[Verb.SIGN][0]:
         person = getattr(by.account, "person", None)
         name = person.display_name if person is not None else ""
@@ -68,3 +74,9 @@ def sign_document(
     walk(held, Verb.SIGN, code=AuditCode.SIGN, by=by, at=at, words=words.strip())
     tell_step(held, Verb.SIGN, by=by, at=at)
     return held
+
+
+def _must_reach(held: OfficialDocument, is_asked: bool, file_only: bool) -> None:
+    """A document for the file only is one because somebody says so, never because nobody noticed."""
+    if is_asked and not file_only and reaches_nobody(held):
+        raise StepRefused("nobody")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,17 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
     words = forms.CharField(label=_("A note (if wanted)"), required=False, max_length=2000, widget=NOTE)
+
+
+class SendForm(StepForm):
+    """The same, of a document that is to reach somebody: where nobody receives it, a tick says that this is meant."""
+
+    file_only = forms.BooleanField(label=_("It is for the file only: nobody is to receive it"), required=False)
+
+    def __init__(self, *args: Any, nobody: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not nobody:
+            del self.fields["file_only"]
 
 
 class WordsForm(StepForm):

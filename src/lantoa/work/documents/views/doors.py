@@ -29,7 +29,7 @@ from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import StepRefused
 
 View = Callable[..., HttpResponseBase]
-UNSEEN = MARKS | {"fault", "state", "password", RESENT}
+UNSEEN = MARKS | {"fault", "file_only", "state", "password", RESENT}
 """What no person typed, and the password of a key, which is shown nowhere."""
 
 

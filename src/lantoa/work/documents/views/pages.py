@@ -29,16 +29,17 @@ from lantoa.work.documents.bridge import (
     paper_of,
     pdf_of,
     picture_of,
+    reaches_nobody,
 )
 from lantoa.work.documents.fault_words import fault_words
-from lantoa.work.documents.forms import IssueForm, StartForm, StepForm, WordsForm
+from lantoa.work.documents.forms import IssueForm, SendForm, StartForm, StepForm, WordsForm
 from lantoa.work.documents.forms.casing import CaseForm
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
-from lantoa.work.documents.notices import SAID
+from lantoa.work.documents.notices import SAID, refusal_words
 from lantoa.work.documents.queries.documents import documents_visible_to, get_campaign, get_document, recipients_of
 from lantoa.work.documents.queries.way import next_step, way_of
 from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, may_read_registers, may_write
-from lantoa.work.documents.states import DocumentState, Verb
+from lantoa.work.documents.states import DocumentState, StepRefused, Verb
 from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.queries.plans import standing_plans, units_to_write_for
@@ -46,10 +47,10 @@ from lantoa.work.plans.queries.plans import standing_plans, units_to_write_for
 A_PAGE = 30
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ACTS: dict[str, tuple[Any, type[Any]]] = {
-    Verb.SUBMIT: (actions.submit_document, StepForm),
+    Verb.SUBMIT: (actions.submit_document, SendForm),
     Verb.RETURN: (actions.return_document, WordsForm),
     Verb.APPROVE: (actions.approve_document, StepForm),
-    Verb.SIGN: (actions.sign_document, StepForm),
+    Verb.SIGN: (actions.sign_document, SendForm),
     Verb.ISSUE: (actions.issue_document, IssueForm),
 }
 
@@ -120,11 +121,18 @@ def document_context(
     """What the page of a document prints."""
     member, at = asks(request), now()
     step = next_step(member, document, at=at)
-    forms = {verb: kind(initial={"version": document.version}, prefix=verb) for verb, (_, kind) in ACTS.items()}
+    forms = {verb: _form_of(verb, document) for verb in ACTS}
     if form is not None:
         forms[act] = form
     shown = {"step": step, "forms": forms, "form": forms.get(step.verb) if step.verb else None}
     return shown | _sheet(document, member, at) | {"document": document, "writes": may_write(member, document, at=at)}
+
+
+def _form_of(act: str, document: OfficialDocument, sent: Any = None) -> Any:
+    """The form of a step; of submitting and signing with the tick for the file only, where nobody receives it."""
+    kind = ACTS[act][1]
+    more = {"nobody": reaches_nobody(document)} if issubclass(kind, SendForm) else {}
+    return kind(sent, initial={"version": document.version}, prefix=act, **more)
 
 
 def _sheet(document: OfficialDocument, member: Member | None, at: datetime) -> dict[str, Any]:
@@ -139,6 +147,7 @@ def _sheet(document: OfficialDocument, member: Member | None, at: datetime) -> d
         "exports": may_issue(member, document.unit, at=at),
         "sends_mail": is_mail_on(),
         "has_address": bool(page_address("/")),
+        "nobody": document.state != DocumentState.ISSUED and reaches_nobody(document),
         "is_issued": document.state == DocumentState.ISSUED,
     }
 
@@ -171,13 +180,24 @@ def step_document(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Take a step: submit, return, approve, sign, issue."""
     if act not in ACTS:
         raise Http404
-    document, (verb, kind) = get_document(asks(request), pk, at=now()), ACTS[act]
-    form = kind(request.POST, prefix=act)
-    if not form.is_valid():
+    document, verb = get_document(asks(request), pk, at=now()), ACTS[act][0]
+    form = _form_of(act, document, request.POST)
+    if not form.is_valid() or not _taken(request, document, verb, form):
         return render(request, "documents/show.html", document_context(request, document, form, act), status=422)
-    verb(document, by=writer(request), at=now(), **form.cleaned_data)
     say(request, SAID[Verb(act)])
     return redirect("documents:show", pk)
+
+
+def _taken(request: HttpRequest, document: OfficialDocument, verb: Any, form: Any) -> bool:
+    """Whether the step is taken; that nobody receives the document is said where it can be ticked."""
+    try:
+        verb(document, by=writer(request), at=now(), **form.cleaned_data)
+    except StepRefused as refused:
+        if refused.code != "nobody" or "file_only" not in form.fields:
+            raise
+        form.add_error("file_only", refusal_words(refused))
+        return False
+    return True
 
 
 @require_GET

@@ -85,11 +85,11 @@ def _long_body(
         *goals_beside(goals, before),
         _heading("Nội dung"),
         *(block for row in deeds for block in _deed(row, unit, leads, before)),
+        _heading("Phân công"),
+        _shares([*deeds, *reports], unit, leads),
         _heading("Tổ chức thực hiện"),
         *(block for row in reports for block in _deed(row, unit, leads, before)),
         Clause("arabic", _words(HINDERED)),
-        _heading("Phân công"),
-        _shares([*deeds, *reports], unit, leads),
     ]
 
 
@@ -136,9 +136,9 @@ def _task(row: Assignment, unit: Unit, leads: Leads) -> tuple[Run, ...]:
     due = f" Thời hạn: hết ngày {row.last_on:%d/%m/%Y}." if row.last_on else ""
     section = f" (mục {row.task.section})" if row.task.section else ""
     partners = _with_whom(row, unit, leads)
-    said = f"{words[:1].upper()}{words[1:]}{section}."
+    said = f"{_opened(words)}{section}."
     return (
-        Run(f"{said} {partners[:1].upper()}{partners[1:]}." if partners else said),
+        Run(f"{said} {_opened(partners)}." if partners else said),
         *((Run(due, italic=True),) if due else ()),
     )
 
@@ -170,7 +170,7 @@ def _shares(rows: Sequence[Assignment], unit: Unit, leads: Leads) -> Table:
     lines = tuple(
         (
             _words(str(number)),
-            _words("; ".join(part for part in (_words_of(row), _with_whom(row, unit, leads)) if part)),
+            _words("; ".join(part for part in (_opened(_words_of(row)), _with_whom(row, unit, leads)) if part)),
             _words("…"),
             _words(f"{row.last_on:%d/%m/%Y}" if row.last_on else "…"),
         )
@@ -179,12 +179,17 @@ def _shares(rows: Sequence[Assignment], unit: Unit, leads: Leads) -> Table:
     return Table(columns, lines)
 
 
+def _opened(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def _words(text: str) -> tuple[Run, ...]:
     return (Run(text),)
 
 
 def _words_of(row: Assignment) -> str:
-    return row.task.words.strip().lstrip("-+* ").rstrip(" .;")
+    """The task's words without the marks of their line; "./." closed the plan they stood in."""
+    return row.task.words.strip().lstrip("-+* ").removesuffix("./.").rstrip(" .;")
 
 
 def _cited(plan: Plan) -> str:

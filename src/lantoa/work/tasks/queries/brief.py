@@ -27,7 +27,10 @@ DAYS_OF_GRACE = 2
 MOST_NAMED = 10
 MOST_WAITING = 4
 MOST_CHANGES = 5
-MOST_DECISIONS = 5
+MOST_DECISIONS = 6
+LINES, LINE_LETTERS, VERB_LETTERS = 40, 100, 24
+"""Of a sheet of A4: the lines its lists may take, letters of one, and those of what was done."""
+LONG_NAME, SHORT_NAME, FEWEST_LETTERS = 75, 46, 40
 WORST_FIRST = (
     Verb.MARK_NOT_APPLICABLE,
     Verb.ASK_TIME,
@@ -94,6 +97,8 @@ class Brief:
     reported: Reported = NOTHING_REPORTED
     acts: list[tuple[str, int]] = field(default_factory=list)
     named_acts: list[AssignmentMove] = field(default_factory=list)
+    sent_again: int = 0
+    returned_at_once: int = 0
     decisions: Decisions = field(default_factory=Decisions)
     named_decisions: list[AssignmentMove] = field(default_factory=list)
     names: int = 0
@@ -107,6 +112,22 @@ class Brief:
     def under_way(self) -> int:
         """Heard of and not reported: with those reported and those unknown it makes all that are expected."""
         return self.now.expected - self.now.done - self.now.unknown
+
+    @property
+    def lines_each(self) -> int:
+        """How many lines of the sheet each thing named may take: as many as all together leave room for."""
+        named = len(self.named_acts) + len(self.named_decisions) + len(self.waiting)
+        return max(1, (LINES - 2 * -(-len(self.late) // 2)) // max(1, named))
+
+    @property
+    def name_letters(self) -> int:
+        """So many letters of a unit's name are printed: whole ones wherever there is room."""
+        return LONG_NAME if self.lines_each > 1 else SHORT_NAME
+
+    @property
+    def word_letters(self) -> int:
+        """So many letters of a task's words are printed beside it."""
+        return max(FEWEST_LETTERS, self.lines_each * LINE_LETTERS - VERB_LETTERS - self.name_letters)
 
     @property
     def acts_more(self) -> int:
@@ -160,7 +181,13 @@ def _tell_acts(brief: Brief, campaign: Campaign) -> None:
     told = AssignmentMove.objects.filter(verb__in=WORTH_TELLING, at__lte=brief.moment)
     last = told.filter(assignment=OuterRef("assignment")).order_by("-at", "-pk")
     moves = told.filter(assignment__campaign=campaign, at__gt=brief.since, pk=Subquery(last.values("pk")[:1]))
-    counts = dict(moves.order_by().values_list("verb").annotate(n=Count("pk")))
+    before = AssignmentMove.objects.filter(_standing(campaign, brief.since), assignment=OuterRef("assignment"))
+    counts: Counter[str] = Counter()
+    rows = moves.annotate(was=Subquery(before.values("state")[:1])).order_by().values_list("verb", "was")
+    for verb, was, n in rows.annotate(n=Count("pk")):
+        counts[verb] += n
+        brief.sent_again += n if verb == Verb.REPORT and was in DONE else 0
+        brief.returned_at_once += n if verb == Verb.RETURN and was not in DONE else 0
     brief.acts = [(str(verb.label), counts[verb]) for verb in WORTH_TELLING if counts.get(verb)]
     worst = Case(*(When(verb=verb, then=Value(place)) for place, verb in enumerate(WORST_FIRST)), default=Value(9))
     named = moves.select_related("assignment__unit", "assignment__task")

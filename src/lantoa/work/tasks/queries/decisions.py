@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
@@ -57,9 +58,19 @@ def decisions_then(campaign: Campaign, moment: datetime) -> Decisions:
 
 
 def decisions_named(campaign: Campaign, moment: datetime, most: int) -> list[AssignmentMove]:
-    """The first of them with unit and task: those whose last day comes first, then those that wait longest."""
+    """The first of them with unit and task, every kind that waits among them; those whose last day comes first stand
+    first, then those that wait longest."""
     rows = _waited(campaign, moment).select_related("assignment__unit", "assignment__task")
-    return list(rows.order_by(F("last_on").asc(nulls_last=True), "at", "pk")[:most])
+    kind = Case(
+        When(state=AssignmentState.REPORTED, then=Value(2)),
+        When(state=AssignmentState.NOT_APPLICABLE, then=Value(1)),
+        default=Value(0),
+    )
+    order = (F("last_on").asc(nulls_last=True), F("at").asc(), F("pk").asc())
+    place = Window(RowNumber(), partition_by=kind, order_by=order)
+    first = list(rows.annotate(kind=kind, place=place).filter(place__lte=most))
+    taken = sorted(first, key=lambda row: (row.place, row.kind))[:most]
+    return sorted(taken, key=lambda row: (row.last_on is None, row.last_on, row.at, row.pk))
 
 
 def _waited(campaign: Campaign, moment: datetime) -> QuerySet[AssignmentMove]:

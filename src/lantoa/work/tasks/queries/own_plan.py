@@ -15,9 +15,11 @@ from lantoa.work.documents.rules import may_draft_for
 from lantoa.work.documents.states import DocumentState, Kind
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment, AssignmentOwner
-from lantoa.work.tasks.states import EXPECTED_NOT
+from lantoa.work.tasks.states import EXPECTED_NOT, AssignmentState
 
 MOST_PURPOSES = 12
+PLANNED_NOT = EXPECTED_NOT | {AssignmentState.NOT_APPLICABLE}
+"""Also what the unit has answered does not apply: it is planned only once the owner has said that it does."""
 PURPOSE = fold_words("mục đích")
 
 
@@ -26,10 +28,15 @@ def given_to(unit: Unit, campaign: Campaign) -> list[Assignment]:
     joint = AssignmentOwner.objects.filter(unit=unit).values("assignment")
     rows = Assignment.objects.filter(Q(unit=unit) | Q(pk__in=joint), campaign=campaign)
     owners = Prefetch("co_owners", AssignmentOwner.objects.select_related("unit").order_by("pk"))
-    rows = (
-        rows.exclude(state__in=EXPECTED_NOT).select_related("task__plan", "unit", "campaign").prefetch_related(owners)
-    )
+    rows = rows.exclude(state__in=PLANNED_NOT).select_related("task__plan", "unit", "campaign").prefetch_related(owners)
     return list(rows.order_by("task__number"))
+
+
+def answered_not_applicable(unit: Unit, campaign: Campaign) -> int:
+    """How many of the unit's tasks its plan leaves out, because it answered that they do not apply."""
+    joint = AssignmentOwner.objects.filter(unit=unit).values("assignment")
+    rows = Assignment.objects.filter(Q(unit=unit) | Q(pk__in=joint), campaign=campaign)
+    return rows.filter(state=AssignmentState.NOT_APPLICABLE).count()
 
 
 def purposes_of(plan: Plan) -> list[str]:
@@ -60,7 +67,7 @@ def campaigns_to_plan(member: Member | None, *, at: datetime) -> list[Campaign]:
     if member is None or not may_draft_for(member, member.unit_id, at=at):
         return []
     joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
-    rows = Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint)).exclude(state__in=EXPECTED_NOT)
+    rows = Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint)).exclude(state__in=PLANNED_NOT)
     given = Campaign.objects.filter(pk__in=rows.values("campaign")).exclude(unit=member.unit_id)
     return list(given.order_by("-pk"))
 

@@ -112,12 +112,30 @@ def address_in(addresses: Mapping[str, str], key: str) -> str:
 
 @register.filter
 def cut_within(name: object, most: int) -> str:
-    """A name cut in its middle: what tells units of a kind apart ("… số 12") stands at the end."""
+    """A name cut in its middle, between words: what tells units of a kind apart ("… số 12") stands at the end."""
     words = str(name)
     if len(words) <= most:
         return words
-    end = most // 3
-    return f"{words[: most - end - 1].rstrip()}…{words[-end:].lstrip()}"
+    parts = words.split()
+    if len(parts) < 3:
+        return cut_words(words, most)
+    end = parts[-1:]
+    for part in reversed(parts[1:-1]):
+        if len(" ".join([part, *end])) > most // 3:
+            break
+        end.insert(0, part)
+    room = most - len(" ".join(end)) - 3
+    return f"{cut_words(' '.join(parts[: -len(end)]), max(1, room)).removesuffix('…').rstrip()} … {' '.join(end)}"
+
+
+@register.filter
+def cut_words(text: object, most: int) -> str:
+    """The first words of a text, with an ellipsis where it goes on; a part of a word only where one alone is longer."""
+    words = " ".join(str(text).split())
+    if len(words) <= most:
+        return words
+    cut = words[: most + 1].rpartition(" ")[0] or words[: most - 1]
+    return f"{cut.rstrip(' ,;:.–-')}…"
 
 
 @register.filter

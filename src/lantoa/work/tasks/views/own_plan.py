@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
 from lantoa.work.tasks.forms import OwnPlanForm
 from lantoa.work.tasks.notices import refusal_words
-from lantoa.work.tasks.queries.own_plan import get_campaign_to_plan
+from lantoa.work.tasks.queries.own_plan import answered_not_applicable, get_campaign_to_plan
 from lantoa.work.tasks.states import Length, TaskRefused
 from lantoa.work.tasks.views.doors import asks, now, writer
 
@@ -31,4 +32,15 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, refusal_words(refusal))
         return redirect("tasks:desk")
     messages.success(request, _("The plan of your unit is drafted from its tasks. Read it, put in who does what."))
+    _say_left_out(request, answered_not_applicable(made.unit, campaign))
     return redirect("documents:show", made.pk)
+
+
+def _say_left_out(request: HttpRequest, count: int) -> None:
+    said = ngettext(
+        "%(n)d task is not in it: you answered that it does not apply.",
+        "%(n)d tasks are not in it: you answered that they do not apply.",
+        count,
+    )
+    if count:
+        messages.info(request, said % {"n": count})
