@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from lantoa.faces.cli.demo_cast import BEGINS_ON, EXAMPLE, WARDS
 from lantoa.faces.cli.demo_dates import TrialClock
-from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
@@ -77,6 +76,8 @@ def run_campaign(
 ) -> None:
     """Check, assign and answer, once; a sample somebody already works with stays as it is."""
     from django.db import transaction
+
+    from lantoa.orgs.members.rules import day_of
 
     if plan.issues.exists() or not owner.is_true_on(day_of(clock.issued_at)):
         return
@@ -167,6 +168,7 @@ def _guide(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
 
 
 def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
+    from lantoa.orgs.members.rules import day_of
     from lantoa.work.tasks.queries.assignments import assignments_given
     from lantoa.work.tasks.queries.waiting import waits_in
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from lantoa.faces.cli.demo_campaign import close_whole_check
 from lantoa.faces.cli.rehearsal.asked import FORM
 from lantoa.faces.cli.rehearsal.script import Script, Story
-from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
@@ -205,6 +204,7 @@ def _links(script: Script, units: dict[str, Unit], at: datetime) -> dict[str, tu
 
     from lantoa.orgs.links.actions import make_links
     from lantoa.orgs.links.secrets_of import token_of
+    from lantoa.orgs.members.rules import day_of
 
     linked = [story for story in script.stories if _by_link(story)]
     last_day = day_of(at) + timedelta(days=30)
