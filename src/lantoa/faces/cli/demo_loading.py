@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -146,6 +147,7 @@ def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
 
     Its keys are those of the plan as it is kept: put in again in another week, it stays as it is.
     """
+    from django.conf import settings
     from django.utils import timezone
 
     from lantoa.base.files.actions import store_file
@@ -160,7 +162,9 @@ def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
     upload = Upload(source=source)
     plan = receive_plan(unit, upload, client_key=_key("plan", seal), by=reader, at=at).plan
     if plan.state in UNDER_WAY and plan.job is not None:
-        deliver(str(plan.job.key))
+        if deliver(str(plan.job.key)) == "still running":  # a start that was killed read it: until it counts as silent
+            time.sleep(settings.JOB_FRESH_SECONDS + 1)
+            deliver(str(plan.job.key))
         plan.refresh_from_db()
     if plan.state not in WITH_TEXT:
         raise SampleNotRead(plan.state, plan.refusal_code)
