@@ -118,7 +118,7 @@ def test_a_backup_on_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(home: 
     env = os.environ | SITE | {"LANTOA_HOME": str(home)}
     words = [sys.executable, "-c", FULL, str(place / "x.tar.gz")]
     done = subprocess.run(words, env=env, capture_output=True, text=True, check=False, timeout=120)
-    refused(done)
+    refused(done, "SQLite không chạy được: ", "SQLite did not succeed: ")
     assert done.stderr.count("\n") == 2, done.stderr
     assert not list(place.iterdir())
 

@@ -44,15 +44,19 @@ def holds_data() -> bool:
 
 
 def copy_database(folder: Path) -> Path:
-    """A copy of the database in a folder, whole while people work; its path."""
+    """A copy of the database in a folder, whole while people work; its path. Raises ToolFailed, where the disk is full
+    too."""
     from django.db import connection
 
     if connection.vendor == "sqlite":
         import sqlite3
 
         connection.ensure_connection()
-        with closing(sqlite3.connect(folder / SQLITE)) as copy:
-            connection.connection.backup(copy)
+        try:
+            with closing(sqlite3.connect(folder / SQLITE)) as copy:
+                connection.connection.backup(copy)
+        except sqlite3.Error as error:
+            raise ToolFailed("SQLite", error) from None
         return folder / SQLITE
     tool("pg_dump", "--format=custom", "--no-owner", f"--file={folder / POSTGRES}")
     return folder / POSTGRES

@@ -106,6 +106,7 @@ def _is_one(error: Exception, kinds: tuple[tuple[str, str], ...]) -> bool:
 def _reason(error: Exception) -> str:
     """The first line of what was said, without the database's password."""
     said = (str(error).strip() or type(error).__name__).splitlines()[0]
-    database = sys.modules.get("django.db")
-    password = database.connection.settings_dict["PASSWORD"] if database is not None else ""
+    database, settings = sys.modules.get("django.db"), sys.modules.get("django.conf")
+    configured = database is not None and settings is not None and settings.settings.configured
+    password = database.connection.settings_dict["PASSWORD"] if database is not None and configured else ""
     return said.replace(password, "…") if password else said
