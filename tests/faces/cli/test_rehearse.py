@@ -186,6 +186,15 @@ def test_what_is_begun_while_signals_wait_is_finished_first() -> None:
     assert len(done) == 2
 
 
+def test_under_nohup_a_closed_terminal_ends_nothing() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interrupts.heeded():
+            os.kill(os.getpid(), signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_an_interruption_that_falls_into_a_finalizer_is_not_lost() -> None:
     class Gone:
         pass

@@ -30,7 +30,10 @@ def heeded() -> Iterator[None]:
             deaf_until[0] = now + CLEARING_SECONDS
             raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (*SIGNALS, signal.SIGALRM)}
+    numbers = [*SIGNALS, signal.SIGALRM]
+    if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:  # nohup: it goes on without a terminal
+        numbers.remove(signal.SIGHUP)
+    before = {number: signal.signal(number, interrupt) for number in numbers}
     try:
         yield
     finally:
