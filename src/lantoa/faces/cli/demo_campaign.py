@@ -77,7 +77,7 @@ def run_campaign(
     """Check, assign and answer, once; a sample somebody already works with stays as it is."""
     from django.db import transaction
 
-    from lantoa.orgs.members.rules import day_of
+    from lantoa.base.rows.moments import day_of
 
     if plan.issues.exists() or not owner.is_true_on(day_of(clock.issued_at)):
         return
@@ -168,7 +168,7 @@ def _guide(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
 
 
 def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
-    from lantoa.orgs.members.rules import day_of
+    from lantoa.base.rows.moments import day_of
     from lantoa.work.tasks.queries.assignments import assignments_given
     from lantoa.work.tasks.queries.waiting import waits_in
 

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 def run_cars(campaign: Campaign, units: Mapping[str, Unit], stage: Stage, key: Callable[..., uuid.UUID]) -> None:
     """Open the day of the plan, 8 October as printed; the routes stand in both modes, nothing is approved yet."""
     from django.conf import settings
-    from django.utils import timezone
+
+    from lantoa.base.rows.moments import day_of
 
     if not settings.WITH_ROUTES:
         return
     from lantoa.community.comms.actions.sample import open_sample_day
 
-    today = timezone.localdate(stage.clock.seen_at)
+    today = day_of(stage.clock.seen_at)
     on = PRINTED_MONDAY + timedelta(days=1) + weeks_since(today)
     wards = [units[f"ward{number}"] for number in range(1, WARDS + 1)]
     by, at = stage.officer_of(units["centre"]), stage.clock.issued_at + timedelta(days=9)

@@ -86,8 +86,9 @@ def exact(number: int | None, parts: Decimal = THOUSANDTHS) -> Decimal | None:
 
 
 def _reports(found: Account, stage: Stage) -> None:
-    from django.utils import timezone
     from django.utils.dateparse import parse_date, parse_datetime
+
+    from lantoa.base.rows.moments import day_of
 
     for unit, state, due, first, versions, remarks in rows(REPORTS, stage.form):
         name = stage.unit_of(unit)
@@ -97,7 +98,7 @@ def _reports(found: Account, stage: Stage) -> None:
             continue
         at = parse_datetime(first) if isinstance(first, str) else first
         day = parse_date(due) if isinstance(due, str) else due
-        if at is None or day is None or timezone.localdate(_aware(at)) > day:
+        if at is None or day is None or day_of(_aware(at)) > day:
             found.late.add(name)
 
 

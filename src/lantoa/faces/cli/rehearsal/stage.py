@@ -136,12 +136,12 @@ def _let_in(username: str, unit: Unit, role: Any, password: str, at: datetime) -
 
 
 def _receive(unit: Unit, owner: Member, at: datetime) -> Plan:
-    from django.utils import timezone
 
     from lantoa.base.files.actions import store_file
+    from lantoa.base.rows.moments import day_of
     from lantoa.work.plans.actions.reception import Upload, receive_plan
 
-    today = timezone.localdate(at) + AGO
+    today = day_of(at) + AGO
     days = {"issued": today - AGO, "ahead": today + AHEAD, "today": today}
     text = PLAN.format(**{name: f"ngày {day:%d} tháng {day:%m} năm {day:%Y}" for name, day in days.items()})
     source = store_file(io.BytesIO(text.encode()), name="ke-hoach.txt", by=owner.account, at=at)
@@ -202,9 +202,9 @@ def _links(script: Script, units: dict[str, Unit], at: datetime) -> dict[str, tu
     """The address and PIN of each unit that comes in by its link."""
     from django.urls import reverse
 
+    from lantoa.base.rows.moments import day_of
     from lantoa.orgs.links.actions import make_links
     from lantoa.orgs.links.secrets_of import token_of
-    from lantoa.orgs.members.rules import day_of
 
     linked = [story for story in script.stories if _by_link(story)]
     last_day = day_of(at) + timedelta(days=30)
