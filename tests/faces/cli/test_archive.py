@@ -116,7 +116,7 @@ def test_of_a_changed_archive_nothing_is_put_in_place(
     home = tmp_path / "home"
     home.mkdir()
     settings.HOME = home
-    monkeypatch.setattr(backup, "_database_holds_data", lambda: False)
+    monkeypatch.setattr(backup, "holds_data", lambda: False)
     monkeypatch.setattr(backup, "_holds_files", lambda: False)
     monkeypatch.setattr(backup, "_placed", lambda *_given: pytest.fail("something was put in place"))
     monkeypatch.setattr("django.db.connection.vendor", "sqlite")

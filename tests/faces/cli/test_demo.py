@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -138,6 +139,50 @@ def test_clearing_throws_away_all_but_the_hold_on_the_folder(tmp_path: Path) -> 
         assert folder.password() != before
 
 
+@pytest.mark.parametrize("note", ['{"password": "one"}', "{}", "", '{"passw'])
+def test_a_trial_that_never_was_ready_begins_anew_by_itself(tmp_path: Path, note: str) -> None:
+    (tmp_path / "demo.json").write_text(note)
+    (tmp_path / "lantoa.sqlite3").write_text("half of it")
+    (tmp_path / "static").mkdir()
+    with held(tmp_path) as folder:
+        folder.begin()
+        assert {entry.name for entry in tmp_path.iterdir()} == {"lock", "demo.json"}
+        assert folder.password() != "one"
+
+
+def test_a_trial_that_was_ready_keeps_what_is_in_it_though_a_newer_version_prepares_it(tmp_path: Path) -> None:
+    (tmp_path / "demo.json").write_text('{"password": "one", "seal": "an earlier version", "shown": {}}')
+    (tmp_path / "lantoa.sqlite3").write_text("what somebody tried")
+    with held(tmp_path) as folder:
+        folder.begin()
+        assert (folder.password(), folder.is_prepared()) == ("one", False)
+    assert (tmp_path / "lantoa.sqlite3").read_text() == "what somebody tried"
+
+
+def test_clearing_that_is_cut_off_leaves_a_folder_to_begin_anew_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "demo.json").write_text('{"password": "one", "seal": "x"}')
+    for name in ("files", "static"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "demo.new").write_text("")
+
+    def cut_off(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    with held(tmp_path) as folder, monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            folder.clear()
+    with held(tmp_path) as folder:
+        folder.begin()
+    assert {entry.name for entry in tmp_path.iterdir()} == {"lock", "demo.json"}
+    (tmp_path / "demo.json").rename(tmp_path / "demo.new")  # killed between writing and naming it
+    with held(tmp_path) as folder:
+        folder.begin()
+    assert {entry.name for entry in tmp_path.iterdir()} == {"lock", "demo.json"}
+
+
 def test_a_second_demonstration_on_the_same_folder_is_refused_and_the_first_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -217,6 +262,40 @@ def test_putting_the_sample_in_twice_leaves_one_of_each() -> None:
     moments = [row.at for row in AssignmentMove.objects.all()]
     issued_at = clock_of(before, timezone.localdate(before)).issued_at
     assert (min(moments), max(moments) <= timezone.now()) == (issued_at, True)
+
+
+@pytest.mark.django_db
+def test_a_sample_that_a_killed_start_was_reading_is_waited_for_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    import uuid
+    from datetime import timedelta
+
+    from django.conf import settings
+    from django.db.models import F
+    from django.utils import timezone
+
+    from lantoa.base.jobs.models import JobRun
+    from lantoa.base.jobs.states import JobState
+    from lantoa.faces.cli import demo_loading
+    from lantoa.faces.cli.demo_cast import PLAN_UNIT
+    from lantoa.work.plans.states import WITH_TEXT
+
+    at = timezone.now()
+    units = demo_loading._found_units(at)
+    reader = demo_loading._let_in(units, "one-password-for-all", at)[PLAN_READER]
+    with monkeypatch.context() as killed:
+        killed.setattr("lantoa.base.jobs.delivery.deliver", lambda _key: "killed")
+        with pytest.raises(demo_loading.SampleNotRead):
+            demo_loading._receive_plan(units[PLAN_UNIT], reader, at)
+    JobRun.objects.update(state=JobState.RUNNING, attempt=1, heartbeat_at=timezone.now(), claim=uuid.uuid4())
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        JobRun.objects.update(heartbeat_at=F("heartbeat_at") - timedelta(seconds=seconds))
+
+    monkeypatch.setattr(demo_loading, "time", SimpleNamespace(sleep=wait))
+    plan = demo_loading._receive_plan(units[PLAN_UNIT], reader, at)
+    assert (plan.state in WITH_TEXT, waited) == (True, [settings.JOB_FRESH_SECONDS + 1])
 
 
 class Demo:
@@ -308,6 +387,30 @@ def signed_in(demo: Demo, username: str) -> urllib.request.OpenerDirector:
     after = browser.open(target, timeout=20)
     assert "/sign-in" not in after.url, after.read().decode()
     return browser
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_first_start_that_is_ended_in_its_first_seconds_spoils_nothing(home: Path, number: int) -> None:
+    """The first of the runs: the next begins anew in the folder that this one leaves."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lantoa.faces.cli", "demo", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "LANTOA_HOME": str(home)},
+    )
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not (home / "demo" / "lantoa.sqlite3").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(number)
+    said = process.communicate(timeout=PATIENCE_SECONDS)[1]
+    if number == signal.SIGTERM:
+        assert (process.returncode, "Stopped before everything was prepared" in said) == (130, True), said
+    assert (home / "demo" / "lantoa.sqlite3").exists()
+    with held(home / "demo") as folder:
+        assert not folder.is_prepared()
 
 
 @pytest.mark.slow

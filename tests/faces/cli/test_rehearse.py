@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from lantoa.faces.cli import interrupts
 from lantoa.faces.cli.__main__ import main
 from lantoa.faces.cli.rehearsal import house
 from lantoa.faces.cli.rehearsal.running import Outcome, plan_kills, rehearse
@@ -114,3 +123,116 @@ def test_kills_fall_by_the_seed_and_hit_both_kinds_of_process() -> None:
     assert kills != plan_kills(write_script(8, 2), rounds, 6)
     assert {kill.what for kill in kills} == {"web", "web_one", "worker"}
     assert [kill.after for kill in kills] == sorted(kill.after for kill in kills)
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files of our own, here and in processes that are started."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_what_a_killed_rehearsal_left_is_cleared_and_what_is_held_or_kept_is_not(
+    temporary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held, kept, killed = house.House(""), house.House(""), house.House("postgres://nobody@127.0.0.1:1/spring")
+    held.make()
+    kept.make()
+    kept.keep()
+    with pytest.raises(house.NotMade):
+        killed.make()
+    killed._folder.leave()  # type: ignore[union-attr]  # as the end of its process does
+    strange = temporary / f"{house.PREFIX}strange"
+    strange.mkdir()
+    assert main(["rehearse", "--lang", "en", "--database", "postgres://nobody@127.0.0.1:1/autumn"]) == 2
+    said = capsys.readouterr().err
+    assert "Cleared away the folders of 1 earlier rehearsals" in said
+    assert "may have left its database “spring”" in said
+    assert set(temporary.iterdir()) == {held.folder, kept.folder, strange}
+    held.clear()
+    assert set(temporary.iterdir()) == {kept.folder, strange}
+
+
+@pytest.mark.parametrize("error", [RuntimeError("broken"), OSError(28, "No space left on device")])
+def test_a_rehearsal_that_breaks_leaves_nothing_behind(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def broken(*_given: object) -> None:
+        assert len(list(temporary.iterdir())) == 1
+        raise error
+
+    monkeypatch.setattr(house, "use", broken)
+    with suppress(RuntimeError):
+        main(["rehearse"])
+    assert not list(temporary.iterdir())
+
+
+def test_what_is_begun_while_signals_wait_is_finished_first() -> None:
+    done = []
+
+    def begin() -> None:
+        with interrupts.waiting():
+            os.kill(os.getpid(), signal.SIGTERM)
+            done.append("begun and ended")
+
+    with interrupts.heeded():
+        with pytest.raises(KeyboardInterrupt):
+            begin()
+        os.kill(os.getpid(), signal.SIGINT)
+        done.append("a second one is not heard while the first is heeded")
+    assert len(done) == 2
+
+
+def test_under_nohup_a_closed_terminal_ends_nothing() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interrupts.heeded():
+            os.kill(os.getpid(), signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_an_interruption_that_falls_into_a_finalizer_is_not_lost() -> None:
+    class Gone:
+        pass
+
+    def end() -> None:
+        gone = Gone()
+        weakref.finalize(gone, os.kill, os.getpid(), signal.SIGINT)
+        del gone
+        time.sleep(5)
+
+    with interrupts.heeded(), pytest.raises(KeyboardInterrupt):
+        end()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("after", "seconds"), [("", 0.2), ("Preparing", 0.0), ("Preparing", 1.5)])
+def test_ctrl_c_ends_a_rehearsal_with_a_sentence_and_leaves_nothing(
+    temporary: Path, after: str, seconds: float
+) -> None:
+    """As a terminal does it: to the command and all it started."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lantoa.faces.cli", "rehearse", "--units", "6", "--lang", "en"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith(("LANTOA_", "DJANGO_"))},
+    )
+    assert process.stdout is not None
+    with process.stdout as printed:
+        said = ""
+        while after not in said:
+            said += printed.readline()
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        said += printed.read()
+    assert (process.wait(60), said.endswith("Stopped; nothing was compared.\n")) == (130, True), said
+    assert "Traceback" not in said
+    assert not list(temporary.glob(f"{house.PREFIX}*"))
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)

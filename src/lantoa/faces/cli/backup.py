@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,15 +28,35 @@ from lantoa.faces.cli.archive import (
     unpack,
     writing,
 )
+from lantoa.faces.cli.backup_database import ToolFailed, copy_database, holds_data, is_set_up, tool, unfit
+from lantoa.faces.cli.interrupts import heeded
+from lantoa.faces.cli.work_folders import WorkFolder, left_behind
 
 if TYPE_CHECKING:
     import argparse
 
-DONE, FAILED, BAD_INPUT = 0, 1, 2
+DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 UNFINISHED, COMING = "restore-unfinished", ".restore-coming-"
+MAKING, LEFT_FOR = ".lantoa-backup-", timedelta(days=1)
+"""The folder in which an archive is made, beside it; what a killed backup left of one is cleared after so long."""
 SAYINGS: dict[str, tuple[str, str]] = {
     "exists": ("“{file}” đã có; máy không ghi đè.", "“{file}” exists; it was not overwritten."),
     "made": ("Đã sao lưu vào “{file}”.", "Backed up into “{file}”."),
+    "nothing": (
+        "Ở đây chưa có dữ liệu của Lan Tỏa ({place}); máy không sao lưu gì. Hãy xem lại LANTOA_HOME, LANTOA_DATABASE.",
+        "There is no data of Lan Tỏa here ({place}); nothing was backed up. Look at LANTOA_HOME and LANTOA_DATABASE.",
+    ),
+    "empty": (
+        "“{file}” là bản sao lưu trống: lúc sao lưu, cơ sở dữ liệu chưa có bảng nào; máy chưa phục hồi gì. Hãy dùng "
+        "bản sao lưu khác.",
+        "“{file}” is an empty backup: its database had no tables when it was made; nothing was restored. Use another "
+        "backup.",
+    ),
+    "interrupted": ("Đã dừng; chưa có bản sao lưu nào.", "Stopped; no backup was made."),
+    "interrupted_restore": (
+        "Đã dừng, chưa phục hồi xong. Hãy chạy lại: lantoa restore TỆP",
+        "Stopped before everything was restored. Run it again: lantoa restore FILE",
+    ),
     "restored": ("Đã phục hồi. Chạy: lantoa manage migrate", "Restored. Run: lantoa manage migrate"),
     "no_folder": (
         "Không có thư mục “{folder}”. Hãy tạo trước, hoặc chọn nơi khác.",
@@ -81,10 +100,6 @@ SAYINGS: dict[str, tuple[str, str]] = {
 }
 
 
-class ToolFailed(Exception):
-    """pg_dump or pg_restore is missing or gave up."""
-
-
 def configure(parser: argparse.ArgumentParser) -> None:
     """The argument of both commands."""
     parser.add_argument("file", metavar="FILE", help="tệp sao lưu .tar.gz / archive .tar.gz")
@@ -95,15 +110,21 @@ def run(arguments: argparse.Namespace) -> int:
     """Back up or restore."""
     import django
 
+    home = Path(os.environ.get("LANTOA_HOME", "").strip() or "var")
+    if not arguments.restoring and not home.is_dir():  # the settings would make it
+        return _say("nothing", BAD_INPUT, place=home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.settings.site")
     django.setup()
     path = Path(arguments.file)
-    try:
-        return _restore(path) if arguments.restoring else _backup(path)
-    except ToolFailed as failed:
-        return _say("tool", FAILED, tool=failed.args[0], reason=failed.args[1])
-    except OSError as error:  # no room left, a folder that may not be written
-        return _say("stopped", FAILED, reason=error.strerror or error)
+    with heeded():
+        try:
+            return _restore(path) if arguments.restoring else _backup(path)
+        except ToolFailed as failed:
+            return _say("tool", BAD_INPUT, tool=failed.args[0], reason=failed.args[1])
+        except OSError as error:  # no room left, a folder that may not be written
+            return _say("stopped", BAD_INPUT, reason=error.strerror or error)
+        except KeyboardInterrupt:
+            return _say("interrupted_restore" if arguments.restoring else "interrupted", INTERRUPTED)
 
 
 def _backup(path: Path) -> int:
@@ -113,17 +134,29 @@ def _backup(path: Path) -> int:
         return _say("exists", BAD_INPUT, file=path)
     if not path.absolute().parent.is_dir():
         return _say("no_folder", BAD_INPUT, folder=path.absolute().parent)
-    beside = path.with_name(f".{path.name}.coming")
-    with tempfile.TemporaryDirectory(dir=path.absolute().parent) as folder:
-        copied = _copy_database(Path(folder))
-        with writing(beside, Path(folder) / "contents") as archive:
+    if not is_set_up():
+        return _say("nothing", BAD_INPUT, place=_where())
+    for left in left_behind(path.absolute().parent, MAKING, older=LEFT_FOR):
+        shutil.rmtree(left, ignore_errors=True)
+    with WorkFolder(path.absolute().parent, MAKING) as folder:
+        made = folder.path / "archive"
+        copied = copy_database(folder.path)
+        with writing(made, folder.path / "contents") as archive:
             archive.add(copied, copied.name)
             if (Path(settings.HOME) / KEY).exists():
                 archive.add(Path(settings.HOME) / KEY, KEY)
             changed = _add_files(archive)
-    beside.replace(path)
+        made.replace(path)
     print("\n".join(SAYINGS["made"]).format(file=path))
     return _say("changed", DONE, count=changed) if changed else DONE
+
+
+def _where() -> str:
+    """Where this installation's database would be: the file, or the name on its server."""
+    from django.db import connection
+
+    known = connection.settings_dict
+    return str(known["NAME"]) if connection.vendor == "sqlite" else f"PostgreSQL {known['HOST']}/{known['NAME']}"
 
 
 def _add_files(archive: Listed) -> int:
@@ -155,20 +188,6 @@ def _put_files(inside: Path) -> int:
     return changed
 
 
-def _copy_database(folder: Path) -> Path:
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        import sqlite3
-
-        connection.ensure_connection()
-        with closing(sqlite3.connect(folder / SQLITE)) as copy:
-            connection.connection.backup(copy)
-        return folder / SQLITE
-    _tool("pg_dump", "--format=custom", "--no-owner", f"--file={folder / POSTGRES}")
-    return folder / POSTGRES
-
-
 def _restore(path: Path) -> int:
     """Everything is checked first; then the files, each under its hash; the key; the database last and as one. Cut off
     at any moment, a restore is done again, and until it is done there is no database that names files which are not
@@ -178,14 +197,14 @@ def _restore(path: Path) -> int:
     home, marker = Path(settings.HOME), Path(settings.HOME) / UNFINISHED
     if not path.is_file() or not is_archive(path):
         return _say("not_ours", BAD_INPUT, file=path)
-    if not marker.exists() and (_database_holds_data() or _holds_files()):
+    if not marker.exists() and (holds_data() or _holds_files()):
         return _say("not_empty", BAD_INPUT, folder=home)
     for left in home.glob(f"{COMING}*"):
         shutil.rmtree(left)
     with tempfile.TemporaryDirectory(dir=home, prefix=COMING) as folder:
         try:
             known = unpack(path, Path(folder))
-            refused = _unfit(Path(folder), known)
+            refused = unfit(Path(folder), known)
         except Damaged as damaged:
             key = "unlisted" if isinstance(damaged, Unlisted) else "damaged"
             return _say(key, BAD_INPUT, file=path, what=damaged)
@@ -194,45 +213,13 @@ def _restore(path: Path) -> int:
         return _placed(Path(folder), known, marker)
 
 
-def _unfit(inside: Path, known: dict[str, str]) -> str:
-    """Why what an archive holds cannot come here, "" where it can. Raises Damaged where its database is none."""
-    from django.db import connection
-
-    wanted = SQLITE if connection.vendor == "sqlite" else POSTGRES
-    if wanted not in known:
-        return "other_database" if {SQLITE, POSTGRES} & known.keys() else "not_ours"
-    if wanted == SQLITE:
-        _check_sqlite(inside / SQLITE)
-        return ""
-    try:
-        _tool("pg_restore", f"--file={os.devnull}", str(inside / POSTGRES))  # reads all of it
-    except ToolFailed as failed:
-        if shutil.which("pg_restore"):
-            raise Damaged(f"{POSTGRES}: {failed.args[1]}") from None
-        raise
-    return ""
-
-
-def _check_sqlite(path: Path) -> None:
-    import sqlite3
-
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
-            said = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            database.execute("SELECT 1 FROM accounts_account").fetchone()
-    except sqlite3.Error as error:
-        raise Damaged(f"{SQLITE}: {error}") from None
-    if said != "ok":
-        raise Damaged(f"{SQLITE}: {said}")
-
-
 def _placed(inside: Path, known: dict[str, str], marker: Path) -> int:
     """Put a checked archive in place, or finish what a restore that was cut off had put there."""
     from django.db import connection
 
     database = SQLITE if connection.vendor == "sqlite" else POSTGRES
     changed = 0
-    if _database_holds_data():
+    if holds_data():
         if not _is_in_place(marker, known[database]):
             return _say("not_empty", BAD_INPUT, folder=marker.parent)
         print("\n".join(SAYINGS["finished"]))
@@ -289,52 +276,15 @@ def _put_everything(inside: Path, marker: Path, sha256: str) -> int:
         (inside / SQLITE).replace(name)
     else:
         whole = ("--no-owner", "--exit-on-error", "--single-transaction")
-        _tool("pg_restore", *whole, f"--dbname={name}", str(inside / POSTGRES))
+        tool("pg_restore", *whole, f"--dbname={name}", str(inside / POSTGRES))
     os.sync()
     return changed
-
-
-def _database_holds_data() -> bool:
-    from django.db import Error, connection
-
-    if connection.vendor == "sqlite":
-        name = str(connection.settings_dict["NAME"])
-        return any(Path(f"{name}{ending}").exists() for ending in ("", "-wal"))  # another's log would be played into it
-    try:
-        return bool(connection.introspection.table_names())
-    except Error as error:
-        raise ToolFailed("PostgreSQL", str(error).strip()[-500:]) from None
-    finally:
-        connection.close()
 
 
 def _holds_files() -> bool:
     from lantoa.base.files.shelves import shelf
 
     return next(shelf().names(), None) is not None
-
-
-def _tool(*words: str) -> None:
-    """A PostgreSQL tool on our database; the password goes by the environment, never by the command line."""
-    from django.db import connection
-
-    known = connection.settings_dict
-    keys = (
-        ("HOST", "PGHOST"),
-        ("PORT", "PGPORT"),
-        ("USER", "PGUSER"),
-        ("PASSWORD", "PGPASSWORD"),
-        ("NAME", "PGDATABASE"),
-    )
-    env = os.environ | {theirs: str(known[ours]) for ours, theirs in keys if known[ours]}
-    if sslmode := known.get("OPTIONS", {}).get("sslmode"):
-        env["PGSSLMODE"] = str(sslmode)
-    try:
-        done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
-    except FileNotFoundError:
-        raise ToolFailed(words[0], "not installed (Debian: apt install postgresql-client)") from None
-    if done.returncode:
-        raise ToolFailed(words[0], done.stderr.strip()[-500:])
 
 
 def _say(key: str, status: int, **values: object) -> int:

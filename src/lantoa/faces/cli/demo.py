@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lantoa.faces.cli.demo_folder import DemoFolder
 
-DONE, FAILED, BAD_INPUT = 0, 1, 2
+DONE, FAILED, BAD_INPUT, STOPPED = 0, 1, 2, 130
 HIGHEST_PORT = 65535
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # Settings of a real installation: with one of these the command refuses to start, so that sample accounts with a
@@ -64,10 +64,18 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         reason = error.strerror or error
         return _complain("port_refused", FAILED, host=arguments.host, port=arguments.port, reason=reason)
-    if arguments.reset:
-        folder.clear()
+    try:
+        if arguments.reset:
+            folder.clear()
+        folder.begin()
+    except OSError as error:
+        return _complain("folder_refused", BAD_INPUT, folder=folder.path, reason=error.strerror or error)
     _use(folder, arguments.host)
-    return _prepare(folder) or _serve(folder, door, arguments.host)
+    try:
+        failed = _prepare(folder)
+    except KeyboardInterrupt:
+        return _complain("cut_off", STOPPED)
+    return failed or _serve(folder, door, arguments.host)
 
 
 def _use(folder: DemoFolder, host: str) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_cast import BEGINS_ON, EXAMPLE, WARDS
 from lantoa.faces.cli.demo_dates import TrialClock
 
@@ -77,6 +76,8 @@ def run_campaign(
 ) -> None:
     """Check, assign and answer, once; a sample somebody already works with stays as it is."""
     from django.db import transaction
+
+    from lantoa.base.rows.moments import day_of
 
     if plan.issues.exists() or not owner.is_true_on(day_of(clock.issued_at)):
         return
@@ -167,6 +168,7 @@ def _guide(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
 
 
 def _play(issue: Issue, units: Mapping[str, Unit], stage: Stage) -> None:
+    from lantoa.base.rows.moments import day_of
     from lantoa.work.tasks.queries.assignments import assignments_given
     from lantoa.work.tasks.queries.waiting import waits_in
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_cast import WARDS
 from lantoa.faces.cli.demo_dates import PRINTED_MONDAY, weeks_since
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 def run_cars(campaign: Campaign, units: Mapping[str, Unit], stage: Stage, key: Callable[..., uuid.UUID]) -> None:
     """Open the day of the plan, 8 October as printed; the routes stand in both modes, nothing is approved yet."""
     from django.conf import settings
+
+    from lantoa.base.rows.moments import day_of
 
     if not settings.WITH_ROUTES:
         return

@@ -33,21 +33,22 @@ class NotOurs(Exception):
 class DemoFolder:
     """``<data folder>/demo``: apart from an office's own data, and known by its ``demo.json``.
 
-    ``demo.json`` keeps the password, made by chance for this folder and readable by its owner only, and a seal over
-    what the sample was prepared from.
+    ``demo.json`` is the first thing made in it. It keeps the password, made by chance for this folder and readable by
+    its owner only, and a seal over what the sample was prepared from.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
         self._note = self.path / "demo.json"
+        self._beside = self._note.with_suffix(".new")
         self._held: int | None = None
 
     def take(self) -> None:
         """Hold the folder until it is left or the process ends; raises NotOurs or AlreadyRunning."""
         import fcntl
 
-        strange = self.path.exists() and any(self.path.iterdir()) and not self._note.exists()
-        if strange and any(entry.name != "lock" for entry in self.path.iterdir()):
+        unknown = self.path.exists() and not self._note.exists()
+        if unknown and any(not self._is_own(entry) for entry in self.path.iterdir()):
             raise NotOurs(self.path)
         self.path.mkdir(parents=True, exist_ok=True)
         held = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -67,13 +68,27 @@ class DemoFolder:
             os.close(self._held)
             self._held = None
 
+    def begin(self) -> None:
+        """Make the folder known as a demonstration's before anything else is put there; what one that never was ready
+        has left is thrown away."""
+        if not self._read().get("seal") and any(not self._is_own(entry) for entry in self.path.iterdir()):
+            self.clear()
+        self.password()
+
     def clear(self) -> None:
-        """Throw the data away, keeping only the hold on the folder."""
+        """Throw the data away, keeping only the hold on the folder. Cut off half-way, it is a folder to begin anew in:
+        the seal goes first and the note last."""
+        self._write({})
         for entry in self.path.iterdir():
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
-            elif entry.name != "lock":
+            elif not self._is_own(entry):
                 entry.unlink()
+        self._note.unlink()
+
+    def _is_own(self, entry: Path) -> bool:
+        """Whether it is a file by which a folder is held or known."""
+        return entry.name == "lock" or entry in {self._note, self._beside}
 
     def password(self) -> str:
         """The password of every sample account here; made on first use."""
@@ -104,10 +119,10 @@ class DemoFolder:
         return note if isinstance(note, dict) else {}
 
     def _write(self, note: dict[str, Any]) -> None:
-        beside = self._note.with_suffix(".new")
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        made = os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(made, "w", encoding="utf-8") as file:
             json.dump(note, file, ensure_ascii=False, indent=1)
-        beside.replace(self._note)
+        self._beside.replace(self._note)
 
 
 def seal() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_campaign import LINKED, Stage, run_campaign
 from lantoa.faces.cli.demo_cars import run_cars
 from lantoa.faces.cli.demo_cast import BEGINS_ON, PEOPLE, PLAN_READER, PLAN_UNIT, sample_units
@@ -62,6 +62,8 @@ def load(password: str, tell: Callable[[str], None] = lambda _step: None) -> Sam
     from django.urls import reverse
     from django.utils import timezone
 
+    from lantoa.base.rows.moments import day_of
+
     at = timezone.now()
     tell("units")
     with transaction.atomic():
@@ -88,6 +90,7 @@ def _link(unit: Unit, at: datetime) -> tuple[str, str]:
     from django.conf import settings
     from django.urls import reverse
 
+    from lantoa.base.rows.moments import day_of
     from lantoa.orgs.links.actions import make_links
     from lantoa.orgs.links.secrets_of import token_of
 
@@ -152,9 +155,11 @@ def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
 
     Its keys are those of the plan as it is kept: put in again in another week, it stays as it is.
     """
+    from django.conf import settings
 
     from lantoa.base.files.actions import store_file
     from lantoa.base.jobs.delivery import deliver
+    from lantoa.base.rows.moments import day_of
     from lantoa.work.plans.actions.reception import Upload, receive_plan
     from lantoa.work.plans.states import UNDER_WAY, WITH_TEXT
 
@@ -165,7 +170,9 @@ def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
     upload = Upload(source=source)
     plan = receive_plan(unit, upload, client_key=_key("plan", seal), by=reader, at=at).plan
     if plan.state in UNDER_WAY and plan.job is not None:
-        deliver(str(plan.job.key))
+        if deliver(str(plan.job.key)) == "still running":  # a start that was killed read it: until it counts as silent
+            time.sleep(settings.JOB_FRESH_SECONDS + 1)
+            deliver(str(plan.job.key))
         plan.refresh_from_db()
     if plan.state not in WITH_TEXT:
         raise SampleNotRead(plan.state, plan.refusal_code)

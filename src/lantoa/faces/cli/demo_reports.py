@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_cast import WARDS
 
 if TYPE_CHECKING:
@@ -72,6 +71,7 @@ def _form(campaign: Campaign, stage: Stage, at: datetime) -> ReportForm:
 
 def _log(campaign: Campaign, units: Mapping[str, Unit], stage: Stage, at: datetime) -> None:
     """Each ward logs one activity with its learning centre; one share is disputed, one pair does not add up."""
+    from lantoa.base.rows.moments import day_of
     from lantoa.work.reports.actions.activities import Told, answer_share, log_activity
     from lantoa.work.reports.bridge import read_value
     from lantoa.work.reports.queries.forms import catalogue_for

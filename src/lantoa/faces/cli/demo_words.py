@@ -49,6 +49,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Không chuẩn bị được dữ liệu mẫu ({reason}); chi tiết ở {log}. Làm lại từ đầu: lantoa demo --reset",
         "The sample could not be prepared ({reason}); see {log}. To begin anew: lantoa demo --reset",
     ),
+    "cut_off": (
+        "Đã dừng khi chưa chuẩn bị xong. Lần chạy sau, máy tự làm tiếp hoặc làm lại từ đầu.",
+        "Stopped before everything was prepared. The next start goes on or begins anew by itself.",
+    ),
     "not_started": (
         "Máy chủ không trả lời được trang đầu ({reason}).",
         "The server could not answer with its first page ({reason}).",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+
+    from lantoa.faces.cli.rehearsal.house import House
 
 EQUAL, DIFFERS, BAD_INPUT, STOPPED = 0, 1, 2, 130
 LEAST_UNITS, MOST_UNITS, MOST_KILLS, MOST_SEED = 6, 2000, 500, 10**9
@@ -28,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the house, play, compare, print, clear away; what differs is kept to be looked at."""
+    from lantoa.faces.cli.interrupts import heeded
     from lantoa.faces.cli.rehearsal import house
 
     bounds = {"units": (LEAST_UNITS, MOST_UNITS), "seed": (0, MOST_SEED), "kills": (0, MOST_KILLS)}
@@ -35,71 +36,72 @@ def run(arguments: argparse.Namespace) -> int:
         if not least <= getattr(arguments, name) <= most:
             return _complain("number", arguments, name=name, least=least, most=most)
     try:
-        if arguments.database:
-            house.make_database(arguments.database)
+        place = house.House(arguments.database)
     except house.BadAddress:
         return _complain("database", arguments)
-    except house.NameTaken as taken:
-        return _complain("there", arguments, name=taken)
-    except house.NotMade as error:
-        return _complain("unreachable", arguments, reason=error)
-    folder, status = house.make_folder(), DIFFERS
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _as_interrupt)
-    try:
-        house.use(folder, arguments.database)
-        status = _rehearse(arguments, folder)
-    except KeyboardInterrupt:
-        status = STOPPED
-        _complain("stopped", arguments)
-    finally:
-        _clear_away(arguments, folder, keep=arguments.keep or status == DIFFERS)
+    with heeded():
+        status: int | None = None
+        try:
+            _clear_left(arguments)
+            place.make()
+            status = _rehearse(arguments, place)
+        except house.NameTaken as taken:
+            status = _complain("there", arguments, name=taken)
+        except house.NotMade as error:
+            status = _complain("unreachable", arguments, reason=error)
+        except KeyboardInterrupt:
+            status = STOPPED
+            _complain("stopped", arguments)
+        finally:
+            _clear_away(arguments, place, keep=place.is_made and (arguments.keep or status == DIFFERS))
     return status
 
 
-def _rehearse(arguments: argparse.Namespace, folder: Path) -> int:
+def _clear_left(arguments: argparse.Namespace) -> None:
+    """What a rehearsal that was killed could not clear away itself."""
+    from lantoa.faces.cli.rehearsal import house
+
+    count, names = house.clear_left()
+    if count:
+        _complain("cleared", arguments, count=count)
+    for name in names:
+        _complain("left", arguments, name=name)
+
+
+def _rehearse(arguments: argparse.Namespace, place: House) -> int:
     import django
 
     from lantoa.faces.cli.demo_loading import migrate
-    from lantoa.faces.cli.rehearsal import words
+    from lantoa.faces.cli.rehearsal import house, words
     from lantoa.faces.cli.rehearsal.running import rehearse
     from lantoa.faces.cli.rehearsal.writing import write_script
 
+    house.use(place.folder, arguments.database)
     database = "PostgreSQL" if arguments.database else "SQLite"
     told = {"units": arguments.units, "kills": arguments.kills, "seed": arguments.seed}
-    print(words.say("begin", arguments.lang, database=database, folder=folder, **told), flush=True)
+    print(words.say("begin", arguments.lang, database=database, folder=place.folder, **told), flush=True)
     print(words.say("preparing", arguments.lang), file=sys.stderr, flush=True)
     django.setup()
     migrate()
     script = write_script(arguments.units, arguments.seed)
-    outcome = rehearse(script, kills=arguments.kills, show=words.bar(), log=folder / "processes.log")
+    outcome = rehearse(script, kills=arguments.kills, show=words.bar(), log=place.folder / "processes.log")
     print(words.table_of(outcome, arguments.lang), flush=True)
     return EQUAL if outcome.is_right else DIFFERS
 
 
-def _clear_away(arguments: argparse.Namespace, folder: Path, *, keep: bool) -> None:
-    import shutil
+def _clear_away(arguments: argparse.Namespace, place: House, *, keep: bool) -> None:
+    from lantoa.faces.cli.interrupts import waiting
+    from lantoa.faces.cli.rehearsal.house import NotDropped
 
-    from lantoa.faces.cli.rehearsal import house
-
-    if keep:
-        name = house.name_of(arguments.database) if arguments.database else ""
-        _complain("kept", arguments, folder=folder, database=name)
-        return
-    if arguments.database:
-        _close_connections()
-        house.drop_database(arguments.database)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _close_connections() -> None:
-    from django.db import connections
-
-    connections.close_all()
-
-
-def _as_interrupt(_number: int, _frame: object) -> NoReturn:
-    raise KeyboardInterrupt
+    with waiting():
+        if keep:
+            place.keep()
+            _complain("kept", arguments, folder=place.folder, database=place.name)
+            return
+        try:
+            place.clear()
+        except NotDropped as error:
+            _complain("not_dropped", arguments, name=place.name, reason=error)
 
 
 def _complain(key: str, arguments: argparse.Namespace, **values: object) -> int:

@@ -24,10 +24,6 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Lần phục hồi bị ngắt giữa chừng, dữ liệu chưa đủ. Hãy chạy lại: lantoa restore TỆP",
         "A restore was cut off half-way, the data is not whole. Run it again: lantoa restore FILE",
     ),
-    "database": (
-        "Cơ sở dữ liệu không trả lời (LANTOA_DATABASE): {reason}",
-        "The database does not answer (LANTOA_DATABASE): {reason}",
-    ),
     "cache": (
         "Nhiều tiến trình phục vụ trang cần bộ nhớ đệm chung: đặt LANTOA_CACHE=redis://…, hoặc --processes 1.",
         "Several processes serving pages need a common cache: set LANTOA_CACHE=redis://…, or --processes 1.",
@@ -83,19 +79,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _missing_migrations() -> int:
-    """How many steps the database is behind; raises Stopped where there is none that answers."""
-    from django.db import OperationalError, connection
+    """How many steps the database is behind; raises OperationalError where there is none that answers."""
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from lantoa.faces.cli.parsing import Stopped
-
-    try:
-        connection.ensure_connection()
-    except OperationalError as error:
-        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-        if password := connection.settings_dict["PASSWORD"]:
-            reason = reason.replace(password, "…")
-        raise Stopped("\n".join(SAYINGS["database"]).format(reason=reason)) from error
     executor: MigrationExecutor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 

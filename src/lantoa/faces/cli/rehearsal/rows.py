@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.rehearsal.asked import Place
 from lantoa.faces.cli.rehearsal.script import Script
 from lantoa.faces.cli.rehearsal.stage import Stage
@@ -88,6 +87,8 @@ def exact(number: int | None, parts: Decimal = THOUSANDTHS) -> Decimal | None:
 
 def _reports(found: Account, stage: Stage) -> None:
     from django.utils.dateparse import parse_date, parse_datetime
+
+    from lantoa.base.rows.moments import day_of
 
     for unit, state, due, first, versions, remarks in rows(REPORTS, stage.form):
         name = stage.unit_of(unit)

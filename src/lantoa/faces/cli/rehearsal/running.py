@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantoa.faces.cli import demo_processes
+from lantoa.faces.cli.interrupts import waiting
 from lantoa.faces.cli.rehearsal.driving import Act, Course, count_acts, drive, rounds_of
 from lantoa.faces.cli.rehearsal.ground import Ground
 from lantoa.faces.cli.rehearsal.owner_acts import Desk
@@ -54,8 +55,10 @@ def rehearse(script: Script, *, kills: int, show: Callable[[int, int], None], lo
     began = time.monotonic()
     stage = set_stage(script, password=secrets.token_urlsafe(16), at=timezone.now())
     door = demo_processes.open_door("127.0.0.1", 0)
-    supervisor = Supervisor(door, log)
+    supervisor: Supervisor | None = None
     try:
+        with waiting():  # a supervisor that nobody knows would never be ended
+            supervisor = Supervisor(door, log)
         ground = Ground(script, stage, *door.getsockname()[:2])
         rounds = rounds_of(ground)
         course = Course(count_acts(rounds), plan_kills(script, rounds, kills), supervisor.kill, show)
@@ -77,9 +80,10 @@ def plan_kills(script: Script, rounds: Rounds, kills: int) -> list[Kill]:
     return [Kill(after, KILLED[place % len(KILLED)]) for place, after in enumerate(moments)]
 
 
-def _ended(supervisor: Supervisor) -> list[str]:
+def _ended(supervisor: Supervisor | None) -> list[str]:
     try:
-        supervisor.end()
+        if supervisor is not None:
+            supervisor.end()
     except ProcessesFailed as failed:
         return [f"process {failed} ended by itself"]
     return []

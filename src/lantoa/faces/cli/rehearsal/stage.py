@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_campaign import close_whole_check
 from lantoa.faces.cli.rehearsal.asked import FORM
 from lantoa.faces.cli.rehearsal.script import Script, Story
@@ -139,6 +138,7 @@ def _let_in(username: str, unit: Unit, role: Any, password: str, at: datetime) -
 def _receive(unit: Unit, owner: Member, at: datetime) -> Plan:
 
     from lantoa.base.files.actions import store_file
+    from lantoa.base.rows.moments import day_of
     from lantoa.work.plans.actions.reception import Upload, receive_plan
 
     today = day_of(at) + AGO
@@ -202,6 +202,7 @@ def _links(script: Script, units: dict[str, Unit], at: datetime) -> dict[str, tu
     """The address and PIN of each unit that comes in by its link."""
     from django.urls import reverse
 
+    from lantoa.base.rows.moments import day_of
     from lantoa.orgs.links.actions import make_links
     from lantoa.orgs.links.secrets_of import token_of
 

@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from lantoa.faces.cli import demo_processes as running
+from lantoa.faces.cli.interrupts import no_longer_waiting
 
 WAIT_SECONDS = 0.2
 ENDING_SECONDS = 40
@@ -68,6 +69,7 @@ def _supervise(line: Connection, door: socket.socket, log: Path, parent: int) ->
         os.dup2(kept.fileno(), 2)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    no_longer_waiting()
     running.end_with_parent(parent)
     processes = {"web": running.start_web(door), "worker": running.start_worker()}
     ended = ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from lantoa.faces.cli.rehearsal.referee import Difference
-from lantoa.faces.cli.rehearsal.running import Outcome
+if TYPE_CHECKING:
+    from lantoa.faces.cli.rehearsal.referee import Difference
+    from lantoa.faces.cli.rehearsal.running import Outcome
 
 LANGUAGES = ("vi", "en")
 WIDTH = 40
@@ -28,6 +30,18 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Rehearsal: {units} units, {kills} kills, seed {seed}; {database}, folder {folder}",
     ),
     "preparing": ("Chuẩn bị cơ sở dữ liệu …", "Preparing the database …"),
+    "cleared": (
+        "Đã dọn thư mục của {count} lần diễn tập trước bị tắt ngang.",
+        "Cleared away the folders of {count} earlier rehearsals that were killed.",
+    ),
+    "left": (
+        "Một lần diễn tập trước bị tắt ngang, có thể còn để lại cơ sở dữ liệu “{name}”: nếu còn, hãy tự xóa.",
+        "An earlier rehearsal was killed and may have left its database “{name}”: if it is there, drop it by hand.",
+    ),
+    "not_dropped": (
+        "Không xóa được cơ sở dữ liệu “{name}”, hãy tự xóa: {reason}",
+        "The database “{name}” could not be dropped, drop it by hand: {reason}",
+    ),
     "stopped": ("Đã dừng, chưa đối chiếu gì.", "Stopped; nothing was compared."),
     "kept": ("Giữ lại để xem: {folder} {database}", "Kept to be looked at: {folder} {database}"),
     "right": (
