@@ -173,7 +173,7 @@ def test_the_desk_takes_the_same_queries_with_one_and_three_tasks(
     mark = preview_issue(plan).mark
     issue_plan(plan, mark=mark, client_key=uuid.uuid4(), by=cast.owner, at=AT)
     client = signed_in(cast.ward_officer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get(reverse("tasks:desk"))
     assert page.content.decode().count('class="slip') >= tasks
 

@@ -97,13 +97,13 @@ class Desk:
         return [one for one in self.owed if one.unknown]
 
 
-def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
-    """The assignments of the member's unit, joint ones too, but those taken back."""
+def own_assignments(member: Member | None, *, at: datetime, withdrawn: bool = False) -> QuerySet[Assignment]:
+    """The assignments of the member's unit, joint ones too; those taken back only where they are asked for."""
     if member is None or not wears(member, *OWN_READERS, at=at):
         return Assignment.objects.none()
     joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
     rows = Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint))
-    return rows.exclude(state=AssignmentState.WITHDRAWN)
+    return rows if withdrawn else rows.exclude(state=AssignmentState.WITHDRAWN)
 
 
 def desk_of(member: Member | None, *, at: datetime, mine_only: bool = False) -> Desk:

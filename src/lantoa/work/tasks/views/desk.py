@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lantoa.work.tasks.queries.changed import changed_for
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import desk_of
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
@@ -24,7 +25,11 @@ DECISIONS_PER_PAGE = 50
 def show_desk(request: HttpRequest) -> HttpResponse:
     """Everything the unit was given, and what waits for this person's decision."""
     member, at = asks(request), now()
+    asked = request.GET.get("changed", "")
+    changed = changed_for(member, at=at, asked=int(asked) if asked.isdecimal() and len(asked) < 10 else None)
     context = {
+        "changed": changed,
+        "changed_keys": {one.assignment.pk for act in changed for one in act.changed},
         "member": member,
         "desk": desk_of(member, at=at, mine_only=request.GET.get("who") == "mine"),
         "decisions": Paginator(decisions_for(member, at=at), DECISIONS_PER_PAGE).get_page(request.GET.get("page")),

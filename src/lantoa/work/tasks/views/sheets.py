@@ -27,6 +27,7 @@ from lantoa.work.tasks.forms import (
 )
 from lantoa.work.tasks.models import Assignment, TimeRequest
 from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by, units_to_pass_on_to
+from lantoa.work.tasks.queries.changed import changes_of
 from lantoa.work.tasks.queries.desk import NEXT_STEP, Owed
 from lantoa.work.tasks.queries.leading import leads_of
 from lantoa.work.tasks.queries.persons import named_for, person_named, persons_to_name
@@ -121,6 +122,7 @@ def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[st
         "owed": owed,
         "sources": sources,
         "moves": moves,
+        "changes": changes_of([assignment]).get(assignment.pk, []),
         "persons": named_for([assignment], at=now()).get(assignment.pk, []),
         "said": next((move for move in moves if move.note), None),
         "asked": asked,
