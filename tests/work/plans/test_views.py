@@ -180,6 +180,19 @@ def test_a_checked_plan_offers_its_owner_no_form_either(plan: Plan, owner: Clien
     assert (answer.status_code, "hiện không ở bước soát" in words(answer)) == (409, True)
 
 
+def test_a_page_refused_because_the_check_is_closed_leads_to_opening_it(plan: Plan, owner: Client) -> None:
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": " ".join(duty.pair for duty in plan.duties.all())})
+    owner.post(f"/plans/{plan.pk}/close/", {"version": Plan.objects.get(pk=plan.pk).version})
+    door = f"/plans/tasks/{duty_with(plan, 'Treo băng rôn').pk}/edit/"
+    page = words(owner.get(door))
+    assert f'action="/plans/{plan.pk}/reopen/"' in page
+    assert f'href="/plans/{plan.pk}/check/"' in page
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert version is not None
+    owner.post(f"/plans/{plan.pk}/reopen/", {"version": version[1]})
+    assert owner.get(door).status_code == 200
+
+
 @pytest.mark.parametrize("sent", [{}, {"version": "x"}, {"version": 1}, {"version": 99}])
 def test_a_reader_cannot_have_a_plan_read_again(plan: Plan, reader: Client, sent: dict[str, Any]) -> None:
     assert reader.post(f"/plans/{plan.pk}/read-again/", sent).status_code == 403

@@ -69,7 +69,7 @@ def must_write(request: HttpRequest, plan: Plan) -> None:
     """The same where a form is offered: no form either for a plan that is not being checked."""
     must_correct(request, plan)
     if plan.state != PlanState.TO_CHECK:
-        raise WrongState(plan.state)
+        raise WrongState(plan.state, plan)
 
 
 def to_check(plan: Plan, *, part: int = 1, show: str = "", at: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.core.paginator import Paginator
@@ -10,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.queries.changed import changed_for
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import desk_of
@@ -25,11 +28,8 @@ DECISIONS_PER_PAGE = 50
 def show_desk(request: HttpRequest) -> HttpResponse:
     """Everything the unit was given, and what waits for this person's decision."""
     member, at = asks(request), now()
-    asked = request.GET.get("changed", "")
-    changed = changed_for(member, at=at, asked=int(asked) if asked.isdecimal() and len(asked) < 10 else None)
     context = {
-        "changed": changed,
-        "changed_keys": {one.assignment.pk for act in changed for one in act.changed},
+        **_changed(request, member, at),
         "member": member,
         "desk": desk_of(member, at=at, mine_only=request.GET.get("who") == "mine"),
         "decisions": Paginator(decisions_for(member, at=at), DECISIONS_PER_PAGE).get_page(request.GET.get("page")),
@@ -40,3 +40,10 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         "to_plan": [(campaign, uuid4()) for campaign in campaigns_to_plan(member, at=at)],
     }
     return render(request, "tasks/desk.html", context)
+
+
+def _changed(request: HttpRequest, member: Member | None, at: datetime) -> dict[str, Any]:
+    """What issues changed: those nobody has looked at, and the one a notice leads to."""
+    asked = request.GET.get("changed", "")
+    changed = changed_for(member, at=at, asked=int(asked) if asked.isdecimal() and len(asked) < 10 else None)
+    return {"changed": changed, "changed_keys": {one.assignment.pk for act in changed for one in act.changed}}
