@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from lantoa.engines.vn.editions import Line, Match, match_lines
 from lantoa.work.plans.actions.carried import Pair, Said, Side, person_made, settle_carry
 from lantoa.work.plans.actions.carrying_parts import carry_split, splits_in
 from lantoa.work.plans.actions.duties import WordsNotInSentence, place_of, write_field
 from lantoa.work.plans.actions.duty_rows import words_of
-from lantoa.work.plans.actions.matching import Line, Match, match_lines
 from lantoa.work.plans.issuers import OTHER_ISSUER
 from lantoa.work.plans.models import Duty, Finding, Plan, Sentence
 from lantoa.work.plans.queries.amending import said_by_person

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from lantoa.engines.vn.editions import Match, folded
 from lantoa.work.plans.actions.carried import CHILD_FIELDS, Pair, Said, Side, person_made, settle_carry
 from lantoa.work.plans.actions.duties import write_field
 from lantoa.work.plans.actions.following import Place, follow_parts
-from lantoa.work.plans.actions.matching import Match, folded
 from lantoa.work.plans.models import Duty, Sentence
 from lantoa.work.plans.queries.drafts import (
     DueDraft,

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lantoa.orgs.handover.rules import may_read_past
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.queries.changed import changed_for
 from lantoa.work.tasks.queries.decisions import decisions_for
@@ -31,6 +32,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     context = {
         **_changed(request, member, at),
         "member": member,
+        "past": may_read_past(member, at=at),
         "desk": desk_of(member, at=at, mine_only=request.GET.get("who") == "mine"),
         "decisions": Paginator(decisions_for(member, at=at), DECISIONS_PER_PAGE).get_page(request.GET.get("page")),
         "today": timezone.localdate(),
