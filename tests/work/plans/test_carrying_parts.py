@@ -76,6 +76,9 @@ def test_a_count_of_another_part_that_an_older_split_had_left_is_not_brought_up_
     correct_duty(second, draft, version=second.version, by=cast.owner, at=AT)
     fresh = amendment(other_number(BASE).replace("ít nhất 02", "ít nhất 03"), plan, cast.owner)
     assert draft_of(fresh.duties.get(words=SHELVES)).quantities == ()
+    told = [one.pieces for one in amended(fresh).changed]
+    assert [("gone", "02") in pieces for pieces in told] == [True, False], "the difference is told once"
+    assert told[1] == [("same", SHELVES)]
 
 
 def test_a_chain_of_editions_keeps_the_parts(plan: Plan, cast: Cast) -> None:

@@ -96,8 +96,8 @@ def change_of(now: Duty, before: Duty) -> DutyChange:
     said = tuple(name for name in said_by_person(before) if name in SETTABLE)
     differs = changed_fields(draft_of(now), draft_of(before))
     one, other = before.sentence.text, now.sentence.text
-    if _is_part(before) and _is_part(now) and before.words != now.words:
-        one, other = before.words, now.words
+    if _is_part(before) and _is_part(now) and (differs or before.words != now.words):
+        one, other = before.words, now.words  # of a sentence in parts each tells its own difference
     whole = _is_part(before) and now.start_char == now.proposal.get("start_char") and "words" in said_by_person(before)
     return DutyChange(now, before, word_by_word(one, other), tuple(n for n in said if n in differs), whole)
 
