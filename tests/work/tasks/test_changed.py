@@ -20,6 +20,7 @@ from lantoa.work.tasks.actions.joining import add_co_owner
 from lantoa.work.tasks.models import Assignment, Issue, TaskDraft
 from lantoa.work.tasks.queries.changed import changed_for, changes_of
 from lantoa.work.tasks.states import UnitRole
+from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.tasks.making import AT, TEXT, assignment_of, draft_with, issued
 from tests.work.tasks.test_amending import amended_and_checked, base, schools  # noqa: F401 the fixtures
@@ -107,6 +108,15 @@ def test_the_page_of_the_task_shows_old_and_new_words(cast: Cast, told: Plan, wa
     assert "<del>10/10/2024</del> → <ins>11/10/2024</ins>" in flat(
         client.get(reverse("tasks:assignment", args=[other.pk]))
     )
+
+
+def test_a_unit_on_its_link_sees_the_same(cast: Cast, told: Plan, ward: Unit) -> None:
+    client = signed_in_by(make_link(ward))
+    assert "<del>một</del> <ins>02</ins>" in flat(client.get(reverse("tasks:desk")))
+    notice = Notice.objects.get(kind="tasks.task.change", to_key=ward.pk)
+    assert "<del>một</del> <ins>02</ins>" in flat(client.post(reverse("notices:open", args=[notice.pk]), follow=True))
+    row = assignment_of(ward, "chuẩn bị 02 xe loa")
+    assert "<del>một</del> <ins>02</ins>" in flat(client.get(reverse("tasks:assignment", args=[row.pk])))
 
 
 def test_a_unit_is_told_nothing_of_what_changed_for_others(
