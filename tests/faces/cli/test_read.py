@@ -225,7 +225,7 @@ TWO_OWNERS = (
     ("language", "shown"),
     [
         ("vi", ["Sở Y tế; Sở Tài chính (1 việc)", "tháng 12/2026", "quý IV/2026", "năm 2026", "(3 việc"]),
-        ("en", ["Sở Y tế; Sở Tài chính (1 task)", "month 12/2026", "quarter IV/2026", "year 2026", "(3 tasks"]),
+        ("en", ["Sở Y tế; Sở Tài chính (1 task)", "December 2026", "quarter IV/2026", "year 2026", "(3 tasks"]),
     ],
 )
 def test_a_task_of_two_owners_stands_once_and_a_month_is_called_a_month(

@@ -62,6 +62,17 @@ def asks_for(issue: Issue, cast: Cast, tasks: list[Task], measures: list[str]) -
 
 
 @pytest.mark.django_db
+def test_a_unit_that_reminds_nobody_is_told_what_it_owes_itself(cast: Cast, issue: Issue) -> None:
+    for client in (signed_in_by(make_link(cast.places.ward)), browser(cast.ward_officer)):
+        page = client.get(reverse("intake:reminder")).content.decode()
+        owed = Assignment.objects.filter(unit=cast.places.ward).count()
+        assert owed > 0
+        assert "Không đơn vị nào khác còn thiếu" in page
+        assert f"Đơn vị bạn còn {owed} việc cần làm." in page
+        assert f'href="{reverse("tasks:desk")}"' in page
+
+
+@pytest.mark.django_db
 def test_a_reminder_names_only_those_missing_with_the_deadline_both_ways(cast: Cast, issue: Issue) -> None:
     row = assignment_of(cast.places.ward, REPORT)
     client, address = browser(cast.owner), f"{reverse('intake:reminder')}?task={row.task_id}"

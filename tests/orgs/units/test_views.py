@@ -181,6 +181,19 @@ def test_a_new_name_is_written_and_a_stale_form_writes_nothing(owner: Client, ca
     assert "12/NQ-HĐND" in page(owner, "show", ward.pk)
 
 
+def test_a_split_says_that_its_parts_are_entered_first_and_where(owner: Client, cast: Cast) -> None:
+    old, above = cast.places.ward, cast.places.district
+    for act in ("split", "merge"):
+        form = reverse("units:change", args=[old.pk, act])
+        assert f'href="{reverse("units:add", args=[above.pk])}"' in owner.get(form).content.decode()
+    sent = {"part_1": "Phường Chưa Có (ví dụ)", "part_2": "Phường Cũng Chưa (ví dụ)", "version": 1, **TODAY}
+    answer = owner.post(reverse("units:change", args=[old.pk, "split"]), sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Phần tách ra là đơn vị mới thì đưa vào danh mục trước" in page
+    assert "đơn vị mới thì đưa vào danh mục trước." in page.partition("#12; ")[2]
+
+
 def test_a_split_keeps_known_shares_and_shows_unknown_ones_as_unknown(owner: Client, cast: Cast) -> None:
     district = cast.places.district
     old, one, two = (make_unit(name, parent=district) for name in ("Xã Cũ", "Xã Một", "Xã Hai"))

@@ -180,6 +180,19 @@ def test_a_checked_plan_offers_its_owner_no_form_either(plan: Plan, owner: Clien
     assert (answer.status_code, "hiện không ở bước soát" in words(answer)) == (409, True)
 
 
+def test_a_page_refused_because_the_check_is_closed_leads_to_opening_it(plan: Plan, owner: Client) -> None:
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": " ".join(duty.pair for duty in plan.duties.all())})
+    owner.post(f"/plans/{plan.pk}/close/", {"version": Plan.objects.get(pk=plan.pk).version})
+    door = f"/plans/tasks/{duty_with(plan, 'Treo băng rôn').pk}/edit/"
+    page = words(owner.get(door))
+    assert f'action="/plans/{plan.pk}/reopen/"' in page
+    assert f'href="/plans/{plan.pk}/check/"' in page
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert version is not None
+    owner.post(f"/plans/{plan.pk}/reopen/", {"version": version[1]})
+    assert owner.get(door).status_code == 200
+
+
 @pytest.mark.parametrize("sent", [{}, {"version": "x"}, {"version": 1}, {"version": 99}])
 def test_a_reader_cannot_have_a_plan_read_again(plan: Plan, reader: Client, sent: dict[str, Any]) -> None:
     assert reader.post(f"/plans/{plan.pk}/read-again/", sent).status_code == 403
@@ -370,6 +383,45 @@ def test_ticks_work_plainly_and_with_htmx(plan: Plan, owner: Client) -> None:
     everything = " ".join(d.pair for d in plan.duties.all())
     owner.post(f"/plans/{plan.pk}/tick/", {"confirm": everything})
     assert not plan.duties.filter(state=DutyState.PROPOSED).exists()
+
+
+def group_pieces(answer: Any) -> set[int]:
+    """The headings of which htmx is given the button for all tasks below."""
+    return {int(key) for key in re.findall(r'id="g(\d+)" hx-swap-oob', answer.content.decode())}
+
+
+def groups_on(page: Any) -> set[int]:
+    return {int(key) for key in re.findall(r'id="g(\d+)"', page.content.decode())}
+
+
+def test_only_what_stands_on_the_page_is_put_in_place(plan: Plan, owner: Client) -> None:
+    needs = {"show": "needs"}
+    shown = groups_on(owner.get(f"/plans/{plan.pk}/check/", needs))
+    assert shown < groups_on(owner.get(f"/plans/{plan.pk}/check/", {"show": "all"})), "a heading of one task is calm"
+    alone, first = duty_with(plan, "Treo băng rôn"), duty_with(plan, "Gửi mẫu báo cáo")
+    answer = owner.post(f"/plans/{plan.pk}/tick/", {"confirm": alone.pair} | needs, headers=HTMX)
+    assert f'id="r{alone.sentence_id}" hx-swap-oob' in answer.content.decode()
+    assert group_pieces(answer) == set()
+    answer = owner.post(f"/plans/{plan.pk}/tick/", {"confirm": first.pair} | needs, headers=HTMX)
+    assert group_pieces(answer) == shown, "its button goes: one task is left there"
+    left = duty_with(plan, "Tổng hợp kết quả")
+    assert group_pieces(owner.post(f"/plans/{plan.pk}/tick/", {"reject": left.pair} | needs, headers=HTMX)) == set()
+    left.refresh_from_db()
+    everything = owner.post(f"/plans/{plan.pk}/tick/", {"restore": left.pair, "show": "all"}, headers=HTMX)
+    assert group_pieces(everything) == shown
+
+
+def test_a_form_of_the_page_of_what_asks_puts_in_place_what_stands_there(plan: Plan, owner: Client) -> None:
+    alone = duty_with(plan, "Treo băng rôn")
+    page = HTMX | {"HX-Current-URL": f"http://testserver/plans/{plan.pk}/check/?show=needs#v1"}
+    answer = owner.post(f"/plans/tasks/{alone.pk}/edit/", sheet(alone, force="request"), headers=page)
+    assert f'id="r{alone.sentence_id}" hx-swap-oob' in answer.content.decode()
+    assert group_pieces(answer) == set()
+    alone.refresh_from_db()
+    for odd in ("http://[", "?show=needs&show", "//?x#?show=needs"):
+        edited = sheet(alone, words=alone.words)
+        told = owner.post(f"/plans/tasks/{alone.pk}/edit/", edited, headers=HTMX | {"HX-Current-URL": odd})
+        assert told.status_code == 200
 
 
 def test_a_late_tick_is_not_counted_and_says_so(plan: Plan, owner: Client) -> None:

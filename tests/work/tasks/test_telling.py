@@ -109,7 +109,7 @@ def test_asking_for_time_tells_the_owner_and_the_answer_tells_the_unit(
         until = here(15).date()
         asked = ask_for_time(row, until=until, reason="Mưa", version=row.version, by=cast.ward_officer, at=AT)
     (notice,) = told(cast.places.district, "tasks.time.ask")
-    assert "Phường Một đề nghị gia hạn đến hết ngày 15/10/2024" in words_of(notice)
+    assert "Phường Một xin thêm thời gian đến hết ngày 15/10/2024" in words_of(notice)
     for answer, kind, day in ((TimeAnswer.NO, "tasks.time.refuse", "2024-10-10"),):
         with after_commit(django_capture_on_commit_callbacks):
             told_by = {"version": asked.version, "by": cast.owner, "at": AT, "words": "Giữ hạn cũ"}

@@ -173,7 +173,7 @@ def test_the_desk_takes_the_same_queries_with_one_and_three_tasks(
     mark = preview_issue(plan).mark
     issue_plan(plan, mark=mark, client_key=uuid.uuid4(), by=cast.owner, at=AT)
     client = signed_in(cast.ward_officer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get(reverse("tasks:desk"))
     assert page.content.decode().count('class="slip') >= tasks
 
@@ -255,7 +255,7 @@ def test_an_accepted_report_settles_the_request_for_more_time(
     answering.report(mine, words="Đã xong", version=mine.version, **by)
     mine.refresh_from_db()
     page = signed_in(cast.owner).get(reverse("tasks:assignment", args=[mine.pk])).content.decode()
-    assert page.count("Trả lời đề nghị gia hạn") == 2, "heading and button"
+    assert page.count("Trả lời đề nghị thêm thời gian") == 2, "heading and button"
     with django_capture_on_commit_callbacks(execute=True):
         deciding.accept(mine, version=mine.version, by=cast.owner, at=AT)
     asked.refresh_from_db()

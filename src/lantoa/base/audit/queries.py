@@ -21,6 +21,16 @@ def entries_about(about: models.Model) -> models.QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(about_type=kind, about_key=str(about.pk)).select_related("by")
 
 
+def entries_about_each(abouts: Iterable[models.Model], code: str) -> dict[int, AuditEntry]:
+    """The last entry of this act about each of these rows of one kind, by their keys; one query."""
+    rows = {str(about.pk): about for about in abouts}
+    if not rows:
+        return {}
+    kind = ContentType.objects.get_for_model(next(iter(rows.values())))
+    found = AuditEntry.objects.filter(about_type=kind, about_key__in=list(rows), code=code).order_by("pk")
+    return {int(entry.about_key): entry for entry in found}
+
+
 def entries_by(account: AbstractBaseUser, *, since: datetime, until: datetime) -> models.QuerySet[AuditEntry]:
     """What a person did between two moments, newest first, themselves or by a deputy."""
     done = models.Q(by_id=account.pk) | models.Q(on_behalf_of_id=account.pk)

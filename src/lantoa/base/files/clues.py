@@ -22,7 +22,7 @@ def read_clues(path: str) -> dict[str, Any]:
     """``codes``: the texts of the QR symbols seen, at most eight; ``taken``: the minute the camera wrote, as its own
     clock showed it ("2024-10-12T10:32"), "" where it wrote none.
 
-    Raises NotOpened for what is no picture, is broken, or has more than 120 million dots.
+    Raises NotOpened for what is no picture, is broken, or has more than 120 million pixels.
     """
     from pi_heif import register_heif_opener
 

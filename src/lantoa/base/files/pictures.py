@@ -29,7 +29,7 @@ class NotOpened(Exception):
 def look(path: str) -> dict[str, Any]:
     """The copies as (kind, content, width, height), largest first, and the 64 bits of the picture's shape.
 
-    Raises NotOpened for what is no picture, is broken, or has more than 120 million dots: the size is read from the
+    Raises NotOpened for what is no picture, is broken, or has more than 120 million pixels: the size is read from the
     head of the file, before anything is unpacked.
     """
     from pi_heif import register_heif_opener

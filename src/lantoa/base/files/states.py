@@ -100,7 +100,7 @@ class PictureRefused(Exception):
 
 PICTURE_WORDS: dict[str, StrOrPromise] = {
     "unreadable": _("This picture cannot be opened: the file is damaged. Take it or send it again."),
-    "too_many_pixels": _("This picture has more than 120 million dots and is not opened. Send a smaller one."),
+    "too_many_pixels": _("This picture has more than 120 million pixels and is not opened. Send a smaller one."),
     "took_too_long": _("This picture takes too much time or memory to open. Send a smaller one, as JPEG."),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,6 +29,12 @@ def get_notice(request: HttpRequest, pk: int) -> Notice:
     if row is None:
         raise Http404
     return row
+
+
+def unread_in(box: Box, kinds: Iterable[str]) -> QuerySet[Notice]:
+    """What of these kinds lies unread in a box, the oldest first."""
+    rows = Notice.objects.filter(in_boxes([box]), kind__in=list(kinds), read_at__isnull=True)
+    return rows.order_by("made_at", "pk")
 
 
 def unread_count(lies_in: Q) -> Any:

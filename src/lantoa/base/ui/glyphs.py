@@ -36,7 +36,7 @@ STATES: dict[str, StrOrPromise] = {**PROOF_STATES, **WORK_STATES, **OTHER_STATES
 NEEDS_PERSON = frozenset({"late", "returned", "need"})
 
 FORCES: dict[str, StrOrPromise] = {
-    "assign": _("Ordered"),
+    "assign": _("Required"),
     "request": _("Requested"),
     "encourage": _("Encouraged"),
 }

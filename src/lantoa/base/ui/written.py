@@ -36,6 +36,16 @@ def long_day(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def month_name(day: date) -> str:
+    """tháng 12; in English December."""
+    return f"tháng {day.month}" if in_vietnamese() else date_format(day, "F")
+
+
+def month_year(day: date) -> str:
+    """tháng 12 năm 2026; in English December 2026."""
+    return f"tháng {day.month} năm {day.year}" if in_vietnamese() else date_format(day, "F Y")
+
+
 def weekday_name(day: date) -> str:
     """thứ Hai … Chủ nhật."""
     return WEEKDAYS_VI[day.weekday()] if in_vietnamese() else date_format(day, "l")

@@ -130,7 +130,7 @@ WORDS: dict[str, dict[str, str]] = {
         "encourage": "encouraged",
         "one": "1 task",
         "count": "{n} tasks",
-        "month": "month {month}/{year}",
+        "month": "{name} {year}",
         "quarter": "quarter {which}/{year}",
         "half_1": "first half of {year}",
         "half_2": "second half of {year}",

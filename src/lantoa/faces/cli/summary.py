@@ -58,6 +58,12 @@ def due_words(due: Due, words: dict[str, str]) -> str:
     return words["window_due"].format(start=day(due.start), end=day(due.end)) + clock
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
 def coarse_words(start: date, end: date, words: dict[str, str]) -> str:
     """A month, a quarter, half a year or a year as what it is; any other stretch by its first and last day."""
     whole = start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year
@@ -68,7 +74,8 @@ def coarse_words(start: date, end: date, words: dict[str, str]) -> str:
     part = (start.month - 1) // months
     key = f"half_{part + 1}" if name == "half" else name
     which = ("I", "II", "III", "IV")[part] if name == "quarter" else ""
-    return words[key].format(month=f"{start.month:02d}", which=which, year=start.year)
+    name = MONTHS[start.month - 1]
+    return words[key].format(month=f"{start.month:02d}", name=name, which=which, year=start.year)
 
 
 def counted(number: int, words: dict[str, str]) -> str:

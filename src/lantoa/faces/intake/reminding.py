@@ -13,6 +13,7 @@ from lantoa.faces.intake.bridge import list_place
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.queries.assignments import assignments_visible_to
+from lantoa.work.tasks.queries.desk import own_assignments
 from lantoa.work.tasks.queries.waiting import only_waiting, without_waiting
 from lantoa.work.tasks.states import OWED
 
@@ -41,6 +42,11 @@ def waiting_count(member: Member, task: int, kind: str, *, at: datetime) -> int:
 
 def _owed(member: Member, at: datetime) -> QuerySet[Assignment]:
     return assignments_visible_to(member, at=at).filter(state__in=OWED).exclude(unit=member.unit_id)
+
+
+def own_owed(member: Member, *, at: datetime) -> int:
+    """How many tasks the person's own unit still has to do: no reminder names them."""
+    return own_assignments(member, at=at).filter(state__in=OWED).count()
 
 
 def tasks_with_missing(member: Member, *, at: datetime) -> list[TaskChoice]:

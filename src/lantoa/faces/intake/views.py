@@ -24,7 +24,7 @@ from lantoa.faces.intake.actions import Kept, confirm_part, confirm_photo, keep_
 from lantoa.faces.intake.forms import CHANGED, ConfirmForm, PasteForm, PhotoForm
 from lantoa.faces.intake.pages import Asked, Proposal, chat_page, one_of, sent_form
 from lantoa.faces.intake.proposing import KIND
-from lantoa.faces.intake.reminding import missing_units, reminder_text, tasks_with_missing, waiting_count
+from lantoa.faces.intake.reminding import missing_units, own_owed, reminder_text, tasks_with_missing, waiting_count
 from lantoa.faces.intake.rules import pastes
 from lantoa.faces.intake.wording import not_taken_words
 from lantoa.orgs.accounts.models import Account
@@ -56,7 +56,8 @@ def show_reminder(request: HttpRequest) -> HttpResponse:
     rows = missing_units(member, task.pk, kind, at=at) if task else []
     waiting = waiting_count(member, task.pk, kind, at=at) if task else 0
     context = {"tasks": tasks, "task": task, "kind": kind, "kinds": UnitKind.choices, "text": reminder_text(rows)}
-    return render(request, "intake/reminder.html", context | {"lines": len(rows) + 10, "waiting": waiting, "tab": TAB})
+    more = {"lines": len(rows) + 10, "waiting": waiting, "own": 0 if tasks else own_owed(member, at=at), "tab": TAB}
+    return render(request, "intake/reminder.html", context | more)
 
 
 @require_http_methods(["GET", "POST"])

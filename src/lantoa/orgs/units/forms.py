@@ -40,7 +40,10 @@ class UnitField(forms.CharField):
     """A unit named by its number in the register or by its name; a name of several asks for the number."""
 
     default_error_messages = {
-        "nobody": _("No unit is called so on this day. Write the name as the register has it, or its number: #12."),
+        "nobody": _(
+            "No unit is called so on this day. Write the name as the register has it, or its number: #12; "
+            "a new unit is entered in the register first."
+        ),
         "several": _("Several units are called so: %(names)s. Write the number."),
     }
 

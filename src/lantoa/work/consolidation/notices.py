@@ -37,14 +37,14 @@ def question_words(question: Question) -> str:
         "count": question.count,
     }  # fmt: skip
     sentences = {
-        "verified.over_claimed": _("The unit told %(other)s and somebody verified %(one)s. Which is right?"),
-        "verified.under_claimed": _("The unit told %(other)s and only %(one)s was verified. What of the rest?"),
-        "evidenced.over_claimed": _("The unit told %(other)s and the evidence shows %(one)s. Which is right?"),
-        "evidence.of_nothing": _("The unit told none, and there is evidence of %(one)s. Was something left out?"),
-        "told.differently": _("The unit told %(one)s here and %(other)s in “%(where)s”. Which is right?"),
+        "verified.over_claimed": _("The unit reported %(other)s, but %(one)s was verified. Which is right?"),
+        "verified.under_claimed": _("The unit reported %(other)s, but only %(one)s was verified. What about the rest?"),
+        "evidenced.over_claimed": _("The unit reported %(other)s, but the evidence shows %(one)s. Which is right?"),
+        "evidence.of_nothing": _("The unit reported none, but there is evidence of %(one)s. Was something left out?"),
+        "told.differently": _("The unit reported %(one)s here and %(other)s in “%(where)s”. Which is right?"),
         OUTLIER: _(
-            "The unit told %(one)s; of the %(count)s units of its kind that told a number, the middle one told "
-            "about %(other)s. Is the number right?"
+            "The unit reported %(one)s; of the %(count)s units of its kind that reported a number, the middle one "
+            "reported about %(other)s. Is the number right?"
         ),
     }
     return sentences.get(question.code, question.code) % values

@@ -23,7 +23,7 @@ KINDS = (
     NoticeKind(
         "documents.document.returned",
         _("Document returned"),
-        _("A document was returned to be mended."),
+        _("A document was returned for correction."),
         address=_page,
         needs_person=True,
     ),

@@ -69,7 +69,7 @@ class Carry(models.TextChoices):
 class Force(models.TextChoices):
     """How strongly the sentence speaks."""
 
-    ASSIGN = "assign", _("Ordered")
+    ASSIGN = "assign", _("Required")
     REQUEST = "request", _("Requested")
     ENCOURAGE = "encourage", _("Encouraged")
 
@@ -134,7 +134,7 @@ class RemarkState(models.TextChoices):
     """What a person said about a remark of the linter."""
 
     OPEN = "open", _("to be looked at")
-    ACCEPTED = "accepted", _("right, the text is to be mended")
+    ACCEPTED = "accepted", _("correct, the text is to be changed")
     IGNORED = "ignored", _("left as it is")
 
 

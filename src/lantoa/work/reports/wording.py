@@ -86,10 +86,10 @@ FILE_REFUSALS = {
     ),
     "sheet.macros": _("This file carries macros or embedded objects. Save it as a plain .xlsx, then send it again."),
     "sheet.not_ours": _(
-        "This is not the form of this report. Take your form out here, fill it in, and send that file."
+        "This is not the form of this report. Download your form here, fill it in, and send that file."
     ),
-    "sheet.of_another": _("This file is the form of another unit or another report. Take your own form out here."),
-    "sheet.too_many_rows": _("This sheet has far more rows than the form. Take your form out again and fill that in."),
+    "sheet.of_another": _("This file is the form of another unit or another report. Download your own form here."),
+    "sheet.too_many_rows": _("This sheet has far more rows than the form. Download your form again and fill that in."),
     "sheet.empty": _("There is nothing in this sheet."),
     "sheet.no_columns": _(
         "No figure was found: the sheet needs a row of heads, or a list with “Nội dung” and “Đơn vị tính”."

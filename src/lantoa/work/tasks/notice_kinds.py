@@ -13,10 +13,16 @@ TASK_DAY: dict[str, ParamKind] = {"task": "text", "day": "day"}
 UNIT_TASK: dict[str, ParamKind] = {"unit": "text", "task": "text"}
 UNIT_TASK_DAY: dict[str, ParamKind] = {"unit": "text", "task": "text", "day": "day"}
 COUNT: dict[str, ParamKind] = {"count": "number"}
+COUNT_NUMBERS: dict[str, ParamKind] = {"count": "number", "numbers": "text"}
 
 
 def _desk(_about_key: str) -> str:
     return reverse("tasks:desk")
+
+
+def _changed(about_key: str) -> str:
+    """The desk, with what this issue changed at its head."""
+    return f"{reverse('tasks:desk')}?changed={about_key}" if about_key else reverse("tasks:desk")
 
 
 def _assignment(about_key: str) -> str:
@@ -35,6 +41,18 @@ KINDS = (
         needs_person=True,
     ),
     NoticeKind(
+        "tasks.task.change",
+        _("Tasks changed"),
+        ngettext_lazy(
+            "%(count)d task of your unit has changed with the plan (no. %(numbers)s).",
+            "%(count)d tasks of your unit have changed with the plan (no. %(numbers)s).",
+            "count",
+        ),
+        COUNT_NUMBERS,
+        _changed,
+        needs_person=True,
+    ),
+    NoticeKind(
         "tasks.plan.change",
         _("Tasks changed"),
         ngettext_lazy(
@@ -43,7 +61,7 @@ KINDS = (
             "count",
         ),
         COUNT,
-        _desk,
+        _changed,
         needs_person=True,
     ),
     NoticeKind(
@@ -55,7 +73,7 @@ KINDS = (
             "count",
         ),
         COUNT,
-        _desk,
+        _changed,
     ),
     NoticeKind(
         "tasks.assignment.withdraw",

@@ -59,6 +59,18 @@ def bare_day(value: Any) -> str:
 
 
 @register.filter
+def month_name(value: Any) -> str:
+    """tháng 12."""
+    return _day(value, written.month_name)
+
+
+@register.filter
+def month_year(value: Any) -> str:
+    """tháng 12 năm 2026."""
+    return _day(value, written.month_year)
+
+
+@register.filter
 def long_day(value: Any) -> str:
     """ngày 02 tháng 10 năm 2023."""
     return _day(value, written.long_day)

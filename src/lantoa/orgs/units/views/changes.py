@@ -19,6 +19,7 @@ from lantoa.orgs.units.holding import holdings
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.notices import refusal_words
 from lantoa.orgs.units.queries.pages import get_split, get_unit, near_units
+from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.orgs.units.rules import may_add_below, may_change_unit, may_tell_shares
 from lantoa.orgs.units.states import UnitRefused
 from lantoa.orgs.units.views.register import asks
@@ -56,7 +57,7 @@ def change_unit(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         return render(request, "units/sure.html", context | _at_stake(request, form, unit))
     if form.is_valid() and _done(request, form) is not None:
         return redirect("units:show", unit.pk)
-    return render(request, "units/change.html", context | _near(unit), status=422 if form.is_bound else 200)
+    return render(request, "units/change.html", context | _near(request, unit), status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,8 +82,12 @@ def _at_stake(request: HttpRequest, form: Any, unit: Unit) -> dict[str, Any]:
     return {"held": held, "sent": sent, "into": data.get("into"), "on": data["on"]}
 
 
-def _near(unit: Unit) -> dict[str, Any]:
-    return {"near": near_units(unit, timezone.localdate())}
+def _near(request: HttpRequest, unit: Unit) -> dict[str, Any]:
+    """The units near by, and below which a part that is new is entered first, where the person may do that."""
+    day = timezone.localdate()
+    above = next(reversed(ancestors(unit, day)), None)
+    adds = above is not None and may_add_below(asks(request), above, at=timezone.now())
+    return {"near": near_units(unit, day), "above": above if adds else None}
 
 
 def _done(request: HttpRequest, form: Any) -> Unit | None:

@@ -34,7 +34,7 @@ class SendForm(StepForm):
 class WordsForm(StepForm):
     """Words that must be said."""
 
-    words = forms.CharField(label=_("What is to be mended?"), max_length=2000, widget=forms.Textarea)
+    words = forms.CharField(label=_("What is to be corrected?"), max_length=2000, widget=forms.Textarea)
 
 
 class IssueForm(forms.Form):

@@ -2,57 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from lantoa.engines.vn.editions import Line, Match, match_lines
+from lantoa.work.plans.actions.carried import Pair, Said, Side, person_made, settle_carry
+from lantoa.work.plans.actions.carrying_parts import carry_split, splits_in
 from lantoa.work.plans.actions.duties import WordsNotInSentence, place_of, write_field
-from lantoa.work.plans.actions.duty_rows import replace_field, words_of
+from lantoa.work.plans.actions.duty_rows import words_of
 from lantoa.work.plans.issuers import OTHER_ISSUER
 from lantoa.work.plans.models import Duty, Finding, Plan, Sentence
 from lantoa.work.plans.queries.amending import said_by_person
 from lantoa.work.plans.queries.drafts import DutyDraft, draft_of, draft_of_proposal, meaning_of
 from lantoa.work.plans.queries.duties import with_rows
-from lantoa.work.plans.states import ALIVE, Answer, Carry, DutyState, FindingState, Origin
+from lantoa.work.plans.states import Answer, DutyState, FindingState
 
-CHILD_FIELDS = ("lead", "support", "dues", "quantities", "places", "results")
 CARRIED = [
     "version", "state", "words", "start_char", "end_char", "force", "kept", "earlier", "carry", "carried_by",
     "carried_at",
 ]  # fmt: skip
 BATCH = 50
-Said = dict[int, tuple[int, datetime]]
-
-
-@dataclass(slots=True)
-class _Side:
-    """One edition: its lines, and the tasks of each."""
-
-    plan: Plan
-    lines: dict[int, Sentence]
-    duties: dict[int, list[Duty]] = field(default_factory=lambda: defaultdict(list))
-
-    def read(self, key: int) -> list[Duty]:
-        """The tasks the reader proposes in a line."""
-        return [duty for duty in self.duties[key] if duty.slot is not None and duty.proposal]
-
-    def own(self, key: int) -> list[Duty]:
-        """The standing tasks in a line that only a person knows of."""
-        return [d for d in self.duties[key] if (d.slot is None or not d.proposal) and d.state in ALIVE]
-
-
-@dataclass(slots=True)
-class _Pair:
-    """A task, the one it goes on from, and whether what was said of that one holds."""
-
-    old: Duty
-    new: Duty
-    same: bool
 
 
 def carry_over(plan: Plan) -> dict[str, int]:
@@ -72,9 +43,11 @@ def carry_over(plan: Plan) -> dict[str, int]:
     said = _who_said(plan.previous)
     for pair in pairs:
         _join(pair, said)
+    parts, made = _carry_splits(old, new, [match for match in matches if match.new not in unchanged], pairs, said)
     Duty.objects.bulk_update([pair.new for pair in pairs], CARRIED, batch_size=BATCH)
+    pairs += made
     for match in matches:
-        pairs += _own_tasks(old, new, match, match.new in unchanged, said)
+        pairs += _own_tasks(old, new, match, match.new in unchanged, said, parts)
     _merge_again(pairs)
     held = [match for match in matches if match.new in unchanged]
     _carry_rulings(old, new, held)
@@ -83,8 +56,8 @@ def carry_over(plan: Plan) -> dict[str, int]:
     return {"same": same, "changed": len(pairs) - same}
 
 
-def _side(plan: Plan) -> _Side:
-    side = _Side(plan, {line.pk: line for line in plan.sentences.filter(gone=False).order_by("order")})
+def _side(plan: Plan) -> Side:
+    side = Side(plan, {line.pk: line for line in plan.sentences.filter(gone=False).order_by("order")})
     duties: QuerySet[Duty] = with_rows(plan.duties.all()).order_by("order", "pk")
     for duty in duties:
         if duty.sentence_id in side.lines:
@@ -93,7 +66,7 @@ def _side(plan: Plan) -> _Side:
     return side
 
 
-def _lines(side: _Side) -> list[Line]:
+def _lines(side: Side) -> list[Line]:
     return [
         Line(key, words_of(row.text, row.label, None, None), row.section, _meaning(side.read(key)))
         for key, row in side.lines.items()
@@ -105,11 +78,11 @@ def _meaning(duties: Sequence[Duty]) -> tuple[DutyDraft, ...]:
     return tuple(meaning_of(draft_of_proposal(duty.proposal, "")) for duty in in_order)
 
 
-def _read_alike(old: _Side, new: _Side, match: Match) -> bool:
+def _read_alike(old: Side, new: Side, match: Match) -> bool:
     return _meaning(old.read(match.old)) == _meaning(new.read(match.new))
 
 
-def _pairs(old: _Side, new: _Side, match: Match, same: bool) -> list[_Pair]:
+def _pairs(old: Side, new: Side, match: Match, same: bool) -> list[Pair]:
     """The tasks of two lines by their slots, but for those a person has already decided on in the amendment."""
     by_slot = {duty.slot: duty for duty in old.read(match.old)}
     found = []
@@ -117,11 +90,11 @@ def _pairs(old: _Side, new: _Side, match: Match, same: bool) -> list[_Pair]:
         earlier = by_slot.get(duty.slot)
         if earlier is not None and not duty.kept:
             holds = same or (match.same and _meaning([earlier]) == _meaning([duty]))
-            found.append(_Pair(earlier, duty, holds))
+            found.append(Pair(earlier, duty, holds))
     return found
 
 
-def _part_broken_merges(old: _Side, pairs: Sequence[_Pair]) -> None:
+def _part_broken_merges(old: Side, pairs: Sequence[Pair]) -> None:
     """Tasks a person made one are one again only if every one of them is as it was: the kept one bears the others'
     names and days."""
     holding = {pair.old.pk for pair in pairs if pair.same}
@@ -142,16 +115,23 @@ def _who_said(plan: Plan) -> Said:
     return {key: (by, at) for source in (carried, rows) for key, by, at in source if key and by and at}
 
 
-def _join(pair: _Pair, said: Said) -> None:
-    new, old = pair.new, pair.old
-    if pair.same and not _write_said(new, old):
+def _join(pair: Pair, said: Said) -> None:
+    if pair.same and not _write_said(pair.new, pair.old):
         pair.same = False
-    new.earlier, new.carry = old, Carry.SAME if pair.same else Carry.CHANGED
-    new.carried_by_id, new.carried_at = said.get(old.pk, (None, None)) if pair.same and old.kept else (None, None)
-    new.kept = pair.same and old.kept
-    new.version += new.kept  # a page opened before shows what stands here no more
-    if pair.same and old.state in {DutyState.CONFIRMED, DutyState.REJECTED}:
-        new.state = old.state
+    settle_carry(pair, said)
+
+
+def _carry_splits(
+    old: Side, new: Side, changed: Iterable[Match], pairs: list[Pair], said: Said
+) -> tuple[set[int], list[Pair]]:
+    """Carry what persons split into the lines that changed; gives the parts this settled, and the tasks made."""
+    parts: set[int] = set()
+    made: list[Pair] = []
+    for match in changed:
+        for split in splits_in(old, match.old):
+            parts |= {duty.pk for duty in split.parts}
+            made += carry_split(old, new, match, split, pairs, said)
+    return parts, made
 
 
 def _write_said(new: Duty, old: Duty) -> bool:
@@ -167,32 +147,23 @@ def _write_said(new: Duty, old: Duty) -> bool:
     return True
 
 
-def _own_tasks(old: _Side, new: _Side, match: Match, same: bool, said: Said) -> list[_Pair]:
-    """A person's own tasks, where their words still stand in the line."""
+def _own_tasks(old: Side, new: Side, match: Match, same: bool, said: Said, settled: set[int]) -> list[Pair]:
+    """A person's own tasks, where their words still stand in the line; but for the parts that are settled already."""
     line = new.lines[match.new]
-    there = {duty.earlier_id for duty in new.duties[match.new]}
+    there = {duty.earlier_id for duty in new.duties[match.new]} | settled
     made = []
     for duty in old.own(match.old):
         if duty.pk in there or new.plan.duties.filter(earlier=duty).exists():
             continue
         try:
-            start, end = place_of(line, duty.words)
+            place = place_of(line, duty.words)
         except WordsNotInSentence:
             continue
-        by, at = said.get(duty.pk, (None, None)) if same else (None, None)
-        fresh = Duty.objects.create(
-            plan=new.plan, sentence=line, order=duty.order, origin=Origin.PERSON, words=duty.words, start_char=start,
-            end_char=end, force=duty.force, rule=duty.rule, force_rule=duty.force_rule, kept=True, earlier=duty,
-            state=duty.state if same else DutyState.PROPOSED, carry=Carry.SAME if same else Carry.CHANGED,
-            carried_by_id=by, carried_at=at,
-        )  # fmt: skip
-        for name in CHILD_FIELDS:
-            replace_field(fresh, name, replace(draft_of(duty), words=fresh.words))
-        made.append(_Pair(duty, fresh, same))
+        made.append(person_made(duty, line, place, draft_of(duty), same, said))
     return made
 
 
-def _merge_again(pairs: Iterable[_Pair]) -> None:
+def _merge_again(pairs: Iterable[Pair]) -> None:
     """Those a person had put under another task stand under its successor."""
     pairs = list(pairs)
     now = {pair.old.pk: pair.new for pair in pairs if pair.same}
@@ -205,7 +176,7 @@ def _merge_again(pairs: Iterable[_Pair]) -> None:
     Duty.objects.bulk_update(merged, ["state", "merged_into"], batch_size=BATCH)
 
 
-def _carry_rulings(old: _Side, new: _Side, held: Iterable[Match]) -> None:
+def _carry_rulings(old: Side, new: Side, held: Iterable[Match]) -> None:
     ruled = []
     for match in held:
         before, line = old.lines[match.old], new.lines[match.new]
@@ -215,7 +186,7 @@ def _carry_rulings(old: _Side, new: _Side, held: Iterable[Match]) -> None:
     Sentence.objects.bulk_update(ruled, ["kind", "ruled"], batch_size=BATCH)
 
 
-def _carry_answers(old: _Side, new: _Side, held: Iterable[Match]) -> None:
+def _carry_answers(old: Side, new: Side, held: Iterable[Match]) -> None:
     """A question settled on an unchanged line is not asked again."""
     answers = [Answer.KEEP, Answer.CORRECTED]
     settled = old.plan.findings.filter(state=FindingState.SETTLED, answer__in=answers).exclude(

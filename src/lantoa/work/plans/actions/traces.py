@@ -31,11 +31,11 @@ class Change:
 
 
 class WrongState(Exception):
-    """The plan does not stand where this can be done; ``state`` is where it stands."""
+    """The plan does not stand where this can be done; ``state`` is where it stands, ``plan`` which one, where known."""
 
-    def __init__(self, state: str) -> None:
+    def __init__(self, state: str, plan: Plan | None = None) -> None:
         super().__init__(state)
-        self.state = state
+        self.state, self.plan = state, plan
 
 
 def lock(row: Row, version: int) -> Row:
@@ -51,7 +51,7 @@ def require_correcting(by: Member, plan: Plan, *, at: datetime) -> None:
     if not may_correct(by, plan, at=at):
         raise PermissionDenied
     if plan.state not in WITH_TEXT or plan.state == PlanState.CHECKED:
-        raise WrongState(plan.state)
+        raise WrongState(plan.state, plan)
 
 
 def leave_trace(

@@ -21,12 +21,16 @@ SETTABLE = frozenset(DRAFT_FIELDS) - {"words"}
 
 @dataclass(frozen=True, slots=True)
 class DutyChange:
-    """A task that says something else, the one before, its sentence word by word, and what a person had set there."""
+    """A task that says something else, the one before, its sentence word by word, and what a person had set there.
+
+    ``whole_again`` is True where a person had split the sentence and the parts could not be told in its new words.
+    """
 
     now: Duty
     before: Duty
     pieces: list[Piece]
     said: tuple[str, ...]
+    whole_again: bool = False
 
 
 @dataclass(slots=True)
@@ -91,9 +95,16 @@ def change_of(now: Duty, before: Duty) -> DutyChange:
     """How a task differs from the one before."""
     said = tuple(name for name in said_by_person(before) if name in SETTABLE)
     differs = changed_fields(draft_of(now), draft_of(before))
-    return DutyChange(
-        now, before, word_by_word(before.sentence.text, now.sentence.text), tuple(n for n in said if n in differs)
-    )
+    one, other = before.sentence.text, now.sentence.text
+    if _is_part(before) and _is_part(now) and (differs or before.words != now.words):
+        one, other = before.words, now.words  # of a sentence in parts each tells its own difference
+    whole = _is_part(before) and now.start_char == now.proposal.get("start_char") and "words" in said_by_person(before)
+    return DutyChange(now, before, word_by_word(one, other), tuple(n for n in said if n in differs), whole)
+
+
+def _is_part(duty: Duty) -> bool:
+    """Whether the task is some words of its sentence, not the whole."""
+    return duty.start_char is not None
 
 
 def said_by_person(duty: Duty) -> list[str]:

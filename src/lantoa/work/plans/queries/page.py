@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
@@ -273,23 +273,43 @@ def _is_within(section: str, above: str) -> bool:
     return not above or section == above or section.startswith(above + ".")
 
 
-def heads_above(plan: Plan, sentences: Iterable[Sentence]) -> list[SentenceRow]:
-    """The headings nearest above these sentences with the tasks to tick below each, in two queries."""
+def heads_above(
+    plan: Plan, sentences: Iterable[Sentence], *, waited: Mapping[int, bool] | None = None
+) -> list[SentenceRow]:
+    """The headings nearest above these sentences with the tasks to tick below each, in two queries.
+
+    With ``waited``, which says of the tasks just touched whether they waited for a tick before, only the headings that
+    had such tasks below them: a page of nothing but what asks shows no others.
+    """
     sentences = list(sentences)
     parts = {s.part for s in sentences}
     lines = list(
         plan.sentences.filter(part__in=parts).only("plan", "order", "part", "role", "section").order_by("order")
     )
-    rows = {line.pk: SentenceRow(line) for line in lines}
-    for duty in plan.duties.filter(state=DutyState.PROPOSED, sentence__part__in=parts).order_by("order"):
-        rows[duty.sentence_id].duties.append(duty)
-    _set_groups(list(rows.values()))
+    known = plan.duties.filter(Q(state=DutyState.PROPOSED) | Q(pk__in=waited or ()), sentence__part__in=parts)
+    duties = list(known.order_by("order"))
+    rows = _grouped(lines, [duty for duty in duties if duty.state == DutyState.PROPOSED])
+    shown = set(rows)
+    if waited is not None:
+        before = [duty for duty in duties if waited.get(duty.pk, duty.state == DutyState.PROPOSED)]
+        for duty in before:
+            duty.state = DutyState.PROPOSED
+        shown = {key for key, row in _grouped(lines, before).items() if row.group}
     found: dict[int, SentenceRow] = {}
     for sentence in sentences:
         above = [row for row in rows.values() if row.heads_group and row.sentence.order <= sentence.order]
-        if above:
+        if above and above[-1].sentence.pk in shown:
             found[above[-1].sentence.pk] = above[-1]
     return list(found.values())
+
+
+def _grouped(lines: Iterable[Sentence], waiting: Iterable[Duty]) -> dict[int, SentenceRow]:
+    """These lines as rows, each heading with its group of the tasks that wait."""
+    rows = {line.pk: SentenceRow(line) for line in lines}
+    for duty in waiting:
+        rows[duty.sentence_id].duties.append(duty)
+    _set_groups(list(rows.values()))
+    return rows
 
 
 def names_above(sentence: Sentence) -> tuple[str, ...]:

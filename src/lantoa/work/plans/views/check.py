@@ -28,7 +28,7 @@ from lantoa.work.plans.queries.plans import (
     units_to_write_for,
 )
 from lantoa.work.plans.rules import is_in_use, owns
-from lantoa.work.plans.states import WITH_TEXT
+from lantoa.work.plans.states import WITH_TEXT, DutyState
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_correct, now, to_check, view_of, writer
 from lantoa.work.plans.views.overtaken import when_late, when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows, check_context, issuer_context
@@ -59,9 +59,10 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
 def tick(request: HttpRequest, pk: int) -> HttpResponse:
     """What the buttons of the check page do: tick, take a tick back, strike out, take back in; one task or a group."""
     plan = get_plan(asks(request), pk, at=now())
-    duties = _do_ticks(request, plan)
+    duties = _do_ticks(request, plan)  # as they stood before
     if by_htmx(request):
-        return changed_rows(request, plan, {duty.sentence_id for duty in duties})
+        waited = {duty.pk: duty.state == DutyState.PROPOSED for duty in duties}
+        return changed_rows(request, plan, {duty.sentence_id for duty in duties}, waited)
     return back_to(duties[0], view_of(request)) if duties else redirect(to_check(plan, show=view_of(request)))
 
 

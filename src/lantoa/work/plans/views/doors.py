@@ -7,7 +7,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -43,9 +43,15 @@ def by_htmx(request: HttpRequest) -> bool:
 
 
 def view_of(request: HttpRequest) -> str:
-    """Which sentences the person wants to see: ``all``, ``needs``, or "" (the default of the device)."""
-    show = request.POST.get("show") or request.GET.get("show") or ""
+    """Which sentences the person wants to see: ``all``, ``needs``, or "" (the default of the device); a form that does
+    not say it was sent from the page whose address htmx tells."""
+    show = request.POST.get("show") or request.GET.get("show") or _shown_at(request)
     return show if show in SHOWS else ""
+
+
+def _shown_at(request: HttpRequest) -> str:
+    page = getattr(getattr(request, "htmx", None), "current_url", None) or ""
+    return QueryDict(page.partition("#")[0].partition("?")[2]).get("show") or ""
 
 
 def writes(request: HttpRequest, plan: Plan) -> bool:
@@ -63,7 +69,7 @@ def must_write(request: HttpRequest, plan: Plan) -> None:
     """The same where a form is offered: no form either for a plan that is not being checked."""
     must_correct(request, plan)
     if plan.state != PlanState.TO_CHECK:
-        raise WrongState(plan.state)
+        raise WrongState(plan.state, plan)
 
 
 def to_check(plan: Plan, *, part: int = 1, show: str = "", at: str = "") -> str:

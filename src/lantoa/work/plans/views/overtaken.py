@@ -22,7 +22,9 @@ from lantoa.work.plans.forms.heads import HeadForm
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import as_json, changed_fields, draft_of
 from lantoa.work.plans.queries.plans import row_now
-from lantoa.work.plans.views.doors import back_to, by_htmx, to_check
+from lantoa.work.plans.rules import is_in_use, may_correct
+from lantoa.work.plans.states import PlanState
+from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, to_check
 
 View = Callable[..., HttpResponse]
 Difference = tuple[str, Any, Any]
@@ -68,7 +70,11 @@ def _not_now(request: HttpRequest, wrong: WrongState) -> HttpResponse:
     if by_htmx(request):
         messages.warning(request, words)
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "plans/refused.html", {"words": words, "state": wrong.state}, status=409)
+    plan = wrong.plan
+    context: dict[str, Any] = {"words": words, "state": wrong.state, "plan": plan}
+    if plan is not None and wrong.state == PlanState.CHECKED and may_correct(asks(request), plan, at=now()):
+        context |= {"reopens": True, "issued": is_in_use(plan)}
+    return render(request, "plans/refused.html", context, status=409)
 
 
 def _beside(request: HttpRequest, row: Versioned) -> HttpResponse:

@@ -97,7 +97,7 @@ def _views(said: RemarkPage, show: str) -> list[Link]:
     names = {
         "all": (_("All"), sum(said.counts.values())),
         "open": (_("To look at"), said.counts[RemarkState.OPEN]),
-        "accepted": (_("To be mended"), said.counts[RemarkState.ACCEPTED]),
+        "accepted": (_("Text to be changed"), said.counts[RemarkState.ACCEPTED]),
         "ignored": (_("Left as it is"), said.counts[RemarkState.IGNORED]),
     }
     return [Link(name, f"?show={key}", key == show, count) for key, (name, count) in names.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,10 +124,16 @@ def next_address(page: CheckPage, questions: Sequence[Question]) -> str:
     return to_check(page.plan, part=page.next_task[1], at=f"v{page.next_task[0]}") if page.next_task else ""
 
 
-def changed_rows(request: HttpRequest, plan: Plan, sentence_keys: Iterable[int]) -> HttpResponse:
-    """The rows that a verb changed, with the totals: what htmx puts in place."""
+def changed_rows(
+    request: HttpRequest, plan: Plan, sentence_keys: Iterable[int], waited: Mapping[int, bool] | None = None
+) -> HttpResponse:
+    """The rows that a verb changed, with the totals: what htmx puts in place, and only what stands on the page.
+
+    ``waited`` says of each task touched whether it waited for a tick before.
+    """
     page = page_of(plan, sentence_keys)
-    heads = heads_above(plan, [row.sentence for row in page.rows])
+    only = (waited or {}) if view_of(request) == "needs" else None
+    heads = heads_above(plan, [row.sentence for row in page.rows], waited=only)
     context = check_context(request, page) | {"swap": True, "heads": heads}
     return render(request, "plans/_changed.html", context)
 

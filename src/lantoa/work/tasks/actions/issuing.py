@@ -60,18 +60,20 @@ def issue_plan(
     if not is_new:
         return issue
     _may_go(held, mark, leaving_questions)
-    carry_out_changes(held, issue, withdrawing)
+    changes = carry_out_changes(held, issue, withdrawing)
     _make_tasks(held, issue)
     _make_assignments(held, issue)
     _count(issue)
+    before, after = changes.kept(issue)
     new = {
         "plan": held.pk,
         "tasks": issue.task_count,
         "created": issue.created_count,
         "changed": issue.changed_count,
         "withdrawn": issue.withdrawn_count,
+        **after,
     }
-    record(AuditCode.PLAN_ISSUE, by=by.account, at=at, about=issue, new=new)
+    record(AuditCode.PLAN_ISSUE, by=by.account, at=at, about=issue, old=before or None, new=new)
     transaction.on_commit(lambda: tell(issue))
     return issue
 

@@ -12,9 +12,9 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions.bulk import insert_from
+from lantoa.work.tasks.actions.issuing_told import Changes
 from lantoa.work.tasks.models import CONTENT_FIELDS, Assignment, AssignmentMove, Issue, Task, TaskDraft, TaskUnit
 from lantoa.work.tasks.queries.drafts import chain_of, given_units, standing_drafts
-from lantoa.work.tasks.queries.preview import told_changes
 from lantoa.work.tasks.rules import DEEPEST_PASSING_ON, FEW_WITHDRAWN
 from lantoa.work.tasks.signals import assignments_issued
 from lantoa.work.tasks.states import AssignmentState, DraftState, TaskRefused, TaskState, UnitRole, Verb
@@ -22,22 +22,27 @@ from lantoa.work.tasks.states import AssignmentState, DraftState, TaskRefused, T
 _S = AssignmentState
 
 
-def carry_out_changes(plan: Plan, issue: Issue, withdrawing: int) -> None:
-    """Bring what was issued before into line with the drafts as they stand now; many withdrawals are said first."""
+def carry_out_changes(plan: Plan, issue: Issue, withdrawing: int) -> Changes:
+    """Bring what was issued before into line with the drafts as they stand now; many withdrawals are said first.
+
+    Gives what changed of tasks that stay given, before and after.
+    """
+    changes = Changes()
     scope = Task.objects.filter(plan__in=chain_of(plan)).values("pk")
     issued = Assignment.objects.filter(task__in=scope, parent__isnull=True)
     if not issued.exists():
-        return
+        return changes
     taken = issued.exclude(state=_S.WITHDRAWN).filter(~_still_given(plan))
     count = taken.count()
     if count > FEW_WITHDRAWN and withdrawing != count:
         raise TaskRefused("withdraws_many", count=count)
     _withdraw(issue, taken)
     _give_again(plan, issue, issued)
-    _change_tasks(plan, issue)
-    _change_roles(plan, issue, issued)
+    _change_tasks(plan, issue, changes)
+    _change_roles(plan, issue, issued, changes)
     _close_and_leave_rows(issue)
     _withdraw_tasks(plan, issue)
+    return changes
 
 
 def _still_given(plan: Plan, **role: str) -> Q:
@@ -76,12 +81,12 @@ def _standing_for(task: OuterRef, plan: Plan) -> Q:
     return Q(pk__in=standing_drafts(plan).values("pk"), task=task)
 
 
-def _change_tasks(plan: Plan, issue: Issue) -> None:
+def _change_tasks(plan: Plan, issue: Issue, changes: Changes) -> None:
     """Tasks whose draft says something else now, and the units that must hear of it."""
     drafts = standing_drafts(plan).filter(task__isnull=False, pk__in=given_units(plan).values("root"))
     pairs = list(drafts.select_related("task"))
     tasks = [(draft, draft.task) for draft in pairs if draft.task is not None]
-    told = [task.pk for draft, task in tasks if told_changes(draft, task)]
+    told = changes.note_content(tasks)
     moved = [task.pk for draft, task in tasks if task.due_last_on != draft.due_last_on]
     live = Assignment.objects.exclude(state__in=[_S.WITHDRAWN, _S.EXEMPT])
     _move_deadlines(plan, live.filter(task__in=moved))
@@ -109,13 +114,17 @@ def _move_deadlines(plan: Plan, rows: QuerySet[Assignment]) -> None:
     rows.filter(Q(last_on=old) | unset | granted).update(last_on=new)
 
 
-def _change_roles(plan: Plan, issue: Issue, issued: QuerySet[Assignment]) -> None:
+def _change_roles(plan: Plan, issue: Issue, issued: QuerySet[Assignment], changes: Changes) -> None:
     """Units that lead now and supported before, or the other way."""
     live = issued.exclude(state__in=[_S.WITHDRAWN, _S.EXEMPT])
     leads = _still_given(plan, role=UnitRole.LEAD)
     touched = {"issue": issue, "version": F("version") + 1}
-    live.filter(leads, role=UnitRole.SUPPORT).update(role=UnitRole.LEAD, **touched)
-    live.filter(~leads, role=UnitRole.LEAD).update(role=UnitRole.SUPPORT, **touched)
+    up, down = live.filter(leads, role=UnitRole.SUPPORT), live.filter(~leads, role=UnitRole.LEAD)
+    changes.note_roles(up, UnitRole.SUPPORT, UnitRole.LEAD)
+    changes.note_roles(down, UnitRole.LEAD, UnitRole.SUPPORT)
+    up.update(role=UnitRole.LEAD, **touched)
+    # Those that lead since just now are named as leading: the second statement does not find them.
+    down.update(role=UnitRole.SUPPORT, **touched)
 
 
 def _close_and_leave_rows(issue: Issue) -> None:

@@ -26,14 +26,14 @@ from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.own_plan_head import with_head
 from lantoa.work.tasks.own_plan_last_year import LastYear, deed_beside, goals_beside, last_year_of
-from lantoa.work.tasks.queries.leading import leads_of
+from lantoa.work.tasks.queries.leading import Leads, leads_of
 from lantoa.work.tasks.queries.own_plan import given_to, last_plan_issued_by, purposes_of
 from lantoa.work.tasks.states import Act, Length, TaskRefused, UnitRole
 
 KIND: Literal["ke_hoach"] = "ke_hoach"
 REPORTING = (Act.REPORT, Act.HANDOVER)
 HINDERED = "Quá trình thực hiện nếu có vướng mắc, báo cáo kịp thời để được hướng dẫn."
-Leads = Mapping[int, Sequence[Unit]]
+LeadsOf = Mapping[int, Leads]
 
 
 def draft_own_plan(
@@ -69,7 +69,7 @@ def draft_own_plan(
 
 
 def _long_body(
-    rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: Leads, before: LastYear | None
+    rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: LeadsOf, before: LastYear | None
 ) -> list[Block]:
     reports = [row for row in rows if row.task.act in REPORTING]
     deeds = [row for row in rows if row.task.act not in REPORTING]
@@ -93,7 +93,7 @@ def _long_body(
     ]
 
 
-def _short_body(rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: Leads) -> list[Block]:
+def _short_body(rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: LeadsOf) -> list[Block]:
     """On one sheet: why, and the table."""
     first = f"{unit.name} triển khai các nhiệm vụ được giao tại {_cited(plan)}, cụ thể như sau:"
     return [
@@ -124,13 +124,13 @@ def _purposes(plan: Plan) -> list[Block]:
     return [first, *(Bullet(_words(words)) for words in said)]
 
 
-def _deed(row: Assignment, unit: Unit, leads: Leads, before: LastYear | None) -> list[Block]:
+def _deed(row: Assignment, unit: Unit, leads: LeadsOf, before: LastYear | None) -> list[Block]:
     """The line of a task, and how the unit's plan of an earlier year worded it."""
     words = _task(row, unit, leads)
     return [Clause("arabic", words), *deed_beside("".join(run.text for run in words), before)]
 
 
-def _task(row: Assignment, unit: Unit, leads: Leads) -> tuple[Run, ...]:
+def _task(row: Assignment, unit: Unit, leads: LeadsOf) -> tuple[Run, ...]:
     """The task as the plan has it, with whom it is done, closed with its last day and where it stands."""
     words = _words_of(row)
     due = f" Thời hạn: hết ngày {row.last_on:%d/%m/%Y}." if row.last_on else ""
@@ -143,11 +143,11 @@ def _task(row: Assignment, unit: Unit, leads: Leads) -> tuple[Run, ...]:
     )
 
 
-def _with_whom(row: Assignment, unit: Unit, leads: Leads) -> str:
+def _with_whom(row: Assignment, unit: Unit, leads: LeadsOf) -> str:
     """Who leads and with whom: of a joint task the unit it was first given to leads; who supports names its leads."""
     owners = [row.unit, *(owner.unit for owner in row.co_owners.all())]
     others = ", ".join(one.name for one in owners if one.pk != unit.pk)
-    heads = ", ".join(one.name for one in leads.get(row.task_id, ()) if one.pk != unit.pk)
+    heads = _heads(leads.get(row.task_id) or Leads(), unit)
     if row.role == UnitRole.SUPPORT:
         also = f"cùng {others} " if others else ""
         return f"{also}phối hợp với {heads} (đơn vị chủ trì) thực hiện" if heads else also.strip()
@@ -159,7 +159,13 @@ def _with_whom(row: Assignment, unit: Unit, leads: Leads) -> str:
     return f"phối hợp với {row.unit.name} (đơn vị chủ trì)" + (f", {rest}" if rest else "") + " thực hiện"
 
 
-def _shares(rows: Sequence[Assignment], unit: Unit, leads: Leads) -> Table:
+def _heads(leads: Leads, unit: Unit) -> str:
+    """Those that lead, and with the plan's own words whom no unit here stands for."""
+    names = [one.name for one in leads.units if one.pk != unit.pk]
+    return ", ".join([*names, *(f"“{name}”" for name in leads.printed)])
+
+
+def _shares(rows: Sequence[Assignment], unit: Unit, leads: LeadsOf) -> Table:
     """Who does what by when: the persons are for the drafter to fill in."""
     columns = (
         Column("TT", numeric=True, weight=0.5),

@@ -23,6 +23,7 @@ from lantoa.work.tasks.queries.waiting import Waiting, waits_of
 from lantoa.work.tasks.states import OWED, SETTLED, TimeAnswer, Verb
 
 LONGEST_TASK = 110
+MOST_NUMBERS = 25
 NEAR_WORKING_DAYS = 2
 BATCH = 200
 CATCH_UP = timedelta(days=3)
@@ -58,15 +59,22 @@ def tell_issue(
     by: Account | None,
     at: datetime,
 ) -> int:
-    """Tell each unit how many tasks are new, changed and taken back for it, and no unit of another's."""
-    keys = (("tasks.plan.issue", created), ("tasks.plan.change", changed), ("tasks.plan.withdraw", withdrawn))
+    """Tell each unit how many tasks are new and taken back for it, and which have changed by their numbers; no unit of
+    another's."""
+    about = f"issue:{issue.pk}" if issue else f"passed:{min(created, default=0)}"
     told = 0
-    for kind, assignments in keys:
-        counts = _units_of(assignments)
-        about = f"issue:{issue.pk}" if issue else f"passed:{min(assignments, default=0)}"
+    for kind, assignments in (("tasks.plan.issue", created), ("tasks.plan.withdraw", withdrawn)):
+        counts = Counter(box for box, _number in _numbers_by_box(assignments))
         tellings = [Telling(box, issue, {"count": n}, f"{kind}:{about}") for box, n in counts.items()]
         told += tell_each(kind, tellings, by=by, at=at)
-    return told
+    numbers: dict[Box, list[int]] = defaultdict(list)
+    for box, number in _numbers_by_box(changed, joint=True):
+        numbers[box].append(number)
+    tellings = [
+        Telling(box, issue, {"count": len(seen), "numbers": _listed(seen)}, f"tasks.plan.change:{about}")
+        for box, seen in numbers.items()
+    ]
+    return told + tell_each("tasks.task.change", tellings, by=by, at=at)
 
 
 def tell_missed(*, at: datetime) -> int:
@@ -241,9 +249,23 @@ def _with_all(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     return rows.select_related("task", "unit", "campaign", "parent").prefetch_related(owners)
 
 
-def _units_of(assignments: Collection[int]) -> Counter[Box]:
-    rows = Assignment.objects.filter(pk__in=list(assignments)) if assignments else Assignment.objects.none()
-    return Counter(Box(UNIT, unit) for unit in rows.order_by("unit").values_list("unit", flat=True))
+def _numbers_by_box(assignments: Collection[int], *, joint: bool = False) -> Iterator[tuple[Box, int]]:
+    """The unit of each assignment with the number of its task; with ``joint`` those too that own it jointly."""
+    if not assignments:
+        return
+    rows = Assignment.objects.filter(pk__in=list(assignments)).order_by("unit", "task__number")
+    for unit, number in rows.values_list("unit", "task__number"):
+        yield Box(UNIT, unit), number
+    if joint:
+        owners = AssignmentOwner.objects.filter(assignment__in=list(assignments)).order_by("unit", "assignment__task")
+        for owner, number in owners.values_list("unit", "assignment__task__number"):
+            yield Box(UNIT, owner), number
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """The numbers of the tasks, as many as a notice has room for."""
+    shown = ", ".join(str(number) for number in sorted(numbers)[:MOST_NUMBERS])
+    return f"{shown}, …" if len(numbers) > MOST_NUMBERS else shown
 
 
 def _tellings(boxes: Iterable[Box], about: Assignment, params: Mapping[str, Value], key: str) -> list[Telling]:

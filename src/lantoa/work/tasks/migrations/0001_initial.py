@@ -66,7 +66,7 @@ class Migration(NewTables):
                 (
                     "force",
                     models.CharField(
-                        choices=[("assign", "Ordered"), ("request", "Requested"), ("encourage", "Encouraged")],
+                        choices=[("assign", "Required"), ("request", "Requested"), ("encourage", "Encouraged")],
                         default="assign",
                         max_length=10,
                         verbose_name="force",
@@ -289,7 +289,7 @@ class Migration(NewTables):
                 (
                     "force",
                     models.CharField(
-                        choices=[("assign", "Ordered"), ("request", "Requested"), ("encourage", "Encouraged")],
+                        choices=[("assign", "Required"), ("request", "Requested"), ("encourage", "Encouraged")],
                         default="assign",
                         max_length=10,
                         verbose_name="force",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Count, F
@@ -16,6 +17,7 @@ from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskButton, DeskCard, DeskLine
 from lantoa.base.ui.panels import Panel
+from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member, hat_in
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
@@ -23,6 +25,7 @@ from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.queries.campaigns import standing_campaigns
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import campaigns_watched_by
+from lantoa.work.tasks.queries.changed import changed_for
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import Owed, desk_of
 from lantoa.work.tasks.queries.persons import named_for
@@ -37,13 +40,14 @@ MOST_CAMPAIGNS = 12
 
 def owed_card(request: HttpRequest) -> DeskCard | None:
     """What the unit owes, the most urgent first; nothing for a unit that was given nothing."""
-    desk = desk_of(acting_member(request), at=timezone.now())
+    member, at = acting_member(request), timezone.now()
+    desk = desk_of(member, at=at)
     if not desk.owed and not desk.answered:
         return None
-    count = len(desk.owed)
+    count, unseen = len(desk.owed), _unseen(member, at)
     return DeskCard(
         title=gettext("Tasks of my unit"),
-        lines=[_line(one) for one in desk.owed[:MOST_LINES]],
+        lines=[_line(one, unseen) for one in desk.owed[:MOST_LINES]],
         count=count,
         counted=ngettext("task to do", "tasks to do", count),
         more_address=reverse("tasks:desk"),
@@ -52,12 +56,18 @@ def owed_card(request: HttpRequest) -> DeskCard | None:
     )
 
 
-def _line(one: Owed) -> DeskLine:
+def _unseen(member: Member | None, at: datetime) -> set[int]:
+    """The assignments that an issue changed and of which nobody of the unit has seen it."""
+    return {one.assignment.pk for act in changed_for(member, at=at) for one in act.changed}
+
+
+def _line(one: Owed, unseen: Collection[int]) -> DeskLine:
     row = one.assignment
+    changed = [gettext("changed with the plan")] if row.pk in unseen else []
     return DeskLine(
         text=Truncator(row.task.words).chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
-        note=" · ".join([*_notes(row), *([gettext("yours")] if one.mine else [])]),
+        note=" · ".join([*changed, *_notes(row), *([gettext("yours")] if one.mine else [])]),
         state="late" if one.late else "waiting" if one.waits else row.state,
         needs_person=one.late,
         button=_receive(row) if one.next_step == Verb.RECEIVE else None,

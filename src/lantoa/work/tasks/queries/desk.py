@@ -11,10 +11,9 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
-from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
 from lantoa.work.tasks.queries.drafts import sources_of_tasks
-from lantoa.work.tasks.queries.leading import leads_of
+from lantoa.work.tasks.queries.leading import Leads, leads_of
 from lantoa.work.tasks.queries.persons import Named, is_mine, named_for
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of
 from lantoa.work.tasks.rules import ANSWERERS, OWN_READERS, is_late, is_open, is_unknown
@@ -39,7 +38,7 @@ class Owed:
     why: TaskSource | None
     waiting: Sequence[Waiting] = ()
     asks_time: bool = False
-    leads: Sequence[Unit] = ()
+    leads: Leads = field(default_factory=Leads)
     named: Named | None = None
     mine: bool = False
     answers: bool = True
@@ -93,13 +92,13 @@ class Desk:
         return sum(one.late for one in self.owed)
 
 
-def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
-    """The assignments of the member's unit, joint ones too, but those taken back."""
+def own_assignments(member: Member | None, *, at: datetime, withdrawn: bool = False) -> QuerySet[Assignment]:
+    """The assignments of the member's unit, joint ones too; those taken back only where they are asked for."""
     if member is None or not wears(member, *OWN_READERS, at=at):
         return Assignment.objects.none()
     joint = AssignmentOwner.objects.filter(unit=member.unit_id).values("assignment")
     rows = Assignment.objects.filter(Q(unit=member.unit_id) | Q(pk__in=joint))
-    return rows.exclude(state=AssignmentState.WITHDRAWN)
+    return rows if withdrawn else rows.exclude(state=AssignmentState.WITHDRAWN)
 
 
 def desk_of(member: Member | None, *, at: datetime, mine_only: bool = False) -> Desk:
@@ -123,7 +122,7 @@ def desk_of(member: Member | None, *, at: datetime, mine_only: bool = False) -> 
         desk.mine_count += mine
         if mine_only and not mine:
             continue
-        owed = Owed(row, today, why, waits, row.asks_time, leads.get(row.task_id, ()), who, mine, answers)
+        owed = Owed(row, today, why, waits, row.asks_time, leads.get(row.task_id) or Leads(), who, mine, answers)
         place = desk.owed if row.state in OWED else desk.answered if row.state in WAITING_FOR_OWNER else desk.settled
         place.append(owed)
     return desk

@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString
 from lantoa.base.ui.templatetags.ui import state as state_tag
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskDraft, TaskUnit
 from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed, no_day_words
+from lantoa.work.tasks.queries.changed import TaskChanged
 from lantoa.work.tasks.queries.desk import Owed
 from lantoa.work.tasks.queries.waiting import Waiting
 from lantoa.work.tasks.rules import force_towards
-from lantoa.work.tasks.states import AssignmentState, UnitRole
+from lantoa.work.tasks.states import AssignmentState, UnitRole, Verb
 
 register = template.Library()
 SHOWN_AS = {AssignmentState.EXEMPT: "not_applicable", AssignmentState.WITHDRAWN: "info"}
@@ -68,6 +69,20 @@ def step_words(owed: Owed) -> str:
 def move_words(move: AssignmentMove) -> str:
     """What happened."""
     return str(move.get_verb_display())
+
+
+@register.filter
+def changed_at(changes: Iterable[TaskChanged], move: AssignmentMove) -> TaskChanged | None:
+    """What the issue changed that left this row of the history."""
+    if move.verb != Verb.CHANGE:
+        return None
+    return next((one for one in changes if one.issue.at == move.at), None)
+
+
+@register.filter
+def role_words(role: str) -> str:
+    """What a unit is to a task."""
+    return str(UnitRole(role).label)
 
 
 @register.filter

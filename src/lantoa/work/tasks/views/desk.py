@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.core.paginator import Paginator
@@ -11,6 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from lantoa.orgs.handover.rules import may_read_past
+from lantoa.orgs.members.models import Member
+from lantoa.work.tasks.queries.changed import changed_for
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import desk_of
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
@@ -26,6 +30,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     """Everything the unit was given, and what waits for this person's decision."""
     member, at = asks(request), now()
     context = {
+        **_changed(request, member, at),
         "member": member,
         "past": may_read_past(member, at=at),
         "desk": desk_of(member, at=at, mine_only=request.GET.get("who") == "mine"),
@@ -37,3 +42,10 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         "to_plan": [(campaign, uuid4()) for campaign in campaigns_to_plan(member, at=at)],
     }
     return render(request, "tasks/desk.html", context)
+
+
+def _changed(request: HttpRequest, member: Member | None, at: datetime) -> dict[str, Any]:
+    """What issues changed: those nobody has looked at, and the one a notice leads to."""
+    asked = request.GET.get("changed", "")
+    changed = changed_for(member, at=at, asked=int(asked) if asked.isdecimal() and len(asked) < 10 else None)
+    return {"changed": changed, "changed_keys": {one.assignment.pk for act in changed for one in act.changed}}

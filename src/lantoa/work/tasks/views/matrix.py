@@ -155,7 +155,7 @@ def let_view_go(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid():
             drop_view(view, version=form.cleaned_data["version"], by=writer(request), at=now())
-            messages.success(request, _("The view “%(name)s” is gone.") % {"name": view.name})
+            messages.success(request, _("The view “%(name)s” was removed.") % {"name": view.name})
     except StaleVersion:
         messages.warning(request, _("This page was out of date: look at it as it is now."))
     return redirect("tasks:matrix", view.campaign_id)

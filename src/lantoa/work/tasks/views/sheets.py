@@ -27,8 +27,9 @@ from lantoa.work.tasks.forms import (
 )
 from lantoa.work.tasks.models import Assignment, TimeRequest
 from lantoa.work.tasks.queries.assignments import moves_of, open_request, passed_on_by, units_to_pass_on_to
+from lantoa.work.tasks.queries.changed import changes_of
 from lantoa.work.tasks.queries.desk import NEXT_STEP, Owed
-from lantoa.work.tasks.queries.leading import leads_of
+from lantoa.work.tasks.queries.leading import Leads, leads_of
 from lantoa.work.tasks.queries.persons import named_for, person_named, persons_to_name
 from lantoa.work.tasks.queries.waiting import waits_of, waits_on
 from lantoa.work.tasks.rules import (
@@ -113,7 +114,7 @@ def _person_form(member: Member, assignment: Assignment, at: datetime) -> Person
 def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[str, Any]:
     moves, sources = list(moves_of(assignment)), list(assignment.task.sources.all())
     waiting = waits_of([assignment]).get(assignment.pk, [])
-    leads, why = leads_of([assignment]).get(assignment.task_id, []), sources[0] if sources else None
+    leads, why = leads_of([assignment]).get(assignment.task_id) or Leads(), sources[0] if sources else None
     owed = Owed(assignment, timezone.localdate(), why, waiting, asked is not None, leads)
     return {
         "assignment": assignment,
@@ -121,6 +122,7 @@ def _what_is_known(assignment: Assignment, asked: TimeRequest | None) -> dict[st
         "owed": owed,
         "sources": sources,
         "moves": moves,
+        "changes": changes_of([assignment]).get(assignment.pk, []),
         "persons": named_for([assignment], at=now()).get(assignment.pk, []),
         "said": next((move for move in moves if move.note), None),
         "asked": asked,
