@@ -63,12 +63,24 @@ def counted_at(line: Line, at: int, *, share: bool = False) -> Counted | None:
         known = shared
     elif _match(line, index, data.NEVER) > max(known, whom):
         return None  # "02 trường hợp", "4 tại chỗ"
+    if known == 1 and whom < 2 and (pair := _longer_word(line, index)):
+        if pair in lx.entry_set(data.VERBS_ALIKE):
+            return None  # "Cụm thi đua 3 tổ chức", "Đội 2 bàn giao"
+        known = 2  # "1 sân khấu"
     if taken := max(known, whom):
         if taken == 1 and line.text[line.begin(index)].isupper() and not line.text.isupper():
             return None  # "57 Bộ …"
         last = _with_purpose(line, index, taken) if known else index + taken - 1
         return Counted(at, line.end(last), True, whom >= known, _people(line, index, taken))
     return _unknown(line, at, index)
+
+
+def _longer_word(line: Line, index: int) -> str:
+    """The pair where a thing's one syllable begins another word: "tổ chức", "bàn giao", "sân khấu"; else ""."""
+    if line.gap(index + 1) != " ":
+        return ""
+    pair = f"{line.printed(index)} {line.printed(index + 1)}"
+    return pair if pair in lx.entry_set(data.OTHER_THINGS) or pair in lx.entry_set(data.VERBS_ALIKE) else ""
 
 
 def _people(line: Line, index: int, taken: int) -> bool:

@@ -37,6 +37,19 @@ tiết học| lễ| ngày hội| hoạt động| hoạt động ngoại khóa| s
 điểm phát sách| điểm vui chơi| điểm tiếp nhận| điểm giữ xe| doanh nghiệp| cơ sở| cơ sở kinh doanh| đơn vị| cơ quan|
 khối cơ quan| cụm| cụm trung tâm dữ liệu| thủ tục| thủ tục hành chính
 """
+# Verbs, and other things, that begin with the syllable of a thing: "tổ chức", "sân khấu".
+VERBS_ALIKE = """
+tổ chức| bàn giao| bàn bạc| bàn luận| bao gồm| bao quát| cụ thể| đoàn kết| giải quyết| giải ngân| giải tỏa| giải trình|
+giải đáp| giải phóng| giải thích| bài trừ| ca ngợi| ca hát| cử hành| hộ tống| tin tưởng|
+trạm trổ| chốt chặn| chốt lại| chốt trực| chốt số| đôi co| bình chọn| bình xét| bình bầu| bình ổn|
+mũi nhọn| nhóm họp| gói ghém| phòng ngừa| phòng chống| phòng cháy
+"""
+OTHER_THINGS = """
+sân khấu| sân bay| sân vận| đội ngũ| bộ phận| bộ môn| bộ đội| tổ hợp| bao bì| bàn tay| bảng giá| giải pháp|
+tin học|
+cụm từ| thẻ nhớ| tờ trình| bản đồ| bản tin| bản làng| lễ hội| lễ đài| ca khúc| phòng ban| nhóm trẻ| máy chiếu| máy ảnh|
+bình luận| đôi bạn| cặp đôi| trại hè| bài hát| bài thơ| bài học| bài tập| lớp học| cây trồng| xe tải| xe khách
+"""
 # A share is also of what nobody counts out.
 SHARES = """
 tổ chức| đội ngũ| cha mẹ| chế độ báo cáo| nhà đầu tư| thông tin| dân số| bộ| nhiệm vụ| trường hợp| chỉ tiêu|
@@ -46,7 +59,8 @@ nội dung| kinh phí| thôn, khu phố| hồ sơ thủ tục hành chính| tiê
 EACH = """
 phường| xã| quận| huyện| thôn| ấp| khu phố| tổ dân phố| trường| lớp| khối| đơn vị| cơ quan| tổ| đội| nhóm| đoàn|
 ban| người| hộ| hộ dân| hộ gia đình| học sinh| em| cháu| suất| phần| giải| buổi| cuộc| đợt| chi bộ| chi đoàn|
-chi hội| cơ sở| doanh nghiệp| câu lạc bộ| điểm| chốt| xe| đại biểu| sinh viên| học viên| cán bộ| khóa| hội nghị
+chi hội| cơ sở| doanh nghiệp| câu lạc bộ| điểm| chốt| xe| đại biểu| sinh viên| học viên| cán bộ| khóa| hội nghị|
+mô hình| công trình| dự án| sản phẩm
 """
 # Places and bodies: counted they say who is meant, not how many of what, but where so many are asked for.
 WHOM = """
@@ -73,7 +87,7 @@ tỉnh lộ| đường| cư| thông tư| nghị quyết| nghị định| chỉ t
 kết luận| điện thoại| sđt| đt| hotline| tổng đài| đường dây nóng| liên hệ| covid| vành đai| chỉ đạo| mùng| mồng|
 rằm| đêm| sáng| chiều| tối| hôm| lúc| cỡ| cỡ chữ| khổ| kích thước| rộng| cao| dài| dày| cấp độ| mức| bậc| hạng|
 loại| tiêu chí| chỉ tiêu| trang| dòng| cột| câu| tiết| nhiệm vụ| nội dung| giải pháp| hình| cửa| bến| tòa| toà|
-tháp| trường| cơ sở| trạm| chốt| bàn| ô| nhà| môn| quý thứ| tết| chào mừng| kỷ niệm
+tháp| trường| cơ sở| trạm| chốt| cụm| cụm thi đua| bàn| ô| nhà| môn| quý thứ| tết| chào mừng| kỷ niệm
 """
 # Of those, the places and things one may ask for so much of: behind them a count with its leading zero is a count.
 LENT = "phường| quận| huyện| xã| phố| ấp| thôn| xóm| trường| cơ sở| trạm| chốt| nhà| cửa| chi bộ| chi đoàn| chi hội"
