@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -55,3 +56,10 @@ def test_what_a_quantity_says(
 def test_each_is_of_the_same_sentence() -> None:
     (one,) = _quantities("Mỗi phường lập một danh sách. Phòng tặng 50 phần quà.")
     assert one.each is None
+
+
+def test_a_line_without_end_costs_no_more_than_its_length() -> None:
+    began = process_time()
+    found = _quantities("Treo " + '02 băng rôn "a", ' * 40_000)
+    assert found
+    assert process_time() - began < 10
