@@ -147,3 +147,10 @@ def test_the_last_paragraph_of_a_body_is_its_own_and_an_inner_one_closes_nothing
         "1. Sở Y tế\n\nTrên đây là việc chung, đề nghị các đơn vị thực hiện.\n\n2. Sở Tư pháp\n\n- Soạn tờ rơi."
     )
     assert next(one for one in inner.sentences if one.text.startswith("Trên đây")).section == "II.1"
+
+
+def test_lines_without_a_word_are_read_as_nothing() -> None:
+    for mark in (":", "- :", "1. ;", "…", "**", "(,)"):
+        assert read(f"KẾ HOẠCH\nTổng vệ sinh\nII. NHIỆM VỤ\n{mark}\n1. Sở Y tế lập danh sách.\n").duties, mark
+        assert read(mark).duties == ()
+    assert read("#\nTổng vệ sinh\n- Quét dọn các tuyến đường.").header.issuer is None
