@@ -501,3 +501,32 @@ def test_null_bytes_are_refused_or_read_but_never_a_crash(name: str, capsys: pyt
     Path(name).write_bytes(data)
     assert main(["read", name]) == 2
     assert _is_sentence(capsys.readouterr().err, "vi", "binary")
+
+
+@pytest.mark.parametrize("text", ["a b c d e f g\nh i j k l\n", "Đi chợ\n- 2 kg gạo\n- trứng, sữa\n", "xyz\n" * 40])
+def test_a_text_without_anything_of_a_plan_is_refused_with_one_sentence(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "vidu.txt"
+    file.write_text(text, "utf-8")
+    assert main(["read", str(file)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, " ".join(told.err.split())) == (
+        "",
+        "Văn bản này không giống một kế hoạch: không có tên loại, số và không có nhiệm vụ nào.",
+    )
+    assert main(["read", "--json", str(file)]) == 0
+    assert "document.no_plan" in [one["code"] for one in json.loads(capsys.readouterr().out)["unclear"]]
+
+
+def test_what_is_no_plan_but_says_what_to_do_is_shown_without_an_empty_head(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "vidu.txt"
+    file.write_text("Đi chợ\n- Mua 3 bó rau\nGọi điện cho mẹ\n", "utf-8")
+    assert main(["read", "--lang", "en", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("This does not look like a plan: no kind of document, no number and no task in it.\n")
+    assert "ACTIVITIES WITH NOBODY NAMED (2)" in told
+    assert "unknown" not in told.lower()
+    assert "blank" not in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -33,11 +34,11 @@ from lantoa.work.plans.actions.heads import add_fact, correct_fact, correct_head
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.reception import Upload, read_again, receive_plan, stop_reading
 from lantoa.work.plans.actions.traces import WrongState
-from lantoa.work.plans.models import Correction, Plan
+from lantoa.work.plans.models import Correction, Duty, Plan
 from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, draft_of, last_allowed_on
 from lantoa.work.plans.states import Answer, DutyState, FactKind, PlanState, SentenceKind
 from tests.people import Cast
-from tests.work.plans.making import AT, LATER, TEXT, checked_in, duty_with, received, stored
+from tests.work.plans.making import AT, HEAD, LATER, TAIL, TEXT, checked_in, duty_with, received, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +166,46 @@ def test_a_split_task_keeps_who_and_when_in_each_part(plan: Plan, cast: Cast) ->
     assert [p.sentence.text[p.start_char : p.end_char] for p in parts] == [p.words for p in parts]
     with pytest.raises(CannotSplit):
         split_duty(parts[1], ["trình", " "], version=parts[1].version, by=cast.owner, at=AT)
+
+
+HALVES = """1. Giao Trung tâm Văn hóa - Thể thao
+- Giao các câu lạc bộ treo 02 băng rôn; khuyến khích các hộ dân treo ít nhất 05 lá cờ.
+- Khuyến khích các hộ dân treo cờ; đặt 03 pa nô tại chợ.
+"""
+
+
+def _in_halves(cast: Cast, words: str) -> tuple[Duty, Duty]:
+    plan = checked_in(HEAD + HALVES + TAIL, by=cast.owner)
+    whole = duty_with(plan, words)
+    first, second = split_duty(whole, whole.words.rstrip(".").split("; "), version=whole.version, by=cast.owner, at=AT)
+    return Duty.objects.get(pk=first.pk), Duty.objects.get(pk=second.pk)
+
+
+def test_each_part_of_a_split_says_for_itself_how_many_and_how_strongly(cast: Cast, files_root: object) -> None:
+    first, second = _in_halves(cast, "Giao các câu lạc bộ")
+    assert [q.text for q in first.quantities.all()] == ["02 băng rôn"]
+    assert [q.text for q in second.quantities.all()] == ["ít nhất 05 lá cờ"]
+    assert (first.force, second.force) == ("assign", "encourage")
+    marked = [second.sentence.text[q.start_char : q.end_char] for q in second.quantities.all()]
+    assert marked == ["ít nhất 05 lá cờ"]
+    changed = {c.field for c in first.corrections.all()}
+    assert changed == {"split", "quantities"}
+
+
+def test_a_part_that_says_no_force_keeps_the_wholes(cast: Cast, files_root: object) -> None:
+    first, second = _in_halves(cast, "Khuyến khích các hộ dân treo cờ;")
+    assert first.force == second.force == "encourage"
+    assert [q.text for q in (*first.quantities.all(), *second.quantities.all())] == ["03 pa nô"]
+
+
+def test_a_quantity_written_by_hand_stays_with_the_first_part(plan: Plan, cast: Cast) -> None:
+    duty = duty_with(plan, "Tổng hợp kết quả")
+    draft = replace(draft_of(duty), quantities=(QuantityDraft(Decimal(9), Decimal(9), noun="nơi"),))
+    correct_duty(duty, draft, version=duty.version, by=cast.owner, at=AT)
+    duty = duty_with(plan, "Tổng hợp kết quả")
+    words = ["Tổng hợp kết quả", "trình Ủy ban nhân dân quận ký báo cáo"]
+    first, second = split_duty(duty, words, version=duty.version, by=cast.owner, at=AT)
+    assert ([q.noun for q in first.quantities.all()], list(second.quantities.all())) == (["nơi"], [])
 
 
 def test_the_parts_of_a_split_merged_again_are_the_words_between_them(plan: Plan, cast: Cast) -> None:

@@ -123,3 +123,19 @@ def test_huge_numbers_in_addresses_and_versions_are_no_accident(plan: Plan, owne
 @pytest.mark.parametrize("address", [f"/plans/{HUGE}/", f"/plans/tasks/{HUGE}/edit/", f"/plans/sentences/{HUGE}/"])
 def test_an_address_with_a_huge_number_is_not_there(plan: Plan, owner: Client, address: str) -> None:
     assert owner.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("left", [{}, {"quantity-0-noun": ""}, {"quantity-0-low": "không rõ"}])
+def test_one_tick_takes_a_wrong_quantity_away(plan: Plan, owner: Client, left: dict[str, str]) -> None:
+    address = f"/plans/tasks/{duty_with(plan, 'Treo băng rôn').pk}/edit/"
+    assert "Bỏ số lượng" not in words(owner.get(address))
+    owner.post(address, _counted(duty_with(plan, "Treo băng rôn"), "3"))
+    assert "Bỏ số lượng" in words(owner.get(address))
+    known = {"quantity-TOTAL_FORMS": "2", "quantity-INITIAL_FORMS": "1"}
+    sent = _counted(duty_with(plan, "Treo băng rôn"), "3", **(known | left))
+    if left:
+        refused = owner.post(address, sent)
+        assert refused.status_code == 422
+        assert "Bỏ số lượng" in words(refused)
+    assert owner.post(address, sent | {"quantity-0-drop": "on"}).status_code == 302
+    assert draft_of(duty_with(plan, "Treo băng rôn")).quantities == ()

@@ -21,7 +21,7 @@ from lantoa.work.plans.actions.duty_rows import words_of
 from lantoa.work.plans.bridge import key_of
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.answering import lines_of_tasks
-from lantoa.work.plans.queries.page import check_page, whole_page
+from lantoa.work.plans.queries.page import check_page, heads_above, whole_page
 from lantoa.work.plans.queries.plans import (
     duties_near,
     editions_of,
@@ -32,6 +32,7 @@ from lantoa.work.plans.queries.plans import (
     get_sentence,
     plans_listed_for,
 )
+from lantoa.work.plans.queries.words import section_words
 from tests.people import Cast
 from tests.work.plans.making import AT, HEAD, TAIL, TEXT, checked_in, duty_with, long_text
 
@@ -240,3 +241,17 @@ def test_a_plan_under_check_is_handed_over_by_who_writes_it(cast: Cast, plan: Pl
     assert section is not None
     assert [line.address for line in section.lines] == [reverse("plans:show", args=[plan.pk])]
     assert plans_to_hand_over(cast.places.ward.pk, cast.ward_officer.account_id, timezone.now()) is None
+
+
+@pytest.mark.parametrize("label", ["3. ", ""])
+def test_what_a_plan_asks_of_all_at_its_end_is_in_no_bodys_group(cast: Cast, files_root: Path, label: str) -> None:
+    closing = "Trên đây là Kế hoạch tuần lễ, yêu cầu các đơn vị nghiêm túc thực hiện./.\n"
+    body = f"{label}Câu lạc bộ Bạn đọc\n- Giao lưu tác giả.\n- Quyên góp sách.\n{closing}"
+    plan = checked_in(HEAD + body + TAIL, by=cast.owner)
+    (group,) = [row.group for row in whole_page(plan).rows if row.group]
+    assert [duty.words for duty in group] == ["Giao lưu tác giả.", "Quyên góp sách."]
+    last = plan.sentences.get(text__startswith="Trên đây")
+    assert last.duties.get().words.startswith("Trên đây")
+    assert section_words(last) == "Lời kết"
+    (above,) = heads_above(plan, [last])
+    assert len(above.group) == 2

@@ -624,3 +624,9 @@ def test_a_plan_that_prints_another_body_is_asked_about_and_the_own_one_is_not(c
         page = client.get(address).content.decode()
         assert ("cơ quan ban hành khác" in page) == asked, printed
         assert (f"“{printed}”" in page) == asked
+
+
+def test_a_new_task_of_a_numbered_sentence_begins_behind_its_number(plan: Plan, owner: Client) -> None:
+    sentence = plan.sentences.get(text__startswith="2. Giao Trung tâm")
+    page = words(owner.get(f"/plans/sentences/{sentence.pk}/"))
+    assert ">\nGiao Trung tâm Văn hóa - Thể thao</textarea>" in page

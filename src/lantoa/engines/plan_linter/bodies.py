@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lantoa.engines.plan_linter.addressed import tells_all
 from lantoa.engines.plan_linter.names import bare_body, is_group, is_one_body, key_of, receiver_in
 from lantoa.engines.plan_linter.subject import Line, Subject, finding
 from lantoa.engines.shapes.lint import LintFinding
@@ -67,9 +68,6 @@ _SCHOOLS_TOLD = re.compile(
     r"trường (?:mn|mẫu giáo|mầm non|th|tiểu học|trung học|thcs|thpt|phổ thông|liên cấp))\b",
     re.IGNORECASE,
 )
-_ALL_ADDRESSED = re.compile(
-    r"\bnhu (?:dieu|tren|muc)\b|\b(?:co quan|don vi) (?:neu |ghi )?tai (?:muc|phan|dieu|diem)\b"
-)
 _CAPITALS = re.compile(r"(?<![\w&])[A-ZĐ]{2,5}(?![\w&])")
 MOST_READ = 40  # directions of one body, so that a plan of a million words stays quick
 _ORGANS = (
@@ -111,9 +109,9 @@ def _recipients(subject: Subject) -> Iterator[LintFinding]:
     lines = [line for number in subject.plan.recipients if (line := subject.at(number)) is not None]
     if not lines:
         return
-    told = " | ".join(_spelled(line.text) for line in lines)
-    if _ALL_ADDRESSED.search(told):  # whoever the document addresses receives it
+    if tells_all(line.text for line in lines):  # whoever the document addresses receives it
         return
+    told = " | ".join(_spelled(line.text) for line in lines)
     schools_told, seen = any(_SCHOOLS_TOLD.search(line.text) for line in lines), set[str]()
     for line in subject.assigning:
         for duty in line.duties:

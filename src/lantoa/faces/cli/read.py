@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from lantoa.faces.cli.opening import BAD_INPUT, add_arguments, opened
@@ -16,7 +17,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the file and print it; 2 and one sentence where it cannot be read."""
+    """Read the file and print it; 2 and one sentence where it cannot be read or nothing of a plan stands in it.
+
+    A program that asks for JSON gets the object all the same: ``document.no_plan`` stands under ``unclear``.
+    """
     plan = opened(arguments)
     if plan is None:
         return BAD_INPUT
@@ -27,7 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(json.dumps(to_key(plan), ensure_ascii=False, indent=1))
     else:
-        from lantoa.faces.cli.summary import summary
+        from lantoa.faces.cli.summary import nothing_found, summary
 
+        if nothing_found(plan):
+            print(summary(plan, arguments.lang), file=sys.stderr)
+            return BAD_INPUT
         print(summary(plan, arguments.lang))
     return 0

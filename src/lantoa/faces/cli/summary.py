@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lantoa.engines.shapes.plan import Due, Duty, Plan
 
 SHORTEST, WIDEST = 60, 110
+NO_PLAN = "document.no_plan"
 
 
 def summary(plan: Plan, language: str) -> str:
@@ -22,6 +23,10 @@ def summary(plan: Plan, language: str) -> str:
     width = min(max(shutil.get_terminal_size((96, 24)).columns, SHORTEST), WIDEST)
     words = WORDS[language]
     texts = {sentence.line: sentence.text for sentence in plan.sentences}
+    if is_no_plan(plan):
+        found = (*_activities(plan, words, texts, width), *_mentions(plan, words, width))
+        said = f"{UNCLEAR[language][NO_PLAN]}."
+        return "\n".join([*_wrapped(said, width, "", ""), *found, *_unclear(plan, language, texts, width)])
     parts = [
         *_head(plan, words, width),
         *_bases(plan, words),
@@ -34,6 +39,16 @@ def summary(plan: Plan, language: str) -> str:
         words["lists"].format(recv=len(plan.recipients), slogan=len(plan.slogans), append=len(plan.appendices)),
     ]
     return "\n".join(parts)
+
+
+def is_no_plan(plan: Plan) -> bool:
+    """Whether the reader saw neither a kind of document nor a number nor a task."""
+    return any(one.code == NO_PLAN for one in plan.unclear)
+
+
+def nothing_found(plan: Plan) -> bool:
+    """Whether the text is no plan and holds nothing that a plan would hold either."""
+    return is_no_plan(plan) and not (plan.activities or plan.bases or plan.recipients or plan.slogans)
 
 
 def day(value: date) -> str:
@@ -194,9 +209,11 @@ def _mentions(plan: Plan, words: dict[str, str], width: int) -> Iterator[str]:
 
 
 def _unclear(plan: Plan, language: str, texts: dict[int, str], width: int) -> Iterator[str]:
-    if plan.unclear:
-        yield from ("", f"{WORDS[language]['unclear']} ({len(plan.unclear)})")
-    for finding in plan.unclear:
+    head = (NO_PLAN, "header.number_blank", "header.date_blank") if is_no_plan(plan) else ()  # said in one sentence
+    unclear = [finding for finding in plan.unclear if finding.code not in head]
+    if unclear:
+        yield from ("", f"{WORDS[language]['unclear']} ({len(unclear)})")
+    for finding in unclear:
         said = UNCLEAR[language].get(finding.code, finding.code)
         place = finding.value or texts.get(finding.because.line, "")
         yield from _wrapped(

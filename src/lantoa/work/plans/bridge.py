@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -22,8 +23,7 @@ Reading = dict[str, Any]
 Proposal = dict[str, Any]
 """One task as the reader proposes it, as plain JSON: what ``Duty.proposal`` keeps."""
 
-LONGEST_LINE = 20_000  # characters; a paragraph of a plan has a few hundred
-LONGEST_TITLE = 300
+LONGEST_LINE, LONGEST_TITLE = 20_000, 300  # characters; a paragraph of a plan has a few hundred
 SURE_ENOUGH = 0.6
 READER = "lantoa.work.plans.bridge:read_apart"
 READ_SECONDS, READ_MEMORY_MB = 60, 800
@@ -75,9 +75,7 @@ def read_content(content: bytes, *, legacy: bool = False) -> Reading:
 
 def scan_page_count(content: bytes) -> int:
     """How many pages a scan has; raises Unread where it has too many, or this machine recognises no letters."""
-    from lantoa.engines.plan_reader.scanned import recognition_installed
-
-    if not recognition_installed():
+    if not recognises_letters():
         raise Unread("ocr_missing")
     count = int(_apart(f"{__name__}:count_apart", content))
     if count > MOST_SCANNED_PAGES:
@@ -87,8 +85,8 @@ def scan_page_count(content: bytes) -> int:
 
 def scan_page(content: bytes, number: int) -> list[str]:
     """The paragraphs of one page of a scan, from 1; the slow step."""
-    found = _apart(f"{__name__}:page_apart", content, number, seconds=OCR_SECONDS, memory_mb=OCR_MEMORY_MB)
-    return [str(paragraph) for paragraph in found]
+    limits = {"seconds": OCR_SECONDS, "memory_mb": OCR_MEMORY_MB}
+    return [str(paragraph) for paragraph in _apart(f"{__name__}:page_apart", content, number, **limits)]
 
 
 def read_scan(pages: Sequence[Sequence[str]]) -> Reading:
@@ -219,8 +217,7 @@ def _task_cell(sentence: shapes.Sentence, duty: shapes.Duty) -> Span | None:
         span, at = Span(at, at + len(cell)), at + len(cell) + 3
         if not any(t.start < span.end and span.start < t.end for t in taken):
             free.append(span)
-    longest = max(free, key=lambda s: s.end - s.start, default=None)
-    return longest if longest is not None and longest.end > longest.start else None
+    return max((cell for cell in free if cell.end > cell.start), key=lambda s: s.end - s.start, default=None)
 
 
 def proposal_of(duty: shapes.Duty, anchor_of: dict[int, str]) -> Proposal:
@@ -316,8 +313,8 @@ def _facts(plan: shapes.Plan, anchor_of: dict[int, str]) -> list[dict[str, Any]]
     text_of = {s.line: s.text for s in plan.sentences}
 
     def line_fact(kind: str, line: int, **more: Any) -> dict[str, Any]:
-        where = {"anchor": anchor_of.get(line, ""), "start_char": None, "end_char": None, "rule": ""}
-        return {"kind": kind, "value": text_of.get(line, ""), "on": None, "author": None, **where, **more}
+        fact = {"kind": kind, "value": text_of.get(line, ""), "on": None, "author": None, "rule": ""}
+        return fact | {"anchor": anchor_of.get(line, ""), "start_char": None, "end_char": None} | more
 
     facts = [line_fact("basis", b.line, value=b.number, on=_day(b.issued_on)) for b in plan.bases]
     facts += [line_fact("recipient", line) for line in plan.recipients]
@@ -358,8 +355,6 @@ def _numbered(rows: list[dict[str, Any]], by: tuple[str, ...]) -> list[dict[str,
 
 def lint_plan(row: Plan) -> list[dict[str, Any]]:
     """What the linter says of a plan as it stands, as plain JSON, each with the slot that the next run finds again."""
-    from dataclasses import replace
-
     from lantoa.engines.plan_linter import lint
     from lantoa.work.plans.queries.answering import cut_sentences, plan_of
     from lantoa.work.plans.queries.registers import register_for
@@ -385,6 +380,13 @@ def linter_version() -> str:
     from lantoa.engines.plan_linter import LINTER_VERSION
 
     return LINTER_VERSION
+
+
+def force_said(words: str) -> str | None:
+    """The force a piece of a sentence says by itself; None where it says none."""
+    from lantoa.engines.plan_reader.passages import force_said as said
+
+    return said(words)
 
 
 def key_of(row: Plan) -> dict[str, Any]:

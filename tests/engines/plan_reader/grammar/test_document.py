@@ -129,6 +129,26 @@ def test_what_small_letters_say_behind_a_day_is_an_activity() -> None:
     assert plan("1. Ngày 25/4: Lễ khai mạc.").activities == ()
 
 
+def test_the_closing_paragraph_stands_in_no_section_and_keeps_its_name() -> None:
+    body = "1. Sở Y tế\n\n- Trực cấp cứu.\n\n- Khám sức khỏe.\n\n"
+    closing = "Trên đây là Kế hoạch ngày hội, yêu cầu các đơn vị nghiêm túc thực hiện./."
+    found = plan(body + closing)
+    last = next(one for one in found.sentences if one.text == closing)
+    assert (last.section, last.level, last.id.split(":")[0]) == ("", 1, "II.1")
+    assert [leads(duty) for duty in found.duties][-1] == ["các đơn vị"]
+    within = next(one for one in found.sentences if one.text.startswith("- Khám"))
+    assert within.section == "II.1"
+
+
+def test_the_last_paragraph_of_a_body_is_its_own_and_an_inner_one_closes_nothing() -> None:
+    own = plan("1. Sở Y tế\n\n- Trực cấp cứu.\n\nCăn cứ Kế hoạch này, chuẩn bị thuốc và phương tiện.")
+    assert own.sentences[[one.text[:7] for one in own.sentences].index("Căn cứ ", 20)].section == "II.1"
+    inner = plan(
+        "1. Sở Y tế\n\nTrên đây là việc chung, đề nghị các đơn vị thực hiện.\n\n2. Sở Tư pháp\n\n- Soạn tờ rơi."
+    )
+    assert next(one for one in inner.sentences if one.text.startswith("Trên đây")).section == "II.1"
+
+
 def test_lines_without_a_word_are_read_as_nothing() -> None:
     for mark in (":", "- :", "1. ;", "…", "**", "(,)"):
         assert read(f"KẾ HOẠCH\nTổng vệ sinh\nII. NHIỆM VỤ\n{mark}\n1. Sở Y tế lập danh sách.\n").duties, mark

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lantoa.engines.plan_reader.grammar.closing import CLOSING_LEVEL, last_words
 from lantoa.engines.plan_reader.grammar.decisions import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -28,21 +29,19 @@ _FORCES: dict[str, Force] = {"assign": "assign", "request": "request", "encourag
 _ZONE_ROLES: dict[str, SentenceRole] = {"head": "head", "title": "title", "tail": "signature"}
 
 
-def sentences_of(lines: list[Line], identities: list[str]) -> tuple[Sentence, ...]:
+def sentences_of(lines: list[Line], identities: list[str], duties: tuple[Duty, ...]) -> tuple[Sentence, ...]:
     """Every line as a sentence; a line that carries another on points back to it, its words stand there."""
     found: list[Sentence] = []
+    last = last_words(lines, duties)
     for line, identity in zip(lines, identities, strict=True):
         role: SentenceRole = "blank" if not line.text.strip() else line.role
         if role == "text" and line.zone in _ZONE_ROLES and not line.plain.startswith("noi nhan"):
             role = _ZONE_ROLES[line.zone]
-        level = line.level // 10 if line.level < 99 else 10
-        found.append(
-            Sentence(identity, line.line, line.text, line.section, line.label, level, role, line.cells, line.bold)
-        )
+        level = CLOSING_LEVEL if line.order in last else line.level // 10 if line.level < 99 else 10
+        section = "" if line.order in last else line.section
+        found.append(Sentence(identity, line.line, line.text, section, line.label, level, role, line.cells, line.bold))
         for number in line.more:
-            found.append(
-                Sentence(f"{identity}+{number}", number, "", line.section, "", level, "text", continues=line.line)
-            )
+            found.append(Sentence(f"{identity}+{number}", number, "", section, "", level, "text", continues=line.line))
     return tuple(found)
 
 

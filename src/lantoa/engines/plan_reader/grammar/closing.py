@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.shapes.plan import Duty
 
 _CLOSING = re.compile(
     r"(?:tren day la|(?:trong )?qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)|nhan duoc|"
@@ -31,3 +32,26 @@ def is_closing(line: Line) -> bool:
 def only_asks(line: Line) -> bool:
     """ "- Yêu cầu các trường …": under a body's heading what it asks of others, not the document's last word."""
     return line.kind == "dash" and _ONLY_ASKS.match(line.body()) is not None
+
+
+CLOSING_LEVEL = 1  # beside the first sections, below none of their headings
+
+
+def last_words(lines: list[Line], duties: tuple[Duty, ...]) -> frozenset[int]:
+    """The orders of the paragraphs that close a plan's body: they stand in no section, whatever heading is above.
+
+    A paragraph that is the task of the heading's own body is none.
+    """
+    own = {duty.line for duty in duties if duty.because.rule.startswith("owner.heading")}
+    found: set[int] = set()
+    follows = False  # whether what comes next is still the body
+    for line in reversed(lines):
+        if not line.text.strip():
+            continue
+        if line.zone != "body":
+            follows = False
+        elif not follows and not line.kind and not line.table and line.line not in own and is_closing(line):
+            found.add(line.order)
+        else:
+            follows = True
+    return frozenset(found)

@@ -22,6 +22,12 @@ def entries(text: str) -> list[str]:
     return [entry.strip() for entry in text.replace("\n", " ").split("|") if entry.strip()]
 
 
+@cache
+def entry_set(text: str) -> frozenset[str]:
+    """The entries of a list divided by "|", as a set."""
+    return frozenset(entries(text))
+
+
 LOCALITY_ONE = words("tinh huyen quan xa phuong thon buon ap khom ban soc tp")
 LOCALITY_PRINTED = words("tỉnh huyện quận xã phường thôn buôn ấp khóm bản sóc tp")
 

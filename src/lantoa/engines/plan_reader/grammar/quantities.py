@@ -6,31 +6,38 @@ import re
 from decimal import Decimal
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar import lexicon_counting as data
+from lantoa.engines.plan_reader.grammar.counted import Counted, counted_at
+from lantoa.engines.plan_reader.grammar.counts_printed import (
+    Printed,
+    alternatives,
+    before,
+    lowered,
+    numbered_name,
+    numbers_of,
+    opens_count,
+)
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.shapes.plan import Due, Quantity
 from lantoa.engines.shapes.text import Because, Span
 
-_NUMBER = re.compile(
-    r"(?P<sense>it nhat|toi thieu|tren|hon|toi da|khong qua|khoang|gan|tren duoi|du kien)?\s*(?<![\w/.,%-])"
-    r"(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6})"
-    r"(?:(?:\s?[-–]\s?|\s+den\s+)(?P<high>\d{1,3}(?:\.\d{3})+|\d{1,6}))?\s+(?P<noun>[a-z]{2,}(?:\s[a-z]+){0,2})"
+_EACH_NOUN = (
+    r"(?P<each>[^\W\d_]+"
+    r"(?: (?:vị|học|quận|phố|trung tâm|nghiệp|quan|hàng|lạc bộ|dân phố|dân cư|sinh|gia đình|đoàn|hội|bộ))?)"
 )
-_ONE = re.compile(
-    r"\bmot (?=(?:xe|lop|hoi nghi|buoi|bai|tin|mo hinh|cuoc|san pham|cong trinh|bao cao|ke "
-    r"hoach|chuong trinh|dot|phan|can bo|dau moi|bo)\b)"
+_EACH = re.compile(rf"(?<!\w)(?:mỗi|từng) (?:một )?{_EACH_NOUN}")
+_EACH_AFTER = re.compile(rf" (?:cho |trên |một )?(?:mỗi|từng) (?:một )?{_EACH_NOUN}")
+_SLASH = re.compile(rf" ?/ ?(?:0?1 )?(?P<each>{alternatives(data.EACH)})(?:/(?:ngày|tháng|năm))?(?!\w)")
+_OFTEN = re.compile(r" ?/ ?(?:ngày|tuần|tháng|quý|năm)(?:/(?:ngày|tuần|tháng|quý|năm))?(?!\w)")
+_CURRENCY = re.compile(r"\s?(?:đồng(?! (?:chí|bào|bộ|thời))|đ|vnđ|vnd)(?!\w)")
+_HOURS = re.compile(r"\s+giờ(?: học)?(?! (?:\d|phút|ngày|sáng|chiều|tối|trưa|đêm))(?!\w)")
+_UP = re.compile(r" trở (?P<way>lên|xuống)(?!\w)")
+_ANY = re.compile(r"\d|\b(?:mot|hai|ba|bon|sau|bay|tam|chin|muoi) ")
+# "một số", "một cửa", "một trong các": "một" is a number only before few things.
+_ONE = lx.entry_set(
+    "xe|lớp|hội|buổi|bài|tin|mô|cuộc|sản|công|báo|kế|chương|đợt|phần|cán|đầu|bộ|tủ|băng|pa|pano|đội|tổ|đại|câu"
 )
-_EACH = re.compile(r"\b(?:moi|tung) ([a-z]+(?:\s(?:vi|hoc|quan|pho|trung tam|doanh nghiep))?)\b")
-_ANY = re.compile(r"\d\s|\bmot ")
-# "02 con số", "một phần chi phí", "2 mặt", "3 cùng": figures of speech, nothing that is counted out.
-_SPOKEN = re.compile(
-    r"(?:con so|phan (?!(?:mem|qua|thuong|thi)\b)|mat\b|cung\b|van\b|tay\b|chieu\b|ro\b|khong\b|tai cho|cap\b)"
-)
-_PARCEL = re.compile(r"phan (?:qua|thuong)\b")
-_NO_NOUNS = lx.words(
-    "ngay thang nam gio phut quy tuan lan ke cua va den tai ve trong theo da duoc cho la co "
-    "nhu khoan dieu diem muc phan tram tren duoi cap hoac thi so tr "
-    "nhiem phuong an giai doan khoa hien thoi trieu ty dong nghin"
-)
+_LEAD_HOURS = "thời lượng| đủ| tổng số| tổng thời lượng"
 _COUNTED = re.compile(
     r"(?<![\w/.,-])(\d{1,3})\s+(phuong|xa|quan|huyen|thon|truong|don vi|thi tran|to dan pho|khu pho|so)\b"
 )
@@ -49,93 +56,96 @@ class Counts:
 
 
 def quantities_of(line: Line, dues: tuple[Due, ...], counts: Counts) -> tuple[Quantity, ...]:
-    """The quantities the line prints, dates and numbers left out; a total only where the plan prints how many."""
+    """The quantities the line prints, dates and names left out; a total only where the plan prints how many."""
     if not _ANY.search(line.plain, line.start):
         return ()
-    taken = [due.because.span for due in dues if due.because.line == line.line and due.because.span is not None]
+    taken = [due for due in dues if due.because.line == line.line]
+    text = lowered(line)
     found: list[Quantity] = []
-    for match in _NUMBER.finditer(line.plain, line.start):
-        noun = match.group("noun")
-        at = match.start("low")
-        if (noun.split()[0] in _NO_NOUNS and not _PARCEL.match(noun)) or _SPOKEN.match(noun):
-            continue
-        if any(span.start <= at < span.end for span in taken):
-            continue
-        if noun.startswith(("phuong", "xa ", "quan", "huyen", "thon", "truong")) or _after_number_word(line.plain, at):
-            continue
-        found.append(_quantity(line, match, counts))
-    for match in _ONE.finditer(line.plain, line.start):
-        if _SPOKEN.match(line.plain, match.end()):
-            continue
-        end = _noun_end(line.plain, match.end())
-        found.append(
-            _made(line, match.start(), end, line.text[match.end() : end], Decimal(1), Decimal(1), False, counts)
-        )
+    for number in numbers_of(line):
+        noun = _noun(line, text, number)
+        if noun is not None and not any(_dated(due, number, text[noun.begin : noun.end]) for due in taken):
+            found.append(_made(line, text, number, noun, counts))
     return tuple(found)
 
 
-def _after_number_word(plain: str, at: int) -> bool:
-    """ "số 5", "Điều 3", "khoản 2", "nhóm 1": a label, no quantity."""
-    return bool(
-        re.search(
-            (
-                r"(?:so|dieu|khoan|diem|muc|nhom|phan|chuong|bang|hinh|loai|cap do|quy|nam|thang|phu luc|"
-                r"giai doan|dot|buoc|tai|khoa|qd|thu)\s*$"
-            ),
-            plain[max(0, at - 14) : at],
-        )
-    )
+def _dated(due: Due, number: Printed, noun: str) -> bool:
+    """Whether the number is part of a date; "02 tin/tuần" says how many too, "02 lần/tuần" how often."""
+    span = due.because.span
+    if span is None or not span.start <= number.at < span.end:
+        return False
+    return due.kind != "recurring" or noun.strip() == "lần"
 
 
-def _quantity(line: Line, match: re.Match[str], counts: Counts) -> Quantity:
-    low = Decimal(match.group("low").replace(".", ""))
-    high: Decimal | None = Decimal(match.group("high").replace(".", "")) if match.group("high") else low
-    sense = match.group("sense") or ""
-    bottom: Decimal | None = low
-    if sense in ("it nhat", "toi thieu", "tren", "hon"):
-        high = None
-    elif sense in ("toi da", "khong qua"):
-        bottom, high = None, low
-    end = _noun_end(line.plain, match.start("noun"))
-    begin = match.start("sense") if sense else match.start("low")
-    noun = line.text[match.start("noun") : end]
-    return _made(line, begin, end, noun, bottom, high, sense in ("khoang", "gan", "tren duoi", "du kien"), counts)
+def _noun(line: Line, text: str, number: Printed) -> Counted | None:
+    """What the number counts; None where it belongs to a name, says where, or counts nothing."""
+    if before(line, number.word, data.WHERE) and not number.sensed:
+        return None
+    measured = _measured(line, text, number)
+    if measured is not None:
+        named = numbered_name(line, number, counted=number.scale != "%", members=False)
+        return None if named else measured
+    noun = counted_at(line, number.end)
+    if noun is None or numbered_name(line, number, counted=noun.known, members=noun.members):
+        return None
+    if noun.whom and not (number.sensed or before(line, number.word, data.ASKED_FOR)):
+        return None
+    if number.spelled and not (noun.known and _spelled_count(line, text, number, noun)):
+        return None
+    return noun if noun.known or opens_count(line, number) else None
 
 
-def _noun_end(plain: str, at: int) -> int:
-    """The counted noun: up to three words, ending before a verb, a preposition or punctuation."""
-    end = at
-    if parcel := _PARCEL.match(plain, at):
-        return parcel.end()
-    for index, word in enumerate(re.finditer(r"\S+", plain[at : at + 40])):
-        bare = word.group().strip('.,;:()“”"')
-        if index and (
-            bare in _NO_NOUNS or bare in lx.stop_words() or index > 2 or bare in ("dong", "tuyen", "tuan", "phat")
-        ):
-            break
-        end = at + word.start() + len(bare)
-        if bare != word.group():
-            break
-    return end
+def _measured(line: Line, text: str, number: Printed) -> Counted | None:
+    """A share, a sum of money or hours: what is measured stands in the unit itself."""
+    if number.spelled:
+        return None
+    if number.scale == "%":
+        noun = counted_at(line, number.end, share=True)
+        if noun is None and re.match(r"\s+vốn\b", text[number.end :]):
+            return None
+        end = noun.end if noun is not None else number.end
+        return Counted(number.end, end, True, False, False)
+    if money := _CURRENCY.match(text, number.end):
+        return Counted(number.end, money.end(), True, False, False)
+    if (hours := _HOURS.match(text, number.end)) and (number.sensed or before(line, number.word, _LEAD_HOURS)):
+        return Counted(number.end, hours.end(), True, False, False)
+    return None
 
 
-def _made(
-    line: Line,
-    begin: int,
-    end: int,
-    noun: str,
-    low: Decimal | None,
-    high: Decimal | None,
-    estimate: bool,
-    counts: Counts,
-) -> Quantity:
-    each = _EACH.search(line.plain, line.start, begin)
-    total = None
+def _spelled_count(line: Line, text: str, number: Printed, noun: Counted) -> bool:
+    """Whether a number in words counts: "hai băng rôn"; not "cả hai lớp", "thứ hai", "một số mô hình"."""
+    if number.word and line.printed(number.word - 1) in ("cả", "trong", "thứ", "lần", "các", "những", "như"):
+        return False
+    if text[number.at : number.end] != "một" or _each_before(line, text, number.at):
+        return True
+    return text[noun.begin : noun.end].split()[0] in _ONE
+
+
+def _each_before(line: Line, text: str, at: int) -> re.Match[str] | None:
+    """The last "mỗi phường" before the number, within its sentence."""
+    since = max(line.start, text.rfind(". ", 0, at), text.rfind(";", 0, at))
+    return max(_EACH.finditer(text, since, at), key=lambda found: found.start(), default=None)
+
+
+def _made(line: Line, text: str, number: Printed, noun: Counted, counts: Counts) -> Quantity:
+    low, high, end = number.low, number.high, noun.end
+    name = line.text[noun.begin : noun.end].strip()
+    if number.scale:
+        name = f"{number.scale} {name}".strip()
+    if often := _OFTEN.match(text, end):
+        name, end = name + often.group().replace(" ", ""), often.end()
+    each = None if often else _EACH_AFTER.match(text, end) or _SLASH.match(text, end)
+    if each is not None:
+        end = each.end()
+    elif bound := _UP.match(text, end):
+        low, high, end = (low, None, bound.end()) if bound["way"] == "lên" else (None, high or low, bound.end())
+    each = each or _each_before(line, text, number.begin)
+    total: Decimal | None = None
     body = None
-    if each:
-        body = line.text[each.start(1) : each.end(1)]
-        count = counts.by_noun.get(each.group(1))
-        if count is not None and low is not None and low == high and not estimate:
+    if each is not None:
+        body = line.text[each.start("each") : each.end("each")]
+        count = counts.by_noun.get(line.plain[each.start("each") : each.end("each")])
+        if count is not None and low is not None and low == high and not number.estimate and number.scale != "%":
             total = low * count
-    because = Because("quantity.each" if each else "quantity", line.line, Span(begin, end))
-    return Quantity(low, high, estimate, noun.strip(" .,;"), body, total, line.text[begin:end], because)
+    because = Because("quantity.each" if each else "quantity", line.line, Span(number.begin, end))
+    return Quantity(low, high, number.estimate, name, body, total, line.text[number.begin : end], because)

@@ -84,7 +84,7 @@ def read_plan(document: Document) -> Plan:
         header=header,
         bases=bases,
         period=period_of(lines, header, blocks, finder),
-        sentences=sentences_of(lines, identities),
+        sentences=sentences_of(lines, identities, duties),
         duties=duties,
         activities=tuple(line.line for line in decisions.activities),
         recipients=recipients,

@@ -15,6 +15,7 @@ from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duties import follow_kind, json_of, place_of, tidy, write_field
 from lantoa.work.plans.actions.duty_rows import replace_field
+from lantoa.work.plans.actions.splitting import Part, give_quantities, keep_quantities, parts_of
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Duty, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, changed_fields, draft_of
@@ -69,7 +70,7 @@ def _made(sentence: Sentence, draft: DutyDraft, client_key: UUID | None) -> tupl
 
 
 def split_duty(duty: Duty, parts: Sequence[str], *, version: int, by: Member, at: datetime) -> list[Duty]:
-    """Make one task several: the first keeps its row, the others inherit who, when and how strongly."""
+    """Make one task several: the first keeps its row, all keep who and when; how many and how strongly each says."""
     with transaction.atomic():
         duty = lock(duty, version)
         require_correcting(by, duty.plan, at=at)
@@ -78,17 +79,29 @@ def split_duty(duty: Duty, parts: Sequence[str], *, version: int, by: Member, at
             raise CannotSplit("too_few")
         if duty.state not in ALIVE:
             raise CannotSplit("not_standing")
-        old, draft = json_of(duty), draft_of(duty)
-        others = [_made(duty.sentence, replace(draft, words=part), None)[0] for part in words[1:]]
-        duty.start_char, duty.end_char = place_of(duty.sentence, words[0])
-        duty.words, duty.kept, duty.state = words[0], True, DutyState.PROPOSED
-        save_versioned(duty, duty.version, ["words", "start_char", "end_char", "kept", "state"])
-        split = Change("split", old["words"], words)
-        leave_trace(AuditCode.DUTY_SPLIT, duty.plan, [split], by=by, at=at, duty=duty)
+        draft = draft_of(duty)
+        first, *further = parts_of(duty, words)
+        others = [_part(duty, replace(draft, quantities=()), part) for part in further]
+        keep_quantities(duty, first.quantities)
+        duty.start_char, duty.end_char = place_of(duty.sentence, first.words)
+        duty.words, duty.force, duty.kept, duty.state = first.words, first.force, True, DutyState.PROPOSED
+        save_versioned(duty, duty.version, ["words", "start_char", "end_char", "force", "kept", "state"])
+        now = draft_of(duty)
+        changes = [Change("split", draft.words, words)] + [
+            Change(name, as_json(getattr(draft, name)), as_json(getattr(now, name)))
+            for name in changed_fields(replace(draft, words=now.words), now)
+        ]
+        leave_trace(AuditCode.DUTY_SPLIT, duty.plan, changes, by=by, at=at, duty=duty)
         for other in others:
-            change = Change("split", old["words"], other.words)
+            change = Change("split", draft.words, other.words)
             leave_trace(AuditCode.DUTY_SPLIT, duty.plan, [change], by=by, at=at, duty=other)
         return [duty, *others]
+
+
+def _part(duty: Duty, draft: DutyDraft, part: Part) -> Duty:
+    made, _ = _made(duty.sentence, replace(draft, words=part.words, force=part.force), None)
+    give_quantities(made, part.quantities)
+    return made
 
 
 def merge_duties(duty: Duty, into: Duty, *, version: int, into_version: int, by: Member, at: datetime) -> Duty:

@@ -126,7 +126,7 @@ class DueForm(forms.Form):
 
 
 class QuantityForm(forms.Form):
-    """How many of what, in numbers as the papers print them; a row without a noun means: none."""
+    """How many of what, in numbers as the papers print them; one that is dropped, or without a noun, means: none."""
 
     noun = forms.CharField(label=_("Of what"), required=False, max_length=300)
     low = NumberField(
@@ -136,16 +136,25 @@ class QuantityForm(forms.Form):
     estimate = forms.BooleanField(label=_("about"), required=False)
     each = forms.CharField(label=_("For each"), required=False, max_length=300)
     total = NumberField(label=_("In all"), required=False)
+    drop = forms.BooleanField(label=_("No quantity here"), required=False)
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a quantity to drop: one that was read or written."""
+        return any(self[name].value() for name in ("noun", "low", "high", "total", "drop"))
 
     def clean(self) -> dict[str, Any]:
-        """A number needs its noun; the smaller stands first; "khoảng 200" ticks "about"."""
+        """A number needs its noun; the smaller stands first; "khoảng 200" ticks "about"; one dropped needs nothing."""
         data = super().clean() or {}
+        if data.get("drop"):
+            self.errors.clear()
+            return {}
         numbers = [(name, field) for name, field in self.fields.items() if isinstance(field, NumberField)]
         if any(field.is_estimate(self[name].value()) for name, field in numbers):
             data["estimate"] = True
         low, high = data.get("low"), data.get("high")
         if not data.get("noun") and (low is not None or high is not None or data.get("total") is not None):
-            self.add_error("noun", _("Say what is counted."))
+            self.add_error("noun", _("Say what is counted, or tick “No quantity here”."))
         if low is not None and high is not None and high < low:
             self.add_error("high", _("This is less than the number before it."))
         return data

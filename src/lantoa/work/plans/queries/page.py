@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from lantoa.work.plans.models import Correction, Duty, DutyBody, Finding, Plan, PlanFact, Sentence
 from lantoa.work.plans.queries.duties import HANGING, with_rows
+from lantoa.work.plans.queries.words import closes_plan
 from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
 
 LONGEST_SPAN = 6
@@ -255,10 +256,12 @@ def _set_groups(rows: Sequence[SentenceRow]) -> None:
     heading: SentenceRow | None = None
     place = ""
     for row in rows:
-        row.place_shown = row.sentence.section != place
+        row.place_shown = row.sentence.section != place or closes_plan(row.sentence)
         place = row.sentence.section
         if row.heads_group:
             heading = row
+        elif heading is not None and closes_plan(row.sentence):
+            heading = None  # what the plan asks of all is no task of the last body
         elif heading is not None and not _is_within(row.sentence.section, heading.sentence.section):
             heading = None
         if heading is not None:
@@ -284,7 +287,9 @@ def heads_above(
     sentences = list(sentences)
     parts = {s.part for s in sentences}
     lines = list(
-        plan.sentences.filter(part__in=parts).only("plan", "order", "part", "role", "section").order_by("order")
+        plan.sentences.filter(part__in=parts)
+        .only("plan", "order", "part", "role", "section", "level", "label")
+        .order_by("order")
     )
     known = plan.duties.filter(Q(state=DutyState.PROPOSED) | Q(pk__in=waited or ()), sentence__part__in=parts)
     duties = list(known.order_by("order"))

@@ -18,6 +18,7 @@ OUTSIDE = {
     "tail": gettext_lazy("End"),
 }
 
+HEADS = frozenset({"heading", "appendix", "opener", "title"})
 
 LONGEST_TITLE = 90
 LONGEST_ISSUER, LONGEST_FILE = 60, 40
@@ -42,13 +43,20 @@ def plan_apart(plan: Plan, *, assigned: bool = False) -> str:
 
 def section_words(sentence: Sentence) -> str:
     """The section as printed, or what the part outside all sections is called; "" where there is none."""
+    if closes_plan(sentence):
+        return gettext("Closing words")
     return str(OUTSIDE.get(sentence.section, sentence.section))
+
+
+def closes_plan(sentence: Sentence) -> bool:
+    """Whether it is a paragraph that closes the plan: in no section, at the level of the first of them."""
+    return not sentence.section and sentence.level == 1 and not sentence.label and sentence.role not in HEADS
 
 
 def quantity_words(quantity: DutyQuantity) -> str:
     """How many of what; what is not printed is left unsaid."""
     number = _amount(quantity)
-    words = " ".join(part for part in (number, quantity.noun) if part)
+    words = " ".join(part for part in (number, quantity.noun) if part).replace(" %", "%", 1)
     if quantity.each:
         words = gettext("%(words)s for each: %(each)s") % {"words": words, "each": quantity.each}
     if quantity.total is not None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lantoa.work.plans.actions.duties import WordsNotInSentence
+from lantoa.work.plans.actions.duty_rows import words_of
 from lantoa.work.plans.actions.duty_shapes import add_duty, rule_sentence
 from lantoa.work.plans.forms.duties import DutySheet
 from lantoa.work.plans.forms.heads import KindForm
@@ -38,7 +39,7 @@ def show_sentence(request: HttpRequest, pk: int) -> HttpResponse:
 def _first_draft(request: HttpRequest, sentence: Sentence) -> DutyDraft:
     words = " ".join(request.GET.get("words", "").split())
     known = words and words in " ".join(sentence.text.split())
-    own = sentence.text.removeprefix(sentence.label).strip() if sentence.label else sentence.text
+    own = words_of(sentence.text, sentence.label, None, None)
     return DutyDraft(words=words if known else own, force=Force.ASSIGN, lead=names_above(sentence))
 
 
