@@ -104,7 +104,7 @@ def figure_part(row: ActivityFigure) -> str:
 @register.filter
 def said(row: Any) -> str | SafeString:
     """A number as it was said; hatched where it is unknown."""
-    return wording.said_words(row) or unknown_tag()
+    return (wording.said_words(row) if row is not None else "") or unknown_tag()
 
 
 @register.filter
