@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.work.consolidation.bridge.below import Below
 from lantoa.work.consolidation.bridge.lines import Line
-from lantoa.work.consolidation.bridge.wording import UNKNOWN, told_short
+from lantoa.work.consolidation.bridge.wording import UNKNOWN, told_cell
 from lantoa.work.consolidation.charts import INK, Bar, bars_svg
 
 MOST_BARS, FEW_MORE = 40, 8  # a chart that would leave out only a few draws them too
@@ -26,7 +26,7 @@ def bars_of(below: Sequence[tuple[Below, Line]]) -> list[Bar]:
     """One bar a row; a range is drawn to its low end and printed with both."""
     return [
         Bar(row.name or _("Units that stand elsewhere"), _low(line, "claimed"), _low(line, "evidenced"),
-            _low(line, "verified"), told_short(line.claimed))
+            _low(line, "verified"), told_cell(line, "claimed"))
         for row, line in below[: drawn_of(len(below))]
     ]  # fmt: skip
 
