@@ -15,7 +15,6 @@ class ReportsConfig(AppConfig):
         """Names the room's audit codes, doors and notices, its tab and its cards."""
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
-        from lantoa.base.handover.register import handover_sections
         from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
@@ -26,14 +25,11 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.access import DOORS
         from lantoa.work.reports.actions.telling import returned_with_report
         from lantoa.work.reports.days import entries_of_reports
-        from lantoa.work.reports.handing_over import returned_to_hand_over, worked_to_hand_over
         from lantoa.work.reports.notice_kinds import KINDS
         from lantoa.work.reports.queries.cards import (
-            decisions_to_hand_over,
             reports_card,
             reports_held,
             reports_to_decide_card,
-            reports_to_hand_over,
             reports_to_pass_card,
         )
         from lantoa.work.reports.rules import sees_reports
@@ -44,10 +40,6 @@ class ReportsConfig(AppConfig):
         audit_codes.register(AuditCode)
         holdings.register("reports", order=20, build=reports_held)
         doors.register("reports", DOORS)
-        handover_sections.register("worked", order=23, build=worked_to_hand_over, past=True)
-        handover_sections.register("returned", order=24, build=returned_to_hand_over, past=True)
-        handover_sections.register("decisions", order=19, build=decisions_to_hand_over)
-        handover_sections.register("reports", order=25, build=reports_to_hand_over)
         notice_kinds.register(KINDS)
         told_elsewhere.append(returned_with_report)
         calendar_sources.register("reports", entries_of_reports)
@@ -56,3 +48,15 @@ class ReportsConfig(AppConfig):
         desk_cards.register("reports.to_pass", order=8, build=reports_to_pass_card)
         panels.register("tasks.assignment.answered", "reports.form", order=10, build=answering_panel)
         menu.register(MenuEntry("reports", _("Reports"), url_name="reports:desk", order=17, rule=sees_reports))
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Puts what is handed over with a hat into the packs."""
+        from lantoa.base.handover.register import handover_sections
+        from lantoa.work.reports.handing_over import returned_to_hand_over, worked_to_hand_over
+        from lantoa.work.reports.queries.cards import decisions_to_hand_over, reports_to_hand_over
+
+        handover_sections.register("worked", order=23, build=worked_to_hand_over, past=True)
+        handover_sections.register("returned", order=24, build=returned_to_hand_over, past=True)
+        handover_sections.register("decisions", order=19, build=decisions_to_hand_over)
+        handover_sections.register("reports", order=25, build=reports_to_hand_over)
