@@ -18,6 +18,8 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from lantoa.base.rows.moments import day_of
+
 log = logging.getLogger(__name__)
 
 Turn = Callable[[date], object]
@@ -36,7 +38,7 @@ class Turnings:
 
     def turn(self, at: datetime) -> None:
         """Turn all to the day of a moment on the country's calendar, unless this process did so already."""
-        day = timezone.localtime(at, timezone.get_default_timezone()).date()
+        day = day_of(at)
         if day == self.day:
             return
         try:

@@ -29,6 +29,7 @@ _COMES = frozenset([
     ("mùa", "khô"), ("nguyên", "đán"), ("đại", "hội"), ("bước", "vào"), ("khởi", "công"), ("khánh", "thành"),
     ("kết", "thúc"), ("mãn", "nhiệm"), ("hết", "hạn"), ("lên", "đường"), ("nhập", "học"), ("nhập", "ngũ"),
 ])  # fmt: skip
+_SENTENCE_STARTS = frozenset(["", BREAK, ".", "-", "+", ":"])
 _HANDED_ON = frozenset(["trình", "gửi", "nộp", "ký", "xin", "đề", "thông"])
 _FIRST_OF_A_DAY = frozenset(["bầu", "khai", "tựu", "ra", "hội", "tổ", "diễn", "thi", "lễ", "nhập", "bế", "đại"])
 _WORD_PAIRS_AHEAD = 9
@@ -196,6 +197,7 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
             words[at + 1] in _MILESTONES
             or (words[at + 1] == "ngày" and words[at + 2].isalpha() and words[at + 2] not in _NAMED_DAYS)
         )
+        and not _prints_a_day(tokens, at + 1)
     ):
         return Event(index, _event_end(tokens, index + 1), "relative.before")
     if words[at] == "trước" and (coming := _read_before_what_comes(tokens, index)) is not None:
@@ -230,14 +232,36 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
 
 
 def _read_before_what_comes(tokens: Tokens, index: int) -> Event | None:
-    """Reads "trước mùa mưa bão", "trước khi nghỉ Tết", "trước ngày bầu cử": an end the calendar or the weather sets."""
+    """Reads "trước mùa mưa bão", "trước khi nghỉ Tết", "trước ngày bầu cử": an end the calendar or the weather sets;
+    at the head of a sentence any: "Trước khi thi công, …"."""
     words, at = tokens.words, index + 1
-    if words[index - 1] in ("(", "như", "từ", "ngày", "dịp", "điểm", "gian") or not _comes_by_itself(tokens, at):
+    if words[index - 1] in ("(", "như", "từ", "ngày", "dịp", "điểm", "gian"):
         return None
     end = _event_end(tokens, at)
+    if not _comes_by_itself(tokens, at) and not _opens_sentence(tokens, index, end):
+        return None
     counted = any(words[look].isdecimal() and words[look + 1] in _SPANS for look in range(at, end))
     dated = any(words[look] == "/" or words[look : look + 2] == ["ngày", "tháng"] for look in range(at, end))
+    dated = dated or _prints_a_day(tokens, at)
     return None if counted or dated else Event(index, end, "relative.before")
+
+
+def _opens_sentence(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether "Trước khi thi công," opens the sentence: what follows the comma must be done by then."""
+    words = tokens.words
+    opens = words[index - 1] in _SENTENCE_STARTS and tokens.text[tokens.starts[index]].isupper()
+    return opens and words[index + 1] == "khi" and words[end] == "," and end - index > 3
+
+
+def _prints_a_day(tokens: Tokens, at: int) -> bool:
+    """Whether the few words that name a day are followed by it: "Quốc khánh 02/9/2025", "bầu cử, ngày 15/3"."""
+    words = tokens.words
+    for look in range(at, at + 8):
+        if words[look].isdecimal():
+            return words[look + 1] in ("/", "tháng") and words[look + 2].isdecimal()
+        if not words[look].isalpha() and words[look] != "(" and words[look : look + 2] != [",", "ngày"]:
+            return False
+    return False
 
 
 def _comes_by_itself(tokens: Tokens, at: int) -> bool:

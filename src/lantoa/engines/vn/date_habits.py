@@ -193,11 +193,11 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
 
 
 def _past_stretch(tokens: Tokens, at: int) -> int:
-    """Past "năm học", "học kỳ", "đợt" behind "sau mỗi"; 0 for anything else."""
+    """Past "năm học", "học kỳ", "quý" behind "sau mỗi"; 0 for anything else: "sau mỗi đợt" hangs on an event."""
     words = tokens.words
     if (words[at], words[at + 1]) in (("năm", "học"), ("học", "kỳ"), ("học", "kì")):
         return at + 2
-    return at + 1 if words[at] in ("đợt", "quý", "tháng", "tuần", "năm", "kỳ") and not words[at + 1].isdecimal() else 0
+    return at + 1 if words[at] in ("quý", "tháng", "tuần", "năm") and not words[at + 1].isdecimal() else 0
 
 
 def _past_times(tokens: Tokens, at: int) -> int | None:

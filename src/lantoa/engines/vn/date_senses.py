@@ -21,10 +21,10 @@ _LOOSE_PAIRS = frozenset([("hoàn", "thành"), ("hoàn", "tất"), ("thời", "h
 _NOT_A_TERM = frozenset(["trung", "dài", "ngắn", "quyền", "giới", "vô"])  # "đầu tư công trung hạn giai đoạn …"
 _DONE = frozenset(["hiện", "khai", "hành", "dụng", "thành", "đầu", "tục", "chức", "hoạch", ",", "("])
 _REPORTED = frozenset(["cáo", "kết", "lương"])  # "báo cáo 6 tháng đầu năm", "sơ kết quý I"
+_LONGER_THAN_A_DAY = frozenset(["week", "month", "quarter", "half"])  # but for the year
 _SEGMENT_STARTS = frozenset(["", BREAK, ":", "|", "("])
-_NAMED_EVENTS = frozenset(
-    ["bầu", "khai", "tựu", "hội", "tổ", "ra", "bế", "kỷ", "thành", "lễ", "quốc", "nhập", "đại", "thi"]
-)
+_NAMED_EVENTS = frozenset(["bầu", "khai", "tựu", "lễ", "quốc", "đại", "tết", "dịp", "kỳ"])
+_NO_DAY_NAMES = frozenset(["làm", "mà", "này", "đó", "hôm"])  # "trước ngày này", "trước ngày làm việc …"
 _FORESEEN = frozenset([
     ("dự", "báo"), ("tình", "hình"), ("nguy", "cơ"), ("nhu", "cầu"), ("diễn", "biến"), ("khó", "khăn"),
 ])  # fmt: skip
@@ -76,7 +76,7 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
     one, pair = words[at - 1], (words[at - 2], words[at - 1])
     if one == "trước":
         return "before", _past_deadline_words(tokens, at - 1)
-    if one.isalpha() and (named := _before_a_named_day(words, at)):
+    if (one.isalpha() or one in ("(", ",")) and (named := _before_a_named_day(words, at)):
         return "before", named
     if one == "sau":
         return "after", at - 1 - (words[at - 2] == "từ")
@@ -96,12 +96,14 @@ def _force_before(tokens: Tokens, at: int) -> tuple[str, int]:
 
 
 def _before_a_named_day(words: list[str], at: int) -> int:
-    """The "trước" of "trước ngày tựu trường 07/8/2026", "trước ngày bầu cử, ngày …": a few words name it."""
-    for look in range(at - 1, max(at - 6, 1), -1):
-        if not words[look].isalpha():
+    """The "trước" of "trước ngày tựu trường 07/8/2026", "trước Quốc khánh (02/9)": a few words name the day."""
+    for look in range(at - 1, max(at - 8, 0), -1):
+        if words[look] == "trước" and look < at - 2 and words[look + 1] in _NAMED_EVENTS:
+            return look
+        if not words[look].isalpha() and not (look == at - 1 and words[look] in ("(", ",")):
             return 0
-        if words[look] == "ngày":
-            return look - 1 if words[look - 1] == "trước" and words[look + 1] in _NAMED_EVENTS else 0
+        if words[look] == "ngày" and look < at - 1:
+            return look - 1 if words[look - 1] == "trước" and words[look + 1] not in _NO_DAY_NAMES else 0
     return 0
 
 
@@ -191,6 +193,8 @@ class Judge(NamedTuple):
             kind, rule, last = "before", f"before.{unit.level}", first
         elif sense.force == "strict" or (sense.force in ("until", "from_now") and unit.part in ("", "late")):
             kind, rule, first = "by", f"by.{unit.level}", last
+        elif unit.several_weeks:
+            kind, rule = "window", "window.week"
         else:
             kind, rule = "coarse", f"coarse.{unit.level}{'.' + unit.part if unit.part else ''}"
         if sense.force == "after" and not named:
@@ -224,10 +228,10 @@ class Judge(NamedTuple):
             return "named.as_of"
         if stretch.period:
             return "" if self._period_binds(stretch, sense) else "named.period"
-        if unit.level in ("month", "quarter", "half") and not sense.bound and words[stretch.begin - 1] in _REPORTED:
+        if unit.level in _LONGER_THAN_A_DAY and not sense.bound and words[stretch.begin - 1] in _REPORTED:
             return "named.reported"
         bare = sense.begin == stretch.begin and words[stretch.begin - 1] not in ("|", BREAK, "")
-        if unit.level in ("month", "quarter", "half") and bare and self._has_its_own_deadline(stretch.end):
+        if unit.level in _LONGER_THAN_A_DAY and bare and self._has_its_own_deadline(stretch.end):
             return "named.reported"  # "báo cáo kết quả quý I trước ngày 20/3"
         if unit.level == "year":
             if sense.force == "until" and not unit.part and stretch.ending != "open":

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lantoa.engines.vn.date_clock import number_at, read_clock
+from lantoa.engines.vn.date_parts import read_unit
 from lantoa.engines.vn.date_tokens import BREAK, Tokens
 from lantoa.engines.vn.date_units import (
     ImpossibleDateError,
@@ -14,7 +15,6 @@ from lantoa.engines.vn.date_units import (
     read_bare_quarter,
     read_day,
     read_month,
-    read_unit,
     read_year,
 )
 
@@ -252,7 +252,7 @@ def _with_ending(tokens: Tokens, stretch: Stretch) -> Stretch:
     opened = _read_open_end(tokens, at)
     if opened is not None:
         return stretch._replace(end=opened, ending="open")
-    if not stretch.from_word or len(stretch.units) > 1:
+    if not stretch.from_word or len(stretch.units) > 1 or stretch.units[0].several_weeks:
         return stretch
     look = at + (words[at] == ",") + (words[at] == "cho")
     if words[look] == "đến":

@@ -1,4 +1,4 @@
-"""The units a date is made of: a day, a month, a quarter, a year, part of a year, a clock time.
+"""The units a date is made of: a day, a month, a quarter, a year, part of one (date_parts reads these), a clock time.
 
 Each reader looks at one place of the tokens and returns the unit and the index after it, or None. A unit may lack its
 month or year ("ngày 01" of "từ ngày 01 đến 07 tháng 10 năm 2024"); the span it stands in completes it.
@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from lantoa.engines.vn.date_clock import number_at, read_clock, read_weekday
 from lantoa.engines.vn.date_tokens import Tokens
 
-Level = Literal["day", "month", "quarter", "half", "year"]
+Level = Literal["day", "week", "month", "quarter", "half", "year"]
 Part = Literal["", "early", "middle", "late"]
 
 _MONTH_WORDS = {
@@ -29,7 +29,6 @@ _MONTH_WORDS = {
 }  # fmt: skip; "tháng Giêng" and "tháng Chạp" are months of the moon: no day of the calendar is printed
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4}  # l: what bad scans make of I
 _SHORT_QUARTERS = {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4}
-_PARTS: dict[str, Part] = {"đầu": "early", "giữa": "middle", "cuối": "late"}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -44,7 +43,9 @@ class ImpossibleDateError(ValueError):
 class Unit(NamedTuple):
     """A day or longer unit as printed; None for what is not printed. ``word`` is True where "ngày", "tháng" … stands.
 
-    ``number`` is the quarter (1–4), or the months of a part of a year: 1..n from its start, -n..-1 from its end.
+    ``number`` is the quarter (1–4), or the months of a part of a year: 1..n from its start, -n..-1 from its end. Of a
+    "week" ``day`` and ``number`` are the first and the last day of the month it takes, counted from the month's end
+    where they are below 1 (0 is the last day).
     """
 
     level: Level
@@ -61,9 +62,16 @@ class Unit(NamedTuple):
     def complete(self) -> bool:
         return not (self.level == "day" and self.month is None)
 
+    @property
+    def several_weeks(self) -> bool:
+        """Whether it is more than one week of a month or half of it: "tuần 3 và tuần 4 tháng 5"."""
+        return self.level == "week" and self.part == "middle"
+
     def first(self, year: int) -> date:
         """First day of the unit; ``year`` stands in where none is printed."""
         year = self.year or year
+        if self.level == "week":
+            return date(year, self.month or 1, self._day(year, self.day))
         if self.level == "day":
             return date(year, self.month or 1, self.day or 1)
         return date(year, self._months()[0], 1)
@@ -73,10 +81,17 @@ class Unit(NamedTuple):
         if self.level == "day":
             return self.first(year)
         year, month = self.year or year, self._months()[1]
+        if self.level == "week":
+            return date(year, month, self._day(year, self.number))
         return date(year, month, month_length(year, month))
 
+    def _day(self, year: int, day: int | None) -> int:
+        """A day of the month a week begins or ends with; of a short month at most its last one."""
+        longest = month_length(year, self.month or 1)
+        return min(longest, day) if day is not None and day > 0 else longest + (day or 0)
+
     def _months(self) -> tuple[int, int]:
-        if self.level == "month":
+        if self.level in ("week", "month"):
             return self.month or 1, self.month or 1
         if self.level == "quarter":
             quarter = self.number or 1
@@ -100,7 +115,7 @@ def _year_at(tokens: Tokens, index: int) -> int | None:
     return None
 
 
-def _year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
+def year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
     """The year after a month or quarter: "năm 2023", "của năm 2023", "/2023", ", năm 2023", "-2023"."""
     words = tokens.words
     at = index
@@ -229,7 +244,7 @@ def _day_of_month_word(tokens: Tokens, at: int, day: int, gap: int = 0) -> tuple
             raise ImpossibleDateError(at + 3 + gap)
         return None
     month, after = found
-    year, after = _year_after(tokens, after)
+    year, after = year_after(tokens, after)
     return _checked(Unit("day", at, year, month, day, word=True), after)
 
 
@@ -252,7 +267,7 @@ def _day_with_marks(tokens: Tokens, at: int, day: int, mark: str, *, word: bool)
         return None
     if mark == "-" and words[at + 3] in ("tháng", "/", "năm"):
         return None
-    year, after = (None, at + 3) if words[at + 3] != "năm" else _year_after(tokens, at + 3)
+    year, after = (None, at + 3) if words[at + 3] != "năm" else year_after(tokens, at + 3)
     if not word and not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return _checked(Unit("day", at, year, month, day, word=word), after)
@@ -290,9 +305,9 @@ def read_month(tokens: Tokens, index: int, *, joined: bool = False) -> tuple[Uni
         return None
     if not word and not joined and words[index - 1] in ("/", "…", "-", ".", "số"):
         return None
-    if word and words[after] in ("lần", "đầu", "cuối", "buổi"):
-        return None
-    year, after = _year_after(tokens, after)
+    if word and (words[after] in ("lần", "đầu", "cuối", "buổi") or words[index - 2 : index] == ["cách", "mạng"]):
+        return None  # "kỷ niệm Cách mạng Tháng Tám": a name
+    year, after = year_after(tokens, after)
     if not word and year is None:
         return None
     return Unit("month", index, year, month, word=word), after
@@ -306,7 +321,7 @@ def read_quarter(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
         found = read_bare_quarter(tokens, at, begin=index)
         return found if found is not None and found[0].year is not None else None
     if word in _SHORT_QUARTERS:
-        year, after = _year_after(tokens, index + 1)
+        year, after = year_after(tokens, index + 1)
         return (Unit("quarter", index, year, number=_SHORT_QUARTERS[word], word=True), after) if year else None
     if word != "quý":
         return None
@@ -319,7 +334,7 @@ def read_bare_quarter(tokens: Tokens, at: int, begin: int | None = None) -> tupl
     quarter = _ROMAN.get(word) or (int(word) if word in ("1", "2", "3", "4") else None)
     if quarter is None or (word.isalpha() and not tokens.text[tokens.starts[at]].isupper() and word[0] != "l"):
         return None
-    year, after = _year_after(tokens, at + 1)
+    year, after = year_after(tokens, at + 1)
     return Unit("quarter", at if begin is None else begin, year, number=quarter, word=True), after
 
 
@@ -335,59 +350,3 @@ def read_year(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     if tokens.words[after] in ("/", ".") and tokens.words[after + 1].isdecimal() and tokens.glued(after - 1):
         return None
     return Unit("year", index, year, word=word), after
-
-
-def read_part(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
-    """Reads "cuối tháng 10/2023", "đầu quý II", "giữa năm 2025", "tuần 2 tháng 10", "6 tháng cuối năm 2025"."""
-    words = tokens.words
-    part = _PARTS.get(words[index])
-    if part is not None:
-        at = index + 1 + (words[index + 1] == "của")
-        found = read_month(tokens, at) or read_quarter(tokens, at) or read_year(tokens, at)
-        if found is None and words[at] == "năm" and words[at + 1] == "học":
-            return None  # "từ đầu năm học": no day of it is printed
-        if found is None and words[at] == "năm":
-            found = Unit("year", at, word=True), at + 1
-        if found is None or not found[0].word:
-            return None
-        return found[0]._replace(begin=index, part=part), found[1]
-    if words[index] == "tuần":
-        return _read_week(tokens, index)
-    months = number_at(tokens, index) or (6 if words[index] == "sáu" else None)
-    if words[index] == "nửa":
-        months, at = 6, index + 1
-    else:
-        at = index + 2
-    if months not in (3, 6, 9) or (words[index] != "nửa" and words[index + 1] != "tháng"):
-        return None
-    if words[at] not in ("đầu", "cuối") or words[at + 1] != "năm" or words[at + 2] == "học":
-        return None
-    year, after = _year_after(tokens, at + 1)
-    number = months if words[at] == "đầu" else -months
-    return Unit("half", index, year, number=number, word=True), max(after, at + 2)
-
-
-def _read_week(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
-    """Reads "tuần 2 tháng 10", "tuần cuối của tháng 9/2025": no more than the month is certain."""
-    words = tokens.words
-    at = index + 1 + (words[index + 1] == "thứ")
-    if words[at] not in ("1", "2", "3", "4", "5", "i", "ii", "iii", "iv", "đầu", "cuối", "hai", "ba", "tư", "nhất"):
-        return None
-    part = _PARTS.get(words[at], "middle")
-    at += 1 + (words[at + 1] == "cùng")
-    at += words[at] in (",", "của")
-    found = read_month(tokens, at)
-    if found is None or not found[0].word:
-        return None
-    return found[0]._replace(begin=index, part=part), found[1]
-
-
-def read_unit(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
-    """Any unit that begins here."""
-    return (
-        read_part(tokens, index)
-        or read_day(tokens, index)
-        or read_month(tokens, index)
-        or read_quarter(tokens, index)
-        or read_year(tokens, index)
-    )

@@ -269,7 +269,10 @@ class _Scan:
         if rate is not None:
             self._keep_habit(Habit(at, rate, "recurring.dated"))
             return rate
-        phrases = self.judge.phrases(stretch, read_sense(self.tokens, at, self.floor))
+        sense = read_sense(self.tokens, at, self.floor)
+        if sense.begin < at and self.tokens.words[at - 1] == "(" and self.tokens.words[stretch.end] == ")":
+            stretch = stretch._replace(end=stretch.end + 1)  # "trước ngày khai giảng (05/9/2025)"
+        phrases = self.judge.phrases(stretch, sense)
         if self._in_quotes(at):
             phrases = [replace(phrase, rule="named.quoted") for phrase in phrases]
         self.found.extend(phrases)

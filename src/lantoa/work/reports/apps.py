@@ -40,6 +40,7 @@ class ReportsConfig(AppConfig):
         audit_codes.register(AuditCode)
         holdings.register("reports", order=20, build=reports_held)
         doors.register("reports", DOORS)
+        _register_handover()
         notice_kinds.register(KINDS)
         told_elsewhere.append(returned_with_report)
         calendar_sources.register("reports", entries_of_reports)
@@ -48,15 +49,17 @@ class ReportsConfig(AppConfig):
         desk_cards.register("reports.to_pass", order=8, build=reports_to_pass_card)
         panels.register("tasks.assignment.answered", "reports.form", order=10, build=answering_panel)
         menu.register(MenuEntry("reports", _("Reports"), url_name="reports:desk", order=17, rule=sees_reports))
-        self._hand_over()
 
-    def _hand_over(self) -> None:
-        """Puts what is handed over with a hat into the packs."""
-        from lantoa.base.handover.register import handover_sections
-        from lantoa.work.reports.handing_over import returned_to_hand_over, worked_to_hand_over
-        from lantoa.work.reports.queries.cards import decisions_to_hand_over, reports_to_hand_over
 
-        handover_sections.register("worked", order=23, build=worked_to_hand_over, past=True)
-        handover_sections.register("returned", order=24, build=returned_to_hand_over, past=True)
-        handover_sections.register("decisions", order=19, build=decisions_to_hand_over)
-        handover_sections.register("reports", order=25, build=reports_to_hand_over)
+def _register_handover() -> None:
+    from lantoa.base.handover.register import handover_sections
+    from lantoa.work.reports.handing_over import returned_to_hand_over, worked_to_hand_over
+    from lantoa.work.reports.queries.cards import decisions_to_hand_over, reports_to_hand_over
+    from lantoa.work.reports.queries.worked import campaigns_of_reports
+    from lantoa.work.tasks.queries.earlier import taking_part
+
+    taking_part.register("reports", campaigns_of_reports)
+    handover_sections.register("decisions", order=19, build=decisions_to_hand_over)
+    handover_sections.register("worked", order=23, build=worked_to_hand_over, past=True)
+    handover_sections.register("returned", order=24, build=returned_to_hand_over, past=True)
+    handover_sections.register("reports", order=25, build=reports_to_hand_over)

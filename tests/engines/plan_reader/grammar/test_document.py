@@ -127,3 +127,10 @@ def test_what_small_letters_say_behind_a_day_is_an_activity() -> None:
     for words in ("1. Ngày 25/4: chạy thử chương trình.", "1. Từ 15/4 đến 02/5: trưng bày sách mới."):
         assert len(plan(words).activities) == 1, words
     assert plan("1. Ngày 25/4: Lễ khai mạc.").activities == ()
+
+
+def test_lines_without_a_word_are_read_as_nothing() -> None:
+    for mark in (":", "- :", "1. ;", "…", "**", "(,)"):
+        assert read(f"KẾ HOẠCH\nTổng vệ sinh\nII. NHIỆM VỤ\n{mark}\n1. Sở Y tế lập danh sách.\n").duties, mark
+        assert read(mark).duties == ()
+    assert read("#\nTổng vệ sinh\n- Quét dọn các tuyến đường.").header.issuer is None

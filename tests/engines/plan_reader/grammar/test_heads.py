@@ -51,6 +51,38 @@ def test_a_head_is_read_as_it_is_printed(name: str) -> None:
         assert got == value, field
 
 
+@pytest.mark.parametrize(
+    ("printed", "spelled"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI", "Ủy ban nhân dân thành phố Hà Nội"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", "Ủy ban nhân dân thành phố Cần Thơ"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTHÀNH PHỐ HUẾ", "Hội đồng nhân dân thành phố Huế"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ THỦ ĐỨC", "Ủy ban nhân dân thành phố Thủ Đức"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG", "Ủy ban nhân dân thành phố Đà Nẵng"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+    ],
+)
+def test_only_one_city_is_spelled_with_a_capital(printed: str, spelled: str) -> None:
+    assert read(f"{printed}\nSố: 4/KH-UBND\nKẾ HOẠCH\nTổng vệ sinh\n{BODY}").header.issuer == spelled
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- VPUB: CVP, các PCVP,\nP.KGVX, P.KT;\n- Lưu: VT.",
+        "- Các phòng:\nTCKH, KTHT;\n- Lưu: VT.",
+        "- Thường trực ĐU,\nHĐND, UBND;\n- Lưu: VT.",
+        "- Các đơn vị:\nTTYT, BVĐK, CDC;\n- Lưu: VT.",
+        "- Ban biên tập\nWEBSITE;\n- Lưu: VT.",
+    ],
+)
+def test_a_broken_line_of_capitals_goes_on_with_the_receivers(listed: str) -> None:
+    text = f"ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 4/KH-UBND\nKẾ HOẠCH\nTổng vệ sinh\n{BODY}\nNơi nhận:\n"
+    plan = read(f"{text}{listed}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn An\n")
+    assert len(plan.recipients) == 3
+    assert plan.header.signer == "Nguyễn Văn An"
+
+
 def test_the_table_holds_at_least_forty_layouts() -> None:
     assert len(CASES) >= 40
 

@@ -72,6 +72,26 @@ def is_a_share(line: Line) -> bool:
     return line.parent is not None and line.parent.ends_open() and task_after_label(line)
 
 
+def acts_further(line: Line) -> bool:
+    """ "- Tình hình lao động; có biện pháp hỗ trợ …" below "… nắm chắc:": a thing, then what is to be done about it."""
+    if opens_task(line) or not line.kind or ";" not in line.text[line.start :]:
+        return False
+    return any(";" in line.gap(at) and opens_task(line, at) for at in range(2, min(len(line.words), 60)))
+
+
+_AIMS_AT = re.compile(
+    r"[^,.;:]{6,90} nham (?:giup|tao|nang|bao|dam|phat|trang|huong|cung|khoi|thuc|tang|kip|khuyen|ren|day|giam)\b"
+)
+
+
+def aims_at(line: Line) -> bool:
+    """ "- Trải nghiệm nghề nghiệp nhằm giúp học sinh …" among points that say tasks: a deed by its noun and its aim."""
+    if line.kind not in ("dash", "plus", "star", "dot") or line.parent is None or not _AIMS_AT.match(line.body()):
+        return False
+    beside = [one for one in line.parent.children if one is not line and one.kind == line.kind]
+    return len(beside) > 1 and sum(opens_task(one) for one in beside) * 2 > len(beside)
+
+
 def too_short(line: Line, *, under_duty: bool) -> bool:
     """Whether a line of so few words is a detail: a numbered point beside an opener is a task however short."""
     point = line.kind in ("dec1", "num)", "alpha") and not under_duty
@@ -88,6 +108,18 @@ _PASSED_ON = re.compile(
 def passed_on(line: Line) -> bool:
     """ "Biên bản hội nghị được gửi đến Đảng ủy xã": what is to be done with a paper, told in the passive."""
     return bool(line.kind) and not line.children and _PASSED_ON.match(line.text, line.start) is not None
+
+
+_WHERE_TO_ASK = re.compile(
+    r"\b(?:vuong mac|kho khan|phat sinh|thac mac|chua ro|can trao doi|lien quan|can ho tro|chi tiet)\b[^.;]*, ?"
+    r"(?:xin |vui long |tran trong |kinh )*(?:de nghi )?(?:lien he|phan anh|trao doi|goi dien|lien lac)\b"
+)
+
+
+def tells_where_to_ask(line: Line) -> bool:
+    """ "Đối với khó khăn về kỹ thuật, đề nghị liên hệ Trung tâm …": whom to turn to, and nothing that is to be done."""
+    body = line.body().lstrip("* ")
+    return _WHERE_TO_ASK.match(body) is not None or (of_a_case(line) and _WHERE_TO_ASK.search(body) is not None)
 
 
 def by_a_deadline(line: Line) -> bool:

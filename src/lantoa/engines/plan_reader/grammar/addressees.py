@@ -13,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import order_at, orders_further
 from lantoa.engines.plan_reader.grammar.owner_values import value_names
 from lantoa.engines.plan_reader.grammar.owners import Owners, bodies, only_opens
-from lantoa.engines.plan_reader.grammar.predicates import past_bracket
+from lantoa.engines.plan_reader.grammar.predicates import acts, past_bracket
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.shapes.plan import Body, Header
@@ -28,7 +28,7 @@ def addressees_of(lines: list[Line], header: Header) -> Owners | None:
     ordered = _ordered(lines)
     if ordered is not None:
         return ordered
-    if header.type not in ("Công điện", None) or (header.type is None and header.number is None):
+    if header.type not in ("Công điện", "Công văn", None) or (header.type is None and header.number is None):
         return None
     found: list[Body] = []
     listing = False
@@ -68,7 +68,9 @@ _PAPERS = frozenset(  # "biểu mẫu đề nghị thanh toán", "hồ sơ đề
         "dien de|dieu kien|nguoi|don|giay|mau|muc|phieu|bang|so|tien|co|duoc|cua|ve|lap|ban|khi|cac"
     )
 )
-_ISSUES = frozenset(["ban hanh", "xay dung", "thong bao", "huong dan", "yeu cau", "giao nhiem"])
+_ISSUES = frozenset(
+    ["ban hanh", "xay dung", "thong bao", "huong dan", "yeu cau", "giao nhiem", "co y", "de nghi", "co van"]
+)
 
 
 def opening_force(lines: list[Line]) -> str:
@@ -178,10 +180,28 @@ def _two_orders(last: Line) -> Subject | None:
     return None
 
 
+_AS_FOLLOWS = re.compile(r"\b(?:nhu sau|sau day|sau|cu the)\s*:\s*$")
+
+
+def _guided(last: Line) -> Subject | None:
+    """ "…, Sở Y tế hướng dẫn các trạm thực hiện một số nội dung như sau:": whom the list below is for."""
+    if last.table or not last.ends_open() or not _AS_FOLLOWS.search(last.plain):
+        return None
+    for index in range(len(last.words) - 3, 1, -1):
+        if last.words[index : index + 2] != ["huong", "dan"]:
+            continue
+        told = last.gap(index).strip() in (")", ",") or _named_before(last, index)
+        names, after = names_at(last, index + 2, sentence=True)
+        spoken = any(_issues_at(last, at) for at in range(after, len(last.words)) if "," in last.gap(at))
+        if told and names and names[0].many and acts(last, after) and not spoken:
+            return Subject(names, after, "owner.line.order", "", "task")
+    return None
+
+
 def _ordered(lines: list[Line]) -> Owners | None:
     """The bodies of the preamble's last line where it orders them to do what is listed below it."""
     last = _before_list(lines)
-    subject = _order_before_list(last) if last is not None else None
+    subject = (_order_before_list(last) or _guided(last)) if last is not None else None
     if last is None or subject is None:
         return None
     last.role = "opener"

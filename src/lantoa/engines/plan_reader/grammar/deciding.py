@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.activities import (
+    acts_further,
     acts_in_a_case,
+    aims_at,
     by_a_deadline,
     forbids_then_orders,
     is_a_share,
@@ -16,21 +18,21 @@ from lantoa.engines.plan_reader.grammar.activities import (
     refers,
     task_after_clause,
     task_after_label,
+    tells_where_to_ask,
     too_short,
 )
-from lantoa.engines.plan_reader.grammar.admitting import counts
+from lantoa.engines.plan_reader.grammar.admitting import counts, only_rewards
+from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
-from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
+from lantoa.engines.plan_reader.grammar.later_subjects import further_leads, last_asked
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import (
     must_at_a_place,
     opens_task,
-    starts_task,
 )
 from lantoa.engines.plan_reader.grammar.outline_kinds import (
     is_detail,
@@ -50,7 +52,7 @@ from lantoa.engines.plan_reader.grammar.owners import (
 )
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
-from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_bold_title, names_bodies_below
+from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_title, is_title_of_tasks
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 
@@ -60,12 +62,10 @@ _ONLY_OPENS = re.compile(
     r"(?: (?:cac|mot so))? (?:nhiem vu|noi dung|cong viec|hoat dong|giai phap)(?: (?:sau|sau "
     r"day|cu the|nhu sau|trong tam|chu yeu))*"
 )
-_ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
 _WITH_LATER = frozenset(
     ["owner.line", "owner.line.order", "owner.line.titled", "owner.line.clause", "owner.line.sentence"]
 )
 _AT_START = frozenset(["owner.line", "owner.line.order"])
-_LONGEST_TITLE = 40  # words of a sentence that stands as the title of one paragraph
 _POINTS = frozenset(["dec1", "num)", "alpha"])
 _NO_PARENT = -1  # the key of what stands under no heading
 _BULLETS = frozenset(["dash", "plus", "star", "dot"])
@@ -85,6 +85,17 @@ def decide(lines: list[Line], blocks: Blocks, addressees: Owners | None, force: 
         following = lines[position + 1] if position + 1 < len(lines) else None
         decider.decide(line, following)
     return decider.found
+
+
+def _with_later(line: Line, subject: Subject) -> tuple[Body, ...]:
+    """Those the line names, and those of its later clauses; whom its last sentence asks makes it a request."""
+    named = bodies(subject.names, line, subject.rule)
+    if subject.rule not in _WITH_LATER or subject.rest != "task":
+        return named
+    asked = last_asked(line, subject.after)
+    subject.force = subject.force or ("request" if asked else "")
+    further = bodies([*further_leads(line, subject.after), *asked], line, "owner.line.further")
+    return named + tuple(body for body in further if all(body.name != other.name for other in named))
 
 
 class _Decider:
@@ -203,10 +214,7 @@ class _Decider:
             return False
         if subject.rest == "colon":
             keep_bracket(line, subject.names)
-        named = bodies(subject.names, line, subject.rule)
-        if subject.rule in _WITH_LATER and subject.rest == "task":
-            further = bodies(further_leads(line, subject.after), line, "owner.line.further")
-            named += tuple(body for body in further if all(body.name != other.name for other in named))
+        named = _with_later(line, subject)
         over = above or (self._owners_above(line) if closing else None)
         each = subject.names[0].each and over is not None
         lead = meant(over.lead, subject.names[0].text, named, closing=closing) if each and over else named
@@ -260,6 +268,7 @@ class _Decider:
         if (
             is_detail(line)
             or (not line.kind and refers(line))
+            or only_rewards(line)
             or (only_forbids(line) or only_requires(line))
             or is_money(line)
             or len(line.words) < 2
@@ -268,15 +277,10 @@ class _Decider:
             return
         beside = (line.parent.order if line.parent is not None else _NO_PARENT) in self.sibling_openers
         under_duty = line.parent is not None and line.parent.order in self.duty_lines
-        acts = says_task(line) or acts_in_a_case(line) or (under_duty and is_a_share(line))
+        acts = says_task(line) or acts_in_a_case(line) or (under_duty and (is_a_share(line) or acts_further(line)))
         if (under_duty or beside) and (not acts or is_quality(line) or too_short(line, under_duty=under_duty)):
             return
-        if (
-            heading
-            and not line.ends_open()
-            and line.kind not in _BULLETS
-            and (not says_task(line) or self._is_title(line))
-        ):
+        if heading and not line.ends_open() and line.kind not in _BULLETS and (not says_task(line) or is_title(line)):
             line.role = "heading"
             return
         if (
@@ -294,13 +298,6 @@ class _Decider:
         if line.ends_open() and line.children and supporters(line):
             self.found.owners[line.order] = helped(above, line)
         self._add(line, above.lead, above.support, above.force, because, block)
-
-    def _is_title(self, line: Line) -> bool:
-        return (
-            names_bodies_below(line)
-            or is_bold_title(line)
-            or (len(line.words) <= 14 and any(says_task(child) for child in line.children))
-        )
 
     def _add(
         self,
@@ -336,6 +333,7 @@ class _Decider:
         line.role = "heading" if heading else "text"
         if (
             only_requires(line)
+            or tells_where_to_ask(line)
             or is_money(line)
             or is_detail(line)
             or len(line.words) < 3
@@ -344,12 +342,13 @@ class _Decider:
             return
         if line.topic != "task" and not (line.topic == "fact" and provides_means(line)):
             return
-        if self._is_title_of_tasks(line, heading):
+        if is_title_of_tasks(line, self.blocks, heading=heading):
             line.role = "heading"
             return
         if line.ends_open() and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) < 9):
             return
         tasky = (says_task(line) and not refers(line)) or passed_on(line) or by_a_deadline(line)
+        tasky = tasky or acts_further(line) or aims_at(line)
         if not tasky and not task_after_clause(line) and not task_after_label(line):
             return
         parent = line.parent
@@ -358,42 +357,3 @@ class _Decider:
             return
         line.role = "activity"
         self.found.activities.append(line)
-
-    def _is_title_of_tasks(self, line: Line, heading: bool) -> bool:
-        """A title: tasks below it say what is to be done, or it is short and something hangs on it."""
-        if line.kind == "article":
-            return heading or bool(_ISSUES.match(line.body().lstrip("* ")))
-        if heading and not line.ends_open():
-            children = [child for child in line.children if child.order not in self.blocks.attributes]
-            if self._has_tasks(line) or any(child.children for child in children):
-                return True
-            return bool(children) and len(line.words) <= 14 and line.kind not in _BULLETS
-        numbered = line.kind not in ("", *_BULLETS)
-        if line.ends_open() and len(line.children) > 1 and all(says_task(child) for child in line.children):
-            return True
-        below = line.children[0] if len(line.children) == 1 else None
-        if numbered and below is not None and not below.kind and len(line.words) <= _LONGEST_TITLE:
-            return len(below.words) > len(line.words) and self._is_tasky(below) and ". " not in line.text[line.start :]
-        if (
-            numbered
-            and any(child.children for child in line.children if child.kind not in _BULLETS)
-            and len(line.words) <= 60
-        ):
-            return True
-        fewest = 0 if line.ends_open() and len(line.words) <= 20 else 1
-        return numbered and self._task_count(line) > fewest and ". " not in line.text[line.start :]
-
-    def _task_count(self, line: Line) -> int:
-        return sum(
-            child.order in self.blocks.of_task or says_task(child) or task_after_clause(child)
-            for child in line.children
-        )
-
-    def _has_tasks(self, line: Line) -> bool:
-        return any(self._is_tasky(child) or self._has_tasks(child) for child in line.children)
-
-    def _is_tasky(self, line: Line) -> bool:
-        if line.order in self.blocks.of_task or (says_task(line) and not is_quality(line)) or task_after_clause(line):
-            return True
-        names, after = names_at(line, 0, sentence=True)
-        return bool(names) and starts_task(line, after)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
+from lantoa.engines.plan_reader.grammar.binding import binds
 from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.openings import past_deadline_words
@@ -17,37 +18,9 @@ from lantoa.engines.shapes.text import Because, Span
 from lantoa.engines.vn.dates import find_dates
 from lantoa.engines.vn.folding import fold
 
-_PROGRAMME = re.compile(
-    r"\b(?:de an|chuong trinh|chien luoc|quy hoach|du an|tam nhin|giai doan|nhiem ky|nghi "
-    r"quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
-)
-_PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
-_ATTRIBUTIVE = re.compile(
-    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
-    r"(?:ky|buoi|cuoc) sinh hoat [a-z ]{2,20} |"
-    r"[\"”] |"  # phong trào "học tập số" thường xuyên, liên tục
-    r"(?:de|che do|khong to chuc|lich|bai|ky|diem) kiem tra |kiem tra,? (?:va )?danh gia )$"
-)
-_OF_A_DEED = re.compile(
-    r"(?:theo doi|kiem tra|giam sat|quan ly) viec [^,;.]{3,40} $"
-)  # "theo dõi việc kê khai hàng tuần"
-# "Sau 05 ngày mà đơn vị không nộp thì …": what happens if nothing does, no deadline of anybody.
-_CONDITION = re.compile(r"(?:,? (?:ma|neu)\b[^.;]{0,80}| [^.;,]{0,60})\b(?:khong|chua)\b[^.;]{0,160}(?:\bthi\b|,|$)")
-# "công tác quản lý rừng sau khi thực hiện chính quyền địa phương 02 cấp": since when things are so, no deadline
-_REFORM = re.compile(
-    r"sau (?:khi )?(?:duoc )?"
-    r"(?:thuc hien (?:chinh quyen|mo hinh|sap xep)|sap xep|sap nhap|hop nhat|tinh gon|kien toan|chia tach)"
-)
-# "phối hợp thường xuyên với …": how it is done, not when.
-_WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
-# "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
-_ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$|\(đã $")
 _AT_A_CLOCK = re.compile(
     r"\b(?:truoc|luc|vao|cham nhat)(?: luc)? (?P<hour>\d{1,2}) ?(?:gio|[hg:]) ?(?P<minute>\d{2})?(?! ?\d| ?ngay)"
 )
-# "kế hoạch giải ngân từng tháng, từng quý": how the plan is broken down
-_BROKEN_DOWN = re.compile(r"\b(?:ke hoach|tien do|lo trinh|chi tieu|so lieu|danh muc)[a-z ,]{0,40}$")
-_LESSONS = re.compile(r"\d+ (?:buoi|tiet|gio) ?/? ?(?:ngay|tuan)")
 _EVENT = re.compile(
     r"(ket thuc (?!truoc)[^,.;:]{3,80}|"
     r"(?:ngay )?sau (?:le|hoi nghi|cuoc|buoi|dot|dien tap|hoi thi|ky hop) [^,.;:]{3,60}),\s"
@@ -96,7 +69,9 @@ class DueFinder:
             text = mend_figures(line.text[line.start :])
             skip = [Span(one.start, one.end) for one in citations_in(text)] if "/" in text else []
             phrases = [
-                phrase for phrase in find_dates(text, reference=self.reference, skip=skip) if self._binds(phrase, line)
+                phrase
+                for phrase in find_dates(text, reference=self.reference, skip=skip)
+                if binds(phrase, line, self.reference)
             ]
             found = [_due(phrase, line, line.start, inherited=False) for phrase in _without_bare_habits(phrases, line)]
             found = _without_placed([each for due in found for each in _at_both(due, line)], line)
@@ -143,77 +118,6 @@ class DueFinder:
             label = attribute.line.plain[max(0, attribute.value_at - 30) : attribute.value_at]
             found += as_deadline(stated) if _DEADLINE.search(label) else stated
         return _each_once(found)
-
-    def _binds(self, phrase: DatePhrase, line: Line) -> bool:
-        """Whether a date in running text is a date of the task: not of the past, not in the name of a programme."""
-        start = line.start + phrase.start_char
-        if phrase.kind in ("on", "window") and self.reference and phrase.end and phrase.end < self.reference:
-            return (
-                phrase.kind == "on" and phrase.end.year == self.reference.year and phrase.rule.startswith("on.explicit")
-            )
-        clause = line.plain[max(line.plain.rfind(mark, 0, start) for mark in (";", ". ")) + 1 : start]
-        if (
-            phrase.kind in ("coarse", "window")
-            and _whole_years(phrase)
-            and _PROGRAMME.search(clause)
-            and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong")))
-        ):
-            return False
-        if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.begin(0) : start]):
-            return False
-        if phrase.kind in ("coarse", "window") and clause.lstrip(" -+*").startswith(("doi voi", "tren day la")):
-            return False
-        if _EXPLAINS.search(line.text.lower(), line.start, start) or _of_a_measure(phrase, line, start):
-            return False
-        after = line.plain[line.start + phrase.end_char :]
-        if phrase.kind == "relative" and (_CONDITION.match(after) or _REFORM.match(line.plain, start)):
-            return False
-        if phrase.kind == "recurring" and "phoi hop" in clause and _WITH.match(after):
-            return False
-        if fold(phrase.text).startswith("tung ") and _BROKEN_DOWN.search(clause):
-            return False
-        if phrase.kind == "recurring" and _only_describes(phrase, clause, after, line):
-            return False
-        if (
-            phrase.kind == "recurring"
-            and _LESSONS.fullmatch(fold(phrase.text))
-            and clause.endswith(("hoc ", "day ", "tap "))
-        ):
-            return False  # "dạy học 2 buổi/ngày"
-        if phrase.kind == "on" and clause.endswith(" cho "):
-            return False  # "mời báo cáo viên cho ngày 26/8"
-        described = phrase.kind == "recurring" and phrase.rule not in ("recurring.times", "recurring.dated")
-        if phrase.rule == "recurring.rate" and fold(phrase.text).startswith("hang ") and _OF_A_DEED.search(clause):
-            return False
-        return not (described and _ATTRIBUTIVE.search(clause))
-
-
-def _only_describes(phrase: DatePhrase, clause: str, after: str, line: Line) -> bool:
-    """ "nhiệm vụ quan trọng, thường xuyên, lâu dài", "là tiêu chí xếp loại … hằng năm", "kế hoạch 5 năm và hằng năm về
-    dạy nghề", "kế hoạch công tác hằng năm của cơ quan": how or what something is, not when."""
-    if after.startswith(", lau dai") or _RATED.search(clause) or _YEARS_PLAN.search(clause + fold(phrase.text)):
-        return True
-    return line.text[line.start + phrase.end_char :].startswith(" của ")
-
-
-_RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")
-_YEARS_PLAN = re.compile(
-    r"\b(?:ke hoach|chuong trinh) (?:\d+|nam) nam(?:,| va) (?:hang|tung) nam$"
-)  # what it is called
-_EXPLAINS = re.compile(r"\((?:tạm )?(?:dừng|ngừng|trừ|kể cả|riêng|bao gồm cả) [^()]*$")  # a bracket's own date
-_MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.,]*$")
-_NOT_DONE = re.compile(
-    r"\bkhông (?:được )?"
-    r"(?:để|tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
-)
-
-
-def _of_a_measure(phrase: DatePhrase, line: Line, start: int) -> bool:
-    """ "gia hạn nộp thuế đến hết tháng 6", "không tổ chức thanh tra trong năm 2025": how long a measure holds."""
-    said = line.text[line.start : start].lower()
-    if phrase.kind == "by":
-        return bool(_MEASURE.search(said)) and "hoàn thành" not in said[-20:]
-    return phrase.kind in ("coarse", "window") and bool(_NOT_DONE.search(said))
 
 
 _RELATIVE = re.compile(
@@ -332,12 +236,6 @@ def _without_placed(dues: list[Due], line: Line) -> list[Due]:
         if not (placed and due.kind == "relative" and following is not None and following.kind == "on"):
             kept.append(due)
     return kept
-
-
-def _whole_years(phrase: DatePhrase) -> bool:
-    """Whether the phrase is made of years only: "đến năm 2020 và những năm tiếp theo"."""
-    first = phrase.start is None or (phrase.start.month, phrase.start.day) == (1, 1)
-    return first and (phrase.end is None or (phrase.end.month, phrase.end.day) == (12, 31))
 
 
 def _without_bare_habits(phrases: list[DatePhrase], line: Line) -> list[DatePhrase]:

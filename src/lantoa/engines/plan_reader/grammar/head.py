@@ -9,9 +9,10 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.citations import Citation, citations_in
 from lantoa.engines.plan_reader.grammar.head_issuer import LOCALITY, issuer_by_clause
 from lantoa.engines.plan_reader.grammar.head_parts import rejoined
+from lantoa.engines.plan_reader.grammar.kinds import document_type, titled_type
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.tail import signer_of
-from lantoa.engines.plan_reader.grammar.zones import document_type, is_rule, opens_recipients, titled_type
+from lantoa.engines.plan_reader.grammar.zones import PLACE_AND_DAY, is_rule, opens_recipients
 from lantoa.engines.shapes.plan import Header
 from lantoa.engines.vn.body_letters import in_sentence_letters
 
@@ -65,13 +66,15 @@ def read_head(lines: list[Line]) -> Header:
     parts = [left for part in rejoined(printed_parts) if (left := _left_of_motto(part))]
     title = _title_lines(lines, first_type)
     place, issued_on = _place_and_date(parts)
+    if place is None and issued_on is None:
+        place, issued_on = _place_and_date(_at_the_end(lines))
     printed = None
     if first_type is not None:
         name = _type_of(first_type) or ""
         printed = _PRINTED_TYPES.get(name) or first_type.text.strip(" *:.").capitalize()
     number = _number(parts)
     if first_type is None:
-        printed = _type_in_words(lines)
+        printed = _type_in_words(lines) or _type_by_sign(parts)
         told = _cited_itself(lines, printed) if number is None else None
         if told is not None:
             number, issued_on = re.sub(r"\s", "", told.number), issued_on or told.issued_on
@@ -122,6 +125,14 @@ def _issued_in_words(lines: list[Line]) -> str | None:
         if found := _ISSUES_AS_FOLLOWS.match(line.plain):
             return _PRINTED_TYPES[found.group(1)]
     return None
+
+
+_LETTER_SIGN = re.compile(r"\W*(?:so)\b[^a-z]*-?\s?cv\s?[/-]")
+
+
+def _type_by_sign(parts: list[str]) -> str | None:
+    """ "Số 45-CV/ĐU": the letters that stand for the kind in the number of a letter of the Party and its fronts."""
+    return _PRINTED_TYPES["cong van"] if any(_LETTER_SIGN.match(_plain(part)) for part in parts) else None
 
 
 _CARRIES_OUT = re.compile(r"(?:thuc hien|can cu|theo|trien khai|cu the hoa)(?: (?:cac|noi dung))? $")
@@ -187,6 +198,11 @@ def _number(parts: list[str]) -> str | None:
     return None
 
 
+def _at_the_end(lines: list[Line]) -> list[str]:
+    """Place and day printed above the signature, where the head has none."""
+    return [line.text.strip() for line in lines if line.zone == "tail" and PLACE_AND_DAY.fullmatch(line.plain)][:1]
+
+
 def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
     text = "\n".join(parts)
     plain = _plain(text)
@@ -201,7 +217,7 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
             issued = None
     if place is None:
         return None, issued
-    printed = text[place.start(1) : place.end(1)].strip(" *")
+    printed = text[place.start(1) : place.end(1)].strip(" *_")
     return re.sub(r"^.*\d\s?[/-]\s?\S+\s+", "", re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed)), issued
 
 
@@ -260,9 +276,8 @@ def _compose(names: list[str]) -> str:
         elif plain in _ONLY_OF_SOMEBODY:
             result = f"{following} {result}"
         elif LOCALITY.match(plain) or not _begins_body(plain):
-            level = (
-                following[:1].lower() if LOCALITY.match(plain) and not plain.startswith("thanh pho") else following[:1]
-            )
+            capital = plain.startswith("thanh pho ho chi minh")  # by Decree 30/2020 the only one
+            level = following[:1].lower() if LOCALITY.match(plain) and not capital else following[:1]
             result = f"{result} {level}{following[1:]}"
         elif (organ := _ORGAN_OF_PLACE.match(plain)) and not LOCALITY.search(_plain(result)):
             # "ĐOÀN TNCS …" above "BCH XÃ AN BÌNH": the organ, whose it is, where
@@ -279,7 +294,7 @@ def _compose(names: list[str]) -> str:
 
 def _begins_body(plain: str) -> bool:
     words = tuple(plain.split())
-    if any(
+    if words and any(
         kind == "P" and len(phrase) > 1 and words[: len(phrase)] == phrase
         for phrase, kind in lx.phrases().get(words[0], ())
     ):
@@ -338,6 +353,16 @@ def _subject_below_number(lines: list[Line]) -> list[Line]:
     return told
 
 
+_SECTIONS = frozenset(["roman", "part", "article", "dec1", "dec2", "alpha", "num)", "dash", "plus"])
+_LONGEST_TITLE = 160  # letters of a sentence that may still stand as the title of a text without a head
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether a text without a head begins with running text: no title is printed."""
+    text = line.text.strip(" *")
+    return len(text) > _LONGEST_TITLE and text.endswith((".", ":", ";"))
+
+
 def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
     if first_type is None:
         about = [line for line in lines[:40] if re.match(r"(?:v/v|ve viec)\b", line.plain.strip(" *#"))]
@@ -345,7 +370,8 @@ def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
             return about[:1]
         if told := _subject_below_number(lines):
             return told
-        return [line for line in lines[:4] if line.text.strip()][:1]
+        first = [line for line in lines[:4] if line.text.strip()][:1]
+        return [line for line in first if not (line.kind in _SECTIONS or _is_paragraph(line))]
     title: list[Line] = []
     if not document_type(first_type):
         title.append(first_type)

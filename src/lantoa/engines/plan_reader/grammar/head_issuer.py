@@ -13,7 +13,7 @@ _ISSUES = re.compile(
     r"(?:ban hanh|xay dung|trien khai|thong bao) (?:thuc hien )?(?:ke hoach|chuong trinh|phuong an)|"
     r"\bgui (?:(?:toi|den|kem|cac|toan the|quy) [^.;:]{0,60}?)?(?:ke hoach|chuong trinh|phuong an)\b"
 )
-_ASKS = re.compile(r"\b(?:yeu cau|de nghi|giao) ")
+_ASKS = re.compile(r"\b(?:yeu cau|de nghi|giao)(?: |\s*:)")
 _ISSUING = frozenset(
     [
         "ban hanh",

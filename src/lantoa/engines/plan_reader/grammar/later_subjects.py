@@ -13,7 +13,7 @@ from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause, opens_task, order_at, past_deadline_words
 from lantoa.engines.plan_reader.grammar.predicates import acts, past_bracket
 from lantoa.engines.plan_reader.grammar.supports import helps_after
-from lantoa.engines.plan_reader.grammar.verbs import is_verb
+from lantoa.engines.plan_reader.grammar.verbs import has_role, is_verb
 from lantoa.engines.vn.folding import fold
 
 
@@ -36,11 +36,40 @@ def later_sentence(line: Line) -> Subject | None:
             continue
         names, after = names_at(line, index + (order[0] if order else 0), sentence=True)
         proper = bool(names) and names[0].kind == "G" and line.capital(index + 2) and names[0].end > line.end(index + 2)
-        if names and (order or acts(line, after)) and (order or proper or names[0].many or names[0].kind in "PO"):
+        bound = bool(names) and (order or proper or names[0].many or names[0].kind in "PO" or is_duty(line, after))
+        bound = bound or (bool(names) and has_role(line, after))
+        if bound and (order or acts(line, after)):
             return Subject(names, after, "owner.line.sentence", order[1] if order else "", "task")
         if not names and opens_clause(line, index) and (found := _after_clause_inside(line, index)):
             return found
+        if (asked := asked_at_last(line, index)) is not None:
+            return asked
     return _done_by(line)
+
+
+_ASKS_AT_LAST = re.compile(
+    r"(?:trong (?:qua trinh|thoi gian)|qua trinh|neu |khi |truong hop )[^.;]*?"
+    r"(?:vuong mac|kho khan|phat sinh|bat cap|thay doi)[^.;,]*, (?:tran trong |kinh )?(?=de nghi )"
+)
+
+
+def asked_at_last(line: Line, index: int) -> Subject | None:
+    """ "… . Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các bộ phận báo cáo …": whom a paragraph asks last."""
+    found = _ASKS_AT_LAST.match(line.plain, line.begin(index))
+    at = line.word_at(found.end()) if found else len(line.words)
+    order = order_at(line, at)
+    if order is None:
+        return None
+    names, after = names_at(line, at + order[0], sentence=True)
+    return Subject(names, after, "owner.line.sentence", order[1], "task") if names and acts(line, after) else None
+
+
+def last_asked(line: Line, after: int) -> list[Name]:
+    """Those a later sentence of a plain paragraph asks at last, beside those named first."""
+    for index in range(after + 1, len(line.words)) if not line.kind and " de nghi " in line.plain else ():
+        if "." in line.gap(index) and (asked := asked_at_last(line, index)) is not None:
+            return asked.names
+    return []
 
 
 def _urged(line: Line, index: int) -> Subject | None:
@@ -205,14 +234,28 @@ def behind_deadline(line: Line) -> Subject | None:
     return Subject(names, after, "owner.line", "", "task") if names and acts(line, after) else None
 
 
-_GROUNDS = re.compile(r"(?:can cu|tren co so|dua tren|sau (?:moi|tung) )")
+_CARRIES_OUT = re.compile(
+    r"(?:thuc hien|trien khai|cu the hoa|theo) (?:nghiem (?:tuc )?)?(?:tinh than |su )?(?:cac )?"
+    r"(?:chi dao|y kien|ke hoach|cong van|nghi quyet|quyet dinh|chi thi|thong tu|nghi dinh|van ban|cong dien|"
+    r"huong dan|ket luan|thong bao|luat|"
+    r"de an)\b(?=[^,;.]* (?:so|cua|tai|ve) )"
+)
+_GROUNDS = re.compile(rf"(?:can cu|tren co so|dua tren|sau (?:moi|tung) |{_CARRIES_OUT.pattern})")
+
+
+def carries_out(line: Line) -> bool:
+    """ "Thực hiện Công văn số 12/SYT-NV của Sở Y tế, bệnh viện lập …": what is carried out, before who acts."""
+    return _CARRIES_OUT.match(line.body().lstrip("* ")) is not None
 
 
 def site_behind(line: Line, name: Name, index: int) -> bool:
     """ "Căn cứ nhu cầu của học sinh, cơ sở giáo dục lựa chọn …": a site, behind grounds."""
-    known = fold(name.text).startswith(("co so giao duc", "co so dao tao", "co so y te", "co so kham benh"))
-    listed = any(head_at(line, at) is not None and line.gap(at).strip() == "," for at in range(1, index))
-    return known and not listed and bool(_GROUNDS.match(line.body().lstrip("* ")))
+    if not fold(name.text).startswith(_SITES) or not _GROUNDS.match(line.body().lstrip("* ")):
+        return False
+    return not any(line.gap(at).strip() == "," and head_at(line, at) is not None for at in range(1, index))
+
+
+_SITES = ("co so giao duc", "co so dao tao", "co so y te", "co so kham benh", "nha truong", "benh vien", "don vi")
 
 
 def bracketed(line: Line) -> Subject | None:

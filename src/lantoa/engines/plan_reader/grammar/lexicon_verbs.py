@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # The first two words of what is to be done.
 VERB_PAIRS = """
-tong kiem| tong ra| tong ve| tong dieu| tong duyet|
+tan dung| tong kiem| tong ra| tong ve| tong dieu| tong duyet|
 bao ho| phu song| guong mau| neo dau| du phong| tich tru| chang chong| dong bo| quan tri| tich thu| thi cong|
 canh gac| tran ap| dich thuat| luyen tap| truyen dat| dat chuan| thau hieu| tro cap| chao co| mit tinh| nuoi
 trong| gieo cay| bom nuoc| tieu ung| phong toa| on dinh| dinh cu| doi chieu| sao luu| tri an| ban phao| truyen
@@ -102,7 +102,8 @@ truong| trong nam| trong thang| trong quy| trong tuan| trong mua| trong dip| tro
 trong cong| trong thuc| trong trien| ngoai ra| chu dong| tich cuc| khan truong| nghiem tuc| kip thoi| thuong
 xuyen| dinh ky| hang nam| hang thang| hang quy| hang tuan| hang ngay| dong thoi| tiep tuc| tang cuong| nghiem
 cam| tung buoc| quan triet| bam sat| sau khi| truoc khi| truoc ngay| truoc mat| dua tren| gom co| bao gom| ke
-tu| ke ca| tham gia| cung phoi| duoi su| toi thieu| it nhat| tran trong| gan voi| dung dau| xong truoc| cham nhat
+tu| ke ca| tham gia| cung phoi| duoi su| toi thieu| it nhat| tran trong| gan voi| dung dau| xong truoc| cham nhat|
+bat buoc| buoc phai
 """
 # Verbs that are also what a body is for: "Ban Quản lý dự án đầu tư xây dựng", "Khoa Công nghệ thông tin".
 WEAK_VERBS = """

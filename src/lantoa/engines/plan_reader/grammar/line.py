@@ -9,6 +9,8 @@ from lantoa.engines.shapes.plan import SentenceRole
 from lantoa.engines.shapes.text import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+_GLUED = re.compile(r"\.(?=[^\W\d_a-z])")
+_SHORT = frozenset(["tp", "tx", "tt", "ths", "ts", "gs", "pgs", "bs", "ks", "cn", "đ", "ô", "đc", "st", "ub", "vp"])
 _MOST_WORDS = 1500  # of a line: further on nobody is looked for, so that no line costs more than its length
 
 
@@ -51,6 +53,20 @@ class Line:
             if len(words) == _MOST_WORDS:
                 break
         self._words, self._starts, self._ends = words, starts, ends
+        if _GLUED.search(self.text, self.start):
+            self._part_sentences()
+
+    def _part_sentences(self) -> None:
+        """Two sentences printed without a blank ("hiện nay.Giáo viên") are no one word, while "tp.Huế" is."""
+        words, starts, ends = self._words or [], self._starts, self._ends
+        for at in range(len(words) - 1, -1, -1):
+            begin, point = starts[at], starts[at] + words[at].find(".")
+            printed = self.text[begin:point]
+            if point < begin or not printed.islower() or len(printed) < 2 or printed in _SHORT:
+                continue
+            if self.text[point + 1].isupper():
+                words[at : at + 1] = [words[at][: point - begin], words[at][point - begin + 1 :]]
+                starts[at : at + 1], ends[at : at + 1] = [begin, point + 1], [point, ends[at]]
 
     @property
     def words(self) -> list[str]:

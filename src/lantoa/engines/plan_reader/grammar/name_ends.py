@@ -56,6 +56,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     if line.capital(at) and not all_capitals(line):
         return (
             is_verb(line, at)
+            and not (line.capital(at + 1) and line.gap(at + 1) == " ")  # "Trường THPT Đốc Binh Kiều"
             and pair not in lx.weak_verbs()
             and line.text[line.begin(at - 1) : line.end(at - 1)].isupper()
             and len(words[at - 1]) > 2
@@ -90,10 +91,16 @@ def ends_name(line: Line, at: int, first: int) -> bool:
     return _ends_at_short_verb(line, at, word, following, first)
 
 
+def _in_a_deed(line: Line, at: int, first: int) -> bool:
+    """ "phối hợp với các doanh nghiệp trên địa bàn trong tổ chức hội chợ": in what they are to help."""
+    deed = at > first + 1 and line.gap(at) == line.gap(at + 1) == " " and is_verb(line, at + 1)
+    return deed and not line.capital(at + 1) and head_at(line, at + 1) is None
+
+
 def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
     """ "Giáo viên Tin học | có vai trò tư vấn", "các đơn vị khác | trong các công tác tổ chức thi"."""
     helps_in = at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at)) is not None
-    return helps_in or has_role(line, at)
+    return helps_in or has_role(line, at) or (line.words[at] == "trong" and _in_a_deed(line, at, first))
 
 
 _STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong truc", "dieu hanh", "trung uong"])
@@ -102,6 +109,8 @@ _STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong tru
 def _is_rank(line: Line, at: int, pair: str) -> bool:
     """ "công đoàn cấp trên trực tiếp cơ sở", "tổ giúp việc", "người có uy tín": words that look like what is done."""
     words = line.words
+    if pair == "trong cong" and line.printed(at + 1) != "công":
+        return True  # "các tổ chức có liên quan trong cộng đồng"
     if pair == "truc tiep" and words[at - 2 : at] in (["cap", "tren"], ["cap", "duoi"]):
         return True
     if pair == "truc tiep" and words[at - 4 : at] in (["co", "quan", "quan", "ly"], ["don", "vi", "quan", "ly"]):

@@ -359,6 +359,7 @@ def _is_office(line: Line, at: int, joined: str) -> bool:
     return line.capital(at + 2) or named or is_locality(line, at + 2)
 
 
+SOCIETY = frozenset(["chinh tri", "xa hoi", "doan the"])
 _BESIDE_ORGANISATION = frozenset(["ca nhan", "co quan", "don vi", "doanh nghiep", "ho gia", "ho kinh"])
 
 
@@ -378,6 +379,9 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return False
     if following == "duoc" and listed:
         return True  # "các cơ quan, tổ chức được phân công"
+    opens = at == 0 or any(mark in ".;:" for mark in line.gap(at))
+    if opens and line.capital(at) and " ".join(words[at + 2 : at + 4]) in SOCIETY and words[at + 4 : at + 5] != ["hoa"]:
+        return True  # "Tổ chức chính trị - xã hội tham gia …", but "Tổ chức xã hội hóa …"
     if listed and "," in line.gap(at) and f"{following} {' '.join(words[at + 3 : at + 4])}" in _AFTER_LIST:
         return True
     if following in _ORGANISATION_OF and listed:

@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_dashes import dash_ends, dash_parts
 from lantoa.engines.plan_reader.grammar.name_ends import ends_heading_name, ends_name
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, Head, all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
@@ -92,7 +92,8 @@ def _may_open(line: Line, at: int, head: Head, sentence: bool) -> bool:
         if pair in _AGENTS and line.capital(0) and " ".join(line.words[after : after + 2]) in _HIRED_FOR:
             listed = "," in line.gap(after + 2) and head_at(line, after + 2) is not None
             return listed or (line.gap(after + 2) == " " and is_verb(line, after + 2))
-        if pair == "bo phan" and " ".join(line.words[after : after + 2]) in SERVICES:
+        own = " ".join(line.words[after : after + 2])
+        if (pair == "bo phan" and own in SERVICES) or (pair == "to chuc" and own in SOCIETY):
             return True
         proper = (
             head[1] > 2
@@ -244,8 +245,18 @@ def _sector(line: Line, at: int) -> int:
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)
         ):
+            if _two_bodies(line, at, end):
+                continue
             return end if line.gap(at).strip() in ("", "-", "–") else 0
     return 0
+
+
+def _two_bodies(line: Line, at: int, end: int) -> bool:
+    """ "Bộ Tài chính, Ngân hàng Nhà nước Việt Nam": a comma inside the sector, behind it the rest of a further name."""
+    if not line.capital(end) or line.gap(end) != " ":
+        return False
+    commas = (index for index in range(at + 1, end) if "," in line.gap(index) and line.capital(index))
+    return any((head := head_at(line, index)) is not None and head[0] == "P" for index in commas)
 
 
 def _begins_another(line: Line, at: int, first: int, kind: str) -> bool:

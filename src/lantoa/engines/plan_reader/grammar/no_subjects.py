@@ -46,6 +46,14 @@ def in_bracket(line: Line, index: int) -> bool:
     return before.count("(") > before.count(")")
 
 
+_COLLECTED = re.compile(r"(?:doi ngu|luc luong|thanh phan|nhan su|nhan luc|bo may)\b[^,.;:]{0,140}\b(?:bao )?gom\b")
+
+
+def collects(line: Line) -> bool:
+    """ "Đội ngũ thực hiện tư vấn gồm: giáo viên, …": who belongs to it, and nobody who acts."""
+    return _COLLECTED.match(line.body().lstrip("* ")) is not None
+
+
 def its_own_affair(line: Line, start: int) -> bool:
     """ "- Phân công các tổ …", "+ Yêu cầu các trường tổng hợp": whom the heading's body names for it, whom it asks."""
     pair = line.words[start : start + 2]

@@ -141,9 +141,14 @@ _NEEDS = re.compile(r" (?:phải|cần) (?!thiết|thơ|kíp)")
 
 
 def must_at_a_place(line: Line) -> bool:
-    """ "Tại những nơi có nguy cơ cháy phải đặt biển báo": what must be done, behind where."""
+    """ "Tại những nơi có nguy cơ cháy phải đặt biển báo": what must be done, behind where or about what."""
     if line.printed(0) in ("tại", "ở", "trên", "trong"):
         return opens_clause(line) and bool(_NEEDS.search(line.text.lower()))
+    if line.words[:2] == ["doi", "voi"]:
+        return any(
+            line.printed(at) in ("cần", "phải") and line.gap(at) == ", " and is_verb(line, at + 1)
+            for at in range(3, min(len(line.words), _MOST_TIMED * 2))
+        )  # "Đối với dữ liệu người học, cần ưu tiên rà soát …"
     return " phai " in line.plain and opens_clause(line)
 
 

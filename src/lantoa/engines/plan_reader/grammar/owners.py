@@ -215,7 +215,8 @@ def _only_means(names: list[Name], line: Line) -> bool:
 _TAKING_PART = frozenset(
     lx.entries(
         "luc luong tham gia|luc luong|doi tuong tham gia|don vi tham gia|don vi thuc hien|luc luong thuc hien|"
-        "thanh phan tham gia|don vi phoi hop|don vi chu tri|co quan phoi hop|co quan chu tri|luc luong, phuong tien"
+        "thanh phan tham gia|doi ngu|don vi phoi hop|"
+        "don vi chu tri|co quan phoi hop|co quan chu tri|luc luong, phuong tien"
     )
 )
 

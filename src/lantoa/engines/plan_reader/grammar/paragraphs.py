@@ -21,7 +21,7 @@ _TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
 _UNFINISHED = re.compile(
     r"(?:[^;.:] (?:va|cac|cua|voi|cho|ve|hoac)|hoi lien hiep|"
     r"(?:quyet dinh|nghi quyet|cong van|ke hoach|thong tu|nghi dinh|chi thi|luat|van ban|to trinh) so|"
-    r"lien hiep cac|uy ban mat tran|[^.;:]{60},)$"
+    r"lien hiep cac|uy ban mat tran|[^.;:]{30} nham [a-z]+ [a-z]+|[^.;:]{60},)$"
 )
 _HANGS = frozenset(["và", "các", "của", "với", "cho", "về", "hoặc"])  # and not "dân quân tự vệ", "vé", "vá"
 _HEAD = re.compile(r"(?:Số|SỐ)\s*:?\s*\d|V/v\b|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO)\s*$")

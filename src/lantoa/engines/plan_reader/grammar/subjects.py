@@ -11,6 +11,7 @@ from lantoa.engines.plan_reader.grammar.later_subjects import (
     behind_clause,
     behind_deadline,
     bracketed,
+    carries_out,
     is_duty,
     later_sentence,
     site_behind,
@@ -21,6 +22,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.no_subjects import (
     asked_by_paper,
+    collects,
     in_bracket,
     is_level,
     its_own_affair,
@@ -91,7 +93,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
         return found
     if not owned and (found := behind_label(line) or (behind_title(line) if line.ends_open() and line.kind else None)):
         return found
-    if opens_clause(line) or closing or opens_loosely(line):
+    if opens_clause(line) or closing or opens_loosely(line) or carries_out(line):
         found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
         if found:
             return found
@@ -111,7 +113,7 @@ def _at_start(line: Line, *, owned: bool = False) -> Subject | None:
     if told := toward(line, owned=owned):
         return told
     names, after = names_at(line, index, sentence=True)
-    if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G"):
+    if not names or (line.words[0] == "phan" and not names[0].many and names[0].kind == "G") or collects(line):
         return None
     if not order and _no_subject(line, names, after, owned=owned):
         return None

@@ -20,6 +20,11 @@ _HOW = (
     r"cu the|cong tac|tham muu|thuc hien|to chuc|trien khai|hoat dong)"
 )
 _MANNER = re.compile(rf"(?:(?:,| va|, va)? {_HOW})+ (?=(?:cung voi|voi|cung) )")  # "phối hợp chặt chẽ, kịp thời với"
+_LINKED = re.compile(  # "phối hợp chặt chẽ, làm đầu mối kết nối với A", "phối hợp, trao đổi thông tin với A"
+    rf"(?:(?:,| va)? {_HOW})*,? (?:va )?(?:thuong xuyen |chu dong |kip thoi )?"
+    r"(?:lam dau moi (?:ket noi|lien he)|ket noi|lien he|trao doi|thong nhat|ban bac|hiep dong|lien ket|gan ket|ky ket)"
+    r"(?: (?:va )?[a-z]+){0,6}? (?=(?:cung voi|voi|cung) )"
+)
 _HELPING = re.compile(r"(?:,| va) (?:ho tro|giup do) (?=cac |chinh quyen |luc luong |ubnd |uy ban |co quan |don vi )")
 _AMONG = re.compile(r"phoi hop (?:(?:chat che|tot|dong bo|nhip nhang|hieu qua|kip thoi),? )*giua (?=cac )")
 _BETWEEN = lx.words("chat che tot thuong xuyen kip thoi hieu qua cung voi")
@@ -188,7 +193,7 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         return names_at(line, line.word_at(among.end()), sentence=True)[0] if begins else []
     if helped := _HELPING.match(line.plain, line.end(index + 1)):
         return names_at(line, line.word_at(helped.end()), sentence=True)[0]
-    manner = _MANNER.match(line.plain, line.end(index + 1))
+    manner = _MANNER.match(line.plain, line.end(index + 1)) or _LINKED.match(line.plain, line.end(index + 1))
     at = line.word_at(manner.end()) if manner else index + 2
     while at < len(words) and words[at] in _BETWEEN and not line.capital(at):
         if any(mark in ",;.:" for mark in line.gap(at)):

@@ -44,7 +44,9 @@ def recipients_of(lines: list[Line]) -> tuple[int, ...]:
             continue
         if not listing or not line.text.strip():
             continue
-        ends = not line.kind and (opens_signature(line) or is_rule(line.text) or line.text.isupper())
+        goes_on = line.text.rstrip().endswith((";", ","))  # "P.KGVX, P.KT;": the rest of a broken line
+        ends = not line.kind and not goes_on
+        ends = ends and (opens_signature(line) or is_rule(line.text) or line.text.isupper())
         if ends or _ends_list(line, lines):
             listing = not kept and _lists_on(lines, line.order)
             continue

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from lantoa.engines.plan_reader.grammar.activities import task_after_clause
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at
+from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
+from lantoa.engines.plan_reader.grammar.outline_kinds import is_quality, says_task
+from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
 from lantoa.engines.plan_reader.grammar.predicates import acts
 
 _FIRST_POINT = re.compile(r"[a-z] a\) (?=[A-ZĐ])")
@@ -36,3 +39,69 @@ def is_bold_title(line: Line) -> bool:
         return False
     bold = sum(span.end - span.start for span in line.bold) >= len(line.text) - line.start
     return bold and sum(opens_task(child) for child in line.children) > 1
+
+
+def is_title(line: Line) -> bool:
+    """Whether tasks or those who act stand below a short line, so that it is their title."""
+    return (
+        names_bodies_below(line)
+        or is_bold_title(line)
+        or (len(line.words) <= 14 and any(says_task(child) for child in line.children))
+    )
+
+
+_ISSUES = re.compile(r"(?:phe duyet|ban hanh|thanh lap|kien toan|bai bo|sua doi|cong bo)\b")
+_LONGEST_TITLE = 40  # words of a sentence that stands as the title of one paragraph
+_BULLETS = frozenset(["dash", "plus", "star", "dot"])
+
+
+def is_title_of_tasks(line: Line, blocks: Blocks, *, heading: bool) -> bool:
+    """A title: tasks below it say what is to be done, or it is short and something hangs on it."""
+    if line.kind == "article":
+        return heading or bool(_ISSUES.match(line.body().lstrip("* ")))
+    if heading and not line.ends_open():
+        children = [child for child in line.children if child.order not in blocks.attributes]
+        if _has_tasks(line, blocks) or any(child.children for child in children):
+            return True
+        return bool(children) and len(line.words) <= 14 and line.kind not in _BULLETS
+    numbered = line.kind not in ("", *_BULLETS)
+    if line.ends_open() and len(line.children) > 1 and all(says_task(child) for child in line.children):
+        return True
+    below = line.children[0] if len(line.children) == 1 else None
+    if numbered and below is not None and not below.kind and len(line.words) <= _LONGEST_TITLE:
+        return len(below.words) > len(line.words) and _is_tasky(below, blocks) and ". " not in line.text[line.start :]
+    if (
+        numbered
+        and any(child.children for child in line.children if child.kind not in _BULLETS)
+        and len(line.words) <= 60
+    ):
+        return True
+    fewest = 0 if line.ends_open() and len(line.words) <= 20 else 1
+    return numbered and _task_count(line, blocks) > fewest and ". " not in line.text[line.start :]
+
+
+def _task_count(line: Line, blocks: Blocks) -> int:
+    named = line.ends_open()  # "1. Quản lý việc dạy thêm:" over points that name who acts
+    return sum(
+        child.order in blocks.of_task
+        or says_task(child)
+        or task_after_clause(child)
+        or (named and _names_who_acts(child))
+        for child in line.children
+    )
+
+
+def _names_who_acts(line: Line) -> bool:
+    names, after = names_at(line, 0, sentence=True)
+    return bool(names) and acts(line, after)
+
+
+def _has_tasks(line: Line, blocks: Blocks) -> bool:
+    return any(_is_tasky(child, blocks) or _has_tasks(child, blocks) for child in line.children)
+
+
+def _is_tasky(line: Line, blocks: Blocks) -> bool:
+    if line.order in blocks.of_task or (says_task(line) and not is_quality(line)) or task_after_clause(line):
+        return True
+    names, after = names_at(line, 0, sentence=True)
+    return bool(names) and starts_task(line, after)

@@ -11,7 +11,8 @@ import re
 from lantoa.engines.plan_reader.grammar.line import Line
 
 _TASK = re.compile(
-    r"\b(?:nhiem vu|giai phap|hoat dong|noi dung(?! gom)|to chuc thuc hien|trien khai|phan "
+    r"\b(?:dieu kien (?:ve )?co so vat chat|"
+    r"nhiem vu|giai phap|hoat dong|noi dung(?! gom)|to chuc thuc hien|trien khai|phan "
     r"cong|trach nhiem cua|cong viec|"
     r"bien phap|phuong an|tien do|cac buoc|quy trinh|phuong phap|thuc hien nhu sau|che do (?:thong tin )?bao cao)\b"
 )
@@ -25,7 +26,7 @@ _NONE = re.compile(
     r"nam|dat duoc|can dat|mong)|nhung ket qua|ton tai|han che|kho khan|thuan loi|"
     r"bai hoc|du bao|nhan dinh|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai "
     r"thuong|khen thuong va(?! (?:kiem tra|giam sat|so ket|tong ket|bao "
-    r"cao|thong tin))|dieu kien(?! (?:bao dam|dam bao|thuc hien))|giai thich|"
+    r"cao|thong tin))|dieu kien(?! (?:bao dam|dam bao|thuc hien|(?:ve )?co so vat chat))|giai thich|"
     r"nhu cau|quy dinh ve|the le|noi dung thi(?! dua)|(?:noi dung,? (?:va )?)?hinh thuc (?:thi(?! dua)|du thi))\b"
 )
 _FACT = re.compile(

@@ -6,7 +6,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 
 _MADE_SO = frozenset(
-    ["cu the", "da dang", "hien dai", "xa hoi", "tin hoc", "dien tu", "binh thuong", "tu dong", "don gian"]
+    ["cu the", "da dang", "hien dai", "xa hoi", "tin hoc", "dien tu", "binh thuong", "tu dong", "don gian", "he thong"]
 )
 
 
@@ -18,7 +18,8 @@ def is_verb(line: Line, at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "thong" and at and words[at - 1] == "vien":
         return False  # "doanh nghiệp viễn thông bảo đảm …"
-    if words[at + 2 : at + 3] == ["hoa"] and f"{words[at]} {following}" in _MADE_SO and not line.capital(at):
+    small = not line.capital(at) or at == 0 or ":" in line.gap(at)
+    if words[at + 2 : at + 3] == ["hoa"] and f"{words[at]} {following}" in _MADE_SO and small:
         return line.printed(at + 2) in ("hóa", "hoá")  # "cụ thể hóa", "đa dạng hóa"
     if f"{words[at]} {following}" in lx.verb_pairs():
         allowed = lx.printed_starts().get(words[at])

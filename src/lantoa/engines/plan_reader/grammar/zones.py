@@ -5,44 +5,12 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.citations import citations_in
+from lantoa.engines.plan_reader.grammar.kinds import document_type, titled_type
 from lantoa.engines.plan_reader.grammar.labels import put_label
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.table_columns import opens_schedule
 from lantoa.engines.vn.folding import fold_keeping_length
 
-TYPES = (
-    "ke hoach lien tich",
-    "ke hoach phoi hop",
-    "ke hoach hanh dong",
-    "ke hoach",
-    "quyet dinh",
-    "cong dien khan",
-    "cong dien hoa toc",
-    "cong dien",
-    "chi thi",
-    "chuong trinh hanh dong",
-    "chuong trinh cong tac",
-    "chuong trinh phoi hop",
-    "chuong trinh",
-    "thong bao ket luan",
-    "thong bao",
-    "phuong an",
-    "de an",
-    "huong dan lien tich",
-    "huong dan",
-    "cong van",
-    "nghi quyet",
-    "to trinh",
-    "bao cao",
-    "du an",
-    "quy che",
-    "quy dinh",
-    "the le",
-    "thong tri",
-    "ket luan",
-)
-_TYPE_SET = frozenset(TYPES)
-_MAY_HOLD_A_TITLE = TYPES[: TYPES.index("phuong an")]
 _RULE = re.compile(r"[\s\-_=–—*.|~]+|[\s\-_=*]*(?:PAGE BREAK|Page|Trang)\s*\d*(?:\s*/\s*\d+)?[\s\-_=*]*")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau so|mau bieu|bieu so|phu bieu)\b")
@@ -63,28 +31,6 @@ _ISSUED_WITH = re.compile(r"\W*(?:ban hanh )?kem theo\b")
 def is_rule(text: str) -> bool:
     """Whether the line is only dashes, dots or other ornaments."""
     return bool(_RULE.fullmatch(text))
-
-
-def document_type(line: Line) -> str | None:
-    """The folded name of the kind of document where the line is nothing but that, else None."""
-    words = line.plain.strip(" .:*#").split()
-    if not 1 < len(words) <= 4:
-        return None
-    name = " ".join(words)
-    if name not in _TYPE_SET or (name == "quyet dinh" and ":" in line.text):
-        return None
-    letters = line.text.strip(" .:*#")
-    return name if letters.isupper() or (len(words) == len(letters.split()) and not line.label) else None
-
-
-def titled_type(line: Line) -> str | None:
-    """The folded kind where one line in capitals is both kind and title: "KẾ HOẠCH TỔ CHỨC TUẦN LỄ …"."""
-    if line.kind or line.table or not line.text.strip(" *").isupper():
-        return None
-    plain = line.plain.strip(" *")
-    return next(
-        (name for name in _MAY_HOLD_A_TITLE if plain.startswith(f"{name} ") and len(plain) > len(name) + 8), None
-    )
 
 
 def opens_appendix(line: Line) -> bool:
@@ -177,10 +123,16 @@ def _before_body(lines: list[Line], index: int, zone: str, seen_type: bool) -> b
     return headless or zone in ("title", "preamble")
 
 
+# "Bình An, ngày 28 tháng 4 năm 2026": a line of its own, where the head leaves it out
+PLACE_AND_DAY = re.compile(
+    r"\W*(?P<place>[^,.;:|]{2,45}), ngay (?P<day>\d{1,2}) thang (?P<month>\d{1,2}) nam (?P<year>\d{4})\W*"
+)
+
+
 def _opens_end(lines: list[Line], index: int) -> bool:
     """A signature, or one of several signed side by side: the body in capitals and below it a post in capitals."""
     line = lines[index]
-    if opens_signature(line):
+    if opens_signature(line) or (", ngay " in line.plain and PLACE_AND_DAY.fullmatch(line.plain)):
         return True
     if line.kind or line.table or not line.text.isupper() or len(line.words) > 12:
         return False
@@ -270,10 +222,13 @@ def _deals_out(lines: list[Line], index: int) -> bool:
         return False
     if not headless and (line.kind or not re.match(r"(?:cac|moi|tung|toan the|tat ca) ", line.body())):
         return False
+    from lantoa.engines.plan_reader.grammar.later_subjects import carries_out
     from lantoa.engines.plan_reader.grammar.naming import names_at
     from lantoa.engines.plan_reader.grammar.predicates import acts
     from lantoa.engines.plan_reader.grammar.subjects import subject_of
 
+    if headless and carries_out(line):
+        return False
     if headless:
         subject = subject_of(line, closing=False, owned=False)
         return (

@@ -10,10 +10,10 @@ from decimal import Decimal
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import hold_row, make_once, save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import Unit, UnitChange, UnitChangePart, UnitCode, UnitName, UnitParent, on_day
 from lantoa.orgs.units.naming import written_keys
 from lantoa.orgs.units.places import end_places, lock_trees, put_place
@@ -109,7 +109,7 @@ def rename_unit(
         UnitName.objects.filter(pk=old.pk).update(ends_on=on - ONE_DAY)
         dated = {"begins_on": on, "ends_on": old.ends_on}
         UnitName.objects.create(unit=unit, name=name, short_name=short_name, **dated, **keys)
-    if on <= _today(at):  # else on its day, by turn_names
+    if on <= day_of(at):  # else on its day, by turn_names
         unit.name, unit.short_name = name, short_name
     save_versioned(unit, _version(unit, expected_version), ["name", "short_name"])
     whole = {unit.pk: WHOLE}
@@ -237,10 +237,6 @@ def are_shares_of_one(shares: Shares) -> bool:
 def _check(by: By, at: datetime, *units: Unit) -> None:
     if not all(may_change_unit(by, unit, at=at) for unit in units):
         raise PermissionDenied
-
-
-def _today(at: datetime) -> date:
-    return timezone.localtime(at, timezone.get_default_timezone()).date()
 
 
 def _version(unit: Unit, expected: int | None) -> int:

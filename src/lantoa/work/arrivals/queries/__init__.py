@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
@@ -64,11 +63,6 @@ def may_read_file(request: HttpRequest, stored: StoredFile, at: datetime) -> boo
     if mine.filter(file=stored).exists():
         return True
     return Enclosure.objects.filter(file=stored, arrival__in=mine.values("pk")).exists()
-
-
-def waiting_for(member: Member | None, by: AbstractBaseUser, *, at: datetime) -> int:
-    """How many arrivals wait for this person."""
-    return open_arrivals(member, at=at).filter(state__in=OPEN).count() if by.is_authenticated else 0
 
 
 def brought_in(report: Report) -> dict[str, str]:

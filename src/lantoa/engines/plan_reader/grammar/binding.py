@@ -1,0 +1,149 @@
+"""Whether a date in running text binds the task: not one of the past, of a name, of other people, of how things are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.shapes.dates import DatePhrase
+from lantoa.engines.vn.folding import fold
+
+_PROGRAMME = re.compile(
+    r"\b(?:de an|chuong trinh|chien luoc|quy hoach|du an|tam nhin|giai doan|nhiem ky|nghi "
+    r"quyet|nghi dinh|quyet dinh|thong tu|chi thi|luat)\b"
+)
+_PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
+_ATTRIBUTIVE = re.compile(
+    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
+    r"(?:ky|buoi|cuoc) sinh hoat [a-z ]{2,20} |"
+    r"[\"”] |"  # phong trào "học tập số" thường xuyên, liên tục
+    r"(?:de|che do|khong to chuc|lich|bai|ky|diem) kiem tra )$"
+)
+# "tham mưu chế độ thông tin, báo cáo định kỳ", "duy trì công tác giao ban định kỳ": what is called so, not when
+_CALLED_SO = re.compile(
+    r"(?:\b(?:che do|cong tac|hinh thuc|quy che|co che|mau|loai)(?: thong tin,?)?(?: (?!hoac\b)[a-z]+){1,4}|"
+    r"\b(?<!tu )kiem tra,? (?:va )?danh gia) $"
+)
+_BARE_HABIT = re.compile(
+    r"(?:dinh ky|thuong xuyen)(?:(?:,| va| hoac|, va) (?:dinh ky|thuong xuyen|dot xuat|lien tuc))*"
+)
+_SENTENCE_OF_A_DEED = re.compile(  # "Việc rà soát và định kỳ cập nhật danh mục chỉ được thực hiện khi …"
+    r"(?:^|\. )\W*viec (?:(?!\b(?:duoc|phai|do|can|se|giao|yeu cau|de nghi)\b)[^.;:])*$"
+)
+_OF_A_DEED = re.compile(
+    r"(?:theo doi|kiem tra|giam sat|quan ly) viec [^,;.]{3,40} $"
+)  # "theo dõi việc kê khai hàng tuần"
+# "Sau 05 ngày mà đơn vị không nộp thì …": what happens if nothing does, no deadline of anybody.
+_CONDITION = re.compile(r"(?:,? (?:ma|neu)\b[^.;]{0,80}| [^.;,]{0,60})\b(?:khong|chua)\b[^.;]{0,160}(?:\bthi\b|,|$)")
+# "công tác quản lý rừng sau khi thực hiện chính quyền địa phương 02 cấp": since when things are so, no deadline
+_REFORM = re.compile(
+    r"sau (?:khi )?(?:duoc )?"
+    r"(?:thuc hien (?:chinh quyen|mo hinh|sap xep)|sap xep|sap nhap|hop nhat|tinh gon|kien toan|chia tach)"
+)
+# "học sinh sau khi tốt nghiệp", "quân nhân sau khi xuất ngũ": which people, of what time of their lives
+_OF_LIVES = re.compile(
+    r"sau (?:khi )?(?:duoc )?(?:hoan thanh (?:chuong trinh|nghia vu|cai nghien|khoa hoc|bac hoc|cap hoc)|tot nghiep|"
+    r"ra truong|roi truong|xuat ngu|xuat vien|ra tu|man han|chap hanh xong|cai nghien|nghi huu|ve nuoc|hoan luong|"
+    r"ket hon|ly hon|sinh (?:con|no)|thoat ngheo|tai hoa nhap|thoi hoc|bo hoc|mat viec)"
+)
+_CLAUSE_OPENS = re.compile(r"(?:^|[,;:.(]) ?$")
+# "học sinh chưa đạt sau từng đợt kiểm tra", "hộ đã thoát nghèo sau khi rà soát": of whom it is told
+_QUALITY_BEFORE = re.compile(r"\b(?:chưa|đã|bị|còn) [^\W\d]+(?: [^\W\d]+)? $")
+# "phối hợp thường xuyên với …": how it is done, not when.
+_WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
+# "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
+_ALREADY = re.compile(r"\bđã (?!đề ra|được giao|được phê duyệt|ký kết|đăng ký)[^,.;:]{3,60}$|\(đã $")
+# "kế hoạch giải ngân từng tháng, từng quý": how the plan is broken down
+_BROKEN_DOWN = re.compile(r"\b(?:ke hoach|tien do|lo trinh|chi tieu|so lieu|danh muc)[a-z ,]{0,40}$")
+_FITS = re.compile(
+    r"\b(?:phu hop|can cu|theo dung|dap ung|bam sat|gan) (?:voi )?(?:[a-z]+ ){1,5}$"
+)  # "phù hợp với tiến độ hằng năm"
+_LESSONS = re.compile(r"\d+ (?:buoi|tiet|gio) ?/? ?(?:ngay|tuan)")
+
+
+def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
+    """Whether a date in running text is a date of the task: not of the past, not in the name of a programme."""
+    start = line.start + phrase.start_char
+    if phrase.kind in ("on", "window") and reference and phrase.end and phrase.end < reference:
+        return phrase.kind == "on" and phrase.end.year == reference.year and phrase.rule.startswith("on.explicit")
+    clause = line.plain[max(line.plain.rfind(mark, 0, start) for mark in (";", ". ")) + 1 : start]
+    if _EXPLAINS.search(line.text.lower(), line.start, start) or _of_a_measure(phrase, line, start):
+        return False
+    if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.begin(0) : start]):
+        return False
+    if phrase.kind in ("coarse", "window"):
+        return not (_of_a_programme(phrase, clause) or clause.lstrip(" -+*").startswith(("doi voi", "tren day la")))
+    if phrase.kind == "relative":
+        return not _relates_to_others(phrase, line, start)
+    if phrase.kind == "recurring":
+        return not _only_describes(phrase, clause, line)
+    return not (phrase.kind == "on" and clause.endswith(" cho "))  # "mời báo cáo viên cho ngày 26/8"
+
+
+def _of_a_programme(phrase: DatePhrase, clause: str) -> bool:
+    """ "Chương trình giai đoạn 2021 - 2025": whole years in a name."""
+    named = _whole_years(phrase) and _PROGRAMME.search(clause)
+    return bool(named) and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong")))
+
+
+def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
+    """What happens if nothing is done, since when things are so, which people are meant."""
+    after = line.plain[line.start + phrase.end_char :]
+    if _CONDITION.match(after) or _REFORM.match(line.plain, start):
+        return True
+    before = line.text[line.start : start]
+    if _OF_LIVES.match(line.plain, start) and not _CLAUSE_OPENS.search(before):
+        return True
+    return phrase.rule == "relative.after" and bool(_QUALITY_BEFORE.search(before))
+
+
+def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
+    """ "nhiệm vụ quan trọng, thường xuyên, lâu dài", "là tiêu chí xếp loại … hằng năm", "kế hoạch 5 năm và hằng năm về
+    dạy nghề", "kế hoạch công tác hằng năm của cơ quan": how or what something is, not when."""
+    words, end = fold(phrase.text), line.start + phrase.end_char
+    after = line.plain[end:]
+    if after.startswith(", lau dai") or _RATED.search(clause) or _YEARS_PLAN.search(clause + words):
+        return True
+    if line.text.startswith(" của ", end) or ("phoi hop" in clause and _WITH.match(after)):
+        return True
+    if words.startswith("tung ") and _BROKEN_DOWN.search(clause):
+        return True
+    if _LESSONS.fullmatch(words) and clause.endswith(("hoc ", "day ", "tap ")):
+        return True  # "dạy học 2 buổi/ngày"
+    if phrase.rule == "recurring.rate" and words.startswith("hang ") and _FITS.search(clause):
+        return True
+    if phrase.rule == "recurring.rate" and words.startswith("hang ") and _OF_A_DEED.search(clause):
+        return True
+    if _BARE_HABIT.fullmatch(words) and _CALLED_SO.search(clause):
+        return True
+    if _SENTENCE_OF_A_DEED.search(line.plain[line.start : line.start + phrase.start_char]):
+        return True
+    described = phrase.rule not in ("recurring.times", "recurring.dated")
+    return described and bool(_ATTRIBUTIVE.search(clause))
+
+
+_RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")
+_YEARS_PLAN = re.compile(
+    r"\b(?:ke hoach|chuong trinh) (?:\d+|nam) nam(?:,| va) (?:hang|tung) nam$"
+)  # what it is called
+_EXPLAINS = re.compile(r"\((?:tạm )?(?:dừng|ngừng|trừ|kể cả|riêng|bao gồm cả) [^()]*$")  # a bracket's own date
+_MEASURE = re.compile(r"\b(?:tạm dừng|tạm hoãn|miễn (?:phí|thuế|giảm|tiền|học phí|lệ phí|việc)|gia hạn)\b[^;.,]*$")
+_NOT_DONE = re.compile(
+    r"\bkhông (?:được )?"
+    r"(?:để|tổ chức|thực hiện|tiến hành|điều chỉnh|tăng|thu|kiểm tra|thanh tra|tuyển dụng|mua sắm)\b[^,;.]*$"
+)
+
+
+def _of_a_measure(phrase: DatePhrase, line: Line, start: int) -> bool:
+    """ "gia hạn nộp thuế đến hết tháng 6", "không tổ chức thanh tra trong năm 2025": how long a measure holds."""
+    said = line.text[line.start : start].lower()
+    if phrase.kind == "by":
+        return bool(_MEASURE.search(said)) and "hoàn thành" not in said[-20:]
+    return phrase.kind in ("coarse", "window") and bool(_NOT_DONE.search(said))
+
+
+def _whole_years(phrase: DatePhrase) -> bool:
+    """Whether the phrase is made of years only: "đến năm 2020 và những năm tiếp theo"."""
+    first = phrase.start is None or (phrase.start.month, phrase.start.day) == (1, 1)
+    return first and (phrase.end is None or (phrase.end.month, phrase.end.day) == (12, 31))
