@@ -17,8 +17,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
+from lantoa.base.rows.turning import turnings
 from lantoa.engines.car_routes.compiled_code import keep_in
 from tests.kept import kept
 from tests.people import Cast, make_cast
@@ -140,7 +141,8 @@ def _audit_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def pytest_sessionstart() -> None:
-    """PostgreSQL is emptied by the row."""
+    """PostgreSQL is emptied by the row; the day is turned already, so that no page is counted with the turning."""
+    turnings.day = timezone.localdate(timezone=timezone.get_default_timezone())
     if connection.vendor == "postgresql":
         connection.ops.sql_flush = _deletes
 

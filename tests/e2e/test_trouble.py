@@ -133,9 +133,15 @@ def test_what_was_saved_what_was_wrong_and_what_is_beside_it_stay_in_view(house:
 def test_the_open_tab_is_seen_where_the_tabs_are_wider_than_the_screen(house: dict[str, Any]) -> None:
     with check_page(house, 360) as page:
         sheets = page.eval_on_selector_all(".tabs-folder a", "tabs => tabs.map(tab => tab.href)")
-        seen = []
+        seen, cut = [], []
         for sheet in sheets:
             page.goto(sheet)
+            cut += page.evaluate(
+                """() => { const edge = document.querySelector(".tabs-folder").getBoundingClientRect().left;
+                   return [...document.querySelectorAll(".tabs-folder a")].filter(tab => {
+                     const box = tab.getBoundingClientRect();
+                     return box.left < edge - 1 && box.right > edge + 2; }).map(tab => tab.textContent); }"""
+            )
             seen += page.evaluate(
                 """() => { const tabs = document.querySelector(".tabs-folder").getBoundingClientRect();
                    return [...document.querySelectorAll(".tabs-folder [aria-current]")].map(tab => {
@@ -144,6 +150,7 @@ def test_the_open_tab_is_seen_where_the_tabs_are_wider_than_the_screen(house: di
             )
         assert len(seen) >= 3
         assert all(seen), seen
+        assert not cut, "a letter of a tab that is cut off stands like a word of its own"
 
 
 def test_paper_shows_each_section_mark_once(house: dict[str, Any]) -> None:

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "lantoa.base.ui.draining.DrainMiddleware",
     "csp.middleware.CSPMiddleware",
     "lantoa.base.audit.middleware.RequestIdMiddleware",
+    "lantoa.base.rows.turning.DayMiddleware",
     "lantoa.base.ui.private.PrivateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lantoa.orgs.accounts.middleware.ChosenLanguageMiddleware",

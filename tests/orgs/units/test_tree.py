@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -25,9 +25,11 @@ from lantoa.orgs.units.actions import (
     rename_unit,
     split_unit,
 )
+from lantoa.orgs.units.actions.names import turn_names
 from lantoa.orgs.units.models import Unit, UnitParent, path_end, segment
 from lantoa.orgs.units.queries import (
     ancestors,
+    call_as_on,
     changes_of,
     children,
     expand,
@@ -38,6 +40,7 @@ from lantoa.orgs.units.queries import (
     units_as_of,
     units_named,
 )
+from lantoa.orgs.units.queries.pages import in_list_order
 from lantoa.orgs.units.states import SCHOOL_KINDS, ChangeKind, Line, UnitKind, UnitRefused
 from tests.factories.orgs import LONG_AGO, make_account, make_unit
 from tests.people import Cast
@@ -93,6 +96,38 @@ def test_a_unit_named_otherwise_keeps_its_old_name_for_the_days_before() -> None
     assert units_named("PVH", MERGER) == []
     entry = entries_about(unit)[0]
     assert (entry.old["name"], entry.new["name"]) == ("Phòng Văn hóa", "Phòng Văn hóa và Xã hội")
+
+
+@pytest.mark.django_db
+def test_a_unit_is_called_by_a_name_to_come_from_its_day_on() -> None:
+    unit, year_after = make_unit("Phường Ba", short_name="P3"), date(2026, 7, 1)
+    rename_unit(unit, name="Phường Sông Ba", on=year_after, by=None, at=NOW)
+    assert (unit.name, unit.short_name, unit.version) == ("Phường Ba", "P3", 2)
+    assert turn_names(year_after - timedelta(days=1)) == 0
+    rename_unit(unit, name="Phường Sông Ba Mới", on=year_after, by=None, at=NOW)
+    assert turn_names(year_after) == 1
+    assert turn_names(year_after) == 0
+    unit.refresh_from_db()
+    assert (unit.name, unit.short_name, unit.version) == ("Phường Sông Ba Mới", "", 3)
+
+
+@pytest.mark.django_db
+def test_units_are_listed_by_the_name_they_have_now() -> None:
+    first, second = make_unit("Phường A"), make_unit("Phường B")
+    rename_unit(first, name="Phường Y", on=date(2026, 7, 1), by=None, at=NOW)
+    assert list(in_list_order(Unit.objects.filter(pk__in=[first.pk, second.pk]))) == [first, second]
+    turn_names(date(2026, 7, 1))
+    assert list(in_list_order(Unit.objects.filter(pk__in=[first.pk, second.pk]))) == [second, first]
+
+
+@pytest.mark.django_db
+def test_units_at_hand_are_called_as_on_a_day() -> None:
+    unit = make_unit("Phường Ba")
+    rename_unit(unit, name="Phường Sông Ba", on=MERGER, by=None, at=NOW)
+    call_as_on([unit], DAY_BEFORE)
+    assert unit.name == "Phường Ba"
+    call_as_on([unit], date(1990, 1, 1))
+    assert unit.name == "Phường Ba", "a day that is not its own leaves it as it is"
 
 
 @pytest.mark.django_db

@@ -456,3 +456,46 @@ def test_equal_words_are_one_card_with_their_units_counted_and_listed(cast: Cast
     assert '<blockquote class="is-chosen">' in again
     assert '<details class="fold" open>' in again
     assert f'id="n{last.pk}-0"' in again
+
+
+def test_an_estimate_is_said_on_every_page_and_in_every_table(cast: Cast, form: ReportForm) -> None:
+    """The ward told "about 40": with the activity of 2, about 42."""
+    Figure.objects.filter(report__form=form, form_indicator__indicator__code="events").update(said="estimate")
+    events = form.indicators.get(indicator__code="events").pk
+    before = make_form(cast)
+    figure(sent(before, cast.places.ward), before.indicators.get(indicator__code="events"), 30)
+    snapshot = freeze_totals(form, by=cast.owner, at=AT)
+    beside = {"with": before.pk, "figure": events}
+    for shown in (
+        page(cast.owner, "totals", form.pk), page(cast.owner, "figure", form.pk, events),
+        page(cast.owner, "snapshot", snapshot.pk), page(cast.owner, "source", snapshot.pk, events),
+        page(cast.owner, "editions", form.pk, **beside),
+    ):  # fmt: skip
+        assert ">khoảng 42<" in shown
+        assert ">42<" not in shown
+    shown = page(cast.owner, "editions", form.pk, **beside)
+    assert "khoảng +12" in shown
+    assert ">khoảng 40</td>" in shown.partition('id="units"')[2]
+    assert ">30</td>" in shown.partition('id="units"')[2], "the other year was counted"
+    verified = page(cast.owner, "editions", form.pk, which="verified", **beside)
+    assert "khoảng" not in verified.partition('id="units"')[2], "what was found is no estimate"
+    heads, *rows = sheet_rows(cast, form, "Đơn vị")
+    at = heads.index("Số cuộc (cuộc): Khai")
+    assert {row[0]: row for row in rows}["Cộng"][at : at + 3] == ["khoảng 42", "30", "25"]
+
+
+def test_a_figure_that_became_an_estimate_is_not_the_same_as_at_the_cut_off(cast: Cast, form: ReportForm) -> None:
+    snapshot = freeze_totals(form, by=cast.owner, at=AT)
+    Figure.objects.filter(report__form=form, form_indicator__indicator__code="events").update(said="estimate")
+    assert "<b>khoảng 42</b>" in page(cast.owner, "snapshot", snapshot.pk)
+
+
+def test_a_question_repeats_the_estimate_as_one(cast: Cast, form: ReportForm) -> None:
+    """Nine wards told about 10 to 18 events; one told "about 5.000"."""
+    events = form.indicators.get(indicator__code="events")
+    for number in range(10):
+        row = sent(form, make_unit("", UnitKind.COMMUNE, parent=cast.places.district))
+        figure(row, events, 5000 if number == 9 else 10 + number, said="estimate")
+    shown = page(cast.owner, "questions", form.pk)
+    assert "Đơn vị báo cáo khoảng 5.000; trong" in shown
+    assert "Đơn vị báo cáo 5.000" not in shown

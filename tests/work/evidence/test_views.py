@@ -476,15 +476,16 @@ def test_a_piece_without_words_is_named_by_its_kind_unit_and_moment(
     bare = add(cast.ward_officer, car_task, picture(2))
     named = add(cast.ward_officer, car_task, picture(3), caption="Xe loa ở chợ")
     gallery = by(cast.owner.account).get(reverse("evidence:gallery", args=[car_task.campaign_id])).content.decode()
-    assert "Ảnh của Phường Một, chụp lúc 9 giờ 30, 07/10/2024" in gallery
+    assert "Ảnh của Phường Một, tệp ghi lúc 9 giờ 30, 07/10/2024" in gallery
     assert "Ảnh của Phường Một, gửi lúc 10 giờ 00, 08/10/2024" in gallery
     assert "Xe loa ở chợ" in gallery
     sound = add(cast.ward_officer, car_task, boxes("M4A ", "soun"), kind=Kind.AUDIO, taken_at=known)
     film = add(cast.ward_officer, car_task, boxes("isom", "vide"), kind=Kind.VIDEO, taken_at=known)
     heard, seen = (ward.get(reverse("evidence:show", args=[row.pk])).content.decode() for row in (sound, film))
-    assert "<h1>Ghi âm của Phường Một, thu lúc 9 giờ 30, 07/10/2024</h1>" in heard
+    assert "<h1>Ghi âm của Phường Một, tệp ghi lúc 9 giờ 30, 07/10/2024</h1>" in heard
     assert ("<dt>Thu lúc</dt>" in heard, "Chụp lúc" in heard) == (True, False)
-    assert "Video của Phường Một, quay lúc" in seen
+    assert "Video của Phường Một, tệp ghi lúc" in seen
+    assert ("chụp lúc" in gallery, "quay lúc" in seen) == (False, False), "nobody has checked the date of a file"
     pages = [ward.get(reverse("evidence:show", args=[row.pk])).content.decode() for row in (told, bare, named)]
     said = ["theo ngày giờ của tệp trên máy gửi" in page for page in pages]
     assert said == [True, False, False]

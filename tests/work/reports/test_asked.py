@@ -143,7 +143,7 @@ def test_schools_of_every_kind_stand_with_their_own_kind(
     sent(form, make_member(upper), classes="2")
     for kind, unit in ((UnitKind.UPPER_SECONDARY, upper), (UnitKind.CONTINUING_EDUCATION, vocational)):
         listed = owner.get(reverse("reports:list", args=[form.pk]), {"kind": kind.value})
-        assert [row.unit for row, _late in listed.context["lines"]] == [unit]
+        assert [row.unit for row, _late, _told in listed.context["lines"]] == [unit]
     took_part = owner.get(reverse("consolidation:participation", args=[form.pk])).content.decode()
     assert str(UnitKind.UPPER_SECONDARY.label) in took_part
     assert str(UnitKind.CONTINUING_EDUCATION.label) in took_part

@@ -6,6 +6,7 @@ Nothing here runs what waits for a commit, as nothing would after a kill.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from lantoa.work.reports.actions.deciding import Mark, accept_report, return_rep
 from lantoa.work.reports.actions.opening import open_form
 from lantoa.work.reports.actions.proving import prove_figure
 from lantoa.work.reports.states import RemarkOn
+from lantoa.work.tasks.actions.joining import add_co_owner
+from lantoa.work.tasks.actions.telling import tell_missed
 from tests.people import Cast
 from tests.work.reports.making import AT, figure_of, logged, make_form_by_verb, opened, report_of, sent
 from tests.work.reports.test_proofs import events_of, link_of
@@ -43,6 +46,27 @@ def test_a_return_a_correction_and_an_acceptance_are_told_with_them(cast: Cast) 
     assert told("report.correct") == 1
     accept_report(report, version=report.version, by=cast.owner, at=AT)
     assert told("report.accept") == 1
+
+
+def test_a_report_returned_with_its_task_is_told_once(
+    cast: Cast, campaign: Campaign, django_capture_on_commit_callbacks: Any
+) -> None:
+    """The report's own notice; those that own the task with the unit hear of the task, once too."""
+    form = make_form_by_verb(cast, campaign)
+    open_form(form, version=form.version, by=cast.owner, at=AT)
+    task = campaign.assignments.get(unit=cast.places.ward, task__in=form.tasks.all())
+    add_co_owner(task, cast.places.school, version=task.version, by=cast.owner, at=AT)
+    report = sent(form, cast.ward_officer, events="12")
+    before = Notice.objects.count()
+    with django_capture_on_commit_callbacks(execute=True):
+        return_report(report, [], words="Đếm lại (ví dụ)", version=report.version, by=cast.owner, at=AT)
+    task.refresh_from_db()
+    assert task.state == "returned"
+    fresh = [(row.kind, row.to_key) for row in Notice.objects.order_by("pk")[before:]]
+    assert fresh == [
+        ("reports.report.return", cast.places.ward.pk), ("tasks.assignment.return", cast.places.school.pk)
+    ]  # fmt: skip
+    assert tell_missed(at=AT) == 0, "nor does the morning tell it again"
 
 
 def test_owners_are_asked_for_their_share_with_the_activity(cast: Cast, campaign: Campaign) -> None:

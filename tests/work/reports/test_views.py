@@ -68,6 +68,19 @@ def test_a_unit_goes_from_its_desk_through_the_steps_and_sends(cast: Cast, form:
     assert report_of(form, cast.places.ward).state == "submitted"
 
 
+def test_a_report_nobody_began_is_called_so_to_its_unit_and_unknown_to_whoever_asks(
+    cast: Cast, form: ReportForm
+) -> None:
+    report, client = report_of(form, cast.places.ward), signed_in(cast.ward_officer)
+    Report.objects.update(due_on=None)
+    for name, args in (("desk:home", []), ("reports:desk", []), ("reports:report", [report.pk])):
+        page = client.get(reverse(name, args=args)).content.decode().partition("<main")[2].partition("</main>")[0]
+        assert "Chưa viết</span>" in page, name
+        assert "Chưa có gì" not in page, name
+        assert "state-unknown" not in page, name
+    assert "Chưa có gì" in signed_in(cast.owner).get(reverse("reports:list", args=[form.pk])).content.decode()
+
+
 def test_what_cannot_be_read_stays_as_typed_with_its_error_beside_it(cast: Cast, form: ReportForm) -> None:
     client, report = signed_in(cast.ward_officer), report_of(form, cast.places.ward)
     first = reverse("reports:write", args=[report.pk, 1])
@@ -186,7 +199,7 @@ def test_the_owner_makes_opens_reads_returns_verifies_and_accepts(cast: Cast, ca
     client.post(reverse("reports:form_open", args=[form.pk]), {"version": form.version})
     report = sent(form, cast.ward_officer, events="12")
     listed = client.get(reverse("reports:list", args=[form.pk]), {"show": "submitted"})
-    assert [row for row, _late in listed.context["lines"]] == [report]
+    assert [row for row, _late, _told in listed.context["lines"]] == [report]
     place = f"f{figure_of(form, 'events').pk}."
     client.post(reverse("reports:return", args=[report.pk]), {"version": report.version, place: "Đếm lại (ví dụ)"})
     report.refresh_from_db()
@@ -266,7 +279,7 @@ def test_the_list_asks_the_same_number_of_queries_for_one_report_and_for_three(
     sent(form, cast.ward_officer, events="12")
     client = signed_in(cast.owner)
     client.get(reverse("reports:list", args=[form.pk]))
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(13):  # type: ignore[operator]
         answer = client.get(reverse("reports:list", args=[form.pk]))
     assert len(answer.context["lines"]) == units
 

@@ -65,6 +65,17 @@ def test_the_totals_under_it_add_up(cast: Cast, issue: Issue) -> None:
     assert together(board.matrix.task_totals.values()) == totals
 
 
+def test_the_list_of_campaigns_says_what_adds_up(cast: Cast, issue: Issue) -> None:
+    for words in ("Báo cáo kết quả", "xe loa"):
+        row = assignment_of(cast.places.ward, words)
+        answering.receive(row, version=row.version, by=cast.ward_officer, at=AT)
+    row = assignment_of(cast.places.ward, "Báo cáo kết quả")
+    answering.report(row, words="Xong.", version=row.version, by=cast.ward_officer, at=AT)
+    shown = signed_in(cast.owner).get(reverse("tasks:campaigns")).content.decode()
+    assert "10 phải có = 1 đã báo cáo (trong đó 0 đã nghiệm thu) + 1 đã nhận, chưa báo cáo + 8 chưa rõ" in shown
+    assert "<dd>1</dd>" in shown.partition("Đã nhận, chưa báo cáo")[2].partition("</div>")[0]
+
+
 def test_it_stands_as_it_stood_at_a_past_moment(cast: Cast, issue: Issue) -> None:
     row = assignment_of(cast.places.ward, "Báo cáo kết quả")
     answering.report(row, words="Xong.", version=row.version, by=cast.ward_officer, at=LATER)

@@ -18,6 +18,7 @@ from django.utils import timezone
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.states import JobState
+from lantoa.base.rows.turning import turnings
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ chores = Chores()
 def tick(at: datetime | None = None) -> int:
     """Ask for whatever is due and was not asked for; gives back how many. One that breaks stops no other."""
     moment, asked = at or timezone.now(), 0
+    turnings.turn(moment)
     for chore in chores.all():
         try:
             asked += _ask(chore, moment)

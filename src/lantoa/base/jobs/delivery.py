@@ -26,6 +26,7 @@ from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.run import NextStep, Run
 from lantoa.base.jobs.states import JobFailed, JobState, JobStopped, JobTaken
+from lantoa.base.rows.turning import turnings
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ def send(row: JobRun, *, not_before: datetime | None = None) -> None:
 
 def deliver(key: str) -> str:
     """What the worker calls. Gives back a word for the log: how the delivery ended."""
+    turnings.turn(timezone.now())
     run = _claim(uuid.UUID(key))
     if run is None:
         return _not_claimed(uuid.UUID(key))

@@ -31,12 +31,16 @@ class DeskButton:
 
 @dataclass(frozen=True)
 class DeskLine:
-    """One line of a card: what, where it leads, and what the machine says about it."""
+    """One line of a card: what, where it leads, and what the machine says about it.
+
+    ``state`` is the shape of a state, ``state_words`` its word where the room has a word of its own for it.
+    """
 
     text: StrOrPromise
     address: str = ""
     note: StrOrPromise = ""
     state: str = ""
+    state_words: StrOrPromise = ""
     needs_person: bool = False
     button: DeskButton | None = None
 

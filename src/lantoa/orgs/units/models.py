@@ -74,7 +74,7 @@ def _days_in_order(name: str) -> models.CheckConstraint:
 
 
 class Unit(Versioned, ClientKeyed, Dated):
-    """A body that can be asked for something. ``name`` is its last name; earlier ones stand in UnitName."""
+    """A body that can be asked for something. ``name`` is its name of today, or its last; all stand in UnitName."""
 
     kind = models.CharField(_("kind"), max_length=30, choices=UnitKind)
     name = models.CharField(_("name"), max_length=250)

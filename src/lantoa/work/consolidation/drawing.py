@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.work.consolidation.bridge.below import Below
 from lantoa.work.consolidation.bridge.lines import Line
-from lantoa.work.consolidation.bridge.wording import told_short
+from lantoa.work.consolidation.bridge.wording import told_cell
 from lantoa.work.consolidation.charts import Bar, bars_svg
 
 MOST_BARS, FEW_MORE = 40, 8  # a chart that would leave out only a few draws them too
@@ -25,7 +25,7 @@ def bar_of(row: Below, line: Line) -> Bar:
     """The bar of a row; a range is drawn to its low end and printed with both."""
     name = row.name or _("Units that stand elsewhere")
     claimed, evidenced, verified = (_low(line, which) for which in ("claimed", "evidenced", "verified"))
-    return Bar(name, claimed, evidenced, verified, told_short(line.claimed))
+    return Bar(name, claimed, evidenced, verified, told_cell(line, "claimed"))
 
 
 def chart_of(below: Sequence[tuple[Below, Line]]) -> SafeString:

@@ -33,7 +33,8 @@ def refusal_words(refusal: ConsolidationRefused) -> str:
 def question_words(question: Question) -> str:
     """A question to a unit: what it said, against what."""
     values = {
-        "one": side_words(question.one), "other": side_words(question.other), "where": question.where,
+        "one": _("about %(n)s") % {"n": side_words(question.one)} if question.estimate else side_words(question.one),
+        "other": side_words(question.other), "where": question.where,
         "count": question.count,
     }  # fmt: skip
     sentences = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from lantoa.base.rows.moments import local
 from lantoa.work.consolidation.bridge.below import Rows, rows_of
 from lantoa.work.consolidation.bridge.lines import Line, came_of, lines_of
-from lantoa.work.consolidation.bridge.wording import told_short
+from lantoa.work.consolidation.bridge.wording import told_cell
 from lantoa.work.consolidation.notices import three_numbers
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.states import Printed
@@ -56,7 +56,7 @@ def _three_numbers(lines: Iterable[Line]) -> list[Value]:
     return [
         cell
         for line in lines
-        for cell in (*(told_short(line.number(which)) or None for which in Printed.values), line.unknown)
+        for cell in (*(told_cell(line, which) or None for which in Printed.values), line.unknown)
     ]
 
 

@@ -18,6 +18,7 @@ from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
+from lantoa.orgs.units.models import on_day
 from lantoa.work.documents.issuers import COMMITTEE_LETTERS, committee_name, is_committee
 from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 
@@ -162,11 +163,13 @@ def package_of(row: OfficialDocument, files: list[tuple[str, str, bytes]], *, at
 
     shape = shape_of(row)
     signer = shape.signatures[-1] if shape.signatures else shapes.Signature("")
-    organ, day = organ_of(row.unit), row.issued_on or day_of(at)
+    day = row.issued_on or day_of(at)
+    organ = organ_of(row.unit, day)
     package = exchange.Package(
         sender=exchange.Party(organ, shape.issuer, shape.superior),
         receivers=tuple(
-            exchange.Party(organ_of(one.unit) if one.unit is not None else "", one.name) for one in row.recipients.all()
+            exchange.Party(organ_of(one.unit, day) if one.unit is not None else "", one.name)
+            for one in row.recipients.all()
         ),
         number=str(row.number or ""),
         notation=shape.sign,
@@ -187,9 +190,9 @@ def package_of(row: OfficialDocument, files: list[tuple[str, str, bytes]], *, at
     return write_package(package)
 
 
-def organ_of(unit: Unit) -> str:
-    """The identifier of a unit in the exchange: its code of that scheme, else one of this installation's own."""
-    code = unit.codes.filter(scheme=ORGAN_SCHEME, ends_on__isnull=True).values_list("code", flat=True).first()
+def organ_of(unit: Unit, day: date) -> str:
+    """The identifier of a unit in the exchange: its code of that scheme on a day, else one of this installation's."""
+    code = unit.codes.filter(on_day(day), scheme=ORGAN_SCHEME).values_list("code", flat=True).first()
     return str(code) if code else f"LANTOA.{unit.pk}"
 
 

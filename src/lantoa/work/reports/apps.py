@@ -23,6 +23,7 @@ class ReportsConfig(AppConfig):
         from lantoa.work.calendars.entries import calendar_sources
         from lantoa.work.reports import receivers  # noqa: F401 it hears what happened and tells the units
         from lantoa.work.reports.access import DOORS
+        from lantoa.work.reports.actions.telling import returned_with_report
         from lantoa.work.reports.days import entries_of_reports
         from lantoa.work.reports.notice_kinds import KINDS
         from lantoa.work.reports.queries.cards import (
@@ -34,12 +35,14 @@ class ReportsConfig(AppConfig):
         from lantoa.work.reports.rules import sees_reports
         from lantoa.work.reports.states import AuditCode
         from lantoa.work.reports.views.panels import answering_panel
+        from lantoa.work.tasks.actions.telling import told_elsewhere
 
         audit_codes.register(AuditCode)
         holdings.register("reports", order=20, build=reports_held)
         doors.register("reports", DOORS)
         _register_handover()
         notice_kinds.register(KINDS)
+        told_elsewhere.append(returned_with_report)
         calendar_sources.register("reports", entries_of_reports)
         desk_cards.register("reports.owed", order=7, build=reports_card)
         desk_cards.register("reports.to_decide", order=8, build=reports_to_decide_card)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from lantoa.work.reports.bridge import ReadValue, counted_in, read_value
 from lantoa.work.reports.models import FormIndicator
+from lantoa.work.reports.splits import blank_parts
 from lantoa.work.reports.states import MergeRule, Said
 
 
@@ -46,6 +47,12 @@ class ReadFigure:
     def known_parts(self) -> tuple[ReadField, ...]:
         """The parts that say a number."""
         return tuple(one for one in self.parts if one.read.known)
+
+    @cached_property
+    def blank(self) -> tuple[ReadField, ...]:
+        """The parts that stay unknown beside those that say a number."""
+        keys = blank_parts(self.wanted, {one.part for one in self.known_parts})
+        return tuple(one for one in self.parts if one.part in keys)
 
     @property
     def known(self) -> bool:
@@ -103,6 +110,19 @@ class ReadDraft:
     def unknown(self) -> list[ReadFigure]:
         """The figures of which nothing is said."""
         return [one for one in self.figures if not one.known]
+
+    @property
+    def unsaid(self) -> list[tuple[ReadFigure, ReadField]]:
+        """Every number that stays unknown: figures of which nothing is said, and parts that stand blank beside others.
+
+        What cannot be read is not among the parts: it is to be put right.
+        """
+        return [
+            (one, item)
+            for one in self.figures
+            for item in (one.blank if one.known else (one.whole,))
+            if not (one.known and item.read.error)
+        ]
 
     @property
     def says_nothing(self) -> bool:

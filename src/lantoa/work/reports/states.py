@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 
 class ValueKind(models.TextChoices):
@@ -78,6 +79,25 @@ reason; ``accepted`` to ``returned`` opens it again. Nothing locks."""
 
 RECEIVED = frozenset({ReportState.SUBMITTED, ReportState.RETURNED, ReportState.ACCEPTED})
 """The unit has sent something: its last version stands in the totals until a new one replaces it."""
+
+SHOWN_AS = {
+    _R.ASKED: "unknown",
+    _R.DRAFT: "doing",
+    _R.SUBMITTED: "reported",
+    _R.RETURNED: "returned",
+    _R.ACCEPTED: "accepted",
+}
+"""The shape of each state."""
+
+
+def state_of(state: str, *, own: bool) -> tuple[str, str]:
+    """Where a report stands, as a shape and a word. What its unit has not begun is no riddle to the unit itself
+    (``own``): unknown it is to everybody else.
+    """
+    if own and state == _R.ASKED:
+        return "assigned", pgettext("report", "Not begun")
+    return SHOWN_AS[_R(state)], str(_R(state).label)
+
 
 WITH_UNIT = frozenset({ReportState.ASKED, ReportState.DRAFT, ReportState.RETURNED})
 """The unit has the next step."""

@@ -54,8 +54,7 @@ def _name(row: MatrixRow) -> str:
 
 
 def _counts(totals: Totals) -> list[Value]:
-    under_way = totals.expected - totals.done - totals.unknown
-    return [totals.expected, totals.done, under_way, totals.unknown, totals.late, totals.waiting, totals.exempt]
+    return [totals.expected, totals.done, totals.under_way, totals.unknown, totals.late, totals.waiting, totals.exempt]
 
 
 def _value(cell: Totals | UnitCell | None) -> Value:

@@ -1,17 +1,18 @@
-"""Other names of a unit: the spellings and abbreviations by which plans call it."""
+"""Names of a unit: that of today, and the spellings and abbreviations by which plans call it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
-from lantoa.orgs.units.models import Unit, UnitName
+from lantoa.orgs.units.models import Unit, UnitName, on_day
 from lantoa.orgs.units.naming import written_keys
 from lantoa.orgs.units.rules import may_change_unit
 from lantoa.orgs.units.states import AuditCode
@@ -39,3 +40,16 @@ def name_otherwise(
         row.save(update_fields=["search_text"])
     record(AuditCode.UNIT_ALIASED, by=by, at=at, about=unit, old={"aliases": old}, new={"aliases": kept})
     return unit
+
+
+@transaction.atomic
+def turn_names(day: date) -> int:
+    """Call each unit by its name of the day; gives back how many were called otherwise.
+
+    Whoever decided a name was recorded when it was entered; that its day has come is nobody's act, and no version of
+    the row: a form opened the evening before may still be sent.
+    """
+    rows = list(UnitName.objects.filter(on_day(day)).exclude(name=F("unit__name"), short_name=F("unit__short_name")))
+    for row in rows:
+        Unit.objects.filter(pk=row.unit_id).update(name=row.name, short_name=row.short_name)
+    return len(rows)

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import hold_row, make_once, save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import Unit, UnitChange, UnitChangePart, UnitCode, UnitName, UnitParent, on_day
 from lantoa.orgs.units.naming import written_keys
 from lantoa.orgs.units.places import end_places, lock_trees, put_place
@@ -91,7 +92,10 @@ def rename_unit(
     document: str = "",
     expected_version: int | None = None,
 ) -> Unit:
-    """Give a unit another name from a day on; what was written before keeps the old one."""
+    """Give a unit another name from a day on; what was written before keeps the old one.
+
+    A day to come changes nothing that is read today: on the day itself the unit is called so (``turn_names``).
+    """
     _check(by, at, unit)
     _must_exist(unit, on)
     hold_row(Unit, unit.pk)  # two who rename at one moment: one after the other
@@ -105,7 +109,8 @@ def rename_unit(
         UnitName.objects.filter(pk=old.pk).update(ends_on=on - ONE_DAY)
         dated = {"begins_on": on, "ends_on": old.ends_on}
         UnitName.objects.create(unit=unit, name=name, short_name=short_name, **dated, **keys)
-    unit.name, unit.short_name = name, short_name
+    if on <= day_of(at):  # else on its day, by turn_names
+        unit.name, unit.short_name = name, short_name
     save_versioned(unit, _version(unit, expected_version), ["name", "short_name"])
     whole = {unit.pk: WHOLE}
     _keep_change(ChangeKind.RENAME, on=on, document=document, by=by, at=at, before=[unit], after=[unit], shares=whole)

@@ -6,6 +6,7 @@ from lantoa.orgs.units.queries.register import Register, UnitRef
 from lantoa.orgs.units.queries.resolving import Resolution, resolve_bodies, resolve_body, unit_in_words
 from lantoa.orgs.units.queries.tree import (
     ancestors,
+    call_as_on,
     changes_of,
     children,
     expand,
@@ -28,6 +29,7 @@ __all__ = [
     "Resolution",
     "UnitRef",
     "ancestors",
+    "call_as_on",
     "carried_to",
     "changes_of",
     "children",

@@ -65,10 +65,16 @@ def in_order(rows: QuerySet[UnitName]) -> QuerySet[UnitName]:
 
 
 def in_list_order(rows: QuerySet[Row], *, unit: str = "pk") -> QuerySet[Row]:
-    """Rows by the last name of their unit as a Vietnamese list has it, "Trường 2" before "Trường 10"."""
-    names = UnitName.objects.filter(unit=OuterRef(unit)).order_by("-begins_on")
+    """Rows by the name their unit has now as a Vietnamese list has it, "Trường 2" before "Trường 10"."""
+    names = names_now(unit)
     place = Collate(Subquery(names.values("sort_key")[:1]), BYTE_ORDER[connections[rows.db].vendor])
     return rows.order_by(place, "pk")
+
+
+def names_now(unit: str = "pk") -> QuerySet[UnitName]:
+    """The names of a row's unit, for a subquery: first the one that stands on the unit itself, of today or its last."""
+    of_it = UnitName.objects.filter(unit=OuterRef(unit))
+    return of_it.annotate(is_other=~Q(name=F("unit__name"))).order_by("is_other", "-begins_on")
 
 
 def superiors_of(units: list[int], day: date, *, whole: bool = False) -> dict[int, dict[str, str]]:

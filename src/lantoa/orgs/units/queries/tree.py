@@ -33,6 +33,18 @@ def units_as_of(day: date) -> QuerySet[Unit]:
     )
 
 
+def call_as_on(units: Iterable[Unit], day: date) -> None:
+    """Give units at hand, to be shown and never saved, the name they had on a day: one question for all.
+
+    Where the day is not theirs they keep the name they have.
+    """
+    rows = list(units)
+    then = {row.unit_id: row for row in UnitName.objects.filter(on_day(day), unit__in=[row.pk for row in rows])}
+    for row in rows:
+        if row.pk in then:
+            row.name, row.short_name = then[row.pk].name, then[row.pk].short_name
+
+
 def subtree(unit: Unit, day: date, *, line: Line | None = None, with_itself: bool = True) -> QuerySet[Unit]:
     """The units below a unit on a day, in one line or in both, the unit itself among them unless told otherwise."""
     below = _places_below(unit, day, line)

@@ -30,6 +30,12 @@ class Beside:
         """The same number of the other one."""
         return self.then.number(self.which) if self.then is not None else None
 
+    @property
+    def has_estimates(self) -> bool:
+        """Whether either of the compared numbers holds estimates: only what is claimed does."""
+        lines = (self.now, self.then) if self.which == Printed.CLAIMED else ()
+        return any(line is not None and line.estimates for line in lines)
+
 
 def editions_beside(now: Scope, then: Scope, *, which: str = Printed.CLAIMED) -> list[Beside]:
     """The figures of this form with what another edition told of the same; their parts are left out."""

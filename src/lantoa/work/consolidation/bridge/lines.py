@@ -147,10 +147,11 @@ def thawed(rows: Iterable[SnapshotFigure]) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What the units of a cut-off come to, beside the number that was printed."""
+    """What the units of a cut-off come to, beside the number that was printed; ``estimates`` are in that one."""
 
     units: Told
     printed: Told
+    estimates: int = 0
 
     @property
     def agrees(self) -> bool:
@@ -160,9 +161,10 @@ class Sum:
 
 def sum_beside(snapshot: Snapshot, indicator: FormIndicator, lines: Iterable[Line]) -> Sum | None:
     """The units of a cut-off added up once more; None for what is not added, or cannot be."""
-    whole = next((line.claimed for line in lines if not line.part), None)
+    line = next((line for line in lines if not line.part), None)
+    whole = line.claimed if line is not None else None
     found = added_up(snapshot, indicator) if indicator.rule == MergeRule.SUM and whole is not None else None
-    return None if found is None or whole is None else Sum(Told(*found), whole)
+    return None if found is None or whole is None or line is None else Sum(Told(*found), whole, line.estimates)
 
 
 def _place(row: SnapshotFigure) -> tuple[int, int, int]:

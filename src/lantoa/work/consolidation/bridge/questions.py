@@ -31,6 +31,7 @@ from lantoa.work.consolidation.queries.doubts import (
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.queries.shared import shared_activities
 from lantoa.work.reports.models import Activity, ActivityOwner, Figure
+from lantoa.work.reports.states import Said
 
 OUTLIER = "outlier"
 
@@ -38,7 +39,8 @@ OUTLIER = "outlier"
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question to a unit. ``one`` stands against ``other``; for an outlier ``other`` is the median of its kind and
-    ``count`` how many units told a number. ``about`` names the numbers, so that others ask anew."""
+    ``count`` how many units told a number; ``estimate``: the unit said "about" so much (an estimate contradicts
+    nothing, it may only stand far off). ``about`` names the numbers, so that others ask anew."""
 
     code: str
     figure: Figure
@@ -46,6 +48,7 @@ class Question:
     other: tuple[Decimal, ...]
     where: str = ""
     count: int = 0
+    estimate: bool = False
 
     @property
     def about(self) -> str:
@@ -150,7 +153,7 @@ def _outliers(scope: Scope) -> list[Question]:
     for figure in figures_with(scope, list(far)):
         number = figure.value or Decimal(0)
         median, count = far[figure.form_indicator_id, figure.split, figure.report.unit.kind, number]
-        found.append(Question(OUTLIER, figure, (number,), (median,), "", count))
+        found.append(Question(OUTLIER, figure, (number,), (median,), "", count, estimate=figure.said == Said.ESTIMATE))
     return found
 
 

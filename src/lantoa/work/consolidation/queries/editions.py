@@ -64,9 +64,8 @@ def figures_by_unit(
     told = Figure.objects.filter(form_indicator=indicator, report__dropped_at__isnull=True, said__in=KNOWN)
     figures: dict[str, Any] = {"total": Sum(VALUES[which]), "ranges": Count("pk", filter=Q(said=Said.RANGE))}
     rows = list(told.values_list("report__unit").annotate(**figures).order_by())
-    alone = ActivityOwner.objects.values("activity").annotate(n=Count("pk")).filter(n=1).values("activity")
     acts = ActivityFigure.objects.filter(
-        activity__in=alone, activity__campaign=scope.form.campaign_id, activity__withdrawn_at__isnull=True,
+        activity__in=_alone(), activity__campaign=scope.form.campaign_id, activity__withdrawn_at__isnull=True,
         indicator=indicator.indicator_id, said__in=KNOWN,
     )  # fmt: skip
     rows += acts.values_list("activity__owners__unit").annotate(**figures).order_by()
@@ -78,9 +77,25 @@ def figures_by_unit(
     return {unit: None if unit in unsure else number for unit, number in found.items()}
 
 
+def _alone() -> QuerySet[Any, Any]:
+    """Activities of one unit: those of several belong to no single one."""
+    return ActivityOwner.objects.values("activity").annotate(n=Count("pk")).filter(n=1).values("activity")
+
+
+def estimating(scope: Scope, indicator: FormIndicator) -> set[int]:
+    """The units that told a figure, or a part of it, as an estimate: in their report or an activity."""
+    figures = Figure.objects.filter(form_indicator=indicator, report__dropped_at__isnull=True, said=Said.ESTIMATE)
+    acts = ActivityFigure.objects.filter(
+        activity__in=_alone(), activity__campaign=scope.form.campaign_id, activity__withdrawn_at__isnull=True,
+        indicator=indicator.indicator_id, said=Said.ESTIMATE,
+    )  # fmt: skip
+    return {*figures.values_list("report__unit", flat=True), *acts.values_list("activity__owners__unit", flat=True)}
+
+
 @dataclass(frozen=True, slots=True)
 class UnitBeside:
-    """One unit of today beside what the units it has come from told then. ``then`` None: see ``missing``."""
+    """One unit of today beside what the units it has come from told then. ``then`` None: see ``missing``.
+    ``about_now`` and ``about_then``: estimates are in the number."""
 
     unit: int
     name: str
@@ -88,6 +103,8 @@ class UnitBeside:
     then: Decimal | None
     missing: tuple[str, ...]
     sources: int
+    about_now: bool = False
+    about_then: bool = False
 
 
 def units_beside(
@@ -100,6 +117,8 @@ def units_beside(
     """
     here = figures_by_unit(now, wanted, which=which)
     carried = mapped(figures_by_unit(then, before, which=which), since=then.day, day=now.day)
+    claimed = which == Printed.CLAIMED
+    rough, rough_then = (estimating(now, wanted), estimating(then, before)) if claimed else (set[int](), set[int]())
     names, rows = names_of({*here, *carried.units}, now.day), []
     for unit in sorted({*here, *carried.units}):
         found = carried.units.get(unit)
@@ -111,6 +130,8 @@ def units_beside(
                 None if found is None else found.total,
                 _missing(found, asked_now=unit in here, told_now=here.get(unit) is not None),
                 len(found.sources) + len(found.unknown) if found else 0,
+                unit in rough,
+                found is not None and not rough_then.isdisjoint(found.sources),
             )
         )
     return rows, list(carried.ended)

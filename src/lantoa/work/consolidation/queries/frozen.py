@@ -14,6 +14,7 @@ from django.db.models.lookups import IsNull
 
 from lantoa.base.rows.moments import day_of
 from lantoa.engines.vn.dates import format_date_vi
+from lantoa.orgs.units.queries import call_as_on
 from lantoa.work.consolidation.models import Erratum, Snapshot, SnapshotReport
 from lantoa.work.consolidation.queries.scope import asked_units
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, FormIndicator, Report, ReportVersion
@@ -48,7 +49,9 @@ def reports_page(snapshot: Snapshot, *, number: int) -> Page[SnapshotReport]:
     """A page of them; those of which nothing had arrived come first."""
     silent = IsNull(F("version"), True).desc()
     rows = reports_at(snapshot).order_by(silent, "report__unit__kind", "report__unit__name", "report")
-    return Paginator(rows, PER_PAGE).get_page(number)
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    call_as_on((row.report.unit for row in page.object_list), day_of(snapshot.at))
+    return page
 
 
 def silent_at(snapshot: Snapshot, *, most: int) -> list[str]:
@@ -68,6 +71,7 @@ def frozen_units(snapshot: Snapshot, indicator: FormIndicator, *, number: int) -
     """The units that were asked for a figure, a page of them, each with what it had claimed at the cut-off."""
     rows = reports_at(snapshot).filter(asked_units(indicator, "report__unit"))
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(number)
+    call_as_on((row.report.unit for row in page.object_list), day_of(snapshot.at))
     lines = [FrozenUnit(row.report, row.version, claims_in(row.version, indicator)) for row in page.object_list]
     by_report, by_unit = {one.report.pk: one for one in lines}, {one.report.unit_id: one for one in lines}
     errata = snapshot.errata.filter(report__in=list(by_report), form_indicator=indicator).select_related("by")

@@ -11,10 +11,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lantoa.base.ui.written import moment
 from lantoa.base.ui.written import number as written
+from lantoa.work.consolidation.bridge.editions import Beside
+from lantoa.work.consolidation.bridge.lines import Line
 from lantoa.work.consolidation.notices import three_numbers
+from lantoa.work.consolidation.states import Printed
 from lantoa.work.reports import wording
 
 register = template.Library()
@@ -46,9 +50,30 @@ def told(value: Any) -> str:
 
 
 @register.filter
-def exact(value: Decimal | None) -> str:
-    """One number without the noughts a database keeps behind the comma; None is hatched."""
-    return _unknown() if value is None else _number(value)
+def told_as(line: Line, which: str) -> str:
+    """One of the three numbers of a line, said as an estimate where it holds estimates."""
+    value = line.number(which)
+    return told_with(value, line.estimates if which == Printed.CLAIMED else 0)
+
+
+@register.filter
+def told_with(value: Any, estimates: int) -> str:
+    """A total with what says that so many of its numbers are estimates: "about" one number, their count behind two."""
+    words = told(value)
+    if not estimates or value is None or (value.low is None and value.high is None):
+        return words
+    if value.low == value.high:
+        return _("about %(n)s") % {"n": words}
+    among = ngettext("%(n)s estimate among them", "%(n)s estimates among them", estimates) % {"n": written(estimates)}
+    return f"{words} ({among})"
+
+
+@register.filter
+def exact(value: Decimal | None, about: bool = False) -> str:
+    """One number without the noughts a database keeps behind the comma; None is hatched. ``about``: an estimate."""
+    if value is None:
+        return _unknown()
+    return _("about %(n)s") % {"n": _number(value)} if about else _number(value)
 
 
 @register.filter
@@ -75,6 +100,15 @@ def signed(value: Any) -> str:
     if len(ends) == 2:
         return _("from %(low)s to %(high)s") % {"low": ends[0], "high": ends[1]}
     return (_("at most %(n)s") if value.low is None else _("at least %(n)s")) % {"n": ends[0]}
+
+
+@register.filter
+def by_how_much(row: Beside) -> str:
+    """By how much two editions differ: about so much where either number holds estimates."""
+    words = signed(row.difference.by)
+    if row.difference.by is None or not row.has_estimates:
+        return words
+    return _("about %(n)s") % {"n": words}
 
 
 def _with_sign(value: Decimal) -> str:

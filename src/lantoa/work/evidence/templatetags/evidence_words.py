@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 register = template.Library()
-MADE = gettext_lazy("%(kind)s of %(unit)s, made %(moment)s")
-NAMED_BY: dict[str, StrOrPromise] = {
-    Kind.PHOTO: gettext_lazy("%(kind)s of %(unit)s, taken %(moment)s"),
-    Kind.VIDEO: gettext_lazy("%(kind)s of %(unit)s, shot %(moment)s"),
-    Kind.AUDIO: gettext_lazy("%(kind)s of %(unit)s, recorded %(moment)s"),
-}
+# The moment is that of the file, which nobody has checked: a name does not say more than that.
+DATED = gettext_lazy("%(kind)s of %(unit)s, its file dated %(moment)s")
+SENT = gettext_lazy("%(kind)s of %(unit)s, sent %(moment)s")
 LABELLED: dict[str, StrOrPromise] = {
     Kind.PHOTO: gettext_lazy("Taken"),
     Kind.VIDEO: gettext_lazy("Shot"),
@@ -45,8 +42,7 @@ def piece_name(row: Evidence) -> str:
     if row.caption:
         return row.caption
     when = {"kind": row.get_kind_display(), "unit": row.unit, "moment": moment(row.taken_at or row.added_at)}
-    said = NAMED_BY.get(row.kind, MADE) if row.taken_at else gettext_lazy("%(kind)s of %(unit)s, sent %(moment)s")
-    return str(said) % when
+    return str(DATED if row.taken_at else SENT) % when
 
 
 @register.filter

@@ -19,11 +19,17 @@ from lantoa.work.reports.queries.activities import is_disputed, parts_by_figure
 def frozen(draft: ReadDraft, activities: Iterable[Activity], unit_id: int) -> dict[str, Any]:
     """The content of a version."""
     return {
-        "figures": [_figure(one, item) for one in draft.figures for item in one.counted or (one.whole,)],
+        "figures": [_figure(one, item) for one in draft.figures for item in _told_and_blank(one)],
         "narratives": {kind: words for kind, words in draft.narratives.items() if words},
         "activities": [_activity(activity, unit_id) for activity in activities],
         "evidence": [],
     }
+
+
+def _told_and_blank(one: ReadFigure) -> list[ReadField]:
+    """What the version says of a figure: the whole, or the parts with those that were left blank."""
+    told = one.counted or (one.whole,)
+    return [item for item in one.fields if item in told or item in one.blank]
 
 
 def _figure(one: ReadFigure, item: ReadField) -> dict[str, Any]:

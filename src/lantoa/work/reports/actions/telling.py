@@ -10,8 +10,10 @@ from django.utils.text import Truncator
 from lantoa.base.notices.actions import tell_each
 from lantoa.base.notices.states import UNIT, Box, Telling
 from lantoa.orgs.accounts.models import Account
-from lantoa.work.reports.models import Activity, Report, ReportVersion
+from lantoa.work.reports.models import Activity, Remark, Report, ReportVersion
 from lantoa.work.reports.states import ReportState
+from lantoa.work.tasks.models import AssignmentMove
+from lantoa.work.tasks.states import Verb
 
 LONGEST = 150
 
@@ -72,3 +74,12 @@ def tell_shares(activity: Activity, units: Collection[int], *, by: Account | Non
 
 def _title(report: Report) -> str:
     return Truncator(report.form.title).chars(LONGEST)
+
+
+def returned_with_report(move: AssignmentMove) -> bool:
+    """Whether a task was returned by the very act that returned a report: its unit is told of the report, once."""
+    if move.verb not in (Verb.RETURN, Verb.REOPEN):
+        return False
+    held = move.assignment
+    said = Remark.objects.filter(at=move.at, by=move.by_id, report__unit=held.unit_id)
+    return said.filter(report__form__tasks=held.task_id).exists()

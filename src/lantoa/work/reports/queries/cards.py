@@ -23,11 +23,10 @@ from lantoa.work.reports.queries.forms import campaigns_run_by
 from lantoa.work.reports.queries.reports import reports_of_unit, reports_to_decide
 from lantoa.work.reports.queries.ways import reports_to_pass
 from lantoa.work.reports.rules import OWED, is_late, may_log_for, owes
-from lantoa.work.reports.states import WITH_UNIT, ReportState
+from lantoa.work.reports.states import WITH_UNIT, ReportState, state_of
 from lantoa.work.tasks.rules import ANSWERERS
 
 MOST_LINES = 5
-SHOWN_AS = {ReportState.ASKED: "unknown", ReportState.DRAFT: "doing", ReportState.SUBMITTED: "reported"}
 
 
 def reports_card(request: HttpRequest) -> DeskCard | None:
@@ -52,13 +51,15 @@ def reports_card(request: HttpRequest) -> DeskCard | None:
 
 
 def _line(row: Report) -> DeskLine:
+    late, (shape, words) = _late(row), state_of(row.state, own=True)
     day = gettext("by the end of %(day)s") % {"day": written.short_day(row.due_on)} if row.due_on else ""
     return DeskLine(
         text=row.form.title,
         address=reverse("reports:report", args=[row.pk]),
         note=day,
-        state="late" if _late(row) else SHOWN_AS.get(ReportState(row.state), row.state),
-        needs_person=_late(row) or row.state == ReportState.RETURNED,
+        state="late" if late else shape,
+        state_words="" if late else words,
+        needs_person=late or row.state == ReportState.RETURNED,
     )
 
 

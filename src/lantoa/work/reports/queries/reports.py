@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.units.models import UnitName
+from lantoa.orgs.units.queries.pages import names_now
 from lantoa.work.reports.models import Figure, Remark, Report, ReportForm, ReportVersion
 from lantoa.work.reports.queries.ways import on_the_way, with_who_asks
 from lantoa.work.reports.rules import readable
@@ -140,7 +140,7 @@ def with_first_day(rows: QuerySet[Report]) -> QuerySet[Any]:
 
 
 def listed(form: ReportForm, wanted: str = "all", kind: str = "", text: str = "") -> QuerySet[Report]:
-    """The reports of a form that fit the filter, with how many figures stand and whether a remark waits."""
+    """The reports of a form that fit the filter, and whether a remark waits."""
     rows: QuerySet[Any] = with_first_day(reports_of_form(form)).select_related("unit", "through")
     came = Q(first_on__isnull=False)
     narrow = {
@@ -157,12 +157,12 @@ def listed(form: ReportForm, wanted: str = "all", kind: str = "", text: str = ""
         rows = rows.filter(narrow[wanted])
     if kind:
         rows = rows.filter(unit__kind=kind)
-    names = UnitName.objects.filter(unit=OuterRef("unit"), ends_on__isnull=True)
+    names = names_now("unit")
+    rows = rows.annotate(search_text=Subquery(names.values("search_text")[:1]))
     for word in fold_words(text).split():
-        rows = rows.filter(Exists(names.filter(search_text__contains=f" {word}")))
+        rows = rows.filter(search_text__contains=f" {word}")
     marked = Remark.objects.filter(report=OuterRef("pk"), answered_at__isnull=True)
     rows = rows.annotate(
-        figures_count=Count("figures__form_indicator", distinct=True),
         marked=Exists(marked),
         sort_key=Subquery(names.values("sort_key")[:1]),
     )

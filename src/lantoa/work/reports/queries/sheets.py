@@ -23,6 +23,7 @@ from lantoa.work.reports.models import (
 from lantoa.work.reports.queries.activities import Part, parts_by_figure
 from lantoa.work.reports.queries.forms import indicators_of, is_asked
 from lantoa.work.reports.queries.reports import listed
+from lantoa.work.reports.splits import blank_parts
 from lantoa.work.reports.states import Said
 
 Value = Decimal | str | None
@@ -91,7 +92,8 @@ def _cells(
     figure = rows.get((wanted.pk, key))
     claimed: Value = _claimed(figure)
     if figure is None and _said_otherwise(wanted, key, rows):
-        claimed = None
+        told = {split for indicator, split in rows if indicator == wanted.pk}
+        claimed = _("a part of it unknown") if not key and blank_parts(wanted, told) else None
     proofs = (figure.evidenced_value, figure.verified_value) if figure else (None, None)
     return claimed, *proofs, _from_activities(parts.get((wanted.indicator_id, key), []))
 

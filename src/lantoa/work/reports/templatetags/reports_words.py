@@ -19,22 +19,16 @@ from lantoa.work.plans.queries import campaigns
 from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
-from lantoa.work.reports.states import ReportState
+from lantoa.work.reports.states import state_of
 
 register = template.Library()
-SHOWN_AS = {
-    ReportState.ASKED: "unknown",
-    ReportState.DRAFT: "doing",
-    ReportState.SUBMITTED: "reported",
-    ReportState.RETURNED: "returned",
-    ReportState.ACCEPTED: "accepted",
-}
 
 
 @register.simple_tag
-def report_state(row: Report) -> SafeString:
-    """Where a report stands, as shape and word."""
-    return state_tag(SHOWN_AS[ReportState(row.state)], label=str(row.get_state_display()))
+def report_state(row: Report, own: bool = False) -> SafeString:
+    """Where a report stands, as shape and word; ``own`` says it to the unit whose report it is."""
+    shape, words = state_of(row.state, own=own)
+    return state_tag(shape, label=words)
 
 
 @register.simple_tag
@@ -104,7 +98,7 @@ def figure_part(row: ActivityFigure) -> str:
 @register.filter
 def said(row: Any) -> str | SafeString:
     """A number as it was said; hatched where it is unknown."""
-    return wording.said_words(row) or unknown_tag()
+    return (wording.said_words(row) if row is not None else "") or unknown_tag()
 
 
 @register.filter

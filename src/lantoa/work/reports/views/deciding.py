@@ -34,10 +34,12 @@ from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of, get_form
 from lantoa.work.reports.queries.proofs import evidence_tied
 from lantoa.work.reports.queries.reports import counts_of, figures_of, get_report, kinds_in, listed
+from lantoa.work.reports.queries.told import told_in
 from lantoa.work.reports.rules import is_late, may_decide, may_make_form, may_pass, may_return
 from lantoa.work.reports.states import ReportRefused
 from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.views.pages import full_name
+from lantoa.work.reports.views.report import FigureLine, figure_lines
 from lantoa.work.reports.wording import SAID, measure_of, refusal_words, said_words
 
 PER_PAGE = 50
@@ -58,14 +60,13 @@ def _list_page(form: ReportForm, sent: QueryDict, member: Member | None) -> dict
     wanted = asked.cleaned_data if asked.is_bound and asked.is_valid() else {}
     rows = listed(form, wanted.get("show") or "all", wanted.get("kind", ""), wanted.get("text", ""))
     page = Paginator(rows, PER_PAGE).get_page(sent.get("page"))
-    today = day_of(now())
+    today, told = day_of(now()), told_in(form, page)
     return {
         "form": form,
         "counts": counts_of(form, today=today),
         "filter": asked,
         "page": page,
-        "lines": [(row, is_late(row, today)) for row in page],
-        "asked_count": form.indicators.filter(dropped_at__isnull=True).count(),
+        "lines": [(row, is_late(row, today), told[row.pk]) for row in page],
         "runs": may_make_form(member, form.campaign, at=now()),
     }
 
@@ -88,24 +89,19 @@ def _decided(request: HttpRequest, pk: int) -> Report:
 
 def _places(report: Report) -> list[Place]:
     """Every place of a report that may be marked: what was asked and not said, too."""
-    figures = figures_of(report)
-    known = {row.form_indicator_id for row in figures}
-    places = [
-        figure_place(
-            row.form_indicator, row.split, full_name(row.form_indicator, row.split),
-            f"{said_words(row)} {measure_of(row.form_indicator)}",
-        )
-        for row in figures
-    ]  # fmt: skip
-    places += [
-        figure_place(wanted, "", full_name(wanted, ""), gettext("unknown"))
-        for wanted in asked_of(report.form, report.unit)
-        if wanted.pk not in known
-    ]
+    lines = figure_lines(figures_of(report), set(), asked_of(report.form, report.unit))
+    places = [figure_place(line.wanted, line.split, line.name, _stands(line)) for line in lines]
     words = {row.kind: row.words for row in report.narratives.all()}
     places += [words_place(kind, words.get(kind, gettext("nothing written"))) for kind in report.form.narratives]
     places += [activity_place(row) for row in activities_of(report.unit_id, report.form.campaign_id)]
     return places + [evidence_place(row) for row in evidence_tied(report)]
+
+
+def _stands(line: FigureLine) -> str:
+    """What stands at a figure, in words."""
+    if line.partly:
+        return gettext("a part of it unknown")
+    return gettext("unknown") if line.figure is None else f"{said_words(line.figure)} {line.measure}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -101,7 +101,7 @@ def check_page(report: Report, form: forms.Form) -> dict[str, Any]:
             for item in one.counted
             if item.read.is_plain and not item.read.error
         ],
-        "unknown": draft.unknown,
+        "unknown": [(full_name(one.wanted, item.part), one.wanted.required) for one, item in draft.unsaid],
         "missing": [one for one in draft.unknown if one.wanted.required],
         "activities": activities,
         "remarks": open_remarks(report),

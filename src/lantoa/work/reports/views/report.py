@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,25 +26,34 @@ from lantoa.work.reports.queries.reports import (
 )
 from lantoa.work.reports.queries.versions import FrozenFigure, figures_beside, words_beside
 from lantoa.work.reports.rules import is_late, may_decide, may_pass, may_see_form, may_write
+from lantoa.work.reports.splits import blank_parts
 from lantoa.work.reports.states import NarrativeKind, Said
 from lantoa.work.reports.steps import steps_of
 from lantoa.work.reports.views.doors import asks, now
 from lantoa.work.reports.views.pages import full_name, locked_words, remark_address
-from lantoa.work.reports.wording import measure_of, name_of, number_words, said_words
+from lantoa.work.reports.wording import measure_of, number_words, said_words
 
 
 @dataclass(frozen=True)
 class FigureLine:
-    """One sent figure with its name; ``marked`` where it is to be put right."""
+    """One sent figure with its name; ``marked`` where it is to be put right.
 
-    figure: Figure
+    Without a ``figure`` it is unknown: ``partly`` the whole of one whose parts are known in part.
+    """
+
+    wanted: FormIndicator
+    split: str
+    figure: Figure | None
     name: str
     measure: str
     marked: bool
+    partly: bool = False
 
     @property
     def typed(self) -> str:
         """What was typed, where it was not typed as it is said."""
+        if self.figure is None:
+            return ""
         plain = self.figure.said in (Said.EXACT, Said.NONE) or self.figure.typed == said_words(self.figure)
         return "" if plain else self.figure.typed
 
@@ -62,13 +71,11 @@ def report_page(report: Report, request: HttpRequest) -> dict[str, Any]:
     steps, to_fix = steps_of(report.form, asked), open_remarks(report)
     rows = figures_of(report)
     marked = {(row.form_indicator_id, row.split) for row in to_fix}
-    known = {row.form_indicator_id for row in rows}
     sent = report.first_submitted_at is not None
     member, at = asks(request), now()
     return {
         "report": report,
-        "figures": figure_lines(rows, marked),
-        "unknown_names": [name_of(wanted) for wanted in asked if wanted.pk not in known] if sent else [],
+        "figures": figure_lines(rows, marked, asked if sent else []),
         "parts": _parts(report) if sent else [],
         "narratives": list(report.narratives.all()),
         "to_fix": [(row, remark_address(report, row, steps)) for row in to_fix],
@@ -86,24 +93,30 @@ def report_page(report: Report, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def figure_lines(rows: list[Figure], marked: set[tuple[int | None, str]]) -> list[FigureLine]:
-    """The sent figures with their names."""
-    return [
-        FigureLine(
-            row,
-            full_name(row.form_indicator, row.split),
-            measure_of(row.form_indicator),
-            (row.form_indicator_id, row.split) in marked,
-        )
-        for row in sorted(rows, key=_place_in_form)
-    ]
+def figure_lines(
+    rows: list[Figure], marked: set[tuple[int | None, str]], asked: list[FormIndicator]
+) -> list[FigureLine]:
+    """The sent figures with their names in the order of the form, and beside them what stays unknown of ``asked``."""
+    found: dict[int, dict[str, Figure]] = {}
+    for row in rows:
+        found.setdefault(row.form_indicator_id, {})[row.split] = row
+    named = {row.form_indicator_id: row.form_indicator for row in rows} | {wanted.pk: wanted for wanted in asked}
+    lines, wanting = [], {wanted.pk for wanted in asked}
+    for wanted in sorted(named.values(), key=lambda one: (one.order, one.pk)):
+        told = found.get(wanted.pk, {})
+        blank = blank_parts(wanted, told) if wanted.pk in wanting else []
+        for split in _splits(wanted, told, blank):
+            is_marked = (wanted.pk, split) in marked
+            line = FigureLine(wanted, split, told.get(split), full_name(wanted, split), measure_of(wanted), is_marked)
+            lines.append(replace(line, partly=bool(blank) and not split))
+    return lines
 
 
-def _place_in_form(row: Figure) -> tuple[int, int, int]:
-    """The order of the form, and within a figure that of its parts; the whole last."""
-    wanted = row.form_indicator
-    parts = [part["key"] for part in wanted.parts]
-    return wanted.order, wanted.pk, parts.index(row.split) if row.split in parts else len(parts)
+def _splits(wanted: FormIndicator, told: Mapping[str, Figure], blank: list[str]) -> list[str]:
+    """The lines of a figure: its parts in their order, then the whole where it was said, is unknown, or is in part."""
+    keys = [part["key"] for part in wanted.parts]
+    shown = {*told, *blank, *([""] if blank or not told else [])}
+    return sorted(shown, key=lambda split: keys.index(split) if split in keys else len(keys))
 
 
 def _parts(report: Report) -> list[tuple[str, str, list[Any]]]:

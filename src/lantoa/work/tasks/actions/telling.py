@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -48,6 +48,9 @@ TO_WHO_DECIDES = {Verb.MARK_NOT_APPLICABLE: "tasks.assignment.mark_not_applicabl
 MOVES_TOLD = [*TO_THE_UNIT, *TO_WHO_DECIDES, Verb.NAME_PERSON]
 LATE_STAGES = ("tasks.deadline.late", "tasks.deadline.late_leader", "tasks.deadline.late_owner")
 """First the unit, a working day later its leader, another one later those who assigned it."""
+
+told_elsewhere: list[Callable[[AssignmentMove], bool]] = []
+"""Whether a room above has told the unit of a move in words of its own, such as a report returned with its task."""
 
 
 def tell_issue(
@@ -106,13 +109,17 @@ def _by_issue() -> Q:
 
 
 def tell_move(move: AssignmentMove) -> int:
-    """Tell the other side what was done to an assignment, where it is theirs to know at once."""
+    """Tell the other side what was done to an assignment, where it is theirs to know at once.
+
+    What a room above has told the unit already (``told_elsewhere``) is told only to those that own the task with it.
+    """
     verb, held = Verb(move.verb), move.assignment
     if verb == Verb.NAME_PERSON:
         tellings = _tellings(_hat_of(move), held, {"task": _task(held)}, f"move:{move.pk}")
         return tell_each("tasks.assignment.person", tellings, by=move.by, at=move.at)
     if verb in TO_THE_UNIT:
-        tellings = _tellings(_boxes(held), held, {"task": _task(held)}, f"move:{move.pk}")
+        boxes = _boxes(held)[1:] if any(told(move) for told in told_elsewhere) else _boxes(held)
+        tellings = _tellings(boxes, held, {"task": _task(held)}, f"move:{move.pk}")
         return tell_each(TO_THE_UNIT[verb], tellings, by=move.by, at=move.at)
     if verb in TO_WHO_DECIDES:
         params = {"unit": _unit(held), "task": _task(held)}

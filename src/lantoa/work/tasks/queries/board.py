@@ -86,8 +86,7 @@ class Board:
     @property
     def under_way(self) -> int:
         """Heard of and not done: with those done and those unknown it makes all that are expected."""
-        totals = self.matrix.totals
-        return totals.expected - totals.done - totals.unknown
+        return self.matrix.totals.under_way
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ class Totals(NamedTuple):
     exempt: int = 0
     waiting: int = 0
 
+    @property
+    def under_way(self) -> int:
+        """Heard of and not done: with those done and those unknown it makes all that are expected."""
+        return self.expected - self.done - self.unknown
+
 
 def together(many: Iterable[Totals]) -> Totals:
     """Several totals as one."""

@@ -98,7 +98,7 @@ def matrix_sums(totals: Mapping[int, Totals], tasks: Sequence[Task], name: str) 
     cells = []
     for task in tasks:
         each = totals.get(task.pk, Totals())
-        value = each.expected - each.done - each.unknown if name == "under_way" else getattr(each, name)
+        value = getattr(each, name)
         zero = "" if value else " zero"
         cells.append(f'<td role="cell" class="sum{zero}" data-n="{task.number}">{value}</td>')
     return mark_safe("".join(cells))  # noqa: S308 numbers

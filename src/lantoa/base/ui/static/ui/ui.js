@@ -195,8 +195,15 @@
   document.querySelectorAll(".tabs-folder, .tabs-office").forEach(function (tabs) {
     var open = tabs.querySelector("[aria-current]");
     if (!open || tabs.scrollWidth <= tabs.clientWidth) return;
-    var over = open.getBoundingClientRect().left - tabs.getBoundingClientRect().left;
-    tabs.scrollTo({ left: tabs.scrollLeft + over - (tabs.clientWidth - open.offsetWidth) / 2, behavior: "instant" });
+    var edge = tabs.getBoundingClientRect().left - tabs.scrollLeft;
+    function place(tab) { return tab.getBoundingClientRect().left - edge; }
+    var all = Array.from(tabs.children).filter(function (tab) { return tab.offsetWidth > 0; });
+    var middle = Math.max(0, place(open) - (tabs.clientWidth - open.offsetWidth) / 2);
+    // Whole tabs at the left: no letter of one that is cut off stands there like a word.
+    var whole = all.filter(function (tab) { return place(tab) >= middle || tab === open; })[0];
+    var left = middle === 0 ? 0 : place(whole) - 1, room = tabs.scrollWidth - tabs.clientWidth;
+    if (left > room) tabs.style.paddingInlineEnd = parseFloat(getComputedStyle(tabs).paddingInlineEnd) + left - room + "px";
+    tabs.scrollTo({ left: left, behavior: "instant" });
   });
 
   // After a refused form the summary takes the focus, so that a screen reader starts with what must be put right.
