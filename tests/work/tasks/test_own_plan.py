@@ -205,9 +205,7 @@ def test_each_row_of_the_table_begins_with_a_capital(cast: Cast, issue: Issue) -
     shape = as_shape(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT).content)
     rows = next(block for block in shape.body if isinstance(block, Table)).rows
     assert all(row[1][0].text[:1].isupper() for row in rows)
-    assert not any("./" in run.text for row in rows for run in row[1]), (
-        "nor the mark of the plan"
-    )
+    assert not any("./" in run.text for row in rows for run in row[1]), "nor the mark of the plan"
 
 
 def test_what_the_unit_answered_does_not_apply_is_not_planned_and_the_page_says_so(

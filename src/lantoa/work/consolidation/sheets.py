@@ -54,9 +54,7 @@ def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
 def _three_numbers(lines: Iterable[Line]) -> list[Value]:
     """Claimed, evidenced, verified, units unknown, of each figure; a number nobody told is an empty cell."""
     return [
-        cell
-        for line in lines
-        for cell in (*(told_cell(line, which) or None for which in Printed.values), line.unknown)
+        cell for line in lines for cell in (*(told_cell(line, which) or None for which in Printed.values), line.unknown)
     ]
 
 

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("open", "to be looked at"),
-                            ("accepted", "right, the text is to be mended"),
+                            ("accepted", "correct, the text is to be changed"),
                             ("ignored", "left as it is"),
                         ],
                         default="open",
