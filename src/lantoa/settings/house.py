@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "lantoa.base.mail",
     "lantoa.base.notices",
     "lantoa.base.scraps",
+    "lantoa.base.sent",
     "lantoa.orgs.units",
     "lantoa.orgs.accounts",
     "lantoa.orgs.members",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "lantoa.base.sent.middleware.SentMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
     "lantoa.base.ui.errors.LargeNumbersMiddleware",
 ]

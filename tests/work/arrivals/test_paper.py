@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from lantoa.base.files.models import StoredFile
+from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.work.arrivals.actions import bring_pages, drop_arrival, take_arrival
 from lantoa.work.arrivals.models import Arrival
@@ -127,10 +129,21 @@ def test_two_people_who_confirm_the_same_page_do_it_once(cast: Cast, report: Rep
 
 
 def test_the_same_photograph_sent_twice_is_brought_in_once(cast: Cast, report: Report) -> None:
-    key, page = uuid4(), sheet_pen(report).page
+    key, content = uuid4(), photo_of(sheet_pen(report).page).read()
     for _ in range(2):
-        bring_pages([(photo_of(page), "a.jpg")], keys=[key], by=cast.owner, at=AT)
+        bring_pages([(io.BytesIO(content), "a.jpg")], keys=[key], by=cast.owner, at=AT)
     assert Arrival.objects.count() == 1
+    assert StoredFile.objects.count() == 1, "nothing is stored that nobody points to"
+
+
+def test_of_photographs_sent_together_all_come_or_none(cast: Cast, report: Report) -> None:
+    key, other, content = uuid4(), uuid4(), photo_of(sheet_pen(report).page).read()
+    with pytest.raises(FileRefused):
+        bring_pages(
+            [(io.BytesIO(content), "a.jpg"), (io.BytesIO(b""), "b.jpg")], keys=[key, other], by=cast.owner, at=AT
+        )
+    assert not Arrival.objects.exists()
+    assert not StoredFile.objects.exists()
 
 
 @pytest.mark.parametrize(

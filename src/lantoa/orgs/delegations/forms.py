@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField
 from lantoa.orgs.accounts.models import Account
 
@@ -16,7 +16,7 @@ from lantoa.orgs.accounts.models import Account
 class DelegateForm(forms.Form):
     """One hat, one deputy, two days, one reason."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()
     deputy = forms.ModelChoiceField(
         label=_("Who stands in for you?"),
         help_text=_("People of your unit and of the unit above."),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField
 from lantoa.base.ui.picks import PickField, PickingForm, Picks
 from lantoa.orgs.accounts.models import Account
@@ -98,7 +98,7 @@ class PhoneForm(VersionForm):
 class TimeForm(VersionForm):
     """A later day, and why."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     until = DayField(label=_("Last day asked for"))
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs=SHORT))
 
@@ -222,7 +222,7 @@ class IssueForm(forms.Form):
     """What the person saw, that unsettled names wait, and how many withdrawals are meant."""
 
     mark = forms.CharField(widget=forms.HiddenInput)
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     leaving_questions = forms.BooleanField(required=False)
     withdrawing = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_VERSION)
 
