@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "lantoa.base.sent.middleware.SentMiddleware",
+    "lantoa.base.ui.sending.SentMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
     "lantoa.base.ui.errors.LargeNumbersMiddleware",
 ]

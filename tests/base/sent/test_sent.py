@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,14 +18,23 @@ from lantoa.base.sent.models import SentForm
 from lantoa.work.documents.models import RegisterIn
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.tasks.models import Assignment
+from tests.kept import kept
 from tests.people import Cast
 from tests.work.documents.making import make_office
-from tests.work.evidence.conftest import car_task  # noqa: F401
 from tests.work.evidence.making import picture
+from tests.work.tasks.making import assignment_of, checked, issue_of, make_centre
 
 pytestmark = pytest.mark.django_db
 
 ARRIVAL = "documents:arrival"
+
+
+@pytest.fixture
+def car_task(cast: Cast, files_root: Path) -> Assignment:
+    kept("centre", lambda: make_centre(cast))
+    plan = kept("checked", lambda: checked(by=cast.owner))
+    kept("issued", lambda: issue_of(plan, by=cast.owner))
+    return assignment_of(cast.places.ward, "xe loa")
 
 
 def key_in(text: str) -> str:
@@ -53,10 +63,10 @@ def test_something_else_under_a_used_key_is_refused_with_its_words_and_a_new_key
     sent = {"client_key": str(uuid.uuid4()), "author": "Sở Ví Dụ", "what": "Công văn một"}
     clerk.post(reverse(ARRIVAL), sent)
     other = sent | {"author": "Sở Khác", "what": "Công văn hai"}
-    answer = clerk.post(reverse(ARRIVAL), other, headers={"accept-language": "en"})
+    answer = clerk.post(reverse(ARRIVAL), other)
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert "This form was sent before with something else" in text
+    assert "đã gửi một lần với nội dung khác" in text
     assert "Sở Khác" in text
     assert "Công văn hai" in text
     assert RegisterIn.objects.count() == 1
@@ -79,7 +89,7 @@ def test_a_form_that_was_refused_may_be_corrected_under_its_key(clerk: Client) -
 def test_another_photo_under_a_used_key_is_refused_to_forms_and_to_queues_and_the_same_is_one_piece(
     client: Client,
     cast: Cast,
-    car_task: Assignment,  # noqa: F811
+    car_task: Assignment,
 ) -> None:
     client.force_login(cast.ward_officer.account)
     key, address = str(uuid.uuid4()), reverse("evidence:take", args=[car_task.pk])
@@ -88,20 +98,20 @@ def test_another_photo_under_a_used_key_is_refused_to_forms_and_to_queues_and_th
         photo = SimpleUploadedFile("anh.jpg", picture(seed))
         return client.post(address, {"client_key": key, "photos": [photo]}, headers=headers)
 
-    queue = {"accept": "application/json", "accept-language": "en"}
+    queue = {"accept": "application/json"}
     assert send(1, **queue).status_code == 201
     assert send(1, **queue).status_code == 201, "the retry of a phone"
     assert Evidence.objects.count() == StoredFile.objects.filter(name="anh.jpg").count() == 1
     refused = send(2, **queue)
     assert refused.status_code == 422
-    assert "something else" in refused.json()["words"]
+    assert "với nội dung khác" in refused.json()["words"]
     assert send(2).status_code == 422
     assert Evidence.objects.count() == StoredFile.objects.filter(name="anh.jpg").count() == 1
 
 
 def test_a_view_without_the_field_answers_with_the_page_of_used_keys(
     client: Client, cast: Cast, car_task: Assignment
-) -> None:  # noqa: F811
+) -> None:
     address = reverse("tasks:own_plan", args=[car_task.campaign_id])
     client.force_login(cast.ward_officer.account)
     sent = {"client_key": str(uuid.uuid4()), "length": "long"}

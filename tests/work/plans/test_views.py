@@ -572,3 +572,15 @@ def test_a_plan_that_prints_another_body_is_asked_about_and_the_own_one_is_not(c
         page = client.get(address).content.decode()
         assert ("cơ quan ban hành khác" in page) == asked, printed
         assert (f"“{printed}”" in page) == asked
+
+
+def test_a_plan_whose_job_was_stopped_among_the_jobs_says_stopped_in_the_list_and_what_to_do(
+    owner: Client, cast: Cast, files_root: Path
+) -> None:
+    plan = received(TEXT, by=cast.owner).plan
+    assert plan.job is not None
+    owner.post(reverse("jobs:stop", args=[plan.job.key]))
+    listed = words(owner.get("/plans/"))
+    assert "đã dừng đọc" in listed.lower()
+    assert "cho đọc lại" in listed
+    assert "chờ đọc" not in listed

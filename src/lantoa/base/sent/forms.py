@@ -41,5 +41,6 @@ class KeyField(forms.UUIDField):
 
 def renew_key(form: forms.Form) -> None:
     """Give a form that is shown again a key of its own: what it sent before was kept in part."""
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["client_key"] = str(uuid4())
+    said: Any = form.data
+    form.data = said.copy()
+    form.data["client_key"] = str(uuid4())  # type: ignore[index]

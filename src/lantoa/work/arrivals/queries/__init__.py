@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from lantoa.base.files.models import StoredFile
+from lantoa.base.jobs.states import ACTIVE
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.work.arrivals.models import Arrival, Enclosure
@@ -68,7 +69,8 @@ def may_read_file(request: HttpRequest, stored: StoredFile, at: datetime) -> boo
 
 def waiting_for(member: Member | None, by: AbstractBaseUser, *, at: datetime) -> int:
     """How many arrivals wait for this person."""
-    return open_arrivals(member, at=at).filter(state__in=OPEN).count() if by.is_authenticated else 0
+    rows = open_arrivals(member, at=at).exclude(state=ArrivalState.READING, job__state__in=ACTIVE)
+    return rows.count() if by.is_authenticated else 0
 
 
 def brought_in(report: Report) -> dict[str, str]:

@@ -18,7 +18,8 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 class SentMiddleware:
     """Says what is being sent; where its key has carried something else, the form gets a new key.
 
-    The form's field refuses it then (``forms.KeyField``), and so does ``make_once`` for a view without that field.
+    The form's field refuses it then (``base.sent.forms.KeyField``), and for a view without that field
+    ``make_once`` does.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -34,8 +35,9 @@ class SentMiddleware:
         what = _sending(request)
         send(what)
         if what is not None and what.is_other:
-            request.POST = request.POST.copy()  # type: ignore[assignment]
-            request.POST[KEY] = str(uuid.uuid4())  # type: ignore[index]
+            said = request.POST.copy()
+            said[KEY] = str(uuid.uuid4())
+            request.POST = said  # type: ignore[assignment]
 
 
 def _sending(request: HttpRequest) -> Sending | None:
