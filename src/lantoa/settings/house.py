@@ -346,6 +346,7 @@ def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[
     return {
         "name": "lantoa",
         "orm": "default",
+        "broker_class": "lantoa.base.jobs.clocks.HouseBroker",
         "workers": workers,
         "timeout": step_seconds,
         "retry": retry_seconds,

@@ -25,7 +25,7 @@ from django_q.tasks import async_task
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.run import NextStep, Run
-from lantoa.base.jobs.states import JobFailed, JobState, JobStopped, JobTaken
+from lantoa.base.jobs.states import LONGEST_REST, JobFailed, JobState, JobStopped, JobTaken
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,8 @@ class LaterBroker(ORM):  # type: ignore[misc]
 
 def send(row: JobRun, *, not_before: datetime | None = None) -> None:
     """Put a delivery of the run into the queue, in the current transaction."""
-    broker = LaterBroker(not_before or timezone.now())
+    now = timezone.now()
+    broker = LaterBroker(min(not_before or now, now + LONGEST_REST))
     async_task(DELIVER, str(row.key), q_options={"broker": broker, "save": False, "task_name": str(row.key)[:100]})
 
 
