@@ -25,7 +25,7 @@ from django_q.tasks import async_task
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.run import NextStep, Run
-from lantoa.base.jobs.states import LONGEST_REST, JobFailed, JobState, JobStopped, JobTaken
+from lantoa.base.jobs.states import LONGEST_REST, RESTS, JobFailed, JobState, JobStopped, JobTaken
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +117,9 @@ def _broken(run: Run) -> str:
 
 def _go_on(run: Run, step: NextStep) -> str:
     with transaction.atomic():
-        if run.put_back(args=dict(step.args), attempt=0):
+        until = step.not_before
+        said = {"message_code": RESTS, "message_params": {"at": until.isoformat()}} if until else {}
+        if run.put_back(args=dict(step.args), attempt=0, **said):
             send(run.row, not_before=step.not_before)
     return "next step"
 
