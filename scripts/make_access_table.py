@@ -29,7 +29,6 @@ REACHES = {
     "own": "own",
     "below": "below",
     "own_and_below": "own + below",
-    "up_and_down": "own + below + above",
     "everywhere": "yes",
 }
 HEAD = """<!-- Written by scripts/make_access_table.py: do not edit by hand. -->

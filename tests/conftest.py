@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -24,6 +25,9 @@ from tests.people import Cast, make_cast
 
 # Compiled code is kept between runs, apart from the sources; the runner has compiled it before and says where.
 keep_in(Path(tempfile.gettempdir()) / "lantoa-tests-compiled")
+# How long an example takes tells how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "house"}
 ROWS, REST = "rows", "rest"
 OBJECTS_BETWEEN_COLLECTIONS = 100_000

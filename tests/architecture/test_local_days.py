@@ -6,7 +6,7 @@ import ast
 
 from tests.architecture.source import product_files, shown, tree_of
 
-LOCAL_CALLS = {"local", "localtime", "astimezone"}
+LOCAL_CALLS = {"local", "astimezone"}
 LOCAL_NAMES = {"here", "cell"}
 """By the house's habit ``here`` is a moment already local; a ``cell`` is a workbook's, which knows no zone."""
 
@@ -30,3 +30,16 @@ def test_the_day_of_a_moment_is_asked_of_a_local_one() -> None:
         if node.func.attr == "date" and not _is_local(node.func.value)
     ]
     assert not wrong, "use day_of(at), timezone.localdate() or local(at).date():\n" + "\n".join(wrong)
+
+
+def test_a_moment_comes_to_the_country_s_clock_in_one_place() -> None:
+    """``timezone.localdate()`` is today; of a given moment the day is ``day_of``, the clock ``local``."""
+    wrong = [
+        f"{shown(path)}:{node.lineno} {ast.unparse(node)}"
+        for path in product_files()
+        if path.parts[-2:] != ("rows", "moments.py")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr == "localtime" or (node.func.attr == "localdate" and node.args)
+    ]
+    assert not wrong, "use day_of(at) or local(at) of base.rows.moments:\n" + "\n".join(wrong)

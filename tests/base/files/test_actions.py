@@ -88,8 +88,9 @@ def test_a_file_above_the_limit_is_refused_with_words_and_leaves_nothing(shelf_k
     settings.FILE_LIMIT_BYTES = 1024 * 1024  # type: ignore[attr-defined]
     with pytest.raises(FileRefused) as caught:
         keep(b"x" * (1024 * 1024 + 1))
-    assert (caught.value.code, caught.value.params) == ("too_large", {"limit_mb": 1})
+    assert (caught.value.code, caught.value.params) == ("too_large", {"limit_bytes": 1024 * 1024})
     assert "1 MB" in str(caught.value.words)
+    assert "2 GB" in str(FileRefused("too_large", limit_bytes=2048 * 1024 * 1024).words), "as the page says it before"
     assert lying() == []
     assert StoredFile.objects.count() == 0
     assert keep(b"x" * 1024 * 1024).size == 1024 * 1024

@@ -21,8 +21,8 @@ from lantoa.base.jobs.delivery import deliver, send
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.states import JobState
 from lantoa.base.notices.models import Digest, Notice
-from lantoa.base.notices.rules import local
 from lantoa.base.notices.states import UNIT, DigestState
+from lantoa.base.rows.moments import day_of, local
 from tests.base.jobs.test_worker import database_address, wait_until
 from tests.base.jobs.workers import Workers, workers_of
 from tests.base.notices.making import tell_unit
@@ -94,7 +94,7 @@ def test_a_chore_that_breaks_stops_no_other() -> None:
 
     chores.register("aaa.break", period=breaks, args=lambda _at: {})
     try:
-        assert tick(WEDNESDAY) == 3, "letters, old notices, what was pasted"
+        assert tick(WEDNESDAY) == 4, "letters, old notices, what was pasted, contents without a row"
     finally:
         chores._chores.pop("aaa.break")
 
@@ -113,7 +113,7 @@ def test_old_notices_go_and_the_audit_stays(settings: Any) -> None:
         at = now - timedelta(days=days)
         tell_unit(unit, at=at)
     letter = Digest.objects.create(
-        to_kind=UNIT, to_key=unit.pk, day=local(now - timedelta(days=200)).date(), state=DigestState.SENT,
+        to_kind=UNIT, to_key=unit.pk, day=day_of(now - timedelta(days=200)), state=DigestState.SENT,
         message_id="<a>", begun_at=now - timedelta(days=200),
     )  # fmt: skip
     Notice.objects.filter(made_at__lt=now - timedelta(days=150)).update(digest=letter)

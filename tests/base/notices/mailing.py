@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lantoa.base.notices.rules import local
+from lantoa.base.rows.moments import day_of
 from tests.base.jobs.test_worker import database_address
 from tests.base.jobs.workers import workers_of
 
@@ -29,4 +29,4 @@ def start_worker(tmp_path: Path) -> Any:
 def always_open(settings: Any) -> None:
     """No quiet hours and no days off, whenever the tests run."""
     settings.QUIET_HOURS = (time(), time())
-    settings.MAIL_DAYS = [local(timezone.now()).date() + timedelta(days=days) for days in (-1, 0, 1)]
+    settings.MAIL_DAYS = [day_of(timezone.now()) + timedelta(days=days) for days in (-1, 0, 1)]

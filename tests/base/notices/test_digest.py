@@ -25,8 +25,8 @@ from lantoa.base.mail.folder import FolderBackend
 from lantoa.base.notices.actions import begin_digest, mark_read, tell
 from lantoa.base.notices.jobs import ask_for_digests
 from lantoa.base.notices.models import Digest, Notice
-from lantoa.base.notices.rules import local
 from lantoa.base.notices.states import UNIT, Box, DigestState
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Person
 from lantoa.orgs.units.models import Unit
 from tests.base.jobs.test_worker import wait_until
@@ -175,7 +175,7 @@ def test_what_was_read_is_not_written_about_and_a_unit_without_an_address_waits(
     assert run.result == {"ended": 1, "mail": "sent"}
     assert Digest.objects.get().state == DigestState.NO_ADDRESS
     assert Notice.objects.filter(to_key=cast.places.other_ward.pk, digest=None).exists()
-    assert begin_digest(Box(UNIT, ward.pk), day=local(timezone.now()).date(), at=timezone.now()) is None
+    assert begin_digest(Box(UNIT, ward.pk), day=day_of(timezone.now()), at=timezone.now()) is None
 
 
 @pytest.mark.django_db
@@ -205,7 +205,7 @@ def test_a_refused_letter_is_told_again_the_next_day(cast: Cast, settings: Any) 
 @pytest.mark.usefixtures("always_open")
 def test_a_letter_of_an_earlier_day_that_never_went_out_goes_with_todays(cast: Cast) -> None:
     ward, now = reached(cast.places.ward), timezone.now()
-    yesterday = local(now).date() - timedelta(days=1)
+    yesterday = day_of(now) - timedelta(days=1)
     assert begin_digest(Box(UNIT, ward.pk), day=yesterday, at=now) is not None
     run_to_end(ask_for_digests(by=None, at=now))
     assert [letter.subject for letter in mail.outbox] == ["1 thông báo cho đơn vị · Lan Tỏa"]

@@ -20,6 +20,7 @@ from lantoa.base.files.actions import store_file, sweep_coming
 from lantoa.base.files.models import DerivedFile, StoredFile
 from lantoa.base.jobs.chores import tick
 from lantoa.base.jobs.models import JobRun
+from lantoa.base.notices.models import Notice
 from lantoa.base.scraps.actions import clear_loose, drop_old
 from lantoa.base.scraps.jobs import clear_away
 from lantoa.base.scraps.models import Scrap, ScrapFile
@@ -267,7 +268,11 @@ def test_for_another_unit_it_is_written_down_as_brought_and_the_unit_sees_by_who
     assert not ScrapFile.objects.exists()
     assert not may_be_public(piece)
     assert not Consent.objects.exists()
+    told = Notice.objects.get(kind="evidence.piece.bring")
+    assert (told.to_kind, told.to_key, told.about_key) == ("unit", cast.places.ward.pk, str(row.pk))
+    assert cast.owner.unit.name in str(told.params)
     ward, address = browser(cast.ward_officer), reverse("evidence:show", args=[piece.pk])
+    assert "thêm ảnh từ nhóm trò chuyện" in ward.get(reverse("notices:list")).content.decode()
     page = ward.get(address).content.decode()
     assert "Ghi nhận là ảnh đưa vào từ nhóm trò chuyện" in page
     assert str(cast.owner.account) in page
@@ -298,6 +303,7 @@ def test_for_ones_own_unit_it_is_as_if_it_had_been_added_with_the_time_its_camer
     assert piece.taken_at == timezone.make_aware(datetime(2024, 10, 12, 10, 20))  # noqa: DTZ001 the camera's own clock
     assert AuditEntry.objects.filter(code="evidence.evidence.add").count() == 1
     assert AuditEntry.objects.filter(code="evidence.evidence.add_for").count() == 0
+    assert not Notice.objects.filter(kind="evidence.piece.bring").exists()
 
 
 def test_whoever_may_not_write_down_what_a_unit_tells_may_not_bring_its_photos(

@@ -17,7 +17,6 @@ from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.actions import delegate, take_back
 from lantoa.orgs.delegations.models import Delegation
-from lantoa.orgs.delegations.queries import delegations_for
 from lantoa.orgs.delegations.states import DelegationRefused, DelegationState
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.models import Member
@@ -172,11 +171,12 @@ def test_a_person_delegates_on_the_page_and_the_deputy_gives_it_back(client: Cli
     assert client.post(NEW, sent).status_code == 302
     row = Delegation.objects.get()
     assert "Nghỉ phép" in client.get("/account/delegations/").content.decode()
-    assert list(delegations_for(cast.places.ward, at=now())) == [row]
+    assert row.hat.is_true_on(today())
     other = Client()
     other.force_login(cast.ward_leader.account, backend="django.contrib.auth.backends.ModelBackend")
     assert other.post(f"/account/delegations/{row.pk}/take-back/", {"version": row.version}).status_code == 302
-    assert not delegations_for(cast.places.ward, at=now()).exists()
+    row.hat.refresh_from_db()
+    assert row.hat.revoked_at is not None
 
 
 @pytest.mark.parametrize("count", [1, 3])

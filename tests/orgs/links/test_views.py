@@ -133,7 +133,9 @@ def test_the_pins_come_as_csv_where_asked(client: Client, cast: Cast) -> None:
     client.force_login(cast.owner.account)
     day = timezone.localdate()
     sent = {"expires_on_day": day.day, "expires_on_month": day.month, "expires_on_year": day.year, "pins": "csv"}
-    text = client.post("/links/make/", sent).content.decode()
+    answer = client.post("/links/make/", sent)
+    assert "no-store" in answer["Cache-Control"]
+    text = answer.content.decode()
     link = UnitLink.objects.filter(unit=cast.places.ward).get()
     assert f"Phường Một,http://testserver/u/{token_of(link.nonce)}/," in text
     assert "'=HYPERLINK" in text

@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.orgs.members.actions import join_unit, leave_unit
 from lantoa.orgs.members.models import Member, StaffSession
 from lantoa.orgs.members.queries import acting_member, hats_of, members_of
-from lantoa.orgs.members.rules import day_of, has_role, is_member, is_staff_now, may_open_staff_session, wears
+from lantoa.orgs.members.rules import has_role, is_member, is_staff_now, may_open_staff_session, wears
 from lantoa.orgs.members.states import MemberRefused, Role
 from tests.factories.orgs import make_account, make_member, make_unit
 from tests.people import Cast
@@ -125,6 +126,9 @@ def test_a_person_with_several_hats_acts_under_the_one_they_chose(client: Client
     assert client.get("/account/hats/").context["acting"] == member
     answer = client.post("/account/hats/choose/", {"member": second.pk, "next": "/account/hats/"})
     assert answer.headers["Location"] == "/account/hats/"
+    for nowhere in ("//nowhere.example/", "/account/hats/choose/", "/no/such/page/"):
+        answer = client.post("/account/hats/choose/", {"member": second.pk, "next": nowhere})
+        assert answer.headers["Location"] == "/", "led to pages of ours that open, as everywhere"
     page = client.get("/account/hats/")
     assert page.context["acting"] == second
     assert second.unit.name in page.content.decode()

@@ -32,7 +32,6 @@ from lantoa.orgs.units.queries import (
     children,
     expand,
     is_below,
-    predecessors,
     subtree,
     successors,
     unit_with_code,
@@ -124,7 +123,6 @@ def test_units_merged_end_and_what_stood_below_them_stands_below_the_new_one(cas
     assert is_below(p.school, p.education_office, MERGER, line=Line.SECTOR)
     assert successors(p.ward, MERGER) == [new]
     assert successors(p.ward, IN_2023) == [p.ward]
-    assert predecessors(new, IN_2023) == [p.ward, p.other_ward]
     assert [change.kind for change in changes_of(p.ward)] == [ChangeKind.FOUND, ChangeKind.MERGE]
 
 
@@ -143,7 +141,6 @@ def test_a_history_of_several_mergers_is_followed_to_its_end(cast: Cast) -> None
     merge_units([p.ward, p.other_ward], into=first, on=MERGER, by=None, at=NOW)
     merge_units([first, p.front], into=last, on=date(2026, 1, 1), by=None, at=NOW)
     assert successors(p.ward, date(2026, 2, 1)) == [last]
-    assert set(predecessors(last, IN_2023)) == {p.ward, p.other_ward, p.front}
 
 
 def test_a_unit_is_split_only_after_what_is_below_it_was_moved(cast: Cast) -> None:

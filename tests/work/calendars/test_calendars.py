@@ -16,12 +16,15 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
 from lantoa.work.calendars.actions import make_feed, revoke_feed
 from lantoa.work.calendars.models import CalendarFeed
+from lantoa.work.calendars.queries import entries_of
 from lantoa.work.calendars.secrets_of import token_of
+from lantoa.work.plans.states import PlanState
 from lantoa.work.tasks.actions.answering import report
 from lantoa.work.tasks.actions.deciding import withdraw
 from lantoa.work.tasks.models import Issue
 from tests.factories.orgs import make_member
 from tests.people import Cast
+from tests.work.reports.making import make_form, make_report
 from tests.work.tasks.making import AT, assignment_of
 
 PAGE = reverse("calendars:calendar")
@@ -118,6 +121,22 @@ def test_who_runs_a_campaign_has_its_days_and_those_of_its_tasks(cast: Cast, iss
     )
     feed = make_feed(cast.places.district, by=cast.owner, at=AT)
     assert len(events(visitor, feed)) == len(shown)
+
+
+@pytest.mark.django_db
+def test_what_a_withdrawn_campaign_asked_has_no_days(cast: Cast, issue: Issue) -> None:
+    form = make_form(cast, issue.campaign)
+    form.state = "open"
+    form.save()
+    make_report(form, cast.places.ward)
+
+    def asked() -> list[str]:
+        entries = entries_of(cast.places.district)
+        return [one.key for one in entries if one.key.startswith(f"report-form-{form.pk}-")]
+
+    assert len(asked()) == 1
+    issue.campaign.plans.update(state=PlanState.WITHDRAWN)
+    assert asked() == []
 
 
 @pytest.mark.django_db

@@ -118,6 +118,10 @@ def test_the_whole_way_is_pressed_on_the_page(client, office):
     assert (row.state, row.number) == (DocumentState.ISSUED, 1)
     assert next_buttons(client, row, office.clerk) == []
     assert "LƯU HÀNH NỘI BỘ" in client.get(reverse("documents:show", args=[row.pk])).content.decode()
+    for name in ("docx", "pdf", "package"):
+        answer = client.get(reverse(f"documents:{name}", args=[row.pk]))
+        assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store"), name
+        assert b"".join(answer), "read to its end, the file is closed"
 
 
 def next_buttons(client, row, who):

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from lantoa.base.audit.queries import entries_about
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
+from lantoa.base.notices.models import Notice
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.evidence.actions import (
     Position,
@@ -210,6 +211,18 @@ def test_to_ask_for_a_correction_takes_words_and_the_correction_opens_it_again(
     assert (row.standing, row.place_words, row.latitude) == (Standing.OPEN, "Chợ", 10.7373)
     codes = [entry.code for entry in entries_about(row)]
     assert codes == ["evidence.evidence.change", "evidence.evidence.check", "evidence.evidence.add"]
+
+
+def test_the_unit_is_told_of_each_correction_asked_for_and_of_no_verdict_else(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task, position=HERE)
+    for words in ("Ghi rõ nơi chụp", "Ghi cả giờ chụp"):
+        row.refresh_from_db()
+        check_evidence(row, Verdict.CORRECT, version=row.version, by=cast.owner, at=AT, words=words)
+    row.refresh_from_db()
+    check_evidence(row, Verdict.VERIFIED, version=row.version, by=cast.owner, at=AT)
+    told = Notice.objects.filter(kind="evidence.piece.correct")
+    assert [(one.to_kind, one.to_key, one.about_key) for one in told] == [("unit", row.unit_id, str(row.pk))] * 2
+    assert not any("Ghi" in str(one.params) for one in told), "the words stand behind the address"
 
 
 def test_the_second_of_two_who_change_is_told_and_nothing_is_lost(cast: Cast, car_task: Assignment) -> None:

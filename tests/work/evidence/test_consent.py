@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from lantoa.base.audit.queries import entries_about
 from lantoa.base.files.models import DerivedFile
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.work.evidence.actions import make_occasion, record_consent, withdraw_consent
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Consent, Evidence, Occasion

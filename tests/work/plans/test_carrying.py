@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lantoa.engines.vn.editions import Line, match_lines
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duties import confirm_duties, correct_duty, reject_duty
 from lantoa.work.plans.actions.duty_shapes import add_duty, merge_duties, rule_sentence, split_duty
-from lantoa.work.plans.actions.matching import Line, match_lines
 from lantoa.work.plans.actions.numbers import say_it_amends
 from lantoa.work.plans.actions.reception import Upload, receive_plan
 from lantoa.work.plans.models import Plan

@@ -31,7 +31,7 @@ from lantoa.work.tasks.queries.last_year import last_year_to_hand_over
 from tests.factories.orgs import make_unit
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
-from tests.work.reports.making import AT, logged, opened, report_of, sent
+from tests.work.reports.making import AT, logged, make_campaign, opened, report_of, sent
 from tests.work.tasks.making import assignment_of
 from tests.work.tasks.test_views import signed_in
 
@@ -102,6 +102,19 @@ def test_only_what_was_accepted_at_the_first_sending_and_in_time_is_listed(cast:
     late = worked(cast.places.other_ward).parts[0]
     assert (late.lines, late.empty) == ([], "Không ghi nhận nhiệm vụ nào như vậy.")
     assert "0" not in late.title + late.lead
+
+
+def test_tasks_and_what_worked_are_told_of_the_same_campaigns(cast: Cast, campaign: Campaign) -> None:
+    ward, officer = cast.places.ward, cast.ward_officer
+    accepted(ward, officer, cast)
+    Campaign.objects.filter(pk=campaign.pk).update(edition_year=2022)
+    told = last_year_to_hand_over(ward.pk, officer.account_id, NEXT_YEAR)
+    assert told is not None
+    assert "2022" in told.title
+    accepted_report(form_with_words(cast, other := make_campaign(cast)), officer, cast, results="Đông vui.")
+    Campaign.objects.filter(pk=other.pk).update(edition_year=2024)
+    assert "Đông vui." in said(worked(ward))
+    assert last_year_to_hand_over(ward.pk, officer.account_id, NEXT_YEAR) is None, "of 2024 both, and it gave no task"
 
 
 def test_a_task_without_a_last_day_is_told_apart(cast: Cast, campaign: Campaign) -> None:
@@ -264,7 +277,13 @@ def test_a_newcomer_finds_it_from_the_desk_without_a_pack(cast: Cast, campaign: 
         assert f'href="{address}"' in officer.get(reverse(desk)).content.decode()
     assert "Đông vui." in officer.get(address).content.decode()
     assert "Đông vui." not in signed_in(cast.other_ward_officer).get(address).content.decode()
-    assert signed_in(cast.administrator).get(address).status_code == 403
+    administrator = signed_in(cast.administrator)
+    administrator.post(reverse("members:choose_hat"), {"member": cast.administrator.pk})
+    assert administrator.get(address).status_code == 403
+    for desk in ("tasks:desk", "reports:desk"):
+        page = administrator.get(reverse(desk))
+        assert page.context["member"] == cast.administrator
+        assert address not in page.content.decode(), "no link to a page that is closed"
     nobody = Client()
     nobody.force_login(cast.stranger)
     assert nobody.get(address).status_code == 403

@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.vn.likeness import best_match
 from lantoa.work.plans.actions import reception
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions import demands
-from lantoa.work.tasks.bridge import best_match, with_likely
+from lantoa.work.tasks.bridge import with_likely
 from lantoa.work.tasks.models import DemandAnswer, Issue, ParentDocument, Task
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.demands import demands_of, documents_to_link

@@ -130,6 +130,21 @@ def test_the_matrix_and_the_unit_s_page_say_that_it_has_ended_and_offer_its_task
     assert "đã kết thúc" not in said
 
 
+def test_who_finds_nothing_to_give_there_is_told_what_is_open_and_led_nowhere(
+    cast: Cast, issue: Issue, merged: Unit
+) -> None:
+    staff, leads, link = Client(), Client(), reverse("tasks:successions")
+    staff.force_login(cast.administrator.account)
+    staff.post(reverse("members:choose_hat"), {"member": cast.administrator.pk})
+    staff.post(reverse("members:staff_session"), {"reason": "Sắp xếp đơn vị"})
+    leads.force_login(cast.supervisor.account)
+    unit = reverse("units:show", args=[cast.places.other_ward.pk])
+    for browser, address in ((staff, unit), (leads, reverse("tasks:matrix", args=[issue.campaign_id]))):
+        said = browser.get(address).content.decode()
+        assert "việc chưa xong" in said, address
+        assert link not in said, address
+
+
 def test_whoever_merges_a_unit_is_told_its_open_tasks_first(cast: Cast, issue: Issue) -> None:
     old, browser = cast.places.other_ward, Client()
     browser.force_login(cast.owner.account)

@@ -23,8 +23,8 @@ from lantoa.base.jobs.states import JobState
 from lantoa.base.notices.actions import tell
 from lantoa.base.notices.jobs import KIND, ask_for_digests
 from lantoa.base.notices.models import Digest
-from lantoa.base.notices.rules import local
 from lantoa.base.notices.states import UNIT, Box, DigestState
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Person
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign, Plan
@@ -125,7 +125,7 @@ def test_the_owner_stops_the_letters_in_the_middle_and_sends_on_what_is_left(
     start_worker: Workers, tmp_path: Path, files_root: Path, settings: Any
 ) -> None:
     settings.QUIET_HOURS = (time(), time())
-    settings.MAIL_DAYS = [local(timezone.now()).date() + timedelta(days=days) for days in (-1, 0, 1)]
+    settings.MAIL_DAYS = [day_of(timezone.now()) + timedelta(days=days) for days in (-1, 0, 1)]
     folder, count = tmp_path / "mail", 40
     folder.mkdir()
     (folder / "hold").write_text("slowly 0")

@@ -22,7 +22,6 @@ class Reach:
 OWN = Reach("own", frozenset({"own"}))
 BELOW = Reach("below", frozenset({"above"}))
 OWN_AND_BELOW = Reach("own_and_below", frozenset({"own", "above"}))
-UP_AND_DOWN = Reach("up_and_down", frozenset({"own", "above", "below"}))
 EVERYWHERE = Reach("everywhere", frozenset({"own", "above", "below", "beside", "elsewhere"}))
 
 # Those who ask and wear no role of a unit.

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, cast
@@ -30,7 +31,8 @@ class BucketShelf:
 
     def place(self, arrived: Arrived) -> None:
         """Upload the file, in parts where it is large; a content that is there is not sent again."""
-        if not self._is_there(arrived.content.name, arrived.content.size):
+        known = self._head(arrived.content.name)
+        if known is None or known["ContentLength"] != arrived.content.size:
             self.client.upload_file(str(arrived.path), self.bucket, arrived.content.name)
 
     def open(self, name: str) -> IO[bytes]:
@@ -69,12 +71,17 @@ class BucketShelf:
                 raise FileMissing(name) from None
             raise
 
-    def _is_there(self, name: str, size: int) -> bool:
+    def lies_since(self, name: str) -> datetime | None:
+        """When the object was written, by the server's clock."""
+        known = self._head(name)
+        return None if known is None else cast("datetime", known["LastModified"])
+
+    def _head(self, name: str) -> dict[str, Any] | None:
         try:
-            return bool(self.client.head_object(Bucket=self.bucket, Key=name)["ContentLength"] == size)
+            return cast("dict[str, Any]", self.client.head_object(Bucket=self.bucket, Key=name))
         except ClientError as error:
             if error.response["Error"]["Code"] in GONE:
-                return False
+                return None
             raise
 
 

@@ -1,4 +1,4 @@
-"""Scanning what the scanner could not look at when it came."""
+"""Scanning what the scanner could not look at when it came; once a day, clearing away what a kill left."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.files.actions import sweep_rows, sweep_shelf
 from lantoa.base.files.actions.scanning import RESCAN_KIND, REST, rescan
 from lantoa.base.files.queries import files_waiting
 from lantoa.base.files.scanner import ScannerDown
+from lantoa.base.jobs.chores import chores
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
 
 log = logging.getLogger(__name__)
+
+SWEEP_KIND = "files.sweep"
 
 
 @job(RESCAN_KIND, _("Files are scanned again"))
@@ -28,3 +32,13 @@ def rescan_waiting(run: Run) -> NextStep | Mapping[str, Any]:
         log.warning("the virus scanner does not answer yet: %s", error)
         return NextStep(run.args, not_before=now + REST)
     return NextStep(run.args) if done and files_waiting() else {"scanned": done}
+
+
+@job(SWEEP_KIND, _("Contents that belong to no file are removed"))
+def sweep(run: Run) -> Mapping[str, Any]:
+    """Take away what a kill left: first the rows, for their contents then have none."""
+    at = timezone.now()
+    return {"rows": sweep_rows(at=at, beat=run.beat)} | sweep_shelf(at=at, beat=run.beat)
+
+
+chores.register(SWEEP_KIND, period=lambda at: f"{at:%Y%m%d}", args=lambda _at: {})

@@ -48,11 +48,6 @@ class StoredFile(ClientKeyed):
         """The content's name on the shelf: ab/cd/abcd…"""
         return name_of(self.sha256)
 
-    @property
-    def is_picture(self) -> bool:
-        """Whether copies can be made of it."""
-        return self.media_type.startswith("image/")
-
 
 class DerivedFile(models.Model):
     """A smaller copy of a picture, made here: upright, without position, camera or any other data of the original."""

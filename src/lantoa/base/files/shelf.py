@@ -11,13 +11,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Protocol
 
 from django.conf import settings
 
 from lantoa.base.files.content import HEAD_BYTES, TAIL_BYTES, media_type_of
-from lantoa.base.files.states import MEGABYTE, FileMissing, FileRefused
+from lantoa.base.files.states import FileMissing, FileRefused
 
 CHUNK_BYTES = 256 * 1024
 
@@ -55,7 +56,8 @@ class Shelf(Protocol):
     """What a shelf can do. Names are those of ``Content.name``."""
 
     def place(self, arrived: Arrived) -> None:
-        """Put a content on the shelf; one that lies there stays as it is. The file it arrived in may be taken."""
+        """Put a content on the shelf; one that lies there stays as it is. The file it arrived in stays too: whoever
+        made it removes it."""
 
     def open(self, name: str) -> IO[bytes]:
         """The content, to be closed by the caller. Raises FileMissing."""
@@ -73,6 +75,9 @@ class Shelf(Protocol):
     def names(self) -> Iterator[str]:
         """The names of all contents."""
 
+    def lies_since(self, name: str) -> datetime | None:
+        """When the content was put there; None where it is not there."""
+
 
 def coming_folder() -> Path:
     """Where contents arrive: beside the files folder's own, so that a folder shelf only renames them."""
@@ -83,7 +88,8 @@ def coming_folder() -> Path:
 
 @contextmanager
 def arriving(stream: Stream, *, folder: Path, limit_bytes: int) -> Iterator[Arrived]:
-    """Copy a stream into a file beside and say what it is; the file is gone after the block unless it was placed.
+    """Copy a stream into a file beside and say what it is; the file is gone after the block, and only a shelf on which
+    it was placed still has its content.
 
     Flushed to the disk: after a power cut a name on the shelf stands for its whole content or for nothing. Raises
     FileRefused for an empty stream and for one longer than the limit.
@@ -121,13 +127,14 @@ class FolderShelf:
     root: Path
 
     def place(self, arrived: Arrived) -> None:
-        """Rename the file it arrived in, which lies on the same disk."""
+        """Give the file it arrived in, which lies on the same disk, a second name: not a byte is copied."""
         place = self.root / arrived.content.name
         if not place.exists():
             for folder in (self.root, place.parent.parent, place.parent):  # a mode is never given to parents
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.chmod(arrived.path, 0o600)  # wherever it comes from, as out of a backup
-            os.replace(arrived.path, place)
+            with suppress(FileExistsError):
+                os.link(arrived.path, place)
             _sync_folder(place.parent)
 
     def open(self, name: str) -> IO[bytes]:
@@ -160,6 +167,13 @@ class FolderShelf:
         for path in sorted(self.root.glob("??/??/*")):
             yield path.relative_to(self.root).as_posix()
 
+    def lies_since(self, name: str) -> datetime | None:
+        """When the file arrived."""
+        try:
+            return datetime.fromtimestamp((self.root / name).stat().st_mtime, tz=UTC)
+        except FileNotFoundError:
+            return None
+
 
 def name_of(sha256: str) -> str:
     """Where a content lies: ab/cd/abcd…"""
@@ -171,7 +185,7 @@ def _copy(stream: Stream, file: IO[bytes] | None, limit_bytes: int) -> Content:
     while piece := stream.read(CHUNK_BYTES):
         size += len(piece)
         if size > limit_bytes:
-            raise FileRefused("too_large", limit_mb=limit_bytes // MEGABYTE)
+            raise FileRefused("too_large", limit_bytes=limit_bytes)
         digest.update(piece)
         if file is not None:
             file.write(piece)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui.written import file_size
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -48,7 +50,7 @@ class UploadState(models.TextChoices):
 
 
 class FileRefused(Exception):
-    """A file that is not kept; ``code`` is one of WORDS, ``params`` what its words need."""
+    """A file that is not kept; ``code`` is one of WORDS, ``params`` what its words need, numbers of bytes."""
 
     def __init__(self, code: str, **params: int) -> None:
         super().__init__(code, params)
@@ -59,16 +61,16 @@ class FileRefused(Exception):
     def words(self) -> StrOrPromise:
         """The reason as the person who sent the file reads it."""
         said = WORDS.get(self.code, WORDS["empty"])
-        return said % self.params if self.params else said
+        return said % {name: file_size(size) for name, size in self.params.items()} if self.params else said
 
 
 WORDS: dict[str, StrOrPromise] = {
     "empty": _("The file is empty. Choose it again."),
-    "too_large": _("The file is larger than %(limit_mb)d MB. Send a smaller one or split it."),
+    "too_large": _("The file is larger than %(limit_bytes)s. Send a smaller one or split it."),
     "infected": _("The virus scanner found malicious code in this file: it was not kept."),
     "no_room": _("This server has no room left for a file of this size. Tell whoever runs it."),
     "too_many_coming": _(
-        "Your unfinished uploads are larger than %(limit_mb)d MB together. Finish or give up one of them."
+        "Your unfinished uploads are larger than %(limit_bytes)s together. Finish or give up one of them."
     ),
 }
 

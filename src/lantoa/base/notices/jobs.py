@@ -27,8 +27,9 @@ from lantoa.base.notices.models import Digest
 from lantoa.base.notices.mornings import mornings
 from lantoa.base.notices.postboxes import Addressees, postboxes
 from lantoa.base.notices.queries import begun_digests, box_of, boxes_to_write_to, ended_count
-from lantoa.base.notices.rules import local, may_mail
+from lantoa.base.notices.rules import may_mail
 from lantoa.base.notices.states import Box, DigestState
+from lantoa.base.rows.moments import day_of, local
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ AWAY = timedelta(minutes=20)
 
 def ask_for_digests(*, by: AbstractBaseUser | None, at: datetime) -> JobRun:
     """Ask for the letters of the day; while they are being sent, that run is given back."""
-    day = local(at).date().isoformat()
+    day = day_of(at).isoformat()
     return enqueue(KIND, args={"day": day}, by=by, at=at, dedupe_key=day)
 
 
@@ -81,15 +82,15 @@ def prune_notices(run: Run) -> NextStep | Mapping[str, Any]:
 
 def _morning(at: datetime) -> str:
     """The working day whose letters may go out now."""
-    return local(at).date().isoformat() if may_mail(at) else ""
+    return day_of(at).isoformat() if may_mail(at) else ""
 
 
 def _night(at: datetime) -> str:
     """The day, once its early hours have come."""
-    return local(at).date().isoformat() if local(at).hour >= PRUNING_HOUR else ""
+    return day_of(at).isoformat() if local(at).hour >= PRUNING_HOUR else ""
 
 
-chores.register(KIND, period=_morning, args=lambda at: {"day": local(at).date().isoformat()})
+chores.register(KIND, period=_morning, args=lambda at: {"day": day_of(at).isoformat()})
 chores.register(PRUNING, period=_night, args=lambda _at: {})
 
 

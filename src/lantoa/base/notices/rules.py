@@ -10,12 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lantoa.base.notices.states import Box
+from lantoa.base.rows.moments import day_of, local
 from lantoa.engines.vn.working_days import Overrides, is_working_day
-
-
-def local(at: datetime) -> datetime:
-    """The moment on the country's clock."""
-    return timezone.localtime(at, timezone.get_default_timezone())
 
 
 def is_quiet(at: datetime) -> bool:
@@ -27,7 +23,7 @@ def is_quiet(at: datetime) -> bool:
 
 def may_mail(at: datetime) -> bool:
     """Whether letters may go out: on a working day of state offices, outside the quiet hours."""
-    return is_mail_day(local(at).date()) and not is_quiet(at)
+    return is_mail_day(day_of(at)) and not is_quiet(at)
 
 
 def is_mail_day(day: date) -> bool:

@@ -112,14 +112,15 @@ class LimitedFileField(forms.FileField):
 
     default_error_messages = {
         "kind": _("“%(name)s” is not one of the kinds taken here: %(kinds)s."),
-        "size": _("“%(name)s” is larger than %(largest)s MB."),
+        "size": _("“%(name)s” is larger than %(largest)s."),
     }
 
     def __init__(self, *, extensions: Sequence[str], largest_mb: int, **options: Any) -> None:
         self.extensions = tuple(e.lower().lstrip(".") for e in extensions)
-        self.largest_mb = largest_mb
+        self.largest_bytes = largest_mb * MEGABYTE
+        self.largest = written.file_size(self.largest_bytes)
         kinds = ", ".join(f".{e}" for e in self.extensions)
-        limits = format_lazy(_("Kinds: {kinds}. At most {largest} MB."), kinds=kinds, largest=largest_mb)
+        limits = format_lazy(_("Kinds: {kinds}. At most {largest}."), kinds=kinds, largest=self.largest)
         given = options.pop("help_text", "")
         options["help_text"] = format_lazy("{} {}", given, limits) if given else limits
         super().__init__(**options)
@@ -133,8 +134,8 @@ class LimitedFileField(forms.FileField):
             if name.rpartition(".")[2].lower() not in self.extensions:
                 kinds = ", ".join(f".{e}" for e in self.extensions)
                 raise ValidationError(self.error_messages["kind"], "kind", {"name": name, "kinds": kinds})
-            if (file.size or 0) > self.largest_mb * MEGABYTE:
-                raise ValidationError(self.error_messages["size"], "size", {"name": name, "largest": self.largest_mb})
+            if (file.size or 0) > self.largest_bytes:
+                raise ValidationError(self.error_messages["size"], "size", {"name": name, "largest": self.largest})
         return file
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+
+from lantoa.base.rows.moments import local
 
 WEEKDAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -15,12 +16,6 @@ WEEKDAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu",
 def in_vietnamese() -> bool:
     """Whether the page is being written in Vietnamese, the language it has unless told otherwise."""
     return (get_language() or "vi").startswith("vi")
-
-
-def local_day(at: datetime) -> date:
-    """The day of a moment in the installation's time zone."""
-    here = timezone.localtime(at) if timezone.is_aware(at) else at
-    return here.date()
 
 
 def short_day(day: date) -> str:
@@ -53,7 +48,7 @@ def weekday_day(day: date) -> str:
 
 def moment(at: datetime) -> str:
     """14 giờ 05, 02/10/2023 in the installation's time zone."""
-    here = timezone.localtime(at) if timezone.is_aware(at) else at
+    here = local(at)
     clock = f"{here.hour} giờ {here.minute:02d}" if in_vietnamese() else f"{here.hour:02d}:{here.minute:02d}"
     return f"{clock}, {short_day(here.date())}"
 

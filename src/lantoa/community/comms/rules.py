@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lantoa.base.files.models import StoredFile
+from lantoa.base.rows.moments import day_of
 from lantoa.community.comms.models import CarRoute, CoverageReport, RouteDay
 from lantoa.community.comms.states import CommsRefused, PlanState
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind

@@ -83,6 +83,7 @@ def _make(arguments: argparse.Namespace, password: str) -> None:
     from django.db import transaction
     from django.utils import timezone
 
+    from lantoa.base.rows.moments import day_of
     from lantoa.orgs.accounts.actions import create_account
     from lantoa.orgs.members.actions import join_unit
     from lantoa.orgs.members.states import Role
@@ -92,9 +93,7 @@ def _make(arguments: argparse.Namespace, password: str) -> None:
     at = timezone.now()
     validate_password(password)
     with transaction.atomic():
-        unit = create_unit(
-            arguments.unit, kind=UnitKind(arguments.kind), begins_on=timezone.localdate(at), by=None, at=at
-        )
+        unit = create_unit(arguments.unit, kind=UnitKind(arguments.kind), begins_on=day_of(at), by=None, at=at)
         account = create_account(arguments.username, display_name=arguments.name, password=password, by=None, at=at)
         join_unit(account, unit, Role.ADMINISTRATOR, by=None, at=at)
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_cast import BEGINS_ON, EXAMPLE, WARDS
 from lantoa.faces.cli.demo_dates import TrialClock
-from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_cast import WARDS
 from lantoa.faces.cli.demo_dates import PRINTED_MONDAY, weeks_since
 
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
 def run_cars(campaign: Campaign, units: Mapping[str, Unit], stage: Stage, key: Callable[..., uuid.UUID]) -> None:
     """Open the day of the plan, 8 October as printed; the routes stand in both modes, nothing is approved yet."""
     from django.conf import settings
-    from django.utils import timezone
 
     if not settings.WITH_ROUTES:
         return
     from lantoa.community.comms.actions.sample import open_sample_day
 
-    today = timezone.localdate(stage.clock.seen_at)
+    today = day_of(stage.clock.seen_at)
     on = PRINTED_MONDAY + timedelta(days=1) + weeks_since(today)
     wards = [units[f"ward{number}"] for number in range(1, WARDS + 1)]
     by, at = stage.officer_of(units["centre"]), stage.clock.issued_at + timedelta(days=9)

@@ -16,7 +16,6 @@ from datetime import UTC, date, datetime, timedelta
 
 PRINTED_MONDAY = date(2024, 10, 7)
 PRINTED_ISSUE = datetime(2024, 9, 25, 1, 30, tzinfo=UTC)
-PRINTED_YEAR = str(PRINTED_MONDAY.year)
 TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 ROMAN = ("I", "II", "III", "IV")
 SHORTEST_MONTH = 31

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_campaign import LINKED, Stage, run_campaign
 from lantoa.faces.cli.demo_cars import run_cars
 from lantoa.faces.cli.demo_cast import BEGINS_ON, PEOPLE, PLAN_READER, PLAN_UNIT, sample_units
@@ -66,7 +67,7 @@ def load(password: str) -> Sample:
         hats = _let_in(units, password, at)
     reader = hats[PLAN_READER]
     plan = _receive_plan(units[PLAN_UNIT], reader, at)
-    clock = clock_of(at, timezone.localdate(at))
+    clock = clock_of(at, day_of(at))
     run_campaign(plan, units, reader, clock, _key)
     if plan.campaign is not None:
         run_reports(plan.campaign, units, Stage(reader, clock, _key))
@@ -80,12 +81,11 @@ def _link(unit: Unit, at: datetime) -> tuple[str, str]:
     """The address and the PIN by which a unit without an account answers."""
     from django.conf import settings
     from django.urls import reverse
-    from django.utils import timezone
 
     from lantoa.orgs.links.actions import make_links
     from lantoa.orgs.links.secrets_of import token_of
 
-    last_day = timezone.localdate(at) + timedelta(days=settings.LINK_MOST_DAYS)
+    last_day = day_of(at) + timedelta(days=settings.LINK_MOST_DAYS)
     made = make_links([unit], expires_on=last_day, by=None, at=at)
     return next(((reverse("links:open", args=[token_of(one.link.nonce)]), one.pin) for one in made), ("", ""))
 
@@ -146,7 +146,6 @@ def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
 
     Its keys are those of the plan as it is kept: put in again in another week, it stays as it is.
     """
-    from django.utils import timezone
 
     from lantoa.base.files.actions import store_file
     from lantoa.base.jobs.delivery import deliver
@@ -155,7 +154,7 @@ def _receive_plan(unit: Unit, reader: Member, at: datetime) -> Plan:
 
     kept = (files("lantoa.work.plans") / "sample" / SAMPLE_NAME).read_bytes()
     seal = hashlib.sha256(kept).hexdigest()
-    stream = io.BytesIO(plan_of_the_week(kept, timezone.localdate(at)))
+    stream = io.BytesIO(plan_of_the_week(kept, day_of(at)))
     source = store_file(stream, name=SAMPLE_NAME, by=reader.account, at=at, client_key=_key("file", seal))
     upload = Upload(source=source)
     plan = receive_plan(unit, upload, client_key=_key("plan", seal), by=reader, at=at).plan

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_cast import WARDS
-from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.faces.cli.demo_campaign import Stage

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
-
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries.pages import Wanted, register_rows
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.queries.assignments import assignments_visible_to
-from lantoa.work.tasks.states import ENDED
+from lantoa.work.tasks.queries.assignments import open_assignments_visible_to
 
 MOST_UNITS = 12
 MOST_TASKS = 30
@@ -61,7 +58,7 @@ def task_in_hand(prefix: str, sent: Mapping[str, str]) -> int | None:
 def look_for_unit(step: Choosing, member: Member, *, at: datetime) -> None:
     """Fill in which units with open tasks bear such a name; the only one is chosen."""
     rows = register_rows(Wanted(day_of(at), step.words))
-    rows = rows.filter(unit__in=_open(member, at).order_by().values("unit"))
+    rows = rows.filter(unit__in=open_assignments_visible_to(member, at=at).order_by().values("unit"))
     count = rows.count()
     step.found = [(row.unit_id, row.name) for row in rows[:MOST_UNITS]]
     step.more = count - len(step.found)
@@ -74,7 +71,7 @@ def tasks_of(units: Iterable[int], member: Member, *, at: datetime) -> dict[int,
     wanted = set(units)
     found: dict[int, list[Assignment]] = {}
     if wanted:
-        rows = _open(member, at).filter(unit__in=wanted).order_by("unit", "task__number", "pk")
+        rows = open_assignments_visible_to(member, at=at).filter(unit__in=wanted).order_by("unit", "task__number", "pk")
         for row in rows.select_related(None).select_related("task", "unit", "campaign").only(*SHOWN):
             found.setdefault(row.unit_id, []).append(row)
     return found
@@ -84,7 +81,3 @@ def in_likely_order(rows: list[Assignment], likely: Iterable[int]) -> list[Assig
     """The tasks, those that may be meant first."""
     rank = {pk: order for order, pk in enumerate(likely)}
     return sorted(rows, key=lambda row: rank.get(row.pk, len(rank)))
-
-
-def _open(member: Member, at: datetime) -> QuerySet[Assignment]:
-    return assignments_visible_to(member, at=at).exclude(state__in=ENDED)

@@ -21,8 +21,7 @@ from lantoa.work.arrivals.codes import marked_report
 from lantoa.work.arrivals.queries import report_of_code
 from lantoa.work.evidence.actions.adding import FIRST_YEAR
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.queries.assignments import assignments_visible_to
-from lantoa.work.tasks.states import ENDED
+from lantoa.work.tasks.queries.assignments import open_assignments_visible_to
 
 ORDER = ("qr", "picture", "hour", "name")
 BEFORE, AFTER = 30, 2
@@ -130,7 +129,7 @@ def qr_clue(codes: Iterable[str], member: Member | None, *, at: datetime) -> Clu
 
 
 def _open(member: Member | None, unit: int, at: datetime) -> list[Assignment]:
-    rows = assignments_visible_to(member, at=at).filter(unit=unit).exclude(state__in=ENDED)
+    rows = open_assignments_visible_to(member, at=at).filter(unit=unit)
     return list(rows.order_by("task__number"))
 
 

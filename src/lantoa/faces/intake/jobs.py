@@ -13,13 +13,13 @@ from lantoa.base.files.actions.reading import clues_of
 from lantoa.base.files.states import FileMissing, PictureRefused
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import Run
+from lantoa.base.rows.moments import day_of
 from lantoa.base.scraps.models import ScrapFile
 from lantoa.base.scraps.queries import files_to_look_at
 from lantoa.faces.intake.actions import LOOK_KIND, note_what_was_seen
 from lantoa.faces.intake.clues import hour_clue, qr_clue
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import hat_numbered
-from lantoa.orgs.members.rules import day_of
 
 
 @job(LOOK_KIND, _("Photos of a group are looked through"))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.intake.bridge import ChatMessage, likeliest, messages_of, task_meant, unread_lines
 from lantoa.faces.intake.clues import Clue, hours_of, name_clue, picture_clues
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries import Register, Resolution, resolve_body
-from lantoa.work.tasks.queries.assignments import assignments_visible_to
-from lantoa.work.tasks.states import ENDED, Act
+from lantoa.work.tasks.queries.assignments import open_assignments_visible_to
+from lantoa.work.tasks.states import Act
 
 KIND = "chat"
 LONGEST_WORDS = 2000
@@ -117,7 +117,7 @@ def open_tasks(member: Member, units: Iterable[int], *, at: datetime) -> dict[in
     wanted = set(units)
     found: dict[int, list[tuple[int, str, bool]]] = {}
     if wanted:
-        rows = assignments_visible_to(member, at=at).filter(unit__in=wanted).exclude(state__in=ENDED)
+        rows = open_assignments_visible_to(member, at=at).filter(unit__in=wanted)
         asked = rows.order_by("unit", "task__number").values_list("unit", "pk", "task__words", "task__act")
         for unit, pk, words, act in asked:
             found.setdefault(unit, []).append((pk, words, act == Act.REPORT))

@@ -11,13 +11,13 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import hold_row, make_once, own_row, save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.models import Delegation
 from lantoa.orgs.delegations.queries import deputies_for
 from lantoa.orgs.delegations.rules import may_delegate, may_take_back
 from lantoa.orgs.delegations.states import AuditCode, DelegationRefused
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 
 By = AbstractBaseUser | None
 LONGEST_DAYS = 180

@@ -8,26 +8,18 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.delegations.models import Delegation
-from lantoa.orgs.delegations.rules import may_be_delegated
 from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.queries import hats_of
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
-from lantoa.orgs.units.models import Unit, UnitParent, on_day
+from lantoa.orgs.units.models import UnitParent, on_day
 
 
 def delegations_of(account: AbstractBaseUser) -> QuerySet[Delegation]:
     """What a person has delegated and what was delegated to them, the newest first."""
     rows = Delegation.objects.filter(Q(member__account_id=account.pk) | Q(hat__account_id=account.pk))
-    return _with_names(rows)
-
-
-def delegations_for(unit: Unit, *, at: datetime) -> QuerySet[Delegation]:
-    """The delegations of a unit's hats that run or are still to come."""
-    rows = Delegation.objects.filter(member__unit=unit, hat__revoked_at=None, hat__ends_on__gte=day_of(at))
     return _with_names(rows)
 
 
@@ -37,11 +29,6 @@ def get_delegation(account: AbstractBaseUser, pk: int) -> Delegation:
     if found is None:
         raise Http404
     return found
-
-
-def hats_to_delegate(account: AbstractBaseUser, *, at: datetime) -> list[Member]:
-    """The person's own hats that another may wear."""
-    return [hat for hat in hats_of(account, at=at) if may_be_delegated(hat, at=at)]
 
 
 def deputies_for(member: Member, *, at: datetime) -> QuerySet[Account]:

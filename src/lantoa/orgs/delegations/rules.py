@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.delegations.models import Delegation
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of, may_manage_members
+from lantoa.orgs.members.rules import may_manage_members
 from lantoa.orgs.members.states import Role
 
 

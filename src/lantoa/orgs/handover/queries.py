@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from lantoa.base.audit.queries import entries_by, place_kept, words_kept_at
 from lantoa.base.audit.states import audit_codes
 from lantoa.base.handover.register import Line, Section, handover_sections
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui.written import short_day
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.models import Delegation
@@ -25,8 +26,6 @@ from lantoa.orgs.handover.keeping import kept, spoken
 from lantoa.orgs.handover.models import HandoverPack
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.queries import hats_of
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 
 LOOKED_BACK = timedelta(days=180)
@@ -35,11 +34,6 @@ OF_THE_MACHINE = (
     *("jobs.", "files.", "scraps.", "notices."),
     *("accounts.session.", "accounts.factor.", "accounts.password.", "accounts.account.choose_language"),
 )
-
-
-def hats_to_hand_over(account: AbstractBaseUser, *, at: datetime) -> list[Member]:
-    """The person's own hats, deputies' hats left out."""
-    return [hat for hat in hats_of(account, at=at) if hat.on_behalf_of_id is None]
 
 
 def packs_of(account: AbstractBaseUser) -> QuerySet[HandoverPack]:

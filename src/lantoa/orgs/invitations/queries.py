@@ -12,11 +12,12 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.crypto import salted_hmac
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.invitations.models import Invitation
 from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.rules import day_of, hats_worn
+from lantoa.orgs.members.rules import hats_worn
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import subtree, units_as_of

@@ -15,6 +15,7 @@ from django.db.models import F
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.actions import create_account
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
@@ -23,7 +24,6 @@ from lantoa.orgs.links.rules import may_manage_links
 from lantoa.orgs.links.secrets_of import digest_of, digest_of_address, hash_pin, is_pin, new_nonce, new_pin, token_of
 from lantoa.orgs.links.states import LINK_NAME, AuditCode, LinkRefused, LinkState
 from lantoa.orgs.members.actions import join_unit
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 

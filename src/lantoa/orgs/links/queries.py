@@ -14,12 +14,13 @@ from django.utils.translation import gettext
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.audit.queries import entries_about
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.links.rules import MAKERS
 from lantoa.orgs.links.secrets_of import digest_of
 from lantoa.orgs.links.states import AuditCode, LinkState
-from lantoa.orgs.members.rules import day_of, hats_worn
+from lantoa.orgs.members.rules import hats_worn
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit, UnitName, on_day

@@ -8,8 +8,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of, hats_worn, wears
+from lantoa.orgs.members.rules import hats_worn, wears
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import is_below

@@ -228,5 +228,4 @@ def _not_done(request: HttpRequest, link: UnitLink, why: LinkRefused | StaleVers
 def _saved(text: str, name: str) -> HttpResponse:
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
     return answer

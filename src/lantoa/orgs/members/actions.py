@@ -15,11 +15,12 @@ from django.http import HttpRequest
 from lantoa.base.audit.actions import record
 from lantoa.base.erasing.register import erasures
 from lantoa.base.rows.actions import make_once, save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.actions import erase_person
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member, StaffSession
 from lantoa.orgs.members.queries import ACTING_MEMBER_KEY, STAFF_SESSION_KEY, hats_of
-from lantoa.orgs.members.rules import day_of, may_erase, may_manage_members, may_open_staff_session
+from lantoa.orgs.members.rules import may_erase, may_manage_members, may_open_staff_session
 from lantoa.orgs.members.states import AuditCode, MemberRefused, Role
 from lantoa.orgs.units.models import Unit
 

@@ -20,12 +20,13 @@ from lantoa.base.audit.queries import entries_by
 from lantoa.base.notices.postboxes import Addressees
 from lantoa.base.notices.queries import unread_count
 from lantoa.base.notices.states import MEMBER, UNIT, Box
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui.identity import StandingNote
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
-from lantoa.orgs.members.rules import day_of, may_open_staff_session
+from lantoa.orgs.members.rules import may_open_staff_session
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit

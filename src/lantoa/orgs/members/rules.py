@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.rules import has_second_factor
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import is_below
-
-
-def day_of(at: datetime) -> date:
-    """The day of a moment on the country's calendar."""
-    return timezone.localtime(at, timezone.get_default_timezone()).date()
 
 
 def hats_worn(account: AbstractBaseUser | AnonymousUser, *, at: datetime) -> QuerySet[Member]:

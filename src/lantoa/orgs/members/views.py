@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lantoa.base.access.ways import FRONT_PAGE, safe_way
 from lantoa.base.audit.queries import with_words
 from lantoa.base.erasing.register import erasures
 from lantoa.base.rows.states import StaleVersion
@@ -50,8 +50,7 @@ def put_hat_on(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         raise PermissionDenied
     choose_hat(request, form.cleaned_data["member"], at=timezone.now())
-    back = request.POST.get("next", "/")
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")
+    return redirect(safe_way(request, request.POST.get("next", "")) or FRONT_PAGE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,23 +10,33 @@ A room registers in its ``AppConfig.ready``::
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lantoa.orgs.units.models import Unit
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One line in words with its number; ``address`` leads to where it is handed on, once the unit has ended."""
+    """One line in words with its number; ``address`` leads to where it is handed on, once the unit has ended.
+
+    ``opens`` says whether that page has anything of it for whoever asks; without it, everybody may be led there.
+    """
 
     words: StrOrPromise
     address: str = ""
     act: StrOrPromise = ""
+    opens: Callable[[HttpRequest], bool] | None = None
+
+    def for_reader(self, request: HttpRequest) -> Holding:
+        """The line as this person reads it: without an address that has nothing for them."""
+        closed = self.opens is not None and not self.opens(request)
+        return replace(self, address="", act="") if closed else self
 
 
 BuildHolding = Callable[[Unit, datetime], Holding | None]

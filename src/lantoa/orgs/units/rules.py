@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils import timezone
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import (
     PATH_WIDTH,
     SEGMENT_WIDTH,
@@ -43,7 +43,7 @@ def may_change_unit(by: AbstractBaseUser | None, unit: Unit, *, at: datetime) ->
     """Whether somebody may rename, move, merge, split or close a unit: who may add below one of its superiors."""
     if is_administrator(by):
         return True
-    today = timezone.localtime(at, timezone.get_default_timezone()).date()
+    today = day_of(at)
     places = UnitParent.objects.filter(not_ended(today), unit=unit, parent__isnull=False).select_related("parent")
     return any(may_add_below(by, place.parent, at=at) for place in places)
 

@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 
+from lantoa.base.rows.moments import local
 from lantoa.orgs.units.models import Unit
 from lantoa.work.calendars.entries import Entry, Scope, calendar_sources, clock_of
 from lantoa.work.calendars.models import CalendarFeed
@@ -195,7 +195,7 @@ def _newest(given: QuerySet[Guidance]) -> QuerySet[Guidance]:
 
 def _of_guidance(one: Guidance) -> Entry:
     assert one.starts_at is not None  # noqa: S101 asked for above
-    here = timezone.localtime(one.starts_at, timezone.get_default_timezone())
+    here = local(one.starts_at)
     row = one.assignment
     return Entry(
         key=f"guidance-{one.assignment_id}-{one.dependency_id}",

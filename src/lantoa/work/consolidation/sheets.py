@@ -9,9 +9,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.http import FileResponse, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lantoa.base.rows.moments import local
 from lantoa.work.consolidation.bridge.below import Rows, rows_of
 from lantoa.work.consolidation.bridge.lines import Line, came_of, lines_of
 from lantoa.work.consolidation.bridge.wording import told_short
@@ -125,4 +125,4 @@ def workbook_answer(scope: Scope, *, at: datetime) -> FileResponse:
 
 
 def _file_name(scope: Scope, at: datetime) -> str:
-    return f"tong-hop-{scope.form.pk}-{timezone.localtime(at):%Y-%m-%d-%H%M}"
+    return f"tong-hop-{scope.form.pk}-{local(at):%Y-%m-%d-%H%M}"

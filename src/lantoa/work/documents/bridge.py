@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from lantoa.base.rows.moments import day_of
 from lantoa.engines import official_docs
 from lantoa.engines.official_docs.typed import from_typed, to_typed, with_titles
 from lantoa.engines.shapes import document as shapes
@@ -17,7 +18,6 @@ from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.issuers import COMMITTEE_LETTERS, committee_name, is_committee
 from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 

@@ -12,13 +12,15 @@ class EvidenceConfig(AppConfig):
     verbose_name = _("Evidence")
 
     def ready(self) -> None:
-        """Names the room's audit codes and says who reads its files."""
+        """Names the room's audit codes and notices and says who reads its files."""
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
+        from lantoa.base.notices.states import notice_kinds
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.base.ui.panels import panels
         from lantoa.work.evidence.access import DOORS
+        from lantoa.work.evidence.notice_kinds import KINDS
         from lantoa.work.evidence.pointing import pieces_of_tasks
         from lantoa.work.evidence.rules import reads_file, sees_evidence
         from lantoa.work.evidence.states import AuditCode
@@ -27,6 +29,7 @@ class EvidenceConfig(AppConfig):
 
         audit_codes.register(AuditCode)
         doors.register("evidence", DOORS)
+        notice_kinds.register(KINDS)
         read_rules.register("evidence", reads_file)
         panels.register("tasks.assignment.below", "evidence", order=10, build=assignment_part)
         panels.register("tasks.campaign", "evidence", order=10, build=campaign_part)

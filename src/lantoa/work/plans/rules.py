@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lantoa.base.files.models import StoredFile
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit, UnitParent, on_day, path_end
 from lantoa.work.plans.models import Plan

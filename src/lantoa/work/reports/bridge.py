@@ -217,11 +217,6 @@ def typed_of(number: int | float | Decimal) -> str:
     return format_number(value, 4) if places == 3 else format_number(value)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names of figures are the same but for accents, case and blanks."""
-    return name_words(one) == name_words(other)
-
-
 def name_words(name: str) -> str:
     """A name without accents, case and marks, for finding it again."""
     return fold_words(name)

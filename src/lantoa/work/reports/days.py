@@ -11,6 +11,8 @@ from django.utils.translation import gettext, ngettext
 
 from lantoa.orgs.units.models import Unit
 from lantoa.work.calendars.entries import Entry, Scope
+from lantoa.work.plans.models import Campaign
+from lantoa.work.plans.queries.campaigns import standing_campaigns
 from lantoa.work.reports.models import Activity, Report
 from lantoa.work.reports.states import FormState
 
@@ -25,11 +27,13 @@ def entries_of_reports(scope: Scope) -> list[Entry]:
 
 
 def _asked_by(unit: Unit | None) -> list[Entry]:
-    """The last days of what a unit asks of others, each form once a day; its own report stands there by itself."""
+    """The last days of what a unit asks of others, each form once a day; its own report stands there by itself. What a
+    withdrawn campaign asked has no days."""
     if unit is None:
         return []
+    standing = standing_campaigns(Campaign.objects.filter(unit=unit))
     rows = Report.objects.filter(dropped_at__isnull=True, due_on__isnull=False).exclude(form__state=FormState.DRAFT)
-    return _by_form(rows.filter(form__campaign__unit=unit).exclude(unit=unit))
+    return _by_form(rows.filter(form__campaign__in=standing).exclude(unit=unit))
 
 
 def _by_form(rows: QuerySet[Report]) -> list[Entry]:

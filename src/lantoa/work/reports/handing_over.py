@@ -15,8 +15,8 @@ from django.utils.translation import gettext, ngettext
 
 from lantoa.base.audit.actions import ref
 from lantoa.base.handover.register import Line, Section
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import Origin
 from lantoa.orgs.units.states import ChangeKind
@@ -24,15 +24,14 @@ from lantoa.work.plans.queries.campaigns import name_of
 from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, Report
 from lantoa.work.reports.queries.worked import (
-    Earlier,
     activities_held,
-    earlier_of,
     put_together,
     remarks_made,
     reports_accepted,
     tasks_of_forms,
 )
 from lantoa.work.reports.states import NarrativeKind
+from lantoa.work.tasks.queries.earlier import Earlier, earlier_of
 from lantoa.work.tasks.queries.worked import AtOnce, accepted_at_once, given_back, owners_of
 
 MOST_TASKS, MOST_ACTIVITIES, MOST_RETURNED = 40, 5, 20

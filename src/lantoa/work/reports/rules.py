@@ -8,15 +8,16 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.reports.models import Activity, Report, ReportForm
-from lantoa.work.reports.states import HANDED_OVER, REPORT_MOVES, FormState, ReportState
-from lantoa.work.tasks.rules import may_run, may_see_campaign, units_run_by, units_watched
+from lantoa.work.reports.states import HANDED_OVER, WITH_UNIT, FormState
+from lantoa.work.tasks.rules import may_run, may_see_campaign, units_watched
 
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 OWN_READERS = (*READERS, Role.FINANCE)
@@ -115,14 +116,18 @@ def is_late(report: Report, today: date) -> bool:
     return first > report.due_on
 
 
-def may_move(report: Report, state: str) -> bool:
-    """Whether a report may go to a state from where it stands."""
-    return state in REPORT_MOVES[ReportState(report.state)]
-
-
 def is_open(report: Report) -> bool:
     """Whether the unit can send: the form is open and the unit is asked."""
     return report.form.state == FormState.OPEN and report.dropped_at is None
+
+
+OWED = Q(state__in=WITH_UNIT, dropped_at__isnull=True, form__state=FormState.OPEN)
+"""What ``owes`` says of one report, for a query."""
+
+
+def owes(report: Report) -> bool:
+    """Whether the unit is still to send it, for the first time or again."""
+    return report.state in WITH_UNIT and is_open(report)
 
 
 def reads_own(member: Member | None, *, at: datetime) -> bool:
@@ -133,8 +138,3 @@ def reads_own(member: Member | None, *, at: datetime) -> bool:
 def sees_reports(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
     """Whether the tab of reports stands in the person's menu."""
     return wears(acting_member(request), *OWN_READERS, at=timezone.now())
-
-
-def runs_any(member: Member | None, *, at: datetime) -> bool:
-    """Whether the person runs campaigns of some unit."""
-    return member is not None and units_run_by(member, at=at).exists()

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from lantoa.engines.vn.dates import find_impossible_dates
-from lantoa.engines.vn.folding import fold_keeping_length, fold_words
+from lantoa.engines.vn.folding import fold_keeping_length
+from lantoa.engines.vn.likeness import best_match
 from lantoa.work.plans.models import Duty, DutyDue, DutyQuantity
 from lantoa.work.plans.states import DATED_ONCE, DueKind, FactKind
 from lantoa.work.tasks.models import Task
@@ -92,27 +91,6 @@ def waits_in(text: str) -> list[Wait]:
     return found
 
 
-def alike(one: str, other: str) -> float:
-    """How alike two tasks read, 0 to 100, marks and the order of words aside."""
-    return float(fuzz.token_sort_ratio(fold_words(one), fold_words(other)))
-
-
-def best_match(words: str, others: Sequence[str]) -> tuple[int | None, float]:
-    """Which of the other texts reads most like the words, marks and the order of words aside, and how much, 0 to 100.
-
-    Half of it is how alike the two are as a whole, half how much of the shorter stands in the longer: a superior's
-    sentence is mostly longer or shorter than the task that carries it out.
-    """
-    folded = fold_words(words)
-    best: tuple[int | None, float] = (None, 0.0)
-    for place, other in enumerate(others):
-        theirs = fold_words(other)
-        score = (fuzz.token_sort_ratio(folded, theirs) + fuzz.token_set_ratio(folded, theirs)) / 2
-        if score > best[1]:
-            best = (place, float(score))
-    return best
-
-
 def with_likely(pages: list[ParentPage], tasks: Sequence[Task]) -> list[ParentPage]:
     """The pages with, for each demand nobody has answered, the task that reads most like it, if any does enough."""
     texts = [task.words for task in tasks]
@@ -120,11 +98,6 @@ def with_likely(pages: list[ParentPage], tasks: Sequence[Task]) -> list[ParentPa
         place, score = best_match(demand.words, texts)
         demand.likely = tasks[place] if place is not None and score >= LIKELY else None
     return pages
-
-
-def shares_words(one: str, other: str) -> float:
-    """How much of the shorter text stands in the longer, 0 to 100."""
-    return float(fuzz.token_set_ratio(fold_words(one), fold_words(other)))
 
 
 def impossible_day(words: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.http import FileResponse, StreamingHttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lantoa.base.rows.moments import local
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.queries.board import Group, Wanted, board_of
 from lantoa.work.tasks.queries.matrix import Matrix, MatrixRow, Totals, UnitCell
@@ -120,4 +120,4 @@ def workbook_answer(campaign: Campaign, wanted: Wanted, *, at: datetime) -> File
 
 
 def _file_name(campaign: Campaign, wanted: Wanted, at: datetime) -> str:
-    return f"theo-doi-{campaign.pk}-{timezone.localtime(wanted.as_of or at):%Y-%m-%d-%H%M}"
+    return f"theo-doi-{campaign.pk}-{local(wanted.as_of or at):%Y-%m-%d-%H%M}"

@@ -14,7 +14,8 @@ from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.queries import active_run
 from lantoa.base.mail.actions import is_mail_on
 from lantoa.base.notices.jobs import KIND, ask_for_digests
-from lantoa.base.notices.rules import local, may_mail
+from lantoa.base.notices.rules import may_mail
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
@@ -39,7 +40,7 @@ def stop_letters(campaign: Campaign, *, by: Member, at: datetime) -> JobRun:
     """Ask the letters of the day to stop: those sent stay sent, the rest waits for whoever sends it on or for the next
     morning. Raises LettersRefused ``not_all_yours`` or ``nothing_runs``."""
     _allow(campaign, by, at)
-    run = active_run(KIND, local(at).date().isoformat())
+    run = active_run(KIND, day_of(at).isoformat())
     if run is None:
         raise LettersRefused("nothing_runs")
     return ask_to_stop(run, by=by.account, at=at)

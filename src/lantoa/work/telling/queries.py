@@ -17,8 +17,9 @@ from lantoa.base.notices.jobs import KIND
 from lantoa.base.notices.models import Digest
 from lantoa.base.notices.postboxes import postboxes
 from lantoa.base.notices.queries import boxes_to_write_to
-from lantoa.base.notices.rules import local, next_mail_moment
+from lantoa.base.notices.rules import next_mail_moment
 from lantoa.base.notices.states import MEMBER, UNIT, Box, DigestState
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.links.queries import links_to_print
 from lantoa.orgs.members.models import Member
@@ -87,7 +88,7 @@ def units_without_address(units: Iterable[Unit], *, at: datetime) -> list[Unit]:
 
 def sending_of(campaign: Campaign, member: Member | None, *, at: datetime) -> Sending:
     """How the units of a campaign are told: the same few queries, however many units."""
-    day, units = local(at).date(), units_of(campaign)
+    day, units = day_of(at), units_of(campaign)
     pending = [Box(kind, key) for kind, key in boxes_to_write_to(day, at=at)]
     found = Sending(day, units, run=latest_run(KIND, day.isoformat()), mail_on=is_mail_on())
     mine = _boxes_of(units)
@@ -105,7 +106,7 @@ def sending_of(campaign: Campaign, member: Member | None, *, at: datetime) -> Se
 
 def may_steer(member: Member | None, *, at: datetime, pending: Iterable[Box] | None = None) -> bool:
     """Whether the letters of the day may be stopped and sent on by the person: all they go to are in their reach."""
-    day = local(at).date()
+    day = day_of(at)
     boxes = [Box(kind, key) for kind, key in boxes_to_write_to(day, at=at)] if pending is None else list(pending)
     begun = Digest.objects.filter(day=day, state=DigestState.SENDING).values_list("to_kind", "to_key")
     return reaches_all(member, [*boxes, *(Box(kind, key) for kind, key in begun)], at=at)

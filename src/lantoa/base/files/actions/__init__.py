@@ -3,6 +3,7 @@
 from lantoa.base.files.actions.copies import make_copies, remove_copies
 from lantoa.base.files.actions.dropping import drop_file, let_go, sweep_coming, unless_refused
 from lantoa.base.files.actions.storing import clean_name, store_arrived, store_file
+from lantoa.base.files.actions.sweeping import sweep_rows, sweep_shelf
 
 __all__ = [
     "clean_name",
@@ -13,5 +14,7 @@ __all__ = [
     "store_arrived",
     "store_file",
     "sweep_coming",
+    "sweep_rows",
+    "sweep_shelf",
     "unless_refused",
 ]

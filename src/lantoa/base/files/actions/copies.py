@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.files.actions.contents import keep, put, take_off
 from lantoa.base.files.models import DerivedFile, StoredFile
 from lantoa.base.files.shelf import arriving, coming_folder
 from lantoa.base.files.shelves import shelf
@@ -66,20 +67,13 @@ def _looked_at(stored: StoredFile) -> dict[str, Any]:
 
 def _keep(stored: StoredFile, kind: str, content: bytes, values: dict[str, Any]) -> None:
     with arriving(io.BytesIO(content), folder=coming_folder(), limit_bytes=LARGEST_COPY) as arrived:
-        shelf().place(arrived)
+        put(arrived)
         known = arrived.content
-    values |= {"sha256": known.sha256, "size": known.size, "media_type": known.media_type}
-    try:
-        with transaction.atomic():
-            DerivedFile.objects.update_or_create(source=stored, kind=kind, defaults=values)
-    except IntegrityError:  # the picture was let go of meanwhile: its copy must not outlive it
-        take_off({known.sha256: known.name})
-        raise PictureRefused("unreadable") from None
-
-
-def take_off(contents: dict[str, str]) -> None:
-    """Take contents, by hash and name, off the shelf where no row has them any more."""
-    for sha256, name in contents.items():
-        used = StoredFile.objects.filter(sha256=sha256).exists() or DerivedFile.objects.filter(sha256=sha256).exists()
-        if not used:
-            shelf().remove(name)
+        values |= {"sha256": known.sha256, "size": known.size, "media_type": known.media_type}
+        try:
+            with transaction.atomic():
+                keep(arrived)
+                DerivedFile.objects.update_or_create(source=stored, kind=kind, defaults=values)
+        except IntegrityError:  # the picture was let go of meanwhile: its copy must not outlive it
+            take_off({known.sha256: known.name})
+            raise PictureRefused("unreadable") from None

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from lantoa.base.audit.actions import record
-from lantoa.base.files.actions.copies import take_off
+from lantoa.base.files.actions.contents import take_off
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import AuditCode
 

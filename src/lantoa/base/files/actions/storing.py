@@ -13,10 +13,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.files.actions.contents import keep, put
 from lantoa.base.files.actions.scanning import scan_later, scanned
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.shelf import Arrived, Stream, arriving, coming_folder
-from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import AuditCode, ScanState
 from lantoa.base.rows.actions import make_once, own_row
 
@@ -50,13 +50,14 @@ def store_file(
 def store_arrived(
     arrived: Arrived, *, name: str, by: AbstractBaseUser | None, at: datetime, client_key: uuid.UUID | None = None
 ) -> StoredFile:
-    """The same for a content that lies in a file of ours already; the file may be taken."""
+    """The same for a content that lies in a file of ours already, which stays its owner's to remove."""
     scan = scanned(arrived, by=by, at=at)
-    shelf().place(arrived)
+    put(arrived)
     content = arrived.content
     facts: dict[str, Any] = {"sha256": content.sha256, "size": content.size, "media_type": content.media_type}
     values = facts | {"name": clean_name(name), "created_at": at, "created_by_id": None if by is None else by.pk}
     with transaction.atomic():
+        keep(arrived)
         stored, is_new = make_once(
             StoredFile, client_key, values | {"scan": scan}, of=("created_by_id", "sha256"), by_the_way=True
         )

@@ -46,7 +46,7 @@ def begin_upload(
     if length <= 0:
         raise FileRefused("empty")
     if length > settings.UPLOAD_LIMIT_BYTES:
-        raise FileRefused("too_large", limit_mb=settings.UPLOAD_LIMIT_BYTES // MEGABYTE)
+        raise FileRefused("too_large", limit_bytes=settings.UPLOAD_LIMIT_BYTES)
     known = Upload.objects.filter(client_key=client_key).first() if client_key else None
     if known is None:
         _room_for(length, by)
@@ -186,7 +186,7 @@ def _is_key(name: str) -> bool:
 def _room_for(length: int, by: AbstractBaseUser) -> None:
     coming = Upload.objects.filter(account_id=by.pk, state=UploadState.OPEN).aggregate(sum=Sum("length"))["sum"] or 0
     if coming + length > settings.UPLOAD_QUOTA_BYTES:
-        raise FileRefused("too_many_coming", limit_mb=settings.UPLOAD_QUOTA_BYTES // MEGABYTE)
+        raise FileRefused("too_many_coming", limit_bytes=settings.UPLOAD_QUOTA_BYTES)
     if shutil.disk_usage(coming_folder()).free < length + SPARE_BYTES:
         raise FileRefused("no_room")
 

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
 
 register = template.Library()
@@ -24,7 +25,7 @@ def _hatched() -> SafeString:
 def _day(value: Any, write: Callable[[date], str]) -> str:
     if value is None or value == "":
         return _hatched()
-    return write(written.local_day(value) if isinstance(value, datetime) else value)
+    return write(day_of(value) if isinstance(value, datetime) else value)
 
 
 @register.filter

@@ -29,7 +29,7 @@ from lantoa.engines.car_routes.roads.exporting import gpx_of
 from lantoa.engines.car_routes.roads.far import far_trip
 from lantoa.engines.car_routes.roads.timetable import LOUD_SPEED
 from lantoa.engines.car_routes.roads.tours import CarTour
-from lantoa.engines.car_routes.roads.turns import Turn, merged, points_of, turns_of
+from lantoa.engines.car_routes.roads.turns import Turn, merged, turns_of
 from lantoa.engines.car_routes.script import fitted, sentences_of
 from lantoa.engines.vn.folding import fold
 
@@ -272,9 +272,3 @@ def _middle_of(town: str, text: str) -> tuple[float, float]:
     inside = [street for street in pieces if street.ward >= 0] or pieces
     longest = max(inside, key=lambda street: street.length)
     return longest.points[len(longest.points) // 2]
-
-
-def points_along(town: str, tour: Driven) -> list[list[float]]:
-    """A whole tour as one line, in the direction driven."""
-    held = town_at(town)
-    return [list(point) for step in _tour(tour).steps for point in points_of(held, step)]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.private import FILE
 from lantoa.community.comms.refusal_words import words_of
 from lantoa.community.comms.states import CommsRefused
 from lantoa.orgs.members.models import Member
@@ -65,7 +66,7 @@ def paper(content: bytes, name: str, kind: str = "application/pdf") -> HttpRespo
     """A file to be saved or printed."""
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
+    answer["Cache-Control"] = FILE  # a driver signs in nowhere: no session tells that it is private
     return answer
 
 

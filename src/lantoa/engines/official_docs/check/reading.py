@@ -9,7 +9,6 @@ from lantoa.engines.official_docs.check.looks import MM_PER_TWIP, Para, Section,
 from lantoa.engines.official_docs.check.opening import MAIN, Parts
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 MOST_PARAGRAPHS = 60_000
 CELL_SIDE_MM = 1.9
 

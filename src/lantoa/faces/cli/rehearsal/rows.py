@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.rehearsal.asked import Place
 from lantoa.faces.cli.rehearsal.script import Script
 from lantoa.faces.cli.rehearsal.stage import Stage
@@ -86,7 +87,6 @@ def exact(number: int | None, parts: Decimal = THOUSANDTHS) -> Decimal | None:
 
 
 def _reports(found: Account, stage: Stage) -> None:
-    from django.utils import timezone
     from django.utils.dateparse import parse_date, parse_datetime
 
     for unit, state, due, first, versions, remarks in rows(REPORTS, stage.form):
@@ -97,7 +97,7 @@ def _reports(found: Account, stage: Stage) -> None:
             continue
         at = parse_datetime(first) if isinstance(first, str) else first
         day = parse_date(due) if isinstance(due, str) else due
-        if at is None or day is None or timezone.localdate(_aware(at)) > day:
+        if at is None or day is None or day_of(_aware(at)) > day:
             found.late.add(name)
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from lantoa.base.rows.moments import day_of
 from lantoa.faces.cli.demo_campaign import close_whole_check
 from lantoa.faces.cli.rehearsal.asked import FORM
 from lantoa.faces.cli.rehearsal.script import Script, Story
-from lantoa.orgs.members.rules import day_of
 
 if TYPE_CHECKING:
     from lantoa.orgs.members.models import Member
@@ -137,12 +137,11 @@ def _let_in(username: str, unit: Unit, role: Any, password: str, at: datetime) -
 
 
 def _receive(unit: Unit, owner: Member, at: datetime) -> Plan:
-    from django.utils import timezone
 
     from lantoa.base.files.actions import store_file
     from lantoa.work.plans.actions.reception import Upload, receive_plan
 
-    today = timezone.localdate(at) + AGO
+    today = day_of(at) + AGO
     days = {"issued": today - AGO, "ahead": today + AHEAD, "today": today}
     text = PLAN.format(**{name: f"ngày {day:%d} tháng {day:%m} năm {day:%Y}" for name, day in days.items()})
     source = store_file(io.BytesIO(text.encode()), name="ke-hoach.txt", by=owner.account, at=at)

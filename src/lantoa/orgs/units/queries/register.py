@@ -14,7 +14,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from lantoa.engines.vn.bodies_classes import LEVEL_WORDS
-from lantoa.engines.vn.bodies_keys import name_key, name_keys
+from lantoa.engines.vn.bodies_keys import name_keys
 from lantoa.engines.vn.folding import fold
 from lantoa.engines.vn.sorting import numeric_sort_key
 from lantoa.orgs.units.models import SEGMENT_WIDTH, Unit, UnitName, UnitParent, on_day, path_end
@@ -228,8 +228,3 @@ def _places_of(entry: Entry) -> tuple[str, ...]:
             if place and place not in LEVEL_WORDS:
                 found.setdefault(place)
     return tuple(sorted(found, key=lambda place: (not level_of(place), len(place))))
-
-
-def anchor_key(text: str) -> str:
-    """A place's key as the register keeps it."""
-    return name_key(text).removeprefix(COMMITTEE).strip()

@@ -94,7 +94,7 @@ def units_named(name: str, day: date) -> list[Unit]:
 
 def successors(unit: Unit, day: date) -> list[Unit]:
     """The units that carry on a unit's work on a day: itself while it exists, else what it was merged or split into."""
-    return _followed(unit, day, UnitChangePart.Side.BEFORE, UnitChangePart.Side.AFTER)
+    return successors_of([unit], day)[unit.pk]
 
 
 def successors_of(units: Iterable[Unit], day: date) -> dict[int, list[Unit]]:
@@ -130,30 +130,9 @@ def _ends(key: int, known: dict[int, Unit], after: dict[int, list[int]], day: da
     return found
 
 
-def predecessors(unit: Unit, day: date) -> list[Unit]:
-    """The units of an earlier day from which a unit has come: itself if it existed, else those merged or split."""
-    return _followed(unit, day, UnitChangePart.Side.AFTER, UnitChangePart.Side.BEFORE)
-
-
 def changes_of(unit: Unit) -> QuerySet[UnitChange]:
     """The decisions that concerned a unit, in order."""
     return UnitChange.objects.filter(parts__unit=unit).distinct().prefetch_related("parts__unit")
-
-
-def _followed(unit: Unit, day: date, here: str, there: str) -> list[Unit]:
-    found: dict[int, Unit] = {}
-    seen: set[int] = set()
-    waiting = [unit]
-    for _ in range(LONGEST_HISTORY):
-        fresh = [row for row in waiting if row.pk not in seen]
-        seen |= {row.pk for row in fresh}
-        found |= {row.pk: row for row in fresh if row.is_true_on(day)}
-        gone = [row.pk for row in fresh if not row.is_true_on(day)]
-        if not gone:
-            break
-        changes = UnitChangePart.objects.filter(unit__in=gone, side=here).values("change")
-        waiting = list(Unit.objects.filter(change_parts__change__in=changes, change_parts__side=there).distinct())
-    return [found[key] for key in sorted(found)]
 
 
 def _in_line(places: QuerySet[UnitParent], line: Line | None) -> QuerySet[UnitParent]:

@@ -55,7 +55,7 @@ def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
         "tab": "units",
         "wanted": wanted,
         "may_add": unit.ends_on is None and may_add_below(by, unit, at=at),
-        "left": _left_open(by, unit),
+        "left": _left_open(request, unit),
     }
     # Whose shares are to be told: the door itself asks about every part.
     context["to_tell"] = [line.change.pk for line in context["sheet"].changes if line.shares_after and acts]
@@ -68,12 +68,13 @@ def _acts(by: AbstractBaseUser, unit: Unit, at: datetime) -> list[tuple[str, Any
     return [(key, words[1]) for key, words in CHANGES.items()] if may else []
 
 
-def _left_open(by: AbstractBaseUser, unit: Unit) -> list[Holding]:
+def _left_open(request: HttpRequest, unit: Unit) -> list[Holding]:
     """What a unit that has ended left open, for those who kept it on its last day."""
     if unit.ends_on is None or unit.ends_on >= timezone.localdate():
         return []
     last = timezone.make_aware(datetime.combine(unit.ends_on, time(12)))
-    return holdings.of(unit, timezone.now()) if may_change_unit(by, unit, at=last) else []
+    held = holdings.of(unit, timezone.now()) if may_change_unit(asks(request), unit, at=last) else []
+    return [one.for_reader(request) for one in held]
 
 
 @require_GET

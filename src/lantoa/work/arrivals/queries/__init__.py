@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from lantoa.base.files.models import StoredFile
-from lantoa.base.jobs.states import ACTIVE
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.work.arrivals.models import Arrival, Enclosure
@@ -65,12 +63,6 @@ def may_read_file(request: HttpRequest, stored: StoredFile, at: datetime) -> boo
     if mine.filter(file=stored).exists():
         return True
     return Enclosure.objects.filter(file=stored, arrival__in=mine.values("pk")).exists()
-
-
-def waiting_for(member: Member | None, by: AbstractBaseUser, *, at: datetime) -> int:
-    """How many arrivals wait for this person."""
-    rows = open_arrivals(member, at=at).exclude(state=ArrivalState.READING, job__state__in=ACTIVE)
-    return rows.count() if by.is_authenticated else 0
 
 
 def brought_in(report: Report) -> dict[str, str]:

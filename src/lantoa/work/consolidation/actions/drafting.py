@@ -9,9 +9,9 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import hold_row
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import KeyUsed
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.consolidation.actions.freezing import freeze_totals
 from lantoa.work.consolidation.actions.traces import allow

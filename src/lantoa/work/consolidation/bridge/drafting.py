@@ -11,8 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
-from django.utils import timezone
-
+from lantoa.base.rows.moments import day_of, local
 from lantoa.engines.shapes.document import (
     Appendix,
     Block,
@@ -106,7 +105,7 @@ def quote_key(snapshot: Snapshot, report: int) -> str:
 
 def drafted(material: Material, *, at: datetime) -> Drafted:
     """The report as a document of its kind, with head, sections, appendices and sources."""
-    form, day = material.snapshot.form, timezone.localtime(at).date()
+    form, day = material.snapshot.form, day_of(at)
     title = _title(form.campaign.title)
     blank = blank_document("bao_cao", form.campaign.unit, superior=material.superior, title=title, day=day)
     blank = head_from_plan(blank, material.plan, material.signed)
@@ -163,7 +162,7 @@ def _lower(title: str) -> str:
 def _came(material: Material) -> Iterable[Block]:
     said = completeness_sentence(material.came)
     yield Paragraph((Run(said.removesuffix("."), source=came_key(material.snapshot)), Run(".")))
-    here = timezone.localtime(material.snapshot.at)
+    here = local(material.snapshot.at)
     clock = f"{here:%H} giờ {here:%M} {format_date_vi(here.date())}"
     yield Paragraph(_words(
         f"Số liệu chốt lúc {clock}. Báo cáo này in số {WHICH[Printed(material.which)].removeprefix('theo số ')}; "

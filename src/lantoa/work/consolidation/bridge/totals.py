@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.report_merge import (
     Added,
     Adding,
@@ -24,7 +25,6 @@ from lantoa.engines.report_merge import (
 )
 from lantoa.engines.report_merge.merging import Piece
 from lantoa.engines.report_merge.sums import NO_FIGURES
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.consolidation.queries import cells, completeness, shared, totals
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report

@@ -12,8 +12,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import IsNull
 
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.vn.dates import format_date_vi
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.consolidation.models import Erratum, Snapshot, SnapshotReport
 from lantoa.work.consolidation.queries.scope import asked_units
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, FormIndicator, Report, ReportVersion

@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, FilteredRelation, Q, QuerySet, Val
 from django.db.models.functions import Substr
 from django.http import Http404
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import SEGMENT_WIDTH, Unit, UnitParent, on_day, path_end
 from lantoa.orgs.units.queries import place_of
 from lantoa.orgs.units.states import Line

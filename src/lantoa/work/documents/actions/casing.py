@@ -18,9 +18,9 @@ from django.utils.text import slugify
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.actions.traces import allow
 from lantoa.work.documents.bridge import as_shape, case_papers, kind_name
 from lantoa.work.documents.queries.documents import documents_visible_to

@@ -12,8 +12,8 @@ from django.urls import reverse
 from lantoa.base.files.actions import store_file
 from lantoa.base.files.models import StoredFile
 from lantoa.base.mail.actions import page_address
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.actions.numbering import next_number
 from lantoa.work.documents.actions.telling import tell_recipients
 from lantoa.work.documents.actions.traces import allow, hold, walk

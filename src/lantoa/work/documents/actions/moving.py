@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.actions.telling import tell_step
 from lantoa.work.documents.actions.traces import allow, hold, said, walk
 from lantoa.work.documents.actions.writing import keep_content

@@ -11,9 +11,9 @@ from django.db import transaction
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
 from lantoa.base.rows.actions import hold_row, make_once, own_row, save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.actions.numbering import next_number
 from lantoa.work.documents.actions.traces import allow

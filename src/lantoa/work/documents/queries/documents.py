@@ -47,11 +47,6 @@ def document_with_code(member: Member | None, typed: str, *, at: datetime) -> Of
     return documents_visible_to(member, at=at).filter(code=code).first() if code else None
 
 
-def documents_of(campaign: Campaign) -> QuerySet[OfficialDocument]:
-    """The documents of a campaign, whoever issues them."""
-    return OfficialDocument.objects.filter(campaign=campaign).select_related("unit")
-
-
 def get_campaign(member: Member | None, pk: int, *, at: datetime) -> Campaign:
     """A campaign whose documents the person may look through: one of a unit in reach, or one of which they may read any
     document; 404 otherwise."""

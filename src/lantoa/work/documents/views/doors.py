@@ -14,13 +14,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.base.ui.marks import MARKS
 from lantoa.engines.shapes.form import Fault
 from lantoa.orgs.accounts.unsent import RESENT
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.bridge import open_faults
 from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, WritingForm

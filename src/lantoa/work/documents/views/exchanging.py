@@ -66,7 +66,6 @@ def package_out(request: HttpRequest, pk: int) -> HttpResponse:
     content = export_package(document, by=writer(request), at=now())
     answer = HttpResponse(content, content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="{document.code}.edxml"'
-    answer["Cache-Control"] = "private, no-store"
     return answer
 
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lantoa.base.files.actions import store_file, unless_refused
 from lantoa.base.files.states import FileRefused
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.documents.actions.registering import Arrival, note_receipt, register_arrival
 from lantoa.work.documents.forms.arrivals import ArrivalForm, PackageForm, ReceiptForm
 from lantoa.work.documents.notices import refusal_words

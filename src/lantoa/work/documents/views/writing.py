@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.work.documents.actions import explain_fault, replace_content
 from lantoa.work.documents.actions.traces import allow
 from lantoa.work.documents.bridge import as_shape, body_typed, typed_body

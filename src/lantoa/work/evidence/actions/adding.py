@@ -23,6 +23,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import Position, place_values
 from lantoa.work.evidence.actions.proving import settle_proofs
+from lantoa.work.evidence.actions.telling import tell_brought
 from lantoa.work.evidence.actions.traces import MOST_WORDS, allow, hold, leave, one_by_key, save, tidy, words_of
 from lantoa.work.evidence.content import content_suits, is_as_called, kind_of
 from lantoa.work.evidence.models import Evidence, EvidenceUse, Occasion
@@ -104,6 +105,8 @@ def _keep(
         enqueue(LOOK_KIND, args={"evidence": row.pk}, by=by.account, at=at, dedupe_key=str(row.pk))
     if assignment is not None:
         EvidenceUse.objects.create(evidence=row, assignment=assignment, at=at, by=by.account)
+        if row.brought_by_unit_id is not None:
+            tell_brought(assignment, by=by, at=at)
         settle_proofs([assignment.pk], by=by, at=at)
     return row
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions.proving import settle_proofs
+from lantoa.work.evidence.actions.telling import tell_correct
 from lantoa.work.evidence.actions.traces import allow, hold, leave, save, tidy, words_of
 from lantoa.work.evidence.models import Evidence, EvidenceCheck
 from lantoa.work.evidence.rules import may_check, may_verify
@@ -26,5 +27,7 @@ def check_evidence(
     old, new = save(held, {"standing": Standing(verdict.value)})
     check = EvidenceCheck.objects.create(evidence=held, verdict=verdict, words=said, at=at, by=by.account, unit=by.unit)
     leave(AuditCode.EVIDENCE_CHECK, held, by=by, at=at, old=old, new=new, reason=said)
+    if verdict == Verdict.CORRECT:
+        tell_correct(check, by=by, at=at)
     settle_proofs(held.uses.values_list("assignment_id", flat=True), by=by, at=at)
     return check

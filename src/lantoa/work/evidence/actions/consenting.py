@@ -13,9 +13,9 @@ from lantoa.base.audit.actions import record, ref
 from lantoa.base.files.actions import remove_copies
 from lantoa.base.files.models import StoredFile
 from lantoa.base.rows.actions import hold_row, make_once, save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.traces import allow, one_by_key, words_of
 from lantoa.work.evidence.models import Consent, Evidence, Occasion

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from lantoa.engines.vn.editions import Line, Match, match_lines
 from lantoa.work.plans.actions.duties import WordsNotInSentence, place_of, write_field
 from lantoa.work.plans.actions.duty_rows import replace_field, words_of
-from lantoa.work.plans.actions.matching import Line, Match, match_lines
 from lantoa.work.plans.issuers import OTHER_ISSUER
 from lantoa.work.plans.models import Duty, Finding, Plan, Sentence
 from lantoa.work.plans.queries.amending import said_by_person

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.shapes.lint import Register, RegisterUnit
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.queries import subtree
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.plans.models import Plan

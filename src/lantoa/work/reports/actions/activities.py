@@ -15,7 +15,6 @@ from django.db import transaction
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.traces import allow, hold_activity, plain_words, words_of
 from lantoa.work.reports.bridge import ReadValue
@@ -196,8 +195,3 @@ def _shown(told: Told) -> dict[str, Any]:
         "shares": {str(key): None if share is None else str(share) for key, share in told.shares.items()},
         "figures": {f"{row.code}.{split}": read.typed for (row, split), read in told.figures.items() if read.known},
     }
-
-
-def shares_by_unit(units: Sequence[Unit], shares: Sequence[Decimal | None]) -> dict[int, Decimal | None]:
-    """Shares beside their units, as ``Told`` takes them."""
-    return {unit.pk: share for unit, share in zip(units, shares, strict=True)}

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.reports.actions.traces import allow, hold_form
 from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.queries.forms import due_days, units_of_form

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from lantoa.base.handover.register import Line, Section
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskCard, DeskLine
 from lantoa.orgs.members.queries import acting_member, hat_in
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
 from lantoa.orgs.units.models import Unit
@@ -22,8 +22,8 @@ from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.forms import campaigns_run_by
 from lantoa.work.reports.queries.reports import reports_of_unit, reports_to_decide
 from lantoa.work.reports.queries.ways import reports_to_pass
-from lantoa.work.reports.rules import is_late, may_log_for
-from lantoa.work.reports.states import WITH_UNIT, FormState, ReportState
+from lantoa.work.reports.rules import OWED, is_late, may_log_for, owes
+from lantoa.work.reports.states import WITH_UNIT, ReportState
 from lantoa.work.tasks.rules import ANSWERERS
 
 MOST_LINES = 5
@@ -38,7 +38,7 @@ def reports_card(request: HttpRequest) -> DeskCard | None:
     rows = reports_of_unit(member)
     if not rows:
         return None
-    owed = [row for row in rows if row.state in WITH_UNIT and row.form.state == FormState.OPEN]
+    owed = [row for row in rows if owes(row)]
     owed.sort(key=lambda row: row.state != ReportState.RETURNED)
     return DeskCard(
         title=gettext("Reports on the results"),
@@ -117,8 +117,7 @@ def _waiting(row: Report) -> DeskLine:
 
 def reports_held(unit: Unit, at: datetime) -> Holding | None:  # noqa: ARG001 the register's form
     """How many reports the unit still owes."""
-    rows = Report.objects.filter(unit=unit, state__in=WITH_UNIT, dropped_at__isnull=True, form__state=FormState.OPEN)
-    n = rows.count()
+    n = Report.objects.filter(OWED, unit=unit).count()
     return Holding(ngettext("%(n)d report to send", "%(n)d reports to send", n) % {"n": n}) if n else None
 
 
@@ -142,9 +141,7 @@ def decisions_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Sec
 
 def reports_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section:  # noqa: ARG001 the register's form
     """The reports the unit still owes, for whoever takes a person's work over."""
-    rows = Report.objects.filter(
-        unit=unit_key, state__in=WITH_UNIT, dropped_at__isnull=True, form__state=FormState.OPEN
-    )
+    rows = Report.objects.filter(OWED, unit=unit_key)
     lines = [
         Line(
             text=row.form.title,

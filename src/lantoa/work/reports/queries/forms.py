@@ -120,13 +120,6 @@ def reporting_tasks(campaign: Campaign) -> QuerySet[Task]:
     return rows.annotate(units_count=Count("assignments")).order_by("-units_count", "number")
 
 
-def forms_open(units: Iterable[int]) -> QuerySet[ReportForm]:
-    """The open forms that ask these units."""
-    return ReportForm.objects.filter(
-        state=FormState.OPEN, reports__unit__in=units, reports__dropped_at__isnull=True
-    ).distinct()
-
-
 def askable(
     campaign: Campaign, unit: Unit, further: Iterable[Indicator] = ()
 ) -> list[tuple[Indicator, list[dict[str, str]]]]:

@@ -22,7 +22,6 @@ from lantoa.work.reports.states import WITH_UNIT, FormState, ReportState
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import units_run_by
 
-FILTERS = ("all", "received", "on_time", "late", "unknown", "submitted", "on_the_way", "returned", "accepted")
 _OF_A_REMARK = ("form_indicator", "activity", "evidence", "by__person", "by_unit", "version")
 
 

@@ -1,20 +1,13 @@
-"""An earlier campaign of a unit and of those it has come from: which it is, what was reported, held and returned."""
+"""An earlier campaign of a unit and of those it has come from: what was reported, held and returned."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Prefetch, Q
 
-from lantoa.orgs.members.rules import day_of
-from lantoa.orgs.units.models import Unit
-from lantoa.orgs.units.queries import Origins, origins_of
-from lantoa.work.plans.models import Campaign
-from lantoa.work.plans.queries.campaigns import named_campaigns
 from lantoa.work.reports.models import (
     Activity,
     ActivityFigure,
@@ -26,75 +19,17 @@ from lantoa.work.reports.models import (
     SaidValue,
 )
 from lantoa.work.reports.states import KNOWN, FormState, NarrativeKind, ReportState, Said
-from lantoa.work.tasks.models import Assignment, AssignmentOwner
-from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.queries.earlier import Earlier
 
 TOOK_PART = "participants"
 QUOTED = (NarrativeKind.RESULTS, NarrativeKind.CAUSES, NarrativeKind.PROPOSALS)
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The earlier campaigns that a newcomer hears of: those of ``year``, last year's, or where there is none the one
-    that ended last (``year`` None). ``units`` are the unit and all it may have come from."""
-
-    asked_year: int
-    year: int | None
-    campaigns: tuple[Campaign, ...]
-    origins: Origins
-
-    @property
-    def units(self) -> Collection[int]:
-        """Their keys."""
-        return self.origins.units.keys()
-
-
-def earlier_of(unit: Unit, *, at: datetime) -> Earlier:
-    """Which campaigns those are; none where nothing is on record. One question, and those of the unit's history."""
-    today = day_of(at)
-    origins, last = origins_of(unit, today), today.year - 1
-    rows = list(_campaigns_of(origins.units.keys()))
-    of_year = tuple(row for row in rows if _year_of(row) == last)
-    if of_year:
-        return Earlier(last, last, of_year, origins)
-    ended = [row for row in rows if _has_ended(row, today)]
-    newest = max(ended, key=lambda row: (_day_of(row) or date(_year_of(row) or 1, 12, 31), row.pk), default=None)
-    return Earlier(last, None, (newest,) if newest else (), origins)
-
-
-def _campaigns_of(units: Collection[int]) -> QuerySet[Campaign]:
-    given = Assignment.objects.filter(unit__in=units).exclude(state=AssignmentState.WITHDRAWN)
-    joint = AssignmentOwner.objects.filter(unit__in=units)
+def campaigns_of_reports(units: Collection[int]) -> Q:
+    """The campaigns that asked these units for a report, or in which they held something."""
     asked = Report.objects.filter(unit__in=units, dropped_at__isnull=True).exclude(form__state=FormState.DRAFT)
     held = ActivityOwner.objects.filter(unit__in=units, activity__withdrawn_at__isnull=True)
-    theirs = (
-        Q(pk__in=given.values("campaign"))
-        | Q(pk__in=joint.values("assignment__campaign"))
-        | Q(pk__in=asked.values("form__campaign"))
-        | Q(pk__in=held.values("activity__campaign"))
-    )
-    first = Assignment.objects.filter(campaign=OuterRef("pk")).order_by().values("campaign")
-    rows = named_campaigns(Campaign.objects.filter(theirs))
-    return rows.annotate(given_at=Subquery(first.annotate(first=Min("assigned_at")).values("first")))
-
-
-def _day_of(campaign: Campaign) -> date | None:
-    """Its last day; else the day nearest to it that is known."""
-    known: Any = campaign  # the two further days are annotated
-    given = day_of(known.given_at) if known.given_at else None
-    return campaign.ends_on or campaign.starts_on or known.plan_issued_on or given
-
-
-def _year_of(campaign: Campaign) -> int | None:
-    day = _day_of(campaign)
-    return campaign.edition_year or (day.year if day else None)
-
-
-def _has_ended(campaign: Campaign, today: date) -> bool:
-    if campaign.ends_on is not None:
-        return campaign.ends_on < today
-    year = _year_of(campaign)
-    return year is not None and year < today.year
+    return Q(pk__in=asked.values("form__campaign")) | Q(pk__in=held.values("activity__campaign"))
 
 
 def reports_accepted(earlier: Earlier) -> list[Report]:

@@ -19,7 +19,7 @@ from lantoa.work.plans.queries import campaigns
 from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
-from lantoa.work.reports.states import NarrativeKind, ReportState
+from lantoa.work.reports.states import ReportState
 
 register = template.Library()
 SHOWN_AS = {
@@ -157,9 +157,3 @@ def share_words(owner: ActivityOwner) -> str | SafeString:
 def remark_place(remark: Remark) -> str:
     """What a remark is about."""
     return wording.place_of(remark)
-
-
-@register.filter
-def narrative_name(kind: str) -> str:
-    """What words of this kind are about."""
-    return str(NarrativeKind(kind).label)

@@ -13,10 +13,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.deciding import accept_report, pass_report_on, return_report, verify_figures
 from lantoa.work.reports.forms.deciding import (

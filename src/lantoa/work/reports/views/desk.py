@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lantoa.base.ui.parts import Cell, Column, Row, Table
+from lantoa.orgs.handover.rules import may_read_past
 from lantoa.work.reports.models import ReportForm
 from lantoa.work.reports.queries.activities import campaigns_of
 from lantoa.work.reports.queries.forms import campaigns_run_by, forms_watched_by
@@ -28,6 +29,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     forms = list(forms_watched_by(member, at=now())[:MOST_FORMS])
     context = {
         "member": member,
+        "past": may_read_past(member, at=now()),
         "owed": reports_of_unit(member) if reads_own(member, at=now()) else [],
         "only_reads": member is not None and not logs,
         "to_pass": list(reports_to_pass(member, at=now())),

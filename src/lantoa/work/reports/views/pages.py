@@ -9,8 +9,8 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui.parts import Link, Summary
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure, read_draft
 from lantoa.work.reports.forms.writing import clash_words
 from lantoa.work.reports.models import FormIndicator, Remark, Report

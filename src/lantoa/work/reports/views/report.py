@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.work.reports.models import Figure, FormIndicator, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of

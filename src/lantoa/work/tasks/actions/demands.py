@@ -10,10 +10,10 @@ from django.db import transaction
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.vn.likeness import best_match
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.actions.traces import allow, words_of
-from lantoa.work.tasks.bridge import best_match
 from lantoa.work.tasks.models import DemandAnswer, ParentDocument, Task
 from lantoa.work.tasks.models.demands import LONGEST_NUMBER
 from lantoa.work.tasks.queries.demands import demand_sentences, may_be_parent, newest_edition

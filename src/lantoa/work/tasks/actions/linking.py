@@ -8,17 +8,22 @@ from datetime import date
 from typing import Any
 
 from lantoa.base.rows.models import Versioned
+from lantoa.engines.vn.editions import SAME_PLACE
+from lantoa.engines.vn.likeness import likeness, shared_words
 from lantoa.orgs.units.queries import resolve_bodies
 from lantoa.work.plans.models import Duty, Plan
-from lantoa.work.tasks.bridge import Wait, alike, names_prescribed_time, shares_words, waits_in
+from lantoa.work.tasks.bridge import Wait, names_prescribed_time, waits_in
 from lantoa.work.tasks.models import Dependency, Task, TaskDraft, TaskSource, TaskUnit
 from lantoa.work.tasks.queries.drafts import chain_of, plan_day, standing_drafts
 from lantoa.work.tasks.states import Act, DraftState, DueState, TaskState, UnitRole
 
 BATCH = 200
 SAME_TASK = 82.0
+"""From so much likeness, of 100, place counted, a draft carries on the task of the plan before."""
 SAME_EVENT = 86.0
+"""From so much likeness two drafts of one plan are proposed as mentions of one event."""
 SAME_GUIDANCE = 45.0
+"""From so much of the shorter in the longer a task is taken to bring the guidance that another waits for."""
 MOST_COMPARED = 400
 """Above so many drafts only those of one unit and one day are compared: every pair of 3,000 would take minutes."""
 
@@ -113,8 +118,7 @@ def _by_their_words(fresh: Sequence[TaskDraft], free: Mapping[int, Task]) -> lis
 
 
 def _likeness(draft: TaskDraft, task: Task) -> float:
-    score = alike(draft.words, task.words)
-    return score + (5.0 if draft.section == task.section else 0.0)
+    return likeness(draft.words, task.words) + SAME_PLACE * (draft.section == task.section)
 
 
 def _keep_persons_units(linked: Sequence[TaskDraft]) -> None:
@@ -153,7 +157,7 @@ def _same_event(one: TaskDraft, other: TaskDraft, units: dict[int, set[int]]) ->
     days: set[date] = {day for day in (one.due_last_on, other.due_last_on) if day is not None}
     if len(days) > 1 or one.act != other.act or not units[one.pk] & units[other.pk]:
         return False
-    return alike(one.words, other.words) >= SAME_EVENT
+    return likeness(one.words, other.words) >= SAME_EVENT
 
 
 def find_waits(plan: Plan) -> None:
@@ -192,7 +196,7 @@ def _new_waits(plan: Plan) -> list[tuple[TaskDraft, Wait]]:
 
 def _dependency(draft: TaskDraft, wait: Wait, unit: int | None, fitting: list[TaskDraft]) -> Dependency:
     said = f"{wait.words} {draft.words}"
-    best = max(fitting, key=lambda guide: shares_words(guide.words, said), default=None)
-    if best is not None and shares_words(best.words, said) < SAME_GUIDANCE:
+    best = max(fitting, key=lambda guide: shared_words(guide.words, said), default=None)
+    if best is not None and shared_words(best.words, said) < SAME_GUIDANCE:
         best = None
     return Dependency(draft=draft, words=wait.words, name=wait.name, unit_id=unit, on_draft=best)

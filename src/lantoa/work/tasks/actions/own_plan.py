@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.shapes.document import Block, Bullet, Clause, Column, Run, Section, Table
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents.actions import start_document

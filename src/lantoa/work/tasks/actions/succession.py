@@ -10,8 +10,8 @@ from datetime import datetime
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions.guiding import hand_down

@@ -13,10 +13,10 @@ from django.utils.text import Truncator
 from lantoa.base.notices.actions import tell_each
 from lantoa.base.notices.models import Notice
 from lantoa.base.notices.states import MEMBER, UNIT, Box, Telling, Value
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.vn.working_days import add_working_days, is_working_day, working_days_between
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner, Guidance, Issue, TimeRequest
 from lantoa.work.tasks.queries.waiting import Waiting, waits_of

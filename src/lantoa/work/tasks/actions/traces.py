@@ -19,8 +19,6 @@ from lantoa.work.tasks.models import Assignment, AssignmentMove
 from lantoa.work.tasks.signals import assignment_moved
 from lantoa.work.tasks.states import ASSIGNMENT_MOVES, AssignmentState, AuditCode, TaskRefused, Verb
 
-MOVED_FIELDS = ("state", "proof", "last_on", "claim", "heard_at", "done_at", "issue")
-
 
 def hold(assignment: Assignment, version: int) -> Assignment:
     """The assignment as it stands now, held to the end of the transaction; StaleVersion where somebody was faster."""

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import units_as_of
 from lantoa.orgs.units.queries.pages import Wanted, register_rows
@@ -17,7 +17,7 @@ from lantoa.work.plans.rules import units_in_reach
 from lantoa.work.tasks.models import Assignment, AssignmentMove, TimeRequest
 from lantoa.work.tasks.queries.drafts import sources_of_tasks
 from lantoa.work.tasks.rules import may_see_campaign, readable, units_watched
-from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.states import ENDED, AssignmentState
 
 MOST_FOUND = 20
 
@@ -26,6 +26,11 @@ def assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[A
     """Every assignment the person may see, with its task and unit."""
     rows = Assignment.objects.filter(readable(member, at=at))
     return rows.select_related("task", "unit", "campaign", "parent__unit")
+
+
+def open_assignments_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:
+    """Those of them that have not ended."""
+    return assignments_visible_to(member, at=at).exclude(state__in=ENDED)
 
 
 def get_assignment(member: Member | None, pk: int, *, at: datetime) -> Assignment:
@@ -85,11 +90,6 @@ def as_of(assignment: Assignment, moment: datetime) -> AssignmentMove | None:
 def open_request(assignment: Assignment) -> TimeRequest | None:
     """The request for more time that waits for an answer."""
     return assignment.time_requests.filter(answer="").select_related("by__person").first()
-
-
-def last_words(assignment: Assignment) -> AssignmentMove | None:
-    """The last row in which somebody said something in words."""
-    return assignment.moves.exclude(note="").select_related("by__person", "unit").order_by("-at", "-pk").first()
 
 
 def passed_on_by(assignment: Assignment) -> QuerySet[Assignment]:

@@ -11,9 +11,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
+from lantoa.base.rows.moments import day_of
 from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit, UnitParent, on_day, path_end
 from lantoa.orgs.units.queries import place_of, units_as_of
 from lantoa.orgs.units.states import Line

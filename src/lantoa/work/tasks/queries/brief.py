@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import AssignmentMove, Task, TaskBody
 from lantoa.work.tasks.queries.board import Wanted

@@ -12,11 +12,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from lantoa.base.handover.register import Line, Section
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
 from lantoa.base.ui.desk_cards import DeskButton, DeskCard, DeskLine
 from lantoa.base.ui.panels import Panel
 from lantoa.orgs.members.queries import acting_member, hat_in
-from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.queries.campaigns import standing_campaigns

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of, wears
+from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.tasks.models import Assignment, AssignmentOwner, TaskSource, TimeRequest
 from lantoa.work.tasks.queries.drafts import sources_of_tasks
@@ -90,11 +91,6 @@ class Desk:
     def late_count(self) -> int:
         """How many are late."""
         return sum(one.late for one in self.owed)
-
-    @property
-    def unreceived(self) -> list[Owed]:
-        """Those of which nothing was said yet."""
-        return [one for one in self.owed if one.unknown]
 
 
 def own_assignments(member: Member | None, *, at: datetime) -> QuerySet[Assignment]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,14 +9,14 @@ from typing import Any
 from django.db.models import Case, F, Min, Q, QuerySet, When
 from django.http import Http404
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries import units_as_of
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import get_plan
 from lantoa.work.plans.rules import units_in_reach
-from lantoa.work.tasks.models import Dependency, Task, TaskBody, TaskDraft, TaskSource, TaskUnit
+from lantoa.work.tasks.models import Task, TaskBody, TaskDraft, TaskSource, TaskUnit
 from lantoa.work.tasks.rules import may_issue
 from lantoa.work.tasks.states import UNDECIDED, DraftState, Resolved, TaskState
 
@@ -178,11 +177,3 @@ def likely_doubles(plan: Plan) -> list[TaskDraft]:
     rows = standing_drafts(plan).filter(like__isnull=False, like_settled=False)
     rows = rows.filter(like__gone=False, like__state=DraftState.OPEN)
     return list(rows.select_related("like").prefetch_related("sources__sentence", "like__sources__sentence"))
-
-
-def dependencies_of(plan: Plan) -> dict[int, list[Dependency]]:
-    """What the drafts of a plan wait for, by draft."""
-    found: dict[int, list[Dependency]] = defaultdict(list)
-    for row in Dependency.objects.filter(draft__plan=plan, dropped=False).select_related("unit", "on_draft"):
-        found[row.draft_id].append(row)
-    return found

@@ -5,50 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from lantoa.base.handover.register import Line, Section
+from lantoa.base.rows.moments import day_of
 from lantoa.base.ui import written
 from lantoa.orgs.members.queries import hat_in
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.models import Unit
-from lantoa.orgs.units.queries import origins_of
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.rules import READERS_AT_HOME, is_person
 from lantoa.work.documents.states import DocumentState
+from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.queries.earlier import earlier_of
+from lantoa.work.tasks.queries.worked import owned_by
 from lantoa.work.tasks.states import DONE, AssignmentState, Proof
 
-YEARS_BACK = 3
 MOST_LINES = 200
 
 
 def last_year_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section | None:
-    """The tasks of the latest earlier year in which the unit, or those it has come from, had any; None without one.
+    """The tasks that the earlier campaigns (``earlier_of``) gave the unit or those it has come from; None without any.
 
     Words that can be erased are not copied into the pack: each line leads to its task. Official documents stand there
     for whoever reads them at home, not for a unit's link or the finance officer.
     """
     reads = hat_in(unit_key, account_key, at=at, roles=READERS_AT_HOME)
-    unit = Unit.objects.get(pk=unit_key)
-    origins = origins_of(unit, day_of(at))
-    for year in range(day_of(at).year - 1, day_of(at).year - 1 - YEARS_BACK, -1):
-        units = [origin.unit for origin in origins.on(date(year, 12, 31)).values()]
-        rows = _asked(units, year)
-        if rows:
-            title = gettext("What %(year)s asked of the unit, and what was handed in") % {"year": year}
-            lines = [_line(row, unit) for row in rows]
-            return Section(title, lines + _documents(units, rows, unit) if is_person(reads) else lines)
-    return None
+    unit, today = Unit.objects.get(pk=unit_key), day_of(at)
+    earlier = earlier_of(unit, at=at)
+    year = earlier.told_year
+    if year is None or year >= today.year:
+        return None  # this year's tasks stand in a section of their own
+    units = [origin.unit for origin in earlier.origins.on(date(year, 12, 31)).values()]
+    rows = _asked(units, earlier.campaigns)
+    if not rows:
+        return None
+    title = gettext("What %(year)s asked of the unit, and what was handed in") % {"year": year}
+    lines = [_line(row, unit) for row in rows]
+    return Section(title, lines + _documents(units, rows, unit) if is_person(reads) else lines)
 
 
-def _asked(units: Sequence[Unit], year: int) -> list[Assignment]:
-    of_year = Q(campaign__edition_year=year) | Q(campaign__edition_year__isnull=True, assigned_at__year=year)
-    joint = Q(unit__in=units) | Q(co_owners__unit__in=units)
-    rows = Assignment.objects.filter(of_year, joint).exclude(state=AssignmentState.WITHDRAWN)
-    rows = rows.select_related("task", "unit", "campaign").distinct()
+def _asked(units: Sequence[Unit], campaigns: Sequence[Campaign]) -> list[Assignment]:
+    rows = Assignment.objects.filter(owned_by([unit.pk for unit in units]), campaign__in=campaigns)
+    rows = rows.exclude(state=AssignmentState.WITHDRAWN).select_related("task", "unit", "campaign")
     return list(rows.order_by("campaign", "task__number", "pk")[:MOST_LINES])
 
 

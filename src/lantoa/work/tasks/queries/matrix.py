@@ -17,7 +17,7 @@ from django.db import connections
 from django.db.models import CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Substr
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import SEGMENT_WIDTH, Unit, UnitParent, on_day, path_end
 from lantoa.orgs.units.queries import place_of, units_as_of
 from lantoa.orgs.units.states import Line

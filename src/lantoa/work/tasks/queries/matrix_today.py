@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import SEGMENT_WIDTH, Unit, UnitParent, on_day
 from lantoa.orgs.units.queries import Carried, place_of
 from lantoa.orgs.units.queries.carrying import WHOLE, carried_by

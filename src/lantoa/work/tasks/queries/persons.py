@@ -8,10 +8,10 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.members.models import Member, worn_on
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.members.states import Role
 from lantoa.work.tasks.models import Assignment, AssignmentPerson
 

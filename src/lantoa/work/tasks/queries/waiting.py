@@ -17,7 +17,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment, Dependency, Guidance, Task
 from lantoa.work.tasks.states import DONE, EXPECTED_NOT, AssignmentState, TaskState, UnitRole

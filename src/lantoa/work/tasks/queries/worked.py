@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from lantoa.orgs.members.rules import day_of
+from lantoa.base.rows.moments import day_of
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment, AssignmentMove, AssignmentOwner

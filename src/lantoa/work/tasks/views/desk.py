@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lantoa.orgs.handover.rules import may_read_past
 from lantoa.work.tasks.queries.decisions import decisions_for
 from lantoa.work.tasks.queries.desk import desk_of
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
@@ -26,6 +27,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     member, at = asks(request), now()
     context = {
         "member": member,
+        "past": may_read_past(member, at=at),
         "desk": desk_of(member, at=at, mine_only=request.GET.get("who") == "mine"),
         "decisions": Paginator(decisions_for(member, at=at), DECISIONS_PER_PAGE).get_page(request.GET.get("page")),
         "today": timezone.localdate(),

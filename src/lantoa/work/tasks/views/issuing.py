@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.links.rules import sees_links
-from lantoa.orgs.members.rules import day_of
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.drafts import plain
 from lantoa.work.tasks.actions import drafting

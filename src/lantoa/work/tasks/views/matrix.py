@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.base.ui.parts import Link
-from lantoa.orgs.members.rules import day_of
 from lantoa.orgs.units.states import Line
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions.viewing import drop_view, save_view
@@ -28,6 +28,7 @@ from lantoa.work.tasks.queries.matrix import MatrixFilter
 from lantoa.work.tasks.queries.matrix_today import campaign_day
 from lantoa.work.tasks.queries.saved_views import get_view, tasks_of, unit_below, views_of
 from lantoa.work.tasks.queries.succession import ended_in
+from lantoa.work.tasks.rules import may_run
 from lantoa.work.tasks.states import TaskRefused
 from lantoa.work.tasks.views.campaign import campaign_tabs, then_of, week_of
 from lantoa.work.tasks.views.doors import asks, now, writer
@@ -58,6 +59,7 @@ def show_matrix(request: HttpRequest, pk: int) -> HttpResponse:
     context["openable"], context["drill"] = form.superiors, _query(request, without=("page", "fold", "within"))
     # Which units have ended is told of today: of an earlier moment the matrix says how it stood.
     context["ended"] = {} if wanted.as_of else {unit.pk: unit for unit in ended_in(campaign, day_of(at))}
+    context["gives"] = bool(context["ended"]) and may_run(asks(request), campaign, at=at)
     context["view_form"] = SavedViewForm(initial={"query": _query(request)})
     return render(request, "tasks/matrix.html", context)
 

@@ -80,9 +80,10 @@
   function tooLarge(event) {
     const most = Number(store && !full ? form.dataset.uploadLimit : form.dataset.fileLimit), line = document.getElementById("too-large");
     const found = chosen().find((file) => file.size > most);
-    const mb = (size) => (size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+    const [unit, bytes] = most % 1073741824 ? ["MB", 1048576] : ["GB", 1073741824];
+    const said = (size) => (size / bytes).toLocaleString(document.documentElement.lang, { maximumFractionDigits: unit === "GB" ? 2 : 1 }) + ` ${unit}`;
     line.hidden = !found;
-    line.textContent = found ? line.dataset.words.replace("{name}", found.name).replace("{size}", mb(found.size)).replace("{most}", mb(most)) : "";
+    line.textContent = found ? line.dataset.words.replace("{name}", found.name).replace("{size}", said(found.size)).replace("{most}", said(most)) : "";
     if (found && event.type === "submit") { event.preventDefault(); event.stopImmediatePropagation(); }
   }
   if (form) {

@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from lantoa.engines.vn.folding import fold_words
+from lantoa.engines.vn.likeness import in_no_order, likest
 
 NEARLY_THE_SAME = 75.0
 """Below so many of a hundred a line is taken for another one: it is asked about as new, the old one told as gone."""
 SAME_PLACE = 5.0
+"""What the same section, or the same reading, adds to the likeness of two lines when the likest pair is looked for."""
 NEAREST = 4
+"""Of so many lines that are nearly the same the place and the reading choose."""
 _ROW_NUMBER = re.compile(r"^\s*\d+\s*\|")
 """The first cell of a table's row where it only counts the rows."""
 
@@ -94,11 +95,11 @@ def _equal(
 
 
 def _nearly(there: dict[int, Line], here: dict[int, Line], words: dict[int, str], ours: dict[int, str]) -> list[Match]:
-    choices = {key: words[key] for key in there if words[key]}
+    choices = {key: in_no_order(words[key]) for key in there if words[key]}
     ranked: list[tuple[float, int, int]] = []
     for key, line in here.items():
-        near = process.extract(ours[key], choices, scorer=fuzz.ratio, score_cutoff=NEARLY_THE_SAME, limit=NEAREST)
-        for _words, score, other in near if ours[key] else ():
+        near = likest(in_no_order(ours[key]), choices, least=NEARLY_THE_SAME, most=NEAREST) if ours[key] else []
+        for score, other in near:
             placed = SAME_PLACE * (there[other].section == line.section)
             ranked.append((score + placed + SAME_PLACE * (there[other].meaning == line.meaning), other, key))
     taken: set[int] = set()
