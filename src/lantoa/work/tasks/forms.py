@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
@@ -222,7 +223,7 @@ class IssueForm(forms.Form):
     """What the person saw, that unsettled names wait, and how many withdrawals are meant."""
 
     mark = forms.CharField(widget=forms.HiddenInput)
-    client_key = KeyField()
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     leaving_questions = forms.BooleanField(required=False)
     withdrawing = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_VERSION)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField
 from lantoa.orgs.units.states import Line, UnitKind
 from lantoa.work.tasks.models import Task
@@ -107,6 +107,6 @@ class WatchForm(MomentForm):
 class SavedViewForm(forms.Form):
     """The name under which the person keeps a view."""
 
-    client_key = KeyField()
+    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
     name = forms.CharField(label=_("Keep this view as"), max_length=80)
