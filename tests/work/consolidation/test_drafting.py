@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from lantoa.engines.shapes.document import Bullet, Document, Figure, Paragraph, Run, Section, Table
@@ -351,3 +351,13 @@ def test_a_draft_asked_for_several_times_at_one_moment_is_made_once(cast: Cast, 
     ask = partial(draft_report, form, which="claimed", client_key=key, by=cast.owner, at=AT)
     drafts = at_the_same_moment(ask, times=3)
     assert (len({one.pk for one in drafts}), DraftedReport.objects.count(), form.snapshots.count()) == (1, 1, 1)
+
+
+def test_a_leader_is_shown_no_button_to_draft_and_drafts_nothing(cast: Cast, form: ReportForm) -> None:
+    """They sign the report, and write it themselves nowhere."""
+    address, draft = (reverse(f"consolidation:{name}", args=[form.pk]) for name in ("totals", "draft"))
+    for member, shown, status in ((cast.owner, True, 302), (cast.district_leader, False, 403)):
+        client = Client()
+        client.force_login(member.account)
+        assert (draft in client.get(address).content.decode()) is shown
+        assert client.post(draft, {"client_key": uuid4(), "which": "claimed"}).status_code == status
