@@ -39,7 +39,7 @@ def pull_back(at: datetime) -> int:
     }
     if count := sum(pulled.values()):
         log.warning("a clock was ahead: pulled back to now %s", pulled)
-    return count
+    return int(count)
 
 
 class HouseBroker(ORM):  # type: ignore[misc]
