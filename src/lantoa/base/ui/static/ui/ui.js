@@ -210,11 +210,11 @@
       return (Number(c) ^ (window.crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16);
     });
   }
-  document.addEventListener("submit", function (event) { event.target.dataset.sent = "1"; });
+  document.addEventListener("submit", function (event) { event.target.dataset.keySent = "1"; });
   window.addEventListener("pageshow", function (event) {
     if (!event.persisted) return;
-    document.querySelectorAll("form[data-sent]").forEach(function (form) {
-      delete form.dataset.sent;
+    document.querySelectorAll("form[data-key-sent]").forEach(function (form) {
+      delete form.dataset.keySent;
       form.dataset.shownAgain = "1";
     });
   });
