@@ -297,6 +297,10 @@ def _of_arrival(act: str) -> tuple[Make, Make]:
     def subject(house: House) -> Args:
         if act == "send":
             _taken(house)
+        if act == "again":
+            row = _arrival(house)
+            row.state, row.job = "reading", None
+            row.save(update_fields=["state", "job"])
         return {"pk": _arrival(house).pk, "act": act}
 
     def form(house: House) -> Args:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "lantoa.base.mail",
     "lantoa.base.notices",
     "lantoa.base.scraps",
+    "lantoa.base.sent",
     "lantoa.orgs.units",
     "lantoa.orgs.accounts",
     "lantoa.orgs.members",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "lantoa.base.ui.sending.SentMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
     "lantoa.base.ui.errors.LargeNumbersMiddleware",
 ]
@@ -345,6 +347,7 @@ def job_cluster(*, workers: int, step_seconds: int, retry_seconds: int) -> dict[
     return {
         "name": "lantoa",
         "orm": "default",
+        "broker_class": "lantoa.base.jobs.clocks.HouseBroker",
         "workers": workers,
         "timeout": step_seconds,
         "retry": retry_seconds,

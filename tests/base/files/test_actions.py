@@ -69,7 +69,9 @@ def test_the_same_content_lies_once_and_each_upload_has_its_row(shelf_kind: str)
 def test_a_repeated_upload_gives_the_row_of_the_first(shelf_kind: str) -> None:
     key = uuid.uuid4()
     first = keep(b"one", client_key=key)
-    assert keep(b"another", client_key=key) == first
+    assert keep(b"one", client_key=key) == first
+    with pytest.raises(KeyUsed):
+        keep(b"another", client_key=key)
     assert StoredFile.objects.count() == 1
 
 

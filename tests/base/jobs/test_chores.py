@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from django_q.models import Schedule
+from django_q.brokers import get_broker
+from django_q.models import OrmQ, Schedule
 
 from lantoa.base.audit.models import AuditEntry
+from lantoa.base.jobs import clocks
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.chores import NAME, TICK, chores, tick, wind_up
-from lantoa.base.jobs.delivery import deliver
+from lantoa.base.jobs.clocks import pull_back
+from lantoa.base.jobs.delivery import deliver, send
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.states import JobState
 from lantoa.base.notices.models import Digest, Notice
@@ -133,3 +136,53 @@ def test_a_worker_asks_by_itself_without_cron(start_worker: Workers) -> None:
     wait_until(lambda: Schedule.objects.get(name=NAME).task is not None)
     if local(timezone.now()).hour >= 2:
         wait_until(lambda: JobRun.objects.filter(kind="notices.prune", state=JobState.DONE).exists())
+
+
+@pytest.fixture
+def a_year_ahead() -> datetime:
+    """What a worker whose clock was a year ahead leaves: its schedule, and a job that was asked for meanwhile."""
+    wind_up()
+    later = timezone.now() + timedelta(days=365)
+    Schedule.objects.filter(name=NAME).update(next_run=later)
+    enqueue("notices.prune", args={}, by=None, at=later, dedupe_key="x")
+    OrmQ.objects.update(lock=later)
+    return later
+
+
+@pytest.mark.django_db
+def test_what_a_wrong_clock_left_a_year_ahead_is_due_again_once_a_worker_looks(
+    a_year_ahead: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(clocks.log, "warning", lambda words, *_more: said.append(words))
+    assert get_broker().dequeue(), "the job that was asked for meanwhile is taken"
+    assert Schedule.objects.get(name=NAME).next_run <= timezone.now()
+    assert [line for line in said if "a clock was ahead" in line]
+
+
+@pytest.mark.django_db
+def test_a_migration_pulls_the_schedule_back_and_a_silent_run_of_days_to_come_can_be_taken_over(
+    a_year_ahead: datetime,
+) -> None:
+    JobRun.objects.filter(kind="notices.prune").update(state=JobState.RUNNING, heartbeat_at=a_year_ahead, attempt=1)
+    wind_up()
+    assert Schedule.objects.get(name=NAME).next_run <= timezone.now()
+    assert JobRun.objects.get(kind="notices.prune").heartbeat_at <= timezone.now()
+
+
+@pytest.mark.django_db
+def test_what_rests_for_an_hour_is_left_to_rest() -> None:
+    run = enqueue("notices.prune", args={}, by=None, at=timezone.now(), dedupe_key="y")
+    OrmQ.objects.all().delete()
+    send(run, not_before=timezone.now() + timedelta(hours=1))
+    assert pull_back(timezone.now()) == 0
+    send(run, not_before=timezone.now() + timedelta(days=30))
+    assert max(OrmQ.objects.values_list("lock", flat=True)) < timezone.now() + timedelta(hours=3)
+
+
+@pytest.mark.django_db
+def test_a_run_that_failed_in_days_to_come_is_asked_for_again() -> None:
+    tick(WEDNESDAY)
+    JobRun.objects.update(state=JobState.FAILED, ended_at=WEDNESDAY + timedelta(days=365))
+    tick(WEDNESDAY + timedelta(minutes=5))
+    assert asked("notices.digest") == ["2024-10-09"] * 2

@@ -14,10 +14,12 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from django_q.models import OrmQ
 
 from lantoa.base.jobs.actions import ask_to_stop
 from lantoa.base.jobs.delivery import deliver
 from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.notices import bar_of, failure_words
 from lantoa.base.jobs.states import JobState
 from lantoa.base.mail.folder import FolderBackend
 from lantoa.base.notices.actions import begin_digest, mark_read, tell
@@ -208,6 +210,47 @@ def test_a_letter_of_an_earlier_day_that_never_went_out_goes_with_todays(cast: C
     run_to_end(ask_for_digests(by=None, at=now))
     assert [letter.subject for letter in mail.outbox] == ["1 thông báo cho đơn vị · Lan Tỏa"]
     assert list(Digest.objects.values_list("state", flat=True)) == [DigestState.FAILED, DigestState.SENT]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("always_open")
+def test_while_the_mail_server_is_away_the_letters_rest_and_go_out_once_it_is_back(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_BACKEND, there = "tests.base.notices.test_digest.Away", settings.EMAIL_BACKEND
+    reached(cast.places.ward)
+    run = ask_for_digests(by=None, at=timezone.now())
+    for _ in range(12):  # longer than any number of tries
+        deliver(str(run.key))
+    run.refresh_from_db()
+    assert run.state == JobState.QUEUED
+    assert "không trả lời; thử lại lúc" in bar_of(run, "").words  # type: ignore[union-attr]
+    assert OrmQ.objects.latest("pk").lock > timezone.now() + timedelta(minutes=15)
+    settings.EMAIL_BACKEND = there
+    assert run_to_end(run).result["mail"] == "sent"  # type: ignore[index]
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("always_open")
+def test_a_mail_server_that_stays_away_until_the_quiet_hours_leaves_a_job_that_failed(
+    cast: Cast, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "tests.base.notices.test_digest.Away"
+    reached(cast.places.ward)
+    run = ask_for_digests(by=None, at=timezone.now())
+    deliver(str(run.key))
+    deliver(str(run.key))
+    settings.QUIET_HOURS = (time(), time(23, 59, 59, 999999))
+    run = run_to_end(run)
+    assert (run.state, run.message_code) == (JobState.FAILED, "jobs.away")
+    assert "không trả lời" in failure_words(run)
+
+
+class Away(FolderBackend):
+    """A mail server that is not there."""
+
+    def send_messages(self, email_messages: Any) -> int:
+        """Nobody answers."""
+        raise ConnectionRefusedError
 
 
 class Refusing(FolderBackend):

@@ -8,6 +8,10 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from lantoa.base.files.models import StoredFile
+from lantoa.base.files.states import FileRefused
+from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.states import JobState
 from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.work.arrivals.actions import bring_pages, drop_arrival, take_arrival
 from lantoa.work.arrivals.models import Arrival
@@ -127,10 +131,21 @@ def test_two_people_who_confirm_the_same_page_do_it_once(cast: Cast, report: Rep
 
 
 def test_the_same_photograph_sent_twice_is_brought_in_once(cast: Cast, report: Report) -> None:
-    key, page = uuid4(), sheet_pen(report).page
+    key, content = uuid4(), photo_of(sheet_pen(report).page).read()
     for _ in range(2):
-        bring_pages([(photo_of(page), "a.jpg")], keys=[key], by=cast.owner, at=AT)
+        bring_pages([(io.BytesIO(content), "a.jpg")], keys=[key], by=cast.owner, at=AT)
     assert Arrival.objects.count() == 1
+    assert StoredFile.objects.count() == 1, "nothing is stored that nobody points to"
+
+
+def test_of_photographs_sent_together_all_come_or_none(cast: Cast, report: Report) -> None:
+    key, other, content = uuid4(), uuid4(), photo_of(sheet_pen(report).page).read()
+    with pytest.raises(FileRefused):
+        bring_pages(
+            [(io.BytesIO(content), "a.jpg"), (io.BytesIO(b""), "b.jpg")], keys=[key, other], by=cast.owner, at=AT
+        )
+    assert not Arrival.objects.exists()
+    assert not StoredFile.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -235,3 +250,27 @@ def test_what_the_unit_has_sent_itself_hinders_nothing(cast: Cast, report: Repor
     address = reverse("arrivals:act", args=[arrival.pk, "send"])
     assert client.post(address, {"report_version": report.version}).status_code == 302
     assert report.versions.count() == 2
+
+
+def test_a_page_whose_reading_was_stopped_says_so_and_is_read_again_or_laid_aside(cast: Cast, report: Report) -> None:
+    client = signed_in(cast.owner)
+    one, two = (
+        bring_pages([(photo_of(sheet_pen(report).page), "a.jpg")], keys=[uuid4()], by=cast.owner, at=AT)[0]
+        for _ in range(2)
+    )
+    again = reverse("arrivals:act", args=[one.pk, "again"])
+    page = reverse("arrivals:show", args=[one.pk])
+    assert again not in client.get(page).content.decode(), "it waits for its turn"
+    assert client.post(again, {"version": one.version}).status_code == 422
+    client.post(reverse("jobs:stop", args=[one.job.key]))
+    JobRun.objects.filter(pk=two.job.pk).update(state=JobState.FAILED)
+    assert "đã dừng đọc" in client.get(reverse("arrivals:list")).content.decode()
+    assert again in client.get(page).content.decode()
+    assert client.post(again, {"version": one.version}).status_code == 302
+    one.refresh_from_db()
+    assert one.job.state == JobState.QUEUED
+    assert not one.broke_off
+    dropped = {"version": two.version, "reason": "Chụp nhầm (ví dụ)"}
+    assert client.post(reverse("arrivals:act", args=[two.pk, "drop"]), dropped).status_code == 302
+    two.refresh_from_db()
+    assert two.state == ArrivalState.DROPPED

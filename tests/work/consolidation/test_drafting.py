@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from lantoa.engines.shapes.document import Bullet, Document, Figure, Paragraph, Run, Section, Table
@@ -401,3 +401,13 @@ def test_the_plan_says_to_whom_the_report_goes_and_never_to_its_own_issuer(cast:
         made = units_named(document.addressees, within=cast.places.district, at=AT)
         assert [made[name] for name in document.addressees] == [[expected]], words
         assert "(ví dụ)" not in "".join(document.addressees)
+
+
+def test_a_leader_is_shown_no_button_to_draft_and_drafts_nothing(cast: Cast, form: ReportForm) -> None:
+    """They sign the report, and write it themselves nowhere."""
+    address, draft = (reverse(f"consolidation:{name}", args=[form.pk]) for name in ("totals", "draft"))
+    for member, shown, status in ((cast.owner, True, 302), (cast.district_leader, False, 403)):
+        client = Client()
+        client.force_login(member.account)
+        assert (draft in client.get(address).content.decode()) is shown
+        assert client.post(draft, {"client_key": uuid4(), "which": "claimed"}).status_code == status

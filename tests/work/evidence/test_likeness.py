@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -12,9 +14,10 @@ from PIL import Image
 
 from lantoa.base.files.models import DerivedFile
 from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.states import JobState
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.evidence.actions import answer_likeness, withdraw_evidence
-from lantoa.work.evidence.actions.comparing import BAND_BITS, NEAR_BITS, bands_of, look_at
+from lantoa.work.evidence.actions.comparing import BAND_BITS, NEAR_BITS, bands_of, look_again, look_at
 from lantoa.work.evidence.models import Evidence, Likeness, PictureMark
 from lantoa.work.evidence.states import Kind, LikenessAnswer
 from lantoa.work.tasks.models import Assignment
@@ -136,3 +139,32 @@ def test_bits_that_differ_in_few_places_always_meet_in_a_band(number: int, flipp
     ours, theirs = bands_of(f"{number:016x}"), bands_of(f"{other:016x}")
     assert min((one ^ two).bit_count() for one, two in zip(ours, theirs, strict=True)) <= 1
     assert all(0 <= band < 1 << BAND_BITS for band in ours)
+
+
+@pytest.mark.django_db
+def test_a_unit_cannot_stop_the_comparison_of_its_own_photo(client: Client, cast: Cast, car_task: Assignment) -> None:
+    piece = add(cast.ward_officer, car_task, packed(drawing()))
+    run = JobRun.objects.get(kind="evidence.look", args__evidence=piece.pk)
+    client.force_login(cast.ward_officer.account)
+    stop = reverse("jobs:stop", args=[run.key])
+    assert stop not in client.get(reverse("jobs:list")).content.decode()
+    assert client.post(stop).status_code == 403
+    run.refresh_from_db()
+    assert run.state == JobState.QUEUED
+
+
+@pytest.mark.django_db
+def test_a_piece_nobody_looked_at_says_so_and_the_clock_asks_again_until_it_was(
+    client: Client, cast: Cast, car_task: Assignment
+) -> None:
+    piece = add(cast.ward_officer, car_task, packed(drawing()))
+    JobRun.objects.filter(kind="evidence.look").update(state=JobState.STOPPED)
+    client.force_login(cast.owner.account)
+    page = reverse("evidence:show", args=[piece.pk])
+    assert "Chưa so sánh" in client.get(page).content.decode()
+    assert look_again(at=piece.added_at) == 0, "its turn has not come yet"
+    assert look_again(at=piece.added_at + timedelta(hours=2)) == 1
+    assert JobRun.objects.filter(kind="evidence.look", args__evidence=piece.pk, state=JobState.QUEUED).count() == 1
+    looked(piece)
+    assert "Chưa so sánh" not in client.get(page).content.decode()
+    assert look_again(at=piece.added_at + timedelta(hours=2)) == 0

@@ -630,3 +630,15 @@ def test_a_new_task_of_a_numbered_sentence_begins_behind_its_number(plan: Plan, 
     sentence = plan.sentences.get(text__startswith="2. Giao Trung tâm")
     page = words(owner.get(f"/plans/sentences/{sentence.pk}/"))
     assert ">\nGiao Trung tâm Văn hóa - Thể thao</textarea>" in page
+
+
+def test_a_plan_whose_job_was_stopped_among_the_jobs_says_stopped_in_the_list_and_what_to_do(
+    owner: Client, cast: Cast, files_root: Path
+) -> None:
+    plan = received(TEXT, by=cast.owner).plan
+    assert plan.job is not None
+    owner.post(reverse("jobs:stop", args=[plan.job.key]))
+    listed = words(owner.get("/plans/"))
+    assert "đã dừng đọc" in listed.lower()
+    assert "cho đọc lại" in listed
+    assert "chờ đọc" not in listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -228,6 +228,16 @@ def test_what_was_not_told_since_the_process_died_is_told_in_the_morning_and_onc
     with after_commit(django_capture_on_commit_callbacks):
         withdraw(other, reason="Trùng", version=Assignment.objects.get(pk=other.pk).version, by=cast.owner, at=here(1))
     assert tell_missed(at=here(2)) == 0, "what was told at once is not told again"
+
+
+@pytest.mark.django_db
+def test_what_was_done_before_a_long_holiday_and_not_told_is_told_after_it(cast: Cast, issue: Issue) -> None:
+    row = assignment_of(cast.places.ward, REPORT)
+    before_tet = datetime(2025, 1, 24, 9, 0, tzinfo=UTC)  # the Friday before nine days off
+    mark_not_applicable(row, reason="Không có", version=row.version, by=cast.ward_officer, at=before_tet)
+    assert not Notice.objects.exists()
+    assert tell_missed(at=datetime(2025, 2, 3, 1, 0, tzinfo=UTC)) == 1
+    assert len(told(cast.places.district, "tasks.assignment.mark_not_applicable")) == 1
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from lantoa.base.audit.actions import record
@@ -14,6 +15,7 @@ from lantoa.base.jobs.delivery import send
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.queries import active_run
 from lantoa.base.jobs.register import job_kinds
+from lantoa.base.jobs.rules import may_stop
 from lantoa.base.jobs.states import AuditCode, JobRefused, JobState
 
 
@@ -41,7 +43,12 @@ def enqueue(
 
 @transaction.atomic
 def ask_to_stop(run: JobRun, *, by: AbstractBaseUser, at: datetime) -> JobRun:
-    """Ask a job to stop: at once where it still waits, else at its next beat; one that has ended stays as it ended."""
+    """Ask a job to stop: at once where it still waits, else at its next beat; one that has ended stays as it ended.
+
+    Raises PermissionDenied where the work is the house's and ``by`` only its sender.
+    """
+    if job_kinds.is_of_house(run.kind) and not may_stop(by, run):
+        raise PermissionDenied
     rows = JobRun.objects.filter(pk=run.pk, stop_asked_at__isnull=True)
     stopped = rows.filter(state=JobState.QUEUED).update(state=JobState.STOPPED, stop_asked_at=at, ended_at=at)
     asked = stopped or rows.filter(state=JobState.RUNNING).update(stop_asked_at=at)

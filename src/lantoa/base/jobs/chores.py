@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 
 TICK = "lantoa.base.jobs.chores.tick"
 NAME = "lantoa.clock"
-MINUTES = 5
 MOST_TRIES = 3
 PAUSE = timedelta(hours=1)
 """After a run that failed, so long is waited before the same period is asked for again."""
@@ -78,7 +77,8 @@ def _ask(chore: Chore, at: datetime) -> bool:
     runs = list(JobRun.objects.filter(kind=chore.kind, dedupe_key=period).order_by("-pk")[:MOST_TRIES])
     if any(run.state != JobState.FAILED for run in runs) or len(runs) >= MOST_TRIES:
         return False
-    if runs and runs[0].ended_at is not None and at < runs[0].ended_at + PAUSE:
+    ended = runs[0].ended_at if runs else None
+    if ended is not None and ended <= at < ended + PAUSE:  # one that ended in days to come had a wrong clock
         return False
     enqueue(chore.kind, args=dict(chore.args(at)), by=None, at=at, dedupe_key=period)
     return True
@@ -89,7 +89,10 @@ def wind_up(**_more: Any) -> None:
     from django.db import connection
     from django_q.models import Schedule
 
+    from lantoa.base.jobs.clocks import MINUTES, pull_back
+
     if Schedule._meta.db_table not in connection.introspection.table_names():
         return
+    pull_back(timezone.now())
     values = {"func": TICK, "schedule_type": Schedule.MINUTES, "minutes": MINUTES, "repeats": -1}
     Schedule.objects.update_or_create(name=NAME, defaults=values)

@@ -25,7 +25,7 @@ from django_q.tasks import async_task
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.run import NextStep, Run
-from lantoa.base.jobs.states import JobFailed, JobState, JobStopped, JobTaken
+from lantoa.base.jobs.states import LONGEST_REST, RESTS, JobFailed, JobState, JobStopped, JobTaken
 from lantoa.base.rows.turning import turnings
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,8 @@ class LaterBroker(ORM):  # type: ignore[misc]
 
 def send(row: JobRun, *, not_before: datetime | None = None) -> None:
     """Put a delivery of the run into the queue, in the current transaction."""
-    broker = LaterBroker(not_before or timezone.now())
+    now = timezone.now()
+    broker = LaterBroker(min(not_before or now, now + LONGEST_REST))
     async_task(DELIVER, str(row.key), q_options={"broker": broker, "save": False, "task_name": str(row.key)[:100]})
 
 
@@ -118,7 +119,9 @@ def _broken(run: Run) -> str:
 
 def _go_on(run: Run, step: NextStep) -> str:
     with transaction.atomic():
-        if run.put_back(args=dict(step.args), attempt=0):
+        until = step.not_before
+        said = {"message_code": RESTS, "message_params": {"at": until.isoformat()}} if until else {}
+        if run.put_back(args=dict(step.args), attempt=0, **said):
             send(run.row, not_before=step.not_before)
     return "next step"
 

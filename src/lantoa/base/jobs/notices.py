@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, gettext_lazy
 
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job_kinds
-from lantoa.base.jobs.states import JobState
+from lantoa.base.jobs.states import RESTS, JobState
+from lantoa.base.ui import written
 from lantoa.base.ui.parts import Progress
 
 FAILURES = {
     "jobs.lost": gettext_lazy("Its worker died in every attempt."),
+    "jobs.away": gettext_lazy(
+        "What it needs did not answer as long as its time lasted. The log of the worker says what."
+    ),
     "jobs.broken": gettext_lazy("It broke in every attempt; the log of the worker says where."),
 }
 OUTCOMES = {
@@ -26,6 +31,12 @@ def bar_of(run: JobRun, stop_address: str) -> Progress | None:
     if not run.is_active:
         return None
     words = gettext("waits for a worker") if run.state == JobState.QUEUED and not run.progress_done else ""
+    if (
+        run.state == JobState.QUEUED
+        and run.message_code == RESTS
+        and (until := parse_datetime(run.message_params["at"]))
+    ):
+        words = gettext("what it needs does not answer; tried again at %(at)s") % {"at": written.moment(until)}
     return Progress(
         name=job_kinds.label(run.kind),
         done=run.progress_done,

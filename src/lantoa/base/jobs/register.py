@@ -30,6 +30,7 @@ class JobKinds:
         self._labels: dict[str, StrOrPromise] = {}
         self._pages: dict[str, Page] = {}
         self._names: dict[str, NamesOf] = {}
+        self._of_house: set[str] = set()
 
     def register(
         self,
@@ -38,11 +39,14 @@ class JobKinds:
         label: StrOrPromise = "",
         page: Page | None = None,
         names: NamesOf | None = None,
+        *,
+        of_house: bool = False,
     ) -> None:
         """Add a kind, ``room.verb``; the same function again changes nothing, another one is refused.
 
         ``page`` is the door that shows what the job works on, and the argument of the job that the door takes;
-        ``names`` tells what these arguments are called, in one question for all.
+        ``names`` tells what these arguments are called, in one question for all. A kind ``of_house`` checks what its
+        sender did, and is not theirs to stop.
         """
         if not KIND_FORM.match(kind):
             raise JobRefused(f"{kind!r} does not read room.verb")
@@ -55,12 +59,18 @@ class JobKinds:
             self._pages[kind] = page
         if names is not None:
             self._names[kind] = names
+        if of_house:
+            self._of_house.add(kind)
 
     def __contains__(self, kind: str) -> bool:
         return kind in self._functions
 
     def __getitem__(self, kind: str) -> JobFunction:
         return self._functions[kind]
+
+    def is_of_house(self, kind: str) -> bool:
+        """Whether the work is the house's own, and not its sender's to stop."""
+        return kind in self._of_house
 
     def label(self, kind: str) -> str:
         """What a person calls the work; its code where the room is gone or gave it no name."""
@@ -94,12 +104,17 @@ job_kinds = JobKinds()
 
 
 def job(
-    kind: str, label: StrOrPromise = "", page: Page | None = None, names: NamesOf | None = None
+    kind: str,
+    label: StrOrPromise = "",
+    page: Page | None = None,
+    names: NamesOf | None = None,
+    *,
+    of_house: bool = False,
 ) -> Callable[[JobFunction], JobFunction]:
     """Makes a function of a room's jobs.py the one that does this kind of job, under the name a person reads."""
 
     def remember(function: JobFunction) -> JobFunction:
-        job_kinds.register(kind, function, label, page, names)
+        job_kinds.register(kind, function, label, page, names, of_house=of_house)
         return function
 
     return remember

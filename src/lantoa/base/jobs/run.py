@@ -20,6 +20,7 @@ class NextStep:
     """Given back by a function that has more to do: the same run goes on with these arguments in a new delivery.
 
     ``not_before`` lets it rest until then: for work that waits for somebody else, such as a scanner that is down.
+    It is woken after ``LONGEST_REST`` at the latest, and looks again then.
     """
 
     args: Mapping[str, Any]

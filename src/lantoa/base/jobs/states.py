@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,14 @@ class JobState(models.TextChoices):
 
 
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+
+
+LONGEST_REST = timedelta(hours=2)
+"""So long a run may rest between two steps; a delivery that lies further ahead was put there by a wrong clock."""
+
+
+RESTS = "jobs.rests"
+"""What is noted of a run that rests, with the moment ``at`` at which it goes on."""
 
 
 class AuditCode(models.TextChoices):

@@ -21,7 +21,7 @@ from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.notices import bar_of, failure_words, outcome_words
 from lantoa.base.jobs.queries import get_run_visible_to, runs_visible_to
 from lantoa.base.jobs.register import job_kinds
-from lantoa.base.jobs.rules import sees_all_jobs
+from lantoa.base.jobs.rules import may_stop, sees_all_jobs
 from lantoa.base.ui.parts import Progress
 
 PAGE_LENGTH = 30
@@ -36,7 +36,7 @@ def list_runs(request: HttpRequest) -> HttpResponse:
     for run in page:
         run.outcome_words = outcome_words(run)  # type: ignore[attr-defined]
     rows = [
-        (run, job_kinds.label(run.kind), _bar(run), failure_words(run), _subject(run, asker), _name(run, names))
+        (run, job_kinds.label(run.kind), _bar(run, asker), failure_words(run), _subject(run, asker), _name(run, names))
         for run in page
     ]
     context = {"page": page, "rows": rows, "all": sees_all_jobs(request.user)}
@@ -54,8 +54,8 @@ def stop(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("jobs:list")
 
 
-def _bar(run: JobRun) -> Progress | None:
-    return bar_of(run, reverse("jobs:stop", args=[run.key]))
+def _bar(run: JobRun, asker: AbstractBaseUser) -> Progress | None:
+    return bar_of(run, reverse("jobs:stop", args=[run.key]) if may_stop(asker, run) else "")
 
 
 def _subject(run: JobRun, asker: AbstractBaseUser) -> str:

@@ -19,6 +19,7 @@ from lantoa.base.jobs.chores import chores
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
+from lantoa.base.jobs.states import JobFailed
 from lantoa.base.mail.actions import is_mail_on
 from lantoa.base.notices.actions import begin_digest, end_digest, give_up_earlier, prune
 from lantoa.base.notices.letters import send_digest
@@ -36,6 +37,7 @@ KIND = "notices.digest"
 PRUNING = "notices.prune"
 PRUNING_HOUR = 2
 BATCH = 20
+AWAY = timedelta(minutes=20)
 
 
 def ask_for_digests(*, by: AbstractBaseUser | None, at: datetime) -> JobRun:
@@ -46,7 +48,11 @@ def ask_for_digests(*, by: AbstractBaseUser | None, at: datetime) -> JobRun:
 
 @job(KIND, _("Letters of the morning"))
 def send_digests(run: Run) -> NextStep | Mapping[str, Any]:
-    """One step: first what is due is gathered, then some letters a step, until every box has its own."""
+    """One step: first what is due is gathered, then some letters a step, until every box has its own.
+
+    While the mail server is away it rests and tries again, until the hours are quiet: a server that is away breaks
+    nothing, and its tries are not counted.
+    """
     day, at = date.fromisoformat(run.args["day"]), timezone.now()
     if not run.args.get("gathered"):
         mornings.gather(at, run.beat)
@@ -55,8 +61,14 @@ def send_digests(run: Run) -> NextStep | Mapping[str, Any]:
     if not is_mail_on():
         return {"ended": ended_count(day), "mail": "off"}
     if not may_mail(at):
+        if run.args.get("away"):
+            raise JobFailed("jobs.away")
         return {"ended": ended_count(day), "mail": "quiet"}
-    return _send_some(run, day, at)
+    try:
+        return _send_some(run, day, at)
+    except OSError as error:
+        log.warning("the mail server is away, tried again at %s: %s", at + AWAY, error)
+        return NextStep({**run.args, "away": True}, not_before=at + AWAY)
 
 
 @job(PRUNING, _("Old notices are removed"))
@@ -99,7 +111,7 @@ def _send_some(run: Run, day: date, at: datetime) -> NextStep | Mapping[str, Any
             fresh = begin_digest(box, day=day, at=at)
         done += _send_one(fresh, addressees.get(box)) if fresh is not None else 0
     run.beat(done, total)
-    return NextStep(run.args)
+    return NextStep({name: value for name, value in run.args.items() if name != "away"})
 
 
 def _send_one(digest: Digest, to: Addressees | None) -> bool:

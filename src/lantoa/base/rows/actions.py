@@ -11,6 +11,7 @@ from django.db.models import F
 
 from lantoa.base.rows.models import ClientKeyed, Versioned
 from lantoa.base.rows.states import KeyUsed, NotSaved, StaleVersion
+from lantoa.base.sent.actions import keep_sent, sent_otherwise
 
 VersionedRow = TypeVar("VersionedRow", bound=Versioned)
 ClientKeyedRow = TypeVar("ClientKeyedRow", bound=ClientKeyed)
@@ -64,22 +65,34 @@ def share_row(model: type[models.Model], pk: int) -> None:
 
 
 def make_once(
-    model: type[ClientKeyedRow], client_key: uuid.UUID | None, values: Mapping[str, Any], *, of: Iterable[str]
+    model: type[ClientKeyedRow],
+    client_key: uuid.UUID | None,
+    values: Mapping[str, Any],
+    *,
+    of: Iterable[str],
+    by_the_way: bool = False,
 ) -> tuple[ClientKeyedRow, bool]:
     """The row made with this client key, and whether it was made now; without a key a new row is always made.
 
     ``of`` names the fields by which the row is the sender's own: where they differ from ``values``, somebody else used
-    the key, or for something else, and KeyUsed is raised.
+    the key, or for something else, and KeyUsed is raised. So it is where the request says something else than the one
+    that made the row (``base.sent``). A row made ``by_the_way`` (a file, the event of a picture) is not yet what the
+    form was sent for: it may be corrected and sent again under its key.
 
     Two requests with one key at the same moment give the same row: the slower one finds the faster one's.
     """
+    if client_key is not None and sent_otherwise():
+        raise KeyUsed(model)
     key = client_key or uuid.uuid4()
     found = model._base_manager.filter(client_key=key).first() if client_key else None
     if found is not None:
         return own_row(found, values, of=of), False
     try:
         with transaction.atomic():
-            return model._base_manager.create(client_key=key, **values), True
+            made = model._base_manager.create(client_key=key, **values)
+            if client_key is not None and not by_the_way:
+                keep_sent()
+            return made, True
     except IntegrityError:
         found = model._base_manager.filter(client_key=key).first()
         if found is None:
@@ -88,7 +101,10 @@ def make_once(
 
 
 def own_row(row: ClientKeyedRow, values: Mapping[str, Any], *, of: Iterable[str]) -> ClientKeyedRow:
-    """The row a client key has made, if it is the sender's own in these fields; KeyUsed otherwise."""
+    """The row a client key has made, if it is the sender's own in these fields and the request says what the one that
+    made it said; KeyUsed otherwise."""
+    if sent_otherwise(look_again=True):
+        raise KeyUsed(type(row))
     for name in of:
         asked = values[name]
         if getattr(row, _column(type(row), name)) != (asked.pk if isinstance(asked, models.Model) else asked):

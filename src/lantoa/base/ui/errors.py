@@ -5,6 +5,7 @@ They are drawn without the database and without context processors, so that they
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -18,6 +19,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from lantoa.base.access.ways import way_back
 from lantoa.base.rows.numbers import LARGEST_KEY
 from lantoa.base.rows.states import KeyUsed
+from lantoa.base.ui.away import away_of
 from lantoa.base.ui.theme import theme_of
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -62,7 +64,16 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; the moment and the request's number help whoever looks for it."""
+    """500: our fault; the moment and the request's number help whoever looks for it. 503 where the machine itself takes
+    nothing: the disk is full, the store or the database is away. The log has the cause in either case.
+
+    Django calls this while the error is being handled, wherever it came from: a view, or the middleware around it.
+    """
+    away = away_of(sys.exc_info()[1])
+    if away is not None:
+        answer = _page(request, "503", HTTPStatus.SERVICE_UNAVAILABLE, away=away)
+        answer["Retry-After"] = str(away.retry_seconds)
+        return answer
     return _page(request, "500", 500, request_id=getattr(request, "request_id", ""))
 
 

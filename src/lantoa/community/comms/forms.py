@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lantoa.base.rows.numbers import whole_number
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField, LimitedFileField
 from lantoa.community.comms.bridge.routes import Refused, check_hours
 from lantoa.community.comms.bridge.sheets import place_named
@@ -44,7 +44,7 @@ def clock_field(label: Any, **options: Any) -> forms.TimeField:
 class KeyForm(forms.Form):
     """What makes a form sent twice one row."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
 
 
 class VersionForm(forms.Form):

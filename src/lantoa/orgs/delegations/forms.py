@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.units.models import Unit
@@ -18,7 +18,7 @@ from lantoa.orgs.units.models import Unit
 class DelegateForm(forms.Form):
     """One hat, one deputy, two days, one reason."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()
     deputy = forms.ModelChoiceField(
         label=_("Who stands in for you?"),
         help_text=_("People of your unit first, then of the unit above. Who only oversees does not stand in."),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.orgs.accounts.models import Account
 
 
 class HandOverForm(forms.Form):
     """The receiver may still be unknown."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+    client_key = KeyField(required=False)
     to = forms.ModelChoiceField(
         label=_("To whom?"), queryset=Account.objects.none(), required=False, empty_label=_("not known yet")
     )

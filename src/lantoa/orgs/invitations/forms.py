@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.invitations.queries import person_named
 from lantoa.orgs.invitations.rules import roles_to_give
@@ -29,7 +29,7 @@ class RoleForm(forms.Form):
 class InviteForm(RoleForm):
     """The role, and the key that makes one invitation of a double click."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()
 
 
 class AddForm(RoleForm):

@@ -6,7 +6,6 @@ import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -14,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField, LimitedFileField
 from lantoa.orgs.units.actions import (
     close_unit,
@@ -102,7 +102,7 @@ class FilterForm(forms.Form):
 class UnitForm(UnitsNamed):
     """A new unit."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     name = forms.CharField(label=_("Name of the unit"), max_length=250)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose")), *UnitKind.choices])
     short_name = forms.CharField(label=_("Short name"), max_length=80, required=False)
@@ -331,7 +331,7 @@ class SheetConfirmForm(forms.Form):
     """The sheet as it was looked at, signed by us."""
 
     sheet = forms.CharField(widget=forms.HiddenInput)
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     document = forms.CharField(label=_("By document"), max_length=200, required=False)
 
 

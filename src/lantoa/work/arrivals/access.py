@@ -23,6 +23,7 @@ DOORS = [
     Door("arrivals:take", post=Verb(TAKERS, answers=302, sees=SEERS, refused=404), subject="arrivals.arrival"),
     *acts("arrivals:act", "assign", post=Verb(SORTERS, answers=302, sees=SEERS, refused=404)),
     *acts("arrivals:act", "drop", post=Verb(SEERS, answers=302, refused=404)),
+    *acts("arrivals:act", "again", post=Verb(SEERS, answers=302, refused=404)),
     *acts("arrivals:act", "send", post=Verb(TAKERS, answers=302, sees=SEERS, refused=404)),
     Door("arrivals:print", get=Verb(TAKERS, refused=404), subject="reports.report", why="Only whoever fills it in."),
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid5
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import ManyFilesInput
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.reports.models import Report
@@ -40,7 +41,7 @@ class PhotosForm(forms.Form):
     photos = PhotosField(
         label=_("Photographs of the pages"), help_text=_("One page a photograph, at most 40 at once, 25 MB each.")
     )
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
 
     def keys(self) -> list[UUID]:
         """A key for each photograph, the same for the same page sent again."""

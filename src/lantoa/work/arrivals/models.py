@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.files.models import StoredFile
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.rows.models import ClientKeyed, Versioned
-from lantoa.work.arrivals.states import ArrivalState, Way
+from lantoa.work.arrivals.states import OPEN, ArrivalState, Way
 from lantoa.work.reports.models import Report
 
 
@@ -50,6 +50,16 @@ class Arrival(Versioned, ClientKeyed):
 
     def __str__(self) -> str:
         return f"{self.way} {self.pk}"
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether it waits for a reading that will not come: the job was stopped, or its worker died for good."""
+        return self.state == ArrivalState.READING and (self.job is None or not self.job.is_active)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person has the next step."""
+        return self.state in OPEN or self.broke_off
 
 
 class Enclosure(models.Model):

@@ -13,6 +13,7 @@ SAID: dict[str, Promise] = {
     "sent": _("Sent for the unit."),
     "dropped": _("Laid aside. It is kept and counts nowhere."),
     "assigned": _("It belongs to this report now."),
+    "again": _("The photograph is read again."),
     "changed": _("This page was out of date. What stands here now is shown; please look again."),
 }
 REFUSALS: dict[str, Promise] = {

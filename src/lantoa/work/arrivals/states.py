@@ -35,6 +35,7 @@ class AuditCode(models.TextChoices):
     ASSIGNED = "arrivals.arrival.assign", _("said to which report it belongs")
     TAKEN = "arrivals.arrival.take", _("took what came in into a draft")
     DROPPED = "arrivals.arrival.drop", _("laid what came in aside")
+    AGAIN = "arrivals.arrival.again", _("asked for a paper form to be read again")
 
 
 class ArrivalRefused(Exception):

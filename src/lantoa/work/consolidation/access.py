@@ -7,6 +7,7 @@ from lantoa.orgs.members.states import Role
 READING = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 WATCHERS = cells((READING, OWN_AND_BELOW))
 EDITORS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER, Role.LEADER), OWN))
+DRAFTERS = cells(((Role.CAMPAIGN_OWNER,), OWN_AND_BELOW), ((Role.OFFICER,), OWN))
 HANDERS = cells(((Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER), OWN))
 WATCH = Verb(WATCHERS, refused=404)
 EDIT = Verb(EDITORS, answers=302, sees=WATCHERS, refused=404)
@@ -37,5 +38,10 @@ DOORS = [
         subject="consolidation.own_plan",
         why="The unit's own issued plan, for its own task.",
     ),
-    Door("consolidation:draft", post=EDIT, subject=FORM),
+    Door(
+        "consolidation:draft",
+        post=Verb(DRAFTERS, answers=302, sees=WATCHERS, refused=404),
+        subject=FORM,
+        why="A leader signs the report, and does not draft it.",
+    ),
 ]

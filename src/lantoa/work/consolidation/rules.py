@@ -11,6 +11,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import wears
 from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.rules import may_draft_for
 from lantoa.work.reports.models import ReportForm
 from lantoa.work.reports.rules import READERS
 from lantoa.work.tasks.models import Assignment
@@ -23,8 +24,13 @@ def may_see_totals(member: Member | None, form: ReportForm, *, at: datetime) -> 
 
 
 def may_edit(member: Member | None, form: ReportForm, *, at: datetime) -> bool:
-    """Who freezes totals, answers questions, chooses words and drafts the report: whoever runs the campaign."""
+    """Who freezes totals, answers questions and chooses words: whoever runs the campaign."""
     return may_run(member, form.campaign, at=at)
+
+
+def may_draft(member: Member | None, form: ReportForm, *, at: datetime) -> bool:
+    """Who drafts the report of it: whoever edits and may draft a document of the unit whose campaign it is."""
+    return may_edit(member, form, at=at) and may_draft_for(member, form.campaign.unit_id, at=at)
 
 
 def may_hand_in(member: Member | None, document: OfficialDocument, assignment: Assignment, *, at: datetime) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField, ManyFiles, ManyFilesInput
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import LONGEST_PLACE, Position
@@ -24,7 +24,7 @@ OTHERS = {"accept": "image/*,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.doc,.xls,.t
 class TakeForm(forms.Form):
     """Photos and other files for one task, with what is seen and where."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     photos = ManyFiles(label=_("Take photos"), required=False, widget=ManyFilesInput(CAMERA))
     # No "(optional)" behind what the page is for: what may be left out are the photos where another file is sent.
     photos.template_name = "ui/forms/plain.html"  # type: ignore[attr-defined]
@@ -110,7 +110,7 @@ class WordsForm(VersionForm):
 class ConsentForm(forms.Form):
     """Who agrees, how, when, and the paper if there is one."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     covers = forms.ChoiceField(label=_("For"), widget=forms.RadioSelect)
     who = forms.CharField(label=_("Who agrees"), widget=forms.Textarea(attrs=SHORT))
     form = forms.ChoiceField(label=_("How"), choices=ConsentWay, widget=forms.RadioSelect)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from typing import IO, Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField, LimitedFileField
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.words import plan_words
@@ -33,7 +33,7 @@ class DocumentChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 class ParentForm(forms.Form):
     """A superior's document: one that is here already, a file, or its text pasted."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     document = DocumentChoice(
         label=_("A document that is here already"),
         queryset=Plan.objects.none(),

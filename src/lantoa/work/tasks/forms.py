@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField
 from lantoa.base.ui.picks import PickField, PickingForm, Picks
 from lantoa.orgs.accounts.models import Account
@@ -98,7 +99,7 @@ class PhoneForm(VersionForm):
 class TimeForm(VersionForm):
     """A later day, and why."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     until = DayField(label=_("Last day asked for"))
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs=SHORT))
 

@@ -34,14 +34,16 @@ def store_file(
 ) -> StoredFile:
     """Keep a file: the content once under its hash, a row for this upload; a repeated client key gives the first row.
 
-    Raises FileRefused for an empty file, for one above the limit (``settings.FILE_LIMIT_BYTES``) and for one in which
-    the scanner finds something. The content is on the shelf before the row exists: a row never speaks of a content
-    that is not there.
+    Raises KeyUsed where the key has kept another content, and FileRefused for an empty file, for one above the limit
+    (``settings.FILE_LIMIT_BYTES``) and for one in which the scanner finds something. The content is on the shelf
+    before the row exists: a row never speaks of a content that is not there.
     """
-    if client_key is not None and (known := StoredFile.objects.filter(client_key=client_key).first()):
-        return own_row(known, {"created_by_id": None if by is None else by.pk}, of=("created_by_id",))
+    known = StoredFile.objects.filter(client_key=client_key).first() if client_key else None
     limit = settings.FILE_LIMIT_BYTES if limit_bytes is None else limit_bytes
     with arriving(stream, folder=coming_folder(), limit_bytes=limit) as arrived:
+        if known is not None:
+            mine = {"created_by_id": None if by is None else by.pk, "sha256": arrived.content.sha256}
+            return own_row(known, mine, of=tuple(mine))
         return store_arrived(arrived, name=name, by=by, at=at, client_key=client_key)
 
 
@@ -56,7 +58,9 @@ def store_arrived(
     values = facts | {"name": clean_name(name), "created_at": at, "created_by_id": None if by is None else by.pk}
     with transaction.atomic():
         keep(arrived)
-        stored, is_new = make_once(StoredFile, client_key, values | {"scan": scan}, of=("created_by_id",))
+        stored, is_new = make_once(
+            StoredFile, client_key, values | {"scan": scan}, of=("created_by_id", "sha256"), by_the_way=True
+        )
         if is_new:
             record(AuditCode.FILE_STORED, by=by, at=at, about=stored, new=facts)
         if is_new and scan == ScanState.WAITING:

@@ -51,7 +51,9 @@ def begin_upload(
     if known is None:
         _room_for(length, by)
         values = {"account_id": by.pk, "name": clean_name(name), "length": length}
-        known, _new = make_once(Upload, client_key, values | {"begun_at": at, "expires_at": at + LIFE}, of=())
+        known, _new = make_once(
+            Upload, client_key, values | {"begun_at": at, "expires_at": at + LIFE}, of=(), by_the_way=True
+        )
     if (known.account_id, known.length) != (by.pk, length) or known.state == UploadState.ENDED:
         raise UploadRefused("key_used")
     if known.state == UploadState.OPEN:

@@ -10,13 +10,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
+from lantoa.work.arrivals.actions.bringing import READ_JOB
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.queries import written_by_unit
 from lantoa.work.arrivals.rules import may_see, may_sort, may_take
-from lantoa.work.arrivals.states import OPEN, ArrivalRefused, ArrivalState, AuditCode, Way
+from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState, AuditCode, Way
 from lantoa.work.reports.actions.submitting import submit_report
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Report, ReportVersion
@@ -33,10 +35,22 @@ def assign_report(arrival: Arrival, report: Report, *, version: int, by: Member,
     if not (may_sort(by, at=at) and may_take(by, report, at=at)):
         raise ArrivalRefused("not_yours")
     before, held.report = held.report_id, report
-    if held.state == ArrivalState.UNREADABLE:
+    if held.state in (ArrivalState.UNREADABLE, ArrivalState.READING):
         held.state = ArrivalState.WAITING
     save_versioned(held, version, ["report", "state"])
     record(AuditCode.ASSIGNED, by=by.account, at=at, about=held, old={"report": before}, new={"report": report.pk})
+    return held
+
+
+@transaction.atomic
+def read_page_again(arrival: Arrival, *, version: int, by: Member, at: datetime) -> Arrival:
+    """Have a photograph read again whose reading was stopped or broke off."""
+    held = _held(arrival, version, by, at)
+    if not held.broke_off:
+        raise ArrivalRefused("ended")
+    held.job = enqueue(READ_JOB, args={"arrival": held.pk, "member": by.pk}, by=by.account, at=at)
+    save_versioned(held, version, ["job"])
+    record(AuditCode.AGAIN, by=by.account, at=at, about=held)
     return held
 
 
@@ -104,14 +118,14 @@ def drop_arrival(arrival: Arrival, *, reason: str, version: int, by: Member, at:
 def _held(arrival: Arrival, version: int, by: Member, at: datetime) -> Arrival:
     held = (
         Arrival.objects.select_for_update(of=("self",))
-        .select_related("report__form__campaign__unit")
+        .select_related("report__form__campaign__unit", "job")
         .get(pk=arrival.pk)
     )
     if not may_see(by, held, at=at):
         raise ArrivalRefused("not_yours")
     if held.version != version:
         raise StaleVersion(held, version)
-    if held.state not in OPEN:
+    if not held.is_open:
         raise ArrivalRefused("ended")
     return held
 

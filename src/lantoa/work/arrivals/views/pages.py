@@ -19,7 +19,14 @@ from lantoa.base.files.states import FileRefused
 from lantoa.base.mail.actions import page_address
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
-from lantoa.work.arrivals.actions import assign_report, bring_pages, drop_arrival, send_taken, take_arrival
+from lantoa.work.arrivals.actions import (
+    assign_report,
+    bring_pages,
+    drop_arrival,
+    read_page_again,
+    send_taken,
+    take_arrival,
+)
 from lantoa.work.arrivals.bridge import print_report
 from lantoa.work.arrivals.forms import AssignForm, DropForm, PhotosForm
 from lantoa.work.arrivals.models import Arrival
@@ -33,7 +40,7 @@ from lantoa.work.arrivals.queries import (
     written_by_unit,
 )
 from lantoa.work.arrivals.rules import may_bring, may_sort, may_take
-from lantoa.work.arrivals.states import OPEN, ArrivalRefused, ArrivalState
+from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
 from lantoa.work.arrivals.views.doors import asks, now, writer
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.forms import asked_of
@@ -96,7 +103,7 @@ def _page(request: HttpRequest, arrival: Arrival, typed: dict[str, str] | None =
         "arrival": arrival,
         "report": report,
         "lines": lines_of(arrival, typed, own=report is not None and may_write(asks(request), report, at=now())),
-        "drop": DropForm(initial={"version": arrival.version}) if arrival.state in OPEN else None,
+        "drop": DropForm(initial={"version": arrival.version}) if arrival.is_open else None,
         "enclosures": list(arrival.enclosures.select_related("file")),
     } | _what_may_be_done(request, arrival)
 
@@ -105,11 +112,11 @@ def _what_may_be_done(request: HttpRequest, arrival: Arrival) -> dict[str, Any]:
     member, at, report = asks(request), now(), arrival.report
     mine = report is not None and may_take(member, report, at=at)
     sends = mine and arrival.state == ArrivalState.TAKEN and report is not None and may_decide(member, report, at=at)
-    sorts = may_sort(member, at=at) and arrival.state in OPEN
+    sorts = may_sort(member, at=at) and arrival.is_open
     assign = AssignForm(reports=assignable_reports(writer(request), at=at), arrival=arrival) if sorts else None
     own = sends and report is not None and written_by_unit(report) and not may_write(member, report, at=at)
     sent = {"sends": sends, "unit_writes": own, "read_back": read_back(report) if sends and report else []}
-    return {"takes": mine and arrival.state in OPEN, "assign": assign} | sent
+    return {"takes": mine and arrival.is_open, "assign": assign} | sent
 
 
 @require_GET
@@ -183,6 +190,12 @@ def _drop(request: HttpRequest, arrival: Arrival) -> str:
     return "dropped"
 
 
+def _again(request: HttpRequest, arrival: Arrival) -> str:
+    version = whole_number(request.POST.get("version")) or 0
+    read_page_again(arrival, version=version, by=writer(request), at=now())
+    return "again"
+
+
 def _send(request: HttpRequest, arrival: Arrival) -> str:
     if arrival.report is None or arrival.client_key is None:
         raise ArrivalRefused("no_report")
@@ -191,7 +204,12 @@ def _send(request: HttpRequest, arrival: Arrival) -> str:
     return "sent"
 
 
-ACTS: Mapping[str, Callable[[HttpRequest, Arrival], str]] = {"assign": _assign, "drop": _drop, "send": _send}
+ACTS: Mapping[str, Callable[[HttpRequest, Arrival], str]] = {
+    "assign": _assign,
+    "drop": _drop,
+    "send": _send,
+    "again": _again,
+}
 
 
 def _send_key(arrival: Arrival) -> UUID:

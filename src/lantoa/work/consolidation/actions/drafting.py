@@ -26,7 +26,7 @@ from lantoa.work.consolidation.queries.narratives import chosen_of
 from lantoa.work.consolidation.queries.scope import Scope, scope_of
 from lantoa.work.consolidation.queries.snapshots import totals_frozen
 from lantoa.work.consolidation.queries.sources import plan_of, plan_sentences, signature_lines
-from lantoa.work.consolidation.rules import may_edit
+from lantoa.work.consolidation.rules import may_draft
 from lantoa.work.consolidation.states import AuditCode, ConsolidationRefused, Printed
 from lantoa.work.documents.actions import start_document
 from lantoa.work.documents.states import Kind
@@ -43,7 +43,7 @@ def draft_report(form: ReportForm, *, which: str, client_key: UUID, by: Member, 
 
     ``which`` of the three numbers is printed; every sentence says so.
     """
-    allow(may_edit(by, form, at=at))
+    allow(may_draft(by, form, at=at))
     if which not in Printed.values:
         raise ConsolidationRefused("not_asked")
     hold_row(ReportForm, form.pk)  # a double click waits, and finds what the first one made

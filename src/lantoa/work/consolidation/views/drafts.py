@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from lantoa.work.consolidation.queries.frozen import frozen_units, reports_page
 from lantoa.work.consolidation.queries.snapshots import errata_of, get_snapshot, totals_frozen
 from lantoa.work.consolidation.queries.sources import activities_behind, figure_of, pictures_behind, plan_sentences
 from lantoa.work.consolidation.queries.upward import draft_of, get_task_answered
+from lantoa.work.consolidation.rules import may_draft
 from lantoa.work.consolidation.states import ConsolidationRefused
 from lantoa.work.consolidation.views.doors import asks, edited_form, now, page_number, writer
 
@@ -28,6 +30,8 @@ from lantoa.work.consolidation.views.doors import asks, edited_form, now, page_n
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Freeze and draft the report: the draft opens in the room of documents."""
     form, sent = edited_form(request, pk), DraftForm(request.POST)
+    if not may_draft(asks(request), form, at=now()):
+        raise PermissionDenied
     if not sent.is_valid() or sent.cleaned_data["client_key"] is None:
         messages.warning(request, _("Choose which number the report prints."))
         return redirect("consolidation:totals", pk)

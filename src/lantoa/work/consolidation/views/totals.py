@@ -15,6 +15,7 @@ from lantoa.work.consolidation.drawing import chart_of, drawn_of
 from lantoa.work.consolidation.forms import DraftForm
 from lantoa.work.consolidation.queries.snapshots import snapshots_of
 from lantoa.work.consolidation.queries.units import units_page
+from lantoa.work.consolidation.rules import may_draft
 from lantoa.work.consolidation.sheets import csv_answer, workbook_answer
 from lantoa.work.consolidation.views.doors import (
     asks,
@@ -44,6 +45,7 @@ def show_totals(request: HttpRequest, pk: int) -> HttpResponse:
     came = came_of(portion.arrivals)
     context: dict[str, Any] = {"lines": lines, "came": came, "snapshots": snapshots_of(scope.form)[:3]}
     context["more_told"] = any(line.told > came.received for line in lines)
+    context["drafts"] = may_draft(asks(request), scope.form, at=now())
     context |= {"draft": DraftForm(), "waiting": waiting_beside(request, scope.form)}
     return render(request, "consolidation/totals.html", page_of(request, scope, "totals", **context))
 

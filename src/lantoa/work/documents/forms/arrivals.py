@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField, LimitedFileField
 from lantoa.work.documents.states import ReceiptState
 
@@ -17,7 +16,7 @@ KINDS = ("pdf", "docx", "png", "jpg")
 class ArrivalForm(forms.Form):
     """The columns of the register, and the file."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()
     author = forms.CharField(label=_("Which body issued it?"), max_length=250)
     notation = forms.CharField(label=_("Number and notation"), required=False, max_length=60)
     dated_on = DayField(label=_("Day of the document"), required=False)
@@ -32,7 +31,7 @@ class PackageForm(forms.Form):
     """An edXML package that has come in."""
 
     package = LimitedFileField(label=_("edXML package"), extensions=("edxml", "xml"), largest_mb=40)
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()
 
 
 class ReceiptForm(forms.Form):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.states import Kind
 
@@ -16,7 +16,7 @@ from lantoa.work.documents.states import Kind
 class StartForm(forms.Form):
     """Kind, issuing unit, title."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()
     kind = forms.ChoiceField(label=_("Which kind of document?"), choices=Kind.choices)
     unit = forms.ModelChoiceField(label=_("Which unit issues it?"), queryset=Unit.objects.none(), empty_label=None)
     title = forms.CharField(

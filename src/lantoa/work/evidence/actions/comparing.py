@@ -11,17 +11,21 @@ from lantoa.base.audit.actions import record
 from lantoa.base.files.actions import make_copies, remove_copies
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import PictureRefused
+from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
+from lantoa.work.evidence.actions.adding import LOOK_KIND
 from lantoa.work.evidence.actions.traces import allow, tidy
 from lantoa.work.evidence.models import Consent, Evidence, Likeness, PictureMark
+from lantoa.work.evidence.queries.evidence import overlooked
 from lantoa.work.evidence.rules import may_run_campaign
 from lantoa.work.evidence.states import AuditCode, EvidenceState, Kind, LikenessAnswer, LikenessKind
 
 NEAR_BITS = 6
 BANDS, BAND_BITS = 4, 16
 MOST_ASKED = 5
+OVERLOOKED_KIND, MOST_AGAIN = "evidence.overlooked", 500
 
 
 def look_at(evidence: Evidence, *, at: datetime) -> str:
@@ -38,7 +42,16 @@ def look_at(evidence: Evidence, *, at: datetime) -> str:
             bands = {f"band_{number}": band for number, band in enumerate(bands_of(bits))}
             PictureMark.objects.update_or_create(evidence=evidence, defaults={"bits": bits, **bands})
         _ask(evidence, bits, at)
+        Evidence.objects.filter(pk=evidence.pk).update(looked_at=at)
     return outcome
+
+
+def look_again(*, at: datetime) -> int:
+    """Ask for every piece that was never looked at; gives back how many. One that is asked for already is not twice."""
+    rows = list(overlooked(at=at)[:MOST_AGAIN])
+    for row in rows:
+        enqueue(LOOK_KIND, args={"evidence": row.pk}, by=None, at=at, dedupe_key=str(row.pk))
+    return len(rows)
 
 
 def bands_of(bits: str) -> list[int]:

@@ -50,7 +50,8 @@ def make_occasion(
     if there is not None:
         return there  # type: ignore[no-any-return]
     values = {"campaign": campaign, "unit": unit, "title": said, "held_on": held_on}
-    occasion, _new = make_once(Occasion, client_key, values | {"made_at": at, "made_by": by.account}, of=("unit",))
+    values |= {"made_at": at, "made_by": by.account}
+    occasion, _new = make_once(Occasion, client_key, values, of=("unit",), by_the_way=True)
     record(AuditCode.OCCASION_MAKE, by=by.account, at=at, about=occasion, new={"title": said})
     return occasion
 

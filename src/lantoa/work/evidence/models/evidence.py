@@ -44,6 +44,8 @@ class Evidence(ClientKeyed, Versioned):
     brought_by_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("brought in by a person of")
     )
+    # When its content was compared with what is here; blank: not yet, and the clock asks again.
+    looked_at = models.DateTimeField(_("compared at"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_reason = models.TextField(_("reason"), blank=True)
@@ -66,6 +68,7 @@ class Evidence(ClientKeyed, Versioned):
         indexes = [
             models.Index(fields=("campaign", "state", "-id"), name="evidence_campaign"),
             models.Index(fields=("unit", "state", "-id"), name="evidence_unit"),
+            models.Index(fields=("added_at",), condition=Q(looked_at__isnull=True), name="evidence_overlooked"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Min, Prefetch, Q, QuerySet
@@ -16,6 +16,8 @@ from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.tasks.models import Assignment, TaskSource
 from lantoa.work.tasks.queries.drafts import sources_of_tasks
 from lantoa.work.tasks.states import EXPECTED_NOT
+
+OVERLOOKED_AFTER = timedelta(hours=1)
 
 
 def evidence_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
@@ -56,6 +58,12 @@ def evidence_to_look_at(pk: int) -> Evidence | None:
     """The piece a job was asked to look at; None where it was withdrawn meanwhile."""
     rows = Evidence.objects.select_related("file").filter(state=EvidenceState.KEPT)
     return rows.filter(pk=pk).first()
+
+
+def overlooked(*, at: datetime) -> QuerySet[Evidence]:
+    """Files that stand and were never looked at, though their turn should have come."""
+    rows = Evidence.objects.filter(state=EvidenceState.KEPT, looked_at__isnull=True, file__isnull=False)
+    return rows.filter(added_at__lt=at - OVERLOOKED_AFTER).order_by("pk")
 
 
 def sent_before(rows: Iterable[Evidence]) -> int:

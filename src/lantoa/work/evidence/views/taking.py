@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lantoa.base.files.actions.uploads import finished_upload
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
+from lantoa.base.sent.forms import renew_key
 from lantoa.base.ui import written
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions import add_evidence, make_occasion
@@ -60,6 +61,8 @@ def _page(request: HttpRequest, assignment: Assignment, form: TakeForm, brought:
         messages.warning(request, again)
     if brought.kept and not brought.refused:
         return redirect("evidence:take", assignment.pk)
+    if brought.kept:
+        renew_key(form)  # what was refused comes with a form of its own
     context: dict[str, Any] = {"assignment": assignment, "form": form, "limits": _limits(), "acting": writer(request)}
     context["pieces"] = of_assignment(assignment)
     return render(request, "evidence/take.html", context, status=422 if form.errors else 200)

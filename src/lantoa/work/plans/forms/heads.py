@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField
 from lantoa.work.plans.models import Finding
 from lantoa.work.plans.states import Answer, FactKind, SentenceKind
@@ -48,7 +48,7 @@ class FactForm(forms.Form):
     """One fact beside the tasks."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    client_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+    client_key = KeyField(required=False)
     kind = forms.ChoiceField(label=_("What it is"), choices=FactKind)
     value = forms.CharField(label=_("Text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 2}))
     on = DayField(label=_("Date"), required=False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterable
 from typing import IO, Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui import written
 from lantoa.base.ui.fields import LimitedFileField
 from lantoa.orgs.units.models import Unit
@@ -53,7 +53,7 @@ def refuse_endless_line(text: str) -> None:
 class UploadForm(forms.Form):
     """A plan as a file or as pasted text; one of the two."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     unit = forms.ModelChoiceField(label=_("Which unit runs this plan"), queryset=Unit.objects.none(), empty_label=None)
     file = LimitedFileField(
         label=_("File of the plan"),

@@ -16,7 +16,7 @@ from lantoa.base.rows.models import ClientKeyed, Versioned
 from lantoa.engines.vn.folding import fold, fold_words
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models.campaigns import Campaign
-from lantoa.work.plans.states import PlanState
+from lantoa.work.plans.states import UNDER_WAY, PlanState
 
 LONGEST_LABEL = 160
 KEY_PARTS = "|"
@@ -118,6 +118,11 @@ class Plan(Versioned, ClientKeyed):
         if not number or self.issued_on is None:
             return None
         return KEY_PARTS.join([str(self.issued_on.year), number, fold_words(self.issuer or "")[:LONGEST_ISSUER]])
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether it waits for a reading that will not come: the job was stopped, or its worker died for good."""
+        return self.state in UNDER_WAY and (self.job is None or not self.job.is_active)
 
     @property
     def as_file(self) -> FileLabel:

@@ -53,7 +53,9 @@ def plans_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section
 
 def _line(plan: Plan) -> DeskLine:
     waits = int(getattr(plan, "proposed_count", 0))
-    if plan.state != PlanState.TO_CHECK:
+    if plan.broke_off:
+        note = str(PlanState.STOPPED.label)
+    elif plan.state != PlanState.TO_CHECK:
         note = str(plan.get_state_display())
     else:
         note = ngettext("%(n)d task to tick", "%(n)d tasks to tick", waits) % {"n": waits}

@@ -36,7 +36,8 @@ def plans_listed_for(member: Member | None, *, at: datetime, withdrawn: bool = F
     visible = plans_visible_to(member, at=at)
     aside = Q(state=PlanState.WITHDRAWN)
     return (
-        visible.filter(aside if withdrawn else ~aside)
+        visible.select_related("job")
+        .filter(aside if withdrawn else ~aside)
         .annotate(
             duty_count=_counted(standing),
             proposed_count=_counted(standing.filter(state=DutyState.PROPOSED)),

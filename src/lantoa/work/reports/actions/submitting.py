@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from lantoa.base.audit.actions import record
-from lantoa.base.rows.actions import save_versioned
+from lantoa.base.rows.actions import own_row, save_versioned
+from lantoa.base.sent.actions import keep_sent
 from lantoa.orgs.members.models import Member
 from lantoa.work.reports.actions.answering_tasks import report_tasks
 from lantoa.work.reports.actions.freezing_report import frozen
@@ -59,7 +60,7 @@ def _sent_before(held: Report, client_key: UUID | None) -> ReportVersion | None:
     there = ReportVersion.objects.filter(client_key=client_key).first() if client_key else None
     if there is not None and there.report_id != held.pk:
         raise ReportRefused("key_used")
-    return there
+    return None if there is None else own_row(there, {}, of=())
 
 
 def _sendable(held: Report) -> ReadDraft:
@@ -75,7 +76,9 @@ def _freeze(held: Report, draft: ReadDraft, key: UUID, note: str, by: Member, at
     number = (held.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     content = frozen(draft, activities_of(held.unit_id, held.form.campaign_id), held.unit_id)
     values = {"content": content, "source": held.source, "at": at, "by": by.account, "note": note}
-    return ReportVersion.objects.create(report=held, number=number, client_key=key, **values)
+    made = ReportVersion.objects.create(report=held, number=number, client_key=key, **values)
+    keep_sent()
+    return made
 
 
 def _write_figures(held: Report, draft: ReadDraft) -> None:

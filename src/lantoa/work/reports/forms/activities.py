@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField, RowTicks
 from lantoa.base.ui.numbers import NumberField
 from lantoa.orgs.units.models import Unit
@@ -44,7 +44,7 @@ class ActivityForm(forms.Form):
     """What was done. ``numbers`` are the figures that may be given, each with the key and name of its part."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     title = forms.CharField(label=_("What was done"), max_length=300)
     on = DayField(label=_("Day"), required=False)
     ends_on = DayField(label=_("Last day, where it took several"), required=False)

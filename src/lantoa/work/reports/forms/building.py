@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import DayField, LimitedFileField, RowTicks
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import UnitKind
@@ -36,7 +36,7 @@ class TaskTicks(RowTicks):
 class NewForm(forms.Form):
     """The name under which units find the form."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     title = forms.CharField(label=_("Name of the form"), max_length=300, widget=forms.TextInput(attrs={"lang": "vi"}))
 
 

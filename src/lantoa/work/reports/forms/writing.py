@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.sent.forms import KeyField
 from lantoa.work.reports.bridge import counted_in
 from lantoa.work.reports.drafts import ReadFigure, field_key
 from lantoa.work.reports.forms.fields import TypedField, plain
@@ -96,7 +96,7 @@ class SubmitForm(forms.Form):
     """The sending: the version that was looked at, and a note, which a correction of an accepted report must have."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    client_key = KeyField()
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, must_say_why: bool = False, **kwargs: Any) -> None:

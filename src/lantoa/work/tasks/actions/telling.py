@@ -26,7 +26,7 @@ LONGEST_TASK = 110
 MOST_NUMBERS = 25
 NEAR_WORKING_DAYS = 2
 BATCH = 200
-CATCH_UP = timedelta(days=3)
+CATCH_UP_WORKING_DAYS = 3
 AROUND_REQUEST = (
     "by",
     "answered_by",
@@ -83,9 +83,11 @@ def tell_issue(
 def tell_missed(*, at: datetime) -> int:
     """Tell again what happened in the last days: whoever was told hears nothing twice, whoever was not hears it now.
 
-    Telling follows the commit; where the process died in between, the morning catches up.
+    Telling follows the commit; where the process died in between, the morning catches up. Mornings are those of working
+    days, and so are the days counted here: what was done before a long holiday is told after it.
     """
-    since, told = at - CATCH_UP, 0
+    first = add_working_days(day_of(at), -CATCH_UP_WORKING_DAYS)
+    since, told = at - timedelta(days=(day_of(at) - first).days), 0
     for issue in Issue.objects.filter(at__gt=since, at__lte=at).select_related("by").order_by("at", "pk"):
         done: dict[str, list[int]] = defaultdict(list)
         moves = AssignmentMove.objects.filter(assignment__issue=issue, at=issue.at).order_by("assignment")

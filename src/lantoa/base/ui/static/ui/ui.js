@@ -209,4 +209,28 @@
   // After a refused form the summary takes the focus, so that a screen reader starts with what must be put right.
   var summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
+
+  // A page that the browser kept whole and shows again (Back) still carries the key under which its form was sent. Once
+  // something is changed in it, it is another form and gets another key; sent again as it was, it stays the same one.
+  function newKey() {
+    return window.crypto.randomUUID ? window.crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, function (c) {
+      return (Number(c) ^ (window.crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16);
+    });
+  }
+  document.addEventListener("submit", function (event) { event.target.dataset.keySent = "1"; });
+  window.addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;
+    document.querySelectorAll("form[data-key-sent]").forEach(function (form) {
+      delete form.dataset.keySent;
+      form.dataset.shownAgain = "1";
+    });
+  });
+  ["input", "change"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var form = event.target.form;
+      if (!form || !form.dataset.shownAgain) return;
+      delete form.dataset.shownAgain;
+      form.querySelectorAll("input[type=hidden][name$=client_key]").forEach(function (key) { key.value = newKey(); });
+    });
+  });
 })();

@@ -1,0 +1,90 @@
+"""What the request at hand sends under a client key, beside what came under that key before.
+
+The middleware says what is being sent (``send``); ``base.rows.actions.make_once`` asks here before it takes a row
+for a repeat, and leaves the mark of what was sent in the transaction that makes the row: they stand or fall together.
+Outside of a request nothing is being sent, and nothing is compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from lantoa.base.sent.models import SentForm
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A form under way: its key, the mark of what it says, and whether the key has carried something else before."""
+
+    key: uuid.UUID
+    digest: str
+    is_other: bool
+
+
+_under_way: ContextVar[Sending | None] = ContextVar("sent_under_way", default=None)
+
+
+def sending_of(key: uuid.UUID, fields: Iterable[tuple[str, str]]) -> Sending:
+    """What is being sent under a key, compared with what came under it before."""
+    digest = digest_of(fields)
+    known = SentForm.objects.filter(client_key=key).values_list("digest", flat=True).first()
+    return Sending(key, digest, is_other=known is not None and known != digest)
+
+
+@contextmanager
+def sending() -> Iterator[None]:
+    """Holds what is being sent (``send``) for as long as the request is answered."""
+    token = _under_way.set(None)
+    try:
+        yield
+    finally:
+        _under_way.reset(token)
+
+
+def send(what: Sending | None) -> None:
+    """Says what is being sent, from here to the end of ``sending``."""
+    _under_way.set(what)
+
+
+def sent_otherwise(*, look_again: bool = False) -> bool:
+    """Whether the form under way has a key that carried something else. ``look_again`` asks the rows once more: for
+    whoever finds that another request with the key was faster."""
+    what = _under_way.get()
+    if what is None or what.is_other:
+        return what is not None
+    return look_again and SentForm.objects.filter(client_key=what.key).exclude(digest=what.digest).exists()
+
+
+def keep_sent() -> None:
+    """Leave the mark of what is being sent, in the caller's transaction; the first mark of a key stays."""
+    what = _under_way.get()
+    if what is not None and not what.is_other:
+        SentForm.objects.bulk_create([SentForm(client_key=what.key, digest=what.digest)], ignore_conflicts=True)
+
+
+def digest_of(fields: Iterable[tuple[str, str]]) -> str:
+    """A mark of the fields, whatever their order: keyed, so that nobody finds words of persons by trying."""
+    mark = hmac.new(settings.SECRET_KEY.encode(), b"lantoa.sent", hashlib.sha256)
+    for name, value in sorted(fields):
+        for part in (name, value):
+            told = part.encode("utf-8", "surrogatepass")
+            mark.update(len(told).to_bytes(8, "big") + told)
+    return mark.hexdigest()
+
+
+def hash_of(file: Any) -> str:
+    """The SHA-256 of an uploaded file, which stands at its beginning again afterwards."""
+    content = hashlib.sha256()
+    for chunk in file.chunks():
+        content.update(chunk)
+    file.seek(0)
+    return content.hexdigest()
