@@ -51,6 +51,15 @@ def pdf_words(data: bytes) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in pdf)
 
 
+def test_who_is_addressed_is_named_once_and_among_the_recipients_only_as_above():
+    body, other = "Ủy ban nhân dân Thành phố Ví Dụ", "Hội Khuyến học"
+    document = sample("bao_cao", addressees=(body,), recipients=(f"{body};", other))
+    said = words_of(render_docx(document, FORM, IMPRINT))
+    assert said.count(body) == 1
+    assert "- Như trên;\n" in said
+    assert f"- {other};\n" in said
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_document_made_twice_is_equal_byte_for_byte(kind):
     document = sample(kind)

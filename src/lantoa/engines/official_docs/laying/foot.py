@@ -37,7 +37,8 @@ def _recipients(setter: Setter) -> list[Item]:
     if document.kind == "quyet_dinh" and articles:
         names.insert(0, str(words["as_article"]).format(n=articles))
     elif document.addressees and document.kind in words["upward_kinds"]:
-        names.insert(0, str(words["as_above"]))
+        above = {clean(one).strip(" -.;") for one in document.addressees}
+        names = [str(words["as_above"]), *(name for name in names if name not in above)]  # said once, above
     filing = ", ".join(one for one in (str(words["filing"]), clean(document.filing)) if one)
     filed = f"- {filing}.{clean(document.drafter)}"
     lines = [setter.line("recipients_label", words["recipients"])]

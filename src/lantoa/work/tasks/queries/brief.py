@@ -28,7 +28,7 @@ MOST_NAMED = 10
 MOST_WAITING = 4
 MOST_CHANGES = 5
 MOST_DECISIONS = 6
-LINES, LINE_LETTERS, VERB_LETTERS = 40, 100, 24
+LINES, LINE_LETTERS, VERB_LETTERS = 34, 100, 24
 """Of a sheet of A4: the lines its lists may take, letters of one, and those of what was done."""
 LONG_NAME, SHORT_NAME, FEWEST_LETTERS = 75, 46, 40
 WORST_FIRST = (
