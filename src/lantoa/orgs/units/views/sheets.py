@@ -50,6 +50,8 @@ def enter_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     if table is None:
         messages.warning(request, _("The sheet was looked at too long ago: send it again."))
         return redirect("units:sheet", within.pk)
+    if not form.is_valid():
+        return _preview(request, within, table, form)
     rows = checked_rows(table, within=within, day=timezone.localdate())
     if any(row.errors for row in rows):
         return _preview(request, within, table)
@@ -94,7 +96,9 @@ def _table_of(form: SheetForm) -> list[list[str]] | None:
     return table
 
 
-def _preview(request: HttpRequest, within: Unit, table: list[list[str]]) -> HttpResponse:
+def _preview(
+    request: HttpRequest, within: Unit, table: list[list[str]], form: SheetConfirmForm | None = None
+) -> HttpResponse:
     rows = checked_rows(table, within=within, day=timezone.localdate())
     signed = signing.dumps({"by": asks(request).pk, "table": table}, salt=SALT, compress=True)
     wrong = [row for row in rows if row.errors]
@@ -104,18 +108,17 @@ def _preview(request: HttpRequest, within: Unit, table: list[list[str]]) -> Http
         "new": sum(not row.known and not row.errors for row in rows),
         "known": sum(row.known and not row.errors for row in rows),
         "table": _shown(wrong or rows),
-        "form": SheetConfirmForm(initial={"sheet": signed}),
+        "form": form or SheetConfirmForm(initial={"sheet": signed}),
         "tab": "units",
     }
-    return render(request, "units/sheet_preview.html", context, status=422 if wrong else 200)
+    return render(request, "units/sheet_preview.html", context, status=422 if wrong or form else 200)
 
 
 def _unsigned(request: HttpRequest, form: SheetConfirmForm) -> list[list[str]] | None:
-    if not form.is_valid():
-        return None
+    form.is_valid()  # a sheet that was looked at is known, whatever else is wrong with the form
     try:
         sent = signing.loads(form.cleaned_data["sheet"], salt=SALT, max_age=AN_HOUR)
-    except signing.BadSignature:
+    except (KeyError, signing.BadSignature):
         return None
     return list(sent["table"]) if sent["by"] == asks(request).pk else None
 
