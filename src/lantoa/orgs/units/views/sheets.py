@@ -50,11 +50,9 @@ def enter_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     if table is None:
         messages.warning(request, _("The sheet was looked at too long ago: send it again."))
         return redirect("units:sheet", within.pk)
-    if not form.is_valid():
-        return _preview(request, within, table, form)
     rows = checked_rows(table, within=within, day=timezone.localdate())
-    if any(row.errors for row in rows):
-        return _preview(request, within, table)
+    if not form.is_valid() or any(row.errors for row in rows):
+        return _preview(request, within, table, form if form.errors else None)
     try:
         done = import_units(rows, within=within, by=asks(request), at=timezone.now(), **_told(form))
     except UnitRefused as refused:
