@@ -202,8 +202,14 @@
     // Whole tabs at the left: no letter of one that is cut off stands there like a word.
     var whole = all.filter(function (tab) { return place(tab) >= middle || tab === open; })[0];
     var left = middle === 0 ? 0 : place(whole) - 1, room = tabs.scrollWidth - tabs.clientWidth;
-    if (left > room) tabs.style.paddingInlineEnd = parseFloat(getComputedStyle(tabs).paddingInlineEnd) + left - room + "px";
+    tabs.classList.toggle("tabs-roomy", left > room);
     tabs.scrollTo({ left: left, behavior: "instant" });
+  });
+
+  // Of a strip of days wider than the screen today is seen first.
+  document.querySelectorAll(".week").forEach(function (strip) {
+    var today = strip.querySelector(".day-today");
+    if (today) strip.scrollLeft = today.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - today.offsetWidth) / 2;
   });
 
   // After a refused form the summary takes the focus, so that a screen reader starts with what must be put right.
