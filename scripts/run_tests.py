@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run every check this machine can run and say which it cannot.
 
-Order: lint, types, contracts, the quick bench of car routes; then the tests in parts, one more at a time than there
+Order: lint, types, contracts, the quick bench of car routes; then the tests in parts, two more at a time than there
 are processors, because browsers, workers and servers are waited for: what asks the database on PostgreSQL where one
 answers, the browser and the rooms on SQLite, what asks none. The last lines are what failed, by name, and the totals
 of every part in pytest's own words.
@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-SLOTS = (os.cpu_count() or 1) + 1
+SLOTS = (os.cpu_count() or 1) + 2
 SHOWN_EVERY_SECONDS = 0.5
 STATIC_CHECKS = [
     ("lint", ["ruff", "check", "src", "tests", "scripts", "bench", "fuzz"]),

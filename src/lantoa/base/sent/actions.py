@@ -23,11 +23,13 @@ from lantoa.base.sent.models import SentForm
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A form under way: its key, the mark of what it says, and whether the key has carried something else before."""
+    """A form under way: its key, the mark of what it says, and whether the key has carried something else before, or
+    the very same."""
 
     key: uuid.UUID
     digest: str
     is_other: bool
+    is_repeat: bool
 
 
 _under_way: ContextVar[Sending | None] = ContextVar("sent_under_way", default=None)
@@ -37,7 +39,7 @@ def sending_of(key: uuid.UUID, fields: Iterable[tuple[str, str]]) -> Sending:
     """What is being sent under a key, compared with what came under it before."""
     digest = digest_of(fields)
     known = SentForm.objects.filter(client_key=key).values_list("digest", flat=True).first()
-    return Sending(key, digest, is_other=known is not None and known != digest)
+    return Sending(key, digest, is_other=known not in (None, digest), is_repeat=known == digest)
 
 
 @contextmanager
@@ -62,6 +64,12 @@ def sent_otherwise(*, look_again: bool = False) -> bool:
     if what is None or what.is_other:
         return what is not None
     return look_again and SentForm.objects.filter(client_key=what.key).exclude(digest=what.digest).exists()
+
+
+def sent_alike() -> bool:
+    """Whether the form under way says what came under its key before: it is answered as it was then."""
+    what = _under_way.get()
+    return what is not None and what.is_repeat
 
 
 def keep_sent() -> None:

@@ -14,15 +14,7 @@ DISPUTED = "Đơn vị phụ trách chính, đề nghị chia lại (ví dụ)."
 
 def log(office: Office, deed: Deed) -> None:
     """Log an activity by its form; shares that are told are written when the owners stand."""
-    ground = office.ground
-    path = f"/reports/campaigns/{ground.stage.campaign}/activities/new/"
-    fields = office.browser.page(path).form('id="activity"') | {
-        "client_key": str(deed.key), "title": deed.title, "owners-how": "unknown" if deed.how == "unknown" else "equal",
-        "owners-others": [str(ground.stage.units[name]) for name in deed.others],
-    }  # fmt: skip
-    for (code, part), number in deed.numbers.items():
-        key = ground.stage.indicators[code]
-        fields[f"i{key}.{part}" if part else f"i{key}"] = [number.typed]
+    ground, (path, fields) = office.ground, _written(office, deed)
     answer = office.send(path, fields)
     found = re.fullmatch(r"/reports/activities/(\d+)/", answer.location)
     if answer.status != 302 or found is None:
@@ -31,6 +23,21 @@ def log(office: Office, deed: Deed) -> None:
         _share(office, int(found[1]), deed)
     ground.deeds[deed.key] = int(found[1])
     ground.tell(office.unit, "logged", deed.key)
+
+
+def _written(office: Office, deed: Deed) -> tuple[str, dict[str, list[str]]]:
+    """The form as the unit fills it in, and where it goes."""
+    ground = office.ground
+    path = f"/reports/campaigns/{ground.stage.campaign}/activities/new/"
+    fields = office.browser.page(path).form('id="activity"') | {
+        "client_key": [str(deed.key)], "title": [deed.title],
+        "owners-how": ["unknown" if deed.how == "unknown" else "equal"],
+        "owners-others": [str(ground.stage.units[name]) for name in deed.others],
+    }  # fmt: skip
+    for (code, part), number in deed.numbers.items():
+        key = ground.stage.indicators[code]
+        fields[f"i{key}.{part}" if part else f"i{key}"] = [number.typed]
+    return path, fields
 
 
 def _share(office: Office, key: int, deed: Deed) -> None:
@@ -56,8 +63,11 @@ def answer_share(office: Office, key: uuid.UUID, agrees: bool) -> None:
 
 
 def send_again(office: Office, deed: Deed) -> None:
-    """Long after, the queue of some device sends the same activity once more: it leads to the one that is there."""
-    path = f"/reports/campaigns/{office.ground.stage.campaign}/activities/new/"
-    fields = office.browser.page(path).form('id="activity"') | {"client_key": str(deed.key), "title": deed.title}
+    """Long after, the queue of some device sends the same activity once more, word for word: it leads to the one that
+    is there. With other words under the old key it is refused, and nothing is made."""
+    path, fields = _written(office, deed)
     there = f"/reports/activities/{office.ground.deeds[deed.key]}/"
     settle(lambda: office.browser.post(path, fields), f"again {deed.title}", there)
+    answer = office.browser.post(path, fields | {"title": [f"{deed.title}, lần nữa"]})
+    if answer.status != 422:
+        raise Unexpected("log another activity under a used key", answer)

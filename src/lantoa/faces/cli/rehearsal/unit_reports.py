@@ -95,9 +95,13 @@ def _must_be_read_back(page: Answer, draft: Draft) -> None:
 
 
 def send_again(office: Office, draft: Draft) -> None:
-    """Long after, the queue of some device sends the same report once more: it makes no version."""
+    """Long after, the queue of some device sends the same report once more, word for word: it makes no version. With
+    other words under the old key it is refused, and nothing is made either."""
     there = f"/reports/{office.report}/"
-    settle(lambda: attempt(office, draft, NOTE), f"again {there}", there)
+    settle(lambda: attempt(office, draft), f"again {there}", there)
+    answer = attempt(office, draft, NOTE)
+    if answer.status != 422:
+        raise Unexpected("send other words under a used key", answer)
 
 
 def prove(office: Office) -> None:

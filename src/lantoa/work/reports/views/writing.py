@@ -14,6 +14,7 @@ from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.base.scraps.actions import keep_scrap
 from lantoa.base.scraps.queries import get_scrap
+from lantoa.base.sent.actions import sent_alike
 from lantoa.work.reports.actions.submitting import submit_report
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.drafts import read_draft
@@ -124,7 +125,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the report."""
     report = _own(request, pk)
-    form = SubmitForm(request.POST, must_say_why=report.state == ReportState.ACCEPTED)
+    form = SubmitForm(request.POST, must_say_why=report.state == ReportState.ACCEPTED and not sent_alike())
     if form.is_valid():
         try:
             submit_report(report, by=writer(request), at=now(), **form.cleaned_data)
