@@ -36,6 +36,11 @@ HELD_UP = """
 import os, sys, time
 from lantoa.faces.cli import backup
 from lantoa.faces.cli.__main__ import main
+def _without_ours() -> dict[str, str]:
+    """The environment without the settings of the test run."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("LANTOA_")}
+
+
 def stay(archive):
     print("copied", flush=True)
     time.sleep(60)
@@ -115,7 +120,7 @@ def test_an_empty_backup_of_postgresql_is_called_empty(tmp_path: Path) -> None:
 def test_a_backup_on_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(home: Path, tmp_path: Path) -> None:
     place = tmp_path / "archives"
     place.mkdir()
-    env = os.environ | SITE | {"LANTOA_HOME": str(home)}
+    env = _without_ours() | SITE | {"LANTOA_HOME": str(home)}
     words = [sys.executable, "-c", FULL, str(place / "x.tar.gz")]
     done = subprocess.run(words, env=env, capture_output=True, text=True, check=False, timeout=120)
     refused(done, "SQLite không chạy được: ", "SQLite did not succeed: ")
@@ -174,7 +179,7 @@ def test_a_backup_cut_off_half_way_leaves_nothing_that_a_later_one_does_not_clea
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | SITE | {"LANTOA_HOME": str(home)},
+        env=_without_ours() | SITE | {"LANTOA_HOME": str(home)},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "copied\n"
