@@ -36,17 +36,17 @@ HELD_UP = """
 import os, sys, time
 from lantoa.faces.cli import backup
 from lantoa.faces.cli.__main__ import main
-def _without_ours() -> dict[str, str]:
-    """The environment without the settings of the test run."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("LANTOA_")}
-
-
 def stay(archive):
     print("copied", flush=True)
     time.sleep(60)
 backup._add_files = stay
 sys.exit(main(["backup", sys.argv[1]]))
 """
+
+
+def _without_ours() -> dict[str, str]:
+    """The environment without the settings of the test run."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("LANTOA_")}
 
 
 @pytest.fixture
