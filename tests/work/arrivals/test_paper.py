@@ -15,6 +15,7 @@ from lantoa.base.jobs.states import JobState
 from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.work.arrivals.actions import bring_pages, drop_arrival, take_arrival
 from lantoa.work.arrivals.models import Arrival
+from lantoa.work.arrivals.pages import Line, lines_of
 from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
 from lantoa.work.reports.actions.submitting import submit_report
 from lantoa.work.reports.actions.writing import save_draft
@@ -250,6 +251,32 @@ def test_what_the_unit_has_sent_itself_hinders_nothing(cast: Cast, report: Repor
     address = reverse("arrivals:act", args=[arrival.pk, "send"])
     assert client.post(address, {"report_version": report.version}).status_code == 302
     assert report.versions.count() == 2
+
+
+def test_of_a_field_the_unit_has_sent_the_page_names_the_version_and_of_one_it_wrote_since_that_it_is_not_sent(
+    cast: Cast, report: Report
+) -> None:
+    events, money = (str(figure_of(report.form, code).pk) for code in ("events", "budget_spent"))
+    typed = {"figures": {events: "7", money: "khoảng 88 triệu"}, "narratives": {"limits": "Mưa (ví dụ)."}}
+    report = save_draft(report, **typed, version=report.version, by=cast.ward_officer, at=AT)
+    submit_report(report, version=report.version, client_key=None, by=cast.ward_officer, at=AT)
+    report.refresh_from_db()
+    arrival = brought(cast, report)
+
+    def shown() -> dict[str, Line]:
+        return {line.key: line for line in lines_of(Arrival.objects.get(pk=arrival.pk), own=False)}
+
+    address = reverse("arrivals:show", args=[arrival.pk])
+    page = signed_in(cast.owner).get(address).content.decode()
+    assert "Đơn vị đã gửi số này ở bản 1; nhận vào thì nội dung ở đây thay số đó trong bản nháp." in page
+    assert "chưa gửi; nhận vào" not in page
+    assert {shown()[key].sent_in for key in (f"f:{events}", f"f:{money}")} == {1}
+    typed["figures"][events] = "9"
+    report.refresh_from_db()
+    save_draft(report, **typed, version=report.version, by=cast.ward_officer, at=AT)
+    page = signed_in(cast.owner).get(address).content.decode()
+    assert "Đơn vị đã tự ghi mục này và chưa gửi; nhận vào" in page
+    assert (shown()[f"f:{events}"].sent_in, shown()[f"f:{money}"].sent_in) == (0, 1)
 
 
 def test_a_page_whose_reading_was_stopped_says_so_and_is_read_again_or_laid_aside(cast: Cast, report: Report) -> None:

@@ -42,6 +42,7 @@ from lantoa.work.reports.models import (
     ReportForm,
     ReportVersion,
 )
+from lantoa.work.reports.models import Figure as ClaimedFigure
 from lantoa.work.tasks.models import Issue
 from tests.factories.orgs import make_unit
 from tests.people import Cast
@@ -303,6 +304,17 @@ def test_every_source_of_the_report_leads_to_a_page_for_who_may_see_it(cast: Cas
     assert full.reports.get(unit=cast.places.school).unit.name in came
     events = full.indicators.get(indicator__code="events")
     assert "xe loa" in pages[f"consolidation:{made.snapshot_id}-{events.pk}-claimed"]
+
+
+def test_an_estimate_is_one_in_the_list_of_sources_too(cast: Cast, full: ReportForm) -> None:
+    ClaimedFigure.objects.filter(report__form=full, form_indicator__indicator__code="events").update(said="estimate")
+    _made, document = draft(cast, full)
+    events = full.indicators.get(indicator__code="events")
+    said = {
+        source.key.rpartition("-")[2]: source.figure for source in document.sources if f"-{events.pk}-" in source.key
+    }
+    assert said["claimed"].startswith(f"{events.name_vi}: khoảng ") or "số ước lượng)" in said["claimed"]
+    assert not [figure for which, figure in said.items() if which != "claimed" and "khoảng" in figure]
 
 
 def test_each_part_says_which_number_it_is_and_what_is_unknown(cast: Cast, full: ReportForm) -> None:

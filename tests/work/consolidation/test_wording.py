@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lantoa.work.consolidation.bridge.lines import Line, Told
-from lantoa.work.consolidation.bridge.wording import sentence_of, told_cell
+from lantoa.work.consolidation.bridge.wording import sentence_of, told_cell, told_in_source
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.reports.models import FormIndicator
 
@@ -36,3 +36,7 @@ def test_an_estimate_is_said_in_the_cell_as_in_the_sentence(
     assert ("có 27 số ước lượng; " in behind) == (estimates == 27)
     assert "ước" not in told_cell(one, Printed.EVIDENCED), "what was proved was counted"
     assert told_cell(one, Printed.VERIFIED) == ""
+    number = told_in_source(one, Printed.CLAIMED)
+    assert number == sentence + (" (có 27 số ước lượng)" if estimates == 27 else ""), "the list of sources says it too"
+    assert "ước" not in told_in_source(one, Printed.EVIDENCED)
+    assert told_in_source(one, Printed.VERIFIED) == "chưa rõ"

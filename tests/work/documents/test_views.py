@@ -9,6 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lantoa.engines.shapes.document import Signature
+from lantoa.orgs.units.models import Unit
+from lantoa.work.documents.bridge import as_shape
 from lantoa.work.documents.codes import new_code, read_code
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.source_pages import source_pages
@@ -48,11 +51,31 @@ def test_a_new_draft_has_no_fault_of_what_is_not_written_yet_and_a_refusal_names
     row = OfficialDocument.objects.get()
     assert (row.content["sign"], row.content["issuer"]) == ("KH-UBND", "Ủy ban nhân dân Phường Một")
     assert "lỗi thể thức" not in client.get(address).content.decode()
+    bare = row.content["signatures"][0] | {"post": "", "authority": []}
+    OfficialDocument.objects.filter(pk=row.pk).update(content=row.content | {"place": "", "signatures": [bare]})
     answer = client.post(reverse("documents:step", args=[row.pk, "submit"]), {"submit-version": row.version})
     said = answer.content.decode()
     assert (answer.status_code, "Địa danh, thời gian" in said, "chức vụ người ký" in said) == (422, True, True)
     OfficialDocument.objects.filter(pk=row.pk).update(content=row.content | {"sign": "KH-"})
     assert "viết tắt tên cơ quan ban hành" in client.get(address).content.decode()
+
+
+def test_a_new_document_has_the_head_of_its_unit_like_the_units_own_plan(client, office):
+    ward = office.drafter.unit
+    Unit.objects.filter(pk=ward.pk).update(name="Phường 3 (ví dụ)")
+    client.force_login(office.drafter.account)
+    made = {}
+    for number, kind in enumerate(("thong_bao", "bien_ban")):
+        key = f"6dc6c6c8-8b9c-4d92-9d67-4b8b6a8ad9b{number}"
+        sent = {"kind": kind, "unit": ward.pk, "title": "Việc chung (ví dụ)", "client_key": key}
+        assert client.post(reverse("documents:new"), sent).status_code == 302
+        made[kind] = as_shape(OfficialDocument.objects.get(kind=kind).content)
+    head = made["thong_bao"]
+    assert (head.issuer, head.superior, head.sign) == ("Ủy ban nhân dân Phường 3", "", "TB-UBND")
+    assert head.place == "Phường 3"
+    assert head.signatures == (Signature("Chủ tịch", "", ("TM. Ủy ban nhân dân",)),)
+    assert len(made["bien_ban"].signatures) == 2, "a record of a meeting is signed by those who held it"
+    assert "Chủ tịch" not in [one.post for one in made["bien_ban"].signatures]
 
 
 def test_the_documents_of_a_campaign_stand_on_a_page_of_their_own_and_a_document_leads_there(client, office):

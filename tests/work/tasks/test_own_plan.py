@@ -17,11 +17,11 @@ from lantoa.engines.shapes.document import Bullet, Clause, Document, Run, Signat
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.bridge import as_content, as_shape, docx_of
+from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.tasks.actions import answering, deciding, joining
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
 from lantoa.work.tasks.models import Issue
-from lantoa.work.tasks.own_plan_head import with_head
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
 from lantoa.work.tasks.states import TaskRefused
 from tests.factories.orgs import make_member
@@ -218,3 +218,29 @@ def test_what_the_unit_answered_does_not_apply_is_not_planned_and_the_page_says_
     answer = client.post(address, {"client_key": str(uuid.uuid4())}, headers={"accept-language": "en"}, follow=True)
     assert "xe loa" not in printed(OfficialDocument.objects.get()).casefold()
     assert "1 task is not in it" in answer.content.decode() or "1 việc không" in answer.content.decode()
+
+
+@pytest.mark.parametrize("length", ["long", "short"])
+def test_the_page_of_the_plan_says_for_how_many_tasks_nobody_is_named(
+    client: Client, cast: Cast, issue: Issue, length: str
+) -> None:
+    made = draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT, length=length)
+    shape = as_shape(made.content)
+    [table] = [block for block in shape.body if isinstance(block, Table)]
+    count, address = len(table.rows), reverse("documents:show", args=[made.pk])
+    assert count > 1
+    client.force_login(cast.ward_officer.account)
+
+    def said(named: int, state: str = "draft") -> str:
+        rows = tuple(
+            (*row[:2], (Run("Bà A (ví dụ)"),), *row[3:]) if place < named else row
+            for place, row in enumerate(table.rows)
+        )
+        body = tuple(replace(block, rows=rows) if block is table else block for block in shape.body)
+        OfficialDocument.objects.filter(pk=made.pk).update(content=as_content(replace(shape, body=body)), state=state)
+        return client.get(address).content.decode()
+
+    assert f"Cột “Người thực hiện” còn để trống ở {count} việc." in said(0)
+    assert f"Cột “Người thực hiện” còn để trống ở {count - 1} việc." in said(1, "submitted")
+    assert "còn để trống ở" not in said(count)
+    assert "còn để trống ở" not in said(0, "signed")

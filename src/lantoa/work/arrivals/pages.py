@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.notices import DOUBTS
-from lantoa.work.arrivals.queries import brought_in
+from lantoa.work.arrivals.queries import brought_in, last_sent, last_version
 from lantoa.work.reports.drafts import field_key, read_draft
 from lantoa.work.reports.models import FormIndicator, Report
 from lantoa.work.reports.queries.forms import asked_of
@@ -18,7 +18,8 @@ from lantoa.work.reports.wording import measure_of, name_of, part_name, said_wor
 @dataclass(frozen=True, slots=True)
 class Line:
     """One field to confirm. ``now``: what the draft says already, "" for whoever is not of the unit; ``replaces``:
-    taking it would put something else in the place of that; ``here``: whether this page has the field."""
+    taking it would put something else in the place of that; ``sent_in``: the version in which the unit sent just that,
+    0 where it is not sent; ``here``: whether this page has the field."""
 
     key: str
     label: str
@@ -29,6 +30,7 @@ class Line:
     pictured: bool
     long: bool = False
     replaces: bool = False
+    sent_in: int = 0
 
     @property
     def here(self) -> bool:
@@ -86,8 +88,14 @@ def lines_of(arrival: Arrival, typed: dict[str, str] | None = None, *, own: bool
         for kind in report.form.narratives
     ]
     if not own:
-        known = brought_in(report)
-        found = [replace(line, now="", replaces=bool(line.now) and line.now != known.get(line.key)) for line in found]
+        known, sent, version = brought_in(report), last_sent(report), last_version(report)
+        found = [
+            replace(
+                line, now="", replaces=bool(line.now) and line.now != known.get(line.key),
+                sent_in=version if line.now == sent.get(line.key) else 0,
+            )
+            for line in found
+        ]  # fmt: skip
     return [line for line in found if line.pictured] if arrival.reading.get("pictures") else found
 
 

@@ -19,7 +19,6 @@ from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
 from lantoa.orgs.units.models import on_day
-from lantoa.work.documents.issuers import COMMITTEE_LETTERS, committee_name, is_committee
 from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 
 if TYPE_CHECKING:
@@ -228,14 +227,6 @@ def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, titl
         signatures=signatures,
         body=(shapes.Paragraph((shapes.Run(""),)),),
     )
-
-
-def as_issued_by(blank: shapes.Document, unit: Unit) -> shapes.Document:
-    """The blank with its whole notation where the issuer's abbreviation is fixed: a province, district, ward or
-    commune issues by its people's committee, KH-UBND."""
-    if not is_committee(unit):
-        return blank
-    return replace(blank, issuer=committee_name(blank.issuer), sign=f"{blank.sign}{COMMITTEE_LETTERS}")
 
 
 def reaches_nobody(row: OfficialDocument) -> bool:

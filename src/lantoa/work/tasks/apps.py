@@ -34,6 +34,7 @@ class TasksConfig(AppConfig):
         from lantoa.work.tasks.queries.succession import tasks_held
         from lantoa.work.tasks.rules import plans_issued, reads_file, sees_issuing, sees_tasks
         from lantoa.work.tasks.states import AuditCode
+        from lantoa.work.tasks.views.own_plan import persons_panel
 
         _register_persons()
         holdings.register("tasks", order=10, build=tasks_held)
@@ -45,6 +46,7 @@ class TasksConfig(AppConfig):
         desk_cards.register("tasks.owed", order=5, build=owed_card)
         desk_cards.register("tasks.decisions", order=6, build=decisions_card)
         desk_cards.register("tasks.watched", order=9, build=watched_card)
+        panels.register("documents.document", "tasks.persons", order=3, build=persons_panel)
         panels.register("plans.check.done", "tasks.issue", order=10, build=issue_panel)
         menu.register(MenuEntry("watch", _("Follow"), url_name="tasks:campaigns", order=15, rule=sees_tasks))
         menu.register(MenuEntry("tasks", _("Tasks"), url_name="tasks:desk", order=10, rule=sees_tasks))

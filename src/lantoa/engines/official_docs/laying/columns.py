@@ -14,17 +14,22 @@ PADDING_MM = (1.5, 0.6)
 SPARE = 1.12
 """The PDF may be set in a face whose figures are wider than those of Times New Roman."""
 RULE_MM = 0.4
+RAISED = 0.66
+"""The size of a source's mark against that of the number before it; Word sets it widest."""
+MARKED = re.compile("\ue000(\\[\\d+\\])")
+"""A mark behind its number while both are measured as one word; no document holds that sign."""
 
 Rows = Sequence[Sequence[Sequence[Piece]]]
 
 
 def longest_numbers(rows: Rows, numeric: Sequence[bool], size: float, whole_mm: float) -> list[float]:
-    """Of each column the share of the width that its longest number needs; 0 for a column of words."""
+    """Of each column the share of the width that its longest number needs, with the mark of its source behind it; 0 for
+    a column of words."""
     padding = PADDING_MM[len(numeric) > FEW_COLUMNS]
     needed = []
     for place, is_number in enumerate(numeric):
         numbers = [word for row in rows if is_number for word in _numbers(row[place])]
-        longest = max((width_mm(word, size, bold=True) for word in numbers), default=0.0)
+        longest = max((_width_mm(word, size) for word in numbers), default=0.0)
         needed.append((longest * SPARE + 2 * padding + RULE_MM) / whole_mm if numbers else 0.0)
     return needed
 
@@ -50,4 +55,10 @@ def shares_of(weights: Sequence[float], needed: Sequence[float]) -> tuple[float,
 
 
 def _numbers(cell: Sequence[Piece]) -> list[str]:
-    return re.findall(r"\S*\d\S*", "".join(piece.text for piece in cell))
+    told = (piece.text if piece.mark is None else f"{piece.text}\ue000[{piece.mark}]" for piece in cell)
+    return re.findall(r"\S*\d\S*", "".join(told))
+
+
+def _width_mm(word: str, size: float) -> float:
+    raised = width_mm("".join(MARKED.findall(word)), size * RAISED)
+    return width_mm(MARKED.sub("", word), size, bold=True) + raised

@@ -75,12 +75,18 @@ def brought_in(report: Report) -> dict[str, str]:
 
 def written_by_unit(report: Report) -> bool:
     """Whether the draft holds what the unit wrote itself and has not sent: nobody else reads it, nor sends it."""
-    known, sent = brought_in(report), _sent(report)
+    known, sent = brought_in(report), last_sent(report)
     fields = {f"f:{key}": text for key, text in report.draft.get("figures", {}).items()}
     fields |= {f"n:{kind}": text for kind, text in report.draft.get("narratives", {}).items()}
     return any(text and text not in (known.get(key), sent.get(key)) for key, text in fields.items())
 
 
-def _sent(report: Report) -> dict[str, str]:
+def last_sent(report: Report) -> dict[str, str]:
+    """Field of a draft → what was last sent of it, as typed."""
     sent = {f"f:{field_key(row.form_indicator, row.split)}": row.typed for row in figures_of(report)}
     return sent | {f"n:{row.kind}": row.words for row in report.narratives.all()}
+
+
+def last_version(report: Report) -> int:
+    """The number of the version last sent, 0 where none was."""
+    return report.versions.order_by("-number").values_list("number", flat=True).first() or 0

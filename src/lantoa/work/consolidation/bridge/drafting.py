@@ -38,7 +38,7 @@ from lantoa.work.consolidation.bridge.wording import (
     plain,
     sentence_of,
     told_cell,
-    told_words,
+    told_in_source,
 )
 from lantoa.work.consolidation.models import ChosenQuote, Snapshot
 from lantoa.work.consolidation.states import Printed
@@ -338,11 +338,9 @@ def _figure_sources(material: Material) -> Iterable[Source]:
         shared = [f"{line.shared} hoạt động của nhiều đơn vị, mỗi hoạt động tính một lần"] if line.shared else []
         plan = [f"Kế hoạch: “{_short(sentence.text)}”" for sentence in material.answers.get(line.indicator.pk, [])[:3]]
         for which in Printed:
-            told = line.number(which)
-            if told is None and which != material.which:
+            if line.number(which) is None and which != material.which:
                 continue
-            measure = line.indicator.measure_vi if told is not None else ""
-            figure = f"{line.name}: {told_words(told)} {measure}".strip()
+            figure = f"{line.name}: {told_in_source(line, which)}"
             lines = (
                 f"{material.snapshot.form.title}, lần chốt {material.snapshot.number}",
                 f"Số {WHICH[which][8:]}: {rests}",

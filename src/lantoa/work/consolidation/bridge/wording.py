@@ -76,6 +76,13 @@ def told_cell(line: Line, which: str) -> str:
     return f"{about}{short}{f' ({among})' if among else ''}" if short else ""
 
 
+def told_in_source(line: Line, which: str) -> str:
+    """One of the three numbers with its measure as the list of sources has it, said as an estimate like in the text."""
+    told, (about, among) = line.number(which), _estimated(line, which)
+    measure = f" {line.indicator.measure_vi}" if told is not None and line.indicator.measure_vi else ""
+    return f"{about}{told_words(told)}{measure}{f' ({among})' if among else ''}"
+
+
 def _estimated(line: Line, which: str) -> tuple[str, str]:
     """What says that units estimated what is claimed: a word before one number, how many they are behind a range."""
     told = line.number(which)

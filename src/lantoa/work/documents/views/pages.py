@@ -21,7 +21,6 @@ from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents import actions
 from lantoa.work.documents.actions.registering import may_note
 from lantoa.work.documents.bridge import (
-    as_issued_by,
     blank_document,
     docx_of,
     fault_key,
@@ -34,6 +33,7 @@ from lantoa.work.documents.bridge import (
 from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, SendForm, StartForm, StepForm, WordsForm
 from lantoa.work.documents.forms.casing import CaseForm
+from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.notices import SAID, refusal_words
 from lantoa.work.documents.queries.documents import documents_visible_to, get_campaign, get_document, recipients_of
@@ -99,11 +99,8 @@ def new_document(request: HttpRequest) -> HttpResponse:
 
 def _started(data: dict[str, Any], member: Any, at: Any) -> OfficialDocument:
     unit = data["unit"]
-    above = ancestors(unit, day_of(at))
-    superior = above[-1].name if above else ""
-    content = as_issued_by(
-        blank_document(data["kind"], unit, superior=superior, title=data["title"], day=day_of(at)), unit
-    )
+    blank = blank_document(data["kind"], unit, superior="", title=data["title"], day=day_of(at))
+    content = with_head(blank, unit, ancestors(unit, day_of(at)), None, None)
     how = {"by": member, "at": at, "client_key": data["client_key"]}
     return actions.start_document(None, unit, data["kind"], content, **how)
 

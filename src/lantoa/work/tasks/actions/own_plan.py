@@ -21,11 +21,12 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents.actions import start_document
 from lantoa.work.documents.bridge import as_shape, blank_document
+from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.own_plan_head import with_head
 from lantoa.work.tasks.own_plan_last_year import LastYear, deed_beside, goals_beside, last_year_of
+from lantoa.work.tasks.own_plan_persons import BLANK, PERSONS
 from lantoa.work.tasks.queries.leading import Leads, leads_of
 from lantoa.work.tasks.queries.own_plan import given_to, last_plan_issued_by, purposes_of
 from lantoa.work.tasks.states import Act, Length, TaskRefused, UnitRole
@@ -170,14 +171,14 @@ def _shares(rows: Sequence[Assignment], unit: Unit, leads: LeadsOf) -> Table:
     columns = (
         Column("TT", numeric=True, weight=0.5),
         Column("Nội dung công việc", weight=4),
-        Column("Người thực hiện", weight=2),
+        Column(PERSONS, weight=2),
         Column("Thời hạn", weight=1.4),
     )
     lines = tuple(
         (
             _words(str(number)),
             _words("; ".join(part for part in (_opened(_words_of(row)), _with_whom(row, unit, leads)) if part)),
-            _words("…"),
+            _words(BLANK),
             _words(f"{row.last_on:%d/%m/%Y}" if row.last_on else "…"),
         )
         for number, row in enumerate(rows, 1)

@@ -1,4 +1,4 @@
-"""The head and foot of the plan a unit makes: as in the last plan it issued here, else what its kind prescribes.
+"""The head and foot of a document a unit drafts: as in the last one of its kind, else what the unit's kind prescribes.
 
 What neither says stays blank for the drafter. Number and day are the clerk's, at issue; who signs is printed when the
 leader signs. The forms of authority and the place of issue follow Decree 30/2020, Appendix I.
@@ -32,9 +32,10 @@ POSTS = (("phòng", "Trưởng phòng"), ("sở", "Giám đốc"), ("trung tâm"
 NAMED_BY_WORD = frozenset({UnitKind.OFFICE, UnitKind.PUBLIC_SERVICE})
 
 
-def with_head(blank: Document, unit: Unit, above: Sequence[Unit], plan: Plan, last: Document | None) -> Document:
-    """The blank with issuer, superior, notation, place and signer's post; ``last`` is the last plan the unit issued,
-    ``above`` are the units above it from the top down, ``plan`` the one it carries out."""
+def with_head(blank: Document, unit: Unit, above: Sequence[Unit], plan: Plan | None, last: Document | None) -> Document:
+    """The blank with issuer, superior, notation, place and signer's post; ``last`` is the last document of this
+    kind the unit issued, ``above`` are the units above it from the top down, ``plan`` the one it carries out, if any. A
+    record of a meeting keeps those who sign it."""
     if last is not None:
         signers = tuple(replace(one, name="") for one in last.signatures)
         kept = {name: getattr(last, name) for name in ("issuer", "superior", "sign", "place", "filing", "contact")}
@@ -47,7 +48,7 @@ def with_head(blank: Document, unit: Unit, above: Sequence[Unit], plan: Plan, la
         superior="" if committee else _superior(above),
         sign=blank.sign + (COMMITTEE_LETTERS if committee else _letters(unit)),
         place=_place([*above, unit], plan),
-        signatures=(_signer(unit, name),),
+        signatures=blank.signatures if blank.kind == "bien_ban" else (_signer(unit, name),),
     )
 
 
@@ -67,13 +68,13 @@ def _letters(unit: Unit) -> str:
     return ""
 
 
-def _place(units: Sequence[Unit], plan: Plan) -> str:
+def _place(units: Sequence[Unit], plan: Plan | None) -> str:
     """The name of the territory in which the unit sits: in full where it is a number ("Quận 7"), else by the bare name;
     as the plan prints it where that is the plan's own territory."""
     seat = next((unit for unit in reversed(units) if unit.kind in TERRITORIAL), None)
     if seat is None:
         return ""
-    if seat.pk == plan.unit_id and plan.place:
+    if plan is not None and seat.pk == plan.unit_id and plan.place:
         return " ".join(plan.place.split())
     return LEVEL.sub("", _territory(without_mark(seat.name)), count=1)
 
