@@ -209,7 +209,7 @@ def _print_the_brief(leader: Page, house: House) -> None:
     leader.click("main a[href$='/matrix/']")
     leader.click("main a[href$='/brief/']")
     leader.wait_for_load_state()
-    told = "báo không áp dụng 1, trả lời đề nghị thêm thời gian 1"  # of each task what happened last
+    told = "báo không áp dụng 1, trả lời việc xin thêm thời gian 1"  # of each task what happened last
     assert told in leader.inner_text("main")
     paper = leader.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1

@@ -171,6 +171,7 @@ def test_a_split_task_keeps_who_and_when_in_each_part(plan: Plan, cast: Cast) ->
 HALVES = """1. Giao Trung tâm Văn hóa - Thể thao
 - Giao các câu lạc bộ treo 02 băng rôn; khuyến khích các hộ dân treo ít nhất 05 lá cờ.
 - Khuyến khích các hộ dân treo cờ; đặt 03 pa nô tại chợ.
+- Treo băng rôn tại trụ sở và nơi công cộng; vận động các hộ dân vệ sinh nhà cửa.
 """
 
 
@@ -196,6 +197,29 @@ def test_a_part_that_says_no_force_keeps_the_wholes(cast: Cast, files_root: obje
     first, second = _in_halves(cast, "Khuyến khích các hộ dân treo cờ;")
     assert first.force == second.force == "encourage"
     assert [q.text for q in (*first.quantities.all(), *second.quantities.all())] == ["03 pa nô"]
+
+
+def test_a_place_goes_with_the_part_whose_words_print_it(cast: Cast, files_root: object) -> None:
+    first, second = _in_halves(cast, "Treo băng rôn tại trụ sở")
+    assert draft_of(first).places == ("trụ sở và nơi công cộng",)
+    assert draft_of(second).places == ()
+
+
+def test_the_first_part_lets_a_place_go_that_only_the_second_prints(cast: Cast, files_root: object) -> None:
+    first, second = _in_halves(cast, "đặt 03 pa nô tại chợ")
+    assert (draft_of(first).places, draft_of(second).places) == ((), ("chợ",))
+    marked = [second.sentence.text[m.start_char : m.end_char] for m in second.mentions.all()]
+    assert marked == ["chợ"]
+    assert {c.field for c in first.corrections.all()} == {"split", "quantities", "places"}
+
+
+def test_a_place_printed_in_no_part_holds_for_all(plan: Plan, cast: Cast) -> None:
+    duty = duty_with(plan, "Tổng hợp kết quả")
+    correct_duty(duty, replace(draft_of(duty), places=("nhà văn hóa",)), version=duty.version, by=cast.owner, at=AT)
+    duty = duty_with(plan, "Tổng hợp kết quả")
+    words = ["Tổng hợp kết quả", "trình Ủy ban nhân dân quận ký báo cáo"]
+    parts = split_duty(duty, words, version=duty.version, by=cast.owner, at=AT)
+    assert [draft_of(Duty.objects.get(pk=part.pk)).places for part in parts] == [("nhà văn hóa",)] * 2
 
 
 def test_a_quantity_written_by_hand_stays_with_the_first_part(plan: Plan, cast: Cast) -> None:

@@ -38,8 +38,8 @@ from tests.work.plans.making import AT, HEAD, TAIL, TEXT, checked_in, duty_with,
 
 pytestmark = pytest.mark.django_db
 PAGE_QUERIES = 12
-VIEW_QUERIES = 19
-LIST_QUERIES = 11
+VIEW_QUERIES = 20
+LIST_QUERIES = 12
 
 
 CLAUSES = """1. Phòng Văn hóa

@@ -206,7 +206,7 @@ def test_the_lists_of_any_size_take_the_same_queries(
     client.force_login(cast.owner.account)
     page = reverse("tasks:issue_changes", args=[plan.pk])
     client.get(page)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert client.get(page).status_code == 200
 
 

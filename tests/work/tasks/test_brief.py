@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.models import Issue
@@ -16,7 +17,7 @@ from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.brief import Brief, Reported, brief_of
 from lantoa.work.tasks.queries.decisions import Decisions
 from lantoa.work.tasks.queries.matrix import Totals
-from lantoa.work.tasks.states import TimeAnswer
+from lantoa.work.tasks.states import TimeAnswer, Verb
 from lantoa.work.tasks.templatetags.tasks_matrix import cut_within, cut_words
 from tests.factories.orgs import make_member
 from tests.people import Cast
@@ -163,6 +164,20 @@ def test_requests_for_time_are_among_the_decisions_named_however_many_results_wa
     kinds = [move.state for move in then.named_decisions]
     assert (len(kinds), kinds.count("reported"), kinds.count("not_applicable")) == (6, 4, 1)
     assert then.decisions_more == 3
+
+
+def test_the_page_calls_asking_for_time_by_one_name(cast: Cast, issue: Issue) -> None:
+    row, at = assignment_of(cast.places.ward, "Báo cáo kết quả"), timezone.now()
+    row.last_on = at.date() + timedelta(days=2)
+    row.save(update_fields=["last_on"])
+    how = {"version": row.version, "by": cast.ward_officer, "at": at}
+    answering.ask_for_time(row, until=at.date() + timedelta(days=9), reason="Chờ.", **how)
+    page = signed_in(cast.owner).get(reverse("tasks:brief", args=[issue.campaign_id])).content.decode()
+    shown = page.partition('class="brief"')[2]
+    assert "<b>1</b> lượt xin thêm thời gian" in shown
+    assert "đề nghị thêm thời gian" not in shown
+    with override("vi"):
+        assert "xin thêm thời gian" in str(Verb.ANSWER_TIME.label)
 
 
 def test_what_was_sent_again_and_what_came_and_went_in_a_day_is_said_so_that_the_numbers_hang_together(

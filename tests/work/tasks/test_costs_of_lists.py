@@ -103,4 +103,4 @@ def test_who_waits_for_whom(cast: Cast, plan: Plan) -> None:
 def test_the_sheet_of_what_will_be_given_with_more_units(cast: Cast, plan: Plan, count: int) -> None:
     crowd_of_drafts(plan, crowd_of_units(cast.places.district, count), 2)
     address = reverse("tasks:issue", args=[plan.pk])
-    assert cost(signed_in(cast.owner), address, "<li><span>Phường Ví Dụ số", count) == 25
+    assert cost(signed_in(cast.owner), address, "<li><span>Phường Ví Dụ số", count) == 26

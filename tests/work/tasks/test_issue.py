@@ -337,6 +337,34 @@ def test_the_plan_before_is_not_issued_any_more_once_its_amendment_is(cast: Cast
         issued(plan, by=cast.owner, at=LATER)
 
 
+def test_its_pages_say_which_amendment_was_assigned_and_offer_nothing_more(
+    cast: Cast, plan: Plan, issue: Issue, client: Client
+) -> None:
+    amended = _amended(TEXT.replace("Số: 12/", "Số: 15/"), plan, cast)
+    prepare_drafts(amended, by=cast.owner, at=LATER)
+    draft = draft_with(plan, "Mỗi phường")
+    change_draft(draft, {"place": "Công viên"}, version=draft.version, **_how(cast))
+    client.force_login(cast.owner.account)
+    check, sheet = reverse("plans:check", args=[plan.pk]), reverse("tasks:issue", args=[plan.pk])
+    said = "Kế hoạch này đã được sửa đổi bởi 15/KH-UBND và đã giao việc theo bản đó."
+    before = [client.get(at).content.decode() for at in (reverse("plans:list"), check, sheet)]
+    assert not any(said in page for page in before), "the amendment is not assigned yet"
+    assert "khi giao lại" in before[1]
+    assert "Giao việc ngay" in before[2]
+    issued(amended, by=cast.owner, at=LATER)
+    pages = [client.get(at).content.decode() for at in (reverse("plans:list"), check, sheet)]
+    assert [page.count(said) for page in pages] == [1, 1, 1]
+    link = f'href="{reverse("plans:show", args=[amended.pk])}">Mở bản sửa đổi'
+    assert all(link in page for page in pages)
+    assert "khi giao lại" not in pages[1]
+    assert reverse("tasks:issue", args=[plan.pk]) not in pages[1].partition('id="do"')[2]
+    assert not any(words in pages[2] for words in ("Giao việc ngay", "lượt giao mới", "Lập lại từ bản soát"))
+    assert reverse("tasks:assign", args=[plan.pk]) not in pages[2]
+    assert client.get(reverse("tasks:issue_changes", args=[plan.pk])).headers["Location"] == sheet
+    own = client.get(reverse("tasks:issue", args=[amended.pk])).content.decode()
+    assert said not in own
+
+
 def test_after_a_withdrawn_amendment_another_one_is_compared_with_the_standing_text(
     cast: Cast, plan: Plan, issue: Issue, django_capture_on_commit_callbacks: Any
 ) -> None:

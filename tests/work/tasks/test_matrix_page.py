@@ -20,14 +20,16 @@ from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.units.states import Line
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.actions import answering
+from lantoa.work.tasks.actions.drafting import leave_out
 from lantoa.work.tasks.actions.viewing import drop_view, kept_query, save_view
 from lantoa.work.tasks.models import Assignment, Issue, SavedView
 from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, end_of, units_to_look_below
 from lantoa.work.tasks.queries.matrix import MatrixFilter, together
 from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.templatetags.tasks_matrix import withdrawn_at
 from tests.people import Cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
-from tests.work.tasks.making import AT, assignment_of, checked, issued
+from tests.work.tasks.making import AT, assignment_of, checked, draft_with, issued
 from tests.work.tasks.test_views import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,23 @@ def test_the_owner_and_the_leader_see_it_a_ward_and_a_stranger_do_not(cast: Cast
             assert answer.status_code == status, (member, name)
     assert issue.campaign.title in signed_in(cast.owner).get(reverse("tasks:campaigns")).content.decode()
     assert issue.campaign.title not in signed_in(cast.ward_officer).get(reverse("tasks:campaigns")).content.decode()
+
+
+def test_a_withdrawn_task_is_marked_so_from_the_moment_it_was(cast: Cast, issue: Issue) -> None:
+    draft = draft_with(issue.plan, "ngày hội")
+    leave_out(draft, reason="Trùng lịch", version=draft.version, by=cast.owner, at=AT)
+    issued(issue.plan, by=cast.owner, at=LATER)
+    number, words = draft.task.number, draft.task.words
+    owner = signed_in(cast.owner)
+    shown = page(owner, issue)
+    assert f'<s>{number}</s><span class="out-of-sight"> (đã rút lại)</span>' in shown
+    assert f'<s lang="vi">{words}</s> (đã rút lại)</li>' in shown
+    assert shown.count("(đã rút lại)</") == 2, "the others are not"
+    sheet = b"".join(owner.get(reverse("tasks:matrix_csv", args=[issue.campaign_id])).streaming_content).decode()  # type: ignore[attr-defined]
+    assert sheet.count(f"{number}. {words} (đã rút lại)") == sheet.count("(đã rút lại)") == 1
+    before = board_of(issue.campaign, Wanted(AT), at=LATER)
+    marks = [withdrawn_at(task, before.matrix.as_of) for task in before.matrix.tasks]
+    assert not any(marks), "then it stood"
 
 
 def test_the_totals_under_it_add_up(cast: Cast, issue: Issue) -> None:

@@ -184,7 +184,7 @@ def test_the_sheet_takes_the_same_queries_with_one_and_three_tasks(
 ) -> None:
     crowd_of_drafts(plan, [cast.places.ward, cast.places.other_ward], tasks)
     client = signed_in(cast.owner)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(reverse("tasks:issue", args=[plan.pk]))
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from lantoa.base.rows.moments import local
 from lantoa.work.plans.models import Campaign
+from lantoa.work.tasks.models import Task
 from lantoa.work.tasks.queries.board import Group, Wanted, board_of
 from lantoa.work.tasks.queries.matrix import Matrix, MatrixRow, Totals, UnitCell
 from lantoa.work.tasks.states import AssignmentState
-from lantoa.work.tasks.templatetags.tasks_matrix import carries_words
+from lantoa.work.tasks.templatetags.tasks_matrix import carries_words, withdrawn_at
 
 A_BATCH = 500
 # A cell that begins so would be reckoned by a spreadsheet program.
@@ -27,7 +28,7 @@ def sheet_rows(campaign: Campaign, wanted: Wanted, *, at: datetime) -> Iterator[
     """The heading, then every row of the matrix, some hundreds at a time, then the totals of everything."""
     board = board_of(campaign, wanted, at=at, per_page=A_BATCH)
     found = board.matrix
-    yield [*_heads(), *(f"{task.number}. {task.words}" for task in found.tasks)]
+    yield [*_heads(), *(_heading(task, found.as_of) for task in found.tasks)]
     yield from _lines(found, board.groups)
     for number in range(2, board.page.paginator.num_pages + 1):
         more = board_of(campaign, wanted, at=at, page=number, per_page=A_BATCH)
@@ -40,6 +41,11 @@ def _heads() -> list[str]:
         _("Unit"), _("Superior"), _("Expected"), _("Reported"), _("Heard of, not reported"), _("Unknown"), _("Late"),
         _("Waiting for guidance"), _("Not applicable, agreed"),
     ]  # fmt: skip
+
+
+def _heading(task: Task, moment: datetime | None) -> str:
+    words = f"{task.number}. {task.words}"
+    return f"{words} ({_('has been withdrawn')})" if withdrawn_at(task, moment) else words
 
 
 def _lines(found: Matrix, groups: list[Group]) -> Iterator[list[Value]]:

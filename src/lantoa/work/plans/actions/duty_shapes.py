@@ -15,7 +15,7 @@ from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duties import follow_kind, json_of, place_of, tidy, write_field
 from lantoa.work.plans.actions.duty_rows import replace_field
-from lantoa.work.plans.actions.splitting import Part, give_quantities, keep_quantities, parts_of
+from lantoa.work.plans.actions.splitting import Part, give_rows, keep_rows, parts_of
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Duty, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, changed_fields, draft_of
@@ -70,7 +70,7 @@ def _made(sentence: Sentence, draft: DutyDraft, client_key: UUID | None) -> tupl
 
 
 def split_duty(duty: Duty, parts: Sequence[str], *, version: int, by: Member, at: datetime) -> list[Duty]:
-    """Make one task several: the first keeps its row, all keep who and when; how many and how strongly each says."""
+    """Make one task several: the first keeps its row, all keep who and when; the rest each says for itself."""
     with transaction.atomic():
         duty = lock(duty, version)
         require_correcting(by, duty.plan, at=at)
@@ -81,8 +81,8 @@ def split_duty(duty: Duty, parts: Sequence[str], *, version: int, by: Member, at
             raise CannotSplit("not_standing")
         draft = draft_of(duty)
         first, *further = parts_of(duty, words)
-        others = [_part(duty, replace(draft, quantities=()), part) for part in further]
-        keep_quantities(duty, first.quantities)
+        others = [_part(duty, replace(draft, quantities=(), places=(), results=()), part) for part in further]
+        keep_rows(duty, first)
         duty.start_char, duty.end_char = place_of(duty.sentence, first.words)
         duty.words, duty.force, duty.kept, duty.state = first.words, first.force, True, DutyState.PROPOSED
         save_versioned(duty, duty.version, ["words", "start_char", "end_char", "force", "kept", "state"])
@@ -100,7 +100,7 @@ def split_duty(duty: Duty, parts: Sequence[str], *, version: int, by: Member, at
 
 def _part(duty: Duty, draft: DutyDraft, part: Part) -> Duty:
     made, _ = _made(duty.sentence, replace(draft, words=part.words, force=part.force), None)
-    give_quantities(made, part.quantities)
+    give_rows(made, part)
     return made
 
 

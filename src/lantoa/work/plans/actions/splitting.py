@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lantoa.work.plans.actions.duties import place_of
 from lantoa.work.plans.bridge import force_said
-from lantoa.work.plans.models import Duty, DutyQuantity
+from lantoa.work.plans.models import Duty, DutyMention, DutyQuantity
 from lantoa.work.plans.states import Force
+
+Row = TypeVar("Row", DutyQuantity, DutyMention)
 
 
 class Part(NamedTuple):
-    """A part's words, how strongly they ask, and the rows of the whole that say how many in them."""
+    """A part's words, how strongly they ask, and the rows of the whole that say in them how many, where and what comes
+    of it."""
 
     words: str
     force: str
     quantities: list[DutyQuantity]
+    mentions: list[DutyMention]
 
 
 def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
-    """The task in parts: each with the force its words say and the quantities printed in them.
+    """The task in parts: each with the force its words say and the quantities, places and results printed in them.
 
-    A quantity a person wrote, which stands nowhere in the sentence, stays with the first part. A part that says no
-    force keeps the whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
+    A quantity a person wrote, which stands nowhere in the sentence, stays with the first part; a place or a result that
+    is printed in no part holds for all. A part that says no force keeps the whole's, but where a later part alone says
+    that. WordsNotInSentence where a part does not stand.
     """
     places = [place_of(duty.sentence, part) for part in words]
     said = [force_said(part) for part in words]
-    rows = list(duty.quantities.all())
+    rows, mentions = list(duty.quantities.all()), list(duty.mentions.all())
     found = []
     for number, part in enumerate(words):
         here = [row for row in rows if _stands(row, duty, places[number], first=number == 0)]
         later = duty.force in said[number + 1 :] and duty.force not in said[:number]
-        found.append(Part(part, said[number] or (Force.ASSIGN if later else duty.force), here))
+        force = said[number] or (Force.ASSIGN if later else duty.force)
+        own = [row for row in mentions if _holds(row, duty, number, places)]
+        found.append(Part(part, force, here, own))
     return found
 
 
@@ -42,15 +49,29 @@ def _stands(row: DutyQuantity, duty: Duty, place: tuple[int, int], *, first: boo
     return place[0] <= row.start_char < place[1]
 
 
-def give_quantities(duty: Duty, rows: Sequence[DutyQuantity]) -> None:
-    """Let the task have copies of these rows, in their order, with the places they are printed at."""
-    names = [field.name for field in DutyQuantity._meta.concrete_fields if field.name not in ("id", "duty", "order")]
-    DutyQuantity.objects.bulk_create(
-        DutyQuantity(duty=duty, order=order, **{name: getattr(row, name) for name in names})
+def _holds(row: DutyMention, duty: Duty, number: int, places: Sequence[tuple[int, int]]) -> bool:
+    start = row.start_char
+    if row.anchor != duty.sentence.anchor or start is None:
+        return True
+    inside = [n for n, place in enumerate(places) if place[0] <= start < place[1]]
+    return not inside or number in inside
+
+
+def give_rows(duty: Duty, part: Part) -> None:
+    """Let the task have copies of the part's rows, in their order, with the places they are printed at."""
+    DutyQuantity.objects.bulk_create(_copies(DutyQuantity, duty, part.quantities))
+    DutyMention.objects.bulk_create(_copies(DutyMention, duty, part.mentions))
+
+
+def _copies(kind: type[Row], duty: Duty, rows: Sequence[Row]) -> list[Row]:
+    names = [field.name for field in kind._meta.concrete_fields if field.name not in ("id", "duty", "order")]
+    return [
+        kind(duty=duty, order=order, **{name: getattr(row, name) for name in names})
         for order, row in enumerate(rows, 1)
-    )
+    ]
 
 
-def keep_quantities(duty: Duty, rows: Sequence[DutyQuantity]) -> None:
-    """Take from the task every quantity but these of its own."""
-    duty.quantities.exclude(pk__in=[row.pk for row in rows]).delete()
+def keep_rows(duty: Duty, part: Part) -> None:
+    """Take from the task every quantity, place and result but those of its part."""
+    duty.quantities.exclude(pk__in=[row.pk for row in part.quantities]).delete()
+    duty.mentions.exclude(pk__in=[row.pk for row in part.mentions]).delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign, Correction, Duty, Finding, Plan, PlanFact, PlanMove, Sentence
 from lantoa.work.plans.models.plans import KEY_PARTS
 from lantoa.work.plans.queries.duties import with_rows
-from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, units_in_reach
+from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, in_use_among, units_in_reach
 from lantoa.work.plans.states import ALIVE, DutyState, FindingState, PlanState
 
 Row = TypeVar("Row", bound=Model)
@@ -144,6 +145,12 @@ def not_amended() -> Q:
 def amendment_of(plan: Plan) -> Plan | None:
     """The plan that amends this one; one that was withdrawn does not."""
     return Plan.objects.filter(previous=plan).exclude(state=PlanState.WITHDRAWN).first()
+
+
+def given_amendments(plans: Collection[int]) -> dict[int, Plan]:
+    """For each of these plans whose amendment was assigned that amendment: nothing is assigned from the plan itself."""
+    later = {one.pk: one for one in Plan.objects.filter(previous__in=plans).select_related("source")}
+    return {later[key].previous_id or 0: later[key] for key in in_use_among(set(later))}
 
 
 def editions_of(plan: Plan) -> list[Plan]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.work.plans.models import Duty
+from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.amending import DutyChange, change_of
 from lantoa.work.plans.states import Carry
 
@@ -29,6 +31,12 @@ def against_before(duty: Duty) -> DutyChange | None:
     if duty.carry != Carry.CHANGED or duty.earlier is None:
         return None
     return change_of(duty, duty.earlier)
+
+
+@register.filter
+def of_plan(amendments: Mapping[int, Plan], plan: Plan) -> Plan | None:
+    """A plan's amendment among several; None where it has none there."""
+    return amendments.get(plan.pk)
 
 
 @register.filter

@@ -24,6 +24,7 @@ from lantoa.work.plans.queries.plans import (
     corrections_of,
     duties_by_key,
     get_plan,
+    given_amendments,
     plans_of_that_number,
     units_to_write_for,
 )
@@ -47,6 +48,7 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     more: dict[str, Any] = {"issued": is_in_use(plan), "twins": plans_of_that_number(plan)}
     more |= issuer_context(request, page)
+    more["given"] = given_amendments([plan.pk]).get(plan.pk)
     more["change"] = counts_of_amendment(plan) if plan.previous_id else None
     if more["twins"]:
         more["owns"] = owns(asks(request), plan, at=now())

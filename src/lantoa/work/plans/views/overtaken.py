@@ -21,7 +21,7 @@ from lantoa.work.plans.forms.duties import DutySheet
 from lantoa.work.plans.forms.heads import HeadForm
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import as_json, changed_fields, draft_of
-from lantoa.work.plans.queries.plans import row_now
+from lantoa.work.plans.queries.plans import given_amendments, row_now
 from lantoa.work.plans.rules import is_in_use, may_correct
 from lantoa.work.plans.states import PlanState
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, now, to_check
@@ -73,7 +73,7 @@ def _not_now(request: HttpRequest, wrong: WrongState) -> HttpResponse:
     plan = wrong.plan
     context: dict[str, Any] = {"words": words, "state": wrong.state, "plan": plan}
     if plan is not None and wrong.state == PlanState.CHECKED and may_correct(asks(request), plan, at=now()):
-        context |= {"reopens": True, "issued": is_in_use(plan)}
+        context |= {"reopens": True, "issued": is_in_use(plan) and not given_amendments([plan.pk])}
     return render(request, "plans/refused.html", context, status=409)
 
 

@@ -34,6 +34,7 @@ from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import (
     editions_of,
     get_plan,
+    given_amendments,
     plans_listed_for,
     plans_to_amend,
     units_to_write_for,
@@ -58,6 +59,7 @@ def list_plans(request: HttpRequest) -> HttpResponse:
     page = Paginator(plans, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "given": given_amendments([plan.pk for plan in page]),
         "assigned": in_use_among({plan.pk for plan in page}),
         "may_bring": units_to_write_for(member, at=at).exists(),
         "aside": aside,

@@ -14,6 +14,7 @@ from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import make_once
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.plans import given_amendments
 from lantoa.work.plans.states import PlanState
 from lantoa.work.tasks.actions.bulk import insert_from
 from lantoa.work.tasks.actions.issuing_changes import carry_out_changes, leave_rows, tell
@@ -94,7 +95,7 @@ def _open_issue(plan: Plan, client_key: UUID, by: Member, at: datetime) -> tuple
 def _may_go(plan: Plan, mark: str, leaving_questions: bool) -> None:
     if plan.state != PlanState.CHECKED:
         raise TaskRefused("not_checked", state=plan.state)
-    if Issue.objects.filter(plan__previous=plan).exists():
+    if given_amendments([plan.pk]):
         raise TaskRefused("amended")
     # Whoever changes a draft, its units or its bodies must first have its row: from here on nobody can.
     list(TaskDraft.objects.select_for_update(of=("self",)).filter(plan=plan).order_by("pk").values_list("pk"))

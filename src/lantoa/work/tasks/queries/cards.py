@@ -23,6 +23,7 @@ from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.plans.queries.campaigns import standing_campaigns
+from lantoa.work.plans.queries.plans import given_amendments
 from lantoa.work.tasks.models import Assignment, Issue
 from lantoa.work.tasks.queries.assignments import campaigns_watched_by
 from lantoa.work.tasks.queries.changed import changed_for
@@ -107,8 +108,8 @@ def watched_card(request: HttpRequest) -> DeskCard | None:
 
 
 def issue_panel(request: HttpRequest, plan: Plan) -> Panel | None:
-    """Under a closed check: the way on to who gets what, for whoever may assign."""
-    may = may_issue(acting_member(request), plan, at=timezone.now())
+    """Under a closed check: the way on to who gets what, for whoever may assign; none once its amendment is."""
+    may = may_issue(acting_member(request), plan, at=timezone.now()) and not given_amendments([plan.pk])
     issued = may and Issue.objects.filter(plan=plan).exists()
     return Panel("tasks/_next_issue.html", {"plan": plan, "issued": issued}) if may else None
 

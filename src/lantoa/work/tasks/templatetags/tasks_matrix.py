@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django import template
 from django.urls import reverse
@@ -148,6 +149,12 @@ def of_task(proofs: Mapping[int, object], task: int) -> object:
 def signed(number: int) -> str:
     """A change with its sign; none is said as a dash."""
     return f"+{number}" if number > 0 else f"−{-number}" if number else "–"
+
+
+@register.filter
+def withdrawn_at(task: Task, moment: datetime | None) -> bool:
+    """Whether the task was withdrawn at a moment, None being now."""
+    return task.withdrawn_at is not None and (moment is None or task.withdrawn_at <= moment)
 
 
 @register.filter

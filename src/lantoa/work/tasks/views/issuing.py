@@ -16,6 +16,7 @@ from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.links.rules import sees_links
 from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.drafts import plain
+from lantoa.work.plans.queries.plans import given_amendments
 from lantoa.work.tasks.actions import drafting
 from lantoa.work.tasks.actions.issuing import issue_plan
 from lantoa.work.tasks.actions.preparing import prepare_drafts
@@ -47,19 +48,23 @@ def show_issuing(request: HttpRequest, pk: int) -> HttpResponse:
 def show_changes(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new, what changes and what is taken back, task by task with its units."""
     plan = get_plan_to_issue(asks(request), pk, at=now())
+    if given_amendments([plan.pk]):
+        return redirect("tasks:issue", pk)
     preview = preview_issue(plan)
     context = {"plan": plan, "file": plan.as_file, "tab": "issue", "preview": preview}
     return render(request, "tasks/changes.html", context | {"lists": listed_changes(preview)})
 
 
 def _issue_context(plan: Plan) -> dict[str, Any]:
-    drafts = list(drafts_shown(plan))
+    given = given_amendments([plan.pk]).get(plan.pk)
+    drafts = [] if given else list(drafts_shown(plan))
     preview = preview_issue(plan, today=day_of(now())) if drafts else None
     return {
         "plan": plan,
         "today": day_of(now()),
         "file": plan.as_file,
         "tab": "issue",
+        "given": given,
         "drafts": drafts,
         "preview": preview,
         "form": IssueForm(initial={"mark": preview.mark}) if preview else None,
