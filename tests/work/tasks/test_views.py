@@ -18,7 +18,7 @@ from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions import answering, deciding
 from lantoa.work.tasks.actions.issuing import issue_plan
-from lantoa.work.tasks.models import Assignment, Issue, TaskBody, TaskDraft
+from lantoa.work.tasks.models import Assignment, Issue, Task, TaskBody, TaskDraft
 from lantoa.work.tasks.queries.preview import preview_issue
 from tests.factories.orgs import make_member, make_unit
 from tests.people import Cast
@@ -186,6 +186,17 @@ def test_the_sheet_takes_the_same_queries_with_one_and_three_tasks(
     client = signed_in(cast.owner)
     with django_assert_num_queries(26):
         client.get(reverse("tasks:issue", args=[plan.pk]))
+
+
+def test_a_task_cut_out_of_a_sentence_is_shown_with_a_capital(cast: Cast, mine: Assignment) -> None:
+    Task.objects.filter(pk=mine.task_id).update(words="khuyến khích các hộ dân treo cờ")
+    pages = [(cast.ward_officer, "/"), (cast.ward_officer, reverse("tasks:desk"))]
+    pages += [(cast.ward_officer, reverse("tasks:assignment", args=[mine.pk]))]
+    pages += [(cast.owner, reverse("tasks:matrix", args=[mine.campaign_id]))]
+    for member, address in pages:
+        shown = signed_in(member).get(address).content.decode()
+        assert "Khuyến khích các hộ dân treo cờ" in shown, address
+        assert "khuyến khích các hộ dân" not in shown, address
 
 
 def test_a_unit_answers_in_three_screens(cast: Cast, mine: Assignment) -> None:

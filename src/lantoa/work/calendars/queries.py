@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from lantoa.base.rows.moments import local
@@ -90,7 +91,7 @@ def _of_assignment(row: Assignment) -> list[Entry]:
         key=f"assignment-{row.pk}",
         kind="due",
         on=row.last_on or date.min,
-        words=" ".join(row.task.words.split()),
+        words=capfirst(" ".join(row.task.words.split())),
         address=reverse("tasks:assignment", args=[row.pk]),
         note=row.task.place,
         state=row.state,
@@ -155,7 +156,8 @@ def _due(campaigns: Sequence[Campaign], without: Collection[tuple[int, date | No
 
 
 def _of_task(task: Task, key: str, units: int, done: int) -> Entry:
-    words, matrix = f"{task.number}. {' '.join(task.words.split())}", reverse("tasks:matrix", args=[task.campaign_id])
+    words = f"{task.number}. {capfirst(' '.join(task.words.split()))}"
+    matrix = reverse("tasks:matrix", args=[task.campaign_id])
     how: dict[str, Any] = {"note": task.place, "units": units, "done": done}
     return Entry(key, "due", date.min, words, f"{matrix}?task={task.pk}", **how)
 
@@ -174,7 +176,7 @@ def _guided(campaign: Campaign) -> list[Entry]:
         done = sum(one.assignment.state in DONE for one in rows)
         entry = _of_guidance(rows[0])
         note = places.pop() if len(places) == 1 else gettext("each at its own place") if places else ""
-        words = f"{task.number}. {' '.join(task.words.split())}"
+        words = f"{task.number}. {capfirst(' '.join(task.words.split()))}"
         more: dict[str, Any] = {
             "units": len({one.assignment_id for one in rows}),
             "done": done,
@@ -201,7 +203,7 @@ def _of_guidance(one: Guidance) -> Entry:
         key=f"guidance-{one.assignment_id}-{one.dependency_id}",
         kind="guidance",
         on=here.date(),
-        words=" ".join(row.task.words.split()),
+        words=capfirst(" ".join(row.task.words.split())),
         address=reverse("tasks:assignment", args=[row.pk]),
         clock=here.time(),
         note=one.place,

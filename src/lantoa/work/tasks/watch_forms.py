@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.fields import DayField
@@ -90,7 +91,8 @@ class WatchForm(MomentForm):
         fields: dict[str, Any] = self.fields
         self.superiors = {key for key, _name in superiors}
         fields["within"].choices = [("", _("Everybody")), *superiors]
-        fields["task"].choices = [("", _("All tasks")), *((row.pk, f"{row.number}. {row.words[:70]}") for row in tasks)]
+        named = ((row.pk, f"{row.number}. {capfirst(row.words[:70])}") for row in tasks)
+        fields["task"].choices = [("", _("All tasks")), *named]
 
     def told(self) -> list[str]:
         """What is filtered by, in words."""

@@ -9,7 +9,7 @@ from django.db.models import Count, F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, ngettext
 
 from lantoa.base.handover.register import Line, Section
@@ -66,7 +66,7 @@ def _line(one: Owed, unseen: Collection[int]) -> DeskLine:
     row = one.assignment
     changed = [gettext("changed with the plan")] if row.pk in unseen else []
     return DeskLine(
-        text=Truncator(row.task.words).chars(LONGEST),
+        text=Truncator(capfirst(row.task.words)).chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
         note=" · ".join([*changed, *_notes(row), *([gettext("yours")] if one.mine else [])]),
         state="late" if one.late else "waiting" if one.waits else row.state,
@@ -138,7 +138,7 @@ def decisions_card(request: HttpRequest) -> DeskCard | None:
 def _waiting_line(row: Assignment) -> DeskLine:
     asks = getattr(row, "asks_time", False) and row.state != "reported"
     return DeskLine(
-        text=Truncator(f"{row.unit}: {row.task.words}").chars(LONGEST),
+        text=Truncator(f"{row.unit}: {capfirst(row.task.words)}").chars(LONGEST),
         address=reverse("tasks:assignment", args=[row.pk]),
         note=gettext("asks for more time") if asks else "",
         state="waiting" if asks else row.state,
@@ -173,7 +173,7 @@ def tasks_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section
     today, waiting, named = day_of(at), waits_of(rows), named_for(rows, at=at, unit=unit_key)
     lines = [
         Line(
-            text=row.task.words,
+            text=capfirst(row.task.words),
             note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
             address=reverse("tasks:assignment", args=[row.pk]),
             account_key=named[row.pk][0].account.pk if row.pk in named else None,
