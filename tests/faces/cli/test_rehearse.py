@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import weakref
 from collections.abc import Iterator
@@ -170,12 +171,17 @@ def test_a_rehearsal_that_breaks_leaves_nothing_behind(
     assert not list(temporary.iterdir())
 
 
-def test_what_is_begun_while_signals_wait_is_finished_first() -> None:
-    done = []
+@pytest.mark.parametrize("threads", [0, 1])
+def test_what_is_begun_while_signals_wait_is_finished_first(threads: int) -> None:
+    """Also where another thread, which lets no signal wait, takes it."""
+    done, over = [], threading.Event()
+    for _ in range(threads):
+        threading.Thread(target=over.wait, daemon=True).start()
 
     def begin() -> None:
         with interrupts.waiting():
             os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.2)  # until the other thread has it
             done.append("begun and ended")
 
     with interrupts.heeded():
@@ -183,6 +189,7 @@ def test_what_is_begun_while_signals_wait_is_finished_first() -> None:
             begin()
         os.kill(os.getpid(), signal.SIGINT)
         done.append("a second one is not heard while the first is heeded")
+    over.set()
     assert len(done) == 2
 
 

@@ -13,6 +13,8 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 CLEARING_SECONDS = 60
 """So long the command may take to end in order before it can be interrupted a second time."""
 AGAIN_SECONDS = 0.05
+_waiting = [0]
+_came: list[int] = []
 LOST_IN = {("__call__", "weakref.py"), ("_removed", "weakref.py")}
 
 
@@ -21,7 +23,10 @@ def heeded() -> Iterator[None]:
     """All three come as KeyboardInterrupt; a second one, while what the first interrupted is ending, is not heard."""
     deaf_until = [0.0]
 
-    def interrupt(_number: int, frame: FrameType | None) -> None:
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if _waiting[0]:  # another thread took the signal: the mask is this one's alone
+            _came.append(number)
+            return
         if _is_lost(frame):
             signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
             return
@@ -59,10 +64,16 @@ def waiting() -> Iterator[None]:
     """What is begun in this block ends first; then what came meanwhile is heeded. Threads and processes started in it
     wait too: they call ``no_longer_waiting``."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    _waiting[0] += 1
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _waiting[0] -= 1
+        if _came and not _waiting[0]:
+            number = _came[0]
+            _came.clear()
+            signal.raise_signal(number)
 
 
 def no_longer_waiting() -> None:
