@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Run every check this machine can run and say which it cannot.
 
-Order: lint, types, contracts, the quick bench of car routes; then the tests in parts, two more at a time than there
-are processors, because browsers, workers and servers are waited for: what asks the database on PostgreSQL where one
-answers, the browser and the rooms on SQLite, what asks none. The last lines are what failed, by name, and the totals
-of every part in pytest's own words.
+Order: lint, types, contracts, and beside them the quick bench of car routes; then the tests in parts, two more at a
+time than there are processors, because browsers, workers and servers are waited for: what asks the database on
+PostgreSQL where one answers, the browser and the rooms on SQLite, what asks none. The last lines are what failed, by
+name, and the totals of every part in pytest's own words.
 `--quick` leaves out PostgreSQL, the browser, the bench and the slow tests.
 LANTOA_TEST_POSTGRES=postgres://user@host:port/name chooses the server; without it 127.0.0.1:5432 is asked.
 """
@@ -203,10 +203,15 @@ def _installed(programs: tuple[str, ...]) -> bool:
 def main() -> int:
     keep_compiled_code()
     quick = "--quick" in sys.argv[1:]
-    failed = [title for title, command in STATIC_CHECKS if not run(title, command)]
-    postgres, redis_address = (None, None) if quick else (find_postgres(), find_redis())
-    if not quick and not run("car routes, quick bench", ["python", "bench/routes.py", "--quick"]):
+    bench = Part("car routes, quick bench", ["python", "bench/routes.py", "--quick"], {})
+    with ThreadPoolExecutor(1) as beside:  # each keeps one processor busy, and neither asks for two
+        running = None if quick else beside.submit(bench.run)
+        failed = [title for title, command in STATIC_CHECKS if not run(title, command)]
+        if running is not None:
+            bench.show(running)
+    if bench.status:
         failed.append("car routes")
+    postgres, redis_address = (None, None) if quick else (find_postgres(), find_redis())
     missing = left_out(postgres, redis_address, quick=quick)
     print("Not run on this machine:", "; ".join(missing) or "nothing", flush=True)
     if quick:

@@ -61,16 +61,21 @@ def who_knocks(house: House, door: Door, method: Method) -> list[Asker]:
     """Everybody whose answer can differ; a method the door does not have is refused before anybody is looked at, so
     there every nineteenth.
 
-    Where a role reaches a thing whatever its unit, or nowhere, the place cannot matter: it is asked at home and from
-    one other place, at the next door from the next one. Where both databases are tested side by side
-    (LANTOA_TEST_PART, set by the runner), PostgreSQL takes every fourth asker, at the next door the one after, and
-    SQLite the other three: together the walk is whole, and walked once.
+    Where a role reaches a thing whatever its unit, or nowhere, the place cannot matter: who is refused is asked at home
+    and from one other place, at the next door from the next one; who is let in from one of these. Where both databases
+    are tested side by side (LANTOA_TEST_PART, set by the runner), PostgreSQL takes every fourth asker, at the next door
+    the one after, and SQLite the other three: together the walk is whole, and walked once.
     """
     first, verb = KEYS.index(door.key), door.verb(method)
     if verb is None:
         return house.askers[first % 19 :: 19]
-    away = AWAY[first % len(AWAY)]
-    all_of_it = [one for one in house.askers if one.place in {"own", away} or _place_matters(verb, one)]
+    away = AWAY[first // 2 % len(AWAY)]
+    let_in, refused = {"own"} if first % 2 else {away}, {"own", away}
+    all_of_it = [
+        one
+        for one in house.askers
+        if _place_matters(verb, one) or one.place in (let_in if one.role in verb.cells else refused)
+    ]
     if connection.vendor == "postgresql":
         return all_of_it[first % 4 :: 4]
     side_by_side = bool(os.environ.get("LANTOA_TEST_PART"))
