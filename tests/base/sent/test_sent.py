@@ -18,11 +18,9 @@ from lantoa.base.sent.models import SentForm
 from lantoa.work.documents.models import RegisterIn
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.tasks.models import Assignment
-from tests.kept import kept
 from tests.people import Cast
 from tests.work.documents.making import make_office
-from tests.work.evidence.making import picture
-from tests.work.tasks.making import assignment_of, checked, issue_of, make_centre
+from tests.work.evidence.making import car_task_of, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +29,7 @@ ARRIVAL = "documents:arrival"
 
 @pytest.fixture
 def car_task(cast: Cast, files_root: Path) -> Assignment:
-    kept("centre", lambda: make_centre(cast))
-    plan = kept("checked", lambda: checked(by=cast.owner))
-    kept("issued", lambda: issue_of(plan, by=cast.owner))
-    return assignment_of(cast.places.ward, "xe loa")
+    return car_task_of(cast)
 
 
 def key_in(text: str) -> str:

@@ -14,6 +14,9 @@ from lantoa.work.evidence.actions import add_evidence
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import Kind
 from lantoa.work.tasks.models import Assignment
+from tests.kept import kept
+from tests.people import Cast
+from tests.work.tasks.making import assignment_of, checked, issue_of, make_centre
 
 AT = datetime(2024, 10, 8, 3, 0, tzinfo=UTC)
 
@@ -38,3 +41,11 @@ def add(by: Member, assignment: Assignment, content: bytes | None = None, **more
     how = {"kind": Kind.PHOTO, "name": "anh.jpg", "at": AT, "client_key": uuid.uuid4(), "assignment": assignment}
     how |= {"stream": io.BytesIO(picture() if content is None else content)} | more
     return add_evidence(by.unit, assignment.campaign, by=by, **how)
+
+
+def car_task_of(cast: Cast) -> Assignment:
+    """The ward's loudspeaker car, of a plan the district has issued."""
+    kept("centre", lambda: make_centre(cast))
+    plan = kept("checked", lambda: checked(by=cast.owner))
+    kept("issued", lambda: issue_of(plan, by=cast.owner))
+    return assignment_of(cast.places.ward, "xe loa")
