@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.others_times import tells_which
 from lantoa.engines.shapes.dates import DatePhrase
 from lantoa.engines.vn.folding import fold
 
@@ -45,7 +46,8 @@ _REFORM = re.compile(
 _OF_LIVES = re.compile(
     r"sau (?:khi )?(?:duoc )?(?:hoan thanh (?:chuong trinh|nghia vu|cai nghien|khoa hoc|bac hoc|cap hoc)|tot nghiep|"
     r"ra truong|roi truong|xuat ngu|xuat vien|ra tu|man han|chap hanh xong|cai nghien|nghi huu|ve nuoc|hoan luong|"
-    r"ket hon|ly hon|sinh (?:con|no)|thoat ngheo|tai hoa nhap|thoi hoc|bo hoc|mat viec)"
+    r"ket hon|ly hon|sinh (?:con|no)|thoat ngheo|tai hoa nhap|thoi hoc|bo hoc|mat viec|tiem chung|tiem phong|dieu tri|"
+    r"ra vien|phau thuat|khoi benh|ve dia phuong|tro ve|het han tu|dac xa|nhap hoc|tai dinh cu|bi thu hoi dat|sap nhap)"
 )
 _CLAUSE_OPENS = re.compile(r"(?:^|[,;:.(]) ?$")
 # "học sinh chưa đạt sau từng đợt kiểm tra", "hộ đã thoát nghèo sau khi rà soát": of whom it is told
@@ -69,6 +71,8 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
         return phrase.kind == "on" and phrase.end.year == reference.year and phrase.rule.startswith("on.explicit")
     clause = line.plain[max(line.plain.rfind(mark, 0, start) for mark in (";", ". ")) + 1 : start]
     if _EXPLAINS.search(line.text.lower(), line.start, start) or _of_a_measure(phrase, line, start):
+        return False
+    if tells_which(phrase, line, start):
         return False
     if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.begin(0) : start]):
         return False
