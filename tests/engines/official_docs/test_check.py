@@ -495,7 +495,7 @@ def in_soft_lines(data: bytes) -> bytes:
 
 
 def test_lines_broken_softly_are_lines() -> None:
-    soft = in_soft_lines(render_docx(full_report(), imprint=IMPRINT))
+    soft = in_soft_lines(FULL)
     with zipfile.ZipFile(io.BytesIO(soft)) as opened:
         assert opened.read(MAIN).decode().count("<w:br/>") > 4
     missing = [fault.code for fault in check_document(soft) if fault.code.endswith(".missing")]

@@ -158,7 +158,7 @@ def test_a_report_names_the_mailbox_or_speaks_of_no_letter(cast: Cast, report: R
     assert f"Hoặc gửi thư đến <b>baocao@vidu.gov.vn</b>, ghi mã này ở tiêu đề: <b>{printed_code(report.pk)}</b>" in page
     settings.MAILBOX_ADDRESS = settings.MAILBOX = ""
     page = client.get(address).content.decode()
-    assert "Bằng giấy" in page
+    assert "Bản giấy" in page
     assert printed_code(report.pk) not in page
     assert "thư điện tử" not in page
     assert "thư điện tử" not in client.get(reverse("arrivals:list")).content.decode().partition("<main")[2]
