@@ -39,6 +39,15 @@ def test_only_what_needs_a_person_is_vermilion() -> None:
     assert red == {"late", "returned", "need"}
 
 
+def test_a_printed_hour_is_not_followed_by_the_end_of_its_day() -> None:
+    whole = _show('{% due printed="trước 16 giờ 00 ngày 31/12/2026" last_on=day %}', day=date(2026, 12, 31))
+    assert "trước 16 giờ 00 ngày 31/12/2026" in whole
+    assert "hết ngày" not in whole
+    weekday = _show('{% due printed="trước 16 giờ thứ Sáu" last_on=day %}', day=date(2026, 10, 9))
+    assert "<b>trước 16 giờ thứ Sáu</b> — ngày 09/10" in weekday
+    assert "hết ngày" not in weekday
+
+
 def test_a_deadline_is_shown_as_printed_and_as_counted() -> None:
     html = _show('{% due printed="trước 11/10" last_on=day %}', day=date(2026, 10, 10))
     assert re.sub(r"<[^>]+>", "", html).strip() == "trước 11/10 — hết ngày 10/10"

@@ -75,3 +75,12 @@ def test_a_moment_is_told_in_the_time_of_the_house() -> None:
     at = datetime(2023, 10, 2, 7, 5, tzinfo=UTC)
     assert _shown("moment", at) == "14 giờ 05, 02/10/2023"
     assert _shown("moment", at, "en") == "14:05, 2 Oct 2023"
+
+
+@pytest.mark.parametrize(
+    ("printed", "vi"),
+    [("trước ngày 03/10", "hết ngày 02/10/2023"), ("", "hết ngày 02/10/2023"),
+     ("trước 16 giờ 00 ngày 02/10/2023", "trước 16 giờ 00 ngày 02/10/2023")],
+)  # fmt: skip
+def test_until_when_keeps_a_printed_hour(printed: str, vi: str) -> None:
+    assert written.until(DAY, printed) == vi

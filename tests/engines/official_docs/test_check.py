@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from unicodedata import normalize
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -474,3 +475,28 @@ def test_words_of_the_check_are_for_a_person():
     fault = check_document(edited(PLAN, put("Số: 07/KH-UBND", "Số 7/KH-UBND")))[0]
     assert (fault.expected, fault.found) == ("Số: 07/KH-…", "Số 7/KH-UBND")
     assert words("x")[0].text == "x"
+
+
+def in_soft_lines(data: bytes) -> bytes:
+    """The same document with its letterhead, signature block and recipients typed as offices do: one paragraph a block
+    with soft line breaks."""
+    source = docx.Document(io.BytesIO(data))
+    for table_ in source.tables:
+        for cell in (cell for row in table_.rows for cell in row.cells):
+            typed = [one for one in cell.paragraphs if one.text.strip()]
+            for later in typed[1:]:
+                typed[0].add_run().add_break()
+                for run in later.runs:
+                    typed[0]._p.append(run._r)
+                later._p.getparent().remove(later._p)
+    out = io.BytesIO()
+    source.save(out)
+    return out.getvalue()
+
+
+def test_lines_broken_softly_are_lines() -> None:
+    soft = in_soft_lines(FULL)
+    with zipfile.ZipFile(io.BytesIO(soft)) as opened:
+        assert opened.read(MAIN).decode().count("<w:br/>") > 4
+    missing = [fault.code for fault in check_document(soft) if fault.code.endswith(".missing")]
+    assert missing == []

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lantoa.engines.vn.printed_days import another_day_is_printed, hour_is_printed
+from lantoa.engines.vn.printed_days import another_day_is_printed, hour_and_day_are_printed, hour_is_printed
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_another_day_than_the_printed_one_is_known(printed: str, last_on: date |
 )  # fmt: skip
 def test_an_hour_in_the_printed_words_is_known(printed: str, hour: bool) -> None:
     assert hour_is_printed(printed) is hour
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [("trước 16 giờ 00 ngày 31/12/2026", True), ("trước 16 giờ thứ Sáu", False), ("trước ngày 31/12/2026", False)],
+)
+def test_an_hour_with_its_day_says_all_of_a_deadline(printed: str, whole: bool) -> None:
+    assert hour_and_day_are_printed(printed) is whole

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import openpyxl
 import pytest
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from lantoa.work.arrivals.actions import assign_report, receive_letter, take_arrival
@@ -133,7 +135,7 @@ def test_what_a_letter_says_is_shown_and_never_run(cast: Cast, report: Report) -
     assert "<img src=x" not in page
 
 
-@settings(max_examples=200)
+@tried(max_examples=200)
 @given(st.binary(max_size=2000))
 def test_any_bytes_are_taken_apart_or_refused_by_name(raw: bytes) -> None:
     try:
@@ -145,3 +147,18 @@ def test_any_bytes_are_taken_apart_or_refused_by_name(raw: bytes) -> None:
         return
     assert set(found) == {"message_id", "sender", "subject", "text", "automatic", "enclosures"}
     assert "\0" not in found["subject"] + found["text"] + found["sender"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("files_root")
+def test_a_report_names_the_mailbox_or_speaks_of_no_letter(cast: Cast, report: Report, settings: Any) -> None:
+    client, address = signed_in(cast.ward_officer), reverse("reports:report", args=[report.pk])
+    settings.MAILBOX_ADDRESS = "baocao@vidu.gov.vn"
+    page = client.get(address).content.decode()
+    assert f"Hoặc gửi thư đến <b>baocao@vidu.gov.vn</b>, ghi mã này ở tiêu đề: <b>{printed_code(report.pk)}</b>" in page
+    settings.MAILBOX_ADDRESS = settings.MAILBOX = ""
+    page = client.get(address).content.decode()
+    assert "Bản giấy" in page
+    assert printed_code(report.pk) not in page
+    assert "thư điện tử" not in page
+    assert "thư điện tử" not in client.get(reverse("arrivals:list")).content.decode().partition("<main")[2]

@@ -30,6 +30,7 @@ from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.documents.bridge import as_shape, docx_of, faults_of, paper_of
 from lantoa.work.documents.queries.recipients import units_named
 from lantoa.work.evidence.actions.comparing import look_at
+from lantoa.work.plans.actions.reception import Upload, receive_plan
 from lantoa.work.plans.models import Plan
 from lantoa.work.reports.models import (
     Activity,
@@ -43,6 +44,7 @@ from lantoa.work.reports.models import (
     ReportVersion,
 )
 from lantoa.work.reports.models import Figure as ClaimedFigure
+from lantoa.work.tasks.actions.preparing import prepare_drafts
 from lantoa.work.tasks.models import Issue
 from tests.factories.orgs import make_unit
 from tests.people import Cast
@@ -50,8 +52,9 @@ from tests.threads import at_the_same_moment
 from tests.work.consolidation.making import AT, PARTS, figure, indicator, sent
 from tests.work.consolidation.test_views import page, signed_in
 from tests.work.evidence.making import add
+from tests.work.plans.making import read_again, stored
 from tests.work.tasks.conftest import centre, issue, plan  # noqa: F401 fixtures
-from tests.work.tasks.making import assignment_of
+from tests.work.tasks.making import TEXT, assignment_of, issued, settle_check
 
 pytestmark = pytest.mark.django_db
 
@@ -371,6 +374,21 @@ def test_a_draft_asked_for_several_times_at_one_moment_is_made_once(cast: Cast, 
     assert (len({one.pk for one in drafts}), DraftedReport.objects.count(), form.snapshots.count()) == (1, 1, 1)
 
 
+def test_the_report_names_the_assigned_amendments_of_its_plan(cast: Cast, form: ReportForm) -> None:
+    base = Plan.objects.get()
+    text = TEXT.replace("Số: 12/", "Số: 15/").replace("trước ngày 11 tháng 10", "trước ngày 12 tháng 10")
+    upload = Upload(stored(text, cast.owner, "sua-doi.txt"))
+    fresh = receive_plan(base.unit, upload, client_key=uuid4(), by=cast.owner, at=AT, previous=base).plan
+    fresh = settle_check(read_again(fresh, text), by=cast.owner)
+    assert "15/KH-UBND" not in text_of(draft(cast, form)[1]), "nothing of it was assigned"
+    prepare_drafts(fresh, by=cast.owner, at=AT)
+    issued(fresh, by=cast.owner)
+    said = text_of(draft(cast, form)[1])
+    assert re.search(
+        r"Thực hiện Kế hoạch số 12/KH-UBND [^,]* \(được sửa đổi, bổ sung tại Kế hoạch số 15/KH-UBND ngày [^)]*\)", said
+    )
+
+
 def test_without_a_word_in_the_plan_the_report_is_written_to_the_body_above(cast: Cast, form: ReportForm) -> None:
     made, document = draft(cast, form)
     assert document.addressees == ("Ủy ban nhân dân Thành phố Ví Dụ",)
@@ -403,6 +421,8 @@ def test_the_plan_says_to_whom_the_report_goes_and_never_to_its_own_issuer(cast:
         "Tổng hợp kết quả toàn quận, trình Ủy ban nhân dân quận ký báo cáo gửi Sở Giáo dục và Đào tạo trước ngày 23 "
         "tháng 10 năm 2024.": department,
         "Tổng hợp, báo cáo kết quả về Sở Giáo dục và Đào tạo Thành phố Ví Dụ (qua thư điện tử).": department,
+        "Tham mưu Ủy ban nhân dân quận báo cáo Sở Giáo dục và Đào tạo trước ngày 10 tháng 01 năm 2027.": department,
+        "Tổng hợp kết quả, báo cáo Sở Giáo dục và Đào tạo theo quy định.": department,
         "Tổng hợp, báo cáo Ủy ban nhân dân quận Ví Dụ.": cast.places.province,
         "Tổng hợp, báo cáo gửi Phường Một.": cast.places.province,
         "Nộp báo cáo kết quả cho Sở Giáo dục và Đào tạo.": cast.places.province,

@@ -91,7 +91,7 @@ def test_a_package_goes_out_and_comes_in_elsewhere_with_its_file(office):
     content = export_package(issued(office), by=office.clerk, at=AT)
     theirs = make_member(office.cast.places.other_ward, Role.CLERK)
     line = take_in_package(content, by=theirs, at=AT)
-    assert (line.notation, line.what) == ("1/BC-UBND", "Báo cáo: Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024")
+    assert (line.notation, line.what) == ("01/BC-UBND", "Báo cáo: Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024")
     assert content_of(line.file).startswith(b"%PDF-")
     with pytest.raises(StepRefused, match="arrived_before"):
         take_in_package(content, by=theirs, at=AT)

@@ -252,6 +252,17 @@ def test_an_activity_is_logged_once_and_stands_in_the_report(cast: Cast, campaig
     assert "Chỉ góp 20 (ví dụ)" in page
 
 
+def test_an_activity_is_named_and_withdrawn_in_words_of_its_own(cast: Cast, campaign: Campaign) -> None:
+    client = signed_in(cast.ward_officer)
+    new = client.get(reverse("reports:activity_new", args=[campaign.pk])).content.decode()
+    assert "Tên hoạt động" in new
+    assert "Kết quả thực hiện" not in new
+    activity = logged(campaign, cast.ward_officer, {cast.places.ward.pk: None}, participants="10")
+    page = client.get(reverse("reports:activity", args=[activity.pk])).content.decode()
+    assert "Rút hoạt động" in page
+    assert "Rút minh chứng" not in page
+
+
 def test_changing_an_activity_shows_each_share_to_be_written(cast: Cast, campaign: Campaign) -> None:
     opened(cast, campaign=campaign)
     ward, other = cast.places.ward.pk, cast.places.other_ward.pk

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from lantoa.base.rows.moments import local
+from lantoa.engines.vn.printed_days import hour_and_day_are_printed
 
 WEEKDAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -21,6 +22,13 @@ def in_vietnamese() -> bool:
 def short_day(day: date) -> str:
     """02/10/2023; in English 2 Oct 2023, because 02/10 reads two ways there."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}" if in_vietnamese() else date_format(day, "j M Y")
+
+
+def until(day: date, printed: str = "") -> str:
+    """Until when: the end of the day, or the words by which a plan prints its hour ("trước 16 giờ 00 ngày 31/12")."""
+    if hour_and_day_are_printed(printed):
+        return printed
+    return gettext("by the end of %(day)s") % {"day": short_day(day)}
 
 
 def bare_day(day: date) -> str:

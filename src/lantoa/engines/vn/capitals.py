@@ -59,7 +59,8 @@ def _rules() -> tuple[tuple[CapitalRule, re.Pattern[str]], ...]:
         ("capital.always", re.compile(r"(?<!Ủy ban )(?<!Uỷ ban )(?<!ội đồng )(?<!òa án )(?<!oà án )(?<!sát )"
                                       r"(?<!\w)(?:quần chúng |các tầng lớp |đại diện )?(?:nhân dân|Nhân Dân)(?!\w)")),
         ("capital.numbered_place", re.compile(rf"(?<!\w)(?:{_PLACES}) \d{{1,2}}(?![\d/.,]*\w)")),
-        ("capital.common_noun", re.compile(rf"(?<=[\w,;] ){common} (?=[A-ZĐÂÔƯ][a-zà-ỹ])\w+(?: \w+)?")),
+        ("capital.common_noun", re.compile(rf"(?<=[\w,;] ){common} (?!Đoàn\b|Ủy\b|Uỷ\b)(?=[A-ZĐÂÔƯ][a-zà-ỹ])"
+                                           r"\w+(?: \w+)?")),  # "Quận Đoàn", "Huyện Ủy" are bodies
         ("capital.city", re.compile(r"(?<!\w)(?:thành phố|Thành Phố) Hồ Chí Minh|(?<!\w)thủ đô Hà Nội")),
         ("capital.body_name", re.compile(rf"(?<!\w)(?:Phòng|Sở|Bộ) (?i:{fields})(?!\w)")),
         # Known by its first letter: "mặt trận tổ quốc", "hội nông dân" may be said of the thing.

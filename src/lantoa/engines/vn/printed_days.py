@@ -26,6 +26,11 @@ def another_day_is_printed(printed: str, last_on: date | None) -> bool:
     return all((int(day), int(month)) != (on.day, on.month) or (year and int(year) != on.year) for on in fits)
 
 
+def hour_and_day_are_printed(printed: str) -> bool:
+    """Whether words of a deadline say all of it: "trước 16 giờ 00 ngày 31/12"; no day's end can be added to that."""
+    return hour_is_printed(printed) and _DAY.search(printed) is not None
+
+
 def hour_is_printed(printed: str) -> bool:
     """Whether words of a deadline say its hour: "trước 16 giờ thứ Sáu", "trước 16h00"."""
     return _HOUR.search(printed) is not None

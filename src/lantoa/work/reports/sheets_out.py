@@ -66,7 +66,7 @@ def _begin(book: Any, looks: dict[str, Any], report: Report, name: str, note: st
 def _figures_sheet(book: Any, looks: dict[str, Any], report: Report, figures: list[ReadFigure]) -> None:
     note = _("Fill in the yellow cells only. Blank is unknown, never 0; write 0 or “không có” where there was none.")
     sheet = _begin(book, looks, report, _("Figures"), note)
-    heads = (_("Part of the form"), _("Figure"), _("Divided by"), _("Counted in"), _("Number"), _("Help"))
+    heads = (_("Part of the form"), _("Figure"), _("Divided by"), _("Counted in"), _("Figure told"), _("Help"))
     for column, width in enumerate((22, 46, 34, 12, 20, 44), start=1):
         sheet.set_column(column, column, width)
     for column, head in enumerate(heads, start=1):

@@ -185,7 +185,7 @@ KINDS = (
     NoticeKind(
         "tasks.deadline.near",
         _("Soon due"),
-        _("Due by the end of %(day)s: “%(task)s”."),
+        _("Due on %(day)s: “%(task)s”."),
         TASK_DAY,
         _assignment,
         needs_person=True,

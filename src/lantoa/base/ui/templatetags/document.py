@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from lantoa.base.ui.glyphs import MARKS
 from lantoa.base.ui.marked import marked
 from lantoa.base.ui.parts import Ledger, Mark
-from lantoa.engines.vn.printed_days import another_day_is_printed
+from lantoa.engines.vn.printed_days import another_day_is_printed, hour_and_day_are_printed, hour_is_printed
 
 register = template.Library()
 
@@ -36,9 +36,11 @@ def mark_key() -> dict[str, Any]:
 @register.inclusion_tag("ui/parts/_due.html")
 def due(printed: str = "", last_on: date | None = None, late: bool = False, boxed: bool = False) -> dict[str, Any]:
     """A deadline as printed and as counted: "trước 11/10 — hết ngày 10/10"; with neither, it is unknown. Where a person
-    put another day than the one printed, both are told as what they are."""
+    put another day than the one printed, both are told as what they are. A printed hour is never followed by the end of
+    its day: "trước 16 giờ thứ Sáu — ngày 31/12", and nothing where the day is printed too."""
     edited = another_day_is_printed(printed, last_on)
-    return {"printed": printed, "last_on": last_on, "late": late, "boxed": boxed, "edited": edited}
+    told = {"whole": hour_and_day_are_printed(printed), "hour": hour_is_printed(printed)}
+    return {"printed": printed, "last_on": last_on, "late": late, "boxed": boxed, "edited": edited} | told
 
 
 @register.simple_block_tag

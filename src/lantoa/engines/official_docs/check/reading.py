@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from lantoa.engines.official_docs.check.opening import MAIN, Parts
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MOST_PARAGRAPHS = 60_000
+MOST_BREAKS = 40
 CELL_SIDE_MM = 1.9
 
 
@@ -72,8 +74,7 @@ def _walk_table(table: Any, styles: Styles, sheet: Sheet, number: int, section: 
         for column, cell in enumerate(line.findall(f"{W}tc")):
             room = _room_of(cell, table)
             for paragraph in cell.iter(f"{W}p"):
-                para = _add(paragraph, styles, sheet, section)
-                if para is not None:
+                for para in _add(paragraph, styles, sheet, section):
                     para.cell, para.bare, para.room_mm = (number, row, column), bare, room
                     para.boxed = para.boxed or _in_a_frame(paragraph, table)
 
@@ -97,13 +98,40 @@ def _in_a_frame(paragraph: Any, table: Any) -> bool:
     return borders is not None and any(edge.get(f"{W}val") not in {"nil", "none"} for edge in borders)
 
 
-def _add(paragraph: Any, styles: Styles, sheet: Sheet, section: int) -> Para | None:
-    if len(sheet.paras) >= MOST_PARAGRAPHS:
-        return None
-    para = para_of(paragraph, styles, len(sheet.paras) + 1)
-    para.section = section
-    sheet.paras.append(para)
-    return para
+def _add(paragraph: Any, styles: Styles, sheet: Sheet, section: int) -> list[Para]:
+    added = []
+    for line in _lines(paragraph):
+        if len(sheet.paras) >= MOST_PARAGRAPHS:
+            break
+        para = para_of(line, styles, len(sheet.paras) + 1)
+        para.section = section
+        sheet.paras.append(para)
+        added.append(para)
+    return added
+
+
+def _lines(paragraph: Any) -> list[Any]:
+    """The paragraph; one with soft line breaks (Shift+Enter) as its lines, each with the paragraph's own form: many
+    offices type head, signature and recipients that way, and it prints the same."""
+    breaks = sum(_breaks_line(one) for one in paragraph.iter(f"{W}br"))
+    if not 0 < breaks <= MOST_BREAKS:
+        return [paragraph]
+    return [_line_of(copy.deepcopy(paragraph), number) for number in range(breaks + 1)]
+
+
+def _line_of(paragraph: Any, wanted: int) -> Any:
+    at = 0
+    for run in list(paragraph.iter(f"{W}r")):
+        for child in list(run):
+            ends = child.tag == f"{W}br" and _breaks_line(child)
+            if ends or (at != wanted and child.tag != f"{W}rPr"):
+                run.remove(child)
+            at += ends
+    return paragraph
+
+
+def _breaks_line(element: Any) -> bool:
+    return element.get(f"{W}type", "textWrapping") == "textWrapping"
 
 
 def _section(properties: Any) -> Section:

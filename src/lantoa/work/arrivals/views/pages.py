@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -75,6 +76,7 @@ def list_arrivals(request: HttpRequest) -> HttpResponse:
         "waiting": list(open_arrivals(member, at=at)[:200]),
         "page": Paginator(ended, A_PAGE).get_page(request.GET.get("page")),
         "form": form,
+        "reads_mail": bool(settings.MAILBOX),
     }
     return render(request, "arrivals/list.html", context, status=422 if form.is_bound else 200)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from lantoa.base.ui.panels import Panel
@@ -14,10 +15,12 @@ from lantoa.work.reports.rules import is_open
 
 
 def report_panel(request: HttpRequest, report: Report) -> Panel | None:
-    """For whoever may fill the report in while it is open: print it, photograph it, or send it with its code."""
+    """For whoever may fill the report in while it is open: print it, photograph it, or send it with its code to the
+    mailbox, where letters are read and its address is known."""
     if not is_open(report) or not may_take(asks(request), report, at=now()):
         return None
-    return Panel("arrivals/_of_report.html", {"report": report, "code": printed_code(report.pk)})
+    told = {"report": report, "code": printed_code(report.pk), "mailbox": settings.MAILBOX_ADDRESS}
+    return Panel("arrivals/_of_report.html", told)
 
 
 def unread_panel(request: HttpRequest, form: ReportForm) -> Panel | None:

@@ -78,8 +78,8 @@ class Chart(Protocol):
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made of. ``charts`` are the drawn figures; ``superior`` the body above; ``addressees`` who
-    asked for the report; ``signed`` the lines of the plan's signature block; ``silent`` units of which nothing had
-    arrived, ``versions`` what stood of a report, by its key."""
+    asked for the report; ``amendments`` the plan's own of which tasks were assigned; ``signed`` the lines of the plan's
+    signature block; ``silent`` units of which nothing had arrived, ``versions`` what stood of a report, by its key."""
 
     snapshot: Snapshot
     lines: Sequence[Line]
@@ -89,6 +89,7 @@ class Material:
     answers: dict[int, list[Sentence]]
     plan: Plan | None
     which: str
+    amendments: Sequence[Plan] = ()
     superior: str = ""
     addressees: Sequence[str] = ()
     signed: Sequence[str] = ()
@@ -163,11 +164,18 @@ def _opening(material: Material, issuer: str, theme: str) -> str:
     plan = material.plan
     if plan is None or not plan.number:
         return f"{issuer} báo cáo kết quả như sau:"
-    named = f"{plan.type or 'Kế hoạch'} số {plan.number}"
-    named += f" {format_date_vi(plan.issued_on)}" if plan.issued_on else ""
-    named += f" của {plan.issuer}" if plan.issuer else ""
+    named = _cited(plan) + (f" của {plan.issuer}" if plan.issuer else "")
     about = " ".join(plan.title.split())
-    return f"Thực hiện {named}{f' về {_lower(about)}' if about else ''}{_of(theme)}, {issuer} báo cáo kết quả như sau:"
+    named += f" về {_lower(about)}" if about else ""
+    changed = [_cited(one) for one in material.amendments if one.number]
+    named += f" (được sửa đổi, bổ sung tại {'; '.join(changed)})" if changed else ""
+    return f"Thực hiện {named}{_of(theme)}, {issuer} báo cáo kết quả như sau:"
+
+
+def _cited(plan: Plan) -> str:
+    """Kế hoạch số 5593/KH-UBND ngày 29 tháng 9 năm 2023, as a sentence cites a document."""
+    day = f" {format_date_vi(plan.issued_on)}" if plan.issued_on else ""
+    return f"{plan.type or 'Kế hoạch'} số {plan.number}{day}"
 
 
 def _spoken(issuer: str, unit: str) -> str:

@@ -16,6 +16,9 @@ from lantoa.work.plans.models import Plan
 from lantoa.work.reports.bridge import puts_together
 
 GOES_TO = re.compile(r"báo cáo\b(?:(?!báo cáo)[^.;])*?\b(?:gửi|về|cho|lên|tới|trình)\s+(?=[\w])(.+)", re.IGNORECASE)
+# "tham mưu Ủy ban nhân dân quận báo cáo Sở Giáo dục và Đào tạo": the name follows at once.
+TOLD_TO = re.compile(r"[Bb]áo cáo(?: kết quả| tình hình)?(?: với)? (?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỦỬÝ])(.+)")
+ADVISED = re.compile(r"\btham mưu\b[^.;]*\bbáo cáo\b", re.IGNORECASE)
 LEVEL = re.compile(r"^(?:Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Tỉnh)(?=\s+\D)")
 BEHIND = re.compile(r"[,;.(]|\s(?:trước|chậm nhất|muộn nhất|xong|trong|theo|để|bằng|vào|hết)\s", re.IGNORECASE)
 
@@ -34,15 +37,18 @@ def _named_by(plan: Plan, unit: Unit, at: datetime) -> list[Unit]:
     are where it comes from, not where it goes."""
     day = day_of(at)
     lines = plan.sentences.filter(gone=False, text__icontains="báo cáo").order_by("order")
-    said = [to for text in lines.values_list("text", flat=True) if puts_together(text) and (to := _to(text))]
+    asked = [text for text in lines.values_list("text", flat=True) if puts_together(text) or ADVISED.search(text)]
+    said = [to for text in asked if (to := _to(text))]
     meant = units_named(said, within=unit, at=at) if said else {}
     found = [units[0] for units in (meant.get(words, []) for words in said) if len(units) == 1]
     return [one for one in dict.fromkeys(found) if not is_below(one, unit, day)]
 
 
 def _to(text: str) -> str:
-    """ "Sở Giáo dục và Đào tạo" of "… ký báo cáo gửi Sở Giáo dục và Đào tạo trước ngày …"; "" where nobody is named."""
-    found = GOES_TO.search(" ".join(text.split()))
+    """ "Sở Giáo dục và Đào tạo" of "… ký báo cáo gửi Sở Giáo dục và Đào tạo trước ngày …", of "… báo cáo Sở Giáo dục và
+    Đào tạo"; "" where nobody is named."""
+    words = " ".join(text.split())
+    found = GOES_TO.search(words) or TOLD_TO.search(words)
     return BEHIND.split(found[1], maxsplit=1)[0].strip() if found else ""
 
 

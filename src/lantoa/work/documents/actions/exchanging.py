@@ -58,11 +58,16 @@ def take_in_package(content: bytes, *, by: Member, at: datetime, client_key: uui
     arrival = Arrival(
         author=package.sender.name[:250],
         what=f"{package.kind}: {package.subject}" if package.kind else package.subject,
-        notation=f"{package.number}/{package.notation}".strip("/")[:60],
+        notation=f"{_as_printed(package.number)}/{package.notation}".strip("/")[:60],
         dated_on=package.issued_on,
         identifier=package.document_id[:120],
     )
     return register_arrival(arrival, by=by, at=at, client_key=client_key, file=file, package=kept)
+
+
+def _as_printed(number: str) -> str:
+    """ "1" of a package is "01" on the paper: a number below 10 takes a zero (Decree 30/2020, Annex I)."""
+    return number.zfill(2) if number.isdecimal() else number
 
 
 def mail_document(

@@ -153,6 +153,14 @@ def given_amendments(plans: Collection[int]) -> dict[int, Plan]:
     return {later[key].previous_id or 0: later[key] for key in in_use_among(set(later))}
 
 
+def amendments_given(plan: Plan) -> list[Plan]:
+    """The amendments of a plan from which tasks were assigned, the first one first."""
+    chain = editions_of(plan)
+    later = chain[[one.pk for one in chain].index(plan.pk) + 1 :]
+    given = in_use_among({one.pk for one in later}) if later else set()
+    return [one for one in later if one.pk in given]
+
+
 def editions_of(plan: Plan) -> list[Plan]:
     """The plan with all it amends and all that amend it, the first edition first."""
     near = Q(pk=plan.previous_id) | Q(previous=plan)  # of a plan that nobody has read yet

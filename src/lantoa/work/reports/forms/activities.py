@@ -45,7 +45,7 @@ class ActivityForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     client_key = KeyField()
-    title = forms.CharField(label=_("What was done"), max_length=300)
+    title = forms.CharField(label=_("Name of the activity"), max_length=300)
     on = DayField(label=_("Day"), required=False)
     ends_on = DayField(label=_("Last day, where it took several"), required=False)
     place = forms.CharField(label=_("Place"), required=False, max_length=300)

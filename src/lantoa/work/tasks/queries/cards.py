@@ -88,8 +88,14 @@ def _notes(row: Assignment) -> list[str]:
     notes = [gettext("You support")] if row.role == UnitRole.SUPPORT else []
     notes += [gettext("A joint task")] if row.co_owners.all() else []
     if row.last_on:
-        return [*notes, gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)}]
+        return [*notes, _until(row)]
     return [*notes, gettext("day unclear")] if row.task.due_state == DueState.UNCLEAR else notes
+
+
+def _until(row: Assignment) -> str:
+    """Until when, where there is a day: as printed while the printed day still holds for the unit."""
+    printed = row.task.due_text if row.last_on == row.task.due_last_on else ""
+    return written.until(row.last_on, printed) if row.last_on else ""
 
 
 def watched_card(request: HttpRequest) -> DeskCard | None:
@@ -174,7 +180,7 @@ def tasks_to_hand_over(unit_key: int, account_key: int, at: datetime) -> Section
     lines = [
         Line(
             text=capfirst(row.task.words),
-            note=gettext("by the end of %(day)s") % {"day": written.short_day(row.last_on)} if row.last_on else "",
+            note=_until(row),
             address=reverse("tasks:assignment", args=[row.pk]),
             account_key=named[row.pk][0].account.pk if row.pk in named else None,
             needs_person=Owed(row, today, None, waiting.get(row.pk, ())).late,
