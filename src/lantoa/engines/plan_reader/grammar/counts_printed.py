@@ -81,7 +81,7 @@ def _figures(line: Line, found: re.Match[str]) -> Printed | None:
     figures = found["low"]
     if re.match(r"0\d{2}", figures) or re.match(r" ?\d", line.text[found.end() : found.end() + 2]):
         return None  # "0903 123 456"
-    low, high = _value(figures), _value(found["high"] or figures)
+    low, high = figures_value(figures), figures_value(found["high"] or figures)
     if high < low or (_is_year(figures) and _is_year(found["high"] or "")):
         return None
     scale = (found["scale"] or found["within"] or "").strip()
@@ -92,7 +92,8 @@ def _is_year(figures: str) -> bool:
     return len(figures) == 4 and figures[:2] in ("19", "20")
 
 
-def _value(figures: str) -> Decimal:
+def figures_value(figures: str) -> Decimal:
+    """The number printed by figures as Vietnamese papers part them: "1.200", "2,5"."""
     if re.fullmatch(r"\d{1,3}\.\d{1,2}", figures):
         return Decimal(figures)
     return Decimal(figures.replace(".", "").replace(",", "."))

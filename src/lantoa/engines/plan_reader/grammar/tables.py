@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.count_heads import is_sum
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owners import bodies
@@ -67,7 +68,8 @@ def task_rows(lines: list[Line]) -> tuple[list[Row], list[Row]]:
             continue
         reader.read(line)
     reader.close()
-    return reader.rows, reader.bare
+    rows, bare = ([row for row in found if not is_sum(row.task.text)] for found in (reader.rows, reader.bare))
+    return rows, bare
 
 
 class _Reader:
