@@ -14,6 +14,7 @@ from lantoa.engines.plan_reader.grammar.count_heads import (
     is_place,
     is_total,
     is_unit,
+    names_place_too,
     unit_in,
 )
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -25,17 +26,18 @@ _CARRIED = frozenset(["don vi", "dv"])  # a column of units only where its cells
 
 @dataclass(slots=True)
 class CountColumns:
-    """Of one table: its width, the columns of numbers, of the unit (-1: none) and of places, and the unit above it."""
+    """Of one table: its width, the columns of numbers, of the unit (-1: none) of places (and of places among other things), and the unit above it."""
 
     width: int
     amounts: dict[int, Amount] = field(default_factory=dict)
     unit: int = -1
     maybe_unit: int = -1
     place: int = -1
+    place_too: int = -1
     unit_above: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.amounts) or self.place >= 0
+        return bool(self.amounts) or self.place >= 0 or self.place_too >= 0
 
 
 def count_columns(lines: list[Line]) -> dict[int, CountColumns]:
@@ -82,6 +84,8 @@ def _opened(line: Line, unit_above: str) -> CountColumns:
             columns.unit = index if columns.unit < 0 else columns.unit
         elif is_place(cell):
             columns.place = index if columns.place < 0 else columns.place
+        elif names_place_too(cell):
+            columns.place_too = index
         elif folded(cell) in _CARRIED:
             columns.maybe_unit = index
         elif body := body_of(cell):

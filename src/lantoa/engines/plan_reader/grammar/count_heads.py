@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar import lexicon_counting as data
 from lantoa.engines.plan_reader.grammar.counted import known_thing
 from lantoa.engines.vn.folding import fold_keeping_length
 
@@ -14,17 +16,21 @@ Sense = Literal["exact", "least", "most"]
 # A number of these is no amount: a serial number, a document's, a telephone's; and what was, not what is asked for.
 _NO_AMOUNT = re.compile(
     r"\b(?:so (?:thu tu|tt|hieu|ky hieu|van ban|cong van|ke hoach|quyet dinh|thong tu|nghi quyet|dien thoai|tai khoan|"
-    r"nha|trang|can cuoc|cccd|cmnd|hop dong|nam|ngay thang|lieu)|hien (?:co|trang)|da (?:co|dat|thuc hien|giao)|"
+    r"nha|trang|can cuoc|cccd|cmnd|hop dong|nam|ngay thang|lieu|dang ky|vao so|bien ban|bao danh|se ri|seri|may|thua|"
+    r"giay phep|den|di|quy|do|tiet kiem)|hien (?:co|trang)|da (?:co|dat|thuc hien|giao)|"
     r"nam truoc|ket qua|uoc thuc hien|thuc hien (?:nam|den)|con lai|dien thoai|sdt)\b"
 )
 _MONEY = re.compile(
     r"\b(?:kinh phi|don gia|thanh tien|so tien|du toan|muc (?:chi|ho tro|thu)|gia tri|tong muc|nguon|von|dinh muc|chi phi)\b"
 )
-_AMOUNT = re.compile(r"(?:tong |du kien )?(?:so luong|chi tieu|khoi luong|quy mo|luong)\b")
-_NUMBER_OF = re.compile(r"(?:tong )?so(?: luong)? (?=\w)")
+_AMOUNT = re.compile(r"(?:tong |du kien )?(?:so luong|chi tieu|khoi luong|quy mo|luong)\b|(?:s\.? ?luong|sl)$")
+_AMOUNT_TOO = re.compile(r"[,/&] ?so luong\b|\bva so luong\b")  # "Thành phần, số lượng"
+_MEASURED = re.compile(r"(?:dien tich|chieu dai|do dai|thoi luong|trong luong|san luong|cu ly)\b")
+_NUMBER_OF = re.compile(r"(?:tong )?so(?: luong)? (?=\w)(?!luong\b)")
 _SHARE = re.compile(r"(?:ty|ti) le\b.*%")
-_UNIT = re.compile(r"(?:don vi tinh|don vi do|dv tinh|dvt|dv do)\b")
+_UNIT = re.compile(r"(?:don vi tinh|d\. ?vi tinh|don vi do|dv tinh|dvt|dv do)\b")
 _PLACE = re.compile(r"(?:dia diem|noi (?:thuc hien|to chuc|dien ra)|dia ban|vi tri|khu vuc (?:thuc hien|trien khai))\b")
+_PLACE_TOO = re.compile(r"thoi gian|ngay|so luong")
 _TOTAL = re.compile(r"(?:tong(?: (?:cong|so))?|cong|toan (?:phuong|xa|quan|huyen|tinh|thanh pho|truong))")
 _ABOUT = re.compile(r"\b(?:du kien|uoc|uoc tinh|khoang)\b")
 _LEAST = re.compile(r"\b(?:toi thieu|it nhat)\b")
@@ -71,7 +77,13 @@ def is_unit(cell: str) -> bool:
 def is_place(cell: str) -> bool:
     """Whether the head is of the column of places, and of nothing else."""
     plain = folded(cell)
-    return _PLACE.match(plain) is not None and not re.search(r"thoi gian|ngay|so luong", plain)
+    return _PLACE.match(plain) is not None and not _PLACE_TOO.search(plain)
+
+
+def names_place_too(cell: str) -> bool:
+    """Whether the column holds places among other things: "Thời gian, địa điểm"."""
+    plain = folded(cell)
+    return "dia diem" in plain and not is_place(cell)
 
 
 def is_total(cell: str) -> bool:
@@ -98,6 +110,10 @@ def amount_of(cell: str) -> Amount | None:
         return Amount("%", sense=sense, estimate=about)
     unit = _unit_inside(cell)
     noun = unit or _noun_behind(cell)
+    if _MEASURED.match(plain) and unit:
+        return Amount(unit, sense=sense, estimate=about)
+    if _AMOUNT_TOO.search(plain):
+        return Amount(unit, sense=sense, estimate=about, scale=True)
     if _AMOUNT.match(plain):
         return Amount(noun, sense=sense, estimate=about, group=True, scale=plain.startswith("quy mo"))
     return Amount(noun, sense=sense, estimate=about) if _NUMBER_OF.match(plain) and _noun_behind(cell) else None
@@ -157,11 +173,13 @@ def _unit_inside(cell: str) -> str:
 
 
 def _noun_behind(cell: str) -> str:
-    """ "Số lớp" → "lớp", "Số lượng người tham dự" → "người tham dự"; "" where nothing that is counted out follows."""
+    """ "Số lớp" → "lớp", "Số lượng người tham dự" → "người tham dự"; "" where no noun follows."""
     printed = _BRACKET.sub("", " ".join(cell.split())).strip(" .:*")
     found = _NUMBER_OF.match(fold_keeping_length(printed))
     if found is None:
         return ""
     noun = _SAYS_HOW.sub("", printed[found.end() :].lower()).strip(" ,")
-    known = any(known_thing(" ".join(noun.split()[:size])) for size in (4, 3, 2, 1)) or _MEASURES.fullmatch(noun)
-    return noun if known and len(noun.split()) <= 6 else ""
+    split = noun.split()
+    known = any(known_thing(" ".join(split[:size])) for size in (4, 3, 2, 1)) or _MEASURES.fullmatch(noun)
+    counts = known or (split and split[0] not in lx.entry_set(data.NEVER)) or (split[:1] == ["điểm"] and len(split) > 1)
+    return noun if counts and noun.replace(" ", "").isalpha() and len(split) <= 5 else ""

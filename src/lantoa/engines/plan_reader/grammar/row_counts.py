@@ -59,14 +59,12 @@ class RowReader:
     def places(self, task: Cell) -> tuple[Mention, ...]:
         """What the column of places prints; else the places the task's words name."""
         columns = self.columns.get(task.line.order)
-        if columns is not None and columns.place >= 0:
-            cell = cells_of(task.line)[columns.place]
-            value = cell.text.strip(" -–;")
-            nowhere = _NOWHERE.fullmatch(cell.plain.strip(" -–;.")) or as_above(cell)
-            if value and not nowhere and not is_time(cell) and len(value) <= _LONGEST_PLACE:
-                at = cell.start + cell.text.index(value)
-                return (Mention("place", value, Because("place.cell", cell.line.line, Span(at, at + len(value)))),)
-        return places_inside(part_in(task))
+        if columns is None:
+            return places_inside(part_in(task))
+        cells = cells_of(task.line)
+        stated = _place_of(cells[columns.place]) if columns.place >= 0 else ()
+        inside = stated or places_inside(part_in(task))
+        return inside or (places_inside(part_in(cells[columns.place_too])) if columns.place_too >= 0 else ())
 
     def _said(self, task: Cell) -> tuple[Quantity, ...]:
         """What the task's own words count, by the rules of sentences: what is of a date in them is none."""
@@ -107,6 +105,16 @@ class RowReader:
         text = cell.line.text[begin : end + behind]
         because = Because("quantity.cell", cell.line.line, Span(begin, begin + len(text)))
         return Quantity(bottom, top, about, noun, each, None, text, because)
+
+
+def _place_of(cell: Cell) -> tuple[Mention, ...]:
+    """The place a cell of their column prints, whole; () for a dash, a ditto mark, a day, or that it will be told."""
+    value = cell.text.strip(" -–;")
+    nowhere = _NOWHERE.fullmatch(cell.plain.strip(" -–;.")) or as_above(cell)
+    if not value or nowhere or is_time(cell) or len(value) > _LONGEST_PLACE:
+        return ()
+    at = cell.start + cell.text.index(value)
+    return (Mention("place", value, Because("place.cell", cell.line.line, Span(at, at + len(value)))),)
 
 
 def _signed(cell: Cell, counts: Counts) -> list[Quantity]:
