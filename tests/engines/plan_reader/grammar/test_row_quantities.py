@@ -66,7 +66,9 @@ def _stands_where_it_says(read_plan: Plan, duties: list[Duty]) -> None:
             assert _text(read_plan, one.because.line)[one.because.span.start : one.because.span.end] == one.text
         for place in duty.places:
             assert place.because.span is not None
-            assert _text(read_plan, place.because.line)[place.because.span.start : place.because.span.end] == place.value
+            assert (
+                _text(read_plan, place.because.line)[place.because.span.start : place.because.span.end] == place.value
+            )
 
 
 @pytest.mark.parametrize(("table", "rows"), TABLES, ids=range(len(TABLES)))

@@ -26,7 +26,8 @@ _CARRIED = frozenset(["don vi", "dv"])  # a column of units only where its cells
 
 @dataclass(slots=True)
 class CountColumns:
-    """Of one table: its width, the columns of numbers, of the unit (-1: none) of places (and of places among other things), and the unit above it."""
+    """Of one table: its width, the columns of numbers, of the unit, of places, and of places among other things; -1 for
+    none. ``unit_above`` is the unit that stands above the table."""
 
     width: int
     amounts: dict[int, Amount] = field(default_factory=dict)
@@ -99,7 +100,9 @@ def _opened(line: Line, unit_above: str) -> CountColumns:
 
 def _parts_head(line: Line, head: Line) -> bool:
     """Whether the row below a heading row parts a column of it: nothing below the serial number, short cells."""
-    return len(line.cells) == len(head.cells) and _may_part(line) and folded(line.cells[0]) in ("", folded(head.cells[0]))
+    return (
+        len(line.cells) == len(head.cells) and _may_part(line) and folded(line.cells[0]) in ("", folded(head.cells[0]))
+    )
 
 
 def _may_part(line: Line) -> bool:

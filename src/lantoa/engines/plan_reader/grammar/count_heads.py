@@ -21,7 +21,8 @@ _NO_AMOUNT = re.compile(
     r"nam truoc|ket qua|uoc thuc hien|thuc hien (?:nam|den)|con lai|dien thoai|sdt)\b"
 )
 _MONEY = re.compile(
-    r"\b(?:kinh phi|don gia|thanh tien|so tien|du toan|muc (?:chi|ho tro|thu)|gia tri|tong muc|nguon|von|dinh muc|chi phi)\b"
+    r"\b(?:kinh phi|don gia|thanh tien|so tien|du toan|muc (?:chi|ho tro|thu)|gia tri|tong muc|nguon|von|"
+    r"dinh muc|chi phi)\b"
 )
 _AMOUNT = re.compile(r"(?:tong |du kien )?(?:so luong|chi tieu|khoi luong|quy mo|luong)\b|(?:s\.? ?luong|sl)$")
 _AMOUNT_TOO = re.compile(r"[,/&] ?so luong\b|\bva so luong\b")  # "Thành phần, số lượng"
@@ -51,7 +52,7 @@ _OF_BODIES = re.compile(r"\b(?:cac|tung|moi|phuong|xa|truong|khu pho|dia ban|don
 class Amount:
     """A column of numbers: of what where its head says so ("" else), for which body, and how exact the head makes it.
 
-    ``group`` marks one whose numbers may be dealt out in columns of their own below; ``total`` a sum of bodies' columns;
+    ``group`` marks one whose numbers may be dealt out in columns of their own below; ``total`` a sum of these;
     ``scale`` one that says how large a thing is, not how many of it ("Quy mô").
     """
 
@@ -165,7 +166,8 @@ def is_known_unit(cell: str) -> bool:
 
 def _unit_inside(cell: str) -> str:
     for inside in _BRACKET.findall(" ".join(cell.split())):
-        said = inside[_UNIT_LABEL.match(inside.lower()).end() :] if _UNIT_LABEL.match(inside.lower()) else inside
+        label = _UNIT_LABEL.match(inside.lower())
+        said = inside[label.end() :] if label else inside
         said = _SAYS_HOW.sub("", said.lower()).strip(" ,:") if _SAYS_HOW.search(said.lower()) else said.strip()
         if said and (is_known_unit(said) or said != inside.strip()) and not said[0].isdigit():
             return small(said)

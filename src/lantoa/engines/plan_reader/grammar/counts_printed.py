@@ -163,7 +163,8 @@ _OTHER_WORDS = frozenset(
         "phát sáng| nâng cao| kéo dài| mở cửa| một cửa| tham mưu| vận hành| hằng tháng| hằng tuần| hằng ngày|"
         "mỗi tuần| mỗi tháng| mỗi năm| mỗi quý| mỗi ngày| mỗi lớp| mỗi khối| mỗi tổ| mỗi đội| mỗi nhóm| mỗi trường|"
         "mỗi phường| mỗi xã| mỗi thôn| mỗi ấp| mỗi phố| mỗi chi bộ| mỗi lần| mỗi kỳ| mỗi đợt| mỗi quận| mỗi huyện|"
-        "mỗi phần| mỗi điểm| mỗi cơ sở| mỗi cụm| mỗi khóa| mỗi nhà| mỗi trạm| mỗi chốt| mỗi xóm| mỗi làng| mỗi tuyến| mỗi loại| hàng tháng| hàng tuần|"
+        "mỗi phần| mỗi điểm| mỗi cơ sở| mỗi cụm|"
+        "mỗi khóa| mỗi nhà| mỗi trạm| mỗi chốt| mỗi xóm| mỗi làng| mỗi tuyến| mỗi loại| hàng tháng| hàng tuần|"
         "hàng ngày| hàng quý| hằng quý| tối thiểu| buổi sáng| buổi chiều| buổi tối| từng lớp| từng khối| từng tổ"
     )
 )

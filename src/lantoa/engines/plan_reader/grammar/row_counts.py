@@ -1,4 +1,4 @@
-"""How many of what, and where, a table row says: the words of its task, its columns of numbers, its column of places."""
+"""How many of what, and where, a table row says: in the words of its task and in columns of their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from lantoa.engines.plan_reader.grammar.count_heads import Amount, is_known_unit
 from lantoa.engines.plan_reader.grammar.counted import thing_named
 from lantoa.engines.plan_reader.grammar.counts_printed import figures_value
 from lantoa.engines.plan_reader.grammar.dues import DueFinder
-from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.places_inside import places_inside
 from lantoa.engines.plan_reader.grammar.quantities import Counts, each_behind, quantities_of
 from lantoa.engines.plan_reader.grammar.table_cells import Cell, as_above, cells_of, is_time, part_in
@@ -30,7 +29,9 @@ _MOST = frozenset(["≤", "<=", "<", "tối đa", "không quá", "dưới"])
 _ABOUT = frozenset(["~", "±", "khoảng", "gần", "dự kiến", "ước", "ước tính", "chừng"])
 _SIGN = re.compile(r"(?:≥|>=|>|≤|<=|<|~|±)\s*")
 _A_UNIT = re.compile(r"(?=.{1,40}$)(?:[^\W\d]|%)(?:[^\d]|(?<=m)[23](?!\d))*")
-_NOWHERE = re.compile(r"[\W_]*|nt|nhu tren|khong|theo (?:thuc te|ke hoach|thong bao|lich)|(?:se )?(?:thong bao|xac dinh) sau")
+_NOWHERE = re.compile(
+    r"[\W_]*|nt|nhu tren|khong|theo (?:thuc te|ke hoach|thong bao|lich)|(?:se )?(?:thong bao|xac dinh) sau"
+)
 _LONGEST_PLACE = 300
 
 
