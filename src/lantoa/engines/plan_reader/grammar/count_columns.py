@@ -9,10 +9,11 @@ from lantoa.engines.plan_reader.grammar.count_heads import (
     Amount,
     amount_of,
     below_group,
-    body_of,
+    body_column,
     folded,
+    is_money,
+    is_of_other,
     is_place,
-    is_total,
     is_unit,
     names_place_too,
     unit_in,
@@ -89,11 +90,11 @@ def _opened(line: Line, unit_above: str) -> CountColumns:
             columns.place_too = index
         elif folded(cell) in _CARRIED:
             columns.maybe_unit = index
-        elif body := body_of(cell):
-            bodies[index] = Amount(each=body)
-        elif is_total(cell):
-            bodies[index] = Amount(total=True)
-    if sum(bool(one.each) for one in bodies.values()) > 1:
+        elif own := body_column(cell):
+            bodies[index] = own
+    if is_money(unit_above):  # what no head names a thing for is money
+        columns.unit_above = ""
+    elif sum(bool(one.each) for one in bodies.values()) > 1:
         columns.amounts |= bodies
     return columns
 
@@ -124,6 +125,9 @@ def _part(columns: CountColumns, head: Line, line: Line) -> None:
                 if below := below_group(line.cells[at], group, head.cells[index]):
                     columns.amounts[at] = below
     own = _opened(line, columns.unit_above)
-    columns.amounts = own.amounts | columns.amounts
+    for at, amount in own.amounts.items():
+        above = next((head.cells[back] for back in range(at, -1, -1) if head.cells[back].strip()), "")
+        if not is_of_other(above):
+            columns.amounts.setdefault(at, amount)
     columns.unit = own.unit if columns.unit < 0 else columns.unit
     columns.place = own.place if columns.place < 0 else columns.place

@@ -16,7 +16,7 @@ Sense = Literal["exact", "least", "most"]
 # A number of these is no amount: a serial number, a document's, a telephone's; and what was, not what is asked for.
 _NO_AMOUNT = re.compile(
     r"\b(?:so (?:thu tu|tt|hieu|ky hieu|van ban|cong van|ke hoach|quyet dinh|thong tu|nghi quyet|dien thoai|tai khoan|"
-    r"nha|trang|can cuoc|cccd|cmnd|hop dong|nam|ngay thang|lieu|dang ky|vao so|bien ban|bao danh|se ri|seri|may|thua|"
+    r"nha|trang|can cuoc|cccd|cmnd|hop dong|nam|ngay thang|lieu|dang ky|vao so|bien ban|bao danh|se ri|seri|may(?! (?:tinh|bom|phun))|thua|"
     r"giay phep|den|di|quy|do|tiet kiem)|hien (?:co|trang)|da (?:co|dat|thuc hien|giao)|"
     r"nam truoc|ket qua|uoc thuc hien|thuc hien (?:nam|den)|con lai|dien thoai|sdt)\b"
 )
@@ -28,7 +28,7 @@ _AMOUNT = re.compile(r"(?:tong |du kien )?(?:so luong|chi tieu|khoi luong|quy mo
 _AMOUNT_TOO = re.compile(r"[,/&] ?so luong\b|\bva so luong\b")  # "Thành phần, số lượng"
 _MEASURED = re.compile(r"(?:dien tich|chieu dai|do dai|thoi luong|trong luong|san luong|cu ly)\b")
 _NUMBER_OF = re.compile(r"(?:tong )?so(?: luong)? (?=\w)(?!luong\b)")
-_SHARE = re.compile(r"(?:ty|ti) le\b.*%")
+_SHARE = re.compile(r"(?:ty|ti) le\b")
 _UNIT = re.compile(r"(?:don vi tinh|d\. ?vi tinh|don vi do|dv tinh|dvt|dv do)\b")
 _PLACE = re.compile(r"(?:dia diem|noi (?:thuc hien|to chuc|dien ra)|dia ban|vi tri|khu vuc (?:thuc hien|trien khai))\b")
 _PLACE_TOO = re.compile(r"thoi gian|ngay|so luong")
@@ -103,12 +103,12 @@ def is_sum(text: str) -> bool:
 def amount_of(cell: str) -> Amount | None:
     """The column of numbers the head opens; None for any other: serial numbers, documents, money, what was."""
     plain = folded(cell)
-    if not plain or _NO_AMOUNT.search(plain) or _MONEY.search(plain):
+    if not plain or is_of_other(cell):
         return None
     sense: Sense = "least" if _LEAST.search(plain) else "most" if _MOST.search(plain) else "exact"
     about = _ABOUT.search(plain) is not None
     if _SHARE.match(plain):
-        return Amount("%", sense=sense, estimate=about)
+        return Amount("%" if "%" in plain else "", sense=sense, estimate=about, scale=True)
     unit = _unit_inside(cell)
     noun = unit or _noun_behind(cell)
     if _MEASURED.match(plain) and unit:
@@ -120,9 +120,19 @@ def amount_of(cell: str) -> Amount | None:
     return Amount(noun, sense=sense, estimate=about) if _NUMBER_OF.match(plain) and _noun_behind(cell) else None
 
 
+def body_column(cell: str) -> Amount | None:
+    """The column of one body's own numbers, or of their sum: "Phường 1", "Xã Ví Dụ (hộ)", "Tổng cộng"."""
+    if is_of_other(cell):
+        return None
+    unit = _unit_inside(cell)
+    if body := body_of(cell):
+        return Amount(unit, each=body)
+    return Amount(unit, total=True) if is_total(cell) else None
+
+
 def body_of(cell: str) -> str:
     """The body whose own numbers the column holds, as printed: "Phường 1", "Trường THCS Ví Dụ"; "" for none."""
-    printed = " ".join(cell.split()).strip(" .:*")
+    printed = _without_brackets(cell)
     found = _BODY.fullmatch(printed.lower())
     if found is None or len(printed) > 60 or not printed[:1].isupper():
         return ""
@@ -130,16 +140,24 @@ def body_of(cell: str) -> str:
     return printed if name[0].isupper() or name[0].isdigit() else ""
 
 
+def is_of_other(cell: str) -> bool:
+    """Whether the head is of money, of a document's number or of what was: no column below it counts."""
+    plain = folded(cell)
+    return bool(_MONEY.search(plain) or _NO_AMOUNT.search(plain))
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is one of money."""
+    return unit.lower().split()[-1:] in (["đồng"], ["vnđ"], ["đ"])
+
+
 def below_group(cell: str, group: Amount, head: str) -> Amount | None:
     """What a head in the second row counts below a first one that says it counts: a body's, a thing's, the sum."""
     printed = " ".join(cell.split()).strip(" .:*")
-    plain = folded(cell)
-    if not printed or _MONEY.search(plain) or _NO_AMOUNT.search(plain):
+    if not printed or is_of_other(cell):
         return None
-    if is_total(cell):
-        return replace(group, group=False, total=True)
-    if body := body_of(cell):
-        return replace(group, group=False, each=body)
+    if own := body_column(cell):
+        return replace(group, group=False, noun=own.noun or group.noun, each=own.each, total=own.total)
     if known_thing(printed.lower()) or _MEASURES.fullmatch(printed.lower()):
         return replace(group, group=False, noun=small(printed))
     if _OF_BODIES.search(folded(head)) and printed[0].isupper() and len(printed.split()) > 1:
@@ -164,6 +182,10 @@ def is_known_unit(cell: str) -> bool:
     return bool(_MEASURES.fullmatch(said)) or known_thing(said.partition("/")[0])
 
 
+def _without_brackets(cell: str) -> str:
+    return " ".join(_BRACKET.sub(" ", cell).split()).strip(" .:*")
+
+
 def _unit_inside(cell: str) -> str:
     for inside in _BRACKET.findall(" ".join(cell.split())):
         label = _UNIT_LABEL.match(inside.lower())
@@ -176,7 +198,7 @@ def _unit_inside(cell: str) -> str:
 
 def _noun_behind(cell: str) -> str:
     """ "Số lớp" → "lớp", "Số lượng người tham dự" → "người tham dự"; "" where no noun follows."""
-    printed = _BRACKET.sub("", " ".join(cell.split())).strip(" .:*")
+    printed = _without_brackets(cell)
     found = _NUMBER_OF.match(fold_keeping_length(printed))
     if found is None:
         return ""
