@@ -16,7 +16,8 @@ Sense = Literal["exact", "least", "most"]
 # A number of these is no amount: a serial number, a document's, a telephone's; and what was, not what is asked for.
 _NO_AMOUNT = re.compile(
     r"\b(?:so (?:thu tu|tt|hieu|ky hieu|van ban|cong van|ke hoach|quyet dinh|thong tu|nghi quyet|dien thoai|tai khoan|"
-    r"nha|trang|can cuoc|cccd|cmnd|hop dong|nam|ngay thang|lieu|dang ky|vao so|bien ban|bao danh|se ri|seri|may(?! (?:tinh|bom|phun))|thua|"
+    r"nha|trang|can cuoc|cccd|cmnd|hop dong|nam|ngay thang|lieu|dang ky|vao so|bien ban|bao danh|se ri|seri|"
+    r"may(?! (?:tinh|bom|phun))|thua|"
     r"giay phep|den|di|quy|do|tiet kiem)|hien (?:co|trang)|da (?:co|dat|thuc hien|giao)|"
     r"nam truoc|ket qua|uoc thuc hien|thuc hien (?:nam|den)|con lai|dien thoai|sdt)\b"
 )

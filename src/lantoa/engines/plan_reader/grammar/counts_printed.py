@@ -62,7 +62,10 @@ def _spelled() -> str:
 def lowered(line: Line) -> str:
     """The text in lower case, code point by code point, as far as its words are looked at."""
     end = line.end(len(line.words) - 1) + 4 if line.words else 0  # with "%" behind the last
-    return "".join(one if len(low := one.lower()) != 1 else low for one in line.text[:end])
+    printed = line.text[:end]
+    if len(small := printed.lower()) == len(printed):
+        return small
+    return "".join(one if len(low := one.lower()) != 1 else low for one in printed)
 
 
 def numbers_of(line: Line) -> Iterator[Printed]:

@@ -27,6 +27,7 @@ _BARE = re.compile(
 _LEAST = frozenset(["≥", ">=", ">", "trên", "hơn", "ít nhất", "tối thiểu", "không dưới"])
 _MOST = frozenset(["≤", "<=", "<", "tối đa", "không quá", "dưới"])
 _ABOUT = frozenset(["~", "±", "khoảng", "gần", "dự kiến", "ước", "ước tính", "chừng"])
+_A_DATE = re.compile(r"\d ?[/.-] ?\d|\d ?h|\b(?:ngay|tuan|thang|quy|nam|gio|lan|buoi|hang|dinh ky)\b")  # may hold one
 _SIGN = re.compile(r"(?:≥|>=|>|≤|<=|<|~|±)\s*")
 _A_UNIT = re.compile(r"(?=.{1,40}$)(?:[^\W\d]|%)(?:[^\d]|(?<=m)[23](?!\d))*")
 _NOWHERE = re.compile(
@@ -70,9 +71,8 @@ class RowReader:
     def _said(self, task: Cell) -> tuple[Quantity, ...]:
         """What the task's own words count, by the rules of sentences: what is of a date in them is none."""
         part = part_in(task)
-        said = quantities_of(part, (), self.counts)
-        if not said:
-            return ()
+        if not _A_DATE.search(task.plain):
+            return quantities_of(part, (), self.counts)
         part.order = -1 - task.line.order * 100 - task.start % 100  # its dates are kept apart from those of its row
         return quantities_of(part, self.finder.own(part), self.counts)
 
