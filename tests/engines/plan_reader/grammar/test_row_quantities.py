@@ -143,3 +143,16 @@ def test_a_head_merged_over_the_columns_of_bodies() -> None:
     document.save(kept)
     duty = next(duty for duty in read(kept.getvalue()).duties if duty.quantities)
     assert [_amount(one) for one in duty.quantities] == ["120 hộ / Phường 1", "95 hộ / Phường 2"]
+
+
+def test_a_table_right_below_another_has_columns_of_its_own() -> None:
+    found = plan(
+        f"{OPENING}| TT | Nội dung | Số lượng | Chủ trì | Thời gian |\n"
+        "| 1 | Treo băng rôn | 20 cái | Phòng Kinh tế | 05/10/2026 |\n"
+        "| TT | Nội dung | ĐVT | Phường 1 | Phường 2 | Chủ trì | Thời gian |\n"
+        "| 1 | Vận động tặng sách | cuốn | 40 | 55 | Phòng Nội vụ | 06/10/2026 |"
+    )
+    second = found.duties[-1]
+    assert [_amount(one) for one in second.quantities] == ["40 cuốn / Phường 1", "55 cuốn / Phường 2"]
+    assert [one.text for one in second.due] == ["06/10/2026"]
+    assert second.confidence > 0.9

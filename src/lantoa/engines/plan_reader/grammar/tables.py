@@ -157,7 +157,8 @@ class _Reader:
     def _opens(self, line: Line, found: dict[str, int]) -> bool:
         if self.table == line.table and self.rows and self.rows[-1].line.table == line.table and len(found) < 4:
             return False
-        if self.table == line.table and self.heading_rows == 1 and not self.pending:
+        alike = self.table == line.table and len(line.cells) == self.width
+        if alike and self.heading_rows == 1 and not self.pending:
             self.columns = merged(self.columns, found)
             self.heading_rows = 2
             return True
