@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+
 from lantoa.engines.vn.dates import find_impossible_dates
 from lantoa.engines.vn.folding import fold_keeping_length
 from lantoa.engines.vn.likeness import best_match
 from lantoa.work.plans.models import Duty, DutyDue, DutyQuantity
+from lantoa.work.plans.queries.words import is_one_body, quantity_words
 from lantoa.work.plans.states import DATED_ONCE, DueKind, FactKind
 from lantoa.work.tasks.models import Task
 from lantoa.work.tasks.queries.demands import ParentPage
@@ -166,7 +169,10 @@ def _due_more(due: DutyDue) -> dict[str, Any]:
 
 
 def _quantity_of(quantities: list[DutyQuantity]) -> dict[str, Any]:
-    first = quantities[0] if quantities else DutyQuantity()
+    """The first quantity, the others in words. Where bodies have numbers of their own none holds for whoever leads."""
+    shared = [quantity for quantity in quantities if not is_one_body(quantity.each)]
+    own = len(shared) < len(quantities)
+    first = shared[0] if shared and not own else DutyQuantity()
     return {
         "quantity_low": first.low,
         "quantity_high": first.high,
@@ -174,6 +180,14 @@ def _quantity_of(quantities: list[DutyQuantity]) -> dict[str, Any]:
         "quantity_noun": first.noun,
         "quantity_each": first.each or "",
         "quantity_total": first.total,
-        "quantity_text": first.text,
-        "quantity_more": [quantity.text for quantity in quantities[1:]],
+        "quantity_text": "; ".join(map(_printed, quantities)) if own else _printed(first),
+        "quantity_more": [] if own else [_printed(quantity) for quantity in quantities[1:]],
     }
+
+
+def _printed(quantity: DutyQuantity) -> str:
+    """The quantity as printed; that of a column of numbers, whose noun stands elsewhere, in the plan's language."""
+    if quantity.noun.lower() in quantity.text.lower() and not is_one_body(quantity.each):
+        return quantity.text
+    with translation.override("vi"):
+        return quantity_words(quantity)

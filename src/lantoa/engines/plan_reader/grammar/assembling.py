@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from lantoa.engines.plan_reader.grammar.closing import CLOSING_LEVEL, last_words
+from lantoa.engines.plan_reader.grammar.count_columns import count_columns
 from lantoa.engines.plan_reader.grammar.decisions import Decision, Decisions
 from lantoa.engines.plan_reader.grammar.dues import DueFinder, as_deadline, inherit, join, own_line
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.places_inside import places_inside
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
+from lantoa.engines.plan_reader.grammar.row_counts import RowReader
 from lantoa.engines.plan_reader.grammar.table_cells import CLOCKS, Cell
 from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
@@ -63,6 +65,7 @@ class _Assembler:
         self.blocks = blocks
         self.finder = finder
         self.counts = Counts(lines)
+        self.rows = RowReader(count_columns(lines), finder, self.counts)
 
     def duty(self, decision: Decision) -> Duty:
         """A decided line as a duty."""
@@ -107,6 +110,8 @@ class _Assembler:
             due=own_line(as_deadline(stated) if row.deadline else stated, line.line),
             because=because,
             force_because=Because(f"force.{row.force}", line.line),
+            quantities=self.rows.quantities(row.task),
+            places=self.rows.places(row.task),
             results=results,
             confidence=row.confidence,
         )

@@ -37,6 +37,40 @@ def _phrases(text: str) -> dict[str, list[tuple[str, ...]]]:
     return table
 
 
+def known_thing(words: str) -> bool:
+    """Whether the words, in small letters, are a thing that is counted out."""
+    return words in lx.entry_set(data.UNITS)
+
+
+def thing_named(line: Line) -> str:
+    """The thing that is counted out right behind the verbs the line begins with: "Treo băng rôn …" → "băng rôn".
+
+    "" for a body and for what people come to: a number beside "Tổ chức hội nghị" may be theirs.
+    """
+    index = 0
+    while index < min(_MOST_VERBS, len(line.words)) and not (index and line.gap(index) != " "):
+        if taken := _thing_at(line, index):
+            words = " ".join(line.printed(index + n) for n in range(taken))
+            of_data = words.endswith("cơ sở") and line.printed(index + taken) in _NO_PREMISES
+            if of_data or words in lx.entry_set(data.ATTENDED) or words in lx.entry_set(data.EVENTS):
+                return ""
+            return line.text[line.begin(index) : line.end(index + taken - 1)]
+        if not is_verb(line, index) and line.printed(index) not in lx.verb_syllables():
+            return ""
+        pair = " ".join(line.words[index : index + 2])
+        index += 2 if pair in lx.verb_pairs() and not _thing_at(line, index + 1) else 1
+    return ""
+
+
+_MOST_VERBS = 4
+_NO_PREMISES = ("dữ", "vật", "hạ", "đảng", "pháp", "chính")  # "cơ sở dữ liệu" is nothing one counts out
+
+
+def _thing_at(line: Line, index: int) -> int:
+    taken = _match(line, index, data.UNITS)
+    return taken if taken > 1 or (taken and not _longer_word(line, index)) else 0
+
+
 def _match(line: Line, index: int, text: str) -> int:
     """How many words of the line from ``index`` are an entry; 0 for none. Commas stand only where entries have some."""
     for phrase in _phrases(text).get(line.printed(index), ()):

@@ -62,7 +62,10 @@ def _spelled() -> str:
 def lowered(line: Line) -> str:
     """The text in lower case, code point by code point, as far as its words are looked at."""
     end = line.end(len(line.words) - 1) + 4 if line.words else 0  # with "%" behind the last
-    return "".join(one if len(low := one.lower()) != 1 else low for one in line.text[:end])
+    printed = line.text[:end]
+    if len(small := printed.lower()) == len(printed):
+        return small
+    return "".join(one if len(low := one.lower()) != 1 else low for one in printed)
 
 
 def numbers_of(line: Line) -> Iterator[Printed]:
@@ -81,7 +84,7 @@ def _figures(line: Line, found: re.Match[str]) -> Printed | None:
     figures = found["low"]
     if re.match(r"0\d{2}", figures) or re.match(r" ?\d", line.text[found.end() : found.end() + 2]):
         return None  # "0903 123 456"
-    low, high = _value(figures), _value(found["high"] or figures)
+    low, high = figures_value(figures), figures_value(found["high"] or figures)
     if high < low or (_is_year(figures) and _is_year(found["high"] or "")):
         return None
     scale = (found["scale"] or found["within"] or "").strip()
@@ -92,7 +95,8 @@ def _is_year(figures: str) -> bool:
     return len(figures) == 4 and figures[:2] in ("19", "20")
 
 
-def _value(figures: str) -> Decimal:
+def figures_value(figures: str) -> Decimal:
+    """The number printed by figures as Vietnamese papers part them: "1.200", "2,5"."""
     if re.fullmatch(r"\d{1,3}\.\d{1,2}", figures):
         return Decimal(figures)
     return Decimal(figures.replace(".", "").replace(",", "."))
@@ -162,6 +166,7 @@ _OTHER_WORDS = frozenset(
         "phát sáng| nâng cao| kéo dài| mở cửa| một cửa| tham mưu| vận hành| hằng tháng| hằng tuần| hằng ngày|"
         "mỗi tuần| mỗi tháng| mỗi năm| mỗi quý| mỗi ngày| mỗi lớp| mỗi khối| mỗi tổ| mỗi đội| mỗi nhóm| mỗi trường|"
         "mỗi phường| mỗi xã| mỗi thôn| mỗi ấp| mỗi phố| mỗi chi bộ| mỗi lần| mỗi kỳ| mỗi đợt| mỗi quận| mỗi huyện|"
+        "mỗi phần| mỗi điểm| mỗi cơ sở| mỗi cụm|"
         "mỗi khóa| mỗi nhà| mỗi trạm| mỗi chốt| mỗi xóm| mỗi làng| mỗi tuyến| mỗi loại| hàng tháng| hàng tuần|"
         "hàng ngày| hàng quý| hằng quý| tối thiểu| buổi sáng| buổi chiều| buổi tối| từng lớp| từng khối| từng tổ"
     )

@@ -77,6 +77,12 @@ tọa đàm| toạ đàm| hiệp thương| đối thoại| tiếp xúc| diễn t
 ngoại khóa| chiếu phim| trực tuyến| đọc sách| triển lãm| hướng nghiệp| học nghề| thể thao| văn nghệ| phóng sự|
 xung kích| ra quân| tập dượt| sinh hoạt chuyên đề| nói chuyện chuyên đề
 """
+# Events and groups that people come to: a bare number beside them may be how many come.
+ATTENDED = """
+hội thi| hội diễn| hội trại| lễ| ngày hội| sự kiện| diễn đàn| chiến dịch| cuộc thi| cuộc họp| hoạt động| chương trình|
+hoạt động ngoại khóa| câu lạc bộ| nhóm| phòng| trạm| giải| trận| trại| ca| phiên chợ| chốt| cụm| đơn vị| cơ quan|
+dự án| đề án| kế hoạch| phương tiện
+"""
 # The number behind these is a name's: never how many, whatever follows.
 NAMING = """
 số| điều| khoản| điểm| mục| tiểu mục| phần| chương| phụ lục| phụ biểu| quý| năm| tháng| ngày| tuần| thứ| lần| kỳ|

@@ -105,7 +105,9 @@ def _measured(line: Line, text: str, number: Printed) -> Counted | None:
             return None
         end = noun.end if noun is not None else number.end
         return Counted(number.end, end, True, False, False)
-    if money := _CURRENCY.match(text, number.end):
+    if (money := _CURRENCY.match(text, number.end)) and number.low == number.high == 0:
+        return None  # "phiên chợ 0 đồng"
+    if money:
         return Counted(number.end, money.end(), True, False, False)
     if (hours := _HOURS.match(text, number.end)) and (number.sensed or before(line, number.word, _LEAD_HOURS)):
         return Counted(number.end, hours.end(), True, False, False)
@@ -125,6 +127,21 @@ def _each_before(line: Line, text: str, at: int) -> re.Match[str] | None:
     """The last "mỗi phường" before the number, within its sentence."""
     since = max(line.start, text.rfind(". ", 0, at), text.rfind(";", 0, at))
     return max(_EACH.finditer(text, since, at), key=lambda found: found.start(), default=None)
+
+
+def each_behind(unit: str, rest: str) -> tuple[str, str | None, int]:
+    """A unit with what is printed behind its number: the noun, for each of what, and how many letters of ``rest``.
+
+    "cái/khu phố" is so many for each, "buổi/tháng" how often; so is "/phường" behind the number itself.
+    """
+    noun, slash, per = unit.partition("/")
+    if slash and (each := _SLASH.fullmatch(f"/{per}".lower())):
+        return noun.strip(), per.strip()[each.start("each") - 1 :], 0
+    if each := _SLASH.match(rest.lower()) or _SLASH.match(f" {rest.lower()}".replace("  ", " ")):
+        return unit, each["each"], len(rest) if _SLASH.fullmatch(rest.lower()) else 0
+    if often := _OFTEN.fullmatch(rest.lower()):
+        return unit + often.group().replace(" ", ""), None, len(rest)
+    return unit, None, 0
 
 
 def _made(line: Line, text: str, number: Printed, noun: Counted, counts: Counts) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lantoa.engines.plan_reader.grammar.count_heads import amount_of
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.vn.folding import fold_keeping_length
 
@@ -62,7 +63,7 @@ def columns_of(line: Line) -> dict[str, int]:
         plain = _plain(cell)
         for kind, pattern in _COLUMNS:
             if plain and pattern.search(plain) and not plain[0].isdigit() and not _A_TIME.match(plain):
-                if kind not in found:
+                if kind not in found and not (kind == "lead" and amount_of(cell)):  # "Số người tham dự": how many
                     found[kind] = index
                     if kind == "time" and _DEADLINE.search(plain):
                         found["deadline"] = index

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.count_heads import is_sum
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owners import bodies
@@ -67,7 +68,8 @@ def task_rows(lines: list[Line]) -> tuple[list[Row], list[Row]]:
             continue
         reader.read(line)
     reader.close()
-    return reader.rows, reader.bare
+    rows, bare = ([row for row in found if not is_sum(row.task.text)] for found in (reader.rows, reader.bare))
+    return rows, bare
 
 
 class _Reader:
@@ -155,7 +157,8 @@ class _Reader:
     def _opens(self, line: Line, found: dict[str, int]) -> bool:
         if self.table == line.table and self.rows and self.rows[-1].line.table == line.table and len(found) < 4:
             return False
-        if self.table == line.table and self.heading_rows == 1 and not self.pending:
+        alike = self.table == line.table and len(line.cells) == self.width
+        if alike and self.heading_rows == 1 and not self.pending:
             self.columns = merged(self.columns, found)
             self.heading_rows = 2
             return True

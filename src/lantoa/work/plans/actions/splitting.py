@@ -26,16 +26,16 @@ class Part(NamedTuple):
 def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
     """The task in parts: each with the force its words say and the quantities, places and results printed in them.
 
-    A quantity a person wrote, which stands nowhere in the sentence, stays with the first part; a place or a result that
-    is printed in no part holds for all. A part that says no force keeps the whole's, but where a later part alone says
-    that. WordsNotInSentence where a part does not stand.
+    A quantity a person wrote, which stands nowhere in the sentence, or one of another column of the table stays with
+    the first part; a place or a result that is printed in no part holds for all. A part that says no force keeps the
+    whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
     """
     places = [place_of(duty.sentence, part) for part in words]
     said = [force_said(part) for part in words]
     rows, mentions = list(duty.quantities.all()), list(duty.mentions.all())
     found = []
     for number, part in enumerate(words):
-        here = [row for row in rows if _stands(row, duty, places[number], first=number == 0)]
+        here = [row for row in rows if _stands(row, duty, places, number)]
         later = duty.force in said[number + 1 :] and duty.force not in said[:number]
         force = said[number] or (Force.ASSIGN if later else duty.force)
         own = [row for row in mentions if _holds(row, duty, number, places)]
@@ -43,10 +43,16 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
     return found
 
 
-def _stands(row: DutyQuantity, duty: Duty, place: tuple[int, int], *, first: bool) -> bool:
-    if row.anchor != duty.sentence.anchor or row.start_char is None:
-        return first
-    return place[0] <= row.start_char < place[1]
+def _stands(row: DutyQuantity, duty: Duty, places: Sequence[tuple[int, int]], number: int) -> bool:
+    start = row.start_char
+    if row.anchor != duty.sentence.anchor or start is None or not _told(duty, start):
+        return number == 0
+    return places[number][0] <= start < places[number][1]
+
+
+def _told(duty: Duty, start: int) -> bool:
+    """Whether the place lies in the words of the task: a number in another column of its row does not."""
+    return duty.start_char is None or duty.end_char is None or duty.start_char <= start < duty.end_char
 
 
 def _holds(row: DutyMention, duty: Duty, number: int, places: Sequence[tuple[int, int]]) -> bool:

@@ -57,11 +57,19 @@ def quantity_words(quantity: DutyQuantity) -> str:
     """How many of what; what is not printed is left unsaid."""
     number = _amount(quantity)
     words = " ".join(part for part in (number, quantity.noun) if part).replace(" %", "%", 1)
-    if quantity.each:
+    if is_one_body(quantity.each):
+        words = f"{quantity.each}: {words}"
+    elif quantity.each:
         words = gettext("%(words)s for each: %(each)s") % {"words": words, "each": quantity.each}
     if quantity.total is not None:
         words = gettext("%(words)s; in all %(total)s") % {"words": words, "total": _written(quantity.total)}
     return words
+
+
+def is_one_body(each: str | None) -> bool:
+    """Whether a number is one body's own ("Phường 1", "Trường THCS Ví Dụ"), not for each of many ("Tổ dân phố")."""
+    words = (each or "").split()
+    return len(words) > 1 and (words[-1][:1].isupper() or words[-1][:1].isdigit())
 
 
 def _amount(quantity: DutyQuantity) -> str:
