@@ -35,7 +35,9 @@ def counted(question: Question, scope: Scope, *, by_row: bool) -> list[tuple[Any
     with connection.cursor() as cursor:
         cursor.execute(*words)
         found = cursor.fetchall()
-    return [(row[0] or OUTSIDE, *row[1:]) for row in found] if by_row else [(OUTSIDE, *row) for row in found]
+    if by_row:
+        return [row if row[0] else (OUTSIDE, *row[1:]) for row in found]
+    return [(OUTSIDE, *row) for row in found]
 
 
 def _words(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]] | None:

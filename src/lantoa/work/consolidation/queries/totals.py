@@ -5,7 +5,7 @@ Numbers are whole thousandths in the database, so that its sums are exact. A fig
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -15,17 +15,20 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from lantoa.work.consolidation.queries.counted import counted
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 from lantoa.work.reports.models import Activity, ActivityOwner, Figure
-from lantoa.work.reports.models.values import PLACES
 from lantoa.work.reports.states import KNOWN, MergeRule, Said
 
 FIGURES = "activity__figures__"
+
+Thousandths = int | Decimal | None
+"""A sum or a number in whole thousandths; None of no number at all."""
 
 
 class Subtotal(NamedTuple):
     """One row, indicator and part: what units told alone, and how much of it is evidenced and verified.
 
     ``indicator`` is the key of the form's indicator. Each of the three numbers stands as how many have it, the sums of
-    its ends, how many have no end, the largest of its ends.
+    its ends, how many have an end, the largest of its ends. Sums and largest are whole thousandths, as the database
+    gives them: whoever needs a number makes it once, of few of them.
     """
 
     row: str
@@ -33,21 +36,21 @@ class Subtotal(NamedTuple):
     part: str
     figures: int
     told: int
-    low: Decimal | None
-    high: Decimal | None
-    no_low: int
-    no_high: int
-    largest: Decimal | None
-    largest_high: Decimal | None
+    with_low: int
+    with_high: int
+    low: Thousandths
+    high: Thousandths
+    largest: Thousandths
+    largest_high: Thousandths
     evidenced_count: int
-    evidenced: Decimal | None
-    largest_evidenced: Decimal | None
+    evidenced: Thousandths
+    largest_evidenced: Thousandths
     verified_count: int
-    verified: Decimal | None
-    largest_verified: Decimal | None
+    verified: Thousandths
+    largest_verified: Thousandths
     estimates: int
-    estimated: Decimal | None
-    largest_estimated: Decimal | None
+    estimated: Thousandths
+    largest_estimated: Thousandths
     ranges: int
     nones: int
 
@@ -99,7 +102,7 @@ def owners_of(scope: Scope, *more: Q, indicators: Collection[int] | None = None)
 
 def own_figures(scope: Scope, *, by_row: bool) -> list[Subtotal]:
     """What units told in their reports; one query."""
-    return [_subtotal(row) for row in counted(_own_figures, scope, by_row=by_row)]
+    return [Subtotal(*row) for row in counted(_own_figures, scope, by_row=by_row)]
 
 
 def _own_figures(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
@@ -111,7 +114,7 @@ def _own_figures(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
 def own_activities(scope: Scope, *, by_row: bool) -> list[Subtotal]:
     """What activities of one unit reached: told by it alone, beside its report; one query."""
     keys = form_keys(scope)
-    found = [_subtotal(row) for row in counted(_own_activities, scope, by_row=by_row)]
+    found = [Subtotal(*row) for row in counted(_own_activities, scope, by_row=by_row)]
     return [row._replace(indicator=keys[row.indicator]) for row in found]
 
 
@@ -135,7 +138,7 @@ def _subtotals(
 
 
 def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
-    """Every sum of ``Subtotal`` in its order."""
+    """Every sum of ``Subtotal``, in its order behind the keys."""
     said = f"{prefix}said"
     own, estimate = f"{prefix}pk", Q(**{said: Said.ESTIMATE})
     sums: dict[str, Any] = {
@@ -158,24 +161,6 @@ def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
         "n_ranges": Count(own, filter=Q(**{said: Said.RANGE})),
         "n_nones": Count(own, filter=Q(**{said: Said.NONE})),
     }
-
-
-def _subtotal(row: Sequence[Any]) -> Subtotal:
-    """One line of ``_sums`` behind its keys; the sums of numbers in whole thousandths become numbers again."""
-    place, indicator, part, n, told, has_low, has_high, *rest = row
-    low, high, largest, largest_high, n_evidenced, evidenced, most_evidenced = rest[:7]
-    n_verified, verified, most_verified, estimates, estimated, most_estimated, ranges, nones = rest[7:]
-    return Subtotal(
-        place, indicator, part, n, told,
-        _number(low), _number(high), n - has_low, n - has_high, _number(largest), _number(largest_high),
-        n_evidenced, _number(evidenced), _number(most_evidenced),
-        n_verified, _number(verified), _number(most_verified),
-        estimates, _number(estimated), _number(most_estimated), ranges, nones,
-    )  # fmt: skip
-
-
-def _number(thousandths: Any) -> Decimal | None:
-    return None if thousandths is None else Decimal(thousandths).scaleb(-PLACES)
 
 
 def units_told(scope: Scope, *, by_row: bool) -> list[Told]:
