@@ -25,7 +25,7 @@ from lantoa.engines.report_merge import (
 )
 from lantoa.engines.report_merge.merging import Piece
 from lantoa.engines.report_merge.sums import NO_FIGURES, NOTHING
-from lantoa.work.consolidation.queries import cells, completeness, shared, totals
+from lantoa.work.consolidation.queries import cells, completeness, divided, shared, totals
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 from lantoa.work.consolidation.queries.totals import Thousandths
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report
@@ -44,7 +44,7 @@ def indicators_for(scope: Scope) -> dict[str, Indicator]:
 
 def indicator_for(row: FormIndicator) -> Indicator:
     """One figure of a form."""
-    return Indicator(str(row.pk), row.rule, tuple(part["key"] for part in row.parts))  # type: ignore[arg-type]
+    return Indicator(str(row.pk), row.rule, row.part_keys)  # type: ignore[arg-type]
 
 
 def portions_of(scope: Scope, *, by_row: bool = True) -> dict[str, Portion]:
@@ -58,7 +58,7 @@ def portions_of(scope: Scope, *, by_row: bool = True) -> dict[str, Portion]:
     found: Cells = {}
     asked = _asked(scope, came)
     _put_subtotals(found, scope, totals.own_figures(scope, by_row=by_row), asked)
-    _put_told(found, totals.units_told(scope, by_row=by_row))
+    _put_told(found, divided.units_told(scope, by_row=by_row, activities=owners > 0))
     if owners:
         _put_subtotals(found, scope, totals.own_activities(scope, by_row=by_row), asked)
         _put_told(found, totals.units_told_by_activities(scope, by_row=by_row))
@@ -83,7 +83,7 @@ def _add(found: Cells, row: str, key: Key, tally: Tally) -> None:
 
 def _put_subtotals(found: Cells, scope: Scope, rows: Iterable[totals.Subtotal], asked: Units) -> None:
     """Each tally is made once, with the units that were asked: for many rows of few units that is most of the time."""
-    divided = {row.pk for row in scope.indicators if row.parts}
+    in_parts = {row.pk: row.part_keys for row in scope.indicators if row.parts}
     keys: dict[tuple[int, str], tuple[Key, Key]] = {}
     for row in rows:
         code, part = row.indicator, row.part
@@ -91,9 +91,12 @@ def _put_subtotals(found: Cells, scope: Scope, rows: Iterable[totals.Subtotal], 
             keys[code, part] = Key(str(code), part), Key(str(code))
         (key, whole), units = keys[code, part], asked.get(row.row, {})
         if part:
-            _add(found, row.row, key, tally_of(row, asked=units.pop(key, 0), told=row.told))
-        # A unit counts once in the whole of a divided indicator, however many parts it told: see units_told.
-        told = 0 if code in divided else row.told
+            told = (
+                row.told if part in in_parts.get(code, ()) else 0
+            )  # nobody is asked for a part the form does not have
+            _add(found, row.row, key, tally_of(row, asked=units.pop(key, 0), told=told))
+        # A unit counts once in the whole of a divided indicator, however many parts it told: see queries.divided.
+        told = 0 if code in in_parts else row.told
         _add(found, row.row, whole, tally_of(row, asked=units.pop(whole, 0), told=told))
 
 
@@ -138,7 +141,7 @@ def _number(thousandths: Thousandths) -> Decimal | None:
 
 def _put_told(found: Cells, rows: Iterable[totals.Told]) -> None:
     for row in rows:
-        _add(found, row.row, Key(str(row.indicator), row.part), Tally(told=row.units))
+        _add(found, row.row, Key(str(row.indicator), row.part), Tally(told=row.units, partly=row.partly))
 
 
 def _put_last(found: Cells, scope: Scope, *, by_row: bool) -> None:
@@ -157,7 +160,7 @@ def _asked(scope: Scope, came: completeness.Completeness) -> Units:
     """How many units were asked, by row and figure or part."""
     found: Units = {row.row: {} for row in came.came}
     for indicator in scope.indicators:
-        keys = [Key(str(indicator.pk), part) for part in ("", *(part["key"] for part in indicator.parts))]
+        keys = [Key(str(indicator.pk), part) for part in ("", *indicator.part_keys)]
         for place, n in _asked_of(indicator, came):
             units = found.setdefault(place, {})
             for key in keys:

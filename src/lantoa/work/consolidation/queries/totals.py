@@ -56,12 +56,14 @@ class Subtotal(NamedTuple):
 
 
 class Told(NamedTuple):
-    """How many units told anything of an indicator or of one of its parts ("" the whole)."""
+    """How many units told anything of an indicator or of one of its parts ("" the whole); ``partly`` are those of them
+    that told only some of its parts."""
 
     row: str
     indicator: int
     part: str
     units: int
+    partly: int = 0
 
 
 class Last(NamedTuple):
@@ -163,30 +165,10 @@ def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
     }
 
 
-def units_told(scope: Scope, *, by_row: bool) -> list[Told]:
-    """How many units told any part of an indicator that is divided: a unit counts once for all its parts.
-
-    Of all else the count of figures is the count of units.
-    """
-    if not any(row.parts for row in scope.indicators):
-        return []
-    found = counted(_units_told, scope, by_row=by_row)
-    return [Told(place, indicator, "", n) for place, indicator, n in found]
-
-
-def _units_told(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
-    divided = [row.pk for row in scope.indicators if row.parts]
-    asked = scope.asked("form_indicator", "report__unit")
-    rows = scope.rows(figures_of(scope).filter(asked, form_indicator__in=divided), "report__unit", by_row=by_row)
-    keys = (["row"] if by_row else []) + ["form_indicator"]
-    sums: QuerySet[Any, Any] = rows.values_list(*keys).annotate(n=Count("report", distinct=True))
-    return sums.order_by()
-
-
 def units_told_by_activities(scope: Scope, *, by_row: bool) -> list[Told]:
     """How many units that are asked told nothing in their report and something by an activity.
 
-    Two queries: for the wholes, and for the parts of divided indicators.
+    Two queries: for what is not divided, and for the parts of what is; of its wholes see ``queries.divided``.
     """
     keys = form_keys(scope)
     wholes = counted(_by_activities, scope, by_row=by_row)
@@ -216,11 +198,24 @@ def _silent_owners(scope: Scope, *, parts: bool) -> QuerySet[Any, Any]:
         report__unit=OuterRef("unit"), form_indicator__indicator=OuterRef(f"{FIGURES}indicator")
     )
     conditions = [scope.asked(f"{FIGURES}indicator", "unit", catalogue=True)]
+    wanted = None if parts else [row.indicator_id for row in scope.indicators if not row.parts]
     if parts:
-        conditions.append(Q(**{f"{FIGURES}split__gt": ""}))
+        conditions.append(_parts_asked(scope))
         told = told.filter(split=OuterRef(f"{FIGURES}split"))
-    reporting = scope.form.reports.filter(dropped_at__isnull=True)
-    return owners_of(scope, *conditions, Q(~Exists(told)), Q(unit__in=reporting.values("unit")))
+    return owners_of(scope, *conditions, Q(~Exists(told)), Q(unit__in=reporting(scope)), indicators=wanted)
+
+
+def _parts_asked(scope: Scope) -> Q:
+    """The parts that the form has: of no other is anybody asked."""
+    found = Q(pk__in=[])
+    for row in scope.indicators:
+        found |= Q(**{f"{FIGURES}indicator": row.indicator_id, f"{FIGURES}split__in": row.part_keys})
+    return found
+
+
+def reporting(scope: Scope) -> QuerySet[Any, Any]:
+    """The units of which a report is expected."""
+    return scope.form.reports.filter(dropped_at__isnull=True).values("unit")
 
 
 def last_figures(scope: Scope, *, by_row: bool) -> list[Last]:
