@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from uuid import uuid4
 
@@ -15,7 +15,7 @@ from django.utils import translation
 from lantoa.engines.report_merge import merge
 from lantoa.orgs.units.models import Unit
 from lantoa.work.consolidation.actions.drafting import draft_report
-from lantoa.work.consolidation.actions.freezing import freeze_totals
+from lantoa.work.consolidation.actions.freezing import freeze_totals, record_errata
 from lantoa.work.consolidation.bridge.below import rows_of
 from lantoa.work.consolidation.bridge.lines import Line, lines_of, thawed
 from lantoa.work.consolidation.bridge.totals import portions_of, recomputed, whole_of
@@ -33,6 +33,7 @@ from lantoa.work.reports.models import (
     ActivityOwner,
     Figure,
     FormIndicator,
+    Report,
     ReportForm,
     ReportVersion,
 )
@@ -239,6 +240,24 @@ def test_a_unit_laid_beside_another_year_says_that_it_told_in_part(form: ReportF
     assert parted == {cast.places.other_ward.pk: ("part_now", "part_then")}
 
 
+def test_a_part_sent_after_the_cut_off_is_an_erratum_of_that_part_and_changes_only_today(
+    form: ReportForm, cast: Cast
+) -> None:
+    snapshot, wanted = frozen(form, cast), wanted_of(form)
+    report = form.reports.get(unit=cast.places.other_ward)
+    Figure.objects.filter(report=report, split="adults").update(said=Said.EXACT, value=5, low=5, high=5)
+    later = version_of_now(report, 2, AT + timedelta(hours=1), cast)
+    [erratum] = record_errata(later)
+    assert (erratum.split, erratum.before_said, erratum.before_low, erratum.after_low) == ("adults", "unknown", None, 5)
+    assert agreeing(form).partly == 0
+    assert thawed(totals_frozen(snapshot))[0].partly == 1
+    shown = signed_in(cast.owner).get(reverse("consolidation:snapshot", args=[snapshot.pk])).content.decode()
+    assert "một phần: 1" in shown
+    assert "một phần: không có" in shown
+    behind = signed_in(cast.owner).get(reverse("consolidation:source", args=[snapshot.pk, wanted.pk])).content.decode()
+    assert "Đính chính sau khi chốt (<span>Người lớn</span>)" in behind
+
+
 # The parts of earlier cut-offs.
 
 
@@ -252,11 +271,7 @@ def count_again(snapshot: Snapshot) -> list[int | None]:
 def frozen(form: ReportForm, cast: Cast) -> Snapshot:
     """A cut-off in which the versions of the reports stand."""
     for report in form.reports.all():
-        told = [
-            {"figure": row.form_indicator_id, "part": row.split, "said": row.said, "low": None, "high": None}
-            for row in report.figures.all()
-        ]
-        ReportVersion.objects.create(report=report, number=1, at=AT, by=cast.owner.account, content={"figures": told})
+        version_of_now(report, 1, AT, cast)
     return freeze_totals(form, by=cast.owner, at=AT + timedelta(minutes=1))
 
 
@@ -285,3 +300,18 @@ def test_a_figure_that_was_not_divided_at_the_cut_off_was_told_whole_or_not_at_a
     snapshot = frozen(form, cast)
     snapshot.figures.exclude(split="").delete()
     assert count_again(snapshot) == [0]
+
+
+def version_of_now(report: Report, number: int, at: datetime, cast: Cast) -> ReportVersion:
+    """A version that says what the report's figures say."""
+    told = [
+        {
+            "figure": row.form_indicator_id, "part": row.split, "said": row.said,
+            "low": None if row.low is None else str(row.low), "high": None if row.high is None else str(row.high),
+            "value": None if row.value is None else str(row.value),
+        }
+        for row in report.figures.all()
+    ]  # fmt: skip
+    return ReportVersion.objects.create(
+        report=report, number=number, at=at, by=cast.owner.account, content={"figures": told}
+    )
