@@ -78,6 +78,24 @@ def test_what_is_not_told_is_counted_as_unknown_and_adds_nothing(campaign: Campa
             assert total.claimed.told() is None
 
 
+@settings(max_examples=150, deadline=None)
+@given(campaign=campaigns())
+def test_whoever_told_some_parts_alone_told_in_part_and_nobody_stands_in_two_counts(campaign: Campaign) -> None:
+    said: dict[int, set[str]] = {}
+    for figure in campaign.figures:
+        if figure.ends is not None and figure.key.indicator == "visits":
+            said.setdefault(figure.unit, set()).add(figure.key.part)
+    for row in campaign.activities:
+        if row.figure.ends is not None and row.figure.key.indicator == "visits":
+            for owner in row.owners:
+                said.setdefault(owner.unit, set()).add(row.figure.key.part)
+    asked = {row.unit for row in campaign.arrivals if "visits" in row.asks}
+    partly = {unit for unit in asked & set(said) if "" not in said[unit] and said[unit] != {"pupils", "adults"}}
+    for key, total in totals_of(campaign.whole()).items():
+        assert total.own.partly == (len(partly) if key == Key("visits") else 0), key
+        assert total.own.partly <= total.own.told <= total.own.asked
+
+
 @settings(max_examples=60, deadline=None)
 @given(campaign=campaigns())
 def test_blanks_change_no_number(campaign: Campaign) -> None:

@@ -24,9 +24,9 @@ def _bars_are_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper_charts, "bar_of", lambda bar, _line: bar)
 
 
-def drawn(*figures: Sequence[Bar]) -> list[PaperChart]:
+def drawn(*figures: Sequence[Bar], partly: int = 0) -> list[PaperChart]:
     indicator: Any = SimpleNamespace(name_vi="Số cuộc", measure_vi="cuộc")
-    line: Any = SimpleNamespace(asked=1)
+    line: Any = SimpleNamespace(asked=1, partly=partly)
     return charts_on_paper([(indicator, [(bar, line) for bar in bars]) for bars in figures])  # type: ignore[misc]
 
 
@@ -83,6 +83,12 @@ def test_what_is_unknown_is_one_sentence_and_no_row() -> None:
     assert "chưa rõ" not in "".join(part.decode() for part in chart.parts)
 
 
+def test_the_caption_says_how_many_told_only_some_parts() -> None:
+    assert (
+        drawn(units(4), partly=1)[0].caption == "Số cuộc (cuộc): 4 đơn vị có số liệu, trong đó 4 đơn vị mới có một phần"
+    )
+
+
 def test_of_very_many_units_the_largest_are_drawn_in_their_order_and_the_caption_says_so() -> None:
     chart = drawn(units(130, known=96))[0]
     labels = re.findall(r"Phường (\d+)", "".join(part.decode() for part in chart.parts))
@@ -105,7 +111,7 @@ def test_names_are_whole_without_the_mark_of_an_example_and_a_key_says_what_the_
 
 @pytest.mark.parametrize(("asked", "known", "yes"), [(41, 21, True), (9, 3, True), (41, 13, False), (4, 2, False)])
 def test_a_figure_that_few_units_told_has_no_chart(asked: int, known: int, yes: bool) -> None:
-    line: Any = SimpleNamespace(asked=1)
+    line: Any = SimpleNamespace(asked=1, partly=0)
     assert earns_page([(bar, line) for bar in units(asked, known)]) is yes  # type: ignore[misc]
 
 

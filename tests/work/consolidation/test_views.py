@@ -122,18 +122,18 @@ def test_unknown_is_an_empty_cell_with_a_note_in_every_sheet(cast: Cast, form: R
     owner = signed_in(cast.owner)
     text = owner.get(reverse("consolidation:totals_csv", args=[form.pk])).content.decode("utf-8-sig")
     rows = {"".join(row[:2]): row for row in csv.reader(io.StringIO(text))}
-    assert rows["Số cuộc"][6:12] == ["42", "42", "30", "30", "25", "25"]
+    assert rows["Số cuộc"][7:13] == ["42", "42", "30", "30", "25", "25"]
     persons = rows["Số người tham gia"]
-    assert persons[6:12] == [""] * 6
-    assert persons[5] == "2"
-    assert "chưa rõ" in persons[12]
+    assert persons[7:13] == [""] * 6
+    assert persons[5:7] == ["0", "2"]
+    assert "chưa rõ" in persons[13]
     content = b"".join(owner.get(reverse("consolidation:totals_xlsx", args=[form.pk])).streaming_content)
     book = load_workbook(io.BytesIO(content))
     cells = {
         row[0].value: [cell.value for cell in row] for row in book["Bảng tổng hợp"].iter_rows() if not row[1].value
     }
-    assert cells["Số người tham gia"][6:12] == [None] * 6
-    assert cells["Số cuộc"][6] == 42
+    assert cells["Số người tham gia"][7:13] == [None] * 6
+    assert cells["Số cuộc"][7] == 42
 
 
 def test_words_are_chosen_and_left_out_by_plain_forms(cast: Cast, form: ReportForm) -> None:

@@ -66,10 +66,12 @@ class _Sum:
 class _Cell:
     """A Tally while it grows."""
 
-    __slots__ = ("asked", "claimed", "estimated", "estimates", "evidenced", "nones", "ranges", "told", "verified")
+    __slots__ = (
+        "asked", "claimed", "estimated", "estimates", "evidenced", "nones", "partly", "ranges", "told", "verified",
+    )  # fmt: skip
 
     def __init__(self) -> None:
-        self.asked = self.told = self.estimates = self.ranges = self.nones = 0
+        self.asked = self.told = self.partly = self.estimates = self.ranges = self.nones = 0
         self.claimed, self.evidenced, self.verified, self.estimated = _Sum(), _Sum(), _Sum(), _Sum()
 
     def take(self, figure: UnitFigure, ends: tuple[Decimal | None, Decimal | None]) -> None:
@@ -97,6 +99,7 @@ class _Cell:
             self.estimates,
             self.ranges,
             self.nones,
+            self.partly,
         )
 
 
@@ -123,6 +126,7 @@ class Adding:
         self._places: dict[int, int] = {}
         self._asked: dict[Key, bytearray] = {}
         self._told: dict[Key, bytearray] = {}
+        self._undivided: dict[Key, bytearray] = {}  # who told the whole of a divided indicator, beside or without parts
         self._values: dict[tuple[Key, str], Values] = {}
 
     def figures(self, rows: Iterable[UnitFigure]) -> None:
@@ -158,8 +162,7 @@ class Adding:
             for owner in row.owners:
                 group = self._group_of(owner.unit)
                 self._pieces.setdefault(group, {}).setdefault(place, set()).add(owner.unit)
-                for key in {row.figure.key, Key(row.figure.key.indicator)}:
-                    self._mark(self._told, key, owner.unit)
+                self._mark_told(row.figure.key, owner.unit)
 
     def portions(self) -> dict[int, Portion]:
         """Each group's portion; put them together with ``merge``. To be asked once everything was taken."""
@@ -190,11 +193,16 @@ class Adding:
     def _take(self, figure: UnitFigure, ends: tuple[Decimal | None, Decimal | None]) -> None:
         group, key = self._group_of(figure.unit), figure.key
         self._cell(group, key).take(figure, ends)
-        self._mark(self._told, key, figure.unit)
         if key.part != WHOLE:
-            whole = Key(key.indicator)
-            self._cell(group, whole).take(figure, ends)
-            self._mark(self._told, whole, figure.unit)
+            self._cell(group, Key(key.indicator)).take(figure, ends)
+        self._mark_told(key, figure.unit)
+
+    def _mark_told(self, key: Key, unit: int) -> None:
+        self._mark(self._told, key, unit)
+        if key.part != WHOLE:
+            self._mark(self._told, Key(key.indicator), unit)
+        elif self._parts.get(key.indicator):
+            self._mark(self._undivided, key, unit)
 
     def _mark(self, marks: dict[Key, bytearray], key: Key, unit: int) -> None:
         row = marks.get(key)
@@ -210,14 +218,25 @@ class Adding:
         groups = [self._group_of(unit) for unit in self._places]
         for cells in self._cells.values():
             for cell in cells.values():
-                cell.asked = cell.told = 0
+                cell.asked = cell.told = cell.partly = 0
         for key, asked in self._asked.items():
             told = self._told.get(key, b"").ljust(len(asked), b"\0")
+            all_of_it = self._told_all(key, told)
             for place, (was_asked, has_told) in enumerate(zip(asked, told, strict=False)):
                 if was_asked:
                     cell = self._cell(groups[place], key)
                     cell.asked += 1
                     cell.told += has_told
+                    cell.partly += has_told > all_of_it[place]
+
+    def _told_all(self, key: Key, told: bytes | bytearray) -> bytes | bytearray:
+        """A byte for each unit, of those that told the whole or every part of it; of a part that is whoever told it."""
+        parts = self._parts.get(key.indicator, ()) if key.part == WHOLE else ()
+        if not parts:
+            return told
+        each = [self._told.get(Key(key.indicator, part), b"").ljust(len(told), b"\0") for part in parts]
+        whole = self._undivided.get(key, b"").ljust(len(told), b"\0")
+        return bytes(max(one, min(marks)) for one, *marks in zip(whole, *each, strict=False))
 
     def _keep(self, figure: UnitFigure) -> None:
         if self._kind_of is None or figure.value is None or figure.state not in ("exact", "estimate"):

@@ -133,9 +133,10 @@ class Tally:
     """One indicator, or one part of its split, over some units: three numbers, and how much is not known.
 
     ``asked`` counts the units that were asked, ``told`` those that told a number, by whatever way; of an indicator
-    that is divided, its parts are added and the unit counts once. ``claimed`` adds up what was told; ``estimates``,
-    ``ranges`` and ``nones`` ("không có", a known 0) say how many figures were so, ``estimated`` adds up the estimates
-    alone. ``evidenced`` is how much of it files prove, ``verified`` what somebody checked.
+    that is divided, its parts are added and the unit counts once; ``partly`` counts those of the told that said some of
+    its parts alone, neither all of them nor the whole: the others are unknown. ``claimed`` adds up what was told;
+    ``estimates``, ``ranges`` and ``nones`` ("không có", a known 0) say how many figures were so, ``estimated`` adds up
+    the estimates alone. ``evidenced`` is how much of it files prove, ``verified`` what somebody checked.
     """
 
     asked: int = 0
@@ -147,6 +148,7 @@ class Tally:
     estimates: int = 0
     ranges: int = 0
     nones: int = 0
+    partly: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -159,6 +161,7 @@ class Tally:
             self.estimates + other.estimates,
             self.ranges + other.ranges,
             self.nones + other.nones,
+            self.partly + other.partly,
         )
 
     @property

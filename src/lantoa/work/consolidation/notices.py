@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from lantoa.base.ui.written import number as written
+from lantoa.work.consolidation.bridge.lines import Line
 from lantoa.work.consolidation.bridge.questions import OUTLIER, Question
 from lantoa.work.consolidation.bridge.wording import side_words
 from lantoa.work.consolidation.states import ConsolidationRefused
@@ -14,6 +17,23 @@ def three_numbers() -> str:
     return _(
         "Claimed is what the units told; evidenced is how much of it has a picture or paper tied to it; verified is "
         "the number found by whoever runs the campaign and checked it, with or without such a picture or paper."
+    )
+
+
+def told_in_part(line: Line) -> str:
+    """How many units told all of a figure and how many only some parts of it; "" where none told it in part."""
+    if line.partly is None:
+        return _("how many units told only some parts is not known of this cut-off")
+    if not line.partly:
+        return ""
+    counts = {"all": written(line.told_all), "asked": written(line.asked), "n": written(line.partly)}
+    return (
+        ngettext(
+            "%(all)s of %(asked)s units told all of it, %(n)s told only some of its parts",
+            "%(all)s of %(asked)s units told all of it, %(n)s told only some of its parts",
+            line.partly,
+        )
+        % counts
     )
 
 

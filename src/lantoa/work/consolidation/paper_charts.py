@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lantoa.work.consolidation.bridge.below import Below
 from lantoa.work.consolidation.bridge.lines import Line
-from lantoa.work.consolidation.bridge.wording import UNKNOWN
+from lantoa.work.consolidation.bridge.wording import IN_PART, UNKNOWN
 from lantoa.work.consolidation.charts import GAP, INK, KEY, WIDTH, Bar, bars_svg
 from lantoa.work.consolidation.drawing import bar_of, drawn_of
 from lantoa.work.plans.issuers import without_mark
@@ -28,19 +28,21 @@ Rows = Sequence[tuple[Below, Line]]
 @dataclass(frozen=True, slots=True)
 class PaperChart:
     """One figure, unit by unit: its pictures in order, how many units told it, of these how many are drawn, and of how
-    many nothing is known."""
+    many nothing is known; ``partly`` of those that told it told only some of its parts."""
 
     indicator: FormIndicator
     parts: tuple[bytes, ...]
     known: int
     drawn: int
     unknown: int
+    partly: int = 0
 
     @property
     def caption(self) -> str:
         """What it shows, of how many units, and of how many not."""
         measure = f" ({self.indicator.measure_vi})" if self.indicator.measure_vi else ""
-        rest = f"; {self.unknown} đơn vị {UNKNOWN}" if self.unknown else ""
+        rest = f", trong đó {self.partly} đơn vị {IN_PART}" if self.partly else ""
+        rest += f"; {self.unknown} đơn vị {UNKNOWN}" if self.unknown else ""
         if self.drawn < self.known:
             rest = f"; vẽ {self.drawn} đơn vị có số lớn nhất, đủ các đơn vị ở trang nguồn số liệu{rest}"
         return f"{self.indicator.name_vi}{measure}: {self.known} đơn vị có số liệu{rest}"
@@ -65,7 +67,8 @@ def charts_on_paper(figures: Iterable[tuple[FormIndicator, Rows]]) -> list[Paper
             for part in parts
         ]
         unknown = sum(line.asked > 0 for _row, line in below) - len(known)
-        made.append(PaperChart(indicator, tuple(drawn), len(known), len(bars), max(0, unknown)))
+        partly = sum(bool(line.partly) for _row, line in below)
+        made.append(PaperChart(indicator, tuple(drawn), len(known), len(bars), max(0, unknown), partly))
     return made
 
 

@@ -15,9 +15,10 @@ from lantoa.base.rows.moments import local
 from lantoa.work.consolidation.bridge.below import Rows, rows_of
 from lantoa.work.consolidation.bridge.lines import Line, came_of, lines_of
 from lantoa.work.consolidation.bridge.wording import told_cell
-from lantoa.work.consolidation.notices import three_numbers
+from lantoa.work.consolidation.notices import three_numbers, told_in_part
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.states import Printed
+from lantoa.work.reports.models import FormIndicator
 
 # A cell that begins so would be reckoned by a spreadsheet program.
 RECKONED = ("=", "+", "-", "@", "\t")
@@ -27,13 +28,14 @@ Value = str | int | Decimal | None
 def total_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
     """The heading, every figure and every part of it, and at the end what tells the three numbers apart."""
     yield [
-        _("Figure"), _("Part"), _("Counted in"), _("Units asked"), _("Units that told"), _("Units unknown"),
+        _("Figure"), _("Part"), _("Counted in"),
+        _("Units asked"), _("Units that told"), _("Of these only in part"), _("Units unknown"),
         *(f"{label} {end}" for label in _labels() for end in (_("at least"), _("at most"))), _("Note"),
     ]  # fmt: skip
     for line in lines_of(scope, rows.whole):
         part = line.name if line.part else ""
         numbers = [end for which in Printed.values for end in _ends(line, which)]
-        counts: list[Value] = [line.asked, line.told, line.unknown]
+        counts: list[Value] = [line.asked, line.told, line.partly, line.unknown]
         yield [line.indicator.name_vi, part, line.indicator.measure_vi, *counts, *numbers, note_of(line)]
     yield []
     yield [three_numbers()]
@@ -41,8 +43,7 @@ def total_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
 
 def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
     """The heading, then every unit directly below with the three numbers of each figure, and who is unknown of it."""
-    names = [f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi for row in scope.indicators]
-    heads = [f"{name}: {label}" for name in names for label in (*_labels(), _("Units unknown"))]
+    heads = [f"{_named(row)}: {label}" for row in scope.indicators for label in _unit_labels(row)]
     yield [_("Unit"), _("Reports expected"), _("Reports received"), _("Received in time"), *heads]
     for row in rows.rows:
         came, cells = row.came, _three_numbers(row.lines(scope.indicators))
@@ -52,10 +53,23 @@ def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
 
 
 def _three_numbers(lines: Iterable[Line]) -> list[Value]:
-    """Claimed, evidenced, verified, units unknown, of each figure; a number nobody told is an empty cell."""
-    return [
-        cell for line in lines for cell in (*(told_cell(line, which) or None for which in Printed.values), line.unknown)
-    ]
+    """Claimed, evidenced, verified, units unknown, of each figure, and of one that is divided how many told it in part
+    before that; a number nobody told is an empty cell."""
+    cells: list[Value] = []
+    for line in lines:
+        cells += [told_cell(line, which) or None for which in Printed.values]
+        cells += [line.partly] if line.indicator.parts else []
+        cells.append(line.unknown)
+    return cells
+
+
+def _unit_labels(row: FormIndicator) -> tuple[str, ...]:
+    parted = (_("Units that told in part"),) if row.parts else ()
+    return *_labels(), *parted, _("Units unknown")
+
+
+def _named(row: FormIndicator) -> str:
+    return f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi
 
 
 def _labels() -> tuple[str, str, str]:
@@ -74,6 +88,8 @@ def note_of(line: Line) -> str:
         said.append(_("unknown"))
     if line.unknown:
         said.append(_("%(n)s units unknown") % {"n": line.unknown})
+    if told_in_part(line):
+        said.append(told_in_part(line))
     if line.estimates:
         said.append(_("%(n)s estimates in it") % {"n": line.estimates})
     if line.ranges:

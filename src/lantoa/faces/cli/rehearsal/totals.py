@@ -92,7 +92,7 @@ def _sheet(stage: Stage, browser: Browser, beside: Mapping[Place, Line]) -> Tota
     lines = list(csv.reader(io.StringIO(text)))[1 : len(places) + 1]
     found = {}
     for place, cells in zip(places, lines, strict=True):
-        ends = [None if cell == "" else Decimal(cell) for cell in cells[6:12]]
+        ends = [None if cell == "" else Decimal(cell) for cell in cells[7:13]]
         line = beside[place]
         found[place] = replace(
             line,

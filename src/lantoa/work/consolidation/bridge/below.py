@@ -66,4 +66,4 @@ def figure_below(rows: Rows, indicator: FormIndicator) -> list[tuple[Below, Line
 def whole_line(rows: Rows, indicator: FormIndicator) -> list[Line]:
     """The figure and its parts of everything together."""
     totals = totals_of(rows.whole)
-    return [line_of(indicator, part, totals) for part in ("", *(part["key"] for part in indicator.parts))]
+    return [line_of(indicator, part, totals) for part in ("", *indicator.part_keys)]

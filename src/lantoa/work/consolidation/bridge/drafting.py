@@ -39,6 +39,7 @@ from lantoa.work.consolidation.bridge.wording import (
     sentence_of,
     told_cell,
     told_in_source,
+    told_rest,
 )
 from lantoa.work.consolidation.models import ChosenQuote, Snapshot
 from lantoa.work.consolidation.states import Printed
@@ -263,7 +264,10 @@ def _quotes(material: Material, kind: str) -> list[Block]:
 def _tables(material: Material) -> Iterable[Block]:
     columns = [Column("TT", weight=0.4), Column("Chỉ tiêu", weight=3.2), Column("Đơn vị tính", weight=0.9)]
     columns += [Column(LABELS[which], numeric=True) for which in Printed]
-    columns += [Column("Đơn vị có số liệu", numeric=True), Column("Đơn vị chưa rõ", numeric=True)]
+    parted = _in_part(material)
+    columns += [Column("Đơn vị có đủ số liệu" if parted else "Đơn vị có số liệu", numeric=True)]
+    columns += [Column("Đơn vị mới có một phần", numeric=True)] if parted else []
+    columns += [Column("Đơn vị chưa rõ", numeric=True)]
     yield Table(tuple(columns), tuple(_rows(material)), caption="Số liệu toàn đợt")
     names = ("Đơn vị", "Báo cáo phải có", "Đã nhận", "Đúng hạn", "Chưa nhận")
     heads = tuple(
@@ -286,7 +290,7 @@ def _charts(material: Material) -> Iterable[Figure]:
 
 
 def _rows(material: Material) -> Iterable[tuple[Words, ...]]:
-    number = 0
+    number, parted = 0, _in_part(material)
     for line in material.lines:
         number += 0 if line.part else 1
         key = source_key(material.snapshot, line.indicator, material.which)
@@ -296,9 +300,19 @@ def _rows(material: Material) -> Iterable[tuple[Words, ...]]:
             _words(f"- {line.name}" if line.part else line.name),
             _words(line.indicator.measure_vi),
             *cells,
-            (Run(f"{line.told}/{line.asked}", source=key),),
+            (Run(f"{'≤ ' if line.partly is None else ''}{line.told_all}/{line.asked}", source=key),),
+            *([_parted_cell(line, key)] if parted else []),
             (Run(str(line.unknown), source=key),),
         )
+
+
+def _in_part(material: Material) -> bool:
+    """Whether any figure has units that told only some of its parts, or a cut-off that does not say how many."""
+    return any(line.partly != 0 for line in material.lines)
+
+
+def _parted_cell(line: Line, key: str) -> Words:
+    return (Run(UNKNOWN, italic=True),) if line.partly is None else (Run(str(line.partly), source=key),)
 
 
 def _cell(material: Material, line: Line, which: str) -> Words:
@@ -342,7 +356,7 @@ def _figure_sources(material: Material) -> Iterable[Source]:
     for line in material.lines:
         if line.part:
             continue
-        rests = f"{line.told}/{line.asked} đơn vị có số liệu; {line.unknown} đơn vị {UNKNOWN}"
+        rests = told_rest(line, "; ")
         shared = [f"{line.shared} hoạt động của nhiều đơn vị, mỗi hoạt động tính một lần"] if line.shared else []
         plan = [f"Kế hoạch: “{_short(sentence.text)}”" for sentence in material.answers.get(line.indicator.pk, [])[:3]]
         for which in Printed:

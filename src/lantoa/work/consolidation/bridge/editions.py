@@ -46,8 +46,8 @@ def editions_beside(now: Scope, then: Scope, *, which: str = Printed.CLAIMED) ->
         told = difference(
             line.number(which),
             other.number(which) if other else None,
-            unknown_now=line.unknown,
-            unknown_then=other.unknown if other else 0,
+            unknown_now=line.incomplete,
+            unknown_then=other.incomplete if other else 0,
         )
         found.append(Beside(line, other, told, which))
     return found

@@ -17,7 +17,11 @@ from lantoa.work.reports.states import MergeRule
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure, or one part of it: three numbers, each None where nobody has told it, and what is unknown."""
+    """One figure, or one part of it: three numbers, each None where nobody has told it, and what is unknown.
+
+    ``told`` are units that told anything; ``partly`` those of them that told only some parts, None where a cut-off does
+    not say how many they were.
+    """
 
     indicator: FormIndicator
     part: str
@@ -34,11 +38,22 @@ class Line:
     nones: int = 0
     shared: int = 0
     unsettled: int = 0
+    partly: int | None = 0
 
     @property
     def unknown(self) -> int:
         """How many units were asked and told nothing."""
         return max(0, self.asked - self.told)
+
+    @property
+    def told_all(self) -> int:
+        """How many units told all of it, as far as that is known: those that told in part are left out."""
+        return max(0, self.told - (self.partly or 0))
+
+    @property
+    def incomplete(self) -> int:
+        """How many units of those asked told nothing, or not all of it."""
+        return self.unknown + (self.partly or 0)
 
     @property
     def name(self) -> str:
@@ -87,7 +102,7 @@ def lines_of(scope: Scope, portion: Portion, *, parts: bool = True) -> list[Line
     """Every figure of the form in order, each followed by its parts; one that nobody told stands too."""
     totals, found = totals_of(portion), []
     for row in scope.indicators:
-        for part in ("", *((part["key"] for part in row.parts) if parts else ())):
+        for part in ("", *(row.part_keys if parts else ())):
             found.append(line_of(row, part, totals))
     return found
 
@@ -112,6 +127,7 @@ def line_of(row: FormIndicator, part: str, totals: dict[Key, Total]) -> Line:
         total.own.nones,
         total.shared,
         total.unsettled,
+        total.own.partly,
     )
 
 
@@ -124,6 +140,7 @@ def _frozen(snapshot: Snapshot, line: Line) -> SnapshotFigure:
     row = SnapshotFigure(
         snapshot=snapshot, form_indicator=line.indicator, split=line.part, asked=line.asked, told=line.told,
         estimates=line.estimates, ranges=line.ranges, nones=line.nones, shared=line.shared, unsettled=line.unsettled,
+        partly=line.partly,
     )  # fmt: skip
     for name in Printed.values:
         told = line.number(name)
@@ -139,7 +156,7 @@ def thawed(rows: Iterable[SnapshotFigure]) -> list[Line]:
         Line(
             row.form_indicator, row.split, _told(row, "claimed"), _told(row, "evidenced"), _told(row, "verified"),
             row.claimed_count, row.evidenced_count, row.verified_count, row.asked, row.told, row.estimates, row.ranges,
-            row.nones, row.shared, row.unsettled,
+            row.nones, row.shared, row.unsettled, row.partly,
         )
         for row in sorted(rows, key=_place)
     ]  # fmt: skip
@@ -168,7 +185,7 @@ def sum_beside(snapshot: Snapshot, indicator: FormIndicator, lines: Iterable[Lin
 
 
 def _place(row: SnapshotFigure) -> tuple[int, int, int]:
-    parts = [part["key"] for part in row.form_indicator.parts]
+    parts = row.form_indicator.part_keys
     place = parts.index(row.split) + 1 if row.split in parts else len(parts) + 1 if row.split else 0
     return row.form_indicator.order, row.form_indicator_id, place
 

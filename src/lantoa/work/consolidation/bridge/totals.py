@@ -24,13 +24,17 @@ from lantoa.engines.report_merge import (
     merge,
 )
 from lantoa.engines.report_merge.merging import Piece
-from lantoa.engines.report_merge.sums import NO_FIGURES
-from lantoa.work.consolidation.queries import cells, completeness, shared, totals
+from lantoa.engines.report_merge.sums import NO_FIGURES, NOTHING
+from lantoa.work.consolidation.queries import cells, completeness, divided, shared, totals
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
+from lantoa.work.consolidation.queries.totals import Thousandths
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report
+from lantoa.work.reports.models.values import PLACES
 from lantoa.work.reports.states import Asked, MergeRule, ReportState, Said, ShareState, ValueKind
 
 Cells = dict[str, dict[Key, Tally]]
+Units = dict[str, dict[Key, int]]
+SHIFT = Decimal(-PLACES)
 
 
 def indicators_for(scope: Scope) -> dict[str, Indicator]:
@@ -40,7 +44,7 @@ def indicators_for(scope: Scope) -> dict[str, Indicator]:
 
 def indicator_for(row: FormIndicator) -> Indicator:
     """One figure of a form."""
-    return Indicator(str(row.pk), row.rule, tuple(part["key"] for part in row.parts))  # type: ignore[arg-type]
+    return Indicator(str(row.pk), row.rule, row.part_keys)  # type: ignore[arg-type]
 
 
 def portions_of(scope: Scope, *, by_row: bool = True) -> dict[str, Portion]:
@@ -50,15 +54,16 @@ def portions_of(scope: Scope, *, by_row: bool = True) -> dict[str, Portion]:
     many units, figures or activities there are; only where no activity counts at all, nothing more is asked of them.
     """
     owners = shared.most_owners(scope)
+    came = completeness.completeness_of(scope, by_row=by_row)
     found: Cells = {}
-    _put_subtotals(found, scope, totals.own_figures(scope, by_row=by_row))
-    _put_told(found, totals.units_told(scope, by_row=by_row))
+    asked = _asked(scope, came)
+    _put_subtotals(found, scope, totals.own_figures(scope, by_row=by_row), asked)
+    _put_told(found, divided.units_told(scope, by_row=by_row, activities=owners > 0))
     if owners:
-        _put_subtotals(found, scope, totals.own_activities(scope, by_row=by_row))
+        _put_subtotals(found, scope, totals.own_activities(scope, by_row=by_row), asked)
         _put_told(found, totals.units_told_by_activities(scope, by_row=by_row))
     _put_last(found, scope, by_row=by_row)
-    came = completeness.completeness_of(scope, by_row=by_row)
-    _put_asked(found, scope, came)
+    _put_asked(found, asked)
     pieces = _pieces(scope, by_row=by_row) if owners > 1 else {}
     arrivals = _arrivals(came.came)
     rows = sorted({*found, *pieces, *arrivals})
@@ -76,52 +81,67 @@ def _add(found: Cells, row: str, key: Key, tally: Tally) -> None:
     cells_of[key] = tally if there is None else there + tally
 
 
-def _put_subtotals(found: Cells, scope: Scope, rows: Iterable[totals.Subtotal]) -> None:
-    divided = {row.pk for row in scope.indicators if row.parts}
+def _put_subtotals(found: Cells, scope: Scope, rows: Iterable[totals.Subtotal], asked: Units) -> None:
+    """Each tally is made once, with the units that were asked: for many rows of few units that is most of the time."""
+    in_parts = {row.pk: row.part_keys for row in scope.indicators if row.parts}
+    keys: dict[tuple[int, str], tuple[Key, Key]] = {}
     for row in rows:
-        tally, key = tally_of(row), Key(str(row.indicator), row.part)
-        if row.part:
-            _add(found, row.row, key, tally)
-        # A unit counts once in the whole of a divided indicator, however many parts it told: see units_told.
-        whole = tally if row.indicator not in divided else _untold(tally)
-        _add(found, row.row, Key(str(row.indicator)), whole)
+        code, part = row.indicator, row.part
+        if (code, part) not in keys:
+            keys[code, part] = Key(str(code), part), Key(str(code))
+        (key, whole), units = keys[code, part], asked.get(row.row, {})
+        if part:
+            told = (
+                row.told if part in in_parts.get(code, ()) else 0
+            )  # nobody is asked for a part the form does not have
+            _add(found, row.row, key, tally_of(row, asked=units.pop(key, 0), told=told))
+        # A unit counts once in the whole of a divided indicator, however many parts it told: see queries.divided.
+        told = 0 if code in in_parts else row.told
+        _add(found, row.row, whole, tally_of(row, asked=units.pop(whole, 0), told=told))
 
 
-def _untold(tally: Tally) -> Tally:
-    from dataclasses import replace
-
-    return replace(tally, told=0)
-
-
-def tally_of(row: totals.Subtotal) -> Tally:
-    """A subtotal of the database as the engine's tally."""
-    claimed = Added(
-        row.figures, _sum(row.low), _sum(row.high), row.no_low, row.no_high, row.largest, row.largest_high
-    )  # fmt: skip
+def tally_of(row: totals.Subtotal, *, asked: int, told: int) -> Tally:
+    """A subtotal of the database as the engine's tally, of so many units that were asked and told."""
     return Tally(
-        told=row.told,
-        claimed=claimed,
-        evidenced=_exact(row.evidenced_count, row.evidenced, row.largest_evidenced),
-        verified=_exact(row.verified_count, row.verified, row.largest_verified),
-        estimated=_exact(row.estimates, row.estimated, row.largest_estimated),
-        estimates=row.estimates,
-        ranges=row.ranges,
-        nones=row.nones,
+        asked,
+        told,
+        _claimed(row),
+        _exact(row.evidenced_count, row.evidenced, row.largest_evidenced),
+        _exact(row.verified_count, row.verified, row.largest_verified),
+        _exact(row.estimates, row.estimated, row.largest_estimated),
+        row.estimates,
+        row.ranges,
+        row.nones,
     )
 
 
-def _exact(count: int, total: Decimal | None, largest: Decimal | None) -> Added:
-    return Added(count, _sum(total), _sum(total), 0, 0, largest, largest) if count else NO_FIGURES
+def _claimed(row: totals.Subtotal) -> Added:
+    """Both ends of what was told; ends that are the same are made to a number once."""
+    low = _number(row.low)
+    largest = low if row.largest == row.low else _number(row.largest)
+    high = low if row.high == row.low else _number(row.high)
+    highest = largest if row.largest_high == row.largest else _number(row.largest_high)
+    return Added(
+        row.figures, low or NOTHING, high or NOTHING, row.figures - row.with_low, row.figures - row.with_high,
+        largest, highest,
+    )  # fmt: skip
 
 
-def _sum(total: Decimal | None) -> Decimal:
-    """The sum of no number at all is nothing to add: it is no figure of 0, its count says so."""
-    return Decimal(0) if total is None else total
+def _exact(count: int, total: Thousandths, largest: Thousandths) -> Added:
+    if not count:
+        return NO_FIGURES
+    number = _number(total)
+    most = number if largest == total else _number(largest)
+    return Added(count, number or NOTHING, number or NOTHING, 0, 0, most, most)
+
+
+def _number(thousandths: Thousandths) -> Decimal | None:
+    return None if thousandths is None else Decimal(thousandths).scaleb(SHIFT)
 
 
 def _put_told(found: Cells, rows: Iterable[totals.Told]) -> None:
     for row in rows:
-        _add(found, row.row, Key(str(row.indicator), row.part), Tally(told=row.units))
+        _add(found, row.row, Key(str(row.indicator), row.part), Tally(told=row.units, partly=row.partly))
 
 
 def _put_last(found: Cells, scope: Scope, *, by_row: bool) -> None:
@@ -136,24 +156,37 @@ def _put_last(found: Cells, scope: Scope, *, by_row: bool) -> None:
                 _add(found, row.row, Key(str(row.indicator), part), Tally(**{name: last}))  # type: ignore[arg-type]
 
 
-def _put_asked(found: Cells, scope: Scope, came: completeness.Completeness) -> None:
+def _asked(scope: Scope, came: completeness.Completeness) -> Units:
+    """How many units were asked, by row and figure or part."""
+    found: Units = {row.row: {} for row in came.came}
     for indicator in scope.indicators:
-        asked: dict[str, int] = {}
-        if indicator.asked == Asked.UNITS:
-            asked = {row: n for (row, key), n in came.chosen.items() if key == indicator.pk}
-        else:
-            for row in came.came:
-                if indicator.asked == Asked.ALL or row.kind in indicator.kinds:
-                    asked[row.row] = asked.get(row.row, 0) + row.expected
-        for place, n in asked.items():
-            for part in ("", *(part["key"] for part in indicator.parts)):
-                _add(found, place, Key(str(indicator.pk), part), Tally(asked=n))
+        keys = [Key(str(indicator.pk), part) for part in ("", *indicator.part_keys)]
+        for place, n in _asked_of(indicator, came):
+            units = found.setdefault(place, {})
+            for key in keys:
+                units[key] = units.get(key, 0) + n
+    return found
+
+
+def _asked_of(indicator: FormIndicator, came: completeness.Completeness) -> Iterable[tuple[str, int]]:
+    if indicator.asked == Asked.UNITS:
+        return [(row, n) for (row, key), n in came.chosen.items() if key == indicator.pk]
+    every = indicator.asked == Asked.ALL
+    return [(row.row, row.expected) for row in came.came if every or row.kind in indicator.kinds]
+
+
+def _put_asked(found: Cells, asked: Units) -> None:
+    """What is left: units asked for something of which nobody of their row told a number."""
+    for place, units in asked.items():
+        for key, n in units.items():
+            _add(found, place, key, Tally(n))
 
 
 def _arrivals(came: Iterable[completeness.Came]) -> dict[str, Arrivals]:
     found: dict[str, Arrivals] = {}
     for row in came:
-        found[row.row] = found.get(row.row, Arrivals()) + Arrivals(*row[2:])
+        counts, there = Arrivals(*row[2:]), found.get(row.row)
+        found[row.row] = counts if there is None else there + counts
     return found
 
 

@@ -20,6 +20,7 @@ WHICH = {
     Printed.VERIFIED: "theo số đã được kiểm tra",
 }
 UNKNOWN = "chưa rõ"
+IN_PART = "mới có một phần"
 
 
 def plain(number: Decimal) -> str:
@@ -94,8 +95,20 @@ def _estimated(line: Line, which: str) -> tuple[str, str]:
 def _rest(line: Line) -> str:
     if not line.asked:
         return "không hỏi riêng đơn vị nào"
-    rest = f"{plain(Decimal(line.told))}/{plain(Decimal(line.asked))} đơn vị có số liệu"
-    return f"{rest}, {plain(Decimal(line.unknown))} đơn vị {UNKNOWN}" if line.unknown else rest
+    return told_rest(line, ", ", always=False)
+
+
+def told_rest(line: Line, between: str, *, always: bool = True) -> str:
+    """How many units told all of a figure, how many of them only some parts, of how many it is unknown.
+
+    "Có số liệu" is said of all that told where none told in part. ``always``: also how many are unknown where none is.
+    """
+    of_all = f"/{plain(Decimal(line.asked))} đơn vị có"
+    said = [f"{plain(Decimal(line.told_all))}{of_all} {'đủ ' if line.partly else ''}số liệu"]
+    said += [f"{plain(Decimal(line.partly))} đơn vị {IN_PART}"] if line.partly else []
+    said += [f"{plain(Decimal(line.unknown))} đơn vị {UNKNOWN}"] if always or line.unknown else []
+    said += [f"số đơn vị {IN_PART}: {UNKNOWN}"] if line.partly is None else []
+    return between.join(said)
 
 
 def completeness_sentence(came: Came) -> str:

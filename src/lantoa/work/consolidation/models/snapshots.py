@@ -43,7 +43,9 @@ class SnapshotFigure(models.Model):
     """One total of a snapshot: a figure of the form, or one part of it.
 
     Each of the three numbers is a low and a high end, the same where it is one number; None is an end nobody knows, and
-    with ``…_count`` 0 there is no number at all. ``asked`` and ``told`` are units.
+    with ``…_count`` 0 there is no number at all. ``asked`` and ``told`` are units; ``partly`` are those of the told
+    that said only some parts of a divided figure, None where nobody knows: in cut-offs made before they were counted,
+    whose versions do not say it.
     """
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="figures")
@@ -51,6 +53,7 @@ class SnapshotFigure(models.Model):
     split = models.SlugField(max_length=40, blank=True)
     asked = models.PositiveIntegerField()
     told = models.PositiveIntegerField()
+    partly = models.PositiveIntegerField(null=True)
     claimed_count = models.PositiveIntegerField()
     claimed_low = ExactField(places=PLACES, null=True)
     claimed_high = ExactField(places=PLACES, null=True)

@@ -16,10 +16,13 @@ from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 MOST = 600
 """So many questions are kept in one process: about a hundred scopes."""
 
-Question = Callable[[Scope, bool], QuerySet[Any, Any]]
+Words = tuple[str, tuple[Any, ...]] | None
+"""SQL and its parameters; None where nothing can be found."""
+
+Question = Callable[[Scope, bool], QuerySet[Any, Any] | Words]
 """What is asked of a scope, by row or not. It may depend on nothing but ``Scope.contents``."""
 
-_kept: dict[Hashable, tuple[str, tuple[Any, ...]] | None] = {}
+_kept: dict[Hashable, Words] = {}
 
 
 def counted(question: Question, scope: Scope, *, by_row: bool) -> list[tuple[Any, ...]]:
@@ -28,18 +31,21 @@ def counted(question: Question, scope: Scope, *, by_row: bool) -> list[tuple[Any
     if key not in _kept:
         if len(_kept) >= MOST:
             _kept.clear()
-        _kept[key] = _words(question(scope, by_row))
+        asked = question(scope, by_row)
+        _kept[key] = words_of(asked) if isinstance(asked, QuerySet) else asked
     words = _kept[key]
     if words is None:
         return []
     with connection.cursor() as cursor:
         cursor.execute(*words)
         found = cursor.fetchall()
-    return [(row[0] or OUTSIDE, *row[1:]) for row in found] if by_row else [(OUTSIDE, *row) for row in found]
+    if by_row:
+        return [row if row[0] else (OUTSIDE, *row[1:]) for row in found]
+    return [(OUTSIDE, *row) for row in found]
 
 
-def _words(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]] | None:
-    """SQL and parameters; None where nothing can be found."""
+def words_of(rows: QuerySet[Any, Any]) -> Words:
+    """The words of a question of the ORM."""
     try:
         return rows.query.sql_with_params()
     except EmptyResultSet:

@@ -13,6 +13,7 @@ from django.http import Http404
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.queries.carrying import Mapped, mapped
 from lantoa.work.consolidation.queries.completeness import reports_of
+from lantoa.work.consolidation.queries.divided import units_in_part
 from lantoa.work.consolidation.queries.scope import Scope, asked_units
 from lantoa.work.consolidation.queries.units import names_of
 from lantoa.work.consolidation.rules import may_see_totals
@@ -94,7 +95,8 @@ def estimating(scope: Scope, indicator: FormIndicator) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class UnitBeside:
-    """One unit of today beside what the units it has come from told then. ``then`` None: see ``missing``.
+    """One unit of today beside what the units it has come from told then. ``then`` None: see ``missing``, which also
+    says of a divided figure that only some parts of it were told, now or then.
     ``about_now`` and ``about_then``: estimates are in the number."""
 
     unit: int
@@ -118,6 +120,7 @@ def units_beside(
     here = figures_by_unit(now, wanted, which=which)
     carried = mapped(figures_by_unit(then, before, which=which), since=then.day, day=now.day)
     claimed = which == Printed.CLAIMED
+    parted, parted_then = units_in_part(now, wanted), units_in_part(then, before)
     rough, rough_then = (estimating(now, wanted), estimating(then, before)) if claimed else (set[int](), set[int]())
     names, rows = names_of({*here, *carried.units}, now.day), []
     for unit in sorted({*here, *carried.units}):
@@ -128,7 +131,11 @@ def units_beside(
                 names.get(unit, "") or (found.unit.name_then if found else ""),
                 here.get(unit),
                 None if found is None else found.total,
-                _missing(found, asked_now=unit in here, told_now=here.get(unit) is not None),
+                (
+                    *_missing(found, asked_now=unit in here, told_now=here.get(unit) is not None),
+                    *(["part_now"] if unit in parted else []),
+                    *(["part_then"] if found and not parted_then.isdisjoint(found.sources) else []),
+                ),
                 len(found.sources) + len(found.unknown) if found else 0,
                 unit in rough,
                 found is not None and not rough_then.isdisjoint(found.sources),

@@ -44,7 +44,7 @@ class Scope:
         place = None if self.place is None else self.place.path
         within = None if self.within is None else self.within.pk
         asks = tuple(
-            (row.pk, row.indicator_id, row.rule, bool(row.parts), row.asked, tuple(row.kinds), _chosen_units(row))
+            (row.pk, row.indicator_id, row.rule, row.part_keys, row.asked, tuple(row.kinds), _chosen_units(row))
             for row in self.indicators
         )
         contents = (self.form.pk, self.form.campaign_id, self.day, self.line, within, place, asks)

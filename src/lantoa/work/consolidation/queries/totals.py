@@ -5,7 +5,7 @@ Numbers are whole thousandths in the database, so that its sums are exact. A fig
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -15,17 +15,20 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from lantoa.work.consolidation.queries.counted import counted
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 from lantoa.work.reports.models import Activity, ActivityOwner, Figure
-from lantoa.work.reports.models.values import PLACES
 from lantoa.work.reports.states import KNOWN, MergeRule, Said
 
 FIGURES = "activity__figures__"
+
+Thousandths = int | Decimal | None
+"""A sum or a number in whole thousandths; None of no number at all."""
 
 
 class Subtotal(NamedTuple):
     """One row, indicator and part: what units told alone, and how much of it is evidenced and verified.
 
     ``indicator`` is the key of the form's indicator. Each of the three numbers stands as how many have it, the sums of
-    its ends, how many have no end, the largest of its ends.
+    its ends, how many have an end, the largest of its ends. Sums and largest are whole thousandths, as the database
+    gives them: whoever needs a number makes it once, of few of them.
     """
 
     row: str
@@ -33,32 +36,34 @@ class Subtotal(NamedTuple):
     part: str
     figures: int
     told: int
-    low: Decimal | None
-    high: Decimal | None
-    no_low: int
-    no_high: int
-    largest: Decimal | None
-    largest_high: Decimal | None
+    with_low: int
+    with_high: int
+    low: Thousandths
+    high: Thousandths
+    largest: Thousandths
+    largest_high: Thousandths
     evidenced_count: int
-    evidenced: Decimal | None
-    largest_evidenced: Decimal | None
+    evidenced: Thousandths
+    largest_evidenced: Thousandths
     verified_count: int
-    verified: Decimal | None
-    largest_verified: Decimal | None
+    verified: Thousandths
+    largest_verified: Thousandths
     estimates: int
-    estimated: Decimal | None
-    largest_estimated: Decimal | None
+    estimated: Thousandths
+    largest_estimated: Thousandths
     ranges: int
     nones: int
 
 
 class Told(NamedTuple):
-    """How many units told anything of an indicator or of one of its parts ("" the whole)."""
+    """How many units told anything of an indicator or of one of its parts ("" the whole); ``partly`` are those of them
+    that told only some of its parts."""
 
     row: str
     indicator: int
     part: str
     units: int
+    partly: int = 0
 
 
 class Last(NamedTuple):
@@ -99,7 +104,7 @@ def owners_of(scope: Scope, *more: Q, indicators: Collection[int] | None = None)
 
 def own_figures(scope: Scope, *, by_row: bool) -> list[Subtotal]:
     """What units told in their reports; one query."""
-    return [_subtotal(row) for row in counted(_own_figures, scope, by_row=by_row)]
+    return [Subtotal(*row) for row in counted(_own_figures, scope, by_row=by_row)]
 
 
 def _own_figures(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
@@ -111,7 +116,7 @@ def _own_figures(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
 def own_activities(scope: Scope, *, by_row: bool) -> list[Subtotal]:
     """What activities of one unit reached: told by it alone, beside its report; one query."""
     keys = form_keys(scope)
-    found = [_subtotal(row) for row in counted(_own_activities, scope, by_row=by_row)]
+    found = [Subtotal(*row) for row in counted(_own_activities, scope, by_row=by_row)]
     return [row._replace(indicator=keys[row.indicator]) for row in found]
 
 
@@ -135,7 +140,7 @@ def _subtotals(
 
 
 def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
-    """Every sum of ``Subtotal`` in its order."""
+    """Every sum of ``Subtotal``, in its order behind the keys."""
     said = f"{prefix}said"
     own, estimate = f"{prefix}pk", Q(**{said: Said.ESTIMATE})
     sums: dict[str, Any] = {
@@ -160,48 +165,10 @@ def _sums(prefix: str, told: Q | None) -> dict[str, Any]:
     }
 
 
-def _subtotal(row: Sequence[Any]) -> Subtotal:
-    """One line of ``_sums`` behind its keys; the sums of numbers in whole thousandths become numbers again."""
-    place, indicator, part, n, told, has_low, has_high, *rest = row
-    low, high, largest, largest_high, n_evidenced, evidenced, most_evidenced = rest[:7]
-    n_verified, verified, most_verified, estimates, estimated, most_estimated, ranges, nones = rest[7:]
-    return Subtotal(
-        place, indicator, part, n, told,
-        _number(low), _number(high), n - has_low, n - has_high, _number(largest), _number(largest_high),
-        n_evidenced, _number(evidenced), _number(most_evidenced),
-        n_verified, _number(verified), _number(most_verified),
-        estimates, _number(estimated), _number(most_estimated), ranges, nones,
-    )  # fmt: skip
-
-
-def _number(thousandths: Any) -> Decimal | None:
-    return None if thousandths is None else Decimal(thousandths).scaleb(-PLACES)
-
-
-def units_told(scope: Scope, *, by_row: bool) -> list[Told]:
-    """How many units told any part of an indicator that is divided: a unit counts once for all its parts.
-
-    Of all else the count of figures is the count of units.
-    """
-    if not any(row.parts for row in scope.indicators):
-        return []
-    found = counted(_units_told, scope, by_row=by_row)
-    return [Told(place, indicator, "", n) for place, indicator, n in found]
-
-
-def _units_told(scope: Scope, by_row: bool) -> QuerySet[Any, Any]:
-    divided = [row.pk for row in scope.indicators if row.parts]
-    asked = scope.asked("form_indicator", "report__unit")
-    rows = scope.rows(figures_of(scope).filter(asked, form_indicator__in=divided), "report__unit", by_row=by_row)
-    keys = (["row"] if by_row else []) + ["form_indicator"]
-    sums: QuerySet[Any, Any] = rows.values_list(*keys).annotate(n=Count("report", distinct=True))
-    return sums.order_by()
-
-
 def units_told_by_activities(scope: Scope, *, by_row: bool) -> list[Told]:
     """How many units that are asked told nothing in their report and something by an activity.
 
-    Two queries: for the wholes, and for the parts of divided indicators.
+    Two queries: for what is not divided, and for the parts of what is; of its wholes see ``queries.divided``.
     """
     keys = form_keys(scope)
     wholes = counted(_by_activities, scope, by_row=by_row)
@@ -231,11 +198,24 @@ def _silent_owners(scope: Scope, *, parts: bool) -> QuerySet[Any, Any]:
         report__unit=OuterRef("unit"), form_indicator__indicator=OuterRef(f"{FIGURES}indicator")
     )
     conditions = [scope.asked(f"{FIGURES}indicator", "unit", catalogue=True)]
+    wanted = None if parts else [row.indicator_id for row in scope.indicators if not row.parts]
     if parts:
-        conditions.append(Q(**{f"{FIGURES}split__gt": ""}))
+        conditions.append(_parts_asked(scope))
         told = told.filter(split=OuterRef(f"{FIGURES}split"))
-    reporting = scope.form.reports.filter(dropped_at__isnull=True)
-    return owners_of(scope, *conditions, Q(~Exists(told)), Q(unit__in=reporting.values("unit")))
+    return owners_of(scope, *conditions, Q(~Exists(told)), Q(unit__in=reporting(scope)), indicators=wanted)
+
+
+def _parts_asked(scope: Scope) -> Q:
+    """The parts that the form has: of no other is anybody asked."""
+    found = Q(pk__in=[])
+    for row in scope.indicators:
+        found |= Q(**{f"{FIGURES}indicator": row.indicator_id, f"{FIGURES}split__in": row.part_keys})
+    return found
+
+
+def reporting(scope: Scope) -> QuerySet[Any, Any]:
+    """The units of which a report is expected."""
+    return scope.form.reports.filter(dropped_at__isnull=True).values("unit")
 
 
 def last_figures(scope: Scope, *, by_row: bool) -> list[Last]:

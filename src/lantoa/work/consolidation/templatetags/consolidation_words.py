@@ -17,15 +17,17 @@ from lantoa.base.ui.written import moment
 from lantoa.base.ui.written import number as written
 from lantoa.work.consolidation.bridge.editions import Beside
 from lantoa.work.consolidation.bridge.lines import Line
-from lantoa.work.consolidation.notices import three_numbers
+from lantoa.work.consolidation.notices import three_numbers, told_in_part
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.reports import wording
+from lantoa.work.reports.splits import blank_parts
 
 register = template.Library()
 # The names of figures are the reports' own words.
 register.filter("figure_name", wording.name_of)
 register.filter("figure_measure", wording.measure_of)
 register.simple_tag(three_numbers, name="three_numbers")
+register.filter("told_in_part", told_in_part)
 
 
 def _number(value: Decimal) -> str:
@@ -154,6 +156,21 @@ def part_name(indicator: Any, part: str) -> str:
 def line_name(line: Any) -> str:
     """The name of a line of totals: that of the figure, of a part that part's."""
     return part_name(line.indicator, line.part) if line.part else wording.name_of(line.indicator)
+
+
+@register.filter
+def in_part(line: Line) -> str:
+    """How many units told only some parts of a figure, as a cell has it; "" where none did."""
+    if line.partly is None:
+        return _("in part: unknown")
+    return _("in part: %(n)s") % {"n": written(line.partly)} if line.partly else ""
+
+
+@register.filter
+def blank_parts_of(one: Any, indicator: Any) -> list[str]:
+    """The names of the parts of a figure that a unit left untold beside others, in its report and its activities."""
+    said = {row.split for row in one.figures} | {number.split for number, _owner in one.activities}
+    return [] if "" in said else [part_name(indicator, part) for part in blank_parts(indicator, said)]
 
 
 @register.filter

@@ -87,3 +87,8 @@ class FormIndicator(IndicatorContent):
 
     def __str__(self) -> str:
         return self.name_vi
+
+    @property
+    def part_keys(self) -> tuple[str, ...]:
+        """The keys of its parts in their order; none where it is not divided."""
+        return tuple(part["key"] for part in self.parts)
