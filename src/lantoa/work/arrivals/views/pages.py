@@ -39,6 +39,7 @@ from lantoa.work.arrivals.queries import (
     open_arrivals,
     written_by_unit,
 )
+from lantoa.work.arrivals.queries.mailbox import mailbox_of
 from lantoa.work.arrivals.rules import may_bring, may_sort, may_take
 from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
 from lantoa.work.arrivals.views.doors import asks, now, writer
@@ -75,6 +76,7 @@ def list_arrivals(request: HttpRequest) -> HttpResponse:
         "waiting": list(open_arrivals(member, at=at)[:200]),
         "page": Paginator(ended, A_PAGE).get_page(request.GET.get("page")),
         "form": form,
+        "mailbox": mailbox_of(member, at=at),
     }
     return render(request, "arrivals/list.html", context, status=422 if form.is_bound else 200)
 
