@@ -116,6 +116,7 @@ def test_who_sorts_letters_is_told_that_none_come_in_why_and_since_when(
         assert "Lần lấy thư gần nhất" in page
         JobRun.objects.filter(kind=FETCH_JOB).update(ended_at=timezone.now() - timedelta(hours=1))
         assert "việc chạy nền đang đứng yên" in owner.get(reverse("arrivals:list")).content.decode()
+    assert _fetched("").result == {"outcome": "no longer wanted"}
     assert "lấy thư" not in owner.get(reverse("arrivals:list")).content.decode(), "there is no mailbox"
 
 
