@@ -76,3 +76,25 @@ def test_a_sign_in_that_cannot_keep_its_session_says_so_too(refused: Any) -> Non
     assert answer.status_code == 503
     assert "Ổ đĩa của máy chủ đã đầy" in answer.content.decode()
     assert "hãy gửi lại" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_session_that_cannot_be_kept_after_the_work_is_done_does_not_say_that_nothing_was_changed(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    """The view is done by then, and what it says to the person is kept last; Django calls it a request that was bad."""
+    settings.SESSION_SAVE_EVERY_REQUEST = True
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.owner.account)
+
+    def full(*_args: Any, **_more: Any) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("django.contrib.sessions.base_session.AbstractBaseSession.save", full)
+        answer = client.post(reverse("accounts:language"), {"language": "en", "next": "/"})
+    text = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "600")
+    assert "Ổ đĩa của máy chủ đã đầy" in text
+    assert "có thể đã được lưu" in text
+    assert "chưa có gì bị thay đổi" not in text

@@ -206,3 +206,12 @@ def test_the_end_mark_closes_the_last_sentence_and_stands_in_the_middle_below_a_
     assert [piece.text for piece in below.pieces] == ["./."]
     for body in ((table,), (said, table)):
         assert not [one for one in faults_of(replace(report, body=body), FORM) if one.code.startswith("end")]
+
+
+@pytest.mark.parametrize("odd", ["😀", "汉", "☐", "ت"])
+def test_letters_the_face_has_not_are_named_and_not_taken_for_a_picture(odd: str):
+    document = replace(sample("bao_cao"), body=(Paragraph((Run(f"Trẻ em vẽ {odd} và ² ≤ √ ½ “…” • ©\ufe0f"),)),))
+    with pytest.raises(DocumentRefused) as refused:
+        render_pdf(document, profile_on(date(2024, 10, 1)))
+    assert (refused.value.code, refused.value.params["letters"].split()) == ("no_letters", [odd])
+    assert odd in words_of(render_docx(document, profile_on(date(2024, 10, 1))))

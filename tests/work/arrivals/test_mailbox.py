@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import override_settings
+from django.urls import reverse
+from django.utils import timezone
+from imap_tools import BaseMailBox
 
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.delivery import deliver
@@ -16,7 +21,7 @@ from lantoa.work.reports.models import ReportForm
 from tests.base.files.servers import free_port
 from tests.people import Cast
 from tests.work.arrivals.imap import needs_dovecot, put
-from tests.work.arrivals.making import letter
+from tests.work.arrivals.making import letter, signed_in
 from tests.work.reports.making import AT, opened
 
 pytestmark = needs_dovecot
@@ -75,3 +80,64 @@ def test_the_worker_brings_in_what_is_new_and_never_twice(address: str) -> None:
         deliver(str(enqueue(FETCH_JOB, args={}, by=None, at=AT).key))
     assert Arrival.objects.count() == 2, "the same letter again is the same arrival"
     assert not JobRun.objects.filter(kind=FETCH_JOB).exclude(state="done").exists()
+
+
+def _fetched(address: str) -> JobRun:
+    with override_settings(MAILBOX=address):
+        run = enqueue(FETCH_JOB, args={}, by=None, at=timezone.now())
+        deliver(str(run.key))
+    run.refresh_from_db()
+    return run
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("files_root")
+def test_who_sorts_letters_is_told_that_none_come_in_why_and_since_when(
+    address: str, cast: Cast, form: ReportForm
+) -> None:
+    owner, officer = signed_in(cast.owner), signed_in(cast.ward_officer)
+    refused, nobody = address.replace("secret", "wrong"), f"imap://box:secret@127.0.0.1:{free_port()}/INBOX"
+    for where, code, words in (
+        (refused, "jobs.refused", "tên đăng nhập, mật khẩu hoặc thư mục không còn đúng"),
+        (address.replace("/INBOX", "/Khong-co"), "jobs.refused", "tên đăng nhập, mật khẩu hoặc thư mục không còn đúng"),
+        (nobody, "jobs.away", "không trả lời, hoặc ngắt giữa chừng"),
+    ):
+        run = _fetched(where)
+        assert (run.state, run.message_code, run.attempt) == ("failed", code, 1)
+        with override_settings(MAILBOX=where):
+            page = owner.get(reverse("arrivals:list")).content.decode()
+            assert words in page
+            assert "chưa được lấy thư lần nào" in page
+            assert words not in officer.get(reverse("arrivals:list")).content.decode()
+    assert _fetched(address).state == "done"
+    with override_settings(MAILBOX=address):
+        page = owner.get(reverse("arrivals:list")).content.decode()
+        assert "chưa vào được" not in page
+        assert "Lần lấy thư gần nhất" in page
+        JobRun.objects.filter(kind=FETCH_JOB).update(ended_at=timezone.now() - timedelta(hours=1))
+        assert "việc chạy nền đang đứng yên" in owner.get(reverse("arrivals:list")).content.decode()
+    assert _fetched("").result == {"outcome": "no longer wanted"}
+    assert "lấy thư" not in owner.get(reverse("arrivals:list")).content.decode(), "there is no mailbox"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("files_root", "form")
+def test_a_line_that_breaks_in_the_middle_keeps_what_came_and_brings_the_rest_once(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(address, letter(), letter(message_id="<2@vidu.vn>", subject="Báo cáo lần hai"))
+    given: list[str] = []
+    fetch = mailbox._fetch
+
+    def breaking(box: BaseMailBox, uid: str, parts: str) -> tuple[bytes, bytes | None]:
+        given.append(uid)
+        if len(set(given)) == 2:
+            box.client.shutdown()
+        return fetch(box, uid, parts)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(mailbox, "_fetch", breaking)
+        run = _fetched(address)
+    assert (run.state, run.message_code, Arrival.objects.count()) == ("failed", "jobs.away", 1)
+    assert _fetched(address).state == "done"
+    assert Arrival.objects.count() == 2

@@ -24,6 +24,7 @@ from lantoa.work.documents.actions import (
 )
 from lantoa.work.documents.bridge import fault_key, faults_of, open_faults, signer_of
 from lantoa.work.documents.models import OfficialDocument, RegisterOut
+from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.states import DocumentState, ReceiptState, StepRefused
 from tests.base.files.lying import content_of
 from tests.work.documents.making import AT, drafted, issued, shape, signed
@@ -75,6 +76,17 @@ def test_a_submitted_text_is_not_changed_any_more(office):
     row = submit_document(row, version=row.version, by=office.drafter, at=AT)
     with pytest.raises(StepRefused, match="wrong_state"):
         replace_content(row, shape(title="Khác"), version=row.version, by=office.drafter, at=AT)
+
+
+def test_what_cannot_be_printed_is_told_by_name_before_it_is_signed(office):
+    row = drafted(office.drafter, title="Kết quả Tuần lễ 😀")
+    with pytest.raises(StepRefused, match="no_letters") as refused:
+        submit_document(row, version=row.version, by=office.drafter, at=AT)
+    assert "không có chữ 😀" in refusal_words(refused.value)
+    row.refresh_from_db()
+    assert row.state == DocumentState.DRAFT
+    row = replace_content(row, shape(), version=row.version, by=office.drafter, at=AT)
+    assert submit_document(row, version=row.version, by=office.drafter, at=AT).state == DocumentState.SUBMITTED
 
 
 def test_the_leader_returns_with_words_and_the_drafter_mends_and_submits_again(office):

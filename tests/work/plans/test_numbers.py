@@ -179,3 +179,14 @@ def test_whoever_brings_a_second_amendment_at_the_same_moment_is_told_in_the_for
     answer = client.post(reverse("plans:new"), form)
     assert answer.status_code == 422
     assert "Vừa có người đưa vào một bản sửa đổi khác" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_amendment_whose_answer_was_lost_is_the_plan_that_is_there(plan: Plan, cast: Cast, client: Client) -> None:
+    client.force_login(cast.owner.account)
+    form = {"client_key": str(uuid.uuid4()), "unit": plan.unit_id, "text": NEXT_YEAR, "previous": plan.pk}
+    first, again = (client.post(reverse("plans:new"), form) for _ in range(2))
+    made = Plan.objects.get(previous=plan)
+    assert first["Location"] == again["Location"] == reverse("plans:show", args=[made.pk])
+    other = client.post(reverse("plans:new"), form | {"text": f"{NEXT_YEAR} Thêm một câu."})
+    assert other.status_code == 422, "something else under the key is refused as before"

@@ -91,6 +91,19 @@ def test_a_withdrawn_plan_is_neither_read_nor_assigned_before_it_is_back(plan: P
         withdrawn(held, cast.owner)
 
 
+def test_a_withdrawal_whose_answer_was_lost_is_said_to_be_done_when_it_is_sent_again(
+    plan: Plan, cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.owner.account)
+    door, sent = reverse("plans:withdraw", args=[plan.pk]), {"version": plan.version, "reason": "Đọc nhầm "}
+    for _again in range(2):
+        answer = client.post(door, sent, follow=True)
+        assert answer.redirect_chain == [(reverse("plans:list"), 302)]
+        assert "Đã rút." in answer.content.decode()
+    assert AuditEntry.objects.filter(code="plans.plan.withdraw").count() == 1
+    assert client.post(door, sent | {"reason": "Lý do khác"}).status_code == 409, "another reason was not kept"
+
+
 def test_a_plan_is_withdrawn_listed_and_taken_back_by_its_pages(plan: Plan, cast: Cast, client: Client) -> None:
     client.force_login(cast.owner.account)
     door = reverse("plans:withdraw", args=[plan.pk])

@@ -49,6 +49,21 @@ def test_a_draft_keeps_what_was_typed_and_stands_in_no_total(cast: Cast, form: R
     assert not Figure.objects.exists()
 
 
+def test_words_pasted_from_word_keep_their_numbers_apart(cast: Cast, form: ReportForm) -> None:
+    """It puts a no-break blank between a number and what it counts, and a mark of its own at the end of a line."""
+    report, words = report_of(form, cast.places.ward), {"limits": "Tổ\u00a05\u00a012 hộ\vchưa tham gia"}
+    saved = save_draft(
+        report,
+        figures=typed(form, events="khoảng\u00a0200"),
+        narratives=words,
+        version=1,
+        by=cast.ward_officer,
+        at=AT,
+    )
+    assert saved.draft["figures"] == typed(form, events="khoảng 200")
+    assert saved.draft["narratives"] == {"limits": "Tổ 5 12 hộ\nchưa tham gia"}
+
+
 def test_a_second_person_with_an_old_page_is_told_and_writes_nothing(cast: Cast, form: ReportForm) -> None:
     report = report_of(form, cast.places.ward)
     save_draft(report, figures=typed(form, events="12"), version=1, by=cast.ward_officer, at=AT)

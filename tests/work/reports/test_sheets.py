@@ -16,7 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from lantoa.base.audit.models import AuditEntry
 from lantoa.work.arrivals.codes import printed_code
+from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.bridge import read_value
 from lantoa.work.reports.columns import propose
 from lantoa.work.reports.importing import read_cells
@@ -26,7 +28,7 @@ from lantoa.work.reports.sheets_out import all_workbook, report_workbook
 from lantoa.work.reports.workbooks import KEY_COLUMN, VALUE_COLUMN, SheetRefused, read_grid, read_report
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
-from tests.work.reports.making import figure_of, opened, report_of, sent, typed
+from tests.work.reports.making import AT, figure_of, opened, report_of, sent, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +124,24 @@ def test_a_filled_in_sheet_is_looked_at_then_taken_over_and_nothing_is_sent(
     assert report.draft["figures"] == typed(form, events="12", budget_spent="1,5 triệu")
     assert (report.draft["narratives"]["limits"], report.source, report.state) == ("Ít xe (ví dụ)", "excel", "draft")
     assert not report.versions.exists()
+
+
+def test_a_sheet_sent_twice_is_written_once_and_overwrites_nothing_that_nobody_has_seen(
+    cast: Cast, officer: Client, report: Report, form: ReportForm
+) -> None:
+    events = figure_of(form, "events")
+    content = changed(report_workbook(report).getvalue(), {f"f:{events.pk}": 12, "n:limits": "Ít xe\n\n(ví dụ) "})
+    seen = {"sheet": sent_file(officer, report, content).context["signed"]}  # type: ignore[attr-defined]
+    take = reverse("reports:sheet_take", args=[report.pk])
+    for _again in range(2):
+        assert officer.post(take, seen)["Location"] == reverse("reports:check", args=[report.pk])
+    report.refresh_from_db()
+    assert AuditEntry.objects.filter(code="reports.report.import", about_key=report.pk).count() == 1
+    how: dict[str, Any] = {"by": cast.ward_officer, "at": AT}
+    save_draft(report, figures={str(events.pk): "15"}, version=report.version, **how)
+    assert officer.post(take, seen)["Location"] == reverse("reports:sheet", args=[report.pk]), "looked at again first"
+    report.refresh_from_db()
+    assert report.draft["figures"] == typed(form, events="15")
 
 
 def test_rows_with_errors_are_told_in_words(officer: Client, report: Report, form: ReportForm) -> None:

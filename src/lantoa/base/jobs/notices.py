@@ -16,6 +16,9 @@ FAILURES = {
     "jobs.away": gettext_lazy(
         "What it needs did not answer as long as its time lasted. The log of the worker says what."
     ),
+    "jobs.refused": gettext_lazy(
+        "What it needs let it not in: user, password or folder are not right. The log of the worker says what."
+    ),
     "jobs.broken": gettext_lazy("It broke in every attempt; the log of the worker says where."),
 }
 OUTCOMES = {

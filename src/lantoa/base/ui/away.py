@@ -39,6 +39,11 @@ BUSY = Away(
     _("Nothing was kept this time, and nothing that was kept before is lost. Please try again in a minute."),
     30,
 )
+UNSURE = _(
+    "What you sent may have been kept before that. Please look whether it is there before you send it again; "
+    "nothing that was kept before is lost."
+)
+"""The advice where the work was done and only its end could not be kept."""
 BY_NUMBER = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,

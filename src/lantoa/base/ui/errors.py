@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
@@ -19,7 +20,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from lantoa.base.access.ways import way_back
 from lantoa.base.rows.numbers import LARGEST_KEY
 from lantoa.base.rows.states import KeyUsed
-from lantoa.base.ui.away import away_of
+from lantoa.base.ui.away import UNSURE, Away, away_of
 from lantoa.base.ui.theme import theme_of
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -30,10 +31,20 @@ def _page(request: HttpRequest, name: str, status: int, **values: Any) -> HttpRe
     return HttpResponse(render_to_string(f"ui/errors/{name}.html", context), status=status)
 
 
+def _away_page(request: HttpRequest, away: Away) -> HttpResponse:
+    answer = _page(request, "503", HTTPStatus.SERVICE_UNAVAILABLE, away=away)
+    answer["Retry-After"] = str(away.retry_seconds)
+    return answer
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400, or 413 where the request was larger than is taken."""
+    """400; 413 where the request was larger than is taken; 503 where the session could not be kept after the view was
+    done, because the machine takes nothing: nobody can say then that nothing was changed."""
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
         return too_large(request)
+    away = away_of(exception) if isinstance(exception, SessionInterrupted) else None
+    if away is not None:
+        return _away_page(request, away._replace(advice=UNSURE))
     return _page(request, "400", 400)
 
 
@@ -71,9 +82,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     away = away_of(sys.exc_info()[1])
     if away is not None:
-        answer = _page(request, "503", HTTPStatus.SERVICE_UNAVAILABLE, away=away)
-        answer["Retry-After"] = str(away.retry_seconds)
-        return answer
+        return _away_page(request, away)
     return _page(request, "500", 500, request_id=getattr(request, "request_id", ""))
 
 

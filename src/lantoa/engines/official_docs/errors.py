@@ -7,6 +7,7 @@ from typing import Literal
 RefusalCode = Literal[
     "content_unreadable",  # the kept content is no document; params: why
     "no_font",  # no font on this machine carries the Vietnamese letters; params: missing
+    "no_letters",  # the face of the PDF has no glyph for some; params: letters
     "picture_unreadable",  # a chart or picture cannot be drawn
     "no_profile",  # no form of documents is in force on that day; params: day
     "not_a_docx",  # a file that is no Word document

@@ -28,12 +28,23 @@ _COMMON_WORDS = (
 )
 _COMMON_WITH_MARKS = frozenset(word for word in _COMMON_WORDS.split() if not word.isascii())
 _FEW_LINES = 3
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CAPITALS = re.compile(r"[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*")
 
 
 def nfc(text: str) -> str:
     """The text with each letter and its marks as one character where Unicode has one, as people compare it."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def tidy(text: str) -> str:
+    """Words as a person typed or pasted them, without control and direction marks and needless blanks.
+
+    Every kind of blank (Word writes a no-break one between a number and its unit) stays a blank, every kind of line end
+    a line end: words and numbers that stood apart never become one.
+    """
+    kept = ("".join(one for one in line if one.isprintable() or one.isspace()) for line in _LINE_END.split(text))
+    return "\n".join(" ".join(line.split()) for line in kept).strip()
 
 
 def code_page(text: str) -> CodePage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import imaplib
 import logging
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,13 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from imap_tools import errors
 
 from lantoa.base.files.queries import open_file
 from lantoa.base.jobs.chores import chores
 from lantoa.base.jobs.confine import run_in_child
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import Run
-from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
+from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut, JobFailed
 from lantoa.orgs.members.models import Member
 from lantoa.work.arrivals.actions.bringing import READ_JOB, record_page, record_unread
 from lantoa.work.arrivals.actions.fetching import receive_head, receive_letter
@@ -25,11 +27,13 @@ from lantoa.work.arrivals.codes import code_report
 from lantoa.work.arrivals.mailbox import Letter, letters_of
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.queries import report_of_code
+from lantoa.work.arrivals.states import FETCH_JOB
 from lantoa.work.reports.queries.forms import asked_of
 
 log = logging.getLogger(__name__)
 
-FETCH_JOB = "arrivals.fetch"
+SHUT = (errors.MailboxLoginError, errors.MailboxFolderSelectError)
+AWAY = (OSError, imaplib.IMAP4.error, errors.ImapToolsError)
 SECONDS, MEMORY_MB = 25, 900
 MINUTES = 5
 
@@ -68,18 +72,25 @@ def fetch_letters(run: Run) -> Mapping[str, Any]:
     """Fetch what is new in the mailbox. A letter is marked as seen once it is kept: none is lost, none doubled.
 
     One that cannot even be kept as it came (the database or the files are away) holds up none behind it; the job
-    fails at its end, and the letter comes again.
+    fails at its end, and the letter comes again. A mailbox that lets nobody in (``jobs.refused``) or does not answer
+    (``jobs.away``) is no error of ours: it is asked again at its next time, and the list of letters says so meanwhile.
     """
+    if not settings.MAILBOX:  # taken out of the settings while this waited
+        return {"outcome": "no longer wanted"}
     kept, failed = 0, []
-    for letter in letters_of(settings.MAILBOX):
-        try:
-            kept += _kept(letter)
-        except Exception as error:
-            log.exception("a letter is not kept and stays in the mailbox")
-            failed.append(error)
-        else:
-            letter.seen()
-        run.beat(kept)
+    try:
+        for letter in letters_of(settings.MAILBOX):
+            try:
+                kept += _kept(letter)
+            except Exception as error:
+                log.exception("a letter is not kept and stays in the mailbox")
+                failed.append(error)
+            else:
+                letter.seen()
+            run.beat(kept)
+    except AWAY as trouble:
+        log.error("the mailbox cannot be emptied: %s: %s", type(trouble).__name__, trouble)
+        raise JobFailed("jobs.refused" if isinstance(trouble, SHUT) else "jobs.away") from trouble
     if failed:
         raise ExceptionGroup("letters that could not be kept", failed)
     return {"outcome": "fetched", "letters": kept}

@@ -47,6 +47,14 @@ UNREAD: dict[str, Promise] = {
     ),
     "enclosure_refused": _("An enclosure was not taken: it is too large, empty, or a virus was found in it."),
 }
+MAILBOX: dict[str, Promise] = {
+    "refused": _("It does not let us in: user, password or folder are no longer right. Please tell the administrator."),
+    "away": _("It does not answer, or broke off in the middle."),
+    "broken": _("It could not be emptied to the end. Please tell the administrator; the log of the worker says why."),
+    "silent": _(
+        "Nobody has looked into it for half an hour: the background jobs stand still. Please tell the administrator."
+    ),
+}
 DOUBTS: dict[str, Promise] = {
     "two_in_column": _("two circles in one column"),
     "faint": _("a mark too faint to be sure"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+FETCH_JOB = "arrivals.fetch"
+"""The kind of job that empties the mailbox."""
+
 
 class Way(models.TextChoices):
     """By which way it came."""

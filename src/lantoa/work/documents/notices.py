@@ -32,6 +32,10 @@ REFUSALS = {
     "day_before_last": gettext_lazy("Document %(notation)s carries a later day: numbers follow the days."),
     "no_profile": gettext_lazy("No form of official documents is known for that day."),
     "no_font": gettext_lazy("This machine has no font with all Vietnamese letters: tell who looks after it."),
+    "no_letters": gettext_lazy(
+        "The PDF cannot be made: the font of official documents has no letters for %(letters)s. Write them otherwise, "
+        "or take them out."
+    ),
     "picture_unreadable": gettext_lazy("A chart or picture of the document cannot be drawn. Take it out."),
     "content_unreadable": gettext_lazy("The text of the document cannot be read. Open it again from the last version."),
 }

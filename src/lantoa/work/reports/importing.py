@@ -52,6 +52,26 @@ def read_cells(
     return found
 
 
+def still_to_write(
+    looked_at: Mapping[str, Sequence[str]], draft: Mapping[str, Mapping[str, str]]
+) -> dict[str, str] | None:
+    """Key of a cell → what of a sheet that was looked at the draft does not say yet.
+
+    ``looked_at`` is, by key, what the cell says and what stood in the draft then. None where the draft says a third
+    thing by now: nobody has seen that it would be overwritten.
+    """
+    parts = {"f:": draft.get("figures", {}), "n:": draft.get("narratives", {})}
+    left: dict[str, str] = {}
+    for key, (typed, was) in looked_at.items():
+        stands = parts[key[:2]].get(key[2:], "").split()
+        if stands == typed.split():
+            continue
+        if stands != was.split():
+            return None
+        left[key] = typed
+    return left
+
+
 def _figure(key: str, name: str, cell: Sequence[str], was: str, wanted: FormIndicator) -> ReadCell:
     what, text = cell[0], cell[1]
     if what not in ("text", "number"):

@@ -115,7 +115,7 @@ def _texts(element: Any, outer: str, inner: str) -> tuple[str, ...]:
 
 def _words(element: Any) -> str:
     text = unicodedata.normalize("NFC", (element.text or "")[:MOST_WORDS])
-    return " ".join("".join(one for one in text if one.isprintable() or one in "\n\t").split())
+    return " ".join("".join(one for one in text if one.isprintable() or one.isspace()).split())
 
 
 def _day(text: str) -> date | None:

@@ -110,4 +110,5 @@ def _add(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
 
 def _plain(text: str) -> str:
     """Words as XML can carry them."""
-    return "".join(one for one in text if one.isprintable() or one in "\t\n\r")
+    blanks = ((" " if one.isspace() and one not in "\t\n\r" else one) for one in text)
+    return "".join(one for one in blanks if one.isprintable() or one in "\t\n\r")

@@ -98,8 +98,10 @@ def marked_once(pieces: list[Piece]) -> list[Piece]:
 
 
 def clean(text: str) -> str:
-    """Words as a line can carry them: NFC, no control or direction marks, line ends as blanks."""
-    flat = re.sub(r"[\r\n\t\v\f]+", " ", unicodedata.normalize("NFC", text))
+    """Words as a line can carry them: NFC, no control or direction marks, no marks that ask for a letter's picture
+    instead of the letter, line ends as blanks."""
+    flat = re.sub(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+", " ", unicodedata.normalize("NFC", text))
+    flat = flat.replace("\ufe0e", "").replace("\ufe0f", "")
     return "".join(one for one in flat if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
 
 

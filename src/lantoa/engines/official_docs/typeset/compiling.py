@@ -13,20 +13,30 @@ from lantoa.engines.official_docs.errors import DocumentRefused
 from lantoa.engines.official_docs.laying.appendices import qr_png
 from lantoa.engines.official_docs.laying.setting import clean
 from lantoa.engines.official_docs.profile import Profile
-from lantoa.engines.official_docs.typeset.fonts import body_face, fonts
+from lantoa.engines.official_docs.typeset.fonts import body_face, fonts, letters_of_face
 from lantoa.engines.shapes.paper import Boxed, Columns, Grid, Item, Line, Paper, Picture, Piece, Rule
 
 NO_DAY = date(2020, 3, 5)
 MOST_DRAWN = 24
+MOST_NAMED = 20
 HARD_BLANK = "\N{NO-BREAK SPACE}"
 
 
 def write_pdf(paper: Paper, form: Profile, *, issued_on: date | None = None) -> bytes:
-    """The PDF/A-2b of a paper, fonts inside."""
+    """The PDF/A-2b of a paper, fonts inside. Raises DocumentRefused("no_letters") where it says something our face has
+    no letters for, ("picture_unreadable") where a picture cannot be drawn."""
     day = issued_on or NO_DAY
     inputs = {"paper": json.dumps(_plain(paper, form), ensure_ascii=False)}
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return compile_typst(_template(), "pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=moment)
+    try:
+        return compile_typst(_template(), "pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=moment)
+    except DocumentRefused:
+        lost = [
+            one for one in dict.fromkeys(inputs["paper"]) if one.isprintable() and ord(one) not in letters_of_face()
+        ]
+        if lost:
+            raise DocumentRefused("no_letters", letters=" ".join(lost[:MOST_NAMED])) from None
+        raise
 
 
 @lru_cache(maxsize=MOST_DRAWN)

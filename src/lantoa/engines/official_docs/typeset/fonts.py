@@ -69,6 +69,15 @@ def fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[body_face().folder])
 
 
+@cache
+def letters_of_face() -> frozenset[int]:
+    """The code points our face has a glyph for, upright and slanted, plain and bold."""
+    face = body_face()
+    folder, names = Path(face.folder), [name for family, files in FACES if family == face.family for name in files]
+    paths = [folder / name for name in names if (folder / name).is_file()] or sorted(folder.glob("*.ttf"))
+    return frozenset.intersection(*(frozenset(_known(path.read_bytes())) for path in paths))
+
+
 def missing_letters(font: bytes) -> tuple[int, ...]:
     """The Vietnamese letters that a TrueType font has no glyph for; all of them where it cannot be read."""
     wanted = (*VIETNAMESE, *ALSO)

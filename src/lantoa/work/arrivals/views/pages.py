@@ -40,6 +40,7 @@ from lantoa.work.arrivals.queries import (
     open_arrivals,
     written_by_unit,
 )
+from lantoa.work.arrivals.queries.mailbox import mailbox_of
 from lantoa.work.arrivals.rules import may_bring, may_sort, may_take
 from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
 from lantoa.work.arrivals.views.doors import asks, now, writer
@@ -72,12 +73,9 @@ def list_arrivals(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _brought(request, form):
         return redirect("arrivals:list")
     ended = arrivals_visible_to(member, at=at).filter(state__in=[ArrivalState.TAKEN, ArrivalState.DROPPED])
-    context = {
-        "waiting": list(open_arrivals(member, at=at)[:200]),
-        "page": Paginator(ended, A_PAGE).get_page(request.GET.get("page")),
-        "form": form,
-        "reads_mail": bool(settings.MAILBOX),
-    }
+    waiting, mailbox = list(open_arrivals(member, at=at)[:200]), mailbox_of(member, at=at)
+    page = Paginator(ended, A_PAGE).get_page(request.GET.get("page"))
+    context = {"waiting": waiting, "page": page, "form": form, "mailbox": mailbox, "reads_mail": bool(settings.MAILBOX)}
     return render(request, "arrivals/list.html", context, status=422 if form.is_bound else 200)
 
 

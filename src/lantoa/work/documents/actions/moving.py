@@ -11,7 +11,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.documents.actions.telling import tell_step
 from lantoa.work.documents.actions.traces import allow, hold, said, walk
 from lantoa.work.documents.actions.writing import keep_content
-from lantoa.work.documents.bridge import as_shape, open_faults, reaches_nobody, signed_by
+from lantoa.work.documents.bridge import as_shape, open_faults, pdf_of, reaches_nobody, signed_by
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.rules import leads, may_draft_for, may_issue
 from lantoa.work.documents.states import MOVES, WRITABLE, AuditCode, StepRefused, Verb
@@ -22,13 +22,16 @@ def submit_document(
     document: OfficialDocument, *, version: int, by: Member, at: datetime, words: str = "", file_only: bool = False
 ) -> OfficialDocument:
     """Submit a draft for signature; refused (``faults``) while a fault of form is neither mended nor explained, and
-    (``nobody``) where it names nobody who receives it and was not said to be ``file_only``."""
+    (``nobody``) where it names nobody who receives it and was not said to be ``file_only``. A text of which no PDF can
+    be made is refused here already, not when it is signed and waits for its number."""
     held = hold(document, version)
     allow(may_draft_for(by, held.unit_id, at=at))
     waiting = open_faults(held, day_of(at)) if held.state in WRITABLE else []
     if waiting:
         raise StepRefused("faults", count=len(waiting))
     _must_reach(held, held.state in WRITABLE, file_only)
+    if held.state in WRITABLE:
+        pdf_of(held, day_of(at))
     walk(held, Verb.SUBMIT, code=AuditCode.SUBMIT, by=by, at=at, words=words.strip())
     tell_step(held, Verb.SUBMIT, by=by, at=at)
     return held

@@ -19,12 +19,13 @@ from lantoa.base.files.recordings import is_recording
 from lantoa.base.files.shelf import Stream
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import make_once
+from lantoa.engines.vn.text import tidy
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import Position, place_values
 from lantoa.work.evidence.actions.proving import settle_proofs
 from lantoa.work.evidence.actions.telling import tell_brought
-from lantoa.work.evidence.actions.traces import MOST_WORDS, allow, hold, leave, one_by_key, save, tidy, words_of
+from lantoa.work.evidence.actions.traces import MOST_WORDS, allow, hold, leave, one_by_key, save, words_of
 from lantoa.work.evidence.content import content_suits, is_as_called, kind_of
 from lantoa.work.evidence.models import Evidence, EvidenceUse, Occasion
 from lantoa.work.evidence.rules import may_add, may_add_for, may_change

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from lantoa.engines.vn.text import tidy
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions.proving import settle_proofs
 from lantoa.work.evidence.actions.telling import tell_correct
-from lantoa.work.evidence.actions.traces import allow, hold, leave, save, tidy, words_of
+from lantoa.work.evidence.actions.traces import allow, hold, leave, save, words_of
 from lantoa.work.evidence.models import Evidence, EvidenceCheck
 from lantoa.work.evidence.rules import may_check, may_verify
 from lantoa.work.evidence.states import AuditCode, Standing, Verdict

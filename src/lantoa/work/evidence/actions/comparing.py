@@ -14,9 +14,10 @@ from lantoa.base.files.states import PictureRefused
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.vn.text import tidy
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions.adding import LOOK_KIND
-from lantoa.work.evidence.actions.traces import allow, tidy
+from lantoa.work.evidence.actions.traces import allow
 from lantoa.work.evidence.models import Consent, Evidence, Likeness, PictureMark
 from lantoa.work.evidence.queries.evidence import overlooked
 from lantoa.work.evidence.rules import may_run_campaign

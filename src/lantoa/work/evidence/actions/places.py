@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from lantoa.work.evidence.actions.traces import tidy
+from lantoa.engines.vn.text import tidy
 from lantoa.work.evidence.states import EvidenceRefused, PositionSource
 
 LONGEST_PLACE = 300

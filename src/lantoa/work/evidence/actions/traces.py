@@ -12,6 +12,7 @@ from django.db import models
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.vn.text import tidy
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.signals import evidence_changed
@@ -81,12 +82,6 @@ def words_of(text: str, code: str = "no_words", most: int = MOST_WORDS) -> str:
     if len(said) > most:
         raise EvidenceRefused("too_many_words", most=most)
     return said
-
-
-def tidy(text: str) -> str:
-    """Words without control marks and needless blanks."""
-    printed = "".join(letter for letter in text if letter in "\n\t" or letter.isprintable())
-    return "\n".join(" ".join(line.split()) for line in printed.strip().splitlines()).strip()
 
 
 def one_by_key(rows: Iterable[Any], unit_id: int) -> Any | None:

@@ -110,6 +110,11 @@ def plans_to_amend(member: Member | None, *, at: datetime) -> QuerySet[Plan]:
     return theirs.exclude(state=PlanState.WITHDRAWN).select_related("source")
 
 
+def plan_sent_with(member: Member | None, key: str, *, at: datetime) -> Plan | None:
+    """The plan that a form with this key has brought in, for whoever may write for its unit."""
+    return Plan.objects.filter(client_key=key, unit__in=units_to_write_for(member, at=at)).first()
+
+
 def withdrawal_of(plan: Plan) -> PlanMove | None:
     """When, by whom and why the plan was last withdrawn."""
     moves = plan.moves.filter(state=PlanState.WITHDRAWN).select_related("by__person")

@@ -18,6 +18,7 @@ from lantoa.base.files.actions import drop_file, store_file, unless_refused
 from lantoa.base.files.answer import file_answer
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.base.sent.actions import sent_alike
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.reception import (
     AlreadyAmended,
@@ -35,6 +36,7 @@ from lantoa.work.plans.queries.plans import (
     editions_of,
     get_plan,
     given_amendments,
+    plan_sent_with,
     plans_listed_for,
     plans_to_amend,
     units_to_write_for,
@@ -75,6 +77,9 @@ def bring_plan(request: HttpRequest) -> HttpResponse:
     units = units_to_write_for(member, at=at)
     if not units.exists():
         raise PermissionDenied
+    # Sent again after a lost answer, an amendment names a plan that is no longer offered.
+    if sent_alike() and (there := plan_sent_with(member, request.POST["client_key"], at=at)) is not None:
+        return _welcome(request, Received(there, made=False))
     first = {"unit": member.unit_id if member else None, "previous": request.GET.get("previous")}
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = UploadForm(data, files, initial=first, units=units, plans=plans_to_amend(member, at=at))

@@ -13,9 +13,10 @@ from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.traces import WrongState
 from lantoa.work.plans.actions.withdrawing import restore_plan, withdraw_plan
 from lantoa.work.plans.forms.heads import WithdrawForm
+from lantoa.work.plans.models import Plan
 from lantoa.work.plans.queries.plans import get_plan
 from lantoa.work.plans.rules import is_in_use, owns
-from lantoa.work.plans.states import WITH_TEXT
+from lantoa.work.plans.states import WITH_TEXT, PlanState
 from lantoa.work.plans.views.doors import asks, now, to_check, writer
 from lantoa.work.plans.views.overtaken import when_overtaken
 
@@ -34,15 +35,28 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if is_in_use(plan):
         return render(request, "plans/refused.html", {"words": ASSIGNED, "plan": plan}, status=409)
+    if _sent_again(request, plan):
+        return _withdrawn(request)
     if plan.state not in WITH_TEXT:
         raise WrongState(plan.state)
     form = WithdrawForm(request.POST or None, initial={"version": plan.version})
     if request.method == "POST" and form.is_valid():
         withdraw_plan(plan, **form.cleaned_data, by=writer(request), at=now())
-        messages.success(request, _("Withdrawn. It stands under “Withdrawn plans” and can be taken back in."))
-        return redirect("plans:list")
+        return _withdrawn(request)
     context = {"plan": plan, "file": plan.as_file, "form": form, "tab": "head"}
     return render(request, "plans/withdraw.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _sent_again(request: HttpRequest, plan: Plan) -> bool:
+    """Whether the plan is withdrawn by this very form, and only the answer was lost."""
+    last = plan.moves.last() if plan.state == PlanState.WITHDRAWN and request.method == "POST" else None
+    words = request.POST.get("reason", "").strip()
+    return last is not None and (last.by_id, last.note) == (writer(request).account_id, words)
+
+
+def _withdrawn(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("Withdrawn. It stands under “Withdrawn plans” and can be taken back in."))
+    return redirect("plans:list")
 
 
 @require_POST

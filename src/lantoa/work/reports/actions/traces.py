@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from lantoa.base.rows.actions import share_row
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.vn.text import tidy
 from lantoa.work.reports.models import Activity, Report, ReportForm
 from lantoa.work.reports.states import ReportRefused
 
@@ -61,5 +62,4 @@ def words_of(text: str, code: str = "no_words", most: int = LONGEST_WORDS) -> st
 
 def plain_words(text: str) -> str:
     """Words without what cannot be printed; blanks within a line once."""
-    plain = "".join(letter for letter in text.replace("\r", "") if letter in "\n\t" or letter.isprintable())
-    return "\n".join(" ".join(line.split()) for line in plain.strip().splitlines()).strip()
+    return tidy(text)

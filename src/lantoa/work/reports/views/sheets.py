@@ -17,7 +17,7 @@ from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.forms.building import WorkbookForm
-from lantoa.work.reports.importing import ReadCell, read_cells
+from lantoa.work.reports.importing import ReadCell, read_cells, still_to_write
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.forms import asked_of, get_form
 from lantoa.work.reports.queries.reports import get_report
@@ -87,28 +87,37 @@ def _preview(request: HttpRequest, report: Report, cells: list[ReadCell]) -> Htt
         [cell for cell in cells if cell.left_out],
         [cell for cell in cells if cell.error and not cell.left_out],
     )
-    typed = {cell.key: cell.typed for cell in found.changed}
-    signed = signing.dumps({"by": account(request).pk, "report": report.pk, "typed": typed}, salt=SALT, compress=True)
+    cells_seen = {cell.key: (cell.typed, cell.was) for cell in found.changed}
+    seen = {"by": account(request).pk, "report": report.pk, "cells": cells_seen}
+    signed = signing.dumps(seen, salt=SALT, compress=True)
     context = {"report": report, "found": found, "signed": signed, "locked": locked_words(report)}
     return render(request, "reports/sheet_preview.html", context)
 
 
 @require_POST
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write what was looked at into the draft; nothing is sent."""
+    """Write what was looked at into the draft; nothing is sent. Sent twice it is written once."""
     report = _own(request, pk)
-    typed = _unsigned(request, report)
-    if typed is None:
+    cells = _unsigned(request, report)
+    if cells is None:
         messages.warning(request, SAID["too_long_ago"])
         return redirect("reports:sheet", pk)
     try:
-        save_draft(report, **_fields(typed), version=report.version, by=writer(request), at=timezone.now(), **AS_SHEET)
+        _write(request, report, cells)
     except (StaleVersion, ReportRefused) as refused:
         said = refusal_words(refused) if isinstance(refused, ReportRefused) else SAID["changed"]
         messages.warning(request, said)
         return redirect("reports:sheet", pk)
-    messages.success(request, str(SAID["take"]) % {"count": len(typed)})
+    messages.success(request, str(SAID["take"]) % {"count": len(cells)})
     return redirect("reports:check", pk)
+
+
+def _write(request: HttpRequest, report: Report, cells: dict[str, tuple[str, str]]) -> None:
+    left = still_to_write(cells, report.draft)
+    if left is None:
+        raise StaleVersion(report, report.version)
+    if left:
+        save_draft(report, **_fields(left), version=report.version, by=writer(request), at=timezone.now(), **AS_SHEET)
 
 
 def _fields(typed: dict[str, str]) -> dict[str, Any]:
@@ -118,13 +127,13 @@ def _fields(typed: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _unsigned(request: HttpRequest, report: Report) -> dict[str, str] | None:
+def _unsigned(request: HttpRequest, report: Report) -> dict[str, tuple[str, str]] | None:
     try:
         sent = signing.loads(request.POST.get("sheet", ""), salt=SALT, max_age=AN_HOUR)
     except signing.BadSignature:
         return None
     mine = sent["by"] == account(request).pk and sent["report"] == report.pk
-    return dict(sent["typed"]) if mine else None
+    return dict(sent["cells"]) if mine and "cells" in sent else None
 
 
 @require_GET
