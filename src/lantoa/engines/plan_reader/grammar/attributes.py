@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.notes import orders_in_note
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _WHO = (
@@ -176,6 +177,8 @@ def attribute_of(line: Line) -> Attribute | None:
             continue
         value_at = _after_colon(text, found.end())
         if kind == "detail" and ((text.startswith("luu y", start) and " phai " in text) or _ORDERS.search(text, start)):
+            return None
+        if kind == "detail" and orders_in_note(line):
             return None
         if not _stands(kind, line, value_at) or (kind == "lead" and _is_name(line, value_at)):
             continue

@@ -297,6 +297,22 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     return not single or (at - 1 > first and f"{before} {word}" not in lx.sector_pairs())
 
 
+_OF_A_FIELD = frozenset(["nghe nghiep", "hiep hoi", "chuyen gia", "tu van", "cac hoi", "nganh nghe", "chuyen mon"])
+_NO_FIELD = lx.words("viec cong noi ket muc cac nhung tinh ke so thoi van chuong phuong su doi lan tham")
+_LONGEST_OWN_FIELD = 5
+
+
+def _works_in(line: Line, at: int, first: int) -> bool:
+    """ "các hiệp hội nghề nghiệp về du lịch xây dựng …": the field of those who know it, before what they do."""
+    known = " ".join(line.words[at - 2 : at]) in _OF_A_FIELD or line.words[first : first + 2] == ["chuyen", "gia"]
+    if not known or at + 1 >= len(line.words) or line.words[at + 1] in _NO_FIELD or line.capital(at + 1):
+        return False
+    for index in range(at + 2, min(len(line.words), at + 2 + _LONGEST_OWN_FIELD)):
+        if line.gap(index).strip() or is_verb(line, index) or line.words[index] in ("trong", "de"):
+            return True
+    return at + 2 + _LONGEST_OWN_FIELD > len(line.words)
+
+
 def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
     """Stop words that go on with a name: "Ban Chỉ đạo quốc gia về …", "cán bộ không chuyên trách"."""
     if word == "la":
@@ -311,6 +327,8 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
             "thanh vien",
             "dang vien",
         )
+    if word == "ve" and _works_in(line, at, first):
+        return True
     if word == "ve":
         if " ".join(line.words[at + 1 : at + 3]) in _POLICED:
             return not line.capital(at - 1)

@@ -23,11 +23,19 @@ def is_verb(line: Line, at: int) -> bool:
         return line.printed(at + 2) in ("hóa", "hoá")  # "cụ thể hóa", "đa dạng hóa"
     if f"{words[at]} {following}" in lx.verb_pairs():
         allowed = lx.printed_starts().get(words[at])
-        return allowed is None or line.printed(at) in allowed
+        return allowed is None or line.printed(at) in allowed or _scanned(line, at)
+    if _scanned(line, at):
+        return True
     if not following or line.gap(at + 1) != " " or following in ("va", "hoac", "cua", "voi"):
         return False
     first = line.printed(at)
     return first in lx.verb_syllables() and f"{first} {line.printed(at + 1)}" not in lx.no_verbs()
+
+
+def _scanned(line: Line, at: int) -> bool:
+    """Whether the verb lost its marks in a scan: "đây mạnh", "bô sung"."""
+    forms = lx.scanned_starts().get(" ".join(line.words[at : at + 2]))
+    return forms is not None and line.printed(at) in forms
 
 
 def has_role(line: Line, at: int) -> bool:
