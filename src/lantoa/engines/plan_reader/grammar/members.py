@@ -9,6 +9,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun
+from lantoa.engines.vn.folding import fold
 
 # The nouns whose members are listed behind a colon, folded, and how each stands before one member.
 _NOUNS = {
@@ -88,9 +89,12 @@ def _of_one_office(line: Line, index: int) -> tuple[list[Name], int] | None:
     found = _ONE_OFFICE.match(line.plain, line.begin(index))
     if found is None or line.printed(index) == "số":
         return None
-    head = line.text[found.start() : found.end()].rstrip(" :")
+    head = line.text[found.start() : found.end()].rstrip(" :").replace(" các ", " ")
     listed = _listed(line, head, line.word_at(found.end()), place=False)
-    return listed if listed is not None and len(listed[0]) > 1 else None
+    if listed is None or not listed[0]:
+        return None
+    known = fold(line.text[listed[0][0].begin : listed[0][0].end]).strip() in lx.whole_sectors()
+    return listed if len(listed[0]) > 1 or known else None
 
 
 def _alone(line: Line, index: int) -> tuple[list[Name], int] | None:

@@ -155,7 +155,7 @@ _PRINTED_HEADS = {
     "chu": lx.words("chủ"),
     "nha": lx.words("nhà"),
     "vien": lx.words("viện viên viễn"),
-    "don": lx.words("đơn đồn"),
+    "don": lx.words("đơn đồn dơn"),
     "doan": lx.words("đoàn"),
     "tap": lx.words("tập tạp"),
     "lang": lx.words("làng"),

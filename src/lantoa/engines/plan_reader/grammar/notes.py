@@ -23,4 +23,4 @@ def orders_in_note(line: Line) -> bool:
 
 
 def _acts(line: Line, after: int) -> bool:
-    return starts_task(line, after) and line.words[after] not in ("can", "se")
+    return starts_task(line, after) and line.words[after] not in ("can", "se", "dat")
