@@ -91,12 +91,16 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     if two in _UNIONS_WHOLE:
         return False  # "Công đoàn vận động …", but "Đoàn kiểm tra …"
     if line.printed(at - 1) in _NOMINAL_AFTER and (at - first <= 2 or inspects) and not is_locality(line, first):
-        return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
+        handed = line.printed(at) in ("nộp", "gửi", "lập")  # "Các tổ nộp bảng điểm"
+        return before == "nha" or not (handed or pair in _NOT_OF_A_NAME)
     if two in _AGENCY:
         return pair in _PRESS or (pair in AGENCY_NOMINAL and not _task_follows(line, at + 2))
     if two in ("doi tuong", "nguoi duoc"):
         return pair in ("thuc hien", "kiem ke", "su dung", "quan ly", "tham gia")
     return pair in ("quan ly", "kiem ke") and before in ("vi", "quan", "hien")
+
+
+_NOT_OF_A_NAME = frozenset(["to chuc", "phoi hop", "xay dung", "trien khai", "bao cao"])
 
 
 def _acts_behind(line: Line, at: int) -> bool:
