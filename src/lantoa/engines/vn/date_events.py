@@ -285,7 +285,9 @@ _MEETINGS = frozenset([
     ("hội", "nghị"), ("đại", "hội"), ("cuộc", "họp"), ("buổi", "họp"), ("phiên", "họp"), ("buổi", "lễ"), ("lễ", "tổng"),
     ("lễ", "bế"), ("lễ", "kỷ"),
 ])  # fmt: skip
-_SPOKEN = frozenset(["biểu", "luận", "trình", "bày", "dương", "lỗi", "hứa", "thệ"])  # "trình bày trước hội nghị": to whom
+_SPOKEN = frozenset(
+    ["biểu", "luận", "trình", "bày", "dương", "lỗi", "hứa", "thệ"]
+)  # "trình bày trước hội nghị": to whom
 _HANDED_IN = frozenset(["gửi", "nộp", "hoàn", "xong"])
 
 

@@ -80,7 +80,7 @@ thau rua|
 che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
 mac dong| mac trang| siet chat| bao ngay| bao tin| du giao| trong coi| trong nom| trong giu| cham nom| deo khau|
 vuot
-nang| bat song| nhuong com| thong quan
+nang| bat song| nhuong com| thong quan| chi dinh| hop danh
 """
 # Verbs of one word.
 VERB_WORDS = """

@@ -130,13 +130,27 @@ def _inside_word(line: Line, at: int, first: int) -> bool:
     if at - 1 <= first:
         return False
     before = f"{line.words[at - 1]} {line.words[at]}"
-    own = f"{line.words[at - 2]} {line.words[at - 1]}" in lx.weak_verbs()  # "Phòng Khảo thí công bố …"
+    earlier = f"{line.words[at - 2]} {line.words[at - 1]}"
+    own = earlier in lx.weak_verbs()  # "Phòng Khảo thí công bố …"
+    own = own or earlier in lx.sector_pairs() or ends_noun(line, at - 1)  # "Phòng Quản lý đô thị công bố …"
+    own = own or _of_a_person(line, at, first)
     nominal_pair = before in lx.weak_verbs() or before in AGENCY_NOMINAL
     if line.gap(at) == " " and nominal_pair and not own and line.printed(at - 1) != "thương":
         return True
     if before in lx.verb_pairs() and is_verb(line, at - 1) and not line.capital(at - 1) and not own:
         return True
     return ends_noun(line, at)
+
+
+_FAMILIES = lx.words("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh mai tô chu")
+_TAUGHT_FIELDS = lx.words("nghề toán")
+
+
+def _of_a_person(line: Line, at: int, first: int) -> bool:
+    """Whether a person's name ends before the word: "Trường THPT Nguyễn Du | báo cáo …", "… Lê Quý Đôn | tiếp nhận"."""
+    if not line.capital(at - 1) or not line.capital(at - 2) or at - 3 < first:
+        return False
+    return line.printed(at - 2) in _FAMILIES or (line.capital(at - 3) and line.printed(at - 3) in _FAMILIES)
 
 
 _SHORT_FIELDS = lx.words("nội ngoại sản nhi mắt dược lao toán lý hóa văn sử địa anh tin")
@@ -147,6 +161,10 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
         return False
     pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
+    if _of_a_person(line, at, first):
+        return False
+    if line.printed(at - 1) in _TAUGHT_FIELDS and (pair in lx.verb_pairs() or is_verb(line, at)):
+        return False  # "Trường Cao đẳng Nghề thông báo …"
     if pair in STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
         return False
     if line.printed(at - 1) in _SHORT_FIELDS and line.printed(at - 2) in lx.one_syllable():
