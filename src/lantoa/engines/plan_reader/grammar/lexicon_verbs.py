@@ -132,7 +132,8 @@ cu: cử| so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ 
 động| tinh: tính tinh| thanh: thành thanh| quan: quản quan quán| phong: phòng phóng phong| chi: chỉ chi| tai:
 tái tài tải| tu: tự tư tu| thuong: thường thưởng| to: tổ tố| khu: khử| ke: kê kể kế kẻ| the: thể thế| lap: lập lắp|
 phan: phân phản phấn| dan: dẫn dán| vien: viếng viện| hien: hiến hiện| xa: xã xả| kien: kiện kiến kiên| mo: mở|
-giao: giao| tro: trợ| cong: công| dieu: điều diễu| truyen: truyền| dat: đạt đặt| du: dự du| tham: tham thăm thẩm| van: vận| hop:
+giao: giao|
+tro: trợ| cong: công| dieu: điều diễu| truyen: truyền| dat: đạt đặt| du: dự du| tham: tham thăm thẩm| van: vận| hop:
 họp hợp| day: đẩy dạy| nhan: nhân nhận nhắn| trao: trao
 """
 # Verbs that say which members of a group are meant: "các doanh nghiệp sử dụng nhiều lao động".
