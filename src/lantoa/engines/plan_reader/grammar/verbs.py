@@ -53,8 +53,8 @@ def ends_noun(line: Line, at: int) -> bool:
         return False
     printed = f"{line.printed(at - 1)} {line.printed(at)}"
     if line.printed(at) == "công" and " ".join(line.words[at - 2 : at]) in _PUBLIC:
-        said = line.printed(at + 1) != "bố" or line.printed(at + 2) == "trí"
-        return said and is_verb(line, at + 1)  # "Trung tâm Phục vụ hành chính công bố trí …"
+        # "Trung tâm Phục vụ hành chính công bố trí …", but "Sở Tài chính công khai …"
+        return line.printed(at + 1) in ("lập", "trình") or line.printed(at + 1) + line.printed(at + 2) == "bốtrí"
     if line.printed(at - 1) == "công" and at > 2 and " ".join(line.words[at - 3 : at - 1]) in _PUBLIC:
         return False  # "Trung tâm Cung ứng dịch vụ công lập danh sách"
     if line.printed(at - 1) == "dân" and at > 1 and line.printed(at - 2) in _OF_PEOPLE and line.gap(at - 1) == " ":
