@@ -27,9 +27,9 @@ from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
+from lantoa.engines.plan_reader.grammar.exams import holds_an_exam
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads, last_asked
-from lantoa.engines.plan_reader.grammar.exams import holds_an_exam
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.openings import (
     must_at_a_place,

@@ -9,7 +9,9 @@ from lantoa.engines.plan_reader.grammar.line import Line
 ABOUT = re.compile(r"(?:v ?/ ?v|ve viec)\b")
 _INSIDE = re.compile(r"(?<=[a-z0-9]) +v ?/ ?v\b ?:? ?(?=\S)")
 _ENDS = re.compile(r" ?\||<br|\s{3,}|(?:[-_]\s?){4,}")
-_NOT_ITS_OWN = re.compile(r"(?:kinh gui|so ?:|.{2,40}, (?:ngay|hoi)|ngay \d|can cu|thuc hien|cong hoa|doc lap|[-_*]{3})")
+_NOT_ITS_OWN = re.compile(
+    r"(?:kinh gui|so ?:|.{2,40}, (?:ngay|hoi)|ngay \d|can cu|thuc hien|cong hoa|doc lap|[-_*]{3})"
+)
 _MOST_LINES = 5
 
 
