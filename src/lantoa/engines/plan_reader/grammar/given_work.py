@@ -14,7 +14,7 @@ _WORK = re.compile(
     r"(?:(?:duoc |se )?giao (?:cho )?|do )(?=\S)"
 )
 _PAPER = re.compile(
-    r"(?:ho so|danh sach|bien ban|tai lieu|giay moi|bao cao|so lieu|phieu|mau nuoc|rac thai)\b[^.;:,]{0,60}? duoc (?=\S)"
+    r"(?:ho so|danh sach|bien ban|tai lieu|giay moi|bao cao|so lieu|phieu|rac thai)\b[^.;:,]{0,60}? duoc (?=\S)"
 )
 _DOES = frozenset(
     ["thuc hien", "chu tri", "phu trach", "dam nhiem", "dam nhan", "chuan bi", "tong hop", "bao dam", "chiu trach"]
