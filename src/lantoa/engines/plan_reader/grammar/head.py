@@ -83,8 +83,8 @@ def read_head(lines: list[Line]) -> Header:
     issuer = (_issuer(parts) if headed else None) or _issuer_below_title(lines) or issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = _without_issuer(" ".join(line.text.strip(" *#") for line in title))
-    if first_type is None and (told := subject_lines(lines)[1]):
-        text = told
+    if first_type is None and (subject := subject_lines(lines)[1]):
+        text = subject
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
 
 
