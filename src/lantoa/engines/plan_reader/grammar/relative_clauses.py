@@ -207,9 +207,22 @@ _AFTER_CLAUSE = frozenset(
 )
 
 
+def _must(line: Line, at: int, stop: int) -> int:
+    """ "được giao nhiệm vụ tổ chức hội nghị | phải báo cáo": the word that orders, within the clause; 0 where none."""
+    for position in range(at + 2, min(stop, at + _FURTHEST)):
+        if any(mark in BREAKS or mark == "," for mark in line.gap(position)):
+            return 0
+        ordered = line.printed(position) == "phải" and line.printed(position - 1) not in ("việc", "điều", "mà", "là")
+        if ordered or " ".join(line.words[position : position + 2]) in ("co trach", "chiu trach"):
+            return position
+    return 0
+
+
 def relative_clause_end(line: Line, at: int, stop: int) -> int:
     """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
     words = line.words
+    if must := _must(line, at, stop):
+        return must
     given = at + 1
     while given < stop and words[given] in _GIVEN:
         given += 1
