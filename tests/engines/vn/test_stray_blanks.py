@@ -15,6 +15,7 @@ from lantoa.engines.vn.stray_blanks import close_blanks
         ("1. S ở Y tế tổ ch ức họp", "1. Sở Y tế tổ chức họp"),
         ("Phò ng Nội vụ th ực hiện", "Phòng Nội vụ thực hiện"),
         ("B ộ Công an, c ác xã", "Bộ Công an, các xã"),
+        ("Qu ả ng Ngãi, Tuyên Qu ang, qu ận 7", "Quảng Ngãi, Tuyên Quang, quận 7"),
         ("đ ơn vị, đ ịa phương g ửi báo cáo", "đơn vị, địa phương gửi báo cáo"),
     ],
 )

@@ -218,6 +218,7 @@ def _read_within(tokens: Tokens, index: int) -> Event | None:
     if counted is None or (words[index] == "thời" and words[index - 1] in ("gia", "được")):
         return None
     look = counted + (words[counted] == ",")
+    look += words[look] == "(" and words[look + 1] in ("kể", "tính")  # "trong vòng một năm (kể từ khi hoàn thuế)"
     first = look + 1 + (words[look + 1] == "ngày")
     since = words[look] in _SINCE and not (words[look] == "từ" and words[first].isdecimal())
     since = since or (bound and words[look] == "khi")  # "trong vòng 30 phút khi nhận tin báo"
@@ -274,8 +275,30 @@ def _comes_by_itself(tokens: Tokens, at: int) -> bool:
         return any(pair in _COMES for pair in pairs)
     if words[at] == "ngày":
         return words[at + 1] in _FIRST_OF_A_DAY
+    if (words[at], words[at + 1]) in _MEETINGS:
+        return _is_a_certain_meeting(tokens, at)
     season = words[at] in _SEASONS and words[at + 1].isalpha() and words[at + 1] not in ("này", "đó", "trước")
     return season or words[at : at + 2] == ["khai", "giảng"]
+
+
+_MEETINGS = frozenset([
+    ("hội", "nghị"), ("đại", "hội"), ("cuộc", "họp"), ("buổi", "họp"), ("phiên", "họp"), ("buổi", "lễ"), ("lễ", "tổng"),
+    ("lễ", "bế"), ("lễ", "kỷ"),
+])  # fmt: skip
+_SPOKEN = frozenset(
+    ["biểu", "luận", "trình", "bày", "dương", "lỗi", "hứa", "thệ"]
+)  # "trình bày trước hội nghị": to whom
+_HANDED_IN = frozenset(["gửi", "nộp", "hoàn", "xong"])
+
+
+def _is_a_certain_meeting(tokens: Tokens, at: int) -> bool:
+    """Whether "trước hội nghị tổng kết" says by when: a meeting told by what it is, and nothing is spoken before it."""
+    words = tokens.words
+    told = words[at + 2].isalpha() and words[at + 2] not in ("để", "và", "hoặc", "này", "đó", "trước", "thì", "phải")
+    said = words[at - 2]
+    handed = any(words[look] in _HANDED_IN for look in range(max(0, at - 8), at - 2))
+    reported = (words[at - 3], said) in (("báo", "cáo"), ("công", "khai"), ("thông", "qua"))
+    return told and said not in _SPOKEN and (handed or not reported)
 
 
 def _read_ahead(tokens: Tokens, index: int) -> Event | None:

@@ -273,7 +273,7 @@ def _read_open_end(tokens: Tokens, at: int) -> int | None:
             return at + 2
         return at + 3 if words[at + 1] == "về" and words[at + 2] == "sau" else None
     look = at + (words[at] in (",", ";"))
-    look += words[look] == "và"
+    look += words[look] == "và" or (words[look] == "đến" and words[look + 1] in ("các", "những"))
     if look == at:
         return None
     if words[look] in ("các", "những", "cả"):

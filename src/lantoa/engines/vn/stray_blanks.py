@@ -12,7 +12,7 @@ import re
 from lantoa.engines.vn.syllables import is_syllable
 
 _CONSONANTS = "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
-_PIECE = re.compile(rf"(?<![^\W_])[{_CONSONANTS}]{{1,3}}(?![^\W_])")
+_PIECE = re.compile(rf"(?<![^\W_])(?:[{_CONSONANTS}]{{1,3}}|[Qq]u)(?![^\W_])")
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _AFTER = re.compile(r" ([^\W\d_]+)")
 _COUNTED = frozenset("""

@@ -76,6 +76,8 @@ def acts_further(line: Line) -> bool:
     """ "- Tình hình lao động; có biện pháp hỗ trợ …" below "… nắm chắc:": a thing, then what is to be done about it."""
     if opens_task(line) or not line.kind or ";" not in line.text[line.start :]:
         return False
+    if line.words[:2] == ["hoc", "ky"]:
+        return False  # "- Học kỳ II: bắt đầu ngay sau …; hoàn thành chương trình trước …": how long it lasts
     return any(";" in line.gap(at) and opens_task(line, at) for at in range(2, min(len(line.words), 60)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.notes import orders_in_note
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _WHO = (
@@ -177,10 +178,19 @@ def attribute_of(line: Line) -> Attribute | None:
         value_at = _after_colon(text, found.end())
         if kind == "detail" and ((text.startswith("luu y", start) and " phai " in text) or _ORDERS.search(text, start)):
             return None
+        if kind == "detail" and (orders_in_note(line) or _asks_members(line)):
+            return None
         if not _stands(kind, line, value_at) or (kind == "lead" and _is_name(line, value_at)):
             continue
         return Attribute(kind, line, value_at)
     return None
+
+
+def _asks_members(line: Line) -> bool:
+    """ "Yêu cầu Giám đốc Sở: Nội vụ, Y tế báo cáo …": the colon parts the members, no label."""
+    from lantoa.engines.plan_reader.grammar.members import members_at
+
+    return line.words[:2] == ["yeu", "cau"] and len(line.words) > 2 and members_at(line, 2) is not None
 
 
 _BRACKETED = re.compile(

@@ -16,7 +16,7 @@ _PROGRAMME = re.compile(
 )
 _PLACED = re.compile(r"\b(?:vao|xong|hoan thanh|trong)(?: trong)?\s*$")
 _ATTRIBUTIVE = re.compile(
-    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |so |"
+    r"(?:nguoi (?:truc tiep,? )?|phong trao |lam viec |cong viec |sinh hoat |ban tin |(?<!ho )so |"
     r"(?:ky|buoi|cuoc) sinh hoat [a-z ]{2,20} |"
     r"[\"”] |"  # phong trào "học tập số" thường xuyên, liên tục
     r"(?:de|che do|khong to chuc|lich|bai|ky|diem) kiem tra )$"
@@ -25,6 +25,11 @@ _ATTRIBUTIVE = re.compile(
 _CALLED_SO = re.compile(
     r"(?:\b(?:che do|cong tac|hinh thuc|quy che|co che|mau|loai)(?: thong tin,?)?(?: (?!hoac\b)[a-z]+){1,4}|"
     r"\b(?<!tu )kiem tra,? (?:va )?danh gia) $"
+)
+# "cập nhật hằng tháng để có số liệu báo cáo kết quả thường xuyên và đột xuất": what the figures are for
+_TO_TELL_FROM = re.compile(
+    r"\b(?:de|lam|nham)(?: [a-z]+){0,3} (?:so lieu|thong tin|du lieu|co so|can cu)(?: phuc vu| cho| de)*(?: viec)? "
+    r"(?:bao cao|tong hop)(?: [a-z]+){0,3} $"
 )
 _BARE_HABIT = re.compile(
     r"(?:dinh ky|thuong xuyen)(?:(?:,| va| hoac|, va) (?:dinh ky|thuong xuyen|dot xuat|lien tuc))*"
@@ -119,7 +124,7 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
         return True
     if phrase.rule == "recurring.rate" and words.startswith("hang ") and _OF_A_DEED.search(clause):
         return True
-    if _BARE_HABIT.fullmatch(words) and _CALLED_SO.search(clause):
+    if _BARE_HABIT.fullmatch(words) and (_CALLED_SO.search(clause) or _TO_TELL_FROM.search(clause)):
         return True
     if _SENTENCE_OF_A_DEED.search(line.plain[line.start : line.start + phrase.start_char]):
         return True

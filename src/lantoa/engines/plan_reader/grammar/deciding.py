@@ -27,6 +27,7 @@ from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
+from lantoa.engines.plan_reader.grammar.exams import holds_an_exam
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads, last_asked
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -348,7 +349,7 @@ class _Decider:
         if line.ends_open() and (_ONLY_OPENS.fullmatch(line.body().strip(" :.")) or len(line.words) < 9):
             return
         tasky = (says_task(line) and not refers(line)) or passed_on(line) or by_a_deadline(line)
-        tasky = tasky or acts_further(line) or aims_at(line)
+        tasky = tasky or acts_further(line) or aims_at(line) or holds_an_exam(line)
         if not tasky and not task_after_clause(line) and not task_after_label(line):
             return
         parent = line.parent

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
+from lantoa.engines.plan_reader.grammar.bare_years import bare_years
 from lantoa.engines.plan_reader.grammar.binding import binds
 from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -96,7 +97,7 @@ class DueFinder:
                 if phrase.rule in _STATED or not phrase.rule.startswith(("named", "cited"))
             ]
             words = value.strip(" .;:")
-            if bare := _bare_year(line, start, value):
+            if bare := bare_years(line, start, value):
                 self._times[key] = bare
                 return bare
             relative = bool(_RELATIVE.match(said := line.plain[start:stop].strip()))
@@ -125,17 +126,6 @@ _RELATIVE = re.compile(
     r"thuc) (?:nam hoc|hoc ky|khoa|nhiem ky|dot|ky)|dot xuat|"
     r"\d{1,2} (?:\(\w+\) )?ngay lam viec)\b"
 )
-
-
-def _bare_year(line: Line, start: int, value: str) -> tuple[Due, ...]:
-    """A time cell that prints nothing but a year."""
-    found = re.fullmatch(r"[\s*]*(20\d\d)[\s*.]*", value)
-    if not found:
-        return ()
-    year = int(found.group(1))
-    span = Span(start + found.start(1), start + found.end(1))
-    because = Because("due.coarse.year", line.line, span)
-    return (Due("coarse", date(year, 1, 1), date(year, 12, 31), None, found.group(1), because, True),)
 
 
 def join(own: tuple[Due, ...], stated: tuple[Due, ...]) -> tuple[Due, ...]:

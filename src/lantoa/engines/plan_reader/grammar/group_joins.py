@@ -19,15 +19,45 @@ def same_trade(line: Line, at: int, item: int) -> int:
     return item + 2 if further in trades and own in trades and further != own else 0
 
 
+_COMPANIES = (("tong", "cong", "ty"), ("doanh", "nghiep"), ("cong", "ty"))
+
+
+def beside_group(line: Line, at: int, item: int, first: int) -> int:
+    """The word behind the companies beside a bare "tập đoàn": "Tập đoàn, doanh nghiệp công nghệ số", "Chủ tịch các
+    Tập đoàn, Tổng Công ty nhà nước" are one group; 0 for anything else."""
+    if line.words[at - 2 : at] != ["tap", "doan"]:
+        return 0
+    for company in _COMPANIES:
+        end = item + len(company)
+        if tuple(line.words[item:end]) == company:
+            many = "cac" in line.words[first:at] or (first == at - 2 and not line.capital(item))
+            return end if many else 0
+    return 0
+
+
+def further_owned(line: Line, item: int, first: int) -> int:
+    """The word behind the noun said again of what a group has: "Các sở là chủ quản CSDL dùng chung, CSDL chuyên
+    ngành"; 0 for anything else."""
+    words = line.words
+    for at in range(first + 2, item - 2):
+        if words[at - 1] != "la" or words[at : at + 2] not in (["chu", "quan"], ["chu", "so"], ["chu", "dau"]):
+            continue
+        owned = next((index for index in range(at + 2, item) if words[index][:4] == words[item][:4]), 0)
+        longer = len(words[item]) > 3 or words[owned : owned + 2] == words[item : item + 2]
+        return item + 1 if owned and longer else 0
+    return 0
+
+
 _PLACED = lx.words("xa phuong huyen quan tinh thon ap khom buon ban truong thi dac don cong")
 
 
 def _further_place(line: Line, at: int, item: int, first: int) -> bool:
-    """ "Các xã Hòa Bình, Tân Lập": a further proper name behind the first one of the group."""
+    """ "Các xã Hòa Bình, Tân Lập", "các địa phương Hòa Bình, Sơn La": a further proper name of the group."""
     noun = first + 1
     while noun < at and line.words[noun] in ("ca", "cac"):
         noun += 1
-    named = line.words[noun] in _PLACED and line.capital(at - 1) and at - 1 > noun
+    local = line.words[noun : noun + 2] == ["dia", "phuong"]
+    named = (local or line.words[noun] in _PLACED) and line.capital(at - 1) and at - 1 > noun + local
     return named and line.capital(item) and not all_capitals(line) and not line.words[item].isdigit()
 
 

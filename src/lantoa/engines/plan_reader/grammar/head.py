@@ -9,6 +9,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.citations import Citation, citations_in
 from lantoa.engines.plan_reader.grammar.head_issuer import LOCALITY, issuer_by_clause
 from lantoa.engines.plan_reader.grammar.head_parts import rejoined
+from lantoa.engines.plan_reader.grammar.head_subject import subject_lines
 from lantoa.engines.plan_reader.grammar.kinds import document_type, titled_type
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.tail import signer_of
@@ -31,14 +32,14 @@ _PRINTED_TYPES = {
     "nghi quyet": "Nghị quyết",
     "cong van": "Công văn",
 }
-_NUMBER = re.compile(r"so\s*:?\s*(?=\S)")
+_NUMBER = re.compile(r"(?:so\s*:?|(?:[s$][o06]|so[0-9])\s*:)\s*(?=\S)")  # "$6: 990/TB-TCT" in a scan
 _BARE_NUMBER = re.compile(
     r"(\d{1,5}\s?[a-z]?/\s?(?:KH|QĐ|CT|CTr|CTR|TB|PA|ĐA|HD|NQ|KHLT|KHPH)(?:\s?[-–/]\s?[A-ZĐƯ0-9&]+)*)(?:\s+|$)"
 )
 _DATE = re.compile(
     r"ngay\s*(\d\s?\d?)\s*thang\s*(\d\s?\d?)\s*nam\s*(\d{4})|ngay\s*(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})"
 )
-_PLACE = re.compile(r"([^,|\n]{2,45}),\s*(?:(?:hoi|luc)\b[^,|\n]{3,24}?)?ngay\b")
+_PLACE = re.compile(r"([^,|\n]{2,45}),\s*(?:(?:hoi|luc)\b[^,|\n]{3,24}?)?ngay(?:\b|(?=[l\d]))")
 _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong san viet nam|mau so|phu luc")
 
 
@@ -82,6 +83,8 @@ def read_head(lines: list[Line]) -> Header:
     issuer = (_issuer(parts) if headed else None) or _issuer_below_title(lines) or issuer_by_clause(lines, place)
     numbers = tuple(number for line in title for number in (line.line, *line.more))
     text = _without_issuer(" ".join(line.text.strip(" *#") for line in title))
+    if first_type is None and (subject := subject_lines(lines)[1]):
+        text = subject
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
 
 
@@ -365,9 +368,8 @@ def _is_paragraph(line: Line) -> bool:
 
 def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
     if first_type is None:
-        about = [line for line in lines[:40] if re.match(r"(?:v/v|ve viec)\b", line.plain.strip(" *#"))]
-        if about:
-            return about[:1]
+        if about := subject_lines(lines)[0]:
+            return about
         if told := _subject_below_number(lines):
             return told
         first = [line for line in lines[:4] if line.text.strip()][:1]

@@ -17,6 +17,11 @@ _NUMBER = re.compile(
     r":)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
 )
 _LETTER = re.compile(r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*\.\s+(?=[A-ZĐÀ-Ỹ])")
+# "đ) 1 Đề nghị …": a figure a scan saw in dust, before an order or before a body there is one of
+_STRAY = re.compile(
+    r"(?<=\) )(?:[1-9l|] (?=(?:Đề nghị|Yêu cầu|Giao|Khuyến khích|Phân công) )|"
+    r"[1l|] (?=(?:Bộ|Sở|Ủy ban|UBND|Công an|Chủ tịch|Giám đốc|Các|Văn phòng) ))"
+)
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"([-–—−•+*●○▪▫◦◊⁃·➢✓✔➤⮚\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
 _NUMBER_THEN_COUNT = re.compile(r"(\d{1,2})\s?\.\s+(\d{2})(?=\s+[A-ZĐÀ-Ỹ])")  # "7. 21 Tổ dân phố"
@@ -77,7 +82,8 @@ def _match(text: str, at: int, lettered_parts: bool) -> tuple[str, str, int] | N
         return (found.group().strip(" ,:"), "dash", found.end())
     found = _LETTER.match(text, at)
     if found and (found.group(1) or found.group(2)):
-        return ((found.group(1) or found.group(2)) + ")", "alpha", found.end())
+        begin = (_STRAY.match(text, found.end()) or found).end()
+        return ((found.group(1) or found.group(2)) + ")", "alpha", begin)
     return None
 
 

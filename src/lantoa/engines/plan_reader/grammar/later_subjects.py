@@ -6,6 +6,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.brackets import bracket_owners
+from lantoa.engines.plan_reader.grammar.given_work import given_to
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
@@ -44,7 +45,7 @@ def later_sentence(line: Line) -> Subject | None:
             return found
         if (asked := asked_at_last(line, index)) is not None:
             return asked
-    return _done_by(line)
+    return given_to(line) or _done_by(line)
 
 
 _ASKS_AT_LAST = re.compile(

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from lantoa.engines.plan_reader.grammar import lexicon_bodies as bodies
+from lantoa.engines.plan_reader.grammar import lexicon_scans as scans
 from lantoa.engines.plan_reader.grammar import lexicon_syllables as syllables
 from lantoa.engines.plan_reader.grammar import lexicon_verbs as verbs
 
@@ -188,6 +189,16 @@ def sector_pairs() -> frozenset[str]:
         split = sector.replace(",", " , ").replace("-", " - ").split()
         pairs |= {f"{one} {two}" for one, two in pairwise(split)}
     return frozenset(pairs)
+
+
+@cache
+def scanned_starts() -> dict[str, frozenset[str]]:
+    """For a folded pair the printed forms of its first syllable that a damaged scan makes of the verb's."""
+    table: dict[str, frozenset[str]] = {}
+    for entry in entries(scans.SCANNED_STARTS):
+        folded, _, printed = entry.partition(":")
+        table[folded] = words(printed)
+    return table
 
 
 @cache

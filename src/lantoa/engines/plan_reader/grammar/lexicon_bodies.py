@@ -161,7 +161,8 @@ cai cach hanh chinh| cai cach tu phap| thi hanh an dan su| giam sat ngan sach| q
 hang| ky thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong dong| dang ky dat dai| phat
 trien quy dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao
 ton va phat huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va|
-khuyen nong va dich vu| kham benh, chua benh| kinh te va phap luat| y hoc thuc hanh
+khuyen nong va dich vu| kham benh, chua benh| kinh te va phap luat| y hoc thuc hanh|
+dich vu tong hop| quan ly du an dau tu xay dung| du an dau tu xay dung| cung ung dich vu cong| dich vu cong
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """
@@ -218,5 +219,6 @@ giao| đối ngoại| tôn giáo| tuyên giáo| công giáo| nhân dân| chuyể
 làm| báo in| nơi ở| tư lập| xung kích| du kích| đồng phục| trang phục| quân phục| lễ phục| tiêu chuẩn| quy
 chuẩn| công
 chứng| bằng chứng| tiêu dùng| tiền gửi| tuần hoàn| cuộc họp| chăn nuôi| nghị quyết| doanh thu| nguồn thu| phần
-thưởng| cây trồng| vật nuôi| yếu tố| bạn đọc| tập quán| hội họp
+thưởng| cây trồng| vật nuôi| yếu tố| bạn đọc| tập quán| hội họp| di tích| hộ tịch| cổ truyền| quốc gia|
+thể chất| giáo chức| đô thị| gia đình| kiến trúc| chế xuất| cơ sở| cộng đồng| đầu tư
 """

@@ -80,7 +80,7 @@ thau rua|
 che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
 mac dong| mac trang| siet chat| bao ngay| bao tin| du giao| trong coi| trong nom| trong giu| cham nom| deo khau|
 vuot
-nang| bat song| nhuong com
+nang| bat song| nhuong com| thong quan| chi dinh| hop danh
 """
 # Verbs of one word.
 VERB_WORDS = """
@@ -132,6 +132,7 @@ cu: cử| so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ 
 động| tinh: tính tinh| thanh: thành thanh| quan: quản quan quán| phong: phòng phóng phong| chi: chỉ chi| tai:
 tái tài tải| tu: tự tư tu| thuong: thường thưởng| to: tổ tố| khu: khử| ke: kê kể kế kẻ| the: thể thế| lap: lập lắp|
 phan: phân phản phấn| dan: dẫn dán| vien: viếng viện| hien: hiến hiện| xa: xã xả| kien: kiện kiến kiên| mo: mở|
+giao: giao|
 tro: trợ| cong: công| dieu: điều diễu| truyen: truyền| dat: đạt đặt| du: dự du| tham: tham thăm thẩm| van: vận| hop:
 họp hợp| day: đẩy dạy| nhan: nhân nhận nhắn| trao: trao
 """

@@ -9,6 +9,7 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.openings import opens_task, starts_task
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun
+from lantoa.engines.vn.folding import fold
 
 # The nouns whose members are listed behind a colon, folded, and how each stands before one member.
 _NOUNS = {
@@ -28,7 +29,7 @@ _PLACES = frozenset(
     [("xa",), ("phuong",), ("huyen",), ("quan",), ("tinh",), ("thi", "xa"), ("thanh", "pho"), ("thi", "tran")]
 )
 _FIRST = lx.words(
-    "cac dong pho tong chi vu cuc giam bo thu truong vien hieu chu lanh ubnd uy hdnd hoi"
+    "cac dong pho tong chi vu cuc giam bo thu truong vien hieu chu lanh ubnd uy hdnd hoi so chanh"
 )  # what a list of members may begin with
 _POSTS_ALONE = {"truong phong": ("phong",), "truong ban": ("ban",), "truong khoa": ("khoa",)}
 _MOST_MEMBERS = 60
@@ -43,7 +44,7 @@ def members_at(line: Line, index: int) -> tuple[list[Name], int] | None:
     begin = line.begin(index)
     before = _BEFORE.match(line.plain, begin)
     if before is None:
-        return _alone(line, index) or _of_places(line, index)
+        return _alone(line, index) or _of_one_office(line, index) or _of_places(line, index)
     at = line.word_at(before.end())
     noun = next((key for key in _NOUNS if tuple(line.words[at + 1 : at + 1 + len(key)]) == key), None)
     if noun is None or ":" not in line.gap(at + 1 + len(noun)):
@@ -75,6 +76,25 @@ def _of_places(line: Line, index: int) -> tuple[list[Name], int] | None:
         f"{line.text[found.start('body') : found.end('body')]} {line.text[found.start('level') : found.end('level')]}"
     )
     return _members(line, head, line.word_at(found.end()), place=True)
+
+
+_ONE_OFFICE = re.compile(
+    r"(?:(?:pho )?(?:giam doc|thu truong|chanh van phong|chanh thanh tra|truong|lanh dao) (?:cac )?)?"
+    r"(?:so|bo|cuc|chi cuc|vien|khoa|phong) ?: ?(?=\S)"
+)
+
+
+def _of_one_office(line: Line, index: int) -> tuple[list[Name], int] | None:
+    """ "Giám đốc Sở: Nội vụ, Tài chính", "Giao Sở: Nội vụ, Tài chính": what is said once holds for two or more."""
+    found = _ONE_OFFICE.match(line.plain, line.begin(index))
+    if found is None or line.printed(index) == "số":
+        return None
+    head = line.text[found.start() : found.end()].rstrip(" :").replace(" các ", " ")
+    listed = _listed(line, head, line.word_at(found.end()), place=False)
+    if listed is None or not listed[0]:
+        return None
+    known = fold(line.text[listed[0][0].begin : listed[0][0].end]).strip() in lx.whole_sectors()
+    return listed if len(listed[0]) > 1 or known else None
 
 
 def _alone(line: Line, index: int) -> tuple[list[Name], int] | None:
@@ -158,6 +178,8 @@ def _field_length(line: Line, at: int, stop: int) -> int:
     for index in range(first + 1, len(line.words)):
         if line.begin(index) >= at + length:
             break
+        if index == first + 1 and " ".join(line.words[first : index + 1]) in lx.whole_sectors():
+            continue  # "các Sở: Nội vụ, Xây dựng thẩm định …"
         begins = starts_task(line, index) and not line.capital(index) and not ends_noun(line, index)
         if begins or line.words[index] == "co":
             return line.begin(index) - at

@@ -130,13 +130,27 @@ def _inside_word(line: Line, at: int, first: int) -> bool:
     if at - 1 <= first:
         return False
     before = f"{line.words[at - 1]} {line.words[at]}"
-    own = f"{line.words[at - 2]} {line.words[at - 1]}" in lx.weak_verbs()  # "Phòng Khảo thí công bố …"
+    earlier = f"{line.words[at - 2]} {line.words[at - 1]}"
+    own = earlier in lx.weak_verbs()  # "Phòng Khảo thí công bố …"
+    own = own or earlier in lx.sector_pairs() or ends_noun(line, at - 1)  # "Phòng Quản lý đô thị công bố …"
+    own = own or _of_a_person(line, at, first)
     nominal_pair = before in lx.weak_verbs() or before in AGENCY_NOMINAL
     if line.gap(at) == " " and nominal_pair and not own and line.printed(at - 1) != "thương":
         return True
     if before in lx.verb_pairs() and is_verb(line, at - 1) and not line.capital(at - 1) and not own:
         return True
     return ends_noun(line, at)
+
+
+_FAMILIES = lx.words("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh mai tô chu")
+_TAUGHT_FIELDS = lx.words("nghề toán")
+
+
+def _of_a_person(line: Line, at: int, first: int) -> bool:
+    """Whether a person's name ends before the word: "Trường THPT Nguyễn Du | báo cáo …", "… Lê Quý Đôn | tiếp nhận"."""
+    if not line.capital(at - 1) or not line.capital(at - 2) or at - 3 < first:
+        return False
+    return line.printed(at - 2) in _FAMILIES or (line.capital(at - 3) and line.printed(at - 3) in _FAMILIES)
 
 
 _SHORT_FIELDS = lx.words("nội ngoại sản nhi mắt dược lao toán lý hóa văn sử địa anh tin")
@@ -147,6 +161,10 @@ def second_syllable(line: Line, at: int, first: int) -> bool:
     if at - 1 <= first or not line.capital(at - 1) or line.gap(at) != " ":
         return False
     pair, own = " ".join(line.words[at : at + 2]), " ".join(line.words[at - 1 : at + 1])
+    if _of_a_person(line, at, first):
+        return False
+    if line.printed(at - 1) in _TAUGHT_FIELDS and (pair in lx.verb_pairs() or is_verb(line, at)):
+        return False  # "Trường Cao đẳng Nghề thông báo …"
     if pair in STRONG or (pair in lx.verb_pairs() and own not in lx.sector_pairs()):
         return False
     if line.printed(at - 1) in _SHORT_FIELDS and line.printed(at - 2) in lx.one_syllable():
@@ -297,6 +315,22 @@ def _ends_at_short_verb(line: Line, at: int, word: str, following: str, first: i
     return not single or (at - 1 > first and f"{before} {word}" not in lx.sector_pairs())
 
 
+_OF_A_FIELD = frozenset(["nghe nghiep", "hiep hoi", "chuyen gia", "tu van", "cac hoi", "nganh nghe", "chuyen mon"])
+_NO_FIELD = lx.words("viec cong noi ket muc cac nhung tinh ke so thoi van chuong phuong su doi lan tham")
+_LONGEST_OWN_FIELD = 5
+
+
+def _works_in(line: Line, at: int, first: int) -> bool:
+    """ "các hiệp hội nghề nghiệp về du lịch xây dựng …": the field of those who know it, before what they do."""
+    known = " ".join(line.words[at - 2 : at]) in _OF_A_FIELD or line.words[first : first + 2] == ["chuyen", "gia"]
+    if not known or at + 1 >= len(line.words) or line.words[at + 1] in _NO_FIELD or line.capital(at + 1):
+        return False
+    for index in range(at + 2, min(len(line.words), at + 2 + _LONGEST_OWN_FIELD)):
+        if line.gap(index).strip() or is_verb(line, index) or line.words[index] in ("trong", "de"):
+            return True
+    return at + 2 + _LONGEST_OWN_FIELD > len(line.words)
+
+
 def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
     """Stop words that go on with a name: "Ban Chỉ đạo quốc gia về …", "cán bộ không chuyên trách"."""
     if word == "la":
@@ -311,6 +345,8 @@ def _kept_stop(line: Line, at: int, first: int, word: str) -> bool:
             "thanh vien",
             "dang vien",
         )
+    if word == "ve" and _works_in(line, at, first):
+        return True
     if word == "ve":
         if " ".join(line.words[at + 1 : at + 3]) in _POLICED:
             return not line.capital(at - 1)

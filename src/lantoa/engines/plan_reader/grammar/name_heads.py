@@ -155,7 +155,7 @@ _PRINTED_HEADS = {
     "chu": lx.words("chủ"),
     "nha": lx.words("nhà"),
     "vien": lx.words("viện viên viễn"),
-    "don": lx.words("đơn đồn"),
+    "don": lx.words("đơn đồn dơn"),
     "doan": lx.words("đoàn"),
     "tap": lx.words("tập tạp"),
     "lang": lx.words("làng"),
@@ -345,7 +345,7 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
     if joined in _ONLY_IN_CAPITALS:
         goes_on = following in _ONLY_IN_CAPITALS[joined] or (joined == "thuong truc" and following[:1].isdigit())
         return line.capital(at) and not (goes_on and at + 2 < len(words))
-    return not (joined == "dia phuong" and following == "hoa")
+    return not (joined == "dia phuong" and line.printed(at + 2) in ("hóa", "hoá"))
 
 
 def _is_office(line: Line, at: int, joined: str) -> bool:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
-from lantoa.engines.plan_reader.grammar.group_joins import is_one_group, letters_alone, posts_of_one, same_trade
+from lantoa.engines.plan_reader.grammar.group_joins import (
+    beside_group,
+    further_owned,
+    is_one_group,
+    letters_alone,
+    posts_of_one,
+    same_trade,
+)
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at
@@ -41,7 +48,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     item = at + 1 if conjunction else at
     if item >= len(words) or (conjunction and any(mark in BREAKS for mark in line.gap(item))):
         return None
-    if same := _same_kind(line, at, item, first) or same_trade(line, at, item):
+    same = _same_kind(line, at, item, first) or same_trade(line, at, item) or further_owned(line, item, first)
+    if same:
         return same
     head = head_at(line, item)
     if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
@@ -80,9 +88,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
 def _same_kind(line: Line, at: int, item: int, first: int) -> int:
     """The word after a further place, office, level of schools or number of the same name; 0 for anything else."""
     words = line.words
-    groups = words[at - 2 : at] == ["tap", "doan"] and words[item : item + 3] == ["tong", "cong", "ty"]
-    if groups and "cac" in words[first:at]:
-        return item + 3  # "Chủ tịch các Tập đoàn, Tổng Công ty nhà nước"
+    if company := beside_group(line, at, item, first):
+        return company
     party = words[item + 1 : item + 2] in (["doan"], ["uy"])  # "Liên đoàn Lao động tỉnh, Tỉnh Đoàn"
     if is_locality(line, item) and not party and any(is_locality(line, at - back) for back in (1, 2, 3, 4)):
         return item + 1

@@ -128,6 +128,7 @@ def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tu
         begin = at + 1
     end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
     named = _before_post(line, at + taken, end) if sentence and quantifier.endswith("person") else end
+    named -= line.printed(named - 1) == "thì"  # "Các xã chưa có điện thì lập …"
     position = (line.begin(begin), line.end(named - 1))
     text = line.text[position[0] : position[1]]
     return Name(

@@ -91,12 +91,23 @@ def nominal(line: Line, at: int, pair: str, first: int) -> bool:
     if two in _UNIONS_WHOLE:
         return False  # "Công đoàn vận động …", but "Đoàn kiểm tra …"
     if line.printed(at - 1) in _NOMINAL_AFTER and (at - first <= 2 or inspects) and not is_locality(line, first):
-        return before == "nha" or pair not in ("to chuc", "phoi hop", "xay dung", "trien khai", "bao cao")
+        handed = line.printed(at) in ("nộp", "gửi", "lập")  # "Các tổ nộp bảng điểm"
+        return before == "nha" or not (handed or pair in _NOT_OF_A_NAME)
+    if two in ("co so", "can bo", "trung tam") and _closes_a_name(line, at - 2, first):
+        return False  # "Công đoàn cơ sở chủ trì …", but "các cơ sở quản lý …"
     if two in _AGENCY:
         return pair in _PRESS or (pair in AGENCY_NOMINAL and not _task_follows(line, at + 2))
     if two in ("doi tuong", "nguoi duoc"):
         return pair in ("thuc hien", "kiem ke", "su dung", "quan ly", "tham gia")
-    return pair in ("quan ly", "kiem ke") and before in ("vi", "quan", "hien")
+    return pair in ("quan ly", "kiem ke") and line.printed(at - 1) in ("vị", "quan", "hiện")
+
+
+_NOT_OF_A_NAME = frozenset(["to chuc", "phoi hop", "xay dung", "trien khai", "bao cao"])
+
+
+def _closes_a_name(line: Line, at: int, first: int) -> bool:
+    """Whether the noun at the word is the last of a name that has begun before it."""
+    return at - first > 1 and line.gap(at) == " " and line.capital(first) and line.words[first] not in ("cac", "nhung")
 
 
 def _acts_behind(line: Line, at: int) -> bool:

@@ -43,12 +43,19 @@ _TOPIC = re.compile(  # "Tổng hợp kết quả thực hiện 9 tháng đầu 
     r"\b(?:tổng hợp|đánh giá|báo cáo|sơ kết|tổng kết|thống kê|phân tích|cập nhật)(?:,? [^\W\d]+){0,3} "
     r"(?:kết quả|tình hình)(?: [^\W\d]+){0,6}(?: trong)? $"
 )
+# "nội dung được quan tâm tại kỳ họp thứ 8 diễn ra vào tháng 11/2024": when others meet
+_OF_A_SESSION = re.compile(
+    r"\b(?:trong|tai|trinh|cho|cua|ve|den) (?:ky|phien) hop(?: (?!bao cao\b|hoan\b|gui\b)[^\s,;.]+){0,9},? "
+    r"\(?(?:dien ra|khai mac|hop|du kien(?: to chuc| khai mac| dien ra)?)(?: (?:vao|tu|trong))? $"
+)
 _PART_OF_YEAR = re.compile(r"(?:trong )?(?:\d+|ba|sau|chin) thang (?:dau|cuoi) nam\b")
 
 
 def tells_which(phrase: DatePhrase, line: Line, start: int) -> bool:
     """Whether the date that begins at character ``start`` of the line tells of whom or of what the task speaks."""
     before = line.text[line.start : start].lower()
+    if _OF_A_SESSION.search(line.plain, line.start, start):
+        return True
     if _IN_FORCE.search(before):
         return True
     if phrase.kind == "by" and fold(phrase.text).startswith(("den", "tinh den")) and _DATA.search(before):

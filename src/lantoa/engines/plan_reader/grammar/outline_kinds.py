@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.notes import orders_in_note
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
 _MONEY = re.compile(r"(?:nguon )?(?:kinh phi|ngan sach|nguon von|nguon luc|nguon|du toan)\b")
@@ -68,7 +69,9 @@ def is_detail(line: Line) -> bool:
     body = line.body().lstrip('"“( ')
     if is_agenda_step(line) or is_member(line) or (line.words[:1] == ["cam"] and line.printed(0) == "cấm"):
         return True
-    return bool(_DETAIL.match(body)) and not (body.startswith("luu y") and " phai " in body)
+    if _DETAIL.match(body) is None or (body.startswith("luu y") and " phai " in body):
+        return False
+    return not orders_in_note(line)
 
 
 def is_quality(line: Line) -> bool:

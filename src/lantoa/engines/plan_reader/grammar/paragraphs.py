@@ -24,7 +24,9 @@ _UNFINISHED = re.compile(
     r"lien hiep cac|uy ban mat tran|[^.;:]{30} nham [a-z]+ [a-z]+|[^.;:]{60},)$"
 )
 _HANGS = frozenset(["và", "các", "của", "với", "cho", "về", "hoặc"])  # and not "dân quân tự vệ", "vé", "vá"
-_HEAD = re.compile(r"(?:Số|SỐ)\s*:?\s*\d|V/v\b|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO)\s*$")
+_HEAD = re.compile(
+    r"(?:Số|SỐ)\s*:?\s*\d|[Vv]\s?/\s?v\b|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO)\s*$"
+)
 _MOTTO = re.compile(r"(?i:độc lập\s*[-–]\s*tự do|cộng h[oò]à? xã hội chủ nghĩa)")
 _LABEL_ALONE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?")
 _CUT_TITLE = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2})\s*[.)]\s*[A-ZĐÀ-Ỹ]+")  # "IV. TỔ": no title is one syllable long

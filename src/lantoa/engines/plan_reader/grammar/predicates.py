@@ -25,7 +25,7 @@ def rest_of(line: Line, after: int) -> str:
         if after >= len(words):
             return "nothing"
         gap = line.gap(after)
-    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
+    if words[after] == "duoc" and _is_told_to(line, after):
         after = relative_clause_end(line, after, len(words))
         return "task" if after >= len(words) or starts_task(line, after) else "none"
     if words[after] == "do" and line.printed(after) == "do" and (led := _led_by(line, after)):
@@ -50,6 +50,12 @@ def rest_of(line: Line, after: int) -> str:
     together = words[after] == "cung" and not gap.strip() and acts(line, after)
     told = starts_task(line, after) or opens_clause(line, after) or _lets(line, after) or together
     return "task" if told else "none"
+
+
+def _is_told_to(line: Line, after: int) -> bool:
+    """ "được giao", "được phân công", but "được phân bổ thêm biên chế" is what they get."""
+    given = line.words[after + 1 : after + 2] in (["phan"], ["giao"])
+    return given and line.words[after + 1 : after + 3] not in (["phan", "bo"], ["phan", "khai"])
 
 
 _COUNT = re.compile(r"(?:(?:moi|cac|tung) [a-z ]{2,20} )?(?:cu |huy dong )?\d{1,3} (?:dong chi|nguoi|can bo|xe|luot)")
@@ -159,7 +165,7 @@ def acts(line: Line, after: int) -> bool:
         return starts_task(line, after + 1)  # "Khoa A và Khoa B cùng thực hiện …"
     if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED:
         return starts_task(line, after + (2 if words[after + 1] == "moi" else 3))
-    if words[after] == "duoc" and words[after + 1 : after + 2] in (["phan"], ["giao"]):
+    if words[after] == "duoc" and _is_told_to(line, after):
         end = relative_clause_end(line, after, len(words))
         return end >= len(words) or starts_task(line, end)
     if "," in gap:

@@ -53,6 +53,8 @@ def predicate_after(line: Line, at: int) -> int:
     given = given and " ".join(line.words[at + 1 : at + 3]) not in _CHOSEN
     if pair == "duoc giao" and given and line.words[at + 2] not in _GIVEN:
         return _given(line, at)
+    if opened == "được" and " ".join(line.words[at + 1 : at + 3]) in _ALLOTTED:
+        return _given(line, at)
     if pair in lx.stop_pairs() or line.words[at + 1] in _NO_CLAUSE:
         return 0
     inner, loose = _inner_verb(line, at, opened)
@@ -100,8 +102,9 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
 
 
 def _given(line: Line, at: int) -> int:
-    """Where "được giao dự toán ngân sách" ends: at the next body of the list, at what is ordered; 0 elsewhere."""
-    for index in range(at + 3, min(len(line.words), at + 12)):
+    """Where "được giao dự toán ngân sách", "được phân bổ vốn và danh mục nêu tại Điều 1" ends: at the next body of the
+    list, at what is ordered; 0 elsewhere."""
+    for index in range(at + 3, min(len(line.words), at + _FURTHEST)):
         gap = line.gap(index)
         if "," in gap or (line.words[index] == "va" and head_at(line, index + 1) is not None):
             return index if head_at(line, index + (line.words[index] == "va")) is not None else 0
@@ -112,6 +115,7 @@ def _given(line: Line, at: int) -> int:
     return 0
 
 
+_ALLOTTED = frozenset(["phan bo", "phan khai"])
 _PARTS = lx.words("khoan diem muc dieu phan phu tiet")
 
 
@@ -203,9 +207,22 @@ _AFTER_CLAUSE = frozenset(
 )
 
 
+def _must(line: Line, at: int, stop: int) -> int:
+    """ "được giao nhiệm vụ tổ chức hội nghị | phải báo cáo": the word that orders, within the clause; 0 where none."""
+    for position in range(at + 2, min(stop, at + _FURTHEST)):
+        if any(mark in BREAKS or mark == "," for mark in line.gap(position)):
+            return 0
+        ordered = line.printed(position) == "phải" and line.printed(position - 1) not in ("việc", "điều", "mà", "là")
+        if ordered or " ".join(line.words[position : position + 2]) in ("co trach", "chiu trach"):
+            return position
+    return 0
+
+
 def relative_clause_end(line: Line, at: int, stop: int) -> int:
     """The first word after "được phân công …": at "có trách nhiệm", at a comma."""
     words = line.words
+    if must := _must(line, at, stop):
+        return must
     given = at + 1
     while given < stop and words[given] in _GIVEN:
         given += 1

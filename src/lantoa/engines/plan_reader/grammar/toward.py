@@ -33,6 +33,8 @@ def toward(line: Line, *, owned: bool) -> Subject | None:
     names, after = names_at(line, line.word_at(found.end()), sentence=True)
     if not names or after >= len(line.words):
         return None
+    if told := _told_then(line, names):
+        return told
     gap = line.gap(after)
     if "," in gap:
         bodies = names[0].kind in "PO" or _noun_of(names[0]) in _RANKS
@@ -46,6 +48,30 @@ def toward(line: Line, *, owned: bool) -> Subject | None:
     if not known and not (people or ranked or line.words[:2] == ["ve", "phia"]):
         return None
     return Subject(names, after, "owner.line.titled", "", "task")
+
+
+_LONGEST_CASE = 24
+
+
+def _told_then(line: Line, names: list[Name]) -> Subject | None:
+    """ "Đối với các địa phương chưa lập Đề án thì khẩn trương lập …": those of whom the case is true must act."""
+    first = names[0]
+    if len(names) > 1 or not first.many or _noun_of(first) not in _RANKS:
+        return None
+    begun = line.word_at(first.begin) + 2
+    for at in range(begun, min(len(line.words), begun + _LONGEST_CASE)):
+        if any(mark in ".:;" for mark in line.gap(at)):
+            return None
+        if line.printed(at) != "thì":
+            continue
+        must = at + 1 + (line.printed(at + 1) in _MODALS)
+        done_to = " ".join(line.words[must : must + 2]) in _DONE_TO and must == at + 1
+        if done_to or not starts_task(line, must) or order_at(line, must) or names_at(line, must, sentence=True)[0]:
+            return None
+        stop = line.end(at - 1)
+        told = Name(line.text[first.begin : stop], first.begin, stop, first.kind, True)
+        return Subject([told], at + 1, "owner.line.titled", "", "task")
+    return None
 
 
 def _does_plainly(line: Line, at: int) -> bool:
