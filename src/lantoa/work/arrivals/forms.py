@@ -61,6 +61,8 @@ class AssignForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 for the type
         field.queryset = reports
         field.label_from_instance = _named  # type: ignore[method-assign]
+        self.has_choices = reports.exists()
+        """Whether there is any report to choose."""
 
 
 def _named(obj: Any) -> str:
