@@ -54,10 +54,10 @@ def closes_plan(sentence: Sentence) -> bool:
 
 
 def quantity_words(quantity: DutyQuantity) -> str:
-    """How many of what; what is not printed is left unsaid."""
-    number = _amount(quantity)
-    words = " ".join(part for part in (number, quantity.noun) if part).replace(" %", "%", 1)
-    if quantity.each:
+    """How many of what, in the plan's own words ("ít nhất 03 băng rôn") where it prints them, else put together of the
+    numbers a person wrote; what is not printed is left unsaid."""
+    words = quantity.text or " ".join(part for part in (_amount(quantity), quantity.noun) if part).replace(" %", "%", 1)
+    if quantity.each and quantity.each not in quantity.text:
         words = gettext("%(words)s for each: %(each)s") % {"words": words, "each": quantity.each}
     if quantity.total is not None:
         words = gettext("%(words)s; in all %(total)s") % {"words": words, "total": _written(quantity.total)}
