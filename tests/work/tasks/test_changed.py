@@ -229,8 +229,8 @@ def test_a_count_is_said_as_the_plan_prints_it_on_every_page(cast: Cast, base: P
 
 def test_a_count_that_a_person_wrote_stands_on_the_page_and_not_the_printed_one(
     cast: Cast,
-    base: Plan,
-    client: Client,  # noqa: F811
+    base: Plan,  # noqa: F811
+    client: Client,
 ) -> None:
     draft = draft_with(base, "xe loa, cùng xuất phát")
     change_draft(draft, {"quantity_low": 2, "quantity_noun": "xe loa"}, version=draft.version, by=cast.owner, at=AT)

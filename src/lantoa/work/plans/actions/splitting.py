@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from lantoa.work.plans.actions.duties import place_of
 from lantoa.work.plans.bridge import force_said
 from lantoa.work.plans.models import Duty, DutyMention, DutyQuantity
+from lantoa.work.plans.queries.drafts import DutyDraft
 from lantoa.work.plans.states import Force
 
 Row = TypeVar("Row", DutyQuantity, DutyMention)
@@ -41,6 +43,14 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
         own = [row for row in mentions if _holds(row, duty, number, places)]
         found.append(Part(part, force, here, own))
     return found
+
+
+def led_by(draft: DutyDraft, lead: Sequence[str]) -> DutyDraft:
+    """The draft with these as its lead, and none of them beside as support; as it is where nobody is named."""
+    named = tuple(name.strip() for name in lead if name.strip())
+    if not named:
+        return draft
+    return replace(draft, lead=named, support=tuple(name for name in draft.support if name not in named))
 
 
 def _stands(row: DutyQuantity, duty: Duty, place: tuple[int, int], *, first: bool) -> bool:

@@ -16,6 +16,7 @@ from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign, Correction, Duty, Finding, Plan, PlanFact, PlanMove, Sentence
 from lantoa.work.plans.models.plans import KEY_PARTS
+from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, in_use_among, units_in_reach
 from lantoa.work.plans.states import ALIVE, DutyState, FindingState, PlanState
@@ -193,12 +194,15 @@ def duties_near(duty: Duty, most: int = 12) -> list[Duty]:
     return sorted({d.pk: d for d in found}.values(), key=lambda d: (d.sentence_id, d.order))
 
 
-def split_before(duty: Duty, parts: list[str], *, version: int) -> bool:
-    """Whether the task was split into these very parts since that version: the form was sent a second time."""
+def split_before(duty: Duty, parts: list[str], leads: list[tuple[str, ...]], *, version: int) -> bool:
+    """Whether the task was split into these very parts, so led, since that version: the form came a second time."""
     if version >= duty.version:
         return False
     words = [" ".join(part.split()) for part in parts]
-    return any(one.new == words for one in duty.corrections.filter(field="split").order_by("-at", "-pk")[:1])
+    if not any(one.new == words for one in duty.corrections.filter(field="split").order_by("-at", "-pk")[:1]):
+        return False
+    led = {one.words: draft_of(one).lead for one in with_rows(duty.sentence.duties.filter(words__in=words))}
+    return all(not lead or led.get(part) == lead for part, lead in zip(words, leads, strict=True))
 
 
 def row_now(row: Editable) -> Editable:
