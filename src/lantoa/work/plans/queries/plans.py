@@ -149,9 +149,26 @@ def amendment_of(plan: Plan) -> Plan | None:
 
 
 def given_amendments(plans: Collection[int]) -> dict[int, Plan]:
-    """For each of these plans whose amendment was assigned that amendment: nothing is assigned from the plan itself."""
-    later = {one.pk: one for one in Plan.objects.filter(previous__in=plans).select_related("source")}
-    return {later[key].previous_id or 0: later[key] for key in in_use_among(set(later))}
+    """For each of these plans of which an amendment was assigned, or an amendment of that, the last one assigned: that
+    is in force, and nothing is assigned from the plan itself. One query for each step of the longest such chain."""
+    later: dict[int, Plan] = {}
+    known = set(plans)
+    while known:
+        rows = Plan.objects.filter(previous__in=known).exclude(state=PlanState.WITHDRAWN).select_related("source")
+        found = {one.previous_id or 0: one for one in rows}
+        later |= found
+        known = {one.pk for one in found.values()} - set(later)
+    used = in_use_among({one.pk for one in later.values()})
+    in_force = {key: _last_used(key, later, used) for key in plans}
+    return {key: one for key, one in in_force.items() if one is not None}
+
+
+def _last_used(plan: int, later: dict[int, Plan], used: set[int]) -> Plan | None:
+    """The last of those behind a plan of which something was assigned."""
+    last = None
+    while (one := later.get(plan)) is not None:
+        last, plan = (one if one.pk in used else last), one.pk
+    return last
 
 
 def editions_of(plan: Plan) -> list[Plan]:
