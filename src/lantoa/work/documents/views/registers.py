@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lantoa.base.files.actions import store_file, unless_refused
+from lantoa.base.files.actions import key_of_file, store_file, unless_refused
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
@@ -65,7 +65,8 @@ def _entered(request: HttpRequest, form: ArrivalForm) -> bool:
     upload, key = said.pop("file"), said.pop("client_key")
     by, at = writer(request), now()
     try:
-        file = store_file(upload, name=upload.name, by=by.account, at=at) if upload is not None else None
+        how: dict[str, Any] = {"by": by.account, "at": at, "client_key": key_of_file(key, by=by.account)}
+        file = store_file(upload, name=upload.name, **how) if upload is not None else None
         with unless_refused(file, by=by.account, at=at):
             line = register_arrival(Arrival(**said), by=by, at=at, client_key=key, file=file)
     except StepRefused as refused:
