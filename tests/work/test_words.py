@@ -41,3 +41,7 @@ def test_one_act_has_one_vietnamese_word(word: str) -> None:
 )
 def test_english_is_plain_and_official(words: str) -> None:
     assert not [text for text in said("msgid") if re.search(words, text)]
+
+
+def test_no_sentence_prints_a_size_itself() -> None:
+    assert not [text for text in said("msgid") if re.search(r"\b[KMG]B\b", text)], "base.ui.written.file_size does"
