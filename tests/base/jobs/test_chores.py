@@ -94,7 +94,7 @@ def test_a_chore_that_breaks_stops_no_other() -> None:
 
     chores.register("aaa.break", period=breaks, args=lambda _at: {})
     try:
-        assert tick(WEDNESDAY) == 4, "letters, old notices, what was pasted, contents without a row"
+        assert tick(WEDNESDAY) == 5, "letters, old notices, what was pasted, contents without a row, marks"
     finally:
         chores._chores.pop("aaa.break")
 

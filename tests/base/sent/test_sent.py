@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,24 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from lantoa.base.audit.models import AuditEntry
 from lantoa.base.files.models import StoredFile
+from lantoa.base.jobs.actions import enqueue
+from lantoa.base.jobs.chores import chores
+from lantoa.base.jobs.delivery import deliver
 from lantoa.base.sent.actions import digest_of
 from lantoa.base.sent.models import SentForm
+from lantoa.orgs.members.states import Role
 from lantoa.work.documents.models import RegisterIn
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.tasks.models import Assignment
+from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.documents.making import make_office
 from tests.work.evidence.making import car_task_of, picture
+from tests.work.plans.making import TEXT
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +128,40 @@ def test_a_mark_tells_fields_apart_and_not_their_order() -> None:
     assert digest_of([("a", "b"), ("c", "d")]) == digest_of([("c", "d"), ("a", "b")])
     assert digest_of([("a", "bc")]) != digest_of([("ab", "c")])
     assert not SentForm.objects.exists()
+
+
+def test_a_form_with_a_file_that_is_sent_again_leaves_one_row_of_the_file(
+    client: Client, cast: Cast, files_root: Path
+) -> None:
+    client.force_login(make_member(cast.places.district, Role.CLERK).account)
+    clerk = client
+    sent = {"client_key": str(uuid.uuid4()), "author": "Sở Ví Dụ", "what": "Công văn một"}
+    plan = {"client_key": str(uuid.uuid4()), "unit": cast.owner.unit_id}
+    owner = Client()
+    owner.force_login(cast.owner.account)
+    for _twice in range(2):
+        clerk.post(reverse(ARRIVAL), sent | {"file": SimpleUploadedFile("cong-van.pdf", b"%PDF-1.4 vi du")})
+        assert owner.post("/plans/new/", plan | {"file": SimpleUploadedFile("k.txt", TEXT.encode())}).status_code == 302
+    assert RegisterIn.objects.get().file.name == "cong-van.pdf"
+    assert StoredFile.objects.filter(name="cong-van.pdf").count() == 1
+    kept = AuditEntry.objects.filter(code="files.file.store").count()
+    assert kept == StoredFile.objects.count() == 2, "nothing was stored a second time and dropped again"
+
+
+def test_marks_of_half_a_year_ago_are_cleared_and_younger_ones_stay(clerk: Client) -> None:
+    old, young = (
+        {"client_key": str(uuid.uuid4()), "author": "Sở Ví Dụ", "what": f"Công văn {n}"} for n in ("một", "hai")
+    )
+    for sent in (old, young):
+        clerk.post(reverse(ARRIVAL), sent)
+    now = timezone.now()
+    SentForm.objects.filter(client_key=old["client_key"]).update(at=now - timedelta(days=181))
+    SentForm.objects.filter(client_key=young["client_key"]).update(at=now - timedelta(days=179))
+    (chore,) = (one for one in chores.all() if one.kind == "sent.clear")
+    assert chore.period(now) != chore.period(now + timedelta(days=1)) == chore.period(now + timedelta(days=1))
+    run = enqueue("sent.clear", args={}, by=None, at=now)
+    assert deliver(str(run.key)) == "done"
+    assert [str(row.client_key) for row in SentForm.objects.all()] == [young["client_key"]]
+    assert clerk.post(reverse(ARRIVAL), old).status_code == 302, "a repeat is still found by its row"
+    assert clerk.post(reverse(ARRIVAL), young | {"what": "Khác"}).status_code == 422
+    assert RegisterIn.objects.count() == 2

@@ -75,6 +75,7 @@ def test_the_first_administrator_is_made_once_and_only_with_a_fair_password(home
 
 @pytest.mark.slow
 def test_a_database_behind_its_version_is_neither_served_nor_begun(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
     for words in (("serve", "--port", "0"), BEGIN):
         done = lantoa(tmp_path / "new", *words, feed=f"{PASSWORD}\n")
         assert done.returncode in {1, 2}
@@ -85,6 +86,26 @@ def test_a_database_that_is_away_is_told_in_words(tmp_path: Path) -> None:
     done = lantoa(tmp_path, "serve", "--port", "0", LANTOA_DATABASE="postgres://nobody:secret@127.0.0.1:1/none")
     assert (done.returncode, "The database does not answer" in done.stderr) == (2, True)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("serve", "--port", "0"), BEGIN, ("units", "load", "--all"), ("manage", "send_digests"), ("backup", "x.tar.gz")],
+)
+def test_a_mistyped_data_folder_is_told_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
+    mistyped = tmp_path / "lib" / "lantao"
+    done = lantoa(mistyped, *words, feed=PASSWORD)
+    assert done.returncode == 2
+    assert str(mistyped) in done.stderr
+    assert "LANTOA_HOME" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 2, "a sentence in each language"
+    assert not mistyped.parent.exists()
+
+
+def test_what_sets_up_makes_the_data_folder(tmp_path: Path) -> None:
+    fresh = tmp_path / "data"
+    assert lantoa(fresh, "manage", "migrate", "--plan").returncode == 0
+    assert (fresh / "secret-key").exists()
 
 
 def test_several_processes_without_a_common_cache_are_refused(tmp_path: Path) -> None:

@@ -321,6 +321,17 @@ def test_whoever_may_not_write_down_what_a_unit_tells_may_not_bring_its_photos(
     assert ScrapFile.objects.filter(pk=photo.pk).exists()
 
 
+def test_a_photo_sent_again_with_other_words_says_that_those_were_not_kept(cast: Cast, issue: Issue) -> None:
+    client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
+    scrap, (photo, _other) = dropped(client, {"a.jpg": picture(1), "b.jpg": picture(2)})
+    client.post(door("confirm_photo", scrap, photo), confirmed(photo, row, "Xe loa (ví dụ)"))
+    client.post(door("confirm_photo", scrap, photo), confirmed(photo, row, "Ngày hội (ví dụ)"))
+    page = photo_page(client, scrap)
+    assert "với nhiệm vụ hoặc lời khác" in page
+    assert "Ngày hội (ví dụ)" in page
+    assert [one.caption for one in Evidence.objects.all()] == ["Xe loa (ví dụ)"]
+
+
 def test_two_clicks_and_two_tabs_make_one_piece(cast: Cast, issue: Issue) -> None:
     client, row = browser(cast.owner), assignment_of(cast.places.ward, REPORT)
     scrap, (photo, _other) = dropped(client, {"a.jpg": picture(1), "b.jpg": picture(2)})

@@ -6,6 +6,7 @@ import io
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from lantoa.base.files.models import StoredFile
@@ -301,3 +302,40 @@ def test_a_page_whose_reading_was_stopped_says_so_and_is_read_again_or_laid_asid
     assert client.post(reverse("arrivals:act", args=[two.pk, "drop"]), dropped).status_code == 302
     two.refresh_from_db()
     assert two.state == ArrivalState.DROPPED
+
+
+def test_paper_of_nobody_knows_whom_is_decided_on_its_own_page(cast: Cast, form: ReportForm, report: Report) -> None:
+    page = photograph(printed(a_form(code="ZZ99ZZ")))
+    lost = read(bring_pages([(io.BytesIO(page), "a.jpg")], keys=[uuid4()], by=cast.owner, at=AT)[0])
+    stopped = bring_pages([(io.BytesIO(page + b" "), "b.jpg")], keys=[uuid4()], by=cast.owner, at=AT)[0]
+    JobRun.objects.filter(pk=stopped.job.pk).update(state=JobState.FAILED)
+    client = signed_in(cast.owner)
+    for arrival in (lost, stopped):
+        address = reverse("arrivals:show", args=[arrival.pk])
+        shown = client.get(address).content.decode().split("<main")[1]
+        assert 'id="whose"' in shown
+        assert f'href="{reverse("reports:desk")}"' not in shown, "no unit's form lies there"
+        assign = {"report": report.pk, "version": arrival.version}
+        assert client.post(reverse("arrivals:act", args=[arrival.pk, "assign"]), assign).status_code == 302
+        assert f'name="f:{figure_of(form, "events").pk}"' in client.get(address).content.decode()
+    assert 'href="#whose"' in _stopped_page(client, page)
+
+
+def _stopped_page(client: Client, page: bytes) -> str:
+    """The page of one more photograph whose reading broke off."""
+    photo = io.BytesIO(page + b"  ")
+    photo.name = "c.jpg"
+    client.post(reverse("arrivals:list"), {"photos": [photo], "client_key": str(uuid4())})
+    one = Arrival.objects.latest("pk")
+    JobRun.objects.filter(pk=one.job.pk).update(state=JobState.FAILED)
+    return client.get(reverse("arrivals:show", args=[one.pk])).content.decode()
+
+
+def test_whoever_cannot_say_whose_a_paper_is_reads_what_to_do(cast: Cast, report: Report) -> None:
+    arrival = brought(cast, report, by=cast.other_ward_officer)
+    shown = signed_in(cast.other_ward_officer).get(reverse("arrivals:show", args=[arrival.pk])).content.decode()
+    assert "Chỉ người phụ trách chiến dịch" in shown
+    Report.objects.all().update(dropped_at=AT)
+    arrival = read(bring_pages([(io.BytesIO(b"GIF89a"), "a.jpg")], keys=[uuid4()], by=cast.owner, at=AT)[0])
+    shown = signed_in(cast.owner).get(reverse("arrivals:show", args=[arrival.pk])).content.decode()
+    assert "Chưa có đơn vị nào được yêu cầu báo cáo" in shown

@@ -15,10 +15,10 @@ from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.rows.states import KeyUsed
+from lantoa.engines.official_docs.sealing import signatures_of
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
 from lantoa.work.documents.actions.registering import Arrival, note_receipt, register_arrival
-from lantoa.work.documents.bridge import signatures_in
 from lantoa.work.documents.models import RegisterIn, RegisterOut
 from lantoa.work.documents.states import ReceiptState, StepRefused, Way
 from tests.base.files.lying import content_of
@@ -146,7 +146,7 @@ def test_leader_and_body_sign_the_issued_pdf_and_it_holds(office):
         seal_document(row, key, "sai", version=row.version, by=office.leader, at=AT)
     row = seal_document(row, key, PASSWORD, version=row.version, by=office.leader, at=AT)
     row = seal_document(row, key, PASSWORD, as_body=True, version=row.version, by=office.clerk, at=AT)
-    found = signatures_in(content_of(row.sealed_pdf))
+    found = signatures_of(content_of(row.sealed_pdf))
     assert [one.intact for one in found] == [True, True]
     with pytest.raises(PermissionDenied):
         seal_document(row, key, PASSWORD, version=row.version, by=office.drafter, at=AT)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import F
 
 from lantoa.base.audit.queries import entries_about
 from lantoa.base.rows.states import KeyUsed, StaleVersion
@@ -34,8 +35,9 @@ from lantoa.work.plans.actions.heads import add_fact, correct_fact, correct_head
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.reception import Upload, read_again, receive_plan, stop_reading
 from lantoa.work.plans.actions.traces import WrongState
-from lantoa.work.plans.models import Correction, Duty, Plan
+from lantoa.work.plans.models import Correction, Duty, DutyQuantity, Plan
 from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, draft_of, last_allowed_on
+from lantoa.work.plans.queries.words import quantity_words
 from lantoa.work.plans.states import Answer, DutyState, FactKind, PlanState, SentenceKind
 from tests.people import Cast
 from tests.work.plans.making import AT, HEAD, LATER, TAIL, TEXT, checked_in, duty_with, received, stored
@@ -386,3 +388,16 @@ def test_keys_of_another_plan_or_unit_make_no_plan_task_or_fact(plan: Plan, cast
     other.refresh_from_db()
     with pytest.raises(KeyUsed):
         add_fact(other, client_key=fact.client_key, by=cast.owner, at=AT, **told)  # type: ignore[arg-type]
+
+
+def test_a_number_that_a_person_corrected_is_said_and_not_the_printed_one(cast: Cast) -> None:
+    words = "- Mỗi phường treo 02 băng rôn về đọc sách.\n"
+    fresh = checked_in(HEAD + words + TAIL, by=cast.owner)
+    printed = DutyQuantity.objects.filter(duty__plan=fresh, low=F("high")).exclude(text="").first()
+    duty = printed.duty
+    assert quantity_words(printed).startswith(printed.text)
+    (first, *rest) = draft_of(duty).quantities
+    new = replace(draft_of(duty), quantities=(replace(first, low=first.low + 4, high=first.low + 4, total=None), *rest))
+    correct_duty(duty, new, version=duty.version, by=cast.owner, at=AT)
+    said = quantity_words(duty.quantities.first())
+    assert said.startswith(f"{first.low + 4} {first.noun}")

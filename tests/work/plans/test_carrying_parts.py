@@ -191,3 +191,55 @@ def test_words_beside_the_parts_that_went_are_told() -> None:
     assert found is not None
     assert found.around
     assert follow_parts(WHOLE, WHOLE, {1: (2, 20), 2: (10, 30)}) is None, "parts that overlap"
+
+
+PLACED = "Treo băng rôn tại trụ sở ủy ban trước ngày 05 tháng 10 năm 2024"
+GIVEN = "tổ chức ngày hội đọc sách tại nhà văn hóa trước ngày 12 tháng 10 năm 2024"
+
+
+@pytest.fixture
+def apart(cast: Cast, files_root: object) -> Plan:
+    """A plan of which one sentence was split in two, each part with the place and the day its own words print."""
+    plan = checked_in(BASE.replace(LINE, f"- {PLACED}; {GIVEN}."), by=cast.owner)
+    whole = duty_with(plan, "Treo băng rôn tại trụ sở")
+    dues = draft_of(whole).dues
+    assert len(dues) == 2
+    for duty, due in zip(
+        split_duty(whole, [PLACED, GIVEN], version=whole.version, by=cast.owner, at=AT), dues, strict=True
+    ):
+        held = plan.duties.get(pk=duty.pk)
+        correct_duty(held, replace(draft_of(held), dues=(due,)), version=held.version, by=cast.owner, at=AT)
+    tick_all(plan, cast.owner)
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field"),
+    [
+        ("tại nhà văn hóa", "tại công viên", "places"),
+        ("trước ngày 12 tháng 10", "trước ngày 15 tháng 10", "dues"),
+    ],
+)
+def test_a_new_place_or_day_of_one_part_comes_to_no_other(
+    apart: Plan, cast: Cast, before: str, after: str, field: str
+) -> None:
+    # the first part's own value changes too: it held one that is lost, and two come
+    base = BASE.replace(LINE, f"- {PLACED}; {GIVEN}.")
+    own = {"places": ("tại trụ sở ủy ban", "tại trụ sở mới"), "dues": ("ngày 05 tháng 10", "ngày 06 tháng 10")}[field]
+    fresh = amendment(other_number(base).replace(before, after).replace(*own), apart, cast.owner)
+    rows = fresh.duties.exclude(words__startswith="Báo cáo").order_by("start_char")
+    first, second = (getattr(draft_of(duty), field) for duty in rows)
+    assert len(first) == len(second) == 1, "each has its own and not the other's"
+    assert first != second
+
+
+def test_a_day_printed_in_one_part_and_held_by_both_follows_for_both(cast: Cast, files_root: object) -> None:
+    one, other = "Treo băng rôn tại trụ sở ủy ban", "tổ chức ngày hội đọc sách trước ngày 12 tháng 10 năm 2024"
+    base = BASE.replace(LINE, f"- {one}; {other}.")
+    plan = checked_in(base, by=cast.owner)
+    whole = duty_with(plan, "Treo băng rôn tại trụ sở")
+    split_duty(whole, [one, other], version=whole.version, by=cast.owner, at=AT)
+    tick_all(plan, cast.owner)
+    fresh = amendment(other_number(base).replace("ngày 12 tháng 10", "ngày 15 tháng 10"), plan, cast.owner)
+    rows = fresh.duties.exclude(words__startswith="Báo cáo")
+    assert [due.end_on.day for duty in rows for due in draft_of(duty).dues if due.end_on] == [15, 15]

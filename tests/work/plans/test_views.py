@@ -24,7 +24,7 @@ from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.states import DutyState, PlanState
 from lantoa.work.plans.urls import urlpatterns
 from tests.people import Cast
-from tests.work.plans.making import AT, TEXT, checked_in, duty_with, received
+from tests.work.plans.making import AT, HEAD, TAIL, TEXT, checked_in, duty_with, received
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -642,3 +642,29 @@ def test_a_plan_whose_job_was_stopped_among_the_jobs_says_stopped_in_the_list_an
     assert "đã dừng đọc" in listed.lower()
     assert "cho đọc lại" in listed
     assert "chờ đọc" not in listed
+
+
+def test_a_line_with_several_owners_of_several_things_offers_its_parts_with_their_owners(
+    owner: Client, cast: Cast, files_root: Path
+) -> None:
+    line = "- Phường 1, Phường 2 tổ chức ngày hội đọc sách; Phường 7 bố trí xe loa.\n"
+    one_owner = "- Phòng Giáo dục và Đào tạo tổng hợp kết quả; báo cáo Ủy ban nhân dân quận.\n"
+    plan = checked_in(HEAD + line + one_owner + TAIL, by=cast.owner)
+    assert plan.duties.count() == 2, "a line is one task until a person says otherwise"
+    duty = duty_with(plan, "Phường 7 bố trí")
+    hint = "Câu này nêu nhiều đơn vị, mỗi đơn vị một việc"
+    shown = words(owner.get(f"/plans/{plan.pk}/", follow=True))
+    assert shown.count(hint) == 1
+    assert "Phường 1, Phường 2; Phường 7" in shown
+    form = owner.get(f"/plans/tasks/{duty.pk}/split/").context["form"]
+    sent = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
+    assert sent["part_2"] == "Phường 7 bố trí xe loa."
+    sent = {name: "\n".join(value) if isinstance(value, tuple) else value or "" for name, value in sent.items()}
+    for _twice in range(2):
+        assert owner.post(f"/plans/tasks/{duty.pk}/split/", sent).status_code == 302
+    one, two = plan.duties.filter(sentence=duty.sentence).order_by("order")
+    assert (draft_of(one).lead, draft_of(two).lead) == (("Phường 1", "Phường 2"), ("Phường 7",))
+    placed = two.bodies.get()
+    assert two.sentence.text[placed.start_char : placed.end_char] == "Phường 7"
+    assert hint not in words(owner.get(f"/plans/{plan.pk}/", follow=True))
+    assert owner.post(f"/plans/tasks/{duty.pk}/split/", sent | {"lead_2": "Phường 5"}).status_code == 409

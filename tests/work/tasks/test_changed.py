@@ -208,3 +208,36 @@ def test_the_desk_asks_as_often_for_one_unseen_issue_as_for_three(
             issued(told, by=cast.owner, at=LATER + timedelta(hours=n))
     with django_assert_max_num_queries(len(first.captured_queries)):
         assert len(changed_for(cast.ward_officer, at=LATER)) == 3
+
+
+AT_LEAST = TEXT.replace("chuẩn bị một xe loa", "chuẩn bị ít nhất 03 xe loa")
+
+
+def test_a_count_is_said_as_the_plan_prints_it_on_every_page(cast: Cast, base: Plan, client: Client) -> None:  # noqa: F811
+    fresh = amended_and_checked(AT_LEAST.replace("Số: 12/", "Số: 15/"), base, cast)
+    client.force_login(cast.owner.account)
+    preview = flat(client.get(reverse("tasks:issue_changes", args=[fresh.pk])))
+    issued(fresh, by=cast.owner, at=THEN)
+    row = assignment_of(cast.places.ward, "chuẩn bị ít nhất 03 xe loa")
+    client.force_login(cast.ward_officer.account)
+    facts = flat(client.get(reverse("tasks:assignment", args=[row.pk])))
+    for page in (preview, facts):
+        assert "ít nhất 3 " not in page
+        assert '<ins lang="vi">ít nhất 03 xe loa' in page
+    assert '<dt>Số lượng</dt><dd lang="vi">ít nhất 03 xe loa' in facts
+
+
+def test_a_count_that_a_person_wrote_stands_on_the_page_and_not_the_printed_one(
+    cast: Cast,
+    base: Plan,  # noqa: F811
+    client: Client,
+) -> None:
+    draft = draft_with(base, "xe loa, cùng xuất phát")
+    change_draft(draft, {"quantity_low": 2, "quantity_noun": "xe loa"}, version=draft.version, by=cast.owner, at=AT)
+    draft.refresh_from_db()
+    assert (draft.quantity_low, draft.quantity_high, draft.quantity_text) == (2, 2, "")
+    issued(base, by=cast.owner, at=THEN)
+    client.force_login(cast.ward_officer.account)
+    row = assignment_of(cast.places.ward, "xe loa, cùng xuất phát")
+    shown = flat(client.get(reverse("tasks:assignment", args=[row.pk])))
+    assert '<dt>Số lượng</dt><dd lang="vi">2 xe loa' in shown

@@ -23,7 +23,8 @@ from lantoa.base.notices.models import Notice
 from lantoa.work.plans.actions.traces import WrongState
 from lantoa.work.plans.actions.withdrawing import restore_plan, withdraw_plan
 from lantoa.work.plans.models import Plan
-from lantoa.work.plans.queries.plans import editions_of, plans_to_amend
+from lantoa.work.plans.queries.plans import editions_of, given_amendments, plans_to_amend
+from lantoa.work.plans.states import PlanState
 from lantoa.work.tasks.actions.answering import ask_for_time, report
 from lantoa.work.tasks.actions.deciding import answer_time_request, withdraw
 from lantoa.work.tasks.actions.drafting import change_draft, leave_out, merge_drafts, set_units, take_in
@@ -346,7 +347,7 @@ def test_its_pages_say_which_amendment_was_assigned_and_offer_nothing_more(
     change_draft(draft, {"place": "Công viên"}, version=draft.version, **_how(cast))
     client.force_login(cast.owner.account)
     check, sheet = reverse("plans:check", args=[plan.pk]), reverse("tasks:issue", args=[plan.pk])
-    said = "Kế hoạch này đã được sửa đổi bởi 15/KH-UBND và đã giao việc theo bản đó."
+    said = "Kế hoạch này đã được sửa đổi; đang áp dụng là 15/KH-UBND, các nhiệm vụ đã được giao theo bản đó."
     before = [client.get(at).content.decode() for at in (reverse("plans:list"), check, sheet)]
     assert not any(said in page for page in before), "the amendment is not assigned yet"
     assert "khi giao lại" in before[1]
@@ -354,7 +355,7 @@ def test_its_pages_say_which_amendment_was_assigned_and_offer_nothing_more(
     issued(amended, by=cast.owner, at=LATER)
     pages = [client.get(at).content.decode() for at in (reverse("plans:list"), check, sheet)]
     assert [page.count(said) for page in pages] == [1, 1, 1]
-    link = f'href="{reverse("plans:show", args=[amended.pk])}">Mở bản sửa đổi'
+    link = f'href="{reverse("plans:show", args=[amended.pk])}">Mở kế hoạch đang áp dụng'
     assert all(link in page for page in pages)
     assert "khi giao lại" not in pages[1]
     assert reverse("tasks:issue", args=[plan.pk]) not in pages[1].partition('id="do"')[2]
@@ -363,6 +364,39 @@ def test_its_pages_say_which_amendment_was_assigned_and_offer_nothing_more(
     assert client.get(reverse("tasks:issue_changes", args=[plan.pk])).headers["Location"] == sheet
     own = client.get(reverse("tasks:issue", args=[amended.pk])).content.decode()
     assert said not in own
+    reopen = reverse("plans:reopen", args=[plan.pk])
+    assert reopen in before[1]
+    assert reopen not in pages[1]
+    plan.refresh_from_db()
+    refused = client.post(reopen, {"version": plan.version})
+    assert refused.status_code == 409
+    assert "hãy sửa trong kế hoạch đang áp dụng" in refused.content.decode()
+    assert link in refused.content.decode()
+    plan.refresh_from_db()
+    assert plan.state == PlanState.CHECKED
+    for door in ("plans:duty_edit", "plans:duty_split"):
+        late = client.get(reverse(door, args=[plan.duties.first().pk])).content.decode()
+        assert link in late
+        assert reopen not in late
+
+
+def test_of_a_chain_of_which_only_the_last_was_assigned_the_first_names_the_one_in_force(
+    cast: Cast, plan: Plan, issue: Issue, client: Client
+) -> None:
+    between = _amended(TEXT.replace("Số: 12/", "Số: 15/"), plan, cast)
+    last = _amended(TEXT.replace("Số: 12/", "Số: 17/"), between, cast)
+    prepare_drafts(last, by=cast.owner, at=LATER)
+    issued(last, by=cast.owner, at=LATER)
+    assert {key: one.pk for key, one in given_amendments([plan.pk, between.pk, last.pk]).items()} == {
+        plan.pk: last.pk,
+        between.pk: last.pk,
+    }
+    client.force_login(cast.owner.account)
+    page = client.get(reverse("plans:check", args=[plan.pk])).content.decode()
+    assert "đang áp dụng là 17/KH-UBND" in page
+    assert f'href="{reverse("plans:show", args=[last.pk])}"' in page
+    with pytest.raises(TaskRefused, match="amended"):
+        issued(plan, by=cast.owner, at=LATER)
 
 
 def test_after_a_withdrawn_amendment_another_one_is_compared_with_the_standing_text(

@@ -19,9 +19,11 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.bridge import as_content, as_shape, docx_of
 from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions import answering, deciding, joining
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
 from lantoa.work.tasks.models import Issue
+from lantoa.work.tasks.own_plan_cites import named
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
 from lantoa.work.tasks.states import TaskRefused
 from tests.factories.orgs import make_member
@@ -167,7 +169,7 @@ def test_what_an_earlier_years_plan_said_stands_beside_the_same_kind_of_task_and
     car = next(block for block in shape.body if isinstance(block, Clause) and "xe loa" in block.words[0].text)
     other = Clause("arabic", (Run(f"Đoàn Thanh niên phường phụ trách: {car.words[0].text}"),))
     goal = Clause("arabic", (Run("Mỗi khu phố có một tủ sách do người dân góp."),))
-    body = [shape.body[0], goal, *(other if block == car else block for block in shape.body[1:])]
+    body = [*shape.body[:2], goal, *(other if block == car else block for block in shape.body[2:])]
     kept = as_content(replace(shape, body=tuple(body)))
 
     def drafted(issued_on: date, length: str = "long") -> list[str]:
@@ -244,3 +246,32 @@ def test_the_page_of_the_plan_says_for_how_many_tasks_nobody_is_named(
     assert f"Cột “Người thực hiện” còn để trống ở {count - 1} việc." in said(1, "submitted")
     assert "còn để trống ở" not in said(count)
     assert "còn để trống ở" not in said(0, "signed")
+
+
+def test_the_basis_names_the_superiors_plan_in_full_and_the_unit_issues_its_plan_on_it(
+    cast: Cast, issue: Issue
+) -> None:
+    for short in ("long", "short"):
+        text = printed(draft_own_plan(issue.campaign, by=cast.ward_officer, at=AT, length=short))
+        basis = (
+            "Căn cứ Kế hoạch số 12/KH-UBND ngày 20 tháng 9 năm 2024 của Ủy ban nhân dân quận Ví Dụ "
+            "về tổ chức Tuần lễ đọc sách năm 2024 trên địa bàn quận Ví Dụ."
+        )
+        enacts = "Ủy ban nhân dân Phường Một ban hành Kế hoạch thực hiện các nhiệm vụ được giao, cụ thể như sau:"
+        assert f"{basis}\n{enacts}\nI. MỤC ĐÍCH" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("Kế hoạch", "Tổ chức Tuần lễ (ví dụ)", "Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2024 về tổ chức Tuần lễ"),
+        ("QUYẾT ĐỊNH", "Về việc ban hành Kế hoạch đọc sách", "ngày 05 tháng 02 năm 2024 ban hành Kế hoạch đọc sách"),
+        ("Công văn", "V/v tổ chức ngày hội", "Công văn số 12/KH-UBND ngày 05 tháng 02 năm 2024 về tổ chức ngày hội"),
+        ("Kế hoạch", "TỔ CHỨC TUẦN LỄ", "về TỔ CHỨC TUẦN LỄ"),
+        (None, "", "Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2024"),
+    ],
+)
+def test_a_superiors_document_is_cited_by_its_kind_and_what_it_is_about(kind: str, title: str, said: str) -> None:
+    plan = Plan(type=kind, number="12/KH-UBND", issued_on=date(2024, 2, 5), title=title)
+    assert said in named(plan)
+    assert "về về" not in named(plan)

@@ -266,7 +266,7 @@ def test_an_accepted_report_settles_the_request_for_more_time(
     answering.report(mine, words="Đã xong", version=mine.version, **by)
     mine.refresh_from_db()
     page = signed_in(cast.owner).get(reverse("tasks:assignment", args=[mine.pk])).content.decode()
-    assert page.count("Trả lời đề nghị thêm thời gian") == 2, "heading and button"
+    assert page.count("Trả lời việc xin thêm thời gian") == 2, "heading and button"
     with django_capture_on_commit_callbacks(execute=True):
         deciding.accept(mine, version=mine.version, by=cast.owner, at=AT)
     asked.refresh_from_db()

@@ -1,4 +1,5 @@
-"""Scanning what the scanner could not look at when it came; once a day, clearing away what a kill left."""
+"""Scanning what the scanner could not look at when it came; once a day, clearing away what a kill left, and the marks
+of forms that nobody will send again (``base.sent`` stands below the jobs)."""
 
 from __future__ import annotations
 
@@ -16,10 +17,12 @@ from lantoa.base.files.scanner import ScannerDown
 from lantoa.base.jobs.chores import chores
 from lantoa.base.jobs.register import job
 from lantoa.base.jobs.run import NextStep, Run
+from lantoa.base.sent.actions import clear_sent
 
 log = logging.getLogger(__name__)
 
 SWEEP_KIND = "files.sweep"
+CLEAR_SENT = "sent.clear"
 
 
 @job(RESCAN_KIND, _("Files are scanned again"))
@@ -42,3 +45,13 @@ def sweep(run: Run) -> Mapping[str, Any]:
 
 
 chores.register(SWEEP_KIND, period=lambda at: f"{at:%Y%m%d}", args=lambda _at: {})
+
+
+@job(CLEAR_SENT, _("Marks of forms that were sent are cleared"))
+def clear_marks(run: Run) -> Mapping[str, Any]:
+    """Delete the marks of half a year ago and before."""
+    run.beat()
+    return {"cleared": clear_sent(at=timezone.now())}
+
+
+chores.register(CLEAR_SENT, period=lambda at: f"{at:%Y%m%d}", args=lambda _at: {})

@@ -44,11 +44,3 @@ def get_run_visible_to(account: AbstractBaseUser, key: uuid.UUID) -> JobRun:
     if run is None:
         raise Http404
     return run
-
-
-def get_run_asked_by(account: AbstractBaseUser, key: uuid.UUID) -> JobRun:
-    """One job the person asked for; Http404 for anybody else's."""
-    run = runs_asked_by(account).filter(key=key).first()
-    if run is None:
-        raise Http404
-    return run

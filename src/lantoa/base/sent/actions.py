@@ -14,11 +14,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
 from lantoa.base.sent.models import SentForm
+
+KEPT = timedelta(days=180)
+"""So long a form may come a second time and still be compared. A phone sends what it kept when it is opened next: a
+school's may lie in a drawer over the summer, so a term and its holidays; a page left open does not outlive its sign-in.
+A mark is a hundred bytes: half a year of them costs less than one photograph a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,12 @@ def sent_otherwise(*, look_again: bool = False) -> bool:
     return look_again and SentForm.objects.filter(client_key=what.key).exclude(digest=what.digest).exists()
 
 
+def key_sent() -> uuid.UUID | None:
+    """The key under which the form came, also where it has another one since; None where nothing is being sent."""
+    what = _under_way.get()
+    return None if what is None else what.key
+
+
 def sent_alike() -> bool:
     """Whether the form under way says what came under its key before: it is answered as it was then."""
     what = _under_way.get()
@@ -77,6 +89,12 @@ def keep_sent() -> None:
     what = _under_way.get()
     if what is not None and not what.is_other:
         SentForm.objects.bulk_create([SentForm(client_key=what.key, digest=what.digest)], ignore_conflicts=True)
+
+
+def clear_sent(*, at: datetime) -> int:
+    """Delete the marks older than ``KEPT``; how many. The rows keep their keys: a repeat is still found and answered as
+    before, only what it says is compared no more."""
+    return SentForm.objects.filter(at__lt=at - KEPT).delete()[0]
 
 
 def digest_of(fields: Iterable[tuple[str, str]]) -> str:

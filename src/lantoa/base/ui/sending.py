@@ -16,7 +16,8 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class SentMiddleware:
-    """Says what is being sent; where its key has carried something else, the form gets a new key.
+    """Says what is being sent; where its key has carried something else, the form gets a new key: a form with a prefix
+    ("photo-3-client_key") too.
 
     The form's field refuses it then (``base.sent.forms.KeyField``), and for a view without that field
     ``make_once`` does.
@@ -36,7 +37,7 @@ class SentMiddleware:
         send(what)
         if what is not None and what.is_other:
             said = request.POST.copy()
-            said[KEY] = str(uuid.uuid4())
+            said[_key_name(request)] = str(uuid.uuid4())
             request.POST = said  # type: ignore[assignment]
 
 
@@ -44,10 +45,16 @@ def _sending(request: HttpRequest) -> Sending | None:
     if request.method != "POST" or request.content_type not in FORMS:
         return None
     try:
-        key = uuid.UUID(request.POST.get(KEY, ""))
+        key = uuid.UUID(request.POST.get(_key_name(request), ""))
     except ValueError:
         return None
     return sending_of(key, _fields(request))
+
+
+def _key_name(request: HttpRequest) -> str:
+    """Under which name the form carries its key; "" where it carries none, or several."""
+    named = [name for name in request.POST if name == KEY or name.endswith(f"-{KEY}")]
+    return named[0] if len(named) == 1 else ""
 
 
 def _fields(request: HttpRequest) -> list[tuple[str, Any]]:

@@ -61,7 +61,7 @@ REFUSALS: dict[str, StrOrPromise] = {
     "track_unreadable": _("This is no recorded track that can be read: a GPX file is wanted."),
     "track_empty": _("The GPX file holds no drive: nowhere two points one after the other."),
     "track_elsewhere": _("The track was recorded elsewhere: none of its points lies in or near the wards."),
-    "track_too_large": _("The track is larger than %(limit_mb)s MB. Send that of the one drive."),
+    "track_too_large": _("The track is larger than %(limit)s. Send that of the one drive."),
     "track_other_day": _("The track was recorded on %(day)s; the cars drive on %(on)s. Send that day's."),
     "nothing_to_match": _("There is nothing to match again: look at what is known of the route now."),
     "no_ticks": _("Tick the streets that were driven. Nothing ticked counts as nothing reported."),

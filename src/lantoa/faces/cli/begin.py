@@ -44,6 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask for the password (or take one line of standard input) and make both, or neither."""
     import django
 
+    from lantoa.faces.cli.home import home_is_missing
+
+    if home_is_missing():
+        return BAD_INPUT
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.settings.site")
     django.setup()
     from django.core.exceptions import ValidationError

@@ -56,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from lantoa.faces.cli.backup import UNFINISHED
+    from lantoa.faces.cli.home import home_is_missing
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.settings.site")
     shared = bool(os.environ.get("LANTOA_CACHE", "").strip())
@@ -69,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
             return _say("number", BAD_INPUT, name=name, least=least, most=most)
     if processes > 1 and not shared:
         return _say("cache", BAD_INPUT)
+    if home_is_missing():
+        return BAD_INPUT
     django.setup()
     if (Path(settings.HOME) / UNFINISHED).exists():
         return _say("restore", FAILED)

@@ -48,6 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     import django
 
+    from lantoa.faces.cli.home import home_is_missing
+
+    if home_is_missing():
+        return BAD_INPUT
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lantoa.settings.site")
     django.setup()
     from django.utils import timezone

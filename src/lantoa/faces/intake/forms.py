@@ -9,8 +9,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lantoa.base.files.states import MEGABYTE
 from lantoa.base.ui.fields import DayField, ManyFiles, ManyFilesInput
+from lantoa.base.ui.written import file_size
 from lantoa.faces.intake.actions import MOST_PHOTOS, largest_photo
 from lantoa.faces.intake.bridge import MOST_CHARACTERS
 from lantoa.faces.intake.figuring import FigureChoice, asked_by, likely_choice, other_tasks
@@ -56,9 +56,9 @@ class PasteForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["text"].one_of = fields["photos"].one_of = True
         fields["photos"].help_text = format_lazy(
-            _("At most {most} photos at once, {mb} MB each (JPEG, PNG, WebP, HEIC, AVIF, GIF)."),
+            _("At most {most} photos at once, {size} each (JPEG, PNG, WebP, HEIC, AVIF, GIF)."),
             most=MOST_PHOTOS,
-            mb=largest_photo() // MEGABYTE,
+            size=file_size(largest_photo()),
         )
 
     def clean(self) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, cast
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,6 +19,7 @@ from lantoa.base.rows.states import StaleVersion
 from lantoa.base.scraps.actions import drop_file_of, drop_part, drop_scrap
 from lantoa.base.scraps.models import Scrap
 from lantoa.base.scraps.queries import get_scrap
+from lantoa.base.sent.actions import key_sent, sent_otherwise
 from lantoa.faces.intake.actions import Kept, confirm_part, confirm_photo, keep_pasted
 from lantoa.faces.intake.forms import CHANGED, ConfirmForm, PasteForm, PhotoForm
 from lantoa.faces.intake.pages import Asked, Proposal, chat_page, one_of, sent_form
@@ -102,9 +102,8 @@ def confirm(request: HttpRequest, pk: int, place: int) -> HttpResponse:
 @require_POST
 def confirm_photo_of(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     """Makes a photo evidence of the unit that the person chose. Sent twice it is there once, and says so."""
-    before = _recorded_before(request, f"photo-{photo}")
-    if before:
-        messages.info(request, gettext("This photo was recorded already."))
+    if _recorded_before(request):
+        _say_it_was(request, f"photo-{photo}")
         return _back(request, pk)
     return _confirmed(request, _own(request, pk), f"photo-{photo}", _made_evidence)
 
@@ -183,13 +182,21 @@ def _made_evidence(request: HttpRequest, scrap: Scrap, one: Proposal, form: Phot
     confirm_photo(scrap, one.place, row, caption=form.cleaned_data["caption"], by=member, at=at)
 
 
-def _recorded_before(request: HttpRequest, prefix: str) -> bool:
-    member = acting_member(request)
-    try:
-        key = UUID(request.POST.get(f"{prefix}-client_key", ""))
-    except ValueError:
-        return False
-    return member is not None and brought_before(member, key, at=timezone.now()) is not None
+def _say_it_was(request: HttpRequest, prefix: str) -> None:
+    """That the photo was recorded; where it was with something else, that what came now was not kept."""
+    if not sent_otherwise():
+        messages.info(request, gettext("This photo was recorded already."))
+        return
+    words = gettext(
+        "This photo was recorded already, with another task or other words. What you sent now was not kept: "
+        "“%(words)s”. Correct the piece where it stands."
+    )
+    messages.warning(request, words % {"words": request.POST.get(f"{prefix}-caption", "")})
+
+
+def _recorded_before(request: HttpRequest) -> bool:
+    member, key = acting_member(request), key_sent()
+    return member is not None and key is not None and brought_before(member, key, at=timezone.now()) is not None
 
 
 def _chat_page(

@@ -7,14 +7,17 @@ from uuid import UUID, uuid5
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.sent.forms import KeyField
 from lantoa.base.ui.fields import ManyFilesInput
+from lantoa.base.ui.written import file_size
+from lantoa.work.arrivals.actions.bringing import MOST_PHOTOS
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.reports.models import Report
 
-LARGEST_MB = 25
+LARGEST = 25 * 1024**2
 ACCEPTED = "image/jpeg,image/png,image/webp,image/heic"
 
 
@@ -28,10 +31,9 @@ class PhotosField(forms.FileField):
         given = list(data) if isinstance(data, list | tuple) else [data]
         files = [super(PhotosField, self).clean(one, initial) for one in given or [None]]
         for one in files:
-            if one.size > LARGEST_MB * 1024 * 1024:
-                raise forms.ValidationError(
-                    _("%(name)s is larger than %(most)s MB."), params={"name": one.name, "most": LARGEST_MB}
-                )
+            if one.size > LARGEST:
+                params = {"name": one.name, "most": file_size(LARGEST)}
+                raise forms.ValidationError(_("%(name)s is larger than %(most)s."), params=params)
         return files
 
 
@@ -39,7 +41,10 @@ class PhotosForm(forms.Form):
     """Photographs of filled forms. ``client_key`` is made with the page: sent twice it is brought in once."""
 
     photos = PhotosField(
-        label=_("Photographs of the pages"), help_text=_("One page a photograph, at most 40 at once, 25 MB each.")
+        label=_("Photographs of the pages"),
+        help_text=format_lazy(
+            _("One page a photograph, at most {most} at once, {size} each."), most=MOST_PHOTOS, size=file_size(LARGEST)
+        ),
     )
     client_key = KeyField()
 
@@ -61,6 +66,8 @@ class AssignForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 for the type
         field.queryset = reports
         field.label_from_instance = _named  # type: ignore[method-assign]
+        self.has_choices = reports.exists()
+        """Whether there is any report to choose."""
 
 
 def _named(obj: Any) -> str:

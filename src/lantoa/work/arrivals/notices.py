@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui.written import file_size
+from lantoa.work.arrivals.mailbox import LARGEST_BYTES
 from lantoa.work.arrivals.states import ArrivalRefused
 
 SAID: dict[str, Promise] = {
@@ -37,9 +40,12 @@ UNREAD: dict[str, Promise] = {
     "bent": _("The paper is bent too much. Please lay it flat and photograph it again."),
     "not_yours": _("This paper is another unit's."),
     "letter_unreadable": _("This letter could not be taken apart. It is kept whole and can be opened."),
-    "letter_too_large": _(
-        "This letter is larger than 30 MB and was not fetched. It lies in the mailbox, marked as read; only its head "
-        "is kept here. Please open it there."
+    "letter_too_large": format_lazy(
+        _(
+            "This letter is larger than {most} and was not fetched. It lies in the mailbox, marked as read; only its "
+            "head is kept here. Please open it there."
+        ),
+        most=file_size(LARGEST_BYTES),
     ),
     "letter_infected": _(
         "A virus was found in this letter, so its content was not taken; who sent it and about what is kept. Please "

@@ -22,7 +22,6 @@ from lantoa.orgs.units.models import on_day
 from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 
 if TYPE_CHECKING:
-    from lantoa.engines.official_docs.sealing import Signed
     from lantoa.orgs.units.models import Unit
     from lantoa.work.documents.models import OfficialDocument
 
@@ -147,13 +146,6 @@ def sealed_pdf_of(
         return seal_pdf(pdf, key, password, seal, at=at)
     except official_docs.DocumentRefused as refused:
         raise StepRefused(refused.code, **refused.params) from refused
-
-
-def signatures_in(pdf: bytes) -> tuple[Signed, ...]:
-    """The digital signatures of a PDF of ours."""
-    from lantoa.engines.official_docs.sealing import signatures_of
-
-    return signatures_of(pdf)
 
 
 def package_of(row: OfficialDocument, files: list[tuple[str, str, bytes]], *, at: datetime) -> bytes:

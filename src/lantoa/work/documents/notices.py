@@ -13,7 +13,7 @@ REFUSALS = {
     ),
     "nobody": gettext_lazy("Nobody receives this document: name who does, or tick that it is for the file only."),
     "nothing_issued": gettext_lazy("This campaign has no plan and no issued document yet."),
-    "case_too_large": gettext_lazy("The case file is larger than %(most)s MB: download its documents one by one."),
+    "case_too_large": gettext_lazy("The case file is larger than %(most)s: download its documents one by one."),
     "arrived_before": gettext_lazy("It was entered before, as incoming no. %(number)s of %(year)s."),
     "key_refused": gettext_lazy("The key was not opened: a wrong password, or the file holds no key."),
     "not_a_package": gettext_lazy("This file is no edXML package, or it says neither sender nor subject."),

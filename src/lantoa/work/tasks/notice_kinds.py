@@ -132,7 +132,7 @@ KINDS = (
     NoticeKind(
         "tasks.time.ask",
         _("More time asked for"),
-        _("%(unit)s asks for time until the end of %(day)s: “%(task)s”."),
+        _("%(unit)s asks for more time until the end of %(day)s: “%(task)s”."),
         UNIT_TASK_DAY,
         _assignment,
         needs_person=True,

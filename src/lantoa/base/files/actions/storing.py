@@ -21,6 +21,12 @@ from lantoa.base.files.states import AuditCode, ScanState
 from lantoa.base.rows.actions import make_once, own_row
 
 NAME_LENGTH = 255
+OF_FORMS = uuid.UUID("5b1c3d0e-7c0a-4f55-9a52-0a6f3c1f4d7b")
+
+
+def key_of_file(form_key: uuid.UUID | None, *, by: AbstractBaseUser) -> uuid.UUID | None:
+    """The key of a file that comes with a form, made from the form's own: sent again it is found, not stored twice."""
+    return None if form_key is None else uuid.uuid5(OF_FORMS, f"{by.pk}:{form_key}")
 
 
 def store_file(

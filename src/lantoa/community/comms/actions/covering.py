@@ -13,6 +13,7 @@ from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import make_once
+from lantoa.base.ui.written import file_size
 from lantoa.community.comms.actions.traces import allow
 from lantoa.community.comms.bridge.maps import TRACK_MEMORY_MB, MapFailed, apart
 from lantoa.community.comms.bridge.rows import driven_of
@@ -34,7 +35,7 @@ CLOCK_SLACK = timedelta(hours=14)  # a telephone on another zone's time is no re
 def look_at_track(route: CarRoute, content: bytes) -> None:
     """Refuse, with words, what is no track, lies elsewhere, or was recorded on another day. Reads in a child."""
     if len(content) > LARGEST_TRACK:
-        raise CommsRefused("track_too_large", limit_mb=LARGEST_TRACK // 1024 // 1024)
+        raise CommsRefused("track_too_large", limit=file_size(LARGEST_TRACK))
     try:
         seen = apart("look_at_track", content, town_path(route.plan), seconds=LOOK_SECONDS, memory_mb=TRACK_MEMORY_MB)
     except MapFailed as failed:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lantoa.base.files.actions import store_file
+from lantoa.base.files.actions import key_of_file, store_file
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import whole_number
@@ -59,11 +59,12 @@ def bring(request: HttpRequest) -> HttpResponse:
 def _brought(request: HttpRequest, form: BringForm) -> StreetMap | None:
     by, at, data = writer(request), now(), form.cleaned_data
     try:
-        source = store_file(data["file"], name=data["file"].name, by=by.account, at=at) if data["file"] else None
+        key = key_of_file(data["client_key"], by=by.account)
+        source = data["file"] and store_file(data["file"], name=data["file"].name, by=by.account, at=at, client_key=key)
     except FileRefused as refusal:
         form.add_error("file", str(refusal.words))
         return None
-    how: dict[str, Any] = {"source": source, "server_name": "" if source else data.get("server_name", "")}
+    how: dict[str, Any] = {"source": source or None, "server_name": "" if source else data.get("server_name", "")}
     return bring_map(by.unit, data["name"], **how, client_key=data["client_key"], by=by, at=at)
 
 

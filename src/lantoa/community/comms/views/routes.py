@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
-from lantoa.base.files.actions import store_file, unless_refused
+from lantoa.base.files.actions import key_of_file, store_file, unless_refused
 from lantoa.community.comms.actions.covering import look_at_track, match_again, report_ticks, report_track
 from lantoa.community.comms.bridge.pages import covered_context, route_context, spoken_of
 from lantoa.community.comms.bridge.papers import gpx_of, route_map, sheet_pdf
@@ -137,9 +137,11 @@ def _tracked(request: HttpRequest, route: CarRoute, form: TrackForm) -> bool:
         form.add_error("track", words_of(refused.code, refused.params))
         return False
     by, at = writer(request), now()
-    track = store_file(io.BytesIO(content), name=form.cleaned_data["track"].name, by=by.account, at=at)
+    key, name = form.cleaned_data["client_key"], form.cleaned_data["track"].name
+    own = key_of_file(key, by=by.account)
+    track = store_file(io.BytesIO(content), name=name, by=by.account, at=at, client_key=own)
     with unless_refused(track, by=by.account, at=at):
-        report_track(route, track, client_key=form.cleaned_data["client_key"], by=by, at=at)
+        report_track(route, track, client_key=key, by=by, at=at)
     return True
 
 

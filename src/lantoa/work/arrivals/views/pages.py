@@ -116,7 +116,8 @@ def _what_may_be_done(request: HttpRequest, arrival: Arrival) -> dict[str, Any]:
     assign = AssignForm(reports=assignable_reports(writer(request), at=at), arrival=arrival) if sorts else None
     own = sends and report is not None and written_by_unit(report) and not may_write(member, report, at=at)
     sent = {"sends": sends, "unit_writes": own, "read_back": read_back(report) if sends and report else []}
-    return {"takes": mine and arrival.is_open, "assign": assign} | sent
+    choices = assign is not None and assign.has_choices
+    return {"takes": mine and arrival.is_open, "assign": assign, "choices": choices} | sent
 
 
 @require_GET

@@ -19,6 +19,7 @@ from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
 from lantoa.base.rows.moments import day_of
+from lantoa.base.ui.written import file_size
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.orgs.members.models import Member
 from lantoa.work.documents.actions.traces import allow
@@ -48,7 +49,7 @@ def hand_over_case(
     if not found:
         raise StepRefused("nothing_issued")
     if sum(stored.size for _entry, stored in found) > MOST_BYTES:
-        raise StepRefused("case_too_large", most=MOST_BYTES // 1024 // 1024)
+        raise StepRefused("case_too_large", most=file_size(MOST_BYTES))
     entries = [replace(entry, name=_name(place, entry, stored)) for place, (entry, stored) in enumerate(found, start=1)]
     head = CaseHead(title, campaign.unit.name, retention, notation)
     with ExitStack() as unless_given:

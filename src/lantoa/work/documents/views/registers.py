@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lantoa.base.files.actions import store_file, unless_refused
+from lantoa.base.files.actions import key_of_file, store_file, unless_refused
+from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
+from lantoa.orgs.members.models import Member
 from lantoa.work.documents.actions.registering import Arrival, note_receipt, register_arrival
 from lantoa.work.documents.forms.arrivals import ArrivalForm, PackageForm, ReceiptForm
 from lantoa.work.documents.notices import refusal_words
@@ -60,12 +64,17 @@ def new_arrival(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/arrival.html", {"form": form}, status=422 if sent else 200)
 
 
+def _kept(upload: Any, key: UUID, by: Member, at: datetime) -> StoredFile | None:
+    own = key_of_file(key, by=by.account)
+    return None if upload is None else store_file(upload, name=upload.name, by=by.account, at=at, client_key=own)
+
+
 def _entered(request: HttpRequest, form: ArrivalForm) -> bool:
     said: dict[str, Any] = dict(form.cleaned_data)
     upload, key = said.pop("file"), said.pop("client_key")
     by, at = writer(request), now()
     try:
-        file = store_file(upload, name=upload.name, by=by.account, at=at) if upload is not None else None
+        file = _kept(upload, key, by, at)
         with unless_refused(file, by=by.account, at=at):
             line = register_arrival(Arrival(**said), by=by, at=at, client_key=key, file=file)
     except StepRefused as refused:

@@ -20,9 +20,10 @@ from lantoa.work.plans.queries.drafts import (
     meaning_of,
     settled_due,
 )
-from lantoa.work.plans.states import WORDED, DutyState
+from lantoa.work.plans.states import WORDED, DutyState, FactKind
 
 PRINTED_AS = {"dues": "dues", "quantities": "quantities", "lead": "lead", "support": "support"}
+MENTIONED_AS = {"places": FactKind.PLACE, "results": FactKind.RESULT}
 """The fields of which a proposal says, in the same order, where each value is printed."""
 
 
@@ -40,13 +41,34 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class _Printed:
+    """A proposal of the whole sentence, the sentence's anchor, and where each part stood in it."""
+
+    proposal: dict[str, Any]
+    anchor: str
+    places: dict[int, Place]
+
+    def stands_in(self, name: str, at: int, place: Place) -> bool:
+        """Whether the value of a field that stands at that place of its list is printed among these words."""
+        rows = _rows_of(name, self.proposal)
+        if at >= len(rows):
+            return False
+        start, end = rows[at]["start_char"], rows[at]["end_char"]
+        return rows[at]["anchor"] == self.anchor and start is not None and place[0] <= start and end <= place[1]
+
+    def in_another(self, name: str, at: int, part: int) -> bool:
+        """Whether it is printed among the words of another part than this one."""
+        return any(self.stands_in(name, at, place) for key, place in self.places.items() if key != part)
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
-    """What the reader says of the whole sentence, before and now, and where the parts stand in it now."""
+    """What the reader says of the whole sentence, before and now, and where the parts stand in it now; ``printed`` and
+    ``stood`` are the reader's rows and the places of the parts, each before and now."""
 
     was: DutyDraft
     now: DutyDraft
-    proposal: dict[str, Any]
-    anchor: str
+    printed: tuple[_Printed, _Printed]
     places: dict[int, Place]
     around: bool
 
@@ -86,11 +108,14 @@ def carry_split(old: Side, new: Side, match: Match, split: Split, pairs: list[Pa
     if pair is None:
         return _beside_nobody(old, new, match, split, said)
     line = new.lines[match.new]
-    parted = follow_parts(old.lines[match.old].text, line.text, {d.pk: place_in(d) or (0, 0) for d in split.parts})
+    stood = {d.pk: place_in(d) or (0, 0) for d in split.parts}
+    parted = follow_parts(old.lines[match.old].text, line.text, stood)
     if parted is None or not parted.places:
         return []
     was, now = (draft_of_proposal(duty.proposal, "") for duty in (split.first, pair.new))
-    reading = _Reading(was, now, pair.new.proposal, line.anchor, dict(parted.places), parted.around)
+    before = _Printed(split.first.proposal, old.lines[match.old].anchor, stood)
+    since = _Printed(pair.new.proposal, line.anchor, dict(parted.places))
+    reading = _Reading(was, now, (before, since), dict(parted.places), parted.around)
     standing = [part for part in split.parts if part.pk in parted.places]
     _rewrite(pair, standing[0], line, reading, said)
     return [_made(part, line, reading, said) for part in standing[1:] if not _is_there(part, new)]
@@ -155,7 +180,9 @@ def _values(name: str, before: DutyDraft, part: Duty, reading: _Reading) -> tupl
     mine, was, now = (cast("tuple[Any, ...]", getattr(draft, name)) for draft in (before, reading.was, reading.now))
     lost = [value for value in was if not _among(value, now)]
     came = [
-        value for n, value in enumerate(now) if not _among(value, was) and not _is_of_another(name, n, part.pk, reading)
+        value
+        for n, value in enumerate(now)
+        if not _among(value, was) and not _is_of_another(name, n, part.pk, (mine, was), reading)
     ]
     if not lost and not came:
         return mine
@@ -164,22 +191,31 @@ def _values(name: str, before: DutyDraft, part: Duty, reading: _Reading) -> tupl
     whole = len(mine) == len(was) and all(_among(value, was) for value in mine)
     if held or whole:
         return (*kept, *came)
-    own = [v for n, v in enumerate(now) if _among(v, came) and _stands_in(name, n, reading, reading.places[part.pk])]
+    here, since = reading.places[part.pk], reading.printed[1]
+    own = [value for n, value in enumerate(now) if _among(value, came) and since.stands_in(name, n, here)]
     return (*kept, *own)
 
 
-def _is_of_another(name: str, at: int, part: int, reading: _Reading) -> bool:
-    """Whether a count is printed among the words of another part: a day or a name may hold for all of them."""
-    others = (place for key, place in reading.places.items() if key != part)
-    return name == "quantities" and any(_stands_in(name, at, reading, place) for place in others)
+def _is_of_another(
+    name: str, at: int, part: int, values: tuple[tuple[Any, ...], tuple[Any, ...]], reading: _Reading
+) -> bool:
+    """Whether a new count, place, day or name is printed among the words of another part.
 
-
-def _stands_in(name: str, at: int, reading: _Reading, place: Place) -> bool:
-    if name not in PRINTED_AS:
+    A day, a place or a name may hold for all parts though it is printed in one: so it is for a part that already held
+    one from among another's words. A count never does. ``values``: what the part held, and the whole before.
+    """
+    before, since = reading.printed
+    if not since.in_another(name, at, part):
         return False
-    row = reading.proposal[PRINTED_AS[name]][at]
-    start, end = row["start_char"], row["end_char"]
-    return row["anchor"] == reading.anchor and start is not None and place[0] <= start and end <= place[1]
+    mine, was = values
+    shared = (n for n, value in enumerate(was) if _among(value, mine) and before.in_another(name, n, part))
+    return name == "quantities" or not any(True for _n in shared)
+
+
+def _rows_of(name: str, proposal: dict[str, Any]) -> list[dict[str, Any]]:
+    if name in MENTIONED_AS:
+        return [row for row in proposal["mentions"] if row["kind"] == MENTIONED_AS[name]]
+    return proposal[PRINTED_AS[name]] if name in PRINTED_AS else []
 
 
 def _among(value: Any, values: Iterable[Any]) -> bool:

@@ -13,6 +13,7 @@ from lantoa.work.plans.actions.moves import move_plan
 from lantoa.work.plans.actions.numbers import require_own_number
 from lantoa.work.plans.actions.traces import lock
 from lantoa.work.plans.models import Plan
+from lantoa.work.plans.queries.plans import given_amendments
 from lantoa.work.plans.rules import may_correct
 from lantoa.work.plans.states import AuditCode, DutyState, FindingState, PlanState
 
@@ -24,6 +25,14 @@ class StillOpen(Exception):
         super().__init__(proposed, findings)
         self.proposed = proposed
         self.findings = findings
+
+
+class AmendedSince(Exception):
+    """The plan is not opened again: ``later``, which amends it, is in force: there it is corrected."""
+
+    def __init__(self, later: Plan) -> None:
+        super().__init__(later.pk)
+        self.later = later
 
 
 def close_check(plan: Plan, *, version: int, by: Member, at: datetime) -> None:
@@ -42,9 +51,12 @@ def close_check(plan: Plan, *, version: int, by: Member, at: datetime) -> None:
 
 
 def reopen_check(plan: Plan, *, version: int, by: Member, at: datetime) -> None:
-    """Open a checked plan again for corrections."""
+    """Open a checked plan again for corrections. AmendedSince where the tasks were assigned from an amendment of it."""
     with transaction.atomic():
         plan = _held(plan, version, by, at)
+        later = given_amendments([plan.pk]).get(plan.pk)
+        if later is not None:
+            raise AmendedSince(later)
         _enter(plan, PlanState.TO_CHECK, AuditCode.PLAN_REOPEN, by=by, at=at)
 
 

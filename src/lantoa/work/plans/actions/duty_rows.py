@@ -137,11 +137,16 @@ def _replace_quantities(duty: Duty, quantities: Sequence[QuantityDraft]) -> None
                 noun=q.noun,
                 each=q.each,
                 total=q.total,
-                text=old.text if old else "",
+                text=old.text if old and _same_count(old, q) else "",
                 **_kept_or_found(old, duty.sentence, q.noun),
             )
         )
     DutyQuantity.objects.bulk_create(rows)
+
+
+def _same_count(old: DutyQuantity, q: QuantityDraft) -> bool:
+    """Whether it is the number the plan prints; another is a person's, and the printed words no longer say it."""
+    return (old.low, old.high, old.estimate, old.each or "") == (q.low, q.high, q.estimate, q.each or "")
 
 
 def _replace_mentions(duty: Duty, kind: FactKind, values: Sequence[str]) -> None:

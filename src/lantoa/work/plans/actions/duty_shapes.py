@@ -15,7 +15,7 @@ from lantoa.base.rows.actions import make_once, save_versioned
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duties import follow_kind, json_of, place_of, tidy, write_field
 from lantoa.work.plans.actions.duty_rows import replace_field
-from lantoa.work.plans.actions.splitting import Part, give_rows, keep_rows, parts_of
+from lantoa.work.plans.actions.splitting import Part, give_rows, keep_rows, led_by, parts_of
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Duty, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, changed_fields, draft_of
@@ -69,20 +69,34 @@ def _made(sentence: Sentence, draft: DutyDraft, client_key: UUID | None) -> tupl
     return duty, made
 
 
-def split_duty(duty: Duty, parts: Sequence[str], *, version: int, by: Member, at: datetime) -> list[Duty]:
-    """Make one task several: the first keeps its row, all keep who and when; the rest each says for itself."""
+def split_duty(
+    duty: Duty,
+    parts: Sequence[str],
+    *,
+    version: int,
+    by: Member,
+    at: datetime,
+    leads: Sequence[Sequence[str]] = (),
+) -> list[Duty]:
+    """Make one task several: the first keeps its row, all keep when; the rest each says for itself.
+
+    ``leads`` says of each part who leads it, in the order of ``parts``; where it says nobody, all of the whole do.
+    """
     with transaction.atomic():
         duty = lock(duty, version)
         require_correcting(by, duty.plan, at=at)
         words = [" ".join(part.split()) for part in parts if part.strip()]
+        leads = [*leads, *[()] * len(words)]
         if len(words) < 2:
             raise CannotSplit("too_few")
         if duty.state not in ALIVE:
             raise CannotSplit("not_standing")
         draft = draft_of(duty)
         first, *further = parts_of(duty, words)
-        others = [_part(duty, replace(draft, quantities=(), places=(), results=()), part) for part in further]
+        bare = replace(draft, quantities=(), places=(), results=())
+        others = [_part(duty, led_by(bare, own), part) for part, own in zip(further, leads[1:], strict=False)]
         keep_rows(duty, first)
+        _lead(duty, draft, leads[0])
         duty.start_char, duty.end_char = place_of(duty.sentence, first.words)
         duty.words, duty.force, duty.kept, duty.state = first.words, first.force, True, DutyState.PROPOSED
         save_versioned(duty, duty.version, ["words", "start_char", "end_char", "force", "kept", "state"])
@@ -96,6 +110,13 @@ def split_duty(duty: Duty, parts: Sequence[str], *, version: int, by: Member, at
             change = Change("split", draft.words, other.words)
             leave_trace(AuditCode.DUTY_SPLIT, duty.plan, [change], by=by, at=at, duty=other)
         return [duty, *others]
+
+
+def _lead(duty: Duty, draft: DutyDraft, lead: Sequence[str]) -> None:
+    """Let only these lead the part that keeps the row."""
+    own = led_by(draft, lead)
+    for name in ("lead", "support") if own != draft else ():
+        replace_field(duty, name, own)
 
 
 def _part(duty: Duty, draft: DutyDraft, part: Part) -> Duty:

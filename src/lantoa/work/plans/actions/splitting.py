@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from lantoa.work.plans.actions.duties import place_of
 from lantoa.work.plans.bridge import force_said
 from lantoa.work.plans.models import Duty, DutyMention, DutyQuantity
+from lantoa.work.plans.queries.drafts import DutyDraft
 from lantoa.work.plans.states import Force
 
 Row = TypeVar("Row", DutyQuantity, DutyMention)
@@ -35,7 +37,7 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
     rows, mentions = list(duty.quantities.all()), list(duty.mentions.all())
     found = []
     for number, part in enumerate(words):
-        here = [row for row in rows if _stands(row, duty, places, number)]
+        here = [row for row in rows if _stands(row, duty, places[number], first=number == 0)]
         later = duty.force in said[number + 1 :] and duty.force not in said[:number]
         force = said[number] or (Force.ASSIGN if later else duty.force)
         own = [row for row in mentions if _holds(row, duty, number, places)]
@@ -43,11 +45,19 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
     return found
 
 
-def _stands(row: DutyQuantity, duty: Duty, places: Sequence[tuple[int, int]], number: int) -> bool:
+def led_by(draft: DutyDraft, lead: Sequence[str]) -> DutyDraft:
+    """The draft with these as its lead, and none of them beside as support; as it is where nobody is named."""
+    named = tuple(name.strip() for name in lead if name.strip())
+    if not named:
+        return draft
+    return replace(draft, lead=named, support=tuple(name for name in draft.support if name not in named))
+
+
+def _stands(row: DutyQuantity, duty: Duty, place: tuple[int, int], *, first: bool) -> bool:
     start = row.start_char
     if row.anchor != duty.sentence.anchor or start is None or not _told(duty, start):
-        return number == 0
-    return places[number][0] <= start < places[number][1]
+        return first
+    return place[0] <= start < place[1]
 
 
 def _told(duty: Duty, start: int) -> bool:

@@ -16,6 +16,7 @@ from lantoa.work.plans.states import DATED_ONCE, DATED_SPAN, WORDED, DueKind, Fo
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hHgG]|giờ)\s*([0-5]\d)?")
 MOST_ROWS = 12
+WHO_LEADS_A_PART = _("One name a line, as the plan prints it; left blank, all who lead the whole lead this part too.")
 MOST_LINES, LONGEST_LINE, LONGEST_WORDS, LONGEST_REASON = 60, 300, 5000, 500
 
 
@@ -245,21 +246,32 @@ class DutySheet:
 
 
 class SplitForm(forms.Form):
-    """The words of each part of a task that is to become several."""
+    """The words of each part of a task that is to become several, and who leads it where that is not all of them."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     part_1 = forms.CharField(label=_("First task"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2}))
+    lead_1 = LinesField(label=_("Who leads the first"), required=False, help_text=WHO_LEADS_A_PART)
     part_2 = forms.CharField(label=_("Second task"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2}))
+    lead_2 = LinesField(label=_("Who leads the second"), required=False)
     part_3 = forms.CharField(
         label=_("Third task"), required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
     )
+    lead_3 = LinesField(label=_("Who leads the third"), required=False)
     part_4 = forms.CharField(
         label=_("Fourth task"), required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
     )
+    lead_4 = LinesField(label=_("Who leads the fourth"), required=False)
 
     def parts(self) -> list[str]:
         """The parts that were filled in."""
-        return [self.cleaned_data[name] for name in ("part_1", "part_2", "part_3", "part_4") if self.cleaned_data[name]]
+        return [self.cleaned_data[f"part_{n}"] for n in self._filled()]
+
+    def leads(self) -> list[tuple[str, ...]]:
+        """Who leads each of them; () where nobody was written."""
+        return [self.cleaned_data[f"lead_{n}"] for n in self._filled()]
+
+    def _filled(self) -> list[int]:
+        return [n for n in (1, 2, 3, 4) if self.cleaned_data[f"part_{n}"]]
 
 
 class ReasonForm(forms.Form):

@@ -183,6 +183,7 @@ def _rows(plan: Plan, sentences: Sequence[Sentence], findings: Iterable[Finding]
     for duty in duties:
         row = rows.get(duty.sentence_id)
         if row is not None:
+            duty.sentence = row.sentence
             (row.duties if duty.state in ALIVE else row.struck).append(duty)
             if duty.state in ALIVE:
                 _mark_duty(duty, row, by_anchor)

@@ -16,6 +16,7 @@ from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign, Correction, Duty, Finding, Plan, PlanFact, PlanMove, Sentence
 from lantoa.work.plans.models.plans import KEY_PARTS
+from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.queries.duties import with_rows
 from lantoa.work.plans.rules import READERS, WRITERS_AT_HOME, WRITERS_IN_REACH, in_use_among, units_in_reach
 from lantoa.work.plans.states import ALIVE, DutyState, FindingState, PlanState
@@ -153,9 +154,26 @@ def amendment_of(plan: Plan) -> Plan | None:
 
 
 def given_amendments(plans: Collection[int]) -> dict[int, Plan]:
-    """For each of these plans whose amendment was assigned that amendment: nothing is assigned from the plan itself."""
-    later = {one.pk: one for one in Plan.objects.filter(previous__in=plans).select_related("source")}
-    return {later[key].previous_id or 0: later[key] for key in in_use_among(set(later))}
+    """For each of these plans of which an amendment was assigned, or an amendment of that, the last one assigned: that
+    is in force, and nothing is assigned from the plan itself. One query for each step of the longest such chain."""
+    later: dict[int, Plan] = {}
+    known = set(plans)
+    while known:
+        rows = Plan.objects.filter(previous__in=known).exclude(state=PlanState.WITHDRAWN).select_related("source")
+        found = {one.previous_id or 0: one for one in rows}
+        later |= found
+        known = {one.pk for one in found.values()} - set(later)
+    used = in_use_among({one.pk for one in later.values()})
+    in_force = {key: _last_used(key, later, used) for key in plans}
+    return {key: one for key, one in in_force.items() if one is not None}
+
+
+def _last_used(plan: int, later: dict[int, Plan], used: set[int]) -> Plan | None:
+    """The last of those behind a plan of which something was assigned."""
+    last = None
+    while (one := later.get(plan)) is not None:
+        last, plan = (one if one.pk in used else last), one.pk
+    return last
 
 
 def amendments_given(plan: Plan) -> list[Plan]:
@@ -206,12 +224,15 @@ def duties_near(duty: Duty, most: int = 12) -> list[Duty]:
     return sorted({d.pk: d for d in found}.values(), key=lambda d: (d.sentence_id, d.order))
 
 
-def split_before(duty: Duty, parts: list[str], *, version: int) -> bool:
-    """Whether the task was split into these very parts since that version: the form was sent a second time."""
+def split_before(duty: Duty, parts: list[str], leads: list[tuple[str, ...]], *, version: int) -> bool:
+    """Whether the task was split into these very parts, so led, since that version: the form came a second time."""
     if version >= duty.version:
         return False
     words = [" ".join(part.split()) for part in parts]
-    return any(one.new == words for one in duty.corrections.filter(field="split").order_by("-at", "-pk")[:1])
+    if not any(one.new == words for one in duty.corrections.filter(field="split").order_by("-at", "-pk")[:1]):
+        return False
+    led = {one.words: draft_of(one).lead for one in with_rows(duty.sentence.duties.filter(words__in=words))}
+    return all(not lead or led.get(part) == lead for part, lead in zip(words, leads, strict=True))
 
 
 def row_now(row: Editable) -> Editable:

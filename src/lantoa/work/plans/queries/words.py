@@ -54,16 +54,21 @@ def closes_plan(sentence: Sentence) -> bool:
 
 
 def quantity_words(quantity: DutyQuantity) -> str:
-    """How many of what; what is not printed is left unsaid."""
-    number = _amount(quantity)
-    words = " ".join(part for part in (number, quantity.noun) if part).replace(" %", "%", 1)
+    """How many of what, in the plan's own words ("ít nhất 03 băng rôn") where it prints them, else put together of the
+    numbers a person wrote or a cell of a table holds; what is not printed is left unsaid."""
+    told = any(letter.isalpha() for letter in quantity.text)  # a cell holds a number and its column says of what
+    words = quantity.text if told else _put_together(quantity)
     if is_one_body(quantity.each):
         words = f"{quantity.each}: {words}"
-    elif quantity.each:
+    elif quantity.each and quantity.each not in quantity.text:
         words = gettext("%(words)s for each: %(each)s") % {"words": words, "each": quantity.each}
     if quantity.total is not None:
         words = gettext("%(words)s; in all %(total)s") % {"words": words, "total": _written(quantity.total)}
     return words
+
+
+def _put_together(quantity: DutyQuantity) -> str:
+    return " ".join(part for part in (_amount(quantity), quantity.noun) if part).replace(" %", "%", 1)
 
 
 def is_one_body(each: str | None) -> bool:

@@ -18,6 +18,7 @@ from lantoa.work.plans.models import Duty
 from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.queries.page import history_of
 from lantoa.work.plans.queries.plans import duties_by_key, duties_near, get_duty, split_before
+from lantoa.work.plans.queries.splitting import Offer, offered_parts
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_write, now, say, view_of, writer, writes
 from lantoa.work.plans.views.overtaken import when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows
@@ -91,9 +92,8 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     """Make one task several, in words of its own sentence."""
     duty = get_duty(asks(request), pk, at=now())
     must_write(request, duty.plan)
-    first = {"version": duty.version} | {f"part_{n}": part for n, part in enumerate(suggested_parts(duty.words), 1)}
-    form = SplitForm(request.POST or None, initial=first)
-    if form.is_bound and form.is_valid() and split_before(duty, form.parts(), version=form.cleaned_data["version"]):
+    form = SplitForm(request.POST or None, initial=_first_parts(duty))
+    if form.is_bound and form.is_valid() and _done_before(duty, form):
         return back_to(duty)
     if request.method == "POST" and form.is_valid() and _split(request, duty, form):
         say(request, _("The task was split. Each part is to be ticked for itself."))
@@ -101,16 +101,28 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/duty_split.html", _context(request, duty, form=form))
 
 
+def _done_before(duty: Duty, form: SplitForm) -> bool:
+    return split_before(duty, form.parts(), form.leads(), version=form.cleaned_data["version"])
+
+
 def _split(request: HttpRequest, duty: Duty, form: SplitForm) -> bool:
     version = form.cleaned_data["version"]
     try:
-        split_duty(duty, form.parts(), version=version, by=writer(request), at=now())
+        split_duty(duty, form.parts(), leads=form.leads(), version=version, by=writer(request), at=now())
     except WordsNotInSentence as wrong:
         names = [name for name, value in form.cleaned_data.items() if name != "version" and str(wrong) in str(value)]
         form.add_error(names[0] if names else None, NOT_THERE)
     except CannotSplit:
         form.add_error(None, _("A task can be split into two or more while it stands."))
     return form.is_valid()
+
+
+def _first_parts(duty: Duty) -> dict[str, Any]:
+    offers = offered_parts(duty) or [Offer(words, ()) for words in suggested_parts(duty.words)]
+    first: dict[str, Any] = {"version": duty.version}
+    for n, offer in enumerate(offers, 1):
+        first |= {f"part_{n}": offer.words, f"lead_{n}": offer.leads}
+    return first
 
 
 def suggested_parts(words: str) -> list[str]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from lantoa.base.rows.models import Versioned
 from lantoa.base.rows.states import StaleVersion
 from lantoa.base.ui.marks import MARKS
+from lantoa.work.plans.actions.closing import AmendedSince
 from lantoa.work.plans.actions.duties import tidy
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.traces import WrongState
@@ -42,6 +43,8 @@ def when_overtaken(view: View) -> View:
             return _beside(request, row_now(stale.row))
         except WrongState as wrong:
             return _not_now(request, wrong)
+        except AmendedSince as since:
+            return _amended_since(request, since.later)
 
     return door
 
@@ -73,7 +76,14 @@ def _not_now(request: HttpRequest, wrong: WrongState) -> HttpResponse:
     plan = wrong.plan
     context: dict[str, Any] = {"words": words, "state": wrong.state, "plan": plan}
     if plan is not None and wrong.state == PlanState.CHECKED and may_correct(asks(request), plan, at=now()):
-        context |= {"reopens": True, "issued": is_in_use(plan) and not given_amendments([plan.pk])}
+        later = given_amendments([plan.pk]).get(plan.pk)
+        context |= {"given": later} if later else {"reopens": True, "issued": is_in_use(plan)}
+    return render(request, "plans/refused.html", context, status=409)
+
+
+def _amended_since(request: HttpRequest, later: Plan) -> HttpResponse:
+    words = _("Nothing is corrected in a plan that was amended: correct it in the plan in force.")
+    context = {"words": words, "given": later, "plan": later.previous}
     return render(request, "plans/refused.html", context, status=409)
 
 

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from lantoa.base.files.actions import drop_file, store_file, unless_refused
+from lantoa.base.files.actions import drop_file, key_of_file, store_file, unless_refused
 from lantoa.base.files.answer import file_answer
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
@@ -93,7 +93,8 @@ def _receive(request: HttpRequest, form: UploadForm) -> Received | None:
     member, at, data = writer(request), now(), form.cleaned_data
     stream, name = form.content(PASTED_NAME)
     try:
-        stored = store_file(stream, name=name, by=member.account, at=at)
+        key = key_of_file(data["client_key"], by=member.account)
+        stored = store_file(stream, name=name, by=member.account, at=at, client_key=key)
     except FileRefused as refusal:
         form.add_error("file" if data["file"] else "text", str(refusal.words))
         return None

@@ -83,7 +83,7 @@ def change_draft(
     unknown = set(values) - set(CONTENT_FIELDS)
     if unknown:
         raise TaskRefused("unknown_field", fields=sorted(unknown))
-    wanted = _with_last_day(held, dict(values))
+    wanted = _with_count(held, _with_last_day(held, dict(values)))
     changed = {name: value for name, value in wanted.items() if getattr(held, name) != value}
     if not changed:
         return []
@@ -107,6 +107,18 @@ def _with_last_day(held: TaskDraft, values: dict[str, Any]) -> dict[str, Any]:
     if day is None:
         raise TaskRefused("no_day")
     return values | {"due_last_on": last_allowed_on(kind, day, values.get("due_time", held.due_time) or None)}
+
+
+def _with_count(held: TaskDraft, values: dict[str, Any]) -> dict[str, Any]:
+    """Another number than the plan's is a person's: the printed words go, and an exact number stays one number."""
+    given = {name: values[name] for name in ("quantity_low", "quantity_noun") if name in values}
+    if all(getattr(held, name) == value for name, value in given.items()):
+        return values
+    changed = {"quantity_text": ""} | values
+    low = given.get("quantity_low", held.quantity_low)
+    exact = held.quantity_low == held.quantity_high
+    above = low is not None and held.quantity_high is not None and held.quantity_high < low
+    return {"quantity_high": low if exact else None} | changed if exact or above else changed
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from typing import Literal
 from uuid import UUID
 
 from lantoa.base.rows.moments import day_of
-from lantoa.engines.shapes.document import Block, Bullet, Clause, Column, Run, Section, Table
+from lantoa.engines.shapes.document import Block, Bullet, Clause, Column, Paragraph, Run, Section, Table
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.queries.tree import ancestors
@@ -25,6 +25,7 @@ from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment
+from lantoa.work.tasks.own_plan_cites import cited, named
 from lantoa.work.tasks.own_plan_last_year import LastYear, deed_beside, goals_beside, last_year_of
 from lantoa.work.tasks.own_plan_persons import BLANK, PERSONS
 from lantoa.work.tasks.queries.leading import Leads, leads_of
@@ -34,6 +35,8 @@ from lantoa.work.tasks.states import Act, Length, TaskRefused, UnitRole
 KIND: Literal["ke_hoach"] = "ke_hoach"
 REPORTING = (Act.REPORT, Act.HANDOVER)
 HINDERED = "Quá trình thực hiện nếu có vướng mắc, báo cáo kịp thời để được hướng dẫn."
+ENACTS = "ban hành Kế hoạch thực hiện các nhiệm vụ được giao, cụ thể như sau:"
+"""What closes the bases, behind the name of the unit."""
 LeadsOf = Mapping[int, Leads]
 
 
@@ -50,7 +53,7 @@ def draft_own_plan(
         raise TaskRefused("nothing_given")
     above = ancestors(by.unit, day_of(at))
     plans = list({row.task.plan_id: row.task.plan for row in rows}.values())
-    title = f"Thực hiện {_named(plans[0])}"
+    title = f"Thực hiện {named(plans[0])}"
     blank = blank_document(KIND, by.unit, superior="", title=title, day=day_of(at))
     last = last_plan_issued_by(by.unit)
     shape = as_shape(last.content) if last is not None else None
@@ -58,13 +61,12 @@ def draft_own_plan(
     before = last_year_of(shape, last.number_words, last.issued_on, day_of(at)) if shape and last else None
     leads = leads_of(rows)
     short = length == Length.SHORT
+    body = _short_body(rows, by.unit, plans[0], leads) if short else _long_body(rows, by.unit, plans[0], leads, before)
     content = replace(
         blank,
-        bases=tuple((Run(f"Căn cứ {_named(plan)}"),) for plan in plans),
+        bases=tuple((Run(f"Căn cứ {named(plan)}"),) for plan in plans),
         recipients=tuple(dict.fromkeys(plan.issuer.strip() for plan in plans if plan.issuer and plan.issuer.strip())),
-        body=tuple(
-            _short_body(rows, by.unit, plans[0], leads) if short else _long_body(rows, by.unit, plans[0], leads, before)
-        ),
+        body=(Paragraph(_words(f"{blank.issuer} {ENACTS}")), *body),
     )
     return start_document(campaign, by.unit, KIND, content, by=by, at=at, client_key=client_key)
 
@@ -96,7 +98,7 @@ def _long_body(
 
 def _short_body(rows: Sequence[Assignment], unit: Unit, plan: Plan, leads: LeadsOf) -> list[Block]:
     """On one sheet: why, and the table."""
-    first = f"{unit.name} triển khai các nhiệm vụ được giao tại {_cited(plan)}, cụ thể như sau:"
+    first = f"{unit.name} triển khai các nhiệm vụ được giao tại {cited(plan)}, cụ thể như sau:"
     return [
         _heading("Mục đích, yêu cầu"),
         Clause("arabic", _words(first)),
@@ -121,7 +123,7 @@ def _purposes(plan: Plan) -> list[Block]:
     said = purposes_of(plan)
     if not said:
         return []
-    first = Clause("arabic", _words(f"Thực hiện mục đích, yêu cầu nêu tại {_cited(plan)}:"))
+    first = Clause("arabic", _words(f"Thực hiện mục đích, yêu cầu nêu tại {cited(plan)}:"))
     return [first, *(Bullet(_words(words)) for words in said)]
 
 
@@ -197,17 +199,3 @@ def _words(text: str) -> tuple[Run, ...]:
 def _words_of(row: Assignment) -> str:
     """The task's words without the marks of their line; "./." closed the plan they stood in."""
     return row.task.words.strip().lstrip("-+* ").removesuffix("./.").rstrip(" .;")
-
-
-def _cited(plan: Plan) -> str:
-    """The plan by number and day, where it has them."""
-    number = f" số {plan.number}" if plan.number else ""
-    day = f" ngày {plan.issued_on:%d} tháng {plan.issued_on.month} năm {plan.issued_on.year}" if plan.issued_on else ""
-    issuer = f" của {plan.issuer}" if plan.issuer else ""
-    return f"Kế hoạch{number}{day}{issuer}"
-
-
-def _named(plan: Plan) -> str:
-    """The plan as one cites it."""
-    about = f" về {plan.title[:1].lower()}{plan.title[1:]}" if plan.title else ""
-    return f"{_cited(plan)}{about}"

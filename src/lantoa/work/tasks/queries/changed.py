@@ -14,11 +14,10 @@ from lantoa.base.notices.queries import unread_in
 from lantoa.base.notices.states import UNIT, Box
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
-from lantoa.work.plans.models import DutyQuantity
 from lantoa.work.plans.queries.amending import Piece, word_by_word
-from lantoa.work.plans.queries.words import quantity_words
 from lantoa.work.tasks.models import Assignment, AssignmentMove, Issue, Task
 from lantoa.work.tasks.queries.desk import own_assignments
+from lantoa.work.tasks.queries.quantities import COUNTS, quantity_said
 from lantoa.work.tasks.states import AssignmentState, AuditCode, Verb
 
 TOLD_OF = ("tasks.task.change", "tasks.plan.change")
@@ -40,10 +39,7 @@ class Content:
     @property
     def quantity(self) -> str:
         """How many of what, in words; "" where the plan names no number."""
-        names = ("low", "high", "estimate", "noun", "each", "total")
-        if self.values.get("quantity_low") is None and self.values.get("quantity_high") is None:
-            return ""
-        return quantity_words(DutyQuantity(**{name: self.values.get(f"quantity_{name}") for name in names}))
+        return quantity_said(self.values)
 
 
 @dataclass(slots=True)
@@ -75,8 +71,8 @@ class TaskChanged:
 
     @property
     def quantity_differs(self) -> bool:
-        """Whether it is another count."""
-        return self.before.quantity != self.after.quantity
+        """Whether it is another count: "một" and "01" are one."""
+        return any(self.before.values.get(name) != self.after.values.get(name) for name in COUNTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from lantoa.work.plans.queries.amending import Piece, word_by_word
 from lantoa.work.tasks.models import Task, TaskDraft
 from lantoa.work.tasks.queries.preview import TOLD_FIELDS, Preview
+from lantoa.work.tasks.queries.quantities import COUNTS
 
 KINDS = ("created", "changed", "withdrawn")
 DAY_FIELDS = tuple(name for name in TOLD_FIELDS if name.startswith("due_"))
@@ -41,7 +42,7 @@ class ListedTask:
     @property
     def quantity_differs(self) -> bool:
         """Whether it is another count."""
-        return any(name.startswith("quantity_") for name in self.fields)
+        return bool(self.fields & set(COUNTS))
 
 
 @dataclass(slots=True)

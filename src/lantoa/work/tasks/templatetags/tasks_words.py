@@ -14,6 +14,7 @@ from lantoa.work.tasks.models import Assignment, AssignmentMove, TaskDraft, Task
 from lantoa.work.tasks.notices import STEP_WORDS, days_words, due_printed, no_day_words
 from lantoa.work.tasks.queries.changed import TaskChanged
 from lantoa.work.tasks.queries.desk import Owed
+from lantoa.work.tasks.queries.quantities import quantity_of
 from lantoa.work.tasks.queries.waiting import Waiting
 from lantoa.work.tasks.rules import force_towards
 from lantoa.work.tasks.states import AssignmentState, UnitRole, Verb
@@ -77,6 +78,9 @@ def changed_at(changes: Iterable[TaskChanged], move: AssignmentMove) -> TaskChan
     if move.verb != Verb.CHANGE:
         return None
     return next((one for one in changes if one.issue.at == move.at), None)
+
+
+register.filter(quantity_of)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lantoa.base.files.actions import store_file
+from lantoa.base.files.actions import key_of_file, store_file
 from lantoa.base.files.states import FileRefused
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.plans.actions.reception import Upload, receive_plan
@@ -106,7 +106,8 @@ def _received(request: HttpRequest, campaign: Campaign, form: ParentForm) -> Pla
     member, at, data = writer(request), now(), form.cleaned_data
     stream, name = form.content()
     try:
-        stored = store_file(stream, name=name, by=member.account, at=at)
+        key = key_of_file(data["client_key"], by=member.account)
+        stored = store_file(stream, name=name, by=member.account, at=at, client_key=key)
     except FileRefused as refusal:
         form.add_error("file" if data["file"] else "text", str(refusal.words))
         return None

@@ -1,0 +1,65 @@
+"""Where a line that names several owners for several things would be cut, and whose each part is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lantoa.work.plans.models import Duty
+from lantoa.work.plans.states import BodyRole
+
+MOST_PARTS = 4
+OPENING = 30
+"""Before its name a part says at most "giao" or "đề nghị": a name further on is no owner of its own."""
+
+
+class Offer(NamedTuple):
+    """The words of one part, and who is named at their head."""
+
+    words: str
+    leads: tuple[str, ...]
+
+
+def offered_parts(duty: Duty) -> list[Offer]:
+    """The parts of "Phường 1, Phường 2 tổ chức …; Phường 7 bố trí …": cut at each semicolon behind which somebody else
+    that leads is named. [] where fewer than two parts name their own. A line is one task (docs/reference/reading.md,
+    and decision 0002); that it becomes several is for a person to say.
+    """
+    cuts = _cuts(duty)
+    if cuts is None:
+        return []
+    text, bounds = duty.sentence.text, list(zip(cuts, [*cuts[1:], _end(duty)], strict=True))
+    parts = [Offer(" ".join(text[start:end].split()).strip(" ;"), _named(duty, start, end)) for start, end in bounds]
+    return parts if len(parts) > 1 and all(part.leads for part in parts) else []
+
+
+def _cuts(duty: Duty) -> list[int] | None:
+    """Where the parts begin, at most four of them; None where the task has no printed words in its sentence."""
+    start, end = duty.start_char or 0, _end(duty)
+    names = _places(duty)
+    if not names:
+        return None
+    cuts, at = [start], duty.sentence.text.find(";", start, end)
+    while at >= 0 and len(cuts) < MOST_PARTS:
+        further = duty.sentence.text.find(";", at + 1, end)
+        until = min(at + 1 + OPENING, further if further >= 0 else end)
+        if any(at < place < until for place, _name in names):
+            cuts.append(at + 1)
+        at = further
+    return cuts
+
+
+def _end(duty: Duty) -> int:
+    return len(duty.sentence.text) if duty.end_char is None else duty.end_char
+
+
+def _places(duty: Duty) -> list[tuple[int, str]]:
+    """Where those that lead are printed in the task's own sentence."""
+    return sorted(
+        (body.start_char, body.name)
+        for body in duty.bodies.all()
+        if body.role == BodyRole.LEAD and body.start_char is not None and body.anchor == duty.sentence.anchor
+    )
+
+
+def _named(duty: Duty, start: int, end: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for place, name in _places(duty) if start <= place < end))
