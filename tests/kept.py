@@ -40,7 +40,8 @@ class Tape:
     changed: dict[str, list[Row]]
     files: dict[str, bytes]
     given: Callable[[], Any]
-    script: str = ""
+    script: str = ""  # how PostgreSQL is told, written at the first playing
+    statements: list[tuple[str, list[Row]]] | None = None  # how SQLite is
 
 
 def kept(name: str, build: Callable[[], T]) -> T:
@@ -95,7 +96,8 @@ def _played(tape: Tape) -> Any:
             tape.script = tape.script or _written_out(tape, cursor)
             cursor.execute(tape.script)
         else:
-            for statement, rows in _statements(tape):
+            tape.statements = tape.statements or list(_statements(tape))
+            for statement, rows in tape.statements:
                 cursor.executemany(statement, rows)
     for name, content in tape.files.items():
         path = Path(settings.FILES_ROOT) / name
