@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Run every check this machine can run and say which it cannot.
 
-Order: lint, types, contracts, and beside them the quick bench of car routes; then the tests in parts, two more at a
-time than there are processors, because browsers, workers and servers are waited for: what asks the database on
-PostgreSQL where one answers, the browser and the rooms on SQLite, what asks none. The last lines are what failed, by
-name, and the totals of every part in pytest's own words.
+Order: lint, types, contracts, and beside them the quick bench of car routes and an installation set up once, from whose
+database SQLite's tests begin; then the tests in parts, two more at a time than there are processors, because browsers,
+workers and servers are waited for: what asks the database on PostgreSQL where one answers, the browser and the rooms on
+SQLite, what asks none. The last lines are what failed, by name, and the totals of every part in pytest's own words.
 `--quick` leaves out PostgreSQL, the browser, the bench and the slow tests.
 LANTOA_TEST_POSTGRES=postgres://user@host:port/name chooses the server; without it 127.0.0.1:5432 is asked.
 """
@@ -150,21 +150,22 @@ def run_parts(parts: list[Part]) -> bool:
     return all(part.status == 0 for part in parts)
 
 
-def parts_of(postgres: str | None, redis_address: str | None) -> list[Part]:
+def parts_of(postgres: str | None, redis_address: str | None, begun: dict[str, str]) -> list[Part]:
     """The parts of a whole run, the longest first.
 
     Of the walk of all doors each database takes its share of the cells where there are two: together it is whole.
     """
     redis = rooms_of(redis_address)
     if not postgres:
-        return [Part("everything on SQLite", ["pytest"], next(redis))]
-    rows, rest = {"LANTOA_TEST_PART": "rows"}, {"LANTOA_TEST_PART": "rest"}
+        return [Part("everything on SQLite", ["pytest"], next(redis) | begun)]
+    rows, rest = {"LANTOA_TEST_PART": "rows"} | begun, {"LANTOA_TEST_PART": "rest"} | begun
     no_browser = ["pytest", "--ignore=tests/e2e"]
-    rooms = [*no_browser, "--ignore=tests/engines", "--ignore=tests/architecture"]
+    rooms = [*no_browser, "--ignore=tests/engines"]  # no engine asks a database: tests/conftest.py has them in the rest
+    on_postgres = [*rooms, "--ignore=tests/architecture"]
     return [
-        Part("PostgreSQL", rooms, next(redis) | rows | {"LANTOA_TEST_DATABASE": postgres}),
-        Part("SQLite", no_browser, next(redis) | rows),
-        Part("the browser, on SQLite", ["pytest", "tests/e2e"], next(redis)),
+        Part("PostgreSQL", on_postgres, next(redis) | rows | {"LANTOA_TEST_DATABASE": postgres}),
+        Part("SQLite", rooms, next(redis) | rows),
+        Part("the browser, on SQLite", ["pytest", "tests/e2e"], next(redis) | begun),
         Part("what asks no database", no_browser, next(redis) | rest),
     ]
 
@@ -200,25 +201,36 @@ def _installed(programs: tuple[str, ...]) -> bool:
     return any(shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin") for name in programs)
 
 
+def check_and_set_up(folder: Path, *, quick: bool) -> tuple[list[str], dict[str, str]]:
+    """What failed of all that comes before the tests, and what the parts are told of the installation set up for them.
+
+    The checks keep one processor busy, the bench and then the installation another; none asks for two.
+    """
+    installation = Part("an installation set up", ["python", "-m", "tests.installation", str(folder)], {})
+    bench = Part("car routes, quick bench", ["python", "bench/routes.py", "--quick"], {})
+    beside = [installation] if quick else [bench, installation]
+    with ThreadPoolExecutor(1) as pool:
+        running = [(part, pool.submit(part.run)) for part in beside]
+        failed = [title for title, command in STATIC_CHECKS if not run(title, command)]
+        for part, future in running:
+            part.show(future)
+    failed += [part.title for part in beside if part.status]
+    return failed, {} if installation.status else {"LANTOA_TEST_INSTALLATION": str(folder)}
+
+
 def main() -> int:
     keep_compiled_code()
     quick = "--quick" in sys.argv[1:]
-    bench = Part("car routes, quick bench", ["python", "bench/routes.py", "--quick"], {})
-    with ThreadPoolExecutor(1) as beside:  # each keeps one processor busy, and neither asks for two
-        running = None if quick else beside.submit(bench.run)
-        failed = [title for title, command in STATIC_CHECKS if not run(title, command)]
-        if running is not None:
-            bench.show(running)
-    if bench.status:
-        failed.append("car routes")
-    postgres, redis_address = (None, None) if quick else (find_postgres(), find_redis())
-    missing = left_out(postgres, redis_address, quick=quick)
-    print("Not run on this machine:", "; ".join(missing) or "nothing", flush=True)
-    if quick:
-        parts = [Part("everything on SQLite", ["pytest", "-m", "not browser and not slow"], {})]
-    else:
-        parts = parts_of(postgres, redis_address)
-    passed = run_parts(parts)
+    with tempfile.TemporaryDirectory(prefix="lantoa-run-") as folder:
+        failed, begun = check_and_set_up(Path(folder) / "data", quick=quick)
+        postgres, redis_address = (None, None) if quick else (find_postgres(), find_redis())
+        missing = left_out(postgres, redis_address, quick=quick)
+        print("Not run on this machine:", "; ".join(missing) or "nothing", flush=True)
+        if quick:
+            parts = [Part("everything on SQLite", ["pytest", "-m", "not browser and not slow"], begun)]
+        else:
+            parts = parts_of(postgres, redis_address, begun)
+        passed = run_parts(parts)
     if failed:
         print("FAILED:", ", ".join(failed), flush=True)
     return 0 if passed and not failed else 1

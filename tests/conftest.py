@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +19,9 @@ from django.utils import timezone, translation
 
 from lantoa.base.rows.turning import turnings
 from lantoa.engines.car_routes.compiled_code import keep_in
-from tests.kept import kept
+from lantoa.orgs.links.secrets_of import _hasher as pins
+from tests import installation
+from tests.kept import forget_what_stands, kept
 from tests.people import Cast, make_cast
 
 # Compiled code is kept between runs, apart from the sources; the runner has compiled it before and says where.
@@ -31,6 +31,7 @@ hypothesis.settings.register_profile("house", deadline=None, suppress_health_che
 hypothesis.settings.load_profile("house")
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "house"}
 ROWS, REST = "rows", "rest"
+ENGINES = Path(__file__).with_name("engines")
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
@@ -60,6 +61,9 @@ def pytest_collection_finish() -> None:
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
+    """Never a test of an engine: for these the runner's parts of rows do not even look."""
+    if ENGINES in item.path.parents:
+        return False
     marked = item.get_closest_marker("django_db") is not None
     return marked or not ASKS_THE_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
 
@@ -102,12 +106,20 @@ def shelf_kind(request: pytest.FixtureRequest, settings: Any, files_root: Path) 
 @pytest.fixture(scope="session")
 def fresh_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of an installation on the embedded database just set up: to be copied, not to be used."""
-    folder = tmp_path_factory.mktemp("installation") / "data"
-    site = {"DJANGO_SETTINGS_MODULE": "lantoa.settings.site", "LANTOA_DATABASE": "", "LANTOA_CACHE": ""}
-    words = [sys.executable, "-m", "lantoa.faces.cli", "manage"]
-    for verb in (["migrate", "-v0"], ["collectstatic", "-v0", "--no-input"]):
-        subprocess.run([*words, *verb], check=True, env=os.environ | site | {"LANTOA_HOME": str(folder)})
-    return folder
+    return installation.made_before() or installation.set_up(tmp_path_factory.mktemp("installation") / "data")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """SQLite's tests begin from a copy of the installation that the run has set up: its migrations ran once for all.
+
+    PostgreSQL runs them itself, and so does SQLite where a part is run alone.
+    """
+    home = installation.made_before()
+    if home is None or connection.vendor != "sqlite":
+        return bool(request.config.getvalue("reuse_db"))
+    installation.copy_database(home, Path(connection.settings_dict["TEST"]["NAME"]))
+    return True
 
 
 @pytest.fixture
@@ -138,10 +150,15 @@ def _audit_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     guards.lift_all(connection)
+    forget_what_stands()
 
 
 def pytest_sessionstart() -> None:
-    """PostgreSQL is emptied by the row; the day is turned already, so that no page is counted with the turning."""
+    """PostgreSQL is emptied by the row; the day is turned already, so that no page is counted with the turning.
+
+    A PIN is hashed at the least cost there is: what it costs in earnest stands in tests/orgs/links/test_actions.py.
+    """
+    pins.time_cost, pins.memory_cost = 1, 8
     turnings.day = timezone.localdate(timezone=timezone.get_default_timezone())
     if connection.vendor == "postgresql":
         connection.ops.sql_flush = _deletes

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from tests.access.askers import House, make_house
+from tests.kept import kept
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +19,6 @@ def house(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
     """One cast for all doors; everything is undone in the end."""
     before, settings.FILES_ROOT = settings.FILES_ROOT, Path(tmp_path_factory.mktemp("files"))
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_house()
+        yield kept("house", make_house)
         transaction.set_rollback(True)
     settings.FILES_ROOT = before

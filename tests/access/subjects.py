@@ -16,6 +16,7 @@ from lantoa.orgs.members.states import Role
 from tests.access import act_subjects, arrival_subjects, report_subjects
 from tests.access.askers import House
 from tests.factories.orgs import make_member
+from tests.kept import kept
 
 Args = dict[str, object]
 
@@ -480,6 +481,12 @@ SUBJECTS: dict[str, Callable[[House], Args]] = {
     "units.split": _split_unit,
     "units.unit": lambda house: {"pk": house.unit.pk},
 }
+
+
+def subject_of(house: House, subject: str) -> Args:
+    """What the address is about, built once for all its doors; the maps of the cars lie in a folder of their own."""
+    build = SUBJECTS[subject]
+    return build(house) if subject.startswith("comms.") else kept(f"walk: {subject}", lambda: build(house))
 
 
 def _plan_row(house: House) -> Any:

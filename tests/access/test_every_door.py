@@ -20,7 +20,7 @@ from tests.access import act_subjects
 from tests.access.askers import ROLES as ROLES_WITH_PLACES
 from tests.access.askers import Asker, House
 from tests.access.plain import faults_of, faults_of_policy
-from tests.access.subjects import FORMS, SUBJECTS
+from tests.access.subjects import FORMS, subject_of
 from tests.access.walk import (
     TO_SIGN_IN,
     Answered,
@@ -30,7 +30,6 @@ from tests.access.walk import (
     names,
     with_acts,
 )
-from tests.kept import kept
 
 METHODS: tuple[Method, ...] = ("GET", "POST")
 ALL = sorted(set(names()))
@@ -116,7 +115,7 @@ def _walked(house: House, door: Door) -> list[str]:
     wrong: list[str] = []
     traced: list[Answered] = []
     with transaction.atomic():
-        args = subject_of(house, door)
+        args = subject_of(house, door.subject)
         form = FORMS[door.key](house) if door.key in FORMS else {}
         for method in METHODS:
             for asker in who_knocks(house, door, method):
@@ -134,12 +133,6 @@ def _walked(house: House, door: Door) -> list[str]:
             wrong += _large_numbers(house, door, args, form)
         transaction.set_rollback(True)
     return wrong + silent(door, traced)
-
-
-def subject_of(house: House, door: Door) -> dict[str, object]:
-    """What the address is about, built once for all its doors; the maps of the cars lie in a folder of their own."""
-    build = SUBJECTS[door.subject]
-    return build(house) if door.subject.startswith("comms.") else kept(f"walk: {door.subject}", lambda: build(house))
 
 
 def one_a_role(house: House, door: Door) -> list[Asker]:

@@ -21,7 +21,7 @@ from lantoa.base.access.states import Door
 from lantoa.base.audit.models import AuditEntry
 from tests.access import act_subjects
 from tests.access.askers import House
-from tests.access.subjects import FORMS, SUBJECTS
+from tests.access.subjects import FORMS, subject_of
 
 pytestmark = [
     pytest.mark.slow,
@@ -47,7 +47,7 @@ def test_nothing_takes_a_megabyte_for_a_name_nor_a_day_of_the_year_one(house: Ho
     about = [door for door in taking() if door.subject == subject]
     for name in {door.name for door in about} & act_subjects.BASES.keys():
         act_subjects.BASES[name](house)
-    args = SUBJECTS[subject](house)
+    args = subject_of(house, subject)
     wrong = [line for door in about for line in _tried(house, door, args)]
     assert not wrong, "\n".join(wrong)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -13,9 +14,11 @@ from scripts import compile_messages as messages
 from tests.architecture.source import SRC
 
 PLACES = re.compile(r"%\(\w+\)[sd]|{\w+}|%[sd]")
-SAID_BY = sorted(storey for storey in messages.STOREYS if (SRC / storey).is_dir() and messages.collect(storey))
+SAID_BY = sorted(storey for storey in messages.STOREYS if (SRC / storey).is_dir())
+said_by = cache(messages.collect)  # each storey's files are read once, and not by everybody who looks for tests
 
 
+@cache
 def _catalogue(storey: str) -> dict[messages.Key, messages.Entry]:
     path = messages.catalogue_path(storey)
     assert path.exists(), f"{storey} says something but has no catalogue: python scripts/compile_messages.py --collect"
@@ -27,7 +30,7 @@ def test_every_message_of_a_storey_has_its_vietnamese(storey: str) -> None:
     catalogue = _catalogue(storey)
     wanting = [
         f"{key[1]!r} ({where[0]})"
-        for key, where in messages.collect(storey).items()
+        for key, where in said_by(storey).items()
         if not (entry := catalogue.get(key)) or not entry.said or not all(entry.said)
     ]
     assert not wanting, "\n".join(wanting)
@@ -35,7 +38,7 @@ def test_every_message_of_a_storey_has_its_vietnamese(storey: str) -> None:
 
 @pytest.mark.parametrize("storey", SAID_BY)
 def test_no_translation_is_uncertain_or_left_over(storey: str) -> None:
-    catalogue, said = _catalogue(storey), messages.collect(storey)
+    catalogue, said = _catalogue(storey), said_by(storey)
     assert [key[1] for key, entry in catalogue.items() if entry.fuzzy] == []
     assert [key[1] for key, entry in catalogue.items() if entry.where and key not in said] == []
 

@@ -59,6 +59,8 @@ def test_neither_secret_is_stored(cast: Cast) -> None:
     assert made.pin not in "".join(str(row[name]) for name in ("nonce", "token_digest")).replace(made.link.nonce, "")
     assert row["pin_hash"].startswith("argon2$argon2id$")
     assert PinHasher().verify(made.pin, row["pin_hash"])
+    in_earnest = PinHasher().encode(made.pin, "muoi-sau-chu-cai")  # the tests' own are hashed at the least cost
+    assert in_earnest.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_owners_link_the_units_below_leaders_their_own_and_nobody_else(cast: Cast) -> None:

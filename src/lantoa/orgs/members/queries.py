@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from copy import copy
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -46,16 +47,13 @@ LIES_IN_BOXES = (
 
 def hats_of(account: AbstractBaseUser, *, at: datetime) -> models.QuerySet[Member]:
     """The hats a person wears on that day, oldest first, with unit and account beside them."""
-    rows = Member.objects.filter(worn_on(day_of(at)), account_id=account.pk)
-    return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
+    return _worn(day_of(at)).filter(account_id=account.pk)
 
 
 def members_of(unit: Unit, *, at: datetime, role: Role | None = None) -> models.QuerySet[Member]:
     """Who acts for a unit on that day, in one role or in any."""
-    rows = Member.objects.filter(worn_on(day_of(at)), unit=unit)
-    if role is not None:
-        rows = rows.filter(role=role)
-    return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
+    rows = _worn(day_of(at)).filter(unit=unit)
+    return rows if role is None else rows.filter(role=role)
 
 
 def hat_numbered(pk: int) -> Member | None:
@@ -181,8 +179,7 @@ def staff_note(request: HttpRequest) -> StandingNote | None:
 def _find_acting(request: HttpRequest) -> Member | None:
     if not request.user.is_authenticated:
         return None
-    # How much nobody has read stands on every page's cover: counted in the same question.
-    hats = list(hats_of(request.user, at=timezone.now()).annotate(unread=unread_count(LIES_IN_BOXES)))
+    hats = list(_worn_with_unread(day_of(timezone.now())).filter(account_id=request.user.pk))
     request._worn_hats = hats  # type: ignore[attr-defined]
     chosen = request.session.get(ACTING_MEMBER_KEY)
     for hat in hats:
@@ -190,6 +187,21 @@ def _find_acting(request: HttpRequest) -> Member | None:
             return hat
     unasked = (hat for hat in hats if hat.role != Role.ADMINISTRATOR and hat.on_behalf_of_id is None)
     return next(unasked, None)
+
+
+@lru_cache(maxsize=2)
+def _worn_with_unread(day: date) -> models.QuerySet[Member]:
+    """Everybody's hats of a day, as ``hats_of`` has them, with how much nobody has read in the boxes of each.
+
+    Every page asks it of its person, for its cover. Putting the question together takes longer than the answer, so it
+    is done once a day; whoever filters it asks a copy of their own.
+    """
+    return _worn(day).annotate(unread=unread_count(LIES_IN_BOXES))
+
+
+def _worn(day: date) -> models.QuerySet[Member]:
+    rows = Member.objects.filter(worn_on(day))
+    return rows.select_related("unit", "account__person", "on_behalf_of__account__person").order_by("begins_on", "pk")
 
 
 def persons_named_like(words: str) -> models.QuerySet[Account]:

@@ -7,6 +7,7 @@ and these into .pdf by LibreOffice, all in one run of it. Where an exception is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from textwrap import fill
@@ -105,18 +106,31 @@ def texts() -> dict[str, str]:
     return {"sample": text_of_sample(), "narrow": narrow_table(), "wrapped": wrapped_lines(), **found}
 
 
-@cache
-def documents() -> dict[str, bytes]:
-    """The plans as .docx, each in the forms that may differ for it; the sample as it is."""
-    made = {"sample.ruled": SAMPLE.read_bytes()}
+FORMS: dict[str, Callable[[str], bytes]] = {
+    "ruled": docx_of_text,
+    "decree": lambda text: laid_out(docx_of_text(text)),
+    "bare": lambda text: docx_of_text(text, style=None),
+    "typed": lambda text: docx_of_text(text, tables=False),
+}
+
+
+def named() -> list[str]:
+    """The documents there are, each plan in the forms that may differ for it; none is made yet."""
+    found = ["sample.ruled"]
     for name, text in texts().items():
         if name != "sample":
-            made[f"{name}.ruled"] = docx_of_text(text)
-        if name != "sample" and "\n|" not in text:
-            made[f"{name}.decree"] = laid_out(docx_of_text(text))
-        if name != "sample" and "\n|" in text:
-            made[f"{name}.bare"] = docx_of_text(text, style=None)
-            made[f"{name}.typed"] = docx_of_text(text, tables=False)
+            forms = ("ruled", "bare", "typed") if "\n|" in text else ("ruled", "decree")
+            found += [f"{name}.{form}" for form in forms]
+    return found
+
+
+@cache
+def documents() -> dict[str, bytes]:
+    """The plans as .docx; the sample as it is. Made when the first test asks, not by everybody who looks for tests."""
+    made = {"sample.ruled": SAMPLE.read_bytes()}
+    for each in named()[1:]:
+        name, form = each.split(".")
+        made[each] = FORMS[form](texts()[name])
     return made
 
 
@@ -130,7 +144,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def _cases(kind: str) -> list[object]:
     cases: list[object] = []
-    for each in documents():
+    for each in named():
         name, form = each.split(".")
         reason = EXCEPTIONS.get((name, form, "pdf")) if kind == "pdf" else EXCEPTIONS.get((name, form))
         cases.append(pytest.param(each, marks=pytest.mark.xfail(reason=reason, strict=True)) if reason else each)
