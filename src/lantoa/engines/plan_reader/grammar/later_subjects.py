@@ -172,6 +172,8 @@ def further_leads(line: Line, after: int) -> list[Name]:
     for index in range(after + 1, len(line.words)):
         gap = line.gap(index)
         sentence = gap.strip() == "." and line.capital(index)
+        if gap == ", " and (beside := _bound_beside(line, index, after)):
+            found += beside
         if not (";" in gap or sentence):
             continue
         index = _past_connective(line, index)
@@ -188,6 +190,23 @@ def further_leads(line: Line, after: int) -> list[Name]:
         if ";" in gap or order or is_duty(line, end) or names[0].many or names[0].kind == "P":
             found += names
     return found
+
+
+_BOUND = ("co trach", "chiu trach", "co nhiem")
+
+
+def _bound_beside(line: Line, index: int, after: int) -> list[Name]:
+    """ "A có trách nhiệm lập danh sách, B có trách nhiệm cấp phát": a second clause of the same make, behind a comma."""
+    if head_at(line, index) is None or " ".join(line.words[after : after + 2]) not in _BOUND:
+        return []
+    if ". " in line.text[line.begin(after) : line.begin(index)]:
+        return []  # "… . Nếu quá thời hạn, cơ quan phối hợp phải chịu trách nhiệm": what follows from it
+    names, end = names_at(line, index, sentence=True)
+    modal = line.printed(end) == "phải" and line.gap(end) == " "
+    told = modal or (" ".join(line.words[end : end + 2]) in _BOUND and line.gap(end) == " ")
+    behind = end + (1 if modal else 3)
+    about = line.words[behind : behind + 1] in (["ve"], ["truoc"])
+    return names if names and told and (about or opens_task(line, behind)) else []
 
 
 _CONNECTIVES = tuple(

@@ -9,6 +9,7 @@ from functools import partial
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
+from lantoa.engines.plan_reader.grammar.owner_bounds import bounds_end
 from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb
@@ -44,7 +45,9 @@ _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "the
 
 def ends_heading_name(line: Line, at: int) -> bool:
     """Whether a name in a heading ends before the word."""
-    return " ".join(line.words[at : at + 2]) in _HEADING_STOPS and not line.capital(at)
+    if line.capital(at):
+        return False
+    return " ".join(line.words[at : at + 2]) in _HEADING_STOPS or bounds_end(line, at) > 0
 
 
 def ends_name(line: Line, at: int, first: int) -> bool:

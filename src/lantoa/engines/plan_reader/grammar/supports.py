@@ -201,12 +201,15 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         at += 1
     if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
+    if _THE_LEADING.match(line.plain, line.begin(at)):
+        return []
     names, after = names_at(line, at, sentence=True)
     if not names and line.printed(at - 1) in ("với", "cùng"):
         return _unknown_helper(line, at)
     return names + _with_others(line, after) if names else names
 
 
+_THE_LEADING = re.compile(r"(?:cac )?(?:co quan|don vi) chu tri\b")  # helped themselves: "phối hợp với cơ quan chủ trì"
 _NO_HELPERS = lx.words(
     "viec chuyen cong nhiem chuong ke hoat noi cac nhung mot phong to dot ngay du muc tinh quy yeu phuong"
 )
