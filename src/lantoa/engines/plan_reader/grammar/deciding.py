@@ -26,13 +26,13 @@ from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
+from lantoa.engines.plan_reader.grammar.contents import content_acts
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads, last_asked
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.openings import (
     must_at_a_place,
-    opens_task,
 )
 from lantoa.engines.plan_reader.grammar.outline_kinds import (
     is_detail,
@@ -115,8 +115,9 @@ class _Decider:
 
     def tells(self, line: Line, attribute: Attribute) -> bool:
         """ "Nhiệm vụ: Lập danh sách …" under somebody's heading: the label says nothing, what follows is the task."""
-        at = line.word_at(attribute.value_at)
-        return attribute.kind == "content" and opens_task(line, at) and self._owners_above(line) is not None
+        if not content_acts(attribute):
+            return False
+        return self._owners_above(line) is not None or (line.parent is not None and line.parent.role == "heading")
 
     def decide(self, line: Line, following: Line | None) -> None:
         """Decide one line."""

@@ -196,7 +196,7 @@ _BOUND = ("co trach", "chiu trach", "co nhiem")
 
 
 def _bound_beside(line: Line, index: int, after: int) -> list[Name]:
-    """ "A có trách nhiệm lập danh sách, B có trách nhiệm cấp phát": a second clause of the same make, behind a comma."""
+    """ "A có trách nhiệm lập danh sách, B có trách nhiệm cấp phát": a further clause of the same make."""
     if head_at(line, index) is None or " ".join(line.words[after : after + 2]) not in _BOUND:
         return []
     if ". " in line.text[line.begin(after) : line.begin(index)]:
