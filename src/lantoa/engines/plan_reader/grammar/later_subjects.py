@@ -179,6 +179,9 @@ def further_leads(line: Line, after: int) -> list[Name]:
         index = _past_connective(line, index)
         order = order_at(line, index) if sentence else None
         if order is None and head_at(line, index) is None:
+            then = sentence and " ".join(line.words[index : index + 2]) in _THEN
+            behind = _after_clause_inside(line, index) if then else None
+            found += behind.names if behind is not None and not helps_after(line, behind.after) else []
             continue
         names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
         if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO" or line.capital(index)):
@@ -192,6 +195,7 @@ def further_leads(line: Line, after: int) -> list[Name]:
     return found
 
 
+_THEN = ("sau khi", "ngay sau", "tren co", "can cu", "ket thuc", "hang nam", "hang quy", "hang thang", "dinh ky")
 _BOUND = ("co trach", "chiu trach", "co nhiem")
 
 

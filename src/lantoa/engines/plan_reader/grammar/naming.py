@@ -16,6 +16,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, Head,
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
+from lantoa.engines.plan_reader.grammar.task_names import called_by_task
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
@@ -171,6 +172,8 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
         if sentence and _may_be_told(line, at, first, kind, quantifier) and (predicate := predicate_after(line, at)):
+            return predicate
+        if sentence and (predicate := called_by_task(line, at, first)):
             return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
