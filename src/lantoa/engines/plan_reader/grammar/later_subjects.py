@@ -288,3 +288,18 @@ def bracketed(line: Line) -> Subject | None:
         return None
     names, after, force = found
     return Subject(names, after, "owner.line.bracket", force, "task")
+
+
+def after_habit(line: Line) -> Subject | None:
+    """ "Hằng quý, năm Ủy ban nhân dân các xã báo cáo": no comma need stand between the habit and the body."""
+    found = _HABIT.match(line.plain, line.start)
+    if not found:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    return Subject(names, after, "owner.line.clause", "", "task") if names and acts(line, after) else None
+
+
+_HABIT = re.compile(
+    r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
+    r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
+)
