@@ -7,6 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.vn.folding import fold
@@ -81,3 +82,23 @@ def rest_of_places(line: Line, index: int, names: list[Name]) -> int:
     before = fold(line.text[line.begin(index - 1) : line.end(index - 1)])
     pair = " ".join(line.words[max(0, index - 2) : index])
     return taken if before in _PLACE_NOUNS or pair in _PLACE_NOUNS else 0
+
+
+_SENT = re.compile(
+    r"\b(?:gui|chuyen|nop|trinh|ban giao|bao cao|thong bao|cung cap)(?: [a-z]+)?(?: ve| den| cho| toi)? $"
+)
+
+
+def receives(line: Line, index: int) -> bool:
+    """Whether the body at the word is one of those something is sent to: "… gửi về Bộ A, Bộ B để tổng hợp, báo cáo"."""
+    for first in range(index - 1, max(0, index - _LONGEST_LIST), -1):
+        if any(mark in ".;:" for mark in line.gap(first + 1)):
+            return False
+        if _SENT.search(line.plain, line.start, line.begin(first)) and head_at(line, first) is not None:
+            names, after = names_at(line, first, sentence=True)
+            told = any(name.begin == line.begin(index) for name in names)
+            return told and line.printed(after) == "để"
+    return False
+
+
+_LONGEST_LIST = 60

@@ -29,6 +29,7 @@ from lantoa.engines.plan_reader.grammar.no_subjects import (
     its_own_affair,
     lists,
     place_in_list,
+    receives,
     rest_of_places,
 )
 from lantoa.engines.plan_reader.grammar.openings import (
@@ -358,7 +359,7 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             break
         if head_at(line, index) is None or words[index - 1] == "qua" or in_bracket(line, index):
             continue
-        if index < asked_by_paper(line) or place_in_list(line, index):
+        if index < asked_by_paper(line) or place_in_list(line, index) or receives(line, index):
             continue
         names, after = names_at(line, index, sentence=True)
         names = names[rest_of_places(line, index, names) :]

@@ -13,7 +13,8 @@ from lantoa.engines.vn.folding import fold_keeping_length
 _BOARD = r"(?:ban (?:chi dao|van dong|dieu hanh)|hoi dong|to (?:cong tac|giup viec))"
 _FIRST = frozenset(["ban chi", "ban van", "ban dieu", "hoi dong", "to cong", "to giup"])
 _CALLED = re.compile(
-    rf"{_BOARD} (?P<work>(?:(?:trien khai )?thuc hien|trien khai|xet (?:duyet|cong nhan|tang|chon)|xay dung) )(?P<noun>\S+)"
+    rf"{_BOARD} (?P<work>(?:(?:trien khai )?thuc hien|trien khai|xet (?:duyet|cong nhan|tang|chon)|xay dung) )"
+    r"(?P<noun>\S+)"
 )
 # What a board carries out as its own task today, no word of its name
 _NO_NAME = lx.words(
@@ -33,7 +34,7 @@ _LEAST = 2  # words of the task a board is called by
 
 
 def called_by_task(line: Line, at: int, first: int) -> int:
-    """The word of the predicate behind a board's task, where the task that begins at word ``at`` is its name; else 0."""
+    """The word of the predicate behind a board's task, where what begins at word ``at`` is its name; else 0."""
     if at - first not in (2, 3) or " ".join(line.words[first : first + 2]) not in _FIRST or not line.capital(first):
         return 0
     found = _CALLED.match(line.plain, line.begin(first))
@@ -58,10 +59,10 @@ _SET_UP = re.compile(
 
 
 def set_up(lines: list[Line]) -> list[tuple[str, ...]]:
-    """The folded words of boards the document has set up under the name of a task: "thành lập Ban Chỉ đạo thực hiện …"."""
+    """The folded words of boards set up under the name of a task: "thành lập Ban Chỉ đạo thực hiện …, gồm"."""
     found: list[tuple[str, ...]] = []
     for line in lines:
-        if line.table or " lap " not in line.plain and " toan " not in line.plain:
+        if line.table or not (" lap " in line.plain or " toan " in line.plain):
             continue
         for told in _SET_UP.finditer(line.plain, line.start):
             if line.text[told.start("name")].isupper():
