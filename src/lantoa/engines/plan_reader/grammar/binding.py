@@ -52,6 +52,11 @@ _OF_LIVES = re.compile(
 _CLAUSE_OPENS = re.compile(r"(?:^|[,;:.(]) ?$")
 # "học sinh chưa đạt sau từng đợt kiểm tra", "hộ đã thoát nghèo sau khi rà soát": of whom it is told
 _QUALITY_BEFORE = re.compile(r"\b(?:chưa|đã|bị|còn) [^\W\d]+(?: [^\W\d]+)? $")
+# "văn bản quy định chi tiết Luật Báo chí (sau khi được thông qua)": which paper is meant
+_PAPER_IN_BRACKET = re.compile(
+    r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Đề án|Quy hoạch|Chiến lược)\b[^,;.()]{0,70}"
+    r"(?:\(sửa đổi\) )?\($"
+)
 # "phối hợp thường xuyên với …": how it is done, not when.
 _WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
 # "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
@@ -85,10 +90,13 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
     return not (phrase.kind == "on" and clause.endswith(" cho "))  # "mời báo cáo viên cho ngày 26/8"
 
 
+_DONE_IN = ("vào", "xong", "trong", "hoàn thành", "hoàn tất", "kết thúc")
+
+
 def _of_a_programme(phrase: DatePhrase, clause: str) -> bool:
     """ "Chương trình giai đoạn 2021 - 2025": whole years in a name."""
     named = _whole_years(phrase) and _PROGRAMME.search(clause)
-    return bool(named) and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong")))
+    return bool(named) and not (_PLACED.search(clause) or phrase.text.lower().startswith(_DONE_IN))
 
 
 def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
@@ -97,6 +105,8 @@ def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
     if _CONDITION.match(after) or _REFORM.match(line.plain, start):
         return True
     before = line.text[line.start : start]
+    if _PAPER_IN_BRACKET.search(before) and phrase.text.startswith("sau khi được"):
+        return True
     if _OF_LIVES.match(line.plain, start) and not _CLAUSE_OPENS.search(before):
         return True
     return phrase.rule == "relative.after" and bool(_QUALITY_BEFORE.search(before))
