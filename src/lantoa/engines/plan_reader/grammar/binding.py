@@ -105,11 +105,23 @@ def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
     if _CONDITION.match(after) or _REFORM.match(line.plain, start):
         return True
     before = line.text[line.start : start]
+    if phrase.rule == "relative.after" and _of_its_own_step(phrase, line, start):
+        return True
     if _PAPER_IN_BRACKET.search(before) and phrase.text.startswith("sau khi được"):
         return True
     if _OF_LIVES.match(line.plain, start) and not _CLAUSE_OPENS.search(before):
         return True
     return phrase.rule == "relative.after" and bool(_QUALITY_BEFORE.search(before))
+
+
+_OWN_STEP = re.compile(r"(?:ngay )?sau khi (?:da |hoan thanh )?(?P<deed>[a-z]+ [a-z]+)(?: [a-z]+)?")
+
+
+def _of_its_own_step(phrase: DatePhrase, line: Line, start: int) -> bool:
+    """ "… tổ chức kiểm tra. Sau khi kiểm tra, lập danh sách": the step told just before, no day of the task."""
+    told = _OWN_STEP.fullmatch(fold(phrase.text).strip(" ,"))
+    opens = line.plain[line.start : start].rstrip().endswith((".", ";"))
+    return bool(told) and opens and f" {told['deed']} " in f" {line.plain[line.start : start]} "
 
 
 def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
@@ -119,7 +131,8 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     after = line.plain[end:]
     if after.startswith(", lau dai") or _RATED.search(clause) or _YEARS_PLAN.search(clause + words):
         return True
-    if line.text.startswith(" của ", end) or ("phoi hop" in clause and _WITH.match(after)):
+    put_in = bool(_PUT_IN.search(clause))
+    if (line.text.startswith(" của ", end) and not put_in) or ("phoi hop" in clause and _WITH.match(after)):
         return True
     if words.startswith("tung ") and _BROKEN_DOWN.search(clause):
         return True
@@ -137,6 +150,7 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     return described and bool(_ATTRIBUTIVE.search(clause))
 
 
+_PUT_IN = re.compile(r"\b(?:trong|vao) bao cao [^,;.]{2,60}$")  # "lồng ghép vào báo cáo giảm nghèo hàng năm của xã"
 _RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")
 _YEARS_PLAN = re.compile(
     r"\b(?:ke hoach|chuong trinh) (?:\d+|nam) nam(?:,| va) (?:hang|tung) nam$"
