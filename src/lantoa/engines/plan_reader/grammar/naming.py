@@ -160,6 +160,9 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break  # "mỗi tổ 01 bình hoa" is a quota
         if kind == "P" and two_localities(line, first, at):
             break
+        if gap == ", " and words[at] == "thuoc" and kind != "P":
+            at += 1  # "cơ quan hành chính khác, thuộc Ủy ban nhân dân tỉnh"
+            continue
         if "," in gap or ";" in gap or words[at] in ("va", "hoac"):
             joined = joins_staff(line, at, first) if solo else joins(line, at, kind, first, sentence, quantifier)
             joined = joined or _goes_on_having(line, at, first, quantifier)

@@ -46,6 +46,8 @@ def predicate_after(line: Line, at: int) -> int:
     said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
     if said in (["tai"], ["tren"], ["o"]):
         return _of_paragraph(line, at)
+    if opened == "được" and (given := _by_somebody(line, at)):
+        return given
     if opened not in _OPENS or at + 2 >= len(line.words):
         return 0
     pair = " ".join(line.words[at : at + 2])
@@ -110,6 +112,33 @@ def _given(line: Line, at: int) -> int:
         if " ".join(line.words[index : index + 2]) in _ORDERED or line.printed(index) == "phải":
             return index
     return 0
+
+
+_BY_SOMEBODY = re.compile(
+    r"duoc (?:(?:dang|nha nuoc|trung uong|chinh phu|quoc hoi|cap (?:co tham quyen|tren)|(?:uy ban nhan dan|ubnd|hdnd)"
+    r"(?: (?:cac|cap))? (?:tinh|thanh pho|xa|phuong|huyen|quan)|tinh|thanh pho)(?:,| va)? )+"
+    r"(?:giao|cap|cho phep|thanh lap|cong nhan|phe duyet|uy quyen|phan cong|bo tri|ho tro|dau tu)\b"
+    r"(?: (?:nhiem vu|bien che|kinh phi|von|du toan|phep|dat|quan ly|thanh lap|hoat dong|chi tieu|giay phep|ngan sach|"
+    r"su dung|tu chu))*"
+)
+
+
+def _by_somebody(line: Line, at: int) -> int:
+    """Where "được Đảng, Nhà nước giao nhiệm vụ" ends: at the next mark, at the predicate; 0 for anything else."""
+    found = _BY_SOMEBODY.match(line.plain, line.begin(at))
+    if found is None:
+        return 0
+    behind = line.word_at(found.end())
+    for index in range(behind, min(len(line.words), behind + _FURTHEST)):
+        gap = line.gap(index)
+        if any(mark in BREAKS or mark == "," for mark in gap):
+            return index
+        two = " ".join(line.words[index : index + 2])
+        if two in _ORDERED or line.printed(index) in ("phải", "cần", "gửi"):
+            return index
+        if is_verb(line, index) and not ends_noun(line, index):
+            return index
+    return len(line.words)
 
 
 _PARTS = lx.words("khoan diem muc dieu phan phu tiet")
