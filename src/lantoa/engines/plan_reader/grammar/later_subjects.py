@@ -303,3 +303,17 @@ _HABIT = re.compile(
     r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
     r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
 )
+
+
+def ordered_in_full(line: Line) -> tuple[str, Subject] | None:
+    """ "Bộ Văn hóa, Thể thao và Du lịch yêu cầu Thủ trưởng các đơn vị …": (who orders, who is ordered)."""
+    names, after = names_at(line, 0, sentence=True)
+    if len(names) != 1 or names[0].many or names[0].kind != "P" or "," not in names[0].text:
+        return None
+    order = order_at(line, after) if after < len(line.words) and line.gap(after) == " " else None
+    if order is None or order[1] == "encourage":
+        return None
+    told, end = names_at(line, after + order[0], sentence=True)
+    return (
+        (names[0].text, Subject(told, end, "owner.line.order", order[1], "task")) if told and acts(line, end) else None
+    )

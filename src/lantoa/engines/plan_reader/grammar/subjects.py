@@ -15,6 +15,7 @@ from lantoa.engines.plan_reader.grammar.later_subjects import (
     carries_out,
     is_duty,
     later_sentence,
+    ordered_in_full,
     site_behind,
 )
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -236,6 +237,8 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return None
     if (closing or (line.ends_open() and not line.kind)) and (ordered := _closing_order(line)):
         return ordered
+    if not line.kind and (ordered := ordered_in_full(line)) and _issues(line, fold(ordered[0])):
+        return ordered[1]
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
         found.start() > line.start
