@@ -46,7 +46,8 @@ def task_after_clause(line: Line) -> bool:
         return False
     for index in range(2, min(len(line.words), 30)):
         gap = line.gap(index)
-        if ("," in gap or ":" in gap) and opens_task(line, index):
+        led = line.words[index - 2 : index] == ["lanh", "dao"] and line.words[index : index + 2] == ["quan", "ly"]
+        if ("," in gap or ":" in gap) and opens_task(line, index) and not led:
             return True
     return False
 

@@ -50,6 +50,7 @@ from lantoa.engines.plan_reader.grammar.owners import (
     only_directs,
     only_opens,
 )
+from lantoa.engines.plan_reader.grammar.rules_of_form import rules_form
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
 from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_title, is_title_of_tasks
@@ -268,6 +269,7 @@ class _Decider:
             return
         if (
             is_detail(line)
+            or rules_form(line)
             or (not line.kind and refers(line))
             or only_rewards(line)
             or (only_forbids(line) or only_requires(line))
@@ -337,6 +339,7 @@ class _Decider:
             or tells_where_to_ask(line)
             or is_money(line)
             or is_detail(line)
+            or rules_form(line)
             or len(line.words) < 3
             or (line.text.isupper() and not line.kind)
         ):

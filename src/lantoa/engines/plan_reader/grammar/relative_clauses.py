@@ -228,7 +228,7 @@ _AFTER_CLAUSE = frozenset(
     lx.entries(
         "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
         "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat|nghiem tuc|tich cuc|truc tiep|kiem tra|don doc|huong dan|"
-        "tap trung|quan tam|day manh|tang cuong|tiep tuc"
+        "tap trung|quan tam|day manh|day nhanh|tang cuong|tiep tuc"
     )
 )
 
