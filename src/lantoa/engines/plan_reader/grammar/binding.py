@@ -131,6 +131,8 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     after = line.plain[end:]
     if after.startswith(", lau dai") or _RATED.search(clause) or _YEARS_PLAN.search(clause + words):
         return True
+    if words == "thuong xuyen" and _STRUCK.match(after):
+        return True
     put_in = bool(_PUT_IN.search(clause))
     if (line.text.startswith(" của ", end) and not put_in) or ("phoi hop" in clause and _WITH.match(after)):
         return True
@@ -150,6 +152,7 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     return described and bool(_ATTRIBUTIVE.search(clause))
 
 
+_STRUCK = re.compile(r" (?:bi|xay ra|chiu|ngap|thieu|gap|hung) ")  # "vùng thường xuyên bị ngập"
 _PUT_IN = re.compile(r"\b(?:trong|vao) bao cao [^,;.]{2,60}$")  # "lồng ghép vào báo cáo giảm nghèo hàng năm của xã"
 _RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")
 _YEARS_PLAN = re.compile(

@@ -50,7 +50,7 @@ from lantoa.engines.plan_reader.grammar.owners import (
     only_directs,
     only_opens,
 )
-from lantoa.engines.plan_reader.grammar.rules_of_form import rules_form
+from lantoa.engines.plan_reader.grammar.rules_of_form import rules_form, tells_who_qualifies
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
 from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_title, is_title_of_tasks
@@ -340,6 +340,7 @@ class _Decider:
             or is_money(line)
             or is_detail(line)
             or rules_form(line)
+            or tells_who_qualifies(line)
             or len(line.words) < 3
             or (line.text.isupper() and not line.kind)
         ):

@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
 from lantoa.engines.plan_reader.grammar.owner_bounds import bounds_end
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -76,7 +76,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
     if (words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at)) or _ends_plainly_told(line, at, first):
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
-    if _is_rank(line, at, pair):
+    if _is_rank(line, at, pair) or only_often(line, at):
         return False
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]

@@ -8,7 +8,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often
 
 _OPENS = lx.words("có được đã đang chưa không còn bị nơi chịu")
 _FURTHEST = 24
@@ -81,6 +81,8 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
             break
         loose = loose and line.printed(index) not in _REASONS  # behind "theo …" no noun is told from a verb
         two = " ".join(line.words[index : index + 2])
+        if only_often(line, index):
+            continue
         if found == index - 2 and two == "bao cao":
             break  # "chuẩn bị báo cáo"
         if line.printed(index) == "phải" or (two in _ORDERED and index > chain - bool(found) and _free(line, index)):

@@ -22,3 +22,14 @@ def rules_form(line: Line) -> bool:
     """ "Về quy trình đánh giá: thực hiện theo khoản 2 Mục III …", "Thẩm quyền xếp loại: Ban Thường vụ …"."""
     body = line.body().lstrip("* ")
     return _BY_RULE.match(body) is not None or _WHOSE_POWER.match(body) is not None
+
+
+_WHO_QUALIFIES = re.compile(
+    r"la (?:mot trong )?(?:nhung |cac )?(?:nguoi|ho|cong dan|ca nhan|doi tuong|doan vien|hoi vien|hoc sinh|sinh vien|"
+    r"lao dong|thanh vien|giao vien|vien chuc|cong chuc|dang vien|phu nu|tre em|than nhan|chu ho|doanh nghiep)\b"
+)
+
+
+def tells_who_qualifies(line: Line) -> bool:
+    """ "Là hộ có tên trong danh sách do Phòng Nội vụ quản lý": what somebody must be, nothing to be done."""
+    return line.printed(0) == "là" and _WHO_QUALIFIES.match(line.body().lstrip("* ")) is not None
