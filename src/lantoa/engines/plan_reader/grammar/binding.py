@@ -52,6 +52,7 @@ _OF_LIVES = re.compile(
 _CLAUSE_OPENS = re.compile(r"(?:^|[,;:.(]) ?$")
 # "học sinh chưa đạt sau từng đợt kiểm tra", "hộ đã thoát nghèo sau khi rà soát": of whom it is told
 _QUALITY_BEFORE = re.compile(r"\b(?:chưa|đã|bị|còn) [^\W\d]+(?: [^\W\d]+)? $")
+_ONE_OF_SEVERAL = re.compile(r"[^()]{0,80}\)(?:,| va) (?=[a-z])")
 # "văn bản quy định chi tiết Luật Báo chí (sau khi được thông qua)": which paper is meant
 _PAPER_IN_BRACKET = re.compile(
     r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Đề án|Quy hoạch|Chiến lược)\b[^,;.()]{0,70}"
@@ -107,6 +108,8 @@ def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
     before = line.text[line.start : start]
     if phrase.rule == "relative.after" and _of_its_own_step(phrase, line, start):
         return True
+    if before.endswith("(") and _ONE_OF_SEVERAL.match(line.plain, line.start + phrase.end_char):
+        return True  # "đối với Chỉ huy trưởng (sau khi tham khảo ý kiến …) và công chức": told of one of them
     if _PAPER_IN_BRACKET.search(before) and phrase.text.startswith("sau khi được"):
         return True
     if _OF_LIVES.match(line.plain, start) and not _CLAUSE_OPENS.search(before):
