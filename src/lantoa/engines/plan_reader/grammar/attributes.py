@@ -71,7 +71,8 @@ _PATTERNS = (
     (
         "content",
         re.compile(
-            r"(?:noi dung(?: cong viec| thuc hien| hoat dong| cu the| chu yeu)?|nhiem vu(?: cu the)?|"
+            r"(?:noi dung(?: (?:cong viec|thuc hien|hoat dong|nhiem vu|trien khai|cu the|chu yeu))?|"
+            r"nhiem vu(?: cu the)?|"
             r"ten hoat dong|hoat dong|cong viec)(?=\s*:)"
         ),
     ),

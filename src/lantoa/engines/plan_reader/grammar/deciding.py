@@ -53,7 +53,7 @@ from lantoa.engines.plan_reader.grammar.owners import (
 from lantoa.engines.plan_reader.grammar.rules_of_form import rules_form, tells_who_qualifies
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
-from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_title, is_title_of_tasks
+from lantoa.engines.plan_reader.grammar.titles import heads_a_step, holds_first_point, is_title, is_title_of_tasks
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 
@@ -150,7 +150,9 @@ class _Decider:
         tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
-        if above is not None and not closing:
+        if above is None and heads_a_step(line, following):
+            line.role = "heading"
+        elif above is not None and not closing:
             self._inherit(line, above, block, heading)
         else:
             self._maybe_activity(line, heading)

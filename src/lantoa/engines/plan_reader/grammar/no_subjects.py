@@ -95,9 +95,7 @@ def receives(line: Line, index: int) -> bool:
         if any(mark in ".;:" for mark in line.gap(first + 1)):
             return False
         if _SENT.search(line.plain, line.start, line.begin(first)) and head_at(line, first) is not None:
-            names, after = names_at(line, first, sentence=True)
-            told = any(name.begin == line.begin(index) for name in names)
-            return told and line.printed(after) == "để"
+            return line.printed(names_at(line, index, sentence=True)[1]) == "để"
     return False
 
 

@@ -90,6 +90,13 @@ def is_title_of_tasks(line: Line, blocks: Blocks, *, heading: bool) -> bool:
 _STEP = re.compile(r"buoc (?:thu )?(?:\d|[ivx]+\b|nhat|hai|ba|tu\b|cuoi)")  # "Bước 2: Kiểm tra hiện trạng"
 
 
+def heads_a_step(line: Line, following: Line | None) -> bool:
+    """ "Bước 2: Chấm sơ loại" above a plain paragraph that says who does it: a title, whatever its print."""
+    if following is None or following.kind or following.table or line.ends_open():
+        return False
+    return bool(_STEP.match(line.body().lstrip("* "))) and _told_below([following])
+
+
 def _told_below(lines: list[Line]) -> bool:
     """Whether a paragraph below a step's title says who does it."""
     for line in lines:
