@@ -45,21 +45,18 @@ def _cost(pieces: list[str], *, named: bool) -> float | None:
     small = _NO_SYLLABLE if named and word[:1].islower() else 0.0
     if len(pieces) == 1:
         if not word.isalpha() or (len(word) > 1 and _spells(word)):
-            return small + _WORD
+            return small + _WORD + _WHOLE * (word.isalpha() and _lacks_onset(word))
         return _ALONE + small if is_syllable(word) else _NO_SYLLABLE
     alike = word.isupper() or word[1:].islower()
     if not word.isalpha() or not alike or not _spells(word):
         return None
-    bare = (
-        0.0 if unicodedata.normalize("NFD", word[0].lower())[0] not in "aeiouy" or word.lower() in _BARE else _NO_ONSET
-    )
-    return (
-        small
-        + bare
-        + _WORD
-        + _PIECE * len(pieces)
-        + _WHOLE * sum(len(piece) > 1 and _spells(piece) for piece in pieces)
-    )
+    broken = sum(len(piece) > 1 and _spells(piece) and not _lacks_onset(piece) for piece in pieces)
+    return small + _lacks_onset(word) * _NO_ONSET + _WORD + _PIECE * len(pieces) + _WHOLE * broken
+
+
+def _lacks_onset(word: str) -> bool:
+    """Whether the word begins with its vowel and is none of the few syllables that often do."""
+    return unicodedata.normalize("NFD", word[0].lower())[0] in "aeiouy" and word.lower() not in _BARE
 
 
 def _spells(word: str) -> bool:

@@ -33,9 +33,14 @@ def says_the_work(attribute: Attribute) -> bool:
     return content_acts(attribute) and _WORK.match(line.plain, line.begin(0)) is not None
 
 
+def is_event(heading: Line) -> bool:
+    """Whether the heading is the name of what is held: "Lễ ra quân"."""
+    return EVENT.match(heading.body().lstrip("* ") + " ") is not None
+
+
 def stands_for(heading: Line) -> bool:
     """Whether a content line below the heading, which has no owner, says the task in its stead."""
-    if EVENT.match(heading.body().lstrip("* ")):
+    if is_event(heading):
         return False
     found = (attribute_of(child) for child in heading.children)
     return any(attribute is not None and content_acts(attribute) for attribute in found)

@@ -26,7 +26,7 @@ from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
-from lantoa.engines.plan_reader.grammar.contents import content_acts
+from lantoa.engines.plan_reader.grammar.contents import content_acts, is_event
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads, last_asked
@@ -118,7 +118,8 @@ class _Decider:
         """ "Nhiệm vụ: Lập danh sách …" under somebody's heading: the label says nothing, what follows is the task."""
         if not content_acts(attribute):
             return False
-        return self._owners_above(line) is not None or (line.parent is not None and line.parent.role == "heading")
+        titled = line.parent is not None and line.parent.role == "heading" and not is_event(line.parent)
+        return titled or self._owners_above(line) is not None
 
     def decide(self, line: Line, following: Line | None) -> None:
         """Decide one line."""
