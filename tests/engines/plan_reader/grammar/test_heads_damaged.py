@@ -80,5 +80,18 @@ def test_a_plan_of_no_campaign_has_no_window() -> None:
     assert _campaign("Công tác giảm nghèo năm 2025", "Thời gian: Từ nay đến hết năm 2025.").period is None
 
 
+@pytest.mark.parametrize(
+    ("order", "cited", "issuer"),
+    [
+        ("Chủ tịch Ủy ban nhân dân tỉnh có ý kiến chỉ đạo như sau:", "tỉnh An Bình", "Ủy ban nhân dân tỉnh An Bình"),
+        ("Ủy ban nhân dân huyện có ý kiến như sau:", "tỉnh An Bình", "Ủy ban nhân dân huyện"),
+    ],
+)
+def test_who_has_something_to_say_issues_a_letter_without_a_head(order: str, cited: str, issuer: str) -> None:
+    cites = f"Căn cứ Công văn số 1/CV-TU của Ủy ban nhân dân {cited};"
+    lines = ["**Kính gửi:**", "- Các phòng.", "", cites, "", order, "", "1. Văn phòng lập danh sách."]
+    assert read("\n".join(lines)).header.issuer == issuer
+
+
 def _campaign(title: str, window: str) -> Plan:
     return read(CAMPAIGN.format(title=title, window=window))

@@ -68,7 +68,7 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
     for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
         gap = line.gap(index)
         if line.printed(index) == "được":
-            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"], ["khuyen"]) else 0
+            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"], ["khuyen"]) else found
         if any(mark in BREAKS for mark in gap):
             break
         if "," in gap and opens_clause(line, index):

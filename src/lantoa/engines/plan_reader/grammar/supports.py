@@ -224,12 +224,13 @@ def _unknown_helper(line: Line, at: int) -> list[Name]:
     for end in range(at + 1 + many, min(len(line.words), at + _MOST_WORDS + 1)):
         if line.gap(end) != " ":
             return []
-        if is_verb(line, end):
+        if is_verb(line, end) or line.printed(end) in _AIMS:
             begin, stop = line.begin(at), line.end(end - 1)
             return [Name(line.text[begin:stop], begin, stop, "U", many)]
     return []
 
 
+_AIMS = lx.words("để nhằm trong")
 _AND_WITH = re.compile(r"(?:,| va) voi (?=[a-z])")
 _STOP = re.compile(r"[.;]")
 
