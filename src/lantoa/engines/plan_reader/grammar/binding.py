@@ -124,7 +124,7 @@ def _of_its_own_step(phrase: DatePhrase, line: Line, start: int) -> bool:
     """ "… tổ chức kiểm tra. Sau khi kiểm tra, lập danh sách": the step told just before, no day of the task."""
     told = _OWN_STEP.fullmatch(fold(phrase.text).strip(" ,"))
     opens = line.plain[line.start : start].rstrip().endswith((".", ";"))
-    return bool(told) and opens and f" {told['deed']} " in f" {line.plain[line.start : start]} "
+    return told is not None and opens and f" {told['deed']} " in f" {line.plain[line.start : start]} "
 
 
 def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:

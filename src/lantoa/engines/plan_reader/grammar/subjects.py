@@ -237,8 +237,8 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return None
     if (closing or (line.ends_open() and not line.kind)) and (ordered := _closing_order(line)):
         return ordered
-    if not line.kind and (ordered := ordered_in_full(line)) and _issues(line, fold(ordered[0])):
-        return ordered[1]
+    if not line.kind and (whole := ordered_in_full(line)) and _issues(line, fold(whole[0])):
+        return whole[1]
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
         found.start() > line.start
