@@ -46,9 +46,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     head = head_at(line, item)
     if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
         return item + (head[1] if head else 1)
-    if head and not head[2] and _headed_together(line, item, first):
-        return item + head[1]
-    if is_one_group(line, at, item, first, head, kind, quantifier):
+    together = head is not None and not head[2] and _headed_together(line, item, first)
+    if together or is_one_group(line, at, item, first, head, kind, quantifier):
         return item + (head[1] if head else 1)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
