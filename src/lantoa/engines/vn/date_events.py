@@ -96,11 +96,32 @@ def _read_when(tokens: Tokens, index: int) -> Event | None:
         return None
     if (words[index + 1], words[index + 2]) in (("tổng", "kết"), ("sơ", "kết"), ("kết", "thúc")):
         return Event(index, clause_end(tokens, index + 3), "relative.when")
+    if (issued := _read_issued(tokens, index)) is not None:
+        return issued
     end = clause_end(tokens, index + 1)
     for look in range(index + 2, end):
         if words[look] == "hiệu" and words[look + 1] == "lực" and words[look - 1] == "có":
             return Event(index, end, "relative.when")
     return None
+
+
+_ISSUERS = frozenset([
+    "chính", "quốc", "bộ", "thủ", "ủy", "uỷ", "hội", "trung", "ubnd", "hđnd", "ban", "tổng", "tỉnh", "luật", "nghị",
+])  # fmt: skip
+_ISSUE = frozenset([("ban", "hành"), ("thông", "qua"), ("phê", "duyệt"), ("có", "hướng")])
+
+
+def _read_issued(tokens: Tokens, index: int) -> Event | None:
+    """Reads "khi Chính phủ ban hành Nghị định", "khi các Bộ, ngành có hướng dẫn": a paper that is still to come."""
+    words = tokens.words
+    first = index + 1 + (words[index + 1] == "các")
+    if words[first] not in _ISSUERS or (words[first] == "ban" and words[first + 1] == "hành"):
+        return None
+    end = clause_end(tokens, index + 1)
+    if words[end] == "," and words[end + 1] in ("ngành", "cơ", "bộ", "ban"):
+        end = clause_end(tokens, end + 1)  # "khi Chính phủ và các Bộ, ngành ban hành …"
+    issued = any((words[look], words[look + 1]) in _ISSUE for look in range(first + 1, min(end, first + 12)))
+    return Event(index, end, "relative.when") if issued else None
 
 
 def _read_since(tokens: Tokens, index: int) -> Event | None:
@@ -183,11 +204,17 @@ def _read_count(tokens: Tokens, at: int) -> int | None:
     return at
 
 
+_UNITS = frozenset(["năm", "quý", "tháng", "tuần"])
+_NEXT = frozenset([("tiếp", "theo"), ("kế", "tiếp")])  # "tiếp tục hỗ trợ trong năm tiếp theo"
+
+
 # long: the ways a limit is printed, one after another
 def _read_within(tokens: Tokens, index: int) -> Event | None:
     """Reads "trong thời hạn 05 ngày làm việc", "chậm nhất 03 ngày sau khi …", "trước 05 ngày so với …"."""
     words = tokens.words
     at, bound = index, False
+    if words[index] == "trong" and words[index + 1] in _UNITS and (words[index + 2], words[index + 3]) in _NEXT:
+        return Event(index, index + 4, "relative.next")
     if (on_the_day := _read_on_the_day(tokens, index)) is not None:
         return on_the_day
     if (

@@ -1,4 +1,4 @@
-"""Small plans as officials write them (who_and_when.txt): owners, helpers, force and dates, line by line."""
+"""Small plans as officials write them (in two text files): owners, helpers, force and dates, line by line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ I. MỤC ĐÍCH, YÊU CẦU
 Nâng cao nhận thức.
 """
 TAIL = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n"
-PLANS = Path(__file__).with_name("who_and_when.txt").read_text("utf-8").split("===\n")[1:]
+PLANS = [
+    plan
+    for name in ("who_and_when.txt", "steps_and_papers.txt")
+    for plan in Path(__file__).with_name(name).read_text("utf-8").split("===\n")[1:]
+]
 
 
 @pytest.mark.parametrize("plan", PLANS)

@@ -46,9 +46,24 @@ def task_after_clause(line: Line) -> bool:
         return False
     for index in range(2, min(len(line.words), 30)):
         gap = line.gap(index)
-        if ("," in gap or ":" in gap) and opens_task(line, index):
+        if "," in gap and _told_in_passive(line, index):
+            return False
+        led = line.words[index - 2 : index] == ["lanh", "dao"] and line.words[index : index + 2] == ["quan", "ly"]
+        if ("," in gap or ":" in gap) and opens_task(line, index) and not led:
             return True
     return False
+
+
+_SUFFERS = re.compile(r"[^,.;:]{3,70} (?:có thể |sẽ |cũng )?được (?:tiếp tục |thường xuyên |kịp thời )?\w")
+_STATED = re.compile(r"[^,.;:]{3,70} (?:có thể|sẽ) (?:được |bị )?\w")
+
+
+def _told_in_passive(line: Line, index: int) -> bool:
+    """ "Trong quá trình thực hiện, Kế hoạch này được tiếp tục điều chỉnh, bổ sung": what becomes of a thing."""
+    if opens_task(line, index):
+        return False
+    said = line.text[line.begin(index) :].lower()
+    return _SUFFERS.match(said) is not None or _STATED.match(said) is not None
 
 
 def task_after_label(line: Line) -> bool:

@@ -72,7 +72,8 @@ _PATTERNS = (
     (
         "content",
         re.compile(
-            r"(?:noi dung(?: cong viec| thuc hien| hoat dong| cu the| chu yeu)?|nhiem vu(?: cu the)?|"
+            r"(?:noi dung(?: (?:cong viec|thuc hien|hoat dong|nhiem vu|trien khai|cu the|chu yeu))?|"
+            r"nhiem vu(?: cu the)?|"
             r"ten hoat dong|hoat dong|cong viec)(?=\s*:)"
         ),
     ),
@@ -200,7 +201,7 @@ _BRACKETED = re.compile(
 
 _ONLY_LEADS = re.compile(
     r" (?:chu tri(?:,? (?:to chuc |trien khai )?thuc hien)?|phu trach(?: thuc hien)?|chiu trach nhiem thuc hien|"
-    r"(?:to chuc )?thuc hien)(?:, phoi hop (?:voi )?[^.;]{3,90})?"
+    r"(?:to chuc )?thuc hien)(?P<with>, phoi hop (?:voi )?[^.;]{3,90})?"
     r"(?:[,;.] ?(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong)\b[^.;]*)?[\s.;/]*$"
 )
 
@@ -212,9 +213,23 @@ def _led_by(line: Line) -> Attribute | None:
     if line.kind or line.table or not _ONLY_LEADS.search(line.plain):
         return None
     names, after = names_at(line, 0, sentence=True)
-    if not names or after >= len(line.words) or not _ONLY_LEADS.match(line.plain, line.end(after - 1)):
+    told = _ONLY_LEADS.match(line.plain, line.end(after - 1)) if names and after < len(line.words) else None
+    if told is None or (told["with"] and not _only_with(line, told.start("with"))):
         return None
     return Attribute("lead", line, line.start)
+
+
+_BY_WHEN = re.compile(r"(?:hoan thanh|xong|thoi gian|thoi han|truoc|trong|cham nhat)\b")
+
+
+def _only_with(line: Line, at: int) -> bool:
+    """ "…, phối hợp với Sở B": nothing but those who help, and no task behind them."""
+    from lantoa.engines.plan_reader.grammar.naming import names_at
+
+    begin = line.word_at(at) + 2
+    begin += line.words[begin : begin + 1] == ["voi"]
+    names, after = names_at(line, begin, sentence=True)
+    return not names or after >= len(line.words) or bool(_BY_WHEN.match(line.plain, line.begin(after)))
 
 
 def _in_brackets(line: Line) -> Attribute | None:

@@ -17,7 +17,7 @@ def bases_of(lines: list[Line]) -> tuple[Basis, ...]:
     for line in lines:
         if line.zone != "preamble" or not line.text or line.table or _ISSUED_WITH.match(line.plain):
             continue
-        for citation in citations_in(line.text):
+        for citation in citations_in(line.text.replace("*", "")):  # marks inside its words: "1616/Q*Đ*-TTg"
             key = re.sub(r"\s", "", citation.number).lower()
             known = found.get(key)
             if known is None:

@@ -57,6 +57,12 @@ _OF_LIVES = re.compile(
 _CLAUSE_OPENS = re.compile(r"(?:^|[,;:.(]) ?$")
 # "học sinh chưa đạt sau từng đợt kiểm tra", "hộ đã thoát nghèo sau khi rà soát": of whom it is told
 _QUALITY_BEFORE = re.compile(r"\b(?:chưa|đã|bị|còn) [^\W\d]+(?: [^\W\d]+)? $")
+_ONE_OF_SEVERAL = re.compile(r"[^()]{0,80}\)(?:,| va) (?=[a-z])")
+# "văn bản quy định chi tiết Luật Báo chí (sau khi được thông qua)": which paper is meant
+_PAPER_IN_BRACKET = re.compile(
+    r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Đề án|Quy hoạch|Chiến lược)\b[^,;.()]{0,70}"
+    r"(?:\(sửa đổi\) )?\($"
+)
 # "phối hợp thường xuyên với …": how it is done, not when.
 _WITH = re.compile(r"(?:,? (?:va )?[a-z]+ [a-z]+)? (?:cung )?voi ")
 # "trừ các cơ sở đã được kiểm tra trong tháng 11": what has been done already
@@ -90,10 +96,13 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
     return not (phrase.kind == "on" and clause.endswith(" cho "))  # "mời báo cáo viên cho ngày 26/8"
 
 
+_DONE_IN = ("vào", "xong", "trong", "hoàn thành", "hoàn tất", "kết thúc")
+
+
 def _of_a_programme(phrase: DatePhrase, clause: str) -> bool:
     """ "Chương trình giai đoạn 2021 - 2025": whole years in a name."""
     named = _whole_years(phrase) and _PROGRAMME.search(clause)
-    return bool(named) and not (_PLACED.search(clause) or phrase.text.startswith(("vào", "xong", "trong")))
+    return bool(named) and not (_PLACED.search(clause) or phrase.text.lower().startswith(_DONE_IN))
 
 
 def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
@@ -102,9 +111,25 @@ def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
     if _CONDITION.match(after) or _REFORM.match(line.plain, start):
         return True
     before = line.text[line.start : start]
+    if phrase.rule == "relative.after" and _of_its_own_step(phrase, line, start):
+        return True
+    if before.endswith("(") and _ONE_OF_SEVERAL.match(line.plain, line.start + phrase.end_char):
+        return True  # "đối với Chỉ huy trưởng (sau khi tham khảo ý kiến …) và công chức": told of one of them
+    if _PAPER_IN_BRACKET.search(before) and phrase.text.startswith("sau khi được"):
+        return True
     if _OF_LIVES.match(line.plain, start) and not _CLAUSE_OPENS.search(before):
         return True
     return phrase.rule == "relative.after" and bool(_QUALITY_BEFORE.search(before))
+
+
+_OWN_STEP = re.compile(r"(?:ngay )?sau khi (?:da |hoan thanh )?(?P<deed>[a-z]+ [a-z]+)(?: [a-z]+)?")
+
+
+def _of_its_own_step(phrase: DatePhrase, line: Line, start: int) -> bool:
+    """ "… tổ chức kiểm tra. Sau khi kiểm tra, lập danh sách": the step told just before, no day of the task."""
+    told = _OWN_STEP.fullmatch(fold(phrase.text).strip(" ,"))
+    opens = line.plain[line.start : start].rstrip().endswith((".", ";"))
+    return told is not None and opens and f" {told['deed']} " in f" {line.plain[line.start : start]} "
 
 
 def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
@@ -114,7 +139,10 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     after = line.plain[end:]
     if after.startswith(", lau dai") or _RATED.search(clause) or _YEARS_PLAN.search(clause + words):
         return True
-    if line.text.startswith(" của ", end) or ("phoi hop" in clause and _WITH.match(after)):
+    if words == "thuong xuyen" and _STRUCK.match(after):
+        return True
+    put_in = bool(_PUT_IN.search(clause))
+    if (line.text.startswith(" của ", end) and not put_in) or ("phoi hop" in clause and _WITH.match(after)):
         return True
     if words.startswith("tung ") and _BROKEN_DOWN.search(clause):
         return True
@@ -132,6 +160,8 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     return described and bool(_ATTRIBUTIVE.search(clause))
 
 
+_STRUCK = re.compile(r" (?:bi|xay ra|chiu|ngap|thieu|gap|hung) ")  # "vùng thường xuyên bị ngập"
+_PUT_IN = re.compile(r"\b(?:trong|vao) bao cao [^,;.]{2,60}$")  # "lồng ghép vào báo cáo giảm nghèo hàng năm của xã"
 _RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")
 _YEARS_PLAN = re.compile(
     r"\b(?:ke hoach|chuong trinh) (?:\d+|nam) nam(?:,| va) (?:hang|tung) nam$"

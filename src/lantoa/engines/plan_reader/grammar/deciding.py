@@ -26,6 +26,7 @@ from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.attributes import Attribute
 from lantoa.engines.plan_reader.grammar.brackets import bracket_helpers
 from lantoa.engines.plan_reader.grammar.closing import ENDS_PLAN, is_closing, only_asks
+from lantoa.engines.plan_reader.grammar.contents import content_acts, is_event
 from lantoa.engines.plan_reader.grammar.decisions import CONFIDENCE, Decision, Decisions
 from lantoa.engines.plan_reader.grammar.exams import holds_an_exam
 from lantoa.engines.plan_reader.grammar.holding import asks_at_last, helped, meant
@@ -33,7 +34,6 @@ from lantoa.engines.plan_reader.grammar.later_subjects import further_leads, las
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.openings import (
     must_at_a_place,
-    opens_task,
 )
 from lantoa.engines.plan_reader.grammar.outline_kinds import (
     is_detail,
@@ -51,9 +51,10 @@ from lantoa.engines.plan_reader.grammar.owners import (
     only_directs,
     only_opens,
 )
+from lantoa.engines.plan_reader.grammar.rules_of_form import rules_form, tells_who_qualifies
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
-from lantoa.engines.plan_reader.grammar.titles import holds_first_point, is_title, is_title_of_tasks
+from lantoa.engines.plan_reader.grammar.titles import heads_a_step, holds_first_point, is_title, is_title_of_tasks
 from lantoa.engines.shapes.plan import Body
 from lantoa.engines.shapes.text import Because, Span
 
@@ -116,8 +117,10 @@ class _Decider:
 
     def tells(self, line: Line, attribute: Attribute) -> bool:
         """ "Nhiệm vụ: Lập danh sách …" under somebody's heading: the label says nothing, what follows is the task."""
-        at = line.word_at(attribute.value_at)
-        return attribute.kind == "content" and opens_task(line, at) and self._owners_above(line) is not None
+        if not content_acts(attribute):
+            return False
+        titled = line.parent is not None and line.parent.role == "heading" and not is_event(line.parent)
+        return titled or self._owners_above(line) is not None
 
     def decide(self, line: Line, following: Line | None) -> None:
         """Decide one line."""
@@ -149,7 +152,9 @@ class _Decider:
         tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
-        if above is not None and not closing:
+        if above is None and heads_a_step(line, following):
+            line.role = "heading"
+        elif above is not None and not closing:
             self._inherit(line, above, block, heading)
         else:
             self._maybe_activity(line, heading)
@@ -268,6 +273,7 @@ class _Decider:
             return
         if (
             is_detail(line)
+            or rules_form(line)
             or (not line.kind and refers(line))
             or only_rewards(line)
             or (only_forbids(line) or only_requires(line))
@@ -337,6 +343,8 @@ class _Decider:
             or tells_where_to_ask(line)
             or is_money(line)
             or is_detail(line)
+            or rules_form(line)
+            or tells_who_qualifies(line)
             or len(line.words) < 3
             or (line.text.isupper() and not line.kind)
         ):

@@ -373,6 +373,8 @@ def _title_lines(lines: list[Line], first_type: Line | None) -> list[Line]:
         if told := _subject_below_number(lines):
             return told
         first = [line for line in lines[:4] if line.text.strip()][:1]
+        if first and first[0].plain.strip(" *#").startswith("kinh gui"):
+            return []  # a letter printed without its head
         return [line for line in first if not (line.kind in _SECTIONS or _is_paragraph(line))]
     title: list[Line] = []
     if not document_type(first_type):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
@@ -39,6 +40,9 @@ def issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
             return None
         if line.zone == "body" and line.kind:
             continue  # a task to draw up a plan, not who issues this one
+        if line.ends_open() and (says := _SAYS.match(line.plain.strip(" *"))):
+            begin = line.plain.find(says["who"])
+            return _with_place(_in_full(line.text[begin : begin + len(says["who"])], lines), place)
         if not (_ISSUES.search(line.plain) or (line.ends_open() and _ASKS.search(line.plain))):
             continue
         for index in range(len(line.words)):
@@ -54,6 +58,27 @@ def issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
             ):
                 return _with_place(names[-1].text, place)
     return None
+
+
+_SAYS = re.compile(  # "Chủ tịch Ủy ban nhân dân tỉnh có ý kiến chỉ đạo như sau:"
+    r"(?:[^:]{0,200}, )?(?:(?:pho )?chu tich )?(?P<who>(?:uy ban nhan dan|ubnd) [^,.;:]{3,60}?) "
+    r"(?:co y kien|chi dao|thong bao y kien)\b[^:.;]{0,40}:$"
+)
+
+
+_ENDS_AT_LEVEL = re.compile(r" (?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|dac khu)$")
+
+
+def _in_full(name: str, lines: list[Line]) -> str:
+    """ "Ủy ban nhân dân Thành phố": with its place, where the text prints it in full and always the same."""
+    if not _ENDS_AT_LEVEL.search(fold_keeping_length(name)):
+        return name
+    full: set[str] = set()
+    for line in lines:
+        for found in re.finditer(rf"{re.escape(name)}((?: [^\W\d_]+)+)", line.text):
+            place = list(takewhile(lambda word: word[0].isupper(), found.group(1).split()))
+            full.update([" ".join([name, *place])] if place else [])
+    return full.pop() if len(full) == 1 else name
 
 
 def _with_place(name: str, place: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.vn.folding import fold
+from lantoa.engines.vn.spaced_letters import close_letters
 
 _PHRASES = tuple(
     tuple(phrase.split())
@@ -23,7 +24,7 @@ _DAY_FOLLOWS = re.compile(r"ngay\s*[\d….]|thang\s*\d|nam\s*\d{4}")
 def rejoined(parts: list[str]) -> list[str]:
     """The parts, those that are halves of one line joined; bare column marks between them left out."""
     found: list[str] = []
-    for part in parts:
+    for part in map(close_letters, parts):
         if part.strip(" |*") == "":
             continue
         if found and _goes_on(found[-1], part):

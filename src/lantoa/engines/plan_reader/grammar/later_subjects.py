@@ -173,11 +173,16 @@ def further_leads(line: Line, after: int) -> list[Name]:
     for index in range(after + 1, len(line.words)):
         gap = line.gap(index)
         sentence = gap.strip() == "." and line.capital(index)
+        if gap == ", " and (beside := _bound_beside(line, index, after)):
+            found += beside
         if not (";" in gap or sentence):
             continue
         index = _past_connective(line, index)
         order = order_at(line, index) if sentence else None
         if order is None and head_at(line, index) is None:
+            then = sentence and " ".join(line.words[index : index + 2]) in _THEN
+            behind = _after_clause_inside(line, index) if then else None
+            found += behind.names if behind is not None and not helps_after(line, behind.after) else []
             continue
         names, end = names_at(line, index + (order[0] if order else 0), sentence=True)
         if not names or not acts(line, end) or not (names[0].many or names[0].kind in "PO" or line.capital(index)):
@@ -189,6 +194,24 @@ def further_leads(line: Line, after: int) -> list[Name]:
         if ";" in gap or order or is_duty(line, end) or names[0].many or names[0].kind == "P":
             found += names
     return found
+
+
+_THEN = ("sau khi", "ngay sau", "tren co", "can cu", "ket thuc", "hang nam", "hang quy", "hang thang", "dinh ky")
+_BOUND = ("co trach", "chiu trach", "co nhiem")
+
+
+def _bound_beside(line: Line, index: int, after: int) -> list[Name]:
+    """ "A có trách nhiệm lập danh sách, B có trách nhiệm cấp phát": a further clause of the same make."""
+    if head_at(line, index) is None or " ".join(line.words[after : after + 2]) not in _BOUND:
+        return []
+    if ". " in line.text[line.begin(after) : line.begin(index)]:
+        return []  # "… . Nếu quá thời hạn, cơ quan phối hợp phải chịu trách nhiệm": what follows from it
+    names, end = names_at(line, index, sentence=True)
+    modal = line.printed(end) == "phải" and line.gap(end) == " "
+    told = modal or (" ".join(line.words[end : end + 2]) in _BOUND and line.gap(end) == " ")
+    behind = end + (1 if modal else 3)
+    about = line.words[behind : behind + 1] in (["ve"], ["truoc"])
+    return names if names and told and (about or opens_task(line, behind)) else []
 
 
 _CONNECTIVES = tuple(
@@ -266,3 +289,32 @@ def bracketed(line: Line) -> Subject | None:
         return None
     names, after, force = found
     return Subject(names, after, "owner.line.bracket", force, "task")
+
+
+def after_habit(line: Line) -> Subject | None:
+    """ "Hằng quý, năm Ủy ban nhân dân các xã báo cáo": no comma need stand between the habit and the body."""
+    found = _HABIT.match(line.plain, line.start)
+    if not found:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    return Subject(names, after, "owner.line.clause", "", "task") if names and acts(line, after) else None
+
+
+_HABIT = re.compile(
+    r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
+    r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
+)
+
+
+def ordered_in_full(line: Line) -> tuple[str, Subject] | None:
+    """ "Bộ Văn hóa, Thể thao và Du lịch yêu cầu Thủ trưởng các đơn vị …": (who orders, who is ordered)."""
+    names, after = names_at(line, 0, sentence=True)
+    if len(names) != 1 or names[0].many or names[0].kind != "P" or "," not in names[0].text:
+        return None
+    order = order_at(line, after) if after < len(line.words) and line.gap(after) == " " else None
+    if order is None or order[1] == "encourage":
+        return None
+    told, end = names_at(line, after + order[0], sentence=True)
+    return (
+        (names[0].text, Subject(told, end, "owner.line.order", order[1], "task")) if told and acts(line, end) else None
+    )

@@ -11,7 +11,8 @@ from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb
+from lantoa.engines.plan_reader.grammar.owner_bounds import bounds_end
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -44,7 +45,9 @@ _HEADING_STOPS = frozenset(["co trach", "chiu trach", "can cu", "trong do", "the
 
 def ends_heading_name(line: Line, at: int) -> bool:
     """Whether a name in a heading ends before the word."""
-    return " ".join(line.words[at : at + 2]) in _HEADING_STOPS and not line.capital(at)
+    if line.capital(at):
+        return False
+    return " ".join(line.words[at : at + 2]) in _HEADING_STOPS or bounds_end(line, at) > 0
 
 
 def ends_name(line: Line, at: int, first: int) -> bool:
@@ -73,7 +76,7 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
     if (words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at)) or _ends_plainly_told(line, at, first):
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
-    if _is_rank(line, at, pair):
+    if _is_rank(line, at, pair) or only_often(line, at):
         return False
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
         joins_itself = words[at - 1] in ("vi", "tien", "luong") or words[at + 2 : at + 3] == ["tu"]

@@ -54,7 +54,8 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     head = head_at(line, item)
     if conjunction and kind == "P" and line.capital(item) and _own_list(line, first, at):
         return item + (head[1] if head else 1)
-    if is_one_group(line, at, item, first, head, kind, quantifier):
+    together = head is not None and not head[2] and _headed_together(line, item, first)
+    if together or is_one_group(line, at, item, first, head, kind, quantifier):
         return item + (head[1] if head else 1)
     if quantifier.startswith(("dong chi", "person")) and not conjunction and head and head[0] == "O" and not head[2]:
         return item + head[1]
@@ -83,6 +84,19 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     if words[item] in ("cum", "khoi") and "khu" in words[first:at]:
         return item + 1
     return _joins_group(line, at, item, head[1], first, quantifier)
+
+
+_HEADED = frozenset(["co quan", "don vi", "to chuc", "doanh nghiep", "dia phuong"])
+
+
+def _headed_together(line: Line, item: int, first: int) -> bool:
+    """ "Người đứng đầu cơ quan chuyên môn, đơn vị sự nghiệp": the one and the other, told by one word before them."""
+    pair = line.words[item : item + 2]
+    if line.capital(item) or " ".join(pair) not in _HEADED:
+        return False
+    again = pair in (["co", "quan"], ["don", "vi"]) and line.words[first] == "cac"
+    again = again and line.words[first + 1 : first + 3] == pair and "," in line.gap(item)
+    return again or line.words[first : first + 3] == ["nguoi", "dung", "dau"]  # "các cơ quan chuyên môn, cơ quan khác"
 
 
 def _same_kind(line: Line, at: int, item: int, first: int) -> int:

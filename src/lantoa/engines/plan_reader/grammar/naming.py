@@ -16,6 +16,7 @@ from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, Head,
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
+from lantoa.engines.plan_reader.grammar.task_names import called_by_task
 from lantoa.engines.plan_reader.grammar.unknown_items import unknown_item
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, is_verb
 
@@ -171,7 +172,7 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
             break
-        if sentence and _may_be_told(line, at, first, kind, quantifier) and (predicate := predicate_after(line, at)):
+        if sentence and (predicate := _predicate(line, at, first, kind, quantifier)):
             return predicate
         if ends_name(line, at, first) if sentence else ends_heading_name(line, at):
             break
@@ -187,6 +188,12 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
     return at
 
 
+def _predicate(line: Line, at: int, first: int, kind: str, quantifier: str) -> int:
+    """The word of the predicate behind a clause or a task that tells which body is meant; 0 where none begins here."""
+    told = predicate_after(line, at) if _may_be_told(line, at, first, kind, quantifier) else 0
+    return told or called_by_task(line, at, first)
+
+
 def _may_be_told(line: Line, at: int, first: int, kind: str, quantifier: str) -> bool:
     """Whether a relative clause may say which of them is meant: of a group, a post, a name printed small."""
     told = bool(quantifier) or kind in "GO" or "cac" in line.words[first:at] or not line.capital(first)
@@ -195,6 +202,8 @@ def _may_be_told(line: Line, at: int, first: int, kind: str, quantifier: str) ->
 
 def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | None:
     """ "các hộ có nhà kiên cố, cao tầng tiếp nhận …": a further word of what the group has, then its predicate."""
+    if line.gap(at) == ", " and line.printed(at) == "thuộc":
+        return at + 1  # "cơ quan hành chính khác, thuộc Ủy ban nhân dân tỉnh"
     if not quantifier or "," not in line.gap(at) or line.capital(at) or head_at(line, at) is not None:
         return None
     for end in (at + 1, at + 2):

@@ -7,8 +7,10 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
+from lantoa.engines.vn.folding import fold
 
 _LISTING = lx.words("như gồm là tại ở")
 _PLACES = re.compile(
@@ -63,3 +65,38 @@ def its_own_affair(line: Line, start: int) -> bool:
 def is_level(name: Name) -> bool:
     """Whether the name is of a level or a part only ("Cấp tỉnh", "Bộ phận …"): behind it another may act."""
     return name.kind in "GP" and name.text.startswith(("Cấp ", "Cơ quan ", "Đơn vị ", "Bộ phận ", "Đầu mối"))
+
+
+_PLACE_NOUNS = frozenset(
+    lx.entries("xa|phuong|quan|huyen|thi xa|thi tran|thanh pho|dac khu|tinh|thon|to dan pho|khu pho|ban|ap")
+)
+
+
+def rest_of_places(line: Line, index: int, names: list[Name]) -> int:
+    """How many of the names are the rest of places told before: "đề nghị của UBND các xã, phường, Sở Tài chính …"."""
+    taken = 0
+    while taken < len(names) and fold(names[taken].text) in _PLACE_NOUNS and not names[taken].many:
+        taken += 1
+    if taken and taken < len(names) and "," not in line.text[names[taken - 1].end : names[taken].begin]:
+        return 0  # "của quận, huyện và Sở Xây dựng": they ask together
+    before = fold(line.text[line.begin(index - 1) : line.end(index - 1)])
+    pair = " ".join(line.words[max(0, index - 2) : index])
+    return taken if before in _PLACE_NOUNS or pair in _PLACE_NOUNS else 0
+
+
+_SENT = re.compile(
+    r"\b(?:gui|chuyen|nop|trinh|ban giao|bao cao|thong bao|cung cap)(?: [a-z]+)?(?: ve| den| cho| toi)? $"
+)
+
+
+def receives(line: Line, index: int) -> bool:
+    """Whether the body at the word is one of those something is sent to: "… gửi về Bộ A, Bộ B để tổng hợp, báo cáo"."""
+    for first in range(index - 1, max(0, index - _LONGEST_LIST), -1):
+        if any(mark in ".;:" for mark in line.gap(first + 1)):
+            return False
+        if _SENT.search(line.plain, line.start, line.begin(first)) and head_at(line, first) is not None:
+            return line.printed(names_at(line, index, sentence=True)[1]) == "để"
+    return False
+
+
+_LONGEST_LIST = 60

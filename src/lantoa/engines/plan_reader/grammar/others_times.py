@@ -48,6 +48,10 @@ _OF_A_SESSION = re.compile(
     r"\b(?:trong|tai|trinh|cho|cua|ve|den) (?:ky|phien) hop(?: (?!bao cao\b|hoan\b|gui\b)[^\s,;.]+){0,9},? "
     r"\(?(?:dien ra|khai mac|hop|du kien(?: to chuc| khai mac| dien ra)?)(?: (?:vao|tu|trong))? $"
 )
+_TOLD_OF = re.compile(
+    r"\b(?:tổng hợp|đánh giá|báo cáo),? (?:kết quả|tình hình)(?: (?!trước|để|và)[^\W\d]+){1,9} $"
+)  # "báo cáo kết quả hỗ trợ trong năm 2025 và khi kết thúc Đề án về Bộ Nội vụ": of what time is told
+_THEN_SENT = re.compile(r",? (?:và khi|về|gửi|cho) ")
 _PART_OF_YEAR = re.compile(r"(?:trong )?(?:\d+|ba|sau|chin) thang (?:dau|cuoi) nam\b")
 
 
@@ -61,6 +65,9 @@ def tells_which(phrase: DatePhrase, line: Line, start: int) -> bool:
     if phrase.kind == "by" and fold(phrase.text).startswith(("den", "tinh den")) and _DATA.search(before):
         return True
     if phrase.kind == "coarse":
+        after = line.text[line.start + phrase.end_char :]
+        if _TOLD_OF.search(before) and fold(phrase.text).startswith("trong ") and _THEN_SENT.match(after):
+            return True
         return bool(_PART_OF_YEAR.match(fold(phrase.text)) and _TOPIC.search(before))
     if phrase.kind not in ("before", "window"):
         return False

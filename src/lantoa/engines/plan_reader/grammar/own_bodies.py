@@ -10,6 +10,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.task_names import set_up
 from lantoa.engines.plan_reader.grammar.zones import opens_recipients
 from lantoa.engines.vn.folding import fold_keeping_length
 
@@ -34,7 +35,7 @@ def learn_bodies(lines: list[Line]) -> None:
                 listed += 1
         if listed >= _MOST_BODIES:
             break
-    for words in _shortened(lines):
+    for words in _shortened(lines) + set_up(lines):
         if words not in own.setdefault(words[0], []):
             own[words[0]].append(words)
     own = {first: sorted(names, key=len, reverse=True) for first, names in own.items() if names}

@@ -12,9 +12,9 @@ from lantoa.engines.plan_reader.grammar.attributes import (
     further_attributes,
     names_owner_inside,
 )
+from lantoa.engines.plan_reader.grammar.contents import EVENT, content_acts, says_the_work
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
-from lantoa.engines.plan_reader.grammar.openings import opens_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_detail, is_money, is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_values import only_leads, value_names
 from lantoa.engines.plan_reader.grammar.owners import bodies
@@ -63,12 +63,34 @@ def read_blocks(lines: list[Line]) -> Blocks:
         key = block.parent.order if block.parent is not None else -1
         _give(lines, block, last_under.get(key), found)
         last_under[key] = block
+    for block in blocks:
+        if (step := _step_closed_by(lines[block.first], block, found)) is not None:
+            found.times_below.setdefault(step.order, []).extend(block.times)
     for line in lines:
         if line.zone == "body" and line.text and not line.table and line.order not in found.attributes:
             inside = _inside_task(line)
             if inside is not None:
                 found.of_task[line.order] = inside
     return found
+
+
+_STEP = re.compile(r"(?:buoc|giai doan) (?:thu )?(?:\d|[ivx]+\b|nhat|hai|ba|tu\b|cuoi)")
+
+
+def _step_closed_by(line: Line, block: Block, found: Blocks) -> Line | None:
+    """ "Thời gian hoàn thành: …" behind the last point of "Bước 1", the only time in it, holds for all of the step."""
+    point = block.parent
+    step = point.parent if point is not None else None
+    if step is None or block.lead or not block.times or line.kind or not _STEP.match(step.body().lstrip("* ")):
+        return None
+    if step.children[-1] is not point or len(step.children) < _FEWEST_POINTS:
+        return None
+    below = [one for child in step.children for one in (child, *child.children)]
+    times = [one for one in below if one.order in found.attributes and found.attributes[one.order].kind == "time"]
+    return step if len(times) == 1 else None
+
+
+_FEWEST_POINTS = 2  # of a step whose last point is followed by the time of all
 
 
 def _group(lines: list[Line], found: Blocks) -> list[Block]:
@@ -266,8 +288,11 @@ def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:
     )
 
 
+_LOOSELY = frozenset(["tren co", "can cu", "khi co", "theo chuc", "trong pham", "sau khi", "ngay sau"])
+
+
 def _loose_task(line: Line) -> bool:
-    return " ".join(line.words[:2]) in ("tren co", "can cu", "khi co", "theo chuc", "trong pham")
+    return " ".join(line.words[:2]) in _LOOSELY
 
 
 def _heading_is_task(parent: Line, tasks: list[Line], first: Line) -> bool:
@@ -276,7 +301,8 @@ def _heading_is_task(parent: Line, tasks: list[Line], first: Line) -> bool:
         return False
     if not says_task(parent) or parent.ends_open():
         return False
-    if len(parent.words) <= 4 and any(_states_content(child) for child in parent.children):
+    contents = [found for child in parent.children if (found := attribute_of(child)) is not None]
+    if any(says_the_work(found) or (len(parent.words) <= 4 and content_acts(found)) for found in contents):
         return False
     if not tasks:
         return True
@@ -285,45 +311,25 @@ def _heading_is_task(parent: Line, tasks: list[Line], first: Line) -> bool:
     return parent.ends_closed() or ";" in parent.text or len(parent.words) > 28
 
 
-def _states_content(line: Line) -> bool:
-    attribute = attribute_of(line)
-    return (
-        attribute is not None
-        and attribute.kind == "content"
-        and attribute.value_at < len(line.text.rstrip())
-        and opens_task(line, line.word_at(attribute.value_at))
-    )
-
-
-_EVENT = re.compile(  # what is held has a name; "Nội dung: …" under it tells what is in it
-    r"(?:to chuc )?(?:cac )?(?:hoi (?:nghi|thao|thi|trai|dien|cho|giang)|toa dam|dien dan|cuoc thi|ngay hoi|tuan le|"
-    r"le (?:phat dong|khai mac|be mac|ky niem|ra quan|trao|tong ket|ky ket|hoi)|trien lam|giai (?:bong|chay|dau|the)|"
-    r"talkshow|workshop|giao luu|chuong trinh giao luu|ngay chu nhat|sinh hoat chuyen de) "
-)
-
-
 def _only_heading(parent: Line, between: list[Line], found: Blocks) -> bool:
     """Nothing but the heading can be the task: no numbered tasks below it, and it is more than "Hoạt động 1"."""
     if parent.kind in ("roman", "part", "article") or parent.ends_open():
         return False
-    if len(parent.words) > 2 and _EVENT.match(parent.body().lstrip("* ")):
+    if len(parent.words) > 2 and EVENT.match(parent.body().lstrip("* ")):
         return True
     if len(parent.words) < 4:
         return False
     contents = [
         line for line in between if line.order in found.attributes and found.attributes[line.order].kind == "content"
     ]
+    if any(says_the_work(found.attributes[line.order]) for line in contents):
+        return False
     if not contents or (says_task(parent) and len(parent.words) > 4):
         return True
     named = parent.words[:1] in (["hoat"], ["noi"], ["nhiem"], ["viec"])
     if parent.kind in ("dash", "plus", "star", "dot", "alpha"):
         contents = [line for line in contents if line.kind not in ("dash", "plus", "star", "dot")]
-    return not (named or any(_content_acts(line, found) for line in contents))
-
-
-def _content_acts(line: Line, found: Blocks) -> bool:
-    """Whether a "Nội dung: …" line says a task itself."""
-    return opens_task(line, line.word_at(found.attributes[line.order].value_at))
+    return not (named or any(content_acts(found.attributes[line.order]) for line in contents))
 
 
 def _unowned_siblings(parent: Line, found: Blocks) -> list[Line]:

@@ -13,6 +13,7 @@ from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
+from lantoa.engines.plan_reader.grammar.owner_bounds import bounds_end
 from lantoa.engines.plan_reader.grammar.owner_lists import dashed_items
 from lantoa.engines.plan_reader.grammar.supports import supporters
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
@@ -197,6 +198,7 @@ def _fragment(line: Line, index: int) -> tuple[list[Name], int, str]:
 def _next_clause(line: Line, after: int) -> int:
     """The next word after a ";" (or after what separates two names)."""
     words = line.words
+    after = bounds_end(line, after) or after
     role = after < len(words) and _ROLE.match(line.plain, line.end(after - 1))
     if role:
         after = line.word_at(role.end())

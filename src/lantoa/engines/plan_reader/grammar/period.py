@@ -10,6 +10,7 @@ from lantoa.engines.plan_reader.grammar.dues import DueFinder
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
 from lantoa.engines.shapes.plan import Due, Header, Period
+from lantoa.engines.vn.folding import fold
 
 _CAMPAIGN = re.compile(
     r"\b(?:tuan le|thang (?:hanh dong|cao diem|thanh nien|thi dua|an toan|cong nhan)|dot "
@@ -38,8 +39,15 @@ def period_of(lines: list[Line], header: Header, blocks: Blocks, finder: DueFind
     return None
 
 
+_FROM_NOW = re.compile(r"(?:ke )?tu (?:nay|ngay ban hanh|ngay ky)\b")
+
+
 def _window(dues: tuple[Due, ...], header: Header) -> Period | None:
     for due in dues:
+        if header.issued_on is not None and due.end is not None and _FROM_NOW.match(fold(due.text)):
+            if header.issued_on <= due.end:
+                return Period(header.issued_on, due.end, due.because)  # "Từ nay đến hết ngày 30/6/2025"
+            continue
         if due.kind != "window" or due.start is None:
             continue
         if header.issued_on is not None and due.end is not None and due.end < header.issued_on:

@@ -8,7 +8,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often
 
 _OPENS = lx.words("có được đã đang chưa không còn bị nơi chịu")
 _FURTHEST = 24
@@ -46,6 +46,8 @@ def predicate_after(line: Line, at: int) -> int:
     said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
     if said in (["tai"], ["tren"], ["o"]):
         return _of_paragraph(line, at)
+    if opened == "được" and (given := _by_somebody(line, at)):
+        return given
     if opened not in _OPENS or at + 2 >= len(line.words):
         return 0
     pair = " ".join(line.words[at : at + 2])
@@ -68,7 +70,7 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
     for index in range(inner or at + 2, min(len(line.words), at + _FURTHEST)):
         gap = line.gap(index)
         if line.printed(index) == "được":
-            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"], ["khuyen"]) else 0
+            return index if line.words[index + 1 : index + 2] in (["giao"], ["phan"], ["khuyen"]) else found
         if any(mark in BREAKS for mark in gap):
             break
         if "," in gap and opens_clause(line, index):
@@ -81,6 +83,8 @@ def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:
             break
         loose = loose and line.printed(index) not in _REASONS  # behind "theo …" no noun is told from a verb
         two = " ".join(line.words[index : index + 2])
+        if only_often(line, index):
+            continue
         if found == index - 2 and two == "bao cao":
             break  # "chuẩn bị báo cáo"
         if line.printed(index) == "phải" or (two in _ORDERED and index > chain - bool(found) and _free(line, index)):
@@ -116,6 +120,33 @@ def _given(line: Line, at: int) -> int:
 
 
 _ALLOTTED = frozenset(["phan bo", "phan khai"])
+_BY_SOMEBODY = re.compile(
+    r"duoc (?:(?:dang|nha nuoc|trung uong|chinh phu|quoc hoi|cap (?:co tham quyen|tren)|(?:uy ban nhan dan|ubnd|hdnd)"
+    r"(?: (?:cac|cap))? (?:tinh|thanh pho|xa|phuong|huyen|quan)|tinh|thanh pho)(?:,| va)? )+"
+    r"(?:giao|cap|cho phep|thanh lap|cong nhan|phe duyet|uy quyen|phan cong|bo tri|ho tro|dau tu)\b"
+    r"(?: (?:nhiem vu|bien che|kinh phi|von|du toan|phep|dat|quan ly|thanh lap|hoat dong|chi tieu|giay phep|ngan sach|"
+    r"su dung|tu chu))*"
+)
+
+
+def _by_somebody(line: Line, at: int) -> int:
+    """Where "được Đảng, Nhà nước giao nhiệm vụ" ends: at the next mark, at the predicate; 0 for anything else."""
+    found = _BY_SOMEBODY.match(line.plain, line.begin(at))
+    if found is None:
+        return 0
+    behind = line.word_at(found.end())
+    for index in range(behind, min(len(line.words), behind + _FURTHEST)):
+        gap = line.gap(index)
+        if any(mark in BREAKS or mark == "," for mark in gap):
+            return index
+        two = " ".join(line.words[index : index + 2])
+        if two in _ORDERED or line.printed(index) in ("phải", "cần", "gửi"):
+            return index
+        if is_verb(line, index) and not ends_noun(line, index):
+            return index
+    return len(line.words)
+
+
 _PARTS = lx.words("khoan diem muc dieu phan phu tiet")
 
 
@@ -202,7 +233,8 @@ _GIVEN = lx.words("phan cong giao nhiem vu chu tri thuc hien phu trach phoi hop 
 _AFTER_CLAUSE = frozenset(
     lx.entries(
         "bao cao|tong hop|xay dung|ra soat|tham muu|hoan thanh|dinh ky|kip thoi|phai|trien khai|to chuc|ban hanh|"
-        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat|nghiem tuc|tich cuc|truc tiep|kiem tra|don doc|huong dan"
+        "gui bao|gui ket|lap ke|lap danh|chi dao|bam sat|nghiem tuc|tich cuc|truc tiep|kiem tra|don doc|huong dan|"
+        "tap trung|quan tam|day manh|day nhanh|tang cuong|tiep tuc"
     )
 )
 

@@ -7,6 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.assigned import Subject, assigned_to, dealt_out, told_to
 from lantoa.engines.plan_reader.grammar.later_subjects import (
+    after_habit,
     asks_its_own,
     behind_clause,
     behind_deadline,
@@ -14,6 +15,7 @@ from lantoa.engines.plan_reader.grammar.later_subjects import (
     carries_out,
     is_duty,
     later_sentence,
+    ordered_in_full,
     site_behind,
 )
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -28,6 +30,8 @@ from lantoa.engines.plan_reader.grammar.no_subjects import (
     its_own_affair,
     lists,
     place_in_list,
+    receives,
+    rest_of_places,
 )
 from lantoa.engines.plan_reader.grammar.openings import (
     of_a_case,
@@ -94,7 +98,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     if not owned and (found := behind_label(line) or (behind_title(line) if line.ends_open() and line.kind else None)):
         return found
     if opens_clause(line) or closing or opens_loosely(line) or carries_out(line):
-        found = _after_habit(line) or _after_clause(line, closing=closing, owned=owned)
+        found = after_habit(line) or _after_clause(line, closing=closing, owned=owned)
         if found:
             return found
     if not owned:
@@ -233,6 +237,8 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return None
     if (closing or (line.ends_open() and not line.kind)) and (ordered := _closing_order(line)):
         return ordered
+    if not line.kind and (whole := ordered_in_full(line)) and _issues(line, fold(whole[0])):
+        return whole[1]
     found = _ISSUER_ORDERS.search(line.plain, line.start)
     if not found or (
         found.start() > line.start
@@ -331,15 +337,6 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
     return None
 
 
-def _after_habit(line: Line) -> Subject | None:
-    """ "Hằng quý, năm Ủy ban nhân dân các xã báo cáo": no comma need stand between the habit and the body."""
-    found = _HABIT.match(line.plain, line.start)
-    if not found:
-        return None
-    names, after = names_at(line, line.word_at(found.end()), sentence=True)
-    return Subject(names, after, "owner.line.clause", "", "task") if names and acts(line, after) else None
-
-
 def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     """A subject after "Căn cứ …,", "Trong quá trình …, nếu có vướng mắc": the first body followed by what it does."""
     words = line.words
@@ -365,9 +362,10 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             break
         if head_at(line, index) is None or words[index - 1] == "qua" or in_bracket(line, index):
             continue
-        if index < asked_by_paper(line) or place_in_list(line, index):
+        if index < asked_by_paper(line) or place_in_list(line, index) or receives(line, index):
             continue
         names, after = names_at(line, index, sentence=True)
+        names = names[rest_of_places(line, index, names) :]
         if names and not names[0].many and (order := order_at(line, after)) and order[1] == "request":
             asked, end = names_at(line, after + order[0], sentence=True)
             if asked and acts(line, end) and (closing or not line.kind):
@@ -391,10 +389,4 @@ _WHEN = re.compile(
 _WHEN_FIRST = re.compile(
     r"(?:du kien )?(?:vao |trong |truoc |tu |den |sau )?"
     r"(?:ngay|thang|quy|tuan|dip|hang|dinh ky|dau|cuoi)\b[^,:;.]{1,44}, (?=\S)"
-)
-
-
-_HABIT = re.compile(
-    r"(?:dinh ky )?(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam|\d thang)"
-    r"(?:(?:,| va|, va) (?:hang )?(?:tuan|thang|quy|nam|\d+ thang|\d+ nam))*(?: hoac dot xuat)?,? "
 )

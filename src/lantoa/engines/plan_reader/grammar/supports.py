@@ -201,12 +201,15 @@ def _after_phoi_hop(line: Line, index: int) -> list[Name]:
         at += 1
     if at >= len(words) or any(mark in ",;." for mark in line.gap(at)):
         return []
+    if _THE_LEADING.match(line.plain, line.begin(at)):
+        return []
     names, after = names_at(line, at, sentence=True)
     if not names and line.printed(at - 1) in ("với", "cùng"):
         return _unknown_helper(line, at)
     return names + _with_others(line, after) if names else names
 
 
+_THE_LEADING = re.compile(r"(?:cac )?(?:co quan|don vi) chu tri\b")  # helped themselves: "phối hợp với cơ quan chủ trì"
 _NO_HELPERS = lx.words(
     "viec chuyen cong nhiem chuong ke hoat noi cac nhung mot phong to dot ngay du muc tinh quy yeu phuong"
 )
@@ -221,12 +224,13 @@ def _unknown_helper(line: Line, at: int) -> list[Name]:
     for end in range(at + 1 + many, min(len(line.words), at + _MOST_WORDS + 1)):
         if line.gap(end) != " ":
             return []
-        if is_verb(line, end):
+        if is_verb(line, end) or line.printed(end) in _AIMS:
             begin, stop = line.begin(at), line.end(end - 1)
             return [Name(line.text[begin:stop], begin, stop, "U", many)]
     return []
 
 
+_AIMS = lx.words("để nhằm trong")
 _AND_WITH = re.compile(r"(?:,| va) voi (?=[a-z])")
 _STOP = re.compile(r"[.;]")
 

@@ -10,7 +10,7 @@ from lantoa.engines.plan_reader.grammar.name import Name
 
 _STAYS_IN_NAME = lx.words(
     "va cua cac ve thuoc tren trong tai o co lien khu cap duoc da la dang so theo noi dong nay khac cung voi cho bien "
-    "truc vung mien ven hai mot moi lon nho tu nhan cong lap va gom"
+    "truc vung mien ven hai mot moi lon nho tu nhan cong lap va gom bieu"
 )
 
 

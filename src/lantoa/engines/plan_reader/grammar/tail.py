@@ -6,6 +6,7 @@ import re
 
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.zones import is_rule, opens_recipients, opens_signature
+from lantoa.engines.vn.spaced_letters import close_letters
 
 _GIVEN = r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]*(?:['’][A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+)?"  # "Sùng A Hồ", "H’Lim Niê"
 _NAME = re.compile(rf"(?:{_GIVEN}\s+){{1,5}}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+")
@@ -116,7 +117,7 @@ def signer_of(lines: list[Line]) -> str | None:
 
 
 def _name_in(text: str, *, alone: bool, last: bool = False) -> str | None:
-    text = _RANK.sub("", text.strip(" *—–-\t")).strip(" *.")
+    text = _RANK.sub("", close_letters(text, named=True).strip(" *—–-\t")).strip(" *.")
     if alone:
         words = text.split()
         in_capitals = text.isupper() and 2 <= len(words) <= 5 and words[0] in _SURNAMES

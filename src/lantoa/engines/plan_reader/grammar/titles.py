@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from lantoa.engines.plan_reader.grammar.activities import task_after_clause
+from lantoa.engines.plan_reader.grammar.contents import stands_for
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task, order_at, starts_task
 from lantoa.engines.plan_reader.grammar.outline_kinds import is_quality, says_task
 from lantoa.engines.plan_reader.grammar.owner_blocks import Blocks
 from lantoa.engines.plan_reader.grammar.predicates import acts
+from lantoa.engines.plan_reader.grammar.subjects import subject_of
 
 _FIRST_POINT = re.compile(r"[a-z] a\) (?=[A-ZĐ])")
 
@@ -60,6 +62,8 @@ def is_title_of_tasks(line: Line, blocks: Blocks, *, heading: bool) -> bool:
     if line.kind == "article":
         return heading or bool(_ISSUES.match(line.body().lstrip("* ")))
     if heading and not line.ends_open():
+        if line.order not in blocks.of_task and stands_for(line):
+            return True
         children = [child for child in line.children if child.order not in blocks.attributes]
         if _has_tasks(line, blocks) or any(child.children for child in children):
             return True
@@ -67,7 +71,10 @@ def is_title_of_tasks(line: Line, blocks: Blocks, *, heading: bool) -> bool:
     numbered = line.kind not in ("", *_BULLETS)
     if line.ends_open() and len(line.children) > 1 and all(says_task(child) for child in line.children):
         return True
-    below = line.children[0] if len(line.children) == 1 else None
+    said = [child for child in line.children if child.role != "due_line"]
+    below = said[0] if len(said) == 1 else None
+    if _STEP.match(line.body().lstrip("* ")) and said and not said[0].kind and _told_below(said):
+        return True
     if numbered and below is not None and not below.kind and len(line.words) <= _LONGEST_TITLE:
         return len(below.words) > len(line.words) and _is_tasky(below, blocks) and ". " not in line.text[line.start :]
     if (
@@ -78,6 +85,25 @@ def is_title_of_tasks(line: Line, blocks: Blocks, *, heading: bool) -> bool:
         return True
     fewest = 0 if line.ends_open() and len(line.words) <= 20 else 1
     return numbered and _task_count(line, blocks) > fewest and ". " not in line.text[line.start :]
+
+
+_STEP = re.compile(r"buoc (?:thu )?(?:\d|[ivx]+\b|nhat|hai|ba|tu\b|cuoi)")  # "Bước 2: Kiểm tra hiện trạng"
+
+
+def heads_a_step(line: Line, following: Line | None) -> bool:
+    """ "Bước 2: Chấm sơ loại" above a plain paragraph that says who does it: a title, whatever its print."""
+    if following is None or following.kind or following.table or line.ends_open():
+        return False
+    return bool(_STEP.match(line.body().lstrip("* "))) and _told_below([following])
+
+
+def _told_below(lines: list[Line]) -> bool:
+    """Whether a paragraph below a step's title says who does it."""
+    for line in lines:
+        subject = subject_of(line, closing=False, owned=False) if not line.table else None
+        if subject is not None and subject.rest in ("task", "colon"):
+            return True
+    return False
 
 
 def _task_count(line: Line, blocks: Blocks) -> int:

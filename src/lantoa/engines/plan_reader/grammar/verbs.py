@@ -62,3 +62,13 @@ def ends_noun(line: Line, at: int) -> bool:
     if at > 1 and line.gap(at - 1) == " " and f"{line.printed(at - 2)} {line.printed(at - 1)}" in lx.compounds():
         return False  # "Bộ Ngoại giao thông báo": the syllable before ends a noun already
     return printed in lx.no_verbs() or printed in lx.compounds()
+
+
+_SUFFERED = lx.words("bị xảy chịu ngập thiếu gặp hứng")
+
+
+def only_often(line: Line, at: int) -> bool:
+    """ "vùng thường xuyên xảy ra thiên tai": how often a place is struck, no adverb of what somebody must do."""
+    if line.words[at - 1 : at + 1] == ["xay", "ra"] or line.words[max(0, at - 2) : at] == ["thuong", "xuyen"]:
+        return line.printed(at) in _SUFFERED or line.words[at] == "ra"
+    return line.words[at : at + 2] == ["thuong", "xuyen"] and line.printed(at + 2) in _SUFFERED
