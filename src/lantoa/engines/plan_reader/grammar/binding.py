@@ -85,7 +85,7 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
         return False
     if tells_which(phrase, line, start):
         return False
-    if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.begin(0) : start]):
+    if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.start : start]):
         return False
     if phrase.kind in ("coarse", "window"):
         return not (_of_a_programme(phrase, clause) or clause.lstrip(" -+*").startswith(("doi voi", "tren day la")))

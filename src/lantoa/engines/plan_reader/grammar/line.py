@@ -77,10 +77,14 @@ class Line:
 
     def begin(self, index: int) -> int:
         """Where word ``index`` begins in the text."""
+        if self._words is None:
+            self._split()
         return self._starts[index]
 
     def end(self, index: int) -> int:
         """Where word ``index`` ends in the text."""
+        if self._words is None:
+            self._split()
         return self._ends[index]
 
     def gap(self, index: int) -> str:
