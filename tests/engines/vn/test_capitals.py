@@ -41,7 +41,8 @@ def test_a_broken_rule_is_a_finding_with_what_is_expected(text: str, rule: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "Ủy ban nhân dân Quận 7", "quận Gò Vấp", "giao Quận Đoàn chủ trì", "Thành phố Hồ Chí Minh", "Nhân dân và Nhà nước", "10 phường",
+        "Ủy ban nhân dân Quận 7", "quận Gò Vấp", "giao Quận Đoàn chủ trì",
+        "Thành phố Hồ Chí Minh", "Nhân dân và Nhà nước", "10 phường",
         "Phòng Giáo dục và Đào tạo", "thứ Hai, ngày 02", "lần thứ hai", "Hội đồng nhân dân xã", "UBND PHƯỜNG 10",
         "phòng y tế trường học", "mọi mặt trận", "Sở Y tế, Bộ Công Thương", "ỦY BAN NHÂN DÂN XÃ", "Uỷ ban nhân dân",
         "điểm a khoản 2 Điều 103 Mục 5 Chương XII", "Khoản 2 Điều 5 quy định", "KHOẢN 2 ĐIỀU 5", "khoản 3 của bảng",

@@ -131,7 +131,7 @@ def _line_of(paragraph: Any, wanted: int) -> Any:
 
 
 def _breaks_line(element: Any) -> bool:
-    return element.get(f"{W}type", "textWrapping") == "textWrapping"
+    return str(element.get(f"{W}type", "textWrapping")) == "textWrapping"
 
 
 def _section(properties: Any) -> Section:
