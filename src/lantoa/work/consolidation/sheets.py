@@ -18,6 +18,8 @@ from lantoa.work.consolidation.bridge.wording import told_cell
 from lantoa.work.consolidation.notices import three_numbers
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.states import Printed
+from lantoa.work.reports.models import FormIndicator
+from lantoa.work.reports.states import MergeRule
 
 # A cell that begins so would be reckoned by a spreadsheet program.
 RECKONED = ("=", "+", "-", "@", "\t")
@@ -41,7 +43,7 @@ def total_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
 
 def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
     """The heading, then every unit directly below with the three numbers of each figure, and who is unknown of it."""
-    names = [f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi for row in scope.indicators]
+    names = [_column_name(row) for row in scope.indicators]
     heads = [f"{name}: {label}" for name in names for label in (*_labels(), _("Units unknown"))]
     yield [_("Unit"), _("Reports expected"), _("Reports received"), _("Received in time"), *heads]
     for row in rows.rows:
@@ -49,6 +51,11 @@ def unit_rows(scope: Scope, rows: Rows) -> Iterator[list[Value]]:
         yield [row.name or _("Units that stand elsewhere"), came.expected, came.received, came.on_time, *cells]
     whole, cells = came_of(rows.whole.arrivals), _three_numbers(lines_of(scope, rows.whole, parts=False))
     yield [_("Total"), whole.expected, whole.received, whole.on_time, *cells]
+
+
+def _column_name(row: FormIndicator) -> str:
+    name = f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi
+    return _("%(name)s, not added") % {"name": name} if row.rule == MergeRule.SPREAD else name
 
 
 def _three_numbers(lines: Iterable[Line]) -> list[Value]:
@@ -74,6 +81,8 @@ def note_of(line: Line) -> str:
         said.append(_("unknown"))
     if line.unknown:
         said.append(_("%(n)s units unknown") % {"n": line.unknown})
+    if line.indicator.rule == MergeRule.SPREAD:
+        said.append(_("never added: the lowest and the highest number of a unit"))
     if line.estimates:
         said.append(_("%(n)s estimates in it") % {"n": line.estimates})
     if line.ranges:
