@@ -66,7 +66,7 @@ def test_the_drafted_report_says_that_a_ratio_is_not_added(cast: Cast, form: Rep
     said = text_of(as_shape(made.document.content))
     assert f"{SWIMS}: từ 80,5 đến 90 % (theo số các đơn vị báo cáo; có 2 số ước lượng; không cộng, từ thấp nhất" in said
     assert not [one for one in SUMS if one in said]
-    paper = Docx(io.BytesIO(docx_of(made.document)))
+    paper = Docx(io.BytesIO(docx_of(made.document, AT.date())))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     words = "\n".join([*cells, *(paragraph.text for paragraph in paper.paragraphs)])
     assert f"{SWIMS} (không cộng" in words

@@ -90,7 +90,10 @@ def test_of_very_many_units_the_largest_are_drawn_in_their_order_and_the_caption
     chart = drawn(units(130, known=96))[0]
     labels = re.findall(r"Phường (\d+)", "".join(part.decode() for part in chart.parts))
     assert labels == [str(n) for n in range(57, 97)]
-    assert "96 đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới; vẽ 40 đơn vị có số lớn nhất" in chart.caption
+    assert (
+        "96 đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới; vẽ 40 đơn vị có số lớn nhất"
+        in chart.caption
+    )
     assert chart.caption.endswith("; 34 đơn vị trực thuộc chưa rõ")
 
 

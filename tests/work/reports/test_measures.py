@@ -1,4 +1,4 @@
-"""What a form takes from an office's own sheet: ratios are never sums, measures have decimals; thousands and millions."""
+"""What a form takes from an office's own sheet: ratios are never sums, measures have decimals; words of scale."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ SWIMS = "Tỷ lệ học sinh lớp 5 biết bơi"
 @pytest.mark.parametrize(
     "head",
     [
-        f"{SWIMS} (%)", "Tỉ lệ đơn vị hoàn thành (%)", "Học sinh biết bơi (%)", "Tỷ lệ đọc sách", "Mức độ hài lòng (điểm)",
+        f"{SWIMS} (%)", "Tỉ lệ đơn vị hoàn thành (%)", "Học sinh biết bơi (%)", "Tỷ lệ đọc sách",
+        "Mức độ hài lòng (điểm)",
         "Số buổi bình quân mỗi đơn vị (buổi)", "Kết quả (phần trăm)", "Đạt tỷ lệ (%)", "TY LE HOAN THANH",
     ],
 )  # fmt: skip

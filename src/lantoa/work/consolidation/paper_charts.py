@@ -43,7 +43,8 @@ class PaperChart:
         rest = f"; {self.unknown} đơn vị trực thuộc {UNKNOWN}" if self.unknown else ""
         if self.drawn < self.known:
             rest = f"; vẽ {self.drawn} đơn vị có số lớn nhất, đủ các đơn vị ở trang nguồn số liệu{rest}"
-        return f"{self.indicator.name_vi}{measure}: {self.known} đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới{rest}"
+        shown = f"{self.known} đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới"
+        return f"{self.indicator.name_vi}{measure}: {shown}{rest}"
 
 
 def earns_page(below: Rows) -> bool:

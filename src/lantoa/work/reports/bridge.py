@@ -159,8 +159,8 @@ def _checked(typed: str, amount: Amount, kind: str, measure: str) -> ReadValue:
         if slip and amount.low is not None:
             less = amount.low / scale[0]
             exact = less == round(less, PLACES)
-            params = {"measure": measure, "noun": scale[1], "less": format_number(round(less, PLACES))}
-            return ReadValue(typed, error=slip, params=params, readings=(typed_of(less),) if exact else ())
+            asked = {"measure": measure, "noun": scale[1], "less": format_number(round(less, PLACES))}
+            return ReadValue(typed, error=slip, params=asked, readings=(typed_of(less),) if exact else ())
     wrong = _wrong(amount, kind, measure)
     if wrong:
         code, params = wrong

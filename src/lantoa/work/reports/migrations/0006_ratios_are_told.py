@@ -2,11 +2,10 @@
 
 from django.db import migrations, models
 
-
 NAMES = ("Từ bảng tính", "From the sheet")
 
 
-def name_parts(apps, schema_editor):
+def name_parts(apps, _schema_editor):
     """Figures taken from a sheet stood under where they came from, which is nothing to a reader of the report."""
     for model in ("Indicator", "FormIndicator"):
         rows = apps.get_model("reports", model).objects.filter(section_vi__in=NAMES)

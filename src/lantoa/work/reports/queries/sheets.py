@@ -25,7 +25,6 @@ from lantoa.work.reports.queries.forms import indicators_of, is_asked
 from lantoa.work.reports.queries.reports import listed
 from lantoa.work.reports.splits import blank_parts
 from lantoa.work.reports.states import MergeRule, Said
-from lantoa.work.reports.wording import shown
 
 Value = Decimal | str | None
 Cells = tuple[Value, Value, Value, Value]
@@ -119,5 +118,5 @@ def _from_activities(parts: list[Part]) -> Value:
         return _("disputed or unknown")
     known = [value for value in values if value is not None]
     if len(known) > 1 and parts[0].figure.indicator.rule == MergeRule.SPREAD:  # a ratio is told, never added
-        return "; ".join(shown(value) for value in known)
+        return "; ".join(f"{value.normalize():f}".replace(".", ",") for value in known)
     return sum(known, Decimal(0))
