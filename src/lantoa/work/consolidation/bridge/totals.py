@@ -141,7 +141,7 @@ def _put_last(found: Cells, scope: Scope, *, by_row: bool) -> None:
 def _put_lowest(found: Cells, scope: Scope, *, by_row: bool) -> None:
     for row in lowest_figures(scope, by_row=by_row):
         numbers = {name: number for name in LOWEST if (number := getattr(row, name)) is not None}
-        tally = Tally(**{name: Added(smallest=number) for name, number in numbers.items()})
+        tally = Tally(**{name: Added(smallest=number) for name, number in numbers.items()})  # type: ignore[arg-type]
         for part in {row.part, ""}:
             _add(found, row.row, Key(str(row.indicator), part), tally)
 
