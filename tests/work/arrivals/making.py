@@ -36,7 +36,7 @@ def sheet_pen(report: Report) -> Pen:
         "",
         "",
         PHRASES,
-        tuple(PaperField(key, "", "", places) for key, places in fields),
+        tuple(PaperField(key, "", "", *digits) for key, *digits in fields),
         tuple(PaperWords(key, "", lines) for key, lines in words),
     )
     return Pen(page.render(scale=DOTS * 25.4 / 72).to_pil().convert("L"), lay_out(form)[0])

@@ -42,6 +42,8 @@ def make_form(cast: Cast) -> ReportForm:
     indicator(form, "persons", "Số người tham gia", "người", rule=MergeRule.DISTINCT_UNKNOWN)
     indicator(form, "highest", "Đông nhất một buổi", "người", rule=MergeRule.MAX)
     indicator(form, "stock", "Sách hiện có", "cuốn", rule=MergeRule.LATEST)
+    indicator(form, "rates", "Tỷ lệ biết bơi", "%", kind="measure", rule=MergeRule.SPREAD, parts=PARTS, split="group")
+    indicator(form, "averages", "Số buổi bình quân", "buổi", kind="measure", rule=MergeRule.SPREAD)
     indicator(form, "classes", "Lớp học", "lớp", asked=Asked.KINDS, kinds=[UnitKind.PRIMARY])
     indicator(form, "cars", "Lượt xe loa", "lượt", asked=Asked.UNITS).units.set([cast.places.ward])
     return form

@@ -79,7 +79,10 @@ def test_a_chart_is_not_parted_for_a_few_bars_at_the_foot_of_a_page() -> None:
 
 def test_what_is_unknown_is_one_sentence_and_no_row() -> None:
     chart = drawn(units(41, known=21))[0]
-    assert chart.caption == "Số cuộc (cuộc): 21 đơn vị có số liệu; 20 đơn vị chưa rõ"
+    assert chart.caption == (
+        "Số cuộc (cuộc): 21 đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới; "
+        "20 đơn vị trực thuộc chưa rõ"
+    )
     assert "chưa rõ" not in "".join(part.decode() for part in chart.parts)
 
 
@@ -93,8 +96,11 @@ def test_of_very_many_units_the_largest_are_drawn_in_their_order_and_the_caption
     chart = drawn(units(130, known=96))[0]
     labels = re.findall(r"Phường (\d+)", "".join(part.decode() for part in chart.parts))
     assert labels == [str(n) for n in range(57, 97)]
-    assert "96 đơn vị có số liệu; vẽ 40 đơn vị có số lớn nhất" in chart.caption
-    assert chart.caption.endswith("; 34 đơn vị chưa rõ")
+    assert (
+        "96 đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới; vẽ 40 đơn vị có số lớn nhất"
+        in chart.caption
+    )
+    assert chart.caption.endswith("; 34 đơn vị trực thuộc chưa rõ")
 
 
 def test_names_are_whole_without_the_mark_of_an_example_and_a_key_says_what_the_bars_are() -> None:

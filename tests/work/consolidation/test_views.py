@@ -28,6 +28,7 @@ from lantoa.work.consolidation.queries.participation import participation_of, re
 from lantoa.work.consolidation.queries.scope import scope_of
 from lantoa.work.evidence.models import Evidence, Likeness
 from lantoa.work.evidence.states import Kind
+from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Figure, Narrative, Report, ReportForm
 from tests.factories.orgs import make_unit
 from tests.people import Cast
@@ -242,6 +243,7 @@ def test_the_sheet_of_units_prints_three_numbers_and_the_unknown_of_every_figure
 
 def test_editions_say_which_number_they_print_and_print_each_of_the_three(cast: Cast, form: ReportForm) -> None:
     before = make_form(cast)
+    Campaign.objects.filter(pk=before.campaign_id).update(edition_year=2023)
     wanted = before.indicators.get(indicator__code="events")
     figure(sent(before, cast.places.ward), wanted, 30, evidenced_value=20, verified_value=10)
     now = form.indicators.get(indicator__code="events").pk
@@ -463,6 +465,7 @@ def test_an_estimate_is_said_on_every_page_and_in_every_table(cast: Cast, form: 
     Figure.objects.filter(report__form=form, form_indicator__indicator__code="events").update(said="estimate")
     events = form.indicators.get(indicator__code="events").pk
     before = make_form(cast)
+    Campaign.objects.filter(pk=before.campaign_id).update(edition_year=2023)
     figure(sent(before, cast.places.ward), before.indicators.get(indicator__code="events"), 30)
     snapshot = freeze_totals(form, by=cast.owner, at=AT)
     beside = {"with": before.pk, "figure": events}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from decimal import Decimal
 from statistics import median
 
 from PIL import Image, ImageChops, ImageFilter
@@ -29,7 +30,7 @@ def read_field(flat: Image.Image, placed: PlacedField, per_mm: int) -> FieldRead
     columns = [_column([dark(box) for box in column]) for column in placed.circles]
     none, estimate = (_ticked(_tick_darkness(flat, box, shift, per_mm)) for box in (placed.none, placed.estimate))
     written = any(_inked(flat, box, shift, per_mm, paper, black) for box in placed.written)
-    said, value, doubts = _judged(columns, none, estimate, written)
+    said, value, doubts = _judged(columns, none, estimate, written, placed.field.decimals)
     return FieldReading(
         key=placed.field.key,
         said=said,
@@ -69,13 +70,17 @@ def _ticked(dark: float) -> bool | None:
 
 
 def _judged(
-    columns: Sequence[Column], none: bool | None, estimate: bool | None, written: bool
-) -> tuple[Said, int | None, list[str]]:
+    columns: Sequence[Column], none: bool | None, estimate: bool | None, written: bool, decimals: int
+) -> tuple[Said, int | Decimal | None, list[str]]:
     doubts = sorted({doubt for _digit, doubt in columns if doubt})
     filled = [place for place, (digit, doubt) in enumerate(columns) if digit is not None or doubt]
     if none is None or estimate is None:
         doubts.append("faint")
-    if filled and filled[-1] - filled[0] + 1 != len(filled):
+    comma = len(columns) - decimals
+    whole, behind = [place for place in filled if place < comma], [place for place in filled if place >= comma]
+    if (whole and whole[-1] - whole[0] + 1 != len(whole)) or behind != list(range(comma, comma + len(behind))):
+        doubts.append("gap")
+    if behind and not whole:  # ",5" may be a half, and a five in the wrong place
         doubts.append("gap")
     if filled and none:
         doubts.append("none_and_number")
@@ -89,7 +94,9 @@ def _judged(
         return Said.NONE, None, []
     if not filled:
         return Said.BLANK, None, []
-    value = int("".join(str(columns[place][0]) for place in filled))
+    value: int | Decimal = int("".join(str(columns[place][0]) for place in whole))
+    if behind:
+        value = Decimal(f"{value}.{''.join(str(columns[place][0]) for place in behind)}")
     return (Said.ESTIMATE if estimate else Said.EXACT), value, []
 
 

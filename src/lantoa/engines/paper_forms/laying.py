@@ -21,6 +21,7 @@ TOP, BOTTOM = 46.0, 264.0
 GAP = 5.0
 ROW_GAP = 3.0
 PITCH_X, PITCH_Y = 4.8, 4.1
+COMMA = 2.6
 CIRCLE = 3.2
 WRITTEN = 6.4
 ANCHOR = 1.8
@@ -54,21 +55,30 @@ def lay_out(form: PaperForm) -> tuple[Sheet, ...]:
         top += height + GAP
     if len(pages) > MOST_PAGES:
         raise PaperRefused("too_long", pages=len(pages))
+    edition = 2 if any(one.decimals for one in form.fields) else 1
     return tuple(
-        Sheet(form.code, number, len(pages), _marks(form.code, number, len(pages)), tuple(fields), tuple(words))
+        Sheet(
+            form.code,
+            number,
+            len(pages),
+            _marks(form.code, number, len(pages), edition),
+            tuple(fields),
+            tuple(words),
+            edition,
+        )
         for number, (fields, words) in enumerate(pages, 1)
     )
 
 
-def mark_text(code: str, number: int, count: int, corner: int) -> str:
+def mark_text(code: str, number: int, count: int, corner: int, edition: int = 1) -> str:
     """What a corner mark says; QR's alphanumeric letters only, so that the symbol stays coarse."""
-    return f"LT1:{code}:{number}:{count}:{corner}"
+    return f"LT{edition}:{code}:{number}:{count}:{corner}"
 
 
-def _marks(code: str, number: int, count: int) -> tuple[Mark, ...]:
+def _marks(code: str, number: int, count: int, edition: int) -> tuple[Mark, ...]:
     places = [(left, top) for top in (EDGE, HEIGHT - EDGE - MARK) for left in (EDGE, WIDTH - EDGE - MARK)]
     return tuple(
-        Mark(mark_text(code, number, count, corner), corner, Box(left, top, MARK, MARK))
+        Mark(mark_text(code, number, count, corner, edition), corner, Box(left, top, MARK, MARK))
         for corner, (left, top) in enumerate(places)
     )
 
@@ -76,18 +86,21 @@ def _marks(code: str, number: int, count: int) -> tuple[Mark, ...]:
 def _place_field(one: PaperField, column: int, top: float) -> PlacedField:
     half = (WIDTH - 2 * EDGE - GAP) / 2
     frame = Box(EDGE + column * (half + GAP), top, half, ROW)
-    left = frame.right - ANCHOR - one.places * PITCH_X - 0.6
+    digits, gap = one.places + one.decimals, COMMA if one.decimals else 0.0
+    left = frame.right - ANCHOR - digits * PITCH_X - gap - 0.6
+    lefts = [left + place * PITCH_X + (gap if place >= one.places else 0.0) for place in range(digits)]
     boxes_top = top + ANCHOR
     circles_top = boxes_top + WRITTEN + 1.0
-    written = tuple(Box(left + place * PITCH_X, boxes_top, PITCH_X, WRITTEN) for place in range(one.places))
+    written = tuple(Box(each, boxes_top, PITCH_X, WRITTEN) for each in lefts)
     inset = (PITCH_X - CIRCLE) / 2
     circles = tuple(
         tuple(
-            Box(left + place * PITCH_X + inset, circles_top + digit * PITCH_Y + (PITCH_Y - CIRCLE) / 2, CIRCLE, CIRCLE)
+            Box(each + inset, circles_top + digit * PITCH_Y + (PITCH_Y - CIRCLE) / 2, CIRCLE, CIRCLE)
             for digit in range(10)
         )
-        for place in range(one.places)
+        for each in lefts
     )
+    comma = Box(left + one.places * PITCH_X, boxes_top, COMMA, WRITTEN) if one.decimals else None
     right = frame.right - ANCHOR
     corners = [(frame.left, top), (right, top), (frame.left, frame.bottom - ANCHOR), (right, frame.bottom - ANCHOR)]
     ticks = [Box(frame.left + ANCHOR + 1.2, frame.bottom - ANCHOR - up, 3.6, 3.6) for up in (10.6, 5.0)]
@@ -100,6 +113,7 @@ def _place_field(one: PaperField, column: int, top: float) -> PlacedField:
         none=ticks[0],
         estimate=ticks[1],
         anchors=tuple(Box(x, y, ANCHOR, ANCHOR) for x, y in corners),
+        comma=comma,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from lantoa.engines.paper_forms.laying import lay_out
@@ -21,7 +23,8 @@ def find_plain(photo: bytes) -> dict[str, Any]:
 def read_plain(
     photo: bytes, code: str, fields: Sequence[Sequence[Any]], words: Sequence[Sequence[Any]]
 ) -> dict[str, Mapping[str, Any]]:
-    """What a photographed page says. ``fields`` are (key, places), ``words`` (key, lines), as the form was laid out.
+    """What a photographed page says. ``fields`` are (key, places, decimals), ``words`` (key, lines), as the form was
+    laid out; a page that was printed before there were decimals is read as it was.
 
     Gives ``{"fields": {key: {"said", "value", "doubts", "picture"}}, "words": {key: {"written", "picture"}}}``.
     Raises PaperRefused.
@@ -31,14 +34,25 @@ def read_plain(
         title="",
         unit="",
         phrases=NO_PHRASES,
-        fields=tuple(PaperField(str(key), "", "", int(places)) for key, places in fields),
+        fields=tuple(PaperField(str(key), "", "", int(places), int(decimals)) for key, places, decimals in fields),
         words=tuple(PaperWords(str(key), "", int(lines)) for key, lines in words),
     )
-    page = read_photo(photo, lay_out(form))
+    older = replace(form, fields=tuple(replace(one, decimals=0) for one in form.fields))
+    page = read_photo(photo, [*lay_out(form), *lay_out(older)])
     return {
         "fields": {
-            one.key: {"said": str(one.said), "value": one.value, "doubts": list(one.doubts), "picture": one.picture}
+            one.key: {
+                "said": str(one.said),
+                "value": _typed(one.value),
+                "doubts": list(one.doubts),
+                "picture": one.picture,
+            }
             for one in page.fields
         },
         "words": {one.key: {"written": one.written, "picture": one.picture} for one in page.words},
     }
+
+
+def _typed(value: int | Decimal | None) -> int | str | None:
+    """A number as it crosses: a whole one as it is, one with decimals as papers print it, with a comma."""
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else value

@@ -60,6 +60,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
                 "circles": [[_box(box) for box in column] for column in one.circles],
                 "none": _box(one.none),
                 "estimate": _box(one.estimate),
+                "comma": _box(one.comma) if one.comma is not None else None,
                 "anchors": [_box(box) for box in one.anchors],
             }
             for one in sheet.fields

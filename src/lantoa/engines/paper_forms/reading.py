@@ -19,7 +19,7 @@ from lantoa.engines.paper_forms.shapes import Box, PageReading, PaperRefused, Sh
 PER_MM = 8
 LEAST_PER_MM = 3.0
 MOST_PIXELS = 60_000_000
-_PREFIX = "LT1"
+_EDITIONS = {"LT1": 1, "LT2": 2}
 _SIZES = (1.0, 0.5, 2.0)
 Corners = tuple[Point, Point, Point, Point]
 
@@ -32,6 +32,7 @@ class FoundPage:
     number: int
     count: int
     corners: tuple[tuple[int, Corners], ...]
+    edition: int = 1
 
 
 def find_page(photo: bytes) -> FoundPage:
@@ -43,7 +44,7 @@ def find_page(photo: bytes) -> FoundPage:
 
 
 def read_photo(photo: bytes, sheets: Sequence[Sheet]) -> PageReading:
-    """What is filled in on the photographed page of a form laid out as ``sheets``.
+    """What is filled in on the photographed page of a form laid out as ``sheets``, in one edition or in both.
 
     Blank stays blank. Raises PaperRefused as ``find_page`` and ``other_form``, ``no_such_page``, ``bent``.
     """
@@ -91,7 +92,7 @@ def _decoded(photo: bytes) -> Image.Image:
 def _find(picture: Image.Image) -> FoundPage:
     if min(picture.size) < LEAST_PER_MM * 100:
         raise PaperRefused("too_small", width=picture.width, height=picture.height)
-    seen: dict[tuple[str, int, int], dict[int, Corners]] = {}
+    seen: dict[tuple[str, int, int, int], dict[int, Corners]] = {}
     for factor in _SIZES:
         for key, corner, points in _marks_in(picture, factor):
             seen.setdefault(key, {}).setdefault(corner, points)
@@ -99,34 +100,34 @@ def _find(picture: Image.Image) -> FoundPage:
             break
     if len(seen) > 1:
         raise PaperRefused("mixed_pages")
-    ((code_text, number, count), corners) = next(iter(seen.items()), (("", 0, 0), {}))
+    ((code_text, number, count, edition), corners) = next(iter(seen.items()), (("", 0, 0, 1), {}))
     known = {corner: points for corner, points in corners.items() if 0 <= corner <= 3}
     if len(known) < 3:
         raise PaperRefused("no_marks", found=len(known))
-    return FoundPage(code_text, number, count, tuple(sorted(known.items())))
+    return FoundPage(code_text, number, count, tuple(sorted(known.items())), edition)
 
 
-def _marks_in(picture: Image.Image, factor: float) -> Iterator[tuple[tuple[str, int, int], int, Corners]]:
+def _marks_in(picture: Image.Image, factor: float) -> Iterator[tuple[tuple[str, int, int, int], int, Corners]]:
     """The corner marks seen in the picture at another size: noise hides a symbol at one size and not at the next."""
     size = (round(picture.width * factor), round(picture.height * factor))
     looked_at = picture if factor == 1 else picture.resize(size, Image.Resampling.BILINEAR)
     for code in zxingcpp.read_barcodes(looked_at, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
         parts = code.text.split(":")
-        if len(parts) != 5 or parts[0] != _PREFIX or not all(part.isdigit() for part in parts[2:]):
+        if len(parts) != 5 or parts[0] not in _EDITIONS or not all(part.isdigit() for part in parts[2:]):
             continue
         place = code.position
         one, two, three, four = (
             (point.x / factor, point.y / factor)
             for point in (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
         )
-        yield (parts[1], int(parts[2]), int(parts[3])), int(parts[4]), (one, two, three, four)
+        yield (parts[1], int(parts[2]), int(parts[3]), _EDITIONS[parts[0]]), int(parts[4]), (one, two, three, four)
 
 
 def _sheet_of(found: FoundPage, sheets: Sequence[Sheet]) -> Sheet:
     if not sheets or sheets[0].code != found.code:
         raise PaperRefused("other_form", form=found.code)
     for sheet in sheets:
-        if sheet.number == found.number and sheet.count == found.count:
+        if (sheet.number, sheet.count, sheet.edition) == (found.number, found.count, found.edition):
             return sheet
     raise PaperRefused("no_such_page", number=found.number)
 

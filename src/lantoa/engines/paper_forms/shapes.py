@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 MOST_PLACES = 12
@@ -29,13 +30,14 @@ class PaperRefused(Exception):
 class PaperField:
     """A number to be filled in: a row of handwriting boxes and under each box a column of ten circles to black out.
 
-    ``places`` is the number of digits, 1 to 12.
+    ``places`` is the number of whole digits, ``decimals`` that of those behind the printed comma: together 1 to 12.
     """
 
     key: str
     label: str
     measure: str = ""
     places: int = 6
+    decimals: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class PaperForm:
         if len(set(keys)) < len(keys):
             raise PaperRefused("double_key")
         for one in self.fields:
-            if not 1 <= one.places <= MOST_PLACES:
+            if one.places < 1 or one.decimals < 0 or one.places + one.decimals > MOST_PLACES:
                 raise PaperRefused("bad_places", key=one.key, places=one.places)
 
 
@@ -116,7 +118,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class PlacedField:
-    """Where a number stands: ``written`` a box a place, ``circles`` place by digit, ``anchors`` four black squares."""
+    """Where a number stands: ``written`` a box a place, ``circles`` place by digit, ``anchors`` four black squares.
+
+    ``comma`` is where the decimal comma is printed, None where there are no decimals.
+    """
 
     field: PaperField
     frame: Box
@@ -126,6 +131,7 @@ class PlacedField:
     none: Box
     estimate: Box
     anchors: tuple[Box, ...]
+    comma: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,10 @@ class PlacedWords:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page, ``number`` of ``count``, as it is printed and as it is looked for in a photograph."""
+    """One page, ``number`` of ``count``, as it is printed and as it is looked for in a photograph.
+
+    ``edition`` 2 has decimals: a form printed before there were any stays readable as it was printed.
+    """
 
     code: str
     number: int
@@ -147,6 +156,7 @@ class Sheet:
     marks: tuple[Mark, ...]
     fields: tuple[PlacedField, ...] = ()
     words: tuple[PlacedWords, ...] = ()
+    edition: int = 1
 
 
 class Said(StrEnum):
@@ -170,7 +180,7 @@ class FieldReading:
 
     key: str
     said: Said
-    value: int | None
+    value: int | Decimal | None
     written: bool
     picture: bytes = field(repr=False)
     doubts: tuple[str, ...] = ()

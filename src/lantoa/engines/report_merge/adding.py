@@ -16,23 +16,37 @@ from lantoa.engines.report_merge.errors import MergeError
 from lantoa.engines.report_merge.merging import Piece, Portion, SharedKey
 from lantoa.engines.report_merge.outliers import Values
 from lantoa.engines.report_merge.rows import WHOLE, Arrival, Indicator, Key, SharedFigure, UnitFigure
-from lantoa.engines.report_merge.sums import NO_ARRIVALS, NO_FIGURES, NOTHING, Added, Arrivals, Last, Tally, later, plus
+from lantoa.engines.report_merge.sums import (
+    NO_ARRIVALS,
+    NO_FIGURES,
+    NOTHING,
+    Added,
+    Arrivals,
+    Last,
+    Tally,
+    later,
+    plus,
+    smaller,
+)
 
 
 class _Sum:
     """An Added while it grows."""
 
-    __slots__ = ("count", "high", "largest", "largest_high", "last", "low", "no_high", "no_low")
+    __slots__ = ("count", "high", "largest", "largest_high", "last", "low", "no_high", "no_low", "smallest")
 
     def __init__(self) -> None:
         self.count = self.no_low = self.no_high = 0
         self.low = self.high = NOTHING
         self.largest: Decimal | None = None
         self.largest_high: Decimal | None = None
+        self.smallest: Decimal | None = None
         self.last: Last | None = None
 
-    def take(self, low: Decimal | None, high: Decimal | None, figure: UnitFigure) -> None:
+    def take(self, low: Decimal | None, high: Decimal | None, figure: UnitFigure, *, apart: bool) -> None:
         self.count += 1
+        if apart:
+            self.smallest = smaller(self.smallest, low)
         if low is None:
             self.no_low += 1
         else:
@@ -60,6 +74,7 @@ class _Sum:
             self.largest,
             self.largest_high,
             self.last,
+            self.smallest,
         )
 
 
@@ -74,15 +89,15 @@ class _Cell:
         self.asked = self.told = self.partly = self.estimates = self.ranges = self.nones = 0
         self.claimed, self.evidenced, self.verified, self.estimated = _Sum(), _Sum(), _Sum(), _Sum()
 
-    def take(self, figure: UnitFigure, ends: tuple[Decimal | None, Decimal | None]) -> None:
-        self.claimed.take(*ends, figure)
+    def take(self, figure: UnitFigure, ends: tuple[Decimal | None, Decimal | None], *, apart: bool) -> None:
+        self.claimed.take(*ends, figure, apart=apart)
         if figure.evidenced is not None:
-            self.evidenced.take(figure.evidenced, figure.evidenced, figure)
+            self.evidenced.take(figure.evidenced, figure.evidenced, figure, apart=apart)
         if figure.verified is not None:
-            self.verified.take(figure.verified, figure.verified, figure)
+            self.verified.take(figure.verified, figure.verified, figure, apart=apart)
         if figure.state == "estimate":
             self.estimates += 1
-            self.estimated.take(*ends, figure)
+            self.estimated.take(*ends, figure, apart=apart)
         elif figure.state == "range":
             self.ranges += 1
         elif figure.state == "none":
@@ -117,7 +132,9 @@ class Adding:
         kind_of: Callable[[int], str] | None = None,
     ) -> None:
         self._group_of, self._kind_of = group_of, kind_of
-        self._parts = {indicator.code: indicator.parts for indicator in indicators}
+        known = tuple(indicators)
+        self._parts = {indicator.code: indicator.parts for indicator in known}
+        self._apart = {indicator.code for indicator in known if indicator.rule == "spread"}
         self._cells: dict[int, dict[Key, _Cell]] = {}
         self._arrivals: dict[int, Arrivals] = {}
         self._pieces: dict[int, dict[SharedKey, set[int]]] = {}
@@ -192,9 +209,10 @@ class Adding:
 
     def _take(self, figure: UnitFigure, ends: tuple[Decimal | None, Decimal | None]) -> None:
         group, key = self._group_of(figure.unit), figure.key
-        self._cell(group, key).take(figure, ends)
+        apart = key.indicator in self._apart
+        self._cell(group, key).take(figure, ends, apart=apart)
         if key.part != WHOLE:
-            self._cell(group, Key(key.indicator)).take(figure, ends)
+            self._cell(group, Key(key.indicator)).take(figure, ends, apart=apart)
         self._mark_told(key, figure.unit)
 
     def _mark_told(self, key: Key, unit: int) -> None:

@@ -8,9 +8,10 @@ from typing import Literal
 
 from lantoa.engines.report_merge.sums import Told, minus
 
-Missing = Literal["now", "then", "share", "incomplete"]
+Missing = Literal["now", "then", "share", "incomplete", "apart"]
 """Why a difference cannot be told, or only with care: nobody told a number now, or then; a merger's share is unknown;
-some units are unknown in either year, so that the totals do not rest on the same units."""
+some units are unknown in either year, so that the totals do not rest on the same units; it is a ratio that is not
+added, so that the lowest and the highest of two years may be of other units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,16 @@ class Difference:
 
 
 def difference(
-    now: Told | None, then: Told | None, *, unknown_now: int = 0, unknown_then: int = 0, shares_unknown: int = 0
+    now: Told | None,
+    then: Told | None,
+    *,
+    unknown_now: int = 0,
+    unknown_then: int = 0,
+    shares_unknown: int = 0,
+    apart: bool = False,
 ) -> Difference:
-    """The difference of two totals with what is not known of them; none where a share of a merger is unknown."""
+    """The difference of two totals with what is not known of them; none where a share of a merger is unknown, or
+    where what is told is the lowest and the highest of what is not added (``apart``)."""
     cautions: list[Missing] = []
     if now is None:
         cautions.append("now")
@@ -39,8 +47,10 @@ def difference(
         cautions.append("share")
     if unknown_now or unknown_then:
         cautions.append("incomplete")
+    if apart:
+        cautions.append("apart")
     told = None
-    if now is not None and then is not None and not shares_unknown:
+    if now is not None and then is not None and not shares_unknown and not apart:
         told = Told(_less(now.low, then.high), _less(now.high, then.low))
         told = None if told == (None, None) else told
     return Difference(now, then, told, tuple(cautions))

@@ -71,10 +71,11 @@ def contradictions_of(
         found += _told_differently(key, told)
     for key, told in by_key.items():
         indicator = indicators.get(key.indicator)
-        if key.part == WHOLE and indicator is not None and indicator.parts:
+        adds = indicator is None or indicator.rule != "spread"  # nothing of a ratio is made of its parts
+        if key.part == WHOLE and indicator is not None and indicator.parts and adds:
             for figure in told:
                 found += _against_parts(figure, indicator, by_key)
-        for figure in told[:1]:
+        for figure in told[:1] if adds else ():
             found += _against_activities(figure, (activities or {}).get(key, NO_FIGURES))
     return tuple(sorted(found))
 

@@ -105,9 +105,10 @@ class Total:
     def told(self, number: Number, indicator: Indicator) -> Told | None:
         """One of the three numbers by the indicator's rule, None where nobody told it.
 
-        Of an indicator that is divided and of which the highest or the latest counts, only the parts have a total.
+        Of an indicator that is divided and is not added up (the highest or the latest counts, or the lowest and the
+        highest are told), only the parts have a total.
         """
-        if indicator.rule in ("max", "latest") and indicator.parts and self.key.part == WHOLE:
+        if indicator.rule in ("max", "latest", "spread") and indicator.parts and self.key.part == WHOLE:
             return None
         added = {"claimed": self.claimed, "evidenced": self.evidenced, "verified": self.verified}[number]
         return added.told(indicator.rule)

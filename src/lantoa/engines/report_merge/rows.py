@@ -98,13 +98,15 @@ class SharedFigure:
     """What an activity of several units reached, told once: it counts once wherever all its owners come together.
 
     ``figure`` holds the number of the whole activity; its ``unit`` is who recorded it. ``indivisible``: what it counts
-    can only be whole (events, visits), so that agreed shares are given out in whole ones.
+    can only be whole (events, visits), so that agreed shares are given out in whole ones. ``apart``: it is a ratio, an
+    average or a degree, of which no owner holds a part: it is never added and never divided by shares.
     """
 
     activity: int
     figure: UnitFigure
     owners: tuple[Owner, ...]
     indivisible: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
@@ -54,6 +55,8 @@ def contribution(shared: SharedFigure, inside: Collection[int]) -> Tally | None:
         return None
 
     def cut(low: Decimal | None, high: Decimal | None) -> Added:
+        if shared.apart:
+            return replace(one_figure(low, high, last), smallest=low)
         return one_figure(
             _cut(low, shared, inside, part[0], ROUND_FLOOR), _cut(high, shared, inside, part[1], ROUND_CEILING), last
         )
@@ -66,7 +69,7 @@ def contribution(shared: SharedFigure, inside: Collection[int]) -> Tally | None:
         verified=NO_FIGURES if figure.verified is None else cut(figure.verified, figure.verified),
         estimated=claimed if figure.state == "estimate" else NO_FIGURES,
         estimates=int(figure.state == "estimate"),
-        ranges=int(figure.state == "range" or part[0] != part[1]),
+        ranges=int(figure.state == "range" or (part[0] != part[1] and not shared.apart)),
     )
 
 

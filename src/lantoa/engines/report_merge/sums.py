@@ -11,9 +11,10 @@ from datetime import datetime
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from typing import Literal, NamedTuple
 
-Rule = Literal["sum", "max", "latest", "distinct_unknown"]
+Rule = Literal["sum", "max", "latest", "distinct_unknown", "spread"]
 """How units' figures become one: ``sum`` adds them (lượt, cái, đồng); ``max`` takes the highest, ``latest`` the one
-told last; ``distinct_unknown`` are persons, of whom one may stand with several units: only bounds are known."""
+told last; ``distinct_unknown`` are persons, of whom one may stand with several units: only bounds are known; ``spread``
+are ratios, averages and degrees, which are never added: only the lowest and the highest are told."""
 
 Last = tuple[datetime, int, Decimal | None, Decimal | None]
 """The figure told last: when, by which unit, and its ends."""
@@ -58,7 +59,8 @@ class Added:
 
     ``count`` figures have a number. ``low`` and ``high`` add up their ends, where they have them; ``no_low`` and
     ``no_high`` count those that have none. ``largest`` and ``largest_high`` are the largest of their ends: as many
-    distinct persons there are at least. ``last`` is the figure told last, where moments are known.
+    distinct persons there are at least. ``last`` is the figure told last, where moments are known; ``smallest`` is the
+    smallest of the low ends, kept of what is never added.
     """
 
     count: int = 0
@@ -69,6 +71,7 @@ class Added:
     largest: Decimal | None = None
     largest_high: Decimal | None = None
     last: Last | None = None
+    smallest: Decimal | None = None
 
     def __add__(self, other: Added) -> Added:
         # Most of what is put together is empty on one side: a count of units asked, a number nobody has proved yet.
@@ -85,6 +88,7 @@ class Added:
             larger(self.largest, other.largest),
             larger(self.largest_high, other.largest_high),
             later(self.last, other.last),
+            smaller(self.smallest, other.smallest),
         )
 
     def told(self, rule: Rule = "sum") -> Told | None:
@@ -95,6 +99,8 @@ class Added:
             return None if self.last is None else Told(*self.last[2:])
         if rule == "max":
             return Told(self.largest, None if self.no_high else self.largest_high)
+        if rule == "spread":
+            return Told(None if self.no_low else self.smallest, None if self.no_high else self.largest_high)
         high = None if self.no_high else self.high
         if rule == "distinct_unknown" and self.count > 1:
             return Told(self.largest, high)
@@ -115,6 +121,13 @@ def larger(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     if one is None or other is None:
         return other if one is None else one
     return max(one, other)
+
+
+def smaller(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """The smaller of two numbers either of which may be missing."""
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
 
 
 def later(one: Last | None, other: Last | None) -> Last | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from lantoa.orgs.members.models import Member
 from lantoa.work.reports.drafts import field_key
+from lantoa.work.reports.measures import counted_noun
 from lantoa.work.reports.models import Report
 from lantoa.work.reports.queries.filling import reports_to_fill
 from lantoa.work.tasks.models import Assignment
@@ -34,7 +35,9 @@ def figure_choices(units: Iterable[int], member: Member, *, at: datetime) -> dic
     found: dict[int, list[FigureChoice]] = {}
     for one in reports_to_fill(member, units, at=at):
         found.setdefault(one.report.unit_id, []).extend(
-            FigureChoice(one.report, field_key(wanted), wanted.name_vi, wanted.measure_vi.casefold(), one.tasks)
+            FigureChoice(
+                one.report, field_key(wanted), wanted.name_vi, counted_noun(wanted.measure_vi).casefold(), one.tasks
+            )
             for wanted in one.wanted
         )
     return found

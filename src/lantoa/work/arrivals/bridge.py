@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.engines.paper_forms import PaperField, PaperForm, PaperWords, PhrasesOfForm, Said, print_form
 from lantoa.work.arrivals.codes import printed_code, report_code
+from lantoa.work.reports.bridge import measure_scale
 from lantoa.work.reports.drafts import field_key
 from lantoa.work.reports.models import FormIndicator, Report
 from lantoa.work.reports.states import NarrativeKind, ValueKind
@@ -18,6 +19,8 @@ from lantoa.work.reports.states import NarrativeKind, ValueKind
 FIND_IN_CHILD = "lantoa.engines.paper_forms.plain:find_plain"
 READ_IN_CHILD = "lantoa.engines.paper_forms.plain:read_plain"
 PLACES = {ValueKind.COUNT: 6, ValueKind.MEASURE: 6, ValueKind.MONEY: 11}
+DECIMALS = 2
+"""Behind the comma of what has decimals: with three, "15,500" could be read in two ways."""
 LINES = 5
 
 
@@ -37,19 +40,24 @@ def _paper(report: Report, asked: Sequence[FormIndicator], address: str) -> Pape
         unit=f"{report.unit.name} · {printed_code(report.pk)}",
         phrases=_phrases(),
         fields=tuple(
-            PaperField(key, labels[key], measures.get(key[2:].partition(".")[0], ""), places) for key, places in fields
+            PaperField(key, labels[key], measures.get(key[2:].partition(".")[0], ""), places, decimals)
+            for key, places, decimals in fields
         ),
         words=tuple(PaperWords(key, str(NarrativeKind(key[2:]).label), lines) for key, lines in words),
         address=address,
     )
 
 
-def layout_of(report: Report, asked: Sequence[FormIndicator]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """What stands on the paper, in order: (field, number of digits) and (field, lines)."""
+def layout_of(
+    report: Report, asked: Sequence[FormIndicator]
+) -> tuple[list[tuple[str, int, int]], list[tuple[str, int]]]:
+    """What stands on the paper, in order: (field, whole digits, decimals) and (field, lines)."""
     fields = []
     for one in asked:
         keys = [field_key(one, part["key"]) for part in one.parts] or [field_key(one)]
-        fields += [(f"f:{key}", PLACES[ValueKind(one.kind)]) for key in keys]
+        kind = ValueKind.MEASURE if measure_scale(one.measure_vi) is not None else ValueKind(one.kind)
+        decimals = DECIMALS if kind == ValueKind.MEASURE else 0
+        fields += [(f"f:{key}", PLACES[kind], decimals) for key in keys]
     return fields, [(f"n:{kind}", LINES) for kind in report.form.narratives]
 
 

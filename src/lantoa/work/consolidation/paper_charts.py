@@ -39,13 +39,14 @@ class PaperChart:
 
     @property
     def caption(self) -> str:
-        """What it shows, of how many units, and of how many not."""
+        """What it shows, of how many units directly below, and of how many not: the text counts every unit asked."""
         measure = f" ({self.indicator.measure_vi})" if self.indicator.measure_vi else ""
         rest = f", trong đó {self.partly} đơn vị {IN_PART}" if self.partly else ""
-        rest += f"; {self.unknown} đơn vị {UNKNOWN}" if self.unknown else ""
+        rest += f"; {self.unknown} đơn vị trực thuộc {UNKNOWN}" if self.unknown else ""
         if self.drawn < self.known:
             rest = f"; vẽ {self.drawn} đơn vị có số lớn nhất, đủ các đơn vị ở trang nguồn số liệu{rest}"
-        return f"{self.indicator.name_vi}{measure}: {self.known} đơn vị có số liệu{rest}"
+        shown = f"{self.known} đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới"
+        return f"{self.indicator.name_vi}{measure}: {shown}{rest}"
 
 
 def earns_page(below: Rows) -> bool:

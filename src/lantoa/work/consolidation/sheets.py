@@ -19,6 +19,7 @@ from lantoa.work.consolidation.notices import three_numbers, told_in_part
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.reports.models import FormIndicator
+from lantoa.work.reports.states import MergeRule
 
 # A cell that begins so would be reckoned by a spreadsheet program.
 RECKONED = ("=", "+", "-", "@", "\t")
@@ -69,7 +70,8 @@ def _unit_labels(row: FormIndicator) -> tuple[str, ...]:
 
 
 def _named(row: FormIndicator) -> str:
-    return f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi
+    name = f"{row.name_vi} ({row.measure_vi})" if row.measure_vi else row.name_vi
+    return _("%(name)s, not added") % {"name": name} if row.rule == MergeRule.SPREAD else name
 
 
 def _labels() -> tuple[str, str, str]:
@@ -90,6 +92,8 @@ def note_of(line: Line) -> str:
         said.append(_("%(n)s units unknown") % {"n": line.unknown})
     if told_in_part(line):
         said.append(told_in_part(line))
+    if line.indicator.rule == MergeRule.SPREAD:
+        said.append(_("never added: the lowest and the highest number of a unit"))
     if line.estimates:
         said.append(_("%(n)s estimates in it") % {"n": line.estimates})
     if line.ranges:

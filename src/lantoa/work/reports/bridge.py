@@ -37,9 +37,17 @@ DASHES = "-−–—"
 DONG = frozenset({"dong", "d", "vnd"})
 LEAST_MONEY = 1000
 """Below this a sum of money is rather meant in thousands or millions: a person says which."""
+MUCH_MONEY = Decimal(10**11)
+"""From here a bare number of thousands or millions of đồng rather counts đồng: a person says which."""
 SURE_MONEY = re.compile(r"^\s*đúng\s+", re.IGNORECASE)
 SYNONYMS = (frozenset({"quyen", "cuon"}), frozenset({"chiec", "cai"}))
 """Words that count the same things."""
+SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+BARE_SCALES = {"nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "ti": "tỷ"}
+SCALED = re.compile(r"(nghìn|ngàn|triệu|tỷ|tỉ)(?:[ .]+(.*))?")
+SCALED_MONEY = re.compile(r"(nghin|ngan|trieu|ty|ti|tr|1[. ]?000)[ .]*(?:dong|d|vnd)")
+SAYS_SCALE = re.compile(r"(?<![^\W\d_])(?:nghìn|ngàn|triệu|tr|tỷ|tỉ|k)(?![^\W_])", re.IGNORECASE)
+"""A number said in thousands, millions or billions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +95,49 @@ def read_value(text: str, kind: str = ValueKind.COUNT, measure: str = "") -> Rea
         return ReadValue(typed, error="two_meanings")
     if words in NONE_WORDS or (measure and words in {f"khong {fold(measure)}", f"khong co {fold(measure)}"}):
         return _number(typed, Said.NONE, Decimal(0))
-    number = SURE_MONEY.sub("", typed) if kind == ValueKind.MONEY else typed
+    scale = measure_scale(measure)
+    kind = kind if scale is None else ValueKind.MEASURE  # there are parts of a thousand, whatever it is of
+    number = SURE_MONEY.sub("", typed) if kind == ValueKind.MONEY or scale is not None else typed
+    number = number if scale is None else _scaled_text(number)
     try:
         return _checked(typed, read_amount(number), kind, measure)
     except NumberReadError as error:
-        return ReadValue(typed, error="negative") if _is_negative(typed) else _refused(typed, error, kind)
+        return ReadValue(typed, error="negative") if _is_negative(typed) else _refused(typed, error, kind, scale)
+
+
+def measure_scale(measure: str) -> tuple[Decimal, str] | None:
+    """By how much a measure multiplies and what it then counts: "triệu đồng" → 10^6, "đồng"; None where it is plain."""
+    words = " ".join(measure.split(",")[0].casefold().split()).strip(" .")
+    if (money := SCALED_MONEY.fullmatch(fold(words))) is not None:
+        power = {"tr": "triệu", **BARE_SCALES}.get(money[1], "nghìn")
+        return Decimal(SCALES[power]), "đồng"
+    if (found := SCALED.fullmatch(words)) is not None:
+        return Decimal(SCALES[found[1]]), found[2] or "đồng"
+    return None
+
+
+def _scaled_text(text: str) -> str:
+    """What was typed of a figure in thousands, millions or billions, with its words of scale as papers print them."""
+    spelled = re.sub(r"\btr\.? ?(?:đ|d)(?:ồng|ong)?\b\.?", "triệu đồng", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"(?<![^\W\d_])(nghin|ngan|trieu|ty|ti)(?![^\W_])", lambda found: BARE_SCALES[found[1].lower()], spelled,
+        flags=re.IGNORECASE,
+    )  # fmt: skip
+
+
+def _in_scale(typed: str, amount: Amount, scale: tuple[Decimal, str]) -> tuple[Amount, str]:
+    """What was read, in the figure's own measure: who says "triệu", or "đồng" alone, has said it in full, who says
+    neither has said it in that measure. And the code of what a person has to say first, "" where nothing is unclear.
+    """
+    by, noun = scale
+    money = fold(noun) in DONG
+    own = amount.unit is None or fold(amount.unit).strip(" .") == fold(noun) or (money and fold(amount.unit) in DONG)
+    bounds = [bound for bound in (amount.low, amount.high) if bound is not None]
+    if own and (amount.unit is not None or SAYS_SCALE.search(typed)):
+        low, high = (None if bound is None else bound / by for bound in (amount.low, amount.high))
+        return Amount(low, high, amount.estimate, None, amount.text), ""
+    slip = money and amount.unit is None and any(bound * by >= MUCH_MONEY for bound in bounds)
+    return amount, "scaled" if slip and not SURE_MONEY.match(typed) else ""
 
 
 def _is_negative(typed: str) -> bool:
@@ -107,6 +153,14 @@ def _number(typed: str, said: Said, value: Decimal) -> ReadValue:
 
 
 def _checked(typed: str, amount: Amount, kind: str, measure: str) -> ReadValue:
+    scale = measure_scale(measure)
+    if scale is not None:
+        amount, slip = _in_scale(_scaled_text(typed), amount, scale)
+        if slip and amount.low is not None:
+            less = amount.low / scale[0]
+            exact = less == round(less, PLACES)
+            asked = {"measure": measure, "noun": scale[1], "less": format_number(round(less, PLACES))}
+            return ReadValue(typed, error=slip, params=asked, readings=(typed_of(less),) if exact else ())
     wrong = _wrong(amount, kind, measure)
     if wrong:
         code, params = wrong
@@ -172,9 +226,9 @@ def counted_in(measure: str, name: str) -> str:
     return ", ".join([measure, *(part for part in listed if fold(part) not in {"", own, "va", "hoac"})])
 
 
-def _refused(typed: str, error: NumberReadError, kind: str) -> ReadValue:
+def _refused(typed: str, error: NumberReadError, kind: str, scale: tuple[Decimal, str] | None) -> ReadValue:
     if error.code == "number.ambiguous":
-        return _ambiguous(typed, error.params["readings"].split(" | "), kind)
+        return _ambiguous(typed, _readings(typed, error, scale), kind)
     if error.code == "number.reversed_range":
         low, high = (format_number(Decimal(error.params[side])) for side in ("low", "high"))
         return ReadValue(typed, error="reversed", params={"low": low, "high": high})
@@ -182,6 +236,26 @@ def _refused(typed: str, error: NumberReadError, kind: str) -> ReadValue:
     if len(figures) > MOST_READ and figures.isascii() and figures.isdigit():
         return ReadValue(typed, error="too_large", params={"most": format_number(MOST[kind])})
     return ReadValue(typed, error="not_a_number")
+
+
+def _readings(typed: str, error: NumberReadError, scale: tuple[Decimal, str] | None) -> list[str]:
+    """The readings of what can be read in two ways, of a scaled figure in its own measure: "1.5 tỷ" of triệu đồng is
+    1.500, not 1,5."""
+    found = error.params["readings"].split(" | ")
+    text = _scaled_text(typed)
+    if scale is None or SAYS_SCALE.search(text) is None:
+        return found
+    figures, whole = error.params["text"].strip(), []
+    for reading in found:
+        if not SAYS_SCALE.search(figures):  # the figures alone: what stands behind them is still to be said
+            try:
+                number = read_amount(text.replace(figures, reading, 1)).low
+            except NumberReadError:
+                continue
+        else:
+            number = Decimal(reading.replace(",", "."))
+        whole += [] if number is None else [f"{number / scale[0]:f}"]
+    return whole or found
 
 
 def _ambiguous(typed: str, found: list[str], kind: str) -> ReadValue:

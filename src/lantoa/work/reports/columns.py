@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lantoa.work.reports.bridge import name_words
-from lantoa.work.reports.states import ValueKind
+from lantoa.work.reports.measures import kind_for, rule_for
 
 NOT_FIGURES = frozenset({
     "tt", "stt", "so tt", "don vi", "ten don vi", "truong", "ten truong", "phuong", "phuong xa", "ghi chu", "nguoi lap",
@@ -18,10 +18,15 @@ NAME_HEADS = frozenset(
     {"noi dung", "chi tieu", "ten chi tieu", "noi dung bao cao", "tieu chi", "hoat dong", "indicator"}
 )
 MEASURE_HEADS = frozenset({"don vi tinh", "dvt", "unit"})
-MONEY = frozenset({"dong", "vnd", "d"})
-MEASURES = frozenset({"km", "m", "m2", "ha", "gio", "kg", "tan", "trieu dong", "ty dong", "nghin dong"})
+NAMED_MEASURE = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)\s*:?\s+", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]\s*$")
+OTHER_FIGURES = ("Số liệu khác", "Other figures")
+"""The part of a form for figures of a sheet that has no title."""
 MOST = 120
+TITLE_HEADS = (
+    "bao cao", "bieu", "bang", "phu luc", "mau", "tong hop", "ket qua", "so lieu", "thong ke", "danh sach", "theo doi",
+)  # fmt: skip
+"""How the title of a sheet begins: what else stands above its heads names who made it, and when."""
 SEARCHED_ROWS = 15
 ALIKE = 0.5
 
@@ -33,6 +38,7 @@ class Proposal:
     name: str
     measure: str
     kind: str
+    rule: str
     like: tuple[str, ...] = ()
     same: bool = False
 
@@ -46,6 +52,15 @@ def propose(grid: Sequence[Sequence[str]], catalogue: Sequence[tuple[str, str, s
         if name and name_words(name) not in NOT_FIGURES and name_words(name) not in found:
             found[name_words(name)] = _proposal(name, told, catalogue)
     return list(found.values())[:MOST]
+
+
+def title_of(grid: Sequence[Sequence[str]]) -> str:
+    """What a sheet is called: the longest of the lines above its heads that stand alone in their row, as a part of a
+    form is called; "" where it has none, or only the names of authorities and offices."""
+    at = next((n for n, row in enumerate(grid[:SEARCHED_ROWS]) if len({cell for cell in row if cell}) > 2), 0)
+    alone = [next(iter(words)) for row in grid[:at] if len(words := {cell for cell in row if cell}) == 1]
+    titles = [line for line in alone if name_words(line).startswith(TITLE_HEADS)]
+    return (max(titles, key=len) if titles else "").strip(" .:-")[:120]
 
 
 def _from_list(grid: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
@@ -95,12 +110,12 @@ def _divided(printed: str, measure: str) -> tuple[str, str]:
     found = IN_BRACKETS.search(printed)
     if measure or found is None:
         return printed.strip(" .:-"), measure.strip()
-    return printed[: found.start()].strip(" .:-"), found[1].strip()
+    return printed[: found.start()].strip(" .:-"), NAMED_MEASURE.sub("", found[1].strip())
 
 
 def _proposal(name: str, measure: str, catalogue: Sequence[tuple[str, str, str]]) -> Proposal:
     words = name_words(measure)
-    kind = ValueKind.MONEY if words in MONEY else ValueKind.MEASURE if words in MEASURES else ValueKind.COUNT
+    kind, rule = kind_for(name, measure), rule_for(name, measure)
     own = set(name_words(name).split())
     scored = []
     for code, known, counted in catalogue:
@@ -112,5 +127,10 @@ def _proposal(name: str, measure: str, catalogue: Sequence[tuple[str, str, str]]
             scored.append((alike, code))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     return Proposal(
-        name[:200], measure[:40], kind, tuple(code for _score, code in scored[:3]), bool(scored and scored[0][0] == 1)
+        name[:200],
+        measure[:40],
+        kind,
+        rule,
+        tuple(code for _score, code in scored[:3]),
+        bool(scored and scored[0][0] == 1),
     )

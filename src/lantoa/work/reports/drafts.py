@@ -63,7 +63,7 @@ class ReadFigure:
     def parts_sum(self) -> Decimal | None:
         """What the parts add up to, where each says one number and the figure is one that adds up."""
         values = [one.read.value for one in self.parts]
-        if not values or self.wanted.rule == MergeRule.MAX or None in values:
+        if not values or self.wanted.rule in (MergeRule.MAX, MergeRule.SPREAD) or None in values:
             return None
         return sum((value for value in values if value is not None), Decimal(0))
 

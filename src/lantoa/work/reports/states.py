@@ -22,6 +22,7 @@ class MergeRule(models.TextChoices):
     MAX = "max", _("the highest counts")
     LATEST = "latest", _("the latest counts")
     DISTINCT_UNKNOWN = "distinct_unknown", _("never added: the same persons may stand with several units")
+    SPREAD = "spread", _("never added (ratios, averages): told unit by unit, from the lowest to the highest")
 
 
 class Asked(models.TextChoices):

@@ -29,6 +29,10 @@ REFUSALS = {
         "Units have sent this figure already, so what it counts and how it is divided cannot change. "
         "Take it out and add another one instead."
     ),
+    "ratio_added": _(
+        "“%(name)s” is a ratio, an average or a degree: the numbers of several units cannot be added up. Choose "
+        "“%(rule)s”."
+    ),
     "no_such_split": _("This figure cannot be divided so."),
     "asks_nothing": _("The form asks for nothing yet: add at least one figure or one kind of words."),
     "asks_nobody": _("The form is for no unit yet: choose the units, or assign the reporting tasks first."),
@@ -73,6 +77,10 @@ WRONG = {
         "Only %(sum)s đồng? Write thousands and millions out (“2 triệu”, “2.000.000”); if it is %(sum)s đồng, write "
         "“đúng %(sum)s đồng”."
     ),
+    "scaled": _(
+        "“%(typed)s” would be %(typed)s %(measure)s. This figure is counted in “%(measure)s”: write %(less)s if "
+        "%(typed)s %(noun)s is meant; if it is %(typed)s %(measure)s, write “đúng %(typed)s”."
+    ),
     "sum_differs": _("The whole (%(whole)s) is not the sum of its parts (%(sum)s). Put one of them right."),
     "whole_and_some_parts": _(
         "Both the whole and some of its parts are given. Give every part, or the whole alone, so that nothing is "
@@ -105,6 +113,10 @@ CELL_WORDS = {
 SAID = {
     "too_long_ago": _("The sheet was looked at too long ago: send it again."),
     "save": _("Saved. Nothing is sent yet."),
+    "clash": _(
+        "Saved. A whole and its parts contradict each other: it is said beside the number. “Save and go on” once more "
+        "leaves it for later."
+    ),
     "stale": _(
         "This page was out of date: the report has changed since you opened it. Look at it again, then send it."
     ),

@@ -65,10 +65,9 @@ def joins(line: Line, at: int, kind: str, first: int, sentence: bool, quantifier
     repeated = _repeats(line, item, first)
     if kind in ("P", "G") and repeated and (head is None or head[2]) and (kind == "P" or head is None):
         return repeated
-    if head is None and letters_alone(line, at, first):
-        return None
     if head is None:
-        return _company_goes_on(line, item, first) or _continues_without_head(line, item, kind, sentence, conjunction)
+        on = _company_goes_on(line, item, first) or _continues_without_head(line, item, kind, sentence, conjunction)
+        return None if letters_alone(line, at, first) else on
     over = bool(quantifier) if kind != "O" else "cac" in words[first:at]
     if words[at - 1] == "uy" and words[item + 1 : item + 2] == ["uy"] and "cac" in words[first:at]:
         return item + 2  # "Ban Thường vụ các huyện ủy, thành ủy, đảng ủy"

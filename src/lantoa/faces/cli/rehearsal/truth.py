@@ -223,7 +223,9 @@ def _line(found: Account, script: Script, deeds: Sequence[Deed], asked: Asked, p
     units = {story.unit for story in script.stories if asked.of(story.kind)}
 
     def made(ends: list[Ends]) -> Ends | None:
-        return None if asked.rule == "max" and asked.parts and place[1] == WHOLE else _made(ends, asked.rule)
+        return (
+            None if asked.rule in ("max", "spread") and asked.parts and place[1] == WHOLE else _made(ends, asked.rule)
+        )
 
     return Line(
         len(units),
@@ -256,6 +258,8 @@ def _made(ends: list[Ends], rule: str) -> Ends | None:
     open_below, open_above = len(lows) < len(ends), len(highs) < len(ends)
     if rule == "max":
         return max(lows, default=None), None if open_above else max(highs)
+    if rule == "spread":
+        return None if open_below else min(lows), None if open_above else max(highs)
     total_high = None if open_above else sum(highs, Decimal(0))
     if rule == "distinct_unknown" and len(ends) > 1:
         return max(lows, default=None), total_high

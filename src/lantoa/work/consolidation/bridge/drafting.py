@@ -32,6 +32,7 @@ from lantoa.work.consolidation.bridge.below import Below
 from lantoa.work.consolidation.bridge.heads import head_from_plan
 from lantoa.work.consolidation.bridge.lines import Came, Line
 from lantoa.work.consolidation.bridge.wording import (
+    APART,
     UNKNOWN,
     WHICH,
     completeness_sentence,
@@ -47,7 +48,7 @@ from lantoa.work.documents.bridge import blank_document
 from lantoa.work.plans.issuers import EXAMPLE_MARK
 from lantoa.work.plans.models import Plan, Sentence
 from lantoa.work.reports.models import FormIndicator
-from lantoa.work.reports.states import NarrativeKind
+from lantoa.work.reports.states import MergeRule, NarrativeKind
 
 PARTS = (
     ("Hạn chế", NarrativeKind.LIMITS),
@@ -295,9 +296,10 @@ def _rows(material: Material) -> Iterable[tuple[Words, ...]]:
         number += 0 if line.part else 1
         key = source_key(material.snapshot, line.indicator, material.which)
         cells = [_cell(material, line, which) for which in Printed]
+        apart = f" ({APART})" if line.indicator.rule == MergeRule.SPREAD else ""
         yield (
             _words("" if line.part else str(number)),
-            _words(f"- {line.name}" if line.part else line.name),
+            _words(f"- {line.name}" if line.part else f"{line.name}{apart}"),
             _words(line.indicator.measure_vi),
             *cells,
             (Run(f"{'≤ ' if line.partly is None else ''}{line.told_all}/{line.asked}", source=key),),

@@ -9,6 +9,7 @@ from lantoa.work.consolidation.bridge.lines import Line, lines_of
 from lantoa.work.consolidation.bridge.totals import whole_of
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.states import Printed
+from lantoa.work.reports.states import MergeRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def editions_beside(now: Scope, then: Scope, *, which: str = Printed.CLAIMED) ->
             other.number(which) if other else None,
             unknown_now=line.incomplete,
             unknown_then=other.incomplete if other else 0,
+            apart=line.indicator.rule == MergeRule.SPREAD,
         )
         found.append(Beside(line, other, told, which))
     return found

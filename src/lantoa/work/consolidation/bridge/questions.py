@@ -31,6 +31,7 @@ from lantoa.work.consolidation.queries.doubts import (
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.queries.shared import shared_activities
 from lantoa.work.reports.models import Activity, ActivityOwner, Figure
+from lantoa.work.reports.queries.reports import counts_of
 from lantoa.work.reports.states import Said
 
 OUTLIER = "outlier"
@@ -95,22 +96,26 @@ def questions_of(scope: Scope) -> Questions:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many questions are open before a form's totals are frozen. Nothing waits for them."""
+    """How many questions are open before a form's totals are frozen, how many reports are with their units again
+    (``returned``) and how many wait for a decision (``to_decide``). Nothing waits for them."""
 
     figures: int
     shares: int
     pictures: int
+    returned: int = 0
+    to_decide: int = 0
 
     @property
     def any(self) -> bool:
         """Whether anything is open."""
-        return bool(self.figures or self.shares or self.pictures)
+        return bool(self.figures or self.shares or self.pictures or self.returned or self.to_decide)
 
 
 def waiting_in(scope: Scope) -> Waiting:
-    """The open questions about figures, shares and alike pictures, counted."""
-    asked = questions_of(scope)
-    return Waiting(len(asked.open) + asked.more, len(asked.disputes), alike_waiting(scope.form))
+    """The open questions about figures, shares and alike pictures, and the reports nobody has accepted, counted."""
+    asked, came = questions_of(scope), counts_of(scope.form, today=scope.day)
+    figures = len(asked.open) + asked.more
+    return Waiting(figures, len(asked.disputes), alike_waiting(scope.form), came.returned, came.to_decide)
 
 
 def _contradictions(scope: Scope) -> list[Question]:

@@ -26,6 +26,7 @@ from lantoa.engines.report_merge import (
 from lantoa.engines.report_merge.merging import Piece
 from lantoa.engines.report_merge.sums import NO_FIGURES, NOTHING
 from lantoa.work.consolidation.queries import cells, completeness, divided, shared, totals
+from lantoa.work.consolidation.queries.lowest import LOWEST, lowest_figures
 from lantoa.work.consolidation.queries.scope import OUTSIDE, Scope
 from lantoa.work.consolidation.queries.totals import Thousandths
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report
@@ -63,6 +64,7 @@ def portions_of(scope: Scope, *, by_row: bool = True) -> dict[str, Portion]:
         _put_subtotals(found, scope, totals.own_activities(scope, by_row=by_row), asked)
         _put_told(found, totals.units_told_by_activities(scope, by_row=by_row))
     _put_last(found, scope, by_row=by_row)
+    _put_lowest(found, scope, by_row=by_row)
     _put_asked(found, asked)
     pieces = _pieces(scope, by_row=by_row) if owners > 1 else {}
     arrivals = _arrivals(came.came)
@@ -156,6 +158,14 @@ def _put_last(found: Cells, scope: Scope, *, by_row: bool) -> None:
                 _add(found, row.row, Key(str(row.indicator), part), Tally(**{name: last}))  # type: ignore[arg-type]
 
 
+def _put_lowest(found: Cells, scope: Scope, *, by_row: bool) -> None:
+    for row in lowest_figures(scope, by_row=by_row):
+        numbers = {name: number for name in LOWEST if (number := getattr(row, name)) is not None}
+        tally = Tally(**{name: Added(smallest=number) for name, number in numbers.items()})  # type: ignore[arg-type]
+        for part in {row.part, ""}:
+            _add(found, row.row, Key(str(row.indicator), part), tally)
+
+
 def _asked(scope: Scope, came: completeness.Completeness) -> Units:
     """How many units were asked, by row and figure or part."""
     found: Units = {row.row: {} for row in came.came}
@@ -211,6 +221,7 @@ def _pieces(scope: Scope, *, by_row: bool) -> dict[str, dict[tuple[int, Key], Pi
 def shared_figure(figure: ActivityFigure, indicator: FormIndicator, owners: Iterable[ActivityOwner]) -> SharedFigure:
     """A number of an activity as the engine reads it. A share that its unit disputes is one nobody has agreed to."""
     at = figure.activity.logged_at if indicator.rule == MergeRule.LATEST else None
+    apart = indicator.rule == MergeRule.SPREAD
     row = UnitFigure(
         figure.activity.unit_id, Key(str(indicator.pk), figure.split), figure.said, figure.value,  # type: ignore[arg-type]
         figure.low, figure.high, figure.evidenced_value, figure.verified_value, at=at,
@@ -219,7 +230,7 @@ def shared_figure(figure: ActivityFigure, indicator: FormIndicator, owners: Iter
         Owner(one.unit_id, None if one.state == ShareState.DISPUTED else one.share)
         for one in sorted(owners, key=lambda one: one.unit_id)
     )
-    return SharedFigure(figure.activity_id, row, shares, indicator.kind != ValueKind.MEASURE)
+    return SharedFigure(figure.activity_id, row, shares, indicator.kind != ValueKind.MEASURE, apart)
 
 
 def unit_figure(figure: Figure, *, at: datetime | None = None) -> UnitFigure:

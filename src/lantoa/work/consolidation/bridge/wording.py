@@ -21,6 +21,8 @@ WHICH = {
 }
 UNKNOWN = "chưa rõ"
 IN_PART = "mới có một phần"
+APART = "không cộng, từ thấp nhất đến cao nhất"
+"""Of ratios, averages and degrees of several units."""
 
 
 def plain(number: Decimal) -> str:
@@ -66,6 +68,8 @@ def sentence_of(line: Line, which: str) -> tuple[str, str, str, str]:
         return f"{line.name}: ", UNKNOWN, f" ({WHICH[Printed(which)]}; ", _rest(line)
     about, among = _estimated(line, which)
     behind = f"{measure} ({WHICH[Printed(which)]}; {f'{among}; ' if among else ''}"
+    if line.indicator.rule == MergeRule.SPREAD and count > 1:
+        behind += f"{APART}; "
     if line.indicator.rule == MergeRule.DISTINCT_UNKNOWN and count > 1:
         behind += "một người có thể được nhiều đơn vị cùng tính; "
     return f"{line.name}: ", about + told_words(told), behind, _rest(line)

@@ -7,7 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, ExtractYear
 from django.http import Http404
 
 from lantoa.orgs.members.models import Member
@@ -30,11 +31,20 @@ VALUES: dict[str, str] = {
 
 
 def other_editions(form: ReportForm) -> QuerySet[ReportForm]:
-    """Forms of other campaigns of the same unit, or of units it has come from, that ask for a figure of this one."""
+    """Forms of earlier campaigns that ask for a figure of this one, each with its ``year``, None where it is not known.
+
+    Another campaign of the same year is no other edition: between the two a difference says nothing.
+    """
     codes = form.indicators.filter(dropped_at__isnull=True).values("indicator")
     rows = ReportForm.objects.filter(indicators__indicator__in=codes, indicators__dropped_at__isnull=True)
     rows = rows.exclude(campaign=form.campaign_id).exclude(state=FormState.DRAFT)
-    return rows.select_related("campaign__unit").distinct().order_by("-campaign__edition_year", "-pk")
+    dated = Coalesce("campaign__edition_year", ExtractYear("campaign__starts_on"), output_field=IntegerField())
+    rows = rows.annotate(year=dated)
+    started, year = form.campaign.starts_on, form.campaign.edition_year
+    year = year if year is not None or started is None else started.year
+    if year is not None:
+        rows = rows.filter(Q(year__lt=year) | Q(year__isnull=True))
+    return rows.select_related("campaign__unit").distinct().order_by(F("year").desc(nulls_last=True), "-pk")
 
 
 def editions_seen(member: Member | None, form: ReportForm, *, at: datetime) -> list[ReportForm]:

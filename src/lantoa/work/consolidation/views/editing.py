@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lantoa.work.consolidation.actions.answering import answer_question
 from lantoa.work.consolidation.actions.choosing import choose_quote, drop_quote
 from lantoa.work.consolidation.actions.freezing import freeze_totals
-from lantoa.work.consolidation.bridge.lines import lines_of, thawed
+from lantoa.work.consolidation.bridge.lines import Line, lines_of, thawed
 from lantoa.work.consolidation.bridge.narratives import groups_of
 from lantoa.work.consolidation.bridge.questions import Question, questions_of
 from lantoa.work.consolidation.bridge.totals import whole_of
@@ -41,6 +41,7 @@ from lantoa.work.consolidation.views.doors import (
     waiting_beside,
     writer,
 )
+from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.queries.forms import get_indicator
 from lantoa.work.reports.states import NarrativeKind
 
@@ -156,13 +157,20 @@ def show_snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     scope = scope_of(snapshot.form, at=now())
     today = {(line.indicator.pk, line.part): line for line in lines_of(scope, whole_of(scope))}
     lines = [(line, today.get((line.indicator.pk, line.part))) for line in thawed(totals_frozen(snapshot))]
-    context = {
-        "snapshot": snapshot,
-        "lines": lines,
-        "errata": errata_of(snapshot),
-        "words_errata": words_errata_of(snapshot),
-    }
+    errata = errata_of(snapshot)
+    context = {"snapshot": snapshot, "lines": lines, "errata": errata, "words_errata": words_errata_of(snapshot)}
+    context["moved"] = _moved(lines, {one.form_indicator_id for one in errata})
     return render(request, "consolidation/snapshot.html", page_of(request, scope, "snapshots", **context))
+
+
+def _moved(lines: list[tuple[Line, Line | None]], corrected: set[int]) -> list[FormIndicator]:
+    """The figures that stand otherwise today though no unit has corrected its report of them."""
+    other = {
+        line.indicator.pk: line.indicator
+        for line, today in lines
+        if today is not None and (today.claimed, today.estimates) != (line.claimed, line.estimates)
+    }
+    return [row for key, row in other.items() if key not in corrected]
 
 
 def _tried(request: HttpRequest, address: str, act: Callable[[], object], done: str) -> HttpResponse:

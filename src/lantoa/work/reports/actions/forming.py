@@ -20,6 +20,8 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.traces import allow, hold_form, plain_words, words_of
 from lantoa.work.reports.bridge import name_words, puts_together
 from lantoa.work.reports.catalogue import shipped
+from lantoa.work.reports.columns import OTHER_FIGURES
+from lantoa.work.reports.measures import is_ratio
 from lantoa.work.reports.models import CONTENT_FIELDS, FormIndicator, Indicator, ReportForm
 from lantoa.work.reports.queries.forms import reporting_tasks, units_given
 from lantoa.work.reports.queries.ways import office_named
@@ -129,6 +131,9 @@ def add_figures(
 ) -> list[FormIndicator]:
     """Add figures at the end of a form: from the catalogue, or new ones that enter the unit's own catalogue."""
     held = _held(form, version, by, at)
+    for one in chosen:
+        named = (one.name_vi, one.measure_vi) if isinstance(one, Indicator) else (one.name, one.measure)
+        _refuse_adding(*named, one.rule)
     rows = [one if isinstance(one, Indicator) else _entered(held.campaign.unit, one) for one in chosen]
     there = {row.indicator_id: row for row in held.indicators.all()}
     if sum(row.dropped_at is None for row in there.values()) + len(rows) > MOST_FIGURES:
@@ -156,18 +161,21 @@ def _placed(form: ReportForm, indicator: Indicator, known: FormIndicator | None,
 
 
 def _entered(unit: Unit, new: NewFigure) -> Indicator:
-    """The unit's own indicator of this name and measure, made where there is none."""
+    """The unit's own indicator of this name, measure, kind and rule, made where there is none."""
     name = words_of(new.name, "no_name", 200)
     hold_row(Unit, unit.pk)  # the unit's forms share its catalogue and its codes
     own = list(Indicator.objects.filter(unit=unit))
     same = (name_words(name), name_words(new.measure))
     for row in own:
-        if (name_words(row.name_vi), name_words(row.measure_vi)) == same:
+        alike = (name_words(row.name_vi), name_words(row.measure_vi)) == same
+        if alike and (row.kind, row.rule) == (new.kind, new.rule):
             return row
     base = slugify(name_words(name))[:50] or "figure"
     codes = {row.code for row in own}
     code = next(c for c in (base, *(f"{base}-{n}" for n in range(2, 1000))) if c not in codes)
-    fields = {"measure_vi": plain_words(new.measure)[:40], "section_vi": plain_words(new.section)[:120]}
+    section = plain_words(new.section)[:120]
+    fields = {"measure_vi": plain_words(new.measure)[:40], "section_vi": section}
+    fields["section_en"] = OTHER_FIGURES[1] if section == OTHER_FIGURES[0] else ""
     return Indicator.objects.create(
         unit=unit, code=code, name_vi=name, kind=new.kind, rule=new.rule, order=100_000, **fields
     )
@@ -191,8 +199,12 @@ def change_figure(
     held = _held(wanted.form, version, by, at)
     row = FormIndicator.objects.select_for_update(of=("self",)).get(pk=wanted.pk, form=held)
     new = {name: value for name, value in values.items() if name in FIGURE_FIELDS and getattr(row, name) != value}
-    if {"split", "parts", "measure_vi", "kind", "rule"} & set(new) and row.figures.exists():
+    meant = {"split", "parts", "measure_vi", "kind", "rule"} & set(new)
+    if meant and row.figures.exists():
         raise ReportRefused("figures_are_in")
+    if meant:
+        after = {name: new.get(name, getattr(row, name)) for name in ("name_vi", "measure_vi", "rule")}
+        _refuse_adding(after["name_vi"], after["measure_vi"], after["rule"])
     if "split" in new:
         new["parts"] = _parts_of(row.indicator, new["split"])
     old = {name: _plain(getattr(row, name)) for name in new}
@@ -205,6 +217,12 @@ def change_figure(
     shown = {name: _plain(value) for name, value in new.items()}
     record(AuditCode.FORM_CHANGE, by=by.account, at=at, about=held, old=old, new={"figure": row.name_vi} | shown)
     return row
+
+
+def _refuse_adding(name: str, measure: str, rule: str) -> None:
+    """Of a ratio, an average or a degree no sum may be made."""
+    if rule == MergeRule.SUM and is_ratio(name, measure):
+        raise ReportRefused("ratio_added", name=name, rule=str(MergeRule.SPREAD.label))
 
 
 def _parts_of(indicator: Indicator, split: str) -> list[dict[str, str]]:

@@ -134,6 +134,9 @@ class FigureForm(forms.Form):
     name_vi = forms.CharField(label=_("Name"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     measure_vi = forms.CharField(label=_("Counted in"), max_length=40, required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of number"), choices=ValueKind, required=False, help_text=_("Only a measure may have decimals.")
+    )
     rule = forms.ChoiceField(label=_("Several units together"), choices=MergeRule)
     section_vi = forms.CharField(label=_("Part of the form"), max_length=120, required=False)
     help_vi = forms.CharField(label=_("Words of help"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -163,7 +166,8 @@ class FigureForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """The fields as ``change_figure`` takes them."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "units")}
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "units")}
+        return said if said.get("kind") else {name: value for name, value in said.items() if name != "kind"}
 
 
 class SheetForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django import forms
 
-from lantoa.work.reports.bridge import LONGEST, read_value
+from lantoa.work.reports.bridge import LONGEST, measure_scale, read_value
 from lantoa.work.reports.wording import said_words, wrong_words
 
 
@@ -24,6 +24,7 @@ class TypedWidget(forms.TextInput):
         context = super().get_context(name, value, attrs)
         read = read_value(str(value or ""), self.kind, self.measure)
         said = said_words(read)
+        said = f"{said} {self.measure_shown or self.measure}" if measure_scale(self.measure) else said
         context["echo"] = said if read.known and not read.is_plain and said != read.typed else ""
         context |= {"measure": self.measure_shown or self.measure, "now": self.now}
         return context

@@ -17,7 +17,7 @@ from lantoa.work.plans.queries.campaigns import named_campaigns
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner
 from lantoa.work.reports.rules import visible_activities
 from lantoa.work.reports.shares import Share, are_disputed, are_settled, parts_of
-from lantoa.work.reports.states import Said, ValueKind
+from lantoa.work.reports.states import MergeRule, Said, ValueKind
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.states import EXPECTED_NOT
 
@@ -98,6 +98,8 @@ def _part(activity: Activity, figure: ActivityFigure, unit_id: int) -> Part:
     whole = figure.indicator.kind != ValueKind.MEASURE
 
     def of(number: Decimal | None) -> Decimal | None:
+        if figure.indicator.rule == MergeRule.SPREAD:  # of a ratio nobody holds a part
+            return number
         parts = parts_of(number, shares, whole=whole) if number is not None else None
         return parts.get(unit_id) if parts else None
 

@@ -37,6 +37,7 @@ class Counts:
     overdue: int
     to_decide: int
     on_the_way: int
+    returned: int
     ended: int = 0
 
     @property
@@ -129,6 +130,7 @@ def counts_of(form: ReportForm, *, today: date) -> Counts:
         overdue=Count("pk", filter=Q(first_on__isnull=True, due_on__lt=today)),
         to_decide=Count("pk", filter=with_who_asks()),
         on_the_way=Count("pk", filter=on_the_way()),
+        returned=Count("pk", filter=Q(state=ReportState.RETURNED)),
         ended=Count("pk", filter=Q(first_on__isnull=True, unit__ends_on__lt=today)),
     )
     return Counts(late=found["received"] - found["on_time"], **found)

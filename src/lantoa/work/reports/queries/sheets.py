@@ -24,7 +24,7 @@ from lantoa.work.reports.queries.activities import Part, parts_by_figure
 from lantoa.work.reports.queries.forms import indicators_of, is_asked
 from lantoa.work.reports.queries.reports import listed
 from lantoa.work.reports.splits import blank_parts
-from lantoa.work.reports.states import Said
+from lantoa.work.reports.states import MergeRule, Said
 
 Value = Decimal | str | None
 Cells = tuple[Value, Value, Value, Value]
@@ -116,4 +116,7 @@ def _from_activities(parts: list[Part]) -> Value:
     values = [part.value for part in parts]
     if None in values:
         return _("disputed or unknown")
-    return sum((value for value in values if value is not None), Decimal(0))
+    known = [value for value in values if value is not None]
+    if len(known) > 1 and parts[0].figure.indicator.rule == MergeRule.SPREAD:  # a ratio is told, never added
+        return "; ".join(f"{value.normalize():f}".replace(".", ",") for value in known)
+    return sum(known, Decimal(0))

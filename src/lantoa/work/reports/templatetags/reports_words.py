@@ -19,7 +19,7 @@ from lantoa.work.plans.queries import campaigns
 from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
-from lantoa.work.reports.states import state_of
+from lantoa.work.reports.states import MergeRule, state_of
 
 register = template.Library()
 
@@ -121,12 +121,14 @@ def part_words(part: Part) -> str | SafeString:
 def parts_total(parts: Sequence[Part]) -> str | SafeString:
     """What a unit's parts add up to, where each is one number."""
     values = [part.value for part in parts]
+    known = [value for value in values if value is not None]
+    if known and parts[0].figure.indicator.rule == MergeRule.SPREAD:  # a ratio is told, never added
+        return " – ".join(wording.shown(value) for value in sorted({min(known), max(known)}))
     if set(values) == {None}:
         return gettext("not settled yet")
     if None in values:
-        known = sum((value for value in values if value is not None), Decimal(0))
-        return gettext("%(known)s and what is not settled") % {"known": wording.shown(known)}
-    return wording.shown(sum((value for value in values if value is not None), Decimal(0)))
+        return gettext("%(known)s and what is not settled") % {"known": wording.shown(sum(known, Decimal(0)))}
+    return wording.shown(sum(known, Decimal(0)))
 
 
 @register.filter

@@ -55,6 +55,7 @@ FIGURE_FIELDS = (
     "name_vi",
     "name_en",
     "measure_vi",
+    "kind",
     "rule",
     "section_vi",
     "help_vi",

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lantoa.base.jobs.confine import run_in_child
@@ -16,8 +15,9 @@ from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.work.reports.actions.forming import NewFigure, add_figures
-from lantoa.work.reports.columns import Proposal, propose
+from lantoa.work.reports.columns import OTHER_FIGURES, Proposal, propose, title_of
 from lantoa.work.reports.forms.building import SheetForm
+from lantoa.work.reports.measures import is_ratio, rule_for
 from lantoa.work.reports.models import Indicator, ReportForm
 from lantoa.work.reports.queries.forms import catalogue_for, get_own_form
 from lantoa.work.reports.states import MergeRule, ReportRefused, ValueKind
@@ -36,12 +36,18 @@ def bring_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if form.is_valid() and (grid := _grid(form)) is not None:
         catalogue = list(catalogue_for(row.campaign.unit))
-        found = propose(grid, [(one.code, one.name_vi, one.measure_vi) for one in catalogue])
+        known = [(one.code, one.name_vi, one.measure_vi) for one in catalogue if not _adds_ratio(one)]
+        found = propose(grid, known)
         if found:
-            return render(request, "reports/form_sheet_preview.html", _page(row, found, catalogue))
+            return render(request, "reports/form_sheet_preview.html", _page(row, found, catalogue, title_of(grid)))
         form.add_error("file", str(FILE_REFUSALS["sheet.no_columns"]))
     context = {"row": row, "form": form}
     return render(request, "reports/form_sheet.html", context, status=422 if form.is_bound else 200)
+
+
+def _adds_ratio(one: Indicator) -> bool:
+    """Entered as a sum while ratios were proposed so: not to be proposed again."""
+    return one.rule == MergeRule.SUM and is_ratio(one.name_vi, one.measure_vi)
 
 
 def _grid(form: SheetForm) -> list[list[str]] | None:
@@ -58,13 +64,14 @@ def _grid(form: SheetForm) -> list[list[str]] | None:
     return None
 
 
-def _page(row: ReportForm, found: list[Proposal], catalogue: list[Indicator]) -> dict[str, Any]:
+def _page(row: ReportForm, found: list[Proposal], catalogue: list[Indicator], title: str) -> dict[str, Any]:
     known = {one.code: one for one in catalogue}
     lines = []
     for place, one in enumerate(found):
         likes = [(str(known[code].pk), f"{name_of(known[code])} ({measure_of(known[code])})") for code in one.like]
         lines.append({"place": place, "one": one, "likes": likes, "as": likes[0][0] if one.same else ""})
-    return {"row": row, "lines": lines, "kinds": ValueKind.choices, "rules": MergeRule.choices}
+    section = title or OTHER_FIGURES[0]
+    return {"row": row, "section": section, "lines": lines, "kinds": ValueKind.choices, "rules": MergeRule.choices}
 
 
 class _Line(forms.Form):
@@ -74,6 +81,7 @@ class _Line(forms.Form):
     name = forms.CharField(max_length=200)
     measure = forms.CharField(max_length=40, required=False)
     kind = forms.ChoiceField(choices=ValueKind)
+    rule = forms.ChoiceField(choices=MergeRule, required=False)
     known_as = forms.CharField(max_length=20, required=False)
 
 
@@ -96,10 +104,12 @@ def _chosen(row: ReportForm, sent: QueryDict) -> list[Indicator | NewFigure]:
     """The ticked lines: figures of the catalogue, and new ones."""
     known = {str(one.pk): one for one in catalogue_for(row.campaign.unit)}
     chosen: list[Indicator | NewFigure] = []
+    section = sent.get("section", "").strip()[:120] or OTHER_FIGURES[0]
     count = min(whole_number(sent.get("count")) or 0, MOST)
     for line in (_Line(sent, prefix=f"l{place}") for place in range(count)):
         if line.is_valid() and line.cleaned_data["take"]:
             data = line.cleaned_data
-            new = NewFigure(data["name"], data["measure"], data["kind"], section=_("From the sheet"))
+            rule = data["rule"] or rule_for(data["name"], data["measure"])
+            new = NewFigure(data["name"], data["measure"], data["kind"], rule, section=section)
             chosen.append(known.get(data["known_as"]) or new)
     return chosen

@@ -82,6 +82,7 @@ def _saved(request: HttpRequest, report: Report, steps: list[WriteStep], step: W
     version = whole_number(request.POST.get("version")) or 0
     form = _sent(request.POST, report, step)
     how: dict[str, Any] = {"figures" if step.asked else "narratives": form.typed()}
+    told = _tells_clash(report, step, form)
     try:
         save_draft(report, version=version, by=writer(request), at=now(), **how)
     except StaleVersion:
@@ -90,7 +91,17 @@ def _saved(request: HttpRequest, report: Report, steps: list[WriteStep], step: W
     except ReportRefused as refusal:
         form.add_error(None, refusal_words(refusal))
         return render(request, "reports/write.html", write_page(report, steps, step, form, False), status=422)
-    return _next(request, report, steps, step, bool(form.errors))
+    if told and not form.errors:
+        messages.warning(request, SAID["clash"])
+    return _next(request, report, steps, step, bool(form.errors) or told)
+
+
+def _tells_clash(report: Report, step: WriteStep, form: StepForm | WordsForm) -> bool:
+    """Whether a whole and its parts contradict each other and the unit has not been told so of these very numbers:
+    told once beside the field, it may go on and put it right later."""
+    typed, before = form.typed(), report.draft.get("figures", {})
+    clash = any(one.clash for one in read_draft({"figures": typed}, step.asked).figures)
+    return clash and any(before.get(name, "") != said for name, said in typed.items())
 
 
 def _sent(data: QueryDict, report: Report, step: WriteStep) -> StepForm | WordsForm:
