@@ -87,9 +87,8 @@ def test_what_is_unknown_is_one_sentence_and_no_row() -> None:
 
 
 def test_the_caption_says_how_many_told_only_some_parts() -> None:
-    assert (
-        drawn(units(4), partly=1)[0].caption == "Số cuộc (cuộc): 4 đơn vị có số liệu, trong đó 4 đơn vị mới có một phần"
-    )
+    told = "4 đơn vị trực thuộc có số liệu, mỗi đơn vị gộp cả các đơn vị bên dưới, trong đó 4 đơn vị mới có một phần"
+    assert drawn(units(4), partly=1)[0].caption == f"Số cuộc (cuộc): {told}"
 
 
 def test_of_very_many_units_the_largest_are_drawn_in_their_order_and_the_caption_says_so() -> None:
