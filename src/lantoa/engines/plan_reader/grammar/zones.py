@@ -7,6 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.kinds import document_type, titled_type
 from lantoa.engines.plan_reader.grammar.labels import put_label
+from lantoa.engines.plan_reader.grammar.letterhead_lost import lost_head
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.table_columns import opens_schedule
 from lantoa.engines.vn.folding import fold_keeping_length
@@ -67,7 +68,12 @@ def opens_signature(line: Line) -> bool:
 def mark_zones(lines: list[Line]) -> None:
     """Write each line's zone: head, title, preamble, body, tail or appendix."""
     zone, seen_type, quiet = "head", False, True
+    lost = lost_head(lines)
     for index, line in enumerate(lines):
+        if lost is not None and line.order <= lost.last:
+            zone, seen_type = ("title" if line.order < lost.speaker.order else "preamble"), True
+            line.zone = zone
+            continue
         zone, seen_type, quiet = _next_zone(lines, index, zone, seen_type, quiet)
         line.zone = zone
         if not quiet:
