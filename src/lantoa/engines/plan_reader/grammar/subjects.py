@@ -34,6 +34,7 @@ from lantoa.engines.plan_reader.grammar.no_subjects import (
     rest_of_places,
 )
 from lantoa.engines.plan_reader.grammar.openings import (
+    behind_time,
     of_a_case,
     opens_clause,
     opens_loosely,
@@ -355,7 +356,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")
         trouble = " ".join(words[index - 2 : index]) in _TROUBLE
-        if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble):
+        runs_on = gap == " " and behind_time(line, index)
+        if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble or runs_on):
             continue
         commas += 1
         if commas > _MOST_COMMAS:
