@@ -202,7 +202,6 @@ _TIME_ENDS = re.compile(
 
 
 def behind_time(line: Line, index: int) -> bool:
-    """ "Trong tháng 5/2026 Phòng Y tế mở lớp …": a body in capitals or a group right behind the time, no comma."""
-    return (line.capital(index) or line.printed(index) == "các") and _TIME_ENDS.search(
-        line.plain[line.start : line.begin(index)]
-    ) is not None
+    """ "Trong tháng 5/2026 Phòng Y tế mở lớp": a body in capitals or a group right behind the time, without a comma."""
+    named = line.capital(index) or line.printed(index) == "các"
+    return named and _TIME_ENDS.search(line.plain[line.start : line.begin(index)]) is not None
