@@ -389,7 +389,7 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return True
     if before in ("cac", "nhung") or (quantified and following in lx.after_organisation()):
         return True
-    return following in ("va", "ca") and listed
+    return (following in ("va", "ca") or (line.printed(at + 2) == "để" and "," in line.gap(at))) and listed
 
 
 def is_person(line: Line, index: int) -> bool:
