@@ -17,7 +17,8 @@ _PARTS = """
 Hội đồng|Thủ tướng Chính phủ|Văn phòng Chính phủ|Thanh tra Chính phủ|Chính phủ|Quốc hội|Chủ tịch nước|Tổng Bí thư|
 Văn phòng|Mặt trận Tổ quốc Việt Nam|Mặt trận Tổ quốc|Đảng Cộng sản Việt Nam|Ban Chấp hành Trung ương|Trung ương|
 Ban Thường trực|Ban Thường vụ|Ban Chấp hành|Ban Chỉ đạo|Ban Chỉ huy|Ban Tổ chức|Ban Tuyên giáo|Ban Dân vận|
-Ban Quản lý|Ban Nội chính|Ban Giám hiệu|Ban Giám đốc|Ban Điều hành|Ban Vận động|Ban Đại diện|Ban Công tác|Ban Bí thư|
+Ban Quản lý|Tiểu ban|Tuyên truyền|Khánh tiết|
+Ban Nội chính|Ban Giám hiệu|Ban Giám đốc|Ban Điều hành|Ban Vận động|Ban Đại diện|Ban Công tác|Ban Bí thư|
 Bộ Chỉ huy|Bộ Tư lệnh|Bộ Chính trị|Bộ đội Biên phòng|Ban Cán sự Đảng|Đảng đoàn|Tuyên giáo và Dân vận|
 Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Chi ủy|Đảng bộ|Chi bộ|
 Đoàn Thanh niên Cộng sản Hồ Chí Minh|Đoàn Thanh niên|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Hội Liên hiệp Phụ nữ|

@@ -95,3 +95,15 @@ def test_who_has_something_to_say_issues_a_letter_without_a_head(order: str, cit
 
 def _campaign(title: str, window: str) -> Plan:
     return read(CAMPAIGN.format(title=title, window=window))
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("TIỂU BAN TUYÊN TRUYỀN, KHÁNH TIẾT", "Tiểu ban Tuyên truyền, Khánh tiết"),
+        ("TIỂU BAN TUYÊN TRUYỀN", "Tiểu ban Tuyên truyền"),
+    ],
+)
+def test_a_subcommittee_in_capitals_is_written_as_in_a_sentence(printed: str, issuer: str) -> None:
+    text = f"{printed}\nSố: 4/KH-TB\nAn Bình, ngày 10 tháng 3 năm 2025\nKẾ HOẠCH\nBầu cử\nI. VIỆC\n1. Sở Y tế trực.\n"
+    assert read(text).header.issuer == issuer

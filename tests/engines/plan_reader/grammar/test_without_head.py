@@ -81,3 +81,54 @@ def test_a_text_that_begins_with_who_acts_is_read_from_its_first_paragraph() -> 
         ["Tất cả hộ kinh doanh ở chợ Bến Gỗ"],
         ["Công an xã"],
     ]
+
+
+LETTER = """Kính gửi:
+- Trạm Y tế các xã;
+- Bệnh viện huyện.
+
+Ngày 12/3/2026, Sở Y tế đã ban hành Kế hoạch số 45/KH-SYT về tiêm chủng; qua kiểm tra còn nhiều trạm chưa đủ tủ lạnh.
+
+{opener}
+
+- Lập danh sách trẻ chưa tiêm.
+- Báo cáo trước ngày 20/4/2026.
+
+Trong năm 2026 Sở sẽ kiểm tra việc bảo quản vắc xin tại các trạm.
+
+Sở Y tế thông báo để các trạm biết, quản lý và triển khai thực hiện./.
+
+Nơi nhận:
+- Như trên.
+"""
+
+
+def test_a_letter_without_a_head_charges_those_its_opener_names() -> None:
+    for opener, owner in (
+        ("Trưởng Trạm Y tế các xã có trách nhiệm:", "Trưởng Trạm Y tế các xã"),
+        ("Giám đốc Bệnh viện huyện chịu trách nhiệm:", "Giám đốc Bệnh viện huyện"),
+        ("Sở Y tế đề nghị Bệnh viện huyện chỉ đạo, thực hiện một số nội dung sau:", "Bệnh viện huyện"),
+    ):
+        found = [leads(duty) for duty in read(LETTER.format(opener=opener)).duties]
+        assert found == [[owner], [owner], ["Sở"], ["các trạm"]]
+
+
+def test_a_letter_without_a_head_is_whose_last_word_it_is_and_rests_on_what_it_dates() -> None:
+    key = to_key(read(LETTER.format(opener="Trưởng Trạm Y tế các xã có trách nhiệm:")))
+    assert key["header"]["issuer"] == "Sở Y tế"
+    assert key["bases"] == [{"number": "45/KH-SYT", "date": "2026-03-12", "line": 5}]
+
+
+def test_who_stands_right_behind_the_time_acts() -> None:
+    body = "KẾ HOẠCH\nPhục vụ ngày hội\nI. NHIỆM VỤ\n"
+    body += "1. Trong tháng 5/2026 Phòng Y tế mở lớp cho nhân viên y tế thôn.\n"
+    body += "2. Theo kết quả bốc thăm, trong tháng 6 Ban Tổ chức công bố lịch thi đấu.\n"
+    body += "3. Vào ngày 20/5/2026 Đoàn xã ra quân dọn kênh.\n"
+    body += "4. Trước ngày 01/6/2026 các trường nộp báo cáo.\n"
+    body += "5. Trong năm 2026 cấp phát thuốc cho hộ nghèo.\n"
+    assert [leads(duty) for duty in read(body).duties] == [
+        ["Phòng Y tế"],
+        ["Ban Tổ chức"],
+        ["Đoàn xã"],
+        ["các trường"],
+    ]

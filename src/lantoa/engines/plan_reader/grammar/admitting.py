@@ -69,11 +69,19 @@ def _only_orders(line: Line, subject: Subject) -> bool:
     return behind >= len(line.words) or (not names_at(line, behind, sentence=True)[0] and only_opens(line, behind))
 
 
+def _only_permits(line: Line, subject: Subject) -> bool:
+    """ "Các khoa có thể xây dựng lịch riêng": a permission, unless the sentence goes on to say what they must."""
+    may = subject.names[-1].text.endswith(" có thể")
+    may = may or (line.printed(subject.after) == "có" and line.printed(subject.after + 1) == "thể")
+    must = re.search(r"\b(?:phai|co trach nhiem)\b", line.plain[subject.names[-1].end :])
+    return may and subject.rule != "owner.line.order" and must is None
+
+
 def counts(line: Line, subject: Subject) -> bool:
     """Whether what the subject is said to do is a duty of theirs."""
     if subject.rest in ("nothing", "aside") or not subject.names or _ROLE_IN_MEETING.match(line.body()):
         return False
-    if _only_orders(line, subject) or only_rewards(line):
+    if _only_orders(line, subject) or only_rewards(line) or _only_permits(line, subject):
         return False
     if line.children and _MANPOWER.fullmatch(line.body().strip(" *:.")):
         return False  # "1. Đội ngũ thực hiện": a title

@@ -15,6 +15,12 @@ NUMBER = re.compile(
 _DATE = re.compile(
     r"[,;]?\s*(?:Ngày|ngày)\s+(\d{1,2})\s*(?:tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}))"
 )
+_DAY_TOLD = re.compile(  # "Ngày 16/8/2018, Bộ Y tế đã có Công văn số …": the day of what the body issued on it
+    r"(?:^|[,;.:] )(?:Vào )?(?:Ngày|ngày)\s+(\d{1,2})\s*(?:tháng\s+(\d{1,2})\s+năm\s+(\d{4})|"
+    r"[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}))"
+    r",? (?:(?!\d)[^,;.:()]){3,80} (?:đã )?(?:có|ban hành|ký ban hành|ký) "
+    r"(?:Công văn|Kế hoạch|Quyết định|Chỉ thị|Văn bản|Công điện|Thông báo|Tờ trình|Hướng dẫn|văn bản|công văn) số:? $"
+)
 
 
 @dataclass(slots=True)
@@ -36,7 +42,8 @@ def citations_in(text: str) -> list[Citation]:
             continue
         start, end = match.start(1), match.start(1) + len(number)
         dated = _DATE.match(text, end)
-        issued = _day(dated) if dated else None
+        told = dated or _DAY_TOLD.search(text[:start])
+        issued = _day(told) if told else None
         found.append(Citation(number, issued, start, dated.end() if dated else end))
     _share_dates(text, found)
     return found

@@ -52,6 +52,7 @@ from lantoa.engines.plan_reader.grammar.owners import (
     only_opens,
 )
 from lantoa.engines.plan_reader.grammar.rules_of_form import rules_form, tells_who_qualifies
+from lantoa.engines.plan_reader.grammar.run_together import behind_object
 from lantoa.engines.plan_reader.grammar.subjects import subject_of
 from lantoa.engines.plan_reader.grammar.supports import only_with, supporters
 from lantoa.engines.plan_reader.grammar.titles import heads_a_step, holds_first_point, is_title, is_title_of_tasks
@@ -117,6 +118,8 @@ class _Decider:
 
     def tells(self, line: Line, attribute: Attribute) -> bool:
         """ "Nhiệm vụ: Lập danh sách …" under somebody's heading: the label says nothing, what follows is the task."""
+        if behind_object(line) is not None:
+            return True
         if not content_acts(attribute):
             return False
         titled = line.parent is not None and line.parent.role == "heading" and not is_event(line.parent)

@@ -124,7 +124,8 @@ class DueFinder:
 _RELATIVE = re.compile(
     r"(?:theo|sau|ngay|khi|tu khi|tu ngay|trong|truoc|ke tu|phu hop|tuy|dip|nhan dip|hoc ky|(?:dau|cuoi|giua|ket "
     r"thuc) (?:nam hoc|hoc ky|khoa|nhiem ky|dot|ky)|dot xuat|"
-    r"\d{1,2} (?:\(\w+\) )?ngay lam viec)\b"
+    r"\d{1,2} (?:\(\w+\) )?ngay lam viec|"
+    r"\d{1,2} (?:\(\w+\) )?(?:ngay|tuan|thang|gio) (?:truoc|sau)(?= [a-z])(?! ngay \d))\b"
 )
 
 

@@ -11,6 +11,7 @@ from lantoa.engines.plan_reader.grammar.head_issuer import LOCALITY, issuer_by_c
 from lantoa.engines.plan_reader.grammar.head_parts import rejoined
 from lantoa.engines.plan_reader.grammar.head_subject import subject_lines
 from lantoa.engines.plan_reader.grammar.kinds import document_type, titled_type
+from lantoa.engines.plan_reader.grammar.letterhead_lost import LostHead, issued_with, lost_head, who_speaks
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.tail import signer_of
 from lantoa.engines.plan_reader.grammar.zones import PLACE_AND_DAY, is_rule, opens_recipients
@@ -52,6 +53,8 @@ _SEVERAL = (
 
 def read_head(lines: list[Line]) -> Header:
     """The header as printed; None where a field is blank or absent."""
+    if (lost := lost_head(lines)) is not None:
+        return _head_of_lost(lines, lost)
     first_type = next((line for line in lines if line.zone == "title" and _type_of(line)), None)
     head = [line for line in lines if line.zone == "head" and line.text.strip()]
     if first_type is not None and first_type.order < 60:
@@ -86,6 +89,16 @@ def read_head(lines: list[Line]) -> Header:
     if first_type is None and (subject := subject_lines(lines)[1]):
         text = subject
     return Header(printed, number, issued_on, place, issuer, numbers, text, signer_of(lines))
+
+
+def _head_of_lost(lines: list[Line], lost: LostHead) -> Header:
+    """The head of a decision stored without its letterhead: its number and day as the plan it carries prints them."""
+    own = issued_with(lines[lost.last :])
+    place, day = _place_and_date(_at_the_end(lines))
+    numbers = tuple(number for line in lost.title for number in (line.line, *line.more))
+    text = " ".join(line.text.strip(" *#") for line in lost.title)
+    number, issued_on = (re.sub(r"\s", "", own.number), own.issued_on) if own is not None else (None, None)
+    return Header(lost.kind, number, issued_on or day, place, who_speaks(lost.speaker), numbers, text, signer_of(lines))
 
 
 _ISSUER_BEHIND = re.compile(
@@ -316,26 +329,11 @@ def _begins_body(plain: str) -> bool:
     )
 
 
-_SPEAKS = re.compile(
-    r"(?:(?:bo truong|chu tich|giam doc|cuc truong|hieu truong|tong giam doc) "
-    r"(?=(?:bo|uy ban|hoi dong|so|cuc|truong|tong cong ty) ))?"
-    r"(?P<who>(?:thu tuong chinh phu|chinh phu|uy ban nhan dan .+|hoi dong nhan dan .+|(?:bo|so|cuc|truong) .+?))"
-    r"(?: (?:dien|chi thi|yeu cau))?\W*"
-)
-
-
 def _issuer_below_title(lines: list[Line]) -> str | None:
     """ "THỦ TƯỚNG CHÍNH PHỦ điện:", "CHÍNH PHỦ": who speaks, below the title of a text printed without its head."""
     for line in lines[:20]:
-        if line.zone not in ("title", "preamble") or line.kind or line.table or len(line.words) > 16:
-            continue
-        told = _SPEAKS.fullmatch(line.plain.strip(" *"))
-        if told is None:
-            continue
-        begin = line.plain.find(told["who"])
-        name = line.text[begin : begin + len(told["who"])]
-        if name.isupper():
-            return in_sentence_letters(name)
+        if line.zone in ("title", "preamble") and (name := who_speaks(line)):
+            return name
     return None
 
 

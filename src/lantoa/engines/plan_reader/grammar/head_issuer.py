@@ -32,7 +32,24 @@ _ISSUING = frozenset(
 
 
 def issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
-    """ "Ủy ban nhân dân quận ban hành Kế hoạch …" where the head prints no issuer."""
+    """ "Ủy ban nhân dân quận ban hành Kế hoạch …" where the head prints no issuer, else who closes the letter."""
+    return _issues_by_clause(lines, place) or _notifies(lines, place)
+
+
+def _notifies(lines: list[Line], place: str | None) -> str | None:
+    """ "Sở Y tế thông báo để các trạm biết, thực hiện./.": the last word of a letter is its issuer's."""
+    for line in lines:
+        if line.zone == "body" and not line.kind and not line.table and _TOLD_TO_KNOW.search(line.plain):
+            names, after = names_at(line, 0, sentence=True)
+            if len(names) == 1 and not names[0].many and line.words[after : after + 3] == ["thong", "bao", "de"]:
+                return _with_place(_in_full(names[0].text, lines), place)
+    return None
+
+
+_TOLD_TO_KNOW = re.compile(r" thong bao de [^.;:]{3,80} biet\b")
+
+
+def _issues_by_clause(lines: list[Line], place: str | None) -> str | None:
     for line in lines:
         if line.zone not in ("preamble", "title", "head", "body") or not line.words:
             continue
@@ -53,6 +70,8 @@ def issuer_by_clause(lines: list[Line], place: str | None) -> str | None:
                 " cac " in f" {(told := fold_keeping_length(name.text))} " or LOCALITY.match(told) for name in names
             ):
                 continue  # "… yêu cầu Ủy ban nhân dân các huyện xây dựng kế hoạch" are those told to
+            if names and names[-1].text.endswith(" đã"):
+                continue  # what somebody has issued before is not this document
             if names and (
                 " ".join(line.words[after : after + 2]) in _ISSUING or line.words[after : after + 1] == ["giao"]
             ):

@@ -107,7 +107,9 @@ gia lang| nguoi co uy tin| bac phu huynh| bac cha me
 # Sectors whose names have a comma or "và" inside.
 SECTORS = """
 to chuc dang, dang vien|
-phuc vu hanh chinh cong| kiem soat thu tuc hanh chinh|
+phuc vu hanh chinh cong| kiem soat thu tuc hanh chinh| khao thi va dam bao chat luong giao duc|
+khao thi va bao dam chat luong giao duc| khao thi va dam bao chat luong| thanh tra va dam bao chat luong|
+thanh tra va bao dam chat luong| thong tin, tuyen truyen, khanh tiet| tuyen truyen, khanh tiet| le tan, khanh tiet|
 cong chuc, vien chuc| cong chuc va vien chuc|
 lam sang, can lam sang| lam sang va can lam sang| can lam sang| lam sang|
 tuyen truyen, bao chi - xuat ban| bao chi - xuat ban| bao chi, xuat ban|

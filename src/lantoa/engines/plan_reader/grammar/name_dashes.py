@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
@@ -10,6 +12,8 @@ from lantoa.engines.plan_reader.grammar.verbs import is_verb
 _UNIONS = frozenset(
     ["doan thanh", "doan tncs", "cong doan", "ban giam", "doi thieu", "lien doi", "hoi lien", "hoi nong"]
 )
+_POSTS = frozenset(["pho truong", "truong ban", "pho chu", "chu tich"])
+_POST_TO_COLON = re.compile(r"[a-z ]{6,48}: ?(?=\S)")
 
 
 def dash_parts(line: Line, at: int) -> bool:
@@ -20,7 +24,9 @@ def dash_parts(line: Line, at: int) -> bool:
 def dash_ends(line: Line, at: int) -> bool:
     """Whether a dash before the word ends the name: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
     pair = " ".join(line.words[at : at + 2])
-    if pair in ("co quan", "thuong truc", "don vi", "pho truong", "truong ban", "pho chu", "chu tich"):
+    if pair in _POSTS:
+        return _POST_TO_COLON.match(line.plain, line.begin(at)) is None  # "Phó Giám đốc A - Phó Trưởng tiểu ban: …"
+    if pair in ("co quan", "thuong truc", "don vi"):
         return True
     if dash_parts(line, at):
         return True

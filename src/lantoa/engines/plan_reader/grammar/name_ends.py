@@ -106,6 +106,7 @@ def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
     return helps_in or has_role(line, at) or (line.words[at] == "trong" and _in_a_deed(line, at, first))
 
 
+_ONE_STOP = ["hanh", "chinh", "cong"]
 _STEERING = frozenset(["chi dao", "chi huy", "cong tac", "quoc gia", "thuong truc", "dieu hanh", "trung uong"])
 
 
@@ -122,6 +123,8 @@ def _is_rank(line: Line, at: int, pair: str) -> bool:
         return True  # "Cục Giáo dục nghề nghiệp và Giáo dục thường xuyên"
     if pair == "phong chong" and " ".join(words[at - 2 : at]) in _STEERING:
         return True  # "Ban Chỉ đạo phòng, chống dịch tỉnh"
+    if pair == "phuc vu" and words[at - 2 : at] == ["trung", "tam"] and words[at + 2 : at + 5] == _ONE_STOP:
+        return True  # "Trung tâm phục vụ hành chính công xã"
     if pair in ("dong chan", "dung chan", "dong quan", "dong tren"):
         return True  # "các cơ quan đóng chân trên địa bàn"
     known = words[at] == "co" and words[at - 1] == "nguoi" and pair in ("co uy", "co cong", "co lien", "co tham")

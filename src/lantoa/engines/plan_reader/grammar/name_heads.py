@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
+from lantoa.engines.plan_reader.grammar.bare_units import is_bare_unit
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality, opens_with_locality
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
@@ -295,7 +296,7 @@ def _single_head(line: Line, at: int, quantified: bool) -> str:
     if following in lx.lower_after():
         return "P" if line.capital(at) and not quantified else "G"
     sector = f"{following} {words[at + 2] if at + 2 < len(words) else ''}" in lx.sector_pairs()
-    if line.capital(at) and not quantified and (sector or line.printed(at) in _SMALL_BODIES):
+    if line.capital(at) and not quantified and (sector or line.printed(at) in _SMALL_BODIES or is_bare_unit(line, at)):
         return "P"  # "Sở xây dựng", "Tổ đảng", "Hội người mù": a name printed with one capital
     return "G" if quantified else ""
 
@@ -388,7 +389,7 @@ def is_organisation(line: Line, at: int, quantified: bool) -> bool:
         return True
     if before in ("cac", "nhung") or (quantified and following in lx.after_organisation()):
         return True
-    return following in ("va", "ca") and listed
+    return (following in ("va", "ca") or (line.printed(at + 2) == "để" and "," in line.gap(at))) and listed
 
 
 def is_person(line: Line, index: int) -> bool:

@@ -193,3 +193,15 @@ def order_at(line: Line, index: int) -> tuple[int, str] | None:
                 return None
             return len(phrase), force
     return None
+
+
+_TIME_ENDS = re.compile(
+    r"(?:^|[,;.)] )\W*(?:trong|vao|tu|truoc|den|den het) (?:ngay|thang|quy|nam|tuan)(?: thang| quy)? "
+    r"(?:\d+(?:[/.-]\d+)*|[ivx]+)(?: nam \d{4}|/\d{4})? $"
+)
+
+
+def behind_time(line: Line, index: int) -> bool:
+    """ "Trong tháng 5/2026 Phòng Y tế mở lớp": a body in capitals or a group right behind the time, without a comma."""
+    named = line.capital(index) or line.printed(index) == "các"
+    return named and _TIME_ENDS.search(line.plain[line.start : line.begin(index)]) is not None

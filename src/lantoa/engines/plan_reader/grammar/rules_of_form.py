@@ -17,10 +17,20 @@ _BY_RULE = re.compile(
 )
 _WHOSE_POWER = re.compile(r"(?:ve )?(?:tham quyen|cap co tham quyen|nguoi co tham quyen)\b[^:.;]{0,110}: ?\S")
 
+_THIS_PAPER = re.compile(
+    r"(?:huong dan|ke hoach|quy che|quy dinh|van ban|cong van|thong bao|phuong an|chuong trinh|quy trinh) nay "
+    r"(?:(?:chi )?(?:quy dinh|ap dung|dieu chinh|huong dan)|(?:khong|duoc) ap dung)\b"
+)
+
+_MAY = re.compile(r"(?:ghi chu|luu y|chu y)\W* ?: [^.;:]{2,60} co the (?!.*\b(?:phai|co trach nhiem)\b)")
+
 
 def rules_form(line: Line) -> bool:
-    """ "Về quy trình đánh giá: thực hiện theo khoản 2 Mục III …", "Thẩm quyền xếp loại: Ban Thường vụ …"."""
+    """ "Về quy trình đánh giá: thực hiện theo khoản 2 Mục III …", "Thẩm quyền xếp loại: Ban Thường vụ …", "Hướng dẫn
+    này áp dụng đối với …", "Ghi chú: Các khoa có thể …"."""
     body = line.body().lstrip("* ")
+    if _THIS_PAPER.match(body) or _MAY.match(body):
+        return True
     return _BY_RULE.match(body) is not None or _WHOSE_POWER.match(body) is not None
 
 

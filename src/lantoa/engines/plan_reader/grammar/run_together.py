@@ -44,9 +44,31 @@ _LEADS_TO_A_NAME = lx.words(
 _MATTERS = re.compile(r"(?:khieu nai|to cao|phan anh)(?:,| va) (?:kien nghi|de nghi) $")  # nouns of a title
 
 
-def behind_title(line: Line) -> Subject | None:
+_OBJECT = re.compile(
+    r"doi tuong(?: va dia ban)? (?:duoc )?(?:kiem tra|giam sat|thanh tra|khao sat)[a-z, ]{0,24}: (?=\S)"
+)
+_INSPECTS = frozenset(["tien hanh", "thuc hien", "to chuc", "chu tri", "kiem tra", "giam sat"])
+
+
+def behind_object(line: Line) -> Subject | None:
+    """ "1. Đối tượng kiểm tra: Ban Thường trực … tiến hành kiểm tra … đối với:": who inspects those listed below."""
+    found = _OBJECT.match(line.plain, line.begin(0)) if line.words and line.ends_open() else None
+    if found is None:
+        return None
+    names, after = names_at(line, line.word_at(found.end()), sentence=True)
+    acts = " ".join(line.words[after : after + 2]) in _INSPECTS
+    return Subject(names, after, "owner.line.titled", "", "task") if names and acts else None
+
+
+_UNDER_AN_OWNER = 6  # words: so long a title may be before who acts, where a heading above names somebody already
+_POINTS = frozenset(["dec1", "dec2", "num)", "alpha"])
+
+
+def behind_title(line: Line, *, owned: bool = False) -> Subject | None:
     """ "2. Tiếp nhận đơn thư Ban Thường trực thực hiện như sau:": the title and the sentence run together."""
-    for index in range(3, min(len(line.words), 40)):
+    if not (line.ends_open() and line.kind) or (owned and line.kind not in _POINTS):
+        return None
+    for index in range(3, min(len(line.words), _UNDER_AN_OWNER if owned else 40)):
         if line.gap(index) != " " or not line.capital(index) or line.capital(index - 1):
             continue
         matters = _MATTERS.search(line.plain, line.start, line.begin(index))

@@ -34,6 +34,7 @@ from lantoa.engines.plan_reader.grammar.no_subjects import (
     rest_of_places,
 )
 from lantoa.engines.plan_reader.grammar.openings import (
+    behind_time,
     of_a_case,
     opens_clause,
     opens_loosely,
@@ -43,7 +44,7 @@ from lantoa.engines.plan_reader.grammar.openings import (
     starts_task,
 )
 from lantoa.engines.plan_reader.grammar.predicates import acts, rest_of
-from lantoa.engines.plan_reader.grammar.run_together import SAID_AFTER, behind_label, behind_title
+from lantoa.engines.plan_reader.grammar.run_together import SAID_AFTER, behind_label, behind_object, behind_title
 from lantoa.engines.plan_reader.grammar.supports import after_roles
 from lantoa.engines.plan_reader.grammar.swallowed import past_sector, swallowed
 from lantoa.engines.plan_reader.grammar.toward import toward
@@ -95,7 +96,7 @@ def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
     )
     if found:
         return found
-    if not owned and (found := behind_label(line) or (behind_title(line) if line.ends_open() and line.kind else None)):
+    if (found := None if owned else behind_label(line)) or (found := behind_title(line, owned=owned)):
         return found
     if opens_clause(line) or closing or opens_loosely(line) or carries_out(line):
         found = after_habit(line) or _after_clause(line, closing=closing, owned=owned)
@@ -311,7 +312,7 @@ def _closing_order(line: Line) -> Subject | None:
 def _after_title(line: Line, *, owned: bool) -> Subject | None:
     """ "Khen thưởng cấp Nhà nước: Sở Nội vụ phối hợp …": a short title, a colon, then the body and what it does."""
     if " ".join(line.words[:2]) in _NO_TITLES:
-        return None
+        return behind_object(line)
     for index in range(1, min(len(line.words), 60)):
         if ":" not in line.gap(index) or (index > 15 and owned and not of_a_case(line)):
             continue
@@ -355,7 +356,8 @@ def _after_clause(line: Line, *, closing: bool, owned: bool) -> Subject | None:
             if names and acts(line, after):
                 return Subject(names, after, "owner.line.order", order[1], "task")
         trouble = " ".join(words[index - 2 : index]) in _TROUBLE
-        if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble):
+        runs_on = gap == " " and behind_time(line, index)
+        if not ("," in gap or ";" in gap or (closing and "." in gap) or trouble or runs_on):
             continue
         commas += 1
         if commas > _MOST_COMMAS:

@@ -78,6 +78,39 @@ def as_above(cell: Cell) -> bool:
     return cell.plain.strip(" -.") in ("nt", "nhu tren", '"', "''", "”", "“")
 
 
+_BREAK = re.compile(
+    r"(?:(?:hoc sinh|sinh vien|hoc vien|hs|sv|giao vien|can bo|toan truong|tuan)\b[^,;:.]{0,40} )?"
+    r"nghi (?:tet|le|he|dong|quoc khanh|giua (?:hoc )?ky|gio to|bu|nguyen dan|hoc)\b"
+)
+_WORK_MEANWHILE = re.compile(r"\b(?:truc|phan cong|lap|gui|nop|bao dam|dam bao|to chuc|bao cao|ban giao|kiem tra)\b")
+
+
+def is_break(cell: Cell) -> bool:
+    """ "Nghỉ Tết Nguyên đán", "Sinh viên nghỉ hè": days off in a calendar, nobody's task."""
+    plain = cell.plain.strip(" -.*")
+    return _BREAK.match(plain) is not None and _WORK_MEANWHILE.search(plain) is None
+
+
+_REMARK = re.compile(
+    r"(?:se )?(?:theo|co|xem) (?:thong bao|lich|ke hoach|quy dinh|huong dan|quyet dinh)\b|thong bao sau\b|\bdu kien\b"
+)
+
+
+def is_remarked(spans: list[Cell], columns: dict[str, int]) -> bool:
+    """ "Lễ tốt nghiệp | Ngày cụ thể theo thông báo của Ban Giám hiệu": a remark stands where the owners do, and the
+    task is nobody's."""
+    if "lead" not in columns or len(spans[columns["task"]].text.split()) < 2:
+        return False
+    lead = spans[columns["lead"]]
+    found = _REMARK.search(lead.plain)
+    if found is None:
+        return False
+    return found.start() < 3 or _NO_NAME.match(lead.plain) is not None or not names_in(lead)[0]
+
+
+_NO_NAME = re.compile(r"\W*(?:ngay|thoi gian|thoi diem|lich|dia diem|se|da|chua)\b")
+
+
 def may_be_owner(cell: Cell) -> bool:
     """A short cell that is neither a time, nor a figure, nor a task."""
     text = cell.text.strip(" -*")

@@ -17,6 +17,8 @@ from lantoa.engines.plan_reader.grammar.table_cells import (
     as_above,
     cells_of,
     holds_time,
+    is_break,
+    is_remarked,
     is_text,
     is_time,
     may_be_owner,
@@ -33,6 +35,7 @@ from lantoa.engines.shapes.plan import Body
 _NUMBER = re.compile(r"\d{1,3}\.?")
 _GROUP = re.compile(r"(?:[IVX]+(?:\.\d+)*|[A-Z])\.?")
 _DAY = re.compile(r"\bngay \d{1,2} ?(?:[/.-] ?\d{1,2}|thang \d)")
+_NOTE = re.compile(r"[\W_]*(?:ghi chu|luu y|chu y|chu thich)\W* ?:")
 
 
 @dataclass(slots=True)
@@ -68,7 +71,10 @@ def task_rows(lines: list[Line]) -> tuple[list[Row], list[Row]]:
             continue
         reader.read(line)
     reader.close()
-    rows, bare = ([row for row in found if not is_sum(row.task.text)] for found in (reader.rows, reader.bare))
+    rows, bare = (
+        [row for row in found if not is_sum(row.task.text) and not is_break(row.task)]
+        for found in (reader.rows, reader.bare)
+    )
     return rows, bare
 
 
@@ -107,6 +113,11 @@ class _Reader:
             self._read_piece(line)
             return
         line.role = "text" if line.role != "duty" else line.role
+        if len(line.cells) == self.width and line.zone == "body" and is_remarked(spans := cells_of(line), self.columns):
+            self._flush()
+            time = spans[self.columns["time"]] if "time" in self.columns else None
+            self.bare.append(Row(spans[self.columns["task"]], time=time, confidence=0.7))
+            return
         row = self._by_columns(line) if len(line.cells) == self.width else None
         if row is not None:
             self._flush()
@@ -172,6 +183,9 @@ class _Reader:
     def _read_piece(self, line: Line) -> None:
         """A plain line inside a broken table is a cell of it; one with a number of its own ends the table."""
         group = bool(_GROUP.fullmatch(line.text.strip()))
+        if _NOTE.match(line.plain):
+            self.close()  # "Ghi chú: …" below the last row
+            return
         if not group and (line.kind in ("roman", "part", "article") or (line.zone == "body" and line.kind)):
             self.close()
             return

@@ -27,6 +27,7 @@ _NONE = re.compile(
     r"bai hoc|du bao|nhan dinh|nguy co|nguyen nhan|tieu chi|tieu chuan|hinh thuc khen|co cau giai|giai "
     r"thuong|khen thuong va(?! (?:kiem tra|giam sat|so ket|tong ket|bao "
     r"cao|thong tin))|dieu kien(?! (?:bao dam|dam bao|thuc hien|(?:ve )?co so vat chat))|giai thich|"
+    r"pham vi (?:dieu chinh|ap dung)|doi tuong (?:ap dung|dieu chinh)|"
     r"nhu cau|quy dinh ve|the le|noi dung thi(?! dua)|(?:noi dung,? (?:va )?)?hinh thuc (?:thi(?! dua)|du thi))\b"
 )
 _FACT = re.compile(
@@ -38,6 +39,9 @@ _FACT = re.compile(
     r"phi|du toan|co che tai chinh)\b"
 )
 
+# "Nguyên tắc bảo đảm chất lượng của hoạt động thực tập": whose principle it is makes it no task
+_OF_WORK = re.compile(r"\b(?:cua|trong) (?:cac )?(?:hoat dong|cong viec|nhiem vu)\b")
+
 
 def topic_of(line: Line) -> str:
     """The topic a heading opens ("none", "fact", "task"), or "" where it says nothing of the kind."""
@@ -45,7 +49,11 @@ def topic_of(line: Line) -> str:
     opens_none = _NONE.match(text)
     if opens_none:
         rest = text[opens_none.end() : opens_none.end() + 60]
-        if line.level <= 30 and _TASK.search(rest) and not re.match(r"\s*(?:cua|ve|thuc hien)\b", rest):
+        if (
+            line.level <= 30
+            and _TASK.search(_OF_WORK.sub(" ", rest))
+            and not re.match(r"\s*(?:cua|ve|thuc hien)\b", rest)
+        ):
             return "task"
         return "none"
     if _FACT.match(text):

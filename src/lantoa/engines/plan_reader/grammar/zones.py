@@ -7,6 +7,7 @@ import re
 from lantoa.engines.plan_reader.grammar.citations import citations_in
 from lantoa.engines.plan_reader.grammar.kinds import document_type, titled_type
 from lantoa.engines.plan_reader.grammar.labels import put_label
+from lantoa.engines.plan_reader.grammar.letterhead_lost import lost_head
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.table_columns import opens_schedule
 from lantoa.engines.vn.folding import fold_keeping_length
@@ -67,7 +68,12 @@ def opens_signature(line: Line) -> bool:
 def mark_zones(lines: list[Line]) -> None:
     """Write each line's zone: head, title, preamble, body, tail or appendix."""
     zone, seen_type, quiet = "head", False, True
+    lost = lost_head(lines)
     for index, line in enumerate(lines):
+        if lost is not None and line.order <= lost.last:
+            zone, seen_type = ("title" if line.order < lost.speaker.order else "preamble"), True
+            line.zone = zone
+            continue
         zone, seen_type, quiet = _next_zone(lines, index, zone, seen_type, quiet)
         line.zone = zone
         if not quiet:
@@ -108,7 +114,7 @@ def _next_zone(lines: list[Line], index: int, zone: str, seen_type: bool, quiet:
     if opens_schedule(line) and _before_body(lines, index, zone, seen_type):
         return "body", True, quiet
     without = _body_without_headings(lines, index) if zone == "preamble" else False
-    if zone == "preamble" and (without or _tells_whom(lines, index) or _orders_before_list(line)):
+    if zone == "preamble" and (without or _tells_whom(lines, index) or _orders_before_list(lines, index)):
         return "body", seen_type, quiet
     if zone == "preamble" and (line.kind in ("part", "roman", "article", "dec1") or _is_section_name(line)):
         return "body", seen_type, quiet
@@ -201,15 +207,24 @@ def _tells_whom(lines: list[Line], index: int) -> bool:
     return _orders_in_a_letter(lines, index) or _deals_out(lines, index)
 
 
-def _orders_before_list(line: Line) -> bool:
-    """ "Theo đó, UBND tỉnh yêu cầu các huyện:": nothing but whom, and the list below is theirs."""
-    if not line.ends_open() or not _ASKS.search(line.plain) or citations_in(line.text):
+def _orders_before_list(lines: list[Line], index: int) -> bool:
+    """ "Theo đó, UBND tỉnh yêu cầu các huyện:", "Giám đốc các Sở có trách nhiệm:": nothing but whom, and the list below
+    is theirs."""
+    line = lines[index]
+    if not line.ends_open() or line.kind or line.table or citations_in(line.text):
         return False
-    from lantoa.engines.plan_reader.grammar.owners import ordered_at_end
+    from lantoa.engines.plan_reader.grammar.owners import heading_owners, ordered_at_end
 
-    return ordered_at_end(line) is not None
+    if _ASKS.search(line.plain) and ordered_at_end(line) is not None:
+        return True
+    following = next((one for one in lines[index + 1 : index + 4] if one.text.strip()), None)
+    if following is None or following.kind not in ("dash", "plus", "star", "dot") or not _CHARGED.search(line.plain):
+        return False
+    named = heading_owners(line)
+    return named is not None and named[1] == "opener"
 
 
+_CHARGED = re.compile(r"\b(?:co|chiu) (?:trach nhiem|nhiem vu)\b")
 _ASKS = re.compile(r"\b(?:giao|yeu cau|de nghi) ")
 
 
