@@ -38,7 +38,7 @@ def test_each_sees_their_units_their_roles_and_their_own_boxes(cast: Cast) -> No
     }
     for member, kinds in seen.items():
         page = browser(member).get(LIST)
-        assert sorted(row.to_kind for row, _ in page.context["rows"]) == sorted(kinds)
+        assert sorted(row.to_kind for row, _words, _is_new in page.context["rows"]) == sorted(kinds)
         assert page.context["unread"] == len(kinds)
         counted = f"{len(kinds)} thông báo mới"
         assert (counted in page.content.decode()) is bool(kinds)
@@ -85,3 +85,16 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(
 
 
 QUERIES = 5  # session, account, hats with their unread notices, how many notices, the notices
+
+
+@pytest.mark.django_db
+def test_what_somebody_did_is_new_to_their_colleagues_and_not_to_them(cast: Cast) -> None:
+    ward = cast.places.ward
+    doer, leader = cast.ward_officer, cast.ward_leader
+    tell(KIND, to=Box(UNIT, ward.pk), about=ward, params=books(ward), by=doer.account, at=AT)
+    own, other = browser(doer).get(LIST), browser(leader).get(LIST)
+    assert [(page.context["unread"], page.context["rows"][0][2]) for page in (own, other)] == [(0, False), (1, True)]
+    new = "<b>Mới</b>"
+    assert new not in own.content.decode()
+    assert new in other.content.decode()
+    assert "1 thông báo mới" in other.content.decode()

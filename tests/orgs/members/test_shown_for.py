@@ -88,3 +88,24 @@ def test_a_form_without_a_mark_is_taken_as_ever(browser: Client) -> None:
 def test_language_theme_and_leaving_concern_the_person(browser: Client) -> None:
     for address in ("/language/", "/theme/", "/sign-out/"):
         assert browser.post(address, {"shown_for": "0", "language": "en", "theme": "dark"}).status_code == 302
+
+
+def test_every_page_that_is_not_there_says_for_whom_one_acts_and_how_to_change_it(
+    cast: Cast, browser: Client, lent: Delegation
+) -> None:
+    there = f"/units/{cast.places.ward.pk}/no-such-page/"
+    pages = [browser.get(address) for address in ("/no-such-page/", there, "/tasks/999999/", "/plans/999999/")]
+    assert {page.status_code for page in pages} == {404}
+    (html,) = {page.content.decode() for page in pages}
+    assert f": {cast.places.ward} ({lent.hat.role_words})</b>" in html
+    assert 'href="/account/hats/"' in html
+    assert 'class="btn" href="/"' in html
+    browser.post(CHOOSE, {"member": cast.owner.pk})
+    html = browser.get("/tasks/999999/").content.decode()
+    assert f'Bạn đang làm việc cho <b lang="vi">{cast.owner.unit} ({cast.owner.role_words})</b>' in html
+
+
+def test_a_visitors_missing_page_speaks_of_no_unit(client: Client, db: None) -> None:
+    html = client.get("/no-such-page/").content.decode()
+    assert "Bạn đang làm việc" not in html
+    assert "/account/hats/" not in html

@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
@@ -24,7 +25,7 @@ from lantoa.orgs.units.states import UnitKind
 from lantoa.work.consolidation.actions.choosing import choose_quote
 from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.quoting import record_words_errata
-from lantoa.work.consolidation.models import DraftedReport
+from lantoa.work.consolidation.models import DraftedReport, Snapshot
 from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
 from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.documents.bridge import as_shape, docx_of, faults_of, paper_of
@@ -443,3 +444,23 @@ def test_a_leader_is_shown_no_button_to_draft_and_drafts_nothing(cast: Cast, for
         client.force_login(member.account)
         assert (draft in client.get(address).content.decode()) is shown
         assert client.post(draft, {"client_key": uuid4(), "which": "claimed"}).status_code == status
+
+
+def test_the_cut_off_of_a_draft_says_why_in_the_readers_language_and_so_do_old_ones(
+    cast: Cast, form: ReportForm, client: Client
+) -> None:
+    made, _shape = draft(cast, form)
+    client.force_login(cast.owner.account)
+    addresses = [
+        reverse("consolidation:snapshots", args=[form.pk]),
+        reverse("consolidation:snapshot", args=[made.snapshot.pk]),
+    ]
+    for words in (made.snapshot.words, "Chốt để dự thảo báo cáo"):
+        Snapshot.objects.filter(pk=made.snapshot.pk).update(words=words)
+        for address in addresses:
+            assert "Chốt để dự thảo báo cáo" in client.get(address).content.decode()
+            client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+            assert "Frozen to draft the report" in client.get(address).content.decode()
+            client.cookies[settings.LANGUAGE_COOKIE_NAME] = "vi"
+    Snapshot.objects.filter(pk=made.snapshot.pk).update(words="Lần chốt của tôi")
+    assert '<span class="say" lang="vi">Lần chốt của tôi</span>' in client.get(addresses[1]).content.decode()

@@ -26,6 +26,7 @@ from lantoa.work.consolidation.actions.freezing import freeze_totals
 from lantoa.work.consolidation.queries.editions import figures_by_unit
 from lantoa.work.consolidation.queries.participation import participation_of, reach_of
 from lantoa.work.consolidation.queries.scope import scope_of
+from lantoa.work.consolidation.queries.units import PER_PAGE
 from lantoa.work.evidence.models import Evidence, Likeness
 from lantoa.work.evidence.states import Kind
 from lantoa.work.plans.models import Campaign
@@ -106,6 +107,10 @@ def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form
     assert "Chưa nhận được báo cáo." not in shown.split("Phường Hai</h3>")[0].split('id="units"')[1]
     assert "<svg" in shown
     assert 'href="#below"' not in shown, "every unit is drawn"
+    cue, chart = shown.index("Biểu đồ rộng hơn màn hình: kéo ngang để xem hết."), shown.index('<figure class="chart"')
+    assert cue < chart, "said before the chart that is cut on a phone"
+    units = shown.split('id="units"')[1]
+    assert units.count("<h3") <= PER_PAGE <= 20, "fifty made a page of twenty-four thousand pixels on a phone"
 
 
 def test_a_chart_says_how_many_units_it_leaves_to_the_table(

@@ -277,3 +277,10 @@ def test_the_documents_of_a_campaign_ask_the_same_questions_for_one_and_for_thre
             assert said.partition("<main")[2].count("Báo cáo số") == count
             found.append(len(queries))
     assert found[0] == found[1]
+
+
+def test_the_note_of_a_step_says_once_that_it_may_be_left_out(client, office):
+    row = drafted(office.drafter)
+    said = page(client, office.drafter, "show", row.pk).content.decode()
+    assert "Ghi chú <span" in said
+    assert "nếu cần" not in said

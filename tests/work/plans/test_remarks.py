@@ -109,6 +109,16 @@ def test_the_next_run_keeps_the_answers_and_puts_away_what_is_no_longer_said(lin
     assert "deadline.handover_missing" not in {r.code for row in remarks_of(linted).rows for r in row.remarks}
 
 
+def test_ticking_tasks_as_correct_is_no_change_that_wants_another_check(linted: Plan, cast: Cast) -> None:
+    duty = duty_with(linted, "Gửi danh sách")
+    confirm_duties([(duty, duty.version)], by=cast.owner, at=LATER)
+    assert linted.corrections.filter(at=LATER).exists()
+    assert not changed_since_run(linted)
+    duty.refresh_from_db()
+    reject_duty(duty, version=duty.version, by=cast.owner, at=LATER)
+    assert changed_since_run(linted)
+
+
 def test_reading_again_and_running_again_keep_the_answers_too(linted: Plan, cast: Cast) -> None:
     year = one(linted, "year.impossible")
     ignore_remark(year, version=year.version, by=cast.owner, at=LATER, reason="Đã biết")

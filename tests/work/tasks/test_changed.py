@@ -20,6 +20,7 @@ from lantoa.work.tasks.actions.joining import add_co_owner
 from lantoa.work.tasks.models import Assignment, Issue, TaskDraft
 from lantoa.work.tasks.queries.changed import changed_for, changes_of
 from lantoa.work.tasks.states import UnitRole
+from tests.factories.orgs import make_member
 from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast
 from tests.work.tasks.making import AT, TEXT, assignment_of, draft_with, issued
@@ -161,7 +162,8 @@ def test_a_withdrawn_task_stands_in_the_list_its_notice_leads_to(
     TaskDraft.objects.filter(pk=draft.pk).update(state="left_out", version=draft.version + 1)
     with django_capture_on_commit_callbacks(execute=True):
         issue = issued(told, by=cast.owner, at=LATER)
-    notice = Notice.objects.get(kind="tasks.plan.withdraw", to_key=ward.pk)
+    notice = Notice.objects.get(kind="tasks.task.withdraw_one", to_key=ward.pk)
+    assert words_of(notice).startswith("Nhiệm vụ của đơn vị được rút theo kế hoạch: “Mỗi phường chuẩn bị 02 xe loa, ")
     client.force_login(cast.ward_officer.account)
     page = flat(client.get(notice.address))
     assert f'id="changed-{issue.pk}"' in page
@@ -180,8 +182,10 @@ def test_who_owns_a_changed_task_jointly_is_told(
     fresh = amended_and_checked(AMENDED, base, cast)
     with django_capture_on_commit_callbacks(execute=True):
         issued(fresh, by=cast.owner, at=LATER)
-    notice = Notice.objects.get(kind="tasks.task.change", to_key=centre.pk)
-    assert notice.params == {"count": 1, "numbers": str(row.task.number)}
+    notice = Notice.objects.get(kind="tasks.task.change_one", to_key=centre.pk)
+    said = f"Nhiệm vụ số {row.task.number} của đơn vị thay đổi theo kế hoạch: “Mỗi phường chuẩn bị 02 xe loa, "
+    assert words_of(notice).startswith(said)
+    assert [one.assignment for one in changed_for(make_member(centre), at=LATER)[0].changed] == [row], "on the desk too"
 
 
 def test_a_change_of_which_nothing_was_kept_says_so(cast: Cast, told: Plan, ward: Unit, client: Client) -> None:

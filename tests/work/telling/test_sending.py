@@ -92,6 +92,10 @@ def test_the_owner_sees_letters_sent_and_waiting_and_a_ward_sees_nothing(
     assert listed >= 1
     assert re.search(rf"Đơn vị không có địa chỉ thư</dt><dd>{listed}<", shown), "the number is that of the list"
     assert re.search(r"Chờ gửi</dt><dd>0<", shown)
+    settings.MAIL_ON = False
+    off = page(owner, issue.campaign_id)
+    assert "Hệ thống này không gửi thư điện tử." in off
+    assert ("Việc gửi thư hôm nay" in shown, "Việc gửi thư hôm nay" in off) == (True, False), "one thing is said"
     ward = signed_in(cast.ward_officer)
     assert ward.get(reverse("telling:sending", args=[issue.campaign_id])).status_code == 404
 

@@ -86,6 +86,10 @@ class Notice(models.Model):
         """Its kind, where the room still has it."""
         return notice_kinds.get(self.kind)
 
+    def is_new_to(self, account_key: int) -> bool:
+        """Whether nobody has read it and somebody else did what it tells of."""
+        return self.read_at is None and self.made_by_id != account_key
+
     @property
     def needs_person(self) -> bool:
         """Whether somebody has to act."""

@@ -37,9 +37,12 @@ def unread_in(box: Box, kinds: Iterable[str]) -> QuerySet[Notice]:
     return rows.order_by("made_at", "pk")
 
 
-def unread_count(lies_in: Q) -> Any:
-    """For an annotation: how many unread notices lie where ``lies_in`` says, in terms of the outer row."""
-    rows = Notice.objects.filter(lies_in, read_at__isnull=True).order_by()
+def unread_count(lies_in: Q, *, reader: OuterRef) -> Any:
+    """For an annotation: how many notices new to ``reader`` lie where ``lies_in`` says, both in terms of the outer row.
+
+    What the reader did is no news to them; to others of the same box it stays new.
+    """
+    rows = Notice.objects.filter(lies_in, Q(made_by__isnull=True) | ~Q(made_by=reader), read_at__isnull=True).order_by()
     # COUNT as a plain function: an aggregate would group by the outer row.
     counted = rows.annotate(n=Func(F("pk"), function="COUNT")).values("n")
     return Subquery(counted, output_field=IntegerField())

@@ -23,7 +23,7 @@ PAGE_LENGTH = 30
 def list_notices(request: HttpRequest) -> HttpResponse:
     """What the person's unit and the person were told, the newest first."""
     page = Paginator(notices_for(request), PAGE_LENGTH).get_page(request.GET.get("page"))
-    rows = [(notice, words_of(notice)) for notice in page]
+    rows = [(notice, words_of(notice), notice.is_new_to(_asker(request).pk)) for notice in page]
     return render(request, "notices/list.html", {"page": page, "rows": rows, "unread": postboxes.unread_of(request)})
 
 

@@ -1,6 +1,7 @@
 """Pages for what went wrong: always in words, always with a way back. ``urls.py`` names them as its handlers.
 
-They are drawn without the database and without context processors, so that they still appear when those fail.
+They are drawn without the database and without context processors, so that they still appear when those fail; only that
+of 404 asks for whom somebody acts, and goes without where nobody answers.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
@@ -21,6 +23,7 @@ from lantoa.base.access.ways import way_back
 from lantoa.base.rows.numbers import LARGEST_KEY
 from lantoa.base.rows.states import KeyUsed
 from lantoa.base.ui.away import UNSURE, Away, away_of
+from lantoa.base.ui.identity import Acting, identity
 from lantoa.base.ui.theme import theme_of
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -54,8 +57,18 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """404: nothing here, or nothing this person may see; the page does not say which."""
-    return _page(request, "404", 404)
+    """404: nothing here, or nothing this person may see; the page does not say which.
+
+    Whoever changed hats in another tab is told for whom they act now: at every 404 alike, whatever the address.
+    """
+    return _page(request, "404", 404, acting=_acting(request))
+
+
+def _acting(request: HttpRequest) -> Acting | None:
+    try:
+        return identity.acting(request)
+    except DatabaseError:
+        return None
 
 
 def not_allowed(request: HttpRequest) -> HttpResponse:

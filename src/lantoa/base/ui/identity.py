@@ -1,6 +1,7 @@
 """Whose desk this is: a room above tells the shell for which unit a person acts, since the shell knows no units.
 
-Registered once, in an ``AppConfig.ready``: ``identity.register(unit_of)`` with ``unit_of(request) -> str``.
+Registered once, in an ``AppConfig.ready``: ``identity.register(unit_of, hat_of=…, choose="room:name")`` with both
+``(request) -> str``, the second with the role, and the name of the page where one chooses for whom one acts.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -25,6 +27,14 @@ class StandingNote:
     address: str
 
 
+@dataclass(frozen=True)
+class Acting:
+    """For which unit and in which role a person acts, "" for none, and the address where they choose another."""
+
+    hat: str
+    choose: str
+
+
 NoteOf = Callable[[HttpRequest], StandingNote | None]
 
 
@@ -33,6 +43,8 @@ class Identity:
 
     def __init__(self) -> None:
         self._unit_of: UnitOf | None = None
+        self._hat_of: UnitOf | None = None
+        self._choose = ""
         self._notes: dict[str, NoteOf] = {}
 
     def add_note(self, key: str, note_of: NoteOf) -> None:
@@ -43,9 +55,16 @@ class Identity:
         """What holds for this person now."""
         return [note for key in sorted(self._notes) if (note := self._notes[key](request)) is not None]
 
-    def register(self, unit_of: UnitOf) -> None:
-        """Takes the room's answer; registering again replaces it."""
-        self._unit_of = unit_of
+    def register(self, unit_of: UnitOf, *, hat_of: UnitOf | None = None, choose: str = "") -> None:
+        """Takes the room's answers, and the name of the page where they are chosen; registering again replaces all."""
+        self._unit_of, self._hat_of, self._choose = unit_of, hat_of, choose
+
+    def acting(self, request: HttpRequest) -> Acting | None:
+        """For whom whoever is signed in acts; None for a visitor, and where nobody can say."""
+        user = getattr(request, "user", None)
+        if self._hat_of is None or not getattr(user, "is_authenticated", False):
+            return None
+        return Acting(self._hat_of(request), reverse(self._choose))
 
     def unit_of(self, request: HttpRequest) -> str:
         """The unit as the menu prints it."""

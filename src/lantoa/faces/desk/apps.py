@@ -14,7 +14,7 @@ class DeskConfig(AppConfig):
         from lantoa.base.access.register import doors
         from lantoa.base.ui.identity import identity
         from lantoa.faces.desk.access import DOORS
-        from lantoa.faces.desk.identity import unit_name
+        from lantoa.faces.desk.identity import hat_name, unit_name
 
-        identity.register(unit_name)
+        identity.register(unit_name, hat_of=hat_name, choose="members:hats")
         doors.register("desk", DOORS)

@@ -14,3 +14,9 @@ def unit_name(request: HttpRequest) -> str:
     if member is None:
         return ""
     return str(member.unit) if member.on_behalf_of is None else f"{gettext('Authorised')}: {member.unit}"
+
+
+def hat_name(request: HttpRequest) -> str:
+    """The same with the role, for whoever has several in one unit; "" for a person without a unit."""
+    member = acting_member(request)
+    return "" if member is None else f"{unit_name(request)} ({member.role_words})"

@@ -196,7 +196,7 @@ def _worn_with_unread(day: date) -> models.QuerySet[Member]:
     Every page asks it of its person, for its cover. Putting the question together takes longer than the answer, so it
     is done once a day; whoever filters it asks a copy of their own.
     """
-    return _worn(day).annotate(unread=unread_count(LIES_IN_BOXES))
+    return _worn(day).annotate(unread=unread_count(LIES_IN_BOXES, reader=OuterRef("account_id")))
 
 
 def _worn(day: date) -> models.QuerySet[Member]:

@@ -16,6 +16,9 @@ COUNT: dict[str, ParamKind] = {"count": "number"}
 COUNT_NUMBERS: dict[str, ParamKind] = {"count": "number", "numbers": "text"}
 
 
+NUMBERED: dict[str, ParamKind] = {"number": "number", "task": "text"}
+
+
 def _desk(_about_key: str) -> str:
     return reverse("tasks:desk")
 
@@ -39,6 +42,21 @@ KINDS = (
         COUNT,
         _desk,
         needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.task.change_one",
+        _("Task changed"),
+        _("A task of your unit has changed with the plan (no. %(number)s): “%(task)s”."),
+        NUMBERED,
+        _changed,
+        needs_person=True,
+    ),
+    NoticeKind(
+        "tasks.task.withdraw_one",
+        _("Task withdrawn"),
+        _("Withdrawn from your unit with the plan: “%(task)s”."),
+        TASK,
+        _changed,
     ),
     NoticeKind(
         "tasks.task.change",

@@ -19,6 +19,7 @@ from lantoa.work.consolidation.bridge.below import figure_below, rows_of
 from lantoa.work.consolidation.bridge.drafting import Drafted, Material, drafted
 from lantoa.work.consolidation.bridge.lines import Came, Line, thawed
 from lantoa.work.consolidation.models import DraftedReport, ReportSentence, Snapshot
+from lantoa.work.consolidation.models.snapshots import FOR_DRAFT
 from lantoa.work.consolidation.paper_charts import charts_on_paper, earns_page
 from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.consolidation.queries.frozen import silent_at, versions_at
@@ -53,9 +54,7 @@ def draft_report(form: ReportForm, *, which: str, client_key: UUID, by: Member, 
         raise KeyUsed(DraftedReport)
     if known is not None:
         return known
-    snapshot = freeze_totals(
-        form, words="Chốt để dự thảo báo cáo", client_key=uuid5(client_key, "snapshot"), by=by, at=at
-    )
+    snapshot = freeze_totals(form, words=FOR_DRAFT, client_key=uuid5(client_key, "snapshot"), by=by, at=at)
     scope = scope_of(snapshot.form, at=at)
     answers = plan_sentences(form, scope.indicators)
     made = drafted(_material(snapshot, scope, answers, which, at), at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.exact import ExactField
@@ -12,12 +13,17 @@ from lantoa.work.reports.models import FormIndicator, Report, ReportForm, Report
 from lantoa.work.reports.states import Said
 
 PLACES = 3
+FOR_DRAFT = "for_draft"
+"""Why a cut-off was made that nobody gave a reason for: a report was drafted from it."""
+WRITTEN_FOR_DRAFT = frozenset({FOR_DRAFT, "Chốt để dự thảo báo cáo"})
+"""The same as rows hold it; those of earlier releases in Vietnamese words."""
 
 
 class Snapshot(ClientKeyed):
     """The totals of a form as they stood at a cut-off. ``number`` counts the snapshots of the form from 1.
 
-    ``expected``, ``received`` and ``on_time`` are reports; ``words`` say why it was frozen.
+    ``expected``, ``received`` and ``on_time`` are reports; ``words`` say why it was frozen, or
+    hold ``FOR_DRAFT``: pages say ``why``.
     """
 
     form = models.ForeignKey(ReportForm, models.PROTECT, related_name="snapshots")
@@ -37,6 +43,16 @@ class Snapshot(ClientKeyed):
 
     def __str__(self) -> str:
         return f"{self.form_id} #{self.number}"
+
+    @property
+    def is_for_draft(self) -> bool:
+        """Whether it was made by drafting a report, and no person gave a reason."""
+        return self.words in WRITTEN_FOR_DRAFT
+
+    @property
+    def why(self) -> str:
+        """Why it was frozen, in the reader's language where no person wrote it."""
+        return gettext("Frozen to draft the report") if self.is_for_draft else self.words
 
 
 class SnapshotFigure(models.Model):

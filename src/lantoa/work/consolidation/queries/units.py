@@ -18,7 +18,7 @@ from lantoa.work.consolidation.queries.scope import Scope, asked_units
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report, ReportForm
 from lantoa.work.reports.states import KNOWN
 
-PER_PAGE = 50
+PER_PAGE = 15  # each takes a third of a phone’s height
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ class StepForm(forms.Form):
     """The version of the document that was seen, and a note."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
-    words = forms.CharField(label=_("A note (if wanted)"), required=False, max_length=2000, widget=NOTE)
+    words = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=NOTE)
 
 
 class SendForm(StepForm):

@@ -14,7 +14,7 @@ from lantoa.base.ui.parts import Mark
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import LintRemark, Plan, Sentence
 from lantoa.work.plans.queries.plans import plans_visible_to
-from lantoa.work.plans.states import RemarkState, Severity
+from lantoa.work.plans.states import ALIVE, RemarkState, Severity
 
 SENTENCES_A_PAGE = 40
 SHOWS: dict[str, tuple[str, ...]] = {
@@ -91,7 +91,13 @@ def get_remark(member: Member | None, pk: int, *, at: datetime) -> LintRemark:
 
 
 def changed_since_run(plan: Plan) -> bool:
-    """Whether somebody corrected the plan after the linter last ran over it."""
+    """Whether somebody corrected what the linter reads after it last ran.
+
+    It reads every task that stands, ticked as correct or not, and no answer to a question of the reader.
+    """
     if plan.linted_at is None:
         return True
-    return plan.corrections.filter(at__gt=plan.linted_at, remark__isnull=True).exists()
+    stands = [str(state) for state in ALIVE]
+    ticked = Q(field="state", old__in=stands, new__in=stands)
+    later = plan.corrections.filter(at__gt=plan.linted_at, remark__isnull=True)
+    return later.exclude(ticked).exclude(field="answer", finding__isnull=False).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -62,22 +62,28 @@ def tell_issue(
     by: Account | None,
     at: datetime,
 ) -> int:
-    """Tell each unit how many tasks are new and taken back for it, and which have changed by their numbers; no unit of
-    another's."""
+    """Tell each unit how many tasks are new and taken back for it, and which have changed by their numbers; a single
+    task by its words; no unit of another's."""
     about = f"issue:{issue.pk}" if issue else f"passed:{min(created, default=0)}"
     told = 0
-    for kind, assignments in (("tasks.plan.issue", created), ("tasks.plan.withdraw", withdrawn)):
-        counts = Counter(box for box, _number in _numbers_by_box(assignments))
-        tellings = [Telling(box, issue, {"count": n}, f"{kind}:{about}") for box, n in counts.items()]
-        told += tell_each(kind, tellings, by=by, at=at)
-    numbers: dict[Box, list[int]] = defaultdict(list)
-    for box, number in _numbers_by_box(changed, joint=True):
-        numbers[box].append(number)
-    tellings = [
-        Telling(box, issue, {"count": len(seen), "numbers": _listed(seen)}, f"tasks.plan.change:{about}")
-        for box, seen in numbers.items()
-    ]
-    return told + tell_each("tasks.task.change", tellings, by=by, at=at)
+    for verb, assignments in (("issue", created), ("withdraw", withdrawn), ("change", changed)):
+        tellings: dict[str, list[Telling]] = defaultdict(list)
+        for box, seen in _tasks_by_box(assignments, joint=verb == "change").items():
+            kind, params = _counted(verb, seen)
+            tellings[kind].append(Telling(box, issue, params, f"tasks.plan.{verb}:{about}"))
+        told += sum(tell_each(kind, tellings[kind], by=by, at=at) for kind in sorted(tellings))
+    return told
+
+
+def _counted(verb: str, seen: Mapping[int, str]) -> tuple[str, dict[str, Value]]:
+    """The kind and its values for tasks of one box, words by number: one is named, several or new ones counted."""
+    if len(seen) == 1 and verb != "issue":
+        ((number, words),) = seen.items()
+        task: dict[str, Value] = {"task": _short(words)}
+        return f"tasks.task.{verb}_one", task | ({"number": number} if verb == "change" else {})
+    if verb == "change":
+        return "tasks.task.change", {"count": len(seen), "numbers": _listed(list(seen))}
+    return f"tasks.plan.{verb}", {"count": len(seen)}
 
 
 def tell_missed(*, at: datetime) -> int:
@@ -258,17 +264,19 @@ def _with_all(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     return rows.select_related("task", "unit", "campaign", "parent").prefetch_related(owners)
 
 
-def _numbers_by_box(assignments: Collection[int], *, joint: bool = False) -> Iterator[tuple[Box, int]]:
-    """The unit of each assignment with the number of its task; with ``joint`` those too that own it jointly."""
+def _tasks_by_box(assignments: Collection[int], *, joint: bool = False) -> dict[Box, dict[int, str]]:
+    """The tasks of each unit, words by number; with ``joint`` those too that it owns jointly."""
+    found: dict[Box, dict[int, str]] = defaultdict(dict)
     if not assignments:
-        return
+        return found
     rows = Assignment.objects.filter(pk__in=list(assignments)).order_by("unit", "task__number")
-    for unit, number in rows.values_list("unit", "task__number"):
-        yield Box(UNIT, unit), number
+    named = list(rows.values_list("unit", "task__number", "task__words"))
     if joint:
         owners = AssignmentOwner.objects.filter(assignment__in=list(assignments)).order_by("unit", "assignment__task")
-        for owner, number in owners.values_list("unit", "assignment__task__number"):
-            yield Box(UNIT, owner), number
+        named += owners.values_list("unit", "assignment__task__number", "assignment__task__words")
+    for unit, number, words in named:
+        found[Box(UNIT, unit)][number] = words
+    return found
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -292,7 +300,11 @@ def _decides(row: Assignment) -> Box:
 
 
 def _task(row: Assignment) -> str:
-    return Truncator(" ".join(row.task.words.split())).chars(LONGEST_TASK)
+    return _short(row.task.words)
+
+
+def _short(words: str) -> str:
+    return Truncator(" ".join(words.split())).chars(LONGEST_TASK)
 
 
 def _unit(row: Assignment) -> str:

@@ -20,8 +20,8 @@ from lantoa.work.tasks.queries.desk import own_assignments
 from lantoa.work.tasks.queries.quantities import COUNTS, quantity_said
 from lantoa.work.tasks.states import AssignmentState, AuditCode, Verb
 
-TOLD_OF = ("tasks.task.change", "tasks.plan.change")
-"""The notices that tell a unit of changes; the second is how it was told before the tasks were named."""
+TOLD_OF = ("tasks.task.change", "tasks.task.change_one", "tasks.plan.change")
+"""The notices that tell a unit of changes; the last is how it was told before the tasks were named."""
 
 
 @dataclass(frozen=True, slots=True)

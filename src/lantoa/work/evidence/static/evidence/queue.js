@@ -196,6 +196,7 @@
     event.preventDefault();
     if (taking) return;
     taking = true;
+    document.querySelectorAll(".messages").forEach((told) => told.remove());  // they tell of the sending before
     try { if (store && !full && !form.elements.url.value) await queue(chosen()); else await sendPlain(); } finally { taking = false; }
     sendAll(true);
   }
