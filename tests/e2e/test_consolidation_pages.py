@@ -14,6 +14,7 @@ from lantoa.orgs.units.states import UnitKind
 from lantoa.work.consolidation.actions.choosing import choose_quote
 from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.freezing import record_errata
+from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, Narrative, Report, ReportForm
 from tests.e2e.browser import needs_browser, running_browser
 from tests.e2e.looking import TWO_WAYS, look_at_all, session_of
@@ -70,6 +71,7 @@ def house(live_server: Any) -> dict[str, Any]:
     late = version_of(form.reports.order_by("pk").first(), 2, "45", at=AT + timedelta(days=1), note="Đếm thiếu")  # type: ignore[arg-type]
     record_errata(late)
     before = make_form(cast)
+    Campaign.objects.filter(pk=before.campaign_id).update(edition_year=AT.year - 1)
     figure(sent(before, cast.places.front), before.indicators.get(indicator__code="events"), 30)
     events = form.indicators.get(indicator__code="events").pk
     names = ("totals", "questions", "participation", "editions", "snapshots")

@@ -227,7 +227,7 @@ def written_down(task: Task) -> Fact:
         tuple(fold(name) for name in task.support),
         task.force,
         task.when.dues,
-        () if task.form == "table" else tuple(counts for noun, counts in COUNTED.items() if noun in task.deed),
+        tuple(counts for noun, counts in COUNTED.items() if noun in task.deed),
     )
 
 

@@ -153,6 +153,8 @@ def bucket(folder: Path, stack: ExitStack) -> dict[str, str]:
 
 def comes_back_the_same(first: Place, second: Place, archive: Path) -> None:
     """Back one up, restore it into the other, and hold beside each other all that they say."""
+    for place in (first, second):
+        place.home.mkdir(exist_ok=True)  # `manage shell` makes no data folder
     before = first.does(CAMPAIGN + FILES + ALL_THAT_IS_SAID)
     assert before.count("TOTAL") >= 40
     assert (before.count(" True 700000"), "AUDIT 0" in before) == (5, False)

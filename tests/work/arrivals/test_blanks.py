@@ -86,16 +86,16 @@ def _stands_in_exports(form: ReportForm, said: dict[str, str]) -> None:
         assert lines["Phường Hai"][column].value in {"chưa rõ", None}  # the one that sent nothing
         _is_said(lines["Phường Một"][column].value, said.get(code, ""))
     answer = csv_answer(scope_of(form, at=AT), at=AT).content.decode("utf-8-sig")
-    totals = {line[0]: line for line in csv.reader(io.StringIO(answer)) if len(line) > 6 and not line[1]}
+    totals = {line[0]: line for line in csv.reader(io.StringIO(answer)) if len(line) > 7 and not line[1]}
     book = load_workbook(io.BytesIO(workbook_answer(scope_of(form, at=AT), at=AT).getvalue()))
     shown = {row[0].value: row for row in book.worksheets[0].iter_rows() if row[0].value and not row[1].value}
     for code, name in names.items():
-        assert "." not in totals[name][6], "seven is never 7.000, which the country reads as seven thousand"
-        _is_said(totals[name][6] or None, said.get(code, ""))
-        _is_said(shown[name][6].value, said.get(code, ""))
+        assert "." not in totals[name][7], "seven is never 7.000, which the country reads as seven thousand"
+        _is_said(totals[name][7] or None, said.get(code, ""))
+        _is_said(shown[name][7].value, said.get(code, ""))
         # evidenced and verified: nobody has said anything of them, so they are no 0 either
-        assert set(totals[name][8:12]) == {""}
-        assert {cell.value for cell in shown[name][8:12]} == {None}
+        assert set(totals[name][9:13]) == {""}
+        assert {cell.value for cell in shown[name][9:13]} == {None}
 
 
 def _is_said(cell: object, text: str) -> None:
