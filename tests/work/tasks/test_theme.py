@@ -59,6 +59,7 @@ def test_letters_brief_own_plan_and_report_carry_the_theme(cast: Cast, files_roo
 
     class Told:
         plan = campaign.plans.get()
+        amendments = ()
 
     said = _opening(Told, "UBND quận", campaign.theme)  # type: ignore[arg-type]
     assert f", chủ đề “{THEME}”, UBND quận báo cáo" in said

@@ -56,7 +56,7 @@ def closes_plan(sentence: Sentence) -> bool:
 def quantity_words(quantity: DutyQuantity) -> str:
     """How many of what, in the plan's own words ("ít nhất 03 băng rôn") where it prints them, else put together of the
     numbers a person wrote or a cell of a table holds; what is not printed is left unsaid."""
-    told = any(letter.isalpha() for letter in quantity.text)  # a cell holds a number and its column says of what
+    told = quantity.noun.lower() in quantity.text.lower() if quantity.noun else quantity.text  # a cell holds no noun
     words = quantity.text if told else _put_together(quantity)
     if is_one_body(quantity.each):
         words = f"{quantity.each}: {words}"
