@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lantoa.engines.vn.code_pages import tcvn3_table, vni_pairs
 from lantoa.engines.vn.text import (
+    clean_words,
     code_page,
     code_page_of,
     converted_line,
@@ -17,7 +18,6 @@ from lantoa.engines.vn.text import (
     from_vni,
     from_windows_1258,
     nfc,
-    tidy,
 )
 
 SMALL = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -130,22 +130,22 @@ def test_any_text_can_be_converted(text: str, page: str) -> None:
     "blank", [" ", "\t", "\u00a0", "\u2007", "\u2009", "\u202f", "\u3000", "\x1f", " \u200b\u00a0"], ids=ascii
 )
 def test_no_kind_of_blank_makes_one_of_two_words_or_numbers(blank: str) -> None:
-    assert tidy(f" Tổ 5{blank}12 hộ ") == "Tổ 5 12 hộ"
+    assert clean_words(f" Tổ 5{blank}12 hộ ") == "Tổ 5 12 hộ"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"], ids=ascii)
 def test_every_kind_of_line_end_stays_one(end: str) -> None:
-    assert tidy(f"{end}Ít xe{end}{end}2 buổi {end}") == "Ít xe\n\n2 buổi"
+    assert clean_words(f"{end}Ít xe{end}{end}2 buổi {end}") == "Ít xe\n\n2 buổi"
 
 
 def test_marks_nobody_sees_go_and_what_is_seen_stays() -> None:
     seen = "Số\u0301 √(a² + b²) ≤ ∑ 😀 e\ufe0f"
-    assert tidy(f"\ufeff{seen}\u202e\u200f\x00\xad") == seen
+    assert clean_words(f"\ufeff{seen}\u202e\u200f\x00\xad") == seen
 
 
 @given(st.text())
 def test_tidied_again_nothing_changes_and_no_word_is_lost_or_joined(text: str) -> None:
-    said = tidy(text)
-    assert tidy(said) == said
+    said = clean_words(text)
+    assert clean_words(said) == said
     seen = ["".join(one for one in word if one.isprintable()) for word in text.split()]
     assert said.split() == [word for word in seen if word]

@@ -19,11 +19,11 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.bridge import as_content, as_shape, docx_of
 from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.plans.citing import named
 from lantoa.work.plans.models import Plan
 from lantoa.work.tasks.actions import answering, deciding, joining
 from lantoa.work.tasks.actions.own_plan import draft_own_plan
 from lantoa.work.tasks.models import Issue
-from lantoa.work.tasks.own_plan_cites import named
 from lantoa.work.tasks.queries.own_plan import campaigns_to_plan
 from lantoa.work.tasks.states import TaskRefused
 from tests.factories.orgs import make_member

@@ -37,7 +37,7 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def tidy(text: str) -> str:
+def clean_words(text: str) -> str:
     """Words as a person typed or pasted them, without control and direction marks and needless blanks.
 
     Every kind of blank (Word writes a no-break one between a number and its unit) stays a blank, every kind of line end

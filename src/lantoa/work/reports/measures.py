@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from lantoa.work.reports.bridge import measure_scale, name_words
+from lantoa.work.reports.bridge import DONG, measure_scale, name_words
 from lantoa.work.reports.states import MergeRule, ValueKind
 
-MONEY = frozenset({"dong", "vnd", "d"})
 DECIMALS = frozenset({
     "km", "m", "cm", "mm", "met", "m2", "m3", "km2", "ha", "hec ta", "hecta", "kg", "g", "gam", "ta", "tan", "yen",
     "lit", "l", "ml", "gio", "kwh", "gb", "tb", "mb", "diem",
@@ -42,7 +41,7 @@ def counted_noun(measure: str) -> str:
 def kind_for(name: str, measure: str) -> ValueKind:
     """The kind of number to propose: what can have parts is a measure, with decimals."""
     words = name_words(measure.replace("²", "2").replace("³", "3"))
-    if words in MONEY:
+    if words in DONG:
         return ValueKind.MONEY
     has_parts = is_ratio(name, measure) or words in DECIMALS or measure_scale(measure) is not None
     return ValueKind.MEASURE if has_parts else ValueKind.COUNT

@@ -32,7 +32,7 @@ from lantoa.work.consolidation.states import AuditCode, ConsolidationRefused, Pr
 from lantoa.work.documents.actions import start_document
 from lantoa.work.documents.states import Kind
 from lantoa.work.plans.models import Sentence
-from lantoa.work.plans.queries.plans import amendments_given
+from lantoa.work.plans.queries.plans import assigned_amendments
 from lantoa.work.reports.models import FormIndicator, ReportForm
 from lantoa.work.reports.states import MergeRule
 
@@ -84,7 +84,7 @@ def _material(
         quotes=chosen_of(snapshot.form),
         answers=answers,
         plan=plan,
-        amendments=amendments_given(plan) if plan is not None else (),
+        amendments=assigned_amendments(plan) if plan is not None else (),
         which=which,
         superior=above[-1].name if above else "",
         addressees=addressees_of(plan, snapshot.form.campaign.unit, above, at=at),

@@ -45,6 +45,7 @@ from lantoa.work.consolidation.bridge.wording import (
 from lantoa.work.consolidation.models import ChosenQuote, Snapshot
 from lantoa.work.consolidation.states import Printed
 from lantoa.work.documents.bridge import blank_document
+from lantoa.work.plans.citing import cited, named
 from lantoa.work.plans.issuers import EXAMPLE_MARK
 from lantoa.work.plans.models import Plan, Sentence
 from lantoa.work.reports.models import FormIndicator
@@ -166,18 +167,9 @@ def _opening(material: Material, issuer: str, theme: str) -> str:
     plan = material.plan
     if plan is None or not plan.number:
         return f"{issuer} báo cáo kết quả như sau:"
-    named = _cited(plan) + (f" của {plan.issuer}" if plan.issuer else "")
-    about = " ".join(plan.title.split())
-    named += f" về {_lower(about)}" if about else ""
-    changed = [_cited(one) for one in material.amendments if one.number]
-    named += f" (được sửa đổi, bổ sung tại {'; '.join(changed)})" if changed else ""
-    return f"Thực hiện {named}{_of(theme)}, {issuer} báo cáo kết quả như sau:"
-
-
-def _cited(plan: Plan) -> str:
-    """Kế hoạch số 5593/KH-UBND ngày 29 tháng 9 năm 2023, as a sentence cites a document."""
-    day = f" {format_date_vi(plan.issued_on)}" if plan.issued_on else ""
-    return f"{plan.type or 'Kế hoạch'} số {plan.number}{day}"
+    changed = [cited(one) for one in material.amendments if one.number]
+    amended = f" (được sửa đổi, bổ sung tại {'; '.join(changed)})" if changed else ""
+    return f"Thực hiện {named(plan)}{amended}{_of(theme)}, {issuer} báo cáo kết quả như sau:"
 
 
 def _spoken(issuer: str, unit: str) -> str:

@@ -19,7 +19,7 @@ from lantoa.base.files.recordings import is_recording
 from lantoa.base.files.shelf import Stream
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import make_once
-from lantoa.engines.vn.text import tidy
+from lantoa.engines.vn.text import clean_words
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.actions.places import Position, place_values
@@ -177,7 +177,7 @@ def _store(stream: Stream | None, name: str, by: Member, at: datetime, client_ke
 
 
 def _said(caption: str, taken_at: datetime | None, at: datetime) -> dict[str, Any]:
-    said = tidy(caption)
+    said = clean_words(caption)
     if len(said) > MOST_WORDS:
         raise EvidenceRefused("too_many_words", most=MOST_WORDS)
     if taken_at is not None and taken_at.year < FIRST_YEAR:

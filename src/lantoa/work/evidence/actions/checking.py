@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from lantoa.engines.vn.text import tidy
+from lantoa.engines.vn.text import clean_words
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions.proving import settle_proofs
 from lantoa.work.evidence.actions.telling import tell_correct
@@ -24,7 +24,7 @@ def check_evidence(
     nobody verifies what they wrote down for another unit."""
     held = hold(evidence, version)
     allow((may_verify if verdict == Verdict.VERIFIED else may_check)(by, held, at=at))
-    said = words_of(words) if verdict == Verdict.CORRECT else tidy(words)
+    said = words_of(words) if verdict == Verdict.CORRECT else clean_words(words)
     old, new = save(held, {"standing": Standing(verdict.value)})
     check = EvidenceCheck.objects.create(evidence=held, verdict=verdict, words=said, at=at, by=by.account, unit=by.unit)
     leave(AuditCode.EVIDENCE_CHECK, held, by=by, at=at, old=old, new=new, reason=said)

@@ -14,7 +14,7 @@ from lantoa.base.files.states import PictureRefused
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
-from lantoa.engines.vn.text import tidy
+from lantoa.engines.vn.text import clean_words
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions.adding import LOOK_KIND
 from lantoa.work.evidence.actions.traces import allow
@@ -88,7 +88,7 @@ def answer_likeness(
     if held.version != version:
         raise StaleVersion(likeness, version)
     old = {"answer": held.answer}
-    held.answer, held.words, held.answered_at, held.answered_by = answer, tidy(words), at, by.account
+    held.answer, held.words, held.answered_at, held.answered_by = answer, clean_words(words), at, by.account
     save_versioned(held, version, ["answer", "words", "answered_at", "answered_by"])
     record(AuditCode.LIKENESS_ANSWER, by=by.account, at=at, about=held, old=old, new={"answer": answer})
     return held

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from lantoa.engines.vn.text import tidy
+from lantoa.engines.vn.text import clean_words
 from lantoa.work.evidence.states import EvidenceRefused, PositionSource
 
 LONGEST_PLACE = 300
@@ -25,7 +25,7 @@ class Position:
 
 def place_values(words: str, position: Position | None) -> dict[str, Any]:
     """The columns of a place. Raises EvidenceRefused for a position that is on no globe."""
-    said = tidy(words)
+    said = clean_words(words)
     if len(said) > LONGEST_PLACE:
         raise EvidenceRefused("too_many_words", most=LONGEST_PLACE)
     values: dict[str, Any] = {"place_words": said, "latitude": None, "longitude": None, "accuracy_m": None}

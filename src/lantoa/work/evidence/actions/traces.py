@@ -12,7 +12,7 @@ from django.db import models
 from lantoa.base.audit.actions import record
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
-from lantoa.engines.vn.text import tidy
+from lantoa.engines.vn.text import clean_words
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.signals import evidence_changed
@@ -76,7 +76,7 @@ def plain(values: dict[str, Any]) -> dict[str, Any]:
 
 def words_of(text: str, code: str = "no_words", most: int = MOST_WORDS) -> str:
     """The words a verb asks for: refused where there are none, or more than a person writes."""
-    said = tidy(text)
+    said = clean_words(text)
     if not said:
         raise EvidenceRefused(code)
     if len(said) > most:

@@ -176,7 +176,7 @@ def _last_used(plan: int, later: dict[int, Plan], used: set[int]) -> Plan | None
     return last
 
 
-def amendments_given(plan: Plan) -> list[Plan]:
+def assigned_amendments(plan: Plan) -> list[Plan]:
     """The amendments of a plan from which tasks were assigned, the first one first."""
     chain = editions_of(plan)
     later = chain[[one.pk for one in chain].index(plan.pk) + 1 :]

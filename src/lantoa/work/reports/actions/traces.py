@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from lantoa.base.rows.actions import share_row
 from lantoa.base.rows.states import StaleVersion
-from lantoa.engines.vn.text import tidy
+from lantoa.engines.vn.text import clean_words
 from lantoa.work.reports.models import Activity, Report, ReportForm
 from lantoa.work.reports.states import ReportRefused
 
@@ -62,4 +62,4 @@ def words_of(text: str, code: str = "no_words", most: int = LONGEST_WORDS) -> st
 
 def plain_words(text: str) -> str:
     """Words without what cannot be printed; blanks within a line once."""
-    return tidy(text)
+    return clean_words(text)

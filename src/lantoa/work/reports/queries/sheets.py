@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from lantoa.engines.vn.numbers import format_number
 from lantoa.work.reports.models import (
     Activity,
     ActivityFigure,
@@ -118,5 +119,5 @@ def _from_activities(parts: list[Part]) -> Value:
         return _("disputed or unknown")
     known = [value for value in values if value is not None]
     if len(known) > 1 and parts[0].figure.indicator.rule == MergeRule.SPREAD:  # a ratio is told, never added
-        return "; ".join(f"{value.normalize():f}".replace(".", ",") for value in known)
+        return "; ".join(format_number(value.normalize()) for value in known)
     return sum(known, Decimal(0))

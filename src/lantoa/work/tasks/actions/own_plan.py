@@ -23,9 +23,9 @@ from lantoa.work.documents.actions import start_document
 from lantoa.work.documents.bridge import as_shape, blank_document
 from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.plans.citing import cited, named
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.own_plan_cites import cited, named
 from lantoa.work.tasks.own_plan_last_year import LastYear, deed_beside, goals_beside, last_year_of
 from lantoa.work.tasks.own_plan_persons import BLANK, PERSONS
 from lantoa.work.tasks.queries.leading import Leads, leads_of

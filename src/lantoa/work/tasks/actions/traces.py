@@ -14,7 +14,7 @@ from lantoa.base.audit.actions import record, ref
 from lantoa.base.audit.states import SAID
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
-from lantoa.engines.vn.text import tidy
+from lantoa.engines.vn.text import clean_words
 from lantoa.orgs.members.models import Member
 from lantoa.work.tasks.models import Assignment, AssignmentMove
 from lantoa.work.tasks.signals import assignment_moved
@@ -108,7 +108,7 @@ def leave_row(
 
 def words_of(text: str, code: str = "no_words", most: int = 4000) -> str:
     """The words a verb asks for: refused where there are none, or more than a person writes."""
-    said = tidy(text)
+    said = clean_words(text)
     if not said:
         raise TaskRefused(code)
     if len(said) > most:

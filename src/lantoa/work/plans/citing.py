@@ -1,4 +1,4 @@
-"""A superior's plan as a document cites it: kind, number, whole date, who issued it and what it is about.
+"""A plan as a document cites it: kind, number, whole date, who issued it and what it is about.
 
 Decree 30/2020, Appendix I, II.6.b: the bases name a document in full. The phrases are Vietnamese in every language.
 """
