@@ -668,3 +668,12 @@ def test_a_line_with_several_owners_of_several_things_offers_its_parts_with_thei
     assert two.sentence.text[placed.start_char : placed.end_char] == "Phường 7"
     assert hint not in words(owner.get(f"/plans/{plan.pk}/", follow=True))
     assert owner.post(f"/plans/tasks/{duty.pk}/split/", sent | {"lead_2": "Phường 5"}).status_code == 409
+
+
+def test_the_first_part_offered_does_not_take_the_number_of_its_line_with_it(
+    owner: Client, cast: Cast, files_root: Path
+) -> None:
+    line = "1. Phường 1, Phường 2 tổ chức ngày hội đọc sách; Phường 7 bố trí xe loa.\n"
+    duty = duty_with(checked_in(HEAD + line + TAIL, by=cast.owner), "Phường 7 bố trí")
+    form = owner.get(f"/plans/tasks/{duty.pk}/split/").context["form"]
+    assert form.get_initial_for_field(form.fields["part_1"], "part_1").startswith("Phường 1, Phường 2 tổ chức")

@@ -34,7 +34,7 @@ def offered_parts(duty: Duty) -> list[Offer]:
 
 def _cuts(duty: Duty) -> list[int] | None:
     """Where the parts begin, at most four of them; None where the task has no printed words in its sentence."""
-    start, end = duty.start_char or 0, _end(duty)
+    start, end = _begin(duty), _end(duty)
     names = _places(duty)
     if not names:
         return None
@@ -46,6 +46,14 @@ def _cuts(duty: Duty) -> list[int] | None:
             cuts.append(at + 1)
         at = further
     return cuts
+
+
+def _begin(duty: Duty) -> int:
+    """Where the task's words begin: the number of a line ("1.") is none of them."""
+    if duty.start_char is not None:
+        return duty.start_char
+    first = duty.words.split(maxsplit=1)[:1]
+    return max(0, duty.sentence.text.find(first[0])) if first else 0
 
 
 def _end(duty: Duty) -> int:
