@@ -255,6 +255,7 @@ def test_a_remark_is_accepted_another_left_with_a_reason_and_the_sheet_tells_bot
         signed_in(page, house)
         brought_in(page, house)
         plan = aside(work_off)
+        page.wait_for_url(f"**/plans/{plan.pk}/check/")  # or the refresh of the page takes the next address back
         page.goto(f"{house['url']}/plans/{plan.pk}/before-signature/")
         wrong, notice = page.locator(".remark.note-finding").first, page.locator(".remark.note-plain").first
         first, second = wrong.get_attribute("id"), notice.get_attribute("id")

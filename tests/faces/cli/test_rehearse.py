@@ -221,7 +221,10 @@ def test_an_interruption_that_falls_into_a_finalizer_is_not_lost() -> None:
 def test_ctrl_c_ends_a_rehearsal_with_a_sentence_and_leaves_nothing(
     temporary: Path, after: str, seconds: float
 ) -> None:
-    """As a terminal does it: to the command and all it started."""
+    """As a terminal does it: to the command and all it started. Where it comes before the command listens, nothing is
+    there to clear away and nothing is said; where it falls into an `exec` of text (Python makes dataclasses so), Python
+    ends by the signal itself, which a shell shows as 130 too.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", "lantoa.faces.cli", "rehearse", "--units", "6", "--lang", "en"],
         stdout=subprocess.PIPE,
@@ -238,7 +241,9 @@ def test_ctrl_c_ends_a_rehearsal_with_a_sentence_and_leaves_nothing(
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGINT)
         said += printed.read()
-    assert (process.wait(60), said.endswith("Stopped; nothing was compared.\n")) == (130, True), said
+    assert process.wait(60) in {130, -signal.SIGINT}, said
+    if said or after:
+        assert said.endswith("Stopped; nothing was compared.\n"), said
     assert "Traceback" not in said
     assert not list(temporary.glob(f"{house.PREFIX}*"))
     with pytest.raises(ProcessLookupError):
