@@ -234,6 +234,11 @@ def sheet_rows(cast: Cast, form: ReportForm, name: str) -> list[list[object]]:
     return [[cell.value for cell in row] for row in load_workbook(io.BytesIO(content))[name].iter_rows()]
 
 
+def test_a_name_that_looks_like_an_address_stands_in_the_workbook_as_it_is(cast: Cast, form: ReportForm) -> None:
+    cast.places.ward.names.update(name="mailto:Phường Một")
+    assert "mailto:Phường Một" in {row[0] for row in sheet_rows(cast, form, "Đơn vị")}
+
+
 def test_the_sheet_of_units_prints_three_numbers_and_the_unknown_of_every_figure(cast: Cast, form: ReportForm) -> None:
     heads, *rows = sheet_rows(cast, form, "Đơn vị")
     at = heads.index("Số cuộc (cuộc): Khai")

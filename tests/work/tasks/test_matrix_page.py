@@ -225,6 +225,13 @@ def test_the_sheets_leave_blank_what_was_not_given(cast: Cast, issue: Issue) -> 
     assert cells[2] == 2
 
 
+def test_a_name_that_looks_like_an_address_stands_in_the_workbook_as_it_is(cast: Cast, issue: Issue) -> None:
+    cast.places.school.names.update(name="mailto:Trường Tiểu học Ví Dụ")
+    answer = signed_in(cast.owner).get(reverse("tasks:matrix_xlsx", args=[issue.campaign_id]))
+    sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    assert [cell.hyperlink for cell in sheet["A"] if cell.value == "mailto:Trường Tiểu học Ví Dụ"] == [None]
+
+
 def test_a_view_is_kept_by_name_written_over_and_let_go(cast: Cast, issue: Issue) -> None:
     owner, campaign = signed_in(cast.owner), issue.campaign
     sent = {"client_key": str(uuid.uuid4()), "name": "Trễ của phường", "query": "only=late&kind=commune&page=3"}

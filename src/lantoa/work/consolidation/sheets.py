@@ -127,7 +127,9 @@ def workbook_answer(scope: Scope, *, at: datetime) -> FileResponse:
     import xlsxwriter
 
     content, rows = io.BytesIO(), rows_of(scope)
-    with xlsxwriter.Workbook(content, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    # Words stay words: a name like "mailto:…" would become a link without its head, an address too long be left out.
+    words_stay = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, {"constant_memory": True} | words_stay) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, lines in ((_("Totals"), total_rows(scope, rows)), (_("Units"), unit_rows(scope, rows))):
             sheet = book.add_worksheet(name[:31])

@@ -109,7 +109,9 @@ def workbook_answer(campaign: Campaign, wanted: Wanted, *, at: datetime) -> File
     import xlsxwriter
 
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    # Words stay words: a name like "mailto:…" would become a link without its head, an address too long be left out.
+    words_stay = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, {"constant_memory": True} | words_stay) as book:
         sheet = book.add_worksheet(_("Units and tasks")[:31])
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet.freeze_panes(1, 1)
