@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from lantoa.base.files.queries import open_file
 from lantoa.base.files.states import ScanState
 from lantoa.base.jobs.actions import enqueue
 from lantoa.base.jobs.delivery import deliver
+from lantoa.base.jobs.states import ChildTimedOut
 from lantoa.work.arrivals import mailbox
 from lantoa.work.arrivals.actions import fetching, receive_letter
 from lantoa.work.arrivals.jobs import FETCH_JOB
@@ -200,3 +202,25 @@ def test_a_letter_that_says_nothing_is_not_taken_for_a_photographed_page() -> No
     assert silent is not None
     assert silent.way == Way.MAIL
     assert receive_letter(b"Date: Mon, 7 Oct 2024 08:00:00 +0700\r\n\r\n", at=AT) == silent
+
+
+def test_sheets_that_open_slowly_take_the_seconds_of_one_and_the_letter_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[float] = []
+
+    def slow(function: str, content: bytes, *, memory_mb: int, seconds: float) -> Any:
+        if function == fetching.APART_IN_CHILD:
+            return take_apart(content)
+        asked.append(seconds)
+        time.sleep(min(seconds, 0.2))
+        raise ChildTimedOut(seconds)
+
+    monkeypatch.setattr(fetching, "run_in_child", slow)
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    sheets = tuple((f"{number}.xlsx", b"PK\3\4") for number in range(20))
+    arrival = receive_letter(letter(files=sheets), at=AT)
+    assert arrival is not None
+    assert arrival.enclosures.count() == 20
+    assert asked == sorted(asked, reverse=True)
+    assert 1 <= len(asked) <= 3

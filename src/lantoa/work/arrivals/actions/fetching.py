@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import logging
+import time
 from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
@@ -158,9 +159,15 @@ def _store(content: bytes, called: str, key: str, at: datetime, *, most: int | N
 
 
 def _guess(letter: dict[str, Any]) -> tuple[Report | None, dict[str, Any]]:
-    """Whose report it is: by the sheet that was sent back, by one code in subject or words, by the sender."""
+    """Whose report it is: by the sheet that was sent back, by one code in subject or words, by the sender.
+
+    All sheets of a letter share the seconds of one: twenty that open slowly would outlast the job's step, which would
+    end with the letter unkept, and the next one would meet it again.
+    """
+    ends = time.monotonic() + SECONDS
     for _name, content in letter["enclosures"]:
-        if content[:2] == b"PK" and (found := _from_sheet(content)) is not None:
+        left = ends - time.monotonic()
+        if content[:2] == b"PK" and left > 0 and (found := _from_sheet(content, left)) is not None:
             return found
     for words in (letter["subject"], letter["text"]):
         named = [report for number in codes_in(words) if (report := report_of_code(number)) is not None]
@@ -170,9 +177,9 @@ def _guess(letter: dict[str, Any]) -> tuple[Report | None, dict[str, Any]]:
     return (owed[0] if len(owed) == 1 else None), {}
 
 
-def _from_sheet(content: bytes) -> tuple[Report, dict[str, Any]] | None:
+def _from_sheet(content: bytes, seconds: float) -> tuple[Report, dict[str, Any]] | None:
     try:
-        found = run_in_child(SHEET_IN_CHILD, content, memory_mb=MEMORY_MB, seconds=SECONDS)
+        found = run_in_child(SHEET_IN_CHILD, content, memory_mb=MEMORY_MB, seconds=seconds)
     except UNREAD:
         return None
     key = _uuid(found["mark"])
