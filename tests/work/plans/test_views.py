@@ -21,6 +21,7 @@ from lantoa.work.plans.actions.heads import correct_head
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import draft_of
+from lantoa.work.plans.queries.splitting import offered_parts
 from lantoa.work.plans.states import DutyState, PlanState
 from lantoa.work.plans.urls import urlpatterns
 from tests.people import Cast
@@ -677,3 +678,10 @@ def test_the_first_part_offered_does_not_take_the_number_of_its_line_with_it(
     duty = duty_with(checked_in(HEAD + line + TAIL, by=cast.owner), "Phường 7 bố trí")
     form = owner.get(f"/plans/tasks/{duty.pk}/split/").context["form"]
     assert form.get_initial_for_field(form.fields["part_1"], "part_1").startswith("Phường 1, Phường 2 tổ chức")
+
+
+def test_words_written_anew_do_not_hide_who_is_named_first(owner: Client, cast: Cast, files_root: Path) -> None:
+    line = "1. Phường 1, Phường 2 tổ chức ngày hội đọc sách; Phường 7 bố trí xe loa.\n"
+    duty = duty_with(checked_in(HEAD + line + TAIL, by=cast.owner), "Phường 7 bố trí")
+    duty.start_char, duty.words = None, "bố trí xe loa và tổ chức ngày hội"
+    assert [part.leads for part in offered_parts(duty)] == [("Phường 1", "Phường 2"), ("Phường 7",)]

@@ -34,10 +34,10 @@ def offered_parts(duty: Duty) -> list[Offer]:
 
 def _cuts(duty: Duty) -> list[int] | None:
     """Where the parts begin, at most four of them; None where the task has no printed words in its sentence."""
-    start, end = _begin(duty), _end(duty)
     names = _places(duty)
     if not names:
         return None
+    start, end = min(_begin(duty), names[0][0]), _end(duty)
     cuts, at = [start], duty.sentence.text.find(";", start, end)
     while at >= 0 and len(cuts) < MOST_PARTS:
         further = duty.sentence.text.find(";", at + 1, end)
@@ -49,7 +49,8 @@ def _cuts(duty: Duty) -> list[int] | None:
 
 
 def _begin(duty: Duty) -> int:
-    """Where the task's words begin: the number of a line ("1.") is none of them."""
+    """Where the task's words begin: the number of a line ("1.") is none of them. What a person has written anew may
+    begin with a word that is printed further on: whoever is named first is never left out."""
     if duty.start_char is not None:
         return duty.start_char
     first = duty.words.split(maxsplit=1)[:1]
