@@ -46,6 +46,7 @@ bench-reports: $(VENV)/.test-ready
 fuzz-reading: $(VENV)/.test-ready
 	$(UV) sync --quiet --frozen --inexact --extra routes --group fuzz
 	$(BIN)/python fuzz/reading.py --seconds $(SECONDS)
+
 bench-routes: $(VENV)/.test-ready
 	$(BIN)/python bench/routes.py $(if $(QUICK),--quick)
 
