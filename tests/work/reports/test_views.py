@@ -215,6 +215,14 @@ def test_the_owner_makes_opens_reads_returns_verifies_and_accepts(cast: Cast, ca
     assert report.state == "accepted"
 
 
+def test_the_name_offered_to_a_new_form_is_vietnamese_whatever_its_maker_reads(cast: Cast, campaign: Campaign) -> None:
+    client = signed_in(cast.owner)
+    client.post(reverse("accounts:language"), {"language": "en"})
+    page = client.get(reverse("reports:form_new", args=[campaign.pk]))
+    assert "Make a form" in page.content.decode()
+    assert page.context["form"].initial["title"] == f"Báo cáo kết quả: {campaign.title}"
+
+
 def test_a_verified_number_above_the_claimed_is_refused_in_words(cast: Cast, form: ReportForm) -> None:
     report = sent(form, cast.ward_officer, events="12")
     address = reverse("reports:verify", args=[report.pk])
