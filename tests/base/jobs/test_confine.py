@@ -131,6 +131,22 @@ def test_children_of_the_child_end_with_it() -> None:
     assert list(Path(tempfile.gettempdir()).glob("lantoa-victim-*")) == [], "nor what it wrote meanwhile"
 
 
+def test_what_the_child_of_a_killed_process_left_goes_with_a_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, fresh, other = (tmp_path / name for name in ("lantoa-child-old", "lantoa-child-fresh", "somebody-else"))
+    for folder in (old, fresh, other):
+        folder.mkdir()
+        (folder / "page.txt").write_text("ví dụ", "utf-8")
+    before = time.time() - 2 * 3600
+    for path in (old / "page.txt", old, other):
+        os.utime(path, (before, before))
+    confine._clear_once.cache_clear()
+    assert call("echo", 1) == (1,)
+    assert {path.name for path in tmp_path.iterdir()} == {"lantoa-child-fresh", "somebody-else"}
+
+
 def test_the_start_of_a_child_costs_little() -> None:
     begun = time.perf_counter()
     for _ in range(3):

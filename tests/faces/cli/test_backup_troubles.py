@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from lantoa.base.jobs.work_folders import WorkFolder, left_behind
 from lantoa.faces.cli import backup
-from lantoa.faces.cli.work_folders import WorkFolder, left_behind
 from tests.faces.cli.test_backup import empty_database, on_postgres
 from tests.faces.cli.test_office import SITE, lantoa
 

@@ -5,21 +5,27 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
 from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
 from lantoa.base.jobs.wire import Unreadable, pack, unpack
+from lantoa.base.jobs.work_folders import WorkFolder, left_behind
 
 log = logging.getLogger(__name__)
 
 COMMAND = [sys.executable, "-I", "-m", "lantoa.base.jobs.child"]
 # No secret, no database address, no proxy: only what an interpreter needs to speak UTF-8.
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": os.defpath}
+PREFIX = "lantoa-child-"
+LEFT_AFTER = timedelta(hours=1)
 LOGGED_BYTES = 2000
 ROUNDS = 2
 
@@ -33,23 +39,32 @@ def run_in_child(function_path: str, *args: Any, memory_mb: int = 512, seconds: 
     ChildTimedOut, ChildOutOfMemory, or ChildFailed with the engine's own code and parameters where it refused.
     The child has its own session, a folder of its own for all that is written meanwhile, and no environment. When it
     ends, or at the time limit, everything of its session is killed and the folder goes. Where we are killed outright
-    (Linux), it dies at the same moment; a program it had started runs to its own limit of processor time.
+    (Linux), it dies at the same moment; a program it had started runs to its own limit of processor time, and a later
+    process of ours throws the folder away.
     """
+    _clear_once()
     question = pack({"function": function_path, "args": list(args), "memory_mb": memory_mb, "seconds": seconds})
     with (
-        tempfile.TemporaryDirectory(prefix="lantoa-child-") as folder,
+        WorkFolder(Path(tempfile.gettempdir()), PREFIX) as folder,
         tempfile.TemporaryFile() as asked,
         tempfile.TemporaryFile() as answered,
         tempfile.TemporaryFile() as complained,
     ):
         asked.write(question)
         asked.seek(0)
-        status = _run(folder, asked, answered, complained, seconds)
+        status = _run(str(folder.path), asked, answered, complained, seconds)
         _log_complaint(function_path, status, complained)
         if status == 0:
             answered.seek(0)
             return _result(function_path, answered.read(), memory_mb)
     raise _death(status, memory_mb, seconds)
+
+
+@cache
+def _clear_once() -> None:
+    """Throw away what the children of killed processes left, once in a process: whoever holds a folder still works."""
+    for path in left_behind(Path(tempfile.gettempdir()), PREFIX, older=LEFT_AFTER):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _run(folder: str, asked: IO[bytes], answered: IO[bytes], complained: IO[bytes], seconds: float) -> int | None:

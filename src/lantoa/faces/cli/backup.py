@@ -16,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lantoa.base.jobs.work_folders import WorkFolder, left_behind
 from lantoa.faces.cli.archive import (
     KEY,
     POSTGRES,
@@ -30,7 +31,6 @@ from lantoa.faces.cli.archive import (
 )
 from lantoa.faces.cli.backup_database import ToolFailed, copy_database, holds_data, is_set_up, tool, unfit
 from lantoa.faces.cli.interrupts import heeded
-from lantoa.faces.cli.work_folders import WorkFolder, left_behind
 
 if TYPE_CHECKING:
     import argparse

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from lantoa.base.jobs.work_folders import WorkFolder, left_behind
 from lantoa.faces.cli.interrupts import waiting
-from lantoa.faces.cli.work_folders import WorkFolder, left_behind
 
 MAINTENANCE = "postgres"
 PREFIX = "lantoa-rehearse-"
