@@ -1,4 +1,4 @@
-"""Folders in which a command or a job works: held while it does, gone afterwards; what a killed one left, a later one clears."""
+"""Folders somebody works in: held while they do, gone afterwards; what a killed one left, a later one clears."""
 
 from __future__ import annotations
 

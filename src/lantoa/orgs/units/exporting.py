@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from lantoa.base.ui.spreadsheets import harmless, new_workbook
 from lantoa.orgs.units.models import UnitCode, UnitName, on_day
 from lantoa.orgs.units.queries.pages import Wanted, register_rows, superiors_of
 from lantoa.orgs.units.states import Line
@@ -19,7 +20,6 @@ HEADINGS = (
 )  # fmt: skip
 BATCH = 500
 # A cell that begins so would be reckoned by a spreadsheet program.
-RECKONED = ("=", "+", "-", "@", "\t")
 
 
 def table_rows(wanted: Wanted) -> Iterator[list[str]]:
@@ -42,10 +42,8 @@ def csv_answer(wanted: Wanted) -> StreamingHttpResponse:
 
 def workbook_answer(wanted: Wanted) -> FileResponse:
     """As a workbook."""
-    import xlsxwriter
-
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    with new_workbook(content) as book:
         sheet, bold = book.add_worksheet(_("Units")), book.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, 0, 60)
@@ -64,7 +62,7 @@ def _csv_lines(wanted: Wanted) -> Iterator[str]:
     yield "\ufeff"
     writer.writerow(HEADINGS)
     for line in table_rows(wanted):
-        writer.writerow([f"'{text}" if text.startswith(RECKONED) else text for text in line])
+        writer.writerow([harmless(text) for text in line])
         if buffer.tell() > 1 << 15:
             yield buffer.getvalue()
             buffer.seek(0)

@@ -12,6 +12,7 @@ from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
 
 from lantoa.base.rows.moments import local
+from lantoa.base.ui.spreadsheets import harmless, new_workbook
 from lantoa.work.consolidation.bridge.below import Rows, rows_of
 from lantoa.work.consolidation.bridge.lines import Line, came_of, lines_of
 from lantoa.work.consolidation.bridge.wording import told_cell
@@ -22,7 +23,6 @@ from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.states import MergeRule
 
 # A cell that begins so would be reckoned by a spreadsheet program.
-RECKONED = ("=", "+", "-", "@", "\t")
 Value = str | int | Decimal | None
 
 
@@ -108,28 +108,24 @@ def csv_answer(scope: Scope, *, at: datetime) -> HttpResponse:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     for line in total_rows(scope, rows_of(scope)):
-        writer.writerow(["" if value is None else _harmless(value) for value in line])
+        writer.writerow(["" if value is None else _cell(value) for value in line])
     answer = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{_file_name(scope, at)}.csv"'
     return answer
 
 
-def _harmless(value: Value) -> Value:
+def _cell(value: Value) -> Value:
     """A cell of the CSV: words are never reckoned; a number has no zeros that say nothing, for "7.000" is seven
     thousand where the country's spreadsheet programs open it."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    return f"'{value}" if isinstance(value, str) and value.startswith(RECKONED) else value
+    return harmless(value)
 
 
 def workbook_answer(scope: Scope, *, at: datetime) -> FileResponse:
     """The figures and the units as a workbook of two sheets."""
-    import xlsxwriter
-
     content, rows = io.BytesIO(), rows_of(scope)
-    # Words stay words: a name like "mailto:…" would become a link without its head, an address too long be left out.
-    words_stay = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, {"constant_memory": True} | words_stay) as book:
+    with new_workbook(content) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, lines in ((_("Totals"), total_rows(scope, rows)), (_("Units"), unit_rows(scope, rows))):
             sheet = book.add_worksheet(name[:31])

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lantoa.base.ui.spreadsheets import new_workbook
 from lantoa.work.reports.drafts import ReadFigure, read_draft
 from lantoa.work.reports.models import FormIndicator, Report, ReportForm
 from lantoa.work.reports.queries.forms import asked_of
@@ -22,12 +23,10 @@ HEAD_ROWS = 5
 
 def report_workbook(report: Report) -> io.BytesIO:
     """A unit's form with what stands in its draft: only the cells to fill in can be changed."""
-    import xlsxwriter
-
     content = io.BytesIO()
     asked = asked_of(report.form, report.unit)
     draft = read_draft(report.draft, asked)
-    with xlsxwriter.Workbook(content, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with new_workbook(content, by_rows=False) as book:
         looks = _looks(book)
         _figures_sheet(book, looks, report, list(draft.figures))
         if report.form.narratives:
@@ -123,11 +122,9 @@ def all_workbook(form: ReportForm) -> io.BytesIO:
 
     Unknown stands as its word, never 0; estimates and ranges stand as they were said.
     """
-    import xlsxwriter
-
     content = io.BytesIO()
     heads, lines = sheet_lines(form)
-    with xlsxwriter.Workbook(content, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    with new_workbook(content) as book:
         sheet = book.add_worksheet(_("All units")[:31])
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
         sheet.freeze_panes(1, 1)

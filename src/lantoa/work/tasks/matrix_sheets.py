@@ -11,6 +11,7 @@ from django.http import FileResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from lantoa.base.rows.moments import local
+from lantoa.base.ui.spreadsheets import harmless, new_workbook
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Task
 from lantoa.work.tasks.queries.board import Group, Wanted, board_of
@@ -20,7 +21,6 @@ from lantoa.work.tasks.templatetags.tasks_matrix import carries_words, withdrawn
 
 A_BATCH = 500
 # A cell that begins so would be reckoned by a spreadsheet program.
-RECKONED = ("=", "+", "-", "@", "\t")
 Value = str | int | None
 
 
@@ -94,24 +94,16 @@ def _csv_lines(campaign: Campaign, wanted: Wanted, at: datetime) -> Iterator[str
     writer = csv.writer(buffer)
     yield "\ufeff"
     for line in sheet_rows(campaign, wanted, at=at):
-        writer.writerow(["" if value is None else _harmless(value) for value in line])
+        writer.writerow(["" if value is None else harmless(value) for value in line])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
 
 
-def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(RECKONED) else value
-
-
 def workbook_answer(campaign: Campaign, wanted: Wanted, *, at: datetime) -> FileResponse:
     """As a workbook: the heading and the names stay in sight."""
-    import xlsxwriter
-
     content = io.BytesIO()
-    # Words stay words: a name like "mailto:…" would become a link without its head, an address too long be left out.
-    words_stay = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, {"constant_memory": True} | words_stay) as book:
+    with new_workbook(content) as book:
         sheet = book.add_worksheet(_("Units and tasks")[:31])
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet.freeze_panes(1, 1)
