@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lantoa.base.access.states import Door, Method
@@ -77,7 +76,8 @@ def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> A
         browser = asker.browser()
         browser.raise_request_exception = False
         address = reverse(door.name, kwargs=args)
-        with CaptureQueriesContext(connection) if method == "POST" else nullcontext() as asked:
+        written: set[str] = set()
+        with connection.execute_wrapper(partial(_note_tables, written)):
             answer = browser.get(address) if method == "GET" else browser.post(address, form)
         if answer.streaming:
             b"".join(answer.streaming_content)
@@ -90,13 +90,15 @@ def knock(door: Door, args: Sent, asker: Asker, method: Method, form: Sent) -> A
             status = NOTHING_DONE
         transaction.set_rollback(True)
     shared = hasattr(answer.wsgi_request, "let_in") and not KEPT_BY_NOBODY.search(answer.get("Cache-Control", ""))
-    return Answered(status, traces, _written(asked) if asked is not None else frozenset(), shared)
+    return Answered(status, traces, frozenset(written) - OF_SESSIONS, shared)
 
 
-def _written(asked: CaptureQueriesContext) -> frozenset[str]:
-    """The tables whose rows were made, changed or taken away, but for those of sign-in itself."""
-    found = (WRITES.match(query["sql"]) for query in asked.captured_queries)
-    return frozenset(one[1] for one in found if one) - OF_SESSIONS
+def _note_tables(written: set[str], execute: Callable[..., Any], sql: str, *how: Any) -> Any:
+    """Note the table whose rows a statement makes, changes or takes away; Django's own record of what was asked has
+    each statement put together with its values once more, which costs a tenth of the walk."""
+    if found := WRITES.match(sql):
+        written.add(found[1])
+    return execute(sql, *how)
 
 
 def let_in_by_no_method(door: Door, args: Sent, askers: Sequence[Asker], first: int) -> Iterator[str]:
