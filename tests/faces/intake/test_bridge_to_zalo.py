@@ -68,7 +68,7 @@ def test_a_unit_that_reminds_nobody_is_told_what_it_owes_itself(cast: Cast, issu
         owed = Assignment.objects.filter(unit=cast.places.ward).count()
         assert owed > 0
         assert "Không đơn vị nào khác còn thiếu" in page
-        assert f"Đơn vị bạn còn {owed} việc cần làm." in page
+        assert f"Đơn vị của bạn còn {owed} việc cần làm." in page
         assert f'href="{reverse("tasks:desk")}"' in page
 
 

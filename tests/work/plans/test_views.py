@@ -21,7 +21,8 @@ from lantoa.work.plans.actions.heads import correct_head
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import draft_of
-from lantoa.work.plans.queries.splitting import offered_parts
+from lantoa.work.plans.queries.splitting import cut_as_a_clerk_would, offered_parts
+from lantoa.work.plans.rules import says_only_who
 from lantoa.work.plans.states import DutyState, PlanState
 from lantoa.work.plans.urls import urlpatterns
 from tests.people import Cast
@@ -685,3 +686,41 @@ def test_words_written_anew_do_not_hide_who_is_named_first(owner: Client, cast: 
     duty = duty_with(checked_in(HEAD + line + TAIL, by=cast.owner), "Phường 7 bố trí")
     duty.start_char, duty.words = None, "bố trí xe loa và tổ chức ngày hội"
     assert [part.leads for part in offered_parts(duty)] == [("Phường 1", "Phường 2"), ("Phường 7",)]
+
+
+OWNERS_ALONE = (
+    "1. Các phòng, ban; Ủy ban nhân dân 10 phường treo băng rôn tại trụ sở và đăng tin trên trang của mình.\n"
+)
+
+
+def test_no_part_that_is_offered_only_says_who(owner: Client, cast: Cast, files_root: Path) -> None:
+    duty = duty_with(checked_in(HEAD + OWNERS_ALONE + TAIL, by=cast.owner), "treo băng rôn")
+    assert offered_parts(duty) == []
+    first, second = cut_as_a_clerk_would(duty)
+    assert first.endswith("treo băng rôn tại trụ sở")
+    assert second.startswith("đăng tin")
+
+
+def test_a_part_that_only_says_who_is_refused_in_words(owner: Client, cast: Cast, files_root: Path) -> None:
+    plan = checked_in(HEAD + OWNERS_ALONE + TAIL, by=cast.owner)
+    duty, before = duty_with(plan, "treo băng rôn"), plan.duties.count()
+    parts = {"part_1": "Các phòng, ban", "part_2": "treo băng rôn tại trụ sở"}
+    page = owner.post(f"/plans/tasks/{duty.pk}/split/", {"version": duty.version, **parts})
+    assert (page.status_code, plan.duties.count()) == (422, before)
+    assert "Có phần mới nói ai, chưa nói phải làm gì. Xin ghi cả việc vào phần đó." in words(page)
+
+
+@pytest.mark.parametrize(
+    ("said", "only"),
+    [
+        ("Phường 1 và Phường 7", True),
+        ("Đề nghị Phường 1,", True),
+        ("Phòng Giáo dục", True),
+        ("", True),
+        ("Phường 1 treo băng rôn", False),
+        ("Các phường", False),
+    ],
+)
+def test_who_alone_is_told_from_who_does_what(said: str, only: bool) -> None:
+    names = ("Phường 1", "Phường 7", "Phòng Giáo dục và Đào tạo")
+    assert says_only_who(said, names) is only

@@ -61,14 +61,14 @@ def test_the_supervisors_home_leads_to_the_campaigns_watched(cast: Cast, issue: 
 
 def test_a_ward_with_tasks_is_told_where_they_stand_and_not_that_none_is_assigned(cast: Cast, issue: Issue) -> None:
     page = signed_in(cast.ward_officer).get(reverse("tasks:campaigns")).content.decode()
-    assert "Đơn vị bạn chưa có chiến dịch nào đã giao việc" in page
+    assert "Đơn vị của bạn chưa có chiến dịch nào đã giao việc" in page
     assert f'<a class="lnk" href="{reverse("tasks:desk")}">' in page
 
 
 def test_what_the_unit_reported_stands_on_its_page(cast: Cast, mine: Assignment) -> None:
     answering.report(mine, words="Đã tổ chức 02 buổi", version=1, by=cast.ward_officer, at=AT)
     said = page_of(cast.ward_officer, mine).split('id="claim"')[1].split("</section>")[0]
-    assert "Đơn vị bạn đã báo cáo" in said
+    assert "Đơn vị của bạn đã báo cáo" in said
     assert "Đã tổ chức 02 buổi" in said
     deciding.accept(mine, version=2, by=cast.owner, at=AT)
     assert "Đã tổ chức 02 buổi" in page_of(cast.ward_officer, mine).split('id="claim"')[1].split("</section>")[0]

@@ -71,13 +71,13 @@ def test_a_supporting_unit_sees_on_card_and_page_that_it_supports_and_who_leads(
     client = signed_in(cast.ward_officer)
     for address in (reverse("tasks:desk"), reverse("tasks:assignment", args=[supported.pk])):
         page = client.get(address).content.decode()
-        assert page.count("Đơn vị bạn phối hợp") == 1
+        assert page.count("Đơn vị phối hợp") == 1
         assert "Chủ trì:" in page
         assert "<b>Trung tâm Văn hóa - Thể thao</b>" in page
-    assert client.get("/").content.decode().count("Đơn vị bạn phối hợp") == 1
+    assert client.get("/").content.decode().count("Đơn vị phối hợp") == 1
     leading = assignment_of(cast.places.ward, "Báo cáo kết quả")
     page = client.get(reverse("tasks:assignment", args=[leading.pk])).content.decode()
-    assert "Đơn vị bạn phối hợp" not in page
+    assert "Đơn vị phối hợp" not in page
 
 
 def test_every_supporter_can_be_opened_in_the_preview(cast: Cast, supported: Assignment) -> None:

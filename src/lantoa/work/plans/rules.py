@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from lantoa.base.files.models import StoredFile
 from lantoa.base.rows.moments import day_of
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.members.rules import wears
@@ -22,6 +24,7 @@ from lantoa.work.plans.states import WITH_TEXT, PlanState
 READERS = (Role.CAMPAIGN_OWNER, Role.OFFICER, Role.LEADER, Role.CLERK, Role.SUPERVISOR)
 WRITERS_IN_REACH = (Role.CAMPAIGN_OWNER,)
 WRITERS_AT_HOME = (Role.CAMPAIGN_OWNER, Role.OFFICER)
+BETWEEN_NAMES = frozenset(fold_words("và cùng với các giao đề nghị yêu cầu").split())
 
 
 def within_reach(member: Member, unit: Unit | int, *, at: datetime) -> bool:
@@ -132,3 +135,14 @@ def reads_file(request: HttpRequest, stored: StoredFile, at: datetime) -> bool:
     member = acting_member(request)
     plans = Plan.objects.filter(Q(source=stored) | Q(text_source=stored))
     return member is not None and any(may_read(member, plan, at=at) for plan in plans)
+
+
+def says_only_who(words: str, names: Collection[str]) -> bool:
+    """Whether words only name some of these, or a part of one, and nothing that is to be done."""
+    rest = fold_words(words)
+    known = sorted((fold_words(name) for name in names), key=len, reverse=True)
+    if any(rest in name for name in known):
+        return True
+    for name in known:
+        rest = rest.replace(name, " ")
+    return not set(re.findall(r"\w+", rest)) - BETWEEN_NAMES

@@ -19,6 +19,7 @@ from lantoa.work.plans.actions.splitting import Part, give_rows, keep_rows, led_
 from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Duty, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, changed_fields, draft_of
+from lantoa.work.plans.rules import says_only_who
 from lantoa.work.plans.states import ALIVE, AuditCode, DutyState, Origin, SentenceKind
 
 CHILD_FIELDS = ("lead", "support", "dues", "quantities", "places", "results")
@@ -29,7 +30,7 @@ class CannotMerge(ValueError):
 
 
 class CannotSplit(ValueError):
-    """The task cannot be split so: ``too_few`` parts, or ``not_standing``."""
+    """The task cannot be split so: ``too_few`` parts, ``not_standing``, or a part that says ``only_who``."""
 
 
 def add_duty(sentence: Sentence, draft: DutyDraft, *, client_key: UUID, by: Member, at: datetime) -> Duty:
@@ -92,6 +93,8 @@ def split_duty(
         if duty.state not in ALIVE:
             raise CannotSplit("not_standing")
         draft = draft_of(duty)
+        if any(says_only_who(part, (*draft.lead, *draft.support)) for part in words):
+            raise CannotSplit("only_who")
         first, *further = parts_of(duty, words)
         bare = replace(draft, quantities=(), places=(), results=())
         others = [_part(duty, led_by(bare, own), part) for part, own in zip(further, leads[1:], strict=False)]

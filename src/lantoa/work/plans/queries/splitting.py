@@ -1,10 +1,12 @@
-"""Where a line that names several owners for several things would be cut, and whose each part is."""
+"""Where a task would be cut into several, and whose each part is."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from lantoa.work.plans.models import Duty
+from lantoa.work.plans.rules import says_only_who
 from lantoa.work.plans.states import BodyRole
 
 MOST_PARTS = 4
@@ -21,15 +23,36 @@ class Offer(NamedTuple):
 
 def offered_parts(duty: Duty) -> list[Offer]:
     """The parts of "Phường 1, Phường 2 tổ chức …; Phường 7 bố trí …": cut at each semicolon behind which somebody else
-    that leads is named. [] where fewer than two parts name their own. A line is one task (docs/reference/reading.md,
-    and decision 0002); that it becomes several is for a person to say.
+    that leads is named. [] where fewer than two parts name their own, or one of them only names ("Các phòng; Ủy ban
+    nhân dân 10 phường tổ chức …"). A line is one task (docs/reference/reading.md, and decision 0002); that it becomes
+    several is for a person to say.
     """
     cuts = _cuts(duty)
     if cuts is None:
         return []
     text, bounds = duty.sentence.text, list(zip(cuts, [*cuts[1:], _end(duty)], strict=True))
     parts = [Offer(" ".join(text[start:end].split()).strip(" ;"), _named(duty, start, end)) for start, end in bounds]
-    return parts if len(parts) > 1 and all(part.leads for part in parts) else []
+    each_its_own = all(part.leads and not says_only_who(part.words, part.leads) for part in parts)
+    return parts if len(parts) > 1 and each_its_own else []
+
+
+def cut_as_a_clerk_would(duty: Duty) -> list[str]:
+    """At the semicolons, else at the comma or "và" nearest the middle; never so that a part only says who."""
+    words, who = duty.words, [body.name for body in duty.bodies.all()]
+    cuts = [at for at in _found(words, ";") if not says_only_who(words[:at], who)]
+    if 1 <= len(cuts) < MOST_PARTS:
+        pieces = [words[start:end].strip(" ;") for start, end in pairwise([0, *cuts, len(words)])]
+        if not any(says_only_who(piece, who) for piece in pieces):
+            return pieces
+    cuts = [at for mark in (", ", " và ") for at in _found(words, mark) if not says_only_who(words[:at], who)]
+    if not cuts:
+        return [words, ""]
+    cut = min(cuts, key=lambda at: abs(at - len(words) // 2))
+    return [words[:cut].strip(" ,"), words[cut:].strip(" ,").removeprefix("và ")]
+
+
+def _found(words: str, mark: str) -> list[int]:
+    return [at for at in range(len(words)) if words.startswith(mark, at)]
 
 
 def _cuts(duty: Duty) -> list[int] | None:

@@ -18,12 +18,14 @@ from lantoa.work.plans.models import Duty
 from lantoa.work.plans.queries.drafts import draft_of
 from lantoa.work.plans.queries.page import history_of
 from lantoa.work.plans.queries.plans import duties_by_key, duties_near, get_duty, split_before
-from lantoa.work.plans.queries.splitting import Offer, offered_parts
+from lantoa.work.plans.queries.splitting import Offer, cut_as_a_clerk_would, offered_parts
 from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_write, now, say, view_of, writer, writes
 from lantoa.work.plans.views.overtaken import when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows
 
 NOT_THERE = _("These words do not stand in the sentence in one piece. Copy them from it.")
+TWO_OR_MORE = _("A task can be split into two or more while it stands.")
+ONLY_WHO = _("One of the parts only says who, and nothing that is to be done. Write that with it.")
 NOBODY_LEADS = _("Who leads? Write the name the plan means. If this is nobody's task, say “Not a task” beside it.")
 
 
@@ -98,7 +100,8 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _split(request, duty, form):
         say(request, _("The task was split. Each part is to be ticked for itself."))
         return back_to(duty)
-    return render(request, "plans/duty_split.html", _context(request, duty, form=form))
+    context = _context(request, duty, form=form)
+    return render(request, "plans/duty_split.html", context, status=422 if form.errors else 200)
 
 
 def _done_before(duty: Duty, form: SplitForm) -> bool:
@@ -112,33 +115,17 @@ def _split(request: HttpRequest, duty: Duty, form: SplitForm) -> bool:
     except WordsNotInSentence as wrong:
         names = [name for name, value in form.cleaned_data.items() if name != "version" and str(wrong) in str(value)]
         form.add_error(names[0] if names else None, NOT_THERE)
-    except CannotSplit:
-        form.add_error(None, _("A task can be split into two or more while it stands."))
+    except CannotSplit as refusal:
+        form.add_error(None, ONLY_WHO if str(refusal) == "only_who" else TWO_OR_MORE)
     return form.is_valid()
 
 
 def _first_parts(duty: Duty) -> dict[str, Any]:
-    offers = offered_parts(duty) or [Offer(words, ()) for words in suggested_parts(duty.words)]
+    offers = offered_parts(duty) or [Offer(words, ()) for words in cut_as_a_clerk_would(duty)]
     first: dict[str, Any] = {"version": duty.version}
     for n, offer in enumerate(offers, 1):
         first |= {f"part_{n}": offer.words, f"lead_{n}": offer.leads}
     return first
-
-
-def suggested_parts(words: str) -> list[str]:
-    """Where a clerk would cut: at the semicolons, else at the comma or "và" nearest the middle."""
-    pieces = [piece.strip() for piece in words.split(";") if piece.strip()]
-    if 2 <= len(pieces) <= 4:
-        return pieces
-    cuts = [at for mark in (", ", " và ") for at in _places(words, mark)]
-    if not cuts:
-        return [words, ""]
-    cut = min(cuts, key=lambda at: abs(at - len(words) // 2))
-    return [words[:cut].strip(" ,"), words[cut:].strip(" ,").removeprefix("và ")]
-
-
-def _places(words: str, mark: str) -> list[int]:
-    return [at for at in range(len(words)) if words.startswith(mark, at)]
 
 
 @require_http_methods(["GET", "POST"])
