@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 import random
 from collections.abc import Mapping
+from functools import cache
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -89,22 +91,39 @@ def photograph(
     moved = [
         (x + dice.uniform(-slant, slant) * wide * 0.6, y + dice.uniform(-slant, slant) * wide * 0.6) for x, y in corners
     ]
+    size, turned_corners = _turned(corners, turned)
     seen = table.transform(
-        (wide, high),
+        size,
         Image.Transform.PERSPECTIVE,
-        projection(list(zip(corners, moved, strict=True))),
+        projection(list(zip(turned_corners, moved, strict=True))),
         Image.Resampling.BICUBIC,
         fillcolor=95,
-    ).rotate(turned, Image.Resampling.BICUBIC, expand=True, fillcolor=95)
-    light = Image.linear_gradient("L").resize(seen.size).rotate(dice.choice([0, 90, 180]), expand=False)
-    light = light.point([round(255 * (1 - shade * level / 255)) for level in range(256)])
-    seen = ImageChops.multiply(seen, light)
-    seen = ImageChops.add(seen, Image.effect_noise(seen.size, noise), scale=1, offset=-128).filter(
-        ImageFilter.GaussianBlur(blur)
     )
+    seen = ImageChops.multiply(seen, _light(size, dice.choice([0, 90, 180]), shade))
+    seen = ImageChops.add(seen, _grain(size, noise), scale=1, offset=-128).filter(ImageFilter.GaussianBlur(blur))
     out = io.BytesIO()
     seen.save(out, "JPEG", quality=quality)
     return out.getvalue()
+
+
+def _turned(corners: list[tuple[float, float]], degrees: float) -> tuple[tuple[int, int], list[tuple[float, float]]]:
+    """How large the picture is that holds all of a turned one, and where its corners are in it."""
+    along, across = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    there = [(x * along + y * across, y * along - x * across) for x, y in corners]
+    left, top = min(x for x, _ in there), min(y for _, y in there)
+    size = (math.ceil(max(x for x, _ in there) - left), math.ceil(max(y for _, y in there) - top))
+    return size, [(x - left, y - top) for x, y in there]
+
+
+@cache
+def _light(size: tuple[int, int], side: int, shade: float) -> Image.Image:
+    light = Image.linear_gradient("L").resize(size).rotate(side, expand=False)
+    return light.point([round(255 * (1 - shade * level / 255)) for level in range(256)])
+
+
+@cache
+def _grain(size: tuple[int, int], noise: int) -> Image.Image:
+    return Image.effect_noise(size, noise)
 
 
 def said(reading: object) -> Mapping[str, object]:
