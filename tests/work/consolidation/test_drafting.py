@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lantoa.engines.shapes.document import Bullet, Document, Figure, Paragraph, Run, Section, Table
@@ -26,7 +29,7 @@ from lantoa.work.consolidation.actions.choosing import choose_quote
 from lantoa.work.consolidation.actions.drafting import draft_report
 from lantoa.work.consolidation.actions.quoting import record_words_errata
 from lantoa.work.consolidation.models import DraftedReport, Snapshot
-from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
+from lantoa.work.consolidation.pointing import pages_of_sources, sentences_of_reports
 from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.documents.bridge import as_shape, docx_of, faults_of, paper_of
 from lantoa.work.documents.queries.recipients import units_named
@@ -294,15 +297,28 @@ def test_every_number_of_the_report_has_a_source_or_is_of_a_kind_that_needs_none
     assert len(numbers_without_source(bare, names_in(full))) > 20, "the reading sees numbers at all"
 
 
+def test_the_pages_of_all_sources_cost_the_questions_of_one(
+    cast: Cast, full: ReportForm, django_assert_num_queries: Any
+) -> None:
+    _made, document = draft(cast, full)
+    keys = [source.key for source in document.sources]
+    with CaptureQueriesContext(connection) as of_one:
+        assert len(pages_of_sources(keys[:1], asked_by(cast.owner))) == 1
+    with django_assert_num_queries(len(of_one)):
+        assert len(pages_of_sources(keys, asked_by(cast.owner))) == len(set(keys)) > 20
+
+
 def test_every_source_of_the_report_leads_to_a_page_for_who_may_see_it(cast: Cast, full: ReportForm) -> None:
     made, document = draft(cast, full)
     browser, pages = signed_in(cast.owner), {}
+    keys = [source.key for source in document.sources]
+    addresses = pages_of_sources(keys, asked_by(cast.owner))
+    assert pages_of_sources(keys, asked_by(cast.elsewhere_officer)) == {}
     for source in document.sources:
-        address = page_of_source(source.key, asked_by(cast.owner))
+        address = addresses[source.key]
         answer = browser.get(address)
         assert answer.status_code == 200, source.key
         pages[source.key] = answer.content.decode()
-        assert page_of_source(source.key, asked_by(cast.elsewhere_officer)) == ""
     came = pages[f"consolidation:{made.snapshot_id}-0-came"]
     assert "chưa nhận được gì" in came
     assert full.reports.get(unit=cast.places.school).unit.name in came

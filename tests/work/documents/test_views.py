@@ -235,7 +235,7 @@ def test_a_misread_sign_of_a_code_is_noticed():
 
 
 def test_each_figure_leads_to_its_source_by_the_room_that_made_the_key(client, office):
-    source_pages.register("luot", lambda key, request: f"/nguon/{key}/")
+    source_pages.register("luot", lambda keys, request: {key: f"/nguon/{key}/" for key in keys})
     try:
         row = drafted(office.drafter, body=full_report().body, sources=full_report().sources)
         text = page(client, office.drafter, "show", row.pk).content.decode()

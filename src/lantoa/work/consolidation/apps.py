@@ -19,7 +19,7 @@ class ConsolidationConfig(AppConfig):
         from lantoa.base.ui.panels import panels
         from lantoa.work.consolidation import receivers  # noqa: F401 it hears what is corrected after a cut-off
         from lantoa.work.consolidation.access import DOORS
-        from lantoa.work.consolidation.pointing import page_of_source, sentences_of_reports
+        from lantoa.work.consolidation.pointing import pages_of_sources, sentences_of_reports
         from lantoa.work.consolidation.rules import sees_totals
         from lantoa.work.consolidation.states import AuditCode
         from lantoa.work.consolidation.views.panels import (
@@ -33,7 +33,7 @@ class ConsolidationConfig(AppConfig):
         from lantoa.work.tasks.thread_answers import thread_answers
 
         audit_codes.register(AuditCode)
-        source_pages.register("consolidation", page_of_source)
+        source_pages.register("consolidation", pages_of_sources)
         thread_answers.register("consolidation", sentences_of_reports)
         doors.register("consolidation", DOORS)
         panels.register("reports.form", "consolidation.totals", order=10, build=form_panel)

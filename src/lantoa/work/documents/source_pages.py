@@ -1,37 +1,46 @@
-"""Where the sources of a figure are shown: rooms above register the page for the keys they made.
+"""Where the sources of a figure are shown: rooms above register the pages for the keys they made.
 
 A source key begins with the room's name: ``reports:figure-12``. In ``AppConfig.ready``::
 
-    source_pages.register("reports", page_of_source)      # page_of_source(source_key, request) -> address, "" for none
+    source_pages.register("reports", pages_of_sources)    # pages_of_sources(keys, request) -> {key: address}
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.http import HttpRequest
 
-PageOf = Callable[[str, HttpRequest], str]
+PagesOf = Callable[[Collection[str], HttpRequest], Mapping[str, str]]
 
 
 class SourcePages:
     """The rooms' pages."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, PageOf] = {}
+        self._pages: dict[str, PagesOf] = {}
 
-    def register(self, room: str, page: PageOf) -> None:
-        """Add a room's page; the same room again replaces it."""
-        self._pages[room] = page
+    def register(self, room: str, pages: PagesOf) -> None:
+        """Add a room's pages; the same room again replaces them."""
+        self._pages[room] = pages
 
     def forget(self, room: str) -> None:
-        """Take a room's page away."""
+        """Take a room's pages away."""
         self._pages.pop(room, None)
 
-    def address_of(self, source_key: str, request: HttpRequest) -> str:
-        """The page of a source for the person of this request; "" where no room knows it or they may not see it."""
-        page = self._pages.get(source_key.partition(":")[0])
-        return page(source_key, request) if page is not None else ""
+    def addresses_of(self, source_keys: Iterable[str], request: HttpRequest) -> dict[str, str]:
+        """The page of each source for the person of this request: a document has hundreds, each room is asked once.
+
+        A source is missing that no room knows, or that they may not see.
+        """
+        by_room: defaultdict[str, set[str]] = defaultdict(set)
+        for key in source_keys:
+            by_room[key.partition(":")[0]].add(key)
+        found: dict[str, str] = {}
+        for room in by_room.keys() & self._pages.keys():
+            found |= self._pages[room](by_room[room], request)
+        return found
 
 
 source_pages = SourcePages()

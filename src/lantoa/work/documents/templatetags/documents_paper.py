@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -24,9 +23,9 @@ ALIGNED = {"left": "l", "center": "c", "right": "r", "justify": "j"}
 class _Printer:
     """One print: it knows the addresses of sources and counts pictures and tables."""
 
-    def __init__(self, document: OfficialDocument, request: HttpRequest) -> None:
-        self.document, self.request, self.pictures, self.tables = document, request, 0, 0
-        self.addresses: dict[str, str] = {}
+    def __init__(self, document: OfficialDocument, addresses: Mapping[str, str]) -> None:
+        self.document, self.addresses, self.pictures, self.tables = document, addresses, 0, 0
+        self.own = reverse("documents:sources", args=[document.pk]) if document.pk else ""
 
     def items(self, items: Iterable[Item]) -> SafeString:
         """Items one below another."""
@@ -69,11 +68,8 @@ class _Printer:
         return format_html("<i>{}</i>", words) if piece.italic else format_html("{}", words)
 
     def address(self, key: str) -> str:
-        """The page of a source, asked once; the document's own sheet of sources where no room shows it."""
-        if key not in self.addresses:
-            own = reverse("documents:sources", args=[self.document.pk]) if self.document.pk else ""
-            self.addresses[key] = source_pages.address_of(key, self.request) or own
-        return self.addresses[key]
+        """The page of a source; the document's own sheet of sources where no room shows it."""
+        return self.addresses.get(key) or self.own
 
     def picture(self, picture: Picture) -> SafeString:
         """A chart by its address."""
@@ -109,9 +105,23 @@ class _Printer:
         return kind, format_html_join("", '<td class="doc-cell{}">{}</td>', cells)
 
 
+def _sources_in(items: Iterable[Item]) -> Iterator[str]:
+    """The keys of the sources that words among these items rest on."""
+    for item in items:
+        if isinstance(item, Columns):
+            for left, right in item.rows:
+                yield from _sources_in((*left, *right))
+            continue
+        line = item.line if isinstance(item, Boxed) else item
+        said = [line.pieces] if isinstance(line, Line) else []
+        said += [cell for row in item.rows for cell in row] if isinstance(item, Grid) else []
+        yield from (piece.source for pieces in said for piece in pieces if piece.source is not None)
+
+
 @register.simple_tag(takes_context=True)
 def print_paper(context: dict[str, Any], paper: Paper, document: OfficialDocument) -> SafeString:
     """The document as it will be printed, appendix after appendix."""
-    printer = _Printer(document, context["request"])
+    keys = {key for part in paper.parts for key in _sources_in(part.items)}
+    printer = _Printer(document, source_pages.addresses_of(keys, context["request"]))
     parts = ((printer.items(part.items),) for part in paper.parts)
     return format_html_join("", '<article class="a4 doc" lang="vi">{}</article>', parts)

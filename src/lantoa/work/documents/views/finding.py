@@ -35,5 +35,7 @@ def open_code(request: HttpRequest, code: str) -> HttpResponse:
 def show_sources(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure of the document with what it rests on, each with its page."""
     document = get_document(asks(request), pk, at=now())
-    sources = [(one, source_pages.address_of(one.key, request)) for one in as_shape(document.content).sources]
-    return render(request, "documents/sources.html", {"document": document, "sources": sources})
+    sources = as_shape(document.content).sources
+    pages = source_pages.addresses_of((one.key for one in sources), request)
+    context = {"document": document, "sources": [(one, pages.get(one.key, "")) for one in sources]}
+    return render(request, "documents/sources.html", context)
