@@ -5,9 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from decimal import Decimal
+from importlib import import_module
 from threading import Barrier, BrokenBarrierError
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import connections
 from django.test import Client
@@ -20,11 +22,12 @@ from lantoa.work.evidence.states import EvidenceState, Kind
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.deciding import Mark, return_report
 from lantoa.work.reports.actions.proving import prove_figure, recount_proofs
-from lantoa.work.reports.models import Figure, FigureEvidence, Report, ReportForm
+from lantoa.work.reports.actions.writing import save_draft
+from lantoa.work.reports.models import Figure, FigureEvidence, ProvedAmount, Report, ReportForm
 from lantoa.work.reports.queries.proofs import proved_places
 from lantoa.work.reports.states import RemarkOn, ReportRefused
 from tests.people import Cast, make_cast
-from tests.work.reports.making import AT, figure_of, opened, report_of, sent
+from tests.work.reports.making import AT, figure_of, opened, report_of, sent, typed
 from tests.work.tasks.making import checked, issue_of, make_centre
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +80,58 @@ def test_evidence_tied_before_sending_proves_what_is_sent_and_stays_with_a_corre
     assert events_of(form, by).evidenced_value == 12
     sent(form, by, events="10")
     assert events_of(form, by).evidenced_value == 10
+
+
+def test_how_much_is_proved_may_be_said_before_the_figure_is_sent(cast: Cast, form: ReportForm) -> None:
+    by, report, events = cast.ward_officer, report_of(form, cast.places.ward), figure_of(form, "events")
+    piece = link_of(by, form.campaign)
+    prove_figure(report, events, "", [piece], amount=Decimal(8), by=by, at=AT)
+    sent(form, by, events="10-12")
+    assert events_of(form, by).evidenced_value == 8
+    sent(form, by, events="14")
+    assert events_of(form, by).evidenced_value == 8, "a correction does not prove more than the unit said"
+    sent(form, by, events="5")
+    assert events_of(form, by).evidenced_value == 5, "nor more than it claims"
+    prove_figure(report, events, "", [piece], by=by, at=AT)
+    assert (events_of(form, by).evidenced_value, ProvedAmount.objects.count()) == (5, 0)
+
+
+def test_more_than_the_draft_says_is_refused_before_it_is_sent(cast: Cast, form: ReportForm) -> None:
+    by, events = cast.ward_officer, figure_of(form, "events")
+    report = sent(form, by, events="5")
+    save_draft(report, figures=typed(form, events="12"), version=report.version, by=by, at=AT)
+    piece = link_of(by, form.campaign)
+    prove_figure(report, events, "", [piece], amount=Decimal(8), by=by, at=AT)
+    assert events_of(form, by).evidenced_value == 5, "eight of the twelve that will be sent, five of what was"
+    with pytest.raises(ReportRefused, match="more_than_claimed"):
+        prove_figure(report, events, "", [piece], amount=Decimal(13), by=by, at=AT)
+    assert FigureEvidence.objects.count() == 1
+    Evidence.objects.filter(pk=piece.pk).update(state=EvidenceState.WITHDRAWN)
+    recount_proofs(piece.pk, at=AT)
+    assert not ProvedAmount.objects.exists()
+
+
+def test_what_an_earlier_release_kept_in_the_figure_alone_is_kept_as_said(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12", participants="30")
+    piece, events, participants = link_of(by, form.campaign), figure_of(form, "events"), figure_of(form, "participants")
+    prove_figure(report, events, "", [piece], amount=Decimal(8), by=by, at=AT)
+    prove_figure(report, participants, "", [piece], by=by, at=AT)
+    ProvedAmount.objects.all().delete()
+    import_module("lantoa.work.reports.migrations.0007_proved_amounts").keep_parts(apps, None)
+    kept = ProvedAmount.objects.get()
+    assert (kept.report, kept.form_indicator, kept.split, kept.amount) == (report, events, "", 8)
+
+
+def test_the_page_shows_how_much_was_said_and_saving_it_again_changes_nothing(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12")
+    pieces, client = [link_of(by, form.campaign, number) for number in (1, 2)], Client()
+    client.force_login(by.account)
+    address = reverse("reports:prove", args=[report.pk, str(figure_of(form, "events").pk)])
+    client.post(address, {"evidence": [pieces[0].pk], "amount": "hai"})
+    shown = client.get(address).context["form"]
+    assert (shown["amount"].value(), list(shown["evidence"].value())) == ("hai", [pieces[0].pk])
+    client.post(address, {"evidence": [one.pk for one in pieces], "amount": shown["amount"].value()})
+    assert events_of(form, by).evidenced_value == 2
 
 
 def test_a_withdrawn_piece_proves_no_longer(cast: Cast, form: ReportForm) -> None:

@@ -12,8 +12,8 @@ from lantoa.base.audit.actions import record
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.traces import allow, hold_report
-from lantoa.work.reports.models import Figure, FigureEvidence, FormIndicator, Report
-from lantoa.work.reports.queries.proofs import evidence_at_hand, provable, proved_places
+from lantoa.work.reports.models import Figure, FigureEvidence, FormIndicator, ProvedAmount, Report
+from lantoa.work.reports.queries.proofs import evidence_at_hand, most_claimed, provable, proved_places
 from lantoa.work.reports.rules import may_write
 from lantoa.work.reports.states import AuditCode, ReportRefused
 
@@ -28,10 +28,12 @@ def prove_figure(
     by: Member,
     at: datetime,
     amount: Decimal | None = None,
+    typed: str = "",
 ) -> list[FigureEvidence]:
     """Say which pieces prove a figure, and how much of it where that is not all. Without any, nothing is proved.
 
-    Only the unit's own evidence of the same campaign; what the figure claims is not touched.
+    Only the unit's own evidence of the same campaign; what the figure claims is not touched. Said before the figure is
+    sent it holds once it is, and for a corrected one as far as that goes.
     """
     held = hold_report(report)
     allow(may_write(by, held, at=at))
@@ -43,22 +45,41 @@ def prove_figure(
     values = {"report": held, "form_indicator": wanted, "split": split, "at": at, "by": by.account}
     fresh = [FigureEvidence(evidence_id=key, **values) for key in sorted(own - was)]
     FigureEvidence.objects.bulk_create(fresh)
-    _count(held, wanted, split, amount if own else None, proved=bool(own))
-    new = {"figure": wanted.name_vi, "split": split, "evidence": sorted(own)}
-    record(AuditCode.FIGURE_PROVE, by=by.account, at=at, about=held, old={"evidence": sorted(was)}, new=new)
+    before, now = _keep_amount(held, wanted, split, amount if own else None, typed)
+    _count(held, wanted, split, now, proved=bool(own))
+    old = {"evidence": sorted(was), "amount": _text(before)}
+    new = {"figure": wanted.name_vi, "split": split, "evidence": sorted(own), "amount": _text(now)}
+    record(AuditCode.FIGURE_PROVE, by=by.account, at=at, about=held, old=old, new=new)
     return fresh
 
 
-def _count(held: Report, wanted: FormIndicator, split: str, amount: Decimal | None, *, proved: bool) -> None:
-    figure = (
-        Figure.objects.select_for_update(of=("self",)).filter(report=held, form_indicator=wanted, split=split).first()
-    )
-    if figure is None:
-        return
-    if amount is not None and figure.high is not None and amount > figure.high:
+def _keep_amount(
+    held: Report, wanted: FormIndicator, split: str, amount: Decimal | None, typed: str
+) -> tuple[Decimal | None, Decimal | None]:
+    """How much was proved before and is now, None for all of it."""
+    most = most_claimed(held, wanted, split) if amount is not None else None
+    if amount is not None and most is not None and amount > most:
         raise ReportRefused("more_than_claimed", name=wanted.name_vi)
-    figure.evidenced_value = provable(figure, amount) if proved else None
-    figure.save(update_fields=["evidenced_value"])
+    rows = ProvedAmount.objects.filter(report=held, form_indicator=wanted, split=split)
+    before = next((row.amount for row in rows), None)
+    if amount is None:
+        rows.delete()
+    else:
+        said = {"amount": amount, "typed": typed}
+        ProvedAmount.objects.update_or_create(report=held, form_indicator=wanted, split=split, defaults=said)
+    return before, amount
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount.normalize():f}"
+
+
+def _count(held: Report, wanted: FormIndicator, split: str, amount: Decimal | None, *, proved: bool) -> None:
+    """How much of what was sent is proved; of what was not, the submission counts it."""
+    figures = Figure.objects.select_for_update(of=("self",))
+    for figure in figures.filter(report=held, form_indicator=wanted, split=split):
+        figure.evidenced_value = provable(figure, amount) if proved else None
+        figure.save(update_fields=["evidenced_value"])
 
 
 @transaction.atomic
@@ -73,6 +94,9 @@ def recount_proofs(evidence: int, *, at: datetime) -> int:
     for tied in Report.objects.filter(pk__in=ties.values("report")).order_by("pk"):
         report = hold_report(tied)
         proved = proved_places(report)
+        for said in report.proved_amounts.all():
+            if (said.form_indicator_id, said.split) not in proved:
+                said.delete()
         for figure in report.figures.select_for_update(of=("self",)).filter(evidenced_value__isnull=False):
             if (figure.form_indicator_id, figure.split) not in proved:
                 figure.evidenced_value = None

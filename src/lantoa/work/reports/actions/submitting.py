@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -20,7 +22,7 @@ from lantoa.work.reports.drafts import ReadDraft, ReadField, read_draft
 from lantoa.work.reports.models import Figure, Narrative, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of
-from lantoa.work.reports.queries.proofs import provable, proved_places
+from lantoa.work.reports.queries.proofs import amounts_by_place, provable, proved_places
 from lantoa.work.reports.rules import may_enter, may_write
 from lantoa.work.reports.signals import report_moved, report_sent
 from lantoa.work.reports.states import AuditCode, ReportRefused, ReportState
@@ -84,7 +86,7 @@ def _freeze(held: Report, draft: ReadDraft, key: UUID, note: str, by: Member, at
 def _write_figures(held: Report, draft: ReadDraft) -> None:
     """The figures as sent now. One that says the same keeps how far it is proved; a changed one begins anew."""
     there = {(row.form_indicator_id, row.split): row for row in held.figures.select_for_update(of=("self",))}
-    fresh, changed, proved = [], [], proved_places(held)
+    fresh, changed, proved = [], [], _proved(held)
     for one, item in [(figure, item) for figure in draft.figures for item in figure.counted]:
         row = there.pop((one.wanted.pk, item.part), None)
         if row is None:
@@ -96,17 +98,22 @@ def _write_figures(held: Report, draft: ReadDraft) -> None:
     Figure.objects.bulk_update(changed, [*VALUE_FIELDS, *PROOF_FIELDS])
 
 
-def _filled(row: Figure, item: ReadField, proved: set[tuple[int, str]]) -> Figure:
-    """The row with what is said now. Evidence that is tied proves the new number, or the part it proved before."""
+def _proved(held: Report) -> dict[tuple[int, str], Decimal | None]:
+    """How much of each figure its evidence proves, None for all of it; nothing of those that are not here."""
+    amounts = amounts_by_place(held)
+    return {place: amounts[place].amount if place in amounts else None for place in proved_places(held)}
+
+
+def _filled(row: Figure, item: ReadField, proved: Mapping[tuple[int, str], Decimal | None]) -> Figure:
+    """The row with what is said now. Evidence that is tied proves the new number, or the amount the unit said."""
     same_number = all(getattr(row, name) == getattr(item.read, name) for name in ("value", "low", "high"))
-    before, was = row.evidenced_value, row.low
     for name in VALUE_FIELDS:
         setattr(row, name, getattr(item.read, name))
     if not same_number:
         for name in PROOF_FIELDS:
             setattr(row, name, None)
-        if (row.form_indicator_id, row.split) in proved:
-            row.evidenced_value = provable(row, before if before is not None and before != was else None)
+        if (place := (row.form_indicator_id, row.split)) in proved:
+            row.evidenced_value = provable(row, proved[place])
     return row
 
 

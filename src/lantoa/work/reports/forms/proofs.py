@@ -46,6 +46,10 @@ class ProofForm(forms.Form):
             label=_("How much of it they prove"), help_text=_("Blank: all of it."),
         )  # fmt: skip
 
+    def typed(self) -> str:
+        """The amount as the person wrote it."""
+        return str(self.cleaned_data["amount"])
+
     def amount(self) -> Decimal | None:
         """How much of the figure is proved; None is all of it."""
         measure = counted_in(self.wanted.measure_vi, self.wanted.name_vi)

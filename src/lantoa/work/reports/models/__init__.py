@@ -3,7 +3,7 @@
 from lantoa.work.reports.models.activities import Activity, ActivityAnswer, ActivityFigure, ActivityOwner
 from lantoa.work.reports.models.forms import ReportForm
 from lantoa.work.reports.models.indicators import CONTENT_FIELDS, FormIndicator, Indicator, IndicatorContent
-from lantoa.work.reports.models.proofs import FigureEvidence
+from lantoa.work.reports.models.proofs import FigureEvidence, ProvedAmount
 from lantoa.work.reports.models.reports import Figure, Narrative, Remark, Report, ReportVersion
 from lantoa.work.reports.models.values import SaidValue
 
@@ -19,6 +19,7 @@ __all__ = [
     "Indicator",
     "IndicatorContent",
     "Narrative",
+    "ProvedAmount",
     "Remark",
     "Report",
     "ReportForm",

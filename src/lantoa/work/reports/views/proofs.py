@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lantoa.work.reports.actions.proving import prove_figure
+from lantoa.work.reports.bridge import typed_of
 from lantoa.work.reports.drafts import ReadField, field_key, read_draft
 from lantoa.work.reports.forms.proofs import ProofForm
 from lantoa.work.reports.models import FormIndicator, Report
 from lantoa.work.reports.queries.forms import asked_of
-from lantoa.work.reports.queries.proofs import evidence_at_hand, proofs_by_place
+from lantoa.work.reports.queries.proofs import amounts_by_place, evidence_at_hand, proofs_by_place
 from lantoa.work.reports.queries.reports import get_report, open_remarks
 from lantoa.work.reports.rules import may_write
 from lantoa.work.reports.states import RemarkOn, ReportRefused
@@ -69,14 +70,21 @@ def prove(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     if not may_write(asks(request), report, at=now()):
         raise Http404
     wanted, part = _place(report, field)
-    there = proofs_by_place(report).get((wanted.pk, part), [])
     rows = evidence_at_hand(report.unit_id, report.form.campaign_id)
-    form = ProofForm(request.POST or None, wanted=wanted, rows=rows, initial={"evidence": there})
+    form = ProofForm(request.POST or None, wanted=wanted, rows=rows, initial=_tied(report, wanted, part))
     if request.method == "POST" and form.is_valid() and _proved(request, report, wanted, part, form):
         messages.success(request, SAID["prove"])
         return redirect("reports:evidence", pk)
     context = {"report": report, "form": form, "name": full_name(wanted, part), "rows": list(rows)}
     return render(request, "reports/prove.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _tied(report: Report, wanted: FormIndicator, part: str) -> dict[str, Any]:
+    """What stands already: the pieces, and how much of it they prove where that is not all."""
+    place = (wanted.pk, part)
+    said = amounts_by_place(report).get(place)
+    amount = (said.typed or typed_of(said.amount)) if said is not None else ""
+    return {"evidence": proofs_by_place(report).get(place, []), "amount": amount}
 
 
 def _place(report: Report, field: str) -> tuple[FormIndicator, str]:
@@ -89,7 +97,7 @@ def _place(report: Report, field: str) -> tuple[FormIndicator, str]:
 
 def _proved(request: HttpRequest, report: Report, wanted: FormIndicator, part: str, form: ProofForm) -> bool:
     try:
-        how: dict[str, Any] = {"by": writer(request), "at": now(), "amount": form.amount()}
+        how: dict[str, Any] = {"by": writer(request), "at": now(), "amount": form.amount(), "typed": form.typed()}
         prove_figure(report, wanted, part, list(form.cleaned_data["evidence"]), **how)
     except ReportRefused as refusal:
         form.add_error("amount", refusal_words(refusal))
