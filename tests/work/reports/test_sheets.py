@@ -91,6 +91,20 @@ def test_words_that_look_like_formulas_go_out_as_words(report: Report, form: Rep
     assert "f" not in kinds
 
 
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "9" * 400])
+def test_a_number_that_nobody_has_counted_is_told_and_left_out(
+    officer: Client, report: Report, form: ReportForm, number: str
+) -> None:
+    content = changed(report_workbook(report).getvalue(), {f"f:{figure_of(form, 'events').pk}": 123456789})
+    packed, made = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(made, "w") as other:
+        for name in packed.namelist():
+            other.writestr(name, packed.read(name).replace(b"<v>123456789</v>", f"<v>{number}</v>".encode()))
+    page = sent_file(officer, report, made.getvalue())
+    assert page.status_code == 200  # type: ignore[attr-defined]
+    assert len(page.context["found"].left_out) == 1  # type: ignore[attr-defined]
+
+
 def test_only_the_cells_to_fill_in_are_open(report: Report) -> None:
     sheet = load_workbook(report_workbook(report)).worksheets[0]
     assert sheet.protection.sheet

@@ -15,6 +15,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.states import Role
 from lantoa.work.plans.models import Campaign
 from lantoa.work.reports.actions.deciding import Mark, return_report
+from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Activity, Report, ReportForm
 from lantoa.work.reports.states import RemarkOn, ReportState
 from tests.factories.orgs import make_member
@@ -258,6 +259,21 @@ def test_an_activity_is_logged_once_and_stands_in_the_report(cast: Cast, campaig
     page = client.get(reverse("reports:activity", args=[activity.pk])).content.decode()
     assert "chưa thống nhất" in page
     assert "Chỉ góp 20 (ví dụ)" in page
+
+
+def test_before_sending_a_unit_reads_its_words_and_what_activities_add(cast: Cast, campaign: Campaign) -> None:
+    form = opened(cast, campaign=campaign)
+    logged(campaign, cast.ward_officer, events="khoảng 2")
+    logged(campaign, cast.ward_officer, title="Lớp tin học (ví dụ)", events="1", participants="10-12")
+    report, said = report_of(form, cast.places.ward), {"limits": "Mưa hai ngày (ví dụ)"}
+    figures = typed(form, events="3")
+    save_draft(report, figures=figures, narratives=said, version=report.version, by=cast.ward_officer, at=AT)
+    page = signed_in(cast.ward_officer).get(reverse("reports:check", args=[report.pk])).content.decode()
+    assert "Mưa hai ngày (ví dụ)" in page
+    assert "#id_limits" in page
+    assert "cộng thêm khoảng 3 từ hoạt động" in page, "an estimate stays one when it is added"
+    assert "cộng thêm từ 10 đến 12 từ hoạt động" in page, "beside a figure that itself stays unknown"
+    assert "để không tính hai lần" in page
 
 
 def test_an_activity_is_named_and_withdrawn_in_words_of_its_own(cast: Cast, campaign: Campaign) -> None:

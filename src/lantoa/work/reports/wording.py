@@ -114,8 +114,8 @@ SAID = {
     "too_long_ago": _("The sheet was looked at too long ago: send it again."),
     "save": _("Saved. Nothing is sent yet."),
     "clash": _(
-        "Saved. A whole and its parts contradict each other: it is said beside the number. “Save and go on” once more "
-        "leaves it for later."
+        "Saved. A whole and its parts contradict each other, as is said beside the number. Put it right now, or press "
+        "“Save and go on” once more and do it before you send."
     ),
     "stale": _(
         "This page was out of date: the report has changed since you opened it. Look at it again, then send it."

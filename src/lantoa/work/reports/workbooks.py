@@ -12,6 +12,8 @@ MARK_SHEET, MARK_CELL = "lantoa", "B1"
 KEY_COLUMN, VALUE_COLUMN = 1, 6
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2000, 200, 9000
 LARGEST_UNPACKED = 40 * 1024 * 1024
+NO_NUMBER = 10**300
+"""Beyond it a cell says nothing that anybody has counted: a file may say 1e400, which becomes infinite."""
 MACROS = ("vbaproject.bin", "xl/macrosheets", "xl/activex", "xl/embeddings")
 
 Cell = tuple[str, str]
@@ -91,7 +93,7 @@ def _said(cell: Any) -> Cell | None:
     if isinstance(value, datetime | date | time):
         return "date", ""
     if isinstance(value, int | float):
-        return "number", repr(value)
+        return ("number", repr(value)) if abs(value) < NO_NUMBER else ("other", "")
     return ("text", str(value).strip()[:LONGEST_CELL]) if isinstance(value, str) else ("other", "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +19,7 @@ from lantoa.work.plans.queries import campaigns
 from lantoa.work.reports import wording
 from lantoa.work.reports.models import Activity, ActivityFigure, ActivityOwner, IndicatorContent, Remark, Report
 from lantoa.work.reports.queries.activities import Part, is_disputed, is_settled
-from lantoa.work.reports.states import MergeRule, state_of
+from lantoa.work.reports.states import MergeRule, Said, state_of
 
 register = template.Library()
 
@@ -119,16 +119,27 @@ def part_words(part: Part) -> str | SafeString:
 
 @register.filter
 def parts_total(parts: Sequence[Part]) -> str | SafeString:
-    """What a unit's parts add up to, where each is one number."""
-    values = [part.value for part in parts]
-    known = [value for value in values if value is not None]
-    if known and parts[0].figure.indicator.rule == MergeRule.SPREAD:  # a ratio is told, never added
-        return " – ".join(wording.shown(value) for value in sorted({min(known), max(known)}))
-    if set(values) == {None}:
+    """What a unit's parts add up to, as they were said: about so much where one is an estimate, bounds of ranges."""
+    settled = [part for part in parts if part.low is not None or part.high is not None]
+    if not settled:
         return gettext("not settled yet")
-    if None in values:
-        return gettext("%(known)s and what is not settled") % {"known": wording.shown(sum(known, Decimal(0)))}
-    return wording.shown(sum(known, Decimal(0)))
+    if parts[0].figure.indicator.rule == MergeRule.SPREAD:  # a ratio is told, never added
+        known = sorted({bound for part in settled for bound in (part.low, part.high) if bound is not None})
+        return " – ".join(wording.shown(value) for value in dict.fromkeys((known[0], known[-1])))
+    total = _added_up(settled)
+    return total if len(settled) == len(parts) else gettext("%(known)s and what is not settled") % {"known": total}
+
+
+def _added_up(parts: Sequence[Part]) -> str:
+    value, low, high = (_sum(getattr(part, name) for part in parts) for name in ("value", "low", "high"))
+    about = any(part.figure.said == Said.ESTIMATE for part in parts)
+    return wording.number_words(value, low, high, Said.ESTIMATE if about else Said.EXACT)
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum; None where one is unknown."""
+    known = list(numbers)
+    return None if None in known else sum((one for one in known if one is not None), Decimal(0))
 
 
 @register.filter

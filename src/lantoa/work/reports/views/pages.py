@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from lantoa.work.reports.queries.activities import Part, activities_of, parts_by
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.reports import open_remarks
 from lantoa.work.reports.rules import is_late
-from lantoa.work.reports.states import RemarkOn
+from lantoa.work.reports.states import NarrativeKind, RemarkOn
 from lantoa.work.reports.steps import WriteStep, step_with, steps_of
 from lantoa.work.reports.views.doors import now
 from lantoa.work.reports.wording import measure_of, name_of, part_name, said_words, wrong_words
@@ -82,6 +83,17 @@ class Line:
     reads: str
     measure: str
     address: str
+    added: list[Part] = field(default_factory=list)
+    """What activities add to the figure; told with its first field."""
+
+
+@dataclass(frozen=True)
+class WordsBack:
+    """Words read back: of which kind, "" where nothing is written, and where they are written."""
+
+    name: str
+    words: str
+    address: str
 
 
 def check_page(report: Report, form: forms.Form) -> dict[str, Any]:
@@ -89,25 +101,50 @@ def check_page(report: Report, form: forms.Form) -> dict[str, Any]:
     asked = asked_of(report.form, report.unit)
     draft, steps = read_draft(report.draft, asked), steps_of(report.form, asked)
     activities = list(activities_of(report.unit_id, report.form.campaign_id))
+    read = [(one, item) for one in draft.figures for item in one.counted if item.read.is_plain and not item.read.error]
+    added = _Added(parts_by_figure(activities, report.unit_id))
     return {
         "report": report,
         "form": form,
         "steps": steps,
         "must": _must(report, draft, steps),
-        "to_confirm": [_line(report, one, item, steps) for one, item in draft.to_confirm],
-        "plain": [
-            _line(report, one, item, steps)
-            for one in draft.figures
-            for item in one.counted
-            if item.read.is_plain and not item.read.error
+        "to_confirm": [_line(report, one, item, steps, added) for one, item in draft.to_confirm],
+        "plain": [_line(report, one, item, steps, added) for one, item in read],
+        "unknown": [
+            (full_name(one.wanted, item.part), one.wanted.required, added.once(one.wanted))
+            for one, item in draft.unsaid
         ],
-        "unknown": [(full_name(one.wanted, item.part), one.wanted.required) for one, item in draft.unsaid],
+        "words": _words(report, draft, steps),
         "missing": [one for one in draft.unknown if one.wanted.required],
         "activities": activities,
         "remarks": open_remarks(report),
         "late": is_late(report, day_of(now())),
         "locked": locked_words(report),
     }
+
+
+class _Added:
+    """What activities add to each figure, told once: a divided figure has several lines."""
+
+    def __init__(self, parts: Mapping[tuple[int, str], list[Part]]) -> None:
+        self._parts: dict[int, list[Part]] = {}
+        for (indicator, _split), rows in parts.items():
+            self._parts.setdefault(indicator, []).extend(rows)
+
+    def once(self, wanted: FormIndicator) -> list[Part]:
+        """The parts of a figure; [] where they were told already."""
+        return self._parts.pop(wanted.indicator_id or 0, [])
+
+
+def _words(report: Report, draft: ReadDraft, steps: list[WriteStep]) -> list[WordsBack]:
+    """What is written in words, each kind the form asks for."""
+    if not report.form.narratives:
+        return []
+    address = reverse("reports:write", args=[report.pk, steps[-1].number])
+    return [
+        WordsBack(str(NarrativeKind(kind).label), draft.narratives.get(kind, ""), f"{address}#id_{kind}")
+        for kind in report.form.narratives
+    ]
 
 
 def _must(report: Report, draft: ReadDraft, steps: list[WriteStep]) -> Summary | None:
@@ -129,13 +166,14 @@ def full_name(wanted: FormIndicator, part: str) -> str:
     return f"{name_of(wanted)} · {own}" if own else name_of(wanted)
 
 
-def _line(report: Report, one: ReadFigure, item: ReadField, steps: list[WriteStep]) -> Line:
+def _line(report: Report, one: ReadFigure, item: ReadField, steps: list[WriteStep], added: _Added) -> Line:
     return Line(
         full_name(one.wanted, item.part),
         item.read.typed,
         said_words(item.read),
         measure_of(one.wanted),
         _field_address(report, one, item, steps),
+        added.once(one.wanted),
     )
 
 
