@@ -357,6 +357,12 @@ def test_each_planted_fault_is_found_and_nothing_else(code, good, change, part):
     assert {fault.code for fault in check_document(edited(good, change, part))} == {code}
 
 
+@pytest.mark.parametrize("start", ["²", "٣", "9" * 5000, "-1", "một"])
+def test_a_start_of_pages_that_is_no_number_is_checked_like_none(start):
+    content = edited(FULL, put('pgNumType w:start="1"', f'pgNumType w:start="{start}"', 9))
+    assert {fault.code for fault in check_document(content)} <= {"appendix.pages"}
+
+
 def test_more_than_thirty_different_faults_are_planted():
     assert len({one[0] for one in BROKEN}) >= 30
 

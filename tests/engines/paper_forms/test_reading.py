@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+import segno
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
@@ -159,6 +160,17 @@ def test_a_photograph_that_cannot_be_read_says_why() -> None:
     assert refused(tiny.getvalue()) == "too_small"
     assert refused(photograph(printed(a_form(code="ZZ99ZZ")))) == "other_form"
     assert refused(photograph(printed(a_form(count=10), 2))) == "no_such_page"
+
+
+@pytest.mark.parametrize("mark", ["LT1:0000H3:²:4:0", "LT1:0000H3::1:0", "LT1:A:" + "9" * 800 + ":1:0", "xin chào"])
+def test_a_mark_of_somebody_else_is_passed_over(mark: str) -> None:
+    page = Image.new("RGB", (1500, 2000), "white")
+    drawn = io.BytesIO()
+    segno.make(mark, micro=False).save(drawn, kind="png", scale=6)
+    page.paste(Image.open(drawn).convert("RGB"), (100, 100))
+    out = io.BytesIO()
+    page.save(out, "PNG")
+    assert refused(out.getvalue()) == "no_marks"
 
 
 def test_two_sheets_in_one_photograph_are_refused() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
+from lantoa.base.files.models import StoredFile
 from lantoa.base.rows.states import KeyUsed
 from lantoa.engines.official_docs.sealing import signatures_of
 from lantoa.orgs.members.states import Role
@@ -99,6 +100,34 @@ def test_a_package_goes_out_and_comes_in_elsewhere_with_its_file(office):
         take_in_package(b"<html/>", by=theirs, at=AT)
     with pytest.raises(StepRefused, match="xml_entities"):
         take_in_package(b'<!DOCTYPE a [<!ENTITY b "c">]><edXML>&b;</edXML>', by=theirs, at=AT)
+
+
+@pytest.mark.usefixtures("files_root")
+def test_a_package_sent_again_leaves_no_file_behind(office):
+    content, key = export_package(issued(office), by=office.clerk, at=AT), uuid.uuid4()
+    theirs = make_member(office.cast.places.other_ward, Role.CLERK)
+    line = take_in_package(content, by=theirs, at=AT, client_key=key)
+    stored = StoredFile.objects.count()
+    assert take_in_package(content, by=theirs, at=AT, client_key=key) == line
+    with pytest.raises(StepRefused, match="arrived_before"):
+        take_in_package(content, by=theirs, at=AT, client_key=uuid.uuid4())
+    assert StoredFile.objects.count() == stored
+    assert content_of(line.file).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        ({"arrived_on": date(1, 1, 1)}, "no_arrival_day"),
+        ({"arrived_on": AT.date() + timedelta(days=2)}, "no_arrival_day"),
+        ({"arrived_on": AT.date(), "dated_on": date(9999, 12, 31)}, "dated_after"),
+        ({"arrived_on": AT.date(), "dated_on": date(900, 1, 1)}, "dated_after"),
+    ],
+)
+def test_a_day_nothing_can_have_come_on_is_a_slip_and_takes_no_number(office, days, code):
+    with pytest.raises(StepRefused, match=code):
+        register_arrival(Arrival(author="Sở Ví Dụ", what="Công văn (ví dụ)", **days), by=office.clerk, at=AT)
+    assert not RegisterIn.objects.exists()
 
 
 @pytest.mark.usefixtures("files_root")

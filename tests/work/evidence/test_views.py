@@ -22,7 +22,7 @@ from django.urls import reverse
 from lantoa.work.evidence import queue_file
 from lantoa.work.evidence.actions import bringing
 from lantoa.work.evidence.actions.comparing import look_at
-from lantoa.work.evidence.models import Consent, Evidence, Likeness
+from lantoa.work.evidence.models import Consent, Evidence, Likeness, Occasion
 from lantoa.work.evidence.states import EvidenceState, Kind, Standing
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.lying import lying
@@ -91,6 +91,15 @@ def test_the_link_of_a_kindergarten_with_its_pin_sends_photos(cast: Cast, car_ta
     row = Evidence.objects.get()
     assert browser.get(reverse("evidence:show", args=[row.pk])).status_code == 200
     assert status(browser, reverse("files:show", args=[row.file.key])) == 200
+
+
+@pytest.mark.parametrize("name", ["\u202e", "\u200b\ufeff"])
+def test_an_event_named_by_signs_that_are_not_printed_is_no_event_and_the_photo_stays(
+    ward: Client, car_task: Assignment, name: str
+) -> None:
+    address = reverse("evidence:take", args=[car_task.pk])
+    assert ward.post(address, form(photo(), occasion=name)).status_code == 302
+    assert (Evidence.objects.get().occasion, Occasion.objects.count()) == (None, 0)
 
 
 def test_one_bad_file_does_not_hold_up_the_good_ones_and_is_named(ward: Client, car_task: Assignment) -> None:

@@ -271,6 +271,20 @@ def test_an_officer_cannot_bring_a_plan_in_for_another_unit(cast: Cast, files_ro
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_waits_for_a_file_that_cannot_be_read_is_shown_the_whole_page_with_the_ways_out(
+    owner: Client, cast: Cast, files_root: Path
+) -> None:
+    plan = received(b"\0\1 no plan", by=cast.owner, name="ke-hoach.docx").plan
+    waiting = owner.get(f"/plans/{plan.pk}/", headers={"HX-Request": "true"})
+    assert 'hx-trigger="every 1s"' in waiting.content.decode()
+    deliver(str(plan.job.key))
+    assert owner.get(f"/plans/{plan.pk}/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    page = words(owner.get(f"/plans/{plan.pk}/"))
+    assert "Không đọc được kế hoạch" in page
+    assert "Hãy gửi kế hoạch dạng Word (.docx), PDF hoặc văn bản thuần." in page
+    assert "Bỏ khỏi danh sách" in page
+
+
 def test_a_refused_file_says_why_and_takes_pasted_text(owner: Client, cast: Cast, files_root: Path) -> None:
     plan = received(b"\x89PNG\r\n\x1a\n" + b"\0" * 64, by=cast.owner, name="anh.docx").plan
     assert plan.job is not None

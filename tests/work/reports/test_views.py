@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -222,6 +223,16 @@ def test_the_name_offered_to_a_new_form_is_vietnamese_whatever_its_maker_reads(c
     page = client.get(reverse("reports:form_new", args=[campaign.pk]))
     assert "Make a form" in page.content.decode()
     assert page.context["form"].initial["title"] == f"Báo cáo kết quả: {campaign.title}"
+
+
+def test_who_opens_a_form_after_its_last_day_is_told_that_all_will_be_late(cast: Cast, campaign: Campaign) -> None:
+    form = make_form_by_verb(cast, campaign)
+    address, client, today = reverse("reports:form", args=[form.pk]), signed_in(cast.owner), timezone.localdate()
+    for due_on, late in ((today, False), (today - timedelta(days=1), True), (None, False)):
+        ReportForm.objects.filter(pk=form.pk).update(due_on=due_on)
+        assert ("đã qua: mở bây giờ thì đơn vị nào cũng trễ hạn ngay" in client.get(address).content.decode()) is late
+    ReportForm.objects.filter(pk=form.pk).update(due_on=today - timedelta(days=1), state="open")
+    assert "đã qua: mở bây giờ" not in client.get(address).content.decode()
 
 
 def test_a_verified_number_above_the_claimed_is_refused_in_words(cast: Cast, form: ReportForm) -> None:

@@ -107,13 +107,18 @@ def _find(picture: Image.Image) -> FoundPage:
     return FoundPage(code_text, number, count, tuple(sorted(known.items())), edition)
 
 
+def _is_count(part: str) -> bool:
+    """Whether a part of a mark counts pages or corners; in a mark of somebody else's anything may stand."""
+    return part.isdecimal() and len(part) <= 4
+
+
 def _marks_in(picture: Image.Image, factor: float) -> Iterator[tuple[tuple[str, int, int, int], int, Corners]]:
     """The corner marks seen in the picture at another size: noise hides a symbol at one size and not at the next."""
     size = (round(picture.width * factor), round(picture.height * factor))
     looked_at = picture if factor == 1 else picture.resize(size, Image.Resampling.BILINEAR)
     for code in zxingcpp.read_barcodes(looked_at, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
         parts = code.text.split(":")
-        if len(parts) != 5 or parts[0] not in _EDITIONS or not all(part.isdigit() for part in parts[2:]):
+        if len(parts) != 5 or parts[0] not in _EDITIONS or not all(map(_is_count, parts[2:])):
             continue
         place = code.position
         one, two, three, four = (

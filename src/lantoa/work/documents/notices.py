@@ -29,6 +29,8 @@ REFUSALS = {
     "too_many_words": gettext_lazy("This is too long: at most %(most)s characters."),
     "other_kind": gettext_lazy("The text belongs to a document of another kind."),
     "day_ahead": gettext_lazy("The day of issue has not come yet."),
+    "no_arrival_day": gettext_lazy("The day it came is a day that has been: from 2 September 1945 until today."),
+    "dated_after": gettext_lazy("A document's own day is not after the day it came, nor before 2 September 1945."),
     "day_before_last": gettext_lazy("Document %(notation)s carries a later day: numbers follow the days."),
     "no_profile": gettext_lazy("No form of official documents is known for that day."),
     "no_font": gettext_lazy("This machine has no font with all Vietnamese letters: tell who looks after it."),

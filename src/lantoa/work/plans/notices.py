@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 REFUSALS: dict[str, StrOrPromise] = {
-    "empty": _("There is nothing to read in this file."),
-    "binary": _("This file is neither a text nor a document that can be read here."),
+    "empty": _("There is nothing to read in this file. Send the plan itself, or paste its text."),
+    "binary": _(
+        "This file is neither a text nor a document that can be read here. Send the plan as Word (.docx), PDF or text."
+    ),
     "unsupported": _("A file of this kind (%(kind)s) holds no plan text. Send the plan as Word, PDF or text."),
-    "not_a_docx": _("This file is named .docx, but there is no Word document in it."),
+    "not_a_docx": _(
+        "This file is named .docx, but there is no Word document in it. Open it where it was made, save it as Word "
+        "(.docx) and send it again."
+    ),
     "encrypted": _("This file is protected by a password. Take the protection off and send it again."),
     "truncated": _("This file is damaged: it ends before its end. Send it again from where it was made."),
     "too_large": _("This file is larger than can be read here."),

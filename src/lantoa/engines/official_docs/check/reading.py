@@ -143,9 +143,7 @@ def _section(properties: Any) -> Section:
         margins={side: _mm(margins, side) for side in ("top", "bottom", "left", "right")},
         landscape=size is not None and size.get(f"{W}orient") == "landscape",
         first_differs=properties.find(f"{W}titlePg") is not None,
-        starts_at=int(starts.get(f"{W}start"))
-        if starts is not None and starts.get(f"{W}start", "").isdigit()
-        else None,
+        starts_at=_whole(starts.get(f"{W}start")) if starts is not None else None,
         numbered_in=starts.get(f"{W}fmt", "decimal") if starts is not None else "decimal",
         headers={
             f"{one.tag.rsplit('}', 1)[1][:6]}.{one.get(f'{W}type', 'default')}": one.get(f"{R}id", "")

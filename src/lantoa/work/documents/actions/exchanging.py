@@ -11,11 +11,13 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
-from lantoa.base.files.actions import store_file
+from lantoa.base.files.actions import key_of_file, store_file, unless_refused
+from lantoa.base.files.models import StoredFile
 from lantoa.base.files.queries import open_file
 from lantoa.base.mail.actions import is_mail_on, send_letter
 from lantoa.base.rows.actions import save_versioned
 from lantoa.base.rows.states import StaleVersion
+from lantoa.engines.shapes.exchange import Package
 from lantoa.orgs.members.models import Member
 from lantoa.work.documents.actions.registering import Arrival, register_arrival
 from lantoa.work.documents.actions.traces import allow
@@ -52,9 +54,6 @@ def take_in_package(content: bytes, *, by: Member, at: datetime, client_key: uui
     """
     allow(may_register(by, by.unit_id, at=at))
     package = read_apart(content)
-    kept = store_file(io.BytesIO(content), name="goi-tin.edxml", by=by.account, at=at)
-    first = next((one for one in package.attachments if one.name.lower().endswith(FILE_KINDS) and one.data), None)
-    file = store_file(io.BytesIO(first.data), name=first.name, by=by.account, at=at) if first is not None else None
     arrival = Arrival(
         author=package.sender.name[:250],
         what=f"{package.kind}: {package.subject}" if package.kind else package.subject,
@@ -62,7 +61,20 @@ def take_in_package(content: bytes, *, by: Member, at: datetime, client_key: uui
         dated_on=package.issued_on,
         identifier=package.document_id[:120],
     )
-    return register_arrival(arrival, by=by, at=at, client_key=client_key, file=file, package=kept)
+    key = key_of_file(client_key, by=by.account)
+    kept = store_file(io.BytesIO(content), name="goi-tin.edxml", by=by.account, at=at, client_key=key)
+    with unless_refused(kept, by=by.account, at=at):
+        file = _first_file(package, key, by, at)
+        with unless_refused(file, by=by.account, at=at):
+            return register_arrival(arrival, by=by, at=at, client_key=client_key, file=file, package=kept)
+
+
+def _first_file(package: Package, key: uuid.UUID | None, by: Member, at: datetime) -> StoredFile | None:
+    first = next((one for one in package.attachments if one.name.lower().endswith(FILE_KINDS) and one.data), None)
+    if first is None:
+        return None
+    own = key_of_file(key, by=by.account)
+    return store_file(io.BytesIO(first.data), name=first.name, by=by.account, at=at, client_key=own)
 
 
 def _as_printed(number: str) -> str:

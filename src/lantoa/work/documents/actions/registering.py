@@ -21,6 +21,9 @@ from lantoa.work.documents.models import DocumentRecipient, OfficialDocument, Re
 from lantoa.work.documents.rules import may_issue, may_register
 from lantoa.work.documents.states import AuditCode, DocumentState, ReceiptState, StepRefused
 
+FIRST_DAY = date(1945, 9, 2)
+"""Nothing in these registers is older than the state itself: an earlier day is a slip of typing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -48,7 +51,8 @@ def register_arrival(
 ) -> RegisterIn:
     """Enter a document in the year's register of the clerk's unit; a repeated key gives the first line.
 
-    Raises StepRefused ``day_ahead`` for a day to come, ``arrived_before`` where its identifier was entered before.
+    Raises StepRefused ``no_arrival_day`` for a day to come or before there was an office, ``dated_after`` for a
+    document dated after it came, ``arrived_before`` where its identifier was entered before.
     """
     allow(may_register(by, by.unit_id, at=at))
     # Two who enter at one moment wait for each other here, before a number is taken: none is lost to a double click.
@@ -57,8 +61,10 @@ def register_arrival(
     if known is not None:
         return own_row(known, {"unit": by.unit}, of=("unit",))
     day = arrival.arrived_on or day_of(at)
-    if day > day_of(at):
-        raise StepRefused("day_ahead")
+    if not FIRST_DAY <= day <= day_of(at):
+        raise StepRefused("no_arrival_day")
+    if arrival.dated_on is not None and not FIRST_DAY <= arrival.dated_on <= day:
+        raise StepRefused("dated_after")
     twin = RegisterIn.objects.filter(unit_id=by.unit_id, identifier=arrival.identifier).exclude(identifier="").first()
     if twin is not None:
         raise StepRefused("arrived_before", number=twin.number, year=twin.year)

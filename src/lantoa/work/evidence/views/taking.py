@@ -19,6 +19,7 @@ from lantoa.base.files.models import StoredFile
 from lantoa.base.files.states import FileRefused
 from lantoa.base.sent.forms import renew_key
 from lantoa.base.ui import written
+from lantoa.engines.vn.text import clean_words
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions import add_evidence, make_occasion
 from lantoa.work.evidence.actions.bringing import Brought, bring_files, bring_queue
@@ -118,9 +119,10 @@ def _in_pieces(by: Member, key: UUID) -> StoredFile:
 
 
 def _occasion(assignment: Assignment, said: dict[str, Any], **who: Any) -> Occasion | None:
-    if not said["occasion"]:
+    title = clean_words(said["occasion"])
+    if not title:  # also where nothing but signs that are not printed was pasted
         return None
-    how = {"title": said["occasion"], "held_on": None, "client_key": said["client_key"]}
+    how = {"title": title, "held_on": None, "client_key": said["client_key"]}
     return make_occasion(who["by"].unit, assignment.campaign, **how, **who)
 
 

@@ -133,8 +133,10 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
         may_restore = owns(asks(request), plan, at=now())
         context = {"plan": plan, "withdrawal": withdrawal_of(plan), "may_restore": may_restore}
         return render(request, "plans/withdrawn.html", context)
-    template = "plans/_progress.html" if by_htmx(request) else "plans/progress.html"
-    return render(request, template, _progress_context(request, plan))
+    context = _progress_context(request, plan)
+    if by_htmx(request) and context["job"] is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})  # heading and ways out are of the whole page
+    return render(request, "plans/_progress.html" if by_htmx(request) else "plans/progress.html", context)
 
 
 def _progress_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:

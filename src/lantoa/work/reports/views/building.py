@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
@@ -109,6 +110,7 @@ def form_page(row: ReportForm) -> dict[str, Any]:
         "narratives": [NarrativeKind(kind).label for kind in row.narratives],
         "groups": who_is_asked(figures, units),
         "units_count": len(units),
+        "is_past": row.due_on is not None and row.due_on < day_of(now()),
         "tasks": list(row.tasks.all()),
         "settings": SettingsForm(initial=settings_of(row), **_choices(row)),
     }
