@@ -115,6 +115,18 @@ def test_a_package_sent_again_leaves_no_file_behind(office):
     assert content_of(line.file).startswith(b"%PDF-")
 
 
+@pytest.mark.usefixtures("files_root")
+def test_a_package_whose_file_may_not_be_kept_says_so_at_its_field(client, office, settings):
+    content = export_package(issued(office), by=office.clerk, at=AT)
+    client.force_login(make_member(office.cast.places.other_ward, Role.CLERK).account)
+    settings.FILE_LIMIT_BYTES = len(content) - 1
+    sent = {"package": SimpleUploadedFile("goi.edxml", content), "client_key": str(uuid.uuid4())}
+    answer = client.post(reverse("documents:package_in"), sent)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["package"]
+    assert not RegisterIn.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("days", "code"),
     [

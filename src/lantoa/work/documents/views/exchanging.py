@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lantoa.base.files.states import FileRefused
+from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
 from lantoa.work.documents.actions.traces import allow
 from lantoa.work.documents.forms.arrivals import PackageForm
 from lantoa.work.documents.forms.exchanging import MailForm, SealForm
-from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.models import OfficialDocument, RegisterIn
 from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import get_document, get_recipient
 from lantoa.work.documents.rules import leads, may_issue, may_register
@@ -77,12 +79,21 @@ def package_in(request: HttpRequest) -> HttpResponse:
     if member is None or not may_register(member, member.unit_id, at=now()):
         raise PermissionDenied
     form = PackageForm(request.POST, request.FILES)
-    if not form.is_valid():
+    line = _taken_in(form, member) if form.is_valid() else None
+    if line is None:
         return render(request, "documents/package.html", {"form": form}, status=422)
-    said = form.cleaned_data
-    line = take_in_package(said["package"].read(), by=member, at=now(), client_key=said["client_key"])
     say(request, _("Entered as incoming no. %(n)d.") % {"n": line.number})
     return redirect("documents:register_in")
+
+
+def _taken_in(form: PackageForm, member: Member) -> RegisterIn | None:
+    """The line of the register; None where a file of the package may not be kept, which stands at the field."""
+    said = form.cleaned_data
+    try:
+        return take_in_package(said["package"].read(), by=member, at=now(), client_key=said["client_key"])
+    except FileRefused as refused:
+        form.add_error("package", str(refused.words))
+        return None
 
 
 @require_POST
