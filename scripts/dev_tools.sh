@@ -4,7 +4,7 @@
 # Nothing here is needed to run Lan Tỏa. What is already there is left alone.
 set -euo pipefail
 
-packages=(chromium clamav-daemon dovecot-imapd fonts-croscore fonts-noto-core libreoffice-writer-nogui poppler-utils)
+packages=(chromium clamav-daemon dovecot-imapd fonts-croscore fonts-noto-core libreoffice-writer-nogui poppler-utils python3-venv)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
