@@ -37,6 +37,9 @@ def test_another_issuer_is_a_thing_to_decide_and_one_press_answers_it(wards: Pla
     door = reverse("plans:finding", args=[asked.pk])
     assert f'action="{door}"' in page
     assert reverse("plans:move", args=[wards.pk]) in page
+    own_page = client.get(door).content.decode()
+    for way_out in (reverse("plans:move", args=[wards.pk]), reverse("plans:withdraw", args=[wards.pk])):
+        assert way_out in own_page, "what the question names can be done where it is asked"
     client.post(door, {"version": asked.version, "answer": "keep"})
     assert (
         "Kế hoạch in tên cơ quan ban hành khác"

@@ -47,7 +47,7 @@ def check_plan(request: HttpRequest, pk: int) -> HttpResponse:
     part = whole_number(asked) or 1
     page = whole_page(plan) if asked == "all" else check_page(plan, min(part, plan.part_count))
     more: dict[str, Any] = {"issued": is_in_use(plan), "twins": plans_of_that_number(plan)}
-    more |= issuer_context(request, page)
+    more |= issuer_context(request, page.plan, page.findings)
     more["given"] = given_amendments([plan.pk]).get(plan.pk)
     more["change"] = counts_of_amendment(plan) if plan.previous_id else None
     if more["twins"]:

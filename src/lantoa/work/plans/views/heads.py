@@ -19,7 +19,7 @@ from lantoa.work.plans.rules import may_withdraw
 from lantoa.work.plans.states import Answer, FactKind
 from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, view_of, writer, writes
 from lantoa.work.plans.views.overtaken import when_overtaken
-from lantoa.work.plans.views.sheets import changed_rows, fact_groups, head_facts
+from lantoa.work.plans.views.sheets import changed_rows, fact_groups, head_facts, issuer_context
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,6 +110,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     sentence = sentence_at(finding.plan, finding.anchor)
     context = {"finding": finding, "form": form, "sentence": sentence, "plan": finding.plan, "tab": "check"}
     context |= {"file": finding.plan.as_file, "show": view_of(request), "writes": writes(request, finding.plan)}
+    context |= issuer_context(request, finding.plan, [finding])
     template = "plans/_finding_form.html" if by_htmx(request) else "plans/finding.html"
     return render(request, template, context)
 

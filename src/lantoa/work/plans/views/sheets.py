@@ -58,12 +58,12 @@ def check_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
     return _page_context(page, view_of(request), may_correct(asks(request), page.plan, at=now()))
 
 
-def issuer_context(request: HttpRequest, page: CheckPage) -> dict[str, Any]:
-    """The question of another issuing body while it is open: who bears that name, and what may be done."""
-    asked = next((finding for finding in page.findings if finding.code == OTHER_ISSUER), None)
+def issuer_context(request: HttpRequest, plan: Plan, findings: Iterable[Finding]) -> dict[str, Any]:
+    """The question of another issuing body, if it is among these: who bears that name, and what may be done."""
+    asked = next((finding for finding in findings if finding.code == OTHER_ISSUER), None)
     if asked is None:
         return {}
-    member, plan = asks(request), page.plan
+    member = asks(request)
     units = [unit for unit in units_to_write_for(member, at=now()) if bears_name(unit, asked.value)]
     return {"issuer_asked": asked, "issuer_units": units, "may_withdraw": may_withdraw(member, plan, at=now())}
 
