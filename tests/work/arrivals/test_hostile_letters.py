@@ -20,6 +20,7 @@ from lantoa.base.jobs.delivery import deliver
 from lantoa.base.jobs.states import ChildTimedOut
 from lantoa.work.arrivals import mailbox
 from lantoa.work.arrivals.actions import fetching, receive_letter
+from lantoa.work.arrivals.codes import printed_code
 from lantoa.work.arrivals.jobs import FETCH_JOB
 from lantoa.work.arrivals.letters_in import take_apart
 from lantoa.work.arrivals.mailbox import letters_of
@@ -30,7 +31,7 @@ from tests.people import Cast
 from tests.work.arrivals.imap import needs_dovecot, put
 from tests.work.arrivals.making import letter, signed_in
 from tests.work.arrivals.standin import StandIn, laid_in
-from tests.work.reports.making import AT, opened
+from tests.work.reports.making import AT, opened, report_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_root", "form")]
 
@@ -122,6 +123,54 @@ def test_halves_of_letters_are_written_as_a_question_mark() -> None:
     found = take_apart(HALF_A_LETTER)
     assert found["text"] == "abc ? def"
     (found["sender"] + found["subject"] + found["message_id"]).encode()
+
+
+HEAD = "Message-ID: <q@x>\r\nFrom: ai-do@vidu.vn\r\nSubject: %s\r\nMIME-Version: 1.0\r\n"
+MANY = HEAD + 'Content-Type: multipart/mixed; boundary="x"\r\n\r\n' + "--x\r\nSubject: y\r\n\r\nz\r\n" * 400
+
+
+@pytest.mark.parametrize(
+    ("rest", "text", "state"),
+    [
+        ('Content-Type: text/plain; charset="x-viet-tcvn"\r\n\r\nXin chào', "Xin chào", "waiting"),
+        ('Content-Type: text/plain; charset="hex"\r\n\r\nXin chào', "Xin chào", "waiting"),
+        (MANY.partition("1.0\r\n")[2], "", "unreadable"),
+    ],
+)
+def test_a_good_head_says_whose_report_it_is_whatever_the_body_is_like(
+    form: ReportForm, cast: Cast, rest: str, text: str, state: str
+) -> None:
+    report = report_of(form, cast.places.ward)
+    arrival = receive_letter((HEAD % printed_code(report.pk) + rest).encode(), at=AT)
+    assert arrival is not None
+    assert (arrival.report, arrival.sender, arrival.words, arrival.state) == (report, "ai-do@vidu.vn", text, state)
+
+
+def test_a_field_of_the_head_that_breaks_the_library_breaks_only_itself(form: ReportForm, cast: Cast) -> None:
+    report = report_of(form, cast.places.ward)
+    head = (HEAD % printed_code(report.pk)).replace("ai-do@vidu.vn", "(" * 20_000)
+    arrival = receive_letter((head + "\r\nXin chào").encode(), at=AT)
+    assert arrival is not None
+    assert (arrival.report, arrival.words) == (report, "Xin chào")
+    words = " ".join(["=?utf-8?q?x?="] * 20_000)
+    assert take_apart((HEAD % words + "\r\nXin chào").encode())["text"] == "Xin chào"
+
+
+def test_enclosures_beyond_the_twentieth_are_spoken_of(cast: Cast) -> None:
+    sheets = tuple((f"{number}.pdf", b"%PDF-1.4 " + bytes([number])) for number in range(26))
+    arrival = receive_letter(letter(files=sheets), at=AT)
+    assert arrival is not None
+    assert (arrival.enclosures.count(), arrival.reason) == (20, "enclosures_left")
+    page = signed_in(cast.owner).get(reverse("arrivals:show", args=[arrival.pk])).content.decode()
+    assert "Thư có hơn hai mươi tệp kèm" in page
+
+
+@pytest.mark.parametrize("sign", ["<", "<script ", "<script>x</script ", "   ", "<style></style>"])
+def test_a_page_made_to_take_minutes_is_read_in_a_moment(sign: str) -> None:
+    page = HEAD % "x" + "Content-Type: text/html; charset=utf-8\r\n\r\n" + "Chào <b>bạn</b>" + sign * 300_000
+    begun = time.process_time()
+    assert take_apart(page.encode())["text"].startswith("Chào  bạn")
+    assert time.process_time() - begun < 5
 
 
 def test_a_letter_with_a_virus_is_told_without_its_content(laid: Laid, cast: Cast, monkeypatch: Any) -> None:

@@ -51,6 +51,9 @@ UNREAD: dict[str, Promise] = {
         "A virus was found in this letter, so its content was not taken; who sent it and about what is kept. Please "
         "ask the sender for it anew."
     ),
+    "enclosures_left": _(
+        "It has more than twenty enclosures: the first twenty were taken, the others are in the letter itself."
+    ),
     "enclosure_refused": _("An enclosure was not taken: it is too large, empty, or a virus was found in it."),
 }
 MAILBOX: dict[str, Promise] = {

@@ -115,6 +115,7 @@ def _keep(raw: bytes, name: str, letter: dict[str, Any], at: datetime) -> Arriva
 def _write(name: str, stored: StoredFile, files: list[StoredFile], letter: dict[str, Any], at: datetime) -> Arrival:
     report, reading = _guess(letter)
     reason = letter.get("reason", "") or ("enclosure_refused" if letter["refused"] else "")
+    reason = reason or ("enclosures_left" if letter.get("left") else "")
     values = {
         "way": Way.MAIL,
         "state": ArrivalState.UNREADABLE if letter.get("reason") else ArrivalState.WAITING,
