@@ -100,12 +100,14 @@ def _text(letter: EmailMessage) -> str:
 
 
 def _content(body: Any) -> str:
-    """The words of a part; in a charset nobody knows, or a false one, what UTF-8 makes of them."""
+    """The words of a part; in no charset, in one that nobody knows or a false one, what UTF-8 makes of them."""
     try:
-        said = body.get_content()
+        said = body.get_content() if body.get_param("charset") else None
     except (LookupError, ValueError):
-        said = bytes(body.get_payload(decode=True) or b"").decode("utf-8", "replace")
-    return said if isinstance(said, str) else ""
+        said = None
+    if isinstance(said, str):
+        return said
+    return bytes(body.get_payload(decode=True) or b"").decode("utf-8", "replace")
 
 
 def _without_programs(page: str) -> str:
