@@ -92,6 +92,7 @@ def of_reports(cast: Cast, form: ReportForm, report: Report) -> Pages:
     owner = {
         "desk+owner": (), "list": (form.pk,), "report+waits": (waits.pk,), "report+unsent": (unsent.pk,),
         "return": (waits.pk,), "verify": (waits.pk,), "form_new": (campaign,), "form": (made.pk,),
+        "return+pictures": (report.pk,), "verify+pictures": (report.pk,),
         "form+open": (form.pk,), "catalogue": (made.pk,), "figure": (made.pk, figure_of(made, "events").pk),
         "form_sheet": (made.pk,),
     }  # fmt: skip

@@ -23,12 +23,16 @@ def entries_about(about: models.Model) -> models.QuerySet[AuditEntry]:
 
 def entries_about_each(abouts: Iterable[models.Model], code: str) -> dict[int, AuditEntry]:
     """The last entry of this act about each of these rows of one kind, by their keys; one query."""
+    return {int(entry.about_key): entry for entry in entries_about_all(abouts, code)}
+
+
+def entries_about_all(abouts: Iterable[models.Model], code: str) -> list[AuditEntry]:
+    """Every entry of this act about these rows of one kind, the oldest first; one query."""
     rows = {str(about.pk): about for about in abouts}
     if not rows:
-        return {}
+        return []
     kind = ContentType.objects.get_for_model(next(iter(rows.values())))
-    found = AuditEntry.objects.filter(about_type=kind, about_key__in=list(rows), code=code).order_by("pk")
-    return {int(entry.about_key): entry for entry in found}
+    return list(AuditEntry.objects.filter(about_type=kind, about_key__in=list(rows), code=code).order_by("pk"))
 
 
 def entries_by(account: AbstractBaseUser, *, since: datetime, until: datetime) -> models.QuerySet[AuditEntry]:

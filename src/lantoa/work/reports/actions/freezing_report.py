@@ -1,28 +1,33 @@
 """What a version of a report holds: everything the unit said, so that two versions can be laid side by side.
 
 ``{"figures": [{"figure", "code", "name", "measure", "part", "part_name", "said", "value", "low", "high", "typed"}],
-"narratives": {kind: words}, "activities": [{"activity", "title", "on", "share", "disputed", "figures": [{"code",
-"part", "said", "value", "low", "high", "of_unit"}]}], "evidence": []}``; numbers as text, None unknown.
+"narratives": {kind: words}, "activities": [{"activity", "title", "on", "ends_on", "place", "mode", "words", "share",
+"disputed", "figures": [{"code", "part", "said", "value", "low", "high", "of_unit"}]}], "tied": [{"figure", "name",
+"part", "part_name", "evidence"}]}``; numbers as text, None unknown. ``tied`` names the pieces of evidence by their
+keys, for a piece is never deleted; what was tied to a version without it, sent before it was kept, is unknown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure
-from lantoa.work.reports.models import Activity
+from lantoa.work.reports.models import Activity, FigureEvidence, FormIndicator
 from lantoa.work.reports.queries.activities import is_disputed, parts_by_figure
 
 
-def frozen(draft: ReadDraft, activities: Iterable[Activity], unit_id: int) -> dict[str, Any]:
+def frozen(
+    draft: ReadDraft, activities: Iterable[Activity], ties: Iterable[FigureEvidence], unit_id: int
+) -> dict[str, Any]:
     """The content of a version."""
     return {
         "figures": [_figure(one, item) for one in draft.figures for item in _told_and_blank(one)],
         "narratives": {kind: words for kind, words in draft.narratives.items() if words},
         "activities": [_activity(activity, unit_id) for activity in activities],
-        "evidence": [],
+        "tied": [_tie(row) for row in ties],
     }
 
 
@@ -34,14 +39,13 @@ def _told_and_blank(one: ReadFigure) -> list[ReadField]:
 
 def _figure(one: ReadFigure, item: ReadField) -> dict[str, Any]:
     wanted, read = one.wanted, item.read
-    names = {part["key"]: part["vi"] for part in wanted.parts}
     return {
         "figure": wanted.pk,
         "code": wanted.indicator.code,
         "name": wanted.name_vi,
         "measure": wanted.measure_vi,
         "part": item.part,
-        "part_name": names.get(item.part, ""),
+        "part_name": _part_name(wanted, item.part),
         "said": read.said.value,
         "value": _text(read.value),
         "low": _text(read.low),
@@ -50,13 +54,27 @@ def _figure(one: ReadFigure, item: ReadField) -> dict[str, Any]:
     }
 
 
+def _part_name(wanted: FormIndicator, key: str) -> str:
+    return next((str(part["vi"]) for part in wanted.parts if part["key"] == key), "")
+
+
+def _tie(row: FigureEvidence) -> dict[str, Any]:
+    wanted = row.form_indicator
+    named = {"name": wanted.name_vi, "part": row.split, "part_name": _part_name(wanted, row.split)}
+    return {"figure": wanted.pk, **named, "evidence": row.evidence_id}
+
+
 def _activity(activity: Activity, unit_id: int) -> dict[str, Any]:
     parts = [part for found in parts_by_figure([activity], unit_id).values() for part in found]
     share = next((owner.share for owner in activity.owners.all() if owner.unit_id == unit_id), None)
     return {
         "activity": activity.pk,
         "title": activity.title,
-        "on": activity.on.isoformat() if activity.on else None,
+        "on": _day(activity.on),
+        "ends_on": _day(activity.ends_on),
+        "place": activity.place,
+        "mode": activity.mode,
+        "words": activity.words,
         "share": _text(share),
         "disputed": is_disputed(activity),
         "figures": [
@@ -72,6 +90,10 @@ def _activity(activity: Activity, unit_id: int) -> dict[str, Any]:
             for part in parts
         ],
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _text(number: Decimal | None) -> str | None:

@@ -22,7 +22,7 @@ from lantoa.work.reports.drafts import ReadDraft, ReadField, read_draft
 from lantoa.work.reports.models import Figure, Narrative, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of
-from lantoa.work.reports.queries.proofs import amounts_by_place, provable, proved_places
+from lantoa.work.reports.queries.proofs import amounts_by_place, proofs_of, provable, proved_places
 from lantoa.work.reports.rules import may_enter, may_write
 from lantoa.work.reports.signals import report_moved, report_sent
 from lantoa.work.reports.states import AuditCode, ReportRefused, ReportState
@@ -76,7 +76,7 @@ def _sendable(held: Report) -> ReadDraft:
 
 def _freeze(held: Report, draft: ReadDraft, key: UUID, note: str, by: Member, at: datetime) -> ReportVersion:
     number = (held.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-    content = frozen(draft, activities_of(held.unit_id, held.form.campaign_id), held.unit_id)
+    content = frozen(draft, activities_of(held.unit_id, held.form.campaign_id), proofs_of(held), held.unit_id)
     values = {"content": content, "source": held.source, "at": at, "by": by.account, "note": note}
     made = ReportVersion.objects.create(report=held, number=number, client_key=key, **values)
     keep_sent()

@@ -69,7 +69,7 @@ class Report(Versioned, ClientKeyed):
 class ReportVersion(ClientKeyed):
     """What was sent, word for word, at one submission; never changed. ``number`` counts from 1.
 
-    ``content`` is ``{"figures": [...], "narratives": {...}, "activities": [...], "evidence": [...]}``, see
+    ``content`` is ``{"figures": [...], "narratives": {...}, "activities": [...], "tied": [...]}``, see
     ``actions/freezing_report.py``. A repeated submission with the same key makes one version.
     """
 

@@ -22,7 +22,7 @@ THUMBS = DerivedFile.objects.filter(kind=CopyKind.THUMB)
 def proofs_of(report: Report) -> QuerySet[FigureEvidence]:
     """What is tied to the figures of a report and was not withdrawn."""
     rows = FigureEvidence.objects.filter(report=report, evidence__state=EvidenceState.KEPT)
-    rows = rows.select_related("evidence__file", "evidence__unit")
+    rows = rows.select_related("evidence__file", "evidence__unit", "form_indicator")
     return rows.prefetch_related(Prefetch("evidence__file__copies", THUMBS)).order_by("pk")
 
 
@@ -59,11 +59,6 @@ def provable(figure: Figure, amount: Decimal | None = None) -> Decimal | None:
     if claimed is None:
         return None
     return claimed if amount is None else min(amount, claimed)
-
-
-def evidence_tied(report: Report) -> list[Evidence]:
-    """Every piece tied to a figure of the report, once."""
-    return list({row.evidence_id: row.evidence for row in proofs_of(report)}.values())
 
 
 def evidence_at_hand(unit: Unit | int, campaign: Campaign | int) -> QuerySet[Evidence]:

@@ -55,3 +55,42 @@ def words_beside(content: Mapping[str, Any], before: Mapping[str, Any] | None) -
     kinds = list(dict.fromkeys([*after, *old]))
     found = [(kind, old.get(kind, ""), after.get(kind, "")) for kind in kinds]
     return [row for row in found if before is None or row[1] != row[2]]
+
+
+@dataclass(frozen=True, slots=True)
+class TiedChange:
+    """The pieces of evidence that came to one figure, and those that are tied to it no more, by their keys."""
+
+    key: str
+    name: str
+    came: tuple[int, ...]
+    gone: tuple[int, ...]
+
+
+def tied_beside(content: Mapping[str, Any], before: Mapping[str, Any] | None) -> list[TiedChange] | None:
+    """What was tied to each figure before and after, only where it changed; without a version before, all of it.
+
+    None where one of the two was sent before this was kept: what changed is unknown then.
+    """
+    after, old = _tied(content), _tied(before) if before is not None else {}
+    if after is None or old is None:
+        return None
+    found = []
+    for key, (name, _pieces) in (old | after).items():
+        now, then = (side.get(key, (name, ()))[1] for side in (after, old))
+        came, gone = (tuple(one for one in these if one not in those) for these, those in ((now, then), (then, now)))
+        if came or gone:
+            found.append(TiedChange(key, name, came, gone))
+    return found
+
+
+def _tied(content: Mapping[str, Any]) -> dict[str, tuple[str, tuple[int, ...]]] | None:
+    """The name of each figure with the pieces tied to it; None where the version did not keep them."""
+    if "tied" not in content:
+        return None
+    found: dict[str, tuple[str, tuple[int, ...]]] = {}
+    for row in content["tied"]:
+        key = f"{row['figure']}.{row['part']}"
+        name = f"{row['name']} · {row['part_name']}" if row["part_name"] else row["name"]
+        found[key] = (name, (*found.get(key, ("", ()))[1], row["evidence"]))
+    return found

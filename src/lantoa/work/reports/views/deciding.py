@@ -20,6 +20,7 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.states import UnitKind
 from lantoa.work.reports.actions.deciding import accept_report, pass_report_on, return_report, verify_figures
 from lantoa.work.reports.forms.deciding import (
+    Checked,
     ListFilter,
     Place,
     ReturnForm,
@@ -32,7 +33,8 @@ from lantoa.work.reports.forms.deciding import (
 from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.queries.activities import activities_of
 from lantoa.work.reports.queries.forms import asked_of, get_form
-from lantoa.work.reports.queries.proofs import evidence_tied
+from lantoa.work.reports.queries.pieces import Piece, pieces_by_place
+from lantoa.work.reports.queries.proofs import proofs_of
 from lantoa.work.reports.queries.reports import counts_of, figures_of, get_report, kinds_in, listed
 from lantoa.work.reports.queries.told import told_in
 from lantoa.work.reports.rules import is_late, may_decide, may_make_form, may_pass, may_return
@@ -87,14 +89,25 @@ def _decided(request: HttpRequest, pk: int) -> Report:
     return report
 
 
-def _places(report: Report) -> list[Place]:
+def _places(report: Report, member: Member | None) -> list[Place]:
     """Every place of a report that may be marked: what was asked and not said, too."""
     lines = figure_lines(figures_of(report), set(), asked_of(report.form, report.unit))
     places = [figure_place(line.wanted, line.split, line.name, _stands(line)) for line in lines]
     words = {row.kind: row.words for row in report.narratives.all()}
     places += [words_place(kind, words.get(kind, gettext("nothing written"))) for kind in report.form.narratives]
     places += [activity_place(row) for row in activities_of(report.unit_id, report.form.campaign_id)]
-    return places + [evidence_place(row) for row in evidence_tied(report)]
+    return places + _piece_places(report, member)
+
+
+def _piece_places(report: Report, member: Member | None) -> list[Place]:
+    """Every piece tied to a figure of the report, once, with all figures it proves."""
+    ties = list(proofs_of(report))
+    named = {(row.form_indicator_id, row.split): full_name(row.form_indicator, row.split) for row in ties}
+    found: dict[int, tuple[Piece, list[str]]] = {}
+    for place, pieces in pieces_by_place(member, ties, at=now()).items():
+        for piece in pieces:
+            found.setdefault(piece.evidence.pk, (piece, []))[1].append(named[place])
+    return [evidence_place(piece, names) for piece, names in found.values()]
 
 
 def _stands(line: FigureLine) -> str:
@@ -108,7 +121,8 @@ def _stands(line: FigureLine) -> str:
 def return_marked(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a report back with its places marked."""
     report = _returned(request, pk)
-    form = ReturnForm(request.POST or None, places=_places(report), initial={"version": report.version})
+    places = _places(report, asks(request))
+    form = ReturnForm(request.POST or None, places=places, initial={"version": report.version})
     if form.is_valid():
         how = {"words": form.cleaned_data["words"], "version": form.cleaned_data["version"]}
         if _done(form, lambda: return_report(report, form.marks(), by=writer(request), at=now(), **how)):
@@ -122,10 +136,8 @@ def return_marked(request: HttpRequest, pk: int) -> HttpResponse:
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how much of each figure was found right."""
     report = _decided(request, pk)
-    rows = [
-        (row, full_name(row.form_indicator, row.split), measure_of(row.form_indicator)) for row in figures_of(report)
-    ]
-    form = VerifyForm(request.POST or None, figures=rows, initial={"version": report.version})
+    figures = _checked(report, asks(request))
+    form = VerifyForm(request.POST or None, figures=figures, initial={"version": report.version})
     if form.is_valid():
         version = form.cleaned_data["version"]
         if _done(form, lambda: verify_figures(report, form.values(), version=version, by=writer(request), at=now())):
@@ -133,6 +145,16 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("reports:report", pk)
     status = 422 if form.is_bound else 200
     return render(request, "reports/verify.html", {"report": report, "form": form}, status=status)
+
+
+def _checked(report: Report, member: Member | None) -> list[Checked]:
+    """The figures to be verified, each with what proves it."""
+    proofs = pieces_by_place(member, proofs_of(report), at=now())
+    rows = ((row, row.form_indicator) for row in figures_of(report))
+    return [
+        Checked(row, full_name(wanted, row.split), measure_of(wanted), proofs.get((wanted.pk, row.split), []))
+        for row, wanted in rows
+    ]
 
 
 def _done(form: forms.Form, act: Any) -> bool:

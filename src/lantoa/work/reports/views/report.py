@@ -13,9 +13,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from lantoa.base.rows.moments import day_of
+from lantoa.orgs.members.models import Member
 from lantoa.work.reports.models import Figure, FormIndicator, Report, ReportVersion
 from lantoa.work.reports.queries.activities import activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.pieces import pieces_called
 from lantoa.work.reports.queries.reports import (
     figures_of,
     get_report,
@@ -24,13 +26,20 @@ from lantoa.work.reports.queries.reports import (
     remarks_of,
     versions_of,
 )
-from lantoa.work.reports.queries.versions import FrozenFigure, figures_beside, words_beside
+from lantoa.work.reports.queries.versions import (
+    FrozenFigure,
+    TiedChange,
+    figures_beside,
+    tied_beside,
+    words_beside,
+)
 from lantoa.work.reports.rules import is_late, may_decide, may_pass, may_see_form, may_write
 from lantoa.work.reports.splits import blank_parts
 from lantoa.work.reports.states import NarrativeKind, Said
 from lantoa.work.reports.steps import steps_of
 from lantoa.work.reports.views.doors import asks, now
-from lantoa.work.reports.views.pages import full_name, locked_words, remark_address
+from lantoa.work.reports.views.fixing import fixed_so_far, to_put_right
+from lantoa.work.reports.views.pages import full_name, locked_words
 from lantoa.work.reports.wording import measure_of, number_words, said_words
 
 
@@ -68,22 +77,25 @@ def show_report(request: HttpRequest, pk: int) -> HttpResponse:
 def report_page(report: Report, request: HttpRequest) -> dict[str, Any]:
     """What the page is made of; only what was sent is shown to those who did not write it."""
     asked = asked_of(report.form, report.unit)
-    steps, to_fix = steps_of(report.form, asked), open_remarks(report)
+    steps, remarks = steps_of(report.form, asked), open_remarks(report)
     rows = figures_of(report)
-    marked = {(row.form_indicator_id, row.split) for row in to_fix}
+    marked = {(row.form_indicator_id, row.split) for row in remarks}
     sent = report.first_submitted_at is not None
     member, at = asks(request), now()
+    writes = may_write(member, report, at=at)
+    to_fix = to_put_right(report, remarks, asked, steps, member, writes=writes)
     return {
         "report": report,
         "figures": figure_lines(rows, marked, asked if sent else []),
         "parts": _parts(report) if sent else [],
         "narratives": list(report.narratives.all()),
-        "to_fix": [(row, remark_address(report, row, steps)) for row in to_fix],
+        "to_fix": to_fix,
+        "fixed": fixed_so_far(to_fix),
         "past": [row for row in remarks_of(report) if row.answered_at is not None],
         "versions": versions_of(report),
         "late": is_late(report, day_of(at)),
         "locked": locked_words(report),
-        "writes": may_write(member, report, at=at),
+        "writes": writes,
         "decides": may_decide(member, report, at=at),
         "passes": report.is_on_its_way and may_pass(member, report, at=at),
         "sees_form": may_see_form(member, report.form, at=at),
@@ -133,18 +145,21 @@ def _parts(report: Report) -> list[tuple[str, str, list[Any]]]:
 def show_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What was sent, as it was sent."""
     report = get_report(asks(request), pk, at=now())
-    return render(request, "reports/version.html", _version_page(report, get_version(report, number), None))
+    page = _version_page(report, get_version(report, number), None, asks(request))
+    return render(request, "reports/version.html", page)
 
 
 @require_GET
 def compare(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What changed in a version against the one before it."""
     report = get_report(asks(request), pk, at=now())
-    page = _version_page(report, get_version(report, number), get_version(report, number - 1))
+    page = _version_page(report, get_version(report, number), get_version(report, number - 1), asks(request))
     return render(request, "reports/version.html", page)
 
 
-def _version_page(report: Report, version: ReportVersion, before: ReportVersion | None) -> dict[str, Any]:
+def _version_page(
+    report: Report, version: ReportVersion, before: ReportVersion | None, reader: Member | None
+) -> dict[str, Any]:
     old = before.content if before else None
     asked = {str(row.pk): row for row in report.form.indicators.all()}
     return {
@@ -157,12 +172,30 @@ def _version_page(report: Report, version: ReportVersion, before: ReportVersion 
             for kind, one, other in words_beside(version.content, old)
         ],
         "activities": version.content.get("activities", []),
+        "tied": _tied(tied_beside(version.content, old), asked, reader),
     }
+
+
+def _tied(
+    changes: list[TiedChange] | None, asked: Mapping[str, FormIndicator], reader: Member | None
+) -> list[dict[str, Any]] | None:
+    """The evidence that came to each figure and that was taken from it; None where it was not kept."""
+    if changes is None:
+        return None
+    pieces = pieces_called(reader, [key for row in changes for key in (*row.came, *row.gone)], at=now())
+    return [
+        {
+            "name": _named(row.key, row.name, "", asked)[0],
+            "came": [pieces[key] for key in row.came if key in pieces],
+            "gone": [pieces[key] for key in row.gone if key in pieces],
+        }
+        for row in changes
+    ]
 
 
 def _line(one: FrozenFigure | None, other: FrozenFigure | None, asked: Mapping[str, FormIndicator]) -> dict[str, Any]:
     named = other or one
-    name, measure = _named(named, asked) if named else ("", "")
+    name, measure = _named(named.key, named.name, named.measure, asked) if named else ("", "")
     return {
         "name": name,
         "measure": measure,
@@ -171,16 +204,16 @@ def _line(one: FrozenFigure | None, other: FrozenFigure | None, asked: Mapping[s
     }
 
 
-def _named(row: FrozenFigure, asked: Mapping[str, FormIndicator]) -> tuple[str, str]:
+def _named(key: str, name: str, measure: str, asked: Mapping[str, FormIndicator]) -> tuple[str, str]:
     """A figure as the version names it; in the reader's language where the form still names it so."""
-    key, _dot, part = row.key.partition(".")
-    wanted = asked.get(key)
+    figure, _dot, part = key.partition(".")
+    wanted = asked.get(figure)
     if wanted is not None:
         with override("vi"):
-            is_same = full_name(wanted, part) == row.name
+            is_same = full_name(wanted, part) == name
         if is_same:
             return full_name(wanted, part), measure_of(wanted)
-    return row.name, row.measure
+    return name, measure
 
 
 def _words(row: FrozenFigure | None) -> str | None:
