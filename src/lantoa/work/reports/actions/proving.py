@@ -12,8 +12,10 @@ from lantoa.base.audit.actions import record
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.traces import allow, hold_report
+from lantoa.work.reports.drafts import read_draft
 from lantoa.work.reports.models import Figure, FigureEvidence, FormIndicator, ProvedAmount, Report
-from lantoa.work.reports.queries.proofs import evidence_at_hand, most_claimed, provable, proved_places
+from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.proofs import evidence_at_hand, provable, proved_places
 from lantoa.work.reports.rules import may_write
 from lantoa.work.reports.states import AuditCode, ReportRefused
 
@@ -57,7 +59,7 @@ def _keep_amount(
     held: Report, wanted: FormIndicator, split: str, amount: Decimal | None, typed: str
 ) -> tuple[Decimal | None, Decimal | None]:
     """How much was proved before and is now, None for all of it."""
-    most = most_claimed(held, wanted, split) if amount is not None else None
+    most = _most_claimed(held, wanted, split) if amount is not None else None
     if amount is not None and most is not None and amount > most:
         raise ReportRefused("more_than_claimed", name=wanted.name_vi)
     rows = ProvedAmount.objects.filter(report=held, form_indicator=wanted, split=split)
@@ -68,6 +70,15 @@ def _keep_amount(
         said = {"amount": amount, "typed": typed}
         ProvedAmount.objects.update_or_create(report=held, form_indicator=wanted, split=split, defaults=said)
     return before, amount
+
+
+def _most_claimed(report: Report, wanted: FormIndicator, split: str) -> Decimal | None:
+    """The most that a figure says, as it was sent or as it stands in the draft; None where neither has an end."""
+    sent = Figure.objects.filter(report=report, form_indicator=wanted, split=split)
+    draft = read_draft(report.draft, asked_of(report.form, report.unit))
+    fields = (item for one in draft.figures if one.wanted.pk == wanted.pk for item in one.fields)
+    said = [*(row.high for row in sent), *(item.read.high for item in fields if item.part == split and item.read.known)]
+    return max((high for high in said if high is not None), default=None) if None not in said else None
 
 
 def _text(amount: Decimal | None) -> str | None:

@@ -12,9 +12,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import EvidenceState
 from lantoa.work.plans.models import Campaign
-from lantoa.work.reports.drafts import read_draft
-from lantoa.work.reports.models import Figure, FigureEvidence, FormIndicator, ProvedAmount, Report
-from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.models import Figure, FigureEvidence, ProvedAmount, Report
 
 THUMBS = DerivedFile.objects.filter(kind=CopyKind.THUMB)
 
@@ -42,15 +40,6 @@ def proved_places(report: Report) -> set[tuple[int, str]]:
 def amounts_by_place(report: Report) -> dict[tuple[int, str], ProvedAmount]:
     """How much of each figure its evidence proves, where the unit said that it is not all, by figure and part."""
     return {(row.form_indicator_id, row.split): row for row in ProvedAmount.objects.filter(report=report)}
-
-
-def most_claimed(report: Report, wanted: FormIndicator, split: str) -> Decimal | None:
-    """The most that a figure says, as it was sent or as it stands in the draft; None where neither has an end."""
-    sent = Figure.objects.filter(report=report, form_indicator=wanted, split=split)
-    draft = read_draft(report.draft, asked_of(report.form, report.unit))
-    fields = (item for one in draft.figures if one.wanted.pk == wanted.pk for item in one.fields)
-    said = [*(row.high for row in sent), *(item.read.high for item in fields if item.part == split and item.read.known)]
-    return max((high for high in said if high is not None), default=None) if None not in said else None
 
 
 def provable(figure: Figure, amount: Decimal | None = None) -> Decimal | None:
