@@ -25,6 +25,7 @@ _STRAY = re.compile(
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"([-–—−•+*●○▪▫◦◊⁃·➢✓✔➤⮚\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
 _NUMBER_THEN_COUNT = re.compile(r"(\d{1,2})\s?\.\s+(\d{2})(?=\s+[A-ZĐÀ-Ỹ])")  # "7. 21 Tổ dân phố"
+_NUMBER_THEN_HOUR = re.compile(r"(\d{1,2})\s?[.)]\s+(\d{1,2})\s?(?:giờ|[hg]\d{2}|h\b)")  # "2. 8 giờ 00: Chào cờ"
 _MOST_POINTS = 12  # no heading is printed "7. 21"
 _ORDINAL = re.compile(
     r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là|"
@@ -93,6 +94,8 @@ def _number(text: str, at: int) -> tuple[str, str, int] | None:
         return None
     if (counted := _NUMBER_THEN_COUNT.match(text, at)) and int(counted.group(2)) > _MOST_POINTS:
         return (counted.group(1), "dec1", counted.start(2))
+    if found.group(1) and (timed := _NUMBER_THEN_HOUR.match(text, at)):
+        return (timed.group(1), "dec1", timed.start(2))
     if found.group(1):
         number = re.sub(r"\s", "", found.group(1))
         if any(part.startswith("0") for part in number.split(".")):

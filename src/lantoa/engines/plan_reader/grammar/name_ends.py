@@ -12,7 +12,7 @@ from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at
 from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
 from lantoa.engines.plan_reader.grammar.owner_bounds import bounds_end
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often, permits
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -70,6 +70,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "đề nghị Quý cơ quan phối hợp …"
     if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
         return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
+    if permits(line, at):
+        return True  # "Phòng Văn hóa có thể mời chuyên gia"
     if line.printed(at) in ("cũng", "vừa", "vẫn", "đều") and at > first + 1:
         return True  # "UBND tỉnh cũng giao Sở Tài chính …"
     if line.printed(at) == "đê" and is_verb(line, at + 1):

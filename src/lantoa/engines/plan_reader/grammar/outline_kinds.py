@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lantoa.engines.plan_reader.grammar.agendas import is_programme_step
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.notes import orders_in_note
 from lantoa.engines.plan_reader.grammar.openings import opens_task
@@ -51,6 +52,8 @@ def is_agenda_step(line: Line) -> bool:
     if _CLOCKED.match(body) or _MINUTES.search(body):
         return True
     above = line.parent
+    if is_programme_step(line):
+        return True
     return above is not None and bool(_AGENDA.match(above.body())) and bool(_CEREMONY.search(body))
 
 

@@ -64,7 +64,12 @@ def ends_noun(line: Line, at: int) -> bool:
     return printed in lx.no_verbs() or printed in lx.compounds()
 
 
-_SUFFERED = lx.words("bị xảy chịu ngập thiếu gặp hứng")
+_SUFFERED = lx.words("bị xảy chịu ngập thiếu gặp hứng mắc nhiễm gây ảnh phát")
+
+
+def permits(line: Line, at: int) -> bool:
+    """ "Phòng Văn hóa có thể mời chuyên gia", not "các xã có thể bị ngập"."""
+    return (line.printed(at), line.printed(at + 1)) == ("có", "thể") and line.printed(at + 2) not in _SUFFERED
 
 
 def only_often(line: Line, at: int) -> bool:
