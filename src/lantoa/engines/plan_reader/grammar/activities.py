@@ -38,10 +38,18 @@ def _acts_on_a_day(line: Line) -> bool:
     return found is not None and line.text[found.end()].islower() and len(line.plain[found.end() :].split()) > 1
 
 
+_OFTEN = re.compile(
+    r"(?:moi|hang|dinh ky|dinh ky (?:moi|hang)) (?:hoc ky|nam hoc|nam|quy|thang|tuan|ngay|dot|vu) (?=[a-z])"
+)
+
+
 def task_after_clause(line: Line) -> bool:
     """ "Khi cấp phát …, bố trí lực lượng", "Giai đoạn 48-72 giờ: Tổ chức bếp ăn": the task comes after a clause."""
     if _acts_on_a_day(line):
         return True
+    often = _OFTEN.match(line.plain, line.begin(0)) if line.words else None
+    if often is not None and opens_task(line, line.word_at(often.end())):
+        return True  # "Mỗi học kỳ tổ chức một chuyên đề"
     if not _TASK_AFTER.match(line.body().lstrip("* ")):
         return False
     for index in range(2, min(len(line.words), 30)):

@@ -152,6 +152,8 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
         return True
     if phrase.rule == "recurring.rate" and words.startswith("hang ") and _OF_A_DEED.search(clause):
         return True
+    if _BARE_HABIT.fullmatch(words) and _OF_WHAT.match(after):
+        return False  # "kiểm tra, đánh giá định kỳ việc thực hiện của các thôn"
     if _BARE_HABIT.fullmatch(words) and (_CALLED_SO.search(clause) or _TO_TELL_FROM.search(clause)):
         return True
     if _SENTENCE_OF_A_DEED.search(line.plain[line.start : line.start + phrase.start_char]):
@@ -160,6 +162,7 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     return described and bool(_ATTRIBUTIVE.search(clause))
 
 
+_OF_WHAT = re.compile(r" (?:viec|ket qua|tinh hinh|cong tac|chat luong|tien do|muc do) [a-z]")
 _STRUCK = re.compile(r" (?:bi|xay ra|chiu|ngap|thieu|gap|hung) ")  # "vùng thường xuyên bị ngập"
 _PUT_IN = re.compile(r"\b(?:trong|vao) bao cao [^,;.]{2,60}$")  # "lồng ghép vào báo cáo giảm nghèo hàng năm của xã"
 _RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.bare_units import is_bare_unit
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -54,6 +56,8 @@ def _find_head(line: Line, index: int) -> Head | None:
         return whole
     if _short_head(line, at):
         return "P", taken + 1, quantifier
+    if not quantifier and _class_of_pupils(line, at):
+        return "P", 2, ""
     if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
         return "O", taken + 4, quantifier  # "Đại diện lãnh đạo các sở" are people, not what they do
     if local := opens_with_locality(line, at, quantifier):
@@ -113,6 +117,19 @@ def _people_of(line: Line, index: int, at: int) -> bool:
     if line.words[at : at + 2] in (["co", "ten"], ["duoc", "neu"], ["duoc", "phan"], ["duoc", "giao"]):
         return line.gap(at).strip() in ("", ")")
     return line.gap(at) == " " and line.printed(at) in ("trong", "thuộc")
+
+
+_CLASS = re.compile(r"\d{1,2}[a-z]{1,2}\d{0,2}")
+
+
+def _class_of_pupils(line: Line, at: int) -> bool:
+    """ "Lớp 6A1 nhổ cỏ", "Khối 7: tưới cây": a class that acts; a form by its number only before a colon."""
+    printed = line.printed(at)
+    if printed not in ("lớp", "khối") or not line.capital(at) or at + 1 >= len(line.words) or line.gap(at + 1) != " ":
+        return False
+    if printed == "lớp" and _CLASS.fullmatch(line.words[at + 1]):
+        return True
+    return line.words[at + 1].isdigit() and at + 2 < len(line.words) and line.gap(at + 2).strip() == ":"
 
 
 _SHORT_HEADS = frozenset(["CA", "TT", "BV", "P", "TYT", "TTVH", "QS"])
@@ -191,7 +208,7 @@ _RANKS = frozenset(
 
 def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
-    titled = line.printed(index) in ("ông", "bà", "thầy", "cô")
+    titled = line.printed(index) in _TITLES or (line.printed(index) in ("anh", "chị") and not _of_english(line, index))
     if titled and line.capital(index) and (post := _post_at(line, index + 1)):
         return "O", 1 + post, "dong chi post"
     if quantifier != "dong chi" and not titled:
@@ -210,7 +227,17 @@ def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
         or _is_head(line, first)
     ):
         return None
+    if titled and last - first == 1:
+        return "O", last - index, "called person"
     return "O", last - index, "person" if titled else "dong chi person"
+
+
+_TITLES = frozenset(["ông", "bà", "thầy", "cô"])
+
+
+def _of_english(line: Line, index: int) -> bool:
+    """ "Tiếng Anh", "Anh ngữ": no man called so."""
+    return not line.capital(index) or (index > 0 and line.printed(index - 1) in ("tiếng", "nước", "môn", "vương", "và"))
 
 
 def _post_at(line: Line, at: int) -> int:
@@ -232,6 +259,8 @@ def _called_alone(line: Line, first: int, last: int) -> bool:
     """ "cô Lan phụ trách", "thầy Hùng (TPT)": one name behind the title, and what it is to do."""
     if last - first != 1 or line.words[first - 1 : first + 1] == ["ba", "ria"]:
         return False
+    if first > 1 and line.gap(first - 1).strip() in (":", "(", ",", "+", "(:"):
+        return last >= len(line.words) or line.gap(last).strip() in (",", "+", "-", "–", ")", ").")
     return last < len(line.words) and (line.gap(last).strip() in ("(", ":") or is_verb(line, last))
 
 

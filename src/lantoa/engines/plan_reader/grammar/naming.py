@@ -168,6 +168,8 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 break
             at = joined
             continue
+        if gap.strip() == "+":
+            break
         if ("-" in gap or "–" in gap) and not quantifier.endswith("person") and dash_ends(line, at):
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
@@ -326,7 +328,7 @@ def _next_item(line: Line, at: int) -> int | None:
     if ("-" in gap or "–" in gap) and dash_parts(line, at):
         return at
     item = at + 1 if words[at] in ("va", "hoac", "cung") else at
-    if item == at and not any(mark in ",;/" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):
+    if item == at and not any(mark in ",;/+" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):
         return None
     if words[item : item + 2] == ["cung", "voi"]:
         item += 2

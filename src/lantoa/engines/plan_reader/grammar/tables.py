@@ -317,10 +317,11 @@ class _Reader:
 
     def _is_titled(self, spans: list[Cell]) -> bool:
         """ "Ngân hàng đề kiểm tra": what is to be made, where number, owner and time stand in their columns."""
-        if not {"number", "lead", "time"} <= set(self.columns):
+        if not {"lead", "time"} <= set(self.columns):
             return False
-        number, lead, time = (spans[self.columns[kind]] for kind in ("number", "lead", "time"))
-        return bool(_NUMBER.fullmatch(number.text.strip())) and self._is_owner(lead) and is_time(time)
+        lead, time = spans[self.columns["lead"]], spans[self.columns["time"]]
+        counted = "number" not in self.columns or _NUMBER.fullmatch(spans[self.columns["number"]].text.strip())
+        return bool(counted) and self._is_owner(lead) and is_time(time)
 
     def _holds(self, spans: list[Cell]) -> bool:
         """Whether a row stands in its columns, so that an owner cell may print a name nobody knows."""

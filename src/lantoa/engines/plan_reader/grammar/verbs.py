@@ -18,6 +18,8 @@ def is_verb(line: Line, at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "thong" and at and line.printed(at - 1) == "viễn":
         return False  # "doanh nghiệp viễn thông bảo đảm …"
+    if words[at] == "cong" and line.printed(at + 1) == "nhân":
+        return False  # "công nhân viên", but "công nhận"
     small = not line.capital(at) or at == 0 or ":" in line.gap(at)
     if words[at + 2 : at + 3] == ["hoa"] and f"{words[at]} {following}" in _MADE_SO and small:
         return line.printed(at + 2) in ("hóa", "hoá")  # "cụ thể hóa", "đa dạng hóa"
