@@ -19,7 +19,7 @@ _NO_LABELS = re.compile(
     r"(?:.*\b\d{1,2} ?[hg:] ?\d\d|muc (?:tieu|dich)|yeu cau|chi tieu|ket qua|san pham|nguyen tac|tieu chi|dieu kien|"
     r"doi tuong|pham vi|thanh phan|luu y|ghi chu|vi du|chu de|thong diep|khau hieu|ten|so luong|quy mo|kinh phi|nguon|"
     r"dia diem|nhom|loai|cap do|muc|quan diem|y nghia|han che|ton tai|nguyen nhan|thoi luong|diem|giai|lop|khoi|mon|"
-    r"phan thi|cau|tap the|ca nhan)\b"
+    r"phan thi|cau|tap the|ca nhan|khach moi|dai bieu|ban giam khao)\b"
 )
 _MEANS = lx.words(
     "huy_dong uu_tien van_dong khai_thac mo_cua tranh_thu thu_hut keu_goi trang_bi mua_sam sua_chua nang_cap bo_tri"

@@ -9,7 +9,8 @@ from functools import partial
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
-from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.name_people import all_capitals
 from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
 from lantoa.engines.plan_reader.grammar.owner_bounds import bounds_end
 from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often, permits

@@ -12,8 +12,9 @@ from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_dashes import dash_ends, dash_parts
 from lantoa.engines.plan_reader.grammar.name_ends import ends_heading_name, ends_name
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, Head, all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, head_at
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.name_people import Head, all_capitals
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
 from lantoa.engines.plan_reader.grammar.task_names import called_by_task
