@@ -12,7 +12,7 @@ _PROGRAMME = re.compile(
     r"(?: (?:chi tiet|cu the|du kien|chinh thuc|dien ra|to chuc|cua|tai))*"
     r"(?: (?:hoi (?:nghi|thao|thi|trai|dien|hop)|(?:buoi|phan|ngay|dem) (?:le|hop|hoi|dien)|cuoc hop|toa dam|dai hoi|"
     r"mit tinh|lam viec|(?:buoi )?sinh hoat|giao luu|tap huan|le (?:khai|be|phat|tong|ky|ra|trao|don|cong|tuyen|chao|"
-    r"hoi|ton|dang|vieng|to chuc|truong))\b.*)?"
+    r"hoi|ton|dang|vieng|to chuc|truong))\b.*| nhu sau| sau day)?"
 )
 _PREPARES = re.compile(r"(?:phan cong|giao|chuan bi|lap (?:danh|ke)|xay dung (?:ke|kich|chuong)|gui (?:giay|thu))\b")
 _LONGEST_TITLE = 7  # lines of a title in capitals, of the day and the place, above the table of an agenda

@@ -13,10 +13,13 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:]\s*")
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/]|-(?=\s)|"
+    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/](?:[.)](?=\s))?|-(?=\s)|"
     r":)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
 )
-_LETTER = re.compile(r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*\.\s+(?=[A-ZĐÀ-Ỹ])")
+_LETTER = re.compile(
+    r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*(?:\.\s+|/\s*)(?=[A-ZĐÀ-Ỹ])|"
+    r"([ivx]{2,4})\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])"
+)
 # "đ) 1 Đề nghị …": a figure a scan saw in dust, before an order or before a body there is one of
 _STRAY = re.compile(
     r"(?<=\) )(?:[1-9l|] (?=(?:Đề nghị|Yêu cầu|Giao|Khuyến khích|Phân công) )|"
@@ -82,9 +85,9 @@ def _match(text: str, at: int, lettered_parts: bool) -> tuple[str, str, int] | N
     if first in "MHBNSTC" and (found := _ORDINAL.match(text, at)):
         return (found.group().strip(" ,:"), "dash", found.end())
     found = _LETTER.match(text, at)
-    if found and (found.group(1) or found.group(2)):
+    if found and (letter := found.group(1) or found.group(2) or found.group(3)):
         begin = (_STRAY.match(text, found.end()) or found).end()
-        return ((found.group(1) or found.group(2)) + ")", "alpha", begin)
+        return (letter + ")", "alpha", begin)
     return None
 
 

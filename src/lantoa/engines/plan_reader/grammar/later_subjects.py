@@ -172,7 +172,7 @@ def further_leads(line: Line, after: int) -> list[Name]:
     found: list[Name] = []
     for index in range(after + 1, len(line.words)):
         gap = line.gap(index)
-        sentence = gap.strip() == "." and line.capital(index)
+        sentence = gap.strip() in (".", "…", "...") and line.capital(index)
         if gap == ", " and (beside := _bound_beside(line, index, after)):
             found += beside
         if not (";" in gap or sentence):

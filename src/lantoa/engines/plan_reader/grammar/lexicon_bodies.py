@@ -28,7 +28,7 @@ tieu doan| dai doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha khach| n
 cung van hoa| trai giam| trai giong| trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe
 cao| khu quan ly| khu nong nghiep| lang tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat
 trien| quy khuyen hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi|
-phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh|
+phan khoa| ldld| cdcs| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh|
 qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan|
 chi doan giao vien| lien chi
 hoi| co quan uy ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong|

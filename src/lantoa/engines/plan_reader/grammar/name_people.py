@@ -28,7 +28,11 @@ def person_at(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     last = first
     while last < len(line.words) and line.capital(last) and line.gap(last) == " " and last - first < 5:
         last += 1
-    alone = _person_ends(line, last) if quantifier == "dong chi" else titled and _called_alone(line, first, last)
+    alone = (
+        (_person_ends(line, last) or _acts_alone(line, first, last))
+        if quantifier == "dong chi"
+        else titled and _called_alone(line, first, last)
+    )
     if (
         last - first < (1 if alone else 2)
         or all_capitals(line)
@@ -62,6 +66,11 @@ def _post_at(line: Line, at: int) -> int:
 
 def _person_ends(line: Line, last: int) -> bool:
     return last >= len(line.words) or line.gap(last) != " "
+
+
+def _acts_alone(line: Line, first: int, last: int) -> bool:
+    """ "đồng chí Nam phụ trách khánh tiết": one name, and what it is to do."""
+    return last - first == 1 and not line.capital(last) and is_verb(line, last)
 
 
 def _called_alone(line: Line, first: int, last: int) -> bool:
