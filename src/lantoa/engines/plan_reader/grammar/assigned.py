@@ -103,9 +103,19 @@ def _only_named(line: Line) -> Subject | None:
     return None
 
 
+def _colons(line: Line) -> list[int]:
+    """The words behind the colons of a line, as far as a title may reach."""
+    if ":" not in line.text:
+        return []
+    return [at for at in range(1, min(len(line.words), _LONGEST_WORK)) if line.gap(at).strip() == ":"]
+
+
+_LONGEST_WORK = 40
+
+
 def _last_named(line: Line) -> tuple[list[Name], int] | None:
     """The names behind the last colon, where nothing follows them: "Khăn quàng cho đại biểu: Ban Chấp hành"."""
-    colons = [at for at in range(1, min(len(line.words), 40)) if line.gap(at).strip() == ":"]
+    colons = _colons(line)
     if not colons:
         return None
     names, after = names_at(line, colons[-1], sentence=True)
@@ -126,8 +136,8 @@ def _beside_alike(line: Line) -> Subject | None:
 
 def _titled_body(line: Line, *, whole: bool = True) -> Subject | None:
     """Who is named behind the last colon of a title, alone or, not ``whole``, before what they are to do."""
-    colons = [at for at in range(1, min(len(line.words), 40)) if line.gap(at).strip() == ":"]
-    head = head_at(line, 0)
+    colons = _colons(line)
+    head = head_at(line, 0) if colons else None
     if not colons or line.table or not line.kind or (head is not None and head[0] in "PO"):
         return None
     if (whole and line.words[0] in _NO_OWNERS) or " ".join(line.words[:2]) in _NO_WORK:

@@ -56,7 +56,7 @@ def _find_head(line: Line, index: int) -> Head | None:
         return whole
     if _short_head(line, at):
         return "P", taken + 1, quantifier
-    if not quantifier and _class_of_pupils(line, at):
+    if words[at] in _CLASSES and not quantifier and _class_of_pupils(line, at):
         return "P", 2, ""
     if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
         return "O", taken + 4, quantifier  # "Đại diện lãnh đạo các sở" are people, not what they do
@@ -119,6 +119,7 @@ def _people_of(line: Line, index: int, at: int) -> bool:
     return line.gap(at) == " " and line.printed(at) in ("trong", "thuộc")
 
 
+_CLASSES = frozenset(["lop", "khoi"])
 _CLASS = re.compile(r"\d{1,2}[a-z]{1,2}\d{0,2}")
 
 

@@ -17,7 +17,10 @@ _RANKS = frozenset(
 
 def person_at(line: Line, index: int, at: int, quantifier: str) -> Head | None:
     """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
-    titled = line.printed(index) in _TITLES or (line.printed(index) in ("anh", "chị") and not _of_english(line, index))
+    if quantifier != "dong chi" and line.words[index] not in _TITLES_FOLDED:
+        return None
+    printed = line.printed(index)
+    titled = printed in _TITLES or (printed in ("anh", "chị") and not _of_english(line, index))
     if titled and line.capital(index) and (post := _post_at(line, index + 1)):
         return "O", 1 + post, "dong chi post"
     if quantifier != "dong chi" and not titled:
@@ -46,6 +49,7 @@ def person_at(line: Line, index: int, at: int, quantifier: str) -> Head | None:
 
 
 _TITLES = frozenset(["ông", "bà", "thầy", "cô"])
+_TITLES_FOLDED = frozenset(["ong", "ba", "thay", "co", "anh", "chi"])
 
 
 def _of_english(line: Line, index: int) -> bool:
