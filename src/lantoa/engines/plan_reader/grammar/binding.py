@@ -85,6 +85,8 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
         return False
     if tells_which(phrase, line, start):
         return False
+    if phrase.kind == "on" and _ISSUED_THEN.match(line.plain, line.start + phrase.end_char):
+        return False  # "Ngày 9/11, UBND tỉnh ban hành văn bản yêu cầu các sở …": when it was issued
     if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.start : start]):
         return False
     if phrase.kind in ("coarse", "window"):
@@ -96,6 +98,11 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
     return not (phrase.kind == "on" and clause.endswith(" cho "))  # "mời báo cáo viên cho ngày 26/8"
 
 
+_ISSUED_THEN = re.compile(
+    r",? [^,.;:]{3,60} (?:vua |da )?(?:ban hanh|ky|co) "
+    r"(?:van ban|cong van|chi thi|cong dien|ke hoach|thong bao|huong dan)\b"
+    r"[^.;:]{0,90}? (?:yeu cau|de nghi|giao) "
+)
 _DONE_IN = ("vào", "xong", "trong", "hoàn thành", "hoàn tất", "kết thúc")
 
 

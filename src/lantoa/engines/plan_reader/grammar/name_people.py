@@ -83,6 +83,8 @@ def _called_alone(line: Line, first: int, last: int) -> bool:
         return False
     if first > 1 and line.gap(first - 1).strip() in (":", "(", ",", "+", "(:"):
         return last >= len(line.words) or line.gap(last).strip() in (",", "+", "-", "–", ")", ").")
+    if last < len(line.words) and line.words[last] == "va" and line.printed(last + 1) in _TITLES:
+        return True  # "cô Hạnh và cô Lan phụ trách"
     return last < len(line.words) and (line.gap(last).strip() in ("(", ":") or is_verb(line, last))
 
 

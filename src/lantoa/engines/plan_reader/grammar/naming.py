@@ -128,7 +128,8 @@ def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tu
     begin = at + 2 if quantifier.startswith("dong chi") else at
     if quantifier in ("dong chi post", "person") and taken > 2:
         begin = at + 1
-    end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
+    alone = quantifier == "called person" and line.gap(at + taken).strip() not in ("-", "–")
+    end = at + taken if alone else _tail(line, at + taken, kind, sentence, at, quantifier, solo)
     named = _before_post(line, at + taken, end) if sentence and quantifier.endswith("person") else end
     named -= line.printed(named - 1) == "thì"  # "Các xã chưa có điện thì lập …"
     position = (line.begin(begin), line.end(named - 1))

@@ -16,6 +16,7 @@ from lantoa.engines.plan_reader.grammar.later_subjects import (
     is_duty,
     later_sentence,
     ordered_in_full,
+    past_own_list,
     site_behind,
 )
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -166,7 +167,7 @@ def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bo
         if starts_task(line, behind):
             return True  # "UBND tỉnh cũng yêu cầu rà soát lực lượng": nobody is named
     says = " ".join(line.words[after : after + 2])
-    if says == "tran trong" and line.words[after + 2 : after + 4] == ["cam", "on"]:
+    if " ".join(line.words[after : after + 4]) == "tran trong cam on":
         return True
     if says in _APPRAISES and (says != "danh gia" or line.words[after + 2 : after + 3] == ["cao"]) and len(names) == 1:
         return True  # "UBND tỉnh đánh giá cao nỗ lực của các ngành."
@@ -259,6 +260,8 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     if names and (further := orders_further(line, after)):  # "đề nghị Nhân dân và yêu cầu các sở …"
         told, after = names_at(line, further, sentence=True)
         names = names + told
+    if names and not acts(line, after):
+        names, after = past_own_list(line, names, after)
     return Subject(names, after, "owner.line.order", order[1], "task") if names and acts(line, after) else None
 
 
@@ -391,8 +394,7 @@ _WHEN = re.compile(
 )
 
 
-# "Sơ kết: Trong tháng 7/2025, Phòng Nội vụ …": the time between the title and the body
-_WHEN_FIRST = re.compile(
+_WHEN_FIRST = re.compile(  # "Sơ kết: Trong tháng 7/2025, Phòng Nội vụ …": the time between title and body
     r"(?:du kien )?(?:vao |trong |truoc |tu |den |sau )?"
     r"(?:ngay|thang|quy|tuan|dip|hang|dinh ky|dau|cuoi)\b[^,:;.]{1,44}, (?=\S)"
 )
