@@ -71,8 +71,6 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "đề nghị Quý cơ quan phối hợp …"
     if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
         return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
-    if permits(line, at):
-        return True  # "Phòng Văn hóa có thể mời chuyên gia"
     if line.printed(at) in ("cũng", "vừa", "vẫn", "đều") and at > first + 1:
         return True  # "UBND tỉnh cũng giao Sở Tài chính …"
     if line.printed(at) == "đê" and is_verb(line, at + 1):
@@ -106,7 +104,8 @@ def _in_a_deed(line: Line, at: int, first: int) -> bool:
 def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
     """ "Giáo viên Tin học | có vai trò tư vấn", "các đơn vị khác | trong các công tác tổ chức thi"."""
     helps_in = at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at)) is not None
-    return helps_in or has_role(line, at) or (line.words[at] == "trong" and _in_a_deed(line, at, first))
+    told = helps_in or has_role(line, at) or permits(line, at)
+    return told or (line.words[at] == "trong" and _in_a_deed(line, at, first))
 
 
 _ONE_STOP = ["hanh", "chinh", "cong"]

@@ -170,8 +170,6 @@ def _tail(line: Line, at: int, kind: str, sentence: bool, first: int, quantifier
                 break
             at = joined
             continue
-        if gap.strip() == "+":
-            break
         if ("-" in gap or "–" in gap) and not quantifier.endswith("person") and dash_ends(line, at):
             break
         if line.capital(at) and _begins_another(line, at, first, kind):
@@ -229,7 +227,7 @@ _ASSIGNED = frozenset(["phan cong", "giao nhiem", "giao chu", "giao thuc"])
 def _breaks(line: Line, at: int, gap: str, quantifier: str) -> bool:
     """Whether a mark before the word ends the name: not a point after "TP", not a semicolon in a list of nouns."""
     if not any(mark in BREAKS for mark in gap):
-        return False
+        return gap.strip() == "+"  # "Tổng phụ trách + BCH Liên đội"
     abbreviated = gap.strip() == "." and line.words[at - 1] in _ABBREVIATED
     if gap == ") " and line.words[at - 2 : at] == ["ong", "ba"]:
         return False  # "các ông (bà) có tên …"
