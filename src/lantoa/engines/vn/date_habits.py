@@ -189,6 +189,8 @@ def _read_atom(tokens: Tokens, at: int, *, joined: bool = False) -> tuple[int, s
             return at + 2, "recurring.rate"
         if joined and words[at - 1] in (",", "và", "hằng"):
             return at + 2, "recurring.rate"
+        if (words[look], words[look + 1]) == ("cả", "năm") and look > at + 2 and not words[look + 2].isdecimal():
+            return look + 2, "recurring.rate"  # "6 tháng và cả năm báo cáo"
     return None
 
 
@@ -273,7 +275,7 @@ def _starts_number(tokens: Tokens, at: int) -> bool:
 def _read_times_a(tokens: Tokens, at: int) -> int | None:
     """Reads "02 lần/ngày", "1 lần mỗi tháng", "3 tháng/lần", "6 tháng một lần"."""
     words = tokens.words
-    if number_at(tokens, at) is None and words[at] != "một":
+    if number_at(tokens, at) is None and words[at] not in _FEW:
         return None
     if words[at + 1] == "lần" or (words[at + 1] in _COUNTED and words[at + 2] in ("/", "mỗi")):
         look = at + 2

@@ -25,7 +25,7 @@ from lantoa.engines.vn.date_tokens import BREAK, Tokens, read_tokens
 from lantoa.engines.vn.date_units import ImpossibleDateError
 from lantoa.engines.vn.documents import Citation, find_citations
 
-_HABIT_STARTS = frozenset(["sau", "hằng", "định", "thường", "mỗi", "từng", "một"])
+_HABIT_STARTS = frozenset(["sau", "hằng", "định", "thường", "mỗi", "từng", "một", "hai", "ba"])
 _EVENT_STARTS = frozenset(
     ["sau", "khi", "từ", "kể", "theo", "trong", "chậm", "muộn", "không", "tối", "trước", "thời", "ngay"]
 )
@@ -72,7 +72,7 @@ def _hint() -> re.Pattern[str]:
     """What every phrase of the grammar holds at least one of."""
     return re.compile(
         r"\d|h[ằà]ng |mỗi |từng |thường xuyên|định k[ỳì]|khi |theo |từ |tháng |trong |ngay sau|"
-        r"trước |qu[ýí] |thứ |chủ nhật|ngày (?:làm|cuối|đầu)",
+        r"trước |qu[ýí] |thứ |chủ nhật|ngày (?:làm|cuối|đầu)|một lần",
         re.IGNORECASE,
     )
 

@@ -27,7 +27,7 @@ Nâng cao nhận thức.
 TAIL = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n"
 PLANS = [
     plan
-    for name in ("who_and_when.txt", "steps_and_papers.txt")
+    for name in ("who_and_when.txt", "steps_and_papers.txt", "agendas_and_shares.txt")
     for plan in Path(__file__).with_name(name).read_text("utf-8").split("===\n")[1:]
 ]
 

@@ -19,7 +19,7 @@ _NO_LABELS = re.compile(
     r"(?:.*\b\d{1,2} ?[hg:] ?\d\d|muc (?:tieu|dich)|yeu cau|chi tieu|ket qua|san pham|nguyen tac|tieu chi|dieu kien|"
     r"doi tuong|pham vi|thanh phan|luu y|ghi chu|vi du|chu de|thong diep|khau hieu|ten|so luong|quy mo|kinh phi|nguon|"
     r"dia diem|nhom|loai|cap do|muc|quan diem|y nghia|han che|ton tai|nguyen nhan|thoi luong|diem|giai|lop|khoi|mon|"
-    r"phan thi|cau|tap the|ca nhan)\b"
+    r"phan thi|cau|tap the|ca nhan|khach moi|dai bieu|ban giam khao)\b"
 )
 _MEANS = lx.words(
     "huy_dong uu_tien van_dong khai_thac mo_cua tranh_thu thu_hut keu_goi trang_bi mua_sam sua_chua nang_cap bo_tri"
@@ -38,10 +38,18 @@ def _acts_on_a_day(line: Line) -> bool:
     return found is not None and line.text[found.end()].islower() and len(line.plain[found.end() :].split()) > 1
 
 
+_OFTEN = re.compile(
+    r"(?:moi|hang|dinh ky|dinh ky (?:moi|hang)) (?:hoc ky|nam hoc|nam|quy|thang|tuan|ngay|dot|vu) (?=[a-z])"
+)
+
+
 def task_after_clause(line: Line) -> bool:
     """ "Khi cấp phát …, bố trí lực lượng", "Giai đoạn 48-72 giờ: Tổ chức bếp ăn": the task comes after a clause."""
     if _acts_on_a_day(line):
         return True
+    often = _OFTEN.match(line.plain, line.begin(0)) if line.words else None
+    if often is not None and opens_task(line, line.word_at(often.end())):
+        return True  # "Mỗi học kỳ tổ chức một chuyên đề"
     if not _TASK_AFTER.match(line.body().lstrip("* ")):
         return False
     for index in range(2, min(len(line.words), 30)):

@@ -14,7 +14,7 @@ from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
 from lantoa.engines.plan_reader.grammar.places_inside import places_inside
 from lantoa.engines.plan_reader.grammar.quantities import Counts, quantities_of
 from lantoa.engines.plan_reader.grammar.row_counts import RowReader
-from lantoa.engines.plan_reader.grammar.table_cells import CLOCKS, Cell
+from lantoa.engines.plan_reader.grammar.table_cells import CLOCKS, Cell, part_in
 from lantoa.engines.plan_reader.grammar.tables import Row
 from lantoa.engines.shapes.plan import Due, Duty, Force, Mention, Sentence, SentenceRole
 from lantoa.engines.shapes.text import Because, Span
@@ -23,6 +23,7 @@ _PHASE = re.compile(  # a heading that is a stretch of time: "Giai đoạn 1 (t�
     r"(?:giai doan|buoc) .{0,60}\(|"
     r"(?:giai doan|dot|tuan|(?:trong )?(?:thang|quy|tuan)|ngay|tu ngay|tu thang|truoc ngay|buoc|hoc ky|sang|chieu|toi) "
     r"(?:thu |so |dau|cuoi|[ivx]+\b|\d)|"
+    r"(?:dot|tuan|thang|chien dich)(?: le)? (?:cao diem|ra quan|phat dong)[^:()]{0,60}: ?(?:tu |ngay |trong |\d)|"
     r"(?:tu nay (?:den|toi)|den het|(?:truoc|sau|trong) (?:ngay|thang)|hang (?:ngay|tuan|thang|quy|nam)\b)|"
     r"[^()]{3,120}\((?:thoi gian:? ?|du kien:? ?)?"
     r"(?:tu |trong |thang |quy |ngay |truoc |cham nhat|hoan thanh|xong|den het|\d{1,2} ?[-/])[^()]*\)[.: *]*$"
@@ -94,8 +95,8 @@ class _Assembler:
         stated = self.finder.stated(row.time.line, row.time.start, row.time.end) if row.time is not None else ()
         if row.time is not None and row.day is not None and not stated:
             stated = self._at_clock(row.time, row.day)
-        if row.said is not None and not stated:
-            stated = self.finder.own(row.said)
+        if not stated:
+            stated = self._said_in(row)
         because = Because(row.rule, line.line, Span(row.task.start, row.task.end))
         results: tuple[Mention, ...] = ()
         if row.result is not None:
@@ -115,6 +116,13 @@ class _Assembler:
             results=results,
             confidence=row.confidence,
         )
+
+    def _said_in(self, row: Row) -> tuple[Due, ...]:
+        """What the words of the task say where no cell tells the time: "Báo cáo kết quả hằng tháng, trước ngày 25"."""
+        if row.said is not None:
+            return self.finder.own(row.said)
+        empty = row.time is None or not row.time.text.strip()
+        return self.finder.own(part_in(row.task)) if empty else ()
 
     def _at_clock(self, time: Cell, day: Cell) -> tuple[Due, ...]:
         """The hour of a cell ("7h15 - 7h45") on the day the heading above the table prints."""

@@ -11,6 +11,7 @@ from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_heads import head_at, is_person
 from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.openings import opens_task
+from lantoa.engines.plan_reader.grammar.predicates import acts
 
 _ASSIGNING = re.compile(r"phan cong|to chuc thuc hien|trach nhiem|nhiem vu cu the|giao viec")
 
@@ -93,15 +94,34 @@ def _has_share(line: Line, names: list[Name], colon: int) -> bool:
 
 def _only_named(line: Line) -> Subject | None:
     """ "Công tác hậu cần: Văn phòng UBND xã." under "PHÂN CÔNG": a piece of work and nothing but who does it."""
-    colon = next((at for at in range(1, min(len(line.words), 16)) if line.gap(at).strip()), None)
-    if colon is None or line.gap(colon).strip() != ":" or line.children:
+    found = _last_named(line)
+    if found is None or line.children or line.words[0] in _NO_OWNERS - {"cong"} or head_at(line, 0) is not None:
         return None
-    if not (line.words[:2] in (["cong", "tac"], ["phu", "trach"]) or opens_task(line)):
+    names, _ = found
+    if names[0].kind == "O" or line.words[:2] in (["cong", "tac"], ["phu", "trach"]) or opens_task(line):
+        return Subject(names, len(line.words), "owner.line.assigned", "", "task")
+    return None
+
+
+def _colons(line: Line) -> list[int]:
+    """The words behind the colons of a line, as far as a title may reach."""
+    if ":" not in line.text:
+        return []
+    return [at for at in range(1, min(len(line.words), _LONGEST_WORK)) if line.gap(at).strip() == ":"]
+
+
+_LONGEST_WORK = 40
+
+
+def _last_named(line: Line) -> tuple[list[Name], int] | None:
+    """The names behind the last colon, where nothing follows them: "Khăn quàng cho đại biểu: Ban Chấp hành"."""
+    colons = _colons(line)
+    if not colons:
         return None
-    names, after = names_at(line, colon, sentence=True)
+    names, after = names_at(line, colons[-1], sentence=True)
     if not names or after < len(line.words) or any(name.kind == "G" and not name.many for name in names):
         return None
-    return Subject(names, after, "owner.line.assigned", "", "task")
+    return names, colons[-1]
 
 
 def _beside_alike(line: Line) -> Subject | None:
@@ -115,17 +135,37 @@ def _beside_alike(line: Line) -> Subject | None:
 
 
 def _titled_body(line: Line, *, whole: bool = True) -> Subject | None:
-    colon = next((at for at in range(1, min(len(line.words), 9)) if line.gap(at).strip()), None)
-    if colon is None or line.gap(colon).strip() != ":" or line.table or head_at(line, 0) is not None:
+    """Who is named behind the last colon of a title, alone or, not ``whole``, before what they are to do."""
+    colons = _colons(line)
+    head = head_at(line, 0) if colons else None
+    if not colons or line.table or not line.kind or (head is not None and head[0] in "PO"):
         return None
-    if not line.kind or line.words[0] in _NO_OWNERS:
+    if (whole and line.words[0] in _NO_OWNERS) or " ".join(line.words[:2]) in _NO_WORK:
         return None
-    names, after = names_at(line, colon, sentence=True)
-    if not names or any(name.kind not in "P" for name in names) or (whole and after < len(line.words)):
+    names, after = names_at(line, colons[-1], sentence=True)
+    if not names or any(name.kind == "G" for name in names) or (names[0].kind == "O" and colons[0] > 8):
+        return None
+    told = after < len(line.words) and acts(line, after)
+    if after < len(line.words) and not (told if whole else True):
         return None
     return Subject(names, after, "owner.line.assigned", "", "task")
 
 
+# Titles of lists of people and papers: "Khách mời: Lãnh đạo UBND xã", "Nhà tài trợ: Công ty A".
+_NO_WORK = frozenset(
+    [
+        "khach moi",
+        "dai bieu",
+        "nha tai",
+        "thu ky",
+        "chu toa",
+        "dien gia",
+        "bao cao",
+        "giam khao",
+        "trong tai",
+        "tac gia",
+    ]
+)
 _NO_OWNERS = frozenset(
     [
         "thoi",

@@ -85,6 +85,8 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
         return False
     if tells_which(phrase, line, start):
         return False
+    if phrase.kind == "on" and _ISSUED_THEN.match(line.plain, line.start + phrase.end_char):
+        return False  # "Ngày 9/11, UBND tỉnh ban hành văn bản yêu cầu các sở …": when it was issued
     if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.start : start]):
         return False
     if phrase.kind in ("coarse", "window"):
@@ -96,6 +98,11 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
     return not (phrase.kind == "on" and clause.endswith(" cho "))  # "mời báo cáo viên cho ngày 26/8"
 
 
+_ISSUED_THEN = re.compile(
+    r",? [^,.;:]{3,60} (?:vua |da )?(?:ban hanh|ky|co) "
+    r"(?:van ban|cong van|chi thi|cong dien|ke hoach|thong bao|huong dan)\b"
+    r"[^.;:]{0,90}? (?:yeu cau|de nghi|giao) "
+)
 _DONE_IN = ("vào", "xong", "trong", "hoàn thành", "hoàn tất", "kết thúc")
 
 
@@ -152,6 +159,8 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
         return True
     if phrase.rule == "recurring.rate" and words.startswith("hang ") and _OF_A_DEED.search(clause):
         return True
+    if _BARE_HABIT.fullmatch(words) and _OF_WHAT.match(after):
+        return False  # "kiểm tra, đánh giá định kỳ việc thực hiện của các thôn"
     if _BARE_HABIT.fullmatch(words) and (_CALLED_SO.search(clause) or _TO_TELL_FROM.search(clause)):
         return True
     if _SENTENCE_OF_A_DEED.search(line.plain[line.start : line.start + phrase.start_char]):
@@ -160,6 +169,7 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
     return described and bool(_ATTRIBUTIVE.search(clause))
 
 
+_OF_WHAT = re.compile(r" (?:viec|ket qua|tinh hinh|cong tac|chat luong|tien do|muc do) [a-z]")
 _STRUCK = re.compile(r" (?:bi|xay ra|chiu|ngap|thieu|gap|hung) ")  # "vùng thường xuyên bị ngập"
 _PUT_IN = re.compile(r"\b(?:trong|vao) bao cao [^,;.]{2,60}$")  # "lồng ghép vào báo cáo giảm nghèo hàng năm của xã"
 _RATED = re.compile(r"\bla (?:mot |mot trong (?:nhung|cac) )?(?:tieu chi|can cu|co so)\b[^;.]*(?:xep loai|danh gia)")

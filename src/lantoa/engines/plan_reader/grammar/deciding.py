@@ -40,6 +40,7 @@ from lantoa.engines.plan_reader.grammar.outline_kinds import (
     is_heading,
     is_money,
     is_quality,
+    only_names,
     says_task,
 )
 from lantoa.engines.plan_reader.grammar.owner_blocks import Block, Blocks
@@ -273,6 +274,8 @@ class _Decider:
         """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
         line.role = "detail"
         if line.text[line.start :].lstrip(" *").startswith("(") and line.text.rstrip(" *./;").endswith(")"):
+            return
+        if only_names(line):
             return
         if (
             is_detail(line)

@@ -101,7 +101,7 @@ class DueFinder:
                 self._times[key] = bare
                 return bare
             relative = bool(_RELATIVE.match(said := line.plain[start:stop].strip()))
-            relative = relative and not re.match(r"truoc ngay \d", said)  # "Trước ngày 10 tháng cuối quý" comes round
+            relative = relative and not re.match(r"(?:truoc |vao )?ngay \d", said)  # "Ngày 20 hằng tháng"
             if words and relative and all(phrase.kind == "recurring" for phrase in phrases):
                 at = start + value.index(words)
                 because = Because("due.stated", line.line, Span(at, at + len(words)))

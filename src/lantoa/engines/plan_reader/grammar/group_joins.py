@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
-from lantoa.engines.plan_reader.grammar.name_heads import Head, all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.name_people import Head, all_capitals
 
 
 def letters_alone(line: Line, at: int, first: int) -> bool:

@@ -46,7 +46,7 @@ _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong s
 
 _SEVERAL = (
     re.compile(  # what stands in one cell: broken lines, the number behind the issuer, the place behind the motto
-        r"<br\s*/?>|\s+(?=Số\s*:\s*\S)|(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
+        r"<br\s*/?>|\s+\|\s*|\s+(?=Số\s*:\s*\S)|(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
     )
 )
 
@@ -67,7 +67,7 @@ def read_head(lines: list[Line]) -> Header:
         for part in _number_first(piece.strip())
         if part.strip()
     ]
-    parts = [left for part in rejoined(printed_parts) if (left := _left_of_motto(part))]
+    parts = [left for part in rejoined(printed_parts) if (left := _left_of_motto(part)) and not _is_draft(left)]
     title = _title_lines(lines, first_type)
     place, issued_on = _place_and_date(parts)
     if place is None and issued_on is None:
@@ -169,6 +169,14 @@ def _cited_itself(lines: list[Line], printed: str | None) -> Citation | None:
         if found:
             return found[0]
     return None
+
+
+_DRAFT = re.compile(r"[\s*(\[]*du thao(?: (?:lan|so|ngay) ?[\d/.]+)?[\s*)\].]*")
+
+
+def _is_draft(part: str) -> bool:
+    """ "DỰ THẢO", "(Dự thảo lần 2)": a mark on the paper, no part of who issues it."""
+    return _DRAFT.fullmatch(_plain(part)) is not None
 
 
 def _type_of(line: Line) -> str | None:

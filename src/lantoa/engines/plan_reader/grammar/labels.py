@@ -13,10 +13,13 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:]\s*")
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/]|-(?=\s)|"
+    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/](?:[.)](?=\s))?|-(?=\s)|"
     r":)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
 )
-_LETTER = re.compile(r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*\.\s+(?=[A-ZĐÀ-Ỹ])")
+_LETTER = re.compile(
+    r"([a-zđA-ZĐ]{1,2})\s*\)\s*(?=\S)|([a-zđ])\s*(?:\.\s+|/\s*)(?=[A-ZĐÀ-Ỹ])|"
+    r"([ivx]{2,4})\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])"
+)
 # "đ) 1 Đề nghị …": a figure a scan saw in dust, before an order or before a body there is one of
 _STRAY = re.compile(
     r"(?<=\) )(?:[1-9l|] (?=(?:Đề nghị|Yêu cầu|Giao|Khuyến khích|Phân công) )|"
@@ -25,6 +28,7 @@ _STRAY = re.compile(
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"([-–—−•+*●○▪▫◦◊⁃·➢✓✔➤⮚\uf0b7\uf0d8\uf0fc])\s*(?=\S)")
 _NUMBER_THEN_COUNT = re.compile(r"(\d{1,2})\s?\.\s+(\d{2})(?=\s+[A-ZĐÀ-Ỹ])")  # "7. 21 Tổ dân phố"
+_NUMBER_THEN_HOUR = re.compile(r"(\d{1,2})\s?[.)]\s+(\d{1,2})\s?(?:giờ|[hg]\d{2}|h\b)")  # "2. 8 giờ 00: Chào cờ"
 _MOST_POINTS = 12  # no heading is printed "7. 21"
 _ORDINAL = re.compile(
     r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là|"
@@ -81,9 +85,9 @@ def _match(text: str, at: int, lettered_parts: bool) -> tuple[str, str, int] | N
     if first in "MHBNSTC" and (found := _ORDINAL.match(text, at)):
         return (found.group().strip(" ,:"), "dash", found.end())
     found = _LETTER.match(text, at)
-    if found and (found.group(1) or found.group(2)):
+    if found and (letter := found.group(1) or found.group(2) or found.group(3)):
         begin = (_STRAY.match(text, found.end()) or found).end()
-        return ((found.group(1) or found.group(2)) + ")", "alpha", begin)
+        return (letter + ")", "alpha", begin)
     return None
 
 
@@ -93,6 +97,8 @@ def _number(text: str, at: int) -> tuple[str, str, int] | None:
         return None
     if (counted := _NUMBER_THEN_COUNT.match(text, at)) and int(counted.group(2)) > _MOST_POINTS:
         return (counted.group(1), "dec1", counted.start(2))
+    if found.group(1) and (timed := _NUMBER_THEN_HOUR.match(text, at)):
+        return (timed.group(1), "dec1", timed.start(2))
     if found.group(1):
         number = re.sub(r"\s", "", found.group(1))
         if any(part.startswith("0") for part in number.split(".")):

@@ -172,7 +172,7 @@ def further_leads(line: Line, after: int) -> list[Name]:
     found: list[Name] = []
     for index in range(after + 1, len(line.words)):
         gap = line.gap(index)
-        sentence = gap.strip() == "." and line.capital(index)
+        sentence = gap.strip() in (".", "…", "...") and line.capital(index)
         if gap == ", " and (beside := _bound_beside(line, index, after)):
             found += beside
         if not (";" in gap or sentence):
@@ -318,3 +318,19 @@ def ordered_in_full(line: Line) -> tuple[str, Subject] | None:
     return (
         (names[0].text, Subject(told, end, "owner.line.order", order[1], "task")) if told and acts(line, end) else None
     )
+
+
+def past_own_list(line: Line, names: list[Name], after: int) -> tuple[list[Name], int]:
+    """ "các đơn vị quản lý hồ thủy điện, thủy lợi và các đơn vị liên quan …": past a comma inside what one of them
+    does, to those named next, where they act."""
+    for index in range(after + 1, min(len(line.words), after + 6)):
+        if any(mark in ".;:" for mark in line.gap(index)):
+            break
+        at = index + (line.words[index] == "va")
+        if (at > index or "," in line.gap(index)) and head_at(line, at) is not None:
+            further, end = names_at(line, at, sentence=True)
+            if further and acts(line, end) and "," in line.gap(after):
+                last, stop = names[-1], line.end(index - 1)
+                whole = Name(line.text[last.begin : stop], last.begin, stop, last.kind, last.many)
+                return [*names[:-1], whole, *further], end
+    return names, after

@@ -28,8 +28,9 @@ tieu doan| dai doi| hai doan| nha thieu nhi| nha hat| nha xuat ban| nha khach| n
 cung van hoa| trai giam| trai giong| trai tam giam| trai thuc nghiem| khu bao ton| khu di tich| khu cong nghe
 cao| khu quan ly| khu nong nghiep| lang tre em| quy tin dung| quy bao ve| quy dau tu| quy ho tro| quy phat
 trien| quy khuyen hoc| ban bao ve| xi nghiep| nong truong| lam truong| ben xe| phan hieu| phan vien| phan hoi|
-phan khoa| ldld| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh|
-qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan| lien chi
+phan khoa| ldld| cdcs| lhpn| hlhpn| hnd| hccb| bgh| btc| bcd| bql| bqlda| btv| vksnd| vks| tand| thads| kbnn| nhcsxh|
+qltt| ubmt| ubkt| dtn| bch| ttvh| clb| tnxp| btl| ttat| htx| ctcp| cty| hoi lien hiep| lien chi doan|
+chi doan giao vien| lien chi
 hoi| co quan uy ban| co quan thuong truc| co quan ubkt| dang bo| doan khoi| doan phuong| doan xa| doan truong|
 doan dai bieu| doan hoi tham| doan thanh tra| toa phuc tham| cum thi dua| khoi thi dua| ban xay dung| ban bien
 tap| ban bien soan| ban thu ky| ban giam khao| ban trong tai| ban phu huynh| ban tri su| ban chuyen trach| ban
@@ -56,7 +57,8 @@ truong cong an| to truong| lanh dao| uy vien| chuyen vien| can bo phu trach| can
 chu nhiem| ke toan truong| truong khoa| truong bo mon| chi huy truong| thong doc| truong dai| truong tram|
 truong khu| thanh vien| tong kiem toan| tong thu ky| truong doan the| cong chuc phu trach| thu ky| ke toan| van
 thu| thu kho| thu thu| y ta| y te hoc duong| nhan vien y te| nhan vien thu vien| tpt| gvcn| gvbm| giao vien chu
-nhiem| giao vien bo mon| giao vien phu trach| lop truong| truong nhom| nhom truong| truong bo phan| truong cac
+nhiem| cmhs| phhs|
+giao vien bo mon| giao vien phu trach| lop truong| truong nhom| nhom truong| truong bo phan| truong cac
 bo phan| cong an vien| dieu phoi vien| pho doan| uy vien thu ky| quan doc| truong ca| truong ap| truong khom|
 truong buon| ap truong| xom truong| hat truong| tram truong| khoa truong| so truong| hieu pho| chi doan truong|
 pho tong| tong chi huy| tham phan| dai doi truong| chanh toa| pho tu lenh| pho chinh uy| tieu doan truong| doan

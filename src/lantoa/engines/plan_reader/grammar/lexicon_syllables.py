@@ -26,7 +26,7 @@ xóa xả xếp xới xử áp đem đi điều đo đào đánh đáp đình đ
 đổi đỡ đục ươm ướp ủng
 bán bật cài cày cấy chôn chở cưa cất dành gieo hẹn khớp lát lật lợp mang mặc nghe ngâm nhường nhờ ném nắn phạt
 thổi tắt vay vây vượt đeo
-đậy đỗ
+đậy đỗ nhổ lau cuốc hốt căng
 """
 # Nouns and adverbs that begin with one of them.
 NO_VERBS = """
@@ -49,7 +49,8 @@ túc |
 ký hiệu | ký túc | kết cấu | kết luận | kết quả | kết thúc | luân lưu | lên lớp | lên tới | lên đến | lưu lượng
 | lưu động |
 lưu thông | lưu trú | lưu vực | lưu ý | lập thể | lập trường | mặc dù | mở đầu | nghiêm trọng | nhận thức |
-nhập cư | nhập học | nhập khẩu | nuôi con | nuôi trồng | nối tiếp | phát biểu | phát sinh | phát thanh |
+nhập cư | nhập học | nhập khẩu | căng thẳng | căng tin | căng-tin |
+nuôi con | nuôi trồng | nối tiếp | phát biểu | phát sinh | phát thanh |
 phân ban | phân bón | phân hiệu | phân hội | phân khu | phân khúc | phân số | phân trại | phân viện | phân xưởng |
 phân đội | phóng sự | phóng viên | phóng xạ | phục trang | quay vòng |
 quán ăn | quán cà | quán cơm | quán bar | quán nước | quán bia | quán karaoke | quyết nghị | quyết tâm | quyết tử |

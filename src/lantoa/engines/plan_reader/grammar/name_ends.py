@@ -9,10 +9,11 @@ from functools import partial
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
-from lantoa.engines.plan_reader.grammar.name_heads import all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import head_at
+from lantoa.engines.plan_reader.grammar.name_people import all_capitals
 from lantoa.engines.plan_reader.grammar.nominal_verbs import AGENCY_NOMINAL, STRONG, nominal
 from lantoa.engines.plan_reader.grammar.owner_bounds import bounds_end
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often, permits
 
 VERBS_PRINTED = lx.words(
     "lập cấp gửi treo in mở cử làm trao trình đưa xin nộp ký đặt giúp giao tạo là viết phát "
@@ -103,7 +104,8 @@ def _in_a_deed(line: Line, at: int, first: int) -> bool:
 def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
     """ "Giáo viên Tin học | có vai trò tư vấn", "các đơn vị khác | trong các công tác tổ chức thi"."""
     helps_in = at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at)) is not None
-    return helps_in or has_role(line, at) or (line.words[at] == "trong" and _in_a_deed(line, at, first))
+    told = helps_in or has_role(line, at) or permits(line, at)
+    return told or (line.words[at] == "trong" and _in_a_deed(line, at, first))
 
 
 _ONE_STOP = ["hanh", "chinh", "cong"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.bare_units import is_bare_unit
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality, opens_with_locality
+from lantoa.engines.plan_reader.grammar.name_people import Head, all_capitals, person_at
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 
 BREAKS = frozenset(';:.()[]{}"“”…!?|')
@@ -25,7 +28,6 @@ _ORGANISATION_OF = lx.words("chinh xa thanh doan phi tin co lien khac")
 _AFTER_LIST = frozenset(
     ["tiep tuc", "chu dong", "co trach", "chiu trach", "tang cuong", "can cu", "chu tri", "phoi hop", "to chuc"]
 )
-Head = tuple[str, int, str]  # class P body, O post, G group noun; words taken; the quantifier or ""
 
 
 def head_at(line: Line, index: int) -> Head | None:
@@ -47,13 +49,15 @@ def _find_head(line: Line, index: int) -> Head | None:
         return "G", taken, quantifier
     if taken and any(mark in BREAKS or mark == "," for mark in line.gap(at)) and not _or_madam(line, at):
         return None
-    person = _person(line, index, at, quantifier)
+    person = person_at(line, index, at, quantifier)
     if person:
         return person
     if line.own_bodies and (whole := _own_body(line, at, taken, quantifier)):
         return whole
     if _short_head(line, at):
         return "P", taken + 1, quantifier
+    if words[at] in _CLASSES and not quantifier and _class_of_pupils(line, at):
+        return "P", 2, ""
     if words[at : at + 4] == ["dai", "dien", "lanh", "dao"] and line.printed(at + 2) == "lãnh":
         return "O", taken + 4, quantifier  # "Đại diện lãnh đạo các sở" are people, not what they do
     if local := opens_with_locality(line, at, quantifier):
@@ -113,6 +117,20 @@ def _people_of(line: Line, index: int, at: int) -> bool:
     if line.words[at : at + 2] in (["co", "ten"], ["duoc", "neu"], ["duoc", "phan"], ["duoc", "giao"]):
         return line.gap(at).strip() in ("", ")")
     return line.gap(at) == " " and line.printed(at) in ("trong", "thuộc")
+
+
+_CLASSES = frozenset(["lop", "khoi"])
+_CLASS = re.compile(r"\d{1,2}[a-z]{1,2}\d{0,2}")
+
+
+def _class_of_pupils(line: Line, at: int) -> bool:
+    """ "Lớp 6A1 nhổ cỏ", "Khối 7: tưới cây": a class that acts; a form by its number only before a colon."""
+    printed = line.printed(at)
+    if printed not in ("lớp", "khối") or not line.capital(at) or at + 1 >= len(line.words) or line.gap(at + 1) != " ":
+        return False
+    if printed == "lớp" and _CLASS.fullmatch(line.words[at + 1]):
+        return True
+    return line.words[at + 1].isdigit() and at + 2 < len(line.words) and line.gap(at + 2).strip() == ":"
 
 
 _SHORT_HEADS = frozenset(["CA", "TT", "BV", "P", "TYT", "TTVH", "QS"])
@@ -181,75 +199,8 @@ def _is_printed(line: Line, at: int, kind: str) -> bool:
     return allowed is None or printed in allowed or printed == line.words[at]
 
 
-_RANKS = frozenset(
-    lx.entries(
-        "dai tuong|thuong tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta|dai uy|thuong uy|trung uy|"
-        "thieu uy|thac si|tien si|bac si|ky su|luat su|cu nhan"
-    )
-)
-
-
-def _person(line: Line, index: int, at: int, quantifier: str) -> Head | None:
-    """ "Đồng chí Nguyễn Văn A", "Ông Trần Văn B": two names or more, each with a capital letter."""
-    titled = line.printed(index) in ("ông", "bà", "thầy", "cô")
-    if titled and line.capital(index) and (post := _post_at(line, index + 1)):
-        return "O", 1 + post, "dong chi post"
-    if quantifier != "dong chi" and not titled:
-        return None
-    first = at + 1 if titled else at
-    if " ".join(line.words[first : first + 2]) in _RANKS:
-        first += 2
-    last = first
-    while last < len(line.words) and line.capital(last) and line.gap(last) == " " and last - first < 5:
-        last += 1
-    alone = _person_ends(line, last) if quantifier == "dong chi" else titled and _called_alone(line, first, last)
-    if (
-        last - first < (1 if alone else 2)
-        or all_capitals(line)
-        or (line.words[first] in lx.phrases() and line.words[first] not in ("ban",) and last - first < 2)
-        or _is_head(line, first)
-    ):
-        return None
-    return "O", last - index, "person" if titled else "dong chi person"
-
-
-def _post_at(line: Line, at: int) -> int:
-    """How many words the post takes that is printed after "Thầy", "Cô", "Ông", "Bà"; 0 where none is."""
-    words = line.words
-    if at >= len(words) or not line.capital(at):
-        return 0
-    for phrase, kind in lx.phrases().get(words[at], ()):
-        if kind == "O" and len(phrase) > 1 and tuple(words[at : at + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0
-
-
-def _person_ends(line: Line, last: int) -> bool:
-    return last >= len(line.words) or line.gap(last) != " "
-
-
-def _called_alone(line: Line, first: int, last: int) -> bool:
-    """ "cô Lan phụ trách", "thầy Hùng (TPT)": one name behind the title, and what it is to do."""
-    if last - first != 1 or line.words[first - 1 : first + 1] == ["ba", "ria"]:
-        return False
-    return last < len(line.words) and (line.gap(last).strip() in ("(", ":") or is_verb(line, last))
-
-
-def _is_head(line: Line, first: int) -> bool:
-    """Whether a body or a post begins at the word: "Đồng chí Bí thư Đảng ủy" is no person's name."""
-    for phrase, kind in lx.phrases().get(line.words[first], ()):
-        if len(phrase) > 1 and tuple(line.words[first : first + len(phrase)]) == phrase and kind != "G":
-            return True
-    return False
-
-
 def _unbroken(line: Line, at: int, length: int) -> bool:
     return all(line.gap(index).strip() in ("", ".", "-", "–") for index in range(at + 1, at + length))
-
-
-def all_capitals(line: Line) -> bool:
-    """Whether the line is printed in capitals, so that letters say nothing about names."""
-    return line.text[line.start : line.start + 60].isupper()
 
 
 def _quantifier(line: Line, index: int) -> tuple[int, str]:

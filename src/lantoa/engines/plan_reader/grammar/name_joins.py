@@ -13,7 +13,8 @@ from lantoa.engines.plan_reader.grammar.group_joins import (
 )
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, Head, all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
+from lantoa.engines.plan_reader.grammar.name_people import Head, all_capitals
 from lantoa.engines.plan_reader.grammar.nominal_verbs import nominal
 from lantoa.engines.plan_reader.grammar.verbs import is_verb
 

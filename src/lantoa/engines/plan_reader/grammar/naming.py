@@ -12,8 +12,9 @@ from lantoa.engines.plan_reader.grammar.members import members_at
 from lantoa.engines.plan_reader.grammar.name import Name
 from lantoa.engines.plan_reader.grammar.name_dashes import dash_ends, dash_parts
 from lantoa.engines.plan_reader.grammar.name_ends import ends_heading_name, ends_name
-from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, Head, all_capitals, head_at
+from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, SOCIETY, head_at
 from lantoa.engines.plan_reader.grammar.name_joins import SERVICES, SOLO, joins, joins_staff
+from lantoa.engines.plan_reader.grammar.name_people import Head, all_capitals
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
 from lantoa.engines.plan_reader.grammar.relative_clauses import predicate_after, relative_clause_end
 from lantoa.engines.plan_reader.grammar.task_names import called_by_task
@@ -127,7 +128,8 @@ def _one_name(line: Line, at: int, head: Head, sentence: bool, solo: bool) -> tu
     begin = at + 2 if quantifier.startswith("dong chi") else at
     if quantifier in ("dong chi post", "person") and taken > 2:
         begin = at + 1
-    end = _tail(line, at + taken, kind, sentence, at, quantifier, solo)
+    alone = quantifier == "called person" and line.gap(at + taken).strip() not in ("-", "–")
+    end = at + taken if alone else _tail(line, at + taken, kind, sentence, at, quantifier, solo)
     named = _before_post(line, at + taken, end) if sentence and quantifier.endswith("person") else end
     named -= line.printed(named - 1) == "thì"  # "Các xã chưa có điện thì lập …"
     position = (line.begin(begin), line.end(named - 1))
@@ -225,7 +227,7 @@ _ASSIGNED = frozenset(["phan cong", "giao nhiem", "giao chu", "giao thuc"])
 def _breaks(line: Line, at: int, gap: str, quantifier: str) -> bool:
     """Whether a mark before the word ends the name: not a point after "TP", not a semicolon in a list of nouns."""
     if not any(mark in BREAKS for mark in gap):
-        return False
+        return gap.strip() == "+"  # "Tổng phụ trách + BCH Liên đội"
     abbreviated = gap.strip() == "." and line.words[at - 1] in _ABBREVIATED
     if gap == ") " and line.words[at - 2 : at] == ["ong", "ba"]:
         return False  # "các ông (bà) có tên …"
@@ -326,7 +328,7 @@ def _next_item(line: Line, at: int) -> int | None:
     if ("-" in gap or "–" in gap) and dash_parts(line, at):
         return at
     item = at + 1 if words[at] in ("va", "hoac", "cung") else at
-    if item == at and not any(mark in ",;/" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):
+    if item == at and not any(mark in ",;/+" for mark in gap) and not (words[at] in ("so", "cac") and line.capital(at)):
         return None
     if words[item : item + 2] == ["cung", "voi"]:
         item += 2

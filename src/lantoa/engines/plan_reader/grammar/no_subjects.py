@@ -59,6 +59,8 @@ def collects(line: Line) -> bool:
 def its_own_affair(line: Line, start: int) -> bool:
     """ "- Phân công các tổ …", "+ Yêu cầu các trường tổng hợp": whom the heading's body names for it, whom it asks."""
     pair = line.words[start : start + 2]
+    if line.words[start : start + 1] == ["moi"] and line.printed(start) == "mời":
+        return True  # "- Mời đại biểu trước ngày 05/4": the heading's body sends the letters
     return pair == ["phan", "cong"] or (pair == ["yeu", "cau"] and line.kind in ("dash", "plus"))
 
 

@@ -80,6 +80,8 @@ def starts_task(line: Line, index: int) -> bool:
         )
     if has_role(line, index):
         return True
+    if pair == "co the" and line.printed(index + 1) == "thể":
+        return starts_task(line, index + 2)  # what they may do; whether it binds them is told elsewhere
     if pair in lx.stop_pairs():
         return pair not in ("gom co", "bao gom")
     word = words[index]
@@ -100,7 +102,7 @@ def opens_task(line: Line, index: int = 0) -> bool:
         return pair in _LINE_ADVERBS
     if line.gap(index + 1) == ", " and line.printed(index) in lx.verb_syllables() and is_verb(line, index + 1):
         return True  # "Thăm, tặng quà …": two verbs, the first of one syllable
-    return line.printed(index) not in ("phải", "cần", "sẽ") and starts_task(line, index)
+    return line.printed(index) not in ("phải", "cần", "sẽ") and pair != "co the" and starts_task(line, index)
 
 
 def opens_clause(line: Line, index: int = 0) -> bool:

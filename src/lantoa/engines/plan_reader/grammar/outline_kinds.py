@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lantoa.engines.plan_reader.grammar.agendas import is_programme_step
 from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.naming import names_at
 from lantoa.engines.plan_reader.grammar.notes import orders_in_note
 from lantoa.engines.plan_reader.grammar.openings import opens_task
 
@@ -51,12 +53,22 @@ def is_agenda_step(line: Line) -> bool:
     if _CLOCKED.match(body) or _MINUTES.search(body):
         return True
     above = line.parent
+    if is_programme_step(line):
+        return True
     return above is not None and bool(_AGENDA.match(above.body())) and bool(_CEREMONY.search(body))
 
 
 def is_member(line: Line) -> bool:
     """Whether the line is a row of a list of members: a person, a post, and the part behind a dash."""
     return bool(_MEMBER.match(line.body().lstrip("* ")))
+
+
+def only_names(line: Line) -> bool:
+    """ "- Thầy Nguyễn Văn A;", "- GVCN các lớp." below "Ban Giám khảo": who belongs to it, and nothing to do."""
+    if line.children or line.kind not in ("dash", "plus", "star", "dot"):
+        return False
+    names, after = names_at(line, 0, sentence=True)
+    return bool(names) and after >= len(line.words) and names[0].kind == "O"
 
 
 def is_money(line: Line) -> bool:

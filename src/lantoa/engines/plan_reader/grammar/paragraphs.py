@@ -12,10 +12,12 @@ from lantoa.engines.vn.folding import fold_keeping_length
 from lantoa.engines.vn.stray_blanks import close_blanks
 
 _NEW = re.compile(
-    r"\s*(?:[-–—−•+*●○▪◦·➢✓]\s*\S|\(?\d{1,3}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
+    r"\s*(?:[-–—−•+*●○▪▫◊◦·➢✓✔➤]\s*\S|\(?\d{1,3}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
+    r"\d{1,2}\s?/\.?\s?(?=[A-ZĐÀ-Ỹ])|[a-zđ](?:/\s*|\.\s+)(?=[A-ZĐÀ-Ỹ])|"
     r"[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d+[a-z]?\s*[.:]|"
     r"Phụ lục|PHỤ LỤC|Nơi nhận|NƠI NHẬN|Kính gửi|Lưu\s*:|\[\d+\]|#)"
 )
+_LETTERED = re.compile(r"\s*(?:[a-zđ]|[ivx]{1,4})\s?(?:[)/]|\.\s)\s*\S")
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]\s+\S.{9}")  # "2. Sở Tài chính cân đối,"
 _TERMINAL = (".", ";", ":", "!", "?", "./", "…", "”", '"', ")")
 _UNFINISHED = re.compile(
@@ -141,7 +143,11 @@ def is_hard_wrapped(document: Document) -> bool:
     texts = [block.text for block in blocks if block.text.strip() and not block.table]
     if len(texts) < 12 or sum(len(text) > _WRAP_WIDTH for text in texts) > len(texts) // 25:
         return False
-    carried = sum(1 for one, two in pairwise(blocks) if one.text.strip() and two.text.lstrip()[:1].islower())
+    carried = sum(
+        1
+        for one, two in pairwise(blocks)
+        if one.text.strip() and two.text.lstrip()[:1].islower() and not _LETTERED.match(two.text)
+    )
     return carried * 5 > len(texts)
 
 
@@ -176,7 +182,7 @@ def _is_unfinished(line: Line) -> bool:
 
 def _opens_new(line: Line, text: str, *, wrapped: bool) -> bool:
     """Whether what looks like a bullet or a letter opens a line of its own, and not the rest of a broken one."""
-    if re.match(r"[a-zđ]\)\s", text):
+    if re.match(r"[a-zđ](?:\)\s|/\s?[A-ZĐÀ-Ỹ])", text):
         return not line.plain.rstrip().endswith((" diem", " khoan", ","))
     if wrapped and re.match(r"[-–—]\s+[a-zđà-ỹ]", text):
         return line.text.rstrip().endswith((*_TERMINAL, ","))

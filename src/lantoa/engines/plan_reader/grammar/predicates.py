@@ -161,6 +161,12 @@ def acts(line: Line, after: int) -> bool:
     if after >= len(words) or words[after - 1] == "viec":
         return False
     gap = line.gap(after)
+    if (
+        gap.strip() == "("
+        and (past := past_bracket(line, after)) < len(words)
+        and line.plain[line.end(past - 1)] == ")"
+    ):
+        return line.plain[line.end(past - 1) : line.begin(past)] == ") " and starts_task(line, past)
     if words[after] == "cung" and line.printed(after) == "cùng" and line.gap(after) == " ":
         return starts_task(line, after + 1)  # "Khoa A và Khoa B cùng thực hiện …"
     if words[after] == "duoc" and words[after + 1 : after + 3] in _ASKED:

@@ -8,7 +8,7 @@ from lantoa.engines.plan_reader.grammar import lexicon as lx
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.name_heads import BREAKS, head_at
 from lantoa.engines.plan_reader.grammar.openings import opens_clause
-from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often
+from lantoa.engines.plan_reader.grammar.verbs import ends_noun, has_role, is_verb, only_often, permits
 
 _OPENS = lx.words("có được đã đang chưa không còn bị nơi chịu")
 _FURTHEST = 24
@@ -43,6 +43,8 @@ def predicate_after(line: Line, at: int) -> int:
     if has_role(line, at):
         return at
     opened = line.printed(at)
+    if permits(line, at):
+        return _may_then_must(line, at)
     said = line.words[at + 1 : at + 2] if opened == "nêu" else line.words[at + 2 : at + 3] if opened == "quy" else []
     if said in (["tai"], ["tren"], ["o"]):
         return _of_paragraph(line, at)
@@ -61,6 +63,16 @@ def predicate_after(line: Line, at: int) -> int:
         return 0
     inner, loose = _inner_verb(line, at, opened)
     return 0 if inner < 0 else _behind(line, at, inner, loose=loose)
+
+
+def _may_then_must(line: Line, at: int) -> int:
+    """ "Các cơ sở có thể gây ô nhiễm | phải lập …": where what must be done begins; 0 where "có thể" only permits."""
+    for index in range(at + 2, min(len(line.words), at + _FURTHEST)):
+        if line.gap(index).strip() or line.printed(index) in ("và", "nhưng", "hoặc", "song"):
+            return 0
+        if line.printed(index) == "phải" or " ".join(line.words[index : index + 2]) in ("co trach", "chiu trach"):
+            return index
+    return 0
 
 
 def _behind(line: Line, at: int, inner: int, *, loose: bool) -> int:

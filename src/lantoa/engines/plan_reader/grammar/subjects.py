@@ -16,6 +16,7 @@ from lantoa.engines.plan_reader.grammar.later_subjects import (
     is_duty,
     later_sentence,
     ordered_in_full,
+    past_own_list,
     site_behind,
 )
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -68,7 +69,9 @@ _NO_TITLES = frozenset(
 )
 _MOST_COMMAS = 40
 _ISSUER_ORDERS = re.compile(
-    r"(?:thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
+    r"(?:(?:chi thi|cong dien|cong van|van ban|thong bao|ke hoach)(?: (?:so \S+|nay|nay cung|cung|neu tren))?"
+    r"(?= (?:yeu|de|giao))|"
+    r"thu tuong chinh phu|ban giam doc|ban giam hieu|hieu truong|tong giam doc|ban thuong vu|thuong truc|"
     r"(?:uy ban nhan dan|ubnd|chu tich (?:uy ban nhan dan|ubnd)|ban "
     r"thuong truc|ban chi dao|giam doc|bo|so|truong|phong|(?:lien|cong|huyen|tinh|thanh|xa) doan|doan|hoi|"
     r"trung tam|cuc|chi cuc|tong cuc|benh vien|cong ty|vien|dai hoc|hoc vien|(?:dang|huyen|tinh|thanh) uy)"
@@ -164,7 +167,7 @@ def _no_subject(line: Line, names: list[Name], after: int, *, owned: bool) -> bo
         if starts_task(line, behind):
             return True  # "UBND tỉnh cũng yêu cầu rà soát lực lượng": nobody is named
     says = " ".join(line.words[after : after + 2])
-    if says == "tran trong" and line.words[after + 2 : after + 4] == ["cam", "on"]:
+    if " ".join(line.words[after : after + 4]) == "tran trong cam on":
         return True
     if says in _APPRAISES and (says != "danh gia" or line.words[after + 2 : after + 3] == ["cao"]) and len(names) == 1:
         return True  # "UBND tỉnh đánh giá cao nỗ lực của các ngành."
@@ -257,9 +260,12 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     if names and (further := orders_further(line, after)):  # "đề nghị Nhân dân và yêu cầu các sở …"
         told, after = names_at(line, further, sentence=True)
         names = names + told
+    if names and not acts(line, after):
+        names, after = past_own_list(line, names, after)
     return Subject(names, after, "owner.line.order", order[1], "task") if names and acts(line, after) else None
 
 
+_PAPERS = frozenset(["chi thi", "cong dien", "cong van", "van ban", "thong bao", "ke hoach"])  # "Chỉ thị yêu cầu …"
 _ALWAYS = lx.words("thu chu giam hieu ban uy ubnd thuong tong")
 _LATER_KNOWN = lx.words("phong lien cong huyen tinh thanh xa doan hoi trung cuc chi benh vien dai hoc dang")
 
@@ -268,10 +274,10 @@ def _issues(line: Line, text: str) -> bool:
     """Whether the one that orders is who issues the document, as far as its head says: what others ask of their own
     is their way to do their task."""
     first, second = text.split()[0], text.split()[1:2]
-    if first in _ALWAYS:
+    if first in _ALWAYS or " ".join(text.split()[:2]) in _PAPERS:
         return True
     if not line.issuers:
-        return first not in _LATER_KNOWN
+        return first not in _LATER_KNOWN or (not line.kind and line.parent is None)
     known = line.issuers.get(first)
     if known is None:
         return first not in _LATER_KNOWN
@@ -324,6 +330,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         names, after = names_at(line, at, sentence=True)
         if told and names and acts(line, after) and (names[0].many or names[0].kind in "PO") and not owned:
             return Subject(names, after, "owner.line.titled", "", "task")
+        asked = "request" if line.words[index - 2 : index] == ["de", "nghi"] and index > 3 else ""
         told_what = acts(line, after) or (after >= len(line.words) and bool(order) and index < 16)
         if not owned and not names and opens_clause(line, index) and (inner := behind_clause(line, index)):
             return inner
@@ -334,7 +341,7 @@ def _after_title(line: Line, *, owned: bool) -> Subject | None:
         if (owned or of_a_case(line)) and (not names or names[0].kind not in "PO"):
             return None
         strong = bool(names) and (names[0].many or names[0].kind in "PO" or (line.capital(index) and index < 16))
-        return Subject(names, after, "owner.line.titled", "", "task") if strong and acts(line, after) else None
+        return Subject(names, after, "owner.line.titled", asked, "task") if strong and acts(line, after) else None
     return None
 
 
@@ -387,8 +394,7 @@ _WHEN = re.compile(
 )
 
 
-# "Sơ kết: Trong tháng 7/2025, Phòng Nội vụ …": the time between the title and the body
-_WHEN_FIRST = re.compile(
+_WHEN_FIRST = re.compile(  # "Sơ kết: Trong tháng 7/2025, Phòng Nội vụ …": the time between title and body
     r"(?:du kien )?(?:vao |trong |truoc |tu |den |sau )?"
     r"(?:ngay|thang|quy|tuan|dip|hang|dinh ky|dau|cuoi)\b[^,:;.]{1,44}, (?=\S)"
 )

@@ -7,6 +7,7 @@ from lantoa.engines.plan_reader.grammar.assigned import Subject
 from lantoa.engines.plan_reader.grammar.line import Line
 from lantoa.engines.plan_reader.grammar.localities import is_locality
 from lantoa.engines.plan_reader.grammar.name import Name
+from lantoa.engines.plan_reader.grammar.task_names import names_a_board
 
 _STAYS_IN_NAME = lx.words(
     "va cua cac ve thuoc tren trong tai o co lien khu cap duoc da la dang so theo noi dong nay khac cung voi cho bien "
@@ -17,7 +18,7 @@ _STAYS_IN_NAME = lx.words(
 def swallowed(line: Line, names: list[Name], after: int, rest: str) -> Subject | None:
     """A verb nobody knows: "Sở Y tế tỉnh phun mù các hộ …" is no name; it ends behind its place."""
     last = names[-1]
-    if last.many or not line.ends_closed() or line.children:
+    if last.many or not line.ends_closed() or line.children or names_a_board(line.plain[last.begin : last.end]):
         return None
     first = line.word_at(last.begin)
     told = rest in ("nothing", "task") and after - first > 8

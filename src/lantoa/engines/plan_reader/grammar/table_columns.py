@@ -38,6 +38,9 @@ _COLUMNS = (
 
 
 _A_TIME = re.compile(r"(?:tuan|ngay|thang|moc|dot|thu)\b.*\d")  # "Tuần 1 (01/4 - 05/4)": of a row, no heading
+_DATED = re.compile(
+    r"(?:(?:trong|truoc|den|het) )*(?:quy|thang|ngay)? ?[\divx]+(?: ?[-–/] ?[\divx]+)? ?/ ?20\d\d"
+)  # a row's
 _ONLY_TIMES = frozenset(["thang", "moc", "quy", "giai doan", "moc thoi gian", "dot"])
 _DEADLINE = re.compile(r"\bhan\b|hoan thanh")
 
@@ -56,7 +59,7 @@ def columns_of(line: Line) -> dict[str, int]:
     cells = [cell.strip() for cell in line.cells if cell.strip()]
     if len(cells) < 2 or any(len(cell) > 90 or cell.endswith((".", ";")) for cell in cells):
         return {}
-    if re.fullmatch(r"[\dIVX]+\.?", cells[0]):
+    if re.fullmatch(r"[\dIVX]+\.?", cells[0]) or any(_DATED.match(_plain(cell)) for cell in cells):
         return {}
     found: dict[str, int] = {}
     for index, cell in enumerate(line.cells):

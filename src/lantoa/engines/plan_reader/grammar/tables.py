@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lantoa.engines.plan_reader.grammar.agendas import ProgrammeAbove
 from lantoa.engines.plan_reader.grammar.count_heads import is_sum
 from lantoa.engines.plan_reader.grammar.later_subjects import further_leads
 from lantoa.engines.plan_reader.grammar.line import Line
@@ -93,6 +94,7 @@ class _Reader:
         self.after_group = False  # the next text is the title of a group of rows
         self.day: Cell | None = None  # the day printed in the heading above, or in a row of its own
         self.time: Cell | None = None  # of the rows above in a schedule, where an empty cell means the same day
+        self.programme = ProgrammeAbove()
 
     def close(self) -> None:
         """The table area ends."""
@@ -101,6 +103,7 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """One line of a table, or a piece of a broken one."""
+        self.programme.pass_over(line)
         if not line.table or sum(bool(cell.strip()) for cell in line.cells) == 1:
             self.day = Cell(line, 0, len(line.text)) if _DAY.search(line.plain) and len(line.words) < 24 else self.day
         if line.table and not opens_recipients(line) and (found := columns_of(line)) and self._opens(line, found):
@@ -125,6 +128,10 @@ class _Reader:
             return
         self._read_cells(line)
 
+    def _is_step(self, row: Row) -> bool:
+        """Whether the row is a step of a meeting: an hour in the agenda below whose title it stands."""
+        return self.programme.holds and row.time is not None and CLOCKS.match(row.time.plain) is not None
+
     def _read_bare(self, line: Line) -> None:
         """A row of a table without a column of owners: what is done when, and by whom where the cell itself says so."""
         if "task" not in self.columns or line.table != self.table or not {"time", "number"} & set(self.columns):
@@ -142,7 +149,7 @@ class _Reader:
         row.deadline = "deadline" in self.columns or begin > task.start
         if line.zone in ("body", "appendix") and line.topic != "none" and self._takes_subject(row):
             self.rows.append(row)
-        elif line.zone == "body" and opens(Cell(line, begin, task.end)):
+        elif line.zone == "body" and opens(Cell(line, begin, task.end)) and not self._is_step(row):
             self.bare.append(row)
 
     def _carry_day(self, row: Row) -> None:
@@ -244,7 +251,7 @@ class _Reader:
             row.confidence = min(row.confidence, 0.6)
         row.deadline = "deadline" in self.columns
         row.day = self.day if row.time is not None and CLOCKS.match(row.time.plain) else None
-        if row.lead:
+        if row.lead and not self._is_step(row):
             self.rows.append(row)
             self.last = row
 
@@ -310,10 +317,11 @@ class _Reader:
 
     def _is_titled(self, spans: list[Cell]) -> bool:
         """ "Ngân hàng đề kiểm tra": what is to be made, where number, owner and time stand in their columns."""
-        if not {"number", "lead", "time"} <= set(self.columns):
+        if not {"lead", "time"} <= set(self.columns):
             return False
-        number, lead, time = (spans[self.columns[kind]] for kind in ("number", "lead", "time"))
-        return bool(_NUMBER.fullmatch(number.text.strip())) and self._is_owner(lead) and is_time(time)
+        lead, time = spans[self.columns["lead"]], spans[self.columns["time"]]
+        counted = "number" not in self.columns or _NUMBER.fullmatch(spans[self.columns["number"]].text.strip())
+        return bool(counted) and self._is_owner(lead) and is_time(time)
 
     def _holds(self, spans: list[Cell]) -> bool:
         """Whether a row stands in its columns, so that an owner cell may print a name nobody knows."""

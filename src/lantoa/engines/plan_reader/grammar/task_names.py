@@ -13,7 +13,8 @@ from lantoa.engines.vn.folding import fold_keeping_length
 _BOARD = r"(?:ban (?:chi dao|van dong|dieu hanh)|hoi dong|to (?:cong tac|giup viec))"
 _FIRST = frozenset(["ban chi", "ban van", "ban dieu", "hoi dong", "to cong", "to giup"])
 _CALLED = re.compile(
-    rf"{_BOARD} (?P<work>(?:(?:trien khai )?thuc hien|trien khai|xet (?:duyet|cong nhan|tang|chon)|xay dung) )"
+    rf"{_BOARD} (?P<work>(?:(?:trien khai )?thuc hien|trien khai|xet (?:duyet|cong nhan|tang|chon)|xay dung|"
+    r"van dong(?= hien mau| quy | ung ho)) )"
     r"(?P<noun>\S+)"
 )
 # What a board carries out as its own task today, no word of its name
@@ -35,13 +36,18 @@ _LEAST = 2  # words of the task a board is called by
 
 def called_by_task(line: Line, at: int, first: int) -> int:
     """The word of the predicate behind a board's task, where what begins at word ``at`` is its name; else 0."""
-    if at - first not in (2, 3) or " ".join(line.words[first : first + 2]) not in _FIRST or not line.capital(first):
+    board = next(
+        (one for one in (at - 2, at - 3) if one >= first and " ".join(line.words[one : one + 2]) in _FIRST), -1
+    )
+    if board < 0 or not line.capital(board):
         return 0
-    found = _CALLED.match(line.plain, line.begin(first))
+    found = _CALLED.match(line.plain, line.begin(board))
     if found is None or found.start("work") != line.begin(at) or found["noun"].strip(",.;:") in _NO_NAME:
         return 0
     noun = line.word_at(found.start("noun"))
     for index in range(noun + _LEAST, min(len(line.words) - 1, noun + _FURTHEST)):
+        if line.gap(index).strip() == "(":
+            return index
         if line.gap(index).strip(" -–"):
             return 0
         pair, before = " ".join(line.words[index : index + 2]), " ".join(line.words[index - 2 : index])
@@ -50,6 +56,11 @@ def called_by_task(line: Line, at: int, first: int) -> int:
         if pair.startswith(("co ", "chiu ")) or (is_verb(line, index) and not ends_noun(line, index)):
             return index
     return 0
+
+
+def names_a_board(plain: str) -> bool:
+    """Whether a name (folded) is that of a board called by its task, whose verbs are its own."""
+    return _CALLED.search(plain) is not None
 
 
 _SET_UP = re.compile(

@@ -18,6 +18,8 @@ def is_verb(line: Line, at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "thong" and at and line.printed(at - 1) == "viễn":
         return False  # "doanh nghiệp viễn thông bảo đảm …"
+    if words[at] == "cong" and line.printed(at + 1) == "nhân":
+        return False  # "công nhân viên", but "công nhận"
     small = not line.capital(at) or at == 0 or ":" in line.gap(at)
     if words[at + 2 : at + 3] == ["hoa"] and f"{words[at]} {following}" in _MADE_SO and small:
         return line.printed(at + 2) in ("hóa", "hoá")  # "cụ thể hóa", "đa dạng hóa"
@@ -64,7 +66,12 @@ def ends_noun(line: Line, at: int) -> bool:
     return printed in lx.no_verbs() or printed in lx.compounds()
 
 
-_SUFFERED = lx.words("bị xảy chịu ngập thiếu gặp hứng")
+_SUFFERED = lx.words("bị xảy chịu ngập thiếu gặp hứng mắc nhiễm gây ảnh phát")
+
+
+def permits(line: Line, at: int) -> bool:
+    """ "Phòng Văn hóa có thể mời chuyên gia", not "các xã có thể bị ngập"."""
+    return (line.printed(at), line.printed(at + 1)) == ("có", "thể") and line.printed(at + 2) not in _SUFFERED
 
 
 def only_often(line: Line, at: int) -> bool:

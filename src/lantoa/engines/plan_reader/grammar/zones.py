@@ -183,7 +183,8 @@ _ORDER_INSIDE = re.compile(
     r"(?:^|[,.;] |^[^,.;:]{2,28} [-–] )"
     r"(?:uy ban nhan dan|ubnd|chu tich|thu tuong|bo|so|giam doc|phong|truong|van phong|ban|hoi dong|doan|"
     r"hoi|cong doan)\b(?:tp\.|[^.;:]){0,90} (?:de nghi|yeu cau|giao|kinh moi|moi) "
-    r"(?:cac|\d+|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi)\b"
+    r"(?:cac|\d+|so|bo|ubnd|uy ban|phong|truong|cong an|thu truong|giam doc|chu tich|don vi|dai|bao|trung tam|hoi|"
+    r"doan|ban|benh vien|tram|khoa|van phong|lien doan|cong doan|hieu truong|chi cuc|cuc)\b"
 )
 _NUMBERED = frozenset(["roman", "part", "article", "dec1", "num)", "alpha"])
 
