@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from lantoa.engines.plan_reader.grammar.line import Line
+from lantoa.engines.plan_reader.grammar.line import NEAR, Line
 from lantoa.engines.plan_reader.grammar.others_times import tells_which
 from lantoa.engines.shapes.dates import DatePhrase
 from lantoa.engines.vn.folding import fold
@@ -80,14 +80,15 @@ def binds(phrase: DatePhrase, line: Line, reference: date | None) -> bool:
     start = line.start + phrase.start_char
     if phrase.kind in ("on", "window") and reference and phrase.end and phrase.end < reference:
         return phrase.kind == "on" and phrase.end.year == reference.year and phrase.rule.startswith("on.explicit")
-    clause = line.plain[max(line.plain.rfind(mark, 0, start) for mark in (";", ". ")) + 1 : start]
-    if _EXPLAINS.search(line.text.lower(), line.start, start) or _of_a_measure(phrase, line, start):
+    far = max(0, start - NEAR)
+    clause = line.plain[max(far - 1, *(line.plain.rfind(mark, far, start) for mark in (";", ". "))) + 1 : start]
+    if _EXPLAINS.search(line.text[line.near(start) : start].lower()) or _of_a_measure(phrase, line, start):
         return False
     if tells_which(phrase, line, start):
         return False
     if phrase.kind == "on" and _ISSUED_THEN.match(line.plain, line.start + phrase.end_char):
         return False  # "Ngày 9/11, UBND tỉnh ban hành văn bản yêu cầu các sở …": when it was issued
-    if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.start : start]):
+    if phrase.kind in ("coarse", "window", "on") and _ALREADY.search(line.text[line.near(start) : start]):
         return False
     if phrase.kind in ("coarse", "window"):
         return not (_of_a_programme(phrase, clause) or clause.lstrip(" -+*").startswith(("doi voi", "tren day la")))
@@ -117,7 +118,7 @@ def _relates_to_others(phrase: DatePhrase, line: Line, start: int) -> bool:
     after = line.plain[line.start + phrase.end_char :]
     if _CONDITION.match(after) or _REFORM.match(line.plain, start):
         return True
-    before = line.text[line.start : start]
+    before = line.text[line.near(start) : start]
     if phrase.rule == "relative.after" and _of_its_own_step(phrase, line, start):
         return True
     if before.endswith("(") and _ONE_OF_SEVERAL.match(line.plain, line.start + phrase.end_char):
@@ -163,7 +164,9 @@ def _only_describes(phrase: DatePhrase, clause: str, line: Line) -> bool:
         return False  # "kiểm tra, đánh giá định kỳ việc thực hiện của các thôn"
     if _BARE_HABIT.fullmatch(words) and (_CALLED_SO.search(clause) or _TO_TELL_FROM.search(clause)):
         return True
-    if _SENTENCE_OF_A_DEED.search(line.plain[line.start : line.start + phrase.start_char]):
+    if _SENTENCE_OF_A_DEED.search(
+        line.plain[line.near(line.start + phrase.start_char) : line.start + phrase.start_char]
+    ):
         return True
     described = phrase.rule not in ("recurring.times", "recurring.dated")
     return described and bool(_ATTRIBUTIVE.search(clause))
@@ -186,7 +189,7 @@ _NOT_DONE = re.compile(
 
 def _of_a_measure(phrase: DatePhrase, line: Line, start: int) -> bool:
     """ "gia hạn nộp thuế đến hết tháng 6", "không tổ chức thanh tra trong năm 2025": how long a measure holds."""
-    said = line.text[line.start : start].lower()
+    said = line.text[line.near(start) : start].lower()
     if phrase.kind == "by":
         return bool(_MEASURE.search(said)) and "hoàn thành" not in said[-20:]
     return phrase.kind in ("coarse", "window") and bool(_NOT_DONE.search(said))

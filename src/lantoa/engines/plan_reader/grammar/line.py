@@ -11,6 +11,7 @@ from lantoa.engines.shapes.text import Span
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 _GLUED = re.compile(r"\.(?=[^\W\d_a-z])")
 _SHORT = frozenset(["tp", "tx", "tt", "ths", "ts", "gs", "pgs", "bs", "ks", "cn", "đ", "ô", "đc", "st", "ub", "vp"])
+NEAR = 1000
 _MOST_WORDS = 1500  # of a line: further on nobody is looked for, so that no line costs more than its length
 
 
@@ -43,6 +44,11 @@ class Line:
     _words: list[str] | None = None
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
+
+    def near(self, at: int) -> int:
+        """Where to begin looking for what a word says of one at a character: not before the text, and not further away
+        than any clause reaches, so that a line of a thousand dates costs a thousand looks and not a million."""
+        return max(self.start, at - NEAR)
 
     def _split(self) -> None:
         words, starts, ends = [], [], []

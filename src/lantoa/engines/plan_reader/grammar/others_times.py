@@ -57,8 +57,8 @@ _PART_OF_YEAR = re.compile(r"(?:trong )?(?:\d+|ba|sau|chin) thang (?:dau|cuoi) n
 
 def tells_which(phrase: DatePhrase, line: Line, start: int) -> bool:
     """Whether the date that begins at character ``start`` of the line tells of whom or of what the task speaks."""
-    before = line.text[line.start : start].lower()
-    if _OF_A_SESSION.search(line.plain, line.start, start):
+    before = line.text[line.near(start) : start].lower()
+    if _OF_A_SESSION.search(line.plain, line.near(start), start):
         return True
     if _IN_FORCE.search(before):
         return True
