@@ -164,6 +164,45 @@ def test_three_photos_taken_without_a_network_arrive_once(
     assert kept() == 3
 
 
+def test_each_line_of_the_queue_says_which_file_it_is_though_all_share_one_caption(
+    house: tuple[str, Cast, Assignment], photos: list[str], tmp_path: Path
+) -> None:
+    """A small picture where the phone can make one, else what kind of file it is; the name always; offline too."""
+    url, cast, task = house
+    (tmp_path / "IMG_rong.heic").write_bytes(b"")
+    (tmp_path / "sai duoi.pdf").write_bytes(b"no document of any kind")
+    files = [photos[0], str(tmp_path / "IMG_rong.heic"), str(tmp_path / "sai duoi.pdf")]
+    lines = """() => Array.from(document.querySelectorAll(".queue-items li"), (row) => [
+      row.querySelector("b")?.textContent, row.firstChild.textContent, row.firstChild.getAttribute("aria-label")])"""
+    waiting = [
+        ["IMG_1.jpg", "", "Ảnh nhỏ của IMG_1.jpg"],
+        ["IMG_rong.heic", "Ảnh", None],
+        ["sai duoi.pdf", "Tài liệu", None],
+    ]
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.ward_officer, PHONE)
+        page.goto(f"{url}/evidence/tasks/{task.pk}/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.reload()
+        page.context.set_offline(True)
+        take(page, files, "Tiết đọc sách ngoài trời")
+        for _turn in range(2):
+            count_says(page, "3 còn trên máy này")
+            page.wait_for_selector(".queue-items canvas")
+            assert page.evaluate(lines) == waiting
+            assert not findings(page, "evidence-queue-names-360")
+            page.reload()
+        page.context.set_offline(False)
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        count_says(page, "2 còn trên máy này")
+        page.locator(".queue-items .btn").nth(1).wait_for()
+        assert page.evaluate(lines) == waiting[1:], "these two were refused, and the page says which"
+        page.get_by_role("button", name="Xóa khỏi máy này: sai duoi.pdf").wait_for()
+        assert "IMG_1.jpg" in page.locator("#sent-now").inner_text()
+        assert not findings(page, "evidence-queue-refused-360")
+    assert kept() == 1
+
+
 def test_what_waits_outlives_the_sign_in_and_goes_by_file_to_another_device(
     house: tuple[str, Cast, Assignment], photos: list[str], tmp_path: Path
 ) -> None:
