@@ -403,6 +403,7 @@ def test_axe_and_a_ruler_find_nothing_on_any_page_of_evidence(house: tuple[str, 
         (cast.ward_officer, "task", f"/tasks/{task.pk}/"),
         (cast.ward_officer, "waiting", "/evidence/waiting/"),
         (cast.ward_officer, "import", "/evidence/import/"),
+        (cast.owner, "own-of-who-watches", "/evidence/"),
         (cast.owner, "gallery", f"/evidence/campaigns/{task.campaign_id}/"),
         (cast.owner, "piece-to-check", f"/evidence/{two.pk}/"),
     ]
