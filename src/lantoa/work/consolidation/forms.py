@@ -49,7 +49,8 @@ class UnitsForm(forms.Form):
     within = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict) -> None:
-        super().__init__({name: data.get(name, "") for name in ("show", "text", "line", "within")})
+        wanted = {name: data.get(name, "") for name in ("show", "text", "line", "within")}
+        super().__init__(wanted, auto_id="units_%s")  # the form of the scope beside it asks for line and unit too
         for name in ("show", "text"):
             self.fields[name].template_name = "ui/forms/plain.html"  # type: ignore[attr-defined]
         self.is_valid()
