@@ -15,10 +15,10 @@ import pytest
 from PIL import Image
 
 from lantoa.orgs.units.models import Unit
-from lantoa.work.evidence.actions import check_evidence
+from lantoa.work.evidence.actions import check_evidence, record_consent, withdraw_consent
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Evidence
-from lantoa.work.evidence.states import Verdict
+from lantoa.work.evidence.states import ConsentForm, Verdict
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.pictures import boxes, drawing, packed
 from tests.e2e.browser import INSECURE_HOST, needs_browser, running_browser
@@ -392,14 +392,26 @@ def _looked_at(cast: Cast, task: Assignment) -> tuple[Evidence, Evidence]:
     return one, two
 
 
+def _closed(cast: Cast, task: Assignment) -> Evidence:
+    """A picture whose consent was withdrawn."""
+    row = add(cast.ward_officer, task, packed(drawing((1200, 900), 9)), caption="Lớp đọc sách")
+    look_at(row, at=AT)
+    how = {"who": "Phụ huynh (ví dụ)", "form": ConsentForm.SPOKEN, "given_on": AT.date()}
+    consent = record_consent(row, by=cast.ward_officer, at=AT, **how)
+    withdraw_consent(consent, words="Gia đình rút lại", version=1, by=cast.ward_officer, at=AT)
+    return row
+
+
 def test_axe_and_a_ruler_find_nothing_on_any_page_of_evidence(house: tuple[str, Cast, Assignment]) -> None:
     url, cast, task = house
     one, two = _looked_at(cast, task)
+    closed = _closed(cast, task)
     found: list[str] = []
     pages = [
         (cast.ward_officer, "take", f"/evidence/tasks/{task.pk}/"),
         (cast.ward_officer, "own", "/evidence/"),
         (cast.ward_officer, "piece-of-the-unit", f"/evidence/{one.pk}/"),
+        (cast.ward_officer, "piece-closed", f"/evidence/{closed.pk}/"),
         (cast.ward_officer, "task", f"/tasks/{task.pk}/"),
         (cast.ward_officer, "waiting", "/evidence/waiting/"),
         (cast.ward_officer, "import", "/evidence/import/"),
