@@ -15,10 +15,10 @@ import pytest
 from PIL import Image
 
 from lantoa.orgs.units.models import Unit
-from lantoa.work.evidence.actions import check_evidence
+from lantoa.work.evidence.actions import check_evidence, record_consent, withdraw_consent
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Evidence
-from lantoa.work.evidence.states import Verdict
+from lantoa.work.evidence.states import ConsentForm, Verdict
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.pictures import boxes, drawing, packed
 from tests.e2e.browser import INSECURE_HOST, needs_browser, running_browser
@@ -162,6 +162,45 @@ def test_three_photos_taken_without_a_network_arrive_once(
         page.wait_for_selector(".piece")
         assert page.locator(".piece").count() == 3
     assert kept() == 3
+
+
+def test_each_line_of_the_queue_says_which_file_it_is_though_all_share_one_caption(
+    house: tuple[str, Cast, Assignment], photos: list[str], tmp_path: Path
+) -> None:
+    """A small picture where the phone can make one, else what kind of file it is; the name always; offline too."""
+    url, cast, task = house
+    (tmp_path / "IMG_rong.heic").write_bytes(b"")
+    (tmp_path / "sai duoi.pdf").write_bytes(b"no document of any kind")
+    files = [photos[0], str(tmp_path / "IMG_rong.heic"), str(tmp_path / "sai duoi.pdf")]
+    lines = """() => Array.from(document.querySelectorAll(".queue-items li"), (row) => [
+      row.querySelector("b")?.textContent, row.firstChild.textContent, row.firstChild.getAttribute("aria-label")])"""
+    waiting = [
+        ["IMG_1.jpg", "", "Ảnh nhỏ của IMG_1.jpg"],
+        ["IMG_rong.heic", "Ảnh", None],
+        ["sai duoi.pdf", "Tài liệu", None],
+    ]
+    with running_browser() as browser:
+        page = page_of(browser, url, cast.ward_officer, PHONE)
+        page.goto(f"{url}/evidence/tasks/{task.pk}/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.reload()
+        page.context.set_offline(True)
+        take(page, files, "Tiết đọc sách ngoài trời")
+        for _turn in range(2):
+            count_says(page, "3 còn trên máy này")
+            page.wait_for_selector(".queue-items canvas")
+            assert page.evaluate(lines) == waiting
+            assert not findings(page, "evidence-queue-names-360")
+            page.reload()
+        page.context.set_offline(False)
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        count_says(page, "2 còn trên máy này")
+        page.locator(".queue-items .btn").nth(1).wait_for()
+        assert page.evaluate(lines) == waiting[1:], "these two were refused, and the page says which"
+        page.get_by_role("button", name="Xóa khỏi máy này: sai duoi.pdf").wait_for()
+        assert "IMG_1.jpg" in page.locator("#sent-now").inner_text()
+        assert not findings(page, "evidence-queue-refused-360")
+    assert kept() == 1
 
 
 def test_what_waits_outlives_the_sign_in_and_goes_by_file_to_another_device(
@@ -353,17 +392,30 @@ def _looked_at(cast: Cast, task: Assignment) -> tuple[Evidence, Evidence]:
     return one, two
 
 
+def _closed(cast: Cast, task: Assignment) -> Evidence:
+    """A picture whose consent was withdrawn."""
+    row = add(cast.ward_officer, task, packed(drawing((1200, 900), 9)), caption="Lớp đọc sách")
+    look_at(row, at=AT)
+    how = {"who": "Phụ huynh (ví dụ)", "form": ConsentForm.SPOKEN, "given_on": AT.date()}
+    consent = record_consent(row, by=cast.ward_officer, at=AT, **how)
+    withdraw_consent(consent, words="Gia đình rút lại", version=1, by=cast.ward_officer, at=AT)
+    return row
+
+
 def test_axe_and_a_ruler_find_nothing_on_any_page_of_evidence(house: tuple[str, Cast, Assignment]) -> None:
     url, cast, task = house
     one, two = _looked_at(cast, task)
+    closed = _closed(cast, task)
     found: list[str] = []
     pages = [
         (cast.ward_officer, "take", f"/evidence/tasks/{task.pk}/"),
         (cast.ward_officer, "own", "/evidence/"),
         (cast.ward_officer, "piece-of-the-unit", f"/evidence/{one.pk}/"),
+        (cast.ward_officer, "piece-closed", f"/evidence/{closed.pk}/"),
         (cast.ward_officer, "task", f"/tasks/{task.pk}/"),
         (cast.ward_officer, "waiting", "/evidence/waiting/"),
         (cast.ward_officer, "import", "/evidence/import/"),
+        (cast.owner, "own-of-who-watches", "/evidence/"),
         (cast.owner, "gallery", f"/evidence/campaigns/{task.campaign_id}/"),
         (cast.owner, "piece-to-check", f"/evidence/{two.pk}/"),
     ]

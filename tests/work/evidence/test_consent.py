@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from lantoa.base.audit.queries import entries_about
 from lantoa.base.files.models import DerivedFile
 from lantoa.base.rows.moments import day_of
+from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions import make_occasion, record_consent, withdraw_consent
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Consent, Evidence, Occasion
@@ -21,6 +26,7 @@ from lantoa.work.evidence.signals import consent_withdrawn
 from lantoa.work.evidence.states import ConsentForm, EvidenceRefused, Kind
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.lying import lying
+from tests.base.files.pictures import boxes
 from tests.people import Cast
 from tests.threads import at_the_same_moment
 from tests.work.evidence.making import AT, add, picture
@@ -164,3 +170,48 @@ def test_the_same_title_is_the_same_event_and_another_units_key_is_refused(cast:
             by=cast.other_ward_officer,
             at=AT,
         )
+
+
+def page_of(member: Member, row: Evidence) -> str:
+    client = Client()
+    client.force_login(member.account)
+    answer = client.get(reverse("evidence:show", args=[row.pk]))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_the_page_says_before_and_after_what_consent_does(cast: Cast, car_task: Assignment) -> None:
+    """Before it the picture is seen inside; withdrawn, on no page, and the original stays as proof: in these words."""
+    row = add(cast.ward_officer, car_task)
+    look_at(row, at=AT)
+    closed = "Bản gốc được giữ nội bộ làm minh chứng cho nhiệm vụ"
+    before = page_of(cast.ward_officer, row)
+    assert "Chưa có sự đồng ý: chỉ dùng nội bộ, ai được xem nhiệm vụ thì xem được ở đây." in before
+    assert "<img" in before.split('class="piece-view"')[1].split("</figure>")[0]
+    consent = agree(row, cast)
+    assert "Người trong ảnh đã đồng ý: được công bố." in page_of(cast.ward_officer, row)
+    withdraw_consent(consent, words="Gia đình rút lại", version=1, by=cast.ward_officer, at=AT)
+    for member in (cast.ward_officer, cast.owner):
+        after = page_of(member, row)
+        assert 'class="piece-view"' not in after
+        assert "Đã rút đồng ý: không được công bố, bản xem đã gỡ khỏi mọi trang." in after
+        assert closed in after
+        assert "chỉ dùng nội bộ" not in after
+        assert "giữ làm minh chứng nội bộ, không công bố" in after.split("Tải bản gốc")[1].split("</p>")[0]
+
+
+def test_a_film_whose_consent_was_withdrawn_is_played_no_more(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task, boxes("isom", "vide"), kind=Kind.VIDEO, name="phim.mp4")
+    assert "<video" in page_of(cast.owner, row)
+    consent = agree(row, cast)
+    withdraw_consent(consent, words="Gia đình rút lại", version=1, by=cast.ward_officer, at=AT)
+    assert "<video" not in page_of(cast.owner, row)
+    agree(row, cast)
+    assert "<video" in page_of(cast.owner, row)
+
+
+def test_consent_is_dated_today_unless_another_day_is_written(cast: Cast, car_task: Assignment) -> None:
+    row, today = add(cast.ward_officer, car_task), timezone.localdate()
+    field = page_of(cast.ward_officer, row).split('name="consent-given_on_day"')[1].split("</fieldset>")[0]
+    assert f'value="{today.year}"' in field
+    assert re.search(rf'^[^>]*value="0?{today.day}"', field)

@@ -24,8 +24,9 @@ from lantoa.work.tasks.actions.drafting import leave_out
 from lantoa.work.tasks.actions.viewing import drop_view, kept_query, save_view
 from lantoa.work.tasks.models import Assignment, Issue, SavedView
 from lantoa.work.tasks.queries.board import Wanted, board_of, due_days, end_of, units_to_look_below
-from lantoa.work.tasks.queries.matrix import MatrixFilter, together
+from lantoa.work.tasks.queries.matrix import MatrixFilter, UnitCell, together
 from lantoa.work.tasks.states import TaskRefused
+from lantoa.work.tasks.templatetags import tasks_matrix
 from lantoa.work.tasks.templatetags.tasks_matrix import withdrawn_at
 from tests.people import Cast
 from tests.work.tasks.crowds import crowd_of_drafts, crowd_of_units
@@ -93,6 +94,23 @@ def test_the_list_of_campaigns_says_what_adds_up(cast: Cast, issue: Issue) -> No
     shown = signed_in(cast.owner).get(reverse("tasks:campaigns")).content.decode()
     assert "10 phải có = 1 đã báo cáo (trong đó 0 đã nghiệm thu) + 1 đã nhận, chưa báo cáo + 8 chưa rõ" in shown
     assert "<dd>1</dd>" in shown.partition("Đã nhận, chưa báo cáo")[2].partition("</div>")[0]
+
+
+def test_what_every_row_prints_alike_is_made_once_for_the_page(
+    cast: Cast, issue: Issue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[str, bool, bool]] = []
+    look = tasks_matrix._look
+
+    def counted(cell: UnitCell) -> tuple[str, str, str]:
+        made.append((cell.state, cell.late, cell.waiting))
+        return look(cell)
+
+    monkeypatch.setattr(tasks_matrix, "_look", counted)
+    shown = page(signed_in(cast.owner), issue)
+    assert shown.count('data-n="1"') > 1, "several units stand in it"
+    assert made
+    assert len(made) == len(set(made))
 
 
 def test_it_stands_as_it_stood_at_a_past_moment(cast: Cast, issue: Issue) -> None:

@@ -26,6 +26,7 @@ class ConsolidationConfig(AppConfig):
             document_panel,
             form_panel,
             own_plan_panel,
+            piece_panel,
             plan_task_panel,
             upward_panel,
         )
@@ -36,6 +37,7 @@ class ConsolidationConfig(AppConfig):
         source_pages.register("consolidation", pages_of_sources)
         thread_answers.register("consolidation", sentences_of_reports)
         doors.register("consolidation", DOORS)
+        panels.register("evidence.piece", "consolidation.figures", order=10, build=piece_panel)
         panels.register("reports.form", "consolidation.totals", order=10, build=form_panel)
         panels.register("documents.document", "consolidation.corrected", order=10, build=document_panel)
         panels.register("documents.document", "consolidation.upward", order=5, build=upward_panel)

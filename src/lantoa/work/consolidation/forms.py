@@ -13,7 +13,7 @@ from lantoa.base.rows.numbers import whole_number
 from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import Line
 from lantoa.work.consolidation.actions.traces import LONGEST_WORDS
-from lantoa.work.consolidation.states import AnswerKind, Printed
+from lantoa.work.consolidation.states import AnswerKind, Listed, Printed
 
 
 class ScopeForm(forms.Form):
@@ -38,6 +38,32 @@ def asked_unit(data: QueryDict) -> Unit | None:
     """The unit of the address, None where it names none."""
     key = whole_number(data.get("within"))
     return Unit.objects.filter(pk=key).first() if key is not None else None
+
+
+class UnitsForm(forms.Form):
+    """Which units of a figure are listed; what cannot be understood is left out."""
+
+    show = forms.ChoiceField(label=_("Show"), choices=Listed.choices, required=False)
+    text = forms.CharField(label=_("Name of the unit"), required=False, max_length=80)
+    line = forms.CharField(required=False, widget=forms.HiddenInput)
+    within = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict) -> None:
+        wanted = {name: data.get(name, "") for name in ("show", "text", "line", "within")}
+        super().__init__(wanted, auto_id="units_%s")  # the form of the scope beside it asks for line and unit too
+        for name in ("show", "text"):
+            self.fields[name].template_name = "ui/forms/plain.html"  # type: ignore[attr-defined]
+        self.is_valid()
+
+    @property
+    def listed(self) -> Listed:
+        """Which units."""
+        return Listed(self.cleaned_data.get("show") or Listed.ALL)
+
+    @property
+    def words(self) -> str:
+        """What their names hold."""
+        return str(self.cleaned_data.get("text") or "")
 
 
 class FreezeForm(forms.Form):

@@ -14,6 +14,17 @@ class Printed(models.TextChoices):
     VERIFIED = "verified", _("verified")
 
 
+class Listed(models.TextChoices):
+    """Which units of a figure are listed: all, or those of one number of the ledger, of a question, of nothing told."""
+
+    ALL = "all", _("all units")
+    TOLD = "told", _("reported a number")
+    EVIDENCED = "evidenced", _("with evidence")
+    VERIFIED = "verified", _("verified")
+    QUESTIONED = "questioned", _("questioned or disputed")
+    UNKNOWN = "unknown", _("unknown")
+
+
 class AnswerKind(models.TextChoices):
     """What came of a question about figures."""
 

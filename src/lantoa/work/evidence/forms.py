@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -114,7 +115,7 @@ class ConsentForm(forms.Form):
     covers = forms.ChoiceField(label=_("For"), widget=forms.RadioSelect)
     who = forms.CharField(label=_("Who agrees"), widget=forms.Textarea(attrs=SHORT))
     form = forms.ChoiceField(label=_("How"), choices=ConsentWay, widget=forms.RadioSelect)
-    given_on = DayField(label=_("Agreed on"))
+    given_on = DayField(label=_("Agreed on"), initial=timezone.localdate)  # mostly written down on the day
     paper = forms.FileField(label=_("The signed paper, photographed or scanned"), required=False)
 
     def __init__(self, *args: Any, occasion: object = None, **options: Any) -> None:

@@ -167,15 +167,16 @@ def crumbs(items: Sequence[Link]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/_pages.html", takes_context=True)
-def pages(context: Context, page: Page[Any], parameter: str = "page") -> dict[str, Any]:
-    """The pages of a long list; the other parameters of the address are kept."""
+def pages(context: Context, page: Page[Any], parameter: str = "page", anchor: str = "") -> dict[str, Any]:
+    """The pages of a long list; the other parameters of the address are kept. ``anchor``: where the list begins, on a
+    page that has more above it."""
     request = context["request"]
     query = request.GET.copy()
-    links = []
+    links, there = [], f"#{anchor}" if anchor else ""
     for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
         if isinstance(number, int):
             query[parameter] = str(number)
-            links.append(Link(str(number), "?" + query.urlencode(), number == page.number))
+            links.append(Link(str(number), f"?{query.urlencode()}{there}", number == page.number))
         else:
             links.append(Link("…"))
     return {"page": page, "links": links}

@@ -94,6 +94,13 @@ def questions_of(scope: Scope) -> Questions:
     return Questions(still[:MOST], settled, _disputes(scope), max(0, len(still) - MOST))
 
 
+def units_questioned(scope: Scope) -> set[int]:
+    """The units with an open question about a figure of the scope, or with an activity whose shares are not agreed."""
+    asked = questions_of(scope)
+    units = {one.figure.report.unit_id for one in asked.open}
+    return units | {owner.unit_id for dispute in asked.disputes for owner in dispute.owners}
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How many questions are open before a form's totals are frozen, how many reports are with their units again

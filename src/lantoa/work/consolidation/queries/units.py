@@ -13,8 +13,7 @@ from django.http import Http404
 
 from lantoa.orgs.units.models import Unit, UnitParent, on_day
 from lantoa.orgs.units.queries import units_as_of
-from lantoa.work.consolidation.queries.completeness import reports_of
-from lantoa.work.consolidation.queries.scope import Scope, asked_units
+from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report, ReportForm
 from lantoa.work.reports.states import KNOWN
 
@@ -35,12 +34,11 @@ class UnitLine:
         return not self.figures and not self.activities
 
 
-def units_page(scope: Scope, indicator: FormIndicator, *, number: int, per_page: int = PER_PAGE) -> Page[Any]:
-    """The units that are asked for a figure, a page of them, each with all it told: four queries."""
-    rows: QuerySet[Any, Any] = scope.rows(reports_of(scope), "unit", by_row=False).filter(
-        asked_units(indicator, "unit")
-    )
-    page = Paginator(rows.select_related("unit").order_by("unit__kind", "unit__name", "pk"), per_page).get_page(number)
+def units_page(
+    rows: QuerySet[Any, Any], scope: Scope, indicator: FormIndicator, *, number: int, per_page: int = PER_PAGE
+) -> Page[Any]:
+    """A page of the units that are listed (``queries.listed``), each with all it told: four queries."""
+    page = Paginator(rows.select_related("unit"), per_page).get_page(number)
     lines = {report.unit_id: UnitLine(report) for report in page.object_list}
     told = Figure.objects.filter(report__in=[line.report.pk for line in lines.values()], form_indicator=indicator)
     for figure in told.filter(said__in=KNOWN).select_related("report", "verified_by__person").order_by("split"):

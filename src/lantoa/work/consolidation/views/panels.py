@@ -1,4 +1,5 @@
-"""What the room shows on pages below: the way to a form's totals, and what was corrected since a report was drafted."""
+"""What the room shows on pages below: the way to a form's totals, what was corrected since a
+report was drafted, and which figures a piece of evidence proves."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 
 from lantoa.base.ui.panels import Panel
 from lantoa.work.consolidation.queries.own_plans import plan_tasks_waiting, plans_for
+from lantoa.work.consolidation.queries.proved import figures_proved
 from lantoa.work.consolidation.queries.snapshots import corrected_since
 from lantoa.work.consolidation.queries.upward import draft_of, tasks_answered
 from lantoa.work.consolidation.rules import may_edit, may_hand_in, may_see_totals
@@ -15,6 +17,7 @@ from lantoa.work.consolidation.views.doors import asks, now
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.rules import may_draft_for
 from lantoa.work.documents.states import DocumentState
+from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.models import ReportForm
 from lantoa.work.tasks.models import Assignment
 from lantoa.work.tasks.rules import may_answer
@@ -24,6 +27,12 @@ from lantoa.work.tasks.states import REPORTABLE, Act
 def form_panel(request: HttpRequest, form: ReportForm) -> Panel | None:  # noqa: ARG001 the panels' form
     """Whoever sees all reports of a form sees their totals: both doors ask the same query."""
     return Panel("consolidation/_of_form.html", {"form": form})
+
+
+def piece_panel(request: HttpRequest, evidence: Evidence) -> Panel | None:
+    """On the page of a piece: the figures of reports that it proves, each with the way to its report."""
+    rows = figures_proved(evidence, asks(request), at=now())
+    return Panel("consolidation/_of_piece.html", {"rows": rows}) if rows else None
 
 
 def document_panel(request: HttpRequest, document: OfficialDocument) -> Panel | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -10,13 +11,17 @@ from django.views.decorators.http import require_GET
 
 from lantoa.work.consolidation.bridge.below import figure_below, rows_of, whole_line
 from lantoa.work.consolidation.bridge.lines import came_of, lines_of
+from lantoa.work.consolidation.bridge.questions import units_questioned
 from lantoa.work.consolidation.bridge.totals import whole_of
 from lantoa.work.consolidation.drawing import chart_of, drawn_of
-from lantoa.work.consolidation.forms import DraftForm
+from lantoa.work.consolidation.forms import DraftForm, UnitsForm
+from lantoa.work.consolidation.queries.listed import listed_units
+from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.queries.snapshots import snapshots_of
 from lantoa.work.consolidation.queries.units import units_page
 from lantoa.work.consolidation.rules import may_draft
 from lantoa.work.consolidation.sheets import csv_answer, workbook_answer
+from lantoa.work.consolidation.states import Listed
 from lantoa.work.consolidation.views.doors import (
     asks,
     form_of,
@@ -26,6 +31,7 @@ from lantoa.work.consolidation.views.doors import (
     scope_asked,
     waiting_beside,
 )
+from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.queries.forms import forms_watched_by
 
 
@@ -60,8 +66,23 @@ def show_figure(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     below, lines = figure_below(rows, indicator), whole_line(rows, indicator)
     context: dict[str, Any] = {"indicator": indicator, "below": below, "lines": lines, "chart": chart_of(below)}
     context |= {"bars": drawn_of(len(below)), "undrawn": len(below) - drawn_of(len(below))}
-    context["units"] = units_page(scope, indicator, number=page_number(request))
+    context |= _units(request, scope, indicator)
     return render(request, "consolidation/figure.html", page_of(request, scope, "totals", **context))
+
+
+def _units(request: HttpRequest, scope: Scope, indicator: FormIndicator) -> dict[str, Any]:
+    """The units of a figure that the address asks for, a page of them, and where each number's units are listed."""
+    wanted = UnitsForm(request.GET)
+    questioned = units_questioned(scope.of(indicator)) if wanted.listed == Listed.QUESTIONED else ()
+    rows = listed_units(scope, indicator, wanted.listed, wanted.words, questioned=questioned)
+    kept = {name: request.GET[name] for name in ("line", "within") if request.GET.get(name)}
+    return {
+        "units": units_page(rows, scope, indicator, number=page_number(request)),
+        "units_form": wanted,
+        "narrowed": wanted.listed != Listed.ALL or bool(wanted.words),
+        "keep": {name: wanted.cleaned_data[name] for name in ("show", "text") if wanted.cleaned_data.get(name)},
+        "listed": {one.value: f"?{urlencode(kept | {'show': one.value})}#units" for one in Listed},
+    }
 
 
 @require_GET

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from lantoa.base.files.models import DerivedFile
 from lantoa.base.files.states import CopyKind
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.models import Consent, Evidence, EvidenceUse, Likeness
 from lantoa.work.evidence.queries.evidence import evidence_visible_to
-from lantoa.work.evidence.states import EvidenceState
+from lantoa.work.evidence.states import EvidenceState, Standing
 from lantoa.work.plans.models import Campaign
-from lantoa.work.tasks.models import Assignment, Task
+from lantoa.work.tasks.models import Assignment, Issue, Task
+from lantoa.work.tasks.rules import READERS, units_watched
 
 OPEN_QUESTION = Q(likenesses_as_newer__answer="") | Q(likenesses_as_older__answer="")
 
@@ -48,6 +50,24 @@ def own_evidence(member: Member | None, *, at: datetime) -> QuerySet[Evidence]:
     """What the person's own unit has sent, withdrawn pieces too."""
     unit = 0 if member is None else member.unit_id
     return with_thumbs(evidence_visible_to(member, at=at).filter(unit=unit)).order_by("-pk")
+
+
+def campaigns_with_counts(member: Member | None, *, at: datetime) -> QuerySet[Campaign]:
+    """The campaigns whose evidence the person sees whole, the newest first, each with how many pieces stand in it, of
+    how many units, and how many of them nobody has checked: one query."""
+    if member is None or not wears(member, *READERS, at=at):
+        return Campaign.objects.none()
+    there = Exists(Issue.objects.filter(campaign=OuterRef("pk"))) | Exists(
+        Evidence.objects.filter(campaign=OuterRef("pk"))
+    )
+    rows = Campaign.objects.filter(there, unit__in=units_watched(member, at=at).values("pk"))
+    kept = Q(evidence__state=EvidenceState.KEPT)
+    counts = {
+        "pieces": Count("evidence", filter=kept),
+        "senders": Count("evidence__unit", filter=kept, distinct=True),
+        "unchecked": Count("evidence", filter=kept & Q(evidence__standing=Standing.OPEN)),
+    }
+    return rows.select_related("unit").annotate(**counts).order_by("-pk")
 
 
 def of_assignment(assignment: Assignment) -> QuerySet[Evidence]:

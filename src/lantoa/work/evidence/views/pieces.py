@@ -19,6 +19,7 @@ from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.notices import SAID, refusal_words
 from lantoa.work.evidence.queries.evidence import get_evidence
 from lantoa.work.evidence.queries.gallery import (
+    campaigns_with_counts,
     gallery_of,
     get_question,
     own_evidence,
@@ -32,16 +33,18 @@ from lantoa.work.evidence.views.doors import asks, now, writer
 from lantoa.work.evidence.views.sheets import piece_context
 from lantoa.work.tasks.queries.assignments import get_campaign
 
-A_PAGE = 24
+A_PAGE, CAMPAIGNS = 24, 12
 Done = Callable[[], object]
 
 
 @require_GET
 def list_own(request: HttpRequest) -> HttpResponse:
-    """What the person's unit has sent."""
+    """What the person's unit has sent; before it the campaigns whose evidence they see whole."""
+    watched = campaigns_with_counts(asks(request), at=now())
+    campaigns = Paginator(watched, CAMPAIGNS).get_page(request.GET.get("campaigns"))
     page = Paginator(own_evidence(asks(request), at=now()), A_PAGE).get_page(request.GET.get("page"))
-    may_send = may_bring(asks(request), at=now())
-    return render(request, "evidence/own.html", {"page": page, "may_send": may_send, "tab": "evidence"})
+    context = {"campaigns": campaigns, "page": page, "may_send": may_bring(asks(request), at=now()), "tab": "evidence"}
+    return render(request, "evidence/own.html", context)
 
 
 @require_GET

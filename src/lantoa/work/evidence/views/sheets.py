@@ -56,17 +56,19 @@ def _acts_of(request: HttpRequest, evidence: Evidence) -> list[str]:
 
 def _what_is_known(evidence: Evidence) -> dict[str, Any]:
     consents = list(consents_about(evidence))
-    ended = any(one.withdrawn_at for one in consents)
+    ended, public = any(one.withdrawn_at for one in consents), may_be_public(evidence)
+    closed = ended and not public  # what people no longer agree to is played no more either
     refused = evidence.file.refused if evidence.file else ""
     return {
         "evidence": evidence,
         "view": _copy(evidence, CopyKind.VIEW),
-        "plays": evidence.file is not None and is_played(evidence.file),
+        "plays": evidence.file is not None and is_played(evidence.file) and not closed,
+        "closed": closed,
         "refused": PictureRefused(refused).words if refused else "",
         "uses": uses_with_sentences(evidence),
         "checks": list(checks_of(evidence)),
         "consents": consents,
-        "public": may_be_public(evidence),
+        "public": public,
         "places": public_places.of([evidence.pk]) if ended else [],
     }
 

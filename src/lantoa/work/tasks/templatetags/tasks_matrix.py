@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django import template
+from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -32,6 +33,8 @@ THREAD_SHAPES = {
     "not_assigned": "need", "late": "late", "waiting": "waiting", "unknown": "unknown", "under_way": "doing",
     "done": "accepted", "settled": "not_applicable",
 }  # fmt: skip
+Looks = dict[tuple[str, bool, bool], tuple[str, str, str]]
+LOOKS = "tasks.matrix.looks"
 NOT_GIVEN = '<td role="cell" class="none"></td>'
 
 
@@ -52,11 +55,10 @@ def _part(part: Part) -> str:
     return f"{part.name} ({written.number((part.share * 100).normalize() + 0)} %)"
 
 
-@register.simple_tag
-def matrix_cells(cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) -> SafeString:
+@register.simple_tag(takes_context=True)
+def matrix_cells(context: Context, cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) -> SafeString:
     """The cells of one row, in the order of the tasks; a task the unit was not given leaves a blank."""
-    looks: dict[tuple[str, bool, bool], tuple[str, str, str]] = {}
-    address = reverse("tasks:assignment", args=[0])
+    looks, address = _made_once(context)
     printed = []
     for task in tasks:
         cell = cells.get(task.pk)
@@ -71,6 +73,16 @@ def matrix_cells(cells: Mapping[int, Totals | UnitCell], tasks: Sequence[Task]) 
         else:
             printed.append(_sum_cell(cell, task.number))
     return mark_safe("".join(printed))  # noqa: S308 numbers, and words of our own that are escaped
+
+
+def _made_once(context: Context) -> tuple[Looks, str]:
+    """What every row of a page prints alike: how each kind of cell looks, and the address of an assignment. Made anew
+    for each of hundreds of rows it took a quarter of the page's time."""
+    kept = context.render_context
+    if LOOKS not in kept:
+        kept[LOOKS] = ({}, reverse("tasks:assignment", args=[0]))
+    made: tuple[Looks, str] = kept[LOOKS]
+    return made
 
 
 def _look(cell: UnitCell) -> tuple[str, str, str]:

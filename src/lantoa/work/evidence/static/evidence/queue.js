@@ -41,29 +41,48 @@
       now.hidden = !gone.length;
       now.replaceChildren(...gone.map((item) => {
         const row = document.createElement("li");
-        row.textContent = `${item.caption || item.name} · ${say.sent}`;
+        row.textContent = [item.name, item.caption, say.sent].filter(Boolean).join(" · ");
         return row;
       }));
     }
     list.replaceChildren(...waiting.map(line));
   }
-  function line(item) {
-    const row = document.createElement("li"), shot = document.createElement("canvas");
-    row.dataset.key = item.key;
-    shot.width = 128; shot.height = 96; shot.className = "piece-kind";  // a canvas: the page's policy lets in no picture but the server's
-    shot.setAttribute("role", "img"); shot.setAttribute("aria-label", item.name);
-    if (item.thumb) createImageBitmap(item.thumb).then((bits) => {
+  // What a file is, where no small picture of it can be made: a film, a document, a photo this browser cannot read.
+  function kindOf(item) {
+    const [kind] = (item.file.type || "").split("/");
+    if (/\.(heic|heif|avif)$/i.test(item.name)) return say.photo;
+    return { image: say.photo, video: say.video, audio: say.audio }[kind] || say.document;
+  }
+  function sign(item) {
+    const kind = document.createElement("span");
+    kind.className = "piece-kind";
+    kind.textContent = kindOf(item);
+    return kind;
+  }
+  function shotOf(item) {
+    if (!item.thumb) return sign(item);
+    const shot = document.createElement("canvas");  // the page's policy lets in no picture but the server's
+    shot.width = 128; shot.height = 96; shot.className = "piece-kind";
+    shot.setAttribute("role", "img"); shot.setAttribute("aria-label", say.shot.replace("{name}", item.name));
+    createImageBitmap(item.thumb).then((bits) => {
       const by = Math.max(128 / bits.width, 96 / bits.height), width = bits.width * by, height = bits.height * by;
       shot.getContext("2d").drawImage(bits, (128 - width) / 2, (96 - height) / 2, width, height);
-    }, () => {});
-    const words = document.createElement("p"), state = document.createElement("p");
-    words.textContent = item.caption || item.name;
+    }, () => shot.replaceWith(sign(item)));
+    return shot;
+  }
+  function line(item) {
+    const row = document.createElement("li");
+    row.dataset.key = item.key;
+    const words = document.createElement("p"), name = document.createElement("b"), state = document.createElement("p");
+    name.textContent = item.name;  // several files may share one caption: the name says which of them it is
+    words.append(name, ...(item.caption ? [document.createElement("br"), item.caption] : []));
     state.className = "soft";
     state.textContent = item.said || say.waits;
-    row.append(shot, words, state);
+    row.append(shotOf(item), words, state);
     if (item.refused) {
       const button = document.createElement("button");
       button.type = "button"; button.className = "btn btn-quiet"; button.textContent = say.drop;
+      button.setAttribute("aria-label", `${say.drop}: ${item.name}`);
       button.addEventListener("click", async () => { if (window.confirm(say.sure)) { await drop(item.key); draw(); } });
       row.append(button);
     }
