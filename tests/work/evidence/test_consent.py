@@ -15,9 +15,12 @@ from django.utils import timezone
 
 from lantoa.base.audit.queries import entries_about
 from lantoa.base.files.models import DerivedFile
+from lantoa.base.jobs.delivery import deliver
+from lantoa.base.jobs.models import JobRun
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.actions import make_occasion, record_consent, withdraw_consent
+from lantoa.work.evidence.actions.adding import LOOK_KIND
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.evidence.models import Consent, Evidence, Occasion
 from lantoa.work.evidence.public_places import PublicPlace, public_places
@@ -113,6 +116,22 @@ def test_withdrawn_every_copy_goes_and_the_printed_places_are_named(
 
 
 @pytest.mark.usefixtures("shelf_kind")
+@pytest.mark.parametrize("of_event", [False, True])
+def test_consent_given_anew_brings_the_small_copies_back(cast: Cast, car_task: Assignment, of_event: bool) -> None:
+    day = reading_day(cast, car_task)
+    row = add(cast.ward_officer, car_task, picture(1), occasion=day)
+    about = day if of_event else row
+    look_at(row, at=AT)
+    first = agree(about, cast)
+    withdraw_consent(first, words="Phụ huynh đổi ý (ví dụ)", version=first.version, by=cast.ward_officer, at=AT)
+    assert not DerivedFile.objects.exists()
+    JobRun.objects.all().delete()
+    agree(about, cast)
+    (run,) = JobRun.objects.filter(kind=LOOK_KIND)
+    deliver(str(run.key))
+    assert DerivedFile.objects.filter(source=row.file).exists()
+
+
 def test_consent_of_an_event_withdrawn_takes_the_copies_of_all_its_pictures_and_of_no_other(
     cast: Cast, car_task: Assignment, django_capture_on_commit_callbacks: Any
 ) -> None:

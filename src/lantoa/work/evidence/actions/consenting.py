@@ -12,17 +12,19 @@ from django.db.models import Q, QuerySet
 from lantoa.base.audit.actions import record, ref
 from lantoa.base.files.actions import remove_copies
 from lantoa.base.files.models import StoredFile
+from lantoa.base.jobs.actions import enqueue
 from lantoa.base.rows.actions import hold_row, make_once, save_versioned
 from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.states import StaleVersion
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
+from lantoa.work.evidence.actions.adding import LOOK_KIND
 from lantoa.work.evidence.actions.traces import allow, one_by_key, words_of
 from lantoa.work.evidence.models import Consent, Evidence, Occasion
 from lantoa.work.evidence.public_places import PublicPlace, public_places
 from lantoa.work.evidence.rules import may_add, may_record_for, publishable
 from lantoa.work.evidence.signals import consent_withdrawn
-from lantoa.work.evidence.states import AuditCode, ConsentForm, EvidenceRefused
+from lantoa.work.evidence.states import AuditCode, ConsentForm, EvidenceRefused, EvidenceState, Kind
 from lantoa.work.plans.models import Campaign
 
 LONGEST_TITLE = 200
@@ -82,7 +84,16 @@ def record_consent(
     if is_new:
         new = {"who": ref(consent, "who"), "form": form, "given_on": given_on, "paper": paper and paper.pk}
         record(AuditCode.CONSENT_GIVE, by=by.account, at=at, about=consent, new=new)
+        _shown_again(consent, by=by, at=at)
     return consent
+
+
+def _shown_again(consent: Consent, *, by: Member, at: datetime) -> None:
+    """Let the small copies be made anew that went with a consent withdrawn earlier."""
+    ended = Q(consents__withdrawn_at__isnull=False) | Q(occasion__consents__withdrawn_at__isnull=False)
+    bare = Q(kind=Kind.PHOTO, file__isnull=False, file__copies__isnull=True, state=EvidenceState.KEPT)
+    for row in _pictures_of(consent).filter(ended, bare).distinct():
+        enqueue(LOOK_KIND, args={"evidence": row.pk}, by=by.account, at=at, dedupe_key=str(row.pk))
 
 
 @transaction.atomic
