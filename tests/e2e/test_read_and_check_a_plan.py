@@ -169,7 +169,8 @@ def _opened(page: Page, plan: Plan, duty: Duty, door: str, house: dict[str, str]
 
 
 def _split_and_merge(page: Page, plan: Plan, duty: Duty, house: dict[str, str]) -> None:
-    first, rest = duty.words.split(" ", 3)[:3], duty.words.split(" ", 3)[3]
+    said = duty.words.split()
+    first, rest = said[: len(said) // 2], " ".join(said[len(said) // 2 :])  # further than a name: who alone is no task
     _opened(page, plan, duty, "split", house)
     page.fill("textarea[name=part_1]", " ".join(first))
     page.fill("textarea[name=part_2]", rest)

@@ -33,13 +33,8 @@ def is_programme_step(line: Line) -> bool:
 
 def _behind_programme(line: Line, above: Line) -> bool:
     """ "A. Chương trình phần Lễ:" among plain paragraphs, before the dashes of its steps."""
-    title: Line | None = None
-    for one in above.children:
-        if one is line:
-            break
-        if not one.kind:
-            title = one
-    return title is not None and bool(line.kind) and title.ends_open() and is_programme(title.body())
+    title = above.last_plain_one(line) if line.kind else None
+    return title is not None and title.ends_open() and is_programme(title.body())
 
 
 class ProgrammeAbove:

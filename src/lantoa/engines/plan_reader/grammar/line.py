@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from lantoa.engines.shapes.plan import SentenceRole
@@ -41,9 +42,19 @@ class Line:
     issuers: dict[str, set[str]] = field(default_factory=dict)  # first and second words of the bodies in the head
     own_bodies: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # what the document calls bodies
     heads: dict[int, tuple[str, int, str] | None] = field(default_factory=dict)  # what head_at has found, by word
+    _plain_ones: tuple[int, list[Line]] = (0, [])
     _words: list[str] | None = None
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
+
+    def last_plain_one(self, before: Line) -> Line | None:
+        """The last of the lines below this one that has no number nor dash, above another of them; looked through once
+        for all: a list may have thousands of points."""
+        if self._plain_ones[0] != len(self.children):
+            self._plain_ones = (len(self.children), [one for one in self.children if not one.kind])
+        found = self._plain_ones[1]
+        at = bisect_left(found, before.line, key=lambda one: one.line)
+        return found[at - 1] if at else None
 
     def near(self, at: int) -> int:
         """Where to begin looking for what a word says of one at a character: not before the text, and not further away
