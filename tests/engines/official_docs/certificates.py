@@ -19,9 +19,9 @@ def _name(text: str) -> x509.Name:
 
 
 @cache
-def authority_and_key() -> tuple[bytes, bytes]:
-    """The authority's certificate as PEM, and a signer's .p12."""
-    now = datetime.now(UTC)
+def authority_and_key(days_ago: int = 0) -> tuple[bytes, bytes]:
+    """The authority's certificate as PEM, and a signer's .p12, as they were made so many days ago."""
+    now = datetime.now(UTC) - timedelta(days=days_ago)
     root, own = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
 
     def certificate(subject, issuer, key, *, ca):
@@ -36,3 +36,10 @@ def authority_and_key() -> tuple[bytes, bytes]:
     locked = serialization.BestAvailableEncryption(PASSWORD.encode())
     p12 = pkcs12.serialize_key_and_certificates(b"vi du", own, mine, [top], locked)
     return top.public_bytes(serialization.Encoding.PEM), p12
+
+
+def key_without_certificate() -> bytes:
+    """A .p12 that holds a key alone."""
+    own = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    locked = serialization.BestAvailableEncryption(PASSWORD.encode())
+    return pkcs12.serialize_key_and_certificates(b"vi du", own, None, None, locked)

@@ -9,7 +9,7 @@ import pytest
 
 from lantoa.engines.official_docs import DocumentRefused, profile, render_pdf
 from lantoa.engines.official_docs.sealing import Seal, seal_pdf, signatures_of
-from tests.engines.official_docs.certificates import PASSWORD, authority_and_key
+from tests.engines.official_docs.certificates import PASSWORD, authority_and_key, key_without_certificate
 from tests.engines.official_docs.samples import sample
 
 AT = datetime(2024, 10, 8, 3, 5, tzinfo=UTC)
@@ -54,7 +54,17 @@ def test_person_and_body_both_sign_and_both_hold():
 
 
 def test_a_wrong_password_gets_a_code_and_a_file_without_a_key_too():
-    for p12, password in ((authority_and_key()[1], "sai"), (b"khong phai p12", PASSWORD)):
+    good = authority_and_key()[1]
+    bare = key_without_certificate()
+    for p12, password in ((good, "sai"), (good, "sai\0"), (b"khong phai p12", PASSWORD), (bare, PASSWORD)):
         with pytest.raises(DocumentRefused) as refused:
             seal_pdf(PDF, p12, password, PERSON, at=AT)
         assert refused.value.code == "key_refused"
+
+
+@pytest.mark.parametrize("days_ago", [40, -10])
+def test_a_certificate_that_does_not_hold_today_seals_nothing_and_says_since_when(days_ago):
+    with pytest.raises(DocumentRefused) as refused:
+        seal_pdf(PDF, authority_and_key(days_ago)[1], PASSWORD, PERSON, at=AT)
+    assert refused.value.code == "key_not_valid"
+    assert set(refused.value.params) == {"begins", "ends"}

@@ -13,6 +13,7 @@ RefusalCode = Literal[
     "not_a_docx",  # a file that is no Word document
     "not_a_package",  # no edXML, or one without sender and subject
     "key_refused",  # a wrong password, or a file that holds no key
+    "key_not_valid",  # a certificate that does not hold today; params: begins, ends
     "signature_unreadable",  # signatures of a PDF that cannot be looked at; params: why
     "macros",  # a document with a program inside
     "encrypted",  # protected by a password

@@ -9,7 +9,7 @@ import io
 import json
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from lantoa.engines.official_docs.errors import DocumentRefused
@@ -60,11 +60,13 @@ class Signed:
 def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime) -> bytes:
     """The PDF with one more signature, what was there before untouched.
 
-    Raises DocumentRefused: ``key_refused`` for a wrong password or a file that holds no key.
+    Raises DocumentRefused: ``key_refused`` for a wrong password, a file that holds no key with its certificate, or a
+    key of a kind that seals no PDF; ``key_not_valid`` where its certificate does not hold today, whatever ``at`` says.
     """
     from pyhanko.pdf_utils.content import ImportedPdfPage
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
+    from pyhanko.sign.general import SigningError
     from pyhanko.stamp import StaticStampStyle
 
     page_of: Any = ImportedPdfPage
@@ -82,7 +84,10 @@ def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime)
         spec = fields.SigFieldSpec(name, on_page=page, box=box)
         signing = signers.PdfSigner(meta, signer, stamp_style=style, new_field_spec=spec)
         out = io.BytesIO()
-        signing.sign_pdf(writer, output=out)
+        try:
+            signing.sign_pdf(writer, output=out)
+        except SigningError as error:
+            raise DocumentRefused("key_refused") from error
     return out.getvalue()
 
 
@@ -112,12 +117,17 @@ def signatures_of(pdf: bytes, trusted: tuple[bytes, ...] = ()) -> tuple[Signed, 
 def _signer(p12: bytes, password: str) -> Any:
     from pyhanko.sign import signers
 
+    if "\0" in password:  # OpenSSL panics at it
+        raise DocumentRefused("key_refused")
     try:
         signer = signers.SimpleSigner.load_pkcs12_data(p12, other_certs=[], passphrase=password.encode())
-    except (ValueError, TypeError, OSError) as error:
+    except Exception as error:  # whatever the file makes the library raise: it is no key that we can use
         raise DocumentRefused("key_refused") from error
-    if signer is None:
+    if signer is None or signer.signing_cert is None:
         raise DocumentRefused("key_refused")
+    begins, ends = signer.signing_cert.not_valid_before, signer.signing_cert.not_valid_after
+    if not begins <= datetime.now(UTC) <= ends:
+        raise DocumentRefused("key_not_valid", begins=f"{begins:%d/%m/%Y}", ends=f"{ends:%d/%m/%Y}")
     return signer
 
 

@@ -16,6 +16,7 @@ REFUSALS = {
     "case_too_large": gettext_lazy("The case file is larger than %(most)s: download its documents one by one."),
     "arrived_before": gettext_lazy("It was entered before, as incoming no. %(number)s of %(year)s."),
     "key_refused": gettext_lazy("The key was not opened: a wrong password, or the file holds no key."),
+    "key_not_valid": gettext_lazy("The certificate of this key holds from %(begins)s to %(ends)s, and not today."),
     "not_a_package": gettext_lazy("This file is no edXML package, or it says neither sender nor subject."),
     "xml_entities": gettext_lazy("The package declares XML entities and is not read."),
     "truncated": gettext_lazy("The package is damaged or incomplete."),
