@@ -55,6 +55,13 @@ def photos(tmp_path: Path) -> list[str]:
     return [str(path) for path in sorted(tmp_path.glob("IMG_*.jpg"))]
 
 
+def lose_network(page: Page) -> None:
+    """The page is kept on the device, then there is no network any more."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    page.context.set_offline(True)
+
+
 def take(page: Page, files: list[str], words: str = "Xe loa chạy") -> None:
     """Choose photos as the camera gives them, say what is seen, send."""
     page.locator("#id_photos").set_input_files(files)
@@ -130,9 +137,7 @@ def test_three_photos_taken_without_a_network_arrive_once(
     with running_browser() as browser:
         page = page_of(browser, url, cast.ward_officer, PHONE)
         page.goto(f"{url}/evidence/tasks/{task.pk}/")
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.reload()
-        page.context.set_offline(True)
+        lose_network(page)
         page.reload()
         take(page, [*photos, str(again)])
         count_says(page, "3 còn trên máy này")
@@ -182,9 +187,7 @@ def test_each_line_of_the_queue_says_which_file_it_is_though_all_share_one_capti
     with running_browser() as browser:
         page = page_of(browser, url, cast.ward_officer, PHONE)
         page.goto(f"{url}/evidence/tasks/{task.pk}/")
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.reload()
-        page.context.set_offline(True)
+        lose_network(page)
         take(page, files, "Tiết đọc sách ngoài trời")
         for _turn in range(2):
             count_says(page, "3 còn trên máy này")

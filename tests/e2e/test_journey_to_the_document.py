@@ -26,7 +26,7 @@ from lantoa.work.reports.models import Report
 from tests.base.files.pictures import drawing, packed
 from tests.e2e.browser import keep_picture, needs_browser, running_browser
 from tests.e2e.looking import findings, page_as
-from tests.e2e.test_evidence import count_says, take
+from tests.e2e.test_evidence import count_says, lose_network, take
 from tests.e2e.test_read_and_check_a_plan import aside
 from tests.engines.plan_reader.loaders.making import office, pdf_of_docx
 from tests.factories.orgs import PASSWORD, make_account, make_member
@@ -142,9 +142,7 @@ def _three_photos_arrive_once(ward: Walker, folder: Path) -> None:
     page = ward.page
     ward.follow("Báo cáo kết quả về Ủy ban nhân dân quận", look=True)
     ward.press("Chụp ảnh, gửi tệp")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.reload()
-    page.context.set_offline(True)
+    lose_network(page)
     page.reload()
     take(page, files, "Ngày hội đọc sách ở chợ")
     count_says(page, "3 còn trên máy này")

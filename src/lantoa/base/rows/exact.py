@@ -14,6 +14,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def as_text(number: Decimal | None) -> str | None:
+    """A number as the audit and frozen contents keep it: "1500.5", without zeros that say nothing; None is unknown."""
+    return None if number is None else f"{number.normalize():f}"
+
+
 class ExactField(models.BigIntegerField):  # type: ignore[type-arg]
     """A Decimal with at most ``places`` figures behind the comma. None is unknown.
 

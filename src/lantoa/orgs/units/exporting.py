@@ -19,7 +19,6 @@ HEADINGS = (
     "Mã",
 )  # fmt: skip
 BATCH = 500
-# A cell that begins so would be reckoned by a spreadsheet program.
 
 
 def table_rows(wanted: Wanted) -> Iterator[list[str]]:

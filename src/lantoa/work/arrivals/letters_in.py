@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr
+from itertools import islice
 from typing import Any
 
 MOST_ENCLOSURES = 20
@@ -20,6 +21,7 @@ LONGEST_SOURCE = 400_000
 LONGEST_HEAD = 2_000
 """A longer field of the head is taken as it is written: decoding it may take minutes and says nothing."""
 MOST_PARTS = 200
+HEAD_ALONE = {"text": "", "enclosures": [], "left": 0, "reason": "letter_unreadable"}
 _OPENS = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
 _TAG = re.compile(r"<[^<>]*>")
@@ -28,10 +30,10 @@ _TAG = re.compile(r"<[^<>]*>")
 class LetterRefused(Exception):
     """A letter that cannot be taken apart at all; ``code`` is ``letter.unreadable``."""
 
-    def __init__(self, code: str, **params: Any) -> None:
+    def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-        self.params = params
+        self.params: dict[str, Any] = {}
 
 
 def take_apart(raw: bytes) -> dict[str, Any]:
@@ -56,14 +58,14 @@ def take_apart(raw: bytes) -> dict[str, Any]:
 
 def _inside(letter: EmailMessage) -> dict[str, Any]:
     try:
-        parts = list(letter.walk())
+        parts = list(islice(letter.walk(), MOST_PARTS + 1))
         if len(parts) > MOST_PARTS:
-            raise LetterRefused("letter.too_many_parts", most=MOST_PARTS)
+            return dict(HEAD_ALONE)
         enclosed = list(_enclosures(parts))
         kept = enclosed[:MOST_ENCLOSURES]
         return {"text": _text(letter)[:LONGEST_TEXT], "enclosures": kept, "left": len(enclosed) - len(kept)}
     except Exception:  # as above
-        return {"text": "", "enclosures": [], "left": 0, "reason": "letter_unreadable"}
+        return dict(HEAD_ALONE)
 
 
 def _head(letter: EmailMessage, name: str) -> str:

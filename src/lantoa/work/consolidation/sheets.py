@@ -22,7 +22,6 @@ from lantoa.work.consolidation.states import Printed
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.states import MergeRule
 
-# A cell that begins so would be reckoned by a spreadsheet program.
 Value = str | int | Decimal | None
 
 

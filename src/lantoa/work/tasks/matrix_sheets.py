@@ -20,7 +20,6 @@ from lantoa.work.tasks.states import AssignmentState
 from lantoa.work.tasks.templatetags.tasks_matrix import carries_words, withdrawn_at
 
 A_BATCH = 500
-# A cell that begins so would be reckoned by a spreadsheet program.
 Value = str | int | None
 
 

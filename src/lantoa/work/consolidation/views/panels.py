@@ -1,5 +1,5 @@
-"""What the room shows on pages below: the way to a form's totals, what was corrected since a
-report was drafted, and which figures a piece of evidence proves."""
+"""What the room shows on pages below: the way to a form's totals, what was corrected since a report was drafted, which
+figures a piece of evidence proves."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from lantoa.base.rows.exact import as_text
 from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure
 from lantoa.work.reports.models import Activity, FigureEvidence, FormIndicator
 from lantoa.work.reports.queries.activities import is_disputed, parts_by_figure
@@ -47,9 +47,9 @@ def _figure(one: ReadFigure, item: ReadField) -> dict[str, Any]:
         "part": item.part,
         "part_name": _part_name(wanted, item.part),
         "said": read.said.value,
-        "value": _text(read.value),
-        "low": _text(read.low),
-        "high": _text(read.high),
+        "value": as_text(read.value),
+        "low": as_text(read.low),
+        "high": as_text(read.high),
         "typed": read.typed,
     }
 
@@ -75,17 +75,17 @@ def _activity(activity: Activity, unit_id: int) -> dict[str, Any]:
         "place": activity.place,
         "mode": activity.mode,
         "words": activity.words,
-        "share": _text(share),
+        "share": as_text(share),
         "disputed": is_disputed(activity),
         "figures": [
             {
                 "code": part.figure.indicator.code,
                 "part": part.figure.split,
                 "said": part.figure.said,
-                "value": _text(part.figure.value),
-                "low": _text(part.figure.low),
-                "high": _text(part.figure.high),
-                "of_unit": _text(part.value),
+                "value": as_text(part.figure.value),
+                "low": as_text(part.figure.low),
+                "high": as_text(part.figure.high),
+                "of_unit": as_text(part.value),
             }
             for part in parts
         ],
@@ -94,7 +94,3 @@ def _activity(activity: Activity, unit_id: int) -> dict[str, Any]:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _text(number: Decimal | None) -> str | None:
-    return None if number is None else f"{number.normalize():f}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from lantoa.base.audit.actions import record
+from lantoa.base.rows.exact import as_text
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.reports.actions.traces import allow, hold_report
@@ -49,8 +50,8 @@ def prove_figure(
     FigureEvidence.objects.bulk_create(fresh)
     before, now = _keep_amount(held, wanted, split, amount if own else None, typed)
     _count(held, wanted, split, now, proved=bool(own))
-    old = {"evidence": sorted(was), "amount": _text(before)}
-    new = {"figure": wanted.name_vi, "split": split, "evidence": sorted(own), "amount": _text(now)}
+    old = {"evidence": sorted(was), "amount": as_text(before)}
+    new = {"figure": wanted.name_vi, "split": split, "evidence": sorted(own), "amount": as_text(now)}
     record(AuditCode.FIGURE_PROVE, by=by.account, at=at, about=held, old=old, new=new)
     return fresh
 
@@ -79,10 +80,6 @@ def _most_claimed(report: Report, wanted: FormIndicator, split: str) -> Decimal 
     fields = (item for one in draft.figures if one.wanted.pk == wanted.pk for item in one.fields)
     said = [*(row.high for row in sent), *(item.read.high for item in fields if item.part == split and item.read.known)]
     return max((high for high in said if high is not None), default=None) if None not in said else None
-
-
-def _text(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount.normalize():f}"
 
 
 def _count(held: Report, wanted: FormIndicator, split: str, amount: Decimal | None, *, proved: bool) -> None:
