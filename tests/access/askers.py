@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 
 from lantoa.base.access.states import IDLE, LINK, NOBODY, STAFF, VISITOR, Place
 from lantoa.orgs.accounts.models import Account
@@ -16,6 +17,8 @@ from tests.orgs.links.making import make_link, signed_in_by
 from tests.people import Cast, make_cast
 
 SESSION = "django.contrib.auth.backends.ModelBackend"
+HANDLER = ClientHandler(enforce_csrf_checks=False)
+"""What answers all of them: the middleware is put together once and not for each knock."""
 ROLES = [role for role in Role if role != Role.ADMINISTRATOR]
 
 
@@ -33,6 +36,7 @@ class Asker:
     def browser(self) -> Client:
         """A fresh browser that is theirs."""
         browser = Client()
+        browser.handler = HANDLER
         if self.cookie:
             browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookie
         return browser

@@ -15,6 +15,7 @@ from lantoa.base.notices.models import Digest, Notice
 from lantoa.base.notices.postboxes import postboxes
 from lantoa.base.notices.rules import in_boxes
 from lantoa.base.notices.states import Box, DigestState, notice_kinds
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.ui.identity import StandingNote
 
 
@@ -25,7 +26,7 @@ def notices_for(request: HttpRequest) -> QuerySet[Notice]:
 
 def get_notice(request: HttpRequest, pk: int) -> Notice:
     """One of them, or 404."""
-    row = notices_for(request).filter(pk=pk).first()
+    row = row_by_key(notices_for(request), pk)
     if row is None:
         raise Http404
     return row

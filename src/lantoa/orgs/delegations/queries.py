@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
@@ -25,7 +26,7 @@ def delegations_of(account: AbstractBaseUser) -> QuerySet[Delegation]:
 
 def get_delegation(account: AbstractBaseUser, pk: int) -> Delegation:
     """One delegation the person gave or was given; Http404 for any other."""
-    found = delegations_of(account).filter(pk=pk).first()
+    found = row_by_key(delegations_of(account), pk)
     if found is None:
         raise Http404
     return found

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from lantoa.base.audit.queries import entries_by, place_kept, words_kept_at
 from lantoa.base.audit.states import audit_codes
 from lantoa.base.handover.register import Line, Section, handover_sections
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.moments import day_of
 from lantoa.base.ui.written import short_day
 from lantoa.orgs.accounts.models import Account
@@ -45,7 +46,7 @@ def packs_of(account: AbstractBaseUser) -> QuerySet[HandoverPack]:
 
 def get_pack(account: AbstractBaseUser, pk: int) -> HandoverPack:
     """One of these packs; Http404 for any other."""
-    found = packs_of(account).filter(pk=pk).first()
+    found = row_by_key(packs_of(account), pk)
     if found is None:
         raise Http404
     return found

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.crypto import salted_hmac
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
@@ -47,7 +48,7 @@ def units_kept(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:
 
 def get_unit_kept(by: AbstractBaseUser, pk: int, *, at: datetime) -> Unit:
     """One of these units; Http404 for any other."""
-    unit = units_kept(by, at=at).filter(pk=pk).first()
+    unit = row_by_key(units_kept(by, at=at), pk)
     if unit is None:
         raise Http404
     return unit

@@ -21,6 +21,7 @@ from lantoa.base.audit.queries import entries_by
 from lantoa.base.notices.postboxes import Addressees
 from lantoa.base.notices.queries import unread_count
 from lantoa.base.notices.states import MEMBER, UNIT, Box
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui.identity import StandingNote
@@ -58,7 +59,7 @@ def members_of(unit: Unit, *, at: datetime, role: Role | None = None) -> models.
 
 def hat_numbered(pk: int) -> Member | None:
     """A hat by its key, for the house's own jobs: what it may see or do is asked of the rules as ever."""
-    return Member.objects.select_related("account", "unit").filter(pk=pk).first()
+    return row_by_key(Member.objects.select_related("account", "unit"), pk)
 
 
 def hat_in(unit_key: int, account_key: int, *, at: datetime, roles: Collection[str] = ()) -> Member | None:
@@ -179,7 +180,7 @@ def staff_note(request: HttpRequest) -> StandingNote | None:
 def _find_acting(request: HttpRequest) -> Member | None:
     if not request.user.is_authenticated:
         return None
-    hats = list(_worn_with_unread(day_of(timezone.now())).filter(account_id=request.user.pk))
+    hats = _worn_by(request.user, day_of(timezone.now()))
     request._worn_hats = hats  # type: ignore[attr-defined]
     chosen = request.session.get(ACTING_MEMBER_KEY)
     for hat in hats:
@@ -189,14 +190,26 @@ def _find_acting(request: HttpRequest) -> Member | None:
     return next(unasked, None)
 
 
+def _worn_by(account: AbstractBaseUser, day: date) -> list[Member]:
+    """The hats of one person, oldest first; for whom a deputy stands in is asked only where there is one."""
+    hats = sorted(_worn_with_unread(day).filter(account_id=account.pk), key=lambda hat: (hat.begins_on, hat.pk))
+    if lent := [hat for hat in hats if hat.on_behalf_of_id is not None]:
+        represented = Member.objects.select_related("account__person").in_bulk([hat.on_behalf_of_id for hat in lent])
+        for hat in lent:
+            hat.on_behalf_of = represented[hat.on_behalf_of_id]
+    return hats
+
+
 @lru_cache(maxsize=2)
 def _worn_with_unread(day: date) -> models.QuerySet[Member]:
-    """Everybody's hats of a day, as ``hats_of`` has them, with how much nobody has read in the boxes of each.
+    """Everybody's hats of a day, in no order, with how much nobody has read in the boxes of each.
 
     Every page asks it of its person, for its cover. Putting the question together takes longer than the answer, so it
-    is done once a day; whoever filters it asks a copy of their own.
+    is done once a day; whoever filters it asks a copy of their own. What an order and the rows of who is represented
+    cost in putting it together, every page of every person would pay.
     """
-    return _worn(day).annotate(unread=unread_count(LIES_IN_BOXES, reader=OuterRef("account_id")))
+    rows = Member.objects.filter(worn_on(day)).select_related("unit", "account__person").order_by()
+    return rows.annotate(unread=unread_count(LIES_IN_BOXES, reader=OuterRef("account_id")))
 
 
 def _worn(day: date) -> models.QuerySet[Member]:

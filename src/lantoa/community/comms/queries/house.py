@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.community.comms.models import CoverageReport, RoutePlan, StreetMap
 from lantoa.community.comms.queries.kept import content_of, kept_at
 from lantoa.community.comms.states import USABLE, PlanState
@@ -65,4 +66,4 @@ def changed_wards(plan: RoutePlan) -> set[int]:
 def report_to_match(pk: int) -> CoverageReport | None:
     """A report whose route is to be measured anew."""
     rows = CoverageReport.objects.select_related("route__plan__town", "route__plan__day")
-    return rows.filter(pk=pk).first()
+    return row_by_key(rows, pk)

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.community.comms.models import StreetMap
 from lantoa.community.comms.queries.kept import kept_at
 from lantoa.community.comms.rules import seen_maps
@@ -41,7 +42,7 @@ def ready_maps(member: Member | None, *, at: datetime) -> QuerySet[StreetMap]:
 
 def get_map(member: Member | None, pk: int, *, at: datetime) -> StreetMap:
     """A map, or 404 for whoever may not see it."""
-    row = maps_listed_for(member, at=at).select_related("survey", "town", "backdrop").filter(pk=pk).first()
+    row = row_by_key(maps_listed_for(member, at=at).select_related("survey", "town", "backdrop"), pk)
     if row is None:
         raise Http404
     return row

@@ -14,6 +14,7 @@ from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Collate
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.units.models import Unit, UnitChange, UnitChangePart, UnitName, UnitParent, on_day, path_end
 from lantoa.orgs.units.queries.tree import ancestors, changes_of
@@ -91,7 +92,7 @@ def superiors_of(units: list[int], day: date, *, whole: bool = False) -> dict[in
 
 def get_unit(pk: int) -> Unit:
     """A unit of the register, or 404: the register of public bodies is open to everybody who has signed in."""
-    unit = Unit.objects.filter(pk=pk).first()
+    unit = row_by_key(Unit.objects.all(), pk)
     if unit is None:
         raise Http404
     return unit

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from lantoa.base.files.models import StoredFile
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.work.arrivals.models import Arrival, Enclosure
@@ -32,7 +33,7 @@ def open_arrivals(member: Member | None, *, at: datetime) -> QuerySet[Arrival]:
 
 def get_arrival(member: Member | None, pk: int, *, at: datetime) -> Arrival:
     """One arrival, or 404."""
-    row = arrivals_visible_to(member, at=at).filter(pk=pk).first()
+    row = row_by_key(arrivals_visible_to(member, at=at), pk)
     if row is None:
         raise Http404
     return row

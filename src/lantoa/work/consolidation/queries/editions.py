@@ -11,6 +11,7 @@ from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, ExtractYear
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.queries.carrying import Mapped, mapped
 from lantoa.work.consolidation.queries.completeness import reports_of
@@ -56,7 +57,7 @@ def editions_seen(member: Member | None, form: ReportForm, *, at: datetime) -> l
 
 def get_edition(member: Member | None, form: ReportForm, pk: int, *, at: datetime) -> ReportForm:
     """Another edition that the person may see, or 404."""
-    row = other_editions(form).filter(pk=pk).first()
+    row = row_by_key(other_editions(form), pk)
     if row is None or not may_see_totals(member, row, at=at):
         raise Http404
     return row

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.models import ChosenQuote
 from lantoa.work.consolidation.queries.scope import Scope
@@ -42,7 +43,7 @@ def get_narrative(form: ReportForm, pk: int) -> Narrative:
 
 def get_quote(member: Member | None, pk: int, *, at: datetime) -> ChosenQuote:
     """Chosen words of a form the person may see, or 404."""
-    row = ChosenQuote.objects.select_related("form__campaign__unit", "report__unit").filter(pk=pk).first()
+    row = row_by_key(ChosenQuote.objects.select_related("form__campaign__unit", "report__unit"), pk)
     if row is None or not may_see_totals(member, row.form, at=at):
         raise Http404
     return row

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.queries.documents import documents_visible_to
@@ -33,7 +34,7 @@ def plan_tasks_waiting(document: OfficialDocument) -> list[Assignment]:
 
 def get_plan_task(document: OfficialDocument, pk: int) -> Assignment:
     """One of these tasks, whatever its state; 404 for any other."""
-    row = plan_tasks(document).filter(pk=pk).first()
+    row = row_by_key(plan_tasks(document), pk)
     if row is None:
         raise Http404
     return row

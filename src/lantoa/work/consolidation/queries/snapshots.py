@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Max, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.models import (
     DraftedReport,
@@ -28,7 +29,7 @@ def snapshots_of(form: ReportForm) -> QuerySet[Snapshot]:
 
 def get_snapshot(member: Member | None, pk: int, *, at: datetime) -> Snapshot:
     """A snapshot the person may see, or 404."""
-    row = Snapshot.objects.select_related("form__campaign__unit", "by__person").filter(pk=pk).first()
+    row = row_by_key(Snapshot.objects.select_related("form__campaign__unit", "by__person"), pk)
     if row is None or not may_see_totals(member, row.form, at=at):
         raise Http404
     return row

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.models import Snapshot
 from lantoa.work.evidence.models import Evidence
@@ -107,4 +108,4 @@ def report_sentences(plan: Plan) -> dict[int, list[tuple[str, int]]]:
 
 def figure_of(snapshot: Snapshot, pk: int) -> FormIndicator | None:
     """A figure of the snapshot's form, also one that is no longer asked."""
-    return snapshot.form.indicators.select_related("indicator").filter(pk=pk).first()
+    return row_by_key(snapshot.form.indicators.select_related("indicator"), pk)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
@@ -35,7 +36,7 @@ def documents_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Off
 def get_document(member: Member | None, pk: int, *, at: datetime) -> OfficialDocument:
     """One document, or 404 for whoever may not see it."""
     rows = documents_visible_to(member, at=at).select_related("docx", "pdf", "sealed_pdf", "drafted_by__person")
-    found = rows.filter(pk=pk).first()
+    found = row_by_key(rows, pk)
     if found is None:
         raise Http404
     return found
@@ -50,7 +51,7 @@ def document_with_code(member: Member | None, typed: str, *, at: datetime) -> Of
 def get_campaign(member: Member | None, pk: int, *, at: datetime) -> Campaign:
     """A campaign whose documents the person may look through: one of a unit in reach, or one of which they may read any
     document; 404 otherwise."""
-    found = Campaign.objects.select_related("unit").filter(pk=pk).first()
+    found = row_by_key(Campaign.objects.select_related("unit"), pk)
     if found is None or member is None or not is_person(member) or not wears(member, *READERS, at=at):
         raise Http404
     readable = documents_visible_to(member, at=at).filter(campaign=found)
@@ -72,7 +73,7 @@ def recipients_of(document: OfficialDocument) -> QuerySet[DocumentRecipient]:
 def get_recipient(member: Member | None, pk: int, *, at: datetime) -> DocumentRecipient:
     """One line of recipients, or 404 for whoever may not see the document."""
     rows = DocumentRecipient.objects.filter(document__in=documents_visible_to(member, at=at))
-    found = rows.select_related("document__unit", "unit").filter(pk=pk).first()
+    found = row_by_key(rows.select_related("document__unit", "unit"), pk)
     if found is None:
         raise Http404
     return found

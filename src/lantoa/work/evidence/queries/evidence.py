@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Min, Prefetch, Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence, EvidenceCheck, EvidenceUse
 from lantoa.work.evidence.rules import visible
@@ -30,7 +31,7 @@ def get_evidence(member: Member | None, pk: int, *, at: datetime) -> Evidence:
     """One piece with the tasks it is tied to, or 404 for whoever may not see it."""
     uses = EvidenceUse.objects.select_related("assignment__task", "assignment__unit", "assignment__campaign")
     rows = evidence_visible_to(member, at=at).select_related("added_by__person", "withdrawn_by__person")
-    row = rows.prefetch_related(Prefetch("uses", uses)).filter(pk=pk).first()
+    row = row_by_key(rows.prefetch_related(Prefetch("uses", uses)), pk)
     if row is None:
         raise Http404
     return row
@@ -57,7 +58,7 @@ def evidence_of(assignments: Iterable[Assignment | int]) -> Mapping[int, list[Ev
 def evidence_to_look_at(pk: int) -> Evidence | None:
     """The piece a job was asked to look at; None where it was withdrawn meanwhile."""
     rows = Evidence.objects.select_related("file").filter(state=EvidenceState.KEPT)
-    return rows.filter(pk=pk).first()
+    return row_by_key(rows, pk)
 
 
 def overlooked(*, at: datetime) -> QuerySet[Evidence]:

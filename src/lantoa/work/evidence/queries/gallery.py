@@ -11,6 +11,7 @@ from django.http import Http404
 
 from lantoa.base.files.models import DerivedFile
 from lantoa.base.files.states import CopyKind
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
@@ -113,7 +114,7 @@ def questions_about(evidence: Evidence) -> QuerySet[Likeness]:
 
 def get_question(member: Member | None, pk: int, *, at: datetime) -> Likeness:
     """A question about a piece the person may see, or 404."""
-    row = Likeness.objects.select_related("newer__campaign").filter(pk=pk).first()
+    row = row_by_key(Likeness.objects.select_related("newer__campaign"), pk)
     if row is None or not evidence_visible_to(member, at=at).filter(pk=row.newer_id).exists():
         raise Http404
     return row

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.models import Versioned
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
@@ -85,7 +86,7 @@ def get_finding(member: Member | None, pk: int, *, at: datetime) -> Finding:
 
 
 def _one(rows: QuerySet[Row], pk: int) -> Row:
-    row = rows.filter(pk=pk).first()
+    row = row_by_key(rows, pk)
     if row is None:
         raise Http404
     return row

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.ui.parts import Mark
 from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import LintRemark, Plan, Sentence
@@ -84,7 +85,7 @@ def _rows(remarks: Sequence[LintRemark], places: dict[str, Sentence]) -> list[Re
 def get_remark(member: Member | None, pk: int, *, at: datetime) -> LintRemark:
     """One remark, or 404 for whoever may not see its plan."""
     rows = LintRemark.objects.filter(plan__in=plans_visible_to(member, at=at)).select_related("plan__unit")
-    remark = rows.filter(pk=pk).first()
+    remark = row_by_key(rows, pk)
     if remark is None:
         raise Http404
     return remark

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
@@ -55,7 +56,7 @@ def activities_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Ac
 def get_activity(member: Member | None, pk: int, *, at: datetime) -> Activity:
     """One activity with the tasks it answers, or 404."""
     rows = activities_visible_to(member, at=at).prefetch_related("answers__assignment__task")
-    row = rows.filter(pk=pk).first()
+    row = row_by_key(rows, pk)
     if row is None:
         raise Http404
     return row
@@ -120,7 +121,7 @@ def campaigns_of(unit: Unit | int) -> QuerySet[Campaign]:
 
 def get_campaign_of(unit: Unit | int, pk: int) -> Campaign:
     """A campaign in which a unit has something to do, or 404."""
-    row = campaigns_of(unit).filter(pk=pk).first()
+    row = row_by_key(campaigns_of(unit), pk)
     if row is None:
         raise Http404
     return row

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
@@ -22,7 +23,7 @@ from lantoa.work.tasks.states import EXPECTED_NOT, Act, TaskState
 
 def get_form(member: Member | None, pk: int, *, at: datetime) -> ReportForm:
     """A form with all its reports, or 404 for whoever does not see the campaign whole."""
-    form = ReportForm.objects.select_related("campaign__unit").filter(pk=pk).first()
+    form = row_by_key(ReportForm.objects.select_related("campaign__unit"), pk)
     if form is None or not may_see_form(member, form, at=at):
         raise Http404
     return form
@@ -38,7 +39,7 @@ def get_own_form(member: Member | None, pk: int, *, at: datetime) -> ReportForm:
 
 def get_run_campaign(member: Member | None, pk: int, *, at: datetime) -> Campaign:
     """A campaign the person runs, or 404."""
-    campaign = Campaign.objects.select_related("unit").filter(pk=pk).first()
+    campaign = row_by_key(Campaign.objects.select_related("unit"), pk)
     if campaign is None or not may_make_form(member, campaign, at=at):
         raise Http404
     return campaign

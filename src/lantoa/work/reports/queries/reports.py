@@ -12,6 +12,7 @@ from django.db.models.functions import TruncDate
 from django.http import Http404
 from django.utils import timezone
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.queries.pages import names_now
@@ -54,7 +55,7 @@ def reports_visible_to(member: Member | None, *, at: datetime) -> QuerySet[Repor
 
 def get_report(member: Member | None, pk: int, *, at: datetime) -> Report:
     """One report, or 404."""
-    row = reports_visible_to(member, at=at).filter(pk=pk).first()
+    row = row_by_key(reports_visible_to(member, at=at), pk)
     if row is None:
         raise Http404
     return row

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
@@ -40,7 +41,7 @@ def get_assignment(member: Member | None, pk: int, *, at: datetime) -> Assignmen
         "task__plan__source", "campaign__unit", "parent__parent"
     )
     rows = rows.prefetch_related(Prefetch("task__sources", sources), "co_owners__unit")
-    row = rows.filter(pk=pk).first()
+    row = row_by_key(rows, pk)
     if row is None:
         raise Http404
     return row
@@ -54,7 +55,7 @@ def assignments_given(campaign: Campaign) -> QuerySet[Assignment]:
 
 def get_campaign(member: Member | None, pk: int, *, at: datetime) -> Campaign:
     """A campaign the person sees whole, or 404."""
-    campaign = Campaign.objects.select_related("unit").filter(pk=pk).first()
+    campaign = row_by_key(Campaign.objects.select_related("unit"), pk)
     if campaign is None or not may_see_campaign(member, campaign, at=at):
         raise Http404
     return campaign
@@ -70,7 +71,7 @@ def campaigns_watched_by(member: Member | None, *, at: datetime) -> QuerySet[Cam
 
 def get_time_request(member: Member | None, pk: int, *, at: datetime) -> TimeRequest:
     """A request for more time of an assignment the person may see, or 404."""
-    row = TimeRequest.objects.select_related("assignment").filter(pk=pk).first()
+    row = row_by_key(TimeRequest.objects.select_related("assignment"), pk)
     if row is None or not assignments_visible_to(member, at=at).filter(pk=row.assignment_id).exists():
         raise Http404
     return row
