@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ EVERY_WAY = [(lang, theme, width) for lang in ("vi", "en") for theme in ("light"
 TWO_WAYS = [("vi", "light", 360), ("en", "dark", 1280)]
 WAYS = EVERY_WAY if os.environ.get("LANTOA_EVERY_WAY") else TWO_WAYS
 """How pages are looked at: each language, theme and width once; all combined where LANTOA_EVERY_WAY is set."""
+AXE = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.flatMap(
+    one => one.nodes.slice(0, 3).map(node => `${one.id}: ${node.target} ${node.failureSummary}`)))"""
+"""What is wrong and nothing else: to carry over everything that is right takes longer than to look."""
 
 
 def session_of(client: Client) -> str:
@@ -41,19 +45,24 @@ def page_as(browser: Browser, url: str, session: str, way: tuple[str, str, int],
 
 def findings(page: Page, where: str) -> list[str]:
     """What axe and a ruler find wrong with the page as it stands."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = [
-        f"{where}: {violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"][:3]
-    ]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_itself())
+    found = [f"{where}: {line}" for line in page.evaluate(AXE)]
     width = page.viewport_size["width"] if page.viewport_size else 0
     if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
         found.append(f"{where}: needs {needed} px, has {width}")
     if shots := os.environ.get("LANTOA_SHOTS"):
         keep_picture(page, Path(shots), "".join(c for c in where.replace(" ", "-") if c.isalnum() or c == "-"))
     return found
+
+
+@cache
+def axe_itself() -> str:
+    """The program that looks at a page, as its package carries it."""
+    import axe_playwright_python
+
+    folder = Path(axe_playwright_python.__file__).parent
+    return next(folder.rglob("axe.min.js")).read_text("utf-8")
 
 
 def look_at_all(

@@ -31,7 +31,7 @@ from tests.access import house as shared
 from tests.access.askers import Asker, House
 from tests.access.subjects import SUBJECTS
 from tests.e2e.browser import keep_picture, needs_browser, running_browser
-from tests.e2e.looking import WAYS
+from tests.e2e.looking import AXE, WAYS, axe_itself
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -40,8 +40,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_browser, pytest.mark.
 
 HOST = "http://nha.vi-du"
 PAGES_AT_LEAST = 136  # the other doors that open give files, pictures and a worker
-AXE = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.flatMap(
-    one => one.nodes.slice(0, 3).map(node => `${one.id}: ${node.target} ${node.failureSummary}`)))"""
 house = shared.house
 
 
@@ -124,7 +122,7 @@ def _looked_at(browser: Browser, pages: list[Answered], language: str) -> list[s
         if one.language == language and one.html:
             page.goto(HOST + one.address)
             page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true })")
-            page.evaluate(_axe_itself())
+            page.evaluate(axe_itself())
             for _language, theme, width in (way for way in WAYS if way[0] == language):
                 wrong += _seen(page, f"{one.key} {language} {theme} {width}", theme, width)
     context.close()
@@ -140,13 +138,6 @@ def _seen(page: Page, where: str, theme: str, width: int) -> list[str]:
     if shots := os.environ.get("LANTOA_SHOTS"):
         keep_picture(page, Path(shots), where.replace(" ", "-").replace(":", "-"))
     return wrong
-
-
-def _axe_itself() -> str:
-    import axe_playwright_python
-
-    folder = Path(axe_playwright_python.__file__).parent
-    return next(folder.rglob("axe.min.js")).read_text("utf-8")
 
 
 def _give(route: Route, shown: dict[str, str]) -> None:

@@ -5,7 +5,6 @@ Set LANTOA_SHOTS to a folder to keep a picture of each page that is looked at.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,7 +19,8 @@ from lantoa.base.jobs.delivery import deliver
 from lantoa.base.ui.theme import THEME_COOKIE
 from lantoa.work.plans.models import Duty, Plan
 from tests.architecture.source import SRC
-from tests.e2e.browser import keep_picture, needs_browser, running_browser
+from tests.e2e.browser import needs_browser, running_browser
+from tests.e2e.looking import findings
 from tests.factories.orgs import PASSWORD, make_account, make_member
 from tests.people import make_places
 
@@ -85,23 +85,6 @@ def brought_in(page: Page, house: dict[str, str]) -> None:
 def proposed() -> list[Duty]:
     """Tasks to tick, in order."""
     return list(Duty.objects.filter(state="proposed").select_related("sentence").order_by("sentence__order", "order"))
-
-
-def look_at(page: Page, name: str) -> list[str]:
-    """What axe and a ruler find wrong with the page."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = [
-        f"{name}: {violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"][:3]
-    ]
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
-        found.append(f"{name}: needs {needed} px, has {width}")
-    if shots := os.environ.get("LANTOA_SHOTS"):
-        keep_picture(page, Path(shots), name)
-    return found
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -276,7 +259,7 @@ def test_every_page_of_the_room_is_open_to_everybody(house: dict[str, str]) -> N
     with running_browser() as browser:
         page = _with_cookies(browser, house, "vi", "light", 1280)
         brought_in(page, house)
-        found += look_at(page, "progress-vi-light-1280")
+        found += findings(page, "progress-vi-light-1280")
         plan = aside(work_off)
         page.context.close()
         duty = aside(proposed)[0]
@@ -303,7 +286,7 @@ def test_every_page_of_the_room_is_open_to_everybody(house: dict[str, str]) -> N
             page = _with_cookies(browser, house, language, theme, width)
             for name, address in pages.items():
                 page.goto(house["url"] + address)
-                found += look_at(page, f"{name}-{language}-{theme}-{width}")
+                found += findings(page, f"{name}-{language}-{theme}-{width}")
             page.context.close()
     assert not found, "\n".join(found)
 

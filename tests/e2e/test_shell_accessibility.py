@@ -5,8 +5,6 @@ Set LANTOA_SHOTS to a folder to keep a picture of each page that is looked at.
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +15,8 @@ from django.utils import translation
 
 from lantoa.base.ui import errors
 from lantoa.base.ui.theme import THEME_COOKIE
-from tests.e2e.browser import keep_picture, needs_browser, running_browser
-from tests.e2e.looking import TWO_WAYS, WAYS
+from tests.e2e.browser import needs_browser, running_browser
+from tests.e2e.looking import TWO_WAYS, WAYS, findings
 from tests.people import Cast, make_cast
 
 if TYPE_CHECKING:
@@ -73,23 +71,6 @@ def _answer_with(page: Page, address: str, html: str) -> None:
     page.route(address, answer)
 
 
-def _findings(page: Page, where: str) -> list[str]:
-    """What axe and a ruler find wrong with the page as it stands."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = [
-        f"{where}: {violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"][:3]
-    ]
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
-        found.append(f"{where}: needs {needed} px, has {width}")
-    if shots := os.environ.get("LANTOA_SHOTS"):
-        keep_picture(page, Path(shots), "".join(c for c in where.replace(" ", "-") if c.isalnum() or c == "-"))
-    return found
-
-
 LOOKED_AT = [("style", "/style/", "staff"), ("sign-in", "/sign-in/", ""), ("desk", "/", "officer")]
 
 
@@ -104,7 +85,7 @@ def test_a_page_is_open_to_everybody_in_both_languages_themes_and_widths(
             answer = page.goto(house["url"] + address)
             assert answer
             assert answer.status == 200
-            found += _findings(page, f"{name} {way}")
+            found += findings(page, f"{name} {way}")
             page.context.close()
     assert not found, "\n".join(found)
 
@@ -118,17 +99,17 @@ def test_a_refused_form_an_open_menu_and_an_open_dialog_are_open_to_everybody(ho
             page.click("form.form button.btn")
             page.wait_for_selector(".must")
             assert page.evaluate("document.activeElement.classList.contains('must')"), "the summary takes the focus"
-            found += _findings(page, f"sign-in refused {way}")
+            found += findings(page, f"sign-in refused {way}")
             page.context.close()
             page = _page(browser, house, "staff", way, bypass_csp=True)
             page.goto(house["url"] + "/style/")
             page.click("details.menu > summary")
-            found += _findings(page, f"menu {way}")
+            found += findings(page, f"menu {way}")
             page.keyboard.press("Escape")
             assert not page.locator("details.menu[open]").count()
             page.click('a[href="#withdraw"]')
             assert page.evaluate("document.querySelector('#withdraw').matches(':modal')")
-            found += _findings(page, f"dialog {way}")
+            found += findings(page, f"dialog {way}")
             page.context.close()
     assert not found, "\n".join(found)
 
@@ -138,7 +119,7 @@ def test_the_looking_itself_sees_a_planted_mistake(house: dict[str, str]) -> Non
         page = _page(browser, house, "", ("vi", "light", 360), bypass_csp=True)
         page.goto(house["url"] + "/sign-in/")
         page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x width=900><input>')")
-        found = " ".join(_findings(page, "planted"))
+        found = " ".join(findings(page, "planted"))
         page.context.close()
     assert "image-alt" in found
     assert "label" in found
@@ -157,7 +138,7 @@ def test_what_went_wrong_is_open_to_everybody(house: dict[str, str]) -> None:
                     html = answer(request).content.decode()
                 _answer_with(page, f"**/mishap/{name}/", html)
                 page.goto(f"{house['url']}/mishap/{name}/")
-                found += _findings(page, f"mishap {name} {way}")
+                found += findings(page, f"mishap {name} {way}")
             page.context.close()
     assert not found, "\n".join(found)
 
