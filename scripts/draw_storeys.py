@@ -6,11 +6,14 @@ from __future__ import annotations
 import sys
 import tomllib
 from pathlib import Path
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "storeys.svg"
 WIDTH, ROW, PAD = 760, 74, 12
+LINE, LETTERS = 22, 66
+"""The height of a further line of rooms, and how many letters of their size stand in one."""
 WORDS = {
     "faces": "doors to the outside: pages over several subjects, command line",
     "oversight": "findings and comparisons across everything below (to come)",
@@ -36,29 +39,37 @@ def _rooms(storey: str, contracts: list[dict]) -> list[str]:
     return [name for name in ordered if name in present] + [name for name in present if name not in ordered]
 
 
+def _storey(storey: str, rooms: list[str], top: int) -> list[str]:
+    more = LINE * max(0, len(rooms) - 1)
+    dash = "" if rooms else ' stroke-dasharray="5 4"'
+    return [
+        f'<rect x="{PAD}" y="{top}" width="{WIDTH - 2 * PAD}" height="{ROW - 8 + more}" fill="#fdfbf5" '
+        f'stroke="#22336b" stroke-width="1.5"{dash}/>',
+        f'<text x="{PAD + 14}" y="{top + 27}" font-size="19" font-weight="bold" fill="#22336b">{escape(storey)}</text>',
+        *(
+            f'<text x="{PAD + 130}" y="{top + 27 + LINE * n}" font-size="17" fill="#201d18">{escape(line)}</text>'
+            for n, line in enumerate(rooms)
+        ),
+        f'<text x="{PAD + 14}" y="{top + 51 + more}" font-size="14" fill="#575043">{escape(WORDS[storey])}</text>',
+    ]
+
+
 def drawing() -> str:
     """The whole picture as SVG text."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     storeys = [name.strip("()") for name in _layers(contracts, "lantoa")]
-    height = len(storeys) * ROW + 2 * PAD + 26
+    rooms = {storey: wrap("\u00a0· ".join(_rooms(storey, contracts)), LETTERS) for storey in storeys}
+    height = sum(ROW + LINE * max(0, len(lines) - 1) for lines in rooms.values()) + 2 * PAD + 26
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         'font-family="Arimo, Arial, sans-serif">',
         "<title>The storeys of Lan Tỏa: each may import only what stands below it</title>",
         f'<rect width="{WIDTH}" height="{height}" fill="#ece6d9"/>',
     ]
-    for index, storey in enumerate(storeys):
-        top = PAD + index * ROW
-        rooms = " · ".join(_rooms(storey, contracts))
-        dash = "" if rooms else ' stroke-dasharray="5 4"'
-        parts += [
-            f'<rect x="{PAD}" y="{top}" width="{WIDTH - 2 * PAD}" height="{ROW - 8}" fill="#fdfbf5" '
-            f'stroke="#22336b" stroke-width="1.5"{dash}/>',
-            f'<text x="{PAD + 14}" y="{top + 27}" font-size="19" font-weight="bold" fill="#22336b">'
-            f"{escape(storey)}</text>",
-            f'<text x="{PAD + 130}" y="{top + 27}" font-size="17" fill="#201d18">{escape(rooms)}</text>',
-            f'<text x="{PAD + 14}" y="{top + 51}" font-size="14" fill="#575043">{escape(WORDS[storey])}</text>',
-        ]
+    top = PAD
+    for storey in storeys:
+        parts += _storey(storey, rooms[storey], top)
+        top += ROW + LINE * max(0, len(rooms[storey]) - 1)
     parts.append(
         f'<text x="{PAD}" y="{height - PAD}" font-size="14" fill="#575043">'
         "A storey imports only what stands below it; talking up is a signal or a registry.</text></svg>"
