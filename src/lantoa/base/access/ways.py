@@ -17,9 +17,13 @@ FRONT_PAGE = "/"
 def opens(address: str) -> bool:
     """Whether an address of ours, with or without a query, answers to GET: one made for sending only does not."""
     try:
-        door = doors.get(resolve(urlsplit(address).path).view_name)
+        return _answers(resolve(urlsplit(address).path).view_name)
     except (Resolver404, ValueError):
         return False
+
+
+def _answers(name: str) -> bool:
+    door = doors.get(name)
     return door is not None and door.get is not None
 
 
@@ -38,8 +42,8 @@ def way_back(request: HttpRequest) -> str:
 
     Source of the second: the Referer header, and only where it names this very host.
     """
-    here = request.get_full_path()
-    if opens(here):
+    here, found = request.get_full_path(), request.resolver_match
+    if _answers(found.view_name) if found is not None else opens(here):
         return here
     try:
         told, ours = request.headers.get("Referer", ""), {request.get_host()}
