@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "lantoa.base.files.middleware.StoreAwayMiddleware",
     "lantoa.base.ui.sending.SentMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
     "lantoa.base.ui.errors.LargeNumbersMiddleware",

@@ -182,6 +182,17 @@ def test_those_at_work_may_finish_before_all_end() -> None:
     assert time.monotonic() - began >= held.timeout
 
 
+def test_a_cluster_in_which_nothing_is_taken_for_too_long_is_ended(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.JOB_STEP_SECONDS = 0
+    monkeypatch.setattr(cluster, "STILL_SECONDS", 0.5)
+    monkeypatch.setattr(cluster, "_guard", lambda *_more: time.sleep(60))
+    began = time.monotonic()
+    assert cluster.Keeper()._one_cluster() == -signal.SIGKILL
+    assert time.monotonic() - began < 20
+
+
 def test_what_of_django_q2_the_house_builds_upon_is_there() -> None:
     """A new version that fails here: look whether ``HouseSentinel`` still hears of every process that ended."""
     begun = inspect.signature(theirs.Sentinel.__init__).parameters

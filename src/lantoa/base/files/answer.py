@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
@@ -62,7 +62,8 @@ def played_answer(stored: StoredFile, asked: str) -> HttpResponseBase:
         answer["Content-Range"] = f"bytes */{stored.size}"
         return _harmless(answer)
     last = min(last, first + MOST_AT_ONCE - 1)
-    answer = StreamingHttpResponse(_bytes(stored, first, last), status=206, content_type=stored.media_type)
+    part = _Part(open_part(stored, first, last), last - first + 1)  # opened now: a store that is away is a 503
+    answer = StreamingHttpResponse(part, status=206, content_type=stored.media_type)
     answer["Content-Range"] = f"bytes {first}-{last}/{stored.size}"
     answer["Content-Length"] = str(last - first + 1)
     answer["Accept-Ranges"] = "bytes"
@@ -70,12 +71,19 @@ def played_answer(stored: StoredFile, asked: str) -> HttpResponseBase:
     return _harmless(answer)
 
 
-def _bytes(stored: StoredFile, first: int, last: int) -> Iterator[bytes]:
-    left = last - first + 1
-    with open_part(stored, first, last) as file:
-        while left > 0 and (piece := file.read(min(left, CHUNK_BYTES))):
-            left -= len(piece)
+class _Part:
+    """So many bytes of a file, closed with the answer, also one of which nothing is ever read (HEAD)."""
+
+    def __init__(self, file: IO[bytes], size: int) -> None:
+        self._file, self._left = file, size
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self._left > 0 and (piece := self._file.read(min(self._left, CHUNK_BYTES))):
+            self._left -= len(piece)
             yield piece
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def _harmless(answer: Answer) -> Answer:

@@ -177,6 +177,7 @@ def _put_files(inside: Path) -> int:
     from lantoa.base.files.states import FileRefused
 
     place, changed = shelf(), 0
+    place.mark()
     for path in sorted(inside.glob("files/??/??/*")):
         try:
             arrived = arrived_in(path)
