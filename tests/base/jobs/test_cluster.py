@@ -51,7 +51,9 @@ def family(keeper: int) -> dict[str, int]:
     """The processes of a cluster by what they do; empty while it is not whole."""
     guards = children(keeper)
     others = children(guards[0]) if guards else []
-    return dict(zip(("guard", "worker", "monitor", "pusher"), (*guards, *others), strict=True)) if len(others) == 3 else {}
+    return (
+        dict(zip(("guard", "worker", "monitor", "pusher"), (*guards, *others), strict=True)) if len(others) == 3 else {}
+    )
 
 
 def whole(keeper: int) -> dict[str, int]:

@@ -4,21 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('jobs', '0001_initial'),
+        ("jobs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkerPulse',
+            name="WorkerPulse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('felt_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("felt_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'pulse of the workers',
-                'verbose_name_plural': 'pulses of the workers',
+                "verbose_name": "pulse of the workers",
+                "verbose_name_plural": "pulses of the workers",
             },
         ),
     ]
