@@ -31,7 +31,7 @@ from tests.people import Cast
 pytestmark = pytest.mark.django_db
 Away = Callable[[], None]
 TYPED = "Kế hoạch gõ tay cả buổi sáng."
-WORDS = {"vi": "Kho tệp không có ở chỗ của nó", "en": "The store of the files is not there"}
+WORDS = {"vi": "Không thấy kho lưu tệp", "en": "The store of the files is not there"}
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ CHUNK_BYTES = 256 * 1024
 LEAST_ROOM = 32 * 1024 * 1024
 MARK = ".lantoa-store"
 """The name of the mark by which a store is known to be there (``store.py``)."""
-MARKED = "Lan Tỏa: kho tệp / the store of the files. Không xóa / do not remove.\n".encode()
+MARKED = "Lan Tỏa: kho lưu tệp / the store of the files. Không xóa / do not remove.\n".encode()
 
 
 class Stream(Protocol):

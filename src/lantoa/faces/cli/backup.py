@@ -47,7 +47,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "There is no data of Lan Tỏa here ({place}); nothing was backed up. Look at LANTOA_HOME and LANTOA_DATABASE.",
     ),
     "no_store": (
-        "Kho tệp không có ở chỗ của nó (ổ đĩa chưa gắn?); máy không sao lưu gì. Nếu kho vốn trống, chạy: lantoa manage "
+        "Không thấy kho lưu tệp (ổ đĩa chưa gắn?); máy không sao lưu gì. Nếu kho vốn trống, chạy: lantoa manage "
         "mark_store",
         "The store of the files is not there (a disk not mounted?); nothing was backed up. If it is empty by right, "
         "run: lantoa manage mark_store",
