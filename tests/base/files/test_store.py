@@ -192,7 +192,7 @@ def test_a_form_whose_file_cannot_be_kept_comes_back_with_what_was_typed(
     assert words in page
     assert TYPED in page
     assert not StoredFile.objects.exists()
-    assert not [path for path in files_root.glob(".coming-*")]
+    assert not list(files_root.glob(".coming-*"))
     assert owner.post(reverse("plans:new"), sent).status_code == 302
 
 
@@ -283,9 +283,9 @@ def test_a_folder_shelf_never_makes_its_own_root(files_root: Path, tmp_path: Pat
     from lantoa.base.files.shelf import arriving
 
     tmp_path.joinpath("beside").mkdir()
-    with arriving(io.BytesIO(b"x"), folder=tmp_path / "beside", limit_bytes=9) as arrived:
-        with pytest.raises(FileNotFoundError):
-            FolderShelf(files_root).place(arrived)
+    beside = arriving(io.BytesIO(b"x"), folder=tmp_path / "beside", limit_bytes=9)
+    with beside as arrived, pytest.raises(FileNotFoundError):
+        FolderShelf(files_root).place(arrived)
     assert not files_root.exists()
 
 

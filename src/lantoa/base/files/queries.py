@@ -56,8 +56,8 @@ def at_hand(stored: StoredFile) -> Iterator[Path]:
 
 
 def open_file(stored: StoredFile | DerivedFile) -> IO[bytes]:
-    """The content, to be closed by the caller. Raises FileMissing where the shelf does not have it, StoreUnreadable where
-    the store is not there."""
+    """The content, to be closed by the caller. Raises FileMissing where the shelf does not have it,
+    StoreUnreadable where the store is not there."""
     with reading():
         return shelf().open(stored.path)
 

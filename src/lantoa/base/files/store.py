@@ -85,7 +85,7 @@ def is_there() -> bool:
 
 
 def store_trouble() -> Away | None:
-    """What would keep the store from taking a file now; None where all is well. A bucket is asked some times a minute."""
+    """What would keep the store from taking a file now; None where all is well. A bucket is not asked each time."""
     if not settings.FILES_BUCKET:
         return _trouble()
     key = str(sorted(settings.FILES_BUCKET.items()))

@@ -50,8 +50,8 @@ class HouseBroker(ORM):  # type: ignore[misc]
     _pulsed: float | None = None
 
     def dequeue(self) -> list[tuple[int, str]] | None:
-        """The pulse, where it is time for it; else the deliveries that are due, after what lies too far ahead was pulled
-        back."""
+        """The pulse, where it is time for it; else the deliveries that are due, after what lies too far ahead was
+        pulled back."""
         now = time.monotonic()
         if self._pulsed is None or now - self._pulsed >= EVERY_SECONDS:
             self._pulsed = now

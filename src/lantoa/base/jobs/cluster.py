@@ -20,7 +20,6 @@ import time
 import uuid
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import NoReturn
 
 from django.conf import settings
 from django.db import connections
@@ -138,10 +137,10 @@ class Keeper:
         return guard.exitcode
 
 
-def _guard(line: Connection, keepers: Connection, keeper: int) -> NoReturn | None:
+def _guard(line: Connection, keepers: Connection, keeper: int) -> None:
     keepers.close()
     if not die_with(keeper):
-        return None
+        return
     Forks()
     HouseSentinel(Line(line), threading.Event(), uuid.uuid4())
-    return None
+    return

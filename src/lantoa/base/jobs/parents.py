@@ -1,4 +1,4 @@
-"""Ending with whoever started us: killed outright, a process can end nobody itself (Linux; elsewhere it stays behind)."""
+"""Ending with whoever started us: killed outright, a process can end nobody itself (Linux only)."""
 
 from __future__ import annotations
 

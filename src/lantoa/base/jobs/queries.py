@@ -56,7 +56,7 @@ def nobody_works(at: datetime) -> bool:
     """
     felt = WorkerPulse.objects.values_list("felt_at", flat=True).first()
     if felt is None:
-        return OrmQ.objects.filter(lock__lt=at - STILL_AFTER).exists()
+        return bool(OrmQ.objects.filter(lock__lt=at - STILL_AFTER).exists())
     if abs(at - felt) <= STILL_AFTER:
         return False
     step = max(STILL_AFTER, timedelta(seconds=settings.JOB_STEP_SECONDS))

@@ -12,8 +12,8 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.scanner import ScannerDown, scan
 from lantoa.base.files.queries import at_hand
+from lantoa.base.files.scanner import ScannerDown, scan
 from lantoa.base.files.shelf import Arrived
 from lantoa.base.files.states import AuditCode, FileMissing, FileRefused, ScanState
 from lantoa.base.jobs.actions import enqueue

@@ -1,4 +1,4 @@
-"""`lantoa manage mark_store`: for whoever knows that the place the settings name is the store, though nothing lies there."""
+"""`lantoa manage mark_store`: the place the settings name is the store, though no known file lies there."""
 
 from __future__ import annotations
 
