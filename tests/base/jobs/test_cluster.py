@@ -143,6 +143,9 @@ class Process(SimpleNamespace):
     def kill(self) -> None:
         self.killed = True
 
+    def join(self, _seconds: float) -> None:
+        """It has ended."""
+
 
 def guard(**workers: int | None) -> Any:
     """A guard that has started nobody, with workers that ended as said."""

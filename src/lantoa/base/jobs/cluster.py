@@ -73,6 +73,7 @@ class HouseSentinel(Sentinel):  # type: ignore[misc]
         self._let_finish()
         for one in (*self.pool, self.monitor, self.pusher):
             one.kill()
+            one.join(1)
         os._exit(CUT_OFF)
 
     def _let_finish(self) -> None:
