@@ -30,6 +30,8 @@ def file_answer(stored: StoredFile, *, save: bool = False) -> FileResponse:
     answer = FileResponse(open_file(stored), as_attachment=not inside, filename=stored.name, content_type=media_type)
     answer["Content-Length"] = str(stored.size)
     answer["Cache-Control"] = "private, no-store"
+    if is_played(stored):
+        answer["Accept-Ranges"], answer["ETag"] = "bytes", _tag(stored)
     return _harmless(answer)
 
 
@@ -47,11 +49,12 @@ def is_played(stored: StoredFile) -> bool:
     return stored.media_type in PLAYED_INSIDE and not stored.refused
 
 
-def played_answer(stored: StoredFile, asked: str) -> HttpResponseBase:
+def played_answer(stored: StoredFile, asked: str, only_if: str = "") -> HttpResponseBase:
     """The part of a recording that a player asks for (RFC 9110, 14.2: one range of bytes), a few megabytes at most;
-    it asks again for more. 416 where there is no such part."""
+    it asks again for more. 416 where there is no such part; the whole where the part was to go with another content
+    (``only_if``, RFC 9110, 13.1.5)."""
     found = re.fullmatch(r"bytes=([0-9]{0,15})-([0-9]{0,15})", asked.strip())
-    if found is None or found[0] == "bytes=-":
+    if found is None or found[0] == "bytes=-" or only_if.strip() not in ("", _tag(stored)):
         return file_answer(stored, save=True)
     if found[1]:
         first, last = int(found[1]), min(int(found[2] or stored.size), stored.size - 1)
@@ -67,8 +70,14 @@ def played_answer(stored: StoredFile, asked: str) -> HttpResponseBase:
     answer["Content-Range"] = f"bytes {first}-{last}/{stored.size}"
     answer["Content-Length"] = str(last - first + 1)
     answer["Accept-Ranges"] = "bytes"
+    answer["ETag"] = _tag(stored)
     answer["Cache-Control"] = "private, no-store"
     return _harmless(answer)
+
+
+def _tag(stored: StoredFile) -> str:
+    """What tells this content from every other: it never changes under its address."""
+    return f'"{stored.sha256}"'
 
 
 class _Part:
