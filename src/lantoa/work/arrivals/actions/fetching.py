@@ -70,6 +70,8 @@ def _received(raw: bytes, letter: dict[str, Any], at: datetime) -> Arrival | Non
         return None
     try:
         return _known(letter) or _keep(raw, _name(raw, letter), letter, at)
+    except StoreAway:  # no fault of the letter: it stays where it is, and comes again
+        raise
     except Exception:  # whatever it is: a letter that stops the mailbox would stop all behind it, for good
         log.exception("a letter cannot be written down and is kept as it came")
         unread = UNKNOWN | {"reason": "letter_unreadable"}
