@@ -279,6 +279,19 @@ def test_a_bucket_that_does_not_answer_is_said_in_words_where_files_come_and_go(
     assert owner.get(address(stored)).status_code == 503
 
 
+@pytest.mark.parametrize("wrong", [{"bucket": "not-there"}, {"secret": "wrong"}])
+def test_a_bucket_that_refuses_is_the_servers_trouble_and_not_the_senders(
+    owner: Client, cast: Cast, files_root: Path, bucket: dict[str, str], settings: Any, wrong: dict[str, str]
+) -> None:
+    settings.FILES_BUCKET = bucket | wrong
+    mark_after_migrating()  # the tables are made all the same
+    sent = typed("0b5a7e5e-7a0b-4b57-9d6e-3a5d0c6f7a14", cast)
+    answer = owner.post(reverse("plans:new"), sent)
+    assert answer.status_code == 503
+    assert "Kho lưu tệp không trả lời" in answer.content.decode()
+    assert [one["code"] for one in owner.get("/healthz").json()["troubles"]] == ["files"]
+
+
 def test_a_folder_shelf_never_makes_its_own_root(files_root: Path, tmp_path: Path) -> None:
     from lantoa.base.files.shelf import arriving
 

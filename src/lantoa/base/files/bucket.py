@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from lantoa.base.files.shelf import CHUNK_BYTES, MARK, MARKED, Arrived
@@ -73,7 +73,11 @@ class BucketShelf:
         self.client.put_object(Bucket=self.bucket, Key=MARK, Body=MARKED)
 
     def trouble(self) -> BaseException | None:
-        """None: a bucket says so only when something is put into it."""
+        """A bucket that is not there or not ours; whether it has room shows only when something is put into it."""
+        try:
+            self.client.head_bucket(Bucket=self.bucket)
+        except (BotoCoreError, ClientError) as error:
+            return cast("BaseException", error)
         return None
 
     def _get(self, name: str, **how: str) -> Any:

@@ -22,7 +22,7 @@ from django.db import Error as DatabaseError
 
 from lantoa.base.files.content import HEAD_BYTES, TAIL_BYTES, media_type_of
 from lantoa.base.files.states import FileMissing, FileRefused, StoreAway
-from lantoa.base.ui.away import away_of
+from lantoa.base.ui.away import STORE, Away, away_of
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +98,13 @@ class Shelf(Protocol):
         """What would keep a content from being put there, as far as can be told without writing."""
 
 
+def trouble_of(error: BaseException) -> Away | None:
+    """What an error in the store says of it; None for a mistake of ours. What a bucket's server refuses is no fault
+    of whoever sends: a wrong key, a bucket that is not there."""
+    of_bucket = type(error).__module__.partition(".")[0] in ("boto3", "botocore")
+    return away_of(error) or (STORE if of_bucket else None)
+
+
 @contextmanager
 def said_in_words() -> Iterator[None]:
     """What the machine says while a content is kept (no room, not writable, no answer) becomes StoreAway; what the
@@ -107,7 +114,7 @@ def said_in_words() -> Iterator[None]:
     except (FileRefused, DatabaseError):
         raise
     except Exception as error:
-        away = away_of(error)
+        away = trouble_of(error)
         if away is None:
             raise
         log.error("the store takes nothing: %s", error)
@@ -217,7 +224,9 @@ class FolderShelf:
         _sync_folder(self.root)
 
     def trouble(self) -> BaseException | None:
-        """A folder that may not be written, a disk without room."""
+        """A folder that may not be written, a disk without room; one that is yet to be made has none."""
+        if not self.root.exists():
+            return None
         if not os.access(self.root, os.R_OK | os.W_OK | os.X_OK):
             return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if shutil.disk_usage(self.root).free < LEAST_ROOM:

@@ -18,10 +18,10 @@ from django.conf import settings
 from django.db import connection
 
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.shelf import Shelf, said_in_words
+from lantoa.base.files.shelf import Shelf, said_in_words, trouble_of
 from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import FileMissing, FileRefused, StoreAway, StoreUnreadable
-from lantoa.base.ui.away import GONE, Away, away_of
+from lantoa.base.ui.away import GONE, Away
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ def reading() -> Iterator[None]:
             raise StoreUnreadable from None
         raise
     except Exception as error:
-        if away_of(error) is None:
+        if trouble_of(error) is None:
             raise
         log.error("the store of the files cannot be read: %s", error)
         raise StoreUnreadable from error
@@ -99,12 +99,12 @@ def store_trouble() -> Away | None:
 def _trouble() -> Away | None:
     try:
         place = shelf()
-        if not place.is_marked():
-            return None if _is_ours(place) else GONE
+        if not place.is_marked() and not _is_ours(place):
+            return GONE
         error = place.trouble()
     except Exception as raised:
         error = raised
-    return None if error is None else away_of(error) or GONE
+    return None if error is None else trouble_of(error) or GONE
 
 
 def _is_ours(place: Shelf) -> bool:
