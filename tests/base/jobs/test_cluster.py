@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.management import get_commands
 from django.utils import timezone
 from django_q import cluster as theirs
 from django_q import pusher as their_pusher
@@ -194,6 +195,40 @@ def test_a_cluster_in_which_nothing_is_taken_for_too_long_is_ended(
     began = time.monotonic()
     assert cluster.Keeper()._one_cluster() == -signal.SIGKILL
     assert time.monotonic() - began < 20
+
+
+@pytest.fixture
+def keeper(monkeypatch: pytest.MonkeyPatch) -> cluster.Keeper:
+    """A keeper that changes nothing of this process."""
+    monkeypatch.setattr(cluster, "wind_up", lambda: None)
+    monkeypatch.setattr(cluster.signal, "signal", lambda *_more: None)
+    return cluster.Keeper()
+
+
+def test_a_first_cluster_that_cannot_even_begin_is_not_tried_for_ever(
+    keeper: cluster.Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "_one_cluster", lambda: cluster.FAILED)
+    assert keeper.keep() == cluster.FAILED
+
+
+def test_clusters_that_end_at_once_follow_each_other_with_growing_pauses(
+    keeper: cluster.Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+
+    def rest() -> None:
+        pauses.append(keeper._pause)
+        keeper._told = len(pauses) == 7
+
+    monkeypatch.setattr(keeper, "_one_cluster", lambda: cluster.CUT_OFF)
+    monkeypatch.setattr(keeper, "_rest", rest)
+    assert keeper.keep() == cluster.DONE
+    assert pauses == [1, 2, 4, 8, 16, 30, 30]
+
+
+def test_the_command_that_starts_workers_alone_is_ours() -> None:
+    assert get_commands()["qcluster"] == "lantoa.base.jobs"
 
 
 def test_what_of_django_q2_the_house_builds_upon_is_there() -> None:
