@@ -96,9 +96,10 @@ def shelf_kind(request: pytest.FixtureRequest, settings: Any, files_root: Path) 
     """The same test twice: with files in a folder, and in a bucket of a real S3 server; empty at first."""
     if request.param == "bucket":
         settings.FILES_BUCKET = request.getfixturevalue("bucket")
+        from lantoa.base.files.shelf import MARK
         from lantoa.base.files.shelves import shelf
 
-        for name in list(shelf().names()):
+        for name in [MARK, *shelf().names()]:
             shelf().remove(name)
     return str(request.param)
 

@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
-    "django_q",
     "axes",
     "csp",
     "leaflet",
@@ -55,7 +54,8 @@ INSTALLED_APPS = [
     *(["lantoa.community.comms"] if WITH_ROUTES else []),
     "lantoa.faces.desk",
     "lantoa.faces.intake",
-    # After our own: a template of ours of the same name is found first.
+    # After our own: a template or a command of ours of the same name is found first.
+    "django_q",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "lantoa.orgs.members.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "lantoa.base.files.middleware.StoreAwayMiddleware",
     "lantoa.base.ui.sending.SentMiddleware",
     "lantoa.base.ui.errors.KeyUsedPageMiddleware",
     "lantoa.base.ui.errors.LargeNumbersMiddleware",

@@ -80,3 +80,27 @@ def test_what_no_browser_plays_is_never_given_in_parts(client: Client, cast: Cas
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/octet-stream"
     answer.close()
+
+
+def test_a_part_is_given_only_of_the_content_the_player_has_begun(
+    client: Client, cast: Cast, video: StoredFile
+) -> None:
+    client.force_login(cast.owner.account)
+    whole = client.get(address(video))
+    tag = whole["ETag"]
+    assert (whole["Accept-Ranges"], video.sha256 in tag) == ("bytes", True)
+    part = client.get(address(video), headers={"Range": "bytes=5000000-", "If-Range": tag})
+    assert (part.status_code, part["ETag"]) == (206, tag)
+    assert b"".join(part.streaming_content) == CONTENT[5_000_000:]
+    others = (f'"{"0" * 64}"', f"W/{tag}", "Wed, 21 Oct 2015 07:28:00 GMT")
+    answers = [client.get(address(video), headers={"Range": "bytes=5000000-", "If-Range": one}) for one in others]
+    assert {(answer.status_code, answer["Content-Length"]) for answer in answers} == {(200, str(len(CONTENT)))}
+    for answer in (whole, *answers):
+        answer.close()
+
+
+def test_the_head_of_a_part_opens_and_closes_the_content(client: Client, cast: Cast, video: StoredFile) -> None:
+    client.force_login(cast.owner.account)
+    answer = client.head(address(video), headers={"Range": "bytes=0-1"})
+    assert (answer.status_code, answer["Content-Length"]) == (206, "2")
+    answer.close()

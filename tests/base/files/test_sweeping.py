@@ -16,8 +16,9 @@ from lantoa.base.files.actions import make_copies, store_file, sweep_rows, sweep
 from lantoa.base.files.actions.contents import put, take_off
 from lantoa.base.files.actions.sweeping import FEW, _pointers
 from lantoa.base.files.models import DerivedFile, StoredFile
-from lantoa.base.files.shelf import Arrived, arriving, coming_folder
+from lantoa.base.files.shelf import Arrived, arriving
 from lantoa.base.files.shelves import shelf
+from lantoa.base.files.store import coming_folder
 from lantoa.base.scraps.models import ScrapFile
 from tests.base.files.lying import content_of
 from tests.base.files.pictures import drawing, packed

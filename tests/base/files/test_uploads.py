@@ -30,6 +30,7 @@ from lantoa.base.files.actions.uploads import (
 )
 from lantoa.base.files.models import StoredFile, Upload
 from lantoa.base.files.queries import open_file
+from lantoa.base.files.shelf import MARK
 from lantoa.base.files.states import FileRefused, UploadRefused
 from tests.base.files.lying import lying
 from tests.base.files.servers import HARMLESS, needs_clamd, scanner
@@ -89,7 +90,8 @@ def test_the_name_of_an_upload_leads_into_no_folder(owner: Client, files_root: P
     names = list(Upload.objects.order_by("pk").values_list("file__name", flat=True))
     assert names == ["passwd", "a.mp4", "x", "abSet-Cookie: x.mp4"]
     assert len(set(lying())) == 1
-    assert {path.parent.parent.parent for path in files_root.rglob("*") if path.is_file()} <= {files_root}
+    assert {path.parent.parent.parent for path in files_root.rglob("*/*/*") if path.is_file()} <= {files_root}
+    assert {path.name for path in files_root.iterdir() if path.is_file()} <= {MARK}
 
 
 def test_a_wrong_offset_is_refused_and_changes_nothing(owner: Client) -> None:

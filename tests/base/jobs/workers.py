@@ -21,7 +21,7 @@ def workers_of(folder: Path, surroundings: Mapping[str, str]) -> Iterator[Worker
     started: list[subprocess.Popen[bytes]] = []
     with_these = {
         "PATH": os.defpath,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
         "LANTOA_HOME": str(folder),
         "LANTOA_SECRET_KEY": settings.SECRET_KEY,
         "LANTOA_JOB_STEP_SECONDS": "6",

@@ -49,6 +49,26 @@ def server(tmp_path: Path, fresh_installation: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("method", "sent"), [("GET", b""), ("POST", b"half")])
+def test_whoever_announces_more_than_they_send_holds_up_nobody(server: str, method: str, sent: bytes) -> None:
+    host, port = server.split("/")[2].split(":")
+    head = f"{method} /sign-in/ HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: 9\r\n\r\n".encode()
+    silent = [socket.create_connection((host, int(port)), timeout=30) for _ in range(3)]
+    try:
+        for line in silent:
+            line.sendall(head + sent)
+        for line in silent:  # answered, and let go of
+            assert line.recv(9) == b"HTTP/1.1 "
+            while line.recv(65536):
+                pass
+        with urlopen(server, timeout=20) as page:
+            assert page.status == 200
+    finally:
+        for line in silent:
+            line.close()
+
+
+@pytest.mark.slow
 def test_a_form_above_the_limit_is_answered_with_a_page(server: str) -> None:
     cookie = {"Cookie": f"{settings.CSRF_COOKIE_NAME}={'a' * 32}"}
     for headers, status in ((cookie, 413), ({}, 403), (cookie, 413)):

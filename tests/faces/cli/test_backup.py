@@ -47,6 +47,7 @@ from lantoa.base.files.shelf import arrived_in
 from lantoa.base.files.shelves import shelf
 from lantoa.faces.cli import backup
 def killed(inside):
+    shelf().mark()
     for path in sorted(inside.glob("files/??/??/*"))[:3]:
         shelf().place(arrived_in(path))
     os.kill(os.getpid(), signal.SIGKILL)

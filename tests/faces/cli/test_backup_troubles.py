@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from lantoa.base.files.shelf import MARK
 from lantoa.base.jobs.work_folders import WorkFolder, left_behind
 from lantoa.faces.cli import backup
 from tests.faces.cli.test_backup import empty_database, on_postgres
-from tests.faces.cli.test_office import SITE, lantoa
+from tests.faces.cli.test_office import KEEP, SITE, lantoa
 
 AWAY = "postgres://nobody:mat-khau@127.0.0.1:1/none?connect_timeout=2"
 BUCKET = {
@@ -218,3 +219,20 @@ def test_a_folder_is_left_behind_once_it_is_old_and_nobody_holds_it(tmp_path: Pa
     (tmp_path / ".made-link").symlink_to(folder.path)
     age(folder.path)
     assert found() == [folder.path]
+
+
+@pytest.mark.slow
+def test_a_backup_without_the_files_the_database_names_is_refused(home: Path, tmp_path: Path) -> None:
+    """The disk of the files folder is not mounted: an archive without them would be kept for a good one."""
+    assert lantoa(home, "manage", "shell", "-c", KEEP).returncode == 0
+    (home / "files").rename(tmp_path / "disk")
+    (home / "files").mkdir()
+    archive = tmp_path / "x.tar.gz"
+    refused(lantoa(home, "backup", str(archive)), "Không thấy kho lưu tệp", "The store of the files is not there")
+    assert not archive.exists()
+    assert not list((home / "files").iterdir())
+    (home / "files").rmdir()
+    (tmp_path / "disk").rename(home / "files")
+    assert lantoa(home, "backup", str(archive)).returncode == 0
+    assert lantoa(tmp_path / "second", "restore", str(archive)).returncode == 0
+    assert (tmp_path / "second" / "files" / MARK).exists()

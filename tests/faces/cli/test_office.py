@@ -14,6 +14,7 @@ import sys
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -143,6 +144,55 @@ def test_serve_answers_and_ends_with_all_it_started(home: Path) -> None:
         process.send_signal(signal.SIGTERM)
         lines.read()
     assert process.wait(30) == 0
+
+
+def children(pid: int) -> list[int]:
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+ASK = """
+from django.utils import timezone
+from lantoa.base.jobs.actions import enqueue
+enqueue("files.sweep", args={}, by=None, at=timezone.now(), dedupe_key="test")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("whom", ["worker", "guard"])
+def test_the_queue_of_a_served_installation_moves_on_where_its_worker_or_the_guard_is_killed(
+    home: Path, whom: str
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lantoa.faces.cli", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | SITE | {"LANTOA_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    with process.stdout as lines, closing(sqlite3.connect(home / "lantoa.sqlite3")) as database:
+        place = re.search(r"http://\S+", lines.readline())
+        assert place
+        until(lambda: database.execute("select count(*) from jobs_workerpulse").fetchone() == (1,))
+        time.sleep(1)  # the worker waits for the next by now
+        keeper = children(process.pid)[-1]
+        guard = children(keeper)[0]
+        os.kill(guard if whom == "guard" else children(guard)[0], signal.SIGKILL)
+        assert lantoa(home, "manage", "shell", "-v0", "-c", ASK).returncode == 0
+        asked = "select state from jobs_jobrun where dedupe_key = 'test'"
+        until(lambda: database.execute(asked).fetchall() == [("done",)])
+        with urllib.request.urlopen(place[0] + "healthz", timeout=20) as told:
+            assert told.status == 200
+        assert children(keeper) != [guard]
+        process.send_signal(signal.SIGTERM)
+        lines.read()
+    assert process.wait(30) == 0
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
 
 
 @pytest.mark.slow

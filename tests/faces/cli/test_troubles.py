@@ -127,3 +127,28 @@ def test_a_wrong_argument_is_told_in_both_languages(
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"lantoa {version('lantoa')}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--help",), (), ("--version",), ("read", "--help"), ("routes", "--help"), ("manage", "help"), ("not-there",)],
+)
+def test_whatever_is_printed_for_a_reader_who_has_gone_ends_quietly(words: tuple[str, ...], tmp_path: Path) -> None:
+    """`lantoa --help | head -5`, where head has had its five lines."""
+    theirs, ours = os.pipe()
+    os.close(theirs)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "lantoa.faces.cli", *words],
+            stdout=ours,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": "lantoa.settings.site", "LANTOA_HOME": str(tmp_path)},
+        )
+    finally:
+        os.close(ours)
+    assert done.returncode == (2 if words == ("not-there",) else 0)
+    assert "BrokenPipe" not in done.stderr
+    assert "Traceback" not in done.stderr

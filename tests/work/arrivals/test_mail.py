@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -12,6 +15,8 @@ from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
+from lantoa.base.files.states import StoreAway
+from lantoa.base.files.store import check_store
 from lantoa.work.arrivals.actions import assign_report, receive_letter, take_arrival
 from lantoa.work.arrivals.codes import code_report, codes_in, printed_code, report_code
 from lantoa.work.arrivals.letters_in import LetterRefused, take_apart
@@ -111,6 +116,33 @@ def test_a_letter_fetched_twice_is_kept_once_and_a_machines_answer_not_at_all(fo
     assert first == second
     assert receive_letter(letter(message_id="<2@x>", Auto_Submitted="auto-replied"), at=AT) is None
     assert Arrival.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("most", [0, 1])
+def test_a_letter_is_not_kept_in_part_while_the_store_of_files_takes_nothing(
+    form: ReportForm, files_root: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """The disk is full for an enclosure and not for the letter itself: kept without it, it would never come again."""
+    check_store()
+    links: list[Any] = []
+    link = os.link
+
+    def full(source: Any, name: Any) -> None:
+        links.append(name)
+        if len(links) > most:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        link(source, name)
+
+    raw = letter(files=(("a.txt", b"a number"),))
+    with monkeypatch.context() as breaking:
+        breaking.setattr("os.link", full)
+        with pytest.raises(StoreAway):
+            receive_letter(raw, at=AT)
+    assert not Arrival.objects.exists()
+    arrival = receive_letter(raw, at=AT)
+    assert arrival is not None
+    assert (arrival.state, arrival.enclosures.count()) == (ArrivalState.WAITING, 1)
 
 
 @pytest.mark.django_db

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import re
 import uuid
 import zipfile
@@ -203,6 +205,26 @@ def test_fifty_photos_at_once_and_an_empty_one_among_them_end_well_and_too_many_
     assert many.status_code == 413
     assert "tệp" in many.content.decode()
     assert Evidence.objects.count() == 50
+
+
+def test_a_device_is_told_to_send_again_where_the_store_takes_nothing(
+    ward: Client, car_task: Assignment, files_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """503, not 422: what is refused is not sent again by the queue of a phone."""
+    address, told = reverse("evidence:take", args=[car_task.pk]), {"Accept": "application/json"}
+
+    def full(*_args: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as breaking:
+        breaking.setattr("os.link", full)
+        by_queue = ward.post(address, form(photo(1)), headers=told)
+        by_form = ward.post(address, form(photo(1)) | {"caption": "Xe loa qua chợ"})
+    assert (by_queue.status_code, "đã đầy" in by_queue.json()["words"]) == (503, True)
+    assert by_form.status_code == 503
+    assert "Xe loa qua chợ" in by_form.content.decode()
+    assert not Evidence.objects.exists()
+    assert ward.post(address, form(photo(1)), headers=told).status_code == 201
 
 
 def test_an_empty_form_is_told_what_is_missing(ward: Client, car_task: Assignment) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
@@ -30,6 +30,8 @@ def file_answer(stored: StoredFile, *, save: bool = False) -> FileResponse:
     answer = FileResponse(open_file(stored), as_attachment=not inside, filename=stored.name, content_type=media_type)
     answer["Content-Length"] = str(stored.size)
     answer["Cache-Control"] = "private, no-store"
+    if is_played(stored):
+        answer["Accept-Ranges"], answer["ETag"] = "bytes", _tag(stored)
     return _harmless(answer)
 
 
@@ -47,11 +49,12 @@ def is_played(stored: StoredFile) -> bool:
     return stored.media_type in PLAYED_INSIDE and not stored.refused
 
 
-def played_answer(stored: StoredFile, asked: str) -> HttpResponseBase:
+def played_answer(stored: StoredFile, asked: str, only_if: str = "") -> HttpResponseBase:
     """The part of a recording that a player asks for (RFC 9110, 14.2: one range of bytes), a few megabytes at most;
-    it asks again for more. 416 where there is no such part."""
+    it asks again for more. 416 where there is no such part; the whole where the part was to go with another content
+    (``only_if``, RFC 9110, 13.1.5)."""
     found = re.fullmatch(r"bytes=([0-9]{0,15})-([0-9]{0,15})", asked.strip())
-    if found is None or found[0] == "bytes=-":
+    if found is None or found[0] == "bytes=-" or only_if.strip() not in ("", _tag(stored)):
         return file_answer(stored, save=True)
     if found[1]:
         first, last = int(found[1]), min(int(found[2] or stored.size), stored.size - 1)
@@ -62,20 +65,34 @@ def played_answer(stored: StoredFile, asked: str) -> HttpResponseBase:
         answer["Content-Range"] = f"bytes */{stored.size}"
         return _harmless(answer)
     last = min(last, first + MOST_AT_ONCE - 1)
-    answer = StreamingHttpResponse(_bytes(stored, first, last), status=206, content_type=stored.media_type)
+    part = _Part(open_part(stored, first, last), last - first + 1)  # opened now: a store that is away is a 503
+    answer = StreamingHttpResponse(part, status=206, content_type=stored.media_type)
     answer["Content-Range"] = f"bytes {first}-{last}/{stored.size}"
     answer["Content-Length"] = str(last - first + 1)
     answer["Accept-Ranges"] = "bytes"
+    answer["ETag"] = _tag(stored)
     answer["Cache-Control"] = "private, no-store"
     return _harmless(answer)
 
 
-def _bytes(stored: StoredFile, first: int, last: int) -> Iterator[bytes]:
-    left = last - first + 1
-    with open_part(stored, first, last) as file:
-        while left > 0 and (piece := file.read(min(left, CHUNK_BYTES))):
-            left -= len(piece)
+def _tag(stored: StoredFile) -> str:
+    """What tells this content from every other: it never changes under its address."""
+    return f'"{stored.sha256}"'
+
+
+class _Part:
+    """So many bytes of a file, closed with the answer, also one of which nothing is ever read (HEAD)."""
+
+    def __init__(self, file: IO[bytes], size: int) -> None:
+        self._file, self._left = file, size
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self._left > 0 and (piece := self._file.read(min(self._left, CHUNK_BYTES))):
+            self._left -= len(piece)
             yield piece
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def _harmless(answer: Answer) -> Answer:

@@ -13,10 +13,10 @@ from typing import IO, Any, cast
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
-from lantoa.base.files.shelf import CHUNK_BYTES, Arrived
+from lantoa.base.files.shelf import CHUNK_BYTES, MARK, MARKED, Arrived
 from lantoa.base.files.states import FileMissing
 
 GONE = frozenset({"404", "NoSuchKey", "NotFound"})
@@ -61,7 +61,24 @@ class BucketShelf:
         """Every object, page by page."""
         for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket):
             for entry in page.get("Contents", ()):
-                yield str(entry["Key"])
+                if entry["Key"] != MARK:
+                    yield str(entry["Key"])
+
+    def is_marked(self) -> bool:
+        """Whether the object is there."""
+        return self._head(MARK) is not None
+
+    def mark(self) -> None:
+        """Write the object; the bucket itself is its owner's to make."""
+        self.client.put_object(Bucket=self.bucket, Key=MARK, Body=MARKED)
+
+    def trouble(self) -> BaseException | None:
+        """A bucket that is not there or not ours; whether it has room shows only when something is put into it."""
+        try:
+            self.client.head_bucket(Bucket=self.bucket)
+        except (BotoCoreError, ClientError) as error:
+            return cast("BaseException", error)
+        return None
 
     def _get(self, name: str, **how: str) -> Any:
         try:
@@ -121,6 +138,7 @@ def _client(endpoint: str, region: str, key: str, secret: str) -> Any:
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",
         retries={"max_attempts": 3},
+        connect_timeout=5,  # a page waits for it
         s3={"addressing_style": "path"},
     )
     return boto3.client(

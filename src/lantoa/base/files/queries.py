@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -16,6 +17,7 @@ from lantoa.base.files.models import DerivedFile, StoredFile, Upload
 from lantoa.base.files.rules import may_read
 from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import ScanState, UploadState
+from lantoa.base.files.store import reading
 
 
 def get_readable_file(request: HttpRequest, key: uuid.UUID, *, at: datetime) -> StoredFile:
@@ -43,19 +45,28 @@ def path_of(stored: StoredFile) -> Path:
     return Path(settings.FILES_ROOT) / stored.path
 
 
-def at_hand(stored: StoredFile) -> AbstractContextManager[Path]:
-    """The content as a file of this machine while the block lasts: for the child process that reads it."""
-    return shelf().at_hand(stored.path)
+@contextmanager
+def at_hand(stored: StoredFile) -> Iterator[Path]:
+    """The content as a file of this machine while the block lasts: for the child process that reads it. Raises
+    FileMissing, and StoreUnreadable where it is not this content alone."""
+    with ExitStack() as held:
+        with reading():
+            path = held.enter_context(shelf().at_hand(stored.path))
+        yield path
 
 
 def open_file(stored: StoredFile | DerivedFile) -> IO[bytes]:
-    """The content, to be closed by the caller. Raises FileMissing where the shelf does not have it."""
-    return shelf().open(stored.path)
+    """The content, to be closed by the caller. Raises FileMissing where the shelf does not have it,
+    StoreUnreadable where the store is not there."""
+    with reading():
+        return shelf().open(stored.path)
 
 
 def open_part(stored: StoredFile, first: int, last: int) -> IO[bytes]:
-    """The content from the first byte on, at least to the last; to be closed by the caller. Raises FileMissing."""
-    return shelf().part(stored.path, first, last)
+    """The content from the first byte on, at least to the last; to be closed by the caller. Raises FileMissing and
+    StoreUnreadable."""
+    with reading():
+        return shelf().part(stored.path, first, last)
 
 
 def get_upload(account: AbstractBaseUser, key: uuid.UUID) -> Upload:

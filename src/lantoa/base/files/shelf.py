@@ -5,8 +5,11 @@ A content first arrives in a file beside, where it is hashed and scanned; only t
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -15,12 +18,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Protocol
 
-from django.conf import settings
+from django.db import Error as DatabaseError
 
 from lantoa.base.files.content import HEAD_BYTES, TAIL_BYTES, media_type_of
-from lantoa.base.files.states import FileMissing, FileRefused
+from lantoa.base.files.states import FileMissing, FileRefused, StoreAway
+from lantoa.base.ui.away import STORE, Away, away_of
+
+log = logging.getLogger(__name__)
 
 CHUNK_BYTES = 256 * 1024
+LEAST_ROOM = 32 * 1024 * 1024
+MARK = ".lantoa-store"
+"""The name of the mark by which a store is known to be there (``store.py``)."""
+MARKED = "Lan Tỏa: kho lưu tệp / the store of the files. Không xóa / do not remove.\n".encode()
 
 
 class Stream(Protocol):
@@ -78,12 +88,37 @@ class Shelf(Protocol):
     def lies_since(self, name: str) -> datetime | None:
         """When the content was put there; None where it is not there."""
 
+    def is_marked(self) -> bool:
+        """Whether the mark lies there."""
 
-def coming_folder() -> Path:
-    """Where contents arrive: beside the files folder's own, so that a folder shelf only renames them."""
-    folder = Path(settings.FILES_ROOT)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    def mark(self) -> None:
+        """Lay the mark there, and make the place where there is none."""
+
+    def trouble(self) -> BaseException | None:
+        """What would keep a content from being put there, as far as can be told without writing."""
+
+
+def trouble_of(error: BaseException) -> Away | None:
+    """What an error in the store says of it; None for a mistake of ours. What a bucket's server refuses is no fault
+    of whoever sends: a wrong key, a bucket that is not there."""
+    of_bucket = type(error).__module__.partition(".")[0] in ("boto3", "botocore")
+    return away_of(error) or (STORE if of_bucket else None)
+
+
+@contextmanager
+def said_in_words() -> Iterator[None]:
+    """What the machine says while a content is kept (no room, not writable, no answer) becomes StoreAway; what the
+    database says stays as it is."""
+    try:
+        yield
+    except (FileRefused, DatabaseError):
+        raise
+    except Exception as error:
+        away = trouble_of(error)
+        if away is None:
+            raise
+        log.error("the store takes nothing: %s", error)
+        raise StoreAway(away) from error
 
 
 @contextmanager
@@ -92,19 +127,19 @@ def arriving(stream: Stream, *, folder: Path, limit_bytes: int) -> Iterator[Arri
     it was placed still has its content.
 
     Flushed to the disk: after a power cut a name on the shelf stands for its whole content or for nothing. Raises
-    FileRefused for an empty stream and for one longer than the limit.
+    FileRefused for an empty stream and for one longer than the limit, StoreAway where the store takes nothing.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    number, name = tempfile.mkstemp(dir=folder, prefix=".coming-")
-    try:
-        with os.fdopen(number, "wb") as file:
-            content = _copy(stream, file, limit_bytes)
-            file.flush()
-            os.fsync(file.fileno())
-        yield Arrived(Path(name), content)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
+    with said_in_words():
+        number, name = tempfile.mkstemp(dir=folder, prefix=".coming-")
+        try:
+            with os.fdopen(number, "wb") as file:
+                content = _copy(stream, file, limit_bytes)
+                file.flush()
+                os.fsync(file.fileno())
+            yield Arrived(Path(name), content)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(name)
 
 
 def arrived_in(path: Path) -> Arrived:
@@ -115,8 +150,10 @@ def arrived_in(path: Path) -> Arrived:
 
 def put(stream: Stream, *, root: Path, limit_bytes: int) -> Content:
     """Copy a stream onto a folder's shelf and say what it was."""
+    place = FolderShelf(root)
+    place.mark()
     with arriving(stream, folder=root, limit_bytes=limit_bytes) as arrived:
-        FolderShelf(root).place(arrived)
+        place.place(arrived)
         return arrived.content
 
 
@@ -130,8 +167,8 @@ class FolderShelf:
         """Give the file it arrived in, which lies on the same disk, a second name: not a byte is copied."""
         place = self.root / arrived.content.name
         if not place.exists():
-            for folder in (self.root, place.parent.parent, place.parent):  # a mode is never given to parents
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (place.parent.parent, place.parent):  # never the store itself: its disk may be away
+                folder.mkdir(exist_ok=True, mode=0o700)
             os.chmod(arrived.path, 0o600)  # wherever it comes from, as out of a backup
             with suppress(FileExistsError):
                 os.link(arrived.path, place)
@@ -166,6 +203,35 @@ class FolderShelf:
         """Every file two folders down."""
         for path in sorted(self.root.glob("??/??/*")):
             yield path.relative_to(self.root).as_posix()
+
+    def is_marked(self) -> bool:
+        """Whether the file lies there."""
+        try:
+            (self.root / MARK).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
+    def mark(self) -> None:
+        """Write the file; the folder is its owner's alone."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        number = os.open(self.root / MARK, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.write(number, MARKED)
+            os.fsync(number)
+        finally:
+            os.close(number)
+        _sync_folder(self.root)
+
+    def trouble(self) -> BaseException | None:
+        """A folder that may not be written, a disk without room; one that is yet to be made has none."""
+        if not self.root.exists():
+            return None
+        if not os.access(self.root, os.R_OK | os.W_OK | os.X_OK):
+            return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if shutil.disk_usage(self.root).free < LEAST_ROOM:
+            return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return None
 
     def lies_since(self, name: str) -> datetime | None:
         """When the file arrived."""

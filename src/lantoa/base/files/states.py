@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.ui.away import FULL, GONE, READ_ONLY, STORE, UNREADABLE, Away
 from lantoa.base.ui.written import file_size
 
 if TYPE_CHECKING:
@@ -64,7 +67,10 @@ class FileRefused(Exception):
         return said % {name: file_size(size) for name, size in self.params.items()} if self.params else said
 
 
+TROUBLES = {"store_gone": GONE, "store_silent": STORE, "disk_full": FULL, "disk_read_only": READ_ONLY}
+"""Why the store takes nothing from anybody."""
 WORDS: dict[str, StrOrPromise] = {
+    **{code: format_lazy("{}. {}", away.cause, away.advice) for code, away in TROUBLES.items()},
     "empty": _("The file is empty. Choose it again."),
     "too_large": _("The file is larger than %(limit_bytes)s. Send a smaller one or split it."),
     "infected": _("The virus scanner found malicious code in this file: it was not kept."),
@@ -73,6 +79,26 @@ WORDS: dict[str, StrOrPromise] = {
         "Your unfinished uploads are larger than %(limit_bytes)s together. Finish or give up one of them."
     ),
 }
+
+
+met_away: ContextVar[Away | None] = ContextVar("met_away", default=None)
+"""The trouble of the store that this request met: its answer is a 503, whichever page says so (``middleware.py``)."""
+
+
+class StoreAway(FileRefused):
+    """A file that is not kept because the store takes none; ``code`` is one of TROUBLES. What is done without a person
+    waiting must not take it for a fault of the file, but try again."""
+
+    def __init__(self, away: Away) -> None:
+        super().__init__(next((code for code, known in TROUBLES.items() if known is away), "store_gone"))
+        self.away = away
+        met_away.set(away)
+
+
+class StoreUnreadable(Exception):
+    """No content can be read at the moment: the store is not there or does not answer."""
+
+    away = UNREADABLE
 
 
 class UploadRefused(Exception):
@@ -107,3 +133,9 @@ PICTURE_WORDS: dict[str, StrOrPromise] = {
 
 class FileMissing(Exception):
     """The row is there and the content is not: the data folder was not restored together with the database."""
+
+    away = Away(
+        _("The content of this file is missing in the store"),
+        _("Please tell whoever looks after the server: it may be in a backup. Try again later."),
+        600,
+    )

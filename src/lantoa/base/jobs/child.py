@@ -8,25 +8,22 @@ our connections.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import importlib
 import os
 import resource
-import signal
 import sys
 from typing import Any
 
+from lantoa.base.jobs.parents import die_with
 from lantoa.base.jobs.wire import pack, unpack
 
 ANSWER_LIMIT_BYTES = 256 * 1024 * 1024
 OPEN_FILES = 64
-PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 def main() -> int:
     """Answer the question on standard input; 0 whenever an answer was written, also one that refuses."""
-    if not _dies_with(sys.argv[1:]):
+    if len(sys.argv) > 1 and not die_with(int(sys.argv[1])):
         return 1
     question = unpack(sys.stdin.buffer.read())
     answer_to = _keep_answer_clean()
@@ -35,16 +32,6 @@ def main() -> int:
     with os.fdopen(answer_to, "wb") as file:
         file.write(answer)
     return 0
-
-
-def _dies_with(parent: list[str]) -> bool:
-    """Have the kernel end us as soon as the process that started us is gone (prctl(2), Linux; elsewhere nothing).
-
-    Killed outright, it can end nobody itself. False where it is gone already: it died while this interpreter began.
-    """
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    return not parent or os.getppid() == int(parent[0])
 
 
 def _keep_answer_clean() -> int:

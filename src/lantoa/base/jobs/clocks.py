@@ -17,6 +17,7 @@ from django_q.brokers.orm import ORM
 from django_q.models import OrmQ, Schedule
 
 from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.pulse import EVERY_SECONDS, delivery
 from lantoa.base.jobs.states import LONGEST_REST, JobState
 
 log = logging.getLogger(__name__)
@@ -43,13 +44,18 @@ def pull_back(at: datetime) -> int:
 
 
 class HouseBroker(ORM):  # type: ignore[misc]
-    """django-q2's ORM broker, with an eye on clocks: the worker asks it for deliveries twice a second."""
+    """django-q2's ORM broker, with an eye on clocks and the pulse: the pusher asks it for deliveries twice a second."""
 
     _looked: float | None = None
+    _pulsed: float | None = None
 
     def dequeue(self) -> list[tuple[int, str]] | None:
-        """The deliveries that are due, after what lies too far ahead was pulled back."""
+        """The pulse, where it is time for it; else the deliveries that are due, after what lies too far ahead was
+        pulled back."""
         now = time.monotonic()
+        if self._pulsed is None or now - self._pulsed >= EVERY_SECONDS:
+            self._pulsed = now
+            return [delivery()]
         if self._looked is None or now - self._looked >= LOOK_EVERY_SECONDS:
             self._looked = now
             self.get_connection()  # closes a connection that has grown stale

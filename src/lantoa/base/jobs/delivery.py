@@ -23,6 +23,7 @@ from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.pulse import moved
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.run import NextStep, Run
 from lantoa.base.jobs.states import LONGEST_REST, RESTS, JobFailed, JobState, JobStopped, JobTaken
@@ -54,6 +55,7 @@ def send(row: JobRun, *, not_before: datetime | None = None) -> None:
 
 def deliver(key: str) -> str:
     """What the worker calls. Gives back a word for the log: how the delivery ended."""
+    moved()
     turnings.turn(timezone.now())
     run = _claim(uuid.UUID(key))
     if run is None:

@@ -1,4 +1,4 @@
-"""The run of a job."""
+"""The run of a job, and the pulse of those who do them."""
 
 from __future__ import annotations
 
@@ -58,3 +58,16 @@ class JobRun(models.Model):
     def is_active(self) -> bool:
         """Whether there is still something to wait for."""
         return self.state in ACTIVE
+
+
+class WorkerPulse(models.Model):
+    """When a worker last took something: one row, touched some times a minute (``pulse.py``)."""
+
+    felt_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("pulse of the workers")
+        verbose_name_plural = _("pulses of the workers")
+
+    def __str__(self) -> str:
+        return f"{self.felt_at:%Y-%m-%d %H:%M:%S}"

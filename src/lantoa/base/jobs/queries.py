@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Case, Value, When
 from django.http import Http404
+from django_q.models import OrmQ
 
-from lantoa.base.jobs.models import JobRun
+from lantoa.base.jobs.models import JobRun, WorkerPulse
 from lantoa.base.jobs.rules import sees_all_jobs
-from lantoa.base.jobs.states import ACTIVE
+from lantoa.base.jobs.states import ACTIVE, STILL_AFTER, JobState
 
 
 def active_run(kind: str, dedupe_key: str) -> JobRun | None:
@@ -44,3 +47,17 @@ def get_run_visible_to(account: AbstractBaseUser, key: uuid.UUID) -> JobRun:
     if run is None:
         raise Http404
     return run
+
+
+def nobody_works(at: datetime) -> bool:
+    """Whether the workers stand still: for a minute none has taken anything, and none is in a step that may be long.
+
+    Where no worker ever was, only what waits for one tells: an installation in which nothing was asked for yet is well.
+    """
+    felt = WorkerPulse.objects.values_list("felt_at", flat=True).first()
+    if felt is None:
+        return bool(OrmQ.objects.filter(lock__lt=at - STILL_AFTER).exists())
+    if abs(at - felt) <= STILL_AFTER:
+        return False
+    step = max(STILL_AFTER, timedelta(seconds=settings.JOB_STEP_SECONDS))
+    return not JobRun.objects.filter(state=JobState.RUNNING, heartbeat_at__gt=at - step).exists()

@@ -25,6 +25,10 @@ LONGEST_REST = timedelta(hours=2)
 """So long a run may rest between two steps; a delivery that lies further ahead was put there by a wrong clock."""
 
 
+STILL_AFTER = timedelta(seconds=60)
+"""Workers of whom nothing was heard for longer stand still, but for one who is in a step of a job."""
+
+
 RESTS = "jobs.rests"
 """What is noted of a run that rests, with the moment ``at`` at which it goes on."""
 

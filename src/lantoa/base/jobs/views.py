@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lantoa.base.jobs.actions import ask_to_stop
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.notices import bar_of, failure_words, outcome_words
-from lantoa.base.jobs.queries import get_run_visible_to, runs_visible_to
+from lantoa.base.jobs.queries import get_run_visible_to, nobody_works, runs_visible_to
 from lantoa.base.jobs.register import job_kinds
 from lantoa.base.jobs.rules import may_stop, sees_all_jobs
 from lantoa.base.ui.parts import Progress
@@ -39,7 +39,7 @@ def list_runs(request: HttpRequest) -> HttpResponse:
         (run, job_kinds.label(run.kind), _bar(run, asker), failure_words(run), _subject(run, asker), _name(run, names))
         for run in page
     ]
-    context = {"page": page, "rows": rows, "all": sees_all_jobs(request.user)}
+    context = {"page": page, "rows": rows, "all": sees_all_jobs(request.user), "still": nobody_works(timezone.now())}
     return render(request, "jobs/runs.html", context | {"under_way": any(run.is_active for run in page)})
 
 

@@ -14,7 +14,8 @@ from django.db.models import ProtectedError
 from lantoa.base.audit.actions import record
 from lantoa.base.files.actions import let_go, store_arrived
 from lantoa.base.files.actions.contents import take_off
-from lantoa.base.files.shelf import Stream, arriving, coming_folder
+from lantoa.base.files.shelf import Stream, arriving
+from lantoa.base.files.store import coming_folder
 from lantoa.base.scraps.models import Scrap, ScrapFile
 from lantoa.base.scraps.states import LIFETIME, AuditCode
 

@@ -34,6 +34,12 @@ FULL = Away(
 )
 READ_ONLY = Away(_("The disk of the server takes nothing at the moment"), _TELL, 600)
 STORE = Away(_("The store of the files does not answer"), _TELL, 60)
+GONE = Away(_("The store of the files is not there"), _TELL, 60)
+UNREADABLE = Away(
+    _("The store of the files is not there"),
+    _("This file cannot be shown at the moment. Please tell whoever looks after the server, and try again later."),
+    60,
+)
 BUSY = Away(
     _("The database is busy or does not answer"),
     _("Nothing was kept this time, and nothing that was kept before is lost. Please try again in a minute."),
@@ -50,6 +56,10 @@ BY_NUMBER = {
     errno.EROFS: READ_ONLY,
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,
+    errno.EIO: GONE,
+    errno.ENODEV: GONE,
+    errno.ENOTCONN: GONE,
+    errno.ESTALE: GONE,
 }
 # As SQLite and PostgreSQL say it, in this order.
 BY_WORDS = (
@@ -79,6 +89,8 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _one(error: BaseException) -> Away | None:
+    if isinstance(told := getattr(error, "away", None), Away):  # a room's own word for it
+        return told
     if isinstance(error, OSError) and error.errno in BY_NUMBER:
         return BY_NUMBER[error.errno]
     if isinstance(error, OperationalError | InterfaceError):

@@ -111,7 +111,17 @@ def main(argv: list[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # Vietnamese comes out right under LANG=C too
             reconfigure(encoding="utf-8", errors="replace")
-    words = sys.argv[1:] if argv is None else argv
+    try:
+        try:
+            return _answered(sys.argv[1:] if argv is None else argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()  # the reader of our output has gone: no complaint
+        return 0
+
+
+def _answered(words: list[str]) -> int:
     language = _language(words)
     if not words or words[0] in ("-h", "--help", "--lang"):
         print(_usage(language))
@@ -128,8 +138,7 @@ def main(argv: list[str] | None = None) -> int:
         status = _run(import_module(COMMANDS[words[0]][0]), words[0], words[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()  # the reader of our output has gone: no complaint
-        return 0
+        raise
     except KeyboardInterrupt:
         return 130
     except Exception as error:

@@ -46,6 +46,12 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Ở đây chưa có dữ liệu của Lan Tỏa ({place}); máy không sao lưu gì. Hãy xem lại LANTOA_HOME, LANTOA_DATABASE.",
         "There is no data of Lan Tỏa here ({place}); nothing was backed up. Look at LANTOA_HOME and LANTOA_DATABASE.",
     ),
+    "no_store": (
+        "Không thấy kho lưu tệp (ổ đĩa chưa gắn?); máy không sao lưu gì. Nếu kho vốn trống, chạy: lantoa manage "
+        "mark_store",
+        "The store of the files is not there (a disk not mounted?); nothing was backed up. If it is empty by right, "
+        "run: lantoa manage mark_store",
+    ),
     "empty": (
         "“{file}” là bản sao lưu trống: lúc sao lưu, cơ sở dữ liệu chưa có bảng nào; máy chưa phục hồi gì. Hãy dùng "
         "bản sao lưu khác.",
@@ -136,6 +142,8 @@ def _backup(path: Path) -> int:
         return _say("no_folder", BAD_INPUT, folder=path.absolute().parent)
     if not is_set_up():
         return _say("nothing", BAD_INPUT, place=_where())
+    if not _store_is_there():
+        return _say("no_store", BAD_INPUT)
     for left in left_behind(path.absolute().parent, MAKING, older=LEFT_FOR):
         shutil.rmtree(left, ignore_errors=True)
     with WorkFolder(path.absolute().parent, MAKING) as folder:
@@ -149,6 +157,18 @@ def _backup(path: Path) -> int:
         made.replace(path)
     print("\n".join(SAYINGS["made"]).format(file=path))
     return _say("changed", DONE, count=changed) if changed else DONE
+
+
+def _store_is_there() -> bool:
+    """Whether the files the database names are where the settings say; a database of before a version may not tell."""
+    from django.db import DatabaseError
+
+    from lantoa.base.files.store import is_there
+
+    try:
+        return is_there()
+    except DatabaseError:
+        return True
 
 
 def _where() -> str:
@@ -177,6 +197,7 @@ def _put_files(inside: Path) -> int:
     from lantoa.base.files.states import FileRefused
 
     place, changed = shelf(), 0
+    place.mark()
     for path in sorted(inside.glob("files/??/??/*")):
         try:
             arrived = arrived_in(path)

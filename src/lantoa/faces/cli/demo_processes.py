@@ -149,13 +149,9 @@ def _in_own_group(parent: int, target: Callable[..., None], *args: Any) -> None:
 
 def end_with_parent(parent: int) -> None:
     """On Linux: be told to end when the process that started this one is killed, so that nothing is left behind."""
-    if sys.platform != "linux":
-        return
-    import ctypes
+    from lantoa.base.jobs.parents import die_with
 
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
-    if os.getppid() != parent:
+    if not die_with(parent, signal.SIGTERM):
         os._exit(1)
 
 
@@ -205,11 +201,6 @@ def _serve(fd: int, processes: int, threads: int) -> None:
 
 
 def _work() -> None:
-    from django.db import connections
-    from django_q.cluster import Cluster
+    from lantoa.base.jobs.cluster import Keeper
 
-    from lantoa.base.jobs.chores import wind_up
-
-    wind_up()
-    connections.close_all()  # the worker's own processes open theirs
-    Cluster().start()
+    sys.exit(Keeper().keep())

@@ -12,9 +12,10 @@ from django.db import IntegrityError, transaction
 from lantoa.base.audit.actions import record
 from lantoa.base.files.actions.contents import keep, put, take_off
 from lantoa.base.files.models import DerivedFile, StoredFile
-from lantoa.base.files.shelf import arriving, coming_folder
-from lantoa.base.files.shelves import shelf
+from lantoa.base.files.queries import at_hand
+from lantoa.base.files.shelf import arriving
 from lantoa.base.files.states import MEGABYTE, AuditCode, PictureRefused
+from lantoa.base.files.store import coming_folder
 from lantoa.base.jobs.confine import run_in_child
 from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
 
@@ -55,7 +56,7 @@ def remove_copies(stored: StoredFile, *, by: AbstractBaseUser | None, at: dateti
 
 def _looked_at(stored: StoredFile) -> dict[str, Any]:
     try:
-        with shelf().at_hand(stored.path) as path:
+        with at_hand(stored) as path:
             seen: dict[str, Any] = run_in_child(LOOK, str(path), memory_mb=MEMORY_MB, seconds=SECONDS)
     except (ChildTimedOut, ChildOutOfMemory):
         raise PictureRefused("took_too_long") from None

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from lantoa.base.files.actions.copies import MEMORY_MB, SECONDS
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.shelves import shelf
+from lantoa.base.files.queries import at_hand
 from lantoa.base.jobs.confine import run_in_child
 from lantoa.base.jobs.states import ChildEnded
 
@@ -25,7 +25,7 @@ class Clues:
 def clues_of(stored: StoredFile) -> Clues:
     """What a picture tells; nothing where it cannot be opened within the limits, which its copies say in words."""
     try:
-        with shelf().at_hand(stored.path) as path:
+        with at_hand(stored) as path:
             told = run_in_child(READ, str(path), memory_mb=MEMORY_MB, seconds=SECONDS)
     except ChildEnded:
         return Clues()

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from lantoa.base.audit.actions import record
 from lantoa.base.files.models import StoredFile
+from lantoa.base.files.queries import at_hand
 from lantoa.base.files.scanner import ScannerDown, scan
 from lantoa.base.files.shelf import Arrived
-from lantoa.base.files.shelves import shelf
 from lantoa.base.files.states import AuditCode, FileMissing, FileRefused, ScanState
 from lantoa.base.jobs.actions import enqueue
 
@@ -58,7 +58,7 @@ def rescan(*, at: datetime, beat: Callable[[], None]) -> int:
     for stored in waiting[:A_BATCH]:
         beat()
         try:
-            with shelf().at_hand(stored.path) as path:
+            with at_hand(stored) as path:
                 verdict, found = scan(path, settings.CLAMAV) if settings.CLAMAV else (ScanState.OFF, "")
         except FileMissing:
             log.error("the content of file %s is missing and was not scanned", stored.pk)

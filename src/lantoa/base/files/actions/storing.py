@@ -16,8 +16,9 @@ from lantoa.base.audit.actions import record
 from lantoa.base.files.actions.contents import keep, put
 from lantoa.base.files.actions.scanning import scan_later, scanned
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.shelf import Arrived, Stream, arriving, coming_folder
+from lantoa.base.files.shelf import Arrived, Stream, arriving
 from lantoa.base.files.states import AuditCode, ScanState
+from lantoa.base.files.store import coming_folder
 from lantoa.base.rows.actions import make_once, own_row
 
 NAME_LENGTH = 255
@@ -41,7 +42,8 @@ def store_file(
     """Keep a file: the content once under its hash, a row for this upload; a repeated client key gives the first row.
 
     Raises KeyUsed where the key has kept another content, and FileRefused for an empty file, for one above the limit
-    (``settings.FILE_LIMIT_BYTES``) and for one in which the scanner finds something. The content is on the shelf
+    (``settings.FILE_LIMIT_BYTES``) and for one in which the scanner finds something; StoreAway, which is one too, where
+    the store takes nothing. The content is on the shelf
     before the row exists: a row never speaks of a content that is not there.
     """
     known = StoredFile.objects.filter(client_key=client_key).first() if client_key else None

@@ -26,8 +26,9 @@ from django.db.models import Sum
 
 from lantoa.base.files.actions.storing import clean_name, store_arrived
 from lantoa.base.files.models import StoredFile, Upload
-from lantoa.base.files.shelf import CHUNK_BYTES, Stream, arrived_in, coming_folder
-from lantoa.base.files.states import MEGABYTE, FileRefused, UploadRefused, UploadState
+from lantoa.base.files.shelf import CHUNK_BYTES, Stream, arrived_in, said_in_words
+from lantoa.base.files.states import MEGABYTE, FileRefused, StoreAway, UploadRefused, UploadState
+from lantoa.base.files.store import coming_folder
 from lantoa.base.rows.actions import make_once
 
 LIFE = timedelta(days=7)
@@ -72,7 +73,7 @@ def take_piece(
     """
     if _nothing_more(upload, offset):
         return upload.length
-    with _locked(upload) as file:
+    with said_in_words(), _locked(upload) as file:
         here = file.seek(0, os.SEEK_END)
         if offset != here:
             raise UploadRefused("wrong_offset", offset=here)
@@ -110,11 +111,13 @@ def complete(upload: Upload, *, at: datetime) -> StoredFile | None:
     path = _file_of(upload)
     if not path.exists() or path.stat().st_size != upload.length:
         return None
-    with _locked(upload):
+    with said_in_words(), _locked(upload):
         try:
             stored = store_arrived(
                 arrived_in(path), name=upload.name, by=upload.account, at=at, client_key=upload.client_key
             )
+        except StoreAway:  # what has come stays: asked again, it is complete
+            raise
         except FileRefused:
             end_upload(upload)
             raise
@@ -220,11 +223,14 @@ def _locked(upload: Upload) -> Iterator[IO[bytes]]:
 def _append(file: IO[bytes], stream: Stream, most: int, digest: object) -> None:
     """Write what comes, up to what is missing; a connection that breaks leaves what came before."""
     left = most
-    try:
-        while left > 0 and (piece := stream.read(min(CHUNK_BYTES, left))):
-            file.write(piece)
-            if digest is not None:
-                digest.update(piece)  # type: ignore[attr-defined]
-            left -= len(piece)
-    except OSError:
-        return
+    while left > 0:
+        try:
+            piece = stream.read(min(CHUNK_BYTES, left))
+        except OSError:
+            return
+        if not piece:
+            return
+        file.write(piece)
+        if digest is not None:
+            digest.update(piece)  # type: ignore[attr-defined]
+        left -= len(piece)

@@ -19,7 +19,7 @@ def show_file(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
     stored = get_readable_file(request, key, at=timezone.now())
     asked = request.headers.get("Range")
     if asked and is_played(stored) and "save" not in request.GET:
-        return played_answer(stored, asked)
+        return played_answer(stored, asked, request.headers.get("If-Range", ""))
     return file_answer(stored, save="save" in request.GET)
 
 

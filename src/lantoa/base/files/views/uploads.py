@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods
 from lantoa.base.files.actions.uploads import ALGORITHMS, begin_upload, end_upload, offset_of, take_piece
 from lantoa.base.files.models import Upload
 from lantoa.base.files.queries import get_upload
-from lantoa.base.files.states import FileRefused, UploadRefused
+from lantoa.base.files.states import TROUBLES, FileRefused, UploadRefused
 from lantoa.base.rows.numbers import whole_number
 
 VERSION = "1.0.0"
 PIECE_TYPE = "application/offset+octet-stream"
 STATUS = {"wrong_offset": 409, "wrong_checksum": 460, "locked": 423, "key_used": 409}
-REFUSED = {"too_large": 413, "too_many_coming": 413, "no_room": 507}
+REFUSED = {"too_large": 413, "too_many_coming": 413, "no_room": 507} | dict.fromkeys(TROUBLES, 503)
 
 
 @require_http_methods(["OPTIONS", "POST"])

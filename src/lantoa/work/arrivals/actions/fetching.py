@@ -18,7 +18,7 @@ from lantoa.base.audit.actions import record
 from lantoa.base.files.actions import store_file
 from lantoa.base.files.actions.dropping import unless_refused
 from lantoa.base.files.models import StoredFile
-from lantoa.base.files.states import FileRefused
+from lantoa.base.files.states import FileRefused, StoreAway
 from lantoa.base.jobs.confine import run_in_child
 from lantoa.base.jobs.states import ChildFailed, ChildOutOfMemory, ChildTimedOut
 from lantoa.work.arrivals.codes import codes_in
@@ -70,6 +70,8 @@ def _received(raw: bytes, letter: dict[str, Any], at: datetime) -> Arrival | Non
         return None
     try:
         return _known(letter) or _keep(raw, _name(raw, letter), letter, at)
+    except StoreAway:  # no fault of the letter: it stays where it is, and comes again
+        raise
     except Exception:  # whatever it is: a letter that stops the mailbox would stop all behind it, for good
         log.exception("a letter cannot be written down and is kept as it came")
         unread = UNKNOWN | {"reason": "letter_unreadable"}
@@ -105,6 +107,8 @@ def _keep(raw: bytes, name: str, letter: dict[str, Any], at: datetime) -> Arriva
         for number, (called, content) in enumerate(letter["enclosures"]):
             try:
                 files.append(_store(content, called, f"{name} {number}", at))
+            except StoreAway:  # the letter stays in the mailbox, and is fetched again
+                raise
             except FileRefused:
                 refused += 1
                 continue
@@ -142,6 +146,8 @@ def _store_whole(raw: bytes, name: str, letter: dict[str, Any], at: datetime) ->
     """The letter's own bytes; where they are refused, what can be said of them, and the letter without its content."""
     try:
         return _store(raw, "thu.eml", name, at, most=max(len(raw), 1)), letter
+    except StoreAway:
+        raise
     except FileRefused as refusal:
         reason = "letter_infected" if refusal.code == "infected" else "letter_unreadable"
         letter = letter | {"text": "", "enclosures": [], "reason": reason}

@@ -84,7 +84,7 @@ def _brought(request: HttpRequest, form: PhotosForm) -> bool:
     try:
         made = bring_pages(photos, keys=form.keys(), by=writer(request), at=now())
     except (ArrivalRefused, FileRefused) as refused:
-        form.add_error("photos", refusal_words(refused) if isinstance(refused, ArrivalRefused) else str(refused))
+        form.add_error("photos", refusal_words(refused) if isinstance(refused, ArrivalRefused) else str(refused.words))
         return False
     messages.success(request, str(SAID["brought"]) % {"count": len(made)})
     return True

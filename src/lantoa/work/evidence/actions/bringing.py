@@ -12,8 +12,9 @@ from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied
 
-from lantoa.base.files.shelf import Stream, arriving, coming_folder
+from lantoa.base.files.shelf import Stream, arriving
 from lantoa.base.files.states import FileRefused
+from lantoa.base.files.store import coming_folder
 from lantoa.base.jobs.confine import run_in_child
 from lantoa.base.jobs.states import ChildEnded
 from lantoa.orgs.members.models import Member

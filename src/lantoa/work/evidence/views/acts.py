@@ -10,7 +10,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 
 from lantoa.base.files.actions import key_of_file, store_file, unless_refused
-from lantoa.base.files.states import FileRefused
+from lantoa.base.files.states import FileRefused, StoreAway
 from lantoa.base.rows.numbers import whole_number
 from lantoa.work.evidence.actions import (
     Position,
@@ -95,6 +95,8 @@ def _paper(request: HttpRequest, said: Said) -> Any:
         by = writer(request).account
         key = key_of_file(said["client_key"], by=by)
         stored = store_file(said["paper"], name=said["paper"].name, by=by, at=now(), client_key=key)
+    except StoreAway:
+        raise
     except FileRefused as refusal:
         raise EvidenceRefused("no_file") from refusal
     with unless_refused(stored, by=writer(request).account, at=now()):

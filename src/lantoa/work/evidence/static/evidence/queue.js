@@ -159,7 +159,7 @@
       draw();
       return;
     }
-    await settle(item, told.words || say.failed, !(told.codes || []).includes("not_complete"));
+    await settle(item, told.words || say.failed, answer.status < 500 && !(told.codes || []).includes("not_complete"));
   }
   async function inPieces(item, who) {
     const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
