@@ -173,7 +173,7 @@ def test_the_page_asks_as_often_for_one_member_as_for_three(
         make_member(unit, account=make_account(f"thanh-vien-{n}"))
         invite(unit, Role.CLERK, by=cast.district_leader.account, at=timezone.now())
     client.force_login(cast.district_leader.account, backend=BACKEND)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = client.get(f"/members/unit/{unit.pk}/")
     assert len(page.context["hats"]) == count
     assert len(page.context["invitations"]) == count

@@ -10,7 +10,7 @@ from functools import lru_cache
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,7 @@ from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.rules import may_open_staff_session
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
-from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.models import Unit, UnitParent, on_day
 
 ACTING_MEMBER_KEY = "acting_member"
 STAFF_SESSION_KEY = "staff_session"
@@ -139,6 +139,18 @@ def addressees_of(boxes: Iterable[Box], at: datetime) -> dict[Box, Addressees]:
             if person is not None and person.email and person.email not in who.addresses:
                 who.addresses.append(person.email)
     return {box: found[box] for box in wanted if box in found}
+
+
+def lent_without_ground(account: Account, left: Unit, day: date) -> list[Member]:
+    """What others lent somebody who has left a unit, there and directly below it, and that from ``day`` on rests on no
+    hat of their own: neither one of that unit nor one of a unit directly above."""
+    below = UnitParent.objects.filter(on_day(day), parent=left).values("unit")
+    own = Member.objects.filter(on_day(day), account=account, on_behalf_of=None, revoked_at=None)
+    own = own.exclude(role=Role.ADMINISTRATOR)
+    above = UnitParent.objects.filter(on_day(day), unit=OuterRef("unit"), parent__in=own.values("unit"))
+    lent = Member.objects.filter(account=account, on_behalf_of__isnull=False, revoked_at=None, ends_on__gte=day)
+    lent = lent.filter(Q(unit=left) | Q(unit__in=below)).exclude(unit__in=own.values("unit"))
+    return list(lent.exclude(Exists(above)).select_for_update(of=("self",)).order_by("pk"))
 
 
 def has_administrator(at: datetime) -> bool:
