@@ -27,7 +27,7 @@ from lantoa.orgs.invitations.queries import (
     hats_of_unit,
     invitation_behind,
     open_invitations,
-    units_kept,
+    units_kept_named,
 )
 from lantoa.orgs.invitations.rules import keeps_members, roles_to_give
 from lantoa.orgs.invitations.states import REFUSALS, InvitationRefused
@@ -44,8 +44,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def show_members(request: HttpRequest) -> HttpResponse:
     """Finds a unit whose members the person keeps; with one, its page."""
     who, words = _keeper(request), request.GET.get("q", "").strip()
-    units = units_kept(who, at=timezone.now())
-    found = list((units.filter(name__icontains=words) if words else units)[: MOST_FOUND + 1])
+    found = list(units_kept_named(who, words, at=timezone.now())[: MOST_FOUND + 1])
     if len(found) == 1 and not words:
         return _unit_page(request, found[0])
     context = {"units": found[:MOST_FOUND], "more": len(found) > MOST_FOUND, "q": words}

@@ -24,6 +24,7 @@ from lantoa.base.notices.states import MEMBER, UNIT, Box
 from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui.identity import StandingNote
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
@@ -37,6 +38,7 @@ STAFF_SESSION_KEY = "staff_session"
 SHOWN_FOR_HEADER = "X-Shown-For"
 """How a request without a form tells under which hat its page was shown; ``NO_HAT`` where the person wore none."""
 NO_HAT = "0"
+CALLED = ("pk", "person__display_name", "username")
 LIES_IN_BOXES = (
     Q(to_kind=UNIT, to_key=OuterRef("unit_id"))
     | Q(to_kind=OuterRef("role"), to_key=OuterRef("unit_id"))
@@ -217,10 +219,15 @@ def _worn(day: date) -> models.QuerySet[Member]:
 
 
 def persons_named_like(words: str) -> models.QuerySet[Account]:
-    """Persons whose name or user name contains the words, but for those that were erased."""
-    called = Q(person__display_name__icontains=words) | Q(username__icontains=words)
-    rows = Account.objects.filter(called, kind=AccountKind.PERSON, person__erased_at__isnull=True)
-    return rows.order_by("person__display_name", "pk")
+    """Persons whose name or user name contains each word, marks and case aside, but for those that were erased.
+
+    Compared here: the databases know neither that "đ" is a "d" nor, one of them, that "Đ" is a "đ".
+    """
+    rows = Account.objects.filter(kind=AccountKind.PERSON, person__erased_at__isnull=True)
+    asked = fold_words(words).split()
+    called = {pk: fold_words(f"{name or ''} {user}") for pk, name, user in rows.values_list(*CALLED)}
+    found = [pk for pk, told in called.items() if asked and all(word in told for word in asked)]
+    return rows.filter(pk__in=found).order_by("person__display_name", "pk")
 
 
 def get_person(pk: int) -> Account:
