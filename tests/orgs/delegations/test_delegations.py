@@ -290,3 +290,12 @@ def test_a_lent_hat_goes_with_the_last_hat_of_ones_own_it_stood_on(cast: Cast, a
     assert (ends(at=now()), ends(at=now() + timedelta(days=1))) == (not at_once, False)
     entry = AuditEntry.objects.get(code="members.member.lent_ended")
     assert entry.by == cast.district_leader.account
+
+
+def test_nobody_stands_in_for_longer_than_they_act_for_the_unit_themselves(cast: Cast) -> None:
+    leaving = make_member(cast.places.ward, Role.CLERK, account=make_account("sap-nghi"))
+    Member.objects.filter(pk=leaving.pk).update(ends_on=today() + timedelta(days=4))
+    with pytest.raises(DelegationRefused) as refused:
+        delegated(cast.ward_officer, leaving.account, days=6)
+    assert refused.value.code == "deputy_leaves"
+    assert delegated(cast.ward_officer, leaving.account, days=5).hat.ends_on == today() + timedelta(days=4)
