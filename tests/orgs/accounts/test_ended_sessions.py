@@ -95,6 +95,13 @@ def test_what_was_being_sent_comes_back_after_signing_in_again_and_is_sent(cast:
     assert report.draft["figures"] == {key: "khoảng 12"}
 
 
+def test_a_zero_byte_among_the_words_costs_nobody_the_rest(cast: Cast) -> None:
+    browser = ended(cast, cast.ward_officer)
+    there = browser.post("/plans/3/close/", {"title": "Đã treo\0 12 băng rôn"})["Location"]
+    assert there.endswith("&unsent=kept")
+    assert Scrap.objects.get().content[0]["fields"] == [["title", "Đã treo 12 băng rôn"]]
+
+
 OF_FORMS = [("Tên đăng nhập", "co-lan"), ("Đơn vị, người giữ bản lưu", "VT")]
 
 

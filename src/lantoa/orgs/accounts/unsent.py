@@ -112,7 +112,8 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 def keep_unsent(request: HttpRequest, *, at: datetime) -> Scrap | None:
     """Keep what a visitor sent for the account that was in here last; None where that is not known or not fitting."""
     account = Account.objects.filter(pk=_last_account(request) or 0, is_active=True).first()
-    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
+    # A zero byte is none of a person's words, and one of the databases keeps none.
+    fields = [(name, str(value).replace("\0", "")) for name, values in request.POST.lists() for value in values]
     if account is None or len(fields) > MOST_FIELDS or any(SECRET.search(name) for name, _value in fields):
         return None
     # The hat travels along: what was written for one unit is not sent for another because one signed in again.
