@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import io
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from django.conf import settings
 from scripts import compile_messages as messages
 
-from tests.architecture.source import SRC
+from tests.architecture.source import SRC, product_files, shown, tree_of
 
 PLACES = re.compile(r"%\(\w+\)[sd]|{\w+}|%[sd]")
 SAID_BY = sorted(storey for storey in messages.STOREYS if (SRC / storey).is_dir())
@@ -23,6 +25,30 @@ def _catalogue(storey: str) -> dict[messages.Key, messages.Entry]:
     path = messages.catalogue_path(storey)
     assert path.exists(), f"{storey} says something but has no catalogue: python scripts/compile_messages.py --collect"
     return messages.read_po(path.read_text("utf-8"))
+
+
+def test_nothing_is_translated_while_a_module_is_imported() -> None:
+    """It would be said in the language of whoever started the process, to everybody."""
+    wrong = [f"{shown(path)}:{line}" for path in product_files() for line in _said_at_once(tree_of(path))]
+    assert not wrong, "gettext_lazy there: " + ", ".join(wrong)
+
+
+def _said_at_once(tree: ast.Module) -> Iterator[int]:
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    names = {
+        one.asname or one.name
+        for node in imports
+        if node.module == "django.utils.translation"
+        for one in node.names
+        if one.name.endswith("gettext")
+    }
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield node.lineno
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
 
 
 @pytest.mark.parametrize("storey", SAID_BY)

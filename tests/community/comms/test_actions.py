@@ -141,6 +141,12 @@ def test_a_unit_is_given_one_car_at_most(day: RouteDay, officer: Member, cast: C
         change_cars(day, both, version=day.version, by=officer, at=AT)
 
 
+def test_a_starting_place_keeps_what_can_be_printed(day: RouteDay, officer: Member, cast: Cast) -> None:
+    wish = {0: CarWish(cast.places.ward.pk, "Trước\0 cổng \u202eUBND\n phường")}
+    change_cars(day, wish, version=day.version, by=officer, at=AT)
+    assert day.cars.get(ward=0).place == "Trước cổng UBND phường"
+
+
 def test_a_start_in_a_river_leaves_no_plan_but_a_reason(day: RouteDay, officer: Member, cast: Cast) -> None:
     far = {0: CarWish(cast.places.ward.pk, "Giữa sông", 106.9, 10.9)}
     change_cars(day, far, version=day.version, by=officer, at=AT)

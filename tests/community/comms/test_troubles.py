@@ -59,6 +59,14 @@ def a_day(issue: Issue, street_map: StreetMap, by: Member) -> RouteDay:
     return open_day(issue.campaign, street_map, units=Unit.objects.filter(name__in=WARDS), **how)  # type: ignore[arg-type]
 
 
+def test_wards_of_a_file_get_names_that_can_be_printed_and_kept(issue: Issue, officer: Member, files_root: Any) -> None:
+    row = cut(officer, square("Phường\0 \u202eMột " * 60, -1, 4), square("\u200b\0", 4, 9))
+    assert [len(name) for name in row.ward_names] == [120, 9]
+    assert row.ward_names[0].startswith("Phường Một Phường Một")
+    assert row.ward_names[1] == "Khu vực 2"
+    assert a_day(issue, row, officer).cars.count() == 2
+
+
 def test_a_map_whose_ways_have_no_nodes_is_refused_in_both_languages(officer: Member, files_root: Any) -> None:
     row = brought_map(officer, NO_NODES)
     browser = browser_of(officer)

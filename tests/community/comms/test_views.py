@@ -57,6 +57,7 @@ def test_a_drivers_address_opens_without_signing_in_and_only_its_own(route: CarR
     assert page.status_code == 200
     assert "Đường Một" in page.content.decode()
     assert Client().get(f"/cars/d/{token}/track.gpx")["Content-Type"] == "application/gpx+xml"
+    assert [Client().head(f"/cars/d/{token}/{part}").status_code for part in ("", "track.gpx")] == [200, 200]
     for wrong in (token[:-1], token_of(route.pk, "0" * 16), "1-", "khong-co"):
         assert Client().get(f"/cars/d/{wrong}/").status_code == 404
 

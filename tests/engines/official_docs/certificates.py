@@ -43,3 +43,12 @@ def key_without_certificate() -> bytes:
     own = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     locked = serialization.BestAvailableEncryption(PASSWORD.encode())
     return pkcs12.serialize_key_and_certificates(b"vi du", own, None, None, locked)
+
+
+def slow_key(rounds: int) -> bytes:
+    """The signer's .p12, asking to have its password hashed so many times for its seal."""
+    from asn1crypto.pkcs12 import Pfx
+
+    file = Pfx.load(authority_and_key()[1])
+    file["mac_data"]["iterations"] = rounds
+    return bytes(file.dump(force=True))

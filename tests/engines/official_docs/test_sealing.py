@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
 
 from lantoa.engines.official_docs import DocumentRefused, profile, render_pdf
+from lantoa.engines.official_docs.pictures import PNG_HEAD, as_png
 from lantoa.engines.official_docs.sealing import Seal, seal_pdf, signatures_of
-from tests.engines.official_docs.certificates import PASSWORD, authority_and_key, key_without_certificate
+from lantoa.engines.shapes.paper import Picture
+from tests.engines.official_docs.certificates import PASSWORD, authority_and_key, key_without_certificate, slow_key
 from tests.engines.official_docs.samples import sample
 
 AT = datetime(2024, 10, 8, 3, 5, tzinfo=UTC)
@@ -68,3 +71,21 @@ def test_a_certificate_that_does_not_hold_today_seals_nothing_and_says_since_whe
         seal_pdf(PDF, authority_and_key(days_ago)[1], PASSWORD, PERSON, at=AT)
     assert refused.value.code == "key_not_valid"
     assert set(refused.value.params) == {"begins", "ends"}
+
+
+def test_a_key_that_asks_for_minutes_of_hashing_is_refused_at_once():
+    began = time.process_time()
+    with pytest.raises(DocumentRefused) as refused:
+        seal_pdf(PDF, slow_key(2**25), PASSWORD, PERSON, at=AT)
+    assert refused.value.code == "key_refused"
+    assert time.process_time() - began < 1
+
+
+def test_a_small_file_that_is_a_vast_picture_is_not_drawn():
+    vast = PNG_HEAD + b"\0\0\0\rIHDR" + (20_000).to_bytes(4) * 2 + b"\x08\x06\0\0\0"
+    for data in (vast, b"<svg/>", PNG_HEAD):
+        with pytest.raises(DocumentRefused) as refused:
+            sealed(Seal("person", "Nguyễn Văn Ví Dụ", (), data))
+        assert refused.value.code == "picture_unreadable"
+        with pytest.raises(DocumentRefused):
+            as_png(Picture("png", data, "", 50.0))

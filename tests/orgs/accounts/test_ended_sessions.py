@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import translation
 
 from lantoa.base.scraps.models import Scrap
@@ -95,11 +95,23 @@ def test_what_was_being_sent_comes_back_after_signing_in_again_and_is_sent(cast:
     assert report.draft["figures"] == {key: "khoảng 12"}
 
 
+def test_a_zero_byte_among_the_words_costs_nobody_the_rest(cast: Cast) -> None:
+    browser = ended(cast, cast.ward_officer)
+    there = browser.post("/plans/3/close/", {"title": "Đã treo\0 12 băng rôn"})["Location"]
+    assert there.endswith("&unsent=kept")
+    assert Scrap.objects.get().content[0]["fields"] == [["title", "Đã treo 12 băng rôn"]]
+
+
+OF_FORMS = [("Tên đăng nhập", "co-lan"), ("Đơn vị, người giữ bản lưu", "VT")]
+
+
 def test_what_is_kept_is_shown_with_the_names_of_its_fields() -> None:
     fields = [("0-words", "Đã xong"), ("version", "2"), ("on_day", "3"), ("12-students", "40"), ("note", " ")]
+    fields += [("username", "co-lan"), ("issue-holder", "VT")]
+    resolve("/")  # the rooms' forms come with their addresses
     with translation.override("vi"):
         named = [(str(label), words) for label, words in Unsent("/x/", fields, had_files=False).named]
-    assert named == [("Nội dung bạn viết", "Đã xong"), ("Ngày", "3"), ("Students", "40")]
+    assert named == [("Nội dung bạn viết", "Đã xong"), ("Ngày", "3"), ("Students", "40"), *OF_FORMS]
 
 
 def test_what_was_being_sent_is_shown_to_nobody_else(cast: Cast) -> None:

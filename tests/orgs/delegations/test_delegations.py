@@ -19,7 +19,9 @@ from lantoa.orgs.delegations.actions import delegate, take_back
 from lantoa.orgs.delegations.models import Delegation
 from lantoa.orgs.delegations.queries import deputies_offered
 from lantoa.orgs.delegations.states import DelegationRefused, DelegationState
+from lantoa.orgs.invitations.states import REFUSALS
 from lantoa.orgs.links.models import UnitLink
+from lantoa.orgs.members.actions import leave_unit
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import hats_of
 from lantoa.orgs.members.rules import has_role, is_member
@@ -252,3 +254,48 @@ def test_a_delegation_sent_several_times_at_one_moment_is_made_once_and_nobody_i
     made = at_the_same_moment(ask, times=4)
     assert (len({one.pk for one in made}), Delegation.objects.count()) == (1, 1)
     assert Member.objects.filter(on_behalf_of=cast.ward_officer).count() == 1
+
+
+def test_a_deputy_of_a_leader_makes_no_leader_and_gives_themselves_nothing(client: Client, cast: Cast) -> None:
+    ward, leader, deputy = cast.places.ward, cast.ward_leader, cast.ward_officer.account
+    delegated(leader, deputy)
+    client.force_login(deputy, backend="django.contrib.auth.backends.ModelBackend")
+    client.post("/account/hats/choose/", {"member": leader.lent_hats.get().pk})
+    page = client.get(f"/members/unit/{ward.pk}/")
+    assert f"/members/{leader.pk}/end/" not in page.content.decode(), "nor is the leader sent away"
+    add = f"/members/unit/{ward.pk}/add/"
+    assert client.post(add, {"username": deputy.username, "role": "leader"}).status_code == 422
+    refused = client.post(add, {"username": deputy.username, "role": "clerk"})
+    assert refused.context["add"].non_field_errors() == [str(REFUSALS["to_oneself"])]
+    own = {"role": "finance", "client_key": uuid.uuid4()}
+    door = client.post(f"/members/unit/{ward.pk}/invite/", own).context["address"]
+    assert client.post(door.removeprefix("http://testserver")).status_code == 302
+    assert client.post(f"/members/unit/{ward.pk}/invite/", own | {"role": "leader"}).status_code == 422
+    assert client.post(f"/members/{leader.pk}/end/", {"version": leader.version}).status_code == 403
+    assert set(Member.objects.filter(account=deputy).values_list("role", flat=True)) == {"officer", "leader"}
+    assert client.post(add, {"username": cast.stranger.username, "role": "clerk"}).status_code == 302
+    with pytest.raises(PermissionDenied):
+        delegated(leader, cast.district_leader.account, days=20, by=deputy)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_lent_hat_goes_with_the_last_hat_of_ones_own_it_stood_on(cast: Cast, at_once: bool) -> None:
+    ward, own = cast.places.ward, cast.ward_officer
+    above = make_member(cast.places.district, Role.CLERK, account=own.account)
+    delegated(cast.ward_leader, own.account)
+    leave_unit(own, by=None, at=now(), at_once=at_once)
+    ends = partial(has_role, own.account, ward, Role.LEADER)
+    assert ends(at=now() + timedelta(days=2)), "there is a hat of the unit above still"
+    leave_unit(above, by=cast.district_leader.account, at=now(), at_once=at_once)
+    assert (ends(at=now()), ends(at=now() + timedelta(days=1))) == (not at_once, False)
+    entry = AuditEntry.objects.get(code="members.member.lent_ended")
+    assert entry.by == cast.district_leader.account
+
+
+def test_nobody_stands_in_for_longer_than_they_act_for_the_unit_themselves(cast: Cast) -> None:
+    leaving = make_member(cast.places.ward, Role.CLERK, account=make_account("sap-nghi"))
+    Member.objects.filter(pk=leaving.pk).update(ends_on=today() + timedelta(days=4))
+    with pytest.raises(DelegationRefused) as refused:
+        delegated(cast.ward_officer, leaving.account, days=6)
+    assert refused.value.code == "deputy_leaves"
+    assert delegated(cast.ward_officer, leaving.account, days=5).hat.ends_on == today() + timedelta(days=4)

@@ -173,7 +173,7 @@ def test_the_page_asks_as_often_for_one_member_as_for_three(
         make_member(unit, account=make_account(f"thanh-vien-{n}"))
         invite(unit, Role.CLERK, by=cast.district_leader.account, at=timezone.now())
     client.force_login(cast.district_leader.account, backend=BACKEND)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = client.get(f"/members/unit/{unit.pk}/")
     assert len(page.context["hats"]) == count
     assert len(page.context["invitations"]) == count
@@ -190,3 +190,10 @@ def test_the_units_to_choose_from_cost_the_same_for_three_as_for_one(client: Cli
             assert page.count("Khu phố Ví Dụ") == count
             found.append(len(queries))
     assert found[0] == found[1]
+
+
+def test_a_unit_is_found_marks_and_case_aside_and_by_nothing_that_no_database_takes(client: Client, cast: Cast) -> None:
+    client.force_login(cast.district_leader.account, backend=BACKEND)
+    for words in ("phòng giao", "PHONG GIAO\0 duc"):
+        assert client.get("/members/", {"q": words}).context["units"] == [cast.places.education_office]
+    assert client.get("/members/", {"q": "quận ví"}).context["units"][0] == cast.places.district

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from lantoa.orgs.links.actions import revoke_link
 from lantoa.orgs.links.models import UnitLink
 from lantoa.orgs.links.secrets_of import token_of
 from tests.factories.orgs import make_account, make_unit
@@ -32,6 +33,21 @@ def test_what_was_sent_after_the_session_ended_is_told_at_the_pin_too(cast: Cast
     answer = phone.post("/plans/3/close/", follow=True)
     assert answer.redirect_chain == [(f"{door_of(made)}?next=/&unsent=1", 302)]
     assert "Nội dung vừa gửi chưa được lưu" in answer.content.decode()
+
+
+@pytest.mark.parametrize("over", ["withdrawn", "expired"])
+def test_what_was_sent_by_a_link_that_ended_meanwhile_is_shown_again_with_what_to_do(cast: Cast, over: str) -> None:
+    made = make_link(cast.places.school)
+    phone = signed_in_by(made)
+    phone.get("/tasks/")
+    if over == "withdrawn":
+        revoke_link(made.link, reason="Mất giấy", expected_version=1, by=None, at=timezone.now())
+    else:
+        UnitLink.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+    answer = phone.post("/tasks/1/report/", {"report-words": "Đã treo 12 băng rôn", "pin": "123456"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert ("Đã treo 12 băng rôn" in page, "xin đường dẫn mới" in page, "123456" in page) == (True, True, False)
 
 
 def test_the_cookie_carries_no_secret_and_only_the_houses_own_signature_opens(cast: Cast) -> None:

@@ -104,3 +104,11 @@ def test_whoever_erases_at_the_same_moment_is_told_that_another_was_faster(cast:
     monkeypatch.setattr("lantoa.orgs.members.views.get_person", lambda _pk: seen)  # read before the other had written
     answer = client.post(door, {"reason": "Theo đề nghị"}, follow=True)
     assert (answer.status_code, "nhanh hơn" in answer.content.decode()) == (200, True)
+
+
+def test_a_person_is_found_marks_and_case_aside_and_by_nothing_that_no_database_takes(cast: Cast) -> None:
+    whom = make_account("do-van-du", display_name="Đỗ Văn Dụ")
+    admin, door = inside(cast), reverse("members:erase", args=[whom.pk])
+    for words, is_found in (("đỗ văn", True), ("DO van\0", True), ("do-van-du", True), ("\0", False), ("đinh", False)):
+        page = admin.get(reverse("members:erasures"), {"q": words})
+        assert (page.status_code, door in page.content.decode()) == (200, is_found), words

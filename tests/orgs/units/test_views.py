@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import uuid
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 from lantoa.orgs.units.actions import merge_units, rename_unit
 from lantoa.orgs.units.forms import CHANGES
 from lantoa.orgs.units.models import Unit, UnitChangePart
+from lantoa.orgs.units.sheets import read_table
 from lantoa.orgs.units.states import Line, UnitKind
 from tests.factories.orgs import THEN, make_unit
 from tests.people import Cast
@@ -274,6 +276,17 @@ def book_of(*rows: tuple[object, ...]) -> bytes:
         book.active.append(row)
     book.save(out)
     return out.getvalue()
+
+
+def test_a_stray_blank_in_the_far_corner_of_a_sheet_costs_nothing() -> None:
+    book, out = Workbook(), io.BytesIO()
+    for row in (("Tên đơn vị", "Loại"), ("Trường A", "mầm non")):
+        book.active.append(row)
+    book.active.cell(row=6000, column=16384, value=" ")
+    book.save(out)
+    began = time.process_time()
+    assert [row[:2] for row in read_table(out.getvalue())] == [["Tên đơn vị", "Loại"], ["Trường A", "mầm non"]]
+    assert time.process_time() - began < 0.5
 
 
 def test_rows_that_clash_with_others_are_told_before_anything_is_entered(owner: Client, cast: Cast) -> None:

@@ -63,6 +63,7 @@ def test_the_feed_read_back_has_each_last_day_of_the_unit_and_no_other(
     assert last["url"] == f"http://testserver/tasks/{row.pk}/"
     assert "0900" not in visitor.get(address(feed)).content.decode(), "what a person wrote does not travel"
     assert visitor.get(address(feed)).content == visitor.get(address(feed)).content
+    assert visitor.head(address(feed)).status_code == 200, "programs ask whether it is there before they subscribe"
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import cycle
 
 import pytest
 from django.db.models import F
@@ -40,6 +41,7 @@ from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft,
 from lantoa.work.plans.queries.words import quantity_words
 from lantoa.work.plans.states import Answer, DutyState, FactKind, PlanState, SentenceKind
 from tests.people import Cast
+from tests.threads import at_the_same_moment
 from tests.work.plans.making import AT, HEAD, LATER, TAIL, TEXT, checked_in, duty_with, received, stored
 
 pytestmark = pytest.mark.django_db
@@ -401,3 +403,21 @@ def test_a_number_that_a_person_corrected_is_said_and_not_the_printed_one(cast: 
     correct_duty(duty, new, version=duty.version, by=cast.owner, at=AT)
     said = quantity_words(duty.quantities.first())
     assert said.startswith(f"{first.low + 4} {first.noun}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tasks_merged_each_into_the_other_at_one_moment_wait_for_each_other(plan: Plan, cast: Cast) -> None:
+    one, two = duty_with(plan, "Vận động công nhân"), duty_with(plan, "Treo băng rôn")
+    ways = cycle([(one, two), (two, one)])
+
+    def merge() -> str:
+        duty, into = next(ways)
+        try:
+            merge_duties(duty, into, version=duty.version, into_version=into.version, by=cast.owner, at=AT)
+        except StaleVersion:
+            return "late"
+        return "merged"
+
+    for _ in range(5):
+        Duty.objects.filter(pk__in=[one.pk, two.pk]).update(version=1, state=DutyState.PROPOSED, merged_into=None)
+        assert sorted(at_the_same_moment(merge, times=2)) == ["late", "merged"]

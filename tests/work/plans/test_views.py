@@ -508,6 +508,32 @@ def test_a_split_and_a_merge_sent_twice_are_done_once_and_say_so_once(plan: Plan
     assert again.status_code == 409
 
 
+def test_a_merge_that_came_too_late_shows_both_as_they_are_now_and_goes_on_from_there(
+    plan: Plan, owner: Client
+) -> None:
+    duty, into = duty_with(plan, "Tổng hợp kết quả"), duty_with(plan, "Treo băng rôn")
+    late = {"duty": duty.pair, "into": into.pair}
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": into.pair})
+    page = owner.post(f"/plans/tasks/{duty.pk}/merge/", late)
+    assert "đã thay đổi từ lúc bạn mở trang" in words(page)
+    into.refresh_from_db()
+    assert f'value="{into.pair}" required checked' in page.content.decode()
+    assert owner.post(f"/plans/tasks/{duty.pk}/merge/", late | {"into": into.pair}).status_code == 302
+
+
+def test_a_split_that_came_too_late_is_shown_by_the_names_of_its_fields(plan: Plan, owner: Client) -> None:
+    duty = duty_with(plan, "Tổng hợp kết quả")
+    owner.post(f"/plans/{plan.pk}/tick/", {"confirm": duty.pair})
+    parts = {
+        "version": 1,
+        "part_1": "Tổng hợp kết quả",
+        "part_2": "trình Ủy ban nhân dân quận",
+        "lead_2": "Phòng Nội vụ",
+    }
+    page = words(owner.post(f"/plans/tasks/{duty.pk}/split/", parts))
+    assert ("part_1" in page.partition("<dl")[2], "Đơn vị chủ trì việc thứ hai" in page) == (False, True)
+
+
 def test_a_refused_file_is_offered_only_what_may_help(owner: Client, cast: Cast, files_root: Path) -> None:
     plan = received(TEXT, by=cast.owner).plan
     offered = {"binary": set(), "legacy_encoding": {"legacy"}, "no_text_layer": {"ocr"}, "time_limit": set()}

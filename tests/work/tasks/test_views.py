@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from lantoa.work.tasks.models import Assignment, Issue, Task, TaskBody, TaskDraf
 from lantoa.work.tasks.queries.preview import preview_issue
 from tests.factories.orgs import make_member, make_unit
 from tests.people import Cast
+from tests.work.plans.making import checked_in
 from tests.work.tasks.crowds import crowd_of_drafts
 from tests.work.tasks.making import AT, assignment_of, draft_with, prepared
 
@@ -394,3 +396,12 @@ def test_words_for_an_act_that_is_no_longer_possible_are_shown_to_copy(cast: Cas
     answer = act(client, mine, name, version=seen, **{field: "Thiếu số liệu <tuần 2>"})
     assert answer.status_code == 409
     assert "Thiếu số liệu &lt;tuần 2&gt;" in answer.content.decode()
+
+
+def test_assign_stands_among_a_plans_tabs_only_where_it_opens(cast: Cast, files_root: Path) -> None:
+    plan = checked_in(by=cast.ward_officer)
+    tab = f'href="{reverse("tasks:issue", args=[plan.pk])}"'
+    for who, is_there in ((cast.district_leader, False), (cast.ward_leader, True), (cast.owner, True)):
+        browser = signed_in(who)
+        assert (tab in browser.get(f"/plans/{plan.pk}/check/").content.decode()) == is_there
+        assert browser.get(reverse("tasks:issue", args=[plan.pk])).status_code == (200 if is_there else 404)

@@ -26,6 +26,7 @@ from lantoa.base.notices.models import Digest
 from lantoa.base.notices.states import UNIT, Box, DigestState
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Person
+from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign, Plan
 from lantoa.work.tasks.models import Assignment, Issue, Task
@@ -190,6 +191,15 @@ def test_units_without_an_address_are_named_and_their_letters_printed_and_writte
     assert answer.content.decode().count('class="task-letter"') == 1
     stranger = owner.post(reverse("telling:letters", args=[issue.campaign_id]), {"units": cast.places.elsewhere.pk})
     assert 'class="task-letter"' not in stranger.content.decode(), "a unit of no task of this campaign"
+
+
+@pytest.mark.django_db
+def test_who_gives_no_links_is_not_led_to_the_list_of_links(cast: Cast, issue: Issue) -> None:
+    officer = signed_in(make_member(cast.places.district, Role.OFFICER))
+    letters = officer.post(reverse("telling:letters", args=[issue.campaign_id]), {"units": "all"}).content.decode()
+    for shown in (page(officer, issue.campaign_id), letters):
+        assert f'href="{reverse("links:list")}"' not in shown
+    assert f'href="{reverse("links:list")}"' in page(signed_in(cast.owner), issue.campaign_id)
 
 
 @pytest.mark.django_db

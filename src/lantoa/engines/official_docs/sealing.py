@@ -8,17 +8,22 @@ from __future__ import annotations
 import io
 import json
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from lantoa.engines.official_docs.errors import DocumentRefused
+from lantoa.engines.official_docs.pictures import refuse_vast_png
 
 VIETNAM = timezone(timedelta(hours=7))
 POINTS_PER_MM = 72 / 25.4
 PERSON_MM = (56.0, 18.0)
 BODY_MM = (36.0, 36.0)
 TEXT_POINTS = 10
+MOST_ROUNDS = 5_000_000
+"""How often a key file may have its password hashed. Programs ask for some thousands, the careful for a million: a
+second or two. Nothing else bounds it, and whoever opens the file pays."""
 STAMP = b"""
 #let said = json(bytes(sys.inputs.said))
 #set page(width: said.width * 1mm, height: said.height * 1mm, margin: 0pt, fill: none)
@@ -60,8 +65,9 @@ class Signed:
 def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime) -> bytes:
     """The PDF with one more signature, what was there before untouched.
 
-    Raises DocumentRefused: ``key_refused`` for a wrong password, a file that holds no key with its certificate, or a
-    key of a kind that seals no PDF; ``key_not_valid`` where its certificate does not hold today, whatever ``at`` says.
+    Raises DocumentRefused: ``key_refused`` for a wrong password, a file that holds no key with its certificate or
+    would take minutes to open, or a key of a kind that seals no PDF; ``key_not_valid`` where its certificate does not
+    hold today, whatever ``at`` says; ``picture_unreadable`` for a picture that is no PNG, or far too large.
     """
     from pyhanko.pdf_utils.content import ImportedPdfPage
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -70,6 +76,8 @@ def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime)
     from pyhanko.stamp import StaticStampStyle
 
     page_of: Any = ImportedPdfPage
+    if seal.picture:
+        refuse_vast_png(seal.picture)
     signer = _signer(p12, password)
     page, box = _box(pdf, seal)
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
@@ -120,6 +128,8 @@ def _signer(p12: bytes, password: str) -> Any:
     if "\0" in password:  # OpenSSL panics at it
         raise DocumentRefused("key_refused")
     try:
+        if _rounds_of(p12) > MOST_ROUNDS:
+            raise DocumentRefused("key_refused")
         signer = signers.SimpleSigner.load_pkcs12_data(p12, other_certs=[], passphrase=password.encode())
     except Exception as error:  # whatever the file makes the library raise: it is no key that we can use
         raise DocumentRefused("key_refused") from error
@@ -129,6 +139,40 @@ def _signer(p12: bytes, password: str) -> Any:
     if not begins <= datetime.now(UTC) <= ends:
         raise DocumentRefused("key_not_valid", begins=f"{begins:%d/%m/%Y}", ends=f"{ends:%d/%m/%Y}")
     return signer
+
+
+def _rounds_of(p12: bytes) -> int:
+    """How often a key file asks to have the password hashed, for its seal and for each part under lock."""
+    from asn1crypto import pkcs12
+
+    file = pkcs12.Pfx.load(p12)
+    asked = int((file["mac_data"].native or {}).get("iterations", 0))
+    for part in file.authenticated_safe:
+        if part["content_type"].native == "encrypted_data":
+            asked += _rounds(part["content"]["encrypted_content_info"]["content_encryption_algorithm"].native)
+        else:
+            bags = pkcs12.SafeContents.load(part["content"].native)
+            asked += sum(_rounds(bag["bag_value"]["encryption_algorithm"].native) for bag in _locked(bags))
+    return asked
+
+
+def _locked(bags: Any) -> Iterator[Any]:
+    """The bags with a lock of their own, those that lie in other bags too."""
+    for bag in bags:
+        if bag["bag_id"].native == "safe_contents":
+            yield from _locked(bag["bag_value"])
+        elif bag["bag_id"].native == "pkcs8_shrouded_key_bag":
+            yield bag
+
+
+def _rounds(lock: dict[str, Any]) -> int:
+    """What one lock asks for: PBKDF2 as often again for each block of a longer key, scrypt by its three measures."""
+    asked = lock["parameters"]
+    asked = asked.get("key_derivation_func", {}).get("parameters", asked)
+    if "cost_parameter" in asked:
+        return int(asked["cost_parameter"] * asked["block_size"] * asked["parallelization_parameter"])
+    rounds = int(asked.get("iteration_count") or asked["iterations"])
+    return rounds * (1 + int(asked.get("key_length") or 0) // 20)
 
 
 def _count(pdf: bytes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -18,7 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from lantoa.base.access.ways import FRONT_PAGE, own_path, way_back
 from lantoa.orgs.accounts.other_doors import other_doors
-from lantoa.orgs.accounts.unsent import drop_resent, keep_unsent, remember_account
+from lantoa.orgs.accounts.unsent import came_by_link, drop_resent, keep_unsent, remember_account, typed_in
 
 SAFE_METHODS = ("GET", "HEAD")
 
@@ -89,6 +90,10 @@ class ClosedDoorsMiddleware:
             return HttpResponseClientRedirect(_to_the_door(request, back).url)
         if request.method in SAFE_METHODS:
             return _to_the_door(request, way_back(request))
+        if came_by_link(request) and not other_doors.of(request):
+            # Nobody comes back by that link: what is put away would be found by nobody, so it is shown at once.
+            context = {"typed": typed_in(request)}
+            return render(request, "accounts/link_over.html", context, status=HTTPStatus.CONFLICT)
         kept = keep_unsent(request, at=timezone.now())
         if kept is None:
             return _to_the_door(request, way_back(request), unsent="1")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest
@@ -22,6 +23,7 @@ from lantoa.base.scraps.models import Scrap
 from lantoa.base.scraps.queries import get_scrap, newest_scrap
 from lantoa.base.ui.marks import MARKS
 from lantoa.orgs.accounts.models import Account
+from lantoa.orgs.accounts.states import AccountKind
 
 KIND = "accounts.unsent"
 COOKIE, SALT, COOKIE_LASTS = "lantoa_last", "lantoa.accounts.unsent", timedelta(days=30)
@@ -73,9 +75,23 @@ class Unsent:
 
 
 def _label_of(name: str) -> str:
-    """What a field is called where its form is not at hand: the words of the commonest, else its own name."""
-    known = LABELS.get(name) or LABELS.get(re.sub(r"_(day|month|year|\d+)$", "", name))
+    """What a field is called where its form is not at hand: the words of the commonest, those of the one form that has
+    a field of that name, else its own name."""
+    bare = re.sub(r"_(day|month|year|\d+)$", "", name)
+    known = LABELS.get(name) or LABELS.get(bare) or _label_in_forms(name) or _label_in_forms(bare)
     return str(known) if known else name.replace("_", " ").strip().capitalize()
+
+
+def _label_in_forms(name: str) -> str:
+    """The label of a field of the house's forms; "" where none has it, or several call it differently."""
+    waiting, labels = list(forms.BaseForm.__subclasses__()), set()
+    while waiting:
+        form = waiting.pop()
+        waiting += form.__subclasses__()
+        field = getattr(form, "base_fields", {}).get(name)
+        if field is not None and field.label and form.__module__.startswith("lantoa."):
+            labels.add(str(field.label))
+    return labels.pop() if len(labels) == 1 else ""
 
 
 def remember_account(request: HttpRequest, response: HttpResponseBase, account: int) -> None:
@@ -96,7 +112,8 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 def keep_unsent(request: HttpRequest, *, at: datetime) -> Scrap | None:
     """Keep what a visitor sent for the account that was in here last; None where that is not known or not fitting."""
     account = Account.objects.filter(pk=_last_account(request) or 0, is_active=True).first()
-    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
+    # A zero byte is none of a person's words, and one of the databases keeps none.
+    fields = [(name, str(value).replace("\0", "")) for name, values in request.POST.lists() for value in values]
     if account is None or len(fields) > MOST_FIELDS or any(SECRET.search(name) for name, _value in fields):
         return None
     # The hat travels along: what was written for one unit is not sent for another because one signed in again.
@@ -139,6 +156,11 @@ def drop_resent(request: HttpRequest, response: HttpResponseBase, account: Accou
 def _warned(request: HttpRequest) -> bool:
     # The answer's messages are stored by now (that middleware stands inside the doors): looking takes none away.
     return any(one.level >= messages.WARNING for one in messages.get_messages(request))
+
+
+def came_by_link(request: HttpRequest) -> bool:
+    """Whether who was in last on this device came by a unit's link, whether it holds still or not."""
+    return Account.objects.filter(pk=_last_account(request) or 0, kind=AccountKind.LINK).exists()
 
 
 def _last_account(request: HttpRequest) -> int | None:

@@ -14,7 +14,7 @@ from lantoa.base.rows.actions import hold_row, make_once, own_row, save_versione
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.delegations.models import Delegation
-from lantoa.orgs.delegations.queries import deputies_for
+from lantoa.orgs.delegations.queries import deputies_for, deputies_on
 from lantoa.orgs.delegations.rules import may_delegate, may_take_back
 from lantoa.orgs.delegations.states import AuditCode, DelegationRefused
 from lantoa.orgs.members.models import Member
@@ -88,6 +88,7 @@ def _check(member: Member, deputy: Account, begins_on: date, ends_on: date, reas
         "too_long": (ends_on - begins_on).days >= LONGEST_DAYS,
         "not_that_long": member.ends_on is not None and ends_on > member.ends_on,
         "no_deputy": not deputies_for(member, at=at).filter(pk=deputy.pk).exists(),
+        "deputy_leaves": not deputies_on(member, max(begins_on, ends_on)).filter(pk=deputy.pk).exists(),
         "overlaps": taken.exists(),
     }
     for code, is_broken in broken.items():

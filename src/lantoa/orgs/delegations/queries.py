@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q, QuerySet
@@ -35,7 +35,12 @@ def get_delegation(account: AbstractBaseUser, pk: int) -> Delegation:
 def deputies_for(member: Member, *, at: datetime) -> QuerySet[Account]:
     """Who may stand in: persons who act for the same unit or for the unit directly above, in either line, in a role
     that may answer for this one."""
-    rows = Account.objects.filter(kind=AccountKind.PERSON, is_active=True, pk__in=_near(member, at).values("account"))
+    return deputies_on(member, day_of(at))
+
+
+def deputies_on(member: Member, day: date) -> QuerySet[Account]:
+    """The same on a day, which may be one to come."""
+    rows = Account.objects.filter(kind=AccountKind.PERSON, is_active=True, pk__in=_near(member, day).values("account"))
     return rows.exclude(pk=member.account_id).order_by("person__display_name", "pk")
 
 
@@ -46,7 +51,7 @@ def deputies_offered(member: Member, *, at: datetime, leaders: bool = False) -> 
     """
     seen: set[int] = {member.account_id}
     found: dict[Unit, list[Account]] = {member.unit: []}
-    hats = _near(member, at).filter(account__kind=AccountKind.PERSON, account__is_active=True)
+    hats = _near(member, day_of(at)).filter(account__kind=AccountKind.PERSON, account__is_active=True)
     hats = hats.select_related("unit", "account__person").order_by("account__person__display_name", "account", "pk")
     for hat in sorted(hats, key=lambda hat: hat.unit_id != member.unit_id):
         offered = leaders or is_offered(hat.role, member.role, at_home=hat.unit_id == member.unit_id)
@@ -56,8 +61,7 @@ def deputies_offered(member: Member, *, at: datetime, leaders: bool = False) -> 
     return {unit: people for unit, people in found.items() if people}
 
 
-def _near(member: Member, at: datetime) -> QuerySet[Member]:
-    day = day_of(at)
+def _near(member: Member, day: date) -> QuerySet[Member]:
     above = UnitParent.objects.filter(on_day(day), unit_id=member.unit_id).values("parent")
     hats = Member.objects.filter(worn_on(day), on_behalf_of=None, role__in=hats_for(member.role))
     return hats.filter(Q(unit_id=member.unit_id) | Q(unit_id__in=above))

@@ -28,6 +28,7 @@ REFUSALS = {
     "too_long": _("A delegation lasts at most 180 days; make another one then."),
     "not_that_long": _("Your own hat ends before that day."),
     "no_deputy": _("Only somebody who acts for the same unit, or for the unit above, can stand in."),
+    "deputy_leaves": _("The deputy's own hat ends before that day."),
     "overlaps": _("This hat is already delegated on some of these days."),
     "no_reason": _("Say why."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,18 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.sent.forms import KeyField
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.invitations.queries import person_named
-from lantoa.orgs.invitations.rules import roles_to_give
 from lantoa.orgs.members.states import Role
 
 
 class RoleForm(forms.Form):
-    """The role that is given."""
+    """The role that is given, one of ``roles``."""
 
     role = forms.ChoiceField(label=_("Role"), initial=Role.OFFICER)
 
-    def __init__(self, *args: Any, by_staff: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles_to_give(by_staff=by_staff)  # type: ignore[attr-defined]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
 
 
 class InviteForm(RoleForm):

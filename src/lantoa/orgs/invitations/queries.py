@@ -8,19 +8,20 @@ import uuid
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.crypto import salted_hmac
 
 from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.moments import day_of
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.invitations.models import Invitation
 from lantoa.orgs.members.models import Member, worn_on
 from lantoa.orgs.members.rules import hats_worn
 from lantoa.orgs.members.states import Role
-from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.models import Unit, UnitName, on_day
 from lantoa.orgs.units.queries import subtree, units_as_of
 
 
@@ -44,6 +45,14 @@ def units_kept(by: AbstractBaseUser, *, at: datetime) -> QuerySet[Unit]:
     for hat in hats_worn(by, at=at).filter(role=Role.LEADER).select_related("unit"):
         mine |= Q(pk__in=subtree(hat.unit, day).values("pk"))
     return units_as_of(day).filter(mine).order_by("name", "pk")
+
+
+def units_kept_named(by: AbstractBaseUser, words: str, *, at: datetime) -> QuerySet[Unit]:
+    """Those of them of whose name of today every word begins a word, marks and case aside."""
+    rows, names = units_kept(by, at=at), UnitName.objects.filter(on_day(day_of(at)), unit=OuterRef("pk"))
+    for word in fold_words(words).split():
+        rows = rows.filter(Exists(names.filter(search_text__contains=f" {word}")))
+    return rows
 
 
 def get_unit_kept(by: AbstractBaseUser, pk: int, *, at: datetime) -> Unit:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 
 from lantoa.orgs.members.queries import acting_member
-from lantoa.orgs.members.rules import wears
+from lantoa.orgs.members.rules import leads, wears
 from lantoa.orgs.members.states import Role
+from lantoa.orgs.units.models import Unit
 
 
 def keeps_members(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
@@ -16,6 +20,10 @@ def keeps_members(request: HttpRequest, file: object = None) -> bool:  # noqa: A
     return is_staff or wears(acting_member(request), Role.LEADER, at=timezone.now())
 
 
-def roles_to_give(*, by_staff: bool) -> list[tuple[str, str]]:
-    """The roles that may be given: that of administrator by an administrator only."""
-    return [(role.value, str(role.label)) for role in Role if by_staff or role != Role.ADMINISTRATOR]
+def roles_to_give(by: AbstractBaseUser, unit: Unit, *, at: datetime) -> list[tuple[str, str]]:
+    """The roles that who keeps a unit's members gives and takes: that of administrator an administrator only, that of
+    leader nobody who stands in for one."""
+    barred = set() if by.is_active and getattr(by, "is_staff", False) else {Role.ADMINISTRATOR}
+    if barred and not leads(by, unit, at=at, lent=False):
+        barred.add(Role.LEADER)
+    return [(role.value, str(role.label)) for role in Role if role not in barred]

@@ -27,9 +27,9 @@ from lantoa.orgs.invitations.queries import (
     hats_of_unit,
     invitation_behind,
     open_invitations,
-    units_kept,
+    units_kept_named,
 )
-from lantoa.orgs.invitations.rules import keeps_members
+from lantoa.orgs.invitations.rules import keeps_members, roles_to_give
 from lantoa.orgs.invitations.states import REFUSALS, InvitationRefused
 from lantoa.orgs.members.actions import join_unit, leave_unit
 from lantoa.orgs.members.queries import acting_member
@@ -44,8 +44,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def show_members(request: HttpRequest) -> HttpResponse:
     """Finds a unit whose members the person keeps; with one, its page."""
     who, words = _keeper(request), request.GET.get("q", "").strip()
-    units = units_kept(who, at=timezone.now())
-    found = list((units.filter(name__icontains=words) if words else units)[: MOST_FOUND + 1])
+    found = list(units_kept_named(who, words, at=timezone.now())[: MOST_FOUND + 1])
     if len(found) == 1 and not words:
         return _unit_page(request, found[0])
     context = {"units": found[:MOST_FOUND], "more": len(found) > MOST_FOUND, "q": words}
@@ -62,7 +61,8 @@ def show_unit(request: HttpRequest, unit: int) -> HttpResponse:
 def add_member(request: HttpRequest, unit: int) -> HttpResponse:
     """Gives somebody who has an account a hat of the unit."""
     who, at = _keeper(request), timezone.now()
-    here, form = get_unit_kept(who, unit, at=at), AddForm(request.POST, by_staff=_is_staff(request))
+    here = get_unit_kept(who, unit, at=at)
+    form = AddForm(request.POST, roles=roles_to_give(who, here, at=at))
     if not form.is_valid():
         return _unit_page(request, here, add=form)
     try:
@@ -79,7 +79,8 @@ def add_member(request: HttpRequest, unit: int) -> HttpResponse:
 def make_invitation(request: HttpRequest, unit: int) -> HttpResponse:
     """Makes an invitation; its link is shown to whoever sends this form, and kept nowhere."""
     who, at = _keeper(request), timezone.now()
-    here, form = get_unit_kept(who, unit, at=at), InviteForm(request.POST, by_staff=_is_staff(request))
+    here = get_unit_kept(who, unit, at=at)
+    form = InviteForm(request.POST, roles=roles_to_give(who, here, at=at))
     if not form.is_valid():
         return _unit_page(request, here, ask=form)
     role, key = Role(form.cleaned_data["role"]), form.cleaned_data["client_key"]
@@ -157,21 +158,19 @@ def _keeper(request: HttpRequest) -> Any:
     return who
 
 
-def _is_staff(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_staff", False))
-
-
 def _unit_page(
     request: HttpRequest, unit: Unit, *, add: AddForm | None = None, ask: InviteForm | None = None
 ) -> HttpResponse:
-    at, staff = timezone.now(), _is_staff(request)
+    at = timezone.now()
+    roles = roles_to_give(signed_in(request), unit, at=at)
     context = {
         "unit": None,
         "of": unit,
         "hats": hats_of_unit(unit, at=at),
         "invitations": open_invitations(unit, at=at),
-        "add": add or AddForm(by_staff=staff, prefix=None),
-        "ask": ask or InviteForm(by_staff=staff, auto_id="ask_%s"),
+        "given": {role for role, _words in roles},
+        "add": add or AddForm(roles=roles, prefix=None),
+        "ask": ask or InviteForm(roles=roles, auto_id="ask_%s"),
         "tab": "members",
     }
     return render(request, "invitations/unit.html", context, status=422 if add or ask else 200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -19,7 +19,7 @@ from lantoa.base.rows.moments import day_of
 from lantoa.orgs.accounts.actions import erase_person
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.members.models import Member, StaffSession
-from lantoa.orgs.members.queries import ACTING_MEMBER_KEY, STAFF_SESSION_KEY, hats_of
+from lantoa.orgs.members.queries import ACTING_MEMBER_KEY, STAFF_SESSION_KEY, hats_of, lent_without_ground
 from lantoa.orgs.members.rules import may_erase, may_manage_members, may_open_staff_session
 from lantoa.orgs.members.states import AuditCode, MemberRefused, Role
 from lantoa.orgs.units.models import Unit
@@ -40,10 +40,12 @@ def join_unit(
     """Let a person act for a unit in a role from a day on (today unless given); ``by`` None is the system itself.
 
     Raises PermissionDenied, or MemberRefused: ``unit_not_then``, ``days_not_in_order``, ``already`` where the person
-    wears this very hat.
+    wears this very hat, ``to_oneself`` where only a lent hat would let them give it.
     """
     if not may_manage_members(by, unit, role, at=at):
         raise PermissionDenied
+    if not may_manage_members(by, unit, role, at=at, to=account):
+        raise MemberRefused("to_oneself")
     if account.is_link and account.members.exists():
         raise MemberRefused("link_has_one_hat")
     begins_on = begins_on or day_of(at)
@@ -73,7 +75,10 @@ def leave_unit(
     expected_version: int | None = None,
     at_once: bool = False,
 ) -> Member:
-    """Take a hat off after a day (today unless given), or at once; what was done under it stays."""
+    """Take a hat off after a day (today unless given), or at once; what was done under it stays.
+
+    What others of the unit lent the person, or those of a unit directly below, ends with the last hat it stood on.
+    """
     if not may_manage_members(by, member.unit, Role(member.role), at=at):
         raise PermissionDenied
     last_on = last_on or day_of(at)
@@ -85,7 +90,20 @@ def leave_unit(
     save_versioned(member, version, ["ends_on", "revoked_at"])
     new = {"ends_on": last_on} | ({"revoked_at": at} if at_once else {})
     record(AuditCode.MEMBER_LEFT, by=by, at=at, about=member, old={"ends_on": old}, new=new)
+    _give_back_lent(member, last_on, by=by, at=at, at_once=at_once)
     return member
+
+
+def _give_back_lent(left: Member, last_on: date, *, by: AbstractBaseUser | None, at: datetime, at_once: bool) -> None:
+    after = last_on if at_once else last_on + timedelta(days=1)
+    for hat in lent_without_ground(left.account, left.unit, after):
+        if at_once or hat.begins_on > last_on:
+            hat.revoked_at = at
+        else:
+            hat.ends_on = last_on
+        save_versioned(hat, hat.version, ["ends_on", "revoked_at"])
+        new = {"ends_on": hat.ends_on} if hat.revoked_at is None else {"revoked_at": at}
+        record(AuditCode.LENT_ENDED, by=by, at=at, about=hat, new=new)
 
 
 def choose_hat(request: HttpRequest, member_key: int, *, at: datetime) -> Member:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -25,19 +25,21 @@ from lantoa.base.rows.keyed import row_by_key
 from lantoa.base.rows.moments import day_of
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.ui.identity import StandingNote
+from lantoa.engines.vn.folding import fold_words
 from lantoa.orgs.accounts.models import Account
 from lantoa.orgs.accounts.states import AccountKind
 from lantoa.orgs.members.models import Member, StaffSession, worn_on
 from lantoa.orgs.members.rules import may_open_staff_session
 from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.holding import Holding
-from lantoa.orgs.units.models import Unit
+from lantoa.orgs.units.models import Unit, UnitParent, on_day
 
 ACTING_MEMBER_KEY = "acting_member"
 STAFF_SESSION_KEY = "staff_session"
 SHOWN_FOR_HEADER = "X-Shown-For"
 """How a request without a form tells under which hat its page was shown; ``NO_HAT`` where the person wore none."""
 NO_HAT = "0"
+CALLED = ("pk", "person__display_name", "username")
 LIES_IN_BOXES = (
     Q(to_kind=UNIT, to_key=OuterRef("unit_id"))
     | Q(to_kind=OuterRef("role"), to_key=OuterRef("unit_id"))
@@ -142,6 +144,18 @@ def addressees_of(boxes: Iterable[Box], at: datetime) -> dict[Box, Addressees]:
     return {box: found[box] for box in wanted if box in found}
 
 
+def lent_without_ground(account: Account, left: Unit, day: date) -> list[Member]:
+    """What others lent somebody who has left a unit, there and directly below it, and that from ``day`` on rests on no
+    hat of their own: neither one of that unit nor one of a unit directly above."""
+    below = UnitParent.objects.filter(on_day(day), parent=left).values("unit")
+    own = Member.objects.filter(on_day(day), account=account, on_behalf_of=None, revoked_at=None)
+    own = own.exclude(role=Role.ADMINISTRATOR)
+    above = UnitParent.objects.filter(on_day(day), unit=OuterRef("unit"), parent__in=own.values("unit"))
+    lent = Member.objects.filter(account=account, on_behalf_of__isnull=False, revoked_at=None, ends_on__gte=day)
+    lent = lent.filter(Q(unit=left) | Q(unit__in=below)).exclude(unit__in=own.values("unit"))
+    return list(lent.exclude(Exists(above)).select_for_update(of=("self",)).order_by("pk"))
+
+
 def has_administrator(at: datetime) -> bool:
     """Whether anybody wears the hat of an administrator at a moment: a new installation has nobody yet."""
     return Member.objects.filter(worn_on(day_of(at)), role=Role.ADMINISTRATOR).exists()
@@ -218,10 +232,15 @@ def _worn(day: date) -> models.QuerySet[Member]:
 
 
 def persons_named_like(words: str) -> models.QuerySet[Account]:
-    """Persons whose name or user name contains the words, but for those that were erased."""
-    called = Q(person__display_name__icontains=words) | Q(username__icontains=words)
-    rows = Account.objects.filter(called, kind=AccountKind.PERSON, person__erased_at__isnull=True)
-    return rows.order_by("person__display_name", "pk")
+    """Persons whose name or user name contains each word, marks and case aside, but for those that were erased.
+
+    Compared here: the databases know neither that "đ" is a "d" nor, one of them, that "Đ" is a "đ".
+    """
+    rows = Account.objects.filter(kind=AccountKind.PERSON, person__erased_at__isnull=True)
+    asked = fold_words(words).split()
+    called = {pk: fold_words(f"{name or ''} {user}") for pk, name, user in rows.values_list(*CALLED)}
+    found = [pk for pk, told in called.items() if asked and all(word in told for word in asked)]
+    return rows.filter(pk__in=found).order_by("person__display_name", "pk")
 
 
 def get_person(pk: int) -> Account:

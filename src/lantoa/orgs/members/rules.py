@@ -68,19 +68,27 @@ def is_staff_now(account: AbstractBaseUser, *, at: datetime) -> bool:
     return may_open_staff_session(account, at=at) and running.exists()
 
 
-def may_manage_members(by: AbstractBaseUser | None, unit: Unit, role: Role, *, at: datetime) -> bool:
-    """Whether somebody may give or take a hat of a unit.
+def may_manage_members(
+    by: AbstractBaseUser | None, unit: Unit, role: Role, *, at: datetime, to: AbstractBaseUser | None = None
+) -> bool:
+    """Whether somebody may give or take a hat of a unit; ``to`` is who gets it, where that is known.
 
     The system itself and an administrator inside a staff session any; a leader those of their own unit and of the
-    units below it, but never that of administrator.
+    units below it, but never that of administrator. Who stands in for a leader makes and unmakes no leader, and gives
+    themselves nothing: what was lent for a week would be theirs for good.
     """
     if by is None or is_staff_now(by, at=at):
         return True
     if role == Role.ADMINISTRATOR:
         return False
-    day = day_of(at)
+    return leads(by, unit, at=at, lent=role != Role.LEADER and (to is None or to.pk != by.pk))
+
+
+def leads(by: AbstractBaseUser, unit: Unit, *, at: datetime, lent: bool) -> bool:
+    """Whether a person leads a unit or one above it, by a hat of their own or, with ``lent``, by another's."""
     led = hats_worn(by, at=at).filter(role=Role.LEADER)
-    return any(is_below(unit, member.unit, day) for member in led.select_related("unit"))
+    led = led if lent else led.filter(on_behalf_of=None)
+    return any(is_below(unit, member.unit, day_of(at)) for member in led.select_related("unit"))
 
 
 def keeps_units_below(by: AbstractBaseUser, unit: Unit, at: datetime) -> bool:

@@ -23,6 +23,7 @@ class AuditCode(models.TextChoices):
 
     MEMBER_JOINED = "members.member.join", _("Joined a unit")
     MEMBER_LEFT = "members.member.leave", _("Left a unit")
+    LENT_ENDED = "members.member.lent_ended", _("No deputy any more: left the unit")
     STAFF_SESSION_OPENED = "members.staff_session.open", _("Staff session opened")
     WORDS_ERASED = "members.words.erase", _("Words of a person erased")
     STAFF_SESSION_CLOSED = "members.staff_session.close", _("Staff session closed")

@@ -48,7 +48,7 @@ def _workbook(content: bytes) -> Iterator[Iterable[Any]]:
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
                 raise SheetRefused("sheet.unreadable")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
+        yield from book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
     except SheetRefused:
         raise
     except Exception as error:  # the library raises whatever the broken part of the file makes it raise

@@ -202,9 +202,12 @@ def sees_units(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG0
     return wears(acting_member(request), *READERS, at=timezone.now())
 
 
-def sees_issuing(request: HttpRequest, file: object = None) -> bool:  # noqa: ARG001 the menu's form
-    """Whether "assign" stands among a plan's tabs: by the hat alone, the page itself asks for the plan."""
-    return wears(acting_member(request), *ANSWERERS, at=timezone.now())
+def sees_issuing(request: HttpRequest, file: object = None) -> bool:
+    """Whether "assign" stands among a plan's tabs: to whoever issues for the plan's unit, as the page itself asks."""
+    member, unit = acting_member(request), getattr(file, "unit_id", None)
+    if not wears(member, *ANSWERERS, at=timezone.now()):
+        return False
+    return unit is None or _runs(member, unit, at=timezone.now())
 
 
 def _runs(member: Member | None, unit_id: int, *, at: datetime) -> bool:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.jobs.notices import bar_of, failure_words
 from lantoa.base.rows.numbers import whole_number
+from lantoa.orgs.links.rules import sees_links
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.orgs.units.models import Unit
@@ -45,6 +46,7 @@ def show_sending(request: HttpRequest, pk: int) -> HttpResponse:
     stops = reverse("telling:stop", args=[pk]) if sending.steers else ""
     run = sending.run
     context = {"campaign": campaign, "sending": sending, "tabs": campaign_tabs(campaign, "sending"), "tab": "watch"}
+    context["gives_links"] = sees_links(request)
     context |= {"bar": bar_of(run, stops) if run else None, "failure": failure_words(run) if run else ""}
     return render(request, "telling/sending.html", context)
 
@@ -61,6 +63,7 @@ def print_letters(request: HttpRequest, pk: int) -> HttpResponse:
     note_printed(campaign, [letter.unit for letter in letters], by=member, at=at)
     without_link = [letter.unit for letter in letters if letter.link is None]
     context = {"campaign": campaign, "letters": letters, "today": timezone.localdate(), "without_link": without_link}
+    context["gives_links"] = sees_links(request)
     return render(request, "telling/letters.html", context)
 
 

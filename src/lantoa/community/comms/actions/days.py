@@ -17,6 +17,7 @@ from lantoa.community.comms.models import RouteCar, RouteDay, StreetMap
 from lantoa.community.comms.rules import may_choose_campaign, may_plan, may_plan_for, must_follow_plan
 from lantoa.community.comms.states import AuditCode, CommsRefused, MapState
 from lantoa.engines.vn.folding import fold
+from lantoa.engines.vn.text import clean_words
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.models import Unit
 from lantoa.work.plans.models import Campaign
@@ -140,7 +141,7 @@ def change_cars(day: RouteDay, cars: Mapping[int, CarWish], *, version: int, by:
     new = {}
     for ward, wish in cars.items():
         row = rows[ward]
-        row.unit_id, row.place = wish.unit, " ".join(wish.place.split())[:200]
+        row.unit_id, row.place = wish.unit, " ".join(clean_words(wish.place).split())[:200]
         row.longitude, row.latitude = wish.longitude, wish.latitude
         new[str(ward)] = {"unit": wish.unit, "place": row.place, "at": [wish.longitude, wish.latitude]}
     RouteCar.objects.bulk_update(rows.values(), ["unit", "place", "longitude", "latitude"])

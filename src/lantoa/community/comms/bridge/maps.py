@@ -6,15 +6,18 @@ import gzip
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lantoa.engines.car_routes.errors import RoutesRefused
+from lantoa.engines.vn.text import clean_words
 
 MODULE = "lantoa.community.comms.bridge.maps"
 MAP_SECONDS, MAP_MEMORY_MB = 90, 6000  # address space: numerical libraries reserve far more than they use
 TRACK_SECONDS, TRACK_MEMORY_MB = 80, 6000
 MOST_WARDS = 200  # each has a car
+LONGEST_NAME = 120
 ENDINGS = ((b"\x1f\x8b", ".osm.gz"), (b"<", ".osm"), (b"\xef\xbb\xbf<", ".osm"))
 
 
@@ -57,7 +60,7 @@ def cut_apart(path: str, area: bytes, boundaries: list[str]) -> dict[str, Any]:
         raise RoutesRefused("area_empty")
     if len(wards) > MOST_WARDS:
         raise RoutesRefused("vehicles_wrong", vehicles=len(wards), most=MOST_WARDS)
-    town = import_town(named, wards)
+    town = import_town(named, [_called(number, ward) for number, ward in enumerate(wards, 1)])
     drawn = json.dumps(backdrop_of(named, town), ensure_ascii=False, separators=(",", ":"))
     return {
         "town": town_text(town).encode(),
@@ -67,6 +70,12 @@ def cut_apart(path: str, area: bytes, boundaries: list[str]) -> dict[str, Any]:
         "length_dm": sum(street.length for street in town.streets if street.ward >= 0),
         "dropped": town.dropped_points,
     }
+
+
+def _called(number: int, ward: Any) -> Any:
+    """The ward with a name that can be printed and kept: a file may give any, a page long or of control signs."""
+    name = " ".join(clean_words(ward.name).split())[:LONGEST_NAME].strip()
+    return replace(ward, name=name or f"Khu vực {number}")
 
 
 def look_at_track(content: bytes, town_path: str) -> dict[str, Any]:

@@ -135,7 +135,10 @@ def merge_duties(duty: Duty, into: Duty, *, version: int, into_version: int, by:
     if duty.plan_id != into.plan_id:
         raise CannotMerge("other_plan")
     with transaction.atomic():
-        duty, into = lock(duty, version), lock(into, into_version)
+        # Always the older first: A into B and B into A at one moment wait for each other in turn.
+        pairs = sorted(((duty, version), (into, into_version)), key=lambda pair: pair[0].pk)
+        held = {row.pk: lock(row, seen) for row, seen in pairs}
+        duty, into = held[duty.pk], held[into.pk]
         require_correcting(by, into.plan, at=at)
         if duty.state not in ALIVE or into.state not in ALIVE:
             raise CannotMerge("not_standing")

@@ -25,12 +25,14 @@ LONGEST_NUMBER, LONGEST_ISSUER = 80, 200
 
 @dataclass(frozen=True, slots=True)
 class FileLabel:
-    """Key, number and title of a plan: what the cover of its file shows; ``room`` is the tab it lies under."""
+    """Key, number and title of a plan: what the cover of its file shows; ``room`` is the tab it lies under, ``unit_id``
+    says whose plan it is, for the tabs that open to its own people only."""
 
     pk: int
     number: str
     title: str
     room: str = "plans"
+    unit_id: int | None = None
 
 
 class Plan(Versioned, ClientKeyed):
@@ -128,7 +130,7 @@ class Plan(Versioned, ClientKeyed):
     def as_file(self) -> FileLabel:
         """The plan as the cover's label prints it."""
         title = Truncator(self.title).chars(LONGEST_LABEL)
-        return FileLabel(self.pk, Truncator(self.number or "…").chars(LONGEST_LABEL), title)
+        return FileLabel(self.pk, Truncator(self.number or "…").chars(LONGEST_LABEL), title, unit_id=self.unit_id)
 
 
 class PlanMove(models.Model):

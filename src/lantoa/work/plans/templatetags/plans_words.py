@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from lantoa.base.ui import written
 from lantoa.engines.vn.printed_days import hour_is_printed
 from lantoa.work.plans import notices
+from lantoa.work.plans.forms.duties import SplitForm
 from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal, plain
 from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
@@ -282,7 +283,8 @@ def fact_words(seen: dict[str, Any]) -> str:
 @register.filter
 def field_name(field: str) -> str:
     """What a field is called."""
-    return notices.field_name(field)
+    asked = SplitForm.base_fields.get(field)
+    return notices.field_name(field) if asked is None else str(asked.label)
 
 
 @register.simple_tag

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
+from lantoa.base.rows.states import StaleVersion
 from lantoa.work.plans.actions.duties import LeadMissing, WordsNotInSentence, correct_duty, take_earlier
 from lantoa.work.plans.actions.duty_shapes import CannotMerge, CannotSplit, merge_duties, split_duty
 from lantoa.work.plans.forms.duties import DutySheet, SplitForm
@@ -23,10 +25,12 @@ from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_write, no
 from lantoa.work.plans.views.overtaken import when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows
 
-NOT_THERE = _("These words do not stand in the sentence in one piece. Copy them from it.")
-TWO_OR_MORE = _("A task can be split into two or more while it stands.")
-ONLY_WHO = _("One of the parts only says who, and nothing that is to be done. Write that with it.")
-NOBODY_LEADS = _("Who leads? Write the name the plan means. If this is nobody's task, say “Not a task” beside it.")
+NOT_THERE = gettext_lazy("These words do not stand in the sentence in one piece. Copy them from it.")
+TWO_OR_MORE = gettext_lazy("A task can be split into two or more while it stands.")
+ONLY_WHO = gettext_lazy("One of the parts only says who, and nothing that is to be done. Write that with it.")
+NOBODY_LEADS = gettext_lazy(
+    "Who leads? Write the name the plan means. If this is nobody's task, say “Not a task” beside it."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,7 +145,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         if into is not None:
             say(request, _("The two tasks are one now. It is to be ticked again."))
             return back_to(into)
-    context = _context(request, duty, others=duties_near(duty), mistake=mistake)
+    chosen = ids_and_versions(request.POST.getlist("into"))
+    context = _context(request, duty, others=duties_near(duty), mistake=mistake, chosen=chosen)
     return render(request, "plans/duty_merge.html", context, status=422 if mistake else 200)
 
 
@@ -156,6 +161,8 @@ def _merged(request: HttpRequest, duty: Duty) -> tuple[Duty | None, str]:
         return merge_duties(duty, into, by=writer(request), at=now(), **versions), ""
     except CannotMerge:
         return None, _("These two cannot become one: one of them no longer stands.")
+    except StaleVersion:
+        return None, _("One of the two has changed meanwhile, so nothing was merged. Look at both, then choose again.")
 
 
 @require_GET
