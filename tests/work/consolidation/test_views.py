@@ -104,7 +104,7 @@ def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form
     shown = page(cast.owner, "figure", form.pk, form.indicators.get(indicator__code="events").pk)
     assert "Phường Một" in shown
     assert "Ngày hội đọc (ví dụ)" in shown
-    assert "Chưa nhận được báo cáo." not in shown.split("Phường Hai</h3>")[0].split('id="units"')[1]
+    assert "Chưa nhận được báo cáo." not in shown.split("Phường Hai</a></h3>")[0].split('id="units"')[1]
     assert "<svg" in shown
     assert 'href="#below"' not in shown, "every unit is drawn"
     cue, chart = shown.index("Biểu đồ rộng hơn màn hình: kéo ngang để xem hết."), shown.index('<figure class="chart"')
