@@ -14,6 +14,7 @@ from lantoa.base.files.states import FileRefused
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.jobs.states import JobState
 from lantoa.base.rows.states import KeyUsed, StaleVersion
+from lantoa.orgs.members.states import Role
 from lantoa.work.arrivals.actions import bring_pages, drop_arrival, take_arrival
 from lantoa.work.arrivals.models import Arrival
 from lantoa.work.arrivals.pages import Line, lines_of
@@ -23,7 +24,7 @@ from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Figure, Report, ReportForm
 from lantoa.work.reports.states import Source
 from tests.engines.paper_forms.photographs import a_form, photograph, printed
-from tests.people import Cast
+from tests.people import Cast, make_member
 from tests.work.arrivals.making import photo_of, read, sheet_pen, signed_in
 from tests.work.reports.making import AT, figure_of, opened, report_of
 
@@ -130,6 +131,20 @@ def test_two_people_who_confirm_the_same_page_do_it_once(cast: Cast, report: Rep
     again = how | {"version": arrival.version}
     with pytest.raises(ArrivalRefused, match="ended"):
         drop_arrival(arrival, reason="Lần nữa", **again)
+
+
+def test_pressed_twice_it_is_taken_once_and_said_so_calmly(cast: Cast, report: Report) -> None:
+    arrival, events = brought(cast, report), f"f:{figure_of(report.form, 'events').pk}"
+    address, client = reverse("arrivals:take", args=[arrival.pk]), signed_in(cast.owner)
+    said = {"version": arrival.version, "report_version": report.version, events: " 12 "}
+    first, second = (client.post(address, said) for _ in range(2))
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
+    assert "Việc này bạn đã làm rồi" in client.get(second["Location"]).content.decode()
+    assert client.post(address, said | {events: "13"}).status_code == 422, "something else is no second press"
+    other = make_member(cast.places.district, Role.CAMPAIGN_OWNER)
+    answer = signed_in(other).post(address, said)
+    assert (answer.status_code, "Việc này bạn đã làm rồi" in answer.content.decode()) == (422, False)
 
 
 def test_the_same_photograph_sent_twice_is_brought_in_once(cast: Cast, report: Report) -> None:

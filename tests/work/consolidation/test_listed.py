@@ -49,7 +49,7 @@ def units(cast: Cast, form: ReportForm, **query: object) -> list[str]:
     address = reverse("consolidation:figure", args=[form.pk, events_of(form).pk])
     answer = signed_in(cast.owner).get(address, query)
     assert answer.status_code == 200
-    return re.findall(r'<h3 lang="vi">([^<]*)</h3>', answer.content.decode().split('id="units"')[1])
+    return re.findall(r'<h3 lang="vi"><a [^>]*>([^<]*)</a></h3>', answer.content.decode().split('id="units"')[1])
 
 
 def test_the_units_with_evidence_stand_first_and_those_that_told_nothing_last(cast: Cast, form: ReportForm) -> None:

@@ -104,7 +104,7 @@ def test_a_figure_leads_to_its_units_their_words_and_activities(cast: Cast, form
     shown = page(cast.owner, "figure", form.pk, form.indicators.get(indicator__code="events").pk)
     assert "Phường Một" in shown
     assert "Ngày hội đọc (ví dụ)" in shown
-    assert "Chưa nhận được báo cáo." not in shown.split("Phường Hai</h3>")[0].split('id="units"')[1]
+    assert "Chưa nhận được báo cáo." not in shown.split("Phường Hai</a></h3>")[0].split('id="units"')[1]
     assert "<svg" in shown
     assert 'href="#below"' not in shown, "every unit is drawn"
     cue, chart = shown.index("Biểu đồ rộng hơn màn hình: kéo ngang để xem hết."), shown.index('<figure class="chart"')
@@ -251,9 +251,21 @@ def test_the_sheet_of_units_prints_three_numbers_and_the_unknown_of_every_figure
     assert by_name["Cộng"][persons : persons + 4] == [None, None, None, 2]
 
 
+def test_editions_without_a_year_are_told_apart_by_their_names(cast: Cast, form: ReportForm) -> None:
+    before = make_form(cast)
+    Campaign.objects.filter(pk=before.campaign_id).update(
+        title="Tuần lễ trước (ví dụ)", edition_year=None, starts_on=None
+    )
+    figure(sent(before, cast.places.ward), before.indicators.get(indicator__code="events"), 30)
+    shown = page(cast.owner, "editions", form.pk, **{"with": before.pk})
+    assert "Tuần lễ trước (ví dụ): khai" in shown
+    assert f"{form.campaign}: khai" in shown
+
+
 def test_editions_say_which_number_they_print_and_print_each_of_the_three(cast: Cast, form: ReportForm) -> None:
     before = make_form(cast)
     Campaign.objects.filter(pk=before.campaign_id).update(edition_year=2023)
+    Campaign.objects.filter(pk=form.campaign_id).update(edition_year=2024)
     wanted = before.indicators.get(indicator__code="events")
     figure(sent(before, cast.places.ward), wanted, 30, evidenced_value=20, verified_value=10)
     now = form.indicators.get(indicator__code="events").pk
@@ -264,10 +276,12 @@ def test_editions_say_which_number_they_print_and_print_each_of_the_three(cast: 
     ):
         shown = page(cast.owner, "editions", form.pk, **{"with": before.pk, "figure": now, "which": which})
         row = shown[shown.index(">Số cuộc</a>") :].split("</tr>")[0]
-        assert f'Kỳ kia">{then}</td>' in row
-        assert f'Kỳ này">{this}</td>' in row
+        assert f'Năm 2023">{then}</td>' in row
+        assert f'Năm 2024">{this}</td>' in row
         assert signed in row
-        assert f"Kỳ này: {head}" in shown
+        assert f"Năm 2023: {head}" in shown
+        assert f"Năm 2024: {head}" in shown
+        assert not {"Kỳ kia", "Kỳ này"} & set(re.findall("Kỳ (?:kia|này)", shown)), "which is which is said by its year"
         units = shown[shown.index('id="units"') :]
         assert f">{then}</td>" in units
         assert f">{unit}</td>" in units

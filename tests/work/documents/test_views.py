@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lantoa.engines.shapes.document import Signature
+from lantoa.orgs.members.states import Role
 from lantoa.orgs.units.models import Unit
 from lantoa.work.documents.bridge import as_shape
 from lantoa.work.documents.codes import new_code, read_code
@@ -18,6 +19,7 @@ from lantoa.work.documents.source_pages import source_pages
 from lantoa.work.documents.states import DocumentState
 from lantoa.work.plans.models import Campaign
 from tests.engines.official_docs.samples import full_report
+from tests.people import make_member
 from tests.work.documents.making import drafted, issued
 
 
@@ -284,3 +286,35 @@ def test_the_note_of_a_step_says_once_that_it_may_be_left_out(client, office):
     said = page(client, office.drafter, "show", row.pk).content.decode()
     assert "Ghi chú <span" in said
     assert "nếu cần" not in said
+
+
+def test_each_step_pressed_twice_is_taken_once_and_leads_to_the_document(client, office):
+    row = drafted(office.drafter)
+    steps = [
+        (office.drafter, "submit", {}),
+        (office.leader, "return", {"return-words": "Sửa câu đầu (ví dụ)"}),
+        (office.drafter, "submit", {"submit-words": "Đã sửa (ví dụ)"}),
+        (office.leader, "approve", {}),
+        (office.leader, "sign", {}),
+        (office.clerk, "issue", {"issue-copies": "3", "issue-holder": "Văn thư"}),
+    ]
+    for member, act, more in steps:
+        row.refresh_from_db()
+        client.force_login(member.account)
+        address, said = reverse("documents:step", args=[row.pk, act]), {f"{act}-version": row.version} | more
+        first, second = (client.post(address, said) for _ in range(2))
+        assert (first.status_code, second.status_code) == (302, 302), act
+        assert "Việc này bạn đã làm rồi" in client.get(second["Location"]).content.decode()
+    assert [step.verb for step in row.steps.order_by("pk")] == ["start", *(act for _who, act, _more in steps)]
+    changed = client.post(address, said | {"issue-copies": "4"})
+    assert changed.status_code == 409, "another act is told as before"
+
+
+def test_a_step_somebody_else_took_is_told_as_before(client, office):
+    row = drafted(office.drafter)
+    other = make_member(office.drafter.unit, Role.OFFICER)
+    address, said = reverse("documents:step", args=[row.pk, "submit"]), {"submit-version": row.version}
+    client.force_login(office.drafter.account)
+    assert client.post(address, said).status_code == 302
+    client.force_login(other.account)
+    assert client.post(address, said).status_code == 409

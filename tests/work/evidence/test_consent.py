@@ -19,6 +19,7 @@ from lantoa.base.jobs.delivery import deliver
 from lantoa.base.jobs.models import JobRun
 from lantoa.base.rows.moments import day_of
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.states import Role
 from lantoa.work.evidence.actions import make_occasion, record_consent, withdraw_consent
 from lantoa.work.evidence.actions.adding import LOOK_KIND
 from lantoa.work.evidence.actions.comparing import look_at
@@ -30,7 +31,7 @@ from lantoa.work.evidence.states import ConsentForm, EvidenceRefused, Kind
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.lying import lying
 from tests.base.files.pictures import boxes
-from tests.people import Cast
+from tests.people import Cast, make_member
 from tests.threads import at_the_same_moment
 from tests.work.evidence.making import AT, add, picture
 
@@ -217,6 +218,21 @@ def test_the_page_says_before_and_after_what_consent_does(cast: Cast, car_task: 
         assert closed in after
         assert "chỉ dùng nội bộ" not in after
         assert "giữ làm minh chứng nội bộ, không công bố" in after.split("Tải bản gốc")[1].split("</p>")[0]
+
+
+def test_consent_withdrawn_by_two_presses_is_withdrawn_once(cast: Cast, car_task: Assignment) -> None:
+    row = add(cast.ward_officer, car_task)
+    consent, client = agree(row, cast), Client()
+    client.force_login(cast.ward_officer.account)
+    address = reverse("evidence:act", args=[row.pk, "end-consent"])
+    said = {"end-consent-version": 1, "end-consent-reason": "Gia đình rút lại", "consent": consent.pk}
+    first, second = (client.post(address, said) for _ in range(2))
+    assert (first.status_code, second.status_code, first["Location"]) == (302, 302, second["Location"])
+    assert "Việc này bạn đã làm rồi" in client.get(second["Location"]).content.decode()
+    assert client.post(address, said | {"end-consent-reason": "Lý do khác"}).status_code == 422
+    client.force_login(make_member(cast.places.ward, Role.OFFICER).account)
+    answer = client.post(address, said)
+    assert (answer.status_code, "đã được rút" in answer.content.decode()) == (422, True)
 
 
 def test_a_film_whose_consent_was_withdrawn_is_played_no_more(cast: Cast, car_task: Assignment) -> None:

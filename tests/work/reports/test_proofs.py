@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import timedelta
 from decimal import Decimal
 from importlib import import_module
 from threading import Barrier, BrokenBarrierError
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -20,8 +22,9 @@ from lantoa.work.evidence.actions.adding import add_evidence, withdraw_evidence
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import EvidenceState, Kind
 from lantoa.work.plans.models import Campaign
-from lantoa.work.reports.actions.deciding import Mark, return_report
+from lantoa.work.reports.actions.deciding import Mark, accept_report, return_report
 from lantoa.work.reports.actions.proving import prove_figure, recount_proofs
+from lantoa.work.reports.actions.submitting import submit_report
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Figure, FigureEvidence, ProvedAmount, Report, ReportForm
 from lantoa.work.reports.queries.proofs import proved_places
@@ -94,6 +97,93 @@ def test_how_much_is_proved_may_be_said_before_the_figure_is_sent(cast: Cast, fo
     assert events_of(form, by).evidenced_value == 5, "nor more than it claims"
     prove_figure(report, events, "", [piece], by=by, at=AT)
     assert (events_of(form, by).evidenced_value, ProvedAmount.objects.count()) == (5, 0)
+
+
+def test_of_a_range_no_end_is_guessed_and_a_stated_zero_is_proved_by_nothing(cast: Cast, form: ReportForm) -> None:
+    by, report, events = cast.ward_officer, sent(form, cast.ward_officer, events="1-2"), figure_of(form, "events")
+    piece = link_of(by, form.campaign)
+    with pytest.raises(ReportRefused, match="proves_range"):
+        prove_figure(report, events, "", [piece], by=by, at=AT)
+    prove_figure(report, events, "", [piece], amount=Decimal(2), by=by, at=AT)
+    assert events_of(form, by).evidenced_value == 2, "what the unit said, not the lower end"
+    sent(form, by, events="0")
+    assert events_of(form, by).evidenced_value is None, "nothing proves that there was none"
+    with pytest.raises(ReportRefused, match="proves_none"):
+        prove_figure(report, events, "", [piece], by=by, at=AT)
+    prove_figure(report, events, "", [], by=by, at=AT)
+    assert not FigureEvidence.objects.exists()
+
+
+def test_how_much_is_proved_is_one_number(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12")
+    piece, client = link_of(by, form.campaign), Client()
+    client.force_login(by.account)
+    address = reverse("reports:prove", args=[report.pk, str(figure_of(form, "events").pk)])
+    for typed_so in ("1-2", "khoảng 8", "trên 5"):
+        answer = client.post(address, {"evidence": [piece.pk], "amount": typed_so})
+        assert (answer.status_code, "không phải một con số chính xác" in answer.content.decode()) == (422, True)
+    client.force_login(cast.owner.account)
+    row = events_of(form, by)
+    verify = reverse("reports:verify", args=[report.pk])
+    assert client.post(verify, {"version": report.version, f"v{row.pk}": "1-2"}).status_code == 422
+    assert events_of(form, by).verified_value is None
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("1-2", "1 minh chứng; chưa rõ chứng minh bao nhiêu trong khoảng này"),
+        ("0", "1 minh chứng gắn với số 0, không chứng minh gì"),
+        ("12", "1 minh chứng cho 12"),
+    ],
+)
+def test_before_sending_it_is_read_back_what_the_evidence_proves(
+    cast: Cast, form: ReportForm, said: str, words: str
+) -> None:
+    by, report, events = cast.ward_officer, report_of(form, cast.places.ward), figure_of(form, "events")
+    prove_figure(report, events, "", [link_of(by, form.campaign)], by=by, at=AT)
+    save_draft(report, figures=typed(form, events=said), version=report.version, by=by, at=AT)
+    client = Client()
+    client.force_login(by.account)
+    page = client.get(reverse("reports:check", args=[report.pk])).content.decode()
+    assert words in page
+    assert reverse("reports:prove", args=[report.pk, str(events.pk)]) in page
+
+
+def test_what_was_accepted_as_evidenced_stays_until_it_is_sent_again(cast: Cast, form: ReportForm) -> None:
+    by, events = cast.ward_officer, figure_of(form, "events")
+    report = sent(form, by, events="12", budget_spent="2.000.000")
+    first, later = (link_of(by, form.campaign, number) for number in (1, 2))
+    prove_figure(report, events, "", [first], amount=Decimal(8), by=by, at=AT)
+    report.refresh_from_db()
+    accept_report(report, version=report.version, by=cast.owner, at=AT)
+    money, after = figure_of(form, "budget_spent"), AT + timedelta(days=1)
+    prove_figure(report, money, "", [later], by=by, at=after)
+    prove_figure(report, events, "", [], by=by, at=after)
+    withdraw_evidence(first, reason="Nhầm (ví dụ)", version=first.version, by=by, at=after)
+    assert events_of(form, by).evidenced_value == 8
+    assert Figure.objects.get(form_indicator=money).evidenced_value is None
+    client = Client()
+    for member in (by, cast.owner):
+        client.force_login(member.account)
+        page = client.get(reverse("reports:report", args=[report.pk])).content.decode()
+        assert "Minh chứng thay đổi sau khi chấp nhận" in page
+    report = report_of(form, by.unit)
+    submit_report(report, version=report.version, client_key=uuid4(), by=by, at=after, note="Bổ sung (ví dụ)")
+    assert events_of(form, by).evidenced_value is None
+    assert Figure.objects.get(form_indicator=money).evidenced_value == 2_000_000
+
+
+def test_a_piece_tied_between_sending_and_accepting_was_accepted_with_it(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12")
+    prove_figure(report, figure_of(form, "events"), "", [link_of(by, form.campaign)], by=by, at=AT)
+    report.refresh_from_db()
+    accept_report(report, version=report.version, by=cast.owner, at=AT + timedelta(hours=1))
+    client = Client()
+    client.force_login(cast.owner.account)
+    page = client.get(reverse("reports:report", args=[report.pk])).content.decode()
+    assert events_of(form, by).evidenced_value == 12
+    assert "Minh chứng thay đổi sau khi chấp nhận" not in page
 
 
 def test_more_than_the_draft_says_is_refused_before_it_is_sent(cast: Cast, form: ReportForm) -> None:

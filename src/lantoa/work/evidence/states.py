@@ -92,3 +92,7 @@ class EvidenceRefused(Exception):
         super().__init__(code, params)
         self.code = code
         self.params = params
+
+
+class DoneBefore(Exception):
+    """The same person has done the very same already: no refusal, it leads to what was done."""

@@ -44,6 +44,12 @@ REFUSALS = {
     "says_nothing": _("Nothing is written yet: give at least one figure, a few words or an activity."),
     "negative": _("“%(name)s” cannot be below zero."),
     "more_than_claimed": _("“%(name)s”: no more can be verified than was claimed."),
+    "proves_none": _(
+        "“%(name)s” is said to be 0 (none): nothing can prove that. Correct the number first, or tick no evidence here."
+    ),
+    "proves_range": _(
+        "“%(name)s” is said to be a range. Write how much of it the evidence proves: no end of it is guessed."
+    ),
     "key_used": _("This form was sent before with something else. Open the page again."),
     "ends_before": _("The last day comes before the first one."),
 }
@@ -55,6 +61,10 @@ WRONG = {
         "known."
     ),
     "not_a_number": _("“%(typed)s” cannot be read as a number. Write such as 1.500, “khoảng 200” or 100-120."),
+    "one_number": _(
+        "“%(typed)s” is not one exact number. Write the number that was counted, or leave it blank while it is not "
+        "known."
+    ),
     "two_ways": _(
         "“%(typed)s” can be read in two ways: %(readings)s. Write the one that is meant, as it stands here: the 0 at "
         "the end only says that decimals are meant."
@@ -127,6 +137,10 @@ SAID = {
     "return": _("Returned with your words. The unit is told."),
     "verify": _("Noted what was verified."),
     "prove": _("The evidence is tied to the figure."),
+    "prove_accepted": _(
+        "Kept, and shown beside the report. What was accepted as evidenced stays as it is until you send the report "
+        "again, with the reason."
+    ),
     "open": _("The form is open: the units are told."),
     "close": _("The form is closed. You can open it again."),
     "change": _("Changed."),

@@ -2,7 +2,14 @@
 
 from lantoa.work.arrivals.actions.bringing import bring_pages
 from lantoa.work.arrivals.actions.fetching import receive_head, receive_letter
-from lantoa.work.arrivals.actions.taking import assign_report, drop_arrival, read_page_again, send_taken, take_arrival
+from lantoa.work.arrivals.actions.taking import (
+    assign_report,
+    drop_arrival,
+    read_page_again,
+    send_taken,
+    take_arrival,
+    taken_so,
+)
 
 __all__ = [
     "assign_report",
@@ -13,4 +20,5 @@ __all__ = [
     "receive_letter",
     "send_taken",
     "take_arrival",
+    "taken_so",
 ]

@@ -20,6 +20,7 @@ from lantoa.work.arrivals.queries import written_by_unit
 from lantoa.work.arrivals.rules import may_see, may_sort, may_take
 from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState, AuditCode, Way
 from lantoa.work.reports.actions.submitting import submit_report
+from lantoa.work.reports.actions.traces import plain_words
 from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Report, ReportVersion
 from lantoa.work.reports.rules import may_decide, may_write
@@ -87,6 +88,18 @@ def take_arrival(
     _end(held, ArrivalState.TAKEN, version, by, at, "reading")
     record(AuditCode.TAKEN, by=by.account, at=at, about=held, new={"report": report.pk, "fields": sorted(said)})
     return report
+
+
+def taken_so(
+    arrival: Arrival, *, figures: Mapping[str, str], narratives: Mapping[str, str], version: int, by: Member
+) -> bool:
+    """Whether this person has taken just this already: of two presses the second leads where the first one did."""
+    held = Arrival.objects.get(pk=arrival.pk)
+    if (held.state, held.ended_by_id, held.version) != (ArrivalState.TAKEN, by.account_id, version + 1):
+        return False
+    said = {f"f:{key}": plain_words(text).replace("\n", " ") for key, text in figures.items() if text.strip()}
+    said |= {f"n:{kind}": plain_words(text) for kind, text in narratives.items() if text.strip()}
+    return bool(said == held.reading.get("taken"))
 
 
 def send_taken(report: Report, *, version: int, client_key: UUID, by: Member, at: datetime) -> ReportVersion:

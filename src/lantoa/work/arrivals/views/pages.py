@@ -20,6 +20,7 @@ from lantoa.base.files.states import FileRefused
 from lantoa.base.mail.actions import page_address
 from lantoa.base.rows.numbers import whole_number
 from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.repeated import say_done_before
 from lantoa.work.arrivals.actions import (
     assign_report,
     bring_pages,
@@ -27,6 +28,7 @@ from lantoa.work.arrivals.actions import (
     read_page_again,
     send_taken,
     take_arrival,
+    taken_so,
 )
 from lantoa.work.arrivals.bridge import print_report
 from lantoa.work.arrivals.forms import AssignForm, DropForm, PhotosForm
@@ -142,18 +144,32 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         report = _taken(request, arrival, given)
     except REFUSED as refused:
+        if arrival.report is not None and taken_so(arrival, **_confirmed(request, given), by=writer(request)):
+            say_done_before(request)
+            return _where_taken(request, arrival.report, pk)
         context = _page(request, get_arrival(asks(request), pk, at=now()), given)
         return render(request, "arrivals/arrival.html", context | {"error": said_of(refused)}, status=422)
     messages.success(request, str(SAID["taken"]))
+    return _where_taken(request, report, pk)
+
+
+def _where_taken(request: HttpRequest, report: Report, pk: int) -> HttpResponse:
+    """The unit goes on to send it; whoever confirmed it for the unit stays with what came in."""
     own = may_write(asks(request), report, at=now())
     return redirect("reports:check", report.pk) if own else redirect("arrivals:show", pk)
 
 
 def _taken(request: HttpRequest, arrival: Arrival, given: dict[str, str]) -> Report:
-    how = {name: whole_number(request.POST.get(name)) or 0 for name in ("version", "report_version")}
+    seen = whole_number(request.POST.get("report_version")) or 0
+    how = _confirmed(request, given)
+    return take_arrival(arrival, **how, report_version=seen, by=writer(request), at=now())
+
+
+def _confirmed(request: HttpRequest, given: dict[str, str]) -> dict[str, Any]:
+    """The fields a person confirmed, and the version of what came in that they saw."""
     figures = {key[2:]: text for key, text in given.items() if key.startswith("f:")}
     words = {key[2:]: text for key, text in given.items() if key.startswith("n:")}
-    return take_arrival(arrival, figures=figures, narratives=words, **how, by=writer(request), at=now())
+    return {"figures": figures, "narratives": words, "version": whole_number(request.POST.get("version")) or 0}
 
 
 @require_POST

@@ -17,7 +17,7 @@ from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.reports.models import ActivityFigure, ActivityOwner, Figure, FormIndicator, Report, ReportForm
 from lantoa.work.reports.states import KNOWN
 
-PER_PAGE = 15  # each takes a third of a phone’s height
+PER_PAGE = 10  # each takes a sixth of a phone’s height, and what stands above them another two
 
 
 @dataclass(slots=True)

@@ -72,8 +72,23 @@ def show_editions(request: HttpRequest, pk: int) -> HttpResponse:
     if other is not None:
         then = scope_of(other, at=now())
         context |= {"beside": editions_beside(now_scope, then, which=_which(request))}
+        context["names"] = {"now": _called(form, other), "then": _called(other, form)}
         context |= _unit_by_unit(request, now_scope, then)
     return render(request, "consolidation/editions.html", page_of(request, now_scope, "editions", **context))
+
+
+def _called(one: ReportForm, beside: ReportForm) -> str:
+    """What an edition is called beside another: by its year, else by the first name that tells the two apart."""
+    year = _year_of(one)
+    if year is not None and _year_of(beside) not in (None, year):
+        return _("Year %(year)s") % {"year": year}
+    names = [(str(one.campaign), str(beside.campaign)), (one.title, beside.title), (f"{one.title} ({one.pk})", "")]
+    return next(name for name, other in names if name != other)
+
+
+def _year_of(form: ReportForm) -> int | None:
+    started = form.campaign.starts_on
+    return form.campaign.edition_year or (started.year if started is not None else None)
 
 
 def _which(request: HttpRequest) -> Printed:

@@ -34,6 +34,9 @@ from lantoa.work.consolidation.views.doors import (
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.queries.forms import forms_watched_by
 
+FEW_BELOW = 12
+"""So many units below stand open in their table; more are folded, for on a phone each takes half a screen."""
+
 
 @require_GET
 def list_forms(request: HttpRequest) -> HttpResponse:
@@ -66,6 +69,7 @@ def show_figure(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     below, lines = figure_below(rows, indicator), whole_line(rows, indicator)
     context: dict[str, Any] = {"indicator": indicator, "below": below, "lines": lines, "chart": chart_of(below)}
     context |= {"bars": drawn_of(len(below)), "undrawn": len(below) - drawn_of(len(below))}
+    context["few"] = FEW_BELOW
     context |= _units(request, scope, indicator)
     return render(request, "consolidation/figure.html", page_of(request, scope, "totals", **context))
 

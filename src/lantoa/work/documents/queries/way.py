@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext
 
 from lantoa.base.ui import written
 from lantoa.base.ui.parts import Step
 from lantoa.orgs.members.models import Member
-from lantoa.work.documents.models import OfficialDocument
+from lantoa.work.documents.models import DocumentStep, OfficialDocument, RegisterOut
 from lantoa.work.documents.queries.documents import steps_of
 from lantoa.work.documents.rules import leads, may_draft_for, may_issue
 from lantoa.work.documents.states import STEPS, DocumentState, Verb
@@ -24,6 +26,10 @@ NEXT = {
 }
 
 
+MOST_OF_A_STEP = 2
+"""By so many versions a step moves a document at most: signing writes the name under the post, then walks."""
+
+
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """The next step: its verb and button where this person takes it, else who is waited for; and whether to return."""
@@ -32,6 +38,29 @@ class NextStep:
     button: str = ""
     waits_for: str = ""
     may_return: bool = False
+
+
+def taken_before(document: OfficialDocument, verb: Verb, said: Mapping[str, Any], *, by: Member) -> bool:
+    """Whether this person has just taken this very step from the version they saw: pressed twice it is done once."""
+    held = OfficialDocument.objects.get(pk=document.pk)
+    last = DocumentStep.objects.filter(document=document).order_by("-at", "-pk").first()
+    if last is None or (last.verb, last.by_id, last.state) != (verb, by.account_id, held.state):
+        return False
+    if not 0 < held.version - said["version"] <= MOST_OF_A_STEP:
+        return False
+    words = str(said.get("words", said.get("note", "")))
+    return _in_one_line(words) == _in_one_line(last.words) and (verb != Verb.ISSUE or _issued_so(held, said))
+
+
+def _issued_so(held: OfficialDocument, said: Mapping[str, Any]) -> bool:
+    line = RegisterOut.objects.filter(document=held).first()
+    if line is None or said["issued_on"] not in (None, line.issued_on):
+        return False
+    return (line.copies, line.holder) == (said["copies"], said["holder"].strip())
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def next_step(member: Member | None, document: OfficialDocument, *, at: datetime) -> NextStep:

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lantoa.base.files.answer import file_answer
 from lantoa.base.mail.actions import is_mail_on, page_address
 from lantoa.base.rows.moments import day_of
+from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.repeated import say_done_before
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.units.queries.tree import ancestors
 from lantoa.work.documents import actions
@@ -37,7 +39,7 @@ from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.notices import SAID, refusal_words
 from lantoa.work.documents.queries.documents import documents_visible_to, get_campaign, get_document, recipients_of
-from lantoa.work.documents.queries.way import next_step, way_of
+from lantoa.work.documents.queries.way import next_step, taken_before, way_of
 from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, StepRefused, Verb
 from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
@@ -177,19 +179,24 @@ def step_document(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Take a step: submit, return, approve, sign, issue."""
     if act not in ACTS:
         raise Http404
-    document, verb = get_document(asks(request), pk, at=now()), ACTS[act][0]
+    document = get_document(asks(request), pk, at=now())
     form = _form_of(act, document, request.POST)
-    if not form.is_valid() or not _taken(request, document, verb, form):
+    if not form.is_valid() or not _taken(request, document, Verb(act), form):
         return render(request, "documents/show.html", document_context(request, document, form, act), status=422)
-    say(request, SAID[Verb(act)])
     return redirect("documents:show", pk)
 
 
-def _taken(request: HttpRequest, document: OfficialDocument, verb: Any, form: Any) -> bool:
+def _taken(request: HttpRequest, document: OfficialDocument, verb: Verb, form: Any) -> bool:
     """Whether the step is taken; that nobody receives the document is said where it can be ticked."""
     try:
-        verb(document, by=writer(request), at=now(), **form.cleaned_data)
-    except StepRefused as refused:
+        ACTS[verb][0](document, by=writer(request), at=now(), **form.cleaned_data)
+        say(request, SAID[verb])
+    except (StaleVersion, StepRefused) as refused:
+        if taken_before(document, verb, form.cleaned_data, by=writer(request)):
+            say_done_before(request)
+            return True
+        if isinstance(refused, StaleVersion):
+            raise
         if refused.code != "nobody" or "file_only" not in form.fields:
             raise
         form.add_error("file_only", refusal_words(refused))

@@ -3,7 +3,7 @@
 from lantoa.work.evidence.actions.adding import add_evidence, change_evidence, withdraw_evidence
 from lantoa.work.evidence.actions.checking import check_evidence
 from lantoa.work.evidence.actions.comparing import answer_likeness
-from lantoa.work.evidence.actions.consenting import make_occasion, record_consent, withdraw_consent
+from lantoa.work.evidence.actions.consenting import ended_so, make_occasion, record_consent, withdraw_consent
 from lantoa.work.evidence.actions.places import Position
 from lantoa.work.evidence.actions.tying import tie_evidence, untie_evidence
 
@@ -13,6 +13,7 @@ __all__ = [
     "answer_likeness",
     "change_evidence",
     "check_evidence",
+    "ended_so",
     "make_occasion",
     "record_consent",
     "tie_evidence",

@@ -116,6 +116,13 @@ def withdraw_consent(consent: Consent, *, words: str, version: int, by: Member, 
     return _closed(sorted(closed), by=by, at=at)
 
 
+def ended_so(consent: Consent, *, words: str, by: Member) -> bool:
+    """Whether this person has withdrawn the consent already, in these words: pressed twice it was done once."""
+    held = Consent.objects.get(pk=consent.pk)
+    own = held.withdrawn_at is not None and held.withdrawn_by_id == by.account_id
+    return own and held.withdrawn_words == words_of(words, "no_reason")
+
+
 def _closed(keys: list[int], *, by: Member, at: datetime) -> Withdrawal:
     removed = 0
     for row in Evidence.objects.filter(pk__in=keys, file__isnull=False).select_related("file"):

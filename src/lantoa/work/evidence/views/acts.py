@@ -12,10 +12,12 @@ from django.http import Http404, HttpRequest
 from lantoa.base.files.actions import key_of_file, store_file, unless_refused
 from lantoa.base.files.states import FileRefused, StoreAway
 from lantoa.base.rows.numbers import whole_number
+from lantoa.base.rows.states import StaleVersion
 from lantoa.work.evidence.actions import (
     Position,
     change_evidence,
     check_evidence,
+    ended_so,
     record_consent,
     tie_evidence,
     untie_evidence,
@@ -28,7 +30,7 @@ from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.queries.evidence import tasks_to_tie
 from lantoa.work.evidence.queries.gallery import consents_about
 from lantoa.work.evidence.states import ConsentForm as ConsentWay
-from lantoa.work.evidence.states import EvidenceRefused, Kind, Verdict
+from lantoa.work.evidence.states import DoneBefore, EvidenceRefused, Kind, Verdict
 from lantoa.work.evidence.views.doors import now, writer
 
 Said = dict[str, Any]
@@ -110,7 +112,12 @@ def _end_consent(request: HttpRequest, evidence: Evidence, said: Said) -> object
     consent = consents_about(evidence).filter(pk=key or 0).first()
     if consent is None:
         raise Http404
-    return withdraw_consent(consent, words=said["reason"], version=said["version"], **_who(request))
+    try:
+        return withdraw_consent(consent, words=said["reason"], version=said["version"], **_who(request))
+    except (EvidenceRefused, StaleVersion) as refusal:
+        if ended_so(consent, words=said["reason"], by=writer(request)):
+            raise DoneBefore from refusal
+        raise
 
 
 def _plain(form: type[forms.Form]) -> Callable[[Evidence], Callable[..., forms.Form]]:

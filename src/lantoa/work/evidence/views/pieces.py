@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.rows.states import StaleVersion
+from lantoa.base.ui.repeated import say_done_before
 from lantoa.work.evidence.actions import answer_likeness
 from lantoa.work.evidence.forms import GalleryForm, LikenessForm
 from lantoa.work.evidence.models import Evidence
@@ -27,13 +28,14 @@ from lantoa.work.evidence.queries.gallery import (
     units_with_evidence,
 )
 from lantoa.work.evidence.rules import may_bring
-from lantoa.work.evidence.states import EvidenceRefused, LikenessAnswer
+from lantoa.work.evidence.states import DoneBefore, EvidenceRefused, LikenessAnswer
 from lantoa.work.evidence.views.acts import ACTS
 from lantoa.work.evidence.views.doors import asks, now, writer
 from lantoa.work.evidence.views.sheets import piece_context
 from lantoa.work.tasks.queries.assignments import get_campaign
 
 A_PAGE, CAMPAIGNS = 24, 12
+DONE_ALREADY = 208
 Done = Callable[[], object]
 
 
@@ -73,6 +75,9 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     evidence = get_evidence(asks(request), pk, at=now())
     form = ACTS[act].form(evidence)(request.POST, request.FILES, prefix=act)
     status = _tried(form, lambda: ACTS[act].verb(request, evidence, form.cleaned_data)) if form.is_valid() else 422
+    if status == DONE_ALREADY:
+        say_done_before(request)
+        return redirect("evidence:show", pk)
     if status == 200:
         messages.success(request, SAID[act])
         return redirect("evidence:show", pk)
@@ -103,9 +108,12 @@ def _answered(request: HttpRequest, question: Any, said: dict[str, Any]) -> None
 
 
 def _tried(form: forms.Form, verb: Done) -> int:
-    """200 where it was done, 409 where somebody was faster, 422 where it is refused with words."""
+    """200 where it was done, 208 where the same person had done it before, 409 where somebody was faster, 422 where it
+    is refused with words."""
     try:
         verb()
+    except DoneBefore:
+        return DONE_ALREADY
     except StaleVersion:
         return 409
     except EvidenceRefused as refusal:

@@ -33,9 +33,13 @@ def piece_context(
     names = _acts_of(request, evidence)
     sheets = {name.replace("-", "_"): _form(name, evidence, act, bound, stale) for name in names}
     questions = _questions(request, evidence, act, bound)
+    known = _what_is_known(evidence)
     offered = act.replace("-", "_") in sheets or any(one["form"] is bound for one in questions)
-    return _what_is_known(evidence) | {
+    if act == "end-consent" and all(one.withdrawn_at for one in known["consents"]):
+        offered = False  # its form stands beneath a consent that holds, and none does any more
+    return known | {
         "questions": questions,
+        "refusals": [] if offered or bound is None else bound.non_field_errors(),
         "typed": [] if offered else typed_words(bound),
         "mine": "change" in names,
         "sheets": sheets,

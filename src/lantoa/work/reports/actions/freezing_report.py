@@ -17,6 +17,7 @@ from lantoa.base.rows.exact import as_text
 from lantoa.work.reports.drafts import ReadDraft, ReadField, ReadFigure
 from lantoa.work.reports.models import Activity, FigureEvidence, FormIndicator
 from lantoa.work.reports.queries.activities import is_disputed, parts_by_figure
+from lantoa.work.reports.queries.versions import tie_of
 
 
 def frozen(
@@ -27,7 +28,7 @@ def frozen(
         "figures": [_figure(one, item) for one in draft.figures for item in _told_and_blank(one)],
         "narratives": {kind: words for kind, words in draft.narratives.items() if words},
         "activities": [_activity(activity, unit_id) for activity in activities],
-        "tied": [_tie(row) for row in ties],
+        "tied": [tie_of(row) for row in ties],
     }
 
 
@@ -56,12 +57,6 @@ def _figure(one: ReadFigure, item: ReadField) -> dict[str, Any]:
 
 def _part_name(wanted: FormIndicator, key: str) -> str:
     return next((str(part["vi"]) for part in wanted.parts if part["key"] == key), "")
-
-
-def _tie(row: FigureEvidence) -> dict[str, Any]:
-    wanted = row.form_indicator
-    named = {"name": wanted.name_vi, "part": row.split, "part_name": _part_name(wanted, row.split)}
-    return {"figure": wanted.pk, **named, "evidence": row.evidence_id}
 
 
 def _activity(activity: Activity, unit_id: int) -> dict[str, Any]:

@@ -84,18 +84,29 @@ def _freeze(held: Report, draft: ReadDraft, key: UUID, note: str, by: Member, at
 
 
 def _write_figures(held: Report, draft: ReadDraft) -> None:
-    """The figures as sent now. One that says the same keeps how far it is proved; a changed one begins anew."""
+    """The figures as sent now. One that says the same keeps what was verified; a changed one begins anew. How far each
+    is proved is counted from what is tied now: of an accepted report it stood still since."""
     there = {(row.form_indicator_id, row.split): row for row in held.figures.select_for_update(of=("self",))}
     fresh, changed, proved = [], [], _proved(held)
     for one, item in [(figure, item) for figure in draft.figures for item in figure.counted]:
         row = there.pop((one.wanted.pk, item.part), None)
         if row is None:
             fresh.append(_filled(Figure(report=held, form_indicator=one.wanted, split=item.part), item, proved))
-        elif any(getattr(row, name) != getattr(item.read, name) for name in VALUE_FIELDS):
+        elif _is_other(row, item, proved):
             changed.append(_filled(row, item, proved))
     Figure.objects.filter(pk__in=[row.pk for row in there.values()]).delete()
     Figure.objects.bulk_create(fresh)
     Figure.objects.bulk_update(changed, [*VALUE_FIELDS, *PROOF_FIELDS])
+
+
+def _is_other(row: Figure, item: ReadField, proved: Mapping[tuple[int, str], Decimal | None]) -> bool:
+    said = any(getattr(row, name) != getattr(item.read, name) for name in VALUE_FIELDS)
+    return said or row.evidenced_value != _evidenced(row, item, proved)
+
+
+def _evidenced(row: Figure, item: ReadField, proved: Mapping[tuple[int, str], Decimal | None]) -> Decimal | None:
+    place = (row.form_indicator_id, row.split)
+    return provable(item.read, proved[place]) if place in proved else None
 
 
 def _proved(held: Report) -> dict[tuple[int, str], Decimal | None]:
@@ -112,8 +123,7 @@ def _filled(row: Figure, item: ReadField, proved: Mapping[tuple[int, str], Decim
     if not same_number:
         for name in PROOF_FIELDS:
             setattr(row, name, None)
-        if (place := (row.form_indicator_id, row.split)) in proved:
-            row.evidenced_value = provable(row, proved[place])
+    row.evidenced_value = _evidenced(row, item, proved)
     return row
 
 

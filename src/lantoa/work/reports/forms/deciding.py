@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui.numbers import as_typed
 from lantoa.work.reports.actions.deciding import Mark
-from lantoa.work.reports.bridge import counted_in, read_value
-from lantoa.work.reports.forms.fields import TypedField, plain
+from lantoa.work.reports.bridge import counted_in
+from lantoa.work.reports.forms.fields import OneNumberField, plain
 from lantoa.work.reports.models import Activity, Figure, FormIndicator
 from lantoa.work.reports.queries.pieces import Piece
 from lantoa.work.reports.states import NarrativeKind, RemarkOn, ReportState
@@ -132,7 +132,7 @@ class Checked:
         return gettext("Claimed: %(claimed)s · Evidenced: %(evidenced)s") % said
 
 
-class ProvedField(TypedField):
+class ProvedField(OneNumberField):
     """A number to be verified, beneath the pictures that prove it."""
 
     template_name = "reports/_proved_field.html"
@@ -165,10 +165,8 @@ class VerifyForm(forms.Form):
         as_claimed = "all" in self.data
         found: dict[int, Decimal | None] = {}
         for row in self.figures:
-            wanted = row.form_indicator
-            measure = counted_in(wanted.measure_vi, wanted.name_vi)
-            read = read_value(self.cleaned_data[f"v{row.pk}"], wanted.kind, measure)
-            value = read.value if read.value is not None else read.low
+            field: Any = self.fields[f"v{row.pk}"]
+            value = field.number(self.cleaned_data[f"v{row.pk}"])
             if as_claimed and value is None and row.verified_value is None:
                 value = row.value
             found[row.pk] = value

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import forms
 
 from lantoa.work.reports.bridge import LONGEST, measure_scale, read_value
+from lantoa.work.reports.states import Said
 from lantoa.work.reports.wording import said_words, wrong_words
 
 
@@ -60,3 +62,18 @@ class TypedField(forms.CharField):
         read = read_value(value, self.kind, self.measure)
         if read.error:
             raise forms.ValidationError(wrong_words(read), read.error)
+
+
+class OneNumberField(TypedField):
+    """How much was found, proved or counted: one number, for which end of a range is meant nobody can say."""
+
+    def validate(self, value: Any) -> None:
+        """A range or an estimate is told, with what to write instead."""
+        super().validate(value)
+        read = read_value(value, self.kind, self.measure)
+        if read.said in (Said.RANGE, Said.ESTIMATE):
+            raise forms.ValidationError(wrong_words(read, "one_number"), "one_number")
+
+    def number(self, typed: str) -> Decimal | None:
+        """The number that stands in what was typed; None is unknown."""
+        return read_value(typed, self.kind, self.measure).value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
@@ -14,8 +14,8 @@ from lantoa.base.ui import written
 from lantoa.base.ui.fields import RowTicks
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.templatetags.evidence_words import thumb
-from lantoa.work.reports.bridge import counted_in, read_value
-from lantoa.work.reports.forms.fields import TypedField
+from lantoa.work.reports.bridge import counted_in
+from lantoa.work.reports.forms.fields import OneNumberField
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.wording import measure_of
 
@@ -41,7 +41,7 @@ class ProofForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.wanted = wanted
         self.fields["evidence"].queryset = rows  # type: ignore[attr-defined]
-        self.fields["amount"] = TypedField(
+        self.fields["amount"] = OneNumberField(
             kind=wanted.kind, measure=counted_in(wanted.measure_vi, wanted.name_vi), measure_shown=measure_of(wanted),
             label=_("How much of it they prove"), help_text=_("Blank: all of it."),
         )  # fmt: skip
@@ -52,6 +52,5 @@ class ProofForm(forms.Form):
 
     def amount(self) -> Decimal | None:
         """How much of the figure is proved; None is all of it."""
-        measure = counted_in(self.wanted.measure_vi, self.wanted.name_vi)
-        read = read_value(self.cleaned_data["amount"], self.wanted.kind, measure)
-        return read.value if read.value is not None else read.low
+        field: Any = self.fields["amount"]
+        return cast("Decimal | None", field.number(self.cleaned_data["amount"]))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from lantoa.work.reports.models import FigureEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,26 @@ def tied_beside(content: Mapping[str, Any], before: Mapping[str, Any] | None) ->
         if came or gone:
             found.append(TiedChange(key, name, came, gone))
     return found
+
+
+def tied_since(content: Mapping[str, Any], ties: Iterable[FigureEvidence], accepted_at: datetime) -> list[TiedChange]:
+    """Which pieces of an accepted version its figures have no more, and which came after it was accepted: those that
+    came between sending and accepting were accepted with it. Nothing where the version did not keep them.
+    """
+    rows = list(ties)
+    late = {row.evidence_id for row in rows if row.at > accepted_at}
+    found = tied_beside({"tied": [tie_of(row) for row in rows]}, content) or []
+    kept = [replace(one, came=tuple(key for key in one.came if key in late)) for one in found]
+    return [one for one in kept if one.came or one.gone]
+
+
+def tie_of(row: FigureEvidence) -> dict[str, Any]:
+    """A tie as a version keeps it."""
+    wanted = row.form_indicator
+    part = next((str(part["vi"]) for part in wanted.parts if part["key"] == row.split), "")
+    return {
+        "figure": wanted.pk, "name": wanted.name_vi, "part": row.split, "part_name": part, "evidence": row.evidence_id,
+    }  # fmt: skip
 
 
 def _tied(content: Mapping[str, Any]) -> dict[str, tuple[str, tuple[int, ...]]] | None:

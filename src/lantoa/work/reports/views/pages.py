@@ -17,6 +17,7 @@ from lantoa.work.reports.forms.writing import clash_words
 from lantoa.work.reports.models import FormIndicator, Remark, Report
 from lantoa.work.reports.queries.activities import Part, activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.proofs import Backing, backing_of
 from lantoa.work.reports.queries.reports import open_remarks
 from lantoa.work.reports.rules import is_late
 from lantoa.work.reports.states import NarrativeKind, RemarkOn
@@ -85,6 +86,9 @@ class Line:
     address: str
     added: list[Part] = field(default_factory=list)
     """What activities add to the figure; told with its first field."""
+    backing: Backing | None = None
+    """What evidence is tied to it, and how much of it that proves."""
+    proof_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,16 +106,16 @@ def check_page(report: Report, form: forms.Form) -> dict[str, Any]:
     draft, steps = read_draft(report.draft, asked), steps_of(report.form, asked)
     activities = list(activities_of(report.unit_id, report.form.campaign_id))
     read = [(one, item) for one in draft.figures for item in one.counted if item.read.is_plain and not item.read.error]
-    added = _Added(parts_by_figure(activities, report.unit_id))
+    back = _Back(report, steps, _Added(parts_by_figure(activities, report.unit_id)))
     return {
         "report": report,
         "form": form,
         "steps": steps,
         "must": _must(report, draft, steps),
-        "to_confirm": [_line(report, one, item, steps, added) for one, item in draft.to_confirm],
-        "plain": [_line(report, one, item, steps, added) for one, item in read],
+        "to_confirm": [back.line(one, item) for one, item in draft.to_confirm],
+        "plain": [back.line(one, item) for one, item in read],
         "unknown": [
-            (full_name(one.wanted, item.part), one.wanted.required, added.once(one.wanted))
+            (full_name(one.wanted, item.part), one.wanted.required, back.added.once(one.wanted))
             for one, item in draft.unsaid
         ],
         "words": _words(report, draft, steps),
@@ -166,15 +170,25 @@ def full_name(wanted: FormIndicator, part: str) -> str:
     return f"{name_of(wanted)} · {own}" if own else name_of(wanted)
 
 
-def _line(report: Report, one: ReadFigure, item: ReadField, steps: list[WriteStep], added: _Added) -> Line:
-    return Line(
-        full_name(one.wanted, item.part),
-        item.read.typed,
-        said_words(item.read),
-        measure_of(one.wanted),
-        _field_address(report, one, item, steps),
-        added.once(one.wanted),
-    )
+class _Back:
+    """What a report's fields are read back with: their place, what is added, what is tied."""
+
+    def __init__(self, report: Report, steps: list[WriteStep], added: _Added) -> None:
+        self.report, self.steps, self.added = report, steps, added
+        self._backing = backing_of(report)
+
+    def line(self, one: ReadFigure, item: ReadField) -> Line:
+        """One field."""
+        return Line(
+            full_name(one.wanted, item.part),
+            item.read.typed,
+            said_words(item.read),
+            measure_of(one.wanted),
+            _field_address(self.report, one, item, self.steps),
+            self.added.once(one.wanted),
+            self._backing((one.wanted.pk, item.part), item.read),
+            reverse("reports:prove", args=[self.report.pk, item.key]),
+        )
 
 
 def _field_address(report: Report, one: ReadFigure, item: ReadField, steps: list[WriteStep]) -> str:

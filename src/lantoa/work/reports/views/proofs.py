@@ -18,7 +18,7 @@ from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.proofs import amounts_by_place, evidence_at_hand, proofs_by_place
 from lantoa.work.reports.queries.reports import get_report, open_remarks
 from lantoa.work.reports.rules import may_write
-from lantoa.work.reports.states import RemarkOn, ReportRefused
+from lantoa.work.reports.states import RemarkOn, ReportRefused, ReportState
 from lantoa.work.reports.views.doors import asks, now, writer
 from lantoa.work.reports.views.pages import full_name
 from lantoa.work.reports.wording import SAID, measure_of, refusal_words
@@ -73,7 +73,7 @@ def prove(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     rows = evidence_at_hand(report.unit_id, report.form.campaign_id)
     form = ProofForm(request.POST or None, wanted=wanted, rows=rows, initial=_tied(report, wanted, part))
     if request.method == "POST" and form.is_valid() and _proved(request, report, wanted, part, form):
-        messages.success(request, SAID["prove"])
+        messages.success(request, SAID["prove_accepted" if report.state == ReportState.ACCEPTED else "prove"])
         return redirect("reports:evidence", pk)
     context = {"report": report, "form": form, "name": full_name(wanted, part), "rows": list(rows)}
     return render(request, "reports/prove.html", context, status=422 if form.is_bound and form.errors else 200)

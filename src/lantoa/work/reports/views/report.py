@@ -18,6 +18,7 @@ from lantoa.work.reports.models import Figure, FormIndicator, Report, ReportVers
 from lantoa.work.reports.queries.activities import activities_of, parts_by_figure
 from lantoa.work.reports.queries.forms import asked_of
 from lantoa.work.reports.queries.pieces import pieces_called
+from lantoa.work.reports.queries.proofs import proofs_of
 from lantoa.work.reports.queries.reports import (
     figures_of,
     get_report,
@@ -31,11 +32,12 @@ from lantoa.work.reports.queries.versions import (
     TiedChange,
     figures_beside,
     tied_beside,
+    tied_since,
     words_beside,
 )
 from lantoa.work.reports.rules import is_late, may_decide, may_pass, may_see_form, may_write
 from lantoa.work.reports.splits import blank_parts
-from lantoa.work.reports.states import NarrativeKind, Said
+from lantoa.work.reports.states import NarrativeKind, ReportState, Said
 from lantoa.work.reports.steps import steps_of
 from lantoa.work.reports.views.doors import asks, now
 from lantoa.work.reports.views.fixing import fixed_so_far, to_put_right
@@ -89,6 +91,7 @@ def report_page(report: Report, request: HttpRequest) -> dict[str, Any]:
         "figures": figure_lines(rows, marked, asked if sent else []),
         "parts": _parts(report) if sent else [],
         "narratives": list(report.narratives.all()),
+        "since": _since_accepted(report, asked, member),
         "to_fix": to_fix,
         "fixed": fixed_so_far(to_fix),
         "past": [row for row in remarks_of(report) if row.answered_at is not None],
@@ -191,6 +194,16 @@ def _tied(
         }
         for row in changes
     ]
+
+
+def _since_accepted(report: Report, asked: list[FormIndicator], reader: Member | None) -> list[dict[str, Any]]:
+    """What came to the evidence of an accepted report and went from it since: shown, and counted when it is sent
+    again."""
+    if report.state != ReportState.ACCEPTED or report.accepted_at is None:
+        return []
+    last = report.versions.order_by("-number").first()
+    changes = tied_since(last.content, proofs_of(report), report.accepted_at) if last is not None else []
+    return _tied(changes, {str(row.pk): row for row in asked}, reader) or []
 
 
 def _line(one: FrozenFigure | None, other: FrozenFigure | None, asked: Mapping[str, FormIndicator]) -> dict[str, Any]:
