@@ -35,8 +35,8 @@ def piece_context(
     questions = _questions(request, evidence, act, bound)
     known = _what_is_known(evidence)
     offered = act.replace("-", "_") in sheets or any(one["form"] is bound for one in questions)
-    if act == "end-consent" and all(one.withdrawn_at for one in known["consents"]):
-        offered = False  # its form stands beneath a consent that holds, and none does any more
+    # The form that ends a consent stands beneath one that holds.
+    offered &= act != "end-consent" or not all(one.withdrawn_at for one in known["consents"])
     return known | {
         "questions": questions,
         "refusals": [] if offered or bound is None else bound.non_field_errors(),
