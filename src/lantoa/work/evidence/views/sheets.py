@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from lantoa.base.files.states import CopyKind, PictureRefused
 from lantoa.base.ui.panels import Panel
 from lantoa.base.ui.typed import typed_words
 from lantoa.work.evidence.forms import LikenessForm
-from lantoa.work.evidence.models import Evidence, Likeness
+from lantoa.work.evidence.models import Consent, Evidence, Likeness
 from lantoa.work.evidence.public_places import public_places
 from lantoa.work.evidence.queries.evidence import checks_of, evidence_visible_to, uses_with_sentences
 from lantoa.work.evidence.queries.gallery import consents_about, of_assignment, questions_about
@@ -35,8 +36,7 @@ def piece_context(
     questions = _questions(request, evidence, act, bound)
     known = _what_is_known(evidence)
     offered = act.replace("-", "_") in sheets or any(one["form"] is bound for one in questions)
-    # The form that ends a consent stands beneath one that holds.
-    offered &= act != "end-consent" or not all(one.withdrawn_at for one in known["consents"])
+    offered &= act != "end-consent" or _one_holds(known["consents"])
     return known | {
         "questions": questions,
         "refusals": [] if offered or bound is None else bound.non_field_errors(),
@@ -46,6 +46,11 @@ def piece_context(
         "open_act": act,
         "stale": stale,
     }
+
+
+def _one_holds(consents: Iterable[Consent]) -> bool:
+    """Whether a consent stands beneath which the form that ends it is shown."""
+    return not all(one.withdrawn_at for one in consents)
 
 
 def _acts_of(request: HttpRequest, evidence: Evidence) -> list[str]:
