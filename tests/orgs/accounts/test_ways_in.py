@@ -243,3 +243,34 @@ def test_every_word_of_our_forms_is_vietnamese(person: Account) -> None:
         with translation.override("vi"):
             assert str(words) != english, f"{english!r} has no Vietnamese"
         assert "placeholder" not in " ".join(str(form) for form in made)
+
+
+MADE_UP = (
+    "[" * 5000,
+    "x" * 40_000,
+    "null",
+    "[1]",
+    "{}",
+    '{"id": "a", "rawId": "a", "type": "public-key", "response": {"clientDataJSON": "e30", "attestationObject": "AA"}}',
+    '{"id": "YQ", "rawId": "YQ", "type": "public-key", "response": {"clientDataJSON": "e30", "authenticatorData": "AA",'
+    ' "signature": "AA", "userHandle": "_w"}}',
+)
+
+
+@pytest.mark.parametrize("said", MADE_UP)
+def test_a_credential_that_no_browser_made_is_refused_at_every_door_of_a_passkey(person: Account, said: str) -> None:
+    sent = {"credential": said, "name": "Máy cơ quan"}
+    assert Client().post("/sign-in/passkey/", sent).status_code == 302
+    browser = signed_in("vi-du")
+    assert (
+        browser.post("/account/confirm/?next=/account/security/passkeys/add/", {"password": PASSWORD}).status_code
+        == 302
+    )
+    browser.get("/account/security/passkeys/add/")
+    assert browser.post("/account/security/passkeys/add/", sent).status_code == 200
+    assert browser.post("/account/confirm/passkey/", sent).status_code in {200, 302}
+    assert not Authenticator.objects.exists()
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": SECRET})
+    waiting = signed_in("vi-du")
+    assert waiting.post("/sign-in/code/", sent).status_code == 200
+    assert waiting.get("/account/security/").status_code == 302, "nobody is let in"

@@ -109,6 +109,16 @@ def test_a_leader_keeps_members_on_one_page(client: Client, cast: Cast) -> None:
     assert client.post(add, {"username": "stranger", "role": "clerk"}).status_code == 302, "and may come back"
 
 
+def test_nobody_takes_their_own_hat_off_by_a_slip(client: Client, cast: Cast) -> None:
+    leader = cast.ward_leader
+    client.force_login(leader.account, backend=BACKEND)
+    door = f"/members/{leader.pk}/end/"
+    assert door not in client.get(f"/members/unit/{cast.places.ward.pk}/").content.decode()
+    answer = client.post(door, {"version": leader.version}, follow=True)
+    assert "đơn vị cấp trên" in str(next(iter(answer.context["messages"])))
+    assert has_role(leader.account, cast.places.ward, Role.LEADER, at=timezone.now())
+
+
 def test_the_invitation_page_opens_an_account_and_the_session(client: Client, cast: Cast, visitor: Client) -> None:
     client.force_login(cast.ward_leader.account, backend=BACKEND)
     page = client.post(f"/members/unit/{cast.places.ward.pk}/invite/", {"role": "officer", "client_key": uuid.uuid4()})

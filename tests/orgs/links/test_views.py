@@ -80,6 +80,12 @@ def test_who_pressed_twice_is_told_so_and_may_have_new_pins(client: Client, cast
         assert page["Content-Type"].startswith("text/html")
         assert page.context["again"].count == len(old) > 1
         assert 'name="again"' in page.content.decode()
+    one = UnitLink.objects.first()
+    assert one is not None
+    assert (
+        client.get("/links/make/", {"unit": one.unit_id}).context["again"]["again"].value() == f"{one.pk}-{one.version}"
+    )
+    assert client.get("/links/make/", {"unit": "0"}).context["again"] is None
     asked = {"again": second.context["again"]["again"].value()}
     renewed = client.post("/links/make/", asked).context["made"]
     assert len(renewed) == len(old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import ReauthenticateForm
@@ -12,11 +13,18 @@ from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import decrypt
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from allauth.socialaccount.forms import SignupForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +33,10 @@ from lantoa.orgs.accounts.models import Account
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+MOST_OF_A_CREDENTIAL = 32_000
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
+"""What a made-up credential makes its reader raise."""
 
 
 class SignInForm(AuthenticationForm):
@@ -103,9 +115,31 @@ class BeginCodesForm(ActivateTOTPForm):
         return code
 
 
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey: a few hundred signs of JSON. What is deeper or longer was written by nobody's
+    browser."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        """The JSON as read."""
+        if isinstance(value, str) and len(value) > MOST_OF_A_CREDENTIAL:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002 the field's own form
+        """Nothing: a credential is used once, and no page repeats it."""
+        return None
+
+
 class AddPasskeyForm(AddWebAuthnForm):
     """A passkey: it signs in alone, so the browser is always asked to verify who holds it."""
 
+    credential = CredentialField()
     name = forms.CharField(
         label=_("Name of the key"),
         help_text=_("Such as “Office computer” or “My phone”."),
@@ -113,6 +147,42 @@ class AddPasskeyForm(AddWebAuthnForm):
         required=False,
     )
     passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """As the package has it; whatever a made-up credential makes its reader raise is a refusal."""
+        try:
+            return super().clean()
+        except UNREADABLE:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class _ReadsPasskey:
+    """What every form has in which a passkey opens something."""
+
+    def clean_credential(self) -> Any:
+        """As the package has it; whatever a made-up credential makes its reader raise is a refusal."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except UNREADABLE:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class UsePasskeyForm(_ReadsPasskey, AuthenticateWebAuthnForm):
+    """A passkey as the second factor."""
+
+    credential = CredentialField()
+
+
+class SignInByPasskeyForm(_ReadsPasskey, LoginWebAuthnForm):
+    """A passkey instead of name and password."""
+
+    credential = CredentialField()
+
+
+class ConfirmPasskeyForm(_ReadsPasskey, ReauthenticateWebAuthnForm):
+    """A passkey before something that asks again who one is."""
+
+    credential = CredentialField()
 
 
 class NamePasskeyForm(EditWebAuthnForm):

@@ -9,14 +9,19 @@ from allauth.socialaccount import views as identity
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path
 
-from lantoa.orgs.accounts import views
+from lantoa.orgs.accounts import forms, views
+
+# With our forms: the package's own break at a credential that no browser made.
+authenticate = mfa.AuthenticateView.as_view(webauthn_form_class=forms.UsePasskeyForm)
+by_passkey = webauthn.LoginWebAuthnView.as_view(form_class=forms.SignInByPasskeyForm)
+confirm_by_passkey = webauthn.ReauthenticateWebAuthnView.as_view(form_class=forms.ConfirmPasskeyForm)
 
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="account_login"),
     path("sign-out/", views.SignOut.as_view(), name="account_logout"),
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
-    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
-    path("sign-in/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-in/code/", authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey/", by_passkey, name="mfa_login_webauthn"),
     path("sign-in/with/<str:provider_id>/", oidc.login, name="openid_connect_login"),
     path("sign-in/with/<str:provider_id>/back/", oidc.callback, name="openid_connect_callback"),
     path("sign-in/cancelled/", identity.login_cancelled, name="socialaccount_login_cancelled"),
@@ -24,7 +29,7 @@ urlpatterns = [
     path("sign-in/name/", identity.signup, name="socialaccount_signup"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("account/confirm/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/confirm/passkey/", confirm_by_passkey, name="mfa_reauthenticate_webauthn"),
     path("account/security/", mfa.index, name="mfa_index"),
     path("account/security/codes/", totp.activate_totp, name="mfa_activate_totp"),
     path("account/security/codes/stop/", totp.deactivate_totp, name="mfa_deactivate_totp"),

@@ -17,6 +17,7 @@ class AuditCode(models.TextChoices):
 REFUSALS = {
     "already": _("This person has this role already."),
     "unit_not_then": _("The unit does not exist today."),
+    "own_hat": _("Your own hat is taken off by the leader of the unit above, or by an administrator."),
     "to_oneself": _("Who stands in for a leader gives themselves no hat. Ask the leader, or the unit above."),
     "days_not_in_order": _("This hat begins later than today."),
 }

@@ -95,9 +95,13 @@ def make_invitation(request: HttpRequest, unit: int) -> HttpResponse:
 
 @require_POST
 def end_hat(request: HttpRequest, pk: int) -> HttpResponse:
-    """Takes a hat off somebody, at once."""
+    """Takes a hat off somebody else, at once."""
     who, at, form = _keeper(request), timezone.now(), VersionForm(request.POST)
     member = get_hat_kept(who, pk, at=at)
+    if member.account_id == who.pk:
+        # One slip would leave them before a shut door, and the unit without whoever could open it.
+        messages.warning(request, str(REFUSALS["own_hat"]))
+        return redirect("invitations:unit", member.unit_id)
     try:
         version = form.cleaned_data["version"] if form.is_valid() else 0
         leave_unit(member, by=who, at=at, expected_version=version, at_once=True)

@@ -105,9 +105,10 @@ def links_to_print(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> Que
     return in_list_order(rows.select_related("unit", "made_by"), unit="unit")
 
 
-def links_just_made(by: AbstractBaseUser, *, at: datetime) -> list[UnitLink]:
-    """The links the person made within the hour and nobody has opened: their PINs may have reached nobody."""
-    rows = links_to_print(by, at=at).filter(made_by=by.pk, made_at__gt=at - JUST_NOW, last_used_at=None)
+def links_just_made(by: AbstractBaseUser, *, at: datetime, kind: str = "") -> list[UnitLink]:
+    """The links the person made within the hour and nobody has opened, to units of one kind or of any: their PINs may
+    have reached nobody."""
+    rows = links_to_print(by, at=at, kind=kind).filter(made_by=by.pk, made_at__gt=at - JUST_NOW, last_used_at=None)
     return list(rows[:MOST_AGAIN])
 
 

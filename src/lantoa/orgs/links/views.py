@@ -106,7 +106,7 @@ def make(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.words)
         else:
             return _hand_over(request, made, as_csv=form.cleaned_data["pins"] == "csv")
-    context = {"form": form, "units": units, "again": None if units else _again(who)}
+    context = {"form": form, "units": units, "again": None if units else _again(request, who)}
     return render(request, "links/make.html", context, status=422 if form.errors else 200)
 
 
@@ -202,13 +202,17 @@ def _show(request: HttpRequest, link: UnitLink, form: RevokeForm | None = None) 
 def _hand_over(request: HttpRequest, made: list[Made], *, as_csv: bool) -> HttpResponse:
     if as_csv and made:
         return _saved(csv_of_pins(made, request), "ma-pin.csv")
-    context = {"made": made, "limit": settings.LINK_FAILURE_LIMIT, "again": None if made else _again(_maker(request))}
+    again = None if made else _again(request, _maker(request))
+    context = {"made": made, "limit": settings.LINK_FAILURE_LIMIT, "again": again}
     return render(request, "links/pins.html", context)
 
 
-def _again(who: Any) -> AgainForm | None:
-    """The form that gives other PINs to the links the person has just made; None where there are none."""
-    links = links_just_made(who, at=timezone.now())
+def _again(request: HttpRequest, who: Any) -> AgainForm | None:
+    """The form that gives other PINs to the links the person has just made, of the units this page is about: who came
+    for one unit does not spoil the letters of the others. None where there are none."""
+    kind, one = FilterForm(request.GET).chosen()["kind"], request.GET.get("unit")
+    made = links_just_made(who, at=timezone.now(), kind=kind)
+    links = [link for link in made if one is None or link.unit_id == whole_number(one)]
     seen = " ".join(f"{link.pk}-{link.version}" for link in links)
     return AgainForm(initial={"again": seen}) if links else None
 

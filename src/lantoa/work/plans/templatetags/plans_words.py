@@ -283,8 +283,7 @@ def fact_words(seen: dict[str, Any]) -> str:
 @register.filter
 def field_name(field: str) -> str:
     """What a field is called."""
-    asked = SplitForm.base_fields.get(field)
-    return notices.field_name(field) if asked is None else str(asked.label)
+    return str(SplitForm.base_fields[field].label) if field in SplitForm.base_fields else notices.field_name(field)
 
 
 @register.simple_tag
