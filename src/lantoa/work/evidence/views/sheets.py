@@ -94,14 +94,17 @@ def _copy(evidence: Evidence, kind: CopyKind) -> Any:
 
 
 def _questions(request: HttpRequest, evidence: Evidence, act: str, bound: forms.Form | None) -> list[dict[str, Any]]:
-    """The questions about the piece: for whoever runs the campaign with a form, for others what was answered."""
+    """The questions about the piece, for whoever runs the campaign with a form; those of which a piece was withdrawn
+    only for them, or where they were answered."""
     found: list[dict[str, Any]] = []
     for row in questions_about(evidence):
         other = row.older if row.newer_id == evidence.pk else row.newer
         seen = evidence_visible_to(asks(request), at=now()).filter(pk=other.pk).exists()
         runs = may_run_campaign(asks(request), row.newer.campaign, at=now())
-        found.append({"row": row, "other": other if seen else None, "form": _ask(row, act, bound) if runs else None})
-    return [one for one in found if one["form"] or one["row"].answer]
+        elsewhere = other.campaign_id != evidence.campaign_id
+        shown = {"row": row, "other": other if seen else None, "elsewhere": elsewhere}
+        found.append(shown | {"form": _ask(row, act, bound) if runs else None})
+    return [one for one in found if one["form"] or one["row"].answer or one["row"].is_open]
 
 
 def _ask(row: Likeness, act: str, bound: forms.Form | None) -> forms.Form:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lantoa.work.evidence.queries.questions import asked_about
 from lantoa.work.reports.actions.proving import prove_figure
 from lantoa.work.reports.bridge import typed_of
 from lantoa.work.reports.drafts import ReadField, field_key, read_draft
@@ -38,6 +39,9 @@ def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _lines(report: Report) -> list[dict[str, Any]]:
     tied, sent = proofs_by_place(report), {(row.form_indicator_id, row.split): row for row in report.figures.all()}
+    asked = asked_about(piece.pk for pieces in tied.values() for piece in pieces)
+    for piece in (piece for pieces in tied.values() for piece in pieces):
+        piece.is_asked = piece.pk in asked  # type: ignore[attr-defined]
     return [
         {
             "name": full_name(wanted, item.part),
