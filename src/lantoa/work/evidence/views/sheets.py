@@ -34,9 +34,7 @@ def piece_context(
     sheets = {name.replace("-", "_"): _form(name, evidence, act, bound, stale) for name in names}
     questions = _questions(request, evidence, act, bound)
     known = _what_is_known(evidence)
-    offered = act.replace("-", "_") in sheets or any(one["form"] is bound for one in questions)
-    if act == "end-consent" and all(one.withdrawn_at for one in known["consents"]):
-        offered = False  # its form stands beneath a consent that holds, and none does any more
+    offered = _is_shown(act, known, sheets) or any(one["form"] is bound for one in questions)
     return known | {
         "questions": questions,
         "refusals": [] if offered or bound is None else bound.non_field_errors(),
@@ -46,6 +44,13 @@ def piece_context(
         "open_act": act,
         "stale": stale,
     }
+
+
+def _is_shown(act: str, known: dict[str, Any], sheets: dict[str, forms.Form]) -> bool:
+    """Whether the form of an act stands on the page: that which ends a consent only beneath one that holds."""
+    if act == "end-consent" and all(one.withdrawn_at for one in known["consents"]):
+        return False
+    return act.replace("-", "_") in sheets
 
 
 def _acts_of(request: HttpRequest, evidence: Evidence) -> list[str]:
