@@ -130,6 +130,7 @@ def _walked(house: House, door: Door) -> list[str]:
         if connection.vendor == "sqlite":  # refused before any row is read; a page is the same on both
             wrong += let_in_by_no_method(door, args, one_a_role(house, door), KEYS.index(door.key))
             wrong += _looked_at(house, door, args)
+            wrong += _read_without_body(house, door, args)
             wrong += _large_numbers(house, door, args, form)
         transaction.set_rollback(True)
     return wrong + silent(door, traced)
@@ -163,6 +164,28 @@ def _looked_at(house: House, door: Door, args: dict[str, object]) -> list[str]:
         return []
     found = faults_of_policy(answer["Content-Security-Policy"]) + faults_of(answer.content.decode())
     return [f"{door.key}: {one}" for one in found]
+
+
+def _read_without_body(house: House, door: Door, args: dict[str, object]) -> list[str]:
+    """HEAD and OPTIONS of what is read, as the first who may read it is answered and the first who may not."""
+    if door.get is None:
+        return []
+    by_status: dict[int, Asker] = {}
+    for asker in house.askers:
+        by_status.setdefault(expected(door, asker, "GET"), asker)
+    wrong = []
+    for status, asker in by_status.items():
+        for method in ("HEAD", "OPTIONS"):
+            cache.clear()
+            with transaction.atomic():
+                answer = asker.browser().generic(method, reverse(door.name, kwargs=args))
+                transaction.set_rollback(True)
+            wanted = {TO_SIGN_IN: 302, 200: 204 if method == "OPTIONS" else 200}.get(status, status)
+            if answer.status_code != wanted:
+                wrong.append(f"{method} {door.key} by {asker}: {answer.status_code}, to be {wanted}")
+            if b"".join(answer.streaming_content) if answer.streaming else method == "HEAD" and answer.content:
+                wrong.append(f"{method} {door.key} by {asker} has a body")
+    return wrong
 
 
 def _large_numbers(house: House, door: Door, args: dict[str, object], form: dict[str, object]) -> list[str]:

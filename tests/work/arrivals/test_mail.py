@@ -21,6 +21,7 @@ from lantoa.work.arrivals.actions import assign_report, receive_letter, take_arr
 from lantoa.work.arrivals.codes import code_report, codes_in, printed_code, report_code
 from lantoa.work.arrivals.letters_in import LetterRefused, take_apart
 from lantoa.work.arrivals.models import Arrival
+from lantoa.work.arrivals.pages import lines_of
 from lantoa.work.arrivals.states import ArrivalRefused, ArrivalState
 from lantoa.work.reports.models import Report, ReportForm
 from lantoa.work.reports.sheets_out import report_workbook
@@ -82,6 +83,23 @@ def test_the_sheet_that_was_sent_back_says_whose_it_is_and_what_it_says(cast: Ca
     assert arrival.report == report
     assert arrival.reading["typed"] == {f"f:{events}": "khoảng 200"}
     assert arrival.enclosures.get().file.name == "bao-cao.xlsx"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("files_root")
+def test_what_of_a_sheet_is_not_taken_is_said_beside_its_field(cast: Cast, report: Report) -> None:
+    book = openpyxl.load_workbook(report_workbook(report))
+    events = f"f:{figure_of(report.form, 'events').pk}"
+    for row in book.worksheets[0].iter_rows():
+        if row[KEY_COLUMN - 1].value == events:
+            row[VALUE_COLUMN - 1].value = "=1+1"
+    filled = io.BytesIO()
+    book.save(filled)
+    arrival = receive_letter(letter(files=(("bao-cao.xlsx", filled.getvalue()),)), at=AT)
+    assert arrival is not None
+    (line,) = (one for one in lines_of(arrival, own=False) if one.key == events)
+    assert line.typed == ""
+    assert "không rõ" in line.doubts[0]
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lantoa.work.consolidation.bridge.below import rows_of, whole_line
-from lantoa.work.consolidation.bridge.questions import units_questioned
+from lantoa.work.consolidation.bridge.questions import questions_of, units_questioned
 from lantoa.work.consolidation.queries.listed import listed_units
 from lantoa.work.consolidation.queries.scope import scope_of
 from lantoa.work.consolidation.queries.units import PER_PAGE
@@ -87,6 +87,44 @@ def test_each_number_of_the_ledger_leads_to_its_units(cast: Cast, form: ReportFo
     for show in ("told", "evidenced", "verified", "unknown"):
         assert f'href="?line=sector&amp;show={show}#units"' in ledger
     assert 'id="units"' in shown
+
+
+def test_the_numbers_of_a_part_lead_to_the_units_that_told_that_part(cast: Cast, form: ReportForm) -> None:
+    visits = form.indicators.get(indicator__code="visits")
+    pupils, adults = visits.part_keys[:2]
+    for name, part in ((NAMES[1], pupils), (NAMES[2], adults)):
+        figure(form.reports.get(unit__name=name), visits, 5, part=part)
+    address, client = reverse("consolidation:figure", args=[form.pk, visits.pk]), signed_in(cast.owner)
+    ledger = client.get(address).content.decode().split('class="ledger"')[1].split("</table>")[0]
+    assert f'href="?part={pupils}&amp;show=told#units"' in ledger
+
+    def listed(**query: str) -> set[str]:
+        page = client.get(address, query).content.decode().split('id="units"')[1]
+        return set(re.findall(r'<h3 lang="vi"><a [^>]*>([^<]*)</a></h3>', page))
+
+    assert listed(show="told", part=pupils) == {NAMES[1]}
+    assert listed(show="unknown", part=pupils) == {NAMES[0], NAMES[2], NAMES[3]}
+    assert listed(show="told", part="nothing") == {NAMES[1], NAMES[2]}
+
+
+def test_more_questions_than_a_page_lists_are_counted_whole(
+    cast: Cast, form: ReportForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        figure(
+            sent(form, make_unit(f"Trường đông {number}", parent=cast.places.district)),
+            events_of(form),
+            3,
+            verified_value=9,
+        )
+    for place in ("queries.doubts", "bridge.questions"):
+        monkeypatch.setattr(f"lantoa.work.consolidation.{place}.MOST", 2)
+    scope = scope_of(form, at=AT)
+    found = questions_of(scope)
+    assert (len(found.open), found.more) == (2, 3)
+    assert len(units_questioned(scope)) == 5, "the list is cut, whom it asks is not"
+    shown = signed_in(cast.owner).get(reverse("consolidation:questions", args=[form.pk])).content.decode()
+    assert "Còn 3 câu hỏi" in shown
 
 
 def test_a_cut_off_and_the_totals_have_no_list_to_lead_to(cast: Cast, form: ReportForm) -> None:

@@ -20,10 +20,12 @@ from lantoa.work.evidence.actions import answer_likeness, withdraw_evidence
 from lantoa.work.evidence.actions.comparing import BAND_BITS, NEAR_BITS, bands_of, look_again, look_at
 from lantoa.work.evidence.models import Evidence, Likeness, PictureMark
 from lantoa.work.evidence.states import Kind, LikenessAnswer
+from lantoa.work.reports.actions.proving import prove_figure
 from lantoa.work.tasks.models import Assignment
 from tests.base.files.pictures import drawing, packed, png_bomb
 from tests.people import Cast
 from tests.work.evidence.making import AT, add
+from tests.work.reports.making import figure_of, opened, sent
 from tests.work.tasks.making import TEXT, assignment_of, checked, issued, prepared
 
 
@@ -168,3 +170,50 @@ def test_a_piece_nobody_looked_at_says_so_and_the_clock_asks_again_until_it_was(
     looked(piece)
     assert "Chưa so sánh" not in client.get(page).content.decode()
     assert look_again(at=piece.added_at + timedelta(hours=2)) == 0
+
+
+@pytest.mark.django_db
+def test_the_question_stands_where_each_unit_sees_its_evidence_and_among_what_the_owner_decides(
+    cast: Cast, car_task: Assignment, client: Client
+) -> None:
+    first, second = two(cast, car_task, packed(drawing()), packed(drawing()))
+    asked, own = "Giống một ảnh khác: có phải cùng một sự kiện không?", reverse("evidence:own")
+    for member, piece in ((cast.ward_officer, first), (cast.other_ward_officer, second)):
+        client.force_login(member.account)
+        task = reverse("tasks:assignment", args=[piece.uses.get().assignment_id])
+        for address in (own, task):
+            assert asked in client.get(address).content.decode()
+        page = client.get(reverse("evidence:show", args=[piece.pk])).content.decode()
+        assert 'id="question"' in page
+        assert "Đây chỉ là một câu hỏi" in page
+        assert (
+            str(first.unit if piece == second else second.unit)
+            not in page.split('id="question"')[1].split("</section>")[0]
+        )
+        assert "Ảnh giống nhau" not in client.get(reverse("desk:home")).content.decode()
+    client.force_login(cast.owner.account)
+    desk = client.get(reverse("desk:home")).content.decode()
+    assert "Ảnh giống nhau" in desk
+    assert reverse("evidence:show", args=[second.pk]) in desk
+    answer_likeness(Likeness.objects.get(), LikenessAnswer.SHARED, version=1, by=cast.owner, at=AT)
+    assert "Ảnh giống nhau" not in client.get(reverse("desk:home")).content.decode()
+    client.force_login(cast.ward_officer.account)
+    assert asked not in client.get(own).content.decode()
+
+
+@pytest.mark.django_db
+def test_who_verifies_a_figure_is_asked_about_its_alike_picture(
+    cast: Cast, car_task: Assignment, client: Client
+) -> None:
+    first, _second = two(cast, car_task, packed(drawing()), packed(drawing()))
+    form = opened(cast, campaign=first.campaign)
+    report = sent(form, cast.ward_officer, events="12")
+    verify, proofs = (reverse(f"reports:{name}", args=[report.pk]) for name in ("verify", "evidence"))
+    client.force_login(cast.owner.account)
+    assert "giống một ảnh khác" not in client.get(verify).content.decode()
+    prove_figure(report, figure_of(form, "events"), "", [first], by=cast.ward_officer, at=AT)
+    page = client.get(verify).content.decode()
+    assert "giống một ảnh khác: có phải cùng một sự kiện không?" in page
+    assert reverse("evidence:show", args=[first.pk]) + "#question" in page
+    client.force_login(cast.ward_officer.account)
+    assert "Giống một ảnh khác" in client.get(proofs).content.decode()

@@ -200,6 +200,20 @@ def test_a_marked_picture_stands_in_the_unit_s_list_and_is_met_by_another_pictur
     assert signs(cast, report) == {f"ảnh {number}": "done" for number in (1, 2, 3, 4)} | {"ảnh 5": "returned"}
 
 
+def test_the_page_of_evidence_shows_the_marked_picture_and_where_another_one_is_sent(
+    cast: Cast, form: ReportForm, shoot: Callable[[int], Evidence]
+) -> None:
+    report, piece = sent(form, cast.ward_officer, events="12"), shoot(1)
+    prove(report, [piece], cast.ward_officer)
+    returned(cast, form, Mark(RemarkOn.EVIDENCE, "Ảnh mờ (ví dụ)", evidence=piece))
+    prove(report_of(form, cast.places.ward), [], cast.ward_officer)
+    page = main_of(signed_in(cast.ward_officer), "reports:evidence", report.pk)
+    assert thumb_of(piece) in page.partition("Ảnh mờ (ví dụ)")[0]
+    take = reverse("evidence:take", args=[piece.uses.get().assignment_id])
+    assert take in page
+    assert take not in main_of(signed_in(cast.owner), "reports:evidence", report.pk)
+
+
 def test_a_marked_activity_is_met_when_its_unit_says_it_otherwise(cast: Cast, form: ReportForm) -> None:
     activity = logged(form.campaign, cast.ward_officer, events="2")
     sent(form, cast.ward_officer, events="12")

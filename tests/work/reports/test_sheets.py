@@ -353,3 +353,43 @@ def test_a_sheet_becomes_a_form_after_a_person_has_looked(cast: Cast, form: Repo
     names = [row.name_vi for row in form.indicators.order_by("order")]
     assert names[-1] == "Cây xanh đã trồng"
     assert "Buổi nói chuyện" not in names
+
+
+def copied(book: Any, *, hidden: bool) -> str:
+    """The form's sheet once more in the same workbook; its name."""
+    sheet = book.copy_worksheet(book.worksheets[0])
+    sheet.title, sheet.sheet_state = "Bản sao (ví dụ)", "hidden" if hidden else "visible"
+    return str(sheet.title)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_line_that_stands_twice_is_taken_from_neither_place_and_both_are_named(
+    report: Report, form: ReportForm, hidden: bool
+) -> None:
+    events, money = (f"f:{figure_of(form, code).pk}" for code in ("events", "budget_spent"))
+    book = load_workbook(io.BytesIO(changed(report_workbook(report).getvalue(), {events: 12})))
+    first, name = book.worksheets[0].title, copied(book, hidden=hidden)
+    for row in book[name].iter_rows():
+        if row[KEY_COLUMN - 1].value in (events, money):
+            row[VALUE_COLUMN - 1].value = 3_000_000
+    made = io.BytesIO()
+    book.save(made)
+    cells = {one.key: one for one in read_cells(read_report(made.getvalue())["cells"], asked_of(form, report.unit), {})}
+    why = cells[events].error
+    assert "dòng này có số ở nhiều chỗ" in why
+    assert f"của trang “{first}”" in why
+    assert (f"của trang ẩn “{name}”" if hidden else f"của trang “{name}”") in why
+    assert cells[events].left_out
+    assert cells[money].left_out is hidden, "of a hidden sheet nothing is taken unseen"
+    assert ("trang ẩn" in cells[money].error) is hidden
+
+
+def test_a_grid_is_read_from_the_first_sheet_that_is_seen() -> None:
+    book = Workbook()
+    book.active.append(["Ẩn (ví dụ)"])
+    book.active.sheet_state = "hidden"
+    book.create_sheet("Thấy").append(["Thấy (ví dụ)"])
+    made = io.BytesIO()
+    book.active = 1
+    book.save(made)
+    assert read_grid(made.getvalue()) == [["Thấy (ví dụ)"]]

@@ -71,6 +71,7 @@ DOUBTS: dict[str, Promise] = {
     "none_and_number": _("“None” and a number"),
     "estimate_alone": _("“An estimate” without a number"),
     "written_only": _("written by hand, no circle blacked out"),
+    "not_taken": _("the spreadsheet says something here that is not clear: open it and type what holds"),
     "handwriting": _("written by hand: please type it"),
 }
 

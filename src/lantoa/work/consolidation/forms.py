@@ -14,6 +14,7 @@ from lantoa.orgs.units.models import Unit
 from lantoa.orgs.units.states import Line
 from lantoa.work.consolidation.actions.traces import LONGEST_WORDS
 from lantoa.work.consolidation.states import AnswerKind, Listed, Printed
+from lantoa.work.reports.models import FormIndicator
 
 
 class ScopeForm(forms.Form):
@@ -47,9 +48,10 @@ class UnitsForm(forms.Form):
     text = forms.CharField(label=_("Name of the unit"), required=False, max_length=80)
     line = forms.CharField(required=False, widget=forms.HiddenInput)
     within = forms.CharField(required=False, widget=forms.HiddenInput)
+    part = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict) -> None:
-        wanted = {name: data.get(name, "") for name in ("show", "text", "line", "within")}
+        wanted = {name: data.get(name, "") for name in ("show", "text", "line", "within", "part")}
         super().__init__(wanted, auto_id="units_%s")  # the form of the scope beside it asks for line and unit too
         for name in ("show", "text"):
             self.fields[name].template_name = "ui/forms/plain.html"  # type: ignore[attr-defined]
@@ -59,6 +61,11 @@ class UnitsForm(forms.Form):
     def listed(self) -> Listed:
         """Which units."""
         return Listed(self.cleaned_data.get("show") or Listed.ALL)
+
+    def part_of(self, indicator: FormIndicator) -> str:
+        """Of which part of a divided figure, "" for the whole."""
+        part = str(self.cleaned_data.get("part") or "")
+        return part if part in indicator.part_keys else ""
 
     @property
     def words(self) -> str:

@@ -17,11 +17,13 @@ class EvidenceConfig(AppConfig):
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.files.rules import read_rules
         from lantoa.base.notices.states import notice_kinds
+        from lantoa.base.ui.desk_cards import desk_cards
         from lantoa.base.ui.menu import MenuEntry, menu
         from lantoa.base.ui.panels import panels
         from lantoa.work.evidence.access import DOORS
         from lantoa.work.evidence.notice_kinds import KINDS
         from lantoa.work.evidence.pointing import pieces_of_tasks
+        from lantoa.work.evidence.queries.questions import questions_card
         from lantoa.work.evidence.rules import reads_file, sees_evidence
         from lantoa.work.evidence.states import AuditCode
         from lantoa.work.evidence.views.sheets import assignment_part, campaign_part
@@ -31,6 +33,7 @@ class EvidenceConfig(AppConfig):
         doors.register("evidence", DOORS)
         notice_kinds.register(KINDS)
         read_rules.register("evidence", reads_file)
+        desk_cards.register("evidence.questions", order=9, build=questions_card)
         panels.register("tasks.assignment.below", "evidence", order=10, build=assignment_part)
         panels.register("tasks.campaign", "evidence", order=10, build=campaign_part)
         thread_proofs.register("evidence", pieces_of_tasks)

@@ -10,7 +10,7 @@ from lantoa.work.reports.bridge import counted_in, read_value, typed_of
 from lantoa.work.reports.drafts import field_key
 from lantoa.work.reports.models import FormIndicator
 from lantoa.work.reports.states import NarrativeKind
-from lantoa.work.reports.wording import CELL_WORDS, name_of, part_name, said_words, wrong_words
+from lantoa.work.reports.wording import CELL_WORDS, PLACE_WORDS, name_of, part_name, said_words, wrong_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def still_to_write(
 def _figure(key: str, name: str, cell: Sequence[str], was: str, wanted: FormIndicator) -> ReadCell:
     what, text = cell[0], cell[1]
     if what not in ("text", "number"):
-        return ReadCell(key, name, "", was, error=str(CELL_WORDS[what]), left_out=True)
+        return ReadCell(key, name, "", was, error=_why(what, text), left_out=True)
     typed = " ".join((typed_of(Decimal(text)) if what == "number" else text).split())
     read = read_value(typed, wanted.kind, counted_in(wanted.measure_vi, wanted.name_vi))
     if len(typed) > len(read.typed):
@@ -90,10 +90,17 @@ def _figure(key: str, name: str, cell: Sequence[str], was: str, wanted: FormIndi
     return ReadCell(key, name, typed, was, said_words(read), wrong_words(read) if read.error else "")
 
 
+def _why(what: str, text: str) -> str:
+    """Why a cell is not taken over; where it stands, for what stands twice or on a hidden sheet."""
+    places = [line.split("\t", 2) for line in text.splitlines()]
+    named = [str(PLACE_WORDS[hidden]) % {"cell": cell, "sheet": sheet} for cell, hidden, sheet in places]
+    return str(CELL_WORDS[what]) % {"places": "; ".join(named)} if named else str(CELL_WORDS[what])
+
+
 def _words(key: str, name: str, cell: Sequence[str], was: str) -> ReadCell:
     what, text = cell[0], cell[1]
     if what == "number":
         return ReadCell(key, name, typed_of(Decimal(text)), was)
     if what != "text":
-        return ReadCell(key, name, "", was, error=str(CELL_WORDS[what]), left_out=True)
+        return ReadCell(key, name, "", was, error=_why(what, text), left_out=True)
     return ReadCell(key, name, text, was)

@@ -118,6 +118,18 @@ CELL_WORDS = {
     "formula": _("the cell holds a formula; write the number itself"),
     "date": _("the spreadsheet program has made a day of it; write the number as text, such as 10-12"),
     "other": _("the cell holds something that is neither a number nor words"),
+    "repeated": _(
+        "this line says something in more than one place: %(places)s. Leave one of them, then send the file again"
+    ),
+    "hidden": _(
+        "it stands on a hidden sheet: %(places)s. Show that sheet and look at it, or type the number in the form's own "
+        "sheet"
+    ),
+}
+
+PLACE_WORDS = {
+    "": _("cell %(cell)s of the sheet “%(sheet)s”"),
+    "hidden": _("cell %(cell)s of the hidden sheet “%(sheet)s”"),
 }
 
 SAID = {

@@ -11,13 +11,16 @@ from typing import Any
 MARK_SHEET, MARK_CELL = "lantoa", "B1"
 KEY_COLUMN, VALUE_COLUMN = 1, 6
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2000, 200, 9000
+MOST_PLACES = 4
 LARGEST_UNPACKED = 40 * 1024 * 1024
 NO_NUMBER = 10**300
 """Beyond it a cell says nothing that anybody has counted: a file may say 1e400, which becomes infinite."""
 MACROS = ("vbaproject.bin", "xl/macrosheets", "xl/activex", "xl/embeddings")
 
 Cell = tuple[str, str]
-"""("text", words), ("number", figures), or ("formula" | "date" | "other", ""); a blank cell is left out."""
+"""("text", words), ("number", figures), ("formula" | "date" | "other", ""), or ("repeated" | "hidden", places) for what
+stands in several places, or on a sheet nobody sees: the places one a line, each as cell, "hidden" or "", and sheet with
+tabs between them. A blank cell is left out."""
 
 
 class SheetRefused(Exception):
@@ -30,7 +33,8 @@ class SheetRefused(Exception):
 
 
 def read_report(content: bytes) -> dict[str, Any]:
-    """A unit's own sheet: ``{"mark": …, "cells": {key: Cell}}``; blank cells are left out, never 0.
+    """A unit's own sheet: ``{"mark": …, "cells": {key: Cell}}``; blank cells are left out, never 0. Of a key that says
+    something in two places neither is chosen, and what stands on a hidden sheet is not taken unseen.
 
     Raises SheetRefused: ``sheet.unreadable``, ``sheet.macros``, ``sheet.not_ours``, ``sheet.too_many_rows``.
     """
@@ -38,7 +42,7 @@ def read_report(content: bytes) -> dict[str, Any]:
     if MARK_SHEET not in book.sheetnames:
         raise SheetRefused("sheet.not_ours")
     mark = book[MARK_SHEET][MARK_CELL].value
-    cells: dict[str, Cell] = {}
+    found: dict[str, list[tuple[Cell, str]]] = {}
     for sheet in book.worksheets:
         if sheet.title == MARK_SHEET:
             continue
@@ -46,14 +50,27 @@ def read_report(content: bytes) -> dict[str, Any]:
             raise SheetRefused("sheet.too_many_rows", most=MOST_ROWS)
         for row in sheet.iter_rows(min_row=1, max_row=MOST_ROWS, max_col=VALUE_COLUMN):
             key, cell = row[KEY_COLUMN - 1].value, row[VALUE_COLUMN - 1]
-            found = _said(cell) if isinstance(key, str) and key[:2] in ("f:", "n:") else None
-            if found is not None:
-                cells[str(key)] = found
-    return {"mark": str(mark or ""), "cells": cells}
+            said = _said(cell) if isinstance(key, str) and key[:2] in ("f:", "n:") else None
+            if said is not None:
+                found.setdefault(str(key), []).append((said, _place(sheet, cell)))
+    return {"mark": str(mark or ""), "cells": {key: _one_of(said) for key, said in found.items()}}
+
+
+def _place(sheet: Any, cell: Any) -> str:
+    hidden = "" if sheet.sheet_state == "visible" else "hidden"
+    return "\t".join([cell.coordinate, hidden, " ".join(sheet.title.split())])
+
+
+def _one_of(said: list[tuple[Cell, str]]) -> Cell:
+    """What a key says, where it says it once and in the open; else the places where it does."""
+    places = [place for _cell, place in said]
+    if len(places) > 1:
+        return "repeated", "\n".join(places[:MOST_PLACES])
+    return ("hidden", places[0]) if places[0].split("\t")[1] else said[0][0]
 
 
 def read_grid(content: bytes) -> list[list[str]]:
-    """The first sheet of a workbook, or a CSV file, as rows of words from which figures are proposed.
+    """The first sheet of a workbook that is seen, or a CSV file, as rows of words from which figures are proposed.
 
     A merged cell stands in each of its columns. Formulas are left out. Raises SheetRefused as ``read_report``, and
     ``sheet.empty``.
@@ -98,7 +115,7 @@ def _said(cell: Any) -> Cell | None:
 
 
 def _grid(book: Any) -> list[list[str]]:
-    sheet = book.worksheets[0]
+    sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
     height, width = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
     rows = [[_words(cell) for cell in row] for row in sheet.iter_rows(min_row=1, max_row=height, max_col=width)]
     for merged in list(sheet.merged_cells.ranges)[:2000]:

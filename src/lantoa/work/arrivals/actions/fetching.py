@@ -196,7 +196,7 @@ def _from_sheet(content: bytes, seconds: float) -> tuple[Report, dict[str, Any]]
     cells = read_cells(found["cells"], asked_of(report.form, report.unit), {})
     return report, {
         "typed": {cell.key: cell.typed for cell in cells if not cell.left_out},
-        "doubts": {},
+        "doubts": {cell.key: ["not_taken"] for cell in cells if cell.left_out},
         "pictures": {},
     }
 

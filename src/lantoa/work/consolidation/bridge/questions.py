@@ -69,12 +69,14 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Everything a person should look at; ``settled`` are those answered since the numbers last changed."""
+    """Everything a person should look at; ``settled`` are those answered since the numbers last changed. Of the open
+    ones the first are listed, ``more`` says how many others there are, and ``units`` whom all of them ask."""
 
     open: list[Question]
     settled: list[tuple[Question, QuestionAnswer]]
     disputes: list[Dispute]
     more: int
+    units: frozenset[int] = frozenset()
 
 
 def questions_of(scope: Scope) -> Questions:
@@ -91,14 +93,14 @@ def questions_of(scope: Scope) -> Questions:
             still.append(question)
         else:
             settled.append((question, known))
-    return Questions(still[:MOST], settled, _disputes(scope), max(0, len(still) - MOST))
+    units = frozenset(question.figure.report.unit_id for question in still)
+    return Questions(still[:MOST], settled, _disputes(scope), max(0, len(still) - MOST), units)
 
 
-def units_questioned(scope: Scope) -> set[int]:
+def units_questioned(scope: Scope) -> frozenset[int]:
     """The units with an open question about a figure of the scope, or with an activity whose shares are not agreed."""
     asked = questions_of(scope)
-    units = {one.figure.report.unit_id for one in asked.open}
-    return units | {owner.unit_id for dispute in asked.disputes for owner in dispute.owners}
+    return asked.units | {owner.unit_id for dispute in asked.disputes for owner in dispute.owners}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def waiting_in(scope: Scope) -> Waiting:
 
 def _contradictions(scope: Scope) -> list[Question]:
     found: list[Question] = []
-    for figure in doubtful(scope)[:MOST]:
+    for figure in doubtful(scope):
         found += _asked(figure, contradictions_of([unit_figure(figure)], indicators_for(scope)))
     for here, other in told_elsewhere(scope):
         pair = [_in_form(here, here, "1"), _in_form(other, here, "2")]

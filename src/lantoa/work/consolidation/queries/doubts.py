@@ -17,7 +17,7 @@ from lantoa.work.reports.models import Figure, ReportForm
 from lantoa.work.reports.states import KNOWN, Said
 
 MOST = 300
-"""So many doubtful figures are looked at on one page; how many more there are is said."""
+"""So many questions stand on one page; how many more there are is said. Numbers are looked up so many at a time."""
 
 SURE = (Said.EXACT, Said.ESTIMATE, Said.NONE)
 
@@ -49,7 +49,7 @@ def told_elsewhere(scope: Scope) -> list[tuple[Figure, Figure]]:
         form_indicator__indicator=OuterRef("form_indicator__indicator"),
     ).exclude(low=OuterRef("low"), high=OuterRef("high"))  # fmt: skip
     rows = scope.rows(figures_of(scope), "report__unit", by_row=False).filter(Exists(same))
-    mine = list(rows.select_related("report__unit", "report__form", "form_indicator").order_by("pk")[:MOST])
+    mine = list(rows.select_related("report__unit", "report__form", "form_indicator").order_by("pk"))
     keys = {(row.report.unit_id, row.form_indicator.indicator_id, row.split): row for row in mine}
     found = others.filter(
         report__unit__in={key[0] for key in keys}, form_indicator__indicator__in={key[1] for key in keys}
@@ -70,14 +70,16 @@ def spreads(scope: Scope) -> list[Spread]:
 
 
 def figures_with(scope: Scope, numbers: Collection[tuple[int, str, str, Decimal]]) -> list[Figure]:
-    """The figures that told these numbers: figure, part, kind of unit and number."""
-    if not numbers:
-        return []
-    wanted = Q(pk__in=[])
-    for indicator, part, kind, number in list(numbers)[:MOST]:
-        wanted |= Q(form_indicator=indicator, split=part, report__unit__kind=kind, value=number)
-    rows = scope.rows(figures_of(scope).filter(wanted, said__in=SURE), "report__unit", by_row=False)
-    return list(rows.select_related("report__unit", "form_indicator").order_by("form_indicator__order", "pk")[:MOST])
+    """The figures that told these numbers (figure, part, kind of unit, number): one query for some hundred of them."""
+    found: list[Figure] = []
+    told = list(numbers)
+    for first in range(0, len(told), MOST):
+        wanted = Q(pk__in=[])
+        for indicator, part, kind, number in told[first : first + MOST]:
+            wanted |= Q(form_indicator=indicator, split=part, report__unit__kind=kind, value=number)
+        rows = scope.rows(figures_of(scope).filter(wanted, said__in=SURE), "report__unit", by_row=False)
+        found += rows.select_related("report__unit", "form_indicator")
+    return sorted(found, key=lambda one: (one.form_indicator.order, one.pk))
 
 
 def answers_of(form: ReportForm) -> list[QuestionAnswer]:

@@ -17,14 +17,21 @@ from lantoa.work.reports.states import KNOWN
 
 
 def listed_units(
-    scope: Scope, indicator: FormIndicator, which: Listed, text: str, *, questioned: Collection[int] = ()
+    scope: Scope,
+    indicator: FormIndicator,
+    which: Listed,
+    text: str,
+    *,
+    questioned: Collection[int] = (),
+    part: str = "",
 ) -> QuerySet[Any, Any]:
-    """The reports of the units that are asked for a figure, narrowed to ``which`` and to the words of a name, whatever
-    its marks: first those with evidence, then those that told a number, then those of which nothing is known."""
+    """The reports of the units that are asked for a figure, narrowed to ``which``, of one ``part`` of it where one is
+    named, and to the words of a name, whatever its marks: first those with evidence, then those that told a number,
+    then those of which nothing is known."""
     rows: QuerySet[Any, Any] = scope.rows(reports_of(scope), "unit", by_row=False).filter(
         asked_units(indicator, "unit")
     )
-    narrow = _narrowing(scope, indicator, questioned)
+    narrow = _narrowing(scope, indicator, questioned, part)
     if which in narrow:
         rows = rows.filter(narrow[which])
     names = names_now("unit")
@@ -39,13 +46,14 @@ def listed_units(
     return rows.order_by("first", "unit__kind", "sort_key", "pk")
 
 
-def _narrowing(scope: Scope, indicator: FormIndicator, questioned: Collection[int]) -> dict[Listed, Q]:
+def _narrowing(scope: Scope, indicator: FormIndicator, questioned: Collection[int], part: str) -> dict[Listed, Q]:
+    of = {"split": part} if part else {}
     return {
-        Listed.TOLD: _tells(scope, indicator),
-        Listed.EVIDENCED: _tells(scope, indicator, evidenced_value__isnull=False),
-        Listed.VERIFIED: _tells(scope, indicator, verified_value__isnull=False),
+        Listed.TOLD: _tells(scope, indicator, **of),
+        Listed.EVIDENCED: _tells(scope, indicator, evidenced_value__isnull=False, **of),
+        Listed.VERIFIED: _tells(scope, indicator, verified_value__isnull=False, **of),
         Listed.QUESTIONED: Q(unit__in=list(questioned)),
-        Listed.UNKNOWN: ~_tells(scope, indicator),
+        Listed.UNKNOWN: ~_tells(scope, indicator, **of),
     }
 
 

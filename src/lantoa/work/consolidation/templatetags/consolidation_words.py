@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -197,3 +198,9 @@ def room_address(name: str, key: int) -> str:
         return reverse(name, args=[key])
     except NoReverseMatch:
         return ""
+
+
+@register.filter
+def of_part(listed: Mapping[str, Mapping[str, str]] | str, part: str) -> Mapping[str, str]:
+    """Where the units of each number of a line are listed; nothing on a page without such a list."""
+    return listed.get(part, {}) if isinstance(listed, Mapping) else {}

@@ -78,15 +78,23 @@ def _units(request: HttpRequest, scope: Scope, indicator: FormIndicator) -> dict
     """The units of a figure that the address asks for, a page of them, and where each number's units are listed."""
     wanted = UnitsForm(request.GET)
     questioned = units_questioned(scope.of(indicator)) if wanted.listed == Listed.QUESTIONED else ()
-    rows = listed_units(scope, indicator, wanted.listed, wanted.words, questioned=questioned)
+    part = wanted.part_of(indicator)
+    rows = listed_units(scope, indicator, wanted.listed, wanted.words, questioned=questioned, part=part)
     kept = {name: request.GET[name] for name in ("line", "within") if request.GET.get(name)}
     return {
         "units": units_page(rows, scope, indicator, number=page_number(request)),
         "units_form": wanted,
-        "narrowed": wanted.listed != Listed.ALL or bool(wanted.words),
-        "keep": {name: wanted.cleaned_data[name] for name in ("show", "text") if wanted.cleaned_data.get(name)},
-        "listed": {one.value: f"?{urlencode(kept | {'show': one.value})}#units" for one in Listed},
+        "narrowed": wanted.listed != Listed.ALL or bool(wanted.words or part),
+        "of_part": part,
+        "listed_all": _listed(kept)[Listed.ALL],
+        "keep": {name: wanted.cleaned_data[name] for name in ("show", "text", "part") if wanted.cleaned_data.get(name)},
+        "listed": {key: _listed(kept | ({"part": key} if key else {})) for key in ("", *indicator.part_keys)},
     }
+
+
+def _listed(kept: dict[str, str]) -> dict[str, str]:
+    """Where the units of each number are listed."""
+    return {one.value: f"?{urlencode(kept | {'show': one.value})}#units" for one in Listed}
 
 
 @require_GET

@@ -52,3 +52,8 @@ class Likeness(Versioned):
 
     def __str__(self) -> str:
         return f"{self.older_id} {self.newer_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has answered it, and both pieces stand."""
+        return not self.answer and self.older.stands and self.newer.stands

@@ -17,6 +17,7 @@ from lantoa.orgs.members.rules import wears
 from lantoa.orgs.units.models import Unit
 from lantoa.work.evidence.models import Consent, Evidence, EvidenceUse, Likeness
 from lantoa.work.evidence.queries.evidence import evidence_visible_to
+from lantoa.work.evidence.queries.questions import open_questions
 from lantoa.work.evidence.states import EvidenceState, Standing
 from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment, Issue, Task
@@ -26,9 +27,11 @@ OPEN_QUESTION = Q(likenesses_as_newer__answer="") | Q(likenesses_as_older__answe
 
 
 def with_thumbs(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    """The rows with their thumbnails and tasks."""
+    """The rows with their thumbnails and tasks, and whether an open question is about them (``is_asked``)."""
     thumbs = DerivedFile.objects.filter(kind=CopyKind.THUMB)
     uses = EvidenceUse.objects.select_related("assignment__task")
+    asked = open_questions().filter(Q(older=OuterRef("pk")) | Q(newer=OuterRef("pk"))).order_by()
+    rows = rows.annotate(is_asked=Exists(asked))
     return rows.prefetch_related(Prefetch("file__copies", thumbs), Prefetch("uses", uses))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,7 +12,7 @@ from lantoa.base.files.states import CopyKind, PictureRefused
 from lantoa.base.ui.panels import Panel
 from lantoa.base.ui.typed import typed_words
 from lantoa.work.evidence.forms import LikenessForm
-from lantoa.work.evidence.models import Consent, Evidence, Likeness
+from lantoa.work.evidence.models import Evidence, Likeness
 from lantoa.work.evidence.public_places import public_places
 from lantoa.work.evidence.queries.evidence import checks_of, evidence_visible_to, uses_with_sentences
 from lantoa.work.evidence.queries.gallery import consents_about, of_assignment, questions_about
@@ -35,8 +34,7 @@ def piece_context(
     sheets = {name.replace("-", "_"): _form(name, evidence, act, bound, stale) for name in names}
     questions = _questions(request, evidence, act, bound)
     known = _what_is_known(evidence)
-    offered = act.replace("-", "_") in sheets or any(one["form"] is bound for one in questions)
-    offered &= act != "end-consent" or _one_holds(known["consents"])
+    offered = _is_shown(act, known, sheets) or any(one["form"] is bound for one in questions)
     return known | {
         "questions": questions,
         "refusals": [] if offered or bound is None else bound.non_field_errors(),
@@ -48,9 +46,11 @@ def piece_context(
     }
 
 
-def _one_holds(consents: Iterable[Consent]) -> bool:
-    """Whether a consent stands beneath which the form that ends it is shown."""
-    return not all(one.withdrawn_at for one in consents)
+def _is_shown(act: str, known: dict[str, Any], sheets: dict[str, forms.Form]) -> bool:
+    """Whether the form of an act stands on the page: that which ends a consent only beneath one that holds."""
+    if act == "end-consent" and all(one.withdrawn_at for one in known["consents"]):
+        return False
+    return act.replace("-", "_") in sheets
 
 
 def _acts_of(request: HttpRequest, evidence: Evidence) -> list[str]:
@@ -99,14 +99,17 @@ def _copy(evidence: Evidence, kind: CopyKind) -> Any:
 
 
 def _questions(request: HttpRequest, evidence: Evidence, act: str, bound: forms.Form | None) -> list[dict[str, Any]]:
-    """The questions about the piece: for whoever runs the campaign with a form, for others what was answered."""
+    """The questions about the piece, for whoever runs the campaign with a form; those of which a piece was withdrawn
+    only for them, or where they were answered."""
     found: list[dict[str, Any]] = []
     for row in questions_about(evidence):
         other = row.older if row.newer_id == evidence.pk else row.newer
         seen = evidence_visible_to(asks(request), at=now()).filter(pk=other.pk).exists()
         runs = may_run_campaign(asks(request), row.newer.campaign, at=now())
-        found.append({"row": row, "other": other if seen else None, "form": _ask(row, act, bound) if runs else None})
-    return [one for one in found if one["form"] or one["row"].answer]
+        elsewhere = other.campaign_id != evidence.campaign_id
+        shown = {"row": row, "other": other if seen else None, "elsewhere": elsewhere}
+        found.append(shown | {"form": _ask(row, act, bound) if runs else None})
+    return [one for one in found if one["form"] or one["row"].answer or one["row"].is_open]
 
 
 def _ask(row: Likeness, act: str, bound: forms.Form | None) -> forms.Form:

@@ -141,6 +141,7 @@ class ProvedField(OneNumberField):
         super().__init__(**options)
         self.template_name = ProvedField.template_name  # TypedField sets its own
         self.shots, self.more = one.pieces[:MOST_SHOTS], len(one.pieces[MOST_SHOTS:])
+        self.asked = [piece for piece in one.pieces if piece.asked and piece.opens]
         self.report = one.row.report_id
 
 

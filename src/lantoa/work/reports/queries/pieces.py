@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from lantoa.orgs.members.models import Member
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.queries.evidence import evidence_visible_to
+from lantoa.work.evidence.queries.questions import asked_about
 from lantoa.work.reports.models import FigureEvidence
 from lantoa.work.reports.queries.proofs import THUMBS
 
@@ -18,19 +19,22 @@ from lantoa.work.reports.queries.proofs import THUMBS
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One piece of evidence. ``opens``: the reader may open its page, and so see its picture: whoever reads a report
-    that goes through their unit need not see what the unit's evidence shows."""
+    that goes through their unit need not see what the unit's evidence shows. ``asked``: an open question is whether it
+    is one with another piece."""
 
     evidence: Evidence
     opens: bool
+    asked: bool = False
 
 
 def pieces_shown(member: Member | None, rows: Iterable[Evidence], *, at: datetime) -> dict[int, Piece]:
-    """These pieces by their keys, in one question however many there are; their thumbnails are at hand already."""
+    """These pieces by their keys, in two questions however many there are; their thumbnails are at hand already."""
     found = {row.pk: row for row in rows}
     if not found:
         return {}
     opens = set(evidence_visible_to(member, at=at).filter(pk__in=list(found)).values_list("pk", flat=True))
-    return {key: Piece(row, key in opens) for key, row in found.items()}
+    asked = asked_about(found)
+    return {key: Piece(row, key in opens, key in asked) for key, row in found.items()}
 
 
 def pieces_called(member: Member | None, keys: Iterable[int], *, at: datetime) -> dict[int, Piece]:

@@ -7,14 +7,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lantoa.work.evidence.queries.questions import asked_about
 from lantoa.work.reports.actions.proving import prove_figure
 from lantoa.work.reports.bridge import typed_of
 from lantoa.work.reports.drafts import ReadField, field_key, read_draft
 from lantoa.work.reports.forms.proofs import ProofForm
-from lantoa.work.reports.models import FormIndicator, Report
+from lantoa.work.reports.models import FormIndicator, Remark, Report
 from lantoa.work.reports.queries.forms import asked_of
+from lantoa.work.reports.queries.pieces import pieces_called
 from lantoa.work.reports.queries.proofs import amounts_by_place, evidence_at_hand, proofs_by_place
 from lantoa.work.reports.queries.reports import get_report, open_remarks
 from lantoa.work.reports.rules import may_write
@@ -29,15 +32,25 @@ def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure of a report with the evidence tied to it."""
     report = get_report(asks(request), pk, at=now())
     lines = _lines(report)
-    remarks = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
     writes = may_write(asks(request), report, at=now())
-    return render(
-        request, "reports/proofs.html", {"report": report, "lines": lines, "remarks": remarks, "writes": writes}
-    )
+    rows = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
+    pieces = pieces_called(asks(request), [row.evidence_id for row in rows if row.evidence_id], at=now())
+    remarks = [(row, pieces.get(row.evidence_id or 0), _take_address(row) if writes else "") for row in rows]
+    context = {"report": report, "lines": lines, "remarks": remarks, "writes": writes}
+    return render(request, "reports/proofs.html", context)
+
+
+def _take_address(remark: Remark) -> str:
+    """Where another picture is sent for the task that the marked one proves, "" where it proves none."""
+    use = remark.evidence.uses.order_by("pk").first() if remark.evidence is not None else None
+    return reverse("evidence:take", args=[use.assignment_id]) if use is not None else ""
 
 
 def _lines(report: Report) -> list[dict[str, Any]]:
     tied, sent = proofs_by_place(report), {(row.form_indicator_id, row.split): row for row in report.figures.all()}
+    asked = asked_about(piece.pk for pieces in tied.values() for piece in pieces)
+    for piece in (piece for pieces in tied.values() for piece in pieces):
+        piece.is_asked = piece.pk in asked  # type: ignore[attr-defined]
     return [
         {
             "name": full_name(wanted, item.part),
