@@ -36,7 +36,13 @@ from lantoa.work.documents.forms.casing import CaseForm
 from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.notices import SAID, refusal_words
-from lantoa.work.documents.queries.documents import documents_visible_to, get_campaign, get_document, recipients_of
+from lantoa.work.documents.queries.documents import (
+    documents_visible_to,
+    get_campaign,
+    get_document,
+    recipients_of,
+    seals_of,
+)
 from lantoa.work.documents.queries.way import next_step, way_of
 from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, StepRefused, Verb
@@ -145,6 +151,7 @@ def _sheet(document: OfficialDocument, member: Member | None, at: datetime) -> d
         "sends_mail": is_mail_on(),
         "has_address": bool(page_address("/")),
         "nobody": document.state != DocumentState.ISSUED and reaches_nobody(document),
+        "signatures": seals_of(document) if document.sealed_pdf_id else (),
         "is_issued": document.state == DocumentState.ISSUED,
     }
 
