@@ -114,9 +114,9 @@ def test_a_key_of_somebody_else_is_asked_about_and_seals_only_with_the_tick(clie
     again = {"vi": "Chọn lại tệp: tệp vừa gửi không được lưu.", "en": "Choose the file again: it was not kept."}
     assert again[language] in shown
     assert not DocumentSeal.objects.exists()
-    other = {"holder": "Trần Văn <b>Khác</b>", "knows": "on"}
+    other = {"certificate_of": "Trần Văn <b>Khác</b>", "knows": "on"}
     assert send(client, row, own_key("Phạm Văn Nữa"), **other).status_code == 422, "what is known is one name"
-    answer = send(client, row, key, holder="Trần Văn <b>Khác</b>")
+    answer = send(client, row, key, certificate_of="Trần Văn <b>Khác</b>")
     assert answer.status_code == 422, "the question is answered by the tick alone"
     assert send(client, row, key, **other).status_code == 302
     assert row.seals.get().holder == "Trần Văn <b>Khác</b>"

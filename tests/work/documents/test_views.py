@@ -18,7 +18,7 @@ from lantoa.work.documents.source_pages import source_pages
 from lantoa.work.documents.states import DocumentState
 from lantoa.work.plans.models import Campaign
 from tests.engines.official_docs.samples import full_report
-from tests.work.documents.making import drafted, issued
+from tests.work.documents.making import drafted, issued, signed
 
 
 def page(client, member, name, *args, **query):
@@ -284,3 +284,27 @@ def test_the_note_of_a_step_says_once_that_it_may_be_left_out(client, office):
     said = page(client, office.drafter, "show", row.pk).content.decode()
     assert "Ghi chú <span" in said
     assert "nếu cần" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "Văn bản được ký tại đây ngày"), ("en", "It was signed here on")]
+)
+def test_a_refused_day_of_issue_comes_back_in_its_form_with_what_was_typed(client, office, language, said):
+    row = signed(office)
+    client.force_login(office.clerk.account)
+    client.cookies["lantoa_language"] = language
+    address = reverse("documents:step", args=[row.pk, "issue"])
+    sent = {"issue-version": row.version, "issue-copies": "12", "issue-holder": "Văn thư (ví dụ)"}
+    days = [("01", "01", "2999"), ("07", "10", "2024")]
+    for day, month, year in days:
+        when = {"issue-issued_on_day": day, "issue-issued_on_month": month, "issue-issued_on_year": year}
+        answer = client.post(address, sent | when)
+        shown = answer.content.decode()
+        assert answer.status_code == 422
+        for typed in (f'value="{day}"', f'value="{year}"', 'value="12"', 'value="Văn thư (ví dụ)"'):
+            assert typed in shown
+        assert (said in shown, 'name="issue-on_paper"' in shown) == (year == "2024", year == "2024")
+    assert "issue-on_paper" not in client.get(reverse("documents:show", args=[row.pk])).content.decode()
+    assert client.post(address, sent | when | {"issue-on_paper": "on"}).status_code == 302
+    row.refresh_from_db()
+    assert str(row.issued_on) == "2024-10-07"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext, gettext_lazy
 
+from lantoa.base.ui import written
 from lantoa.work.documents.states import StepRefused, Verb
 
 REFUSALS = {
@@ -37,6 +40,9 @@ REFUSALS = {
     "no_arrival_day": gettext_lazy("The day it came is a day that has been: from 2 September 1945 until today."),
     "dated_after": gettext_lazy("A document's own day is not after the day it came, nor before 2 September 1945."),
     "day_before_last": gettext_lazy("Document %(notation)s carries a later day: numbers follow the days."),
+    "day_before_signed": gettext_lazy(
+        "It was signed here on %(day)s, and is not issued before it is signed. Was it signed on paper before? Then tick it."
+    ),
     "no_profile": gettext_lazy("No form of official documents is known for that day."),
     "no_font": gettext_lazy("This machine has no font with all Vietnamese letters: tell who looks after it."),
     "no_letters": gettext_lazy(
@@ -62,4 +68,7 @@ def refusal_words(refused: StepRefused) -> str:
     words = REFUSALS.get(refused.code)
     if words is None:
         return gettext("This is not possible: %(code)s") % {"code": refused.code}
-    return str(words) % refused.params
+    said = {
+        key: written.short_day(value) if isinstance(value, date) else value for key, value in refused.params.items()
+    }
+    return str(words) % said

@@ -72,5 +72,6 @@ def _keep(
     said = made.certificate
     about = {"holder": said.holder, "issuer": said.issuer, "is_self_signed": said.is_self_signed, "as_body": as_body}
     seal = DocumentSeal.objects.create(document=held, **about, ends_on=day_of(said.ends), at=at, by=by.account)
-    record(AuditCode.SEAL, by=by.account, at=at, about=held, new={"sha256": held.sealed_pdf.sha256, **about})
+    new = {"sha256": held.sealed_pdf.sha256, "as_body": as_body, "seal": seal.pk}
+    record(AuditCode.SEAL, by=by.account, at=at, about=held, new=new)
     return seal

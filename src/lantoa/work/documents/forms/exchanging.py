@@ -21,7 +21,7 @@ class SealForm(forms.Form):
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
-    holder = forms.CharField(widget=forms.HiddenInput, required=False, max_length=NAMES)
+    certificate_of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=NAMES)
     knows = forms.BooleanField(required=False)
     key = LimitedFileField(label=_("Your key file"), extensions=("p12", "pfx"), largest_mb=1)
     password = forms.CharField(
@@ -38,7 +38,7 @@ class SealForm(forms.Form):
     def __init__(self, *args: Any, signer: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._signer, self._tick = signer, self.fields["knows"]
-        self._offer(self.data.get("holder", "")[:NAMES])
+        self._offer(self.data.get("certificate_of", "")[:NAMES])
 
     def _offer(self, holder: str) -> None:
         """The tick, where there is somebody to be known."""
@@ -47,16 +47,16 @@ class SealForm(forms.Form):
         self.fields.pop("knows", None)
         if holder:
             self.fields["knows"] = self._tick
-            self.order_fields(["version", "holder", "knows"])
+            self.order_fields(["version", "certificate_of", "knows"])
 
     def known_holder(self) -> str:
         """The name that was said to be known, "" for none."""
-        return str(self.cleaned_data["holder"]) if self.cleaned_data.get("knows") else ""
+        return str(self.cleaned_data["certificate_of"]) if self.cleaned_data.get("knows") else ""
 
     def ask(self, holder: str) -> None:
         """Have the form come back with the tick, not yet ticked."""
         self.data = self.data.copy()
-        self.data["holder"] = holder
+        self.data["certificate_of"] = holder
         self.data.pop("knows", None)
         self._offer(holder)
         said = gettext("The certificate of this key names %(holder)s; the document is signed by %(signer)s.")

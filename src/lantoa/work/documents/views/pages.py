@@ -52,6 +52,11 @@ from lantoa.work.plans.queries.plans import standing_plans, units_to_write_for
 
 A_PAGE = 30
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+AT_FIELD = {
+    "nobody": "file_only", "day_ahead": "issued_on", "day_before_last": "issued_on", "day_before_signed": "issued_on",
+    "no_profile": "issued_on",
+}  # fmt: skip
+"""At which field of a step's form a refusal is said."""
 ACTS: dict[str, tuple[Any, type[Any]]] = {
     Verb.SUBMIT: (actions.submit_document, SendForm),
     Verb.RETURN: (actions.return_document, WordsForm),
@@ -193,13 +198,15 @@ def step_document(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, document: OfficialDocument, verb: Any, form: Any) -> bool:
-    """Whether the step is taken; that nobody receives the document is said where it can be ticked."""
+    """Whether the step is taken; what is refused of the form's own words is said there, and the form comes back."""
     try:
         verb(document, by=writer(request), at=now(), **form.cleaned_data)
     except StepRefused as refused:
-        if refused.code != "nobody" or "file_only" not in form.fields:
+        if refused.code == "day_before_signed":
+            form.offer_paper()
+        if AT_FIELD.get(refused.code) not in form.fields:
             raise
-        form.add_error("file_only", refusal_words(refused))
+        form.add_error(AT_FIELD[refused.code], refusal_words(refused))
         return False
     return True
 
