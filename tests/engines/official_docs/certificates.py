@@ -38,6 +38,18 @@ def authority_and_key(days_ago: int = 0) -> tuple[bytes, bytes]:
     return top.public_bytes(serialization.Encoding.PEM), p12
 
 
+@cache
+def own_key(holder: str) -> bytes:
+    """The .p12 of somebody who vouches for themselves."""
+    now, own = datetime.now(UTC), rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    builder = x509.CertificateBuilder(_name(holder), _name(holder), own.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=30))
+    usage = [True, True, False, False, False, False, False, False, False]
+    mine = builder.add_extension(x509.KeyUsage(*usage), critical=True).sign(own, hashes.SHA256())
+    locked = serialization.BestAvailableEncryption(PASSWORD.encode())
+    return pkcs12.serialize_key_and_certificates(b"vi du", own, mine, None, locked)
+
+
 def key_without_certificate() -> bytes:
     """A .p12 that holds a key alone."""
     own = rsa.generate_private_key(public_exponent=65537, key_size=2048)

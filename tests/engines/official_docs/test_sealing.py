@@ -10,7 +10,7 @@ import pytest
 
 from lantoa.engines.official_docs import DocumentRefused, profile, render_pdf
 from lantoa.engines.official_docs.pictures import PNG_HEAD, as_png
-from lantoa.engines.official_docs.sealing import Seal, seal_pdf, signatures_of
+from lantoa.engines.official_docs.sealing import Seal, names_one, seal_for, seal_pdf, signatures_of
 from lantoa.engines.shapes.paper import Picture
 from tests.engines.official_docs.certificates import PASSWORD, authority_and_key, key_without_certificate, slow_key
 from tests.engines.official_docs.samples import sample
@@ -89,3 +89,53 @@ def test_a_small_file_that_is_a_vast_picture_is_not_drawn():
         assert refused.value.code == "picture_unreadable"
         with pytest.raises(DocumentRefused):
             as_png(Picture("png", data, "", 50.0))
+
+
+@pytest.mark.parametrize(
+    ("holder", "name"),
+    [
+        ("Nguyễn Văn A", "Nguyễn Văn A"),
+        ("NGUYEN VAN A - CHU TICH", "Nguyễn Văn A"),
+        ("Chủ tịch Nguyễn Văn A · 0791234", "Nguyễn Văn A"),
+        ("UBND PHƯỜNG MỘT", "Ủy ban nhân dân Phường Một"),
+        ("Uỷ ban nhân dân phường Một, Quận 7", "Ủy ban nhân dân Phường Một"),
+        ("UBND Phường Một", "Ủy ban nhân dân Phường Một, thành phố Ví Dụ"),
+    ],
+)
+def test_a_certificate_writes_a_name_in_many_ways(holder, name):
+    assert names_one(holder, name)
+
+
+@pytest.mark.parametrize(
+    ("holder", "name"),
+    [
+        ("Nguyễn Văn A", "Trần Thị B"),
+        ("Nguyễn Văn B", "Nguyễn Văn A"),
+        ("Nguyễn Văn", "Nguyễn Văn A"),
+        ("UBND Phường Hai", "Ủy ban nhân dân Phường Một"),
+        ("Nguyễn Văn A", "Ủy ban nhân dân Phường Một"),
+        ("", "Nguyễn Văn A"),
+    ],
+)
+def test_a_certificate_of_somebody_else_is_told_apart(holder, name):
+    assert not names_one(holder, name)
+
+
+def test_what_is_sealed_says_whose_certificate_it_is_and_another_holder_seals_nothing_unless_known():
+    key = authority_and_key()[1]
+    made = seal_for(PDF, key, PASSWORD, PERSON, ("Nguyễn Văn Ví Dụ",), "", AT)
+    said = made.certificate
+    assert (said.holder, said.issuer, said.is_self_signed) == ("Nguyễn Văn Ví Dụ", "CA ví dụ", False)
+    assert said.begins < said.ends
+    assert [one.intact for one in signatures_of(made.pdf)] == [True]
+    for known in ("", "Trần Thị B"):
+        with pytest.raises(DocumentRefused, match="other_holder") as refused:
+            seal_for(PDF, key, PASSWORD, PERSON, ("Lê Văn C",), known, AT)
+        assert refused.value.params == {"holder": "Nguyễn Văn Ví Dụ"}
+    assert seal_for(PDF, key, PASSWORD, PERSON, ("Lê Văn C",), "nguyễn văn ví dụ", AT).certificate == said
+
+
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7 hong", PDF[: len(PDF) // 2]])
+def test_a_pdf_that_does_not_open_is_refused_by_name(pdf):
+    with pytest.raises(DocumentRefused, match="pdf_unreadable"):
+        sealed(pdf=pdf)

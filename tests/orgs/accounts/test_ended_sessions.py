@@ -161,3 +161,39 @@ def test_the_desk_names_what_is_kept_until_it_was_sent_again(cast: Cast) -> None
     assert not Scrap.objects.exists()
     assert browser.get(kept)["Location"] == "/"
     assert kept not in browser.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "heading"), [("vi", "Mẫu này đã cũ"), ("en", "This form has grown old")])
+def test_a_form_opened_before_one_signed_in_anew_shows_what_was_typed(cast: Cast, language: str, heading: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast.owner.account)
+    browser.cookies["lantoa_language"] = language
+    sent = {"csrfmiddlewaretoken": "x", "version": "7", "words": "Đã treo <b>12</b> băng rôn", "a": "dài " * 9000}
+    page = browser.post("/plans/3/close/", sent)
+    shown = page.content.decode()
+    assert page.status_code == 403
+    assert heading in shown
+    assert "Đã treo &lt;b&gt;12&lt;/b&gt; băng rôn" in shown
+    assert ("bấm Quay lại" in shown, "press the Back button" in shown) == (False, False)
+    assert shown.count("dài ") <= 5000, "as much as a person writes on a page"
+    assert ">7<" not in shown
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "headers"),
+    [
+        ("/account/password/", {"old_password": "bi-mat-cu", "words": "bi-mat-cu"}, {}),
+        (reverse("mfa_reauthenticate"), {"code": "bi-mat-cu"}, {}),
+        ("/plans/3/close/", {"words": "bi-mat-cu"}, {"origin": "https://noi-khac.example"}),
+        ("/plans/3/close/", {"words": "bi-mat-cu"}, {"sec-fetch-site": "cross-site"}),
+    ],
+)
+def test_no_secret_and_no_words_of_another_site_stand_on_the_page_of_an_old_form(
+    cast: Cast, address: str, sent: dict[str, str], headers: dict[str, str]
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast.owner.account)
+    page = browser.post(address, sent, headers=headers)
+    assert page.status_code == 403
+    assert "Mẫu này đã cũ" in page.content.decode()
+    assert "bi-mat-cu" not in page.content.decode()

@@ -18,7 +18,7 @@ from lantoa.work.documents.actions import approve_document, issue_document, sign
 from lantoa.work.evidence.models import EvidenceUse
 from lantoa.work.reports.models import ReportForm
 from lantoa.work.tasks.models import Assignment
-from lantoa.work.tasks.states import AssignmentState
+from lantoa.work.tasks.states import Act, AssignmentState
 from tests.factories.orgs import make_member
 from tests.people import Cast
 from tests.work.consolidation.making import AT
@@ -106,3 +106,17 @@ def test_only_who_runs_the_campaign_reports_with_it_and_tasks_units_report_thems
         with pytest.raises(PermissionDenied):
             report_upward(made, task, version=task.version, by=member, at=AT)
     assert [row.pk for row in tasks_answered(made)] == [task.pk]
+
+
+def test_a_task_that_never_waited_for_this_report_is_unknown_to_it_though_it_was_reported(
+    cast: Cast,
+    form: ReportForm,  # noqa: F811
+    files_root: Path,
+) -> None:
+    made = issued(cast, form)
+    (other,) = Assignment.objects.filter(campaign=form.campaign).exclude(
+        task__words__icontains="tổng hợp"
+    ).exclude(task__act=Act.REPORT)[:1]  # fmt: skip
+    Assignment.objects.filter(pk=other.pk).update(state=AssignmentState.REPORTED)
+    address = reverse("consolidation:report_task", args=[made.document_id, other.pk])
+    assert signed_in(cast.owner).post(address, {"version": other.version}).status_code == 404

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from lantoa.base.audit.models import AuditEntry
 from lantoa.base.rows.states import KeyUsed, StaleVersion
 from lantoa.engines.shapes.document import Signature
 from lantoa.orgs.accounts.models import Person
@@ -146,6 +147,21 @@ def test_numbers_follow_each_other_and_the_days(office):
         issue_document(second, version=second.version, by=office.clerk, at=AT, issued_on=date(2024, 10, 9))
     row = issue_document(second, version=second.version, by=office.clerk, at=AT)
     assert row.number == 2  # what was refused took no number
+
+
+def test_a_document_is_not_issued_before_it_was_signed_here_unless_it_was_signed_on_paper(office):
+    row = signed(office)
+    with pytest.raises(StepRefused, match="day_before_signed") as refused:
+        issue_document(row, version=row.version, by=office.clerk, at=AT, issued_on=date(2024, 10, 7))
+    assert refused.value.params == {"day": date(2024, 10, 8)}
+    paper = {"issued_on": date(2024, 10, 4), "on_paper": True}
+    row = issue_document(row, version=row.version, by=office.clerk, at=AT + timedelta(days=3), **paper)
+    assert (row.number, row.issued_on) == (1, date(2024, 10, 4))
+    entry = AuditEntry.objects.filter(code="documents.document.issue").get()
+    assert entry.new["on_paper"] is True
+    later = signed(office)
+    row = issue_document(later, version=later.version, by=office.clerk, at=AT + timedelta(days=3), issued_on=AT.date())
+    assert row.issued_on == date(2024, 10, 8), "the day it was signed on is its own"
 
 
 def test_the_register_begins_again_with_the_year(office):

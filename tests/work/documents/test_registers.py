@@ -1,4 +1,4 @@
-"""Registers, receipts, packages, letters and digital signatures."""
+"""Registers, receipts, packages and letters."""
 
 from __future__ import annotations
 
@@ -16,14 +16,12 @@ from django.urls import reverse
 from lantoa.base.audit.models import AuditEntry
 from lantoa.base.files.models import StoredFile
 from lantoa.base.rows.states import KeyUsed
-from lantoa.engines.official_docs.sealing import signatures_of
 from lantoa.orgs.members.states import Role
-from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
+from lantoa.work.documents.actions import export_package, mail_document, take_in_package
 from lantoa.work.documents.actions.registering import Arrival, note_receipt, register_arrival
 from lantoa.work.documents.models import RegisterIn, RegisterOut
 from lantoa.work.documents.states import ReceiptState, StepRefused, Way
 from tests.base.files.lying import content_of
-from tests.engines.official_docs.certificates import PASSWORD, authority_and_key
 from tests.factories.orgs import make_member
 from tests.threads import at_the_same_moment
 from tests.work.documents.making import AT, drafted, issued
@@ -178,29 +176,6 @@ def test_the_letter_carries_the_code_in_its_subject_and_the_pdf_inside(office, s
     (letter,) = mail.outbox
     assert letter.subject == f"[{row.shown_code}] Báo cáo 01/BC-UBND: Học & đọc (ví dụ)"
     assert letter.attachments[0][1].startswith(b"%PDF-")
-
-
-@pytest.mark.usefixtures("shelf_kind")
-def test_leader_and_body_sign_the_issued_pdf_and_it_holds(office):
-    row, key = issued(office), authority_and_key()[1]
-    with pytest.raises(StepRefused, match="key_refused"):
-        seal_document(row, key, "sai", version=row.version, by=office.leader, at=AT)
-    row = seal_document(row, key, PASSWORD, version=row.version, by=office.leader, at=AT)
-    row = seal_document(row, key, PASSWORD, as_body=True, version=row.version, by=office.clerk, at=AT)
-    found = signatures_of(content_of(row.sealed_pdf))
-    assert [one.intact for one in found] == [True, True]
-    with pytest.raises(PermissionDenied):
-        seal_document(row, key, PASSWORD, version=row.version, by=office.drafter, at=AT)
-
-
-def test_signing_is_a_form_and_the_password_stands_nowhere(client, office, key_file):
-    row = issued(office)
-    client.force_login(office.leader.account)
-    sent = {"version": row.version, "key": key_file, "password": PASSWORD}
-    assert client.post(reverse("documents:seal", args=[row.pk]), sent).status_code == 302
-    row.refresh_from_db()
-    assert row.sealed_pdf is not None
-    assert PASSWORD not in client.get(reverse("documents:show", args=[row.pk])).content.decode()
 
 
 def test_the_register_names_every_recipient(office):

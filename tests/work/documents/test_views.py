@@ -20,7 +20,7 @@ from lantoa.work.documents.states import DocumentState
 from lantoa.work.plans.models import Campaign
 from tests.engines.official_docs.samples import full_report
 from tests.people import make_member
-from tests.work.documents.making import drafted, issued
+from tests.work.documents.making import drafted, issued, signed
 
 
 def page(client, member, name, *args, **query):
@@ -318,3 +318,27 @@ def test_a_step_somebody_else_took_is_told_as_before(client, office):
     assert client.post(address, said).status_code == 302
     client.force_login(other.account)
     assert client.post(address, said).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "Văn bản được ký tại đây ngày"), ("en", "It was signed here on")]
+)
+def test_a_refused_day_of_issue_comes_back_in_its_form_with_what_was_typed(client, office, language, said):
+    row = signed(office)
+    client.force_login(office.clerk.account)
+    client.cookies["lantoa_language"] = language
+    address = reverse("documents:step", args=[row.pk, "issue"])
+    sent = {"issue-version": row.version, "issue-copies": "12", "issue-holder": "Văn thư (ví dụ)"}
+    days = [("01", "01", "2999"), ("07", "10", "2024")]
+    for day, month, year in days:
+        when = {"issue-issued_on_day": day, "issue-issued_on_month": month, "issue-issued_on_year": year}
+        answer = client.post(address, sent | when)
+        shown = answer.content.decode()
+        assert answer.status_code == 422
+        for typed in (f'value="{day}"', f'value="{year}"', 'value="12"', 'value="Văn thư (ví dụ)"'):
+            assert typed in shown
+        assert (said in shown, 'name="issue-on_paper"' in shown) == (year == "2024", year == "2024")
+    assert "issue-on_paper" not in client.get(reverse("documents:show", args=[row.pk])).content.decode()
+    assert client.post(address, sent | when | {"issue-on_paper": "on"}).status_code == 302
+    row.refresh_from_db()
+    assert str(row.issued_on) == "2024-10-07"

@@ -13,9 +13,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -25,7 +26,10 @@ from lantoa.base.rows.states import KeyUsed
 from lantoa.base.ui.away import UNSURE, Away, away_of
 from lantoa.base.ui.identity import Acting, identity
 from lantoa.base.ui.theme import theme_of
+from lantoa.base.ui.typed import typed_anywhere
 
+FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
+"""How Django begins the reason where a form came from another site (``django.middleware.csrf``)."""
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
@@ -99,9 +103,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, "500", 500, request_id=getattr(request, "request_id", ""))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403 for a form that grew old or came from elsewhere; ``settings.CSRF_FAILURE_VIEW`` names it."""
-    return _page(request, "csrf", 403)
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that grew old or came from elsewhere; ``settings.CSRF_FAILURE_VIEW`` names it.
+
+    What was typed stands on it, but never what another site has sent: that is nobody's words here.
+    """
+    from_elsewhere = reason.startswith(FROM_ELSEWHERE) or request.headers.get("Sec-Fetch-Site") == "cross-site"
+    return _page(request, "csrf", 403, typed=[] if from_elsewhere else _typed(request))
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    try:
+        return typed_anywhere.of(request)
+    except (UnreadablePostError, SuspiciousOperation):
+        return []
 
 
 class NotAllowedPageMiddleware:

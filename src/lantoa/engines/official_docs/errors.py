@@ -14,6 +14,8 @@ RefusalCode = Literal[
     "not_a_package",  # no edXML, or one without sender and subject
     "key_refused",  # a wrong password, or a file that holds no key
     "key_not_valid",  # a certificate that does not hold today; params: begins, ends
+    "other_holder",  # a certificate that plainly names somebody else than who signs; params: holder
+    "pdf_unreadable",  # a PDF that does not open
     "signature_unreadable",  # signatures of a PDF that cannot be looked at; params: why
     "macros",  # a document with a program inside
     "encrypted",  # protected by a password

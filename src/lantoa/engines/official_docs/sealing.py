@@ -15,6 +15,11 @@ from typing import Any
 
 from lantoa.engines.official_docs.errors import DocumentRefused
 from lantoa.engines.official_docs.pictures import refuse_vast_png
+from lantoa.engines.shapes.sealing import Certificate, Seal, Sealed
+from lantoa.engines.vn.bodies import body_key
+from lantoa.engines.vn.folding import fold_words
+
+__all__ = ["Seal", "Signed", "names_one", "seal_for", "seal_pdf", "signatures_of"]
 
 VIETNAM = timezone(timedelta(hours=7))
 POINTS_PER_MM = 72 / 25.4
@@ -24,6 +29,10 @@ TEXT_POINTS = 10
 MOST_ROUNDS = 5_000_000
 """How often a key file may have its password hashed. Programs ask for some thousands, the careful for a million: a
 second or two. Nothing else bounds it, and whoever opens the file pays."""
+NAMES = ("common_name", "organization_name", "email_address")
+LONGEST_NAME = 250
+TELLING_WORDS = 3
+"""So many words of a longer name tell it from others: "Nguyễn Văn" is many people, "UBND phường Một" is one body."""
 STAMP = b"""
 #let said = json(bytes(sys.inputs.said))
 #set page(width: said.width * 1mm, height: said.height * 1mm, margin: 0pt, fill: none)
@@ -34,21 +43,6 @@ STAMP = b"""
   align(center + horizon, for line in said.lines { block(above: 2pt, below: 2pt, line) })
 }
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What is seen of a signature.
-
-    ``place`` is ``person`` (between post and name of the signer), ``body`` (left of it, over a third of the picture
-    of the hand's signature) or ``annex`` (top right of page 1, never with a picture). ``picture`` is a transparent
-    PNG; without one, and on an annex, ``lines`` are printed, 10 points upright black, with the moment of signing.
-    """
-
-    place: str
-    name: str
-    lines: tuple[str, ...]
-    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +61,38 @@ def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime)
 
     Raises DocumentRefused: ``key_refused`` for a wrong password, a file that holds no key with its certificate or
     would take minutes to open, or a key of a kind that seals no PDF; ``key_not_valid`` where its certificate does not
-    hold today, whatever ``at`` says; ``picture_unreadable`` for a picture that is no PNG, or far too large.
+    hold today, whatever ``at`` says; ``picture_unreadable`` for a picture that is no PNG, or far too large;
+    ``pdf_unreadable`` for a PDF that does not open.
     """
+    return _seal(pdf, _signer(p12, password), seal, at)
+
+
+def seal_for(
+    pdf: bytes, p12: bytes, password: str, seal: Seal, names: tuple[str, ...], known_holder: str, at: datetime
+) -> Sealed:
+    """The same, with the certificate, and only where that names one of ``names`` or is said to be ``known_holder``'s.
+
+    Raises DocumentRefused also ``other_holder`` where it plainly names somebody else, before anything is signed.
+    """
+    signer = _signer(p12, password)
+    said = _certificate(signer.signing_cert)
+    known = known_holder and fold_words(known_holder) == fold_words(said.holder)
+    if names and not known and not any(names_one(said.holder, name) for name in names):
+        raise DocumentRefused("other_holder", holder=said.holder)
+    return Sealed(_seal(pdf, signer, seal, at), said)
+
+
+def names_one(holder: str, name: str) -> bool:
+    """Whether a certificate's name may be that of a person or body: marks, letter case, abbreviations and what stands
+    around it aside ("NGUYEN VAN A - Chu tich", "UBND phường Một")."""
+    for key in (fold_words, body_key):
+        one, other = set(key(holder).split()), set(key(name).split())
+        if one and other and (other <= one or (one <= other and len(one) >= TELLING_WORDS)):
+            return True
+    return False
+
+
+def _seal(pdf: bytes, signer: Any, seal: Seal, at: datetime) -> bytes:
     from pyhanko.pdf_utils.content import ImportedPdfPage
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
@@ -78,10 +102,12 @@ def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime)
     page_of: Any = ImportedPdfPage
     if seal.picture:
         refuse_vast_png(seal.picture)
-    signer = _signer(p12, password)
-    page, box = _box(pdf, seal)
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    name = f"ChuKy{_count(pdf) + 1}"
+    try:
+        page, box = _box(pdf, seal)
+        name = f"ChuKy{_count(pdf) + 1}"
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    except Exception as error:  # two libraries, each with errors of its own: it is no PDF that we can sign
+        raise DocumentRefused("pdf_unreadable") from error
     with tempfile.NamedTemporaryFile(suffix=".pdf") as stamp:
         stamp.write(_stamp(seal, box, at))
         stamp.flush()
@@ -97,6 +123,20 @@ def seal_pdf(pdf: bytes, p12: bytes, password: str, seal: Seal, *, at: datetime)
         except SigningError as error:
             raise DocumentRefused("key_refused") from error
     return out.getvalue()
+
+
+def _certificate(held: Any) -> Certificate:
+    return Certificate(
+        _called(held.subject.native), _called(held.issuer.native), held.self_signed != "no",
+        held.not_valid_before, held.not_valid_after,
+    )  # fmt: skip
+
+
+def _called(subject: dict[str, Any]) -> str:
+    """What a certificate calls somebody: their common name, else that of the body, else the address."""
+    said = next((subject[one] for one in NAMES if subject.get(one)), "")
+    words = " · ".join(map(str, said)) if isinstance(said, list) else str(said)
+    return " ".join("".join(one if one.isprintable() else " " for one in words).split())[:LONGEST_NAME]
 
 
 def signatures_of(pdf: bytes, trusted: tuple[bytes, ...] = ()) -> tuple[Signed, ...]:

@@ -16,10 +16,12 @@ class AccountsConfig(AppConfig):
         from lantoa.base.access.register import doors
         from lantoa.base.audit.states import audit_codes
         from lantoa.base.ui.menu import MenuEntry, menu
+        from lantoa.base.ui.typed import typed_anywhere
         from lantoa.orgs.accounts import receivers  # noqa: F401 it listens to the second factors
         from lantoa.orgs.accounts.access import DOORS
         from lantoa.orgs.accounts.rules import is_person
         from lantoa.orgs.accounts.states import AuditCode
+        from lantoa.orgs.accounts.unsent import typed_before_the_door
 
         audit_codes.register(AuditCode)
         entry = MenuEntry(
@@ -31,3 +33,4 @@ class AccountsConfig(AppConfig):
             MenuEntry("password", word, url_name="accounts:change_password", order=90, place="account", rule=is_person)
         )
         doors.register("accounts", DOORS)
+        typed_anywhere.register(typed_before_the_door)

@@ -31,6 +31,8 @@ MOST_FIELDS, MOST_SIGNS = 400, 64_000
 RESENT = "unsent_scrap"
 """The field by which a form sent again names what it was kept as."""
 UNSEEN = MARKS | {"report_version", "prefix", "go", RESENT}
+DOORS = ("mfa_", "account_", "accounts:", "invitations:join", "links:open")
+"""Whose forms take passwords and codes, whatever their fields are called."""
 SECRET = re.compile(r"passw|pin\b|otp|secret", re.IGNORECASE)
 
 
@@ -107,6 +109,13 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
     """What somebody typed into the form of this request, each with a name in words; never a secret."""
     fields = [(name, str(value)) for name, values in request.POST.lists() for value in values]
     return Unsent("", [one for one in fields[:MOST_FIELDS] if not SECRET.search(one[0])], False).named
+
+
+def typed_before_the_door(request: HttpRequest) -> list[tuple[str, str]]:
+    """The same, for whoever it may be; nothing of the forms by which somebody signs in, confirms or sets a secret."""
+    match = request.resolver_match
+    is_of_door = match is not None and match.view_name.startswith(DOORS)
+    return [] if is_of_door or any(SECRET.search(name) for name in request.POST) else typed_in(request)
 
 
 def keep_unsent(request: HttpRequest, *, at: datetime) -> Scrap | None:

@@ -18,6 +18,7 @@ from lantoa.engines.shapes import exchange
 from lantoa.engines.shapes.case_file import CaseEntry, CaseHead
 from lantoa.engines.shapes.form import Fault
 from lantoa.engines.shapes.paper import Paper, Picture
+from lantoa.engines.shapes.sealing import Seal, Sealed
 from lantoa.orgs.units.models import on_day
 from lantoa.work.documents.states import UNSIGNED, WRITABLE, StepRefused
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Content = dict[str, Any]
 ORGAN_SCHEME = "edxml"
 PACKAGE_READER = "lantoa.engines.official_docs.edxml:read_package"
+SEALER = "lantoa.engines.official_docs.sealing:seal_for"
 READ_SECONDS, READ_MEMORY_MB = 30, 800
 
 
@@ -134,18 +136,29 @@ def body_typed(text: str, old: shapes.Document) -> tuple[shapes.Block, ...]:
     return with_titles(from_typed(text, old.body))
 
 
-def sealed_pdf_of(
-    row: OfficialDocument, pdf: bytes, key: bytes, password: str, *, as_body: bool, picture: bytes, at: datetime
-) -> bytes:
-    """The issued PDF with one more digital signature."""
-    from lantoa.engines.official_docs.sealing import Seal, seal_pdf
+def seal_apart(
+    row: OfficialDocument,
+    pdf: bytes,
+    key: bytes,
+    password: str,
+    *,
+    as_body: bool,
+    picture: bytes,
+    known_holder: str,
+    at: datetime,
+) -> Sealed:
+    """The issued PDF with one more digital signature, made in a child process with limits, and whose key it was."""
+    person, body = signer_of(row), str(row.content.get("issuer", ""))
+    seal = Seal("body", person, (body,), picture) if as_body else Seal("person", person, (person, body), picture)
+    names = (body, row.unit.name) if as_body else (person,)
+    names = tuple(name for name in names if name.strip())
+    made: Sealed = _apart(SEALER, "seal_stopped", pdf, key, password, seal, names, known_holder, at)
+    return made
 
-    signer, issuer = signer_of(row), str(row.content.get("issuer", ""))
-    seal = Seal("body", signer, (issuer,), picture) if as_body else Seal("person", signer, (signer, issuer), picture)
-    try:
-        return seal_pdf(pdf, key, password, seal, at=at)
-    except official_docs.DocumentRefused as refused:
-        raise StepRefused(refused.code, **refused.params) from refused
+
+def who_seals(row: OfficialDocument, *, as_body: bool) -> str:
+    """Whose name the certificate of a signature is expected to carry."""
+    return str(row.content.get("issuer", "")) if as_body else signer_of(row)
 
 
 def package_of(row: OfficialDocument, files: list[tuple[str, str, bytes]], *, at: datetime) -> bytes:
@@ -189,18 +202,21 @@ def organ_of(unit: Unit, day: date) -> str:
 
 def read_apart(content: bytes) -> exchange.Package:
     """Read a package in a child process with limits; raises StepRefused with the reader's code."""
+    package: exchange.Package = _apart(PACKAGE_READER, "too_much", content)
+    return package
+
+
+def _apart(reader: str, stopped: str, *args: Any) -> Any:
     from lantoa.base.jobs.confine import run_in_child
     from lantoa.base.jobs.states import ChildEnded, ChildFailed
 
     try:
-        package: exchange.Package = run_in_child(
-            PACKAGE_READER, content, memory_mb=READ_MEMORY_MB, seconds=READ_SECONDS
-        )
-        return package
+        return run_in_child(reader, *args, memory_mb=READ_MEMORY_MB, seconds=READ_SECONDS)
     except ChildFailed as failed:
-        raise StepRefused(failed.code, **failed.params) from failed
+        code = "not_read" if failed.code.startswith("child.") else failed.code  # it broke, and refused nothing
+        raise StepRefused(code, **failed.params) from failed
     except ChildEnded as ended:
-        raise StepRefused("too_much") from ended
+        raise StepRefused(stopped) from ended
 
 
 def blank_document(kind: shapes.DocumentKind, unit: Unit, *, superior: str, title: str, day: date) -> shapes.Document:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext, gettext_lazy
 
+from lantoa.base.ui import written
 from lantoa.work.documents.states import StepRefused, Verb
 
 REFUSALS = {
@@ -17,6 +20,10 @@ REFUSALS = {
     "arrived_before": gettext_lazy("It was entered before, as incoming no. %(number)s of %(year)s."),
     "key_refused": gettext_lazy("The key was not opened: a wrong password, or the file holds no key."),
     "key_not_valid": gettext_lazy("The certificate of this key holds from %(begins)s to %(ends)s, and not today."),
+    "other_holder": gettext_lazy("The certificate of this key names %(holder)s."),
+    "seal_stopped": gettext_lazy("Opening the key and its picture took too much time or memory, so it was stopped."),
+    "not_read": gettext_lazy("The file could not be read, and nothing was done: tell who looks after this system."),
+    "pdf_unreadable": gettext_lazy("The issued PDF does not open any more: tell who looks after this system."),
     "not_a_package": gettext_lazy("This file is no edXML package, or it says neither sender nor subject."),
     "xml_entities": gettext_lazy("The package declares XML entities and is not read."),
     "truncated": gettext_lazy("The package is damaged or incomplete."),
@@ -33,6 +40,9 @@ REFUSALS = {
     "no_arrival_day": gettext_lazy("The day it came is a day that has been: from 2 September 1945 until today."),
     "dated_after": gettext_lazy("A document's own day is not after the day it came, nor before 2 September 1945."),
     "day_before_last": gettext_lazy("Document %(notation)s carries a later day: numbers follow the days."),
+    "day_before_signed": gettext_lazy(
+        "It was signed here on %(day)s, and is not issued before it is signed. Was it signed on paper before? Then tick it."
+    ),
     "no_profile": gettext_lazy("No form of official documents is known for that day."),
     "no_font": gettext_lazy("This machine has no font with all Vietnamese letters: tell who looks after it."),
     "no_letters": gettext_lazy(
@@ -58,4 +68,7 @@ def refusal_words(refused: StepRefused) -> str:
     words = REFUSALS.get(refused.code)
     if words is None:
         return gettext("This is not possible: %(code)s") % {"code": refused.code}
-    return str(words) % refused.params
+    said = {
+        key: written.short_day(value) if isinstance(value, date) else value for key, value in refused.params.items()
+    }
+    return str(words) % said

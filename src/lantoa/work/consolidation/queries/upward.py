@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from lantoa.work.consolidation.models import DraftedReport
@@ -21,18 +21,22 @@ def tasks_answered(draft: DraftedReport) -> list[Assignment]:
     """
     if draft.document.state != DocumentState.ISSUED:
         return []
+    rows = _asked_of(draft).filter(state__in=REPORTABLE).order_by("task__number", "pk")
+    return [row for row in rows[: 10 * MOST] if _is_for(draft, row)][:MOST]
+
+
+def _asked_of(draft: DraftedReport) -> QuerySet[Assignment]:
+    """The tasks of the campaign that ask for a report, but for those that units report themselves."""
     asked = [row.pk for row in draft.snapshot.form.tasks.all() if not puts_together(row.words)]
     rows = Assignment.objects.filter(
         Q(task__act=Act.REPORT) | Q(task__words__icontains="tổng hợp"), campaign=draft.snapshot.form.campaign_id,
         task__state=TaskState.ISSUED,
     ).exclude(task__in=asked)  # fmt: skip
-    rows = (
-        rows.filter(state__in=REPORTABLE)
-        .select_related("task", "unit", "campaign", "parent")
-        .order_by("task__number", "pk")
-    )
-    own = draft.document.unit_id
-    return [row for row in rows[: 10 * MOST] if row.unit_id == own or puts_together(row.task.words)][:MOST]
+    return rows.select_related("task", "unit", "campaign", "parent")
+
+
+def _is_for(draft: DraftedReport, row: Assignment) -> bool:
+    return row.unit_id == draft.document.unit_id or puts_together(row.task.words)
 
 
 def draft_of(document: int) -> DraftedReport | None:
@@ -43,8 +47,7 @@ def draft_of(document: int) -> DraftedReport | None:
 
 def get_task_answered(draft: DraftedReport, pk: int) -> Assignment | None:
     """One of the tasks that wait for it; None where it was reported meanwhile, 404 for any other."""
-    found = next((row for row in tasks_answered(draft) if row.pk == pk), None)
-    campaign = draft.snapshot.form.campaign_id
-    if found is None and not Assignment.objects.filter(pk=pk, campaign=campaign, state__in=DONE).exists():
+    found = _asked_of(draft).filter(pk=pk, state__in=REPORTABLE | DONE).first()
+    if found is None or not _is_for(draft, found) or draft.document.state != DocumentState.ISSUED:
         raise Http404
-    return found
+    return found if found.state in REPORTABLE else None

@@ -35,10 +35,13 @@ def issue_document(
     copies: int | None = None,
     holder: str = "",
     note: str = "",
+    on_paper: bool = False,
 ) -> OfficialDocument:
     """Give a signed document its number and day, freeze its files, enter it and send it to the units that are here.
 
     ``issued_on`` is today where it is not said; never a later day, nor a day before the last number's of that year.
+    Refused (``day_before_signed``) for a day before that on which it was signed here, unless it was said to have been
+    signed ``on_paper`` before: then the signature was only noted here later.
     """
     held = hold(document, version)
     allow(may_issue(by, held.unit, at=at))
@@ -49,9 +52,12 @@ def issue_document(
         raise StepRefused("day_ahead")
     held.number, held.issued_on = next_number(held.unit, day.year, "out"), day
     _check_day(held, day)
+    if not on_paper:
+        _check_signed(held, day)
     docx, pdf = _frozen(held, by, at)
     given = {"number": held.number, "issued_on": day, "docx": docx, "pdf": pdf}
-    walk(held, Verb.ISSUE, code=AuditCode.ISSUE, by=by, at=at, words=note.strip(), **given)
+    noted = {"on_paper": True} if on_paper else {}
+    walk(held, Verb.ISSUE, code=AuditCode.ISSUE, by=by, at=at, words=note.strip(), noted=noted, **given)
     recipients = _recipients(held, at)
     _enter(held, day, copies, holder, note, recipients)
     here = [one.unit_id for one in recipients if one.unit_id is not None]
@@ -65,6 +71,13 @@ def _check_day(held: OfficialDocument, day: date) -> None:
     last = lines.order_by("-number").first()
     if last is not None and last.issued_on > day:
         raise StepRefused("day_before_last", last_on=last.issued_on.isoformat(), notation=last.notation)
+
+
+def _check_signed(held: OfficialDocument, day: date) -> None:
+    """A document carries the day it is issued on, and is issued once it is signed (Decree 30/2020)."""
+    signed = held.steps.filter(verb=Verb.SIGN).order_by("at", "pk").last()
+    if signed is not None and day < day_of(signed.at):
+        raise StepRefused("day_before_signed", day=day_of(signed.at))
 
 
 def _frozen(held: OfficialDocument, by: Member, at: datetime) -> tuple[StoredFile, StoredFile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -33,9 +34,20 @@ def allow(yes: bool) -> None:
 
 
 def walk(
-    held: OfficialDocument, verb: Verb, *, code: AuditCode, by: Member, at: datetime, words: str = "", **fields: Any
+    held: OfficialDocument,
+    verb: Verb,
+    *,
+    code: AuditCode,
+    by: Member,
+    at: datetime,
+    words: str = "",
+    noted: Mapping[str, Any] | None = None,
+    **fields: Any,
 ) -> OfficialDocument:
-    """Take a step of the way with further fields; raises StepRefused where the document is not there."""
+    """Take a step of the way with further fields; raises StepRefused where the document is not there.
+
+    ``noted`` stands in the audit beside them.
+    """
     may_be, leads_to = MOVES[verb]
     if held.state not in may_be:
         raise StepRefused("wrong_state", state=held.state)
@@ -45,7 +57,7 @@ def walk(
         setattr(held, name, value)
     save_versioned(held, held.version, ["state", *fields])
     leave_step(held, verb, by=by, at=at, words=words)
-    new = {"state": leads_to, **{name: _plain(value) for name, value in fields.items()}}
+    new = {"state": leads_to, **{name: _plain(value) for name, value in fields.items()}, **(noted or {})}
     record(code, by=by.account, at=at, about=held, old={k: _plain(v) for k, v in old.items()}, new=new, reason=words)
     return held
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.rows.numbers import LARGEST_VERSION
 from lantoa.base.ui.fields import LimitedFileField
 
+NAMES = 250
+
 
 class SealForm(forms.Form):
-    """The owner's key with its password; neither is kept."""
+    """The owner's key with its password; neither is kept.
+
+    Where the certificate names somebody else than who signs, the form comes back with a tick that this is known.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
+    certificate_of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=NAMES)
+    knows = forms.BooleanField(required=False)
     key = LimitedFileField(label=_("Your key file"), extensions=("p12", "pfx"), largest_mb=1)
     password = forms.CharField(
         label=_("Password of the key"), help_text=_("Used once, kept nowhere."), widget=forms.PasswordInput, strip=False
@@ -24,6 +34,40 @@ class SealForm(forms.Form):
         largest_mb=2,
         required=False,
     )
+
+    def __init__(self, *args: Any, signer: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._signer, self._tick = signer, self.fields["knows"]
+        self._offer(self.data.get("certificate_of", "")[:NAMES])
+
+    def _offer(self, holder: str) -> None:
+        """The tick, where there is somebody to be known."""
+        said = gettext("I know: the certificate names %(holder)s, and the document is signed by %(signer)s.")
+        self._tick.label = said % {"holder": holder, "signer": self._signer}
+        self.fields.pop("knows", None)
+        if holder:
+            self.fields["knows"] = self._tick
+            self.order_fields(["version", "certificate_of", "knows"])
+
+    def known_holder(self) -> str:
+        """The name that was said to be known, "" for none."""
+        return str(self.cleaned_data["certificate_of"]) if self.cleaned_data.get("knows") else ""
+
+    def ask(self, holder: str) -> None:
+        """Have the form come back with the tick, not yet ticked."""
+        self.data = self.data.copy()
+        self.data["certificate_of"] = holder
+        self.data.pop("knows", None)
+        self._offer(holder)
+        said = gettext("The certificate of this key names %(holder)s; the document is signed by %(signer)s.")
+        here = gettext("Tick this if it is right.")
+        self.add_error("knows", f"{said % {'holder': holder, 'signer': self._signer}} {here}")
+
+    def choose_again(self) -> None:
+        """Say of each file that was sent that it is to be chosen again: no page can bring a file back."""
+        for name in ("key", "picture"):
+            if name in self.files and name not in self.errors:
+                self.add_error(name, gettext("Choose the file again: it was not kept."))
 
 
 class MailForm(forms.Form):

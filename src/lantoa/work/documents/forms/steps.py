@@ -43,8 +43,20 @@ class IssueForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_VERSION)
     issued_on = DayField(label=_("Day of issue"), help_text=_("Left empty, it is today."), required=False)
     copies = forms.IntegerField(label=_("Copies"), required=False, min_value=1, max_value=100_000)
+    on_paper = forms.BooleanField(label=_("It was signed on paper before that was noted here"), required=False)
     holder = forms.CharField(label=_("Who keeps the file copy?"), required=False, max_length=250)
     note = forms.CharField(label=_("Note for the register"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._tick = self.fields.pop("on_paper")
+        if self.data.get(self.add_prefix("on_paper")):
+            self.offer_paper()
+
+    def offer_paper(self) -> None:
+        """The tick for a document signed on paper, which only a day before its signature asks for."""
+        self.fields["on_paper"] = self._tick
+        self.order_fields(["version", "issued_on", "on_paper"])
 
 
 class ExplainForm(forms.Form):

@@ -12,7 +12,14 @@ from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.codes import read_code
-from lantoa.work.documents.models import DocumentRecipient, DocumentStep, OfficialDocument, RegisterIn, RegisterOut
+from lantoa.work.documents.models import (
+    DocumentRecipient,
+    DocumentSeal,
+    DocumentStep,
+    OfficialDocument,
+    RegisterIn,
+    RegisterOut,
+)
 from lantoa.work.documents.rules import READERS, READERS_AT_HOME, is_person, may_read_registers
 from lantoa.work.documents.states import DocumentState
 from lantoa.work.plans.models import Campaign
@@ -68,6 +75,11 @@ def steps_of(document: OfficialDocument) -> QuerySet[DocumentStep]:
 def recipients_of(document: OfficialDocument) -> QuerySet[DocumentRecipient]:
     """To whom it went."""
     return document.recipients.select_related("unit")
+
+
+def seals_of(document: OfficialDocument) -> QuerySet[DocumentSeal]:
+    """Its digital signatures, first to last."""
+    return document.seals.all()
 
 
 def get_recipient(member: Member | None, pk: int, *, at: datetime) -> DocumentRecipient:

@@ -10,14 +10,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantoa.base.files.states import FileRefused
+from lantoa.base.ui import written
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.rules import wears
 from lantoa.orgs.members.states import Role
 from lantoa.work.documents.actions import export_package, mail_document, seal_document, take_in_package
 from lantoa.work.documents.actions.traces import allow
+from lantoa.work.documents.bridge import who_seals
 from lantoa.work.documents.forms.arrivals import PackageForm
 from lantoa.work.documents.forms.exchanging import MailForm, SealForm
-from lantoa.work.documents.models import OfficialDocument, RegisterIn
+from lantoa.work.documents.models import DocumentSeal, OfficialDocument, RegisterIn
 from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import get_document, get_recipient
 from lantoa.work.documents.rules import leads, may_issue, may_register
@@ -30,12 +32,15 @@ from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, wr
 @when_overtaken
 def seal(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign the issued PDF with one's own key, or the clerk with that of the body."""
-    document = get_document(asks(request), pk, at=now())
+    document, sent = get_document(asks(request), pk, at=now()), request.method == "POST"
     _must_seal(request, document)
-    sent = request.method == "POST"
-    form = SealForm(request.POST, request.FILES) if sent else SealForm(initial={"version": document.version})
+    data = (request.POST, request.FILES) if sent else ()
+    signer = who_seals(document, as_body=_as_body(request))
+    form = SealForm(*data, initial={"version": document.version}, signer=signer)
     if sent and form.is_valid() and _sealed(request, document, form):
         return redirect("documents:show", pk)
+    if sent:
+        form.choose_again()
     return render(request, "documents/seal.html", {"document": document, "form": form}, status=422 if sent else 200)
 
 
@@ -47,17 +52,42 @@ def _must_seal(request: HttpRequest, document: OfficialDocument) -> None:
         raise StepRefused("wrong_state", state=document.state)
 
 
+def _as_body(request: HttpRequest) -> bool:
+    return wears(writer(request), Role.CLERK, at=now())
+
+
 def _sealed(request: HttpRequest, document: OfficialDocument, form: SealForm) -> bool:
     said, by = form.cleaned_data, writer(request)
-    how = {"as_body": wears(by, Role.CLERK, at=now()), "version": said["version"], "by": by, "at": now()}
-    picture = said["picture"].read() if said["picture"] else b""
+    how = {"as_body": _as_body(request), "version": said["version"], "by": by, "at": now()}
+    how |= {"picture": said["picture"].read() if said["picture"] else b"", "known_holder": form.known_holder()}
     try:
-        seal_document(document, said["key"].read(), said["password"], picture=picture, **how)
+        made = seal_document(document, said["key"].read(), said["password"], **how)
     except StepRefused as refused:
-        form.add_error("password" if refused.code == "key_refused" else None, refusal_words(refused))
+        _say_refusal(form, refused)
         return False
-    say(request, _("Signed digitally. The PDF now carries the signature."))
+    say(request, _whose(made))
     return True
+
+
+def _say_refusal(form: SealForm, refused: StepRefused) -> None:
+    if refused.code == "other_holder":
+        form.ask(str(refused.params["holder"]))
+        return
+    fields = {"key_refused": "password", "key_not_valid": "key", "picture_unreadable": "picture"}
+    form.add_error(fields.get(refused.code), refusal_words(refused))
+
+
+def _whose(seal: DocumentSeal) -> str:
+    """Whose certificate it is, who vouches for it, and until when."""
+    said = {"holder": seal.holder, "issuer": seal.issuer, "day": written.short_day(seal.ends_on)}
+    if seal.is_self_signed:
+        words = _(
+            "Signed digitally. The certificate names %(holder)s and is self-signed: no authority vouches for it. "
+            "It is valid until %(day)s."
+        )
+    else:
+        words = _("Signed digitally. The certificate names %(holder)s, issued by %(issuer)s, valid until %(day)s.")
+    return words % said
 
 
 @require_GET

@@ -38,7 +38,13 @@ from lantoa.work.documents.forms.casing import CaseForm
 from lantoa.work.documents.heads import with_head
 from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.notices import SAID, refusal_words
-from lantoa.work.documents.queries.documents import documents_visible_to, get_campaign, get_document, recipients_of
+from lantoa.work.documents.queries.documents import (
+    documents_visible_to,
+    get_campaign,
+    get_document,
+    recipients_of,
+    seals_of,
+)
 from lantoa.work.documents.queries.way import next_step, taken_before, way_of
 from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, StepRefused, Verb
@@ -48,6 +54,11 @@ from lantoa.work.plans.queries.plans import standing_plans, units_to_write_for
 
 A_PAGE = 30
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+AT_FIELD = {
+    "nobody": "file_only", "day_ahead": "issued_on", "day_before_last": "issued_on", "day_before_signed": "issued_on",
+    "no_profile": "issued_on",
+}  # fmt: skip
+"""At which field of a step's form a refusal is said."""
 ACTS: dict[str, tuple[Any, type[Any]]] = {
     Verb.SUBMIT: (actions.submit_document, SendForm),
     Verb.RETURN: (actions.return_document, WordsForm),
@@ -147,6 +158,7 @@ def _sheet(document: OfficialDocument, member: Member | None, at: datetime) -> d
         "sends_mail": is_mail_on(),
         "has_address": bool(page_address("/")),
         "nobody": document.state != DocumentState.ISSUED and reaches_nobody(document),
+        "signatures": seals_of(document) if document.sealed_pdf_id else (),
         "is_issued": document.state == DocumentState.ISSUED,
     }
 
@@ -187,7 +199,7 @@ def step_document(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, document: OfficialDocument, verb: Verb, form: Any) -> bool:
-    """Whether the step is taken; that nobody receives the document is said where it can be ticked."""
+    """Whether the step is taken; what is refused of the form's own words is said there, and the form comes back."""
     try:
         ACTS[verb][0](document, by=writer(request), at=now(), **form.cleaned_data)
         say(request, SAID[verb])
@@ -195,12 +207,20 @@ def _taken(request: HttpRequest, document: OfficialDocument, verb: Verb, form: A
         if taken_before(document, verb, form.cleaned_data, by=writer(request)):
             say_done_before(request)
             return True
-        if isinstance(refused, StaleVersion):
+        if isinstance(refused, StaleVersion) or not _at_field(form, refused):
             raise
-        if refused.code != "nobody" or "file_only" not in form.fields:
-            raise
-        form.add_error("file_only", refusal_words(refused))
         return False
+    return True
+
+
+def _at_field(form: Any, refused: StepRefused) -> bool:
+    """Whether the form has a field at which the refusal is said; a day before the signature offers one."""
+    if refused.code == "day_before_signed":
+        form.offer_paper()
+    name = AT_FIELD.get(refused.code)
+    if name not in form.fields:
+        return False
+    form.add_error(name, refusal_words(refused))
     return True
 
 
