@@ -24,8 +24,9 @@ from lantoa.work.plans.forms.duties import SplitForm
 from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal, plain
 from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
-from lantoa.work.plans.queries.words import plan_words, quantity_words, section_words
+from lantoa.work.plans.queries.words import clock_words, plan_words, quantity_words, section_words
 from lantoa.work.plans.states import (
+    BY_PERSON,
     Answer,
     BodyRole,
     DueKind,
@@ -205,14 +206,14 @@ def _printed(due: DutyDue) -> str:
     if due.kind in (DueKind.WINDOW, DueKind.COARSE):
         return _span(due)
     day = due.end_on or due.start_on
+    name = written.short_day(day)
+    if due.time:
+        name = gettext("%(clock)s on %(day)s") % {"clock": _clock(due.time), "day": name}
     words = {
         DueKind.BEFORE: gettext("before %(day)s"),
         DueKind.BY: gettext("%(day)s at the latest"),
-        DueKind.ON: gettext("on %(day)s"),
+        DueKind.ON: "%(day)s" if due.time else gettext("on %(day)s"),
     }[DueKind(due.kind)]
-    name = written.short_day(day)
-    if due.time:
-        name = gettext("%(clock)s, %(day)s") % {"clock": _clock(due.time), "day": name}
     said = words % {"day": name}
     bare = due.kind == DueKind.BEFORE and not due.time
     return said if bare else gettext("%(said)s, %(weekday)s") % {"said": said, "weekday": written.weekday_name(day)}
@@ -224,7 +225,7 @@ def _span(due: DutyDue) -> str:
         return due.text
     if end is None:
         return gettext("from %(day)s, last day unknown") % {"day": written.short_day(start)}
-    if due.kind == DueKind.COARSE and due.text:
+    if due.kind == DueKind.COARSE and due.text and due.rule != BY_PERSON:
         return gettext("%(words)s (%(start)s – %(end)s)") % {
             "words": due.text,
             "start": written.bare_day(start),
@@ -235,10 +236,7 @@ def _span(due: DutyDue) -> str:
 
 
 def _clock(time: str | None) -> str:
-    if not time:
-        return ""
-    hour, _colon, minute = time.partition(":")
-    return f"{int(hour)} giờ {minute}" if written.in_vietnamese() else time
+    return clock_words(time) if written.in_vietnamese() else time or ""
 
 
 register.filter(quantity_words)
