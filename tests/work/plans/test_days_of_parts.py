@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from lantoa.work.plans.actions.duty_shapes import add_duty, split_duty
+from lantoa.work.plans.actions.duty_shapes import add_duty, merge_duties, split_duty
+from lantoa.work.plans.actions.duties import correct_duty
+from lantoa.work.plans.actions.restoring import restore_duty
 from lantoa.work.plans.models import Duty, Plan
-from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft
-from lantoa.work.plans.states import Force
+from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, draft_of
+from lantoa.work.plans.states import DutyState, Force
 from tests.people import Cast
 from tests.work.plans.making import HEAD, LATER, TAIL, checked_in, duty_with
 
@@ -70,3 +74,48 @@ def test_the_history_of_an_added_task_has_all_it_was_added_with(read: Plan, cast
     )  # fmt: skip
     duty = add_duty(line, draft, client_key=uuid.uuid4(), by=cast.owner, at=LATER)
     assert set(duty.corrections.values_list("field", flat=True)) == {"words", "lead", "dues", "quantities"}
+
+
+def merged(read: Plan, cast: Cast) -> tuple[Duty, Duty]:
+    """The task that stays and the one it took over, each as it stands now."""
+    into, gone = duty_with(read, "Thành lập Ban Tổ chức"), duty_with(read, "đọc sách cho thiếu nhi")
+    merge_duties(gone, into, version=gone.version, into_version=into.version, by=cast.owner, at=LATER)
+    return duty_with(read, "Thành lập Ban Tổ chức"), duty_with(read, "đọc sách cho thiếu nhi")
+
+
+def test_what_a_merge_took_is_given_back_with_the_task_that_is_taken_back_in(read: Plan, cast: Cast) -> None:
+    before = draft_of(duty_with(read, "Thành lập Ban Tổ chức"))
+    into, gone = merged(read, cast)
+    assert [q.noun for q in draft_of(into).quantities] == ["băng rôn", "cuốn sách"]
+    mine = replace(draft_of(into), places=("Nhà văn hóa",))
+    correct_duty(into, mine, version=into.version, by=cast.owner, at=LATER.replace(hour=5))
+    restore_duty(gone, version=gone.version, by=cast.owner, at=LATER.replace(hour=6))
+    into, gone = duty_with(read, "Thành lập Ban Tổ chức"), duty_with(read, "đọc sách cho thiếu nhi")
+    assert draft_of(into) == replace(before, places=("Nhà văn hóa",)), "what was said since stays"
+    assert [q.noun for q in draft_of(gone).quantities] == ["cuốn sách"]
+    assert (into.state, gone.state, gone.merged_into) == (DutyState.PROPOSED, DutyState.PROPOSED, None)
+    assert into.corrections.filter(field="quantities", new__0__noun="băng rôn").exists()
+
+
+def test_the_task_that_stays_offers_to_take_the_merged_one_back_where_a_phone_shows_it(
+    read: Plan, cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.owner.account)
+    into, gone = merged(read, cast)
+    page = client.get(reverse("plans:check", args=[read.pk])).content.decode()
+    row = page.partition(f'id="v{into.pk}"')[2].partition("</section>")[0]
+    assert f'name="restore" value="{gone.pair}"' in row
+    alone = client.get(reverse("plans:duty_row", args=[into.pk]), headers={"HX-Request": "true"}).content.decode()
+    assert f'name="restore" value="{gone.pair}"' in alone
+    said = client.post(reverse("plans:tick", args=[read.pk]), {"restore": gone.pair}, follow=True).content.decode()
+    assert "Việc này lại là một nhiệm vụ" in said
+    assert [q.noun for q in draft_of(duty_with(read, "Thành lập Ban Tổ chức")).quantities] == ["băng rôn"]
+
+
+def test_one_saving_of_several_fields_is_one_change(read: Plan, cast: Cast, client: Client) -> None:
+    client.force_login(cast.owner.account)
+    duty = duty_with(read, "Thành lập Ban Tổ chức")
+    new = replace(draft_of(duty), force="request", lead=("Phòng Nội vụ",))
+    correct_duty(duty, new, version=duty.version, by=cast.owner, at=LATER)
+    page = client.get(reverse("plans:check", args=[read.pk])).content.decode()
+    assert "1 lần sửa" in page

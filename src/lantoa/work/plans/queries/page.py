@@ -13,8 +13,8 @@ from lantoa.work.plans.queries.words import closes_plan
 from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
 
 LONGEST_SPAN = 6
-CORRECTED = Count("corrections", filter=~Q(corrections__field="state"))
-"""How often a task's words, names or days were changed; a tick changes none of them."""
+CORRECTED = Count("corrections__at", distinct=True, filter=~Q(corrections__field="state"))
+"""How often a task's words, names or days were changed, each saving once; a tick changes none of them."""
 GROUP_HEADS = frozenset({"heading", "appendix", "opener"})
 
 
@@ -30,12 +30,14 @@ class PlacedMark:
 
 @dataclass(slots=True)
 class SentenceRow:
-    """One sentence with its marks, its tasks, its questions."""
+    """One sentence with its marks, its tasks, its questions; ``merged`` are tasks of other sentences that one here took
+    over."""
 
     sentence: Sentence
     marks: list[PlacedMark] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     struck: list[Duty] = field(default_factory=list)
+    merged: list[Duty] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     group: list[Duty] = field(default_factory=list)
     columns: Sequence[str] = ()
@@ -55,7 +57,7 @@ class SentenceRow:
     @property
     def has_notes(self) -> bool:
         """Whether anything stands in the margin."""
-        return bool(self.duties or self.struck or self.findings)
+        return bool(self.duties or self.struck or self.merged or self.findings)
 
 
 @dataclass(slots=True)
@@ -175,13 +177,17 @@ def parts_of(plan: Plan) -> list[tuple[int, str, int]]:
 def _rows(plan: Plan, sentences: Sequence[Sentence], findings: Iterable[Finding]) -> list[SentenceRow]:
     rows = {s.pk: SentenceRow(s) for s in sentences}
     by_anchor = {s.anchor: rows[s.pk] for s in sentences}
-    shown = Q(sentence__in=sentences) if len(sentences) == 1 else _same_parts(sentences)
+    own = Q(sentence__in=sentences) | Q(merged_into__sentence__in=sentences)
+    shown = own if len(sentences) == 1 else _same_parts(sentences)
     duties = with_rows(plan.duties.filter(shown)).annotate(correction_count=CORRECTED).order_by("order", "pk")
     if plan.previous_id is not None:
         before = [f"earlier__{name}" for name in HANGING]
         duties = duties.select_related("earlier__sentence", "carried_by__person").prefetch_related(*before)
+    home = {duty.pk: duty.sentence_id for duty in duties}
     for duty in duties:
-        row = rows.get(duty.sentence_id)
+        row, kept = rows.get(duty.sentence_id), home.get(duty.merged_into_id or 0)
+        if kept is not None and kept != duty.sentence_id and kept in rows:
+            rows[kept].merged.append(duty)
         if row is not None:
             duty.sentence = row.sentence
             (row.duties if duty.state in ALIVE else row.struck).append(duty)
