@@ -119,3 +119,20 @@ def test_one_saving_of_several_fields_is_one_change(read: Plan, cast: Cast, clie
     correct_duty(duty, new, version=duty.version, by=cast.owner, at=LATER)
     page = client.get(reverse("plans:check", args=[read.pk])).content.decode()
     assert "1 lần sửa" in page
+
+
+def test_an_activity_with_a_day_and_nobody_named_asks_who_does_it(cast: Cast, client: Client, files_root: Path) -> None:
+    lines = "III. NỘI DUNG\n1. Tổ chức ngày hội đọc sách: sáng Chủ nhật ngày 10/11/2024 tại các phường.\n2. Trưng bày sách quý.\n"
+    plan = checked_in(HEAD + "1. Giao Phòng Nội vụ\n- Gửi giấy mời.\n" + lines + TAIL, by=cast.owner)
+    client.force_login(cast.owner.account)
+    line = plan.sentences.get(text__contains="ngày hội đọc sách")
+    check = reverse("plans:check", args=[plan.pk])
+    page = client.get(check).content.decode()
+    row = page.partition(f'id="r{line.pk}"')[2].partition("</section>")[0]
+    assert "việc có ngày nhưng chưa ghi ai làm" in row
+    assert "row-calm" not in page.partition(f'id="r{line.pk}"')[0].rpartition("<section")[2]
+    assert page.count("việc có ngày nhưng chưa ghi ai làm") + page.count("Việc có ngày nhưng chưa ghi ai làm") == 2
+    assert '<mark class="mark mark-due">sáng Chủ nhật ngày 10/11/2024</mark>' in row
+    sent = {"version": line.version, "kind": "activity"}
+    client.post(reverse("plans:sentence_kind", args=[line.pk]), sent)
+    assert "nhưng chưa ghi ai làm" not in client.get(check).content.decode(), "said once, it asks no more"

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from lantoa.work.plans.marks import DAY
 from lantoa.work.plans.models import Correction, Duty, DutyBody, Finding, Plan, PlanFact, Sentence
 from lantoa.work.plans.queries.duties import HANGING, with_rows
 from lantoa.work.plans.queries.words import closes_plan
-from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
+from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, PlanState, SentenceKind
 
 LONGEST_SPAN = 6
 CORRECTED = Count("corrections__at", distinct=True, filter=~Q(corrections__field="state"))
@@ -47,7 +48,12 @@ class SentenceRow:
     @property
     def asks(self) -> bool:
         """Whether a person still has something to do here, or a group of such tasks stands below."""
-        return bool(self.findings or self.group) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
+        return bool(self.findings or self.group or self.lacks_owner) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
+
+    @property
+    def lacks_owner(self) -> bool:
+        """Whether an activity has a day and nobody named, and no person has said that it is right so."""
+        return self.sentence.plan.state == PlanState.TO_CHECK and lacks_owner(self.sentence)
 
     @property
     def heads_group(self) -> bool:
@@ -57,12 +63,13 @@ class SentenceRow:
     @property
     def has_notes(self) -> bool:
         """Whether anything stands in the margin."""
-        return bool(self.duties or self.struck or self.merged or self.findings)
+        return bool(self.duties or self.struck or self.merged or self.findings or self.lacks_owner)
 
 
 @dataclass(slots=True)
 class Tally:
-    """The totals of a plan's check; ``leads`` counts the different names that lead, as printed."""
+    """The totals of a plan's check; ``leads`` counts the different names that lead, as printed; ``unowned`` are the
+    activities with a day and nobody named, which ask for a person but keep nobody from closing the check."""
 
     duties: int = 0
     confirmed: int = 0
@@ -70,6 +77,12 @@ class Tally:
     leads: int = 0
     open_findings: int = 0
     activities: int = 0
+    unowned: list[Sentence] = field(default_factory=list)
+
+    @property
+    def to_decide(self) -> int:
+        """How many things ask for a decision."""
+        return self.open_findings + len(self.unowned)
 
 
 @dataclass(slots=True)
@@ -151,13 +164,22 @@ def tally_of(plan: Plan, findings: Sequence[Finding]) -> Tally:
         confirmed=Count("pk", filter=Q(state=DutyState.CONFIRMED)),
         proposed=Count("pk", filter=Q(state=DutyState.PROPOSED)),
     )
+    known = plan.sentences.filter(kind=SentenceKind.ACTIVITY).order_by("order")
+    activities = list(known.only("plan", "part", "section", "kind", "ruled", "gone", "marks"))
     leads = DutyBody.objects.filter(duty__plan=plan, duty__state__in=ALIVE, role=BodyRole.LEAD)
     return Tally(
         **counts,
         leads=leads.values("name").distinct().count(),
         open_findings=len(findings),
-        activities=plan.sentences.filter(kind=SentenceKind.ACTIVITY).count(),
+        activities=len(activities),
+        unowned=[s for s in activities if lacks_owner(s)] if plan.state == PlanState.TO_CHECK else [],
     )
+
+
+def lacks_owner(sentence: Sentence) -> bool:
+    """Whether it is an activity with a day that the reader found, and nobody has said that it needs no owner."""
+    waits = sentence.kind == SentenceKind.ACTIVITY and not sentence.ruled and not sentence.gone
+    return waits and any(kind == DAY for _start, _end, kind in sentence.marks)
 
 
 def parts_of(plan: Plan) -> list[tuple[int, str, int]]:
