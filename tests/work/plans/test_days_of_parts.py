@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lantoa.work.plans.actions.duty_shapes import add_duty, merge_duties, split_duty
 from lantoa.work.plans.actions.duties import correct_duty
+from lantoa.work.plans.actions.duty_shapes import add_duty, merge_duties, split_duty
 from lantoa.work.plans.actions.restoring import restore_duty
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, draft_of
@@ -122,7 +122,7 @@ def test_one_saving_of_several_fields_is_one_change(read: Plan, cast: Cast, clie
 
 
 def test_an_activity_with_a_day_and_nobody_named_asks_who_does_it(cast: Cast, client: Client, files_root: Path) -> None:
-    lines = "III. NỘI DUNG\n1. Tổ chức ngày hội đọc sách: sáng Chủ nhật ngày 10/11/2024 tại các phường.\n2. Trưng bày sách quý.\n"
+    lines = "III. NỘI DUNG\n1. Tổ chức ngày hội đọc sách: sáng Chủ nhật ngày 10/11/2024.\n2. Trưng bày sách quý.\n"
     plan = checked_in(HEAD + "1. Giao Phòng Nội vụ\n- Gửi giấy mời.\n" + lines + TAIL, by=cast.owner)
     client.force_login(cast.owner.account)
     line = plan.sentences.get(text__contains="ngày hội đọc sách")

@@ -1,5 +1,7 @@
-"""What is marked in a line beside what its tasks say: mentions, and the days of an activity with nobody named. The child
-process imports it, so Django stays out."""
+"""What is marked in a line beside what its tasks say: mentions, and the days of an activity with nobody named.
+
+The child process imports it, so Django stays out.
+"""
 
 from __future__ import annotations
 

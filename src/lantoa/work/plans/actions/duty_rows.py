@@ -110,11 +110,15 @@ def replace_field(duty: Duty, field: str, draft: DutyDraft) -> None:
 
 def _replace_bodies(duty: Duty, role: BodyRole, names: Sequence[str]) -> None:
     known = {b.name: b for b in duty.bodies.all()}
+    gone = [b for b in duty.bodies.all() if b.role == role and b.name not in names and b.start_char is not None]
     duty.bodies.filter(role=role).delete()
-    DutyBody.objects.bulk_create(
-        DutyBody(duty=duty, role=role, order=n, name=name, **_kept_or_found(known.get(name), duty.sentence, name))
-        for n, name in enumerate(names, 1)
-    )
+    rows = []
+    for order, name in enumerate(names, 1):
+        where = _kept_or_found(known.get(name), duty.sentence, name)
+        if where["start_char"] is None and name not in known and gone:  # written for one the plan prints otherwise
+            where = _where(vars(gone.pop(0))) | {"rule": BY_PERSON}
+        rows.append(DutyBody(duty=duty, role=role, order=order, name=name, **where))
+    DutyBody.objects.bulk_create(rows)
 
 
 def _replace_dues(duty: Duty, dues: Sequence[DueDraft]) -> None:

@@ -14,14 +14,14 @@ from lantoa.orgs.members.models import Member
 from lantoa.work.plans.actions.duties import enter, follow_kind, hold, write_field
 from lantoa.work.plans.actions.traces import Change, leave_trace
 from lantoa.work.plans.models import Correction, Duty
-from lantoa.work.plans.queries.drafts import DutyDraft, as_json, changed_fields, draft_of
+from lantoa.work.plans.queries.drafts import DRAFT_FIELDS, DutyDraft, as_json, changed_fields, draft_of
 from lantoa.work.plans.states import ALIVE, AuditCode, DutyState
 
 
 def restore_duty(duty: Duty, *, version: int, by: Member, at: datetime, reason: str = "") -> None:
     """Take a task that was struck out or merged back in, to be checked again.
 
-    The task it was merged into gives back what it took then and nobody has changed since; it is to be checked again too.
+    The task it was merged into gives back what it took then and nobody has changed since; it is to be ticked anew.
     """
     with transaction.atomic():
         held, into = _both(duty, version, by, at)
@@ -79,7 +79,8 @@ def _taken(into: Duty, duty: Duty) -> list[Correction]:
 
 
 def _as_before(now: DutyDraft, taken: Iterable[Correction]) -> DutyDraft:
-    values = {row.field: _without(getattr(now, row.field), row.old, row.new) for row in taken if hasattr(now, row.field)}
+    known = [row for row in taken if row.field in DRAFT_FIELDS]
+    values = {row.field: _without(getattr(now, row.field), row.old, row.new) for row in known}
     return replace(now, **values)
 
 

@@ -31,8 +31,8 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
     them.
 
     A quantity a person wrote, which stands nowhere in the sentence, or one of another column of the table stays with
-    the first part; a place, a result or a deadline that is printed in no part holds for all. A part that says no force keeps the
-    whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
+    the first part; a place, a result or a deadline that is printed in no part holds for all. A part that says no force
+    keeps the whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
     """
     places = [place_of(duty.sentence, part) for part in words]
     said = [force_said(part) for part in words]

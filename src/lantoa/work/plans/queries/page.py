@@ -48,7 +48,8 @@ class SentenceRow:
     @property
     def asks(self) -> bool:
         """Whether a person still has something to do here, or a group of such tasks stands below."""
-        return bool(self.findings or self.group or self.lacks_owner) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
+        asked = self.findings or self.group or self.lacks_owner
+        return bool(asked) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
 
     @property
     def lacks_owner(self) -> bool:

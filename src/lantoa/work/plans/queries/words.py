@@ -74,8 +74,10 @@ def _put_together(quantity: DutyQuantity) -> str:
 
 
 def deadline_printed(due: DutyDue) -> str:
-    """A deadline in the plan's own words; one that a person set, in words of the plan's language that say it whole: what
-    is printed beside it says another day, or nothing."""
+    """A deadline in the plan's own words; one that a person set, in words of the plan's language that say it whole.
+
+    What is printed beside that says another day, or nothing.
+    """
     if due.kind in WORDED or (due.text and due.rule != BY_PERSON):
         return due.text
     return _deadline_said(due)

@@ -15,7 +15,7 @@ from lantoa.base.ui import written
 from lantoa.base.ui.parts import Fact, Link
 from lantoa.work.plans.bridge import cut
 from lantoa.work.plans.issuers import OTHER_ISSUER, bears_name
-from lantoa.work.plans.models import Plan, PlanFact
+from lantoa.work.plans.models import Finding, Plan, PlanFact
 from lantoa.work.plans.notices import finding_title
 from lantoa.work.plans.queries.page import CheckPage, SentenceRow, heads_above, page_of
 from lantoa.work.plans.queries.plans import units_to_write_for
