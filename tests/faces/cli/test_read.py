@@ -583,9 +583,8 @@ def test_a_row_of_a_table_is_printed_without_the_edges_of_its_cells(tmp_path: Pa
     file = tmp_path / "table.docx"
     file.write_bytes(docx_of_text(HEAD + BODY + TAIL))
     plan = read(file.read_bytes())
-    row = replace(
-        plan.sentences[-1], text="II | Tổng hợp số liệu | Sở Y tế", cells=("II", "Tổng hợp số liệu", "Sở Y tế")
-    )
+    cells = ("II", "Tổng hợp số liệu", "Sở Y tế")
+    row = replace(plan.sentences[-1], text=" | ".join(cells), cells=cells)
     shown = summary(replace(plan, sentences=(*plan.sentences[:-1], row), activities=(row.line,)), "vi")
     assert "II · Tổng hợp số liệu · Sở Y tế" in shown
     assert " | " not in shown
