@@ -51,14 +51,15 @@ def test_a_program_gets_codes_places_and_values(file: Path, capsys: pytest.Captu
 def test_a_text_that_is_no_plan_is_said_to_be_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "tho.txt"
     path.write_text("Sông xanh núi biếc\nMột chiều mùa thu lá rơi\n", "utf-8")
-    assert main(["lint", str(path)]) == 0
-    assert "không giống một kế hoạch" in capsys.readouterr().out
-    assert main(["lint", str(path), "--lang", "en"]) == 0
-    assert "does not look like a plan" in capsys.readouterr().out
+    assert main(["lint", str(path)]) == 2, "as read says of it"
+    told = capsys.readouterr()
+    assert (told.out, "không giống một kế hoạch" in told.err, "Hãy đưa toàn văn" in told.err) == ("", True, True)
+    assert main(["lint", str(path), "--lang", "en"]) == 2
+    assert "does not look like a plan" in capsys.readouterr().err
     assert main(["lint", str(path), "--json"]) == 0
-    (told, *_more) = json.loads(capsys.readouterr().out)
-    assert (told["code"], told["line"]) == ("document.no_plan", 1)
-    assert set(told) == {"code", "severity", "sentence_id", "line", "spans", "params", "also"}
+    (first, *_more) = json.loads(capsys.readouterr().out)
+    assert (first["code"], first["line"]) == ("document.no_plan", 1)
+    assert set(first) == {"code", "severity", "sentence_id", "line", "spans", "params", "also"}
 
 
 def test_what_cannot_be_read_gets_status_two_and_one_sentence(

@@ -10,6 +10,7 @@ import sys
 import unicodedata
 import zipfile
 import zlib
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +22,7 @@ from lantoa.engines.plan_reader.loaders import MOST_BYTES
 from lantoa.engines.plan_reader.loaders.text_file import MOST_CHARACTERS
 from lantoa.faces.cli.__main__ import main
 from lantoa.faces.cli.sentences import KINDS, REFUSALS, WORDS
-from lantoa.faces.cli.summary import coarse_words
+from lantoa.faces.cli.summary import coarse_words, summary
 from tests.engines.plan_reader.grammar.plans import HEAD, TAIL
 from tests.engines.plan_reader.loaders.making import (
     NUMBERING,
@@ -513,7 +514,8 @@ def test_a_text_without_anything_of_a_plan_is_refused_with_one_sentence(
     told = capsys.readouterr()
     assert (told.out, " ".join(told.err.split())) == (
         "",
-        "Văn bản này không giống một kế hoạch: không có tên loại, số và không có nhiệm vụ nào.",
+        "Văn bản này không giống một kế hoạch: không có tên loại, số và không có nhiệm vụ nào. "
+        "Hãy đưa toàn văn kế hoạch, từ tên cơ quan ban hành đến nơi nhận.",
     )
     assert main(["read", "--json", str(file)]) == 0
     assert "document.no_plan" in [one["code"] for one in json.loads(capsys.readouterr().out)["unclear"]]
@@ -526,7 +528,63 @@ def test_what_is_no_plan_but_says_what_to_do_is_shown_without_an_empty_head(
     file.write_text("Đi chợ\n- Mua 3 bó rau\nGọi điện cho mẹ\n", "utf-8")
     assert main(["read", "--lang", "en", str(file)]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("This does not look like a plan: no kind of document, no number and no task in it.\n")
+    assert told.startswith("This does not look like a plan: no kind of document, no number and no task in it. Give ")
     assert "ACTIVITIES WITH NOBODY NAMED (2)" in told
     assert "unknown" not in told.lower()
     assert "blank" not in told
+
+
+COUNTED = """II. TỔ CHỨC THỰC HIỆN
+1. Giao Ủy ban nhân dân 10 phường
+- Mỗi phường chuẩn bị một xe loa; báo cáo trước ngày 31/9.
+- Mỗi khu phố có một tủ sách.
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        (
+            "vi",
+            [
+                "→ ngày chưa rõ: lịch không có ngày 31/9 · một xe loa cho mỗi phường; tổng cộng 10",
+                "→ không ghi hạn · một tủ sách cho mỗi khu phố",
+            ],
+        ),
+        ("en", ["→ day unclear: no calendar has ngày 31/9 · một xe loa for each phường; in all 10"]),
+    ],
+)
+def test_each_total_and_a_day_on_no_calendar_are_said_in_words(
+    language: str, shown: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "counted.txt"
+    file.write_text(HEAD + COUNTED + TAIL, encoding="utf-8")
+    assert main(["read", str(file), "--lang", language]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert [each for each in shown if each not in printed] == []
+
+
+def test_a_long_sentence_is_cut_and_shown_whole_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    file = tmp_path / "long.txt"
+    end = "kết thúc bằng những chữ cuối cùng này"
+    file.write_text(HEAD + BODY.removesuffix(".") + ", trong đó có các số liệu" * 12 + f" {end}." + TAIL, "utf-8")
+    assert main(["read", str(file)]) == 0
+    short = " ".join(capsys.readouterr().out.split())
+    assert (end in short, "Thêm --full để xem cả câu." in short) == (False, True)
+    assert main(["read", str(file), "--full"]) == 0
+    whole = " ".join(capsys.readouterr().out.split())
+    assert (end in whole, "--full" in whole) == (True, False)
+
+
+def test_a_row_of_a_table_is_printed_without_the_edges_of_its_cells(tmp_path: Path) -> None:
+    file = tmp_path / "table.docx"
+    file.write_bytes(docx_of_text(HEAD + BODY + TAIL))
+    plan = read(file.read_bytes())
+    cells = ("II", "Tổng hợp số liệu", "Sở Y tế")
+    row = replace(plan.sentences[-1], text=" | ".join(cells), cells=cells)
+    shown = summary(replace(plan, sentences=(*plan.sentences[:-1], row), activities=(row.line,)), "vi")
+    assert "II · Tổng hợp số liệu · Sở Y tế" in shown
+    assert " | " not in shown

@@ -20,7 +20,6 @@ from lantoa.work.plans.actions.duties import (
     correct_duty,
     place_of,
     reject_duty,
-    restore_duty,
     unconfirm_duties,
 )
 from lantoa.work.plans.actions.duty_shapes import (
@@ -35,6 +34,7 @@ from lantoa.work.plans.actions.findings import reopen_finding, settle_finding
 from lantoa.work.plans.actions.heads import add_fact, correct_fact, correct_head
 from lantoa.work.plans.actions.reading_facts import HEAD_FIELDS
 from lantoa.work.plans.actions.reception import Upload, read_again, receive_plan, stop_reading
+from lantoa.work.plans.actions.restoring import restore_duty
 from lantoa.work.plans.actions.traces import WrongState
 from lantoa.work.plans.models import Correction, Duty, DutyQuantity, Plan
 from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, draft_of, last_allowed_on

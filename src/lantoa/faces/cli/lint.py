@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from lantoa.faces.cli.opening import BAD_INPUT, add_arguments, opened
@@ -23,7 +24,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the file and print the findings; 2 and one sentence where it cannot be read."""
+    """Check the file and print the findings; 2 and one sentence where it cannot be read or is no plan.
+
+    A program that asks for JSON gets ``document.no_plan`` as the first finding all the same.
+    """
     from lantoa.engines.plan_linter import lint
 
     plan = opened(arguments)
@@ -35,9 +39,18 @@ def run(arguments: argparse.Namespace) -> int:
 
         told = [_no_plan(plan)] if no_plan else []
         print(json.dumps([*told, *(_plain(one) for one in findings)], ensure_ascii=False, indent=1))
+    elif no_plan:
+        print(_said_of_no_plan(arguments.lang), file=sys.stderr)
+        return BAD_INPUT
     else:
         print(_report(plan, findings, arguments.lang))
     return 0
+
+
+def _said_of_no_plan(language: str) -> str:
+    from lantoa.faces.cli.sentences import NOTHING_TO_READ, UNCLEAR
+
+    return f"{UNCLEAR[language][NO_PLAN]}. {NOTHING_TO_READ[language]} [{NO_PLAN}]"
 
 
 def _plain(one: LintFinding) -> dict[str, Any]:
@@ -61,11 +74,8 @@ def _no_plan(plan: Plan) -> dict[str, Any]:
 
 def _report(plan: Plan, findings: tuple[LintFinding, ...], language: str) -> str:
     from lantoa.faces.cli.lint_sentences import WORDS, sentence_of
-    from lantoa.faces.cli.sentences import UNCLEAR
 
     words = WORDS[language]
-    if any(one.code == NO_PLAN for one in plan.unclear):
-        return f"{UNCLEAR[language][NO_PLAN]}. [{NO_PLAN}]"
     text_of = {one.id: one for one in plan.sentences}
     rows = [words["none"]] if not findings else [words["head"].format(n=len(findings))]
     for one in findings:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `read`."""
     add_arguments(parser)
+    parser.add_argument(
+        "--full", action="store_true", help="không rút gọn câu nào / cut no sentence short (not with --json)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,5 +39,5 @@ def run(arguments: argparse.Namespace) -> int:
         if nothing_found(plan):
             print(summary(plan, arguments.lang), file=sys.stderr)
             return BAD_INPUT
-        print(summary(plan, arguments.lang))
+        print(summary(plan, arguments.lang, full=arguments.full))
     return 0

@@ -116,6 +116,10 @@ WORDS: dict[str, dict[str, str]] = {
         "window_due": "{start} – {end}",
         "from": "từ {start}",
         "inherited": "theo dòng {n}",
+        "each": "{words} cho mỗi {each}",
+        "in_all": "{words}; tổng cộng {total}",
+        "no_such_day": "ngày chưa rõ: lịch không có {day}",
+        "cut": "Câu dài được viết gọn (…). Thêm --full để xem cả câu.",
     },
     "en": {
         "bases": "LEGAL BASES",
@@ -154,6 +158,10 @@ WORDS: dict[str, dict[str, str]] = {
         "window_due": "{start} – {end}",
         "from": "from {start}",
         "inherited": "from line {n}",
+        "each": "{words} for each {each}",
+        "in_all": "{words}; in all {total}",
+        "no_such_day": "day unclear: no calendar has {day}",
+        "cut": "Long sentences are cut short (…). Add --full to see all of each.",
     },
 }
 
@@ -180,6 +188,11 @@ UNCLEAR: dict[str, dict[str, str]] = {
         "header.number_blank": "The document's number is blank",
         "header.date_blank": "The document's date is blank",
     },
+}
+
+NOTHING_TO_READ: dict[str, str] = {  # what to do with a text that is no plan
+    "vi": "Hãy đưa toàn văn kế hoạch, từ tên cơ quan ban hành đến nơi nhận.",
+    "en": "Give the whole text of the plan, from the issuing body to the recipients.",
 }
 
 

@@ -5,40 +5,82 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from lantoa.engines.vn.printed_days import hour_is_printed
-from lantoa.faces.cli.sentences import UNCLEAR, WORDS
+from lantoa.faces.cli.sentences import NOTHING_TO_READ, UNCLEAR, WORDS
 
 if TYPE_CHECKING:
-    from lantoa.engines.shapes.plan import Due, Duty, Plan
+    from lantoa.engines.shapes.plan import Due, Duty, Plan, Quantity, Sentence
 
 SHORTEST, WIDEST = 60, 110
 NO_PLAN = "document.no_plan"
+NO_SUCH_DAY = "date.impossible"
 
 
-def summary(plan: Plan, language: str) -> str:
-    """The readable summary of a plan, as wide as the terminal, in ``vi`` or ``en``."""
+@dataclass(slots=True)
+class _Sheet:
+    """What every part of the summary asks for: the plan, its lines, the language, how wide a line is, and whether
+    sentences are shown to their end; ``cut`` is set once one was not."""
+
+    plan: Plan
+    texts: dict[int, str]
+    language: str
+    width: int
+    full: bool = False
+    cut: bool = False
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The fixed words of the language."""
+        return WORDS[self.language]
+
+    def text(self, line: int) -> str:
+        """The sentence of a line."""
+        return self.texts.get(line, "")
+
+    def one_line(self, text: str, most: int) -> str:
+        """The text in one piece, cut between words where it is longer and nobody asked for all of it."""
+        whole = " ".join(text.split())
+        if self.full or len(whole) <= most:
+            return whole
+        self.cut = True
+        return textwrap.shorten(whole, most, placeholder=" …")
+
+
+def _joined(sentence: Sentence) -> str:
+    """The cells of a table row beside each other; any other sentence as it is."""
+    return " · ".join(cell for cell in sentence.text.split(" | ") if cell.strip()) if sentence.cells else sentence.text
+
+
+def summary(plan: Plan, language: str, *, full: bool = False) -> str:
+    """The readable summary of a plan, as wide as the terminal, in ``vi`` or ``en``; ``full`` cuts no sentence short."""
     width = min(max(shutil.get_terminal_size((96, 24)).columns, SHORTEST), WIDEST)
-    words = WORDS[language]
-    texts = {sentence.line: sentence.text for sentence in plan.sentences}
+    sheet = _Sheet(plan, {one.line: _joined(one) for one in plan.sentences}, language, width, full)
     if is_no_plan(plan):
-        found = (*_activities(plan, words, texts, width), *_mentions(plan, words, width))
-        said = f"{UNCLEAR[language][NO_PLAN]}."
-        return "\n".join([*_wrapped(said, width, "", ""), *found, *_unclear(plan, language, texts, width)])
+        said = f"{UNCLEAR[language][NO_PLAN]}. {NOTHING_TO_READ[language]}"
+        parts = [*_wrapped(said, width, "", ""), *_activities(sheet), *_mentions(sheet), *_unclear(sheet)]
+        return "\n".join([*parts, *_told_of_cuts(sheet)])
     parts = [
-        *_head(plan, words, width),
-        *_bases(plan, words),
-        *_duties(plan, words, texts, width),
-        *_deadlines(plan, words, texts, width),
-        *_activities(plan, words, texts, width),
-        *_mentions(plan, words, width),
-        *_unclear(plan, language, texts, width),
+        *_head(plan, sheet.words, width),
+        *_bases(plan, sheet.words),
+        *_duties(sheet),
+        *_deadlines(sheet),
+        *_activities(sheet),
+        *_mentions(sheet),
+        *_unclear(sheet),
         "",
-        words["lists"].format(recv=len(plan.recipients), slogan=len(plan.slogans), append=len(plan.appendices)),
+        sheet.words["lists"].format(recv=len(plan.recipients), slogan=len(plan.slogans), append=len(plan.appendices)),
+        *_told_of_cuts(sheet),
     ]
     return "\n".join(parts)
+
+
+def _told_of_cuts(sheet: _Sheet) -> Iterator[str]:
+    if sheet.cut:
+        yield from _wrapped(sheet.words["cut"], sheet.width, "", "")
 
 
 def is_no_plan(plan: Plan) -> bool:
@@ -138,7 +180,8 @@ def _by_lead(plan: Plan) -> dict[str, tuple[str, list[Duty]]]:
     return groups
 
 
-def _duties(plan: Plan, words: dict[str, str], texts: dict[int, str], width: int) -> Iterator[str]:
+def _duties(sheet: _Sheet) -> Iterator[str]:
+    plan, words, width = sheet.plan, sheet.words, sheet.width
     forces = [f"{words[f]} {n}" for f in ("assign", "request", "encourage") if (n := _count(plan, f))]
     yield from (
         "",
@@ -147,27 +190,38 @@ def _duties(plan: Plan, words: dict[str, str], texts: dict[int, str], width: int
     for name, duties in _by_lead(plan).values():
         yield from _wrapped(f"{name} ({counted(len(duties), words)})", width, "  ", "    ")
         for duty in duties:
-            yield from _wrapped(
-                _one_line(texts.get(duty.line, ""), 2 * width), width, f"    {duty.line:>4}  ", " " * 10
-            )
-            yield from _wrapped(_terms(duty, words), width, " " * 10 + "→ ", " " * 12)
+            said = sheet.one_line(sheet.text(duty.line), 2 * width)
+            yield from _wrapped(said, width, f"    {duty.line:>4}  ", " " * 10)
+            yield from _wrapped(_terms(duty, sheet), width, " " * 10 + "→ ", " " * 12)
 
 
 def _count(plan: Plan, force: str) -> int:
     return sum(duty.force == force for duty in plan.duties)
 
 
-def _one_line(text: str, most: int) -> str:
-    return textwrap.shorten(text, most, placeholder=" …")
-
-
-def _terms(duty: Duty, words: dict[str, str]) -> str:
+def _terms(duty: Duty, sheet: _Sheet) -> str:
+    words = sheet.words
     terms = [] if duty.force == "assign" else [words[duty.force]]
     if duty.support:
         terms.append(words["with"].format(names=", ".join(body.name for body in duty.support)))
-    terms += [_due_with_source(due, words) for due in duty.due] or [words["no_due"]]
-    terms += [quantity.text for quantity in duty.quantities]
+    unclear = [] if any(not due.inherited for due in duty.due) else _impossible(duty, sheet)
+    terms += unclear or [_due_with_source(due, words) for due in duty.due] or [words["no_due"]]
+    terms += [_quantity(quantity, words) for quantity in duty.quantities]
     return " · ".join(terms)
+
+
+def _impossible(duty: Duty, sheet: _Sheet) -> list[str]:
+    """The printed days of the task's line that no calendar has."""
+    days = [one.value for one in sheet.plan.unclear if one.code == NO_SUCH_DAY and one.because.line == duty.line]
+    return [sheet.words["no_such_day"].format(day=day) for day in days[:1]]
+
+
+def _quantity(quantity: Quantity, words: dict[str, str]) -> str:
+    """How many of what, for each of whom, and in all, as far as the plan says."""
+    said = quantity.text
+    if quantity.each and quantity.each not in said:
+        said = words["each"].format(words=said, each=quantity.each)
+    return said if quantity.total is None else words["in_all"].format(words=said, total=f"{quantity.total:f}")
 
 
 def _due_with_source(due: Due, words: dict[str, str]) -> str:
@@ -175,47 +229,49 @@ def _due_with_source(due: Due, words: dict[str, str]) -> str:
     return due_words(due, words) + source
 
 
-def _deadlines(plan: Plan, words: dict[str, str], texts: dict[int, str], width: int) -> Iterator[str]:
+def _deadlines(sheet: _Sheet) -> Iterator[str]:
+    plan, words, width = sheet.plan, sheet.words, sheet.width
     dated = [(due.end or due.start, due.time or "", due, duty) for duty in plan.duties for due in duty.due if due.start]
     if dated:
         yield from ("", f"{words['deadlines']} ({len(dated)})")
     for _, _, due, duty in sorted(dated, key=lambda item: (item[0], item[1], item[3].line)):
         who = "; ".join(dict.fromkeys(body.name for body in duty.lead)) or words["unknown"]
         yield from _wrapped(due_words(due, words), width, "  ", "    ")
-        yield from _wrapped(
-            _one_line(f"{duty.line}  {who}: {texts.get(duty.line, '')}", width + 20), width, " " * 6, " " * 8
-        )
+        said = sheet.one_line(f"{duty.line}  {who}: {sheet.text(duty.line)}", width + 20)
+        yield from _wrapped(said, width, " " * 6, " " * 8)
 
 
-def _activities(plan: Plan, words: dict[str, str], texts: dict[int, str], width: int) -> Iterator[str]:
-    if plan.activities:
-        yield from ("", f"{words['activities']} ({len(plan.activities)})")
-    for line in plan.activities:
-        yield from _wrapped(_one_line(texts.get(line, ""), width + 20), width, f"    {line:>4}  ", " " * 10)
+def _activities(sheet: _Sheet) -> Iterator[str]:
+    if sheet.plan.activities:
+        yield from ("", f"{sheet.words['activities']} ({len(sheet.plan.activities)})")
+    for line in sheet.plan.activities:
+        said = sheet.one_line(sheet.text(line), sheet.width + 20)
+        yield from _wrapped(said, sheet.width, f"    {line:>4}  ", " " * 10)
 
 
-def _mentions(plan: Plan, words: dict[str, str], width: int) -> Iterator[str]:
+def _mentions(sheet: _Sheet) -> Iterator[str]:
+    plan, words, width = sheet.plan, sheet.words, sheet.width
     quantities = [(duty.line, quantity) for duty in plan.duties for quantity in duty.quantities]
     if quantities:
         yield from ("", f"{words['quantities']} ({len(quantities)})")
     for line, quantity in quantities:
-        total = f" → {quantity.total:f}" if quantity.total is not None else ""
-        yield from _wrapped(f"{quantity.text}{total}", width, f"    {line:>4}  ", " " * 10)
+        yield from _wrapped(_quantity(quantity, words), width, f"    {line:>4}  ", " " * 10)
     targets = [m for m in plan.mentions if m.kind == "target"]
     if targets:
         yield from ("", f"{words['targets']} ({len(targets)})")
     for target in targets:
-        yield from _wrapped(_one_line(target.value, 2 * width), width, f"    {target.because.line:>4}  ", " " * 10)
+        said = sheet.one_line(target.value, 2 * width)
+        yield from _wrapped(said, width, f"    {target.because.line:>4}  ", " " * 10)
 
 
-def _unclear(plan: Plan, language: str, texts: dict[int, str], width: int) -> Iterator[str]:
+def _unclear(sheet: _Sheet) -> Iterator[str]:
+    plan, language, width = sheet.plan, sheet.language, sheet.width
     head = (NO_PLAN, "header.number_blank", "header.date_blank") if is_no_plan(plan) else ()  # said in one sentence
     unclear = [finding for finding in plan.unclear if finding.code not in head]
     if unclear:
-        yield from ("", f"{WORDS[language]['unclear']} ({len(unclear)})")
+        yield from ("", f"{sheet.words['unclear']} ({len(unclear)})")
     for finding in unclear:
         said = UNCLEAR[language].get(finding.code, finding.code)
-        place = finding.value or texts.get(finding.because.line, "")
-        yield from _wrapped(
-            _one_line(f"{said}: {place}", width + 20), width, f"    {finding.because.line:>4}  ", " " * 10
-        )
+        place = finding.value or sheet.text(finding.because.line)
+        shown = sheet.one_line(f"{said}: {place}", width + 20)
+        yield from _wrapped(shown, width, f"    {finding.because.line:>4}  ", " " * 10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lantoa.engines.shapes import plan as shapes
 from lantoa.engines.shapes.text import Because, Span
+from lantoa.work.plans.marks import loose_marks
 from lantoa.work.plans.paging import Line, parts_of
 
 if TYPE_CHECKING:
@@ -269,7 +270,7 @@ def _number(value: Decimal | None) -> str | None:
 def _sentences(plan: shapes.Plan) -> list[dict[str, Any]]:
     duty_anchors = {d.sentence_id for d in plan.duties}
     activities = set(plan.activities)
-    marks = _loose_marks(plan)
+    marks = loose_marks(plan)
     rows = []
     written = [sentence for sentence in plan.sentences if sentence.text.strip()]
     parts = parts_of([Line(len(sentence.text), opens=_opens(sentence)) for sentence in written])
@@ -298,15 +299,6 @@ def _sentences(plan: shapes.Plan) -> list[dict[str, Any]]:
 
 def _opens(sentence: shapes.Sentence) -> bool:
     return sentence.role in {"heading", "appendix"} and sentence.level <= 1
-
-
-def _loose_marks(plan: shapes.Plan) -> dict[int, list[list[Any]]]:
-    marks: dict[int, list[list[Any]]] = defaultdict(list)
-    for mention in plan.mentions:
-        span = mention.because.span
-        if span is not None:
-            marks[mention.because.line].append([span.start, span.end, mention.kind])
-    return marks
 
 
 def _facts(plan: shapes.Plan, anchor_of: dict[int, str]) -> list[dict[str, Any]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.ui import written
@@ -67,8 +67,10 @@ SENTENCES: dict[str, StrOrPromise] = {
         "Others wait for the guidance of %(body)s, but the day on which it comes out is not given."
     ),
     "deadline.plan_missing": _("A plan is demanded, but this is not said: %(missing)s."),
-    "deadline.before_strict": _(
-        "“%(day)s” means by the end of %(last)s; it is often read as the day itself (%(count)s places)."
+    "deadline.before_strict": ngettext_lazy(
+        "“%(day)s” means by the end of %(last)s; it is often read as the day itself (%(count)s place).",
+        "“%(day)s” means by the end of %(last)s; it is often read as the day itself (%(count)s places).",
+        "number",
     ),
     "deadline.past": _("The deadline “%(day)s” lies before the day of issue (%(issued)s)."),
     "deadline.day_off": _("“%(day)s”: the last allowed day is %(last)s, a day off."),
@@ -81,7 +83,11 @@ SENTENCES: dict[str, StrOrPromise] = {
     "date.impossible": _("“%(printed)s” is on no calendar."),
     "list.duplicate": _("“%(item)s” stands twice in one list."),
     "word.doubled": _("The word “%(word)s” is doubled."),
-    "spelling.consensus": _("“%(printed)s”: everywhere else the document writes “%(usual)s” (%(count)s times)."),
+    "spelling.consensus": ngettext_lazy(
+        "“%(printed)s”: everywhere else the document writes “%(usual)s” (%(count)s time).",
+        "“%(printed)s”: everywhere else the document writes “%(usual)s” (%(count)s times).",
+        "number",
+    ),
     "appendix.title_slip": _("The appendix prints “%(printed)s”, the plan's title “%(right)s”."),
     "appendix.numbering_mixed": _("The appendices mix Roman and Arabic numerals: %(marks)s."),
     "appendix.unnumbered": _("An appendix is referred to without its number, and there are %(count)s."),
@@ -90,7 +96,11 @@ SENTENCES: dict[str, StrOrPromise] = {
     "debris.repeated": _("“%(text)s” on %(count)s lines: probably debris of printing, no figure."),
     "sentence.cut": _("A line break stands in the middle of this sentence."),
     "name.varies": _("The name is not the same everywhere: elsewhere it is “%(other)s”."),
-    "name.event_varies": _("It is called “%(printed)s” here (%(count)s times); its full name is “%(usual)s”."),
+    "name.event_varies": ngettext_lazy(
+        "It is called “%(printed)s” here (%(count)s time); its full name is “%(usual)s”.",
+        "It is called “%(printed)s” here (%(count)s times); its full name is “%(usual)s”.",
+        "number",
+    ),
     "name.misspelt": _("“%(printed)s” is probably “%(right)s”."),
     "recipient.missing": _("%(body)s has a task but no line of its own among the recipients."),
     "report.not_directed": _("%(groups)s report to %(to)s, whose own part of the plan does not direct them."),
@@ -98,7 +108,11 @@ SENTENCES: dict[str, StrOrPromise] = {
     "reference.ambiguous": _("Which “%(noun)s”? The plan names %(count)s of them."),
     "money.open": _("Money is spoken of, but no amount, source or ceiling."),
     "target.none": _("There is no target in figures; agree on some beforehand, or the report will hold none."),
-    "rule.unreferenced": _("Rules are referred to without naming them (%(count)s places)."),
+    "rule.unreferenced": ngettext_lazy(
+        "Rules are referred to without naming them (%(count)s place).",
+        "Rules are referred to without naming them (%(count)s places).",
+        "number",
+    ),
     "scheme.incomplete": _("The list leaves out “%(missing)s”, which %(source)s has."),
     "capital.wrong": _("Capitals by Decree 30/2020/NĐ-CP: “%(right)s”, not “%(printed)s”."),
     "group.count_differs": _("“%(group)s”: the register has %(known)s."),
@@ -120,7 +134,12 @@ def remark_sentence(remark: LintRemark) -> str:
     known = SENTENCES.get(remark.code)
     if known is None:
         return remark.code
-    return str(known) % {name: _shown(name, str(value)) for name, value in remark.params.items()}
+    values: dict[str, Any] = {name: _shown(name, str(value)) for name, value in remark.params.items()}
+    return str(known % (values | {"number": _number(remark.params.get("count"))}))
+
+
+def _number(count: object) -> int:
+    return int(str(count)) if str(count).isdecimal() else 2
 
 
 def _shown(name: str, value: str) -> str:

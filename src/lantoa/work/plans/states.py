@@ -96,6 +96,8 @@ class DueKind(models.TextChoices):
 DATED_ONCE = frozenset({DueKind.BEFORE, DueKind.BY, DueKind.ON})
 DATED_SPAN = frozenset({DueKind.WINDOW, DueKind.COARSE})
 WORDED = frozenset({DueKind.RECURRING, DueKind.RELATIVE})
+BY_PERSON = "person"
+"""The rule of what a person set: the printed words beside it, if any, say something else."""
 
 
 class SentenceKind(models.TextChoices):

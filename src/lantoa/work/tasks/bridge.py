@@ -13,7 +13,7 @@ from lantoa.engines.vn.dates import find_impossible_dates
 from lantoa.engines.vn.folding import fold_keeping_length
 from lantoa.engines.vn.likeness import best_match
 from lantoa.work.plans.models import Duty, DutyDue, DutyQuantity
-from lantoa.work.plans.queries.words import is_one_body, quantity_words
+from lantoa.work.plans.queries.words import deadline_printed, is_one_body, quantity_words
 from lantoa.work.plans.states import DATED_ONCE, DueKind, FactKind
 from lantoa.work.tasks.models import Task
 from lantoa.work.tasks.queries.demands import ParentPage
@@ -127,7 +127,7 @@ def _due_of(dues: list[DutyDue], words: str) -> dict[str, Any]:
     return {
         "due_state": _state_of(first),
         "due_kind": first.kind,
-        "due_text": first.text,
+        "due_text": deadline_printed(first),
         "due_start_on": first.start_on,
         "due_end_on": first.end_on,
         "due_time": first.time or "",
@@ -161,7 +161,7 @@ def _state_of(due: DutyDue) -> DueState:
 def _due_more(due: DutyDue) -> dict[str, Any]:
     return {
         "kind": due.kind,
-        "text": due.text,
+        "text": deadline_printed(due),
         "end_on": due.end_on.isoformat() if due.end_on else None,
         "last_on": due.last_on.isoformat() if due.last_on else None,
         "time": due.time or "",

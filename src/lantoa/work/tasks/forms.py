@@ -208,9 +208,10 @@ class DraftForm(PickingForm, VersionForm):
         values = {name: data[name] for name in ("place", "quantity_low", "quantity_noun")}
         kind = data["due_kind"]
         if kind == "none":
-            values |= {"due_state": DueState.NONE, "due_text": "", "due_kind": "", "due_end_on": None}
+            values |= {"due_state": DueState.NONE, "due_text": "", "due_kind": "", "due_end_on": None, "due_time": ""}
         elif kind:
-            values |= {"due_state": DueState.FIXED, "due_kind": kind, "due_end_on": data["due_end_on"], "due_text": ""}
+            values |= {"due_state": DueState.FIXED, "due_kind": kind, "due_end_on": data["due_end_on"]}
+            values |= {"due_text": "", "due_time": ""}  # the hour was that of the day the plan prints
         return values
 
     def roles(self) -> dict[int, str]:

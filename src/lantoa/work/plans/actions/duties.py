@@ -1,4 +1,4 @@
-"""What a person does to a task: corrects it, ticks it, says that it is none, takes it back."""
+"""What a person does to a task: corrects it, ticks it, says that it is none."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def correct_duty(
     Raises LeadMissing where the draft takes away everybody who leads: nobody would be asked for the task.
     """
     with transaction.atomic():
-        duty = _held(duty, version, by, at)
+        duty = hold(duty, version, by, at)
         old, new = draft_of(duty), tidy(draft)
         changed = changed_fields(old, new)
         if not changed:
@@ -136,7 +136,7 @@ def _set_ticks(
             held = lock(duty, version) if duty.state != new else duty
             require_correcting(by, held.plan, at=at)
             if held.state == old:
-                _enter(held, new, code, by=by, at=at)
+                enter(held, new, code, by=by, at=at)
                 changed += 1
     return changed
 
@@ -144,30 +144,21 @@ def _set_ticks(
 def reject_duty(duty: Duty, *, version: int, by: Member, at: datetime, reason: str = "") -> None:
     """Say that this is not a task; it stays, struck out, and can be taken back in."""
     with transaction.atomic():
-        held = _held(duty, version, by, at)
+        held = hold(duty, version, by, at)
         if held.state in ALIVE:
-            _enter(held, DutyState.REJECTED, AuditCode.DUTY_REJECT, by=by, at=at, reason=reason)
+            enter(held, DutyState.REJECTED, AuditCode.DUTY_REJECT, by=by, at=at, reason=reason)
             follow_kind(held.sentence)
 
 
-def restore_duty(duty: Duty, *, version: int, by: Member, at: datetime, reason: str = "") -> None:
-    """Take a task that was struck out or merged back in, to be checked again."""
-    with transaction.atomic():
-        held = _held(duty, version, by, at)
-        if held.state not in ALIVE:
-            held.merged_into = None
-            held.save(update_fields=["merged_into"])
-            _enter(held, DutyState.PROPOSED, AuditCode.DUTY_RESTORE, by=by, at=at, reason=reason)
-            follow_kind(held.sentence)
-
-
-def _held(duty: Duty, version: int, by: Member, at: datetime) -> Duty:
+def hold(duty: Duty, version: int, by: Member, at: datetime) -> Duty:
+    """The task as it stands, held for whoever may correct it."""
     held = lock(duty, version)
     require_correcting(by, held.plan, at=at)
     return held
 
 
-def _enter(duty: Duty, state: DutyState, code: AuditCode, *, by: Member, at: datetime, reason: str = "") -> None:
+def enter(duty: Duty, state: DutyState, code: AuditCode, *, by: Member, at: datetime, reason: str = "") -> None:
+    """Let the task stand in another state, with its trace."""
     old, duty.state = duty.state, state
     duty.kept = True
     save_versioned(duty, duty.version, ["state", "kept"])

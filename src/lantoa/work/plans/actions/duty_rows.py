@@ -8,8 +8,15 @@ from datetime import date
 from typing import Any
 
 from lantoa.work.plans.models import Duty, DutyBody, DutyDue, DutyMention, DutyQuantity, Sentence
-from lantoa.work.plans.queries.drafts import DueDraft, DutyDraft, QuantityDraft, last_allowed_on, plain
-from lantoa.work.plans.states import BodyRole, FactKind
+from lantoa.work.plans.queries.drafts import (
+    DueDraft,
+    DutyDraft,
+    QuantityDraft,
+    draft_of_due,
+    last_allowed_on,
+    plain,
+)
+from lantoa.work.plans.states import BY_PERSON, WORDED, BodyRole, FactKind
 
 Where = dict[str, Any]
 _LOOSE = re.compile(r"^\s*[.):;,]+(?=\s)")
@@ -103,22 +110,34 @@ def replace_field(duty: Duty, field: str, draft: DutyDraft) -> None:
 
 def _replace_bodies(duty: Duty, role: BodyRole, names: Sequence[str]) -> None:
     known = {b.name: b for b in duty.bodies.all()}
+    gone = [b for b in duty.bodies.all() if b.role == role and b.name not in names and b.start_char is not None]
     duty.bodies.filter(role=role).delete()
-    DutyBody.objects.bulk_create(
-        DutyBody(duty=duty, role=role, order=n, name=name, **_kept_or_found(known.get(name), duty.sentence, name))
-        for n, name in enumerate(names, 1)
-    )
+    rows = []
+    for order, name in enumerate(names, 1):
+        where = _kept_or_found(known.get(name), duty.sentence, name)
+        if where["start_char"] is None and name not in known and gone:  # written for one the plan prints otherwise
+            where = _where(vars(gone.pop(0))) | {"rule": BY_PERSON}
+        rows.append(DutyBody(duty=duty, role=role, order=order, name=name, **where))
+    DutyBody.objects.bulk_create(rows)
 
 
 def _replace_dues(duty: Duty, dues: Sequence[DueDraft]) -> None:
-    known = {d.text: d for d in duty.dues.all() if d.text}
+    known = _dues_by_words(duty)
     duty.dues.all().delete()
     rows = []
     for order, due in enumerate(dues, 1):
         old = known.get(due.text)
         where = _kept_or_found(old, duty.sentence, due.text)
-        rows.append(_due_row(duty, order, due, bool(old and old.inherited), where))
+        same = old is not None and draft_of_due(old) == due
+        where |= {} if same or due.kind in WORDED else {"rule": BY_PERSON}
+        rows.append(_due_row(duty, order, due, bool(same and old and old.inherited), where))
     DutyDue.objects.bulk_create(rows)
+
+
+def _dues_by_words(duty: Duty) -> dict[str, DutyDue]:
+    """The task's deadlines by the words they are printed in, and what its sentence's other tasks print beside."""
+    near = DutyDue.objects.filter(duty__sentence=duty.sentence_id).exclude(text="")
+    return {due.text: due for due in near} | {due.text: due for due in duty.dues.all() if due.text}
 
 
 def _replace_quantities(duty: Duty, quantities: Sequence[QuantityDraft]) -> None:
@@ -179,8 +198,8 @@ def _kept_or_found(old: Any | None, sentence: Sentence, printed: str) -> Where:
         return _where(vars(old))
     start = sentence.text.find(printed) if printed else -1
     if start < 0:
-        return {"anchor": "", "start_char": None, "end_char": None, "rule": "person"}
-    return {"anchor": sentence.anchor, "start_char": start, "end_char": start + len(printed), "rule": "person"}
+        return {"anchor": "", "start_char": None, "end_char": None, "rule": BY_PERSON}
+    return {"anchor": sentence.anchor, "start_char": start, "end_char": start + len(printed), "rule": BY_PERSON}
 
 
 def _where(row: dict[str, Any]) -> Where:

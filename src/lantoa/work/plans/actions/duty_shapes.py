@@ -42,7 +42,9 @@ def add_duty(sentence: Sentence, draft: DutyDraft, *, client_key: UUID, by: Memb
         if not made:
             return duty
         follow_kind(sentence)
-        changes = [Change("words", None, duty.words), Change("lead", None, list(draft.lead))]
+        said = [name for name in CHILD_FIELDS if getattr(draft, name)]
+        changes = [Change("words", None, duty.words)]
+        changes += [Change(name, None, as_json(getattr(draft, name))) for name in said]
         leave_trace(AuditCode.DUTY_ADD, sentence.plan, changes, by=by, at=at, duty=duty)
         return duty
 
@@ -79,7 +81,7 @@ def split_duty(
     at: datetime,
     leads: Sequence[Sequence[str]] = (),
 ) -> list[Duty]:
-    """Make one task several: the first keeps its row, all keep when; the rest each says for itself.
+    """Make one task several: the first keeps its row; each keeps the days its own words say, and those common to all.
 
     ``leads`` says of each part who leads it, in the order of ``parts``; where it says nobody, all of the whole do.
     """
@@ -96,7 +98,7 @@ def split_duty(
         if any(says_only_who(part, (*draft.lead, *draft.support)) for part in words):
             raise CannotSplit("only_who")
         first, *further = parts_of(duty, words)
-        bare = replace(draft, quantities=(), places=(), results=())
+        bare = replace(draft, dues=(), quantities=(), places=(), results=())
         others = [_part(duty, led_by(bare, own), part) for part, own in zip(further, leads[1:], strict=False)]
         keep_rows(duty, first)
         _lead(duty, draft, leads[0])

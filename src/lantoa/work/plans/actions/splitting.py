@@ -1,4 +1,4 @@
-"""What each part of a task that was cut keeps of the whole: who and when, and what its own words say."""
+"""What each part of a task that was cut keeps of the whole: who, and what its own words say, the days in them too."""
 
 from __future__ import annotations
 
@@ -8,29 +8,31 @@ from typing import NamedTuple, TypeVar
 
 from lantoa.work.plans.actions.duties import place_of
 from lantoa.work.plans.bridge import force_said
-from lantoa.work.plans.models import Duty, DutyMention, DutyQuantity
+from lantoa.work.plans.models import Duty, DutyDue, DutyMention, DutyQuantity
 from lantoa.work.plans.queries.drafts import DutyDraft
 from lantoa.work.plans.states import Force
 
-Row = TypeVar("Row", DutyQuantity, DutyMention)
+Row = TypeVar("Row", DutyQuantity, DutyMention, DutyDue)
 
 
 class Part(NamedTuple):
-    """A part's words, how strongly they ask, and the rows of the whole that say in them how many, where and what comes
-    of it."""
+    """A part's words, how strongly they ask, and the rows of the whole that say in them how many, where, what comes of
+    it, and by when."""
 
     words: str
     force: str
     quantities: list[DutyQuantity]
     mentions: list[DutyMention]
+    dues: list[DutyDue]
 
 
 def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
-    """The task in parts: each with the force its words say and the quantities, places and results printed in them.
+    """The task in parts: each with the force its words say and the quantities, places, results and deadlines printed in
+    them.
 
     A quantity a person wrote, which stands nowhere in the sentence, or one of another column of the table stays with
-    the first part; a place or a result that is printed in no part holds for all. A part that says no force keeps the
-    whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
+    the first part; a place, a result or a deadline that is printed in no part holds for all. A part that says no force
+    keeps the whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
     """
     places = [place_of(duty.sentence, part) for part in words]
     said = [force_said(part) for part in words]
@@ -41,7 +43,8 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
         later = duty.force in said[number + 1 :] and duty.force not in said[:number]
         force = said[number] or (Force.ASSIGN if later else duty.force)
         own = [row for row in mentions if _holds(row, duty, number, places)]
-        found.append(Part(part, force, here, own))
+        dues = [row for row in duty.dues.all() if _holds(row, duty, number, places)]
+        found.append(Part(part, force, here, own, dues))
     return found
 
 
@@ -65,7 +68,7 @@ def _told(duty: Duty, start: int) -> bool:
     return duty.start_char is None or duty.end_char is None or duty.start_char <= start < duty.end_char
 
 
-def _holds(row: DutyMention, duty: Duty, number: int, places: Sequence[tuple[int, int]]) -> bool:
+def _holds(row: DutyMention | DutyDue, duty: Duty, number: int, places: Sequence[tuple[int, int]]) -> bool:
     start = row.start_char
     if row.anchor != duty.sentence.anchor or start is None:
         return True
@@ -77,6 +80,7 @@ def give_rows(duty: Duty, part: Part) -> None:
     """Let the task have copies of the part's rows, in their order, with the places they are printed at."""
     DutyQuantity.objects.bulk_create(_copies(DutyQuantity, duty, part.quantities))
     DutyMention.objects.bulk_create(_copies(DutyMention, duty, part.mentions))
+    DutyDue.objects.bulk_create(_copies(DutyDue, duty, part.dues))
 
 
 def _copies(kind: type[Row], duty: Duty, rows: Sequence[Row]) -> list[Row]:
@@ -88,6 +92,7 @@ def _copies(kind: type[Row], duty: Duty, rows: Sequence[Row]) -> list[Row]:
 
 
 def keep_rows(duty: Duty, part: Part) -> None:
-    """Take from the task every quantity, place and result but those of its part."""
+    """Take from the task every quantity, place, result and deadline but those of its part."""
     duty.quantities.exclude(pk__in=[row.pk for row in part.quantities]).delete()
     duty.mentions.exclude(pk__in=[row.pk for row in part.mentions]).delete()
+    duty.dues.exclude(pk__in=[row.pk for row in part.dues]).delete()

@@ -14,7 +14,7 @@ from lantoa.engines.shapes import plan as shapes
 from lantoa.engines.shapes.text import Because, Span
 from lantoa.work.plans.models import Duty, DutyBody, Plan, PlanFact, Sentence
 from lantoa.work.plans.queries.duties import with_rows
-from lantoa.work.plans.queries.words import quantity_words, section_words
+from lantoa.work.plans.queries.words import deadline_printed, quantity_words, section_words
 from lantoa.work.plans.states import ALIVE, BodyRole, FactKind, FindingState, SentenceKind
 
 MENTIONED = frozenset({"place", "mailbox", "theme", "target", "citation", "phone", "result"})
@@ -171,7 +171,7 @@ def lines_of_tasks(row: Plan) -> str:
 
 def _cells(duty: Duty) -> list[str]:
     dues = list(duty.dues.all())
-    printed = [d.text or " – ".join(written.short_day(day) for day in (d.start_on, d.end_on) if day) for d in dues]
+    printed = [deadline_printed(due) for due in dues]
     mentions = [m.value for m in duty.mentions.all() if m.kind == FactKind.PLACE]
     return [
         section_words(duty.sentence),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from lantoa.work.plans.models import Duty
+from lantoa.work.plans.models import Duty, DutyDue
 from lantoa.work.plans.states import DATED_ONCE, DATED_SPAN, WORDED, BodyRole, DueKind, FactKind
 
 
@@ -79,7 +79,7 @@ def draft_of(duty: Duty) -> DutyDraft:
         force=duty.force,
         lead=tuple(b.name for b in bodies if b.role == BodyRole.LEAD),
         support=tuple(b.name for b in bodies if b.role == BodyRole.SUPPORT),
-        dues=tuple(DueDraft(d.kind, d.start_on, d.end_on, d.time or None, d.text) for d in duty.dues.all()),
+        dues=tuple(map(draft_of_due, duty.dues.all())),
         quantities=tuple(
             QuantityDraft(plain(q.low), plain(q.high), q.estimate, q.noun, q.each or None, plain(q.total))
             for q in duty.quantities.all()
@@ -87,6 +87,11 @@ def draft_of(duty: Duty) -> DutyDraft:
         places=tuple(m.value for m in mentions if m.kind == FactKind.PLACE),
         results=tuple(m.value for m in mentions if m.kind == FactKind.RESULT),
     )
+
+
+def draft_of_due(due: DutyDue) -> DueDraft:
+    """One deadline of a task as a draft."""
+    return DueDraft(due.kind, due.start_on, due.end_on, due.time or None, due.text)
 
 
 def draft_of_proposal(proposal: dict[str, Any], words: str) -> DutyDraft:

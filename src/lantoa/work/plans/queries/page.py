@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from lantoa.work.plans.marks import DAY
 from lantoa.work.plans.models import Correction, Duty, DutyBody, Finding, Plan, PlanFact, Sentence
 from lantoa.work.plans.queries.duties import HANGING, with_rows
 from lantoa.work.plans.queries.words import closes_plan
-from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, SentenceKind
+from lantoa.work.plans.states import ALIVE, BodyRole, DutyState, FactKind, FindingState, PlanState, SentenceKind
 
 LONGEST_SPAN = 6
-CORRECTED = Count("corrections", filter=~Q(corrections__field="state"))
-"""How often a task's words, names or days were changed; a tick changes none of them."""
+CORRECTED = Count("corrections__at", distinct=True, filter=~Q(corrections__field="state"))
+"""How often a task's words, names or days were changed, each saving once; a tick changes none of them."""
 GROUP_HEADS = frozenset({"heading", "appendix", "opener"})
 
 
@@ -30,12 +31,14 @@ class PlacedMark:
 
 @dataclass(slots=True)
 class SentenceRow:
-    """One sentence with its marks, its tasks, its questions."""
+    """One sentence with its marks, its tasks, its questions; ``merged`` are tasks of other sentences that one here took
+    over."""
 
     sentence: Sentence
     marks: list[PlacedMark] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     struck: list[Duty] = field(default_factory=list)
+    merged: list[Duty] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     group: list[Duty] = field(default_factory=list)
     columns: Sequence[str] = ()
@@ -45,7 +48,13 @@ class SentenceRow:
     @property
     def asks(self) -> bool:
         """Whether a person still has something to do here, or a group of such tasks stands below."""
-        return bool(self.findings or self.group) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
+        asked = self.findings or self.group or self.lacks_owner
+        return bool(asked) or any(duty.state == DutyState.PROPOSED for duty in self.duties)
+
+    @property
+    def lacks_owner(self) -> bool:
+        """Whether an activity has a day and nobody named, and no person has said that it is right so."""
+        return self.sentence.plan.state == PlanState.TO_CHECK and lacks_owner(self.sentence)
 
     @property
     def heads_group(self) -> bool:
@@ -55,12 +64,13 @@ class SentenceRow:
     @property
     def has_notes(self) -> bool:
         """Whether anything stands in the margin."""
-        return bool(self.duties or self.struck or self.findings)
+        return bool(self.duties or self.struck or self.merged or self.findings or self.lacks_owner)
 
 
 @dataclass(slots=True)
 class Tally:
-    """The totals of a plan's check; ``leads`` counts the different names that lead, as printed."""
+    """The totals of a plan's check; ``leads`` counts the different names that lead, as printed; ``unowned`` are the
+    activities with a day and nobody named, which ask for a person but keep nobody from closing the check."""
 
     duties: int = 0
     confirmed: int = 0
@@ -68,6 +78,12 @@ class Tally:
     leads: int = 0
     open_findings: int = 0
     activities: int = 0
+    unowned: list[Sentence] = field(default_factory=list)
+
+    @property
+    def to_decide(self) -> int:
+        """How many things ask for a decision."""
+        return self.open_findings + len(self.unowned)
 
 
 @dataclass(slots=True)
@@ -149,13 +165,22 @@ def tally_of(plan: Plan, findings: Sequence[Finding]) -> Tally:
         confirmed=Count("pk", filter=Q(state=DutyState.CONFIRMED)),
         proposed=Count("pk", filter=Q(state=DutyState.PROPOSED)),
     )
+    known = plan.sentences.filter(kind=SentenceKind.ACTIVITY).order_by("order")
+    activities = list(known.only("plan", "part", "section", "kind", "ruled", "gone", "marks"))
     leads = DutyBody.objects.filter(duty__plan=plan, duty__state__in=ALIVE, role=BodyRole.LEAD)
     return Tally(
         **counts,
         leads=leads.values("name").distinct().count(),
         open_findings=len(findings),
-        activities=plan.sentences.filter(kind=SentenceKind.ACTIVITY).count(),
+        activities=len(activities),
+        unowned=[s for s in activities if lacks_owner(s)] if plan.state == PlanState.TO_CHECK else [],
     )
+
+
+def lacks_owner(sentence: Sentence) -> bool:
+    """Whether it is an activity with a day that the reader found, and nobody has said that it needs no owner."""
+    waits = sentence.kind == SentenceKind.ACTIVITY and not sentence.ruled and not sentence.gone
+    return waits and any(kind == DAY for _start, _end, kind in sentence.marks)
 
 
 def parts_of(plan: Plan) -> list[tuple[int, str, int]]:
@@ -175,13 +200,17 @@ def parts_of(plan: Plan) -> list[tuple[int, str, int]]:
 def _rows(plan: Plan, sentences: Sequence[Sentence], findings: Iterable[Finding]) -> list[SentenceRow]:
     rows = {s.pk: SentenceRow(s) for s in sentences}
     by_anchor = {s.anchor: rows[s.pk] for s in sentences}
-    shown = Q(sentence__in=sentences) if len(sentences) == 1 else _same_parts(sentences)
+    own = Q(sentence__in=sentences) | Q(merged_into__sentence__in=sentences)
+    shown = own if len(sentences) == 1 else _same_parts(sentences)
     duties = with_rows(plan.duties.filter(shown)).annotate(correction_count=CORRECTED).order_by("order", "pk")
     if plan.previous_id is not None:
         before = [f"earlier__{name}" for name in HANGING]
         duties = duties.select_related("earlier__sentence", "carried_by__person").prefetch_related(*before)
+    home = {duty.pk: duty.sentence_id for duty in duties}
     for duty in duties:
-        row = rows.get(duty.sentence_id)
+        row, kept = rows.get(duty.sentence_id), home.get(duty.merged_into_id or 0)
+        if kept is not None and kept != duty.sentence_id and kept in rows:
+            rows[kept].merged.append(duty)
         if row is not None:
             duty.sentence = row.sentence
             (row.duties if duty.state in ALIVE else row.struck).append(duty)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 
 from lantoa.base.ui import written
-from lantoa.work.plans.models import DutyQuantity, Plan, Sentence
+from lantoa.work.plans.models import DutyDue, DutyQuantity, Plan, Sentence
 from lantoa.work.plans.queries.drafts import plain
+from lantoa.work.plans.states import BY_PERSON, DATED_SPAN, WORDED, DueKind
 
 OUTSIDE = {
     "title": gettext_lazy("Head"),
@@ -69,6 +71,39 @@ def quantity_words(quantity: DutyQuantity) -> str:
 
 def _put_together(quantity: DutyQuantity) -> str:
     return " ".join(part for part in (_amount(quantity), quantity.noun) if part).replace(" %", "%", 1)
+
+
+def deadline_printed(due: DutyDue) -> str:
+    """A deadline in the plan's own words; one that a person set, in words of the plan's language that say it whole.
+
+    What is printed beside that says another day, or nothing.
+    """
+    if due.kind in WORDED or (due.text and due.rule != BY_PERSON):
+        return due.text
+    return _deadline_said(due)
+
+
+def _deadline_said(due: DutyDue) -> str:
+    start, end = due.start_on, due.end_on
+    clock = clock_words(due.time)
+    if due.kind in DATED_SPAN and start is not None:
+        until = f" đến hết ngày {_day(end)}" if end is not None else ""
+        return f"từ ngày {_day(start)}{until}" + (f", {clock}" if clock else "")
+    day = end or start
+    if day is None:
+        return due.text
+    binds = {DueKind.BEFORE: "trước ", DueKind.BY: "chậm nhất "}.get(DueKind(due.kind), "")
+    return f"{binds}{clock} ngày {_day(day)}" if clock else f"{binds}ngày {_day(day)}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m}/{day.year}"
+
+
+def clock_words(time: str | None) -> str:
+    """An hour as a plan prints it: "6 giờ 30"; "" where none is known."""
+    hour, _colon, minute = (time or "").partition(":")
+    return f"{int(hour)} giờ {minute}" if hour else ""
 
 
 def is_one_body(each: str | None) -> bool:

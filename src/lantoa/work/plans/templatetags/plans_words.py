@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 
 from django import template
-from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html
@@ -18,22 +17,21 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from lantoa.base.ui import written
-from lantoa.engines.vn.printed_days import hour_is_printed
 from lantoa.work.plans import notices
+from lantoa.work.plans.actions.duty_rows import words_of
+from lantoa.work.plans.due_words import due_in_words
 from lantoa.work.plans.forms.duties import SplitForm
-from lantoa.work.plans.models import Correction, Duty, DutyDue, DutyQuantity, Finding, Plan, Sentence
-from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal, plain
+from lantoa.work.plans.history_words import item_words, said, value_words, why_read
+from lantoa.work.plans.models import Duty, DutyDue, Finding, Plan, Sentence
+from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal
 from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
 from lantoa.work.plans.queries.words import plan_words, quantity_words, section_words
+from lantoa.work.plans.rules import says_only_who
 from lantoa.work.plans.states import (
-    Answer,
     BodyRole,
     DueKind,
-    DutyState,
     FactKind,
-    FindingState,
     Force,
-    RemarkState,
     SentenceKind,
 )
 
@@ -117,14 +115,14 @@ def _lead_in(row: SentenceRow) -> int:
     text, label = row.sentence.text, row.sentence.label
     if row.sentence.cells and (number := ROW_NUMBER.match(text)):
         return number.end()
-    return len(text) - len(text.removeprefix(label).lstrip()) if label else 0
+    return text.find(words_of(text, label, None, None))
 
 
 def _opening(row: SentenceRow, duty: Duty, marks: Sequence[PlacedMark]) -> PlacedMark:
     """The first clause of a task that is its whole sentence, past a name it may begin with: where the eye finds it."""
     text, start = row.sentence.text, _lead_in(row)
     for name in sorted((m for m in marks if m.kind == "body"), key=lambda m: m.start):
-        if name.start <= start + 1:
+        if says_only_who(text[start : max(start, name.end)], [text[name.start : name.end]]):
             start = max(start, name.end)
     start += len(text[start:]) - len(text[start:].lstrip(" :,;-–"))
     words = CLAUSE.match(text, start)
@@ -192,53 +190,10 @@ def due_words(due: DutyDue) -> SafeString:
             "day": written.bare_day(due.last_on),
             "weekday": written.weekday_name(due.last_on),
         }
-    printed = _printed(due)
+    printed = due_in_words(due)
     said = format_html("<b>{}</b> — {}", printed, counted) if counted else format_html("<b>{}</b>", printed)
     is_past = due.last_on is not None and due.last_on < timezone.localdate()
     return format_html('{} <span class="soft">({})</span>', said, gettext("already past")) if is_past else said
-
-
-def _printed(due: DutyDue) -> str:
-    if due.kind in (DueKind.RECURRING, DueKind.RELATIVE) or due.start_on is None:
-        clock = "" if hour_is_printed(due.text) else _clock(due.time)
-        return ", ".join(part for part in (due.text or str(due.get_kind_display()), clock) if part)
-    if due.kind in (DueKind.WINDOW, DueKind.COARSE):
-        return _span(due)
-    day = due.end_on or due.start_on
-    words = {
-        DueKind.BEFORE: gettext("before %(day)s"),
-        DueKind.BY: gettext("%(day)s at the latest"),
-        DueKind.ON: gettext("on %(day)s"),
-    }[DueKind(due.kind)]
-    name = written.short_day(day)
-    if due.time:
-        name = gettext("%(clock)s, %(day)s") % {"clock": _clock(due.time), "day": name}
-    said = words % {"day": name}
-    bare = due.kind == DueKind.BEFORE and not due.time
-    return said if bare else gettext("%(said)s, %(weekday)s") % {"said": said, "weekday": written.weekday_name(day)}
-
-
-def _span(due: DutyDue) -> str:
-    start, end = due.start_on, due.end_on
-    if start is None:
-        return due.text
-    if end is None:
-        return gettext("from %(day)s, last day unknown") % {"day": written.short_day(start)}
-    if due.kind == DueKind.COARSE and due.text:
-        return gettext("%(words)s (%(start)s – %(end)s)") % {
-            "words": due.text,
-            "start": written.bare_day(start),
-            "end": written.short_day(end),
-        }
-    first = written.bare_day(start) if start.year == end.year else written.short_day(start)
-    return gettext("%(start)s – %(end)s") % {"start": first, "end": written.short_day(end)}
-
-
-def _clock(time: str | None) -> str:
-    if not time:
-        return ""
-    hour, _colon, minute = time.partition(":")
-    return f"{int(hour)} giờ {minute}" if written.in_vietnamese() else time
 
 
 register.filter(quantity_words)
@@ -286,68 +241,9 @@ def field_name(field: str) -> str:
     return str(SplitForm.base_fields[field].label) if field in SplitForm.base_fields else notices.field_name(field)
 
 
-@register.simple_tag
-def said(correction: Correction, side: str) -> SafeString:
-    """One side of a correction in words; what was not there is hatched, what was erased says so."""
-    words = getattr(correction, f"{side}_words")
-    if words is not None:
-        return format_html("{}", gettext("erased") if words.erased_at else words.value)
-    return _said(correction.field, getattr(correction, side))
-
-
-@register.simple_tag
-def value_words(field: str, value: Any) -> SafeString:
-    """A field's value in words."""
-    return _said(field, value)
-
-
-def _said(field: str, value: Any) -> SafeString:
-    if field == "answer" and not value:
-        return format_html("{}", FindingState.OPEN.label)
-    if value in (None, "", [], {}):
-        return format_html('<span class="unknown"><span>{}</span></span>', gettext("nothing"))
-    if isinstance(value, bool):
-        return format_html("{}", gettext("yes") if value else gettext("no"))
-    if isinstance(value, list):
-        return format_html("{}", "; ".join(_item(part) for part in value))
-    if isinstance(value, dict):
-        return format_html("{}", _item(value))
-    return format_html("{}", _choice(field, str(value)))
-
-
-CHOICES: dict[str, tuple[type[TextChoices], ...]] = {
-    "force": (Force,),
-    "state": (DutyState,),
-    "remark": (RemarkState,),
-    "answer": (Answer,),
-    "kind": (SentenceKind, FactKind),
-}
-
-
-def _choice(field: str, value: str) -> str:
-    for choices in CHOICES.get(field, ()):
-        if value in choices.values:
-            return str(choices(value).label)
-    return _day_or_text(value)
-
-
-def _day_or_text(value: str) -> str:
-    return written.short_day(date.fromisoformat(value)) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
-
-
-def _item(part: Any) -> str:
-    if not isinstance(part, dict):
-        return _day_or_text(str(part))
-    if "words" in part:
-        return str(part["words"])
-    if part.get("kind") in DueKind.values:
-        days = [_day_or_text(part[key]) for key in ("start_on", "end_on") if part.get(key)]
-        return " ".join(
-            [str(DueKind(part["kind"]).label), " – ".join(dict.fromkeys(days)), part.get("time") or ""]
-        ).strip()
-    amounts = {key: plain(part.get(key)) for key in ("low", "high", "total")}
-    words = {"noun": part.get("noun") or "", "each": part.get("each") or "", "estimate": bool(part.get("estimate"))}
-    return quantity_words(DutyQuantity(**amounts, **words))
+register.simple_tag(said)
+register.simple_tag(value_words)
+register.filter(why_read)
 
 
 @register.filter
@@ -369,6 +265,12 @@ def and_more(names: Sequence[str], most: int = 3) -> str:
 def place_name(sentence: Sentence) -> str:
     """Where a sentence stands: its section as printed, else its line."""
     return section_words(sentence) or gettext("line %(line)d") % {"line": sentence.line}
+
+
+@register.filter
+def heading_words(text: str) -> str:
+    """What a heading says in one line: that of a table row without the edges of its cells."""
+    return " · ".join(cell.strip() for cell in text.split(" | ") if cell.strip())
 
 
 @register.filter
@@ -396,5 +298,5 @@ def _in_one_line(draft: DutyDraft) -> str:
     parts = [str(Force(draft.force).label), "; ".join(draft.lead) or gettext("nobody named")]
     if draft.support:
         parts.append(gettext("with: %(names)s") % {"names": "; ".join(draft.support)})
-    parts.append("; ".join(_item(as_json(due)) for due in draft.dues) or gettext("no deadline printed"))
+    parts.append("; ".join(item_words(as_json(due)) for due in draft.dues) or gettext("no deadline printed"))
     return " · ".join(parts)

@@ -9,13 +9,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.base.rows.numbers import LARGEST_VERSION, whole_number
 from lantoa.work.plans.actions.closing import StillOpen, close_check, reopen_check
-from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, restore_duty, unconfirm_duties
+from lantoa.work.plans.actions.duties import confirm_duties, reject_duty, unconfirm_duties
 from lantoa.work.plans.actions.issuer import move_to_unit
 from lantoa.work.plans.actions.numbers import NumberTaken, say_it_amends
+from lantoa.work.plans.actions.restoring import restore_duty
 from lantoa.work.plans.forms.uploads import ids_and_versions
 from lantoa.work.plans.models import Duty, Plan
 from lantoa.work.plans.queries.amending import amended, counts_of_amendment
@@ -30,11 +32,18 @@ from lantoa.work.plans.queries.plans import (
 )
 from lantoa.work.plans.rules import is_in_use, owns
 from lantoa.work.plans.states import WITH_TEXT, DutyState
-from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_correct, now, to_check, view_of, writer
+from lantoa.work.plans.views.doors import asks, back_to, by_htmx, must_correct, now, say, to_check, view_of, writer
 from lantoa.work.plans.views.overtaken import when_late, when_overtaken
 from lantoa.work.plans.views.sheets import changed_rows, check_context, issuer_context
 
 MOST_SHOWN = 300
+DONE = {
+    "confirm": gettext_lazy("Ticked as correct."),
+    "unconfirm": gettext_lazy("The tick was taken back."),
+    "reject": gettext_lazy("It is no task now. It stands struck out, and can be taken back in."),
+    "restore": gettext_lazy("It stands as a task again, to be ticked. What another task had taken from it is back."),
+}
+"""What is said on the next page of each verb; in place, the row itself shows it."""
 
 
 @require_GET
@@ -65,6 +74,9 @@ def tick(request: HttpRequest, pk: int) -> HttpResponse:
     if by_htmx(request):
         waited = {duty.pk: duty.state == DutyState.PROPOSED for duty in duties}
         return changed_rows(request, plan, {duty.sentence_id for duty in duties}, waited)
+    for verb, words in DONE.items():
+        if request.POST.get(verb):
+            say(request, str(words))
     return back_to(duties[0], view_of(request)) if duties else redirect(to_check(plan, show=view_of(request)))
 
 
@@ -77,6 +89,7 @@ def _do_ticks(request: HttpRequest, plan: Plan) -> list[Duty]:
         pairs = [(duty, seen[key]) for key, duty in found.items()]
         _do(verb, pairs, how)
         touched += found.values()
+        touched += [duty.merged_into for duty in found.values() if duty.merged_into is not None]
     return touched
 
 

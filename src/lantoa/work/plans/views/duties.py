@@ -60,6 +60,7 @@ def _corrected(request: HttpRequest, duty: Duty, sheet: DutySheet) -> bool:
 def _done(request: HttpRequest, duty: Duty) -> HttpResponse:
     if by_htmx(request):
         return changed_rows(request, duty.plan, [duty.sentence_id])
+    say(request, _("Saved. What was there before stands in the history of the task."))
     return back_to(duty, view_of(request))
 
 

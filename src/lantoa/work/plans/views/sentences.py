@@ -38,9 +38,12 @@ def show_sentence(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _first_draft(request: HttpRequest, sentence: Sentence) -> DutyDraft:
     words = " ".join(request.GET.get("words", "").split())
-    known = words and words in " ".join(sentence.text.split())
-    own = words_of(sentence.text, sentence.label, None, None)
-    return DutyDraft(words=words if known else own, force=Force.ASSIGN, lead=names_above(sentence))
+    line = " ".join(sentence.text.split())
+    if not words or words not in line:
+        words, line = sentence.text, sentence.text
+    label = sentence.label if line.startswith(words) else ""  # a selection from the start takes the number with it
+    own = words_of(words, label, None, None)
+    return DutyDraft(words=own, force=Force.ASSIGN, lead=names_above(sentence))
 
 
 def _added(request: HttpRequest, sentence: Sentence, sheet: DutySheet) -> bool:

@@ -16,6 +16,7 @@ from lantoa.base.ui.parts import Fact, Link
 from lantoa.work.plans.bridge import cut
 from lantoa.work.plans.issuers import OTHER_ISSUER, bears_name
 from lantoa.work.plans.models import Finding, Plan, PlanFact
+from lantoa.work.plans.notices import finding_title
 from lantoa.work.plans.queries.page import CheckPage, SentenceRow, heads_above, page_of
 from lantoa.work.plans.queries.plans import units_to_write_for
 from lantoa.work.plans.rules import may_correct, may_withdraw
@@ -97,29 +98,32 @@ def _page_context(page: CheckPage, show: str, may_write: bool) -> dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An open question, where it stands, and the address of that place."""
+    """Something to decide in a few words, where it stands, and the address of that place."""
 
-    finding: Finding
+    words: str
     section: str
     address: str
 
 
 def questions_of(page: CheckPage) -> list[Question]:
-    """The open questions with their places; one about the head leads to its own page."""
+    """The open questions with their places, one about the head leading to its own page; then who does what on a day."""
     found = []
     for finding in page.findings:
         sentence = page.places.get(finding.anchor)
         if sentence is None:
-            found.append(Question(finding, "", reverse("plans:finding", args=[finding.pk])))
+            found.append(Question(finding_title(finding), "", reverse("plans:finding", args=[finding.pk])))
         else:
             address = to_check(page.plan, part=sentence.part, at=f"h{finding.pk}")
-            found.append(Question(finding, sentence.section, address))
+            found.append(Question(finding_title(finding), sentence.section, address))
+    for activity in page.tally.unowned:
+        address = to_check(page.plan, part=activity.part, at=f"c{activity.pk}")
+        found.append(Question(_("an activity with a day and nobody named"), activity.section, address))
     return found
 
 
 def next_address(page: CheckPage, questions: Sequence[Question]) -> str:
-    """Where the first thing waits: a question, else a task to tick; "" where nothing waits."""
-    if questions:
+    """Where the first thing waits that keeps the check open: a question, else a task to tick; "" where nothing does."""
+    if page.findings:
         return questions[0].address
     return to_check(page.plan, part=page.next_task[1], at=f"v{page.next_task[0]}") if page.next_task else ""
 

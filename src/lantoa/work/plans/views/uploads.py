@@ -43,13 +43,16 @@ from lantoa.work.plans.queries.plans import (
     withdrawal_of,
 )
 from lantoa.work.plans.queries.progress import reading_progress
+from lantoa.work.plans.queries.rereading import what_is_read
 from lantoa.work.plans.rules import in_use_among, may_correct, may_remove, owns
 from lantoa.work.plans.states import WITH_TEXT, PlanState
-from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, to_check, writer
+from lantoa.work.plans.views.doors import asks, by_htmx, must_correct, now, say, to_check, writer
 from lantoa.work.plans.views.overtaken import when_overtaken
 
 A_PAGE = 30
 PASTED_NAME = "van-ban-dan.txt"
+READ_BEFORE = "plans.read_before.{}"
+"""Where the session keeps what stood before a plan is read again."""
 
 
 @require_GET
@@ -128,6 +131,7 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan as it stands: its check, the reader at work, or why it could not be read."""
     plan = get_plan(asks(request), pk, at=now())
     if plan.state in WITH_TEXT:
+        _say_what_changed(request, plan)
         return HttpResponse(headers={"HX-Redirect": to_check(plan)}) if by_htmx(request) else redirect(to_check(plan))
     if plan.state == PlanState.WITHDRAWN:
         may_restore = owns(asks(request), plan, at=now())
@@ -137,6 +141,17 @@ def show_plan(request: HttpRequest, pk: int) -> HttpResponse:
     if by_htmx(request) and context["job"] is None:
         return HttpResponse(headers={"HX-Refresh": "true"})  # heading and ways out are of the whole page
     return render(request, "plans/_progress.html" if by_htmx(request) else "plans/progress.html", context)
+
+
+def _say_what_changed(request: HttpRequest, plan: Plan) -> None:
+    """To whoever had the plan read again: whether the reader saw anything else than before."""
+    count, seal = request.session.pop(READ_BEFORE.format(plan.pk), (0, ""))
+    if not count or count == plan.reading_count:
+        return
+    if seal == what_is_read(plan):
+        say(request, _("Read again: the reader sees the same as before. Nothing has changed."))
+    else:
+        say(request, _("Read again: the reader sees some things otherwise. What you corrected or ticked was kept."))
 
 
 def _progress_context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
@@ -167,6 +182,7 @@ def reread_plan(request: HttpRequest, pk: int) -> HttpResponse:
     must_correct(request, plan)
     if form.is_valid():
         data = form.cleaned_data
+        request.session[READ_BEFORE.format(plan.pk)] = [plan.reading_count, what_is_read(plan)]
         read_again(plan, version=data["version"], by=writer(request), at=now(), legacy=data["legacy"], ocr=data["ocr"])
     return redirect("plans:show", plan.pk)
 
