@@ -97,7 +97,7 @@ def _with_later(line: Line, subject: Subject) -> tuple[Body, ...]:
     if subject.rule not in _WITH_LATER or subject.rest != "task":
         return named
     asked = last_asked(line, subject.after)
-    subject.force = subject.force or ("request" if asked else "")
+    subject.force = subject.force or ("request" if asked or "; Đề nghị " in line.text else "")
     further = bodies([*further_leads(line, subject.after), *asked], line, "owner.line.further")
     return named + tuple(body for body in further if all(body.name != other.name for other in named))
 
@@ -153,7 +153,7 @@ class _Decider:
         heading = is_heading(line)
         if closing and not ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
-        tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line)
+        tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line) or task_after_label(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
         if above is None and heads_a_step(line, following):

@@ -46,7 +46,8 @@ _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong s
 
 _SEVERAL = (
     re.compile(  # what stands in one cell: broken lines, the number behind the issuer, the place behind the motto
-        r"<br\s*/?>|\s+\|\s*|\s+(?=Số\s*:\s*\S)|(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
+        r"<br\s*/?>|\s+\|\s*|\s+(?=Số\s*:\s*\S)|(?<=[A-ZĐÀ-Ỹ])(?=Số\s*:)|"
+        r"(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
     )
 )
 
@@ -242,7 +243,11 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
     if place is None:
         return None, issued
     printed = text[place.start(1) : place.end(1)].strip(" *_")
-    return re.sub(r"^.*\d\s?[/-]\s?\S+\s+", "", re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed)), issued
+    printed = re.sub(r"^.*\d\s?[/-]\s?\S+\s+", "", re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed))
+    return _BLANK_NUMBER.sub("", printed), issued
+
+
+_BLANK_NUMBER = re.compile(r"^\W*[Ss]ố\s*:?[\s.…_]*/\s*[A-ZĐƯ]{2,8}\s*[-–/]\s*[A-ZĐƯ0-9&]+\s+")
 
 
 def _issuer(parts: list[str]) -> str | None:

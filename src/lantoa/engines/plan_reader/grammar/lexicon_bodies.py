@@ -166,7 +166,8 @@ hang| ky thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong
 trien quy dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao
 ton va phat huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va|
 khuyen nong va dich vu| kham benh, chua benh| kinh te va phap luat| y hoc thuc hanh|
-dich vu tong hop| quan ly du an dau tu xay dung| du an dau tu xay dung| cung ung dich vu cong| dich vu cong
+dich vu tong hop| quan ly du an dau tu xay dung| du an dau tu xay dung| cung ung dich vu cong| dich vu cong|
+hoc tap cong dong
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """

@@ -128,7 +128,7 @@ phong| rung dac| khoi nghiep| sang tao| viec lam| du lieu| san pham
 """
 # How a first syllable is printed where other printed forms of it are nouns of names: "sở", "đội", "thị", "phần".
 PRINTED_STARTS = """
-cu: cử| so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ bỏ| dang: đăng| cap: cấp cập| dong: đồng đóng
+cu: cử| pho: phổ| so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ bỏ| dang: đăng| cap: cấp cập| dong: đồng đóng
 động| tinh: tính tinh| thanh: thành thanh| quan: quản quan quán| phong: phòng phóng phong| chi: chỉ chi| tai:
 tái tài tải| tu: tự tư tu| thuong: thường thưởng| to: tổ tố| khu: khử| ke: kê kể kế kẻ| the: thể thế| lap: lập lắp|
 phan: phân phản phấn| dan: dẫn dán| vien: viếng viện| hien: hiến hiện| xa: xã xả| kien: kiện kiến kiên| mo: mở|

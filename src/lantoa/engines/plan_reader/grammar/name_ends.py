@@ -90,9 +90,20 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if is_verb(line, at):
         return not (
-            nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
+            _sector_in_list(line, at, pair, first)
+            or nominal(line, at, pair, first)
+            or _is_purpose(line, at, pair, first)
+            or _is_attribute(line, at, first)
         )
     return _ends_at_short_verb(line, at, word, following, first)
+
+
+def _sector_in_list(line: Line, at: int, pair: str, first: int) -> bool:
+    """ "tổ thanh tra xây dựng, bộ phận địa chính": a sector that is also a verb, the next of the list right behind."""
+    small = line.printed(first) in ("tổ", "đội", "phòng", "ban", "trạm", "khoa") and not line.capital(at)
+    if not small or pair not in lx.whole_sectors() or at - first > 3 or at + 2 >= len(line.words):
+        return False
+    return line.gap(at + 2) == ", " and not line.capital(at + 2) and head_at(line, at + 2) is not None
 
 
 def _in_a_deed(line: Line, at: int, first: int) -> bool:

@@ -113,9 +113,12 @@ _SITES = frozenset(["giao duc", "dao tao", "y te", "kham benh", "san xuat", "kin
 _AGENTS = frozenset(["co quan", "don vi", "to chuc", "bo phan", "thanh vien", "ca nhan", "tap the", "co so"])
 
 
+_FARTHEST_MODAL = 16  # "Đơn vị thu gom rác thải trên địa bàn thị xã có trách nhiệm …"
+
+
 def _modal_follows(line: Line, after: int) -> bool:
     """Whether "có trách nhiệm" or "phải" follows within the clause: "Cơ quan phối hợp có trách nhiệm …"."""
-    for at in range(after, min(len(line.words), after + 9)):
+    for at in range(after, min(len(line.words), after + _FARTHEST_MODAL)):
         if line.gap(at).strip():
             return False
         if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "co nhiem"):
@@ -252,7 +255,7 @@ def _sector(line: Line, at: int) -> int:
         end = at + len(sector)
         verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False
         council = line.words[at - 2 : at] == ["hoi", "dong"]
-        if verb and not council and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
+        if verb and not council and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua", "hoc"):
             continue  # "Sở Nội vụ tổ chức cán bộ …" is what it does
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)

@@ -36,7 +36,7 @@ _OPENER = re.compile(
     r"cong tac|van de|cu the hoa|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|"
     r"quyet liet|co trach nhiem|"
     r"chiu trach nhiem|nang cao|trach nhiem|tinh than|nhan thuc|"
-    r"chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
+    r"chi dao|lanh dao|quan tam|luu y|yeu cau|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
     r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
