@@ -11,6 +11,7 @@ from lantoa.engines.plan_reader.grammar.activities import (
     by_a_deadline,
     forbids_then_orders,
     is_a_share,
+    is_caption,
     only_forbids,
     only_requires,
     passed_on,
@@ -356,6 +357,9 @@ class _Decider:
         ):
             return
         if line.topic != "task" and not (line.topic == "fact" and provides_means(line)):
+            return
+        if is_caption(line):
+            line.role = "heading"
             return
         if is_title_of_tasks(line, self.blocks, heading=heading):
             line.role = "heading"

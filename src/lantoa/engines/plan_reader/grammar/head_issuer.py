@@ -16,7 +16,8 @@ _ISSUES = re.compile(
 )
 _ASKS = re.compile(r"\b(?:yeu cau|de nghi|giao|thong bao)(?: |\s*:)")
 _GIVES = re.compile(
-    r"\b(?:ubnd|uy ban nhan dan) (?!cac )[^,.;:]{2,40}? giao (?=so|phong|ban|van phong|cong an|ubnd|cac )"
+    r"\b(?:ubnd|uy ban nhan dan) (?!cac )[^,.;:]{2,40}? (?:(?:cung |vua )?(?:giao|yeu cau) "
+    r"(?=so |phong |ban |bo |van phong|cong an|ubnd|cac )|vua ban hanh (?:chi thi|cong van|van ban|cong dien|ke hoach))"
 )
 _ISSUING = frozenset(
     [
@@ -65,7 +66,7 @@ def _issues_by_clause(lines: list[Line], place: str | None) -> str | None:
             return _with_place(_in_full(line.text[begin : begin + len(says["who"])], lines), place)
         issues = _ISSUES.search(line.plain)
         if issues and issues.group().startswith("trien khai") and line.zone == "body" and not line.ends_open():
-            continue  # "Sở Giao thông vận tải triển khai kế hoạch vận chuyển": its task, not this document
+            issues = None  # "Sở Giao thông vận tải triển khai kế hoạch vận chuyển": its task, not this document
         if not (issues or (line.ends_open() and _ASKS.search(line.plain)) or _GIVES.search(line.plain)):
             continue
         for index in range(len(line.words)):
@@ -78,6 +79,7 @@ def _issues_by_clause(lines: list[Line], place: str | None) -> str | None:
                 continue  # "… yêu cầu Ủy ban nhân dân các huyện xây dựng kế hoạch" are those told to
             if names and names[-1].text.endswith(" đã"):
                 continue  # what somebody has issued before is not this document
+            after += line.printed(after) in ("cũng", "vừa")
             if names and (
                 " ".join(line.words[after : after + 2]) in _ISSUING or line.words[after : after + 1] == ["giao"]
             ):

@@ -118,6 +118,8 @@ def build_outline(lines: list[Line]) -> None:
     """Give every body line its depth, parent and section path; a plain line hangs on the numbered line above it."""
     stack: list[Line] = []
     for index, line in enumerate(lines):
+        if line.kind == "roman" and _is_misprinted_one(lines, index, stack):
+            line.kind, line.label = "dec1", "1"
         line.level = _depth(line, stack)
         if line.kind == "name" and _under_letter(lines, index, stack):
             line.level = _BELOW_LETTER
@@ -135,6 +137,16 @@ def build_outline(lines: list[Line]) -> None:
         if line.kind or line.ends_open() or line.role == "heading":
             stack.append(line)
     _demote_romans(lines)
+
+
+def _is_misprinted_one(lines: list[Line], index: int, stack: list[Line]) -> bool:
+    """ "II. MỤC TIÊU CỤ THỂ", "I. Giám sát chặt chẽ …;", "2. …": a sentence numbered "I" for "1", then 2."""
+    line = lines[index]
+    begun = any(one.kind == "roman" and one.label.strip(". ") != "I" for one in stack)
+    if line.label.strip(". ") != "I" or not begun or not line.ends_closed() or line.text.isupper():
+        return False
+    below = next((one for one in lines[index + 1 : index + 8] if one.kind in ("roman", "part", "dec1")), None)
+    return below is not None and below.kind == "dec1" and below.label.strip(". ") == "2"
 
 
 _BELOW_LETTER = 72

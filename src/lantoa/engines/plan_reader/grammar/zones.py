@@ -247,9 +247,10 @@ def _deals_out(lines: list[Line], index: int) -> bool:
         return False
     if headless:
         subject = subject_of(line, closing=False, owned=False)
-        return (
-            subject is not None and subject.rule in _TOLD and (subject.names[0].many or subject.names[0].kind in "PO")
-        )
+        if subject is None or subject.rule not in _TOLD:
+            return False
+        ordered = subject.rule == "owner.line.order" and not line.kind
+        return ordered or subject.names[0].many or subject.names[0].kind in "PO"
     names, after = names_at(line, 0, sentence=True)
     if not names or not acts(line, after):
         return False
@@ -289,7 +290,7 @@ def _opens_body_without_type(line: Line) -> bool:
 
 
 _HEAD_MARK = re.compile(
-    r"^\W*(?:so\s*:|kinh gui)|doc lap\s*[-–]\s*tu do|cong hoa xa hoi chu nghia|dang cong san viet nam"
+    r"^\W*(?:so\s*:|kinh gui)|doc lap\s*[-–]\s*tu do|(?<!nuoc )cong hoa xa hoi chu nghia|dang cong san viet nam"
 )
 
 
