@@ -270,6 +270,9 @@ class _Decider:
         elif not line.kind and following.kind in ("dec1", "num)", "alpha"):
             key = following.parent.order if following.parent is not None else _NO_PARENT
             self.sibling_openers[key] = (line.order, owners)
+        elif not line.kind and not following.kind and not following.table and not following.ends_open():
+            self.sibling_openers[_NO_PARENT] = (line.order, owners)
+            self.plain_opener = _NO_PARENT
 
     def _inherit(self, line: Line, above: Owners, block: Block | None, heading: bool) -> None:
         """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
