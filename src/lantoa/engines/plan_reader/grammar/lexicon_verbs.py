@@ -78,7 +78,8 @@ vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi
 mat phuc| phat nguoi| ran de| cam hoa| kem cap| thao giang| bieu quyet| binh bau| don tia| chon lap| suc rua|
 thau rua|
 che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
-mac dong| mac trang| siet chat| bao ngay| bao tin| du giao| trong coi| trong nom| trong giu| cham nom| deo khau|
+mac dong| mac trang| siet chat| bao ngay| bao tin| bao cho| bao voi| bao lai| bao len| bao nha| du giao|
+trong coi| trong nom| trong giu| cham nom| deo khau|
 vuot
 nang| bat song| nhuong com| thong quan| chi dinh| hop danh
 """
