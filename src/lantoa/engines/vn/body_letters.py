@@ -127,4 +127,6 @@ def _own(word: str) -> str:
         return word
     if len(word) > 2 and not re.search("[aeiouy]", fold(word)):
         return word  # "TNTP", "CĐSP": no syllable goes without a vowel
+    if re.fullmatch("[^aeiouy]*[aeiouy][^aeiouy]{3,}", fold(word).rstrip(",;.")):
+        return word  # "ATGT", "ANTT": none ends in three letters without one
     return "-".join(piece.capitalize() for piece in word.split("-"))

@@ -278,7 +278,7 @@ _INNER = re.compile(
     r"TRẠM)\s+\S)"
 )
 _ORGAN_OF_PLACE = re.compile(
-    r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) )"
+    r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) (?!doan|uy))"
 )
 _ONLY_OF_SOMEBODY = frozenset(["van phong", "thanh tra"])  # they have no name but that of the body they belong to
 _IN_A_SCHOOL = re.compile(r"(?:lien )?doi (?:tntp|thieu nien tien phong)(?: ho chi minh)?|lien doi|cong doan")

@@ -13,7 +13,8 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:]\s*")
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/](?:[.)](?=\s))?|-(?=\s)|"
+    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*(?:[.)/:]|[-–](?=\s))?\s*(?=[^\W\d])|"
+    r"(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/](?:[.)](?=\s))?|[-–](?=\s)|"
     r":)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
 )
 _LETTER = re.compile(
@@ -103,6 +104,8 @@ def _number(text: str, at: int) -> tuple[str, str, int] | None:
         number = re.sub(r"\s", "", found.group(1))
         if any(part.startswith("0") for part in number.split(".")):
             return None
+        if "-" in found.group().replace("–", "-") and int(number.split(".")[0]) > _MOST_POINTS:
+            return None  # "15.30 - Đón khách", but "1.2- Công an xã …" as the Party numbers
         return (number, f"dec{min(number.count('.') + 1, 5)}", found.end())
     return (found.group(2), "num)" if found.group(3) == ")" else "dec1", found.end())
 

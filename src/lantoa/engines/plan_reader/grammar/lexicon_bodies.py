@@ -193,6 +193,7 @@ ban giao| ban hanh| ban la| ban than| bao cao| bao dam| bao duong| bao gom| bao 
 quan| bao ton| bao tri| bao ve| bo cau| bo dung| bo ho| bo luat| bo mat| bo may| bo so| bo sung| bo thu| bo
 tieu| bo tri| cuc bo| dai bieu| dai dien| dai hoi| dai tra| doan cong| doan dai| doan ket| doan vien| doi chieu|
 doi ngu| doi thoai| doi voi| hoi cho| hoi dien| hoi hop| hoi nghi| hoi nhap| hoi phuc| hoi thao| hoi thi| hoi
+giang| hoi xuan| hoi khoe| hoi trai| hoi vui| hoi dua| hoi bao xuan| hoi
 truong| hoi vien| hoi y| khoa dao| khoa hoc| khoa tap| khoa xiv| khoa xv| khoa xvi| phong benh| phong cach|
 phong chay| phong chong| phong dich| phong hop| phong ngua| phong phu| phong tranh| phong trao| phong trung|
 phong van| quy che| quy chuan| quy dao| quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii| quy iv|

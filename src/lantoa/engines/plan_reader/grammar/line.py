@@ -57,6 +57,10 @@ class Line:
         at = bisect_left(found, before.line, key=lambda one: one.line)
         return found[at - 1] if at else None
 
+    def of_the_party(self) -> bool:
+        """Whether a committee of the Party issues the document, as its head says."""
+        return any("uy" in self.issuers.get(first, ()) for first in ("dang", "huyen", "tinh", "thanh", "quan"))
+
     def near(self, at: int) -> int:
         """Where to begin looking for what a word says of one at a character: not before the text, and not further away
         than any clause reaches, so that a line of a thousand dates costs a thousand looks and not a million."""

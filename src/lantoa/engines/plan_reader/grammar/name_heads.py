@@ -285,6 +285,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return listed and line.capital(at + 2) and (joined != "lanh dao" or leads_one)
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"
+    if joined == "lanh dao" and not quantifier and line.of_the_party() and is_verb(line, at + 2):
+        return False  # "Lãnh đạo làm tốt công tác …": what a committee of the Party does
     if (
         joined == "lanh dao"
         and not (at == 0 and following == "cac" and words[at + 3 : at + 4] in (["phong"], ["don"], ["so"], ["khoa"]))
