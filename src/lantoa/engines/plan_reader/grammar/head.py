@@ -299,6 +299,7 @@ def _compose(names: list[str]) -> str:
     result = words[0]
     for following in words[1:]:
         following = re.sub(r"^BCH (?=\S)", "Ban Chấp hành ", following)
+        following = re.sub(r"^BCĐ (?=\S)", "Ban Chỉ đạo ", following)
         plain = _plain(following)
         if _IN_A_SCHOOL.fullmatch(_plain(result)) and plain.startswith("truong "):
             result = f"{result} {following}"  # "ĐỘI TNTP HỒ CHÍ MINH" above "TRƯỜNG TIỂU HỌC HOA SEN"
@@ -334,7 +335,7 @@ def _begins_body(plain: str) -> bool:
                 r"(?:uy ban|ubnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|hoi|lien doan|doan|"
                 r"cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|dang bo|chi bo|"
                 r"(?:tinh|thanh|huyen|quan|thi) (?:uy|doan)|thanh doan|lien minh|hop tac xa|cong doan|nha truong|"
-                r"to cong tac|hoi "
+                r"to (?!quoc|chuc)[a-z]+|khoa|hoi "
                 r"dong|thanh tra|thuong truc)\b"
             ),
             plain,

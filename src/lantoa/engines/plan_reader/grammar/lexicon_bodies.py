@@ -69,6 +69,8 @@ truong to| truong cum| cum truong
 """
 # Nouns of groups.
 GENERIC = """
+ho nuoi| ho chan nuoi| ho san xuat| quy phu huynh| quy bac phu huynh| quy cha me hoc sinh| quy doanh nghiep|
+quy thay co| co van hoc tap|
 quy co quan| quy don vi| quy dia phuong| quy cong ty| nhan vien| chi| co so giao duc| co so y te| co so kinh
 doanh| co so san xuat| co so dao tao| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si|
 can bo chien si| tinh nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh

@@ -75,6 +75,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "UBND tỉnh cũng giao Sở Tài chính …"
     if line.printed(at) == "đê" and is_verb(line, at + 1):
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
+    if words[first:at] == ["nha", "truong"] and pair == "giao duc" and not line.capital(at):
+        return True  # "phối hợp với nhà trường giáo dục học sinh"
     if (words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at)) or _ends_plainly_told(line, at, first):
         return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if _is_rank(line, at, pair) or only_often(line, at):

@@ -209,11 +209,14 @@ def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | N
     """ "các hộ có nhà kiên cố, cao tầng tiếp nhận …": a further word of what the group has, then its predicate."""
     if line.gap(at) == ", " and line.printed(at) == "thuộc":
         return at + 1  # "cơ quan hành chính khác, thuộc Ủy ban nhân dân tỉnh"
-    if not quantifier or "," not in line.gap(at) or line.capital(at) or head_at(line, at) is not None:
+    owner = line.printed(first).lower() in ("chủ", "người", "hộ") and line.words[first + 1] != "tich"
+    if not (quantifier or owner) or "," not in line.gap(at) or line.capital(at) or head_at(line, at) is not None:
         return None
     for end in (at + 1, at + 2):
         if " ".join(line.words[end : end + 2]) in ("co trach", "chiu trach") or line.printed(end) == "phải":
             return end if line.gap(end) == " " and at - first > 2 else None  # "Các hộ nuôi chó, mèo có trách nhiệm"
+    if not quantifier:
+        return None
     if not any(line.printed(index) == "có" for index in range(first + 1, at)) or is_verb(line, at):
         return None
     if opens_clause(line, at):

@@ -205,6 +205,8 @@ def _gives(line: Line, index: int) -> bool:
     """Whether "giao" at the word gives work: not in "giao lưu", not in "hội nghị giao ban Hiệu trưởng"."""
     if line.printed(index) != "giao" or line.printed(index + 1) in _TOGETHER:
         return False
+    if index and line.gap(index) == " " and line.printed(index - 1) in ("bàn", "chuyển"):
+        return False  # "các trường bàn giao học sinh về sinh hoạt hè"
     meets = line.printed(index + 1) == "ban" and not line.capital(index + 1)
     return not meets or " ".join(line.words[index + 1 : index + 3]) in _BOARDS
 

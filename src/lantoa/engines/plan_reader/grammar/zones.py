@@ -22,7 +22,7 @@ _APPENDIX_REST = re.compile(
 )
 _SIGNATURE = re.compile(r"(?:tm|kt|tl|tuq|q|tum)\s?\.\s?|(?:t/m|k/t)\b")
 _POST = re.compile(
-    r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi "
+    r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|to truong|truong khoa|hieu truong|bi "
     r"thu|chu nhiem|tong giam doc|"
     r"thu truong|truong phong|cuc truong|chanh van phong|chi huy truong|vien truong|tong cuc truong|thong doc)(?: |$)"
 )
