@@ -24,6 +24,8 @@ from lantoa.engines.vn.body_letters import in_sentence_letters
         "Trường THCS Lê Lợi",
         "Bộ Tư lệnh Quân khu 7",
         "Trung tâm Y tế khu vực Củ Chi",
+        "Ban Chỉ đạo ATGT phường Bến Thành",
+        "Ban Chỉ đạo ANTT xã Krông Ana",
     ],
 )
 def test_a_name_in_capitals_gets_the_letters_it_has_in_a_sentence(written: str) -> None:

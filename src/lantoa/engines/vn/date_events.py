@@ -196,7 +196,7 @@ def _read_count(tokens: Tokens, at: int) -> int | None:
         at += 4
     if words[at] == "-" and number_at(tokens, at + 1, 3) is not None:
         at += 2
-    if words[at] not in _SPANS or words[at + 1].isdecimal():
+    if words[at] not in _SPANS or words[at + 1].isdecimal() or words[at + 1] in ("giêng", "chạp"):
         return None
     at += 1
     if words[at] == "làm" and words[at + 1] == "việc":

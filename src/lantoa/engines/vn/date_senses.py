@@ -220,6 +220,8 @@ class Judge(NamedTuple):
             return "named.past"
         if "âm" in words[stretch.end : stretch.end + 2] and "lịch" in words[stretch.end : stretch.end + 3]:
             return "named.lunar"  # "ngày 10/3 (âm lịch)"
+        if any(word in ("âl", "al") for word in words[stretch.end : stretch.end + 2]):
+            return "named.lunar"  # "ngày 15/8 (ÂL)"
         if words[stretch.end] == "năm" and words[stretch.end + 1] in ("trước", "báo"):
             return "named.past"  # "từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo"
         if sense.force in ("as_of", "point"):

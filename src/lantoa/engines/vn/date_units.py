@@ -307,6 +307,8 @@ def read_month(tokens: Tokens, index: int, *, joined: bool = False) -> tuple[Uni
         return None
     if word and (words[after] in ("lần", "đầu", "cuối", "buổi") or words[index - 2 : index] == ["cách", "mạng"]):
         return None  # "kỷ niệm Cách mạng Tháng Tám": a name
+    if word and words[index - 1] == "rằm":
+        return None  # "rằm tháng Bảy": a month of the moon
     year, after = year_after(tokens, after)
     if not word and year is None:
         return None

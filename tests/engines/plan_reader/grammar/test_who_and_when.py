@@ -1,4 +1,4 @@
-"""Small plans as officials write them (in two text files): owners, helpers, force and dates, line by line."""
+"""Small plans as officials write them (in text files): owners, helpers, force and dates, line by line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Nâng cao nhận thức.
 TAIL = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n"
 PLANS = [
     plan
-    for name in ("who_and_when.txt", "steps_and_papers.txt", "agendas_and_shares.txt")
+    for name in ("who_and_when.txt", "steps_and_papers.txt", "agendas_and_shares.txt", "schools_and_wards.txt")
     for plan in Path(__file__).with_name(name).read_text("utf-8").split("===\n")[1:]
 ]
 

@@ -204,8 +204,25 @@ def refers(line: Line, index: int = 0) -> bool:
         return True  # "Lắp đặt mới trạm 4G: 58 trạm (…)" only counts
     if not index and not opens_task(line) and _IN_APPENDIX.match(line.body()):
         return True  # "Nhiệm vụ cụ thể theo Phụ lục đính kèm."
+    if not index and _BYLINE.match(line.plain, line.start):
+        return True
     words = line.words[index : index + 6]
     return words[:3] == ["thuc", "hien", "theo"] and bool({"quy", "huong", "muc"} & set(words[3:]))
+
+
+_NO_END = re.compile(r"[^.;:,!?…/)*]\W*$")
+
+
+def is_caption(line: Line) -> bool:
+    """Words between paragraphs that end without a mark: what a picture shows, what the next lines are about."""
+    return not line.kind and not line.table and not line.children and len(line.words) <= 16 and _between(line)
+
+
+def _between(line: Line) -> bool:
+    return bool(_NO_END.search(line.text.rstrip())) and not line.text.isupper() and line.parent is None
+
+
+_BYLINE = re.compile(r"[^,.;:]{3,40} [–-] (?:\w+\.)+(?:vn|com|net|org)\b")  # "An Bình – vidu.gov.vn 07/9/2018"
 
 
 def provides_means(line: Line) -> bool:

@@ -206,7 +206,10 @@ def _ordered(lines: list[Line]) -> Owners | None:
         return None
     last.role = "opener"
     because = Because("owner.preamble", last.line)
-    return Owners(bodies(subject.names, last, "owner.preamble"), (), subject.force, because)
+    lead = bodies(subject.names, last, "owner.preamble")
+    told = {body.name for body in lead}
+    helping = bodies(supporters(last, subject.after), last, "support.opener")
+    return Owners(lead, tuple(body for body in helping if body.name not in told), subject.force, because)
 
 
 def _names(line: Line, start: int) -> list[Body]:

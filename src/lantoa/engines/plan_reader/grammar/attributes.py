@@ -16,7 +16,8 @@ _WHO = (
 )
 _DO = (
     r"(?:chu tri|thuc hien|chiu trach nhiem|phu trach|dau moi|chu quan|tham muu|tham dinh|"
-    r"chinh|trien khai|to chuc|duoc phan cong|duoc giao|phan cong)"
+    r"chinh|trien khai|to chuc|duoc phan cong|duoc giao|phan cong|chuan bi|trinh|soan thao|xay dung|tong hop|"
+    r"theo doi|dam nhiem|dam nhan)"
 )
 _TIME = (
     r"(?:hoan thanh|thuc hien|to chuc|ban hanh|trien khai|gui|nop|bao cao|trinh|du kien|tien "

@@ -11,6 +11,7 @@ from lantoa.engines.plan_reader.grammar.activities import (
     by_a_deadline,
     forbids_then_orders,
     is_a_share,
+    is_caption,
     only_forbids,
     only_requires,
     passed_on,
@@ -97,7 +98,7 @@ def _with_later(line: Line, subject: Subject) -> tuple[Body, ...]:
     if subject.rule not in _WITH_LATER or subject.rest != "task":
         return named
     asked = last_asked(line, subject.after)
-    subject.force = subject.force or ("request" if asked else "")
+    subject.force = subject.force or ("request" if asked or "; Đề nghị " in line.text else "")
     further = bodies([*further_leads(line, subject.after), *asked], line, "owner.line.further")
     return named + tuple(body for body in further if all(body.name != other.name for other in named))
 
@@ -153,7 +154,7 @@ class _Decider:
         heading = is_heading(line)
         if closing and not ENDS_PLAN.match(line.body()):
             closing, above = False, self._owners_above(line)
-        tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line)
+        tasky = says_task(line) or must_at_a_place(line) or forbids_then_orders(line) or task_after_label(line)
         if above is None and self.addressees is not None and tasky and not heading and line.role != "opener":
             above = self.addressees
         if above is None and heads_a_step(line, following):
@@ -269,6 +270,9 @@ class _Decider:
         elif not line.kind and following.kind in ("dec1", "num)", "alpha"):
             key = following.parent.order if following.parent is not None else _NO_PARENT
             self.sibling_openers[key] = (line.order, owners)
+        elif not line.kind and not following.kind and not following.table and not following.ends_open():
+            self.sibling_openers[_NO_PARENT] = (line.order, owners)
+            self.plain_opener = _NO_PARENT
 
     def _inherit(self, line: Line, above: Owners, block: Block | None, heading: bool) -> None:
         """A line under somebody's heading is theirs, unless it is a title, a detail or says where money comes from."""
@@ -356,6 +360,9 @@ class _Decider:
         ):
             return
         if line.topic != "task" and not (line.topic == "fact" and provides_means(line)):
+            return
+        if is_caption(line):
+            line.role = "heading"
             return
         if is_title_of_tasks(line, self.blocks, heading=heading):
             line.role = "heading"

@@ -46,7 +46,8 @@ _MOTTO = re.compile(r"cong h[oò]a xa hoi|chu nghia viet nam|doc lap|dang cong s
 
 _SEVERAL = (
     re.compile(  # what stands in one cell: broken lines, the number behind the issuer, the place behind the motto
-        r"<br\s*/?>|\s+\|\s*|\s+(?=Số\s*:\s*\S)|(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
+        r"<br\s*/?>|\s+\|\s*|\s+(?=Số\s*:\s*\S)|(?<=[A-ZĐÀ-Ỹ])(?=Số\s*:)|"
+        r"(?<=[Hh]ạnh phúc)[\s\-–—_*]+(?=\w)|(?<=HẠNH PHÚC)[\s\-–—_*]+(?=\w)"
     )
 )
 
@@ -242,7 +243,11 @@ def _place_and_date(parts: list[str]) -> tuple[str | None, date | None]:
     if place is None:
         return None, issued
     printed = text[place.start(1) : place.end(1)].strip(" *_")
-    return re.sub(r"^.*\d\s?[/-]\s?\S+\s+", "", re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed)), issued
+    printed = re.sub(r"^.*\d\s?[/-]\s?\S+\s+", "", re.sub(r"^.*\d\S*[/-]\S+\s+", "", printed))
+    return _BLANK_NUMBER.sub("", printed), issued
+
+
+_BLANK_NUMBER = re.compile(r"^\W*[Ss]ố\s*:?[\s.…_]*/\s*[A-ZĐƯ]{2,8}\s*[-–/]\s*[A-ZĐƯ0-9&]+\s+")
 
 
 def _issuer(parts: list[str]) -> str | None:
@@ -273,7 +278,7 @@ _INNER = re.compile(
     r"TRẠM)\s+\S)"
 )
 _ORGAN_OF_PLACE = re.compile(
-    r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) )"
+    r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) (?!doan|uy))"
 )
 _ONLY_OF_SOMEBODY = frozenset(["van phong", "thanh tra"])  # they have no name but that of the body they belong to
 _IN_A_SCHOOL = re.compile(r"(?:lien )?doi (?:tntp|thieu nien tien phong)(?: ho chi minh)?|lien doi|cong doan")
@@ -294,6 +299,7 @@ def _compose(names: list[str]) -> str:
     result = words[0]
     for following in words[1:]:
         following = re.sub(r"^BCH (?=\S)", "Ban Chấp hành ", following)
+        following = re.sub(r"^BCĐ (?=\S)", "Ban Chỉ đạo ", following)
         plain = _plain(following)
         if _IN_A_SCHOOL.fullmatch(_plain(result)) and plain.startswith("truong "):
             result = f"{result} {following}"  # "ĐỘI TNTP HỒ CHÍ MINH" above "TRƯỜNG TIỂU HỌC HOA SEN"
@@ -329,7 +335,7 @@ def _begins_body(plain: str) -> bool:
                 r"(?:uy ban|ubnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|hoi|lien doan|doan|"
                 r"cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|dang bo|chi bo|"
                 r"(?:tinh|thanh|huyen|quan|thi) (?:uy|doan)|thanh doan|lien minh|hop tac xa|cong doan|nha truong|"
-                r"to cong tac|hoi "
+                r"to (?!quoc|chuc)[a-z]+|khoa|hoi "
                 r"dong|thanh tra|thuong truc)\b"
             ),
             plain,

@@ -14,7 +14,11 @@ _ISSUES = re.compile(
     r"(?:ban hanh|xay dung|trien khai|thong bao) (?:thuc hien )?(?:ke hoach|chuong trinh|phuong an)|"
     r"\bgui (?:(?:toi|den|kem|cac|toan the|quy) [^.;:]{0,60}?)?(?:ke hoach|chuong trinh|phuong an)\b"
 )
-_ASKS = re.compile(r"\b(?:yeu cau|de nghi|giao)(?: |\s*:)")
+_ASKS = re.compile(r"\b(?:yeu cau|de nghi|giao|thong bao)(?: |\s*:)")
+_GIVES = re.compile(
+    r"\b(?:ubnd|uy ban nhan dan) (?!cac )[^,.;:]{2,40}? (?:(?:cung |vua )?(?:giao|yeu cau) "
+    r"(?=so |phong |ban |bo |van phong|cong an|ubnd|cac )|vua ban hanh (?:chi thi|cong van|van ban|cong dien|ke hoach))"
+)
 _ISSUING = frozenset(
     [
         "ban hanh",
@@ -60,7 +64,10 @@ def _issues_by_clause(lines: list[Line], place: str | None) -> str | None:
         if line.ends_open() and (says := _SAYS.match(line.plain.strip(" *"))):
             begin = line.plain.find(says["who"])
             return _with_place(_in_full(line.text[begin : begin + len(says["who"])], lines), place)
-        if not (_ISSUES.search(line.plain) or (line.ends_open() and _ASKS.search(line.plain))):
+        issues = _ISSUES.search(line.plain)
+        if issues and issues.group().startswith("trien khai") and line.zone == "body" and not line.ends_open():
+            issues = None  # "Sở Giao thông vận tải triển khai kế hoạch vận chuyển": its task, not this document
+        if not (issues or (line.ends_open() and _ASKS.search(line.plain)) or _GIVES.search(line.plain)):
             continue
         for index in range(len(line.words)):
             if index and not any(mark in line.gap(index) for mark in ",;."):
@@ -72,6 +79,7 @@ def _issues_by_clause(lines: list[Line], place: str | None) -> str | None:
                 continue  # "… yêu cầu Ủy ban nhân dân các huyện xây dựng kế hoạch" are those told to
             if names and names[-1].text.endswith(" đã"):
                 continue  # what somebody has issued before is not this document
+            after += line.printed(after) in ("cũng", "vừa")
             if names and (
                 " ".join(line.words[after : after + 2]) in _ISSUING or line.words[after : after + 1] == ["giao"]
             ):

@@ -21,6 +21,10 @@ _DAY_BROKEN = re.compile(r"(?:,|ngay \d+|thang \d+)$")
 _DAY_FOLLOWS = re.compile(r"ngay\s*[\d….]|thang\s*\d|nam\s*\d{4}")
 
 
+_PLACE_BEGUN = re.compile(r"[^\W\d_a-zà-ỹ]\w*(?:(?: - | )[^\W\d_a-zà-ỹ]\w*){0,3}")
+_PLACE_ENDS = re.compile(r"[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_a-zà-ỹ]\w*)?, ngày\s*\d")
+
+
 def rejoined(parts: list[str]) -> list[str]:
     """The parts, those that are halves of one line joined; bare column marks between them left out."""
     found: list[str] = []
@@ -42,6 +46,8 @@ def _goes_on(above: str, below: str) -> bool:
         return True
     if len(upper) <= 5 and _DAY_BROKEN.search(fold(above).strip(" *")) and _DAY_FOLLOWS.match(fold(below)):
         return True
+    if _PLACE_BEGUN.fullmatch(above.strip(" *")) and not above.isupper() and _PLACE_ENDS.match(below.strip(" *")):
+        return True  # "Bà Rịa - Vũng", "Tàu, ngày 12 tháng 6 năm 2024"
     return any(_broken_inside(upper, lower, phrase) for phrase in _PHRASES)
 
 

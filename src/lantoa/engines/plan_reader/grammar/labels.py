@@ -13,7 +13,8 @@ _PART = re.compile(
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:]\s*")
 _NUMBER = re.compile(
-    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*[.)/:]?\s*(?=[^\W\d])|(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/](?:[.)](?=\s))?|-(?=\s)|"
+    r"(\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}(?:\.[a-zđ](?=[.)]))?)\s*(?:[.)/:]|[-–](?=\s))?\s*(?=[^\W\d])|"
+    r"(\d{1,2}|\d{3}(?=[.)]\s))\s*([.)/](?:[.)](?=\s))?|[-–](?=\s)|"
     r":)\s*(?=[^\W\d]|[“\"(\[]|\d{2,3}\s?%)"
 )
 _LETTER = re.compile(
@@ -103,6 +104,8 @@ def _number(text: str, at: int) -> tuple[str, str, int] | None:
         number = re.sub(r"\s", "", found.group(1))
         if any(part.startswith("0") for part in number.split(".")):
             return None
+        if "-" in found.group().replace("–", "-") and int(number.split(".")[0]) > _MOST_POINTS:
+            return None  # "15.30 - Đón khách", but "1.2- Công an xã …" as the Party numbers
         return (number, f"dec{min(number.count('.') + 1, 5)}", found.end())
     return (found.group(2), "num)" if found.group(3) == ")" else "dec1", found.end())
 
@@ -118,6 +121,8 @@ def build_outline(lines: list[Line]) -> None:
     """Give every body line its depth, parent and section path; a plain line hangs on the numbered line above it."""
     stack: list[Line] = []
     for index, line in enumerate(lines):
+        if line.kind == "roman" and _is_misprinted_one(lines, index, stack):
+            line.kind, line.label = "dec1", "1"
         line.level = _depth(line, stack)
         if line.kind == "name" and _under_letter(lines, index, stack):
             line.level = _BELOW_LETTER
@@ -135,6 +140,16 @@ def build_outline(lines: list[Line]) -> None:
         if line.kind or line.ends_open() or line.role == "heading":
             stack.append(line)
     _demote_romans(lines)
+
+
+def _is_misprinted_one(lines: list[Line], index: int, stack: list[Line]) -> bool:
+    """ "II. MỤC TIÊU CỤ THỂ", "I. Giám sát chặt chẽ …;", "2. …": a sentence numbered "I" for "1", then 2."""
+    line = lines[index]
+    begun = any(one.kind == "roman" and one.label.strip(". ") != "I" for one in stack)
+    if line.label.strip(". ") != "I" or not begun or not line.ends_closed() or line.text.isupper():
+        return False
+    below = next((one for one in lines[index + 1 : index + 8] if one.kind in ("roman", "part", "dec1")), None)
+    return below is not None and below.kind == "dec1" and below.label.strip(". ") == "2"
 
 
 _BELOW_LETTER = 72

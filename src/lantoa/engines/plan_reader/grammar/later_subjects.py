@@ -119,6 +119,8 @@ def _later_clause(line: Line, index: int) -> Subject | None:
     names, after = names_at(line, index, sentence=True)
     strong = " ".join(line.words[after : after + 2]) in _LATER or is_duty(line, after)
     if not opens_task(line):
+        if names and is_duty(line, after) and fold(names[0].text).startswith(_AT_SCHOOL):
+            return Subject(names, after, "owner.line.later", "", "task")  # "Số liệu … để tham khảo; giáo viên phải …"
         strong = bool(names) and names[0].kind == "P" and is_verb(line, after)
     strong = strong or " nay co hieu luc " in line.plain  # the closing article of a decision
     if names and strong and acts(line, after) and (names[0].many or names[0].kind in "PO"):
@@ -178,7 +180,7 @@ def further_leads(line: Line, after: int) -> list[Name]:
         if not (";" in gap or sentence):
             continue
         index = _past_connective(line, index)
-        order = order_at(line, index) if sentence else None
+        order = order_at(line, index) if sentence or line.capital(index) else None  # "…; Đề nghị các thôn …"
         if order is None and head_at(line, index) is None:
             then = sentence and " ".join(line.words[index : index + 2]) in _THEN
             behind = _after_clause_inside(line, index) if then else None
@@ -274,11 +276,20 @@ def carries_out(line: Line) -> bool:
 
 def site_behind(line: Line, name: Name, index: int) -> bool:
     """ "Căn cứ nhu cầu của học sinh, cơ sở giáo dục lựa chọn …": a site, behind grounds."""
-    if not fold(name.text).startswith(_SITES) or not _GROUNDS.match(line.body().lstrip("* ")):
+    told = fold(name.text)
+    opens = line.body().lstrip("* ")
+    at_school = told.startswith(_AT_SCHOOL) and _CASES.match(opens) is not None
+    if not at_school and not (told.startswith(_SITES) and _GROUNDS.match(opens)):
         return False
     return not any(line.gap(at).strip() == "," and head_at(line, at) is not None for at in range(1, index))
 
 
+_AT_SCHOOL = ("giao vien", "giang vien", "nha truong", "to chuyen mon", "nhan vien")
+_CASES = re.compile(  # "Khi tổ chức ngoại khóa, giáo viên …", "Cuối học kỳ, nhà trường …"
+    r"(?:khi|neu|doi voi|(?:trong )?truong hop|trong (?:qua trinh|gio|thoi gian|tiet|buoi)|"
+    r"(?:dau|giua|cuoi|het) (?:moi )?(?:nam hoc|hoc ky|thang|tuan|nam|ky|buoi|dot)|"
+    r"(?:truoc|sau|ngay sau) (?:moi|khi|tung)|hang|dinh ky)\b"
+)
 _SITES = ("co so giao duc", "co so dao tao", "co so y te", "co so kham benh", "nha truong", "benh vien", "don vi")
 
 

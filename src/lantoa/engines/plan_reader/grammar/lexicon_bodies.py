@@ -69,6 +69,8 @@ truong to| truong cum| cum truong
 """
 # Nouns of groups.
 GENERIC = """
+ho nuoi| ho chan nuoi| ho san xuat| quy phu huynh| quy bac phu huynh| quy cha me hoc sinh| quy doanh nghiep|
+quy thay co| co van hoc tap|
 quy co quan| quy don vi| quy dia phuong| quy cong ty| nhan vien| chi| co so giao duc| co so y te| co so kinh
 doanh| co so san xuat| co so dao tao| phu huynh| cha me hoc sinh| cong nhan| nong dan| cuu chien binh| chien si|
 can bo chien si| tinh nguyen vien| cong tac vien| giao ho| chuc sac| nha hao tam| nha tai tro| hoc sinh sinh
@@ -166,7 +168,8 @@ hang| ky thuat nghiep vu| thiet bi y te| vat tu thiet bi y te| cong nghe so cong
 trien quy dat| quan ly va phat trien do thi| quan ly, bao ve| dieu tra, quy hoach| huan luyen va thi dau| bao
 ton va phat huy| dao tao va sat hach| dao tao, boi duong| phuc vu hanh chinh cong| ho tro doanh nghiep va|
 khuyen nong va dich vu| kham benh, chua benh| kinh te va phap luat| y hoc thuc hanh|
-dich vu tong hop| quan ly du an dau tu xay dung| du an dau tu xay dung| cung ung dich vu cong| dich vu cong
+dich vu tong hop| quan ly du an dau tu xay dung| du an dau tu xay dung| cung ung dich vu cong| dich vu cong|
+hoc tap cong dong
 """
 # Sectors of one word: after them the name of a ministry, department or office is whole.
 PLAIN_SECTORS = """
@@ -192,6 +195,7 @@ ban giao| ban hanh| ban la| ban than| bao cao| bao dam| bao duong| bao gom| bao 
 quan| bao ton| bao tri| bao ve| bo cau| bo dung| bo ho| bo luat| bo mat| bo may| bo so| bo sung| bo thu| bo
 tieu| bo tri| cuc bo| dai bieu| dai dien| dai hoi| dai tra| doan cong| doan dai| doan ket| doan vien| doi chieu|
 doi ngu| doi thoai| doi voi| hoi cho| hoi dien| hoi hop| hoi nghi| hoi nhap| hoi phuc| hoi thao| hoi thi| hoi
+giang| hoi xuan| hoi khoe| hoi trai| hoi vui| hoi dua| hoi bao xuan| hoi
 truong| hoi vien| hoi y| khoa dao| khoa hoc| khoa tap| khoa xiv| khoa xv| khoa xvi| phong benh| phong cach|
 phong chay| phong chong| phong dich| phong hop| phong ngua| phong phu| phong tranh| phong trao| phong trung|
 phong van| quy che| quy chuan| quy dao| quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii| quy iv|

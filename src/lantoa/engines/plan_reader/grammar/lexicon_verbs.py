@@ -78,7 +78,8 @@ vao cuoc| vuot kho| yem tro| ung cuu| den tung| nan dong| lat gach| chi dan| chi
 mat phuc| phat nguoi| ran de| cam hoa| kem cap| thao giang| bieu quyet| binh bau| don tia| chon lap| suc rua|
 thau rua|
 che phu| chao gia| thanh ly| hoi am| binh on| phien dich| hanh quan| ban dan| bao dong| co dong| tham nhap| deo the|
-mac dong| mac trang| siet chat| bao ngay| bao tin| du giao| trong coi| trong nom| trong giu| cham nom| deo khau|
+mac dong| mac trang| siet chat| bao ngay| bao tin| bao cho| bao voi| bao lai| bao len| bao nha| du giao|
+trong coi| trong nom| trong giu| cham nom| deo khau|
 vuot
 nang| bat song| nhuong com| thong quan| chi dinh| hop danh
 """
@@ -128,7 +129,7 @@ phong| rung dac| khoi nghiep| sang tao| viec lam| du lieu| san pham
 """
 # How a first syllable is printed where other printed forms of it are nouns of names: "sở", "đội", "thị", "phần".
 PRINTED_STARTS = """
-cu: cử| so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ bỏ| dang: đăng| cap: cấp cập| dong: đồng đóng
+cu: cử| pho: phổ| so: số sơ| thi: thi| doi: đối đổi| hoi: hỏi| bo: bố bổ bỏ| dang: đăng| cap: cấp cập| dong: đồng đóng
 động| tinh: tính tinh| thanh: thành thanh| quan: quản quan quán| phong: phòng phóng phong| chi: chỉ chi| tai:
 tái tài tải| tu: tự tư tu| thuong: thường thưởng| to: tổ tố| khu: khử| ke: kê kể kế kẻ| the: thể thế| lap: lập lắp|
 phan: phân phản phấn| dan: dẫn dán| vien: viếng viện| hien: hiến hiện| xa: xã xả| kien: kiện kiến kiên| mo: mở|

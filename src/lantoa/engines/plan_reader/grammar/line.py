@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lantoa.engines.shapes.plan import SentenceRole
 from lantoa.engines.shapes.text import Span
@@ -56,20 +57,20 @@ class Line:
         at = bisect_left(found, before.line, key=lambda one: one.line)
         return found[at - 1] if at else None
 
+    def of_the_party(self) -> bool:
+        """Whether a committee of the Party issues the document, as its head says."""
+        return any("uy" in self.issuers.get(first, ()) for first in ("dang", "huyen", "tinh", "thanh", "quan"))
+
     def near(self, at: int) -> int:
         """Where to begin looking for what a word says of one at a character: not before the text, and not further away
         than any clause reaches, so that a line of a thousand dates costs a thousand looks and not a million."""
         return max(self.start, at - NEAR)
 
     def _split(self) -> None:
-        words, starts, ends = [], [], []
-        for found in _WORD.finditer(self.plain, self.start):
-            words.append(found.group())
-            starts.append(found.start())
-            ends.append(found.end())
-            if len(words) == _MOST_WORDS:
-                break
-        self._words, self._starts, self._ends = words, starts, ends
+        found = list(islice(_WORD.finditer(self.plain, self.start), _MOST_WORDS))
+        self._words = [one.group() for one in found]
+        self._starts = [one.start() for one in found]
+        self._ends = [one.end() for one in found]
         if _GLUED.search(self.text, self.start):
             self._part_sentences()
 

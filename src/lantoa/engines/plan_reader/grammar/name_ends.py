@@ -71,12 +71,8 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return True  # "đề nghị Quý cơ quan phối hợp …"
     if word == "do" and line.printed(at) == "do" and head_at(line, at + 1) is not None:
         return True  # "Tiểu ban An ninh do Công an tỉnh phụ trách"
-    if line.printed(at) in ("cũng", "vừa", "vẫn", "đều") and at > first + 1:
-        return True  # "UBND tỉnh cũng giao Sở Tài chính …"
-    if line.printed(at) == "đê" and is_verb(line, at + 1):
+    if _ends_plainly_told(line, at, first) or (line.printed(at) == "đê" and is_verb(line, at + 1)):
         return True  # "phối hợp Sở A đê hỗ trợ": "để", printed without its hook
-    if (words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at)) or _ends_plainly_told(line, at, first):
-        return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     if _is_rank(line, at, pair) or only_often(line, at):
         return False
     if pair in lx.stop_pairs() and (word != "co" or line.printed(at) == "có"):
@@ -90,9 +86,20 @@ def ends_name(line: Line, at: int, first: int) -> bool:
         return False  # "Giáo dục và Đào tạo lập danh sách": the second syllable is still the name's
     if is_verb(line, at):
         return not (
-            nominal(line, at, pair, first) or _is_purpose(line, at, pair, first) or _is_attribute(line, at, first)
+            _sector_in_list(line, at, pair, first)
+            or nominal(line, at, pair, first)
+            or _is_purpose(line, at, pair, first)
+            or _is_attribute(line, at, first)
         )
     return _ends_at_short_verb(line, at, word, following, first)
+
+
+def _sector_in_list(line: Line, at: int, pair: str, first: int) -> bool:
+    """ "tổ thanh tra xây dựng, bộ phận địa chính": a sector that is also a verb, the next of the list right behind."""
+    small = line.printed(first) in ("tổ", "đội", "phòng", "ban", "trạm", "khoa") and not line.capital(at)
+    if not small or pair not in lx.whole_sectors() or at - first > 3 or at + 2 >= len(line.words):
+        return False
+    return line.gap(at + 2) == ", " and not line.capital(at + 2) and head_at(line, at + 2) is not None
 
 
 def _in_a_deed(line: Line, at: int, first: int) -> bool:
@@ -103,6 +110,13 @@ def _in_a_deed(line: Line, at: int, first: int) -> bool:
 
 def _ends_plainly_told(line: Line, at: int, first: int) -> bool:
     """ "Giáo viên Tin học | có vai trò tư vấn", "các đơn vị khác | trong các công tác tổ chức thi"."""
+    words = line.words
+    if line.printed(at) in ("cũng", "vừa", "vẫn", "đều") and at > first + 1:
+        return True  # "UBND tỉnh cũng giao Sở Tài chính …"
+    if words[first : at + 2] == ["nha", "truong", "giao", "duc"]:
+        return True  # "phối hợp với nhà trường giáo dục học sinh"
+    if words[at - 2 : at] == ["lien", "quan"] and is_verb(line, at):
+        return True  # "các đơn vị liên quan quản lý, kiểm soát …"
     helps_in = at > first + 1 and line.printed(at) == "trong" and _WHERE.match(line.plain, line.begin(at)) is not None
     told = helps_in or has_role(line, at) or permits(line, at)
     return told or (line.words[at] == "trong" and _in_a_deed(line, at, first))

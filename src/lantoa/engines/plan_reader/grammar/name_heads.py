@@ -259,6 +259,14 @@ _ONLY_IN_CAPITALS = {"chinh phu": ("so", "dien"), "quoc hoi": (), "thuong truc":
 _NOT_OWNED = lx.words("dong tri de truong yeu nhat quan dao dich nghia tich nhiem tam ban")
 
 
+_CIRCUMSTANCES = frozenset(["thoi gian", "dia diem", "quy mo", "kinh phi", "nguon kinh", "doi tuong", "so luong"])
+
+
+def _of_circumstances(line: Line) -> bool:
+    """ "- Cấp huyện: Khai mạc ngày 15/7" below "1. Thời gian, địa điểm": when it is there, not who acts."""
+    return line.parent is not None and " ".join(line.parent.words[:2]) in _CIRCUMSTANCES
+
+
 def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quantifier: str) -> bool:
     words = line.words
     following = words[at + len(phrase)] if at + len(phrase) < len(words) else ""
@@ -266,7 +274,7 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         if kind != "G":
             return line.capital(at)
         if phrase[0] == "cap" and line.capital(at) and is_locality(line, at + 1):
-            return True  # "Cấp xã tổ chức …"
+            return not _of_circumstances(line)  # "Cấp xã tổ chức …"
         if phrase[0] == "chu" and line.capital(at) and line.printed(at) == "chủ" and line.gap(at + 1) == " ":
             return following not in _NOT_OWNED  # "Chủ ao, hồ …", but "Chủ động …"
         listed = at > 0 and ("," in line.gap(at) or ";" in line.gap(at) or words[at - 1] == "va")
@@ -285,6 +293,8 @@ def _phrase_stands(line: Line, at: int, phrase: tuple[str, ...], kind: str, quan
         return listed and line.capital(at + 2) and (joined != "lanh dao" or leads_one)
     if joined == "lanh dao" and "," in line.gap(at + 2) and is_verb(line, at + 2) and not quantifier:
         return False  # "Lãnh đạo, quản lý toàn diện …"
+    if joined == "lanh dao" and not quantifier and line.of_the_party() and is_verb(line, at + 2):
+        return False  # "Lãnh đạo làm tốt công tác …": what a committee of the Party does
     if (
         joined == "lanh dao"
         and not (at == 0 and following == "cac" and words[at + 3 : at + 4] in (["phong"], ["don"], ["so"], ["khoa"]))

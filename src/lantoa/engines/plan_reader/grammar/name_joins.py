@@ -113,6 +113,8 @@ def _same_kind(line: Line, at: int, item: int, first: int) -> int:
         return item + 2  # "các hội đồng ngành, liên ngành"
     if inside_and_out := _inside_and_out(line, at):
         return inside_and_out
+    if [words[at - 2 : at], words[item : item + 2]] in _EVERYWHERE and at - 2 > first:
+        return item + 2  # "Ban Chỉ huy phòng thủ dân sự các ngành, các cấp"
     if line.printed(item) == "thị" and "," in line.gap(item + 1) and is_locality(line, at - 1):
         return item + 1  # "các huyện, thị, thành phố"
     if (
@@ -132,6 +134,9 @@ def _same_kind(line: Line, at: int, item: int, first: int) -> int:
     return _further_number(line, at, item, first)
 
 
+_EVERYWHERE = ([["cac", "nganh"], ["cac", "cap"]], [["cac", "cap"], ["cac", "nganh"]])
+
+
 def _inside_and_out(line: Line, at: int) -> int:
     """The word after "cộng đồng trong và ngoài nước"; 0 for anything else."""
     return at + 3 if line.words[at - 1 : at + 2] == ["trong", "va", "ngoai"] and at + 2 < len(line.words) else 0
@@ -146,7 +151,7 @@ def _own_list(line: Line, first: int, at: int) -> bool:
 SERVICES = frozenset(
     lx.entries(
         "y te|bao ve|phuc vu|van phong|ke toan|thu vien|thiet bi|thu quy|van thu|cap duong|nha bep|hanh chinh|tap vu|"
-        "tu van|le tan|hau can|truyen thong|quan sinh"
+        "tu van|le tan|hau can|truyen thong|quan sinh|dia chinh|moi truong|van hoa|tu phap|ho tich|thong ke|tai chinh"
     )
 )
 

@@ -113,9 +113,12 @@ _SITES = frozenset(["giao duc", "dao tao", "y te", "kham benh", "san xuat", "kin
 _AGENTS = frozenset(["co quan", "don vi", "to chuc", "bo phan", "thanh vien", "ca nhan", "tap the", "co so"])
 
 
+_FARTHEST_MODAL = 16  # "Đơn vị thu gom rác thải trên địa bàn thị xã có trách nhiệm …"
+
+
 def _modal_follows(line: Line, after: int) -> bool:
     """Whether "có trách nhiệm" or "phải" follows within the clause: "Cơ quan phối hợp có trách nhiệm …"."""
-    for at in range(after, min(len(line.words), after + 9)):
+    for at in range(after, min(len(line.words), after + _FARTHEST_MODAL)):
         if line.gap(at).strip():
             return False
         if line.printed(at) == "phải" or " ".join(line.words[at : at + 2]) in ("co trach", "chiu trach", "co nhiem"):
@@ -206,11 +209,14 @@ def _goes_on_having(line: Line, at: int, first: int, quantifier: str) -> int | N
     """ "các hộ có nhà kiên cố, cao tầng tiếp nhận …": a further word of what the group has, then its predicate."""
     if line.gap(at) == ", " and line.printed(at) == "thuộc":
         return at + 1  # "cơ quan hành chính khác, thuộc Ủy ban nhân dân tỉnh"
-    if not quantifier or "," not in line.gap(at) or line.capital(at) or head_at(line, at) is not None:
+    owner = line.printed(first).lower() in ("chủ", "người", "hộ") and line.words[first + 1] != "tich"
+    if not (quantifier or owner) or "," not in line.gap(at) or line.capital(at) or head_at(line, at) is not None:
         return None
     for end in (at + 1, at + 2):
         if " ".join(line.words[end : end + 2]) in ("co trach", "chiu trach") or line.printed(end) == "phải":
             return end if line.gap(end) == " " and at - first > 2 else None  # "Các hộ nuôi chó, mèo có trách nhiệm"
+    if not quantifier:
+        return None
     if not any(line.printed(index) == "có" for index in range(first + 1, at)) or is_verb(line, at):
         return None
     if opens_clause(line, at):
@@ -252,7 +258,7 @@ def _sector(line: Line, at: int) -> int:
         end = at + len(sector)
         verb = f"{sector[0]} {sector[1]}" in lx.verb_pairs() if len(sector) > 1 else False
         council = line.words[at - 2 : at] == ["hoi", "dong"]
-        if verb and not council and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua"):
+        if verb and not council and not line.capital(at) and sector[0] not in ("phong", "pho", "tim", "chua", "hoc"):
             continue  # "Sở Nội vụ tổ chức cán bộ …" is what it does
         if tuple(line.words[at:end]) == sector and all(
             line.gap(index).strip() in ("", ",", "-", "–") for index in range(at + 1, end)

@@ -92,7 +92,10 @@ _SENT = re.compile(
 
 
 def receives(line: Line, index: int) -> bool:
-    """Whether the body at the word is one of those something is sent to: "… gửi về Bộ A, Bộ B để tổng hợp, báo cáo"."""
+    """Whether the body at the word is one of those something is sent to: "… gửi về Bộ A, Bộ B để tổng hợp, báo cáo";
+    or one of those who did it before: "Trên cơ sở các văn bản của Chính phủ, Bộ A đã ban hành, …"."""
+    if " da " in line.plain and (past := names_at(line, index, sentence=True)[0]) and past[-1].text.endswith(" đã"):
+        return True
     for first in range(index - 1, max(0, index - _LONGEST_LIST), -1):
         if any(mark in ".;:" for mark in line.gap(first + 1)):
             return False

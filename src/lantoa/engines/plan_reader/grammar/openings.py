@@ -42,6 +42,7 @@ _CLAUSES = frozenset(
         "trong nam|trong do|truoc mat|thong qua|nham dam|nham thuc|khi co|neu co|tu tinh|tuy "
         "tinh|can cuu|ngay khi|nham muc|tu nay|sau ngay|tu thang|trong quy|trong tuan|trong vong|den ngay|den het|"
         "cham nhat|hang ngay|moi thang|moi tuan|moi quy|moi nam|dau nam|cuoi nam|dau thang|cuoi thang|"
+        "dau hoc|giua hoc|cuoi hoc|het hoc|"
         "trong dip|nhan dip|thay mat|duoc su|cuoi moi|dau moi|sau moi|truoc moi|het moi|ket thuc|tai cac|o cac|"
         "tai nhung|o nhung|tai moi|o moi|tai noi|o noi|"
         "cung voi|song song|chieu thu|sang thu|toi thu|chieu ngay|sang ngay|toi ngay"
@@ -191,10 +192,31 @@ def order_at(line: Line, index: int) -> tuple[int, str] | None:
                 return None  # "người đề nghị", "giấy đề nghị", "mức đề nghị"
             if phrase == ("moi",) and line.printed(index) != "mời":
                 return None
-            if phrase[-1] == "giao" and line.printed(index + len(phrase) - 1) != "giao":
+            if phrase[-1] == "giao" and not _gives(line, index + len(phrase) - 1):
                 return None
             return len(phrase), force
     return None
+
+
+_TOGETHER = lx.words("lưu dịch tiếp thông mùa thừa")
+
+
+def _gives(line: Line, index: int) -> bool:
+    """Whether "giao" at the word gives work: not in "giao lưu", not in "hội nghị giao ban Hiệu trưởng"."""
+    if line.printed(index) != "giao" or line.printed(index + 1) in _TOGETHER:
+        return False
+    if index and line.gap(index) == " " and line.printed(index - 1) in ("bàn", "chuyển"):
+        return False  # "các trường bàn giao học sinh về sinh hoạt hè"
+    meets = line.printed(index + 1) == "ban" and not line.capital(index + 1)
+    return not meets or " ".join(line.words[index + 1 : index + 3]) in _BOARDS
+
+
+_BOARDS = frozenset(
+    lx.entries(
+        "ban quan|ban to|ban chi|ban giam|ban dieu|ban dai|ban van|ban nhan|ban thuong|ban chap|ban bien|ban thu|"
+        "ban cong|ban noi|ban kiem|ban tuyen|ban dan|ban xay|ban bao|ban phu"
+    )
+)
 
 
 _TIME_ENDS = re.compile(

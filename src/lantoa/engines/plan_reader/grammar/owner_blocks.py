@@ -239,6 +239,8 @@ def _give(lines: list[Line], block: Block, same: Block | None, found: Blocks) ->
         targets += _unowned_siblings(parent, found) if not tasks or parent.kind.startswith("dec") else []
     if not targets and (content := _content_lines(between, found)):
         targets = content
+    reports = _tells_of_reports(lines[block.first], block)
+    targets = [line for line in targets if not reports or "bao cao" in line.plain]
     for line in targets:
         found.of_task.setdefault(line.order, block)
     inside = [
@@ -253,8 +255,14 @@ def _give(lines: list[Line], block: Block, same: Block | None, found: Blocks) ->
         same.times += block.times
         same.results += block.results
     whole = parent is not None and parent.kind in ("roman", "part") and lines[block.first].kind == "dec1"
+    whole = whole or (reports and parent is not None and "bao cao" not in parent.plain)
     if not targets and parent is not None and block.times and not whole:
         found.times_below.setdefault(parent.order, []).extend(block.times)
+
+
+def _tells_of_reports(line: Line, block: Block) -> bool:
+    """ "Thời hạn gửi báo cáo: trước ngày 15/12" among tasks: it binds those of them that are to report, no other."""
+    return not block.lead and not block.support and "bao cao" in line.plain[line.start :].partition(":")[0]
 
 
 def _is_task(line: Line, parent: Line | None, found: Blocks) -> bool:

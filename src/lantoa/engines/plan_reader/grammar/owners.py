@@ -36,7 +36,7 @@ _OPENER = re.compile(
     r"cong tac|van de|cu the hoa|trong tam|trong yeu|quan trong|chu yeu|cu the|nhu sau|sau day|sau|duoi day|kip thoi|"
     r"quyet liet|co trach nhiem|"
     r"chiu trach nhiem|nang cao|trach nhiem|tinh than|nhan thuc|"
-    r"chi dao|lanh dao|quan tam|luu y|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
+    r"chi dao|lanh dao|quan tam|luu y|yeu cau|xac dinh|quan triet|hinh thuc|bien phap|hoat dong|buoc|va|"
     r"duoc giao|theo chuc nang|phoi hop|chu tri)(?:,? |$))+"
 )
 _MEMBERS = re.compile(r"\((?:gom|bao gom)\s*(?:co\s*)?:?\s*cac\s+(so|bo|phong|ban)\s*:?\s*")
@@ -365,9 +365,11 @@ def only_opens(line: Line, after: int) -> bool:
     after = past_inserted(line, after) or after
     text = _BY_FUNCTION.sub("", line.plain[line.begin(after) :].strip(" :."))
     text = re.sub(r"^(?:co trach nhiem|chu dong|khan truong|phoi hop|chu tri),? ", "", text)
+    text = _IN_A_TIME.sub("", text)
     return bool(_OPENER.fullmatch(text)) or only_directs(line, after)
 
 
+_IN_A_TIME = re.compile(r"(?: (?:tuyen truyen|cong tac))? trong (?:thang|quy|nam|tuan) [\divx/]+(?: nam \d{4})?(?= |$)")
 _BY_FUNCTION = re.compile(
     r"^theo (?:chuc nang|nhiem vu|tham quyen)[a-z, ]{0,40}? (?=(?:to chuc|trien khai|thuc hien) )"
 )

@@ -15,6 +15,7 @@ _NEW = re.compile(
     r"\s*(?:[-–—−•+*●○▪▫◊◦·➢✓✔➤]\s*\S|\(?\d{1,3}(?:\.\d{1,2})*\s*[.)]\s|\d{1,2}\.\d{1,2}\s|"
     r"\d{1,2}\s?/\.?\s?(?=[A-ZĐÀ-Ỹ])|[a-zđ](?:/\s*|\.\s+)(?=[A-ZĐÀ-Ỹ])|"
     r"[a-zđA-ZĐ]\)\s|[IVX]{1,5}\s*[.)]|Điều\s+\d+[a-z]?\s*[.:]|"
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[-–]\s(?=[A-ZĐÀ-Ỹ])|"
     r"Phụ lục|PHỤ LỤC|Nơi nhận|NƠI NHẬN|Kính gửi|Lưu\s*:|\[\d+\]|#)"
 )
 _LETTERED = re.compile(r"\s*(?:[a-zđ]|[ivx]{1,4})\s?(?:[)/]|\.\s)\s*\S")
@@ -36,6 +37,7 @@ _ASKS_FOR_NUMBER = re.compile(r"\b(?:ngay|thang|nam|truoc|den|tu|nhat|dot|quy|tr
 _WRAP_WIDTH = 105
 
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])(?:\*\*)? ?\[\^?\d{1,2}\]|(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹]")
+_RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -204,4 +206,7 @@ def _wrapped_on(before: str, text: str) -> bool:
 
 def _plain(text: str) -> str:
     """The text folded, code point by code point; the mark of a footnote is no word of it ("Sở Y tế[1] lập …")."""
-    return _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), fold_keeping_length(text))
+    folded = fold_keeping_length(text)
+    if "[" not in folded and _RAISED.isdisjoint(folded):
+        return folded
+    return _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), folded)

@@ -79,6 +79,7 @@ _ISSUER_ORDERS = re.compile(
     r"(?:(?! do | co trach | chiu trach | phai | chu tri | phoi hop )(?:tp\.|[^,.;:])){0,110}?) "
     r"(?=(?:de nghi|yeu cau|giao(?! duc| thong| dich| an)|uy quyen cho) )"
 )
+_ORDERING = ("de nghi ", "yeu cau ", "giao ", "uy quyen cho ")
 
 
 def subject_of(line: Line, *, closing: bool, owned: bool) -> Subject | None:
@@ -243,7 +244,7 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
         return ordered
     if not line.kind and (whole := ordered_in_full(line)) and _issues(line, fold(whole[0])):
         return whole[1]
-    found = _ISSUER_ORDERS.search(line.plain, line.start)
+    found = _ISSUER_ORDERS.search(line.plain, line.start) if any(one in line.plain for one in _ORDERING) else None
     if not found or (
         found.start() > line.start
         and line.plain[found.start() - 2 : found.start()] not in (", ", "; ", ". ")
@@ -253,8 +254,7 @@ def _issuer_orders(line: Line, *, closing: bool) -> Subject | None:
     if not _issues(line, found.group()):
         return None
     index = line.word_at(found.end())
-    order = order_at(line, index)
-    if order is None:
+    if (order := order_at(line, index)) is None:
         return None
     names, after = names_at(line, index + order[0], sentence=True)
     if names and (further := orders_further(line, after)):  # "đề nghị Nhân dân và yêu cầu các sở …"

@@ -25,7 +25,8 @@ _SURNAMES = frozenset(
     ]
 )
 _POSTS = re.compile(
-    r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi thu|chu nhiem|chanh|truong phong|cuc truong)"
+    r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|to truong|truong khoa|hieu truong|bi thu|chu nhiem|"
+    r"chanh|truong phong|cuc truong)"
 )
 
 

@@ -22,7 +22,7 @@ _APPENDIX_REST = re.compile(
 )
 _SIGNATURE = re.compile(r"(?:tm|kt|tl|tuq|q|tum)\s?\.\s?|(?:t/m|k/t)\b")
 _POST = re.compile(
-    r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|hieu truong|bi "
+    r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|to truong|truong khoa|hieu truong|bi "
     r"thu|chu nhiem|tong giam doc|"
     r"thu truong|truong phong|cuc truong|chanh van phong|chi huy truong|vien truong|tong cuc truong|thong doc)(?: |$)"
 )
@@ -247,9 +247,10 @@ def _deals_out(lines: list[Line], index: int) -> bool:
         return False
     if headless:
         subject = subject_of(line, closing=False, owned=False)
-        return (
-            subject is not None and subject.rule in _TOLD and (subject.names[0].many or subject.names[0].kind in "PO")
-        )
+        if subject is None or subject.rule not in _TOLD:
+            return False
+        ordered = subject.rule == "owner.line.order" and not line.kind
+        return ordered or subject.names[0].many or subject.names[0].kind in "PO"
     names, after = names_at(line, 0, sentence=True)
     if not names or not acts(line, after):
         return False
@@ -289,7 +290,7 @@ def _opens_body_without_type(line: Line) -> bool:
 
 
 _HEAD_MARK = re.compile(
-    r"^\W*(?:so\s*:|kinh gui)|doc lap\s*[-–]\s*tu do|cong hoa xa hoi chu nghia|dang cong san viet nam"
+    r"^\W*(?:so\s*:|kinh gui)|doc lap\s*[-–]\s*tu do|(?<!nuoc )cong hoa xa hoi chu nghia|dang cong san viet nam"
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Run = tuple[str, bool, bool]
 
-_ITEM = re.compile(r"\s*(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s|Điều\s+\d+\.)")
+_ITEM = re.compile(r"\s*(?:[-–+•*]\s|(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)\-–]\s|[a-zđ][.)]\s|Điều\s+\d+\.)")
 _WIDE_GAP = re.compile(r"\s*\t[\t ]*|\s{4,}")
 _STATE_HEAD = re.compile(r"CỘNG H[OÒ][AÀ]? XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ngày\s.{0,12}tháng\s.{0,12}năm", re.IGNORECASE)
 _SIGNED_BESIDE = re.compile(  # "- Như trên;      KT. CHỦ TỊCH", two signatures side by side
