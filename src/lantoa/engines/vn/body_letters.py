@@ -33,7 +33,7 @@ Quân đội nhân dân|Quân khu|Quân sự|Quốc phòng|An ninh|Chủ tịch|
 Giáo dục và Đào tạo|Giáo dục nghề nghiệp|Giáo dục thường xuyên|Giáo dục|Đào tạo|Nông nghiệp và Môi trường|Nông nghiệp|
 Nông nghiệp và Phát triển nông thôn|Tài nguyên và Môi trường|Môi trường|Phát triển nông thôn|Khoa học và Công nghệ|
 Khoa học, Công nghệ|Công nghệ thông tin|Công nghệ|Khoa học|Văn hóa, Thể thao và Du lịch|Văn hóa và Thể thao|
-Mặt trận|Tổ quốc Việt Nam|Tổ quốc|Khuyến nông|Học tập cộng đồng|cộng đồng|Công đoàn cơ sở|Liên đội|Ngữ văn|
+Thường trực|Mặt trận|Tổ quốc Việt Nam|Tổ quốc|Khuyến nông|Học tập cộng đồng|cộng đồng|Công đoàn cơ sở|Liên đội|Ngữ văn|
 Văn hóa - Xã hội|Văn hóa và Thông tin|Văn hóa - Thông tin|Văn hóa|Văn hoá|Thể thao|Thể dục thể thao|Du lịch|Xã hội|
 Thông tin và Truyền thông|Thông tin|Truyền thông|Tài chính - Kế hoạch|Tài chính|Kế hoạch và Đầu tư|Kế hoạch|Đầu tư|
 Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|Lao động|Thương binh|Nội vụ|Tư pháp|Y tế|Công Thương|

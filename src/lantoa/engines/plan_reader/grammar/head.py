@@ -280,6 +280,7 @@ _INNER = re.compile(
 _ORGAN_OF_PLACE = re.compile(
     r"(?:ban chap hanh|ban thuong vu|ban thuong truc) (?=(?:tinh|thanh pho|xa|phuong|huyen|quan|dac khu) (?!doan|uy))"
 )
+_BOARDS_SHORT = {"H": "Ban Chấp hành ", "Đ": "Ban Chỉ đạo "}
 _ONLY_OF_SOMEBODY = frozenset(["van phong", "thanh tra"])  # they have no name but that of the body they belong to
 _IN_A_SCHOOL = re.compile(r"(?:lien )?doi (?:tntp|thieu nien tien phong)(?: ho chi minh)?|lien doi|cong doan")
 _PARENT = re.compile(r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|ĐẢNG BỘ|TỔNG CỤC|BỘ(?! QUỐC PHÒNG$| QUỐC$))\s+\S")
@@ -298,8 +299,7 @@ def _compose(names: list[str]) -> str:
     words = [in_sentence_letters(part) for name in names for part in _parted(name)]
     result = words[0]
     for following in words[1:]:
-        following = re.sub(r"^BCH (?=\S)", "Ban Chấp hành ", following)
-        following = re.sub(r"^BCĐ (?=\S)", "Ban Chỉ đạo ", following)
+        following = re.sub(r"^BC([HĐ]) (?=\S)", lambda one: _BOARDS_SHORT[one[1]], following)
         plain = _plain(following)
         if _IN_A_SCHOOL.fullmatch(_plain(result)) and plain.startswith("truong "):
             result = f"{result} {following}"  # "ĐỘI TNTP HỒ CHÍ MINH" above "TRƯỜNG TIỂU HỌC HOA SEN"
@@ -313,6 +313,8 @@ def _compose(names: list[str]) -> str:
             # "ĐOÀN TNCS …" above "BCH XÃ AN BÌNH": the organ, whose it is, where
             place = following[organ.end() :]
             result = f"{following[: organ.end()]}{result} {place[:1].lower()}{place[1:]}"
+        elif plain.startswith("thuong truc ") and _plain(result).startswith(plain.removeprefix("thuong truc ")):
+            result = f"Thường trực {result}"
         elif plain.startswith(("ban thuong truc", "ban chap hanh", "ban thuong vu", "thuong truc")):
             # "BAN THƯỜNG VỤ HỘI LHPN TỈNH AN BÌNH", "BCH ĐOÀN XÃ AN BÌNH" are whole
             own = len(plain.split()) > 5 or bool(re.search(r" (?:doan|hoi|cong doan|dang bo|chi bo)\b", plain))
@@ -335,8 +337,7 @@ def _begins_body(plain: str) -> bool:
                 r"(?:uy ban|ubnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|hoi|lien doan|doan|"
                 r"cong an|van phong|vien|hoc vien|dai hoc|benh vien|chu tich|mttq|dang uy|cong ty|dang bo|chi bo|"
                 r"(?:tinh|thanh|huyen|quan|thi) (?:uy|doan)|thanh doan|lien minh|hop tac xa|cong doan|nha truong|"
-                r"to (?!quoc|chuc)[a-z]+|khoa|hoi "
-                r"dong|thanh tra|thuong truc)\b"
+                r"to (?!quoc|chuc)[a-z]+|khoa|hoi dong|thanh tra|thuong truc)\b"
             ),
             plain,
         )

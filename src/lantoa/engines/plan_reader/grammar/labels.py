@@ -112,8 +112,9 @@ def _number(text: str, at: int) -> tuple[str, str, int] | None:
 
 def has_lettered_parts(texts: list[str]) -> bool:
     """Whether the document numbers its parts A., B., C.: only then is a single capital letter a number."""
-    return any(re.match(r"A\s*[./]\s*\S", text) for text in texts) and any(
-        re.match(r"B\s*[./]\s*\S", text) for text in texts
+    first = [text for text in texts if re.match(r"A\s*[./]\s*\S", text)]
+    return any(len(text) > 6 and text.isupper() for text in first) or (
+        bool(first) and any(re.match(r"B\s*[./]\s*\S", text) for text in texts)
     )
 
 

@@ -20,7 +20,7 @@ _APPENDIX_REST = re.compile(
     r"danh|ke hoach|mot so|phan cong)"
     r"|(?:mau|bieu|bieu mau)\s*(?:so|bieu)?\s*:?\s*[\d\[ivx]+"
 )
-_SIGNATURE = re.compile(r"(?:tm|kt|tl|tuq|q|tum)\s?\.\s?|(?:t/m|k/t)\b")
+_SIGNATURE = re.compile(r"(?:tm|kt|tl|tuq|q|tum)\s?\.\s?|(?:t/m|k/t)\b|p\s?\.\s?(?=(?:hieu truong|giam doc|chu tich)$)")
 _POST = re.compile(
     r"(?:quyen )?(?:pho )?(?:chu tich|giam doc|bo truong|thu tuong|truong ban|to truong|truong khoa|hieu truong|bi "
     r"thu|chu nhiem|tong giam doc|"
