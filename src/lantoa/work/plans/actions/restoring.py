@@ -71,7 +71,7 @@ def _taken(into: Duty, duty: Duty) -> list[Correction]:
     merge: Correction | None = None
     for row in into.corrections.order_by("pk"):
         if row.field == "merged":
-            merge = row if row.new.get("words") == duty.words else None
+            merge = row if (row.new or {}).get("words") == duty.words else None
             found = [] if merge is not None else found
         elif merge is not None and row.at == merge.at:
             found.append(row)
