@@ -17,12 +17,14 @@ from django.test import Client
 
 from lantoa.base.jobs.delivery import deliver
 from lantoa.base.ui.theme import THEME_COOKIE
+from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Duty, Plan
 from tests.architecture.source import SRC
 from tests.e2e.browser import needs_browser, running_browser
 from tests.e2e.looking import findings
 from tests.factories.orgs import PASSWORD, make_account, make_member
 from tests.people import make_places
+from tests.work.plans.making import HEAD, TAIL, checked_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -302,3 +304,42 @@ def _with_cookies(browser: Browser, house: dict[str, str], language: str, theme:
     page = context.new_page()
     page.set_default_timeout(20_000)
     return page
+
+
+TWO_DAYS = "- Lập danh sách trước ngày 05/12/2024; treo băng rôn, chậm nhất ngày 20/12/2024.\n"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_form_of_two_deadlines_shows_what_each_needs_and_saving_stays_in_reach(
+    house: dict[str, str], script: bool
+) -> None:
+    text = HEAD + "1. Giao Phòng Nội vụ\n" + TWO_DAYS + TAIL
+    plan = aside(lambda: checked_in(text, by=Member.objects.get(account__username="chu-dot")))
+    duty = aside(proposed)[0]
+    with running_browser() as browser:
+        page = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=script).new_page()
+        page.set_default_timeout(20_000)
+        signed_in(page, house)
+        page.goto(f"{house['url']}/plans/{plan.pk}/check/")
+        page.click(f"#v{duty.pk} a[hx-get*=edit]")
+        form = page.locator("form.form:has(textarea[name=words])")
+        form.wait_for()
+        height = form.bounding_box()["height"]  # type: ignore[index]
+        assert height < 1700, f"{height} px of form on a phone"
+        first, further = page.locator(".rows-due").first, page.locator("details.fold", has_text="Hạn khác")
+        assert "20/12/2024" in further.locator("summary").inner_text()
+        assert [first.locator(f".due-{part}").is_visible() for part in ("from", "day", "hour", "said")] == [
+            False, True, True, False,
+        ]  # fmt: skip
+        first.locator("select").select_option("window")
+        assert first.locator(".due-from").is_visible()
+        first.locator("select").select_option("recurring")
+        assert first.locator(".due-said").is_visible()
+        assert not first.locator(".due-day").is_visible()
+        page.locator("textarea[name=lead]").scroll_into_view_if_needed()
+        save = form.locator(".acts-kept button.btn")
+        box = save.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= 740 - box["height"], box
+        over = "([x, y]) => document.elementFromPoint(x, y).closest('button')?.className"
+        assert "btn" in page.evaluate(over, [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2])

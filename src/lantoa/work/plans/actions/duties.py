@@ -35,7 +35,7 @@ def correct_duty(
     Raises LeadMissing where the draft takes away everybody who leads: nobody would be asked for the task.
     """
     with transaction.atomic():
-        duty = hold(duty, version, by, at)
+        duty = _held(duty, version, by, at)
         old, new = draft_of(duty), tidy(draft)
         changed = changed_fields(old, new)
         if not changed:
@@ -144,14 +144,13 @@ def _set_ticks(
 def reject_duty(duty: Duty, *, version: int, by: Member, at: datetime, reason: str = "") -> None:
     """Say that this is not a task; it stays, struck out, and can be taken back in."""
     with transaction.atomic():
-        held = hold(duty, version, by, at)
+        held = _held(duty, version, by, at)
         if held.state in ALIVE:
             enter(held, DutyState.REJECTED, AuditCode.DUTY_REJECT, by=by, at=at, reason=reason)
             follow_kind(held.sentence)
 
 
-def hold(duty: Duty, version: int, by: Member, at: datetime) -> Duty:
-    """The task as it stands, held for whoever may correct it."""
+def _held(duty: Duty, version: int, by: Member, at: datetime) -> Duty:
     held = lock(duty, version)
     require_correcting(by, held.plan, at=at)
     return held

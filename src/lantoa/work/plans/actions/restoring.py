@@ -11,8 +11,8 @@ from django.db import transaction
 
 from lantoa.base.rows.actions import save_versioned
 from lantoa.orgs.members.models import Member
-from lantoa.work.plans.actions.duties import enter, follow_kind, hold, write_field
-from lantoa.work.plans.actions.traces import Change, leave_trace
+from lantoa.work.plans.actions.duties import enter, follow_kind, write_field
+from lantoa.work.plans.actions.traces import Change, leave_trace, lock, require_correcting
 from lantoa.work.plans.models import Correction, Duty
 from lantoa.work.plans.queries.drafts import DRAFT_FIELDS, DutyDraft, as_json, changed_fields, draft_of
 from lantoa.work.plans.states import ALIVE, AuditCode, DutyState
@@ -39,7 +39,8 @@ def _both(duty: Duty, version: int, by: Member, at: datetime) -> tuple[Duty, Dut
     """The task and the one it was merged into, held; the older first, as whoever merges holds them."""
     key = duty.merged_into_id
     into = _hold_kept(key) if key is not None and key < duty.pk else None
-    held = hold(duty, version, by, at)
+    held = lock(duty, version)
+    require_correcting(by, held.plan, at=at)
     if key is not None and into is None:
         into = _hold_kept(key)
     return held, into
@@ -71,7 +72,7 @@ def _taken(into: Duty, duty: Duty) -> list[Correction]:
     merge: Correction | None = None
     for row in into.corrections.order_by("pk"):
         if row.field == "merged":
-            merge = row if row.new.get("words") == duty.words else None
+            merge = row if (row.new or {}).get("words") == duty.words else None
             found = [] if merge is not None else found
         elif merge is not None and row.at == merge.at:
             found.append(row)

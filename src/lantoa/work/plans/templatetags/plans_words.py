@@ -20,7 +20,7 @@ from lantoa.base.ui import written
 from lantoa.work.plans import notices
 from lantoa.work.plans.actions.duty_rows import words_of
 from lantoa.work.plans.due_words import due_in_words
-from lantoa.work.plans.forms.duties import SplitForm
+from lantoa.work.plans.forms.duties import DueForm, SplitForm
 from lantoa.work.plans.history_words import item_words, said, value_words, why_read
 from lantoa.work.plans.models import Duty, DutyDue, Finding, Plan, Sentence
 from lantoa.work.plans.queries.drafts import DutyDraft, as_json, draft_of, draft_of_proposal
@@ -28,6 +28,8 @@ from lantoa.work.plans.queries.page import PlacedMark, SentenceRow
 from lantoa.work.plans.queries.words import plan_words, quantity_words, section_words
 from lantoa.work.plans.rules import says_only_who
 from lantoa.work.plans.states import (
+    BY_PERSON,
+    DATED_ONCE,
     BodyRole,
     DueKind,
     FactKind,
@@ -198,6 +200,16 @@ def due_words(due: DutyDue) -> SafeString:
 
 register.filter(quantity_words)
 register.filter(plan_words)
+
+
+@register.filter
+def due_in_form(form: DueForm) -> str:
+    """The deadline a form stands for, as it was when the form was made."""
+    first = {name: form.initial.get(name) for name in ("kind", "start_on", "end_on", "time")}
+    if first["kind"] in DATED_ONCE:
+        first["start_on"] = first["end_on"]
+    due = DutyDue(**first, text=form.initial.get("text") or "", rule=BY_PERSON)
+    return due_in_words(due) if first["kind"] else ""
 
 
 @register.filter
