@@ -19,6 +19,15 @@ def test_a_bare_name_is_a_heading_too() -> None:
     assert [leads(one) for one in found] == [["Sở Y tế"], ["Sở Tài chính"]]
 
 
+@pytest.mark.parametrize(
+    "things", ["ứng dụng dùng chung", "các giải pháp hỗ trợ người dân", "nhiệm vụ về truyền thông"]
+)
+def test_a_group_of_things_is_a_heading_and_nobody(things: str) -> None:
+    assert not [leads(one) for one in duties(f"1. Phát triển\n\na) Nhóm {things}\n\n- Xây dựng cổng thông tin.")]
+    named = duties("a) Nhóm Tuyên truyền\n\n- Viết bài trên trang thông tin.")
+    assert [leads(one) for one in named] == [["Nhóm Tuyên truyền"]]
+
+
 def test_a_body_and_its_task_may_stand_on_one_line() -> None:
     found = duties("1. Sở Xây dựng: Rà soát các công trình; phối hợp với Công an tỉnh kiểm tra.")
     assert (leads(found[0]), helpers(found[0])) == (["Sở Xây dựng"], ["Công an tỉnh"])

@@ -201,8 +201,10 @@ phong chay| phong chong| phong dich| phong hop| phong ngua| phong phu| phong tra
 phong van| quy che| quy chuan| quy dao| quy dat| quy dinh| quy doi| quy hoach| quy i| quy ii| quy iii| quy iv|
 quy mo| quy tac| quy tap| quy trinh| so di| so hoa| so huu| so ket| so lieu| so luong| so theo| thue bao| thue
 dat| thue mat| thue phi| thue suat| to chuc| to gap| to khai| to phieu| to roi| to tinh| to trinh| tram bien|
-tram bts| tram phat| tram thu| truong dang| truong hop| vien dan| vien phi| vien tro| vu an| vu chay| vu mua| vu
-viec
+nhom cac| nhom chi| nhom dich| nhom doi| nhom giai| nhom hang| nhom hanh| nhom he| nhom hoat| nhom linh| nhom mat|
+nhom nen| nhom nganh| nhom nhiem| nhom nhung| nhom noi| nhom san| nhom thu| nhom tieu| nhom tuoi| nhom ung| nhom
+yeu| tram bts| tram phat| tram thu| truong dang| truong hop| vien dan| vien phi| vien tro| vu an| vu chay| vu mua|
+vu viec
 """
 # Lower-case words that go on with a one-syllable head: "phòng chuyên môn", "tổ công tác".
 LOWER_AFTER = """
