@@ -55,9 +55,7 @@ class SealForm(forms.Form):
 
     def ask(self, holder: str) -> None:
         """Have the form come back with the tick, not yet ticked."""
-        self.data = self.data.copy()
-        self.data["certificate_of"] = holder
-        self.data.pop("knows", None)
+        self.data = {**{name: self.data[name] for name in self.data if name != "knows"}, "certificate_of": holder}
         self._offer(holder)
         said = gettext("The certificate of this key names %(holder)s; the document is signed by %(signer)s.")
         here = gettext("Tick this if it is right.")
