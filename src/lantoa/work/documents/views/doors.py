@@ -25,7 +25,7 @@ from lantoa.orgs.members.queries import acting_member
 from lantoa.work.documents.bridge import open_faults
 from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, WritingForm
-from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
+from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import StepRefused
@@ -63,7 +63,7 @@ def when_overtaken(view: View) -> View:
 
 def when_recipient_overtaken(view: View) -> View:
     """The same at an address whose number is a recipient's: beside the document that recipient has."""
-    return _shown_beside(view, lambda pk: Q(pk__in=DocumentRecipient.objects.filter(pk=pk).values("document")))
+    return _shown_beside(view, lambda pk: Q(recipients=pk))
 
 
 def _shown_beside(view: View, of: Callable[[int], Q]) -> View:
