@@ -342,3 +342,36 @@ def test_a_refused_day_of_issue_comes_back_in_its_form_with_what_was_typed(clien
     assert client.post(address, sent | when | {"issue-on_paper": "on"}).status_code == 302
     row.refresh_from_db()
     assert str(row.issued_on) == "2024-10-07"
+
+
+@pytest.mark.parametrize(("language", "label"), [("vi", "Ngày ban hành"), ("en", "Day of issue")])
+def test_a_day_that_came_too_late_is_shown_as_one_day_under_its_label(client, office, language, label):
+    row = issued(office)
+    client.force_login(office.clerk.account)
+    client.cookies["lantoa_language"] = language
+    sent = {"issue-version": row.version - 1, "issue-copies": "", "issue-on_paper": "on"}
+    sent |= {"issue-issued_on_day": "08", "issue-issued_on_month": "10", "issue-issued_on_year": "2024"}
+    answer = client.post(reverse("documents:step", args=[row.pk, "issue"]), sent)
+    assert answer.status_code == 409
+    assert answer.context["sent"] == [(label, "08/10/2024")]
+    blank = {f"issue-issued_on_{part}": "" for part in ("day", "month", "year")}
+    answer = client.post(reverse("documents:step", args=[row.pk, "issue"]), sent | blank)
+    assert answer.context["sent"] == []
+
+
+@pytest.mark.parametrize("name", ["receive", "mail"])
+def test_what_is_refused_of_a_recipient_stands_beside_the_document_it_has(client, office, name):
+    other, row = issued(office), issued(office)
+    line = row.recipients.first()
+    line.delete()
+    line.pk, line.email = other.pk, ""  # the number of another document
+    row.recipients.all().delete()
+    other.recipients.all().delete()
+    line.save(force_insert=True)
+    client.force_login(office.clerk.account)
+    address = reverse(f"documents:{name}", args=[line.pk])
+    late = client.post(address, {"version": line.version + 1, "state": "sent", "email": "a@b.example"})
+    assert (late.status_code, late.context["document"]) == (409, row)
+    if name == "mail":
+        refused = client.post(address, {"version": line.version, "email": "không phải"})
+        assert (refused.status_code, refused.context["document"]) == (422, row)

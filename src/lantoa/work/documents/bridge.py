@@ -150,8 +150,7 @@ def seal_apart(
     """The issued PDF with one more digital signature, made in a child process with limits, and whose key it was."""
     person, body = signer_of(row), str(row.content.get("issuer", ""))
     seal = Seal("body", person, (body,), picture) if as_body else Seal("person", person, (person, body), picture)
-    names = (body, row.unit.name) if as_body else (person,)
-    names = tuple(name for name in names if name.strip())
+    names = tuple(name for name in ((body, row.unit.name) if as_body else (person,)) if name.strip())
     made: Sealed = _apart(SEALER, "seal_stopped", pdf, key, password, seal, names, known_holder, at)
     return made
 

@@ -41,7 +41,8 @@ REFUSALS = {
     "dated_after": gettext_lazy("A document's own day is not after the day it came, nor before 2 September 1945."),
     "day_before_last": gettext_lazy("Document %(notation)s carries a later day: numbers follow the days."),
     "day_before_signed": gettext_lazy(
-        "It was signed here on %(day)s, and is not issued before it is signed. Was it signed on paper before? Then tick it."
+        "It was signed here on %(day)s, and is not issued before it is signed. "
+        "Was it signed on paper before? Then tick it."
     ),
     "no_profile": gettext_lazy("No form of official documents is known for that day."),
     "no_font": gettext_lazy("This machine has no font with all Vietnamese letters: tell who looks after it."),

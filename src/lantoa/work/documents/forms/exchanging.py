@@ -42,7 +42,7 @@ class SealForm(forms.Form):
 
     def _offer(self, holder: str) -> None:
         """The tick, where there is somebody to be known."""
-        said = gettext("I know: the certificate names %(holder)s, and the document is signed by %(signer)s.")
+        said = gettext("I know: the certificate names %(holder)s, and this signature is that of %(signer)s.")
         self._tick.label = said % {"holder": holder, "signer": self._signer}
         self.fields.pop("knows", None)
         if holder:
@@ -55,13 +55,9 @@ class SealForm(forms.Form):
 
     def ask(self, holder: str) -> None:
         """Have the form come back with the tick, not yet ticked."""
-        self.data = self.data.copy()
-        self.data["certificate_of"] = holder
-        self.data.pop("knows", None)
+        self.data = {**{name: self.data[name] for name in self.data if name != "knows"}, "certificate_of": holder}
         self._offer(holder)
-        said = gettext("The certificate of this key names %(holder)s; the document is signed by %(signer)s.")
-        here = gettext("Tick this if it is right.")
-        self.add_error("knows", f"{said % {'holder': holder, 'signer': self._signer}} {here}")
+        self.add_error("knows", gettext("The certificate names somebody else. If that is right, tick this."))
 
     def choose_again(self) -> None:
         """Say of each file that was sent that it is to be chosen again: no page can bring a file back."""

@@ -8,7 +8,8 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,12 +25,14 @@ from lantoa.orgs.members.queries import acting_member
 from lantoa.work.documents.bridge import open_faults
 from lantoa.work.documents.fault_words import fault_words
 from lantoa.work.documents.forms import IssueForm, WritingForm
+from lantoa.work.documents.models import OfficialDocument
 from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.documents.states import StepRefused
 
+DAY_PARTS = ("day", "month", "year")
 View = Callable[..., HttpResponseBase]
-UNSEEN = MARKS | {"fault", "file_only", "state", "password", RESENT}
+UNSEEN = MARKS | {"fault", "file_only", "on_paper", "knows", "certificate_of", "state", "password", RESENT}
 """What no person typed, and the password of a key, which is shown nowhere."""
 
 
@@ -55,17 +58,28 @@ def say(request: HttpRequest, words: object) -> None:
 
 def when_overtaken(view: View) -> View:
     """A form that came too late, or a step that is refused, is shown beside what is there now; nothing is lost."""
+    return _shown_beside(view, lambda pk: Q(pk=pk))
 
+
+def when_recipient_overtaken(view: View) -> View:
+    """The same at an address whose number is a recipient's: beside the document that recipient has."""
+    return _shown_beside(view, lambda pk: Q(recipients=pk))
+
+
+def _shown_beside(view: View, of: Callable[[int], Q]) -> View:
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except StaleVersion as stale:
-            return _beside(request, stale.row, stale=True)
+        except StaleVersion:
+            return _beside(request, document(request, kwargs), stale=True)
         except StepRefused as refused:
-            document = documents_visible_to(asks(request), at=now()).filter(pk=kwargs.get("pk", 0)).first()
-            faults = open_faults(document, day_of(now())) if document and refused.code == "faults" else []
-            return _beside(request, document, words=refusal_words(refused), faults=faults)
+            row = document(request, kwargs)
+            faults = open_faults(row, day_of(now())) if row and refused.code == "faults" else []
+            return _beside(request, row, words=refusal_words(refused), faults=faults)
+
+    def document(request: HttpRequest, kwargs: dict[str, Any]) -> OfficialDocument | None:
+        return documents_visible_to(asks(request), at=now()).filter(of(kwargs.get("pk", 0))).first()
 
     return door
 
@@ -80,8 +94,21 @@ def _beside(
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What the person wrote, each with the words of its field; the forms of the steps put the step before the name."""
-    named = [(name.rpartition("-")[2], values) for name, values in request.POST.lists()]
+    named = [(name.rpartition("-")[2], values) for name, values in _with_days(request.POST).items()]
     return [(_label(name), text) for name, values in named if name not in UNSEEN for text in values if text]
+
+
+def _with_days(sent: QueryDict) -> dict[str, list[str]]:
+    """The fields with what was sent, the three parts of a day as one: 01/10/2024."""
+    found: dict[str, list[str]] = {}
+    for name, values in sent.lists():
+        whole, _under, part = name.rpartition("_")
+        if part not in DAY_PARTS or not all(f"{whole}_{one}" in sent for one in DAY_PARTS):
+            found[name] = [str(value) for value in values]
+            continue
+        parts = [str(sent[f"{whole}_{one}"]).strip() for one in DAY_PARTS]
+        found[whole] = ["/".join(parts)] if any(parts) else []
+    return found
 
 
 def _label(name: str) -> str:

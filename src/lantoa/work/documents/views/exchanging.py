@@ -24,7 +24,7 @@ from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import get_document, get_recipient
 from lantoa.work.documents.rules import leads, may_issue, may_register
 from lantoa.work.documents.states import DocumentState, StepRefused
-from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
+from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, when_recipient_overtaken, writer
 
 
 @sensitive_post_parameters("password")
@@ -127,7 +127,7 @@ def _taken_in(form: PackageForm, member: Member) -> RegisterIn | None:
 
 
 @require_POST
-@when_overtaken
+@when_recipient_overtaken
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the document to a recipient's mailbox."""
     recipient, form = get_recipient(asks(request), pk, at=now()), MailForm(request.POST)

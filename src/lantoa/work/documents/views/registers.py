@@ -24,7 +24,7 @@ from lantoa.work.documents.notices import refusal_words
 from lantoa.work.documents.queries.documents import get_recipient, register_in_of, register_out_of
 from lantoa.work.documents.rules import may_read_registers, may_register
 from lantoa.work.documents.states import ReceiptState, StepRefused
-from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
+from lantoa.work.documents.views.doors import asks, now, say, when_recipient_overtaken, writer
 
 
 @require_GET
@@ -88,7 +88,7 @@ def _entered(request: HttpRequest, form: ArrivalForm) -> bool:
 
 
 @require_POST
-@when_overtaken
+@when_recipient_overtaken
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that a recipient was sent the document, or has it."""
     recipient, form = get_recipient(asks(request), pk, at=now()), ReceiptForm(request.POST)
