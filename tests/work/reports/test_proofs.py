@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lantoa.orgs.members.models import Member
+from lantoa.orgs.members.states import Role
 from lantoa.work.evidence.actions.adding import add_evidence, withdraw_evidence
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.states import EvidenceState, Kind
@@ -29,6 +30,7 @@ from lantoa.work.reports.actions.writing import save_draft
 from lantoa.work.reports.models import Figure, FigureEvidence, ProvedAmount, Report, ReportForm
 from lantoa.work.reports.queries.proofs import proved_places
 from lantoa.work.reports.states import RemarkOn, ReportRefused
+from tests.factories.orgs import make_member
 from tests.people import Cast, make_cast
 from tests.work.reports.making import AT, figure_of, opened, report_of, sent, typed
 from tests.work.tasks.making import checked, issue_of, make_centre
@@ -246,6 +248,20 @@ def test_a_returned_picture_is_marked_where_it_is_tied(cast: Cast, form: ReportF
     address = reverse("reports:evidence", args=[report.pk])
     assert address in client.get(reverse("reports:report", args=[report.pk])).content.decode()
     assert "Đường dẫn không mở được (ví dụ)" in client.get(address).content.decode()
+
+
+def test_the_page_of_evidence_leads_only_to_pieces_the_reader_may_open(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12")
+    piece = link_of(by, form.campaign)
+    prove_figure(report, figure_of(form, "events"), "", [piece], by=by, at=AT)
+    address, leads = reverse("reports:evidence", args=[report.pk]), reverse("evidence:show", args=[piece.pk])
+    for reader, opens in ((by, True), (make_member(cast.places.ward, Role.FINANCE), False)):
+        client = Client()
+        client.force_login(reader.account)
+        page = client.get(address).content.decode()
+        assert piece.get_kind_display() in page, "that there is a piece is told to whoever reads the figure"
+        assert (leads in page, piece.caption in page) == (opens, opens)
+        assert client.get(leads).status_code == (200 if opens else 404)
 
 
 def test_a_unit_ties_evidence_on_the_page(cast: Cast, form: ReportForm) -> None:

@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from lantoa.work.evidence.queries.questions import asked_about
+from lantoa.orgs.members.models import Member
 from lantoa.work.reports.actions.proving import prove_figure
 from lantoa.work.reports.bridge import typed_of
 from lantoa.work.reports.drafts import ReadField, field_key, read_draft
 from lantoa.work.reports.forms.proofs import ProofForm
 from lantoa.work.reports.models import FormIndicator, Remark, Report
 from lantoa.work.reports.queries.forms import asked_of
-from lantoa.work.reports.queries.pieces import pieces_called
+from lantoa.work.reports.queries.pieces import pieces_called, pieces_shown
 from lantoa.work.reports.queries.proofs import amounts_by_place, evidence_at_hand, proofs_by_place
 from lantoa.work.reports.queries.reports import get_report, open_remarks
 from lantoa.work.reports.rules import may_write
@@ -31,7 +31,7 @@ from lantoa.work.reports.wording import SAID, measure_of, refusal_words
 def show_proofs(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure of a report with the evidence tied to it."""
     report = get_report(asks(request), pk, at=now())
-    lines = _lines(report)
+    lines = _lines(report, asks(request))
     writes = may_write(asks(request), report, at=now())
     rows = [row for row in open_remarks(report) if row.on == RemarkOn.EVIDENCE]
     pieces = pieces_called(asks(request), [row.evidence_id for row in rows if row.evidence_id], at=now())
@@ -46,11 +46,12 @@ def _take_address(remark: Remark) -> str:
     return reverse("evidence:take", args=[use.assignment_id]) if use is not None else ""
 
 
-def _lines(report: Report) -> list[dict[str, Any]]:
+def _lines(report: Report, member: Member | None) -> list[dict[str, Any]]:
     tied, sent = proofs_by_place(report), {(row.form_indicator_id, row.split): row for row in report.figures.all()}
-    asked = asked_about(piece.pk for pieces in tied.values() for piece in pieces)
-    for piece in (piece for pieces in tied.values() for piece in pieces):
-        piece.is_asked = piece.pk in asked  # type: ignore[attr-defined]
+    rows = [piece for pieces in tied.values() for piece in pieces]
+    shown = pieces_shown(member, rows, at=now())
+    for row in rows:
+        row.is_asked, row.is_closed = shown[row.pk].asked, not shown[row.pk].opens  # type: ignore[attr-defined]
     return [
         {
             "name": full_name(wanted, item.part),
