@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lantoa.base.audit.queries import entries_about
-from lantoa.base.files.actions import clean_name, drop_file, store_file, unless_refused
+from lantoa.base.files.actions import drop_file, store_file, unless_refused
 from lantoa.base.files.content import DOCX, XLSX, media_type_of
 from lantoa.base.files.models import StoredFile, Upload
+from lantoa.base.files.names import clean_name, name_handed_out
 from lantoa.base.files.queries import open_file
 from lantoa.base.files.shelf import CHUNK_BYTES, put
 from lantoa.base.files.shelves import shelf
@@ -192,6 +193,39 @@ def test_any_content_has_a_kind(content: bytes) -> None:
 )
 def test_a_name_is_kept_without_folders_and_control_marks(given_name: str, kept: str) -> None:
     assert clean_name(given_name) == kept
+
+
+@pytest.mark.parametrize(
+    ("given_name", "content", "handed_out"),
+    [
+        ("g.js", b"GIF89a=1;alert(1)", "g.js.gif"),
+        ("a\u202egpj.exe", b"\xff\xd8\xff\xe0", "agpj.exe.jpg"),
+        ("ảnh\r\n.JPG", b"\xff\xd8\xff\xe0", "ảnh.JPG"),
+        ("a.exe. ", b"%PDF-1.7", "a.exe.pdf"),
+        ("báo cáo", b"%PDF-1.7", "báo cáo.pdf"),
+        ("a.html", b"mot", "a.html.txt"),
+        ("bang.csv", b"a;b", "bang.csv"),
+        ("film.mov", b"\0\0\0\x18ftypmp42", "film.mov"),
+        ("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "cu.doc"),
+        ("goi.msi", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "goi.msi.bin"),
+        ("hỏng.pdf", b"\0\0%PDF-1.7", "hỏng.pdf"),
+        ("a.exe", b"MZ\0\0", "a.exe.bin"),
+        ("a", b"MZ\0\0", "a"),
+        ("a" * 300 + ".js", b"GIF89a", "a" * 251 + ".gif"),
+    ],
+)
+def test_a_name_is_handed_out_with_the_ending_of_what_the_file_holds(
+    given_name: str, content: bytes, handed_out: str
+) -> None:
+    assert name_handed_out(given_name, media_type_of(content, content)) == handed_out
+
+
+@given(st.text(), st.binary())
+def test_no_name_handed_out_ends_otherwise_than_the_content(name: str, content: bytes) -> None:
+    once = name_handed_out(name, media_type_of(content, content))
+    assert name_handed_out(once, media_type_of(content, content)) == once
+    assert 0 < len(once) <= 255
+    assert once.rpartition(".")[2].lower() not in {"exe", "js", "html", "svg", "lnk", "hta", "bat"} or "." not in once
 
 
 @given(st.text())

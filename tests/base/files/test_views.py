@@ -82,3 +82,17 @@ def test_a_picture_is_shown_and_anything_else_is_offered_for_saving(client: Clie
 def test_a_file_is_only_read_through_its_door(client: Client, cast: Cast) -> None:
     client.force_login(cast.owner.account)
     assert client.post(address(keep(b"x", "a"))).status_code == 405
+
+
+@pytest.mark.usefixtures("shelf_kind", "room_says_yes_to_owner")
+def test_what_is_saved_is_never_called_other_than_what_it_is(client: Client, cast: Cast) -> None:
+    client.force_login(cast.owner.account)
+    stored = keep(b"GIF89a=1;alert(1)", "g.js")
+    StoredFile.objects.filter(pk=stored.pk).update(name="a\u202egpj.js")  # as an earlier release kept it
+    shown, saved = (client.get(address(stored) + ask) for ask in ("", "?save"))
+    assert shown["Content-Disposition"] == 'inline; filename="agpj.js.gif"'
+    assert saved["Content-Disposition"] == 'attachment; filename="agpj.js.gif"'
+    stored.refresh_from_db()
+    assert stored.name == "a\u202egpj.js", "the page shows what the sender wrote"
+    for answer in (shown, saved):
+        answer.close()

@@ -10,6 +10,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingH
 
 from lantoa.base.files.content import PLAYED_INSIDE, SHOWN_INSIDE
 from lantoa.base.files.models import DerivedFile, StoredFile
+from lantoa.base.files.names import name_handed_out
 from lantoa.base.files.queries import open_file, open_part
 from lantoa.base.files.shelf import CHUNK_BYTES
 
@@ -23,11 +24,12 @@ def file_answer(stored: StoredFile, *, save: bool = False) -> FileResponse:
     """The content with its own kind, never sniffed, never framed, in a sandbox without scripts or origin.
 
     Only pictures that could be opened here are shown inside; everything else is offered for saving (browsers refuse a
-    PDF in a sandbox).
+    PDF in a sandbox). Its name ends as its content does, whatever the sender called it.
     """
     inside = stored.media_type in SHOWN_INSIDE and not stored.refused and not save
     media_type = stored.media_type if inside else "application/octet-stream"
-    answer = FileResponse(open_file(stored), as_attachment=not inside, filename=stored.name, content_type=media_type)
+    name = name_handed_out(stored.name, stored.media_type)
+    answer = FileResponse(open_file(stored), as_attachment=not inside, filename=name, content_type=media_type)
     answer["Content-Length"] = str(stored.size)
     answer["Cache-Control"] = "private, no-store"
     if is_played(stored):

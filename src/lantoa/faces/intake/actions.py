@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from lantoa.base.files.actions import clean_name
+from lantoa.base.files.names import clean_name
 from lantoa.base.files.shelf import Stream
 from lantoa.base.files.states import MEGABYTE, FileRefused, ScanState
 from lantoa.base.jobs.actions import enqueue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import unicodedata
 import uuid
 from datetime import datetime
 from typing import Any
@@ -16,12 +14,12 @@ from lantoa.base.audit.actions import record
 from lantoa.base.files.actions.contents import keep, put
 from lantoa.base.files.actions.scanning import scan_later, scanned
 from lantoa.base.files.models import StoredFile
+from lantoa.base.files.names import clean_name
 from lantoa.base.files.shelf import Arrived, Stream, arriving
 from lantoa.base.files.states import AuditCode, ScanState
 from lantoa.base.files.store import coming_folder
 from lantoa.base.rows.actions import make_once, own_row
 
-NAME_LENGTH = 255
 OF_FORMS = uuid.UUID("5b1c3d0e-7c0a-4f55-9a52-0a6f3c1f4d7b")
 
 
@@ -74,11 +72,3 @@ def store_arrived(
         if is_new and scan == ScanState.WAITING:
             scan_later(at=at)
     return stored
-
-
-def clean_name(name: str) -> str:
-    """A file name as it may be shown and offered for saving: no folders, no control or direction marks, NFC."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip(" .")
-    stem, ending = os.path.splitext(kept or "file")
-    return stem[: NAME_LENGTH - len(ending[:20])] + ending[:20]

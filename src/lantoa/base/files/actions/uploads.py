@@ -24,8 +24,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Sum
 
-from lantoa.base.files.actions.storing import clean_name, store_arrived
+from lantoa.base.files.actions.storing import store_arrived
 from lantoa.base.files.models import StoredFile, Upload
+from lantoa.base.files.names import clean_name
 from lantoa.base.files.shelf import CHUNK_BYTES, Stream, arrived_in, said_in_words
 from lantoa.base.files.states import MEGABYTE, FileRefused, StoreAway, UploadRefused, UploadState
 from lantoa.base.files.store import coming_folder
