@@ -111,12 +111,27 @@ def test_a_job_that_is_done_shows_no_fraction(cast: Cast) -> None:
 
 
 def test_whoever_asked_finds_what_the_job_works_on_and_nobody_else_is_sent_there(cast: Cast) -> None:
-    run = enqueue("plans.read", args={"plan": 4711}, by=cast.owner.account, at=timezone.now())
-    door = f'href="{reverse("plans:show", args=[4711])}"'
+    plan = checked(by=cast.owner)
+    run = enqueue("plans.read", args={"plan": plan.pk}, by=cast.owner.account, at=timezone.now())
+    door = f'href="{reverse("plans:show", args=[plan.pk])}"'
     assert door in listed(browser(cast.owner.account))
     shown = listed(at_work(cast))
     assert str(run.key) in shown
     assert door not in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "args", "door"),
+    [("plans.read", {"plan": 4711}, "plans:show"), ("comms.plan", {"plan": 4711}, "comms:plan"),
+     ("comms.improve", {"plan": 4711}, "comms:plan"), ("comms.survey", {"map": 4711}, "comms:map")],
+)  # fmt: skip
+def test_a_job_leads_nowhere_once_what_it_worked_on_is_gone(
+    cast: Cast, kind: str, args: dict[str, int], door: str
+) -> None:
+    run = enqueue(kind, args=args, by=cast.owner.account, at=timezone.now())
+    shown = listed(browser(cast.owner.account))
+    assert str(run.key) in shown, "that it was done stays in the list"
+    assert reverse(door, args=[4711]) not in shown
 
 
 def test_a_row_names_its_plan_says_what_was_refused_and_stands_in_everybodys_menu(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from lantoa.base.jobs.models import JobRun
@@ -127,3 +128,14 @@ def test_while_it_is_searched_the_page_shows_a_bar_and_a_button_that_stops_with_
     plan.refresh_from_db()
     assert (plan.state, plan.verified, plan.rounds_done) == (PlanState.STOPPED, True, 1)
     assert "<progress" not in browser.get(f"/cars/{day.pk}/").content.decode()
+
+
+def test_a_plan_that_made_room_for_another_leaves_a_job_that_leads_nowhere(day: RouteDay, officer: Member) -> None:
+    gone = begin_plan(day, Mode.OWN, seconds=1, by=officer, at=AT)
+    stop_plan(gone, by=officer, at=AT)
+    plan, browser = begin_plan(day, Mode.OWN, seconds=1, by=officer, at=AT), browser_of(officer)
+    page = browser.get(reverse("jobs:list")).content.decode()
+    assert reverse("comms:plan", args=[gone.pk]) not in page
+    door = reverse("comms:plan", args=[plan.pk])
+    assert f'<a class="lnk" href="{door}" lang="vi">{day.campaign.title}, {day.on:%d/%m/%Y}</a>' in page
+    assert browser.get(door).status_code == 200

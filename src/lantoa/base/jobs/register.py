@@ -45,8 +45,8 @@ class JobKinds:
         """Add a kind, ``room.verb``; the same function again changes nothing, another one is refused.
 
         ``page`` is the door that shows what the job works on, and the argument of the job that the door takes;
-        ``names`` tells what these arguments are called, in one question for all. A kind ``of_house`` checks what its
-        sender did, and is not theirs to stop.
+        ``names`` tells what these arguments are called, in one question for all: one that it does not tell of is gone.
+        A kind ``of_house`` checks what its sender did, and is not theirs to stop.
         """
         if not KIND_FORM.match(kind):
             raise JobRefused(f"{kind!r} does not read room.verb")
@@ -94,6 +94,10 @@ class JobKinds:
     def name(self, kind: str, args: Mapping[str, Any], known: Mapping[tuple[str, Any], str]) -> str:
         """The name of what one job works on, of those that ``names`` told; "" where there is none."""
         return known.get((kind, args.get(self._pages.get(kind, ("", ""))[1])), "")
+
+    def is_gone(self, kind: str, args: Mapping[str, Any], known: Mapping[tuple[str, Any], str]) -> bool:
+        """Whether what one job worked on is there no more: ``names`` was asked and told nothing of it."""
+        return kind in self._names and (kind, args.get(self._pages.get(kind, ("", ""))[1])) not in known
 
     def kinds(self) -> list[str]:
         """All kinds, in order."""

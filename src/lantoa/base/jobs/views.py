@@ -36,7 +36,14 @@ def list_runs(request: HttpRequest) -> HttpResponse:
     for run in page:
         run.outcome_words = outcome_words(run)  # type: ignore[attr-defined]
     rows = [
-        (run, job_kinds.label(run.kind), _bar(run, asker), failure_words(run), _subject(run, asker), _name(run, names))
+        (
+            run,
+            job_kinds.label(run.kind),
+            _bar(run, asker),
+            failure_words(run),
+            _subject(run, asker, names),
+            _name(run, names),
+        )
         for run in page
     ]
     context = {"page": page, "rows": rows, "all": sees_all_jobs(request.user), "still": nobody_works(timezone.now())}
@@ -58,9 +65,11 @@ def _bar(run: JobRun, asker: AbstractBaseUser) -> Progress | None:
     return bar_of(run, reverse("jobs:stop", args=[run.key]) if may_stop(asker, run) else "")
 
 
-def _subject(run: JobRun, asker: AbstractBaseUser) -> str:
-    """The page of what the job works on, for whoever asked for it: the door of another may be closed to them."""
-    return job_kinds.address(run.kind, run.args) if run.started_by_id == asker.pk else ""
+def _subject(run: JobRun, asker: AbstractBaseUser, known: Mapping[tuple[str, Any], str]) -> str:
+    """The page of what the job works on, as long as it is there, for whoever asked for it: the door of another may be
+    closed to them."""
+    shown = run.started_by_id == asker.pk and not job_kinds.is_gone(run.kind, run.args, known)
+    return job_kinds.address(run.kind, run.args) if shown else ""
 
 
 def _name(run: JobRun, known: Mapping[tuple[str, Any], str]) -> str:

@@ -31,6 +31,8 @@ from lantoa.community.comms.queries.house import (
     changed_wards,
     map_path,
     map_to_read,
+    names_of_maps,
+    names_of_plans,
     plan_to_improve,
     plan_to_search,
     report_to_match,
@@ -60,14 +62,14 @@ class StoppableClock:
         return thread_time() + self._beyond
 
 
-@job(SURVEY_JOB, _("A street map is looked through"), ("comms:map", "map"))
+@job(SURVEY_JOB, _("A street map is looked through"), ("comms:map", "map"), names_of_maps)
 def survey_map(run: Run) -> Outcome:
     """Look a map file over: which boundaries it holds."""
     row = map_to_read(run.args["map"], MapState.SURVEYING)
     return _of_map(run, row, "comms.survey", lambda path, _row: apart("survey_apart", path), _keep_survey)
 
 
-@job(CUT_JOB, _("A street map is cut at junctions"), ("comms:map", "map"))
+@job(CUT_JOB, _("A street map is cut at junctions"), ("comms:map", "map"), names_of_maps)
 def cut_map(run: Run) -> Outcome:
     """Cut the streets of the chosen area."""
 
@@ -106,7 +108,7 @@ def _of_map(
     return {"outcome": "kept"} if keep(row, made) else NOT_WANTED
 
 
-@job(PLAN_JOB, _("Car routes are planned"), ("comms:plan", "plan"))
+@job(PLAN_JOB, _("Car routes are planned"), ("comms:plan", "plan"), names_of_plans)
 def search_routes(run: Run) -> Outcome:
     """One round of the search a step; the first step makes the compiled code ready."""
     plan = plan_to_search(run.args["plan"])
@@ -148,7 +150,7 @@ def _round(run: Run, plan: RoutePlan) -> Outcome:
     return {"outcome": "kept"} if last else NextStep(run.args)
 
 
-@job(IMPROVE_JOB, _("Car routes are improved"), ("comms:plan", "plan"))
+@job(IMPROVE_JOB, _("Car routes are improved"), ("comms:plan", "plan"), names_of_plans)
 def improve_routes(run: Run) -> Outcome:
     """Search the order of the cars whose streets a person changed."""
     plan = plan_to_improve(run.args["plan"])

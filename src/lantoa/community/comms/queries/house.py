@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -17,6 +18,17 @@ ENDINGS = (".osm.pbf", ".osm", ".osm.gz")
 def map_to_read(pk: int, state: str) -> StreetMap | None:
     """A map that still waits for this step."""
     return StreetMap.objects.select_related("source", "area").filter(pk=pk, state=state).first()
+
+
+def names_of_maps(keys: set[Any]) -> dict[Any, str]:
+    """What these maps are called, those that are there."""
+    return dict(StreetMap.objects.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def names_of_plans(keys: set[Any]) -> dict[Any, str]:
+    """What these plans of routes are called, those that are there: the campaign and the day of the cars."""
+    rows = RoutePlan.objects.filter(pk__in=keys).values_list("pk", "day__campaign__title", "day__on")
+    return {pk: f"{title}, {on:%d/%m/%Y}" for pk, title, on in rows}
 
 
 def maps_on_server() -> list[str]:
