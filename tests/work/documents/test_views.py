@@ -21,6 +21,7 @@ from lantoa.work.plans.models import Campaign
 from tests.engines.official_docs.samples import full_report
 from tests.people import make_member
 from tests.work.documents.making import drafted, issued, signed
+from tests.work.tasks.making import checked
 
 
 def page(client, member, name, *args, **query):
@@ -96,6 +97,17 @@ def test_the_documents_of_a_campaign_stand_on_a_page_of_their_own_and_a_document
         reverse("documents:campaign", args=[campaign.pk])
         in client.get(reverse("documents:show", args=[row.pk])).content.decode()
     )
+
+
+def test_the_label_of_the_plan_stands_over_a_document_for_those_who_may_open_its_sheets(client, office, files_root):
+    plan, row = checked(by=office.cast.owner), drafted(office.drafter)
+    OfficialDocument.objects.filter(pk=row.pk).update(campaign=plan.campaign)
+    sheets = [reverse(f"plans:{name}", args=[plan.pk]) for name in ("check", "head")]
+    for who, opens in ((office.drafter, False), (office.cast.owner, True)):
+        said = page(client, who, "show", row.pk).content.decode()
+        assert [sheet in said for sheet in sheets] == [opens, opens]
+        assert ('<p class="file">' in said) == opens
+        assert [client.get(sheet).status_code == 200 for sheet in sheets] == [opens, opens]
 
 
 def test_the_whole_way_is_pressed_on_the_page(client, office):

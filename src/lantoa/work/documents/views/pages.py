@@ -49,8 +49,8 @@ from lantoa.work.documents.queries.way import next_step, taken_before, way_of
 from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, StepRefused, Verb
 from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
-from lantoa.work.plans.models import Campaign
-from lantoa.work.plans.queries.plans import standing_plans, units_to_write_for
+from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.plans.queries.plans import plans_visible_to, standing_plans, units_to_write_for
 
 A_PAGE = 30
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -147,7 +147,7 @@ def _form_of(act: str, document: OfficialDocument, sent: Any = None) -> Any:
 
 def _sheet(document: OfficialDocument, member: Member | None, at: datetime) -> dict[str, Any]:
     return {
-        "file": document.campaign and _file_of(document),
+        "file": _file_of(document, member, at),
         "tab": "documents",
         "way": way_of(document),
         "paper": paper_of(document, day_of(at)),
@@ -180,8 +180,11 @@ def _faults(document: OfficialDocument, at: datetime) -> list[dict[str, Any]]:
     return [{"key": key, "words": fault_words(fault), "note": notes.get(key)} for key, fault in found]
 
 
-def _file_of(document: OfficialDocument) -> Any:
-    plan = standing_plans(document.campaign).last() if document.campaign else None
+def _file_of(document: OfficialDocument, member: Member | None, at: datetime) -> Any:
+    """The label of the campaign's plan with its tabs, for whoever may open them: a unit below that answers the campaign
+    with a document of its own does not see the plan's sheets."""
+    plans = standing_plans(document.campaign) if document.campaign else Plan.objects.none()
+    plan = plans.filter(pk__in=plans_visible_to(member, at=at).values("pk")).last()
     return plan.as_file if plan is not None else None
 
 
