@@ -45,7 +45,12 @@ class WritingForm(forms.Form):
         _("Authority of the signer"), _("Such as TM. Ủy ban nhân dân, and on the next line KT. Chủ tịch."), rows=2
     )
     post = forms.CharField(label=_("Post of the signer"), max_length=250)
-    name = forms.CharField(label=_("Name of the signer"), max_length=250)
+    name = forms.CharField(
+        label=_("Name of the signer"),
+        help_text=_("Left blank, it is the name of the leader who signs."),
+        required=False,
+        max_length=250,
+    )
     secretary = forms.CharField(label=_("Name of the secretary"), required=False, max_length=250)
     recipients = _lines(_("Recipients (Nơi nhận)"), _("One a line; “Như trên” and “Lưu: VT” are added."), rows=4)
     filing = forms.CharField(label=_("Filed at the clerk’s and at"), required=False, max_length=100)
