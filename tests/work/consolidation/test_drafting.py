@@ -32,7 +32,9 @@ from lantoa.work.consolidation.models import DraftedReport, Snapshot
 from lantoa.work.consolidation.pointing import pages_of_sources, sentences_of_reports
 from lantoa.work.consolidation.queries.asking import addressees_of
 from lantoa.work.documents.bridge import as_shape, docx_of, faults_of, paper_of
+from lantoa.work.documents.models import DocumentRecipient, OfficialDocument
 from lantoa.work.documents.queries.recipients import units_named
+from lantoa.work.documents.states import DocumentState
 from lantoa.work.evidence.actions.comparing import look_at
 from lantoa.work.plans.actions.reception import Upload, receive_plan
 from lantoa.work.plans.models import Plan
@@ -358,11 +360,23 @@ def test_a_source_is_marked_once_in_a_paragraph_and_once_in_a_row(cast: Cast, fu
 def test_the_thread_of_the_plan_shows_the_sentence_of_the_report_that_answers_it(cast: Cast, form: ReportForm) -> None:
     made, _ = draft(cast, form)
     plan_row = Plan.objects.get(campaign=form.campaign)
-    links = [link for rows in sentences_of_reports(plan_row).values() for link in rows]
+    links = [link for rows in sentences_of_reports(plan_row, cast.owner, at=AT).values() for link in rows]
     assert any("Số cuộc tổ chức: 42" in link.label for link in links)
     shown = signed_in(cast.owner).get(reverse("tasks:thread", args=[plan_row.pk])).content.decode()
     assert "Số cuộc tổ chức: 42" in shown
     assert reverse("documents:show", args=[made.document_id]) in shown
+
+
+def test_the_thread_leads_to_a_report_only_for_who_may_read_it(cast: Cast, form: ReportForm) -> None:
+    made, _ = draft(cast, form)
+    thread = reverse("tasks:thread", args=[Plan.objects.get(campaign=form.campaign).pk])
+    door, watches = reverse("documents:show", args=[made.document_id]), cast.supervisor
+    DocumentRecipient.objects.create(document_id=made.document_id, order=1, name="Mặt trận (ví dụ)", unit=watches.unit)
+    for state, opens in ((DocumentState.DRAFT, False), (DocumentState.ISSUED, True)):
+        OfficialDocument.objects.filter(pk=made.document_id).update(state=state)
+        shown = signed_in(watches).get(thread).content.decode()
+        assert ("Số cuộc tổ chức: 42" in shown, door in shown) == (opens, opens)
+        assert signed_in(watches).get(door).status_code == (200 if opens else 404)
 
 
 def test_one_button_freezes_drafts_and_opens_the_draft_and_twice_makes_one(cast: Cast, form: ReportForm) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from lantoa.base.ui.parts import Link
+from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
 from lantoa.work.consolidation.bridge.drafting import CAME, WORDS
 from lantoa.work.consolidation.models import Snapshot
@@ -51,9 +53,10 @@ def _page(found: re.Match[str]) -> str:
     return reverse("consolidation:source", args=[cut_off, number])
 
 
-def sentences_of_reports(plan: Plan) -> dict[int, list[Link]]:
-    """Sentence of the plan → the sentences of reports that answer it, each leading to its report."""
+def sentences_of_reports(plan: Plan, member: Member | None, *, at: datetime) -> dict[int, list[Link]]:
+    """Sentence of the plan → the sentences of reports that answer it, each leading to its report, as far as the person
+    may read that."""
     return {
         key: [Link(text, reverse("documents:show", args=[document])) for text, document in rows]
-        for key, rows in report_sentences(plan).items()
+        for key, rows in report_sentences(plan, member, at=at).items()
     }

@@ -1,8 +1,8 @@
 """What rooms above say to a sentence of the plan: they register it, and the thread shows it beside the sentence.
 
 In ``AppConfig.ready``: ``thread_answers.register("consolidation", sentences_of_reports)`` with
-``sentences_of_reports(plan) -> {sentence key: [Link, …]}``. What proves a task is told by ``thread_proofs`` in the same
-way: ``thread_proofs.register("evidence", pieces_of_tasks)`` with
+``sentences_of_reports(plan, member, at=…) -> {sentence key: [Link, …]}``, only of what that person may open. What
+proves a task is told by ``thread_proofs`` in the same way: ``thread_proofs.register("evidence", pieces_of_tasks)`` with
 ``pieces_of_tasks(campaign, moment) -> {task key: ThreadProof}``; ``moment`` None is now.
 """
 
@@ -11,11 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from lantoa.base.ui.parts import Link
+from lantoa.orgs.members.models import Member
 from lantoa.work.plans.models import Campaign, Plan
 
-AnswersOf = Callable[[Plan], dict[int, list[Link]]]
+
+class AnswersOf(Protocol):
+    """What a room answers to the sentences of a plan, as far as the person may open it."""
+
+    def __call__(self, plan: Plan, member: Member | None, *, at: datetime) -> dict[int, list[Link]]: ...
 
 
 class ThreadAnswers:
@@ -28,11 +34,11 @@ class ThreadAnswers:
         """Add a room's answers; the same room again replaces them."""
         self._rooms[room] = answers
 
-    def of(self, plan: Plan) -> dict[int, list[Link]]:
-        """Every room's answers to the sentences of a plan, in the order of the rooms."""
+    def of(self, plan: Plan, member: Member | None, *, at: datetime) -> dict[int, list[Link]]:
+        """Every room's answers to the sentences of a plan, for one person, in the order of the rooms."""
         found: dict[int, list[Link]] = {}
         for room in sorted(self._rooms):
-            for key, links in self._rooms[room](plan).items():
+            for key, links in self._rooms[room](plan, member, at=at).items():
                 found.setdefault(key, []).extend(links)
         return found
 

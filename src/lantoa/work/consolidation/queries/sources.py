@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from lantoa.base.rows.keyed import row_by_key
 from lantoa.orgs.members.models import Member
 from lantoa.work.consolidation.models import Snapshot
+from lantoa.work.documents.queries.documents import documents_visible_to
 from lantoa.work.evidence.models import Evidence
 from lantoa.work.evidence.queries import evidence_visible_to
 from lantoa.work.evidence.queries.gallery import with_thumbs
@@ -97,9 +98,12 @@ def signature_lines(plan: Plan) -> list[str]:
     return list(rows.values_list("text", flat=True))
 
 
-def report_sentences(plan: Plan) -> dict[int, list[tuple[str, int]]]:
-    """Sentence of the plan → the sentences of drafted reports that answer it, each with its document: one query."""
-    rows = Sentence.objects.filter(plan=plan, report_sentences__isnull=False).order_by("pk", "report_sentences")
+def report_sentences(plan: Plan, member: Member | None, *, at: datetime) -> dict[int, list[tuple[str, int]]]:
+    """Sentence of the plan → the sentences of drafted reports that answer it, each with its document: one query. A
+    draft says nothing to whom its document is closed."""
+    open_to = documents_visible_to(member, at=at).order_by().values("pk")
+    rows = Sentence.objects.filter(plan=plan, report_sentences__draft__document__in=open_to)
+    rows = rows.order_by("pk", "report_sentences")
     found: dict[int, list[tuple[str, int]]] = {}
     for key, text, document in rows.values_list("pk", "report_sentences__text", "report_sentences__draft__document"):
         found.setdefault(key, []).append((text, document))

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lantoa.base.rows.numbers import whole_number
-from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.queries.board import Wanted
 from lantoa.work.tasks.queries.thread_page import ThreadPage, get_watched_plan, thread_page
 from lantoa.work.tasks.thread_answers import thread_answers, thread_proofs
@@ -27,15 +27,16 @@ def show_thread(request: HttpRequest, pk: int) -> HttpResponse:
     given = request.GET.get("part", "1")
     part = whole_number(given, largest=max(1, plan.part_count)) or 1
     page = thread_page(plan, Wanted(moment), part=part, at=at)
-    _what_rooms_above_say(page, plan, campaign, moment)
+    _what_rooms_above_say(request, page, campaign, moment)
     context: dict[str, Any] = {"plan": plan, "page": page, "form": form, "moment": moment, "at": at, "tab": "watch"}
     context["then"] = then_of(request, moment)
     context["tabs"] = campaign_tabs(campaign, "", plan.pk, context["then"])
     return render(request, "tasks/thread.html", context)
 
 
-def _what_rooms_above_say(page: ThreadPage, plan: Plan, campaign: Campaign, moment: datetime | None) -> None:
-    answers, proofs = thread_answers.of(plan), thread_proofs.of(campaign, moment)
+def _what_rooms_above_say(request: HttpRequest, page: ThreadPage, campaign: Campaign, moment: datetime | None) -> None:
+    answers = thread_answers.of(page.plan, asks(request), at=now())
+    proofs = thread_proofs.of(campaign, moment)
     for row in page.rows:
         row.answers = answers.get(row.sentence.pk, [])
         row.proofs = {task.pk: proofs.get(task.pk) for task in row.thread.tasks} if row.thread else {}
