@@ -122,3 +122,12 @@ def test_what_a_button_did_is_said_without_script(read: Plan, client: Client) ->
     answer = client.post(tick, {"unconfirm": again.pair}, headers={"HX-Request": "true"}).content.decode()
     assert "Đã bỏ dấu" not in answer
     assert "Đã bỏ dấu" not in client.get(reverse("plans:check", args=[read.pk])).content.decode()
+
+
+def test_what_only_proves_which_file_it_is_stands_under_a_fold(cast: Cast, files_root: Path, client: Client) -> None:
+    plan = received(TEXT, by=cast.owner, name="ke-hoach.txt").plan
+    client.force_login(cast.owner.account)
+    page = client.get(reverse("plans:show", args=[plan.pk])).content.decode()
+    fold = page.partition("Dành cho người cần chứng minh đây là tệp nào")[2].partition("</details>")[0]
+    assert "SHA-256" in fold
+    assert page.count("SHA-256") == 1
