@@ -33,19 +33,7 @@ def list_runs(request: HttpRequest) -> HttpResponse:
     page = Paginator(runs_visible_to(_asker(request)), PAGE_LENGTH).get_page(request.GET.get("page"))
     asker = _asker(request)
     names = job_kinds.names((run.kind, run.args) for run in page if run.started_by_id == asker.pk)
-    for run in page:
-        run.outcome_words = outcome_words(run)  # type: ignore[attr-defined]
-    rows = [
-        (
-            run,
-            job_kinds.label(run.kind),
-            _bar(run, asker),
-            failure_words(run),
-            _subject(run, asker, names),
-            _name(run, names),
-        )
-        for run in page
-    ]
+    rows = [_row(run, asker, names) for run in page]
     context = {"page": page, "rows": rows, "all": sees_all_jobs(request.user), "still": nobody_works(timezone.now())}
     return render(request, "jobs/runs.html", context | {"under_way": any(run.is_active for run in page)})
 
@@ -59,6 +47,13 @@ def stop(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     else:
         messages.success(request, gettext("It stops after the step it is in. What was done stays done."))
     return redirect("jobs:list")
+
+
+def _row(run: JobRun, asker: AbstractBaseUser, known: Mapping[tuple[str, Any], str]) -> tuple[Any, ...]:
+    """What the list says of one: the run, its kind, its bar, why it failed, the page of what it works on, its name."""
+    run.outcome_words = outcome_words(run)  # type: ignore[attr-defined]
+    said = job_kinds.label(run.kind), _bar(run, asker), failure_words(run)
+    return run, *said, _subject(run, asker, known), _name(run, known)
 
 
 def _bar(run: JobRun, asker: AbstractBaseUser) -> Progress | None:

@@ -49,7 +49,7 @@ from lantoa.work.documents.queries.way import next_step, taken_before, way_of
 from lantoa.work.documents.rules import leads, may_hand_over_case, may_issue, may_read_registers, may_write
 from lantoa.work.documents.states import DocumentState, StepRefused, Verb
 from lantoa.work.documents.views.doors import asks, now, say, when_overtaken, writer
-from lantoa.work.plans.models import Campaign, Plan
+from lantoa.work.plans.models import Campaign
 from lantoa.work.plans.queries.plans import plans_visible_to, standing_plans, units_to_write_for
 
 A_PAGE = 30
@@ -183,8 +183,9 @@ def _faults(document: OfficialDocument, at: datetime) -> list[dict[str, Any]]:
 def _file_of(document: OfficialDocument, member: Member | None, at: datetime) -> Any:
     """The label of the campaign's plan with its tabs, for whoever may open them: a unit below that answers the campaign
     with a document of its own does not see the plan's sheets."""
-    plans = standing_plans(document.campaign) if document.campaign else Plan.objects.none()
-    plan = plans.filter(pk__in=plans_visible_to(member, at=at).values("pk")).last()
+    if document.campaign is None:
+        return None
+    plan = standing_plans(document.campaign).filter(pk__in=plans_visible_to(member, at=at).values("pk")).last()
     return plan.as_file if plan is not None else None
 
 
