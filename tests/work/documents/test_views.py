@@ -362,13 +362,13 @@ def test_a_day_that_came_too_late_is_shown_as_one_day_under_its_label(client, of
     client.force_login(office.clerk.account)
     client.cookies["lantoa_language"] = language
     sent = {"issue-version": row.version - 1, "issue-copies": "", "issue-on_paper": "on"}
-    sent |= {"issue-issued_on_day": "08", "issue-issued_on_month": "10", "issue-issued_on_year": "2024"}
+    sent |= {"issue-issued_on_day": "07", "issue-issued_on_month": "10", "issue-issued_on_year": "2024"}
     answer = client.post(reverse("documents:step", args=[row.pk, "issue"]), sent)
     assert answer.status_code == 409
-    assert answer.context["sent"] == [(label, "08/10/2024")]
+    assert answer.context["sent"] == [(label, "07/10/2024")]
     blank = {f"issue-issued_on_{part}": "" for part in ("day", "month", "year")}
-    answer = client.post(reverse("documents:step", args=[row.pk, "issue"]), sent | blank)
-    assert answer.context["sent"] == []
+    answer = client.post(reverse("documents:step", args=[row.pk, "issue"]), sent | blank | {"issue-copies": "7"})
+    assert [value for _label, value in answer.context["sent"]] == ["7"]
 
 
 @pytest.mark.parametrize("name", ["receive", "mail"])

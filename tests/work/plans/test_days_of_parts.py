@@ -25,6 +25,7 @@ TEXT = (
     HEAD
     + """1. Giao Trung tâm Văn hóa - Thể thao
 - Thành lập Ban Tổ chức trước ngày 05/12/2024; treo 10 băng rôn trên đường Ví Dụ, chậm nhất ngày 20/12/2024.
+- Lập danh sách hội viên; tặng quà hội viên, hoàn thành trước ngày 12/11/2024; chụp ảnh lưu niệm.
 - Trong tháng 10/2024: đọc sách cho thiếu nhi; tặng 20 cuốn sách.
 2. Ngày hội đọc sách tổ chức tại các phường.
 """
@@ -54,6 +55,13 @@ def test_each_part_of_a_split_task_takes_the_days_its_own_words_say(read: Plan, 
     assert (days(one), days(other)) == ([date(2024, 12, 4)], [date(2024, 12, 20)])
     assert other.dues.get().text == "chậm nhất ngày 20/12/2024"
     assert one.corrections.filter(field="dues").exists(), "what the part that keeps the row gave up is in its history"
+
+
+def test_a_part_without_a_day_has_that_of_the_next_part_that_prints_one(read: Plan, cast: Cast) -> None:
+    whole = duty_with(read, "Lập danh sách hội viên")
+    parts = ["Lập danh sách hội viên", "tặng quà hội viên, hoàn thành trước ngày 12/11/2024", "chụp ảnh lưu niệm"]
+    made = split_duty(whole, parts, version=whole.version, by=cast.owner, at=LATER)
+    assert [days(part) for part in made] == [[date(2024, 11, 11)], [date(2024, 11, 11)], []]
 
 
 def test_a_day_printed_in_no_part_stays_with_all(read: Plan, cast: Cast) -> None:

@@ -31,8 +31,9 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
     them.
 
     A quantity a person wrote, which stands nowhere in the sentence, or one of another column of the table stays with
-    the first part; a place, a result or a deadline that is printed in no part holds for all. A part that says no force
-    keeps the whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
+    the first part; a place, a result or a deadline that is printed in no part holds for all. A part that prints no day
+    has that of the next part that does: "A; B, xong trước 12/10" is to be done by then, all of it. A part that says no
+    force keeps the whole's, but where a later part alone says that. WordsNotInSentence where a part does not stand.
     """
     places = [place_of(duty.sentence, part) for part in words]
     said = [force_said(part) for part in words]
@@ -43,9 +44,15 @@ def parts_of(duty: Duty, words: Sequence[str]) -> list[Part]:
         later = duty.force in said[number + 1 :] and duty.force not in said[:number]
         force = said[number] or (Force.ASSIGN if later else duty.force)
         own = [row for row in mentions if _holds(row, duty, number, places)]
-        dues = [row for row in duty.dues.all() if _holds(row, duty, number, places)]
-        found.append(Part(part, force, here, own, dues))
+        found.append(Part(part, force, here, own, _dues_of(duty, number, places)))
     return found
+
+
+def _dues_of(duty: Duty, number: int, places: Sequence[tuple[int, int]]) -> list[DutyDue]:
+    rows = list(duty.dues.all())
+    days = [[row for row in rows if _parts_with(row, duty, places) == [n]] for n in range(len(places))]
+    own = next((printed for printed in days[number:] if printed), [])
+    return [row for row in rows if row in own or not _parts_with(row, duty, places)]
 
 
 def led_by(draft: DutyDraft, lead: Sequence[str]) -> DutyDraft:
@@ -69,11 +76,16 @@ def _told(duty: Duty, start: int) -> bool:
 
 
 def _holds(row: DutyMention | DutyDue, duty: Duty, number: int, places: Sequence[tuple[int, int]]) -> bool:
+    inside = _parts_with(row, duty, places)
+    return not inside or number in inside
+
+
+def _parts_with(row: DutyMention | DutyDue, duty: Duty, places: Sequence[tuple[int, int]]) -> list[int]:
+    """The parts in whose words it is printed."""
     start = row.start_char
     if row.anchor != duty.sentence.anchor or start is None:
-        return True
-    inside = [n for n, place in enumerate(places) if place[0] <= start < place[1]]
-    return not inside or number in inside
+        return []
+    return [n for n, place in enumerate(places) if place[0] <= start < place[1]]
 
 
 def give_rows(duty: Duty, part: Part) -> None:
