@@ -588,3 +588,10 @@ def test_a_row_of_a_table_is_printed_without_the_edges_of_its_cells(tmp_path: Pa
     shown = summary(replace(plan, sentences=(*plan.sentences[:-1], row), activities=(row.line,)), "vi")
     assert "II · Tổng hợp số liệu · Sở Y tế" in shown
     assert " | " not in shown
+
+
+def test_a_blank_of_the_head_is_said_beside_no_line() -> None:
+    plan = read(PLAN.replace("Số: 12/KH-UBND", "Số:      /KH-UBND"))
+    assert "header.number_blank" in {one.code for one in plan.unclear}
+    line = next(one for one in summary(plan, "vi").splitlines() if "Số văn bản để trống" in one)
+    assert line.strip() == "Số văn bản để trống"

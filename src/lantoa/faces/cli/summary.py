@@ -272,6 +272,9 @@ def _unclear(sheet: _Sheet) -> Iterator[str]:
         yield from ("", f"{sheet.words['unclear']} ({len(unclear)})")
     for finding in unclear:
         said = UNCLEAR[language].get(finding.code, finding.code)
+        if finding.code.startswith("header."):  # what is not printed stands in no line
+            yield from _wrapped(said, width, " " * 10, " " * 10)
+            continue
         place = finding.value or sheet.text(finding.because.line)
         shown = sheet.one_line(f"{said}: {place}", width + 20)
         yield from _wrapped(shown, width, f"    {finding.because.line:>4}  ", " " * 10)
