@@ -12,7 +12,8 @@ from lantoa.orgs.units.actions import split_unit
 from lantoa.orgs.units.models import UnitChange
 from tests.e2e.browser import needs_browser, running_browser
 from tests.e2e.looking import WAYS
-from tests.e2e.test_shell_accessibility import _findings, _page, _session
+from tests.e2e.looking import findings
+from tests.e2e.test_shell_accessibility import _page, _session
 from tests.factories.orgs import THEN, make_unit
 from tests.people import make_cast
 
@@ -50,7 +51,7 @@ def test_the_registers_pages_are_open_to_everybody_in_both_languages_themes_and_
                 answer = page.goto(house["url"] + address)
                 assert answer
                 assert answer.status == 200, address
-                found += _findings(page, f"{address} {way}")
+                found += findings(page, f"{address} {way}")
             page.context.close()
     assert not found, "\n".join(found)
 
@@ -63,6 +64,6 @@ def test_a_sheet_is_looked_at_on_a_phone(house: dict[str, Any]) -> None:
         page.set_input_files("input[type=file]", {"name": "b.csv", "mimeType": "text/csv", "buffer": rows.encode()})
         page.click("main form button")
         page.wait_for_selector("main table")
-        assert not _findings(page, "preview")
+        assert not findings(page, "preview")
         assert page.locator("tr.row-need").count() == 1
         page.context.close()
