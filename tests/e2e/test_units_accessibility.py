@@ -11,8 +11,7 @@ from django.urls import reverse
 from lantoa.orgs.units.actions import split_unit
 from lantoa.orgs.units.models import UnitChange
 from tests.e2e.browser import needs_browser, running_browser
-from tests.e2e.looking import WAYS
-from tests.e2e.looking import findings
+from tests.e2e.looking import WAYS, findings
 from tests.e2e.test_shell_accessibility import _page, _session
 from tests.factories.orgs import THEN, make_unit
 from tests.people import make_cast
