@@ -52,12 +52,12 @@ def state_of(duty: Duty) -> str:
 
 
 def in_view(page: Page, selector: str) -> bool:
-    """Whether the thing's head lies on the screen, above the bar at its foot."""
+    """Whether the thing's head lies on the screen, above the bar at its foot, which goes while a form is open."""
     return bool(
         page.evaluate(
             """selector => { const box = document.querySelector(selector).getBoundingClientRect();
-               const foot = document.querySelector("#do").getBoundingClientRect().top;
-               return box.top >= -1 && box.top < Math.min(foot, innerHeight); }""",
+               const bar = document.querySelector("#do").getClientRects()[0];
+               return box.top >= -1 && box.top < Math.min(bar ? bar.top : innerHeight, innerHeight); }""",
             selector,
         )
     )
