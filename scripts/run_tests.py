@@ -4,7 +4,8 @@
 Order: lint, types, contracts, and beside them the quick bench of car routes and an installation set up once, from whose
 database SQLite's tests begin; then the tests in parts, two more at a time than there are processors, because browsers,
 workers and servers are waited for: what asks the database on PostgreSQL where one answers, the browser and the rooms on
-SQLite, what asks none. The last lines are what failed, by name, and the totals of every part in pytest's own words.
+SQLite, what asks none, and on each database what really commits. The last lines are what failed, by name, and the
+totals of every part in pytest's own words.
 `--quick` leaves out PostgreSQL, the browser, the bench and the slow tests.
 LANTOA_TEST_POSTGRES=postgres://user@host:port/name chooses the server; without it 127.0.0.1:5432 is asked.
 """
@@ -158,15 +159,17 @@ def parts_of(postgres: str | None, redis_address: str | None, begun: dict[str, s
     redis = rooms_of(redis_address)
     if not postgres:
         return [Part("everything on SQLite", ["pytest"], next(redis) | begun)]
-    rows, rest = {"LANTOA_TEST_PART": "rows"} | begun, {"LANTOA_TEST_PART": "rest"} | begun
+    rows, commits, rest = ({"LANTOA_TEST_PART": part} | begun for part in ("rows", "commits", "rest"))
     no_browser = ["pytest", "--ignore=tests/e2e"]
     rooms = [*no_browser, "--ignore=tests/engines"]  # no engine asks a database: tests/conftest.py has them in the rest
-    on_postgres = [*rooms, "--ignore=tests/architecture"]
+    on_postgres, there = [*rooms, "--ignore=tests/architecture"], {"LANTOA_TEST_DATABASE": postgres}
     return [
-        Part("PostgreSQL", on_postgres, next(redis) | rows | {"LANTOA_TEST_DATABASE": postgres}),
+        Part("PostgreSQL", on_postgres, next(redis) | rows | there),
         Part("SQLite", rooms, next(redis) | rows),
         Part("the browser, on SQLite", ["pytest", "tests/e2e"], next(redis) | begun),
         Part("what asks no database", no_browser, next(redis) | rest),
+        Part("what commits, on PostgreSQL", on_postgres, next(redis) | commits | there),
+        Part("what commits, on SQLite", rooms, next(redis) | commits),
     ]
 
 

@@ -30,23 +30,25 @@ keep_in(Path(tempfile.gettempdir()) / "lantoa-tests-compiled")
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server", "house"}
-ROWS, REST = "rows", "rest"
+COMMITS_TO_IT = {"transactional_db", "live_server"}
+ROWS, COMMITS, REST = "rows", "commits", "rest"
 ENGINES = Path(__file__).with_name("engines")
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """LANTOA_TEST_PART, set by the runner: ``rows`` leaves what asks the database, ``rest`` the others; "" everything.
+    """LANTOA_TEST_PART, set by the runner: ``rows`` leaves what asks the database and undoes it all, ``commits`` what
+    really commits and mostly waits for servers and workers, ``rest`` the others; "" everything.
 
     Where two databases are tested side by side, what asks none is run once, for itself.
     """
     part = os.environ.get("LANTOA_TEST_PART", "")
     if not part:
         return
-    assert part in {ROWS, REST}, f"LANTOA_TEST_PART is {part!r}"
-    left_out = [item for item in items if _asks_the_database(item) != (part == ROWS)]
+    assert part in {ROWS, COMMITS, REST}, f"LANTOA_TEST_PART is {part!r}"
+    left_out = [item for item in items if _part_of(item) != part]
     if left_out:
-        items[:] = [item for item in items if _asks_the_database(item) == (part == ROWS)]
+        items[:] = [item for item in items if _part_of(item) == part]
         config.hook.pytest_deselected(items=left_out)
 
 
@@ -60,12 +62,14 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 50, 100)
 
 
-def _asks_the_database(item: pytest.Item) -> bool:
-    """Never a test of an engine: for these the runner's parts of rows do not even look."""
+def _part_of(item: pytest.Item) -> str:
+    """Never one of rows for a test of an engine: there the runner does not even look for them."""
     if ENGINES in item.path.parents:
-        return False
-    marked = item.get_closest_marker("django_db") is not None
-    return marked or not ASKS_THE_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+        return REST
+    mark, asked = item.get_closest_marker("django_db"), set(getattr(item, "fixturenames", ()))
+    if (mark is not None and mark.kwargs.get("transaction")) or asked & COMMITS_TO_IT:
+        return COMMITS
+    return ROWS if mark is not None or asked & ASKS_THE_DATABASE else REST
 
 
 @pytest.fixture

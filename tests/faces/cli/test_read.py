@@ -529,7 +529,7 @@ def test_what_is_no_plan_but_says_what_to_do_is_shown_without_an_empty_head(
     assert main(["read", "--lang", "en", str(file)]) == 0
     told = capsys.readouterr().out
     assert told.startswith("This does not look like a plan: no kind of document, no number and no task in it. Give ")
-    assert "ACTIVITIES WITH NOBODY NAMED (2)" in told
+    assert "ACTIVITIES WITH NOBODY NAMED (1)" in told
     assert "unknown" not in told.lower()
     assert "blank" not in told
 

@@ -85,7 +85,7 @@ def test_who_owns_a_task_jointly(cast: Cast, issue: Issue) -> None:
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_desk_after_sign_in_with_tasks_on_it(cast: Cast, plan: Plan, count: int) -> None:
     crowd(cast, plan, [cast.places.ward], count)
-    assert cost(signed_in(cast.ward_officer), "/", "/receive/", count) == 21
+    assert cost(signed_in(cast.ward_officer), "/", "/receive/", count) == 22
 
 
 def test_who_waits_for_whom(cast: Cast, plan: Plan) -> None:
