@@ -29,3 +29,14 @@ def test_who_does_not_know_yet_who_signs_leaves_the_name_to_the_leader(
     row = approve_document(row, version=row.version, by=office.leader, at=AT)
     row = sign_document(row, version=row.version, by=office.leader, at=AT)
     assert signer_of(row) == (name or office.leader.account.person.display_name)
+
+
+def test_the_lines_every_document_has_are_not_recipients_twice(client: Client, office: Office) -> None:
+    row = drafted(office.drafter)
+    client.force_login(office.drafter.account)
+    sent = {"version": row.version, "title": row.title, "issuer": "Ủy ban nhân dân Phường Một", "sign": "BC-UBND"}
+    sent |= {"place": "Phường Một", "post": "Chủ tịch", "part_0": "1. Đã họp (ví dụ)."}
+    sent |= {"recipients": "- Như trên;\nHội Khuyến học (ví dụ)\nNhư trên Sở\nLưu: VT."}
+    assert client.post(reverse("documents:write", args=[row.pk]), sent).status_code == 302
+    row.refresh_from_db()
+    assert row.content["recipients"] == ["Hội Khuyến học (ví dụ)", "Như trên Sở"]

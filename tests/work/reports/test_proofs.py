@@ -61,7 +61,7 @@ def test_a_claim_is_proved_by_what_is_tied_to_it_all_or_in_part(cast: Cast, form
     assert events_of(form, by).evidenced_value == 12
     prove_figure(report, events, "", [piece], amount=Decimal(8), by=by, at=AT)
     assert (events_of(form, by).value, events_of(form, by).evidenced_value) == (12, 8)
-    with pytest.raises(ReportRefused, match="more_than_claimed"):
+    with pytest.raises(ReportRefused, match="proves_more"):
         prove_figure(report, events, "", [piece], amount=Decimal(13), by=by, at=AT)
     prove_figure(report, events, "", [], by=by, at=AT)
     assert events_of(form, by).evidenced_value is None
@@ -195,7 +195,7 @@ def test_more_than_the_draft_says_is_refused_before_it_is_sent(cast: Cast, form:
     piece = link_of(by, form.campaign)
     prove_figure(report, events, "", [piece], amount=Decimal(8), by=by, at=AT)
     assert events_of(form, by).evidenced_value == 5, "eight of the twelve that will be sent, five of what was"
-    with pytest.raises(ReportRefused, match="more_than_claimed"):
+    with pytest.raises(ReportRefused, match="proves_more"):
         prove_figure(report, events, "", [piece], amount=Decimal(13), by=by, at=AT)
     assert FigureEvidence.objects.count() == 1
     Evidence.objects.filter(pk=piece.pk).update(state=EvidenceState.WITHDRAWN)
@@ -235,6 +235,19 @@ def test_a_withdrawn_piece_proves_no_longer(cast: Cast, form: ReportForm) -> Non
     Evidence.objects.filter(pk=other.pk).update(state=EvidenceState.WITHDRAWN)
     assert recount_proofs(other.pk, at=AT) == 1
     assert events_of(form, by).evidenced_value is None
+
+
+def test_a_piece_withdrawn_after_acceptance_proves_no_longer_and_others_stay(cast: Cast, form: ReportForm) -> None:
+    by, report = cast.ward_officer, sent(form, cast.ward_officer, events="12", budget_spent="2.000.000")
+    money, pieces = figure_of(form, "budget_spent"), [link_of(by, form.campaign, number) for number in (1, 2)]
+    prove_figure(report, figure_of(form, "events"), "", [pieces[0]], amount=Decimal(8), by=by, at=AT)
+    prove_figure(report, money, "", [pieces[1]], by=by, at=AT)
+    report.refresh_from_db()
+    accept_report(report, version=report.version, by=cast.owner, at=AT)
+    prove_figure(report, money, "", [], by=by, at=AT + timedelta(hours=1))
+    withdraw_evidence(pieces[0], reason="Nhầm (ví dụ)", version=pieces[0].version, by=by, at=AT + timedelta(hours=2))
+    assert events_of(form, by).evidenced_value is None, "nothing shows it any more"
+    assert Figure.objects.get(form_indicator=money).evidenced_value == 2_000_000, "its piece stands, as it was accepted"
 
 
 def test_a_returned_picture_is_marked_where_it_is_tied(cast: Cast, form: ReportForm) -> None:

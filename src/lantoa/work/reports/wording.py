@@ -43,6 +43,7 @@ REFUSALS = {
     "unreadable": _("%(count)s fields cannot be sent as they stand: they are listed above, each with what to write."),
     "says_nothing": _("Nothing is written yet: give at least one figure, a few words or an activity."),
     "negative": _("“%(name)s” cannot be below zero."),
+    "proves_more": _("“%(name)s”: no more can be proved than was claimed."),
     "more_than_claimed": _("“%(name)s”: no more can be verified than was claimed."),
     "proves_none": _(
         "“%(name)s” is said to be 0 (none): nothing can prove that. Correct the number first, or tick no evidence here."

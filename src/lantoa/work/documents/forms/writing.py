@@ -14,6 +14,8 @@ from lantoa.base.rows.numbers import LARGEST_VERSION
 from lantoa.engines.shapes.document import Block, Document, Run, Signature, Words
 
 SECTION = re.compile(r"[IVXLC]+\.\s")
+ADDED = re.compile(r"(?:như trên|lưu ?:? ?vt)\s*[;.]?", re.IGNORECASE)
+"""The lines of recipients that every document has anyway; a clerk types them from habit."""
 MOST_LETTERS = 200_000
 URGENCIES = [("", _("Not urgent")), ("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]
 CIRCULATIONS = [
@@ -97,7 +99,7 @@ class WritingForm(forms.Form):
             **{name: said[name].strip() for name in plain},
             addressees=_split(said["addressees"]),
             bases=tuple(_same(line, self.document.bases) for line in _split(said["bases"])),
-            recipients=_split(said["recipients"]),
+            recipients=tuple(line for line in _split(said["recipients"]) if not ADDED.fullmatch(line)),
             signatures=self._signatures(),
             body=read_typed(text, self.document),
         )

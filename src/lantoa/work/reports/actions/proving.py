@@ -66,7 +66,7 @@ def _keep_amount(
     """How much was proved before and is now, None for all of it."""
     most = _most_claimed(claims) if amount is not None else None
     if amount is not None and most is not None and amount > most:
-        raise ReportRefused("more_than_claimed", name=wanted.name_vi)
+        raise ReportRefused("proves_more", name=wanted.name_vi)
     rows = ProvedAmount.objects.filter(report=held, form_indicator=wanted, split=split)
     before = next((row.amount for row in rows), None)
     if amount is None:
@@ -114,7 +114,8 @@ def _count(held: Report, wanted: FormIndicator, split: str, amount: Decimal | No
 def recount_proofs(evidence: int, *, at: datetime) -> int:
     """After a piece was withdrawn: figures that no other piece proves are proved no longer. How many that were.
 
-    What was accepted stays as it was accepted: there the next submission counts it.
+    So it is of an accepted report too: more than was accepted counts with the next submission only, but what nothing
+    shows any more is not called evidenced in the meantime.
     Each report is held before its pieces are looked at: of two pieces withdrawn at one moment the second recount sees
     both, and a submission of that moment is either before it or after.
     """
@@ -122,14 +123,12 @@ def recount_proofs(evidence: int, *, at: datetime) -> int:
     ties = FigureEvidence.objects.filter(evidence=evidence)
     for tied in Report.objects.filter(pk__in=ties.values("report")).order_by("pk"):
         report = hold_report(tied)
-        if report.state == ReportState.ACCEPTED:
-            continue
-        proved = proved_places(report)
+        lost = set(ties.filter(report=report).values_list("form_indicator_id", "split")) - proved_places(report)
         for said in report.proved_amounts.all():
-            if (said.form_indicator_id, said.split) not in proved:
+            if (said.form_indicator_id, said.split) in lost:
                 said.delete()
         for figure in report.figures.select_for_update(of=("self",)).filter(evidenced_value__isnull=False):
-            if (figure.form_indicator_id, figure.split) not in proved:
+            if (figure.form_indicator_id, figure.split) in lost:
                 figure.evidenced_value = None
                 figure.save(update_fields=["evidenced_value"])
                 record(AuditCode.FIGURE_PROVE, by=None, at=at, about=report, new={"figure": figure.pk, "evidence": []})
