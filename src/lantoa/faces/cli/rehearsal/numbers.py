@@ -14,6 +14,9 @@ WAYS = ("plain",) * 5 + ("grouped",) * 3 + ("about",) * 3 + ("scaled",) * 2 + ("
 UNREADABLE = ("1.5", "mấy chục", "12/10", "-7", "x", "1e5", "200-100", "khoảng nhiều")
 """What an office types by mistake; none of it can be sent."""
 
+PROVABLE: frozenset[Said] = frozenset(("exact", "estimate"))
+"""Of what evidence shows the number: nothing shows a stated zero, and of a range nobody says how much it shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -28,11 +31,6 @@ class Number:
     def value(self) -> Decimal | None:
         """The one number, None for a range."""
         return None if self.said == "range" else self.low
-
-    @property
-    def least(self) -> Decimal | None:
-        """What evidence can prove of it: the number, of a range its lower end."""
-        return self.low
 
 
 def exact(value: int | Decimal, typed: str | None = None) -> Number:

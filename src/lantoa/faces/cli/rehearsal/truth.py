@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lantoa.faces.cli.rehearsal.asked import FORM, WHOLE, Asked, Place
-from lantoa.faces.cli.rehearsal.numbers import Number
+from lantoa.faces.cli.rehearsal.numbers import PROVABLE, Number
 from lantoa.faces.cli.rehearsal.script import Deed, Draft, Script, Story
 
 Ends = tuple[Decimal | None, Decimal | None]
@@ -155,7 +155,7 @@ def _cell(number: Number) -> Cell:
 
 
 def _proved(cell: Cell, proved: bool) -> Cell:
-    return replace(cell, evidenced=cell.low) if proved else cell
+    return replace(cell, evidenced=cell.low if cell.said in PROVABLE else None) if proved else cell
 
 
 def _verified(cell: Cell) -> Cell:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lantoa.faces.cli.rehearsal.asked import BY_CODE, FORM, LOGGED, Place
-from lantoa.faces.cli.rehearsal.numbers import BLANK_CHANCE, UNREADABLE, Number, exact, make_number
+from lantoa.faces.cli.rehearsal.numbers import BLANK_CHANCE, PROVABLE, UNREADABLE, Number, exact, make_number
 from lantoa.faces.cli.rehearsal.script import Deed, Draft, Piece, Script, Story
 
 KEYS = uuid.UUID("0b9f3a64-5d53-4d4e-9a6e-4f2a7f1f7f10")
@@ -85,7 +85,7 @@ class _Author:
             for place in asked.fields if asked.of(story.kind) else ():
                 if self.chance.random() >= BLANK_CHANCE:
                     figures[place] = make_number(self.chance, asked.kind)
-        figures.setdefault(("events", ""), exact(self.chance.randrange(1, 9)))  # one number at least can be proved
+        figures.setdefault(("events", ""), exact(self.chance.randrange(1, 9)))  # one number at least
         words = {kind: self.chance.choice(said) for kind, said in WORDS.items() if self.chance.random() < 0.6}
         slip = None
         if self.chance.random() < 0.2:
@@ -94,9 +94,9 @@ class _Author:
 
     def _after(self, story: Story, first: Draft, has_pieces: bool) -> dict[str, object]:
         """What is proved, verified, marked and put right."""
-        sure = sorted(place for place, number in first.figures.items() if number.value is not None)
+        sure = sorted(place for place, number in first.figures.items() if number.said in PROVABLE)
         found: dict[str, object] = {}
-        if has_pieces and self.chance.random() < 0.7:
+        if has_pieces and sure and self.chance.random() < 0.7:
             found["proved"] = self.chance.choice(sure)
         if story.fate in ("accepted", "corrected", "reopened"):
             found["verified"] = self.chance.random() < 0.6
