@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lantoa.base.audit.models import AuditEntry
@@ -132,9 +135,6 @@ def test_an_answered_question_is_not_asked_again_until_the_number_changes(cast: 
 
 
 def test_a_number_far_from_its_kind_is_asked_about_with_the_middle_of_the_kind(cast: Cast, form: ReportForm) -> None:
-    from lantoa.orgs.units.states import UnitKind
-    from tests.factories.orgs import make_unit
-
     wanted = form.indicators.get(indicator__code="persons")
     for number in (200, 220, 250, 270, 300, 310, 330, 360, 40000):
         figure(sent(form, make_unit("", UnitKind.NURSERY, parent=cast.places.ward)), wanted, number)
@@ -143,6 +143,25 @@ def test_a_number_far_from_its_kind_is_asked_about_with_the_middle_of_the_kind(c
     figure(sent(form, make_unit("", UnitKind.NURSERY, parent=cast.places.ward)), wanted, 320)
     (question,) = questions_of(scope_of(form, at=AT)).open
     assert question.other == (305,), "between the two in the middle, and whole: people are counted"
+
+
+def test_numbers_on_both_sides_of_their_kind_are_asked_about_in_as_many_queries_as_one(
+    cast: Cast, form: ReportForm, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = form.indicators.get(indicator__code="persons")
+    monkeypatch.setattr("lantoa.work.consolidation.queries.doubts.MOST", 2)
+
+    def tell(*numbers: int) -> None:
+        for number in numbers:
+            figure(sent(form, make_unit("", UnitKind.NURSERY, parent=cast.places.ward)), wanted, number)
+
+    tell(200, 220, 250, 270, 300, 310, 330, 360, 40000)
+    with CaptureQueriesContext(connection) as one:
+        assert [question.one for question in questions_of(scope_of(form, at=AT)).open] == [(40000,)]
+    tell(1, 2, 3, 50000, 60000, 280, 290, 305, 315, 325, 335, 345)
+    with django_assert_num_queries(len(one)):
+        found = {int(question.one[0]) for question in questions_of(scope_of(form, at=AT)).open}
+    assert found == {1, 2, 3, 40000, 50000, 60000}
 
 
 def test_one_unit_that_told_two_forms_different_numbers_is_asked(cast: Cast, form: ReportForm) -> None:

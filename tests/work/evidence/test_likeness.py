@@ -202,6 +202,18 @@ def test_the_question_stands_where_each_unit_sees_its_evidence_and_among_what_th
 
 
 @pytest.mark.django_db
+def test_no_question_is_open_about_a_piece_whose_like_was_withdrawn(
+    cast: Cast, car_task: Assignment, client: Client
+) -> None:
+    first, _second = two(cast, car_task, packed(drawing()), packed(drawing()))
+    gallery = reverse("evidence:gallery", args=[car_task.campaign_id])
+    client.force_login(cast.owner.account)
+    assert "2 mục" in client.get(gallery, {"questions": "on"}).content.decode()
+    withdraw_evidence(first, reason="Nhầm ảnh (ví dụ)", version=first.version, by=cast.ward_officer, at=AT)
+    assert "0 mục" in client.get(gallery, {"questions": "on"}).content.decode()
+
+
+@pytest.mark.django_db
 def test_who_verifies_a_figure_is_asked_about_its_alike_picture(
     cast: Cast, car_task: Assignment, client: Client
 ) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import override
 
 from lantoa.base.health.queries import troubles
 from lantoa.base.health.states import Trouble
-
-LANGUAGES = ("vi", "en")
 
 
 def show_health(request: HttpRequest) -> HttpResponse:
@@ -29,15 +30,16 @@ def _any(request: HttpRequest) -> bool:
 def _as_json(found: list[Trouble]) -> HttpResponse:
     if not found:
         return JsonResponse({"status": "ok"})
-    told = [{"code": one.code} | {language: _said(one, language) for language in LANGUAGES} for one in found]
+    told = [{"code": one.code} | dict(_in_each_language(one)) for one in found]
     return JsonResponse({"status": "down", "troubles": told}, json_dumps_params={"ensure_ascii": False})
 
 
 def _as_text(found: list[Trouble]) -> HttpResponse:
-    lines = [_said(one, language) for one in found for language in LANGUAGES]
+    lines = [words for one in found for _code, words in _in_each_language(one)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def _said(one: Trouble, language: str) -> str:
-    with override(language):
-        return str(one.words)
+def _in_each_language(one: Trouble) -> Iterator[tuple[str, str]]:
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            yield code, str(one.words)

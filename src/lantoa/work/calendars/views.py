@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST
 
 from lantoa.orgs.members.models import Member
 from lantoa.orgs.members.queries import acting_member
@@ -28,7 +28,7 @@ from lantoa.work.tasks.campaign_pages import campaign_tabs
 from lantoa.work.tasks.queries.assignments import get_campaign
 
 
-@require_safe
+@require_GET
 def show_calendar(request: HttpRequest) -> HttpResponse:
     """The unit's days, from today or all, as a list or a month, and the address for a telephone."""
     member, at = _reader(request), timezone.now()
@@ -38,7 +38,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "calendars/calendar.html", context)
 
 
-@require_safe
+@require_GET
 def show_campaign(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything of a campaign that has a day: tasks with how many units, guidance, trips, activities, reports."""
     campaign = get_campaign(acting_member(request), pk, at=timezone.now())
@@ -64,7 +64,7 @@ def revoke_address(request: HttpRequest) -> HttpResponse:
     return redirect("calendars:calendar")
 
 
-@require_safe
+@require_GET
 @never_cache
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar for whoever holds its address; in Vietnamese, since programs ask it and not persons."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from lantoa.community.comms.bridge.pages import route_context
 from lantoa.community.comms.bridge.papers import gpx_of
@@ -14,7 +14,7 @@ from lantoa.community.comms.queries.days import get_route_by_address
 from lantoa.community.comms.views.doors import paper
 
 
-@require_safe
+@require_GET
 @never_cache
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """Map, list and script for whoever holds the sheet; in Vietnamese, like the sheet."""
@@ -25,7 +25,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-@require_safe
+@require_GET
 @never_cache
 def give_track(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 the address is the key
     """The track for navigation."""

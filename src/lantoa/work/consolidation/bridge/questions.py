@@ -20,11 +20,13 @@ from lantoa.work.consolidation.bridge.totals import indicators_for, shared_figur
 from lantoa.work.consolidation.models import QuestionAnswer
 from lantoa.work.consolidation.queries.doubts import (
     MOST,
+    Bounds,
+    Place,
     Spread,
     alike_waiting,
     answers_of,
     doubtful,
-    figures_with,
+    figures_outside,
     spreads,
     told_elsewhere,
 )
@@ -148,26 +150,27 @@ def _in_form(figure: Figure, like: Figure, form: str) -> UnitFigure:
 
 
 def _outliers(scope: Scope) -> list[Question]:
-    """Only what the numbers of a kind's units hold against one of them, each number looked up once."""
-    groups: dict[tuple[int, str, str], list[Spread]] = {}
+    """Only what the numbers of a kind's units hold against one of them."""
+    groups: dict[Place, list[Spread]] = {}
     for row in spreads(scope):
         groups.setdefault(row[:3], []).append(row)
-    far: dict[tuple[int, str, str, Decimal], tuple[Decimal, int]] = {}
+    bounds: dict[Place, Bounds] = {}
+    about: dict[Place, tuple[Decimal, int]] = {}
     for place, rows in groups.items():
         fence = fence_of({float(row.number): row.units for row in rows})
+        far = [] if fence is None else [row.number for row in rows if is_outside(float(row.number), fence)]
+        if fence is None or not far:
+            continue
+        below, above = [n for n in far if n < fence.median], [n for n in far if n > fence.median]
+        bounds[place] = max(below, default=None), min(above, default=None)
         # Things that are counted have a whole middle: "19,976 flags" would be read as twenty thousand.
         whole = all(row.number == int(row.number) for row in rows)
-        if fence is None:
-            continue
-        for row in rows:
-            if is_outside(float(row.number), fence):
-                middle = Decimal(round(fence.median)) if whole else Decimal(str(round(fence.median, 3)))
-                far[(*place, row.number)] = (middle, fence.count)
+        about[place] = Decimal(round(fence.median)) if whole else Decimal(str(round(fence.median, 3))), fence.count
     found = []
-    for figure in figures_with(scope, list(far)):
-        number = figure.value or Decimal(0)
-        median, count = far[figure.form_indicator_id, figure.split, figure.report.unit.kind, number]
-        found.append(Question(OUTLIER, figure, (number,), (median,), "", count, estimate=figure.said == Said.ESTIMATE))
+    for figure in figures_outside(scope, bounds):
+        median, count = about[figure.form_indicator_id, figure.split, figure.report.unit.kind]
+        number, estimate = (figure.value or Decimal(0),), figure.said == Said.ESTIMATE
+        found.append(Question(OUTLIER, figure, number, (median,), "", count, estimate=estimate))
     return found
 
 

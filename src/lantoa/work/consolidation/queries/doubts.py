@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -11,13 +11,16 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from lantoa.work.consolidation.models import QuestionAnswer
 from lantoa.work.consolidation.queries.scope import Scope
 from lantoa.work.consolidation.queries.totals import figures_of
-from lantoa.work.evidence.models import Likeness
-from lantoa.work.evidence.states import EvidenceState
+from lantoa.work.evidence.queries.questions import open_questions
 from lantoa.work.reports.models import Figure, ReportForm
 from lantoa.work.reports.states import KNOWN, Said
 
 MOST = 300
-"""So many questions stand on one page; how many more there are is said. Numbers are looked up so many at a time."""
+"""So many questions stand on one page; how many more there are is said. Places are looked up so many at a time."""
+
+Place = tuple[int, str, str]
+"""A figure of a form, its part, and a kind of unit."""
+Bounds = tuple[Decimal | None, Decimal | None]
 
 SURE = (Said.EXACT, Said.ESTIMATE, Said.NONE)
 
@@ -69,14 +72,17 @@ def spreads(scope: Scope) -> list[Spread]:
     return [Spread(*row) for row in rows.values_list(*keys).annotate(n=Count("pk")).order_by()]
 
 
-def figures_with(scope: Scope, numbers: Collection[tuple[int, str, str, Decimal]]) -> list[Figure]:
-    """The figures that told these numbers (figure, part, kind of unit, number): one query for some hundred of them."""
+def figures_outside(scope: Scope, bounds: Mapping[Place, Bounds]) -> list[Figure]:
+    """The figures of these places that told a number up to the lower bound or from the upper one on, either of which
+    may be None: one query for some hundred places, of which a form has as many for ten units as for ten thousand."""
     found: list[Figure] = []
-    told = list(numbers)
-    for first in range(0, len(told), MOST):
+    places = list(bounds.items())
+    for first in range(0, len(places), MOST):
         wanted = Q(pk__in=[])
-        for indicator, part, kind, number in told[first : first + MOST]:
-            wanted |= Q(form_indicator=indicator, split=part, report__unit__kind=kind, value=number)
+        for (indicator, part, kind), (low, high) in places[first : first + MOST]:
+            outside = Q(pk__in=[]) if low is None else Q(value__lte=low)
+            outside |= Q(pk__in=[]) if high is None else Q(value__gte=high)
+            wanted |= Q(outside, form_indicator=indicator, split=part, report__unit__kind=kind)
         rows = scope.rows(figures_of(scope).filter(wanted, said__in=SURE), "report__unit", by_row=False)
         found += rows.select_related("report__unit", "form_indicator")
     return sorted(found, key=lambda one: (one.form_indicator.order, one.pk))
@@ -89,5 +95,4 @@ def answers_of(form: ReportForm) -> list[QuestionAnswer]:
 
 def alike_waiting(form: ReportForm) -> int:
     """How many questions whether two pictures of the campaign are one nobody has answered."""
-    kept = {"older__state": EvidenceState.KEPT, "newer__state": EvidenceState.KEPT}
-    return Likeness.objects.filter(newer__campaign=form.campaign_id, answer="", **kept).count()
+    return open_questions().filter(newer__campaign=form.campaign_id).count()

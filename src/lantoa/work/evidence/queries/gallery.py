@@ -23,16 +23,19 @@ from lantoa.work.plans.models import Campaign
 from lantoa.work.tasks.models import Assignment, Issue, Task
 from lantoa.work.tasks.rules import READERS, units_watched
 
-OPEN_QUESTION = Q(likenesses_as_newer__answer="") | Q(likenesses_as_older__answer="")
-
 
 def with_thumbs(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
     """The rows with their thumbnails and tasks, and whether an open question is about them (``is_asked``)."""
     thumbs = DerivedFile.objects.filter(kind=CopyKind.THUMB)
     uses = EvidenceUse.objects.select_related("assignment__task")
-    asked = open_questions().filter(Q(older=OuterRef("pk")) | Q(newer=OuterRef("pk"))).order_by()
-    rows = rows.annotate(is_asked=Exists(asked))
-    return rows.prefetch_related(Prefetch("file__copies", thumbs), Prefetch("uses", uses))
+    return rows.annotate(is_asked=_is_asked()).prefetch_related(
+        Prefetch("file__copies", thumbs), Prefetch("uses", uses)
+    )
+
+
+def _is_asked() -> Exists:
+    """Whether an open question is about the piece."""
+    return Exists(open_questions().filter(Q(older=OuterRef("pk")) | Q(newer=OuterRef("pk"))).order_by())
 
 
 def gallery_of(
@@ -46,7 +49,7 @@ def gallery_of(
     if wanted.get("task"):
         rows = rows.filter(pk__in=EvidenceUse.objects.filter(assignment__task=wanted["task"]).values("evidence"))
     if wanted.get("questions"):
-        rows = rows.filter(pk__in=Evidence.objects.filter(OPEN_QUESTION).values("pk"))
+        rows = rows.filter(_is_asked())
     return with_thumbs(rows).order_by("-pk")
 
 
