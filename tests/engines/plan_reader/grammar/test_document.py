@@ -154,3 +154,15 @@ def test_lines_without_a_word_are_read_as_nothing() -> None:
         assert read(f"KẾ HOẠCH\nTổng vệ sinh\nII. NHIỆM VỤ\n{mark}\n1. Sở Y tế lập danh sách.\n").duties, mark
         assert read(mark).duties == ()
     assert read("#\nTổng vệ sinh\n- Quét dọn các tuyến đường.").header.issuer is None
+
+
+def test_an_average_is_a_target_and_words_an_appendix_explains_are_no_theme() -> None:
+    text = (
+        "I. MỤC ĐÍCH\n\n1. Chủ đề: “Sách ở gần, sách ở trong nhà”\n\n2. Chỉ tiêu\n\n"
+        "a) Bình quân mỗi xã có 03 tủ sách.\n\nb) Mỗi trường có 02 buổi đọc sách.\n\nc) 90% hộ có sách.\n\n"
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ báo cáo trước ngày 10/12/2026."
+    )
+    added = "\n\nPHỤ LỤC\n\n2. Chủ đề năm nay nói điều gì\n\n“Ở gần” không cần rộng, một kệ sách là đủ.\n"
+    found = read(HEAD + text + TAIL + added)
+    assert [one.value for one in found.mentions if one.kind == "theme"] == ["Sách ở gần, sách ở trong nhà"]
+    assert len([one for one in found.mentions if one.kind == "target"]) == 3

@@ -14,7 +14,10 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\d.])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)")
 _THEME = re.compile(r"chu de[^“\"”.:]{0,60}:?\s*[“\"]([^”\"]{5,250})[”\"]")
 _QUOTED = re.compile(r"[“\"]([^”\"]{5,300})[”\"]")
-_TARGET = re.compile(r"\d+(?:[.,]\d+)?\s?%|(?:it nhat|tren|dat|toi thieu|duoi)\s+\d|\d+/\d+")
+_TARGET = re.compile(
+    r"\d+(?:[.,]\d+)?\s?%|(?:it nhat|tren|dat|toi thieu|duoi)\s+\d|\d+/\d+|"
+    r"\b(?:binh quan|trung binh|moi)\b[^.;:]{0,40}\s\d"
+)
 _TARGET_HEADING = re.compile(r"muc tieu|chi tieu|phan dau")
 
 
@@ -33,8 +36,11 @@ def mentions_of(lines: list[Line], blocks: Blocks) -> tuple[Mention, ...]:
                 if mention.value.lower() not in themes:
                     themes.add(mention.value.lower())
                     found.append(mention)
-        theme_heading = (
-            line.kind != "" and "chu de" in line.plain[line.start : line.start + 40] and "“" not in line.text
+        theme_heading = (  # in an appendix it is a chapter about the theme, whose words are quoted one by one
+            line.zone != "appendix"
+            and line.kind != ""
+            and "chu de" in line.plain[line.start : line.start + 40]
+            and "“" not in line.text
         )
         if line.zone == "body":
             found += _in_body(line, blocks)
